@@ -1,0 +1,1 @@
+"""What the office does: services, rules, database. No Qt, no ReportLab."""

@@ -1,0 +1,31 @@
+"""The language people read: Vietnamese as written in the code, English from `resources/i18n/en.json`.
+
+The Vietnamese sentence is the key, so a missing translation still says something true.
+"""
+
+import json
+from functools import cache
+from importlib import resources
+
+_current = "vi"
+
+
+def use(language: str) -> None:
+    """Switch what `tr` answers to `vi` or `en` for the whole program."""
+    global _current  # noqa: PLW0603  one program, one language, set once by the composition root
+    if language not in ("vi", "en"):
+        raise ValueError(language)
+    _current = language
+
+
+def tr(text: str, **values: object) -> str:
+    """The sentence in the language in use, with `{name}` places filled from `values`."""
+    sentence = _english().get(text, text) if _current == "en" else text
+    return sentence.format(**values) if values else sentence
+
+
+@cache
+def _english() -> dict[str, str]:
+    words = resources.files("resources").joinpath("i18n", "en.json").read_text(encoding="utf-8")
+    loaded: dict[str, str] = json.loads(words)
+    return loaded

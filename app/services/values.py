@@ -1,0 +1,80 @@
+"""What the services are given: plain, complete, serialisable values, so that an act can be queued and replayed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.vocabulary import Channel, Gender
+
+
+@dataclass(frozen=True, slots=True)
+class PersonValues:
+    """A person as typed, scanned or sent, before the rules have looked at it."""
+
+    name: str
+    id_number: str | None = None
+    birth_date: date | None = None
+    gender: Gender | None = None
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperValues:
+    """A paper handed in, with its counts."""
+
+    name: str
+    originals: int = 1
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A dossier to be received (design §6). The same `request_id` twice gives the same dossier."""
+
+    procedure: str
+    applicant: PersonValues
+    case: str | None = None
+    channel: Channel = Channel.DIRECT
+    authorised_by: PersonValues | None = None
+    papers: tuple[PaperValues, ...] | None = None
+    copies_of_dossier: int = 1
+    received_at: datetime | None = None
+    returning_place: str | None = None
+    external_code: str | None = None
+    note: str | None = None
+    request_id: str | None = None
+    page_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeSettlement:
+    """What the desk did about the fees still due: collected, or waived for a reason.
+
+    `amounts` gives the amount in đồng of an item the catalogue leaves open, by its position.
+    """
+
+    collected: bool = False
+    waive_reason: str | None = None
+    amounts: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who took the result: the applicant herself (`name` empty) or an authorised person."""
+
+    name: str | None = None
+    id_number: str | None = None
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActValues:
+    """The values of an act on a dossier. The same `request_id` twice does the act once."""
+
+    at: datetime | None = None
+    reason: str | None = None
+    recipient: Recipient | None = None
+    fees: FeeSettlement | None = None
+    request_id: str | None = None

@@ -1,0 +1,1 @@
+"""Tables of the office's database, and the words every layer shares (`models.vocabulary`)."""

@@ -1,0 +1,167 @@
+"""The closed word lists of the office: one spelling each, shared by tables, rules, services and screens.
+
+No SQLAlchemy here, so that the rules can use these words without knowing the database.
+"""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Business status of a dossier (design §2); one of six independent things, never overloaded."""
+
+    RECEIVED = "received"
+    IN_PROGRESS = "in_progress"
+    AWAITING_SUPPLEMENT = "awaiting_supplement"
+    AWAITING_PAYMENT = "awaiting_payment"
+    RESULT_READY = "result_ready"
+    REFUSED = "refused"
+    STOPPED = "stopped"
+    RETURNED = "returned"
+
+
+class Clock(StrEnum):
+    """Whether the office's time is running for a dossier."""
+
+    RUNNING = "running"
+    STOPPED = "stopped"
+    ENDED = "ended"
+
+
+class Custody(StrEnum):
+    """Where the papers of a dossier are."""
+
+    WITH_OFFICE = "with_office"
+    WITH_APPLICANT = "with_applicant"
+
+
+class Delivery(StrEnum):
+    """How far the result is on its way to the citizen."""
+
+    NOT_READY = "not_ready"
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+
+
+class Money(StrEnum):
+    """What the citizen owes the office for a dossier, taken over all its fee items."""
+
+    NONE = "none"
+    OPEN = "open"
+    DUE = "due"
+    SETTLED = "settled"
+
+
+class FeeState(StrEnum):
+    """State of one fee item; an item without a known amount is `open`, never zero."""
+
+    OPEN = "open"
+    DUE = "due"
+    COLLECTED = "collected"
+    WAIVED = "waived"
+
+
+class FeeKind(StrEnum):
+    """Law on fees and charges (97/2015/QH13): *phí* pays a service, *lệ phí* is a state charge."""
+
+    FEE = "phi"
+    CHARGE = "le_phi"
+
+
+class FeeBasis(StrEnum):
+    """What the amount of a fee item is counted by."""
+
+    PER_DOSSIER = "dossier"
+    PER_COPY = "copy"
+    PER_PAGE = "page"
+
+
+class Channel(StrEnum):
+    """Way a dossier comes in: at the desk, by post, from the national portal (NĐ 118/2025 art. 15)."""
+
+    DIRECT = "direct"
+    POST = "post"
+    ONLINE = "online"
+
+
+class TermUnit(StrEnum):
+    """Unit of a processing term; a term without one does not exist."""
+
+    WORKING_DAYS = "working_days"
+    HOURS = "hours"
+    CALENDAR_DAYS = "calendar_days"
+    MONTHS = "months"
+    SAME_DAY = "same_day"
+    SAME_SESSION = "same_session"
+
+
+class AfterFifteen(StrEnum):
+    """What receipt after 15:00 means for a procedure (NĐ 61/2018 art. 18, NĐ 23/2015, NĐ 63/2024)."""
+
+    NONE = "none"
+    NEXT_DAY_RESULT = "next_day_result"
+    START_NEXT_DAY = "start_next_day"
+
+
+class SupplementPolicy(StrEnum):
+    """What happens to the clock when the citizen has supplemented (NĐ 61/2018 art. 19.4)."""
+
+    RESTART = "restart"
+    SHIFT = "shift"
+
+
+class PaperKind(StrEnum):
+    """Whether a paper is handed in or only shown."""
+
+    SUBMIT = "submit"
+    PRESENT = "present"
+
+
+class Gender(StrEnum):
+    """As on the identity card."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Role(StrEnum):
+    """What a person may do; one person may have several."""
+
+    RECEPTION = "reception"
+    OFFICER = "officer"
+    LEADER = "leader"
+    ADMINISTRATOR = "administrator"
+
+
+class UnitKind(StrEnum):
+    """What a unit inside an agency is for."""
+
+    RECEPTION = "reception"
+    SPECIALIST = "specialist"
+    LEADERSHIP = "leadership"
+
+
+class Level(StrEnum):
+    """Level of an agency; which levels exist in an office is data."""
+
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    CENTRAL = "central"
+
+
+class Action(StrEnum):
+    """Acts on a dossier. What each may follow is in `app.rules.lifecycle`, nowhere else."""
+
+    RECEIVE = "receive"
+    COLLECT_FEE = "collect_fee"
+    WAIVE_FEE = "waive_fee"
+    COMPLETE = "complete"
+    RETURN_RESULT = "return_result"
+
+
+class PersonPart(StrEnum):
+    """Part a person plays in one dossier."""
+
+    APPLICANT = "applicant"
+    REPRESENTED = "represented"
+    RECIPIENT = "recipient"
