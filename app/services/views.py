@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from app.actor import Actor as Actor
 from models.vocabulary import (
     Action,
     AfterFifteen,
@@ -22,25 +23,10 @@ from models.vocabulary import (
     Level,
     Money,
     PaperKind,
-    Role,
     Status,
     SupplementPolicy,
     TermUnit,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts: the person signed in, with her unit and agency."""
-
-    account_id: str
-    user_name: str
-    full_name: str
-    roles: frozenset[Role]
-    unit_id: str
-    unit_name: str
-    agency_id: str
-    agency_name: str
 
 
 @dataclass(frozen=True, slots=True)

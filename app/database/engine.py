@@ -1,0 +1,47 @@
+"""Engines for the two databases, set so that nothing acknowledged is ever lost."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+from app.database.location import Location
+
+BUSY_TIMEOUT_SECONDS = 15
+CONNECT_TIMEOUT_SECONDS = 5
+
+
+def make_engine(location: Location) -> Engine:
+    """An engine whose transactions begin as told by the execution option `writing`.
+
+    SQLite: WAL, `synchronous=FULL`, foreign keys on; writing transactions open with BEGIN IMMEDIATE,
+    since a deferred one that turns into a writer can only fail. PostgreSQL: READ COMMITTED for
+    writing, and connections are tested before use so that a restarted server is no error.
+    """
+    if location.path is not None:
+        return _sqlite_engine(location)
+    return create_engine(
+        location.url or "",
+        pool_pre_ping=True,
+        pool_size=4,
+        connect_args={"connect_timeout": CONNECT_TIMEOUT_SECONDS, "options": "-c TimeZone=UTC"},
+    )
+
+
+def _sqlite_engine(location: Location) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{location.path}",
+        connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

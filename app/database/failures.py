@@ -1,0 +1,118 @@
+"""The one mapper from what a database driver says to what a person is told."""
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.errors import Told, Unavailable, UserError
+from app.language import tr
+
+BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+SERIALIZATION = ("40001", "40P01")
+UNIQUE_VIOLATION = "23505"
+
+
+def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
+    """The sentence for an error of the environment or of two desks at once; `None` when it is our bug."""
+    if isinstance(error, StaleDataError):
+        return UserError(
+            "changed_meanwhile",
+            tr("Hồ sơ vừa được người khác xử lý ở bàn khác. Việc của bạn chưa được ghi."),
+            tr("Mở lại hồ sơ để xem tình trạng mới, rồi làm tiếp."),
+        )
+    if isinstance(error, PoolTimeout):
+        return _busy()
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(original, sqlite3.Error):
+        return _sqlite(original)
+    state = getattr(original, "sqlstate", None)
+    if isinstance(error, DBAPIError) and (state or _is_connection_failure(error)):
+        return _postgresql(state or "08006")
+    return None
+
+
+def is_transient(error: SQLAlchemyError) -> bool:
+    """Whether doing the same unit of work again is the right answer: a deadlock, or two desks at one key."""
+    original = error.orig if isinstance(error, DBAPIError) else None
+    if isinstance(original, sqlite3.IntegrityError):
+        return original.sqlite_errorcode in (
+            sqlite3.SQLITE_CONSTRAINT_UNIQUE,
+            sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
+        )
+    return getattr(original, "sqlstate", None) in (*SERIALIZATION, UNIQUE_VIOLATION)
+
+
+def _is_connection_failure(error: DBAPIError) -> bool:
+    return error.connection_invalidated or type(error.orig).__name__ in ("OperationalError", "InterfaceError")
+
+
+def _sqlite(error: sqlite3.Error) -> Told | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in BUSY:
+        return _busy()
+    if code in BROKEN:
+        return Unavailable(
+            "database_unreadable",
+            tr("Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."),
+            tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
+        )
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+        return Unavailable(
+            "database_unopened",
+            tr("Không mở được tệp dữ liệu. Chưa có gì bị thay đổi."),
+            tr("Kiểm tra đường dẫn và quyền ghi vào thư mục chứa tệp."),
+        )
+    if code == sqlite3.SQLITE_READONLY:
+        return Unavailable(
+            "database_read_only",
+            tr("Tệp dữ liệu chỉ cho đọc, nên việc vừa rồi chưa được ghi."),
+            tr("Cấp quyền ghi vào tệp và thư mục chứa tệp, rồi làm lại."),
+        )
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return Unavailable(
+            "disk_full",
+            tr("Ổ đĩa đầy hoặc có lỗi, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên."),
+            tr("Giải phóng chỗ trên ổ đĩa hoặc gọi kỹ thuật, rồi làm lại."),
+        )
+    return None
+
+
+def _postgresql(state: str) -> Told | None:
+    if state.startswith("28"):
+        return Unavailable(
+            "database_sign_in",
+            tr("Máy chủ dữ liệu không nhận tên hoặc mật khẩu kết nối. Chưa có gì bị thay đổi."),
+            tr("Kiểm tra tên và mật khẩu trong địa chỉ cơ sở dữ liệu."),
+        )
+    if state == "3D000":
+        return Unavailable(
+            "database_missing",
+            tr("Máy chủ chạy, nhưng chưa có cơ sở dữ liệu mang tên này."),
+            tr("Nhờ kỹ thuật tạo cơ sở dữ liệu, rồi chạy motcua-admin init."),
+        )
+    if state.startswith(("08", "57", "53")):
+        return Unavailable(
+            "database_away",
+            tr("Không tới được máy chủ dữ liệu, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên."),
+            tr("Kiểm tra mạng rồi làm lại; nếu vẫn không được, gọi kỹ thuật."),
+        )
+    if state in (*SERIALIZATION, "55P03"):
+        return _busy()
+    if state == "42501":
+        return UserError(
+            "not_allowed",
+            tr("Tài khoản này không có quyền làm việc đó trên máy chủ. Chưa có gì bị thay đổi."),
+            tr("Nhờ quản trị cấp quyền, hoặc đăng nhập tài khoản khác."),
+        )
+    return None
+
+
+def _busy() -> Unavailable:
+    return Unavailable(
+        "database_busy",
+        tr("Dữ liệu đang bận vì máy khác đang ghi. Việc của bạn chưa được ghi, không mất gì."),
+        tr("Chờ vài giây rồi làm lại."),
+    )

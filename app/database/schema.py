@@ -1,0 +1,93 @@
+"""Which version of the tables a database has, asked without Alembic so that start-up stays short."""
+
+import sqlite3
+from contextlib import closing
+from enum import StrEnum
+
+from sqlalchemy import Connection, inspect, text
+
+from app.database.engine import make_engine
+from app.database.location import Location
+from app.errors import Unavailable
+from app.language import tr
+from models.migrations.head import HEAD, KNOWN
+
+
+class SchemaState(StrEnum):
+    """How a database's tables stand to this program."""
+
+    EMPTY = "empty"
+    CURRENT = "current"
+    OLDER = "older"
+    NEWER = "newer"
+    FOREIGN = "foreign"
+
+
+def schema_state(location: Location) -> SchemaState:
+    """How the tables at a place stand to this program; a missing file is empty and is not made."""
+    if location.path is not None:
+        return _sqlite_state(location)
+    engine = make_engine(location)
+    try:
+        with engine.connect() as connection:
+            return _postgresql_state(connection)
+    finally:
+        engine.dispose()
+
+
+def require_current_schema(location: Location) -> None:
+    """Refuse, with a sentence, a database this program cannot work on."""
+    state = schema_state(location)
+    if state is SchemaState.EMPTY:
+        raise Unavailable(
+            "database_empty",
+            tr("Chưa có dữ liệu văn phòng ở nơi này: {place}.", place=location.shown),
+            tr("Mở chương trình Một Cửa để thiết lập, hoặc chạy motcua-admin init."),
+        )
+    if state is SchemaState.NEWER:
+        raise Unavailable(
+            "database_newer",
+            tr("Dữ liệu này do bản chương trình mới hơn tạo ra. Dữ liệu không bị động đến."),
+            tr("Hãy cài bản Một Cửa mới trên máy này."),
+        )
+    if state is SchemaState.OLDER:
+        raise Unavailable(
+            "database_older",
+            tr("Dữ liệu này do bản chương trình cũ hơn tạo ra. Dữ liệu không bị động đến."),
+            tr("Nhờ kỹ thuật chạy motcua-admin upgrade; lệnh này tự sao lưu trước khi nâng cấp."),
+        )
+    if state is SchemaState.FOREIGN:
+        raise Unavailable(
+            "database_unreadable",
+            tr("Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."),
+            tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
+        )
+
+
+def _sqlite_state(location: Location) -> SchemaState:
+    path = location.path
+    if path is None or not path.exists() or path.stat().st_size == 0:
+        return SchemaState.EMPTY
+    # Opened for reading only: looking at somebody else's file must not change it.
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if "alembic_version" not in tables:
+            return SchemaState.FOREIGN if tables else SchemaState.EMPTY
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return _compare(row[0] if row else None, "dossier" in tables)
+
+
+def _postgresql_state(connection: Connection) -> SchemaState:
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" not in tables:
+        return SchemaState.FOREIGN if "dossier" in tables else SchemaState.EMPTY
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return _compare(version, "dossier" in tables)
+
+
+def _compare(version: str | None, ours: bool) -> SchemaState:
+    if version is None:
+        return SchemaState.FOREIGN if ours else SchemaState.EMPTY
+    if version == HEAD:
+        return SchemaState.CURRENT if ours else SchemaState.FOREIGN
+    return SchemaState.OLDER if version in KNOWN else SchemaState.NEWER

@@ -1,0 +1,173 @@
+"""The unit of work: everything one act reads and writes, in one transaction, with one commit."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from app.actor import Actor
+from app.database.engine import make_engine
+from app.database.failures import is_transient, told
+from app.database.location import Location, parse_location
+from app.database.schema import require_current_schema
+from app.errors import UserError
+from app.language import tr
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+ATTEMPTS = 5
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """What a service works with: the session, who acts, and the moment it happens (UTC).
+
+    `cache` outlives the unit of work; it holds only frozen values that never change under their key.
+    """
+
+    session: Session
+    now: datetime
+    actor: Actor | None
+    cache: dict[Any, Any]
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.session.get_bind().dialect.name
+
+    def acting(self) -> Actor:
+        """The person who acts; refuses when nobody is signed in."""
+        if self.actor is None:
+            raise UserError(
+                "not_signed_in",
+                tr("Việc này cần người có tên đứng ra làm. Chưa có gì bị thay đổi."),
+                tr("Hãy đăng nhập; trên dòng lệnh dùng --user và --password-file."),
+            )
+        return self.actor
+
+
+class Database:
+    """The office's database, opened once by the composition root and closed by it.
+
+    Services are run through `read` and `write`; both may be called from any thread and both wait.
+    """
+
+    def __init__(self, location: Location, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self.location = location
+        self._engine = engine
+        self._reading = engine
+        self._writing = engine.execution_options(writing=True)
+        if engine.dialect.name == "postgresql":
+            # One picture of the data for the several queries of one view.
+            self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._clock = clock
+        self._cache: dict[Any, Any] = {}
+        self._watcher: sqlite3.Connection | None = None
+        self._watch_lock = threading.Lock()
+
+    @classmethod
+    def open(cls, where: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Self:
+        """The database at a path or PostgreSQL URL, ready for use.
+
+        `Unavailable` when it is away, unreadable, empty, or made by another version of the program.
+        """
+        location = parse_location(where)
+        with _speaking():
+            require_current_schema(location)
+        return cls(location, make_engine(location), clock)
+
+    def close(self) -> None:
+        """Let go of all connections; the database cannot be used after this."""
+        with self._watch_lock:
+            if self._watcher is not None:
+                self._watcher.close()
+                self._watcher = None
+        self._engine.dispose()
+
+    @property
+    def now(self) -> datetime:
+        """The present moment by this database's clock (UTC)."""
+        return self._clock()
+
+    def read(
+        self,
+        service: Callable[Concatenate[UnitOfWork, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Answer of a service that only reads, with nobody signed in."""
+        return self.read_as(None, service, *args, **kwargs)
+
+    def read_as(
+        self,
+        actor: Actor | None,
+        service: Callable[Concatenate[UnitOfWork, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Answer of a service that only reads; what it wrote by mistake is rolled back."""
+        with _speaking(), Session(self._reading, expire_on_commit=False) as session:
+            return service(self._unit(session, actor), *args, **kwargs)
+
+    def write(
+        self,
+        actor: Actor | None,
+        service: Callable[Concatenate[UnitOfWork, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Answer of a service after its one commit; on any error nothing is kept.
+
+        A deadlock, or two desks at the same new key, is tried again from the start: services are
+        functions of the database and their values, so the second run sees what the other desk did.
+        """
+        with _speaking():
+            for attempt in range(1, ATTEMPTS + 1):
+                try:
+                    with Session(self._writing, expire_on_commit=False) as session:
+                        answer = service(self._unit(session, actor), *args, **kwargs)
+                        session.commit()
+                        return answer
+                except SQLAlchemyError as error:
+                    if attempt == ATTEMPTS or not is_transient(error):
+                        raise
+            raise AssertionError("unreachable")
+
+    def change_token(self) -> int:
+        """A number that differs once anybody has changed the data; cheap enough to poll every second."""
+        with _speaking():
+            if self.location.path is not None:
+                return self._data_version(str(self.location.path))
+            with self._reading.connect() as connection:
+                position = text("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint")
+                return int(connection.execute(position).scalar_one())
+
+    def _data_version(self, path: str) -> int:
+        # The pragma counts changes made through other connections, so it needs one that never writes.
+        with self._watch_lock:
+            if self._watcher is None:
+                self._watcher = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
+        return UnitOfWork(session=session, now=self._clock(), actor=actor, cache=self._cache)
+
+
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """Turn what a driver says into a sentence for people; a bug of ours passes through unchanged."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        raise sentence from error

@@ -1,0 +1,54 @@
+"""The 18 digits under the bars of a slip: `AAAAA YYMMDD NNNNN CC` (design §2).
+
+Unit's barcode number, day of receipt, running number of the unit's day, and two check digits by
+ISO 7064 mod 97-10, which catch every single wrong digit and every swap of two digits.
+"""
+
+import re
+from datetime import date
+
+from stdnum.iso7064 import mod_97_10
+
+from app.errors import UserError
+from app.language import tr
+from app.rules.numbering import check_barcode_number, code_day
+
+LENGTH = 18
+_LARGEST_NUMBER = 99_999
+_DIGITS = re.compile(rf"\d{{{LENGTH}}}", re.ASCII)
+
+
+def dossier_barcode(barcode_number: str, day: date, number: int) -> str:
+    """The barcode of the unit's `number`-th dossier of the day.
+
+    `UserError` `barcode_numbers_used_up` beyond 99,999 a day, `barcode_number_invalid` for a bad unit number.
+    """
+    if number < 1:
+        raise ValueError(f"running number {number}")
+    if number > _LARGEST_NUMBER:
+        raise UserError(
+            "barcode_numbers_used_up",
+            tr("Hôm nay đơn vị đã dùng hết 99.999 số mã vạch. Hồ sơ này chưa được lưu."),
+            tr("Tiếp nhận hồ sơ vào ngày làm việc kế tiếp hoặc dùng một điểm tiếp nhận khác."),
+        )
+    body = f"{check_barcode_number(barcode_number)}{day:%y%m%d}{number:05d}"
+    return body + _check_digits(body)
+
+
+def is_valid(digits: str) -> bool:
+    """Whether the 18 digits carry their own check digits and a day that exists."""
+    return (
+        _DIGITS.fullmatch(digits) is not None
+        and _check_digits(digits[:-2]) == digits[-2:]
+        and code_day(digits[5:11]) is not None
+    )
+
+
+def grouped(digits: str) -> str:
+    """The digits as printed under the bars: `01234 260112 00001 42`."""
+    return f"{digits[:5]} {digits[5:11]} {digits[11:16]} {digits[16:]}"
+
+
+def _check_digits(body: str) -> str:
+    digits: str = mod_97_10.calc_check_digits(body)
+    return digits

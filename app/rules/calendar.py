@@ -1,0 +1,174 @@
+"""When the office is open: weekly hours, days off, make-up days, in office time.
+
+A day off or a make-up day is decided year by year (Labour Code art. 112 and the Prime Minister's yearly
+swaps), so a year is either known, known but provisional, or missing; nothing is ever guessed for a missing one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+
+from app.errors import UserError
+from app.language import tr
+
+# A fixed offset, since Windows may lack the zone database and Vietnam has kept +07:00 since 1975.
+OFFICE_ZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+
+_ONE_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+def local(moment: datetime) -> datetime:
+    """The same moment in office time; a naive datetime is a bug and raises `ValueError`."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(OFFICE_ZONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One stretch of office hours; the office is open from `opens` until just before `closes`."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class MakeUpDay:
+    """A day worked although its weekday is free; it has the hours of the weekday it replaces."""
+
+    name: str
+    replaces: date | None = None
+
+
+def default_hours() -> dict[int, tuple[Session, ...]]:
+    """Monday (0) to Friday (4), 07:30–11:30 and 13:30–17:00."""
+    day = (Session(time(7, 30), time(11, 30)), Session(time(13, 30), time(17)))
+    return dict.fromkeys(range(5), day)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The office's calendar; weekdays count from 0 (Monday), days off are named for people.
+
+    `known_years` are the years whose days off have been entered, `provisional_years` those of them that the
+    administrator has not confirmed. Asking about a day of another year raises `UserError` `calendar_year_missing`;
+    contradictory contents raise `UserError` `calendar_invalid` on construction.
+    """
+
+    hours: Mapping[int, tuple[Session, ...]]
+    days_off: Mapping[date, str]
+    make_up_days: Mapping[date, MakeUpDay]
+    known_years: frozenset[int]
+    provisional_years: frozenset[int] = frozenset()
+
+    def __post_init__(self) -> None:
+        for weekday in sorted(self.hours):
+            _check_sessions(weekday, self.hours[weekday])
+        if not any(self.hours.values()):
+            raise _invalid(tr("Lịch làm việc chưa có giờ làm của ngày nào trong tuần."))
+        for day in sorted(self.days_off.keys() & self.make_up_days.keys()):
+            raise _invalid(
+                tr("Ngày {day} vừa là ngày nghỉ vừa là ngày làm bù.", day=f"{day:%d/%m/%Y}"), day=day
+            )
+
+    def sessions(self, day: date) -> tuple[Session, ...]:
+        """The sessions of a day in order; empty on a day off."""
+        self._check_year(day.year)
+        make_up = self.make_up_days.get(day)
+        if make_up is not None:
+            return self._make_up_sessions(make_up)
+        if day in self.days_off:
+            return ()
+        return self.hours.get(day.weekday(), ())
+
+    def is_working(self, day: date) -> bool:
+        """Whether the office opens at all that day."""
+        return bool(self.sessions(day))
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether the moment lies inside a session; at the stroke of closing the office is closed."""
+        at = local(moment)
+        return any(session.opens <= at.time() < session.closes for session in self.sessions(at.date()))
+
+    def why_off(self, day: date) -> str:
+        """Why the office is closed that day, in a word or two; empty on a working day."""
+        if self.is_working(day):
+            return ""
+        name = self.days_off.get(day)
+        if name:
+            return name
+        return tr("cuối tuần") if day.weekday() >= _SATURDAY else tr("ngày nghỉ hằng tuần")
+
+    def opening(self, day: date) -> datetime:
+        """When the office opens on a working day."""
+        return at_office(day, self.sessions(day)[0].opens)
+
+    def closing(self, day: date) -> datetime:
+        """When the office closes on a working day."""
+        return at_office(day, self.sessions(day)[-1].closes)
+
+    def next_opening(self, moment: datetime) -> datetime:
+        """The first opening of a session at or after the moment, in office time."""
+        at = local(moment)
+        for session in self.sessions(at.date()):
+            if at.time() <= session.opens:
+                return at_office(at.date(), session.opens)
+        return self.opening(self.next_working_day(at.date()))
+
+    def next_working_day(self, day: date) -> date:
+        """The first working day after the day."""
+        return next(self.working_days_after(day))
+
+    def working_day_from(self, day: date) -> date:
+        """The day itself if it is worked, else the next working day."""
+        return day if self.is_working(day) else self.next_working_day(day)
+
+    def working_days_after(self, day: date) -> Iterator[date]:
+        """The working days after the day, without end until a year is missing."""
+        while True:
+            day += _ONE_DAY
+            if self.is_working(day):
+                yield day
+
+    def _make_up_sessions(self, make_up: MakeUpDay) -> tuple[Session, ...]:
+        if make_up.replaces is not None:
+            replaced = self.hours.get(make_up.replaces.weekday(), ())
+            if replaced:
+                return replaced
+        return next(self.hours[weekday] for weekday in sorted(self.hours) if self.hours[weekday])
+
+    def _check_year(self, year: int) -> None:
+        if year not in self.known_years:
+            raise UserError(
+                "calendar_year_missing",
+                tr(
+                    "Lịch nghỉ năm {year} chưa có, nên chưa tính được ngày hẹn. Chưa có gì bị thay đổi.",
+                    year=year,
+                ),
+                tr("Nhờ người quản trị thêm lịch nghỉ năm {year}, rồi làm lại.", year=year),
+                year=year,
+            )
+
+
+def at_office(day: date, clock: time) -> datetime:
+    """The moment a clock in the office shows that time on that day."""
+    return datetime.combine(day, clock, OFFICE_ZONE)
+
+
+def _check_sessions(weekday: int, sessions: tuple[Session, ...]) -> None:
+    if weekday not in range(7):
+        raise ValueError(f"weekday {weekday}")
+    for session in sessions:
+        if session.opens >= session.closes:
+            raise _invalid(tr("Có buổi làm việc mà giờ đóng cửa không sau giờ mở cửa."), weekday=weekday)
+    for earlier, later in zip(sessions, sessions[1:], strict=False):
+        if earlier.closes > later.opens:
+            raise _invalid(
+                tr("Các buổi làm việc trong ngày phải theo thứ tự và không chồng nhau."), weekday=weekday
+            )
+
+
+def _invalid(message: str, **details: object) -> UserError:
+    hint = tr("Lịch cũ vẫn được giữ. Sửa lại giờ làm, ngày nghỉ hoặc ngày làm bù rồi lưu lại.")
+    return UserError("calendar_invalid", message, hint, **details)

@@ -1,0 +1,57 @@
+"""Vietnamese text made comparable: without accents for searching, in dictionary order for sorting."""
+
+import re
+import unicodedata
+
+# Đ has no decomposition; Ð (eth) and Ɖ look the same and are typed for it.
+_CROSSED_D = str.maketrans("đĐðÐɖƉ", "dddddd")
+_WORD = re.compile(r"[^\W_]+")
+
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: rank for rank, letter in enumerate("0123456789" + _LETTERS, start=1)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_FOREIGN = 1_000
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, đ as d, single spaces: what is stored for searching and what is searched.
+
+    Composed and decomposed spellings give the same, and folding twice changes nothing.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    # Some capitals only appear once a sign is decomposed, so both steps are done twice.
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", plain).casefold()
+    kept = (sign for sign in plain if unicodedata.category(sign) not in ("Mn", "Me", "Cf"))
+    return " ".join(unicodedata.normalize("NFC", "".join(kept).translate(_CROSSED_D)).split())
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, letters and digits only, in order."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def vietnamese_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Sort key in the order of a Vietnamese dictionary: letters first (a ă â b … d đ), then tones, then case.
+
+    Tones stand in the order ngang, huyền, hỏi, ngã, sắc, nặng; spaces come before digits, digits before letters.
+    """
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    letters: list[int] = []
+    tones: list[int] = []
+    for sign in composed.lower():
+        letter, tone = _parted(sign)
+        if letter:
+            letters.append(0 if letter == " " else _RANK.get(letter, _FOREIGN + ord(letter)))
+            tones.append(tone)
+        elif tones:
+            tones[-1] = tone
+    return tuple(letters), tuple(tones), composed
+
+
+def _parted(sign: str) -> tuple[str, int]:
+    """A letter without its tone, and the tone; a lone tone mark has no letter."""
+    signs = unicodedata.normalize("NFD", sign)
+    tone = max((_TONES.get(mark, 0) for mark in signs), default=0)
+    return unicodedata.normalize("NFC", "".join(mark for mark in signs if mark not in _TONES))[:1], tone

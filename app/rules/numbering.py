@@ -1,0 +1,88 @@
+"""The official dossier code: unit code, day, running number of the unit's day (TT 03/2025/TT-VPCP art. 13).
+
+Codes of the 2018 form (TT 01/2018/TT-VPCP art. 19), `000.00.06.H56-231027-0361`, stay on old dossiers and
+read the same way; only the unit code in front looks different.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from app.errors import UserError
+from app.language import tr
+
+_UNIT = r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{2,3})*"
+_UNIT_CODE = re.compile(_UNIT, re.ASCII)
+_UNIT_CODE_LENGTH = 35  # QĐ 20/2020/QĐ-TTg
+_GAP = r"[\s\-‐‑‒–—−_/]+"
+_CODE = re.compile(rf"({_UNIT}){_GAP}(\d{{6}}){_GAP}(\d{{1,6}})", re.ASCII)
+_BARCODE_NUMBER = re.compile(r"\d{5}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCode:
+    """A code taken apart; `written` keeps the running number as it was typed, for codes issued elsewhere."""
+
+    unit_code: str
+    day: date
+    number: int
+    written: str
+
+    @property
+    def canonical(self) -> str:
+        """The code as this program issues it."""
+        return dossier_code(self.unit_code, self.day, self.number)
+
+
+def dossier_code(unit_code: str, day: date, number: int) -> str:
+    """`H26.16-260119-0001`: at least four digits, more when a day has more dossiers."""
+    if number < 1:
+        raise ValueError(f"running number {number}")
+    return f"{unit_code}-{day:%y%m%d}-{number:04d}"
+
+
+def read_code(text: str) -> DossierCode | None:
+    """A dossier code in any usual spelling (`h26.16 260119 1`), or `None` when the text is not one."""
+    match = _CODE.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    if match is None:
+        return None
+    unit_code, digits, number = match.groups()
+    day = code_day(digits)
+    if day is None or int(number) < 1 or len(unit_code) > _UNIT_CODE_LENGTH:
+        return None
+    return DossierCode(unit_code, day, int(number), f"{unit_code}-{digits}-{number:0>4}")
+
+
+def code_day(digits: str) -> date | None:
+    """The day written `YYMMDD` in this century, or `None` when there is no such day."""
+    try:
+        return date(2000 + int(digits[:2]), int(digits[2:4]), int(digits[4:]))
+    except ValueError:
+        return None
+
+
+def check_unit_code(text: str) -> str:
+    """The unit code in capitals, or `UserError` `unit_code_invalid` (QĐ 20/2020, older QCVN 102:2016)."""
+    code = unicodedata.normalize("NFKC", text).strip().upper()
+    if len(code) <= _UNIT_CODE_LENGTH and _UNIT_CODE.fullmatch(code):
+        return code
+    raise UserError(
+        "unit_code_invalid",
+        tr("Mã định danh của đơn vị không đúng dạng. Chưa có gì bị thay đổi."),
+        tr("Gõ lại mã như H26.16 hoặc 000.00.16.H26."),
+        field="unit_code",
+    )
+
+
+def check_barcode_number(text: str) -> str:
+    """The unit's five digits for its barcodes, or `UserError` `barcode_number_invalid`."""
+    digits = unicodedata.normalize("NFKC", text).strip()
+    if _BARCODE_NUMBER.fullmatch(digits):
+        return digits
+    raise UserError(
+        "barcode_number_invalid",
+        tr("Số mã vạch của đơn vị phải gồm đúng 5 chữ số. Chưa có gì bị thay đổi."),
+        tr("Gõ lại đủ 5 chữ số, giữ cả số 0 ở đầu, như 01234."),
+        field="barcode_number",
+    )

@@ -1,0 +1,104 @@
+"""The base of all tables: naming of constraints, UUIDv7 keys, and column types both databases keep exactly."""
+
+import uuid
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from sqlalchemy import DateTime, Dialect, Enum, Integer, MetaData, String, TypeDecorator, Uuid
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+from uuid_utils.compat import uuid7
+
+
+def new_id() -> uuid.UUID:
+    """A fresh UUIDv7: unique across offices, ascending in time, so rows from different offices can meet."""
+    key: uuid.UUID = uuid7()
+    return key
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC; a naive one is refused, since nobody can tell what it means."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC; SQLite has no zone, so there the UTC wall time is stored."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Always aware, always UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Hundredths(TypeDecorator[Decimal]):
+    """A decimal with two places kept as a whole number of hundredths: exact on both databases."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Refuses a finer value rather than rounding it."""
+        if value is None:
+            return None
+        hundredths = value * 100
+        if hundredths != hundredths.to_integral_value():
+            raise ValueError("more than two decimal places")
+        return int(hundredths)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Without trailing zeros: 3, not 3.00."""
+        if value is None:
+            return None
+        whole, part = divmod(value, 100)
+        return Decimal(whole) if part == 0 else (Decimal(value) / 100).normalize()
+
+
+def words(enum: type[StrEnum], name: str | None = None) -> Enum:
+    """Column of a closed word list, stored as its words with a CHECK on both databases.
+
+    `name` names the CHECK where one table has two columns of the same list.
+    """
+    return Enum(
+        enum,
+        native_enum=False,
+        create_constraint=True,
+        length=32,
+        name=name or enum.__name__.lower(),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Base(DeclarativeBase):
+    """Common ground of the tables."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  SQLAlchemy's own declaration style
+        datetime: UtcDateTime(),
+        uuid.UUID: Uuid(),
+        str: String(),
+    }
+
+    def __repr__(self) -> str:
+        """Short and without personal data: a row may end up in a log."""
+        key: Any = getattr(self, "id", None)
+        return f"<{type(self).__name__} {key}>"
+
+
+Key = Annotated[uuid.UUID, mapped_column(Uuid(), primary_key=True, default=new_id)]

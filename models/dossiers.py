@@ -1,0 +1,179 @@
+"""The dossier and what lies in it."""
+
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.agencies import Agency, Unit
+from models.base import Base, Hundredths, Key, words
+from models.procedures import ProcedureCase, ProcedureVersion
+from models.vocabulary import (
+    Channel,
+    Clock,
+    Custody,
+    Delivery,
+    FeeBasis,
+    FeeKind,
+    FeeState,
+    Gender,
+    Money,
+    PaperKind,
+    PersonPart,
+    Status,
+    TermUnit,
+)
+
+
+class Applicant(Base):
+    """Somebody who has submitted before, kept to be offered again. What a dossier says stays in the dossier."""
+
+    __tablename__ = "applicant"
+    __table_args__ = (Index("ix_applicant_folded_name", "folded_name"),)
+
+    id: Mapped[Key]
+    name: Mapped[str] = mapped_column(String(200))
+    folded_name: Mapped[str] = mapped_column(String(250))
+    id_number: Mapped[str | None] = mapped_column(String(13), index=True)
+    birth_date: Mapped[date | None]
+    gender: Mapped[Gender | None] = mapped_column(words(Gender))
+    phone: Mapped[str | None] = mapped_column(String(20), index=True)
+    email: Mapped[str | None] = mapped_column(String(200))
+    address: Mapped[str | None] = mapped_column(String(500))
+    organisation: Mapped[str | None] = mapped_column(String(300))
+    dossiers: Mapped[int] = mapped_column(default=0)
+    last_received_at: Mapped[datetime | None]
+
+
+class Dossier(Base):
+    """One request of one citizen: six independent things, never one overloaded status (design §2)."""
+
+    __tablename__ = "dossier"
+    __table_args__ = (
+        CheckConstraint("copies_of_dossier >= 1", name="copies_positive"),
+        CheckConstraint("due_at >= effective_start", name="due_after_start"),
+        UniqueConstraint("agency_id", "ledger_year", "ledger_number"),
+        Index("ix_dossier_agency_received", "agency_id", "received_at", "id"),
+        Index("ix_dossier_agency_status_due", "agency_id", "status", "due_at", "id"),
+    )
+
+    id: Mapped[Key]
+    request_id: Mapped[str] = mapped_column(String(100), unique=True)
+    code: Mapped[str] = mapped_column(String(60), unique=True)
+    barcode: Mapped[str] = mapped_column(String(18), unique=True)
+    external_code: Mapped[str | None] = mapped_column(String(60), index=True)
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
+    deciding_agency: Mapped[str] = mapped_column(String(300))
+    returning_place: Mapped[str] = mapped_column(String(300))
+    version_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("procedure_version.id"))
+    case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("procedure_case.id"))
+    applicant_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("applicant.id"), index=True)
+    channel: Mapped[Channel] = mapped_column(words(Channel))
+    copies_of_dossier: Mapped[int]
+    note: Mapped[str | None] = mapped_column(Text)
+    received_at: Mapped[datetime]
+    received_by: Mapped[str] = mapped_column(String(120))
+    effective_start: Mapped[datetime]
+    term_amount: Mapped[Decimal] = mapped_column(Hundredths)
+    term_unit: Mapped[TermUnit] = mapped_column(words(TermUnit))
+    due_at: Mapped[datetime]
+    due_explanation: Mapped[list[str]] = mapped_column(JSON)
+    due_provisional: Mapped[bool]
+    ledger_year: Mapped[int]
+    ledger_number: Mapped[int]
+    status: Mapped[Status] = mapped_column(words(Status))
+    clock: Mapped[Clock] = mapped_column(words(Clock))
+    custody: Mapped[Custody] = mapped_column(words(Custody))
+    money: Mapped[Money] = mapped_column(words(Money))
+    delivery: Mapped[Delivery] = mapped_column(words(Delivery))
+    holder_unit_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("unit.id"))
+    finished_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+    recipient_authority: Mapped[str | None] = mapped_column(String(300))
+    last_position: Mapped[int] = mapped_column(default=0)
+    last_hash: Mapped[str] = mapped_column(String(64), default="")
+    row_version: Mapped[int] = mapped_column(default=1)
+
+    agency: Mapped[Agency] = relationship(lazy="raise")
+    version: Mapped[ProcedureVersion] = relationship(lazy="raise")
+    case: Mapped[ProcedureCase] = relationship(lazy="raise")
+    holder_unit: Mapped[Unit] = relationship(lazy="raise")
+    people: Mapped[list["DossierPerson"]] = relationship(lazy="raise", cascade="all, delete-orphan")
+    papers: Mapped[list["DossierPaper"]] = relationship(
+        lazy="raise", order_by="DossierPaper.position", cascade="all, delete-orphan"
+    )
+    fees: Mapped[list["DossierFee"]] = relationship(
+        lazy="raise", order_by="DossierFee.position", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": row_version}  # noqa: RUF012  SQLAlchemy's own declaration style
+
+
+class DossierPerson(Base):
+    """A person as written in this dossier; later changes elsewhere do not touch it."""
+
+    __tablename__ = "dossier_person"
+
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    part: Mapped[PersonPart] = mapped_column(words(PersonPart), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    id_number: Mapped[str | None] = mapped_column(String(13), index=True)
+    birth_date: Mapped[date | None]
+    gender: Mapped[Gender | None] = mapped_column(words(Gender))
+    phone: Mapped[str | None] = mapped_column(String(20), index=True)
+    email: Mapped[str | None] = mapped_column(String(200))
+    address: Mapped[str | None] = mapped_column(String(500))
+    organisation: Mapped[str | None] = mapped_column(String(300))
+
+
+class DossierPaper(Base):
+    """A paper received, with counts."""
+
+    __tablename__ = "dossier_paper"
+    __table_args__ = (CheckConstraint("originals >= 0 AND copies >= 0", name="counts_not_negative"),)
+
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    originals: Mapped[int]
+    copies: Mapped[int]
+    kind: Mapped[PaperKind] = mapped_column(words(PaperKind))
+
+
+class DossierFee(Base):
+    """A fee item of this dossier, frozen from the catalogue, and what became of it; amounts in đồng."""
+
+    __tablename__ = "dossier_fee"
+    __table_args__ = (
+        CheckConstraint("quantity >= 1", name="quantity_positive"),
+        CheckConstraint("amount IS NULL OR amount >= 0", name="amount_not_negative"),
+        CheckConstraint("(state = 'open') = (amount IS NULL) OR state = 'waived'", name="open_without_amount"),
+        CheckConstraint("state <> 'waived' OR reason IS NOT NULL", name="waived_with_reason"),
+    )
+
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[FeeKind] = mapped_column(words(FeeKind))
+    basis: Mapped[FeeBasis] = mapped_column(words(FeeBasis))
+    unit_amount: Mapped[int | None] = mapped_column(BigInteger)
+    quantity: Mapped[int]
+    amount: Mapped[int | None] = mapped_column(BigInteger)
+    state: Mapped[FeeState] = mapped_column(words(FeeState))
+    note: Mapped[str] = mapped_column(Text, default="")
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[str | None] = mapped_column(String(120))
+    receipt_number: Mapped[str | None] = mapped_column(String(60))
+    reason: Mapped[str | None] = mapped_column(Text)
+
+
+class DossierWords(Base):
+    """The words a dossier is found by, folded to lower-case ASCII; the full-text index is over this table."""
+
+    __tablename__ = "dossier_words"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), unique=True)
+    words: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,92 @@
+"""What the office keeps about itself: journal, counters, calendar, settings."""
+
+import uuid
+from datetime import date, datetime, time
+
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Key, words
+from models.vocabulary import Action, Status
+
+
+class Movement(Base):
+    """One act on one dossier: the journal. Written with the state it changes; triggers refuse change and deletion.
+
+    `hash` is SHA-256 over the hash of the dossier's previous row and this row's columns
+    (`app.services.journal`), so an altered, missing or reordered row shows.
+    """
+
+    __tablename__ = "movement"
+    __table_args__ = (UniqueConstraint("dossier_id", "position"),)
+
+    id: Mapped[Key]
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"))
+    position: Mapped[int]
+    request_id: Mapped[str] = mapped_column(String(100), unique=True)
+    at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    actor: Mapped[str] = mapped_column(String(60))
+    actor_name: Mapped[str] = mapped_column(String(120))
+    action: Mapped[Action] = mapped_column(words(Action))
+    from_status: Mapped[Status | None] = mapped_column(words(Status, "from_status"))
+    to_status: Mapped[Status] = mapped_column(words(Status, "to_status"))
+    due_before: Mapped[datetime | None]
+    due_after: Mapped[datetime | None]
+    reason: Mapped[str | None] = mapped_column(Text)
+    details: Mapped[dict[str, object]] = mapped_column(JSON)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class Counter(Base):
+    """A running number. Raised inside the transaction that uses it, so no gap and no duplicate."""
+
+    __tablename__ = "counter"
+
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    value: Mapped[int] = mapped_column(BigInteger)
+
+
+class CalendarYear(Base):
+    """A year the calendar knows; provisional until a person has confirmed it."""
+
+    __tablename__ = "calendar_year"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[str | None] = mapped_column(String(120))
+
+
+class CalendarDay(Base):
+    """A day off, or a make-up day that works the hours of the day it replaces."""
+
+    __tablename__ = "calendar_day"
+    __table_args__ = (CheckConstraint("kind IN ('off', 'make_up')", name="kind_known"),)
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(200))
+    replaces: Mapped[date | None]
+
+
+class OfficeHours(Base):
+    """A session of office hours on a weekday (0 Monday … 6 Sunday), office time."""
+
+    __tablename__ = "office_hours"
+    __table_args__ = (
+        CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday_known"),
+        CheckConstraint("opens < closes", name="opens_before_closes"),
+    )
+
+    weekday: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    opens: Mapped[time] = mapped_column(primary_key=True)
+    closes: Mapped[time]
+
+
+class Setting(Base):
+    """A setting of the office (those of one PC are a file on that PC)."""
+
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    value: Mapped[object] = mapped_column(JSON)

@@ -1,0 +1,95 @@
+"""The head that all official forms share: who issues the paper, the national title, number, place and date.
+
+Layout after the form annexes of TT 03/2025/TT-VPCP and the model of NĐ 30/2020: two columns, the
+issuing body on the left with a short rule, the national title on the right with a rule as wide as its motto.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from printing.fonts import Face
+from printing.marks import Rule, Text
+from printing.rows import Cell, Row, stack
+from printing.sheet import Page
+from printing.text import Align, Run, measure, wrap
+from printing.wording import dated
+
+_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_ISSUER_SHARE = 0.41
+_GUTTER = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above the title. `number` is the whole register number, `form_mark` as "Mẫu số 01"."""
+
+    parent_name: str
+    desk_name: str
+    place: str
+    day: date
+    number: str | None = None
+    form_mark: str | None = None
+    is_sample: bool = False
+
+
+def heading_rows(heading: Heading, page: Page) -> list[Row]:
+    """The two columns, then register number and place with date."""
+    names = _names(heading, page)
+    rows = stack(names, page.line(page.head), keep=True)
+    if heading.form_mark:
+        rows[0] = rows[0].with_marks(_form_mark(heading.form_mark, page))
+    rows.append(Row(6, _rules(names, rows, page), keep=True))
+    return rows + _number_and_date(heading, page)
+
+
+def _names(heading: Heading, page: Page) -> tuple[Cell, Cell]:
+    left = page.text_width * _ISSUER_SHARE - _GUTTER
+    right = page.text_width - left - _GUTTER
+    issuer = (
+        *wrap((Run(heading.parent_name.upper()),), left, page.head),
+        *wrap((Run(heading.desk_name.upper(), Face.BOLD),), left, page.head),
+    )
+    nation_size = page.head
+    nation = (
+        *wrap((Run(_NATION, Face.BOLD),), right, nation_size),
+        *wrap((Run(_MOTTO, Face.BOLD),), right, nation_size),
+    )
+    return (
+        Cell(0, left, issuer, page.head, Align.CENTRE),
+        Cell(left + _GUTTER, right, nation, nation_size, Align.CENTRE),
+    )
+
+
+def _rules(names: tuple[Cell, Cell], rows: list[Row], page: Page) -> tuple[Rule, Rule]:
+    """A rule under the issuer, and one under the motto as wide as the motto."""
+    issuer, nation = names
+    issuer_middle = issuer.x + issuer.width / 2
+    nation_middle = nation.x + nation.width / 2
+    motto = measure(_MOTTO, Face.BOLD, page.head)
+    issuer_rule = issuer.width * 0.4
+    lines_apart = (len(rows) - len(nation.lines)) * page.line(page.head)
+    return (
+        Rule(issuer_middle - issuer_rule / 2, 1.5, issuer_middle + issuer_rule / 2, 1.5),
+        Rule(
+            nation_middle - motto / 2, 1.5 - lines_apart, nation_middle + motto / 2, 1.5 - lines_apart
+        ),
+    )
+
+
+def _form_mark(mark: str, page: Page) -> tuple[Text]:
+    size = page.head - 0.5
+    width = measure(mark, Face.BOLD, size)
+    return (Text(page.text_width - width, -4, Face.BOLD, size, mark),)
+
+
+def _number_and_date(heading: Heading, page: Page) -> list[Row]:
+    issuer, nation = _names(heading, page)
+    size = page.head + 0.5
+    number = wrap((Run(f"Số: {heading.number}"),), issuer.width, size) if heading.number else ()
+    placed = wrap((Run(f"{heading.place}, {dated(heading.day)}", Face.ITALIC),), nation.width, size)
+    cells = (
+        Cell(issuer.x, issuer.width, tuple(number), size, Align.CENTRE),
+        Cell(nation.x, nation.width, tuple(placed), size, Align.CENTRE),
+    )
+    return stack(cells, page.line(size), keep=True)

@@ -1,0 +1,107 @@
+"""Rows of a document, and how they are shared out over pages."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+from printing.marks import Mark
+from printing.text import Align, Line
+
+_ASCENT = 0.891
+_EXTENT = 1.107
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A strip of the page, never cut. `keep` ties it to the row below; `head` is repeated above it
+    where it begins a page (the head of its table)."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    keep: bool = False
+    head: "tuple[Row, ...]" = ()
+
+    def with_marks(self, marks: Iterable[Mark]) -> Self:
+        """The same row with more on it."""
+        return replace(self, marks=(*self.marks, *marks))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines in a column that begins `x` points right of the left margin."""
+
+    x: float
+    width: float
+    lines: tuple[Line, ...]
+    size: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row at its place, `y` points below the top margin."""
+
+    row: Row
+    y: float
+
+
+def stack(cells: Sequence[Cell], line_height: float, *, keep: bool = False) -> list[Row]:
+    """Cells side by side as one row a line; `keep` ties them to each other and to what follows."""
+    rows = []
+    for number in range(max(len(cell.lines) for cell in cells)):
+        marks: list[Mark] = []
+        for cell in cells:
+            if number < len(cell.lines):
+                baseline = (line_height - _EXTENT * cell.size) / 2 + _ASCENT * cell.size
+                line = cell.lines[number]
+                marks.extend(line.marks(cell.x, cell.width, baseline, cell.size, cell.align))
+        rows.append(Row(line_height, tuple(marks), keep))
+    return rows
+
+
+def tied(rows: Sequence[Row], *, to_next: bool = False) -> list[Row]:
+    """The same rows kept on one page, and with `to_next` together with the row that follows."""
+    last = len(rows) - 1
+    return [replace(row, keep=number < last or to_next) for number, row in enumerate(rows)]
+
+
+def paginate(rows: Iterable[Row], height: float, running: Sequence[Row]) -> list[tuple[Placed, ...]]:
+    """Share rows out over pages of `height`; `running` opens every page after the first.
+
+    Rows tied together move to the next page together, unless they are more than a page.
+    """
+    pages: list[list[Placed]] = [[]]
+    used = 0.0
+    for group in _groups(rows):
+        whole = sum(row.height for row in group)
+        room = height - sum(row.height for row in (*running, *group[0].head))
+        if used + whole > height and whole <= room and pages[-1]:
+            used = _open_page(pages, running, group[0])
+        for row in group:
+            if used + row.height > height and pages[-1]:
+                used = _open_page(pages, running, row)
+            if row.marks or used:
+                pages[-1].append(Placed(row, used))
+                used += row.height
+    return [tuple(page) for page in pages]
+
+
+def _open_page(pages: list[list[Placed]], running: Sequence[Row], first: Row) -> float:
+    page: list[Placed] = []
+    used = 0.0
+    for row in (*running, *first.head):
+        page.append(Placed(row, used))
+        used += row.height
+    pages.append(page)
+    return used
+
+
+def _groups(rows: Iterable[Row]) -> Iterable[list[Row]]:
+    group: list[Row] = []
+    for row in rows:
+        group.append(row)
+        if not row.keep:
+            yield group
+            group = []
+    if group:
+        yield group

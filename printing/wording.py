@@ -1,0 +1,89 @@
+"""How moments, amounts and codes are written on Vietnamese official papers."""
+
+from datetime import date, datetime, timedelta, timezone
+
+OFFICE_TIME = timezone(timedelta(hours=7))
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_BILLION = 10**9
+_BARCODE_PARTS = (5, 6, 5, 2)
+
+
+def dated(day: date) -> str:
+    """A day as "ngày 05 tháng 01 năm 2026"; zeros before short numbers as NĐ 30/2020 asks."""
+    return f"ngày {day.day:02} tháng {day.month:02} năm {day.year}"
+
+
+def timed(at: datetime) -> str:
+    """An aware moment in office time as "09 giờ 15 phút, ngày 15 tháng 01 năm 2026"."""
+    local = office_time(at)
+    return f"{local.hour:02} giờ {local.minute:02} phút, {dated(local.date())}"
+
+
+def weekday(at: datetime) -> str:
+    """The name of the weekday in office time, as "thứ Năm"."""
+    return _WEEKDAYS[office_time(at).weekday()]
+
+
+def office_time(at: datetime) -> datetime:
+    """An aware moment at the office's clock (+07:00); `ValueError` for one that names no offset."""
+    if at.tzinfo is None:
+        raise ValueError(f"a moment without offset cannot be printed: {at}")
+    return at.astimezone(OFFICE_TIME)
+
+
+def figures(amount: int) -> str:
+    """A number with dots between thousands, as "1.250.500"."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def money(amount: int) -> str:
+    """An amount in đồng as "8.000 đồng"."""
+    return f"{figures(amount)} đồng"
+
+
+def money_in_words(amount: int) -> str:
+    """An amount in đồng read aloud, as "Một triệu không trăm lẻ năm nghìn đồng"."""
+    if amount < 0:
+        raise ValueError(f"an amount paid is never negative: {amount}")
+    words = f"{_read(amount)} đồng"
+    return words[0].upper() + words[1:]
+
+
+def grouped(barcode: str) -> str:
+    """The 18 digits as printed under the bars: "01234 260112 00001 42"."""
+    parts, start = [], 0
+    for length in _BARCODE_PARTS:
+        parts.append(barcode[start : start + length])
+        start += length
+    return " ".join(parts)
+
+
+def _read(number: int) -> str:
+    billions, rest = divmod(number, _BILLION)
+    if not billions:
+        return _read_below_billion(rest, led=False)
+    words = f"{_read(billions)} tỷ"
+    return f"{words} {_read_below_billion(rest, led=True)}" if rest else words
+
+
+def _read_below_billion(number: int, *, led: bool) -> str:
+    """Groups of three, each but the first read with its hundreds: "không trăm lẻ năm".
+
+    num2words reads a group well but leaves those hundreds out ("một triệu năm nghìn" for
+    1.005.000), which on a receipt can be taken for 1.500.000.
+    """
+    words: list[str] = []
+    for unit, name in ((1_000_000, " triệu"), (1_000, " nghìn"), (1, "")):
+        group = number // unit % 1_000
+        if group:
+            words.append(_read_group(group, led=led or bool(words)) + name)
+    return " ".join(words) or "không"
+
+
+def _read_group(group: int, *, led: bool) -> str:
+    from num2words import num2words
+
+    words = str(num2words(group, lang="vi"))
+    if not led or group >= 100:  # noqa: PLR2004  from here on the group names its hundreds itself
+        return words
+    return f"không trăm lẻ {words}" if group < 10 else f"không trăm {words}"  # noqa: PLR2004

@@ -1,0 +1,117 @@
+"""Half-typed forms on this PC's disk, so that a power cut costs at most half a second of typing.
+
+One file per form, named by its owner (database and account) and its `request_id`. The
+`request_id` comes back with the draft: if the dossier was saved in the moment the power went,
+saving the draft again answers with that same dossier. Files hold what a citizen told the clerk:
+they are readable by the account of this PC alone and are gone once the dossier is saved.
+"""
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+
+from ui.reception.typed import TypedForm
+
+KEPT = timedelta(days=30)
+"""How long a forgotten draft stays on disk; personal data is not kept for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form as it was at `kept_at` (aware)."""
+
+    form: TypedForm
+    kept_at: datetime
+
+
+class DraftStore:
+    """Drafts of one account at one database; every method blocks on the disk and is thread-safe.
+
+    A draft that cannot be written is a loss the clerk need not be stopped for: `keep` answers
+    whether the form is on disk and never raises for a full or missing disk.
+    """
+
+    def __init__(self, folder: Path, database: str, account: str) -> None:
+        self._folder = folder
+        self._owner = hashlib.sha256(f"{database}\0{account}".encode()).hexdigest()[:16]
+        self._lock = Lock()
+        self._last_turn: dict[str, int] = {}
+        self._gone: set[str] = set()
+
+    def keep(self, draft: Draft, turn: int) -> bool:
+        """Write the draft in one piece; `turn` counts up, and an older turn never overwrites a newer."""
+        name = draft.form.request_id
+        with self._lock:
+            if name in self._gone or turn <= self._last_turn.get(name, -1):
+                return True
+            self._last_turn[name] = turn
+            try:
+                self._write(self._file(name), _as_json(draft))
+            except OSError:
+                return False
+            return True
+
+    def newest(self, besides: str) -> Draft | None:
+        """The latest readable draft other than that of form `besides`; forgets those older than `KEPT`."""
+        with self._lock:
+            drafts = [draft for draft in map(_read, self._files()) if draft is not None]
+        now = datetime.now().astimezone()
+        for old in drafts:
+            if now - old.kept_at > KEPT:
+                self.drop(old.form.request_id)
+        fresh = [
+            draft
+            for draft in drafts
+            if now - draft.kept_at <= KEPT
+            and draft.form.request_id not in self._gone | {besides}
+            and not draft.form.is_blank
+        ]
+        return max(fresh, key=lambda draft: draft.kept_at, default=None)
+
+    def drop(self, request_id: str) -> None:
+        """Delete a draft for good: a write of it that is still under way will not bring it back."""
+        with self._lock:
+            self._gone.add(request_id)
+            try:
+                self._file(request_id).unlink(missing_ok=True)
+            except OSError:
+                return  # it stays behind unread; `newest` tries again once it is old
+
+    def _files(self) -> list[Path]:
+        return sorted(self._folder.glob(f"{self._owner}-*.json")) if self._folder.is_dir() else []
+
+    def _file(self, request_id: str) -> Path:
+        return self._folder / f"{self._owner}-{hashlib.sha256(request_id.encode()).hexdigest()[:24]}.json"
+
+    def _write(self, target: Path, content: bytes) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self._folder, prefix=".draft-")
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def _as_json(draft: Draft) -> bytes:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Draft).dump_json(draft)
+
+
+def _read(file: Path) -> Draft | None:
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        return TypeAdapter(Draft).validate_json(file.read_bytes())
+    except (OSError, ValidationError):
+        return None

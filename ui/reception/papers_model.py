@@ -1,0 +1,163 @@
+"""The papers of the dossier on the form as a table model: tick, name, originals, copies.
+
+Works without a window. A paper that is only shown (xuất trình) has a tick and no counts.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from app.language import tr
+from app.services.views import PaperAsked
+from models.vocabulary import PaperKind
+from ui.reception.typed import TypedPaper
+
+NAME, ORIGINALS, COPIES = range(3)
+MOST = 999
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def as_asked(papers: tuple[PaperAsked, ...]) -> tuple[TypedPaper, ...]:
+    """The lines a procedure starts with: what it requires is ticked, with the counts it asks."""
+    return tuple(
+        TypedPaper(
+            name=paper.name,
+            originals=paper.originals,
+            copies=paper.copies,
+            ticked=paper.required,
+            required=paper.required,
+            shown_only=paper.kind is PaperKind.PRESENT,
+            note=paper.note,
+        )
+        for paper in papers
+    )
+
+
+class PapersModel(QAbstractTableModel):
+    """The papers as lines the clerk ticks and counts; `changed` after every change of hers."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._papers: list[TypedPaper] = []
+
+    @property
+    def papers(self) -> tuple[TypedPaper, ...]:
+        """All lines as they stand."""
+        return tuple(self._papers)
+
+    def show(self, papers: tuple[TypedPaper, ...]) -> None:
+        """Replace all lines."""
+        self.beginResetModel()
+        self._papers = list(papers)
+        self.endResetModel()
+
+    def add_own(self, name: str) -> int:
+        """Append a paper the procedure does not list, one original; answers its row."""
+        row = len(self._papers)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._papers.append(TypedPaper(name=name, own=True))
+        self.endInsertRows()
+        self.changed.emit()
+        return row
+
+    def remove_own(self, row: int) -> bool:
+        """Take back a paper the clerk added; what the procedure asks can only be unticked."""
+        if not (0 <= row < len(self._papers) and self._papers[row].own):
+            return False
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._papers[row]
+        self.endRemoveRows()
+        self.changed.emit()
+        return True
+
+    def toggle(self, row: int) -> None:
+        """Tick an unticked paper and the other way round."""
+        if 0 <= row < len(self._papers):
+            self._put(row, replace(self._papers[row], ticked=not self._papers[row].ticked))
+
+    def step(self, row: int, column: int, by: int) -> None:
+        """Add `by` to a count, never below 0 or above `MOST`."""
+        index = self.index(row, column)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setData(index, int(index.data(Qt.ItemDataRole.EditRole)) + by)
+
+    # Qt's interface ---------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        return 0 if parent.isValid() else len(self._papers)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
+        return 0 if parent.isValid() else 3
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == NAME:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags if self._papers[index.row()].shown_only else flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        paper = self._papers[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == NAME:
+            return Qt.CheckState.Checked if paper.ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _shown(paper, index.column())
+        if role == Qt.ItemDataRole.EditRole:
+            return (paper.name, paper.originals, paper.copies)[index.column()]
+        if (
+            role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+            and index.column() == NAME
+        ):
+            return f"{paper.name}. {paper.note}" if paper.note else paper.name
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != NAME:
+            return int(Qt.AlignmentFlag.AlignCenter)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if not index.isValid():
+            return False
+        paper = self._papers[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == NAME:
+            self._put(index.row(), replace(paper, ticked=Qt.CheckState(value) == Qt.CheckState.Checked))
+            return True
+        if role != Qt.ItemDataRole.EditRole or index.column() == NAME:
+            return False
+        try:
+            count = min(max(int(str(value)), 0), MOST)
+        except ValueError:
+            return False
+        # Whoever counts a paper has it in hand: counting ticks it.
+        counted = replace(paper, ticked=paper.ticked or count > 0)
+        if index.column() == ORIGINALS:
+            self._put(index.row(), replace(counted, originals=count))
+        else:
+            self._put(index.row(), replace(counted, copies=count))
+        return True
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (tr("Giấy tờ"), tr("Bản chính"), tr("Bản sao"))[section]
+        return None
+
+    def _put(self, row: int, paper: TypedPaper) -> None:
+        if self._papers[row] == paper:
+            return
+        self._papers[row] = paper
+        self.dataChanged.emit(self.index(row, NAME), self.index(row, COPIES))
+        self.changed.emit()
+
+
+def _shown(paper: TypedPaper, column: int) -> str:
+    if column == NAME:
+        return paper.name
+    if paper.shown_only:
+        return tr("xuất trình") if column == ORIGINALS else ""
+    return str(paper.originals if column == ORIGINALS else paper.copies)

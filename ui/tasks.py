@@ -1,0 +1,151 @@
+"""Background work: the window never waits for the database, the printer or a file.
+
+`run` hands a function to a thread pool of our own and brings its result back to the GUI thread
+through one relay that lives there. A newer run with the same key drops the older one's late result,
+so fast typing never shows the answer to a question already gone.
+"""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, runtime_checkable
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+from app.errors import Told, Unavailable
+from app.language import tr
+from ui.messages import Messages
+
+T = TypeVar("T")
+
+Failed = Callable[[Told], None]
+
+WORKERS = 4
+LAST_WORDS_MS = 5_000
+
+
+@runtime_checkable
+class TaskRunner(Protocol):
+    """What screens need of background work; tests give them one that works at once."""
+
+    def run(
+        self, key: str, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Do `work` in the background, then `done(result)` or `failed(error)` on the GUI thread."""
+
+    def drop(self, key: str) -> None:
+        """Forget the run under way for `key`: its result will not be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one run: exactly one of `result` and `error` counts; `trace` is set for a bug."""
+
+    result: object = None
+    error: Told | None = None
+    trace: str = ""
+
+
+def attempt(work: Callable[[], object]) -> Outcome:
+    """Do the work and turn whatever happens into an outcome; never raises.
+
+    What is neither `UserError` nor `Unavailable` is a bug: the person is told so in a sentence of
+    ours, and the trace goes to the crash report.
+    """
+    try:
+        return Outcome(result=work())
+    except Told as error:
+        return Outcome(error=error)
+    except Exception:  # noqa: BLE001  (the border between our work and the window)
+        return Outcome(error=bug(), trace=traceback.format_exc())
+
+
+def bug() -> Told:
+    """The sentence for an error of the program itself."""
+    return Unavailable(
+        "bug",
+        tr("Chương trình gặp lỗi khi làm việc này."),
+        tr("Những gì đã lưu vẫn còn nguyên. Xin thử lại; nếu vẫn lỗi, gửi báo cáo lỗi cho kỹ thuật."),
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    number: int
+    done: Callable[[object], None]
+    failed: Failed | None
+
+
+class Tasks(QObject):
+    """Runs work on its own threads and delivers on the GUI thread, the newest of each key only."""
+
+    busy_changed = Signal()
+    _arrived = Signal(object)
+
+    def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._runs: dict[str, _Run] = {}
+        self._last_number = 0
+        self._closed = False
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(WORKERS)
+        # A bound method of an object of the GUI thread: a queued call always runs there.
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, key: str, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Do `work` on a worker thread, then `done(result)` here; errors go to `failed`, else to messages."""
+        if self._closed:
+            return
+        self._last_number += 1
+        number = self._last_number
+        self._runs[key] = _Run(number, done, failed)  # type: ignore[arg-type]  # T meets itself again
+
+        def on_worker() -> None:
+            outcome = attempt(work)
+            if not self._closed:
+                self._arrived.emit((key, number, outcome))
+
+        self._pool.start(on_worker)
+        self.busy_changed.emit()
+
+    def drop(self, key: str) -> None:
+        """Forget the run under way for `key`."""
+        if self._runs.pop(key, None) is not None:
+            self.busy_changed.emit()
+
+    def is_busy(self, *keys: str) -> bool:
+        """Whether something is under way: for one of `keys`, or at all."""
+        return any(key in self._runs for key in keys) if keys else bool(self._runs)
+
+    def close(self) -> None:
+        """Let work under way end (it may be writing) and deliver nothing any more."""
+        self._closed = True
+        self._runs.clear()
+        self._pool.clear()
+        self._pool.waitForDone(LAST_WORDS_MS)
+
+    def _deliver(self, arrival: tuple[str, int, Outcome]) -> None:
+        key, number, outcome = arrival
+        if outcome.trace:
+            self._messages.report_bug(outcome.trace)
+        run = self._runs.get(key)
+        if run is None or run.number != number:
+            return
+        del self._runs[key]
+        self.busy_changed.emit()
+        settle(outcome, run.done, run.failed, self._messages)
+
+
+def settle(
+    outcome: Outcome, done: Callable[[object], None], failed: Failed | None, messages: Messages
+) -> None:
+    """Give an outcome to who asked for it; an error nobody took is shown in the message bar."""
+    if outcome.error is None:
+        done(outcome.result)
+    elif failed is not None:
+        failed(outcome.error)
+    else:
+        messages.told(outcome.error)

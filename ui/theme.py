@@ -1,0 +1,159 @@
+"""How the program looks: colours, spacing and one style sheet over Qt's Fusion, light and dark."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.stylesheet import stylesheet
+
+S1, S2, S3, S4, S6, S8 = 4, 8, 12, 16, 24, 32
+"""Spacing in logical pixels, in steps of four."""
+
+ROW_HEIGHT = 32
+FIELD_HEIGHT = 32
+ICON_SIZE = 16
+NARROW_WIDTH = 1000
+"""Below this width (1366 px at 150 %) the window folds: icons for words, fewer columns."""
+
+BASE_POINTS = 10.0
+
+ThemeName = Literal["system", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one theme by meaning; `…_soft` is a background, `…_fill` carries white text."""
+
+    window: str
+    surface: str
+    raised: str
+    border: str
+    border_strong: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    accent_fill: str
+    good: str
+    good_soft: str
+    good_fill: str
+    bad: str
+    bad_soft: str
+    bad_fill: str
+    warning: str
+    warning_soft: str
+    on_fill: str
+
+
+LIGHT = Colours(
+    window="#f4f5f7",
+    surface="#ffffff",
+    raised="#eceef1",
+    border="#d8dce1",
+    border_strong="#8b94a0",
+    text="#1b1f24",
+    muted="#59626d",
+    accent="#1d5c9e",
+    accent_soft="#e3edf8",
+    accent_fill="#1d5c9e",
+    good="#1a6e3c",
+    good_soft="#e2f3e8",
+    good_fill="#1a6e3c",
+    bad="#ab2119",
+    bad_soft="#fbe8e6",
+    bad_fill="#ab2119",
+    warning="#7d5200",
+    warning_soft="#fdf1d8",
+    on_fill="#ffffff",
+)
+
+DARK = Colours(
+    window="#1a1d21",
+    surface="#22262b",
+    raised="#2c3138",
+    border="#3a414a",
+    border_strong="#79838f",
+    text="#e7e9ec",
+    muted="#a5aeb8",
+    accent="#7db4f2",
+    accent_soft="#22354a",
+    accent_fill="#2a6cb0",
+    good="#7fd3a0",
+    good_soft="#1c3627",
+    good_fill="#1f7a45",
+    bad="#ff9c93",
+    bad_soft="#41211f",
+    bad_fill="#b3322a",
+    warning="#efc46b",
+    warning_soft="#3b301a",
+    on_fill="#ffffff",
+)
+
+
+def colours_of(widget: QWidget) -> Colours:
+    """The colours in use where `widget` is, told by its palette: no state of our own."""
+    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT  # noqa: PLR2004
+
+
+def apply(app: QApplication, name: ThemeName = "system", text_scale: float = 1.0) -> Colours:
+    """Dress the whole application; may be called again while it runs. Answers the colours chosen."""
+    colours = _chosen(name)
+    app.setStyle("Fusion")
+    app.setPalette(_palette(colours))
+    font = tabular(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
+    points = BASE_POINTS * text_scale
+    font.setPointSizeF(points)
+    app.setFont(font)
+    app.setStyleSheet(stylesheet(colours, points))
+    return colours
+
+
+def tabular(font: QFont) -> QFont:
+    """The same font with digits of one width, so that columns of numbers stand under each other."""
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def repolish(widget: QWidget) -> None:
+    """Make the style sheet look again at a widget whose properties changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _chosen(name: ThemeName) -> Colours:
+    if name == "system":
+        hints = QGuiApplication.styleHints()
+        return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return DARK if name == "dark" else LIGHT
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for which, colour in (
+        (role.Window, colours.window),
+        (role.WindowText, colours.text),
+        (role.Base, colours.surface),
+        (role.AlternateBase, colours.window),
+        (role.Text, colours.text),
+        (role.PlaceholderText, colours.muted),
+        (role.Button, colours.surface),
+        (role.ButtonText, colours.text),
+        (role.BrightText, colours.bad),
+        (role.Highlight, colours.accent_fill),
+        (role.HighlightedText, colours.on_fill),
+        (role.ToolTipBase, colours.raised),
+        (role.ToolTipText, colours.text),
+        (role.Link, colours.accent),
+        (role.Accent, colours.accent_fill),
+        (role.Mid, colours.border),
+        (role.Dark, colours.border_strong),
+        (role.Light, colours.raised),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(colours.border_strong))
+    return palette

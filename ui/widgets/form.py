@@ -1,0 +1,118 @@
+"""Forms: labels in one column, fields in the other, and what is wrong written under the field it is about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.theme import FIELD_HEIGHT, S1, S2, S3, repolish
+
+LABEL_WIDTH = 112
+
+Problem = tuple[str, str]
+"""A field's name as the service names it (`applicant.name`) and the sentence about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One row of a form: its label, what is typed in, and the line for a problem."""
+
+    label: QLabel
+    field: QWidget
+    focus: QWidget
+    error: QLabel
+    cell: QWidget
+
+    def set_visible(self, is_visible: bool) -> None:
+        """Show or hide the whole row."""
+        self.label.setVisible(is_visible)
+        self.cell.setVisible(is_visible)
+
+
+class Form(QWidget):
+    """An aligned grid of label and field. Tab goes in the order in which rows were added."""
+
+    def __init__(self, parent: QWidget | None = None, label_width: int = LABEL_WIDTH) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, FormRow] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(S3)
+        self._grid.setVerticalSpacing(S2)
+        self._grid.setColumnMinimumWidth(0, label_width)
+        self._grid.setColumnStretch(1, 1)
+
+    def add(self, name: str, label: str, field: QWidget, *, focus: QWidget | None = None) -> FormRow:
+        """Append a row. `name` is the service's name for the field; `focus` is what Alt+letter and a problem
+        go to when `field` is only a frame around it."""
+        target = focus or field
+        tag = QLabel(label)
+        tag.setMinimumHeight(FIELD_HEIGHT)
+        tag.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        tag.setBuddy(target)
+        target.setAccessibleName(label.replace("&", ""))
+        error = QLabel(wordWrap=True)
+        error.setProperty("role", "field-error")
+        error.hide()
+        cell = QWidget()
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S1)
+        column.addWidget(field)
+        column.addWidget(error)
+        line = self._grid.rowCount()
+        self._grid.addWidget(tag, line, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(cell, line, 1)
+        row = FormRow(tag, field, target, error, cell)
+        self._rows[name] = row
+        return row
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Append something that takes both columns (a heading, a list, an expander)."""
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+
+    def row(self, name: str) -> FormRow:
+        """The row of a field by its name."""
+        return self._rows[name]
+
+    def show_problems(self, problems: Iterable[Problem], *, take_focus: bool = True) -> tuple[Problem, ...]:
+        """Write each problem under its field, focus the first, answer those that have no row here."""
+        self.clear_problems()
+        elsewhere = []
+        first: FormRow | None = None
+        for name, sentence in problems:
+            row = self._rows.get(name)
+            if row is None:
+                elsewhere.append((name, sentence))
+                continue
+            mark(row, sentence)
+            first = first or row
+        if first is not None and take_focus:
+            first.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        return tuple(elsewhere)
+
+    def clear_problems(self) -> None:
+        """Take all problem lines away."""
+        for row in self._rows.values():
+            mark(row, "")
+
+
+def mark(row: FormRow, sentence: str) -> None:
+    """Write a problem under a row, or take it away when `sentence` is empty."""
+    row.error.setText(sentence)
+    row.error.setVisible(bool(sentence))
+    if bool(row.focus.property("invalid")) != bool(sentence):
+        row.focus.setProperty("invalid", bool(sentence))
+        repolish(row.focus)
+
+
+def side_by_side(*fields: QWidget, stretch: tuple[int, ...] = ()) -> QWidget:
+    """Several fields in one row of a form, with the shares of the width in `stretch`."""
+    frame = QWidget()
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(S2)
+    for position, field in enumerate(fields):
+        row.addWidget(field, stretch[position] if position < len(stretch) else 0)
+    return frame

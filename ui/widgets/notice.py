@@ -1,0 +1,67 @@
+"""A line in the page where other programs would open a dialog: an icon, a sentence, the next steps."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import IconLabel
+from ui.messages import Step
+from ui.theme import S1, S2, S3, repolish
+from ui.widgets.buttons import Button
+
+_ICONS = {"good": "good", "bad": "bad", "warning": "warning", "info": "info", "neutral": "info"}
+_INKS = {"good": "good", "bad": "bad", "warning": "warning", "info": "accent", "neutral": "muted"}
+
+
+class Notice(QFrame):
+    """Says one thing inside a page and offers steps; hidden until `say`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self.setProperty("tone", "info")
+        self._icon = IconLabel("info", "accent")
+        self._text = QLabel(wordWrap=True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._hint = QLabel(wordWrap=True)
+        self._hint.setProperty("role", "muted")
+        words = QVBoxLayout(spacing=S1)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(self._text)
+        words.addWidget(self._hint)
+        self._steps = QHBoxLayout(spacing=S2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S3, S2, S3, S2)
+        row.setSpacing(S2)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addLayout(self._steps)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence shown, empty when nothing is."""
+        return "" if self.isHidden() else self._text.text()
+
+    def say(self, tone: str, text: str, hint: str = "", *steps: Step) -> None:
+        """Show a sentence; `tone` is good, bad, warning, info or neutral."""
+        self.setProperty("tone", tone)
+        repolish(self)
+        self._icon.show_icon(_ICONS[tone], _INKS[tone])
+        self._text.setText(text)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        self._show_steps(steps)
+        self.show()
+
+    def still(self) -> None:
+        """Say nothing any more."""
+        self._show_steps(())
+        self.hide()
+
+    def _show_steps(self, steps: tuple[Step, ...]) -> None:
+        while (item := self._steps.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for word, act in steps:
+            self._steps.addWidget(Button(word, act))
