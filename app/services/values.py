@@ -1,23 +1,10 @@
 """What the services are given: plain, complete, serialisable values, so that an act can be queued and replayed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from models.vocabulary import Channel, Gender
-
-
-@dataclass(frozen=True, slots=True)
-class PersonValues:
-    """A person as typed, scanned or sent, before the rules have looked at it."""
-
-    name: str
-    id_number: str | None = None
-    birth_date: date | None = None
-    gender: Gender | None = None
-    phone: str | None = None
-    email: str | None = None
-    address: str | None = None
-    organisation: str | None = None
+from app.rules.people import PersonValues as PersonValues
+from models.vocabulary import Channel, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +65,27 @@ class ActValues:
     recipient: Recipient | None = None
     fees: FeeSettlement | None = None
     request_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeValues:
+    """The agency an office is set up for; `code` like H26.16, `barcode_number` five digits of its own."""
+
+    name: str
+    code: str
+    barcode_number: str
+    level: Level = Level.COMMUNE
+    desk_name: str = ""
+    parent_name: str = ""
+    place: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdministratorValues:
+    """The first person of a new office; she gets every role and gives the others theirs."""
+
+    user_name: str
+    full_name: str
+    password: str

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from app.actor import Actor as Actor
+from app.rules.problems import Problem as Problem
 from models.vocabulary import (
     Action,
     AfterFifteen,
@@ -342,3 +343,18 @@ class Page:
 
     rows: tuple[DossierRow, ...]
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeCheck:
+    """What the rules say of an intake before it is saved: everything wrong with it at once.
+
+    `warnings` stop nothing (the same request by the same person still open); `due` and `fees` are there
+    as soon as procedure and case are known; `fee_total` in đồng, `None` while an item's amount is open.
+    """
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+    due: DuePreview | None
+    fees: tuple[FeeLine, ...]
+    fee_total: int | None
