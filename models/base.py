@@ -62,15 +62,16 @@ class Hundredths(TypeDecorator[Decimal]):
         return Decimal(whole) if part == 0 else (Decimal(value) / 100).normalize()
 
 
-def words(enum: type[StrEnum], name: str | None = None) -> Enum:
+def words(enum: type[StrEnum], name: str | None = None, *, growing: bool = False) -> Enum:
     """Column of a closed word list, stored as its words with a CHECK on both databases.
 
-    `name` names the CHECK where one table has two columns of the same list.
+    `name` names the CHECK where one table has two columns of the same list; a `growing` list has no
+    CHECK, so that a new word of the program needs no migration.
     """
     return Enum(
         enum,
         native_enum=False,
-        create_constraint=True,
+        create_constraint=not growing,
         length=32,
         name=name or enum.__name__.lower(),
         values_callable=lambda members: [member.value for member in members],

@@ -4,7 +4,17 @@ import uuid
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.agencies import Agency, Unit
@@ -149,7 +159,9 @@ class DossierFee(Base):
     __table_args__ = (
         CheckConstraint("quantity >= 1", name="quantity_positive"),
         CheckConstraint("amount IS NULL OR amount >= 0", name="amount_not_negative"),
-        CheckConstraint("(state = 'open') = (amount IS NULL) OR state = 'waived'", name="open_without_amount"),
+        CheckConstraint(
+            "(state = 'open') = (amount IS NULL) OR state = 'waived'", name="open_without_amount"
+        ),
         CheckConstraint("state <> 'waived' OR reason IS NOT NULL", name="waived_with_reason"),
     )
 

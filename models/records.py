@@ -28,7 +28,7 @@ class Movement(Base):
     recorded_at: Mapped[datetime]
     actor: Mapped[str] = mapped_column(String(60))
     actor_name: Mapped[str] = mapped_column(String(120))
-    action: Mapped[Action] = mapped_column(words(Action))
+    action: Mapped[Action] = mapped_column(words(Action, growing=True))
     from_status: Mapped[Status | None] = mapped_column(words(Status, "from_status"))
     to_status: Mapped[Status] = mapped_column(words(Status, "to_status"))
     due_before: Mapped[datetime | None]

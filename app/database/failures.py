@@ -56,7 +56,9 @@ def _sqlite(error: sqlite3.Error) -> Told | None:
     if code in BROKEN:
         return Unavailable(
             "database_unreadable",
-            tr("Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."),
+            tr(
+                "Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."
+            ),
             tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
         )
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
@@ -96,7 +98,9 @@ def _postgresql(state: str) -> Told | None:
     if state.startswith(("08", "57", "53")):
         return Unavailable(
             "database_away",
-            tr("Không tới được máy chủ dữ liệu, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên."),
+            tr(
+                "Không tới được máy chủ dữ liệu, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên."
+            ),
             tr("Kiểm tra mạng rồi làm lại; nếu vẫn không được, gọi kỹ thuật."),
         )
     if state in (*SERIALIZATION, "55P03"):

@@ -1,11 +1,14 @@
 """Bring a database's tables to this program's version, in one transaction, after a copy."""
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 import models.migrations
@@ -22,6 +25,8 @@ def upgrade(location: Location, revision: str = "head") -> Path | None:
 
     All or nothing: a failure leaves the database as it was.
     """
+    if location.path is not None:
+        location.path.parent.mkdir(parents=True, exist_ok=True)
     copy = _copy_first(location)
     _run(location, lambda config: command.upgrade(config, revision))
     return copy
@@ -40,7 +45,25 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-def _run(location: Location, step: "object") -> None:
+def _copy_first(location: Location) -> Path | None:
+    """A whole copy beside the file, made by SQLite itself: copying the file would miss what is in the WAL."""
+    path = location.path
+    if path is None or schema_state(location) is not SchemaState.OLDER:
+        return None
+    copy = path.with_name(f"{path.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}-truoc-nang-cap{path.suffix}")
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+    except sqlite3.Error as error:
+        raise Unavailable(
+            "copy_failed",
+            tr("Không sao lưu được dữ liệu nên chưa nâng cấp. Dữ liệu không bị động đến."),
+            tr("Kiểm tra chỗ trống và quyền ghi ở thư mục chứa tệp, rồi làm lại."),
+        ) from error
+    return copy
+
+
+def _run(location: Location, step: Callable[[Config], None]) -> None:
     engine = make_engine(location)
     try:
         with engine.connect().execution_options(writing=True) as connection:
@@ -52,3 +75,21 @@ def _run(location: Location, step: "object") -> None:
         raise sentence from error
     finally:
         engine.dispose()
+
+
+def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:
+        # Rebuilding a table with foreign keys on deletes the rows of its children; the switch only
+        # works outside a transaction, so it is thrown on the driver's connection before BEGIN.
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("PRAGMA foreign_keys=OFF")
+    with connection.begin():
+        step(alembic_config(connection))
+        if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise Unavailable(
+                "upgrade_failed",
+                tr("Nâng cấp dữ liệu không trọn vẹn nên đã huỷ. Dữ liệu vẫn như trước."),
+                tr("Giữ nguyên bản chương trình cũ và báo cho kỹ thuật."),
+            )

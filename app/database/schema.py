@@ -59,7 +59,9 @@ def require_current_schema(location: Location) -> None:
     if state is SchemaState.FOREIGN:
         raise Unavailable(
             "database_unreadable",
-            tr("Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."),
+            tr(
+                "Tệp dữ liệu không đọc được: không phải dữ liệu của Một Cửa, hoặc đã hỏng. Tệp không bị động đến."
+            ),
             tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
         )
 

@@ -67,7 +67,9 @@ class Database:
         self._writing = engine.execution_options(writing=True)
         if engine.dialect.name == "postgresql":
             # One picture of the data for the several queries of one view.
-            self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            self._reading = engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
         self._clock = clock
         self._cache: dict[Any, Any] = {}
         self._watcher: sqlite3.Connection | None = None
