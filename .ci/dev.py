@@ -1,0 +1,203 @@
+"""The two commands of a developer: `demo` opens the sample office, `test` runs every test.
+
+    python3 .ci/dev.py demo
+    python3 .ci/dev.py test [what pytest takes]
+
+Both make `.venv` from `requirements.lock` first, and do nothing of the kind when it is already right.
+Standard library only: it runs before anything is installed. Exit 2: the machine lacks something, and
+the line above says what to type.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "motcua-stamp"
+LEAST_PYTHON = (3, 11)
+CANNOT = 2
+
+# What Qt's window (libqxcb.so and the libraries it pulls in) needs from the system, by package.
+# Found with `objdump -p`; the names are Debian's and Ubuntu's, the newer "t64" ones answer to them.
+WINDOW_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libcups.so.2": "libcups2",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libpulse.so.0": "libpulse0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+# A real X server and a typing hand for the scanner tests; objdump for PyInstaller.
+TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "objdump": "binutils"}
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; the answer is the exit code."""
+    if sys.version_info < LEAST_PYTHON:
+        say(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+        return CANNOT
+    commands = {"demo": demo, "test": test}
+    if not arguments or arguments[0] not in commands:
+        say(__doc__ or "")
+        return CANNOT
+    return commands[arguments[0]](arguments[1:])
+
+
+def demo(arguments: list[str]) -> int:
+    """Open the sample office in a window; its data is thrown away when the window closes."""
+    if not system_ready(WINDOW_LIBRARIES, {}) or not environment_ready():
+        return CANNOT
+    shown = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in shown):
+        say("There is no screen here (DISPLAY is not set); run this inside a desktop session.")
+        return CANNOT
+    return run([python(), "-m", "ui.main", "--demo", *arguments])
+
+
+def test(arguments: list[str]) -> int:
+    """Run the tests: all of them on two workers, or what the arguments say."""
+    if not system_ready(WINDOW_LIBRARIES, TEST_PROGRAMS) or not environment_ready():
+        return CANNOT
+    chosen = arguments or ["-n", "2"]
+    # Tests that share a machine-wide thing (an X server, the bundle) stay together on one worker.
+    grouped = (
+        ["--dist", "loadgroup"] if any(word.startswith(("-n", "--numprocesses")) for word in chosen) else []
+    )
+    environment = {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", **os.environ}
+    return run([python(), "-m", "pytest", *grouped, *chosen], environment)
+
+
+def system_ready(libraries: dict[str, str], programs: dict[str, str]) -> bool:
+    """Whether the system has what pip cannot bring; puts it in where this account may."""
+    if sys.platform != "linux":
+        return True
+    missing = {package for name, package in libraries.items() if not loads(name)}
+    missing |= {package for name, package in programs.items() if shutil.which(name) is None}
+    if importlib.util.find_spec("ensurepip") is None and not python_path().exists():
+        missing.add("python3-venv")
+    return not missing or install(sorted(missing))
+
+
+def install(packages: list[str]) -> bool:
+    """Install Debian packages as root or by sudo without a password, else say the command."""
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if shutil.which("apt-get") is None:
+        say("These system packages are missing (Debian's names): " + " ".join(packages))
+        return False
+    first = administrator()
+    if first is None:
+        say("The system lacks some packages. Please run:\n\n    sudo " + " ".join(command) + "\n")
+        return False
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if run([*first, "apt-get", "update", "-q"], quiet) or run([*first, *command], quiet):
+        say("Installing them did not work. Please run:\n\n    sudo " + " ".join(command) + "\n")
+        return False
+    return True
+
+
+def administrator() -> list[str] | None:
+    """What to put before a command that needs root; None when this account may not."""
+    if os.geteuid() == 0:
+        return []
+    asked = ["sudo", "-n", "true"]
+    if shutil.which("sudo") and subprocess.run(asked, capture_output=True, check=False).returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def loads(library: str) -> bool:
+    """Whether the dynamic loader finds a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def environment_ready() -> bool:
+    """Make `.venv` as the lock file says, once for each lock file, project file and Python."""
+    wanted = fingerprint()
+    if STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted and python_path().exists():
+        return True
+    say("Setting up .venv; the first time takes a few minutes.")
+    if not usable() and run([sys.executable, "-m", "venv", "--clear", str(VENV)]):
+        say("Python could not make .venv. On Debian and Ubuntu: sudo apt-get install python3-venv")
+        return False
+    pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    locked = run([*pip, "--requirement", "requirements.lock"])
+    if locked or run([*pip, "--no-build-isolation", "--no-deps", "--editable", "."]):
+        say("pip could not install the parts; is the network there?")
+        return False
+    STAMP.write_text(wanted, encoding="ascii")
+    return True
+
+
+def usable() -> bool:
+    """Whether `.venv` has a pip that runs; one that was interrupted while being made has none."""
+    asked = [python(), "-m", "pip", "--version"]
+    return python_path().exists() and subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
+def fingerprint() -> str:
+    """Changes when anything that `.venv` is made from changes."""
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
+    for name in ("requirements.lock", "pyproject.toml"):
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def python_path() -> Path:
+    """Where the interpreter of `.venv` is or will be."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def python() -> str:
+    """The interpreter of `.venv`, as a word of a command."""
+    return str(python_path())
+
+
+def run(command: list[str], environment: dict[str, str] | None = None) -> int:
+    """Run a command in the repository's root, its output shown; the answer is its exit code."""
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 130
+
+
+def say(text: str) -> None:
+    """Tell the developer something, in order with what the commands print."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
