@@ -1,0 +1,95 @@
+"""Means to work for a screen under test: background work that is done at once, and a printer that remembers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from ui.messages import Message, Messages
+from ui.printer import MakeDocument
+from ui.tasks import Failed, attempt, settle
+
+T = TypeVar("T")
+
+
+class ImmediateTasks:
+    """A `TaskRunner` that works in the caller's own turn; a bug raises instead of becoming a report."""
+
+    def __init__(self, messages: Messages) -> None:
+        self.messages = messages
+        self.keys: list[str] = []
+
+    def run(
+        self, key: str, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        self.keys.append(key)
+        outcome = attempt(work)
+        if outcome.trace:
+            raise AssertionError(outcome.trace)
+        settle(outcome, done, failed, self.messages)  # type: ignore[arg-type]  # T meets itself again
+
+    def drop(self, key: str) -> None:
+        """Nothing is ever under way."""
+
+
+class WaitingTasks(ImmediateTasks):
+    """Holds every run back until `finish`, so that a test can look at the screen in between."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__(messages)
+        self._waiting: list[tuple[str, Callable[[], None]]] = []
+
+    def run(
+        self, key: str, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        self.drop(key)
+        later = super().run
+        self._waiting.append((key, lambda: later(key, work, done, failed)))
+
+    def drop(self, key: str) -> None:
+        self._waiting = [(name, work) for name, work in self._waiting if name != key]
+
+    def finish(self) -> None:
+        """Do what waits, and what that asks for, until nothing waits."""
+        while self._waiting:
+            _key, work = self._waiting.pop(0)
+            work()
+
+
+@dataclass
+class HeardMessages:
+    """Every message shown since it began to listen."""
+
+    messages: Messages
+    heard: list[Message] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.messages.shown.connect(self.heard.append)
+
+    @property
+    def last(self) -> Message:
+        """The latest message."""
+        return self.heard[-1]
+
+
+@dataclass
+class RememberingPrinter:
+    """A `PrinterPort` that makes the document, as a real one would, and keeps it."""
+
+    printed: list[tuple[str, str, object]] = field(default_factory=list)
+    previewed: list[tuple[str, str, str, object]] = field(default_factory=list)
+
+    def print(
+        self,
+        form: str,
+        code: str,
+        make: MakeDocument,
+        *,
+        paper: str | None = None,
+        printed: Callable[[str], None] | None = None,
+    ) -> None:
+        self.printed.append((form, code, make()))
+        if printed is not None:
+            printed("memory")
+
+    def preview(self, title: str, form: str, code: str, make: MakeDocument) -> None:
+        self.previewed.append((title, form, code, make()))
