@@ -1,0 +1,115 @@
+"""What the repository as a whole promises: readable file by file, the same on every machine, no loose ends."""
+
+import json
+import re
+import subprocess
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST = 400
+TEXT = {".py", ".md", ".toml", ".yaml", ".json", ".lock", ".spec", ".mako", ".txt", ".svg", ""}
+
+
+def _tracked() -> list[Path]:
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    names = listed.stdout.decode("utf-8").split("\0")
+    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+FILES = _tracked()
+TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in FILES if path.suffix in TEXT}
+CODE = {name: text for name, text in TEXTS.items() if name.endswith((".py", ".spec"))}
+
+
+def test_the_repository_was_read() -> None:
+    assert "app/errors.py" in CODE
+    assert "README.md" in TEXTS
+
+
+def test_a_file_fits_on_a_few_screens() -> None:
+    long = {name: text.count("\n") for name, text in CODE.items() if text.count("\n") > LONGEST}
+    assert not long
+
+
+def test_no_name_says_nothing() -> None:
+    empty = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
+    assert not [name for name in CODE if empty & set(Path(name).with_suffix("").parts)]
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern"),
+    [
+        ("a folder of one machine", r"(?<![\w.])/(?:work|root|home/\w+|Users/\w+)/|[A-Z]:\\Users\\"),
+        ("a registry's address", r"--(?:extra-)?index-url[ =]|--find-links[ =]|pypi\.[a-z]+/simple"),
+        ("a note left for later", r"(?i:#|//|<!--)\s*(?:TODO|FIXME|XXX|HACK)\b"),
+        ("a stub", r"raise NotImplementedError"),
+    ],
+)
+def test_no_text_carries(what: str, pattern: str) -> None:
+    this = Path(__file__).relative_to(ROOT).as_posix()
+    found = {
+        name: match.group()
+        for name, text in TEXTS.items()
+        if (match := re.search(pattern, text)) and name != this
+    }
+    assert not found, what
+
+
+def test_vietnamese_is_composed() -> None:
+    """One letter is one code point everywhere, so that what is searched for is found."""
+    loose = [name for name, text in TEXTS.items() if not unicodedata.is_normalized("NFC", text)]
+    assert not loose
+    assert not [path.name for path in FILES if not unicodedata.is_normalized("NFC", path.name)]
+
+
+def test_json_is_read_strictly() -> None:
+    for name, text in TEXTS.items():
+        if name.endswith(".json"):
+            json.loads(text, object_pairs_hook=_without_twins)
+
+
+def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    keys = [key for key, _ in pairs]
+    assert len(keys) == len(set(keys)), f"a key twice among {keys[:5]}…"
+    return dict(pairs)
+
+
+def test_the_lock_answers_the_project_file() -> None:
+    """Each part the project asks for is pinned in the lock, with nothing but name and version."""
+    project = tomllib.loads(TEXTS["pyproject.toml"])["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    wanted = {_plain(re.split(r"[\[<>=!~; ]", line)[0]) for line in asked}
+    pins = [
+        line for line in TEXTS["requirements.lock"].splitlines() if line and not line.lstrip().startswith("#")
+    ]
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.+!]*", line) for line in pins)
+    assert wanted <= {_plain(line.split("==")[0]) for line in pins}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_every_test_folder_is_a_package() -> None:
+    folders = {path.parent for path in FILES if path.name.startswith("test_")}
+    assert not [folder.name for folder in folders if not (folder / "__init__.py").is_file()]
+
+
+def test_links_in_the_documents_lead_somewhere() -> None:
+    lost = [
+        f"{name}: {target}"
+        for name, text in TEXTS.items()
+        if name.endswith(".md")
+        for target in re.findall(r"\]\(([^)#\s]+)", text)
+        if "://" not in target and not (ROOT / name).parent.joinpath(target).exists()
+    ]
+    assert not lost
