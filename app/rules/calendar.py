@@ -7,6 +7,7 @@ swaps), so a year is either known, known but provisional, or missing; nothing is
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from itertools import pairwise
 
 from app.errors import UserError
 from app.language import tr
@@ -162,7 +163,7 @@ def _check_sessions(weekday: int, sessions: tuple[Session, ...]) -> None:
     for session in sessions:
         if session.opens >= session.closes:
             raise _invalid(tr("Có buổi làm việc mà giờ đóng cửa không sau giờ mở cửa."), weekday=weekday)
-    for earlier, later in zip(sessions, sessions[1:], strict=False):
+    for earlier, later in pairwise(sessions):
         if earlier.closes > later.opens:
             raise _invalid(
                 tr("Các buổi làm việc trong ngày phải theo thứ tự và không chồng nhau."), weekday=weekday

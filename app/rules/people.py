@@ -1,9 +1,27 @@
 """Persons as typed, scanned or sent, and what the rules make of them."""
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import date
 
+from app.language import tr
+from app.rules.problems import Problem
+from app.rules.texts import check_line
 from models.vocabulary import Gender
+
+_LONGEST = {"name": 200, "email": 200, "address": 500, "organisation": 300}
+_EARLIEST_BIRTH = date(1880, 1, 1)
+_FEWEST_LETTERS = 2
+
+_PERSON_NUMBER = re.compile(r"\d{9}|\d{12}", re.ASCII)
+_TAX_NUMBER = re.compile(r"\d{10}|\d{13}", re.ASCII)
+_PHONE = re.compile(r"0\d{9,10}", re.ASCII)
+_COUNTRY = re.compile(r"(?:\+|00)84(?:\(0\)|0)?|84(?=\d{9}$)", re.ASCII)
+_EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\".]+(?:\.[^@\s,;<>\".]+)+")
+_LOOSE_SIGNS = re.compile(r"[\s.\-‐‑‒–—−]+")
+# Letters of the old 8-bit fonts (.VnTime): ê, ô, đ and most tones of a name come out as these.
+_OLD_FONT_SIGNS = frozenset("¨©ª«¬®µ¶¸¹»¼½¾")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +36,131 @@ class PersonValues:
     email: str | None = None
     address: str | None = None
     organisation: str | None = None
+
+
+def check_person(person: PersonValues, place: str, today: date) -> tuple[PersonValues, tuple[Problem, ...]]:
+    """The person in the spelling that is stored, and all that is wrong with her, by field (`{place}.name`).
+
+    Numbers lose their spaces, dots and hyphens, a phone starts with 0; `today` is the office's day.
+    Problems: `name_too_short`, `name_invalid`, `old_font`, `id_number_invalid`, `birth_date_invalid`,
+    `phone_invalid`, `email_invalid`, and those of `app.rules.texts`.
+    """
+    lines: dict[str, str | None] = {}
+    problems: list[Problem] = []
+    for field, longest in _LONGEST.items():
+        lines[field], wrong = check_line(getattr(person, field), f"{place}.{field}", longest)
+        problems += wrong
+    is_organisation = lines["organisation"] is not None
+    checked = replace(
+        person,
+        name=lines["name"] or "",
+        id_number=id_digits(person.id_number),
+        phone=phone_digits(person.phone),
+        email=lines["email"],
+        address=lines["address"],
+        organisation=lines["organisation"],
+    )
+    problems += _name_problems(checked.name, f"{place}.name", is_organisation=is_organisation)
+    problems += _id_problems(checked.id_number, f"{place}.id_number", is_organisation=is_organisation)
+    problems += _birth_problems(checked.birth_date, f"{place}.birth_date", today)
+    problems += _contact_problems(checked, place)
+    return checked, tuple(problems)
+
+
+def id_digits(text: str | None) -> str | None:
+    """An identity or tax number without spaces, dots and hyphens; `None` for nothing."""
+    return _LOOSE_SIGNS.sub("", unicodedata.normalize("NFKC", text or "")) or None
+
+
+def phone_digits(text: str | None) -> str | None:
+    """A phone number as digits from 0 on (`+84 912 345 678` is `0912345678`); `None` for nothing.
+
+    What is not a Vietnamese number comes back without its spaces, to be refused or looked up as it is.
+    """
+    bare = _LOOSE_SIGNS.sub("", unicodedata.normalize("NFKC", text or ""))
+    local = _COUNTRY.sub("0", bare, count=1) if _COUNTRY.match(bare) else bare
+    return local.replace("(", "").replace(")", "") or None
+
+
+def is_phone(digits: str) -> bool:
+    """Whether digits as `phone_digits` gives them can be a Vietnamese phone number (10 or 11 digits)."""
+    return _PHONE.fullmatch(digits) is not None
+
+
+def identity_warnings(person: PersonValues) -> tuple[str, ...]:
+    """Where the 12-digit number disagrees with year of birth or gender; stops nothing, a clerk looks again.
+
+    The fourth digit tells century and gender (0 and 1: 19xx, male and female; 2 and 3: 20xx …), the next two
+    the year of birth.
+    """
+    digits = id_digits(person.id_number) or ""
+    if len(digits) != 12 or not (digits.isascii() and digits.isdigit()):  # noqa: PLR2004  a personal number has 12
+        return ()
+    century, is_female = divmod(int(digits[3]), 2)
+    year = 1900 + 100 * century + int(digits[4:6])
+    warnings: list[str] = []
+    if person.birth_date is not None and person.birth_date.year != year:
+        warnings.append(
+            tr(
+                "Số định danh cho biết năm sinh {year}, khác năm sinh đã ghi {written}.",
+                year=year,
+                written=person.birth_date.year,
+            )
+        )
+    gender = Gender.FEMALE if is_female else Gender.MALE
+    if person.gender is not None and person.gender is not gender:
+        word = tr("nữ") if is_female else tr("nam")
+        warnings.append(tr("Số định danh là của {gender}, khác giới tính đã ghi.", gender=word))
+    return tuple(warnings)
+
+
+def _name_problems(name: str, field: str, *, is_organisation: bool) -> list[Problem]:
+    if not name:
+        return [Problem(field, "name_too_short", tr("Chưa có họ tên."), tr("Ghi họ tên như trên giấy tờ."))]
+    if sum(sign.isalpha() for sign in name) < _FEWEST_LETTERS:
+        return [
+            Problem(field, "name_too_short", tr("Họ tên quá ngắn."), tr("Ghi đủ họ và tên như trên giấy tờ."))
+        ]
+    if is_organisation:
+        return []
+    if not _OLD_FONT_SIGNS.isdisjoint(name):
+        hint = tr("Chọn bảng mã Unicode trong bộ gõ rồi gõ lại họ tên.")
+        return [Problem(field, "old_font", tr("Họ tên được gõ bằng bảng mã cũ, không đọc được."), hint)]
+    if any(sign.isdigit() for sign in name):
+        hint = tr("Ghi lại họ tên. Nếu là tổ chức, ghi thêm tên tổ chức.")
+        return [Problem(field, "name_invalid", tr("Họ tên có chữ số."), hint)]
+    return []
+
+
+def _id_problems(digits: str | None, field: str, *, is_organisation: bool) -> list[Problem]:
+    if digits is None or _PERSON_NUMBER.fullmatch(digits):
+        return []
+    if is_organisation and _TAX_NUMBER.fullmatch(digits):
+        return []
+    if is_organisation:
+        message = tr("Mã số thuế có 10 hoặc 13 chữ số, số định danh có 12, chứng minh nhân dân có 9.")
+    else:
+        message = tr("Số định danh cá nhân có 12 chữ số, chứng minh nhân dân có 9.")
+    return [Problem(field, "id_number_invalid", message, tr("Xem lại số trên giấy tờ, hoặc để trống."))]
+
+
+def _birth_problems(birth: date | None, field: str, today: date) -> list[Problem]:
+    if birth is None or _EARLIEST_BIRTH <= birth <= today:
+        return []
+    too_late = tr("Ngày sinh ở sau ngày hôm nay.")
+    too_early = tr("Ngày sinh quá xa, trước năm 1880.")
+    message = too_late if birth > today else too_early
+    return [Problem(field, "birth_date_invalid", message, tr("Xem lại ngày sinh trên giấy tờ."))]
+
+
+def _contact_problems(person: PersonValues, place: str) -> list[Problem]:
+    problems: list[Problem] = []
+    if person.phone is not None and not is_phone(person.phone):
+        message = tr("Số điện thoại có 10 hoặc 11 chữ số, bắt đầu bằng 0.")
+        hint = tr("Gõ lại số điện thoại, như 0912 345 678.")
+        problems.append(Problem(f"{place}.phone", "phone_invalid", message, hint))
+    if person.email is not None and not _EMAIL.fullmatch(person.email):
+        message = tr("Thư điện tử không đúng dạng.")
+        hint = tr("Gõ lại, như ten@example.vn, hoặc để trống.")
+        problems.append(Problem(f"{place}.email", "email_invalid", message, hint))
+    return problems

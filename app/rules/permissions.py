@@ -1,0 +1,38 @@
+"""What a person may do by her roles; where a rule needs one of several, any of them is enough."""
+
+from collections.abc import Collection
+
+from app.errors import UserError
+from app.language import tr
+from models.vocabulary import Role
+
+
+def role_word(role: Role) -> str:
+    """The role as people say it, without a capital letter."""
+    match role:
+        case Role.RECEPTION:
+            return tr("tiếp nhận và trả kết quả")
+        case Role.OFFICER:
+            return tr("chuyên viên giải quyết")
+        case Role.LEADER:
+            return tr("lãnh đạo")
+        case Role.ADMINISTRATOR:
+            return tr("quản trị")
+
+
+def may_administer(roles: Collection[Role]) -> bool:
+    """Whether accounts, calendar, catalogue and settings are open to this person."""
+    return Role.ADMINISTRATOR in roles
+
+
+def require_role(roles: Collection[Role], *needed: Role) -> None:
+    """Nothing when the person has one of the needed roles, else `UserError` `role_missing` naming them."""
+    if any(role in roles for role in needed):
+        return
+    words = tr(" hoặc ").join(role_word(role) for role in needed)
+    raise UserError(
+        "role_missing",
+        tr("Việc này cần quyền {roles}, tài khoản đang dùng chưa có. Chưa có gì bị thay đổi.", roles=words),
+        tr("Nhờ người có quyền đó làm, hoặc nhờ quản trị cấp thêm quyền."),
+        roles=[role.value for role in needed],
+    )

@@ -1,0 +1,142 @@
+"""What a scanned or typed text is: the bars of a slip, a dossier code, a citizen card, a number, or words.
+
+A scanner is a keyboard, and keyboards here run input methods: what arrives is read loosely, but the check
+digits decide, so a damaged scan is never taken for another dossier.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.language import tr
+from app.rules.barcodes import LENGTH, is_valid
+from app.rules.citizen_card import CitizenCard, read_card
+from app.rules.folding import fold
+from app.rules.numbering import DossierCode, read_code
+from app.rules.people import phone_digits
+from app.rules.vietnamese_layout import carries_layout_signs, digits_from_layout, layout_readings
+
+_LONGEST_NUMBER = 60
+_GAPS = re.compile(r"[\s.\-‐‑‒–—−_]+")
+# AIM symbology identifier, also as the Vietnamese layout types it (] is ơ, 1 is ă, 0 is đ).
+_AIM_PREFIX = re.compile(r"^[\]ơƠ][A-Za-z][0-9ăâêôđ](?=.)")
+_CODE39_GUARDS = "*"
+_FEWEST_LAYOUT_DIGITS = 9
+_PHONE = re.compile(r"0[235789]\d{8}|0[12]\d{9}", re.ASCII)
+_ID_NUMBER = re.compile(r"\d{9}|\d{10}|\d{12}|\d{13}", re.ASCII)
+
+
+class ScanKind(StrEnum):
+    """What a text turned out to be."""
+
+    EMPTY = "empty"
+    BARCODE = "barcode"
+    WRONG_CHECK_DIGITS = "wrong_check_digits"
+    CODE = "code"
+    CARD = "card"
+    PHONE = "phone"
+    ID_NUMBER = "id_number"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A text taken for what it is.
+
+    `text` is the text as a person would read it; `digits` are set where it is a number in any spelling
+    (a phone from 0 on), `code` and `card` for their kinds; `warnings` are sentences for the clerk.
+    """
+
+    kind: ScanKind
+    text: str
+    digits: str | None = None
+    code: DossierCode | None = None
+    card: CitizenCard | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def read(text: str) -> Scanned:
+    """What the text is; never fails, and what it cannot place is words."""
+    bare = _without_rubbish(text)
+    shown = unicodedata.normalize("NFC", bare)
+    if not shown:
+        return Scanned(ScanKind.EMPTY, "")
+    card = read_card(text)
+    if card is not None:
+        return Scanned(ScanKind.CARD, shown, card=card[0], warnings=card[1])
+    plain = read_number(shown) or _read_code(shown)
+    if plain is not None:
+        return plain
+    if carries_layout_signs(bare):
+        return _through_layout(bare, shown) or _through_telex(shown) or Scanned(ScanKind.WORDS, shown)
+    return Scanned(ScanKind.WORDS, shown)
+
+
+def read_number(text: str) -> Scanned | None:
+    """A barcode, phone, identity or other number in any spelling, or `None` when the text is not a number."""
+    compact = _GAPS.sub("", unicodedata.normalize("NFKC", text)).strip(_CODE39_GUARDS)
+    digits = phone_digits(compact) if compact.startswith("+") else compact
+    if not digits or len(digits) > _LONGEST_NUMBER or not (digits.isascii() and digits.isdigit()):
+        return None
+    return Scanned(_number_kind(digits), text, digits=digits)
+
+
+def _number_kind(digits: str) -> ScanKind:
+    if len(digits) == LENGTH:
+        return ScanKind.BARCODE if is_valid(digits) else ScanKind.WRONG_CHECK_DIGITS
+    if _PHONE.fullmatch(digits):
+        return ScanKind.PHONE
+    if _ID_NUMBER.fullmatch(digits):
+        return ScanKind.ID_NUMBER
+    return ScanKind.WORDS
+
+
+def _read_code(text: str) -> Scanned | None:
+    code = read_code(text.strip(_CODE39_GUARDS))
+    return None if code is None else Scanned(ScanKind.CODE, text, code=code)
+
+
+def _through_layout(bare: str, shown: str) -> Scanned | None:
+    """The number or code that the Vietnamese layout turned into letters and tones."""
+    warning = (tr("Bàn phím Windows đang ở tiếng Việt. Chuyển sang tiếng Anh (US) để quét chắc hơn."),)
+    number = _layout_number(bare)
+    if number is not None:
+        return Scanned(number.kind, shown, digits=number.digits, warnings=warning)
+    code = read_code(digits_from_layout(bare).strip(_CODE39_GUARDS))
+    return None if code is None else Scanned(ScanKind.CODE, shown, code=code, warnings=warning)
+
+
+def _layout_number(bare: str) -> Scanned | None:
+    if len(bare) > _LONGEST_NUMBER:
+        return None
+    first = read_number(digits_from_layout(bare))
+    if first is None or len(first.digits or "") < _FEWEST_LAYOUT_DIGITS:
+        return None  # "đê" is a word, and so is anything shorter than an identity number
+    if first.kind is not ScanKind.WRONG_CHECK_DIGITS:
+        return first
+    readings = (read_number(reading) for reading in layout_readings(_GAPS.sub("", bare)))
+    valid = {each.digits: each for each in readings if each is not None and each.kind is ScanKind.BARCODE}
+    return next(iter(valid.values())) if len(valid) == 1 else first
+
+
+def _through_telex(shown: str) -> Scanned | None:
+    """A code whose letter an input method has marked (`W26` typed as `Ư26`)."""
+    for spelling in (re.sub("[ưƯ]", "W", shown), shown):
+        code = _read_code(fold(spelling))
+        if code is not None:
+            return Scanned(ScanKind.CODE, shown, code=code.code)
+    return None
+
+
+def _without_rubbish(text: str) -> str:
+    """Without what scanners put around a text (line ends, tabs, byte order marks, AIM identifiers)."""
+    kept = (_printable(sign) for sign in text)
+    return _AIM_PREFIX.sub("", "".join(kept).strip()).strip()
+
+
+def _printable(sign: str) -> str:
+    category = unicodedata.category(sign)
+    if category == "Cc":
+        return " "
+    return "" if category in ("Cf", "Cs") else sign
