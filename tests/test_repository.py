@@ -36,7 +36,9 @@ def test_the_repository_was_read() -> None:
 
 
 def test_a_file_fits_on_a_few_screens() -> None:
-    long = {name: text.count("\n") for name, text in CODE.items() if text.count("\n") > LONGEST}
+    # A migration is a frozen record of the tables at its time, read once and never changed.
+    living = {name: text for name, text in CODE.items() if "migrations/versions" not in name}
+    long = {name: text.count("\n") for name, text in living.items() if text.count("\n") > LONGEST}
     assert not long
 
 
