@@ -55,6 +55,12 @@ NAMES = {
     "lock": "lock-line",
     "refresh": "refresh-line",
     "dot": "checkbox-blank-circle-fill",
+    "leave": "logout-box-r-line",
+    "today": "calendar-check-line",
+    "folder": "folder-open-line",
+    "sound": "volume-up-line",
+    "database": "database-2-line",
+    "bug": "bug-line",
 }
 """Meaning → name in the Remix icon font."""
 

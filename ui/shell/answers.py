@@ -1,0 +1,65 @@
+"""What the message bar says about an answer of the box: green when there is something to do, else red."""
+
+from dataclasses import dataclass
+
+from app.language import tr
+from app.rules.calendar import local
+from app.services.views import DossierView, ScanAnswer
+from models.vocabulary import Action, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a scan went, in one sentence and what to do next; `label` names it among the last scans."""
+
+    is_good: bool
+    label: str
+    text: str
+    hint: str = ""
+
+
+def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> Verdict:
+    """The sentence for an answer. `returning`: the clerk is handing out results, so a dossier that
+    cannot be returned now is a refusal; elsewhere it is a dossier like any other."""
+    if answer.dossier is not None:
+        return _dossier(answer.dossier, returning=returning)
+    if answer.person is not None:
+        text = tr("Căn cước: {name}, số {number}", name=answer.person.name, number=answer.person.id_number)
+        return Verdict(True, answer.person.name, text, " ".join(answer.warnings))
+    if answer.kind == "text":
+        return Verdict(True, asked, tr("Tìm thấy {count} hồ sơ", count=len(answer.rows)))
+    return Verdict(False, asked, answer.message, answer.hint)
+
+
+def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:
+    label = f"…{dossier.code[-4:]} {dossier.applicant}"
+    if dossier.status is Status.RETURNED:
+        return Verdict(
+            False, label, _returned(dossier), tr("Kiểm tra lại giấy hẹn; đường đi của hồ sơ ở bên phải.")
+        )
+    can_return = any(offer.action is Action.RETURN_RESULT for offer in dossier.actions)
+    if can_return:
+        text = tr("Có kết quả để trả: {applicant}, {procedure}", **_names(dossier))
+        if dossier.status is not Status.RESULT_READY:
+            text = tr("Trả lại giấy tờ cho: {applicant}, {procedure}", **_names(dossier))
+        return Verdict(True, label, text, tr("Bấm Enter để trả, Esc để thôi."))
+    due = f"{local(dossier.due_at):%H:%M %d/%m/%Y}"
+    if returning:
+        text = tr("Chưa có kết quả: hồ sơ {code} của {applicant} đang được giải quyết.", **_names(dossier))
+        return Verdict(
+            False, label, text, tr("Hẹn trả lúc {due}. Xin mời người dân quay lại khi đến hẹn.", due=due)
+        )
+    text = tr("Hồ sơ {code}: {applicant}, {procedure}", **_names(dossier))
+    return Verdict(True, label, text, tr("Hẹn trả lúc {due}.", due=due))
+
+
+def _returned(dossier: DossierView) -> str:
+    taker = dossier.recipient.name if dossier.recipient is not None else dossier.applicant
+    if dossier.returned_at is None:
+        return tr("Hồ sơ {code} đã trả cho {taker}.", code=dossier.code, taker=taker)
+    when = f"{local(dossier.returned_at):%H:%M %d/%m/%Y}"
+    return tr("Hồ sơ {code} đã trả lúc {when} cho {taker}.", code=dossier.code, when=when, taker=taker)
+
+
+def _names(dossier: DossierView) -> dict[str, str]:
+    return {"code": dossier.code, "applicant": dossier.applicant, "procedure": dossier.procedure_name}

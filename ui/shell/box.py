@@ -1,0 +1,80 @@
+"""The one box: takes a code, a name, a phone number, whatever a scanner sends."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from app.language import tr
+from ui.icons import IconLabel
+from ui.theme import S2, S3, S4
+
+LONGEST = 2_000
+
+
+class Box(QWidget):
+    """Text and Enter ask; Enter alone asks for the open dossier's main action; Esc empties, then leaves."""
+
+    asked = Signal(str)
+    entered_empty = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = _BoxField()
+        self.field.setProperty("role", "box")
+        self.field.setMaxLength(LONGEST)
+        self.field.setPlaceholderText(tr("Quét hoặc gõ: mã hồ sơ, tên, số điện thoại, số căn cước …"))
+        self.field.setAccessibleName(tr("Ô tra cứu"))
+        key = QLabel("F3")
+        key.setProperty("role", "key")
+        key.setToolTip(tr("F3 hoặc Ctrl+K: về ô này từ bất cứ đâu"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S4, S2, S4, S2)
+        row.setSpacing(S3)
+        row.addWidget(IconLabel("scanner", "muted", 24))
+        row.addWidget(self.field, 1)
+        row.addWidget(key)
+        self.field.returnPressed.connect(self._ask)
+        self.field.escaped.connect(self._escape)
+
+    def take_focus(self) -> None:
+        """Be ready for the next thing, what stands in it marked to be typed over."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def retype(self, text: str) -> None:
+        """Put a text back for the clerk to put right."""
+        self.field.setText(text)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.end(False)
+
+    def empty(self) -> None:
+        """Take away what stands in it."""
+        self.field.clear()
+
+    def _ask(self) -> None:
+        if text := self.field.text().strip():
+            self.asked.emit(text)
+        else:
+            self.entered_empty.emit()
+
+    def _escape(self) -> None:
+        if self.field.text():
+            self.field.clear()
+        else:
+            self.left.emit()
+
+
+class _BoxField(QLineEdit):
+    """A line edit that says when Esc is pressed; a key held down is one press."""
+
+    escaped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.isAutoRepeat():
+            event.accept()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,101 @@
+"""The ways through the program, each with its key."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.language import tr
+from ui.theme import S1, S2
+from ui.widgets.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One entry: its name for the window, what people read, icon and key."""
+
+    name: str
+    word: str
+    icon: str
+    key: str
+
+
+class Nav(QFrame):
+    """A column of ways; on a narrow window only icons and keys remain. Its keys work in the whole window."""
+
+    def __init__(self, ways: tuple[Way, ...], go: Callable[[str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, NavButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S2, S2, S2, S2)
+        column.setSpacing(S1)
+        for way in ways:
+            button = NavButton(way)
+            button.clicked.connect(lambda _checked=False, name=way.name: go(name))
+            QShortcut(QKeySequence(way.key), parent, lambda name=way.name: go(name)).setAutoRepeat(False)
+            column.addWidget(button)
+            self._buttons[way.name] = button
+        column.addStretch(1)
+
+    def show_current(self, name: str | None) -> None:
+        """Mark where the clerk is; `None` when she is somewhere with no entry here."""
+        for each, button in self._buttons.items():
+            button.setChecked(each == name)
+
+    def show_unfinished(self, name: str, is_unfinished: bool) -> None:
+        """Mark a way behind which something half typed waits."""
+        self._buttons[name].show_unfinished(is_unfinished)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Fold to icons and keys, or unfold."""
+        for button in self._buttons.values():
+            button.set_narrow(is_narrow)
+
+
+class NavButton(Button):
+    """A word on the left, its key on the right."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__(way.word, kind="nav", icon=way.icon)
+        self._way = way
+        self._is_narrow = False
+        self._is_unfinished = False
+        self._key = QLabel(way.key)
+        self._key.setProperty("role", "key")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S2, 0, S2, 0)
+        row.addStretch(1)
+        row.addWidget(self._key)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._show()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave the word out, or show it."""
+        self._is_narrow = is_narrow
+        self._show()
+
+    def show_unfinished(self, is_unfinished: bool) -> None:
+        """Add or take away the mark of something half typed."""
+        self._is_unfinished = is_unfinished
+        self._show()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        room = self._key.sizeHint().width() + (S2 if self._is_narrow else S2 * 3)
+        return QSize(hint.width() + room, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _show(self) -> None:
+        mark = " •" if self._is_unfinished else ""
+        self.setText(mark.strip() if self._is_narrow else f"{self._way.word}{mark}")
+        words = f"{self._way.word} ({self._way.key})"
+        if self._is_unfinished:
+            words = tr("{way}: còn hồ sơ đang nhập dở", way=words)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()

@@ -1,0 +1,55 @@
+"""The screens of the window, made together once somebody has signed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from ui.dossier.card import DossierCard
+    from ui.found.screen import FoundScreen
+    from ui.reception.screen import ReceptionScreen
+    from ui.returning.screen import ReturnScreen
+    from ui.settings.screen import SettingsScreen
+    from ui.today.screen import TodayScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Screens:
+    """One of each; the window only arranges them."""
+
+    today: "TodayScreen"
+    reception: "ReceptionScreen"
+    returning: "ReturnScreen"
+    found: "FoundScreen"
+    settings: "SettingsScreen"
+    card: "DossierCard"
+
+    def pages(self) -> tuple[QWidget, ...]:
+        """Those that take turns in the middle of the window."""
+        return (self.today, self.reception, self.returning, self.found, self.settings)
+
+
+MakeScreens = Callable[[Desk], Screens]
+
+
+def make_screens(desk: Desk) -> Screens:
+    """The screens of the program; imported here, so that the first window need not wait for them."""
+    from ui.dossier.card import DossierCard
+    from ui.found.screen import FoundScreen
+    from ui.reception.screen import ReceptionScreen
+    from ui.returning.screen import ReturnScreen
+    from ui.settings.screen import SettingsScreen
+    from ui.today.screen import TodayScreen
+
+    return Screens(
+        today=TodayScreen(desk),
+        reception=ReceptionScreen(desk),
+        returning=ReturnScreen(desk),
+        found=FoundScreen(desk),
+        settings=SettingsScreen(desk),
+        card=DossierCard(desk),
+    )

@@ -1,0 +1,85 @@
+"""The line at the top: whose desk this is, who sits at it, and where papers go."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from app.language import tr
+from app.services.views import Actor, Office
+from ui.icons import IconLabel
+from ui.theme import S2, S4, repolish
+from ui.widgets.buttons import Button
+
+
+class TopBar(QFrame):
+    """Office, sample tag, data and printer state, person. `sign_out_wanted` when somebody else takes the desk."""
+
+    sign_out_wanted = Signal()
+    printer_chosen = Signal()
+
+    def __init__(self, office: Office, actor: Actor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._office = _ElidedLabel(f"Một Cửa · {office.name}")
+        self._office.setProperty("role", "strong")
+        self._sample = QLabel(tr("DỮ LIỆU THỬ"))
+        self._sample.setProperty("role", "sample")
+        self._sample.setVisible(office.is_sample)
+        self._sample.setToolTip(
+            tr("Văn phòng thử: mọi hồ sơ ở đây đều là giả, không dùng để tiếp nhận thật.")
+        )
+        self._data = QLabel()
+        self._data.setProperty("role", "bad")
+        self._data.hide()
+        self.printer = Button("", self.printer_chosen.emit, kind="quiet", icon="print")
+        self.printer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._person = QLabel(actor.full_name)
+        self._person.setToolTip(f"{actor.full_name} · {actor.unit_name}")
+        self._unit = QLabel(f"· {actor.unit_name}")
+        self._unit.setProperty("role", "muted")
+        leave = Button("", self.sign_out_wanted.emit, kind="quiet", icon="leave")
+        leave.setToolTip(tr("Đổi người ngồi quầy"))
+        leave.setAccessibleName(tr("Đổi người ngồi quầy"))
+        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S4, 4, S2, 4)
+        row.setSpacing(S2)
+        row.addWidget(IconLabel("office", "accent"))
+        row.addWidget(self._office, 1)
+        row.addWidget(self._data)
+        row.addWidget(self._sample)
+        row.addWidget(self.printer)
+        row.addWidget(IconLabel("person", "muted"))
+        row.addWidget(self._person)
+        row.addWidget(self._unit)
+        row.addWidget(leave)
+
+    def show_printer(self, words: str, tooltip: str) -> None:
+        """Say where papers go now."""
+        self.printer.setText(words)
+        self.printer.setToolTip(tooltip)
+        self.printer.setAccessibleName(tooltip)
+
+    def show_data_away(self, is_away: bool) -> None:
+        """Say that the database does not answer, or that it does again."""
+        self._data.setText(tr("Mất kết nối dữ liệu"))
+        self._data.setVisible(is_away)
+        repolish(self._data)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Leave out what can be read elsewhere."""
+        self._unit.setVisible(not is_narrow)
+
+
+class _ElidedLabel(QLabel):
+    """A line of text that gives way to its neighbours and shows itself whole in its tooltip."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._whole = text
+        self.setToolTip(text)
+        self.setMinimumWidth(48)
+
+    def resizeEvent(self, event: object) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        if shown != self.text():
+            self.setText(shown)

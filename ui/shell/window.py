@@ -1,0 +1,314 @@
+"""The working window: the one box, the ways, the screen in the middle, the dossier beside it."""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.services.views import DossierView, ScanAnswer
+from ui.desk import Desk
+from ui.shell.answers import Verdict, verdict
+from ui.shell.box import Box
+from ui.shell.live_refresh import LiveRefresh
+from ui.shell.nav import Nav, Way
+from ui.shell.scan_strip import ScanStrip
+from ui.shell.screens import MakeScreens, make_screens
+from ui.shell.top_bar import TopBar
+from ui.theme import NARROW_WIDTH, S2, S3
+from ui.widgets.message_bar import MessageBar
+
+CARD_WIDTH = 400
+
+
+class Screen(Protocol):
+    """What the window asks of a screen."""
+
+    def entered(self) -> None:
+        """The screen has come into sight: focus where the next key belongs."""
+
+    def refresh(self) -> None:
+        """Data changed elsewhere."""
+
+
+class MainWindow(QWidget):
+    """Everything one person works with after signing in. `sign_out_wanted` when another takes the desk."""
+
+    sign_out_wanted = Signal()
+
+    def __init__(self, desk: Desk, make: MakeScreens = make_screens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.screens = make(desk)
+        self.top_bar = TopBar(desk.office, desk.actor)
+        self.box = Box()
+        self.message_bar = MessageBar(desk.messages)
+        self.nav = Nav(_ways(), self.go, self)
+        self.stack = QStackedWidget()
+        self.strip = ScanStrip()
+        self.live = LiveRefresh(desk, self)
+        self._pages: dict[str, QWidget] = dict(
+            zip(("today", "reception", "returning", "found", "settings"), self.screens.pages(), strict=True)
+        )
+        self._preview: QWidget | None = None
+        self._before_scan: QWidget | None = None
+        self._arrange()
+        self._connect()
+        self.go("today")
+
+    def go(self, name: str) -> None:
+        """Show a screen: `today`, `reception`, `returning`, `found` or `settings`."""
+        self._end_preview()
+        if name == "reception":
+            self._put_card_away()
+        self._show(self._pages[name])
+
+    @property
+    def current(self) -> str:
+        """Name of the screen in the middle, `preview` for a paper being looked at."""
+        shown = self.stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), "preview")
+
+    def ask(self, text: str, *, scanned: bool = False) -> None:
+        """Find out what a text means and do what follows from it."""
+        if scanned:
+            self.strip.begin(text)
+
+        from app.services import finding
+
+        self._desk.tasks.run(
+            "box",
+            lambda: self._desk.database.read_as(self._desk.actor, finding.show, text),
+            lambda answer: self._answered(text, answer, scanned),
+            lambda error: self._not_answered(text, error, scanned),
+        )
+
+    def take_scan(self, text: str) -> None:
+        """A scanner sent `text`, wherever the cursor was; no field has changed."""
+        if self.current == "settings" and self.screens.settings.take_scan(text):
+            return
+        focused = self.focusWidget()
+        if focused is not None and focused is not self.box.field and self._before_scan is None:
+            self._before_scan = focused
+        self.box.empty()
+        self.ask(text, scanned=True)
+
+    def open_dossier(self, code: str) -> None:
+        """Show a dossier by its code beside the list."""
+        self.screens.card.open(code)
+        self._bring_card()
+
+    def show_preview(self, page: QWidget) -> None:
+        """Show a paper in the middle until Esc."""
+        self._end_preview()
+        self._preview = page
+        self._came_from = self.stack.currentWidget()
+        self.stack.addWidget(page)
+        self._put_card_away(keep=True)
+        self.stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark_nav()
+
+    def back(self) -> None:
+        """One step back: from a paper, from the dossier, from a screen to today's list, then to the box."""
+        self._desk.messages.clear()
+        if self._preview is not None:
+            came_from = self._came_from
+            self._end_preview()
+            self._show(came_from)
+        elif self._card_is_open:
+            self._close_card()
+        elif self.current != "today":
+            self.go("today")
+        else:
+            self.box.take_focus()
+
+    def refresh(self) -> None:
+        """Show what other desks changed."""
+        current = self.stack.currentWidget()
+        if current is not self._preview:
+            cast("Screen", current).refresh()
+        card = self.screens.card
+        if self._card_is_open and card.dossier is not None:
+            card.refresh()
+
+    def close_desk(self) -> None:
+        """Stop watching; the window is about to go."""
+        self.live.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.back()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _arrange(self) -> None:
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        self._card_frame = QFrame()
+        self._card_frame.setProperty("role", "card")
+        inside = QVBoxLayout(self._card_frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.screens.card)
+        self._card_frame.hide()
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, S3, S2)
+        middle.setSpacing(S2)
+        middle.addWidget(self.nav)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self._card_frame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.box)
+        column.addWidget(self.message_bar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        screens = self.screens
+        screens.today.dossier_chosen.connect(self.open_dossier)
+        screens.today.receive_wanted.connect(lambda: self.go("reception"))
+        screens.returning.dossier_chosen.connect(self.open_dossier)
+        screens.found.dossier_chosen.connect(self.open_dossier)
+        screens.reception.received.connect(self._received)
+        screens.reception.left.connect(self.back)
+        screens.card.changed.connect(self._changed_here)
+        screens.card.closed.connect(self._close_card)
+        self.box.asked.connect(self.ask)
+        self.box.entered_empty.connect(self._press_main)
+        self.box.left.connect(self.back)
+        self.strip.again.connect(lambda text: self.ask(text, scanned=True))
+        self.live.changed.connect(self.refresh)
+        self.live.away.connect(self.top_bar.show_data_away)
+        self.top_bar.sign_out_wanted.connect(self.sign_out_wanted)
+        self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
+        for keys in ("F3", "Ctrl+K"):
+            QShortcut(QKeySequence(keys), self, self.box.take_focus)
+
+    def _answered(self, text: str, answer: ScanAnswer, scanned: bool) -> None:
+        outcome = verdict(answer, text, returning=self.current == "returning")
+        if scanned:
+            self.strip.settle(text, outcome.label, outcome.is_good)
+        if answer.dossier is not None:
+            self._take_dossier(text, answer.dossier, outcome, scanned)
+        elif answer.person is not None:
+            self._before_scan = None
+            self.box.empty()
+            self._desk.messages.good(outcome.text, outcome.hint)
+            self.go("reception")
+            self.screens.reception.take_card(answer.person, answer.warnings)
+        elif answer.kind == "text" and len(answer.rows) == 1:
+            self._desk.messages.clear()
+            self.open_dossier(answer.rows[0].code)
+        elif answer.kind == "text":
+            self._desk.messages.clear()
+            self._end_preview()
+            self.screens.found.show_rows(text, answer.rows)
+            self._show(self.screens.found)
+        else:
+            self._desk.messages.bad(outcome.text, outcome.hint, (tr("Gõ lại"), lambda: self.box.retype(text)))
+
+    def _take_dossier(self, text: str, dossier: DossierView, outcome: Verdict, scanned: bool) -> None:
+        if not scanned:
+            self.strip.settle(text, outcome.label, outcome.is_good)
+        self.screens.card.show(dossier)
+        self._bring_card()
+        steps = ()
+        if self.screens.reception.has_work and self.current == "reception":
+            steps = ((tr("Về hồ sơ đang nhập"), self._close_card),)
+        say = self._desk.messages.good if outcome.is_good else self._desk.messages.bad
+        say(outcome.text, outcome.hint, *steps)
+        # Enter in the empty box does the dossier's main action, so the box is where the next key belongs.
+        self.box.empty()
+        self.box.take_focus()
+
+    def _not_answered(self, text: str, error: Told, scanned: bool) -> None:
+        if scanned:
+            self.strip.settle(text, text, False)
+        again = (tr("Thử lại"), lambda: self.ask(text, scanned=scanned))
+        self._desk.messages.told(error, again)
+
+    def _press_main(self) -> None:
+        if self._card_is_open:
+            self.screens.card.press_main()
+
+    def _received(self, dossier: DossierView) -> None:
+        self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)
+        self._mark_nav()
+
+    def _changed_here(self) -> None:
+        current = self.stack.currentWidget()
+        if current is not self._preview:
+            cast("Screen", current).refresh()
+
+    @property
+    def _card_is_open(self) -> bool:
+        return not self._card_frame.isHidden()
+
+    def _bring_card(self) -> None:
+        self._card_frame.show()
+        self._fold()
+
+    def _put_card_away(self, *, keep: bool = False) -> None:
+        if not keep:
+            self.screens.card.clear()
+        self._card_frame.hide()
+        self._fold()
+
+    def _close_card(self) -> None:
+        before, self._before_scan = self._before_scan, None
+        self._put_card_away()
+        self._desk.messages.clear()
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._preview is None:
+            cast("Screen", self.stack.currentWidget()).entered()
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        self._fold()
+        self._mark_nav()
+        cast("Screen", page).entered()
+
+    def _end_preview(self) -> None:
+        if self._preview is not None:
+            self.stack.removeWidget(self._preview)
+            self._preview.deleteLater()
+            self._preview = None
+            if self.screens.card.dossier is not None:
+                self._bring_card()
+
+    def _mark_nav(self) -> None:
+        self.nav.show_current(self.current)
+        is_unfinished = self.screens.reception.has_work and self.current != "reception"
+        self.nav.show_unfinished("reception", is_unfinished)
+
+    def _fold(self) -> None:
+        is_narrow = self.width() < NARROW_WIDTH
+        self.nav.set_narrow(is_narrow)
+        self.top_bar.set_narrow(is_narrow)
+        # On a narrow window the dossier lies over the list; going back uncovers it.
+        self.stack.setVisible(not (is_narrow and self._card_is_open))
+        if is_narrow:
+            self._card_frame.setMinimumWidth(0)
+            self._card_frame.setMaximumWidth(16_777_215)
+        else:
+            self._card_frame.setFixedWidth(CARD_WIDTH)
+
+
+def _ways() -> tuple[Way, ...]:
+    return (
+        Way("today", tr("Hôm nay"), "today", "F1"),
+        Way("reception", tr("Tiếp nhận"), "receive", "F2"),
+        Way("returning", tr("Trả kết quả"), "return", "F5"),
+        Way("settings", tr("Cài đặt"), "settings", "F9"),
+    )

@@ -1,0 +1,92 @@
+"""The line across the window in which every screen says what happened."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.language import tr
+from ui.icons import IconLabel
+from ui.messages import Message, Messages, Step, Tone
+from ui.theme import S1, S2, S3, S4, repolish
+from ui.widgets.buttons import Button
+
+_ICON = 24
+_INKS = {Tone.GOOD: "on_fill", Tone.BAD: "on_fill", Tone.WARNING: "warning", Tone.INFO: "accent"}
+
+
+class MessageBar(QFrame):
+    """Shows the latest message with its icon and steps until the next one, or until it is put away.
+
+    `sounded` asks for one of the two sounds: `True` for the good one.
+    """
+
+    sounded = Signal(bool)
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "message")
+        self._icon = IconLabel("info", "accent", _ICON)
+        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._text.setProperty("role", "heading")
+        self._hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        for label in (self._text, self._hint):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        words = QVBoxLayout(spacing=S1)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(self._text)
+        words.addWidget(self._hint)
+        self._steps = QHBoxLayout(spacing=S2)
+        close = Button("", messages.clear, icon="close")
+        close.setAccessibleName(tr("Cất thông báo"))
+        close.setToolTip(tr("Cất thông báo"))
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S4, S2, S3, S2)
+        row.setSpacing(S3)
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        row.addLayout(self._steps)
+        row.addWidget(close)
+        self.hide()
+        messages.shown.connect(self.show_message)
+        messages.cleared.connect(self.put_away)
+
+    @property
+    def text(self) -> str:
+        """The sentence in sight, empty when there is none."""
+        return "" if self.isHidden() else self._text.text()
+
+    @property
+    def tone(self) -> str:
+        """The tone of the message in sight."""
+        return str(self.property("tone"))
+
+    def steps(self) -> tuple[Button, ...]:
+        """The buttons offered beside the message."""
+        items = (self._steps.itemAt(place) for place in range(self._steps.count()))
+        return tuple(item.widget() for item in items if item is not None)  # type: ignore[misc]  # only buttons
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before it."""
+        self.setProperty("tone", message.tone.value)
+        repolish(self)
+        self._icon.show_icon(message.tone.value, _INKS[message.tone])
+        self._text.setText(message.text)
+        self._hint.setText(message.hint)
+        self._hint.setVisible(bool(message.hint))
+        self._show_steps(message.steps)
+        self.show()
+        if message.sounds:
+            self.sounded.emit(message.tone is Tone.GOOD)
+
+    def put_away(self) -> None:
+        """Take the line away."""
+        self._show_steps(())
+        self.hide()
+
+    def _show_steps(self, steps: tuple[Step, ...]) -> None:
+        while (item := self._steps.takeAt(0)) is not None:
+            if (button := item.widget()) is not None:
+                button.hide()
+                button.deleteLater()
+        for word, act in steps:
+            self._steps.addWidget(Button(word, act))
