@@ -1,0 +1,215 @@
+"""The catalogue of procedures: the documents shipped with the program, and how documents become versions.
+
+A document's `valid_from` counts for a procedure the office did not know; a changed one holds from the
+office's own today, because dossiers received until then began under the earlier version and keep it.
+The shipped documents start on 1/7/2025, the first day of the two-level local government.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import local
+from app.services.procedure_document import (
+    CaseDocument,
+    FeeDocument,
+    PaperDocument,
+    ProcedureDocument,
+    StepDocument,
+    TermDocument,
+)
+from models.base import new_id
+from models.procedures import (
+    CaseFee,
+    CasePaper,
+    CaseStep,
+    CaseTerm,
+    Procedure,
+    ProcedureCase,
+    ProcedureVersion,
+)
+from models.vocabulary import Channel
+
+__all__ = ("ImportCounts", "ProcedureDocument", "import_procedures", "read_document", "shipped")
+
+_CASE_WORDS = ("code", "name", "note")
+_OUTSIDE_CONTENT = {"code", "cases", "valid_from"}
+_HEAD = tuple(name for name in ProcedureDocument.model_fields if name not in _OUTSIDE_CONTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """How many procedures an import added, gave a new version, or found as they were."""
+
+    added: int
+    changed: int
+    unchanged: int
+
+
+@cache
+def shipped() -> tuple[ProcedureDocument, ...]:
+    """The procedures that come with the program, in the order of their codes."""
+    folder = resources.files("resources").joinpath("catalogue")
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda file: file.name
+    )
+    return tuple(ProcedureDocument.model_validate_json(file.read_bytes()) for file in files)
+
+
+def read_document(content: bytes, name: str) -> ProcedureDocument:
+    """A procedure document from outside; `name` is what the person calls the file.
+
+    `UserError` `catalogue_invalid` names the first wrong place; `details["places"]` has them all.
+    """
+    try:
+        return ProcedureDocument.model_validate_json(content)
+    except ValidationError as error:
+        places = [
+            ".".join(str(part) for part in problem["loc"]) for problem in error.errors(include_url=False)
+        ]
+        raise UserError(
+            "catalogue_invalid",
+            tr("Tài liệu thủ tục {name} chưa dùng được, danh mục vẫn như cũ.", name=name),
+            tr("Sửa tài liệu ở chỗ này rồi nhập lại: {place}.", place=places[0] or tr("đầu tài liệu")),
+            places=places,
+        ) from error
+
+
+def import_procedures(uow: UnitOfWork, documents: Sequence[ProcedureDocument]) -> ImportCounts:
+    """Bring the catalogue to these documents; procedures they do not name stay as they are.
+
+    Doing it twice changes nothing the second time. Earlier versions stay, closed on the day of the new one.
+    `UserError` `catalogue_duplicate` when a code comes twice.
+    """
+    _check_each_once(documents)
+    known = _known_versions(uow, [document.code for document in documents])
+    today = local(uow.now).date()
+    counts = {"added": 0, "changed": 0, "unchanged": 0}
+    for document in documents:
+        counts[_bring_to(uow, document, known.get(document.code), today)] += 1
+    uow.session.flush()
+    return ImportCounts(**counts)
+
+
+def _bring_to(
+    uow: UnitOfWork, document: ProcedureDocument, latest: ProcedureVersion | None, today: date
+) -> str:
+    if latest is None:
+        procedure = Procedure(id=new_id(), code=document.code)
+        version = _version_of(document, number=1, valid_from=document.valid_from)
+        version.procedure_id = procedure.id
+        uow.session.add_all((procedure, version))
+        return "added"
+    if latest.valid_to is None and _content(latest) == _content(document):
+        return "unchanged"
+    if latest.valid_to is None:
+        latest.valid_to = today
+    version = _version_of(document, number=latest.version + 1, valid_from=today)
+    version.procedure_id = latest.procedure_id
+    uow.session.add(version)
+    return "changed"
+
+
+def _check_each_once(documents: Sequence[ProcedureDocument]) -> None:
+    seen: set[str] = set()
+    for document in documents:
+        if document.code in seen:
+            raise UserError(
+                "catalogue_duplicate",
+                tr("Thủ tục {code} có hai lần trong một lượt nhập. Danh mục vẫn như cũ.", code=document.code),
+                tr("Chỉ giữ một tài liệu cho mỗi mã thủ tục rồi nhập lại."),
+            )
+        seen.add(document.code)
+
+
+def _known_versions(uow: UnitOfWork, codes: list[str]) -> dict[str, ProcedureVersion]:
+    """The latest version of each of these procedures, whole."""
+    cases = selectinload(ProcedureVersion.cases)
+    query = (
+        select(Procedure.code, ProcedureVersion)
+        .join(ProcedureVersion, ProcedureVersion.procedure_id == Procedure.id)
+        .where(Procedure.code.in_(codes))
+        .order_by(ProcedureVersion.version)
+        .options(
+            cases.selectinload(ProcedureCase.papers),
+            cases.selectinload(ProcedureCase.terms),
+            cases.selectinload(ProcedureCase.fees),
+            cases.selectinload(ProcedureCase.steps),
+        )
+    )
+    return {row.code: row.ProcedureVersion for row in uow.session.execute(query)}
+
+
+def _version_of(document: ProcedureDocument, *, number: int, valid_from: date) -> ProcedureVersion:
+    head: dict[str, Any] = {name: getattr(document, name) for name in _HEAD}
+    head["open_points"] = list(document.open_points)
+    return ProcedureVersion(
+        **head,
+        id=new_id(),
+        version=number,
+        folded_name=document.search_text,
+        valid_from=valid_from,
+        valid_to=None,
+        cases=[_case_of(case, position) for position, case in enumerate(document.cases)],
+    )
+
+
+def _case_of(case: CaseDocument, position: int) -> ProcedureCase:
+    return ProcedureCase(
+        id=new_id(),
+        position=position,
+        code=case.code,
+        name=case.name,
+        note=case.note,
+        papers=[CasePaper(position=at, **paper.model_dump()) for at, paper in enumerate(case.papers)],
+        terms=[CaseTerm(**term.model_dump()) for term in case.terms],
+        fees=[_fee_of(fee, at) for at, fee in enumerate(case.fees)],
+        steps=[CaseStep(position=at, **step.model_dump()) for at, step in enumerate(case.steps)],
+    )
+
+
+def _fee_of(fee: FeeDocument, position: int) -> CaseFee:
+    values = fee.model_dump()
+    values["steps"] = [list(step) for step in fee.steps]
+    return CaseFee(position=position, **values)
+
+
+def _content(of: ProcedureDocument | ProcedureVersion) -> tuple[Any, ...]:
+    """What a version says, comparable: stored rows and a document have the same names for the same things."""
+    return (_values(of, _HEAD), tuple(_case_content(case) for case in of.cases))
+
+
+def _case_content(case: CaseDocument | ProcedureCase) -> tuple[Any, ...]:
+    order = list(Channel)
+    terms = sorted(case.terms, key=lambda term: order.index(term.channel))
+    return (
+        _values(case, _CASE_WORDS),
+        tuple(_values(paper, _names(PaperDocument)) for paper in case.papers),
+        tuple(_values(term, _names(TermDocument)) for term in terms),
+        tuple(_values(fee, _names(FeeDocument)) for fee in case.fees),
+        tuple(_values(step, _names(StepDocument)) for step in case.steps),
+    )
+
+
+def _names(document: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(document.model_fields)
+
+
+def _values(of: object, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(_comparable(getattr(of, name)) for name in names)
+
+
+def _comparable(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(_comparable(each) for each in value)
+    return value
