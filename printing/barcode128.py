@@ -24,8 +24,8 @@ def modules(digits: str) -> str:
         raise ValueError(f"Code 128 set C takes pairs of digits, not {digits!r}")
     values = [code128.START_CODES[_SET_C], *(int(digits[i : i + 2]) for i in range(0, len(digits), 2))]
     check = (values[0] + sum(place * value for place, value in enumerate(values))) % _CHECK_MODULUS
-    symbols = (code128.CODES[value] for value in (*values, check))
-    return "".join(symbols) + code128.STOP + _FINAL_BAR
+    symbols = "".join(code128.CODES[value] for value in (*values, check))
+    return f"{symbols}{code128.STOP}{_FINAL_BAR}"
 
 
 @lru_cache(maxsize=64)

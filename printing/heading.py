@@ -14,6 +14,7 @@ from printing.sheet import Page
 from printing.text import Align, Run, measure, wrap
 from printing.wording import dated
 
+SAMPLE = "DỮ LIỆU THỬ – KHÔNG CÓ GIÁ TRỊ"
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ISSUER_SHARE = 0.41
@@ -31,6 +32,11 @@ class Heading:
     number: str | None = None
     form_mark: str | None = None
     is_sample: bool = False
+
+    @property
+    def stamps(self) -> tuple[str, ...]:
+        """What every page of a sample office's papers says at its top."""
+        return (SAMPLE,) if self.is_sample else ()
 
 
 def heading_rows(heading: Heading, page: Page) -> list[Row]:
@@ -71,9 +77,7 @@ def _rules(names: tuple[Cell, Cell], rows: list[Row], page: Page) -> tuple[Rule,
     lines_apart = (len(rows) - len(nation.lines)) * page.line(page.head)
     return (
         Rule(issuer_middle - issuer_rule / 2, 1.5, issuer_middle + issuer_rule / 2, 1.5),
-        Rule(
-            nation_middle - motto / 2, 1.5 - lines_apart, nation_middle + motto / 2, 1.5 - lines_apart
-        ),
+        Rule(nation_middle - motto / 2, 1.5 - lines_apart, nation_middle + motto / 2, 1.5 - lines_apart),
     )
 
 

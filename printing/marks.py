@@ -51,4 +51,14 @@ class Bars:
     dots: int
 
 
-Mark = Text | Rule | Box | Bars
+@dataclass(frozen=True, slots=True)
+class CopyName:
+    """Where the name of the copy goes, centred on `middle`; known only when a copy is drawn."""
+
+    middle: float
+    y: float
+    face: Face
+    size: float
+
+
+Mark = Text | Rule | Box | Bars | CopyName

@@ -54,6 +54,12 @@ def clean(text: str) -> str:
     return normalize("NFC", text).translate(_UNPRINTABLE)
 
 
+def largest_size(text: str, face: Face, room: float, most: float, least: float) -> float:
+    """The largest type size, between the two, in which a text fits one line; `least` where none does."""
+    wide = measure(clean(text), face, most)
+    return most if wide <= room else max(least, most * room / wide)
+
+
 def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
     """Lines no wider than `width`, broken at spaces, and inside a word only if it is wider than a line."""
     lines: list[Line] = []

@@ -1,0 +1,42 @@
+"""What the press asks of a document: rows laid out for a page, and what belongs to every page of it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from printing.rows import Row
+from printing.sheet import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document laid out for one size of page, not yet cut into pages.
+
+    `running` names the paper on every page but the first; `stamps` stand in the top margin of every page.
+    """
+
+    rows: tuple[Row, ...]
+    running: str
+    stamps: tuple[str, ...] = ()
+
+
+class Document(Protocol):
+    """A paper of the office, as frozen plain values."""
+
+    @property
+    def title(self) -> str:
+        """What the file is called in the viewer's window."""
+
+    @property
+    def issuer(self) -> str:
+        """The office that makes the paper, for the file's author."""
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Names of the copies (liên) to print; an unnamed one is the empty string."""
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the A5 form lies on its side."""
+
+    def layout(self, page: Page) -> Layout:
+        """The rows of the paper for a page of this size."""

@@ -1,0 +1,53 @@
+"""Lines of a form: a label and what was filled in, or dots to fill in by pen."""
+
+from collections.abc import Sequence
+
+from printing.fonts import Face
+from printing.rows import Cell, Row, stack
+from printing.sheet import Page
+from printing.text import Align, Run, wrap
+
+BLANK = "…………………"
+
+
+def field(label: str, value: str | None, *, strong: bool = False) -> tuple[Run, ...]:
+    """ "Địa chỉ: …", the value bold where it matters most; an empty value leaves dots."""
+    face = Face.BOLD if strong and value else Face.REGULAR
+    return (Run(f"{label}: "), Run(value or BLANK, face))
+
+
+def paragraph(
+    runs: Sequence[Run],
+    page: Page,
+    *,
+    size: float | None = None,
+    align: Align = Align.LEFT,
+    indent: float = 0.0,
+    keep: bool = False,
+) -> list[Row]:
+    """Runs as lines over the width of the text, in the body size unless told otherwise."""
+    points = size or page.body
+    width = page.text_width - indent
+    return stack(
+        (Cell(indent, width, wrap(runs, width, points), points, align),), page.line(points), keep=keep
+    )
+
+
+def pair(left: Sequence[Run], right: Sequence[Run], page: Page, *, share: float = 0.5) -> list[Row]:
+    """Two short fields beside each other, or under each other where one of them needs the whole width."""
+    gutter = page.body * 0.7
+    left_width = page.text_width * share - gutter
+    right_x = left_width + gutter
+    right_width = page.text_width - right_x
+    cells = (
+        Cell(0, left_width, wrap(left, left_width, page.body), page.body),
+        Cell(right_x, right_width, wrap(right, right_width, page.body), page.body),
+    )
+    if max(len(cell.lines) for cell in cells) > 1:
+        return [*paragraph(left, page), *paragraph(right, page)]
+    return stack(cells, page.line(page.body))
+
+
+def gap(page: Page, lines: float, *, keep: bool = False) -> Row:
+    """Empty space of so many body lines."""
+    return Row(page.line(page.body) * lines, keep=keep)

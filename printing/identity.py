@@ -1,0 +1,62 @@
+"""The block by which a paper is found again: bars with their digits, and the official code beside them."""
+
+from printing import barcode128
+from printing.fonts import Face
+from printing.marks import Bars, Mark, Rule, Text
+from printing.rows import Row
+from printing.sheet import Page
+from printing.text import Align, Run, largest_size, measure, wrap
+from printing.wording import grouped
+
+_LEAST_SIZE = 8.0
+
+
+def identity_rows(code: str, barcode: str, page: Page, beside: tuple[str, ...] = ()) -> list[Row]:
+    """Bars on the left, on the right "Mã hồ sơ", the code as large as fits, and lines such as an outside code."""
+    dots = barcode128.dots_for(barcode, page.text_width * 0.56)
+    symbol = barcode128.width(barcode, dots)
+    quiet = barcode128.QUIET_MODULES * dots * barcode128.DOT
+    height = page.body * 3
+    digits_size = page.small
+    digits = grouped(barcode)
+    # The left margin of the page is quiet enough; the right side keeps the zone of the standard.
+    bars_width = symbol - 2 * quiet
+    digits_x = (bars_width - measure(digits, Face.REGULAR, digits_size)) / 2
+    digits_y = height + page.line(digits_size) * 0.9
+    left: list[Mark] = [
+        Bars(0, 0, height, barcode, dots),
+        Text(digits_x, digits_y, Face.REGULAR, digits_size, digits),
+    ]
+    right, bottom = _code_column("Mã hồ sơ:", code, bars_width + quiet, page, beside)
+    return [Row(max(digits_y + page.small * 0.4, bottom), (*left, *right), keep=True)]
+
+
+def draft_rows(page: Page) -> list[Row]:
+    """The same block before the dossier is saved: an empty frame where the bars will stand."""
+    width = page.text_width * 0.42
+    height = page.body * 3
+    frame = (
+        Rule(0, 0, width, 0),
+        Rule(0, height, width, height),
+        Rule(0, 0, 0, height),
+        Rule(width, 0, width, height),
+    )
+    right, bottom = _code_column("Mã hồ sơ:", "(cấp khi lưu)", width + page.body * 1.5, page, ())
+    return [Row(max(height + page.small, bottom), (*frame, *right), keep=True)]
+
+
+def _code_column(
+    label: str, code: str, x: float, page: Page, beside: tuple[str, ...]
+) -> tuple[list[Mark], float]:
+    room = page.text_width - x
+    size = largest_size(code, Face.BOLD, room, page.title, _LEAST_SIZE)
+    y = page.line(page.body) * 0.85
+    marks: list[Mark] = [Text(x, y, Face.REGULAR, page.body, label)]
+    for line in wrap((Run(code, Face.BOLD),), room, size):
+        y += page.line(size)
+        marks.extend(line.marks(x, room, y, size, Align.LEFT))
+    for text in beside:
+        for line in wrap((Run(text),), room, page.small):
+            y += page.line(page.small)
+            marks.extend(line.marks(x, room, y, page.small, Align.LEFT))
+    return marks, y + page.small * 0.4

@@ -1,0 +1,94 @@
+"""Marks drawn by ReportLab, in black on white."""
+
+from typing import Any
+
+from printing import barcode128
+from printing.fonts import loaded
+from printing.leaves import Leaf
+from printing.marks import Bars, Box, CopyName, Rule, Text
+from printing.sheet import Page
+from printing.text import clean
+
+_CUT_DASH = (3, 3)
+_CUT_WIDTH = 0.4
+
+
+def draw(canvas: Any, leaf: Leaf, page: Page) -> None:
+    """A page but for the names of its copies."""
+    pen = canvas.beginText()
+    face = None
+    left = page.left
+    for placed in leaf:
+        top = page.height - page.top - placed.y
+        for mark in placed.row.marks:
+            if isinstance(mark, Text):
+                if face != (mark.face, mark.size):
+                    face = (mark.face, mark.size)
+                    pen.setFont(loaded(mark.face).fontName, mark.size)
+                pen.setTextOrigin(left + mark.x, top - mark.y)
+                pen.textOut(mark.string)
+            elif isinstance(mark, Rule):
+                canvas.setLineWidth(mark.width)
+                canvas.line(left + mark.x1, top - mark.y1, left + mark.x2, top - mark.y2)
+            elif isinstance(mark, Box):
+                _box(canvas, mark, left, top)
+            elif isinstance(mark, Bars):
+                _bars(canvas, mark, left, top)
+    canvas.drawText(pen)
+
+
+def copy_names(canvas: Any, leaf: Leaf, copy: str, page: Page) -> None:
+    """The name of a copy wherever the page asks for it."""
+    for placed in leaf:
+        for mark in placed.row.marks:
+            if isinstance(mark, CopyName) and copy:
+                canvas.setFont(loaded(mark.face).fontName, mark.size)
+                baseline = page.height - page.top - placed.y - mark.y
+                canvas.drawCentredString(page.left + mark.middle, baseline, f"({clean(copy)})")
+
+
+def cut_line(canvas: Any, x1: float, y1: float, x2: float, y2: float) -> None:
+    """A dashed line from edge to edge with scissors near its beginning."""
+    canvas.saveState()
+    canvas.setLineWidth(_CUT_WIDTH)
+    canvas.setDash(*_CUT_DASH)
+    canvas.line(x1, y1, x2, y2)
+    canvas.setDash()
+    canvas.translate(x1, y1)
+    if x1 == x2:
+        canvas.rotate(90)
+    _scissors(canvas)
+    canvas.restoreState()
+
+
+def _box(canvas: Any, box: Box, left: float, top: float) -> None:
+    x, y = left + box.x, top - box.y - box.side
+    canvas.setLineWidth(0.8)
+    canvas.rect(x, y, box.side, box.side)
+    if box.ticked:
+        canvas.setLineWidth(1.2)
+        stroke = canvas.beginPath()
+        stroke.moveTo(x + box.side * 0.2, y + box.side * 0.5)
+        stroke.lineTo(x + box.side * 0.42, y + box.side * 0.22)
+        stroke.lineTo(x + box.side * 0.82, y + box.side * 0.82)
+        canvas.drawPath(stroke)
+
+
+def _bars(canvas: Any, bars: Bars, left: float, top: float) -> None:
+    """Bars that begin on a whole dot of the sheet and are whole dots wide."""
+    dot = barcode128.DOT
+    module = bars.dots * dot
+    first = round((left + bars.x) / dot) * dot
+    bottom = top - bars.y - bars.height
+    path = canvas.beginPath()
+    for start, length in barcode128.bars(bars.digits):
+        path.rect(first + start * module, bottom, length * module, bars.height)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _scissors(canvas: Any) -> None:
+    """Two rings and two blades along the line, some millimetres from the edge."""
+    canvas.setLineWidth(0.8)
+    for side in (1, -1):
+        canvas.ellipse(16, side * 2.6 - 1.8, 22, side * 2.6 + 1.8)
+        canvas.line(21.5, side * 1.9, 36, -side * 1.6)

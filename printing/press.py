@@ -1,0 +1,65 @@
+"""The press: a document and the paper in the tray in, PDF bytes out. The same values give the same bytes."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from printing.document import Document
+from printing.ink import copy_names, cut_line, draw
+from printing.leaves import Leaf, leaves
+from printing.sheet import Page, Paper, page_for
+from printing.sheets import Sheet, sheets
+from printing.text import clean
+
+_PROGRAM = "Một Cửa"
+_LANGUAGE = "vi-VN"
+
+
+def render(document: Document, paper: Paper) -> bytes:
+    """All copies of a document as one PDF for this paper.
+
+    Nothing of the document is left out: what does not fit a page flows to the next one.
+    """
+    page = page_for(paper, landscape=document.landscape)
+    pages = leaves(document.layout(page), page)
+    file = BytesIO()
+    canvas = _canvas(file, document)
+    # Each page is drawn once, and placed on the sheet of every copy.
+    for number, leaf in enumerate(pages):
+        canvas.beginForm(_form(number), 0, 0, page.width, page.height)
+        draw(canvas, leaf, page)
+        canvas.endForm()
+    for sheet in sheets(paper, page, document.copies, len(pages)):
+        _print_sheet(canvas, sheet, pages, page)
+    canvas.save()
+    return file.getvalue()
+
+
+def _canvas(file: BytesIO, document: Document) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(file, pageCompression=1, invariant=1, lang=_LANGUAGE)
+    canvas.setTitle(clean(document.title))
+    canvas.setAuthor(clean(document.issuer))
+    canvas.setCreator(_PROGRAM)
+    # A viewer that scales the page to its printer would make bars of broken dots.
+    canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _print_sheet(canvas: Any, sheet: Sheet, pages: Sequence[Leaf], page: Page) -> None:
+    canvas.setPageSize((sheet.width, sheet.height))
+    for spot in sheet.spots:
+        canvas.saveState()
+        canvas.translate(spot.x, spot.y)
+        canvas.doForm(_form(spot.leaf))
+        copy_names(canvas, pages[spot.leaf], spot.copy, page)
+        canvas.restoreState()
+    if sheet.cut:
+        cut_line(canvas, *sheet.cut)
+    canvas.showPage()
+
+
+def _form(leaf: int) -> str:
+    return f"page{leaf}"

@@ -1,0 +1,173 @@
+"""Giấy tiếp nhận hồ sơ và hẹn trả kết quả: form 01, in the field order of the forms in use since 2025."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printing.charges import Charge, charges_in_line
+from printing.document import Layout
+from printing.fields import BLANK, field, gap, pair, paragraph
+from printing.fonts import Face
+from printing.frame import framed
+from printing.heading import Heading, heading_rows
+from printing.identity import draft_rows, identity_rows
+from printing.papers_table import PaperLine, papers_rows
+from printing.people import Party, party_rows, represented_rows
+from printing.rows import Cell, Row, stack, tied
+from printing.sheet import Page
+from printing.signatures import Signer, signature_rows
+from printing.text import Run, largest_size, wrap
+from printing.titles import title_rows
+from printing.wording import figures, timed, weekday
+
+TITLE = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"
+COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
+REPRINT = "BẢN IN LẠI"
+DRAFT = "XEM TRƯỚC – CHƯA LƯU"
+_PROVISIONAL = "(Tạm tính: lịch nghỉ của năm này chưa được xác nhận, ngày hẹn có thể thay đổi.)"
+_FOOT = (
+    "Giấy này lập thành 02 liên: một liên lưu cùng hồ sơ, một liên giao người nộp. "
+    "Khi đến nhận kết quả, vui lòng mang theo giấy này và giấy tờ tuỳ thân."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The slip a citizen takes home.
+
+    Without `code` and `barcode` it is a draft: one copy, marked as not saved. `term` is worded with its
+    unit; moments are aware; `explanation` says in short lines why the result is due when it is.
+    """
+
+    heading: Heading
+    desk: str
+    applicant: Party
+    request: str
+    papers: tuple[PaperLine, ...]
+    dossier_copies: int
+    term: str
+    received_at: datetime
+    due_at: datetime | None
+    returning_place: str
+    clerk: str
+    code: str | None = None
+    barcode: str | None = None
+    represented: Party | None = None
+    external_code: str | None = None
+    ledger_year: int | None = None
+    ledger_number: int | None = None
+    charges: tuple[Charge, ...] = ()
+    note: str | None = None
+    explanation: tuple[str, ...] = ()
+    provisional: bool = False
+    reprint: bool = False
+    contact: str = ""
+
+    @property
+    def title(self) -> str:
+        """The form and the dossier it is for."""
+        return f"Giấy tiếp nhận hồ sơ và hẹn trả kết quả {self.code or '(xem trước)'}"
+
+    @property
+    def issuer(self) -> str:
+        """The desk that receives."""
+        return self.heading.desk_name
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One to keep and one to hand over; a draft is shown once."""
+        return COPIES if self.barcode else ("",)
+
+    @property
+    def landscape(self) -> bool:
+        """Upright."""
+        return False
+
+    def layout(self, page: Page) -> Layout:
+        """Heading, code and title, then the mandated fields in their order, then the signatures."""
+        rows = [
+            *heading_rows(self.heading, page),
+            *self._identity(page),
+            *title_rows(TITLE, page),
+            *paragraph((Run(self.desk, Face.BOLD),), page),
+            *self._people(page),
+            *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
+            *papers_rows(self.papers, page),
+            *self._counts_and_terms(page),
+            *self._appointment(page),
+            *self._extras(page),
+            *tied([*self._ledger(page), gap(page, 0.5), *self._signatures(page), *self._foot(page)]),
+        ]
+        return Layout(tuple(rows), f"Mã hồ sơ: {self.code or '(chưa cấp)'}", self._stamps())
+
+    def _stamps(self) -> tuple[str, ...]:
+        draft = () if self.barcode else (DRAFT,)
+        return (*self.heading.stamps, *draft, *((REPRINT,) if self.reprint else ()))
+
+    def _identity(self, page: Page) -> list[Row]:
+        if self.code is None or self.barcode is None:
+            return draft_rows(page)
+        outside = (f"Mã ngoài: {self.external_code}",) if self.external_code else ()
+        return identity_rows(self.code, self.barcode, page, outside)
+
+    def _people(self, page: Page) -> list[Row]:
+        rows = party_rows("Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức", self.applicant, page)
+        return rows + represented_rows(self.represented, page) if self.represented else rows
+
+    def _counts_and_terms(self, page: Page) -> list[Row]:
+        return [
+            *paragraph(field("Số lượng hồ sơ", f"{figures(self.dossier_copies)} (bộ)"), page),
+            *paragraph(field("Thời gian giải quyết hồ sơ theo quy định là", self.term), page),
+            *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
+        ]
+
+    def _appointment(self, page: Page) -> list[Row]:
+        """When and where: the two things the citizen looks for at home."""
+        padding = page.body * 0.4
+        room = page.text_width - 2 * padding
+        when = f"{timed(self.due_at)} ({weekday(self.due_at)})" if self.due_at else BLANK
+        size = largest_size(when, Face.BOLD, room, page.title, page.body)
+        lines = [
+            (field("Thời gian trả kết quả giải quyết hồ sơ", ""), page.body),
+            ((Run(when, Face.BOLD),), size),
+        ]
+        if self.provisional:
+            lines.append(((Run(_PROVISIONAL, Face.ITALIC),), page.small))
+        lines.append((field("Đăng ký nhận kết quả tại", self.returning_place, strong=True), page.body))
+        rows = [
+            row
+            for runs, points in lines
+            for row in stack((Cell(padding, room, wrap(runs, room, points), points),), page.line(points))
+        ]
+        return [gap(page, 0.3), *framed(rows, page.text_width, padding * 0.7), gap(page, 0.3)]
+
+    def _extras(self, page: Page) -> list[Row]:
+        """What offices add to the form: fees, remarks, how the date was counted."""
+        rows: list[Row] = []
+        if self.charges:
+            rows += paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page)
+        if self.note:
+            rows += paragraph(field("Ghi chú", self.note), page)
+        if self.explanation:
+            words = "; ".join(line.rstrip(".") for line in self.explanation)
+            rows += paragraph((Run(f"Cách tính ngày hẹn: {words}.", Face.ITALIC),), page, size=page.small)
+        return rows
+
+    def _ledger(self, page: Page) -> list[Row]:
+        number = f"{self.ledger_number:02}" if self.ledger_number else BLANK
+        year = f" năm {self.ledger_year}" if self.ledger_year else ""
+        return pair(
+            (Run(f"Vào Sổ theo dõi hồ sơ{year}, Quyển số: ………"),),
+            field("Số thứ tự", number),
+            page,
+            share=0.68,
+        )
+
+    def _signatures(self, page: Page) -> list[Row]:
+        submitter = self.applicant.name
+        return signature_rows(
+            (Signer("NGƯỜI NỘP HỒ SƠ", submitter), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page
+        )
+
+    def _foot(self, page: Page) -> list[Row]:
+        words = _FOOT if not self.contact else f"{_FOOT} Liên hệ: {self.contact}."
+        return [gap(page, 0.4), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]

@@ -1,0 +1,45 @@
+"""The foot of a form: who signs, room for the hand, and the names already known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from printing.fonts import Face
+from printing.rows import Cell, Row, stack, tied
+from printing.sheet import Page
+from printing.text import Align, Run, wrap
+
+_HINT = "(Ký và ghi rõ họ tên)"
+_HAND_LINES = 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs: in which part, and her name where it is printed for her."""
+
+    part: str
+    name: str | None = None
+
+
+def signature_rows(signers: Sequence[Signer | None], page: Page) -> list[Row]:
+    """Signers side by side, `None` for an empty place; tied together as one block."""
+    width = page.text_width / len(signers)
+    parts, hints, names = [], [], []
+    for place, signer in enumerate(signers):
+        if signer is None:
+            continue
+        x = place * width
+        parts.append(_centred(Run(signer.part, Face.BOLD), x, width, page.small))
+        hints.append(_centred(Run(_HINT, Face.ITALIC), x, width, page.small))
+        names.append(_centred(Run(signer.name or "", Face.BOLD), x, width, page.body))
+    return tied(
+        [
+            *stack(parts, page.line(page.small)),
+            *stack(hints, page.line(page.small)),
+            Row(page.line(page.body) * _HAND_LINES),
+            *stack(names, page.line(page.body)),
+        ]
+    )
+
+
+def _centred(run: Run, x: float, width: float, size: float) -> Cell:
+    return Cell(x, width, wrap((run,), width - size, size), size, Align.CENTRE)
