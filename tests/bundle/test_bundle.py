@@ -1,0 +1,91 @@
+"""The folder an office is given runs by itself: built by PyInstaller, started away from the sources."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ENDING = ".exe" if os.name == "nt" else ""
+LARGEST_MEGABYTES = 320
+
+pytestmark = [pytest.mark.bundle, pytest.mark.xdist_group("bundle")]
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with both programs."""
+    place = tmp_path_factory.mktemp("bundle")
+    command = [sys.executable, "-m", "PyInstaller", "build.spec", "--noconfirm", "--log-level", "WARN"]
+    places = ["--distpath", str(place / "dist"), "--workpath", str(place / "work")]
+    done = subprocess.run([*command, *places], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-4000:]
+    return place / "dist" / "motcua"
+
+
+def _start(bundle: Path, program: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of the bundle with nothing of this Python within its reach."""
+    kept = ("PATH", "HOME", "TEMP", "TMP", "SYSTEMROOT", "APPDATA", "LOCALAPPDATA", "LANG", "LC_ALL")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    return subprocess.run(
+        [str(bundle / f"{program}{ENDING}"), *words],
+        cwd=bundle.parent,
+        env={**environment, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=180,
+        check=False,
+    )
+
+
+def _answer(bundle: Path, *words: str) -> dict[str, object]:
+    done = _start(bundle, "motcua-admin", "--json", *words)
+    assert done.returncode == 0, done.stdout + done.stderr
+    answer: dict[str, object] = json.loads(done.stdout)
+    return answer
+
+
+def test_the_window_proves_itself(bundle: Path) -> None:
+    """One dossier's whole life, its slip drawn by the bundle's own Qt and read back."""
+    done = _start(bundle, "motcua", "--self-test")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "barcode read back" in done.stdout
+    assert done.stdout.rstrip().endswith("ok")
+
+
+def test_the_command_line_works_a_day(bundle: Path, tmp_path: Path) -> None:
+    """Set up a sample office, receive, find by barcode and print, as a technician's script would."""
+    office = ["--database", str(tmp_path / "office.db")]
+    _answer(bundle, *office, "init", "--demo", "--dossiers", "2")
+    intake = tmp_path / "intake.json"
+    person = {"name": "Đặng Thị Bưởi"}
+    intake.write_text(json.dumps({"procedure": "1.001193", "applicant": person}, ensure_ascii=False), "utf-8")
+    received = _answer(bundle, *office, "receive", str(intake))
+    shown = _answer(bundle, *office, "show", str(received["barcode"]))
+    assert (shown["kind"], shown["code"], shown["applicant"]) == (
+        "dossier",
+        received["code"],
+        "Đặng Thị Bưởi",
+    )
+    page = tmp_path / "slip.pdf"
+    _answer(bundle, *office, "print", "receipt", str(received["code"]), "--output", str(page))
+    assert page.read_bytes().startswith(b"%PDF")
+
+
+def test_a_rule_refuses_with_its_exit_code(bundle: Path, tmp_path: Path) -> None:
+    office = ["--database", str(tmp_path / "office.db")]
+    _answer(bundle, *office, "init", "--demo", "--dossiers", "0")
+    again = _start(bundle, "motcua-admin", "--json", *office, "init", "--demo")
+    assert again.returncode == 1
+    assert json.loads(again.stdout)["error"]["code"] == "already_set_up"
+
+
+def test_the_folder_carries_no_more_than_it_needs(bundle: Path) -> None:
+    files = [path for path in bundle.rglob("*") if path.is_file()]
+    names = {path.name for path in files}
+    assert {"LICENSE", "LICENSE-liberation.txt", "script.py.mako", "remixicon-2.5.0.ttf"} <= names
+    assert not [name for name in names if "Qt6Quick" in name or "Qt6Qml" in name or "hypothesis" in name]
+    assert sum(path.stat().st_size for path in files) < LARGEST_MEGABYTES * 1_000_000
