@@ -1,0 +1,72 @@
+"""A windowless Qt for every test of the window, and a desk that works at once."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.settings import LocalSettings
+from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter
+from ui.desk import Desk
+from ui.messages import Messages
+from ui.settings.store import SettingsStore
+
+if TYPE_CHECKING:
+    from app.database.unit_of_work import Database
+
+# Before the first QApplication; a test that needs a real X server starts a process of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture
+def messages() -> Messages:
+    """Where the screens under test say what happened."""
+    return Messages()
+
+
+@pytest.fixture
+def heard(messages: Messages) -> HeardMessages:
+    """What was said."""
+    return HeardMessages(messages)
+
+
+@pytest.fixture
+def printer() -> RememberingPrinter:
+    """What was printed."""
+    return RememberingPrinter()
+
+
+@pytest.fixture
+def desk(demo_database: "Database", messages: Messages, printer: RememberingPrinter) -> Desk:
+    """The sample office's desk, with everybody's roles."""
+    return desk_at(demo_database, "motcua", messages, printer)
+
+
+@pytest.fixture
+def desk_of(
+    demo_database: "Database", messages: Messages, printer: RememberingPrinter
+) -> Callable[[str], Desk]:
+    """The sample office's desk with one of its people (`tiepnhan`, `chuyenvien`, `lanhdao`, `quantri`)."""
+    return lambda user_name: desk_at(demo_database, user_name, messages, printer)
+
+
+def desk_at(database: "Database", user_name: str, messages: Messages, printer: RememberingPrinter) -> Desk:
+    """A desk that works at once, with a person of the sample office."""
+    from app.services import accounts, office
+
+    if user_name == "motcua":
+        actor = database.read(accounts.demo_actor)
+    else:
+        actor = database.write(None, accounts.sign_in, user_name, "motcua-demo")
+    if actor is None:
+        raise LookupError(user_name)
+    return Desk(
+        database=database,
+        actor=actor,
+        office=database.read(office.office),
+        tasks=ImmediateTasks(messages),
+        messages=messages,
+        printer=printer,
+        settings=SettingsStore(LocalSettings(sounds=False)),
+    )

@@ -1,0 +1,194 @@
+"""A scan works wherever the cursor is and changes nothing there; a person's typing stays where it was typed."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.rules.barcodes import dossier_barcode
+from ui.scanner import key_watch
+from ui.scanner.key_watch import KeyWatch
+from ui.widgets.buttons import Button
+
+SLIP = dossier_barcode("01234", date(2026, 1, 12), 1)
+WRONG = SLIP[:-1] + str((int(SLIP[-1]) + 1) % 10)
+CARD = "001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường X, Quận Y, Hà Nội|15042021"
+
+
+class Desk(QWidget):
+    """One field of each kind a scan may fall into."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit("có sẵn")
+        self.text = QPlainTextEdit("ghi chú")
+        self.spin = QSpinBox(maximum=999, value=7)
+        self.combo = QComboBox()
+        self.combo.addItems(["không", "1 bản", "2 bản"])
+        self.button = Button("Nút")
+        self.tick = QCheckBox("Ô")
+        self.pressed = 0
+        self.button.clicked.connect(self._count)
+        column = QVBoxLayout(self)
+        for widget in (self.line, self.text, self.spin, self.combo, self.button, self.tick):
+            column.addWidget(widget)
+
+    def _count(self) -> None:
+        self.pressed += 1
+
+    def state(self) -> tuple[object, ...]:
+        return (
+            self.line.text(),
+            self.line.cursorPosition(),
+            self.line.isUndoAvailable(),
+            self.text.toPlainText(),
+            self.spin.value(),
+            self.combo.currentIndex(),
+            self.tick.isChecked(),
+            self.pressed,
+        )
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    shown = Desk()
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is shown.windowHandle())
+    return shown
+
+
+@pytest.fixture
+def watch(desk: Desk) -> KeyWatch:
+    watch = KeyWatch(desk)
+    watch.watch(desk.windowHandle())
+    return watch
+
+
+def send(desk: Desk, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
+    """Type as a scanner does: press and release of every sign, then the closing key."""
+    window = desk.windowHandle()
+    for sign in text:
+        if sign.isascii():
+            QTest.keyClick(window, sign)
+        else:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+                QApplication.sendEvent(window, event)
+    if end is not None:
+        QTest.keyClick(window, end)
+
+
+@pytest.mark.parametrize("focused", ["line", "text", "spin", "combo", "button", "tick"])
+@pytest.mark.parametrize("scan", [SLIP, WRONG, CARD, "H26.16-260119-0001", SLIP[:16]])
+def test_a_scan_is_heard_once_and_changes_no_field(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch, focused: str, scan: str
+) -> None:
+    field: QWidget = getattr(desk, focused)
+    field.setFocus()
+    before = desk.state()
+    heard: list[str] = []
+    watch.scanned.connect(heard.append)
+    with qtbot.waitSignal(watch.scanned, timeout=2_000):
+        send(desk, scan)
+    assert heard == [scan]
+    assert desk.state() == before
+    assert QApplication.focusWidget() is field
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, None])
+def test_any_closing_key_or_silence_ends_a_scan(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch, end: Qt.Key | None
+) -> None:
+    desk.line.setFocus()
+    with qtbot.waitSignal(watch.scanned, timeout=2_000) as heard:
+        send(desk, SLIP, end)
+    assert heard.args == [SLIP]
+    assert desk.line.text() == "có sẵn"
+
+
+def test_two_scans_one_after_the_other_are_both_heard(qtbot: QtBot, desk: Desk, watch: KeyWatch) -> None:
+    other = dossier_barcode("01234", date(2026, 1, 12), 2)
+    heard: list[str] = []
+    watch.scanned.connect(heard.append)
+    send(desk, SLIP)
+    send(desk, other)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == [SLIP, other]
+
+
+def test_the_closing_keys_of_a_scan_press_no_button_and_the_clerk_s_own_enter_does(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.button.setFocus()
+    with qtbot.waitSignal(watch.scanned, timeout=2_000):
+        send(desk, SLIP)
+        QTest.keyClick(desk.windowHandle(), Qt.Key.Key_Return)  # some scanners end with CR LF
+    assert desk.pressed == 0
+    monkeypatch.setattr(key_watch, "TAIL_MS", 0)  # the clerk takes longer than the scanner
+    QTest.keyClick(desk.windowHandle(), Qt.Key.Key_Return)
+    assert desk.pressed == 1
+
+
+def test_words_at_a_machine_s_speed_stay_in_the_field_in_their_order(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch
+) -> None:
+    heard: list[str] = []
+    watch.scanned.connect(heard.append)
+    returned: list[str] = []
+    desk.line.returnPressed.connect(lambda: returned.append(desk.line.text()))
+    desk.line.clear()
+    desk.line.setFocus()
+    send(desk, "Trần Thị Bình 0912345678")
+    assert returned == ["Trần Thị Bình 0912345678"]
+    assert heard == []
+
+
+def test_eighteen_digits_typed_by_a_person_stay_in_the_field(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch
+) -> None:
+    heard: list[str] = []
+    watch.scanned.connect(heard.append)
+    desk.line.clear()
+    desk.line.setFocus()
+    for place, digit in enumerate(SLIP, start=1):
+        QTest.keyClick(desk.windowHandle(), digit)
+        qtbot.waitUntil(lambda place=place: len(desk.line.text()) == place)
+    assert desk.line.text() == SLIP
+    assert heard == []
+
+
+def test_editing_keys_keep_their_place_among_held_ones(qtbot: QtBot, desk: Desk, watch: KeyWatch) -> None:
+    desk.line.clear()
+    desk.line.setFocus()
+    window = desk.windowHandle()
+    for key in ("a", "b", Qt.Key.Key_Backspace, "c", Qt.Key.Key_Home, "d"):
+        QTest.keyClick(window, key)
+    qtbot.waitUntil(lambda: desk.line.text() == "dac")
+
+
+def test_a_key_taken_for_held_down_adds_nothing_to_a_scan(qtbot: QtBot, desk: Desk, watch: KeyWatch) -> None:
+    desk.line.setFocus()
+    window = desk.windowHandle()
+    send(desk, SLIP[:9], None)
+    repeat = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_5, Qt.KeyboardModifier.NoModifier, 0, 0, 0, "5", True, 1
+    )
+    QApplication.sendEvent(window, repeat)
+    with qtbot.waitSignal(watch.scanned, timeout=2_000) as heard:
+        send(desk, SLIP[9:])
+    assert heard.args == [SLIP]
