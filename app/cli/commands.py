@@ -1,0 +1,86 @@
+"""All commands put together, with the options they share.
+
+Their help is written as these modules are imported, which is why `program.main` picks the language before.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.acting import act
+from app.cli.call import Call
+from app.cli.choices import one_of
+from app.cli.due_date import due
+from app.cli.looking import find, history, show
+from app.cli.printing_out import print_form
+from app.cli.receiving import receive
+from app.cli.setting_up import init, upgrade
+from app.cli.spoken_languages import Language
+from app.language import tr
+
+
+def build() -> tuple[typer.Typer, tuple[str, ...]]:
+    """The program, ready to be called, and the names of its commands."""
+    program = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        help=tr("Một Cửa cho dòng lệnh: mỗi lệnh gọi đúng việc mà cửa sổ gọi."),
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    program.callback(invoke_without_command=True)(_shared)
+    commands: dict[str, tuple[Callable[..., Any], str]] = {
+        "init": (init, tr("Lập văn phòng trong một cơ sở dữ liệu trống.")),
+        "upgrade": (upgrade, tr("Đưa dữ liệu cũ lên bản chương trình này; sao lưu trước.")),
+        "receive": (
+            receive,
+            tr("Tiếp nhận hồ sơ từ tệp JSON hoặc JSON Lines."),
+        ),
+        "show": (show, tr("Cho biết một lần quét nghĩa là gì.")),
+        "find": (find, tr("Tìm hồ sơ.")),
+        "act": (act, tr("Làm một việc trên hồ sơ.")),
+        "history": (history, tr("Nhật ký của một hồ sơ.")),
+        "print": (print_form, tr("Ghi một mẫu giấy ra tệp PDF.")),
+        "due": (due, tr("Tính ngày hẹn và nói vì sao.")),
+    }
+    for name, (command, purpose) in commands.items():
+        program.command(name, help=purpose)(command)
+    return program, tuple(commands)
+
+
+def _shared(
+    context: typer.Context,
+    *,
+    database: Annotated[
+        str | None,
+        typer.Option("--database", metavar="PATH|URL", help=tr("Dữ liệu ở đâu; hoặc biến MOTCUA_DATABASE.")),
+    ] = None,
+    user: Annotated[
+        str | None, typer.Option("--user", metavar="NAME", help=tr("Ai làm; hoặc biến MOTCUA_USER."))
+    ] = None,
+    password_file: Annotated[
+        Path | None,
+        typer.Option("--password-file", metavar="F", help=tr("Tệp mật khẩu; hoặc biến MOTCUA_PASSWORD.")),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=tr("Trả lời bằng JSON."))] = False,
+    language: Annotated[
+        str, typer.Option("--language", metavar="vi|en", help=tr("Ngôn ngữ của câu trả lời."))
+    ] = Language.VIETNAMESE.value,
+    self_test: Annotated[
+        bool, typer.Option("--self-test", help=tr("Chương trình tự kiểm tra mình trên máy này."))
+    ] = False,
+) -> None:
+    if self_test:
+        from app.services import self_test as proof
+
+        raise typer.Exit(proof.run())
+    one_of(tuple(Language), language, "--language")
+    context.obj = Call(
+        database=database or os.environ.get("MOTCUA_DATABASE") or None,
+        user=user or os.environ.get("MOTCUA_USER") or None,
+        password_file=password_file,
+        json=as_json,
+    )

@@ -1,0 +1,85 @@
+"""The database opened for one call, with the person who acts in it."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from app.actor import Actor
+from app.cli.call import BadCall, Call
+from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import Unavailable
+from app.language import tr
+from app.services import accounts
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PASSWORD_VARIABLE = "MOTCUA_PASSWORD"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a command works: the open database and who acts (`None`: nobody signed in)."""
+
+    database: Database
+    actor: Actor | None
+
+    def read(self, service: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The answer of a service that only reads."""
+        return self.database.read_as(self.actor, service, *args, **kwargs)
+
+    def write(self, service: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The answer of a service after its one commit."""
+        return self.database.write(self.actor, service, *args, **kwargs)
+
+
+@contextmanager
+def open_desk(call: Call) -> Iterator[Desk]:
+    """The office's database with the person who acts, closed afterwards.
+
+    With `--user` she signs in; without, a sample office lends its own account, any other office nobody.
+    """
+    database = Database.open(call.where)
+    try:
+        yield Desk(database, _who_acts(database, call))
+    finally:
+        database.close()
+
+
+def read_password(file: Path | None) -> str | None:
+    """The password in a file (its first line) or in the environment; `None` when neither is given.
+
+    `Unavailable` `file_missing` or `file_unreadable`.
+    """
+    if file is None:
+        return os.environ.get(PASSWORD_VARIABLE)
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except FileNotFoundError as error:
+        raise Unavailable(
+            "file_missing",
+            tr("Không có tệp mật khẩu {file}. Chưa làm gì.", file=file),
+            tr("Kiểm tra lại đường dẫn tới tệp mật khẩu."),
+        ) from error
+    except (OSError, UnicodeError) as error:
+        raise Unavailable(
+            "file_unreadable",
+            tr("Không đọc được tệp mật khẩu {file}. Chưa làm gì.", file=file),
+            tr("Kiểm tra quyền đọc tệp; tệp phải là văn bản UTF-8."),
+        ) from error
+    return lines[0] if lines else ""
+
+
+def _who_acts(database: Database, call: Call) -> Actor | None:
+    if call.user is None:
+        return database.read(accounts.demo_actor)
+    password = read_password(call.password_file)
+    if password is None:
+        raise BadCall(
+            tr("Tài khoản {user} cần mật khẩu. Chưa làm gì.", user=call.user),
+            tr("Thêm --password-file TỆP, hoặc đặt biến môi trường MOTCUA_PASSWORD."),
+        )
+    return database.write(None, accounts.sign_in, call.user, password)

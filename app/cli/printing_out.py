@@ -1,0 +1,99 @@
+"""`print`: a form as a PDF file."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.answer import say
+from app.cli.call import BadCall, call_of
+from app.cli.choices import one_of
+from app.language import tr
+from models.vocabulary import Channel
+from printing.sheet import Paper
+
+if TYPE_CHECKING:
+    from app.cli.desk import Desk
+
+
+class Form(StrEnum):
+    """The forms there are."""
+
+    RECEIPT = "receipt"
+    FEE = "fee"
+    RESULT = "result"
+    GUIDE = "guide"
+
+
+def print_form(
+    context: typer.Context,
+    form: Annotated[str, typer.Argument(metavar="FORM", help=" · ".join(Form))],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help=tr("Mã hồ sơ; với guide: mã thủ tục hoặc mã hồ sơ."))
+    ],
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", metavar="F.pdf", help=tr("Tệp PDF được ghi, thay tệp cũ nếu có."))
+    ],
+    paper: Annotated[str, typer.Option("--paper", help=" · ".join(Paper))] = Paper.A5.value,
+    reprint: Annotated[bool, typer.Option("--reprint", help=tr("Ghi rõ đây là bản in lại."))] = False,
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="C", help=tr("Trường hợp (chỉ cho guide)."))
+    ] = None,
+    channel: Annotated[
+        str | None, typer.Option("--channel", metavar="H", help=" · ".join(Channel) + " (guide)")
+    ] = None,
+) -> None:
+    """Write the form to a PDF file; the file is there whole or not at all."""
+    from app.cli.desk import open_desk
+    from app.cli.pdf_file import page_count, write_whole
+    from app.services import papers
+
+    call = call_of(context)
+    meant = one_of(tuple(Form), form, "FORM")
+    sheet = one_of(tuple(Paper), paper, "--paper")
+    way = None if channel is None else one_of(tuple(Channel), channel, "--channel")
+    if meant is not Form.GUIDE and (case is not None or way is not None):
+        raise BadCall(tr("--case và --channel chỉ dùng cho print guide. Chưa làm gì."))
+    if meant is not Form.RECEIPT and reprint:
+        raise BadCall(tr("--reprint chỉ dùng cho print receipt. Chưa làm gì."))
+    with open_desk(call) as desk:
+        if meant is Form.RECEIPT:
+            pdf = papers.render(desk.read(papers.receipt, text, reprint=reprint), sheet)
+        elif meant is Form.FEE:
+            pdf = papers.render(desk.read(papers.fee_receipt, text), sheet)
+        elif meant is Form.RESULT:
+            pdf = papers.render(desk.read(papers.result_receipt, text), sheet)
+        else:
+            pdf = _guide(desk, text, case, way, sheet)
+    write_whole(output, pdf)
+    pages = page_count(pdf)
+    say(
+        call,
+        {"output": str(output), "pages": pages, "bytes": len(pdf)},
+        [tr("Đã ghi {file}: {pages} trang.", file=output, pages=pages)],
+    )
+
+
+def _guide(desk: "Desk", text: str, case: str | None, channel: Channel | None, sheet: Paper) -> bytes:
+    """The guide slip of a procedure, or of a dossier's procedure and case."""
+    from app.errors import UserError
+    from app.services import finding, papers
+
+    try:
+        slip = desk.read(papers.guide_slip, text, case=case, channel=channel or Channel.DIRECT)
+    except UserError as unknown:
+        if unknown.code != "unknown_procedure":
+            raise
+        try:
+            dossier = desk.read(finding.dossier, text)
+        except UserError:
+            raise unknown from None
+        slip = desk.read(
+            papers.guide_slip,
+            dossier.procedure,
+            case=case or dossier.case,
+            channel=channel or dossier.channel,
+        )
+    return papers.render(slip, sheet)

@@ -1,0 +1,101 @@
+"""The program itself: reads the call, runs the command, ends with an exit code scripts can rely on.
+
+0 done; 1 refused by a rule of the office; 2 the call is wrong; 3 database, printer or file unavailable;
+70 a fault of the program; 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from app.cli.answer import say_error, speak_utf8
+from app.cli.call import BadCall
+from app.cli.exits import DONE, FAULT, INTERRUPTED, UNAVAILABLE, exit_code, fault
+from app.cli.shared_options import Given, separate
+from app.errors import Told
+from app.language import tr, use
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one call (`sys.argv` when no arguments are given) and return its exit code."""
+    speak_utf8()
+    given = separate(list(sys.argv[1:] if arguments is None else arguments))
+    use("en" if given.language == "en" else "vi")
+    try:
+        return _run(given)
+    except Told as error:
+        say_error(error, as_json=given.json)
+        return exit_code(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _reader_left()
+    except Exception:
+        say_error(fault(), as_json=given.json)
+        return FAULT
+
+
+def _run(given: Given) -> int:
+    import typer
+
+    from app.cli.commands import build
+
+    program, names = build()
+    _check_command(given, names)
+    try:
+        answer = program(args=given.arguments, prog_name="motcua-admin", standalone_mode=False)
+    except typer.Abort:
+        return INTERRUPTED
+    except typer.TyperException as error:
+        raise _bad_call(error, given.command) from error
+    return answer if isinstance(answer, int) else DONE
+
+
+def _check_command(given: Given, names: tuple[str, ...]) -> None:
+    if given.command is None and given.needs_command:
+        raise BadCall(tr("Chưa nói làm việc gì."), _see_help(None))
+    if given.command is not None and given.command not in names:
+        raise BadCall(
+            tr("Không có lệnh “{name}”. Chưa làm gì.", name=given.command),
+            tr("Các lệnh: {names}.", names=", ".join(names)),
+            commands=list(names),
+        )
+
+
+def _bad_call(error: Exception, command: str | None) -> BadCall:
+    return BadCall(_what_is_wrong(error), _see_help(command))
+
+
+def _what_is_wrong(error: Exception) -> str:
+    # The kinds are told apart by name: where their classes live differs from release to release of Typer.
+    kind = type(error).__name__
+    option = str(getattr(error, "option_name", ""))
+    parameter = getattr(error, "param", None)
+    name = _shown_name(parameter)
+    if kind == "NoSuchOption":
+        return tr("Lệnh này không có tuỳ chọn {name}. Chưa làm gì.", name=option)
+    if kind == "MissingParameter" and name:
+        return tr("Lệnh còn thiếu {name}. Chưa làm gì.", name=name)
+    if kind == "BadOptionUsage":
+        return tr("Tuỳ chọn {name} cần đúng một giá trị. Chưa làm gì.", name=option)
+    if name:
+        return tr("Giá trị của {name} không dùng được. Chưa làm gì.", name=name)
+    return tr("Lệnh gọi thừa hoặc sai phần nào đó. Chưa làm gì.")
+
+
+def _shown_name(parameter: object) -> str:
+    options = getattr(parameter, "opts", None) or [""]
+    longest = max(options, key=len)
+    return str(longest if longest.startswith("-") else longest.upper())
+
+
+def _see_help(command: str | None) -> str:
+    words = " ".join(part for part in ("motcua-admin", command, "--help") if part)
+    return tr("Xem cách gọi: {words}", words=words)
+
+
+def _reader_left() -> int:
+    # Whoever read our output has gone; keep Python from complaining about it once more at exit.
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, sys.stdout.fileno())
+    return UNAVAILABLE

@@ -1,0 +1,133 @@
+"""The services' views as a person reads them in a terminal: short lines, the important first."""
+
+from datetime import datetime
+
+from app.cli.answer import compact
+from app.language import tr
+from app.rules.calendar import local
+from app.services.views import (
+    CardHolder,
+    DossierRow,
+    DossierView,
+    DuePreview,
+    FeeLine,
+    MovementView,
+    ScanAnswer,
+)
+from app.services.words import (
+    action_word,
+    channel_word,
+    fee_state_word,
+    gender_word,
+    money_text,
+    money_word,
+    status_word,
+)
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment in office time, as it is written on the slips: 12/01/2026 09:15."""
+    return f"{local(moment):%d/%m/%Y %H:%M}"
+
+
+def received_line(view: DossierView) -> str:
+    """A dossier just received, in one line."""
+    return f"{view.code} · {view.applicant} · {_due(view)}"
+
+
+def dossier_lines(view: DossierView) -> list[str]:
+    """A dossier for somebody who wants to know how it stands."""
+    lines = [
+        f"{view.code} · {view.barcode} · {status_word(view.status)}",
+        tr("Người nộp: {name}", name=view.applicant),
+        tr(
+            "Thủ tục: {name} ({code}), {case}",
+            name=view.procedure_name,
+            code=view.procedure,
+            case=view.case_name,
+        ),
+        tr(
+            "Nhận: {moment} · {channel}",
+            moment=moment_text(view.received_at),
+            channel=channel_word(view.channel),
+        ),
+        _due(view),
+        tr("Đang giữ: {unit}", unit=view.holder),
+        tr("Phí, lệ phí: {state}", state=money_word(view.money)),
+        *(f"  {_fee(fee)}" for fee in view.fees),
+    ]
+    if view.returned_at is not None:
+        lines.append(
+            tr("Đã trả: {moment} · {name}", moment=moment_text(view.returned_at), name=_taken_by(view))
+        )
+    if view.actions:
+        words = ", ".join(f"{action_word(offer.action)} ({offer.action.value})" for offer in view.actions)
+        lines.append(tr("Có thể làm: {actions}", actions=words))
+    return lines
+
+
+def row_line(row: DossierRow) -> str:
+    """One line of a list."""
+    late = [tr("quá hạn")] if row.overdue else []
+    due = tr("hẹn {moment}", moment=moment_text(row.due_at))
+    return " · ".join([row.code, row.applicant, row.procedure_name, status_word(row.status), due, *late])
+
+
+def scan_lines(answer: ScanAnswer) -> list[str]:
+    """What a scan means."""
+    if answer.dossier is not None:
+        return dossier_lines(answer.dossier)
+    if answer.person is not None:
+        return [*_card_lines(answer.person), *answer.warnings]
+    if answer.reason is not None:
+        return [part for part in (answer.message, answer.hint) if part]
+    return list_lines(answer.rows)
+
+
+def list_lines(rows: tuple[DossierRow, ...] | list[DossierRow]) -> list[str]:
+    """A list, or the sentence that it is empty."""
+    return [row_line(row) for row in rows] or [tr("Không có hồ sơ nào như vậy.")]
+
+
+def movement_line(movement: MovementView) -> str:
+    """One row of the journal."""
+    parts = [f"{movement.position}", moment_text(movement.at), movement.actor, action_word(movement.action)]
+    if movement.reason:
+        parts.append(movement.reason)
+    if movement.details:
+        parts.append(compact(movement.details))
+    return " · ".join(parts)
+
+
+def due_lines(due: DuePreview) -> list[str]:
+    """A due date and why."""
+    first = tr("Hẹn trả: {moment}", moment=moment_text(due.due_at))
+    return [first + _provisional(due.provisional), *(f"  {line}" for line in due.explanation)]
+
+
+def _due(view: DossierView) -> str:
+    return tr("Hẹn trả: {moment}", moment=moment_text(view.due_at)) + _provisional(view.due_provisional)
+
+
+def _provisional(is_provisional: bool) -> str:
+    return " " + tr("(tạm tính: lịch nghỉ của năm chưa chốt)") if is_provisional else ""
+
+
+def _fee(fee: FeeLine) -> str:
+    amount = tr("chưa rõ số tiền") if fee.amount is None else money_text(fee.amount)
+    return f"{fee.position}. {fee.name}: {amount}, {fee_state_word(fee.state)}"
+
+
+def _taken_by(view: DossierView) -> str:
+    return view.recipient.name if view.recipient is not None else view.applicant
+
+
+def _card_lines(person: CardHolder) -> list[str]:
+    lines = [f"{person.name} · {person.id_number}"]
+    if person.birth_date is not None:
+        lines.append(tr("Ngày sinh: {day}", day=f"{person.birth_date:%d/%m/%Y}"))
+    if person.gender is not None:
+        lines.append(tr("Giới tính: {gender}", gender=gender_word(person.gender)))
+    if person.address:
+        lines.append(tr("Nơi thường trú: {address}", address=person.address))
+    return lines
