@@ -22,6 +22,7 @@ from printing.sheet import Paper
 
 Tell = Callable[[str], None]
 _ACTS_OF_THE_LIFE = 3
+_ANY_AMOUNT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,11 @@ def _receive(database: Database, actor: Actor | None) -> DossierView:
 
 def _finish(database: Database, actor: Actor | None, received: DossierView) -> None:
     database.write(actor, acts.perform, Action.COMPLETE, received.barcode)
-    settled = ActValues(recipient=Recipient(), fees=FeeSettlement(collected=True))
+    open_amounts = tuple((fee.position, _ANY_AMOUNT) for fee in received.fees if fee.amount is None)
+    settled = ActValues(
+        recipient=Recipient(),
+        fees=FeeSettlement(collected=True, amounts=open_amounts) if received.fees else None,
+    )
     returned = database.write(actor, acts.perform, Action.RETURN_RESULT, received.barcode, settled)
     _hold(returned.status is Status.RETURNED, "the dossier was not returned")
     found = database.read_as(actor, finding.show, received.barcode)
