@@ -18,6 +18,11 @@ class Layout:
     running: str
     stamps: tuple[str, ...] = ()
 
+    @property
+    def height(self) -> float:
+        """Height of all rows in points, as if on one endless page."""
+        return sum(row.height for row in self.rows)
+
 
 class Document(Protocol):
     """A paper of the office, as frozen plain values."""

@@ -11,10 +11,10 @@ from printing.fonts import Face
 from printing.marks import Rule, Text
 from printing.rows import Cell, Row, stack
 from printing.sheet import Page
-from printing.text import Align, Run, measure, wrap
+from printing.text import Align, Run, balanced, measure, wrap
 from printing.wording import dated
 
-SAMPLE = "DỮ LIỆU THỬ – KHÔNG CÓ GIÁ TRỊ"
+SAMPLE = "DỮ LIỆU THỬ"
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ISSUER_SHARE = 0.41
@@ -46,15 +46,15 @@ def heading_rows(heading: Heading, page: Page) -> list[Row]:
     if heading.form_mark:
         rows[0] = rows[0].with_marks(_form_mark(heading.form_mark, page))
     rows.append(Row(6, _rules(names, rows, page), keep=True))
-    return rows + _number_and_date(heading, page)
+    return rows + _number_and_date(heading, names, page)
 
 
 def _names(heading: Heading, page: Page) -> tuple[Cell, Cell]:
     left = page.text_width * _ISSUER_SHARE - _GUTTER
     right = page.text_width - left - _GUTTER
     issuer = (
-        *wrap((Run(heading.parent_name.upper()),), left, page.head),
-        *wrap((Run(heading.desk_name.upper(), Face.BOLD),), left, page.head),
+        *balanced((Run(heading.parent_name.upper()),), left, page.head),
+        *balanced((Run(heading.desk_name.upper(), Face.BOLD),), left, page.head),
     )
     nation_size = page.head
     nation = (
@@ -84,11 +84,11 @@ def _rules(names: tuple[Cell, Cell], rows: list[Row], page: Page) -> tuple[Rule,
 def _form_mark(mark: str, page: Page) -> tuple[Text]:
     size = page.head - 0.5
     width = measure(mark, Face.BOLD, size)
-    return (Text(page.text_width - width, -4, Face.BOLD, size, mark),)
+    return (Text(page.text_width - width, -12, Face.BOLD, size, mark),)
 
 
-def _number_and_date(heading: Heading, page: Page) -> list[Row]:
-    issuer, nation = _names(heading, page)
+def _number_and_date(heading: Heading, names: tuple[Cell, Cell], page: Page) -> list[Row]:
+    issuer, nation = names
     size = page.head + 0.5
     number = wrap((Run(f"Số: {heading.number}"),), issuer.width, size) if heading.number else ()
     placed = wrap((Run(f"{heading.place}, {dated(heading.day)}", Face.ITALIC),), nation.width, size)
@@ -96,4 +96,4 @@ def _number_and_date(heading: Heading, page: Page) -> list[Row]:
         Cell(issuer.x, issuer.width, tuple(number), size, Align.CENTRE),
         Cell(nation.x, nation.width, tuple(placed), size, Align.CENTRE),
     )
-    return stack(cells, page.line(size), keep=True)
+    return [*stack(cells, page.line(size), keep=True), Row(page.body * 0.5, keep=True)]

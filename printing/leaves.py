@@ -11,7 +11,7 @@ from printing.text import clean, measure
 
 Leaf = tuple[Placed, ...]
 
-_FOOT_DROP = 18.0
+_FOOT_DROP = 14.0
 _STAMP_RISE = 12.0
 _STAMP_PADDING = 4.0
 _RUNNING_LINES = 1.6
@@ -47,7 +47,7 @@ def _numbers(name: str, number: int, total: int, page: Page) -> list[Placed]:
 
 def _stamps(stamps: Sequence[str], page: Page) -> list[Placed]:
     """Framed words in the top margin, beginning at the left."""
-    size = page.small
+    size = page.small - 1
     marks: list[Mark] = []
     x = 0.0
     for stamp in stamps:

@@ -42,7 +42,7 @@ def papers_rows(papers: Sequence[PaperLine], page: Page) -> list[Row]:
         for number, paper in enumerate(papers, start=1)
     ]
     lead = tied(paragraph((Run("Thành phần hồ sơ nộp gồm:"),), page), to_next=True)
-    return [*lead, *table(_COLUMNS, lines, page), gap(page, 0.25)]
+    return [*lead, gap(page, 0.15, keep=True), *table(_COLUMNS, lines, page), gap(page, 0.25)]
 
 
 def _count(number: int) -> str:

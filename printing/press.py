@@ -13,6 +13,8 @@ from printing.text import clean
 
 _PROGRAM = "Một Cửa"
 _LANGUAGE = "vi-VN"
+# Smaller type saves about a sixth of the height: leading, and lines that no longer break.
+_NEARLY = 1.25
 
 
 def render(document: Document, paper: Paper) -> bytes:
@@ -20,8 +22,7 @@ def render(document: Document, paper: Paper) -> bytes:
 
     Nothing of the document is left out: what does not fit a page flows to the next one.
     """
-    page = page_for(paper, landscape=document.landscape)
-    pages = leaves(document.layout(page), page)
+    page, pages = _laid_out(document, page_for(paper, landscape=document.landscape))
     file = BytesIO()
     canvas = _canvas(file, document)
     # Each page is drawn once, and placed on the sheet of every copy.
@@ -35,9 +36,24 @@ def render(document: Document, paper: Paper) -> bytes:
     return file.getvalue()
 
 
+def _laid_out(document: Document, page: Page) -> tuple[Page, list[Leaf]]:
+    """The pages; in slightly smaller type where that alone saves one."""
+    layout = document.layout(page)
+    pages = leaves(layout, page)
+    if len(pages) > 1 and layout.height <= (len(pages) - 1) * page.text_height * _NEARLY:
+        snug = page.snug()
+        fewer = leaves(document.layout(snug), snug)
+        if len(fewer) < len(pages):
+            return snug, fewer
+    return page, pages
+
+
 def _canvas(file: BytesIO, document: Document) -> Any:
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    # Fonts go into the file as bytes instead of as ASCII: smaller by a fifth and quicker.
+    rl_config.useA85 = 0
     canvas = Canvas(file, pageCompression=1, invariant=1, lang=_LANGUAGE)
     canvas.setTitle(clean(document.title))
     canvas.setAuthor(clean(document.issuer))

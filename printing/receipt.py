@@ -5,7 +5,7 @@ from datetime import datetime
 
 from printing.charges import Charge, charges_in_line
 from printing.document import Layout
-from printing.fields import BLANK, field, gap, pair, paragraph
+from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
 from printing.frame import framed
 from printing.heading import Heading, heading_rows
@@ -25,7 +25,7 @@ REPRINT = "BẢN IN LẠI"
 DRAFT = "XEM TRƯỚC – CHƯA LƯU"
 _PROVISIONAL = "(Tạm tính: lịch nghỉ của năm này chưa được xác nhận, ngày hẹn có thể thay đổi.)"
 _FOOT = (
-    "Giấy này lập thành 02 liên: một liên lưu cùng hồ sơ, một liên giao người nộp. "
+    "Giấy này lập thành 02 liên: một lưu cùng hồ sơ, một giao người nộp. "
     "Khi đến nhận kết quả, vui lòng mang theo giấy này và giấy tờ tuỳ thân."
 )
 
@@ -87,7 +87,7 @@ class Receipt:
         rows = [
             *heading_rows(self.heading, page),
             *self._identity(page),
-            *title_rows(TITLE, page),
+            *title_rows(TITLE, page, copied=self.barcode is not None),
             *paragraph((Run(self.desk, Face.BOLD),), page),
             *self._people(page),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
@@ -95,7 +95,7 @@ class Receipt:
             *self._counts_and_terms(page),
             *self._appointment(page),
             *self._extras(page),
-            *tied([*self._ledger(page), gap(page, 0.5), *self._signatures(page), *self._foot(page)]),
+            *tied([*self._ledger(page), gap(page, 0.3), *self._signatures(page), *self._foot(page)]),
         ]
         return Layout(tuple(rows), f"Mã hồ sơ: {self.code or '(chưa cấp)'}", self._stamps())
 
@@ -106,7 +106,7 @@ class Receipt:
     def _identity(self, page: Page) -> list[Row]:
         if self.code is None or self.barcode is None:
             return draft_rows(page)
-        outside = (f"Mã ngoài: {self.external_code}",) if self.external_code else ()
+        outside = (f"Mã nơi khác cấp: {self.external_code}",) if self.external_code else ()
         return identity_rows(self.code, self.barcode, page, outside)
 
     def _people(self, page: Page) -> list[Row]:
@@ -126,8 +126,8 @@ class Receipt:
         room = page.text_width - 2 * padding
         when = f"{timed(self.due_at)} ({weekday(self.due_at)})" if self.due_at else BLANK
         size = largest_size(when, Face.BOLD, room, page.title, page.body)
-        lines = [
-            (field("Thời gian trả kết quả giải quyết hồ sơ", ""), page.body),
+        lines: list[tuple[tuple[Run, ...], float]] = [
+            ((Run("Thời gian trả kết quả giải quyết hồ sơ:"),), page.body),
             ((Run(when, Face.BOLD),), size),
         ]
         if self.provisional:
@@ -155,19 +155,11 @@ class Receipt:
     def _ledger(self, page: Page) -> list[Row]:
         number = f"{self.ledger_number:02}" if self.ledger_number else BLANK
         year = f" năm {self.ledger_year}" if self.ledger_year else ""
-        return pair(
-            (Run(f"Vào Sổ theo dõi hồ sơ{year}, Quyển số: ………"),),
-            field("Số thứ tự", number),
-            page,
-            share=0.68,
-        )
+        return paragraph((Run(f"Vào Sổ theo dõi hồ sơ{year}, Quyển số: ………, Số thứ tự: {number}"),), page)
 
     def _signatures(self, page: Page) -> list[Row]:
-        submitter = self.applicant.name
-        return signature_rows(
-            (Signer("NGƯỜI NỘP HỒ SƠ", submitter), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page
-        )
+        return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)
 
     def _foot(self, page: Page) -> list[Row]:
         words = _FOOT if not self.contact else f"{_FOOT} Liên hệ: {self.contact}."
-        return [gap(page, 0.4), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]
+        return [gap(page, 0.25), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]

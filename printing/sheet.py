@@ -5,10 +5,12 @@ the margins of NĐ 30/2020 (left 3 cm, the others 2 cm); two A5 copies on one A4
 parts them. All lengths are points (1/72 inch) measured from the top left corner.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 MM = 72 / 25.4
+_SNUG = 0.9
+_LEAST = 8.0
 
 
 class Paper(StrEnum):
@@ -45,6 +47,16 @@ class Page:
         """Height between the margins."""
         return self.height - self.top - self.bottom
 
+    def snug(self) -> "Page":
+        """The same page with slightly smaller type, for what would run over by a few lines."""
+        return replace(
+            self,
+            body=self.body * _SNUG,
+            small=max(_LEAST, self.small * _SNUG),
+            head=max(_LEAST, self.head * _SNUG),
+            title=self.title * _SNUG,
+        )
+
     def line(self, size: float) -> float:
         """Height of one line set in `size`."""
         return size * self.leading
@@ -55,8 +67,8 @@ A5 = Page(
     height=210 * MM,
     left=20 * MM,
     right=15 * MM,
-    top=13 * MM,
-    bottom=15 * MM,
+    top=14 * MM,
+    bottom=12 * MM,
     body=11,
     small=9.5,
     head=9,
@@ -68,8 +80,8 @@ A5_LANDSCAPE = Page(
     height=148 * MM,
     left=20 * MM,
     right=15 * MM,
-    top=13 * MM,
-    bottom=15 * MM,
+    top=14 * MM,
+    bottom=12 * MM,
     body=11.5,
     small=9.5,
     head=10.5,

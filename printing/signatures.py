@@ -9,7 +9,7 @@ from printing.sheet import Page
 from printing.text import Align, Run, wrap
 
 _HINT = "(Ký và ghi rõ họ tên)"
-_HAND_LINES = 2.6
+_HAND_LINES = 2.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from unicodedata import normalize
 
 from printing.fonts import Face, advances
@@ -10,6 +11,10 @@ from printing.marks import Text
 
 # Control characters cannot be printed; anything that parts words in the data parts them on paper.
 _UNPRINTABLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
+
+# How much longer than the mean a line of a balanced text may be.
+_UNEVEN = 1.12
+_Word = list[tuple[str, Face]]
 
 
 class Align(Enum):
@@ -45,8 +50,14 @@ class Line:
 
 def measure(text: str, face: Face, size: float) -> float:
     """Width of a text in points."""
+    return _thousandths(text, face) * size / 1000
+
+
+@lru_cache(maxsize=8192)
+def _thousandths(text: str, face: Face) -> float:
+    """Width in thousandths of the type size; most words of a form are the same on every paper."""
     widths, missing = advances(face)
-    return sum([widths.get(code, missing) for code in map(ord, text)]) * size / 1000
+    return sum([widths.get(code, missing) for code in map(ord, text)])
 
 
 def clean(text: str) -> str:
@@ -63,75 +74,75 @@ def largest_size(text: str, face: Face, room: float, most: float, least: float) 
 def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
     """Lines no wider than `width`, broken at spaces, and inside a word only if it is wider than a line."""
     lines: list[Line] = []
-    pieces: list[Run] = []
+    pieces: list[tuple[str, Face]] = []
     used = 0.0
     for word in _words(runs):
-        for part in _fitting(word, width, size):
-            space = measure(" ", pieces[-1].face, size) if pieces else 0.0
-            wide = _width(part, size)
+        for part, wide in _fitting(word, width, size):
+            space = measure(" ", pieces[-1][1], size) if pieces else 0.0
             if pieces and used + space + wide > width:
-                lines.append(Line(tuple(pieces), used))
+                lines.append(_line(pieces, used))
                 pieces, used, space = [], 0.0, 0.0
-            _append(pieces, part)
+            if pieces:
+                # The space is set in the face of the word before it.
+                pieces[-1] = (f"{pieces[-1][0]} ", pieces[-1][1])
+            _join(pieces, part)
             used += space + wide
     if pieces:
-        lines.append(Line(tuple(pieces), used))
+        lines.append(_line(pieces, used))
     return tuple(lines)
 
 
-def _words(runs: Sequence[Run]) -> Iterator[list[Run]]:
+def balanced(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
+    """As many lines as `wrap` makes, of about one length, as names in a heading are set."""
+    lines = wrap(runs, width, size)
+    even = sum(line.width for line in lines) / max(len(lines), 1) * _UNEVEN
+    if len(lines) > 1 and even < width:
+        evened = wrap(runs, even, size)
+        return evened if len(evened) == len(lines) else lines
+    return lines
+
+
+def _words(runs: Sequence[Run]) -> Iterator[_Word]:
     """Words with the faces of their parts: a full stop after a bold name belongs to the name."""
-    word: list[Run] = []
+    word: _Word = []
     for run in runs:
         for place, part in enumerate(clean(run.text).split(" ")):
             if place and word:
                 yield word
                 word = []
             if part:
-                word.append(Run(part, run.face))
+                word.append((part, run.face))
     if word:
         yield word
 
 
-def _fitting(word: list[Run], width: float, size: float) -> Iterator[list[Run]]:
-    """The word itself, or as many pieces of it as it takes lines."""
-    if _width(word, size) <= width:
-        yield word
+def _fitting(word: _Word, width: float, size: float) -> Iterator[tuple[_Word, float]]:
+    """The word itself, or as many pieces of it as it takes lines; each with its width."""
+    whole = sum([measure(text, face, size) for text, face in word])
+    if whole <= width:
+        yield word, whole
         return
-    piece: list[Run] = []
+    piece: _Word = []
     used = 0.0
-    for run in word:
-        for letter in run.text:
-            wide = measure(letter, run.face, size)
+    for text, face in word:
+        for letter in text:
+            wide = measure(letter, face, size)
             if piece and used + wide > width:
-                yield _joined(piece)
+                yield piece, used
                 piece, used = [], 0.0
-            piece.append(Run(letter, run.face))
+            _join(piece, [(letter, face)])
             used += wide
-    yield _joined(piece)
+    yield piece, used
 
 
-def _joined(letters: list[Run]) -> list[Run]:
-    runs: list[Run] = []
-    for letter in letters:
-        if runs and runs[-1].face is letter.face:
-            runs[-1] = Run(runs[-1].text + letter.text, letter.face)
+def _join(pieces: _Word, more: _Word) -> None:
+    """Add pieces to others, neighbours of one face as one."""
+    for text, face in more:
+        if pieces and pieces[-1][1] is face:
+            pieces[-1] = (pieces[-1][0] + text, face)
         else:
-            runs.append(letter)
-    return runs
+            pieces.append((text, face))
 
 
-def _append(pieces: list[Run], word: list[Run]) -> None:
-    """Add a word to a line; the space before it is set in the face of the word before it."""
-    if pieces:
-        last = pieces[-1]
-        pieces[-1] = Run(f"{last.text} ", last.face)
-    for run in word:
-        if pieces and pieces[-1].face is run.face:
-            pieces[-1] = Run(pieces[-1].text + run.text, run.face)
-        else:
-            pieces.append(run)
-
-
-def _width(word: list[Run], size: float) -> float:
-    return sum(measure(run.text, run.face, size) for run in word)
+def _line(pieces: _Word, width: float) -> Line:
+    return Line(tuple(Run(text, face) for text, face in pieces), width)
