@@ -1,7 +1,8 @@
 """The catalogue of procedures: the documents shipped with the program, and how documents become versions.
 
-A document's `valid_from` counts for a procedure the office did not know; a changed one holds from the
-office's own today, because dossiers received until then began under the earlier version and keep it.
+A document counts from its `valid_from` where the office did not know the procedure. A changed one counts
+from the office's today, or later if it says so: dossiers received until then keep the version they began
+under. `valid_to` is the first day a version no longer holds.
 The shipped documents start on 1/7/2025, the first day of the two-level local government.
 """
 
@@ -13,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import selectinload
 
 from app.database.unit_of_work import UnitOfWork
@@ -88,7 +89,7 @@ def read_document(content: bytes, name: str) -> ProcedureDocument:
 def import_procedures(uow: UnitOfWork, documents: Sequence[ProcedureDocument]) -> ImportCounts:
     """Bring the catalogue to these documents; procedures they do not name stay as they are.
 
-    Doing it twice changes nothing the second time. Earlier versions stay, closed on the day of the new one.
+    Doing it twice changes nothing the second time. Earlier versions stay, and end where the new one begins.
     `UserError` `catalogue_duplicate` when a code comes twice.
     """
     _check_each_once(documents)
@@ -112,12 +113,19 @@ def _bring_to(
         return "added"
     if latest.valid_to is None and _content(latest) == _content(document):
         return "unchanged"
-    if latest.valid_to is None:
-        latest.valid_to = today
-    version = _version_of(document, number=latest.version + 1, valid_from=today)
+    start = max(today, document.valid_from)
+    _close_earlier(uow, latest, start)
+    version = _version_of(document, number=latest.version + 1, valid_from=start)
     version.procedure_id = latest.procedure_id
     uow.session.add(version)
     return "changed"
+
+
+def _close_earlier(uow: UnitOfWork, latest: ProcedureVersion, start: date) -> None:
+    """End every version that would still hold on `start`, also one announced for later and now overtaken."""
+    holds = ProcedureVersion.valid_to.is_(None) | (ProcedureVersion.valid_to > start)
+    mine = ProcedureVersion.procedure_id == latest.procedure_id
+    uow.session.execute(update(ProcedureVersion).where(mine, holds).values(valid_to=start))
 
 
 def _check_each_once(documents: Sequence[ProcedureDocument]) -> None:

@@ -151,13 +151,17 @@ class CaseDocument(_Strict):
     @model_validator(mode="after")
     def _terms_hold_the_steps(self) -> Self:
         _check_different([term.channel for term in self.terms], "two terms for one channel")
+        _check_different([paper.name.casefold() for paper in self.papers], "one paper asked for twice")
         for term in self.terms:
             if term.amount is not None and term.unit is not None:
                 self._check_room(term.amount, term.unit)
         return self
 
     def _check_room(self, amount: Decimal, unit: TermUnit) -> None:
-        """Stages in a row may take no more than the printed total; one working day is eight hours."""
+        """Stages in a row may take no more than the printed total; one working day is eight hours.
+
+        Office time and calendar time do not compare, so shares of the other kind are left alone.
+        """
         shares = [
             (step.amount, step.amount_unit)
             for step in self.steps
