@@ -6,7 +6,7 @@ from enum import Enum
 
 from printing.wording import money
 
-OPEN_AMOUNT = "chưa xác định mức thu"
+_OPEN_AMOUNT = "chưa xác định mức thu"
 
 
 class Settled(Enum):
@@ -19,11 +19,12 @@ class Settled(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One item; `amount` in đồng, `None` where it is not known yet, which is never zero."""
+    """One item; `amount` in đồng, `None` where it is not known yet, which is never zero; `per` as "/bản"."""
 
     name: str
     amount: int | None
     settled: Settled = Settled.DUE
+    per: str = ""
 
 
 def charges_in_line(charges: Sequence[Charge]) -> str:
@@ -31,11 +32,24 @@ def charges_in_line(charges: Sequence[Charge]) -> str:
     return "; ".join(_worded(charge) for charge in charges)
 
 
+def charges_to_expect(charges: Sequence[Charge]) -> str:
+    """The same before anything was received: names and amounts alone."""
+    if not charges:
+        return "không thu"
+    return "; ".join(f"{charge.name}: {_price(charge)}" for charge in charges)
+
+
 def _worded(charge: Charge) -> str:
     if charge.settled is Settled.WAIVED:
         return f"{charge.name}: {charge.settled.value}"
+    if not charge.amount:
+        return f"{charge.name}: {_price(charge)}"
+    return f"{charge.name}: {_price(charge)} ({charge.settled.value})"
+
+
+def _price(charge: Charge) -> str:
     if charge.amount is None:
-        return f"{charge.name}: {OPEN_AMOUNT}"
+        return _OPEN_AMOUNT
     if charge.amount == 0:
-        return f"{charge.name}: miễn phí"
-    return f"{charge.name}: {money(charge.amount)} ({charge.settled.value})"
+        return "không thu"
+    return f"{money(charge.amount)}{charge.per}"

@@ -14,7 +14,7 @@ Leaf = tuple[Placed, ...]
 _FOOT_DROP = 14.0
 _STAMP_RISE = 12.0
 _STAMP_PADDING = 4.0
-_RUNNING_LINES = 1.6
+_RUNNING_LINES = 1.9
 
 
 def leaves(layout: Layout, page: Page) -> list[Leaf]:

@@ -8,7 +8,7 @@ from printing.rows import Row, tied
 from printing.sheet import Page
 from printing.table import Column, table
 from printing.text import Align, Run
-from printing.wording import figures
+from printing.wording import counted
 
 _COLUMNS = (
     Column("TT", 0.09, Align.CENTRE),
@@ -36,14 +36,10 @@ def papers_rows(papers: Sequence[PaperLine], page: Page) -> list[Row]:
         (
             (Run(str(number)),),
             (Run(f"{paper.name} (xuất trình)" if paper.presented else paper.name),),
-            (Run(_count(paper.originals)),),
-            (Run(_count(paper.copies)),),
+            (Run(counted(paper.originals)),),
+            (Run(counted(paper.copies)),),
         )
         for number, paper in enumerate(papers, start=1)
     ]
     lead = tied(paragraph((Run("Thành phần hồ sơ nộp gồm:"),), page), to_next=True)
     return [*lead, gap(page, 0.15, keep=True), *table(_COLUMNS, lines, page), gap(page, 0.25)]
-
-
-def _count(number: int) -> str:
-    return figures(number) if number else "–"

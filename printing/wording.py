@@ -1,6 +1,7 @@
 """How moments, amounts and codes are written on Vietnamese official papers."""
 
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 
 OFFICE_TIME = timezone(timedelta(hours=7))
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -34,6 +35,17 @@ def office_time(at: datetime) -> datetime:
 def figures(amount: int) -> str:
     """A number with dots between thousands, as "1.250.500"."""
     return f"{amount:,}".replace(",", ".")
+
+
+def counted(number: int) -> str:
+    """A count in a table; none is a dash, which nobody can turn into a number afterwards."""
+    return figures(number) if number else "–"
+
+
+def decimal(number: Decimal) -> str:
+    """A number as written in Vietnamese, without idle zeros: "0,5", "10"."""
+    whole = number == number.to_integral_value()
+    return figures(int(number)) if whole else f"{number.normalize():f}".replace(".", ",")
 
 
 def money(amount: int) -> str:

@@ -1,0 +1,117 @@
+"""Biên lai thu phí, lệ phí of one dossier: items, total in figures and in words. A5 lying on its side."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printing.document import Layout
+from printing.fields import field, gap, pair, paragraph
+from printing.fonts import Face
+from printing.heading import Heading, heading_rows
+from printing.people import Party
+from printing.rows import Row, tied
+from printing.sheet import Page
+from printing.signatures import Signer, signature_rows
+from printing.table import Column, table
+from printing.text import Align, Run
+from printing.titles import title_rows
+from printing.wording import figures, money, money_in_words, timed
+
+TITLE = "BIÊN LAI THU PHÍ, LỆ PHÍ"
+COPIES = ("Liên 1: Lưu tại nơi thu", "Liên 2: Giao người nộp tiền", "Liên 3: Lưu nội bộ")
+_COLUMNS = (
+    Column("TT", 0.07, Align.CENTRE),
+    Column("Khoản thu", 0.47),
+    Column("Số lượng", 0.12, Align.CENTRE),
+    Column("Đơn giá (đồng)", 0.17, Align.RIGHT),
+    Column("Thành tiền (đồng)", 0.17, Align.RIGHT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FeeItem:
+    """An item paid; amounts in whole đồng, `unit_amount` `None` where the price is not one per unit."""
+
+    name: str
+    quantity: int
+    unit_amount: int | None
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeeReceipt:
+    """Says what was paid for a dossier. `number` is the number of the receipt in the office's book."""
+
+    heading: Heading
+    number: str | None
+    code: str
+    payer: Party
+    request: str
+    items: tuple[FeeItem, ...]
+    collected_at: datetime
+    collector: str
+
+    @property
+    def total(self) -> int:
+        """All items together, in đồng."""
+        return sum(item.amount for item in self.items)
+
+    @property
+    def title(self) -> str:
+        """The paper and the dossier it is for."""
+        return f"Biên lai thu phí, lệ phí {self.code}"
+
+    @property
+    def issuer(self) -> str:
+        """The desk that collects."""
+        return self.heading.desk_name
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """Three, as fee receipts are made: collector, payer, accounts."""
+        return COPIES
+
+    @property
+    def landscape(self) -> bool:
+        """On its side on A5."""
+        return True
+
+    def layout(self, page: Page) -> Layout:
+        """Who paid, for which dossier, what, how much in figures and in words, and who took it."""
+        rows = [
+            *heading_rows(self.heading, page),
+            *title_rows(TITLE, page),
+            *pair(
+                field("Số biên lai", self.number, strong=True),
+                field("Mã hồ sơ", self.code, strong=True),
+                page,
+            ),
+            *paragraph(field("Người nộp tiền", self.payer.full_name, strong=True), page),
+            *pair(
+                field("Số định danh", self.payer.id_number), field("Số điện thoại", self.payer.phone), page
+            ),
+            *paragraph(field("Địa chỉ", self.payer.address), page),
+            *paragraph(field("Nội dung", self.request), page),
+            gap(page, 0.2, keep=True),
+            *table(
+                _COLUMNS, [self._line(number, item) for number, item in enumerate(self.items, start=1)], page
+            ),
+            gap(page, 0.2),
+            *tied([*self._sum(page), gap(page, 0.3), *self._signatures(page)]),
+        ]
+        return Layout(tuple(rows), f"Biên lai – mã hồ sơ: {self.code}", self.heading.stamps)
+
+    def _line(self, number: int, item: FeeItem) -> tuple[tuple[Run], ...]:
+        price = figures(item.unit_amount) if item.unit_amount is not None else "–"
+        cells = (str(number), item.name, figures(item.quantity), price, figures(item.amount))
+        return tuple((Run(cell),) for cell in cells)
+
+    def _sum(self, page: Page) -> list[Row]:
+        words = (Run("Viết bằng chữ: "), Run(f"{money_in_words(self.total)}.", Face.BOLD_ITALIC))
+        return [
+            *paragraph(field("Tổng số tiền đã nộp", money(self.total), strong=True), page),
+            *paragraph(words, page),
+            *paragraph(field("Thời gian thu", timed(self.collected_at)), page),
+        ]
+
+    def _signatures(self, page: Page) -> list[Row]:
+        return signature_rows((Signer("NGƯỜI NỘP TIỀN"), Signer("NGƯỜI THU TIỀN", self.collector)), page)

@@ -1,0 +1,153 @@
+"""Phiếu hướng dẫn: what to bring, what is still missing, how long it takes, what it costs, where to go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printing.charges import Charge, charges_to_expect
+from printing.document import Layout
+from printing.fields import field, gap, paragraph
+from printing.fonts import Face
+from printing.heading import Heading, heading_rows
+from printing.rows import Row, tied
+from printing.sheet import Page
+from printing.signatures import Signer, signature_rows
+from printing.table import Column, Tick, table
+from printing.text import Align, Run
+from printing.titles import title_rows
+from printing.wording import counted, timed
+
+TITLE = "PHIẾU HƯỚNG DẪN CHUẨN BỊ HỒ SƠ"
+_NO_TERM = "chưa xác định, xin hỏi tại quầy"
+_COLUMNS = (
+    Column("Có", 0.08, Align.CENTRE),
+    Column("Giấy tờ cần mang theo", 0.58),
+    Column("Bản chính", 0.17, Align.CENTRE),
+    Column("Bản sao", 0.17, Align.CENTRE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperToBring:
+    """A paper asked for; `at_hand` when the clerk has seen it already."""
+
+    name: str
+    originals: int
+    copies: int
+    presented: bool = False
+    required: bool = True
+    note: str = ""
+    at_hand: bool = False
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GuideSlip:
+    """What a citizen takes home to prepare a dossier; not a form of the law, so without a form mark.
+
+    `term` is worded with its unit, empty where the catalogue leaves it open.
+    """
+
+    heading: Heading
+    procedure: str
+    procedure_code: str
+    case: str
+    deciding_agency: str
+    result: str
+    papers: tuple[PaperToBring, ...]
+    term: str
+    charges: tuple[Charge, ...]
+    where: str
+    legal_basis: str
+    given_at: datetime
+    clerk: str
+    contact: str = ""
+    open_points: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The paper and the procedure it is about."""
+        return f"Phiếu hướng dẫn: {self.procedure}"
+
+    @property
+    def issuer(self) -> str:
+        """The desk that guides."""
+        return self.heading.desk_name
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One, for the citizen."""
+        return ("",)
+
+    @property
+    def landscape(self) -> bool:
+        """Upright."""
+        return False
+
+    def layout(self, page: Page) -> Layout:
+        """The procedure, the papers to tick, what is missing, then term, fee and place."""
+        rows = [
+            *heading_rows(self.heading, page),
+            *title_rows(TITLE, page, copied=False),
+            *paragraph(field("Thủ tục", self.procedure, strong=True), page),
+            *paragraph(field("Mã thủ tục", self.procedure_code), page),
+            *(paragraph(field("Trường hợp", self.case), page) if self.case else ()),
+            *paragraph(field("Cơ quan giải quyết", self.deciding_agency), page),
+            *(paragraph(field("Kết quả", self.result), page) if self.result else ()),
+            *self._papers(page),
+            *self._missing(page),
+            *paragraph(field("Thời hạn giải quyết", self.term or _NO_TERM, strong=True), page),
+            *paragraph(field("Phí, lệ phí", charges_to_expect(self.charges), strong=True), page),
+            *paragraph(field("Nơi nộp và nhận kết quả", self.where, strong=True), page),
+            *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
+            *self._open_points(page),
+            *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page)]),
+        ]
+        return Layout(tuple(rows), f"Phiếu hướng dẫn: {self.procedure_code}", self.heading.stamps)
+
+    def _papers(self, page: Page) -> list[Row]:
+        if not self.papers:
+            return paragraph((Run("Thủ tục này không yêu cầu giấy tờ."),), page)
+        lines = [
+            (
+                Tick(paper.at_hand),
+                _described(paper),
+                (Run(counted(paper.originals)),),
+                (Run(counted(paper.copies)),),
+            )
+            for paper in self.papers
+        ]
+        return [gap(page, 0.3, keep=True), *table(_COLUMNS, lines, page), gap(page, 0.3)]
+
+    def _missing(self, page: Page) -> list[Row]:
+        missing = [paper.name for paper in self.papers if paper.missing]
+        if not missing:
+            return []
+        lead = paragraph((Run("Còn thiếu, xin mang đến lần sau:", Face.BOLD),), page, keep=True)
+        lines = [row for name in missing for row in paragraph((Run(f"– {name}"),), page, indent=page.body)]
+        return [*lead, *lines, gap(page, 0.2)]
+
+    def _open_points(self, page: Page) -> list[Row]:
+        """What the catalogue itself is not sure of is said, not hidden."""
+        if not self.open_points:
+            return []
+        words = "; ".join(point.rstrip(".") for point in self.open_points)
+        return paragraph((Run(f"Cần hỏi lại tại quầy: {words}.", Face.ITALIC),), page, size=page.small)
+
+    def _basis(self, page: Page) -> list[Row]:
+        basis = f" Căn cứ: {self.legal_basis.rstrip('.')}." if self.legal_basis else ""
+        words = f"Hướng dẫn lúc {timed(self.given_at)}.{basis}"
+        return paragraph((Run(words, Face.ITALIC),), page, size=page.small)
+
+    def _signatures(self, page: Page) -> list[Row]:
+        return signature_rows((None, Signer("NGƯỜI HƯỚNG DẪN", self.clerk)), page)
+
+
+def _described(paper: PaperToBring) -> tuple[Run, ...]:
+    """The name, and in italics how it is wanted."""
+    remarks = [
+        *(["xuất trình để đối chiếu"] if paper.presented else []),
+        *(["nếu có"] if not paper.required else []),
+        *([paper.note.rstrip(".")] if paper.note else []),
+    ]
+    name = Run(paper.name, Face.BOLD if paper.missing else Face.REGULAR)
+    return (name, Run(f" ({'; '.join(remarks)})", Face.ITALIC)) if remarks else (name,)

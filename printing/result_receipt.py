@@ -1,0 +1,99 @@
+"""Giấy biên nhận trả kết quả: who took the result home, on whose authority, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printing.charges import Charge, charges_in_line
+from printing.document import Layout
+from printing.fields import field, gap, paragraph
+from printing.heading import Heading, heading_rows
+from printing.identity import identity_rows
+from printing.people import Party
+from printing.rows import Row, tied
+from printing.sheet import Page
+from printing.signatures import Signer, signature_rows
+from printing.text import Run
+from printing.titles import title_rows
+from printing.wording import timed
+
+TITLE = "GIẤY BIÊN NHẬN TRẢ KẾT QUẢ"
+COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nhận kết quả")
+_HERSELF = "chính người nộp hồ sơ"
+_STATEMENT = "Người nhận đã nhận đủ kết quả giải quyết hồ sơ nêu trên."
+
+
+@dataclass(frozen=True, slots=True)
+class ResultReceipt:
+    """Signed when a result is handed over. `recipient` is `None` when the applicant came herself."""
+
+    heading: Heading
+    code: str
+    barcode: str
+    applicant: Party
+    request: str
+    received_at: datetime
+    due_at: datetime
+    returned_at: datetime
+    returning_place: str
+    clerk: str
+    recipient: Party | None = None
+    external_code: str | None = None
+    charges: tuple[Charge, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The paper and the dossier it is for."""
+        return f"Giấy biên nhận trả kết quả {self.code}"
+
+    @property
+    def issuer(self) -> str:
+        """The desk that returns."""
+        return self.heading.desk_name
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One stays with the dossier, one goes with the result."""
+        return COPIES
+
+    @property
+    def landscape(self) -> bool:
+        """Upright."""
+        return False
+
+    def layout(self, page: Page) -> Layout:
+        """Whose dossier, what it asked for, who received the result and when, then the signatures."""
+        outside = (f"Mã nơi khác cấp: {self.external_code}",) if self.external_code else ()
+        rows = [
+            *heading_rows(self.heading, page),
+            *identity_rows(self.code, self.barcode, page, outside),
+            *title_rows(TITLE, page),
+            *paragraph(field("Người nộp hồ sơ", self.applicant.full_name, strong=True), page),
+            *paragraph(field("Số định danh cá nhân/tổ chức", self.applicant.id_number), page),
+            *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
+            *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
+            *paragraph(field("Thời gian hẹn trả kết quả", timed(self.due_at)), page),
+            gap(page, 0.4),
+            *self._recipient(page),
+            *paragraph(field("Thời gian trả kết quả", timed(self.returned_at), strong=True), page),
+            *paragraph(field("Nơi trả kết quả", self.returning_place), page),
+            *(paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page) if self.charges else ()),
+            *tied([*self._statement(page), gap(page, 0.6), *self._signatures(page)]),
+        ]
+        return Layout(tuple(rows), f"Mã hồ sơ: {self.code}", self.heading.stamps)
+
+    def _recipient(self, page: Page) -> list[Row]:
+        if self.recipient is None:
+            name = f"{self.applicant.name} ({_HERSELF})"
+            return paragraph(field("Người nhận kết quả", name, strong=True), page)
+        taker = self.recipient
+        return [
+            *paragraph(field("Người nhận kết quả", taker.full_name, strong=True), page),
+            *paragraph(field("Số định danh", taker.id_number), page),
+            *paragraph(field("Nhận thay theo", taker.authority), page),
+        ]
+
+    def _statement(self, page: Page) -> list[Row]:
+        return [gap(page, 0.4), *paragraph((Run(_STATEMENT),), page)]
+
+    def _signatures(self, page: Page) -> list[Row]:
+        return signature_rows((Signer("NGƯỜI NHẬN KẾT QUẢ"), Signer("NGƯỜI TRẢ KẾT QUẢ", self.clerk)), page)
