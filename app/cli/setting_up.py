@@ -10,7 +10,7 @@ from app.cli.answer import say
 from app.cli.call import BadCall, Call, call_of
 from app.cli.choices import one_of
 from app.language import tr
-from app.services.values import AdministratorValues, OfficeValues
+from app.services.values import AccountValues, OfficeValues
 from models.vocabulary import Level
 
 DEMO_DOSSIERS = 60
@@ -131,7 +131,7 @@ def _init_office(
     # A password made up here is shown this once: nobody will ever know it otherwise.
     made_up = secrets.token_urlsafe(PASSWORD_BYTES) if password is None else None
     setting_up.set_up(
-        call.where, office, AdministratorValues(user_name, full_name, made_up or password or "")
+        call.where, office, AccountValues(user_name, full_name, made_up or password or "")
     )
     _answer(call, {"user_name": user_name} | ({"password": made_up} if made_up else {}))
 

@@ -25,6 +25,14 @@ R = TypeVar("R")
 
 ATTEMPTS = 5
 
+Clock = Callable[[], datetime]
+"""Tells the present moment, aware."""
+
+
+def system_clock() -> datetime:
+    """The present moment by this machine (UTC)."""
+    return datetime.now(UTC)
+
 
 @dataclass(slots=True)
 class UnitOfWork:
@@ -60,7 +68,7 @@ class Database:
     Services are run through `read` and `write`; both may be called from any thread and both wait.
     """
 
-    def __init__(self, location: Location, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, location: Location, engine: Engine, clock: Clock) -> None:
         self.location = location
         self._engine = engine
         self._reading = engine
@@ -76,7 +84,7 @@ class Database:
         self._watch_lock = threading.Lock()
 
     @classmethod
-    def open(cls, where: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Self:
+    def open(cls, where: str, clock: Clock = system_clock) -> Self:
         """The database at a path or PostgreSQL URL, ready for use.
 
         `Unavailable` when it is away, unreadable, empty, or made by another version of the program.

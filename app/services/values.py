@@ -83,8 +83,8 @@ class OfficeValues:
 
 
 @dataclass(frozen=True, slots=True)
-class AdministratorValues:
-    """The first person of a new office; she gets every role and gives the others theirs."""
+class AccountValues:
+    """A person who will sign in; `user_name` in plain letters, the password as she typed it."""
 
     user_name: str
     full_name: str

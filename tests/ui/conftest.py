@@ -38,6 +38,12 @@ def printer() -> RememberingPrinter:
 
 
 @pytest.fixture
+def demo_database(sqlite_demo: "Database") -> "Database":
+    """The stocked sample office; screens know one database, so SQLite alone is enough here."""
+    return sqlite_demo
+
+
+@pytest.fixture
 def desk(demo_database: "Database", messages: Messages, printer: RememberingPrinter) -> Desk:
     """The sample office's desk, with everybody's roles."""
     return desk_at(demo_database, "motcua", messages, printer)

@@ -1,0 +1,152 @@
+"""One way for every act on a dossier: the table decides, the effect changes, the journal keeps, one commit."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules import lifecycle
+from app.rules.lifecycle import Rule
+from app.rules.texts import check_line, check_text
+from app.services import dossiers, journal
+from app.services.completing import complete
+from app.services.finding import locate
+from app.services.intake import CLOCK_TOLERANCE
+from app.services.performing import Act
+from app.services.returning import return_result
+from app.services.settling import collect_fee, waive_fee
+from app.services.values import ActValues
+from app.services.views import DossierView
+from models.base import new_id
+from models.dossiers import Dossier
+from models.records import Movement
+from models.vocabulary import Action
+
+LONGEST_REASON = 1_000
+
+Effect = Callable[[UnitOfWork, Act], dict[str, object]]
+"""Changes the dossier and answers what the journal keeps beside the columns every act has."""
+
+EFFECTS: Mapping[Action, Effect] = {
+    Action.COMPLETE: complete,
+    Action.RETURN_RESULT: return_result,
+    Action.COLLECT_FEE: collect_fee,
+    Action.WAIVE_FEE: waive_fee,
+}
+
+
+def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None = None) -> DossierView:
+    """Do an act on the dossier `text` means, once per `request_id`; answers the dossier afterwards.
+
+    `UserError` when the table (`app.rules.lifecycle`), the values or the dossier's state forbid it;
+    nothing is kept then.
+    """
+    values = values or ActValues()
+    actor = uow.acting()
+    dossier_id = locate(uow, text)
+    request_id = _request_id(values)
+    if _done_before(uow, dossier_id, request_id):
+        return dossiers.view(uow, dossier_id)
+    dossier = _load(uow, dossier_id)
+    rule = lifecycle.check(action, dossier.status, dossier.money, actor.roles)
+    act = Act(
+        dossier=dossier,
+        rule=rule,
+        values=values,
+        at=_moment(uow, dossier, values.at),
+        actor=actor,
+        agency_code=dossier.agency.code,
+        reason=_reason(rule, values),
+    )
+    _carry_out(uow, act, request_id)
+    return dossiers.view(uow, dossier_id)
+
+
+def _carry_out(uow: UnitOfWork, act: Act, request_id: str) -> None:
+    dossier, rule = act.dossier, act.rule
+    from_status, due_before = dossier.status, dossier.due_at
+    details = EFFECTS[rule.action](uow, act)
+    if rule.to is not None:
+        dossier.status = rule.to
+    if rule.clock is not None:
+        dossier.clock = rule.clock
+    journal.append(
+        uow,
+        dossier,
+        rule.action,
+        request_id=request_id,
+        at=act.at,
+        from_status=from_status,
+        due_before=due_before,
+        reason=act.reason,
+        details=details,
+    )
+    uow.session.flush()
+
+
+def _request_id(values: ActValues) -> str:
+    plain, problems = check_line(values.request_id, "request_id", 100)
+    if problems:
+        raise UserError(problems[0].code, problems[0].message, problems[0].hint, field="request_id")
+    return plain or str(new_id())
+
+
+def _done_before(uow: UnitOfWork, dossier_id: uuid.UUID, request_id: str) -> bool:
+    found = uow.session.execute(
+        select(Movement.dossier_id).where(Movement.request_id == request_id)
+    ).scalar_one_or_none()
+    if found is not None and found != dossier_id:
+        raise UserError(
+            "request_id_used",
+            tr("Mã yêu cầu này đã dùng cho việc khác. Chưa có gì bị thay đổi."),
+            tr("Dùng mã yêu cầu khác cho việc này."),
+            field="request_id",
+        )
+    return found is not None
+
+
+def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
+    # Locked where the database can: two desks at one dossier go one after the other.
+    return uow.session.execute(
+        select(Dossier)
+        .where(Dossier.id == dossier_id)
+        .options(
+            joinedload(Dossier.agency, innerjoin=True),
+            selectinload(Dossier.people),
+            selectinload(Dossier.fees),
+        )
+        .with_for_update(of=Dossier)
+    ).scalar_one()
+
+
+def _moment(uow: UnitOfWork, dossier: Dossier, at: datetime | None) -> datetime:
+    if at is None:
+        return max(uow.now, dossier.received_at)
+    if at.tzinfo is None or at > uow.now + CLOCK_TOLERANCE or at < dossier.received_at:
+        raise UserError(
+            "moment_invalid",
+            tr("Thời điểm của việc này không hợp lý: trước lúc nhận hồ sơ, hoặc ở tương lai."),
+            tr("Xem lại ngày giờ; để trống thì chương trình ghi giờ hiện tại."),
+            field="at",
+        )
+    return at.astimezone(UTC)
+
+
+def _reason(rule: Rule, values: ActValues) -> str | None:
+    given = values.reason or (values.fees.waive_reason if rule.needs_reason and values.fees else None)
+    reason, problems = check_text(given, "reason", LONGEST_REASON)
+    if problems:
+        raise UserError(problems[0].code, problems[0].message, problems[0].hint, field="reason")
+    if rule.needs_reason and reason is None:
+        raise UserError(
+            "reason_missing",
+            tr("Việc này phải ghi lý do. Chưa có gì bị thay đổi."),
+            tr("Ghi lý do ngắn gọn, rồi làm lại."),
+            field="reason",
+        )
+    return reason

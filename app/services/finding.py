@@ -1,0 +1,233 @@
+"""Finding dossiers: by a scan, a code in any spelling, words, a number; and the lists of the day."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules import scanning
+from app.rules.calendar import OFFICE_ZONE, local
+from app.rules.folding import search_words
+from app.rules.scanning import ScanKind
+from app.services import dossiers
+from app.services.calendars import work_calendar
+from app.services.views import CardHolder, DayCounts, DossierRow, DossierView, Page, ScanAnswer
+from models.dossiers import Dossier, DossierWords
+from models.vocabulary import Clock, Status
+
+MOST_ROWS = 500
+VIEWS = ("today", "due_soon", "overdue", "waiting")
+_FEWEST_LETTERS = 2
+_MOST_WORDS = 12
+
+
+def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
+    """What a scanned or typed text means: a dossier, a citizen card, rows found by words, or nothing known.
+
+    Never refuses: what cannot be read is answered with `unknown`, a reason and a sentence.
+    """
+    uow.acting()
+    scan = scanning.read(typed)
+    if scan.kind is ScanKind.CARD and scan.card is not None:
+        card = scan.card
+        return ScanAnswer(
+            kind="citizen_card",
+            person=CardHolder(
+                id_number=card.id_number,
+                old_id_number=card.old_id_number,
+                name=card.name,
+                birth_date=card.birth_date,
+                gender=card.gender,
+                address=card.address,
+                issued_on=card.issued_on,
+            ),
+            warnings=scan.warnings,
+        )
+    if scan.kind in (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS):
+        return _unknown(_unreadable(scan.kind))
+    dossier_id = _by_name(uow, scan)
+    if dossier_id is not None:
+        return ScanAnswer(kind="dossier", dossier=dossiers.view(uow, dossier_id))
+    if scan.kind in (ScanKind.WORDS, ScanKind.PHONE, ScanKind.ID_NUMBER):
+        page = find(uow, scan.text)
+        if page.rows:
+            return ScanAnswer(kind="text", rows=page.rows)
+    return _unknown(_not_found(scan))
+
+
+def dossier(uow: UnitOfWork, typed: str) -> DossierView:
+    """The one dossier meant; `UserError` `empty`, `check_digits` or `not_found`."""
+    return dossiers.view(uow, locate(uow, typed))
+
+
+def locate(uow: UnitOfWork, typed: str) -> uuid.UUID:
+    """Key of the dossier meant by its barcode, its code in any spelling, or its portal code."""
+    uow.acting()
+    scan = scanning.read(typed)
+    if scan.kind in (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS):
+        raise _unreadable(scan.kind)
+    found = _by_name(uow, scan)
+    if found is None:
+        raise _not_found(scan)
+    return found
+
+
+def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None) -> Page:
+    """Dossiers with all the words typed, the last one perhaps unfinished; newest first.
+
+    Words are those of names, numbers, phones, codes; accents do not matter. `after` is the `Page.after`
+    of the page before.
+    """
+    actor = uow.acting()
+    wanted = search_words(typed)[:_MOST_WORDS]
+    if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
+        return Page(rows=(), after=None)
+    limit = max(1, min(limit, MOST_ROWS))
+    hits = _hits(uow, wanted)
+    if after is not None and after.isdigit():
+        hits = hits.where(DossierWords.id < int(after))
+    statement = (
+        dossiers.lines()
+        .add_columns(DossierWords.id.label("place"))
+        .join(DossierWords, DossierWords.dossier_id == Dossier.id)
+        .where(DossierWords.id.in_(hits), dossiers.visible_to(actor))
+        .order_by(DossierWords.id.desc())
+        .limit(limit + 1)
+    )
+    return _page(uow, statement, limit, lambda line: str(line.place))
+
+
+def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = None) -> Page:
+    """A list of the desk: received `today`, `due_soon`, `overdue`, or `waiting` for the citizen.
+
+    Today's newest first, the others by due date; keyset pages by `Page.after`.
+    """
+    actor = uow.acting()
+    limit = max(1, min(limit, MOST_ROWS))
+    is_today = view == "today"
+    moment = Dossier.received_at if is_today else Dossier.due_at
+    statement = dossiers.lines().where(dossiers.visible_to(actor), _belongs(uow, view))
+    if after is not None:
+        at_text, _, key = after.partition("|")
+        at, last = datetime.fromisoformat(at_text), uuid.UUID(key)
+        if is_today:
+            beyond = (moment < at) | ((moment == at) & (Dossier.id < last))
+        else:
+            beyond = (moment > at) | ((moment == at) & (Dossier.id > last))
+        statement = statement.where(beyond)
+    order = (moment.desc(), Dossier.id.desc()) if is_today else (moment, Dossier.id)
+    statement = statement.order_by(*order).limit(limit + 1)
+
+    def key_of(line: Any) -> str:
+        return f"{(line.received_at if is_today else line.due_at).isoformat()}|{line.id}"
+
+    return _page(uow, statement, limit, key_of)
+
+
+def day_counts(uow: UnitOfWork) -> DayCounts:
+    """The four numbers above the day's list."""
+    actor = uow.acting()
+    counts = {
+        view: uow.session.execute(
+            select(func.count()).select_from(Dossier).where(dossiers.visible_to(actor), _belongs(uow, view))
+        ).scalar_one()
+        for view in VIEWS
+    }
+    return DayCounts(**counts)
+
+
+def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
+    """By one of the three names of a dossier, each with an index of its own."""
+    conditions: list[ColumnElement[bool]] = []
+    if scan.kind is ScanKind.BARCODE and scan.digits:
+        conditions.append(Dossier.barcode == scan.digits)
+    elif scan.kind is ScanKind.CODE and scan.code is not None:
+        conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
+    conditions.append(Dossier.external_code == scan.text.strip().upper())
+    visible = dossiers.visible_to(uow.acting())
+    for condition in conditions:
+        found = uow.session.execute(
+            select(Dossier.id).where(condition, visible).limit(1)
+        ).scalar_one_or_none()
+        if found is not None:
+            return found
+    return None
+
+
+def _hits(uow: UnitOfWork, wanted: tuple[str, ...]) -> Select[int]:
+    """Keys of the rows of words that hold all of `wanted`, by the full-text index of either database."""
+    *whole, last = wanted
+    if uow.dialect == "sqlite":
+        query = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
+        return (
+            select(literal_column("rowid").label("id"))
+            .select_from(text("dossier_search"))
+            .where(text("dossier_search MATCH :query").bindparams(query=query))
+        )
+    query = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
+    vector = func.to_tsvector(literal_column("'simple'"), DossierWords.words)
+    return select(DossierWords.id).where(vector.op("@@")(func.to_tsquery(literal_column("'simple'"), query)))
+
+
+def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
+    start = local(uow.now).replace(hour=0, minute=0, second=0, microsecond=0)
+    running = Dossier.clock == Clock.RUNNING
+    if view == "today":
+        return (Dossier.received_at >= start) & (Dossier.received_at < start + timedelta(days=1))
+    if view == "due_soon":
+        return running & (Dossier.due_at >= uow.now) & (Dossier.due_at < _soon(uow))
+    if view == "overdue":
+        return running & (Dossier.due_at < uow.now)
+    if view == "waiting":
+        return Dossier.status == Status.RESULT_READY
+    raise ValueError(view)
+
+
+def _soon(uow: UnitOfWork) -> datetime:
+    """Until the end of the next working day: today's and tomorrow's appointments."""
+    today = local(uow.now).date()
+    following = work_calendar(uow).next_working_day(today)
+    return datetime(following.year, following.month, following.day, tzinfo=OFFICE_ZONE) + timedelta(days=1)
+
+
+def _page(uow: UnitOfWork, statement: Select[*tuple[Any, ...]], limit: int, key_of: Any) -> Page:
+    found = uow.session.execute(statement).all()
+    shown = found[:limit]
+    rows: tuple[DossierRow, ...] = tuple(dossiers.row(uow, line) for line in shown)
+    return Page(rows=rows, after=key_of(shown[-1]) if len(found) > limit else None)
+
+
+def _unreadable(kind: ScanKind) -> UserError:
+    if kind is ScanKind.EMPTY:
+        return UserError(
+            "empty",
+            tr("Chưa có gì để tìm."),
+            tr("Quét giấy hẹn, hoặc gõ mã hồ sơ, tên, số điện thoại, số căn cước."),
+        )
+    return UserError(
+        "check_digits",
+        tr("Mã vạch đọc chưa đúng: số kiểm tra không khớp, nên không mở hồ sơ nào."),
+        tr("Quét lại, hoặc gõ đủ 18 số in dưới mã vạch."),
+    )
+
+
+def _not_found(scan: scanning.Scanned) -> UserError:
+    if scan.kind in (ScanKind.BARCODE, ScanKind.CODE):
+        return UserError(
+            "not_found",
+            tr("Không có hồ sơ mang mã này ở đơn vị của bạn."),
+            tr("Xem lại mã trên giấy hẹn, hoặc tìm theo tên, số điện thoại của người nộp."),
+        )
+    return UserError(
+        "not_found",
+        tr("Không tìm thấy hồ sơ nào khớp."),
+        tr("Thử ít chữ hơn, không dấu, hoặc tìm theo số điện thoại, số căn cước."),
+    )
+
+
+def _unknown(error: UserError) -> ScanAnswer:
+    return ScanAnswer(kind="unknown", reason=error.code, message=error.message, hint=error.hint)

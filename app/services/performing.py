@@ -1,0 +1,22 @@
+"""What an act works on: the dossier under its hands, who acts, when, and with which values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.actor import Actor
+from app.rules.lifecycle import Rule
+from app.services.values import ActValues
+from models.dossiers import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act under way; effects change `dossier`, `app.services.acts` moves status, clock and journal."""
+
+    dossier: Dossier
+    rule: Rule
+    values: ActValues
+    at: datetime
+    actor: Actor
+    agency_code: str
+    reason: str | None

@@ -1,0 +1,203 @@
+"""Receiving a dossier: checked, numbered, written with its journal row and found again, in one commit."""
+
+import uuid
+from datetime import UTC
+
+from sqlalchemy import select
+
+from app.actor import Actor
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules import lifecycle
+from app.rules.barcodes import dossier_barcode
+from app.rules.calendar import local
+from app.rules.fees import money_state
+from app.rules.folding import search_words
+from app.rules.numbering import dossier_code
+from app.rules.people import PersonValues
+from app.rules.problems import refusal
+from app.services import applicants, dossiers, journal
+from app.services.counters import day_series, ledger_series, next_number
+from app.services.duplicates import still_open
+from app.services.intake import Examined, examine
+from app.services.values import Intake
+from app.services.views import DossierView, IntakeCheck
+from models.agencies import Agency
+from models.base import new_id
+from models.dossiers import Dossier, DossierFee, DossierPaper, DossierPerson, DossierWords
+from models.vocabulary import Action, Clock, Custody, Delivery, Money, PersonPart, Status
+
+
+def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
+    """What the rules say of an intake, all at once and without saving: problems, warnings, due date, fees."""
+    uow.acting()
+    examined = examine(uow, intake)
+    amounts = [fee.amount for fee in examined.fees]
+    known = [amount for amount in amounts if amount is not None]
+    return IntakeCheck(
+        problems=tuple(examined.problems),
+        warnings=(*examined.warnings, *still_open(uow, examined)),
+        due=examined.due,
+        fees=examined.fees,
+        fee_total=sum(known) if len(known) == len(amounts) else None,
+    )
+
+
+def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
+    """The dossier received, with its code and appointment; the same `request_id` again gives the same dossier.
+
+    Refuses (`UserError`) with the first problem; all of them are in its details. Nothing is kept then,
+    and no number is used up.
+    """
+    actor = uow.acting()
+    rule = lifecycle.check(Action.RECEIVE, None, Money.NONE, actor.roles)
+    earlier = _received_before(uow, actor, intake.request_id)
+    if earlier is not None:
+        return dossiers.view(uow, earlier)
+    examined = examine(uow, intake)
+    if examined.problems:
+        raise refusal(tuple(examined.problems))
+    assert rule.to is not None
+    assert rule.clock is not None
+    dossier = _write(uow, actor, examined, rule.to, rule.clock)
+    return dossiers.view(uow, dossier.id)
+
+
+def _received_before(uow: UnitOfWork, actor: Actor, request_id: str | None) -> uuid.UUID | None:
+    if not request_id or not request_id.strip():
+        return None
+    found = uow.session.execute(
+        select(Dossier.id, Dossier.agency_id).where(Dossier.request_id == " ".join(request_id.split()))
+    ).first()
+    if found is None:
+        return None
+    if found.agency_id != uuid.UUID(actor.agency_id):
+        raise UserError(
+            "request_id_used",
+            tr("Mã yêu cầu này đã dùng cho hồ sơ của cơ quan khác. Chưa có gì được lưu."),
+            tr("Dùng mã yêu cầu khác cho hồ sơ này."),
+            field="request_id",
+        )
+    key: uuid.UUID = found.id
+    return key
+
+
+def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, clock: Clock) -> Dossier:
+    agency = uow.session.get(Agency, uuid.UUID(actor.agency_id))
+    assert agency is not None  # a foreign key of the account
+    assert examined.version is not None
+    assert examined.case is not None
+    assert examined.term is not None
+    assert examined.due is not None
+    assert examined.term.amount is not None
+    assert examined.term.unit is not None
+    intake, due = examined.intake, examined.due
+    applicant = applicants.remember(uow, examined.applicant, examined.received_at)
+    uow.session.flush()
+    # The counters last: their rows are locked until the commit.
+    day = local(examined.received_at).date()
+    number = next_number(uow, day_series(agency.code, day))
+    ledger_number = next_number(uow, ledger_series(agency.code, day.year))
+    dossier = Dossier(
+        id=new_id(),
+        request_id=intake.request_id or str(new_id()),
+        code=dossier_code(agency.code, day, number),
+        barcode=dossier_barcode(agency.barcode_number or "", day, number),
+        external_code=intake.external_code,
+        agency_id=agency.id,
+        deciding_agency=examined.version.decides,
+        returning_place=intake.returning_place or agency.desk_name or agency.name,
+        version_id=examined.version.id,
+        case_id=examined.case.id,
+        applicant_id=applicant.id,
+        channel=intake.channel,
+        copies_of_dossier=intake.copies_of_dossier,
+        note=intake.note,
+        received_at=examined.received_at.astimezone(UTC),
+        received_by=actor.full_name,
+        effective_start=due.effective_start,
+        term_amount=examined.term.amount,
+        term_unit=examined.term.unit,
+        due_at=due.due_at,
+        due_explanation=list(due.explanation),
+        due_provisional=due.provisional,
+        ledger_year=day.year,
+        ledger_number=ledger_number,
+        status=status,
+        clock=clock,
+        custody=Custody.WITH_OFFICE,
+        money=money_state((fee.state, fee.amount) for fee in examined.fees),
+        delivery=Delivery.NOT_READY,
+        holder_unit_id=uuid.UUID(actor.unit_id),
+        last_position=0,
+        last_hash="",
+    )
+    _fill(dossier, examined)
+    journal.append(
+        uow,
+        dossier,
+        Action.RECEIVE,
+        request_id=f"receive:{dossier.request_id}",
+        at=examined.received_at,
+        from_status=None,
+        due_before=None,
+        details={"code": dossier.code, "barcode": dossier.barcode, "channel": intake.channel.value},
+    )
+    uow.session.add(dossier)
+    uow.session.add(DossierWords(dossier_id=dossier.id, words=_words(dossier, examined)))
+    uow.session.flush()
+    return dossier
+
+
+def _fill(dossier: Dossier, examined: Examined) -> None:
+    dossier.people = [_person(PersonPart.APPLICANT, examined.applicant)]
+    if examined.represented is not None:
+        dossier.people.append(_person(PersonPart.REPRESENTED, examined.represented))
+    dossier.papers = [
+        DossierPaper(
+            position=position,
+            name=paper.name,
+            originals=paper.originals,
+            copies=paper.copies,
+            kind=paper.kind,
+        )
+        for position, paper in enumerate(examined.papers, start=1)
+    ]
+    dossier.fees = [
+        DossierFee(
+            position=fee.position,
+            name=fee.name,
+            kind=fee.kind,
+            basis=fee.basis,
+            unit_amount=fee.unit_amount,
+            quantity=fee.quantity,
+            amount=fee.amount,
+            state=fee.state,
+            note=fee.note,
+        )
+        for fee in examined.fees
+    ]
+
+
+def _person(part: PersonPart, person: PersonValues) -> DossierPerson:
+    return DossierPerson(
+        part=part,
+        name=person.name,
+        id_number=person.id_number,
+        birth_date=person.birth_date,
+        gender=person.gender,
+        phone=person.phone,
+        email=person.email,
+        address=person.address,
+        organisation=person.organisation,
+    )
+
+
+def _words(dossier: Dossier, examined: Examined) -> str:
+    """What the dossier is found by. Procedure names stay out: they would bring half the ledger."""
+    texts: list[str | None] = [dossier.code, dossier.barcode, dossier.external_code]
+    for person in (examined.applicant, examined.represented):
+        if person is not None:
+            texts += [person.name, person.organisation, person.id_number, person.phone]
+    return " ".join(search_words(" ".join(text for text in texts if text)))

@@ -1,0 +1,188 @@
+"""Setting up an office in an empty database: tables, catalogue, calendar, agency, people."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from app.database import migrate
+from app.database.location import parse_location
+from app.database.schema import SchemaState, schema_state
+from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import local
+from app.rules.numbering import check_barcode_number, check_unit_code
+from app.rules.problems import Problem, refusal
+from app.rules.texts import check_line
+from app.services import sample_office
+from app.services.accounts import DEMO_PASSWORD, DEMO_USER, add_account
+from app.services.calendars import fill_shipped
+from app.services.catalogue import import_procedures, shipped
+from app.services.office import IS_SAMPLE, OWN_AGENCY, is_set_up
+from app.services.settings import write_setting
+from app.services.values import AccountValues, OfficeValues
+from models.agencies import Agency, Unit
+from models.base import new_id
+from models.vocabulary import Role, UnitKind
+
+FIRST_YEAR = 2024
+YEARS_AHEAD = 2
+DESK_UNIT = "Bộ phận Tiếp nhận và Trả kết quả"
+UNITS = (
+    (DESK_UNIT, UnitKind.RECEPTION),
+    ("Tư pháp – Hộ tịch", UnitKind.SPECIALIST),
+    ("Địa chính – Xây dựng", UnitKind.SPECIALIST),
+    ("Lãnh đạo Uỷ ban nhân dân", UnitKind.LEADERSHIP),
+)
+
+
+def set_up(
+    where: str, office: OfficeValues, administrator: AccountValues, clock: Clock = system_clock
+) -> None:
+    """A real office with its first administrator, who gets every role and can give the others theirs.
+
+    `UserError` `already_set_up`, or what is wrong with a field (`details["field"]`); then nothing was written.
+    """
+    checked = check_office(office)
+    database = _ready(where, clock)
+    try:
+        database.write(None, _fill, checked, administrator)
+    finally:
+        database.close()
+
+
+def set_up_demo(where: str, dossiers: int = 60, seed: int = 1, clock: Clock = system_clock) -> None:
+    """A sample office with accounts, a confirmed calendar and `dossiers` random dossiers, the same for a seed.
+
+    `UserError` `already_set_up`; data of an office are never mixed with samples.
+    """
+    database = _ready(where, clock)
+    try:
+        database.write(None, _fill_demo)
+        sample_office.stock(database, dossiers, seed)
+    finally:
+        database.close()
+
+
+def upgrade(where: str) -> Path | None:
+    """Bring an office's tables to this program's version; the copy made first, where there was one."""
+    return migrate.upgrade(parse_location(where))
+
+
+def check_office(office: OfficeValues) -> OfficeValues:
+    """The agency's values cleaned, or a `UserError` that names every wrong field."""
+    problems: list[Problem] = []
+    lines: dict[str, str] = {}
+    for field, longest in _LONGEST.items():
+        line, wrong = check_line(getattr(office, field), field, longest)
+        lines[field] = line or ""
+        problems += wrong
+    if len(lines["name"]) < _SHORTEST_NAME:
+        problems.append(
+            Problem(
+                "name",
+                "office_name_missing",
+                tr("Chưa ghi tên cơ quan. Chưa có gì được lưu."),
+                tr("Ví dụ: Uỷ ban nhân dân phường …"),
+            )
+        )
+    for field, check in (("code", check_unit_code), ("barcode_number", check_barcode_number)):
+        try:
+            lines[field] = check(lines[field])
+        except UserError as refused:
+            problems.append(Problem(field, refused.code, refused.message, refused.hint))
+    if problems:
+        raise refusal(tuple(problems))
+    return OfficeValues(
+        level=office.level, **{**lines, "desk_name": lines["desk_name"] or f"{DESK_UNIT} – {lines['name']}"}
+    )
+
+
+_SHORTEST_NAME = 3
+_LONGEST = {
+    "name": 200,
+    "code": 35,
+    "barcode_number": 5,
+    "desk_name": 200,
+    "parent_name": 200,
+    "place": 100,
+    "address": 300,
+    "phone": 40,
+}
+
+
+def _ready(where: str, clock: Clock) -> Database:
+    """The database with tables of this version and no office in it yet."""
+    location = parse_location(where)
+    if schema_state(location) is SchemaState.EMPTY:
+        migrate.upgrade(location)
+    database = Database.open(where, clock)
+    if database.read(is_set_up):
+        database.close()
+        raise UserError(
+            "already_set_up",
+            tr("Nơi này đã có dữ liệu của một văn phòng. Dữ liệu không bị động đến."),
+            tr("Mở văn phòng đó, hoặc chọn nơi khác cho văn phòng mới."),
+        )
+    return database
+
+
+def _fill(uow: UnitOfWork, office: OfficeValues, administrator: AccountValues) -> None:
+    desk = _agency_with_units(uow, office)
+    full_name, problems = check_line(administrator.full_name, "full_name", 120)
+    if problems or full_name is None:
+        raise UserError(
+            "full_name_missing",
+            tr("Chưa ghi họ tên người quản trị. Chưa có gì được lưu."),
+            tr("Ghi họ tên như trên quyết định phân công."),
+            field="full_name",
+        )
+    add_account(uow, replace(administrator, full_name=full_name), desk.id, frozenset(Role))
+    _catalogue_and_calendar(uow, frozenset(), "")
+
+
+def _fill_demo(uow: UnitOfWork) -> None:
+    desk = _agency_with_units(uow, sample_office.OFFICE)
+    write_setting(uow, IS_SAMPLE, True)
+    for user_name, full_name, roles in sample_office.ACCOUNTS:
+        add_account(uow, AccountValues(user_name, full_name, DEMO_PASSWORD), desk.id, frozenset(roles))
+    trying_out = AccountValues(DEMO_USER, sample_office.TRYING_OUT, DEMO_PASSWORD)
+    add_account(uow, trying_out, desk.id, frozenset(Role))
+    year = local(uow.now).year
+    _catalogue_and_calendar(uow, frozenset(range(FIRST_YEAR, year + 1)), sample_office.TRYING_OUT)
+
+
+def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> Unit:
+    agency = Agency(
+        id=new_id(),
+        code=office.code,
+        barcode_number=office.barcode_number,
+        name=office.name,
+        desk_name=office.desk_name,
+        parent_name=office.parent_name,
+        level=office.level,
+        place=office.place,
+        address=office.address,
+        phone=office.phone,
+        valid_from=_today(uow),
+    )
+    uow.session.add(agency)
+    units = [
+        Unit(id=new_id(), agency_id=agency.id, name=name, kind=kind, valid_from=_today(uow))
+        for name, kind in UNITS
+    ]
+    uow.session.flush()
+    uow.session.add_all(units)
+    uow.session.flush()
+    write_setting(uow, OWN_AGENCY, str(agency.id))
+    return units[0]
+
+
+def _catalogue_and_calendar(uow: UnitOfWork, confirmed: frozenset[int], by: str) -> None:
+    import_procedures(uow, shipped())
+    year = max(local(uow.now).year, datetime.now(UTC).year)
+    fill_shipped(uow, range(FIRST_YEAR, year + YEARS_AHEAD + 1), confirmed, by)
+
+
+def _today(uow: UnitOfWork) -> date:
+    return local(uow.now).date()

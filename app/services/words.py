@@ -1,0 +1,127 @@
+"""What the closed word lists are called in front of people."""
+
+from decimal import Decimal
+
+from app.language import tr
+from models.vocabulary import (
+    Action,
+    Channel,
+    FeeKind,
+    FeeState,
+    Gender,
+    Level,
+    Money,
+    Status,
+    TermUnit,
+)
+
+
+def status_word(status: Status) -> str:
+    """The status as the national portal shows it to citizens, shortened for a tag."""
+    return {
+        Status.RECEIVED: tr("Đã tiếp nhận"),
+        Status.IN_PROGRESS: tr("Đang giải quyết"),
+        Status.AWAITING_SUPPLEMENT: tr("Chờ bổ sung"),
+        Status.AWAITING_PAYMENT: tr("Chờ nộp tiền"),
+        Status.RESULT_READY: tr("Chờ trả kết quả"),
+        Status.REFUSED: tr("Từ chối"),
+        Status.STOPPED: tr("Dừng giải quyết"),
+        Status.RETURNED: tr("Đã trả kết quả"),
+    }[status]
+
+
+def action_word(action: Action) -> str:
+    """What the button of an act says."""
+    return {
+        Action.RECEIVE: tr("Tiếp nhận"),
+        Action.COLLECT_FEE: tr("Thu phí, lệ phí"),
+        Action.WAIVE_FEE: tr("Miễn phí, lệ phí"),
+        Action.COMPLETE: tr("Đã có kết quả"),
+        Action.RETURN_RESULT: tr("Trả kết quả"),
+    }[action]
+
+
+def done_word(action: Action) -> str:
+    """What is said once an act is done."""
+    return {
+        Action.RECEIVE: tr("Đã tiếp nhận hồ sơ"),
+        Action.COLLECT_FEE: tr("Đã thu phí, lệ phí"),
+        Action.WAIVE_FEE: tr("Đã miễn phí, lệ phí"),
+        Action.COMPLETE: tr("Đã có kết quả, chờ trả"),
+        Action.RETURN_RESULT: tr("Đã trả kết quả"),
+    }[action]
+
+
+def channel_word(channel: Channel) -> str:
+    """How a dossier came in."""
+    return {
+        Channel.DIRECT: tr("Trực tiếp"),
+        Channel.POST: tr("Qua bưu chính"),
+        Channel.ONLINE: tr("Trực tuyến"),
+    }[channel]
+
+
+def unit_word(unit: TermUnit) -> str:
+    """What a term is counted in."""
+    return {
+        TermUnit.WORKING_DAYS: tr("ngày làm việc"),
+        TermUnit.HOURS: tr("giờ làm việc"),
+        TermUnit.CALENDAR_DAYS: tr("ngày"),
+        TermUnit.MONTHS: tr("tháng"),
+        TermUnit.SAME_DAY: tr("trong ngày"),
+        TermUnit.SAME_SESSION: tr("trong buổi"),
+    }[unit]
+
+
+def term_words(amount: Decimal | None, unit: TermUnit | None) -> str:
+    """A term as people say it: "3 ngày làm việc", "trong ngày"; an open one says so."""
+    if amount is None or unit is None:
+        return tr("chưa có quy định trong danh mục")
+    if unit in (TermUnit.SAME_DAY, TermUnit.SAME_SESSION):
+        return unit_word(unit)
+    return f"{amount:f}".replace(".", ",") + " " + unit_word(unit)
+
+
+def gender_word(gender: Gender) -> str:
+    """As on the identity card."""
+    return {Gender.MALE: tr("Nam"), Gender.FEMALE: tr("Nữ")}[gender]
+
+
+def money_word(money: Money) -> str:
+    """What a citizen owes, in a word."""
+    return {
+        Money.NONE: tr("Không phải nộp"),
+        Money.OPEN: tr("Chưa rõ số tiền"),
+        Money.DUE: tr("Chưa thu"),
+        Money.SETTLED: tr("Đã xong"),
+    }[money]
+
+
+def fee_state_word(state: FeeState) -> str:
+    """What became of one fee item."""
+    return {
+        FeeState.OPEN: tr("chưa rõ số tiền"),
+        FeeState.DUE: tr("chưa thu"),
+        FeeState.COLLECTED: tr("đã thu"),
+        FeeState.WAIVED: tr("được miễn"),
+    }[state]
+
+
+def fee_kind_word(kind: FeeKind) -> str:
+    """The two kinds of the law on fees and charges."""
+    return {FeeKind.FEE: tr("phí"), FeeKind.CHARGE: tr("lệ phí")}[kind]
+
+
+def level_word(level: Level) -> str:
+    """A level of the administration."""
+    return {
+        Level.COMMUNE: tr("Cấp xã"),
+        Level.DISTRICT: tr("Cấp huyện"),
+        Level.PROVINCE: tr("Cấp tỉnh"),
+        Level.CENTRAL: tr("Trung ương"),
+    }[level]
+
+
+def money_text(amount: int) -> str:
+    """An amount in đồng with dots: "8.000 đ"."""
+    return f"{amount:,}".replace(",", ".") + " đ"

@@ -1,0 +1,25 @@
+"""A clock that stands still until a test moves it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+OFFICE = timezone(timedelta(hours=7))
+
+
+@dataclass
+class Clock:
+    """Calling it tells the time, as `Database.open` wants it."""
+
+    now: datetime = datetime(2026, 1, 12, 2, 15, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def set(self, *parts: int) -> None:
+        """Year, month, day, hour, minute at the office."""
+        year, month, day, *clock = parts
+        self.now = datetime(year, month, day, *clock, tzinfo=OFFICE).astimezone(UTC)
+
+    def forward(self, **parts: float) -> None:
+        """Let time pass: `hours=2`, `days=1`."""
+        self.now += timedelta(**parts)

