@@ -1,0 +1,112 @@
+"""The foot of the card: the one main act, the others beside it; or, while one is prepared, its confirmation."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import ActionOffer, DossierView
+from app.services.words import action_word
+from models.vocabulary import Action, Status
+from ui.theme import S2, S3
+from ui.widgets.buttons import Button
+from ui.widgets.clearing import empty
+from ui.widgets.labels import label
+
+_ICONS = {
+    Action.RETURN_RESULT: "return",
+    Action.COMPLETE: "done",
+    Action.COLLECT_FEE: "money",
+    Action.WAIVE_FEE: "money",
+}
+_BESIDE = 2
+
+
+class ActionsBar(QFrame):
+    """Draws whatever `ActionOffer`s a dossier has; an act it has never heard of gets its button too."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.main: Button | None = None
+        self.others: tuple[Button, ...] = ()
+        self._words = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S3, S3, S3, S3)
+        self._column.setSpacing(S2)
+
+    def show_offers(self, dossier: DossierView) -> None:
+        """Show what the person signed in may do with a dossier now."""
+        self._clear()
+        main = next((offer for offer in dossier.actions if offer.main), None)
+        if main is not None:
+            self.main = self._button(main, is_main=True)
+            self._words = self.main.text()
+            self._column.addWidget(self.main)
+        elif not dossier.actions:
+            self._column.addWidget(label(nothing_to_do(dossier), "muted", wrap=True))
+        self.others = tuple(self._button(offer) for offer in dossier.actions if not offer.main)
+        if self.others:
+            grid = QGridLayout()
+            grid.setSpacing(S2)
+            for place, button in enumerate(self.others):
+                grid.addWidget(button, place // _BESIDE, place % _BESIDE)
+            self._column.addLayout(grid)
+        self.show()
+
+    def show_confirm(self, words: str, confirm: Callable[[], None], dismiss: Callable[[], None]) -> None:
+        """Show the confirmation of an act being prepared."""
+        self._clear()
+        self._words = with_key(words, "Ctrl+Enter")
+        self.main = Button(self._words, confirm, kind="main")
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        row.addWidget(self.main, 1)
+        row.addWidget(Button(tr("Thôi (Esc)"), dismiss))
+        self._column.addLayout(row)
+        self.show()
+
+    def set_words(self, words: str) -> None:
+        """Change what the confirming button says."""
+        if self.main is not None:
+            self._words = with_key(words, "Ctrl+Enter")
+            self.main.setText(self._words)
+
+    def set_busy(self, is_busy: bool) -> None:
+        """While something is being done nothing here can be pressed, and the main button says so."""
+        self.setEnabled(not is_busy)
+        if self.main is not None:
+            self.main.setText(tr("Đang làm…") if is_busy else self._words)
+
+    def _button(self, offer: ActionOffer, *, is_main: bool = False) -> Button:
+        word = action_word(offer.action)
+        button = Button(
+            with_key(word, "Enter") if is_main else word,
+            lambda: self.wanted.emit(offer),
+            kind="main" if is_main else "plain",
+            icon=_ICONS.get(offer.action) if is_main else None,
+        )
+        button.setAccessibleName(word)
+        return button
+
+    def _clear(self) -> None:
+        self.setEnabled(True)
+        self.main, self.others = None, ()
+        empty(self._column)
+
+
+def with_key(word: str, key: str) -> str:
+    """A button's word and the key that presses it."""
+    return f"{word}   ·   {key}"
+
+
+def nothing_to_do(dossier: DossierView) -> str:
+    """Why this dossier has no button for the person signed in."""
+    if dossier.status is Status.RETURNED:
+        return tr("Hồ sơ đã xong. In lại giấy tờ ở mục In.")
+    if dossier.finished_at is not None:
+        return tr("Kết quả do bộ phận tiếp nhận trả cho người dân.")
+    return tr("Hồ sơ đang ở {holder}; lúc này bạn chưa cần làm gì.", holder=dossier.holder)

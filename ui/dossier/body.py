@@ -1,0 +1,97 @@
+"""The part of the card that scrolls: what is being prepared, the facts, and what is folded away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import DossierView
+from ui.desk import Desk
+from ui.dossier.act_panel import ActPanel
+from ui.dossier.facts import Facts
+from ui.dossier.history import HistoryPart
+from ui.dossier.inside import FeesPart, PapersPart
+from ui.dossier.prints import PrintsPart
+from ui.theme import S2, S3, S6
+from ui.widgets.expander import Expander
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+
+
+class CardBody(QScrollArea):
+    """Shows one dossier; what was unfolded for it stays unfolded while it is the same dossier."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._dossier: DossierView | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.notice = Notice()
+        self.facts = Facts()
+        self._papers, self._fees, self._prints = PapersPart(), FeesPart(), PrintsPart(desk)
+        self._history = HistoryPart(desk)
+        self._note = label(wrap=True, copyable=True)
+        self._note.setContentsMargins(S6, 0, 0, S2)
+        self.papers = Expander(tr("Giấy tờ"), self._papers)
+        self.fees = Expander(tr("Phí, lệ phí"), self._fees)
+        self.history = Expander(tr("Đường đi"), self._history, self._load_history)
+        self.note = Expander(tr("Ghi chú"), self._note)
+        self.prints = Expander(tr("In"), self._prints)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(S3, S3, S3, S3)
+        self._column.setSpacing(S2)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.facts)
+        self._column.addSpacing(S2)
+        for expander in (self.papers, self.fees, self.history, self.note, self.prints):
+            self._column.addWidget(expander)
+        self._column.addStretch(1)
+        self.setWidget(page)
+
+    def show_dossier(self, dossier: DossierView) -> None:
+        """Show a dossier; another one than before starts folded and at its top."""
+        is_other = self._dossier is None or self._dossier.code != dossier.code
+        self._dossier = dossier
+        now = self._desk.database.now
+        if is_other:
+            self._fold()
+        self.facts.show_dossier(dossier, now)
+        self.papers.set_title(tr("Giấy tờ ({count})", count=len(dossier.papers)))
+        self.papers.setVisible(bool(dossier.papers))
+        self._papers.show_papers(dossier.papers)
+        self.fees.set_title(tr("Phí, lệ phí ({count})", count=len(dossier.fees)))
+        self.fees.setVisible(bool(dossier.fees))
+        self._fees.show_fees(dossier.fees, now)
+        self.note.setVisible(bool(dossier.note))
+        self._note.setText(dossier.note or "")
+        self._prints.show_dossier(dossier)
+        if not is_other and self.history.is_open:
+            self._load_history()
+
+    def clear(self) -> None:
+        """Forget the dossier shown."""
+        self._dossier = None
+        self._fold()
+
+    def put_panel(self, panel: ActPanel) -> None:
+        """Put what an act asks above everything else."""
+        self._column.insertWidget(0, panel)
+        self.verticalScrollBar().setValue(0)
+
+    def open_history(self) -> None:
+        """Unfold the way the dossier has gone and bring it into sight."""
+        self.history.set_open(True)
+        self.ensureWidgetVisible(self.history)
+
+    def _load_history(self) -> None:
+        if self._dossier is not None:
+            self._history.load(self._dossier.code)
+
+    def _fold(self) -> None:
+        self.notice.still()
+        self._history.forget()
+        for expander in (self.facts.why, self.papers, self.fees, self.history, self.note, self.prints):
+            expander.set_open(False)
+        self.verticalScrollBar().setValue(0)

@@ -1,0 +1,300 @@
+"""The card of one dossier: what it is, where it stands, and the one thing to do with it now."""
+
+import uuid
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.services.values import ActValues
+from app.services.views import ActionOffer, CardHolder, DossierView
+from ui.desk import Desk
+from ui.dossier import acting
+from ui.dossier.act_panel import ActPanel
+from ui.dossier.actions_bar import ActionsBar
+from ui.dossier.body import CardBody
+from ui.dossier.head import CardHead
+from ui.dossier.panel_kinds import needs_panel
+from ui.widgets.blank import Blank
+
+
+class DossierCard(QWidget):
+    """Shows a dossier and does acts on it. `changed` after an act, `closed` when it asks to be put away."""
+
+    changed = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._dossier: DossierView | None = None
+        self._opening = ""
+        self._is_acting = False
+        self._wants_focus = False
+        self._came_from: QWidget | None = None
+        self.panel: ActPanel | None = None
+        self.head = CardHead()
+        self.head.closed.connect(self.closed)
+        self.head.copied.connect(lambda code: desk.messages.info(tr("Đã chép mã {code}.", code=code)))
+        self.body = CardBody(desk)
+        self.bar = ActionsBar()
+        self.bar.wanted.connect(self._begin)
+        self.blank = Blank()
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.head)
+        inside.addWidget(self.body, 1)
+        inside.addWidget(self.bar)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.blank)
+        self._stack.addWidget(whole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._whole = whole
+        self.clear()
+
+    @property
+    def dossier(self) -> DossierView | None:
+        """The dossier shown."""
+        return self._dossier
+
+    def open(self, code: str, *, take_focus: bool = False) -> None:
+        """Read a dossier and show it; until it is there nothing of the one before can be pressed.
+        With `take_focus` the keyboard goes to its main act."""
+        self._wants_focus = take_focus
+        if self._opening == code:
+            return
+        if not self._opening and self._dossier is not None and self._dossier.code == code:
+            self._settle_focus()
+            self.refresh()
+            return
+        self._opening = code
+        self._close_panel()
+        self.bar.setEnabled(False)
+        self._read(code)
+
+    def show(self, dossier: DossierView | None = None) -> None:
+        """Put the card in sight, with another dossier when one is given."""
+        if dossier is not None:
+            self._opening = ""
+            self._desk.tasks.drop("card.open")
+            self._take(dossier)
+        super().show()
+
+    def clear(self) -> None:
+        """Show no dossier."""
+        self._opening = ""
+        self._wants_focus = False
+        self._desk.tasks.drop("card.open")
+        self._close_panel()
+        self._dossier = None
+        self.body.clear()
+        self.blank.say("scanner", tr("Quét giấy hẹn, hoặc chọn một hồ sơ trong danh sách."))
+        self._stack.setCurrentWidget(self.blank)
+
+    def refresh(self) -> None:
+        """Data changed elsewhere: show the dossier as it stands now; what is being typed stays."""
+        if self._dossier is not None and not self._is_acting and not self._opening:
+            self._read(self._dossier.code)
+
+    def press_main(self) -> None:
+        """Do the main act: what Enter in the empty box means. While one is prepared, go on with it."""
+        if self.panel is not None:
+            self.panel.take_focus()
+            return
+        offer = self.main_offer
+        if offer is not None:
+            self._begin(offer)
+        elif self._dossier is not None and not self._opening:
+            self._desk.messages.info(tr("Hồ sơ này lúc này không có việc chính nào cho bạn."))
+
+    @property
+    def main_offer(self) -> ActionOffer | None:
+        """The one main act possible now; none while the dossier is being read or an act done."""
+        if self._dossier is None or self._opening or self._is_acting:
+            return None
+        return next((offer for offer in self._dossier.actions if offer.main), None)
+
+    def take_card(self, holder: CardHolder) -> bool:
+        """An identity card was scanned; `True` when the act being prepared could use it as the recipient's."""
+        return self.panel is not None and self.panel.take_card(holder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            if self.panel is not None:
+                self._dismiss()
+            else:
+                self.closed.emit()
+        elif is_enter and is_control and self.panel is not None:
+            if not event.isAutoRepeat():
+                self.panel.confirm()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _read(self, code: str) -> None:
+        def read() -> DossierView:
+            from app.services.finding import dossier
+
+            return self._desk.database.read_as(self._desk.actor, dossier, code)
+
+        self._desk.tasks.run("card.open", read, self._arrived, lambda error: self._not_there(code, error))
+
+    def _arrived(self, dossier: DossierView) -> None:
+        was_opening, self._opening = bool(self._opening), ""
+        if not was_opening and dossier == self._dossier:
+            return
+        self._take(dossier)
+        self._settle_focus()
+
+    def _not_there(self, code: str, error: Told) -> None:
+        if not self._opening:
+            self.body.notice.say(
+                "warning", tr("Hồ sơ dưới đây có thể chưa mới. {why}", why=error.message), error.hint
+            )
+            return
+        self._opening = ""
+        self._dossier = None
+        self.body.clear()
+        self._stack.setCurrentWidget(self.blank)
+        self.blank.say("bad", error.message, error.hint, (tr("Thử lại"), lambda: self.open(code)), tone="bad")
+
+    def _take(self, dossier: DossierView) -> None:
+        before, self._dossier = self._dossier, dossier
+        self.body.notice.still()
+        self.head.show_dossier(dossier)
+        self.body.show_dossier(dossier)
+        self._stack.setCurrentWidget(self._whole)
+        if self.panel is not None and (before is None or not self._still_fits(before, dossier)):
+            was_same = before is not None and before.code == dossier.code
+            self._close_panel()
+            if was_same:
+                self.body.notice.say("info", tr("Hồ sơ vừa có thay đổi ở nơi khác; đây là tình trạng mới."))
+        if self.panel is None:
+            self.bar.show_offers(dossier)
+
+    def _still_fits(self, before: DossierView, after: DossierView) -> bool:
+        """Whether the act being prepared still makes sense, with the same fees to settle."""
+        offer = self.panel.offer if self.panel is not None else None
+        return before.code == after.code and before.fees == after.fees and offer in after.actions
+
+    def _settle_focus(self) -> None:
+        if self._wants_focus and self.bar.main is not None and self.bar.isEnabled():
+            self.bar.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wants_focus = False
+
+    def _begin(self, offer: ActionOffer) -> None:
+        if self._dossier is None or self._is_acting or self._opening:
+            return
+        self._close_panel()
+        dossier = self._dossier
+        if not needs_panel(dossier, offer):
+            self._act(offer, dossier, ActValues(request_id=str(uuid.uuid4())))
+            return
+        if not self._has_focus():
+            self._came_from = QApplication.focusWidget()
+        panel = ActPanel(dossier, offer)
+        panel.confirmed.connect(lambda values: self._act(offer, dossier, values))
+        panel.dismissed.connect(self._dismiss)
+        panel.words_changed.connect(lambda: self.bar.set_words(panel.confirm_words))
+        self.panel = panel
+        self.body.put_panel(panel)
+        self.bar.show_confirm(panel.confirm_words, panel.confirm, self._dismiss)
+        panel.take_focus()
+
+    def _act(self, offer: ActionOffer, before: DossierView, values: ActValues) -> None:
+        if self._is_acting:
+            return
+        self._set_acting(True)
+        acting.perform(
+            self._desk,
+            offer.action,
+            before.code,
+            values,
+            done=lambda after: self._done(offer, before, after),
+            failed=lambda error: self._refused(offer, before, values, error),
+        )
+
+    def _done(self, offer: ActionOffer, before: DossierView, after: DossierView) -> None:
+        had_focus = self._has_focus()
+        self._set_acting(False)
+        acting.say_done(self._desk, offer.action, before, after)
+        if self._shows(after.code):
+            self._close_panel()
+            self._take(after)
+            if had_focus:
+                self._give_focus_back()
+        self.changed.emit()
+
+    def _refused(self, offer: ActionOffer, before: DossierView, values: ActValues, error: Told) -> None:
+        had_focus = self._has_focus()
+        self._set_acting(False)
+        steps = []
+        if error.code in acting.STALE_CODES:
+            steps.append((tr("Xem đường đi"), lambda: self._open_history(before.code)))
+        if error.code in acting.FEE_CODES:
+            steps.append((tr("Thu hoặc miễn phí"), lambda: self._reopen(offer, before.code)))
+        acting.say_refused(self._desk, error, lambda: self._act(offer, before, values), *steps)
+        if not self._shows(before.code):
+            return
+        if self.panel is not None:
+            if had_focus:
+                self.panel.take_focus()
+            self.panel.show_error(error)
+        if steps:
+            self.refresh()
+
+    def _shows(self, code: str) -> bool:
+        return self._dossier is not None and self._dossier.code == code
+
+    def _open_history(self, code: str) -> None:
+        if self._shows(code):
+            self.body.open_history()
+
+    def _reopen(self, offer: ActionOffer, code: str) -> None:
+        """Prepare the act again, now that the card knows of the fees."""
+        if self._dossier is not None and self._shows(code) and offer in self._dossier.actions:
+            self._begin(offer)
+
+    def _set_acting(self, is_acting: bool) -> None:
+        self._is_acting = is_acting
+        if is_acting and self._has_focus():
+            # What is disabled loses the focus; here the next key does nothing instead of something else.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bar.set_busy(is_acting)
+        if self.panel is not None:
+            self.panel.set_busy(is_acting)
+
+    def _dismiss(self) -> None:
+        if self._is_acting or self._dossier is None:
+            return
+        self._close_panel()
+        self.bar.show_offers(self._dossier)
+        self._give_focus_back()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self or self.isAncestorOf(focus))
+
+    def _give_focus_back(self) -> None:
+        """To where the act was begun (the box, a list), else to the next act of this dossier."""
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and came_from.isVisible():
+            target: QWidget = came_from
+        else:
+            target = self.bar.main or self.head.close_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_panel(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None

@@ -1,0 +1,159 @@
+"""What a clerk reads first on a card: whose, what, when, where it lies, what is owed."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import DossierView, Person
+from app.services.words import channel_word, money_text, money_word, term_words
+from models.vocabulary import Channel, Clock, FeeState, Money, Status
+from ui.icons import IconLabel
+from ui.theme import S1, S2, S3, repolish
+from ui.widgets.expander import Expander
+from ui.widgets.labels import label
+from ui.widgets.moments import due_look, exact, lateness, relative, short
+
+
+class FactLine(QWidget):
+    """An icon, a line, and a muted line under it."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel(icon, "muted")
+        self.first = label(wrap=True, copyable=True)
+        self.second = label(role="muted", wrap=True, copyable=True)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self.first)
+        lines.addWidget(self.second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S2)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(lines, 1)
+
+    def say(
+        self, first: str, second: str = "", *, role: str = "", icon: str = "", tone: str = "muted"
+    ) -> None:
+        """Show two lines; `role` colours the first, `icon` and `tone` change the icon."""
+        _set(self.first, first, role)
+        _set(self.second, second, "muted")
+        if icon:
+            self._icon.show_icon(icon, tone)
+        self.setVisible(bool(first))
+
+
+class Facts(QWidget):
+    """The facts of one dossier, without anything that can be pressed but "vì sao?"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.person = FactLine("person")
+        self.represented = FactLine("person")
+        self.procedure = FactLine("dossier")
+        self.due = FactLine("calendar")
+        self._reasons = label(role="muted", wrap=True, copyable=True)
+        self._reasons.setContentsMargins(S3 * 2, 0, 0, 0)
+        self.why = Expander(tr("Vì sao?"), self._reasons)
+        self.where = FactLine("office")
+        self.money = FactLine("money")
+        self.taken = FactLine("done")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2 + S1 // 2)
+        for line in (self.person, self.represented, self.procedure, self.due):
+            column.addWidget(line)
+        column.addWidget(self.why)
+        for line in (self.where, self.money, self.taken):
+            column.addWidget(line)
+
+    def show_dossier(self, dossier: DossierView, now: datetime) -> None:
+        """Show a dossier as it stands at the moment `now`."""
+        self.person.say(*_person(dossier.applicant_person), role="strong")
+        if dossier.represented is not None:
+            name, numbers = _person(dossier.represented)
+            self.represented.say(tr("Nộp thay: {name}", name=name), numbers)
+        else:
+            self.represented.say("")
+        self.procedure.say(dossier.procedure_name, _case(dossier))
+        self._show_due(dossier, now)
+        self._show_place(dossier, now)
+        self._show_money(dossier)
+
+    def _show_due(self, dossier: DossierView, now: datetime) -> None:
+        look = due_look(
+            dossier.due_at, now, overdue=dossier.overdue, finished=dossier.finished_at is not None
+        )
+        if dossier.overdue and dossier.finished_at is None:
+            first = tr("Quá hạn: {late}", late=lateness(dossier.due_at, now))
+        else:
+            first = tr("Hẹn trả {when}", when=relative(dossier.due_at, now))
+        if dossier.due_provisional:
+            first += " · " + tr("tạm tính")
+        second = [exact(dossier.due_at), term_words(dossier.term_amount, dossier.term_unit)]
+        if dossier.clock is Clock.STOPPED:
+            second.append(tr("đang tạm dừng tính giờ"))
+        role = {"bad": "bad", "warning": "warning"}.get(look.tone, "")
+        self.due.say(first, " · ".join(second), role=role, icon=look.icon, tone=look.tone)
+        reasons = list(dossier.due_explanation)
+        if dossier.due_provisional:
+            reasons.append(tr("Lịch nghỉ của năm này chưa được xác nhận, nên ngày hẹn còn là tạm tính."))
+        self._reasons.setText("\n".join(f"• {reason}" for reason in reasons))
+        self.why.setVisible(bool(reasons))
+
+    def _show_place(self, dossier: DossierView, now: datetime) -> None:
+        received = tr(
+            "Tiếp nhận {when}, {who}", when=short(dossier.received_at, now), who=dossier.received_by
+        )
+        if dossier.status is Status.RETURNED and dossier.returned_at is not None:
+            taker = dossier.recipient.name if dossier.recipient is not None else dossier.applicant
+            self.taken.say(
+                tr("Đã trả {when} cho {who}", when=short(dossier.returned_at, now), who=taker),
+                dossier.recipient_authority or "",
+            )
+            self.where.say(received)
+            return
+        self.taken.say("")
+        self.where.say(tr("Đang ở: {holder}", holder=dossier.holder), received)
+
+    def _show_money(self, dossier: DossierView) -> None:
+        if dossier.money is Money.NONE:
+            self.money.say("")
+            return
+        due = sum(fee.amount or 0 for fee in dossier.fees if fee.state is FeeState.DUE)
+        collected = sum(fee.amount or 0 for fee in dossier.fees if fee.state is FeeState.COLLECTED)
+        first = tr("Phí, lệ phí: {state}", state=money_word(dossier.money).lower())
+        owes = dossier.money in (Money.DUE, Money.OPEN)
+        amount = due if owes else collected
+        if amount:
+            first += f" · {money_text(amount)}"
+        self.money.say(
+            first,
+            role="warning" if owes else "",
+            icon="money",
+            tone="warning" if owes else "muted",
+        )
+
+
+def _person(person: Person) -> tuple[str, str]:
+    name = f"{person.name} · {person.organisation}" if person.organisation else person.name
+    return name, " · ".join(part for part in (person.phone, person.id_number) if part)
+
+
+def _case(dossier: DossierView) -> str:
+    parts = [dossier.procedure, dossier.field]
+    if dossier.case_name and dossier.case_name != dossier.procedure_name:
+        parts.insert(0, dossier.case_name)
+    if dossier.channel is not Channel.DIRECT:
+        parts.append(channel_word(dossier.channel))
+    return " · ".join(part for part in parts if part)
+
+
+def _set(line: QLabel, text: str, role: str) -> None:
+    line.setText(text)
+    line.setVisible(bool(text))
+    if line.property("role") != role:
+        line.setProperty("role", role)
+        repolish(line)

@@ -1,0 +1,67 @@
+"""The head of the card: the code, big; the barcode's digits; the status; copy and close."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.rules.barcodes import grouped
+from app.services.views import DossierView
+from ui.theme import S1, S2, S3
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.widgets.tag import Look, StatusTag, Tag
+
+
+class CardHead(QFrame):
+    """Names the dossier. `copied` carries the code put on the clipboard, `closed` asks to put the card away."""
+
+    copied = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.code = label(role="code", copyable=True)
+        self.digits = label(role="muted", copyable=True)
+        self.status = StatusTag()
+        self.late = Tag()
+        self.copy = Button("", self._copy, kind="quiet", icon="copy")
+        self.copy.setToolTip(tr("Chép mã hồ sơ"))
+        self.copy.setAccessibleName(tr("Chép mã hồ sơ"))
+        self.close_button = Button("", self.closed.emit, kind="quiet", icon="close")
+        self.close_button.setToolTip(tr("Đóng (Esc)"))
+        self.close_button.setAccessibleName(tr("Đóng"))
+        top = QHBoxLayout()
+        top.setSpacing(S1)
+        top.addWidget(self.code)
+        top.addWidget(self.copy)
+        top.addStretch(1)
+        top.addWidget(self.close_button)
+        tags = QHBoxLayout()
+        tags.setSpacing(S2)
+        tags.addWidget(self.status)
+        tags.addWidget(self.late)
+        tags.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S3, S2, S2, S3)
+        column.setSpacing(S1)
+        column.addLayout(top)
+        column.addWidget(self.digits)
+        column.addSpacing(S1)
+        column.addLayout(tags)
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_dossier(self, dossier: DossierView) -> None:
+        """Show a dossier's names and status."""
+        self.code.setText(dossier.code)
+        digits = grouped(dossier.barcode)
+        self.digits.setText(f"{digits} · {dossier.external_code}" if dossier.external_code else digits)
+        self.status.show(dossier.status)
+        self.late.setVisible(dossier.overdue)
+        if dossier.overdue:
+            self.late.say(tr("Quá hạn"), Look("overdue", "bad"))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.code.text())
+        self.copied.emit(self.code.text())

@@ -1,0 +1,94 @@
+"""The way a dossier has gone, read from its journal when it is unfolded."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.services.views import MovementView
+from app.services.words import done_word
+from ui.desk import Desk
+from ui.theme import S2, S3, S6
+from ui.widgets.clearing import empty
+from ui.widgets.labels import label
+from ui.widgets.moments import short
+from ui.widgets.notice import Notice
+
+
+class HistoryPart(QWidget):
+    """Time, what, who and why of each act, the latest first."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._code = ""
+        self._notice = Notice()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(S2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S6, 0, 0, S2)
+        column.addWidget(self._notice)
+        column.addLayout(self._lines)
+
+    def load(self, code: str) -> None:
+        """Read the journal of a dossier in the background and show it."""
+        if code != self._code:
+            empty(self._lines)
+        self._code = code
+
+        def read() -> tuple[MovementView, ...]:
+            from app.services.history import history
+
+            return self._desk.database.read_as(self._desk.actor, history, code)
+
+        self._desk.tasks.run("card.history", read, self._show, self._failed)
+
+    def forget(self) -> None:
+        """Show nothing; the card has another dossier."""
+        self._code = ""
+        self._desk.tasks.drop("card.history")
+        self._notice.still()
+        empty(self._lines)
+
+    def _show(self, movements: tuple[MovementView, ...]) -> None:
+        self._notice.still()
+        empty(self._lines)
+        now = self._desk.database.now
+        for movement in reversed(movements):
+            self._lines.addWidget(_line(movement, now))
+
+    def _failed(self, error: Told) -> None:
+        code = self._code
+        self._notice.say("warning", error.message, error.hint, (tr("Thử lại"), lambda: self.load(code)))
+
+
+def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
+    """The lines about one act: what was done, by whom, and why or what moved."""
+    lines = [done_word(movement.action), movement.actor]
+    if movement.reason:
+        lines.append(tr("Lý do: {reason}", reason=movement.reason))
+    before, after = movement.due_before, movement.due_after
+    if before is not None and after is not None and before != after:
+        lines.append(
+            tr("Hẹn trả chuyển từ {before} sang {after}", before=short(before, now), after=short(after, now))
+        )
+    return tuple(lines)
+
+
+def _line(movement: MovementView, now: datetime) -> QWidget:
+    line = QWidget()
+    what, *more = movement_words(movement, now)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(label(what, wrap=True))
+    for text in more:
+        words.addWidget(label(text, "muted", wrap=True, copyable=True))
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(S3)
+    when = label(short(movement.at, now), "muted")
+    row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    return line

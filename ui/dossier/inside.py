@@ -1,0 +1,92 @@
+"""What lies in a dossier, folded away until asked for: its papers and its fees."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import FeeLine, PaperReceived
+from app.services.words import fee_state_word, money_text
+from models.vocabulary import FeeState, PaperKind
+from ui.theme import S2, S3, S6
+from ui.widgets.clearing import empty
+from ui.widgets.labels import label
+from ui.widgets.moments import short
+
+
+class PapersPart(QWidget):
+    """The papers handed in, with their counts of originals and copies."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(S6, 0, 0, S2)
+        self._grid.setHorizontalSpacing(S3)
+        self._grid.setVerticalSpacing(S2)
+        self._grid.setColumnStretch(0, 1)
+
+    def show_papers(self, papers: tuple[PaperReceived, ...]) -> None:
+        """Show a list of papers in their order."""
+        empty(self._grid)
+        for line, paper in enumerate(papers):
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(label(f"{line + 1}. {paper.name}", wrap=True), line, 0, top)
+            self._grid.addWidget(label(paper_counts(paper), "muted"), line, 1, top)
+
+
+class FeesPart(QWidget):
+    """The fee items: what each is, what became of it, under which receipt."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S6, 0, 0, S2)
+        self._column.setSpacing(S2)
+
+    def show_fees(self, fees: tuple[FeeLine, ...], now: datetime) -> None:
+        """Show the items in their order."""
+        empty(self._column)
+        for fee in fees:
+            line = QWidget()
+            grid = QGridLayout(line)
+            grid.setContentsMargins(0, 0, 0, 0)
+            grid.setHorizontalSpacing(S3)
+            grid.setVerticalSpacing(0)
+            grid.setColumnStretch(0, 1)
+            amount = money_text(fee.amount) if fee.amount is not None else ""
+            grid.addWidget(label(fee.name, wrap=True), 0, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(amount, "strong"), 0, 1, Qt.AlignmentFlag.AlignTop)
+            role = "warning" if fee.state in (FeeState.OPEN, FeeState.DUE) else "muted"
+            grid.addWidget(label(fee_words(fee, now), role, wrap=True, copyable=True), 1, 0, 1, 2)
+            if fee.note:
+                grid.addWidget(label(fee.note, "muted", wrap=True), 2, 0, 1, 2)
+            self._column.addWidget(line)
+
+
+def paper_counts(paper: PaperReceived) -> str:
+    """`1 bản chính, 2 bản sao`; a paper that was only shown says so."""
+    parts = []
+    if paper.originals:
+        parts.append(tr("{count} bản chính", count=paper.originals))
+    if paper.copies:
+        parts.append(tr("{count} bản sao", count=paper.copies))
+    if paper.kind is PaperKind.PRESENT:
+        parts.append(tr("xuất trình"))
+    return ", ".join(parts)
+
+
+def fee_words(fee: FeeLine, now: datetime) -> str:
+    """What became of a fee item: state, when, by whom, receipt number, reason."""
+    parts = [fee_state_word(fee.state)]
+    if fee.quantity > 1 and fee.unit_amount is not None:
+        parts.append(f"{fee.quantity} × {money_text(fee.unit_amount)}")
+    if fee.settled_at is not None:
+        parts.append(short(fee.settled_at, now))
+    if fee.settled_by:
+        parts.append(fee.settled_by)
+    if fee.receipt_number:
+        parts.append(tr("biên lai số {number}", number=fee.receipt_number))
+    if fee.reason:
+        parts.append(tr("lý do: {reason}", reason=fee.reason))
+    return " · ".join(parts)

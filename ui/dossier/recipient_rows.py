@@ -1,0 +1,83 @@
+"""Who takes the result: the applicant herself, or somebody she has authorised."""
+
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.values import Recipient
+from app.services.views import CardHolder, DossierView
+from ui.theme import S1
+from ui.widgets.form import Form, Problem
+
+LONGEST_NAME = 200
+LONGEST_NUMBER = 20
+LONGEST_AUTHORITY = 300
+
+
+class RecipientRows:
+    """Rows of a panel's form. The applicant is chosen at first, since mostly she comes herself."""
+
+    def __init__(self, form: Form, dossier: DossierView) -> None:
+        self._form = form
+        self.herself = QRadioButton(tr("Chính chủ: {name}", name=dossier.applicant))
+        self.other = QRadioButton(tr("Người được uỷ quyền"))
+        self.name = QLineEdit(maxLength=LONGEST_NAME)
+        self.id_number = QLineEdit(maxLength=LONGEST_NUMBER)
+        self.authority = QLineEdit(maxLength=LONGEST_AUTHORITY)
+        self.authority.setPlaceholderText(tr("số, ngày giấy uỷ quyền"))
+        choice = QWidget()
+        self._group = QButtonGroup(choice)
+        column = QVBoxLayout(choice)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S1)
+        for button in (self.herself, self.other):
+            self._group.addButton(button)
+            column.addWidget(button)
+        self.herself.setChecked(True)
+        form.add("recipient", tr("Người nhận"), choice, focus=self.herself)
+        form.add("recipient.name", tr("Họ tên"), self.name)
+        form.add("recipient.id_number", tr("Số định danh"), self.id_number)
+        form.add("recipient.authority", tr("Giấy uỷ quyền"), self.authority)
+        self.other.toggled.connect(self._unfold)
+        self._unfold(False)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Enter goes, in order; what is folded away is left out by whoever walks."""
+        return (self.chosen, self.name, self.id_number, self.authority)
+
+    @property
+    def chosen(self) -> QRadioButton:
+        """The choice made."""
+        return self.other if self.other.isChecked() else self.herself
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is missing before the office may hand the result over."""
+        if self.herself.isChecked():
+            return ()
+        missing = []
+        if not self.name.text().strip():
+            missing.append(("recipient.name", tr("Ghi họ tên người nhận thay.")))
+        if not self.id_number.text().strip():
+            missing.append(("recipient.id_number", tr("Ghi số định danh của người nhận thay.")))
+        return tuple(missing)
+
+    def recipient(self) -> Recipient:
+        """Who takes the result, as typed."""
+        if self.herself.isChecked():
+            return Recipient()
+        return Recipient(
+            name=self.name.text().strip(),
+            id_number=self.id_number.text().strip(),
+            authority=self.authority.text().strip() or None,
+        )
+
+    def take_card(self, holder: CardHolder) -> None:
+        """Somebody's identity card was scanned: she is the one who takes the result."""
+        self.other.setChecked(True)
+        self.name.setText(holder.name)
+        self.id_number.setText(holder.id_number)
+        self.authority.setFocus()
+
+    def _unfold(self, is_other: bool) -> None:
+        for row in ("recipient.name", "recipient.id_number", "recipient.authority"):
+            self._form.row(row).set_visible(is_other)

@@ -1,0 +1,76 @@
+"""What a search found, and what to try when it found nothing."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import DossierRow, Page
+from ui.desk import Desk
+from ui.icons import IconLabel
+from ui.theme import S2, S3, S4
+from ui.widgets.labels import label
+from ui.widgets.list_pane import Emptiness, ListPane
+
+
+class FoundScreen(QWidget):
+    """The rows for a searched text; more come in while scrolling."""
+
+    dossier_chosen = Signal(str)
+    dossier_entered = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.searched = label(role="heading")
+        self.count = label(role="muted")
+        self.pane = ListPane(desk, "found.list")
+        self.pane.chosen.connect(self.dossier_chosen)
+        self.pane.entered.connect(self.dossier_entered)
+        self.pane.loaded.connect(self._show_count)
+        head = QHBoxLayout()
+        head.setSpacing(S2)
+        head.addWidget(IconLabel("search", "muted"))
+        head.addWidget(self.searched, 1)
+        head.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.setSpacing(S2)
+        column.addLayout(head)
+        column.addWidget(self.pane, 1)
+
+    def show_rows(self, text: str, page_or_rows: Page | tuple[DossierRow, ...]) -> None:
+        """Show what was found for `text`. Rows without a key to the next page are shown at once, and the
+        page they begin is read behind them."""
+        page = page_or_rows if isinstance(page_or_rows, Page) else Page(rows=page_or_rows, after=None)
+        self.searched.setText(tr("Tìm “{words}”", words=text.strip()))
+        self.pane.show_list(partial(self._read, text), _nothing(text), first=page)
+
+    def entered(self) -> None:
+        """Put the keyboard on the rows."""
+        self.pane.take_focus()
+
+    def refresh(self) -> None:
+        """Search again for the same text; selection, scroll and focus stay."""
+        self.pane.reload()
+
+    def _read(self, text: str, after: str | None, limit: int) -> Page:
+        from app.services.finding import find
+
+        return self._desk.database.read_as(self._desk.actor, find, text, limit=limit, after=after)
+
+    def _show_count(self, page: Page) -> None:
+        count = len(page.rows)
+        if page.after is not None:
+            self.count.setText(tr("hơn {count} hồ sơ", count=count))
+        else:
+            self.count.setText(tr("{count} hồ sơ", count=count) if count else "")
+
+
+def _nothing(text: str) -> Emptiness:
+    return Emptiness(
+        "search",
+        tr("Không tìm thấy hồ sơ nào cho “{words}”.", words=text.strip()),
+        tr("Thử ít chữ hơn (không cần dấu), số điện thoại, số căn cước, hoặc mã hồ sơ trên giấy hẹn."),
+    )

@@ -1,0 +1,66 @@
+"""A page with nothing to list says so, why, and what to do next."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.icons import IconLabel
+from ui.messages import Step
+from ui.theme import S2, S3, S6
+from ui.widgets.buttons import Button
+from ui.widgets.clearing import empty
+from ui.widgets.labels import label
+
+BIG_ICON = 40
+
+
+class Blank(QWidget):
+    """An icon, a sentence, a hint and the next steps, in the middle of the room there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("info", "muted", BIG_ICON)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text = label(role="heading", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint = label(role="muted", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._buttons: list[Button] = []
+        self._steps = QHBoxLayout()
+        self._steps.setSpacing(S2)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addLayout(self._steps)
+        centred.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S6, S6, S6, S6)
+        column.setSpacing(S3)
+        column.addStretch(2)
+        for part in (self._icon, self._text, self._hint):
+            column.addWidget(part)
+        column.addLayout(centred)
+        column.addStretch(3)
+
+    @property
+    def text(self) -> str:
+        """The sentence shown."""
+        return self._text.text()
+
+    @property
+    def hint(self) -> str:
+        """The hint under it."""
+        return self._hint.text()
+
+    def say(self, icon: str, text: str, hint: str = "", *steps: Step, tone: str = "muted") -> None:
+        """Show an icon by meaning in a colour of the theme, a sentence, a hint and buttons."""
+        self._icon.show_icon(icon, tone)
+        self._text.setText(text)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+        empty(self._steps)
+        self._buttons = [Button(word, act) for word, act in steps]
+        for button in self._buttons:
+            self._steps.addWidget(button)
+
+    def step_buttons(self) -> tuple[Button, ...]:
+        """The buttons of the steps offered, in order."""
+        return tuple(self._buttons)

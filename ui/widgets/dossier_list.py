@@ -1,0 +1,148 @@
+"""The list of dossiers: arrows move and show the card, Enter or a double click opens it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.language import tr
+from app.services.views import Page
+from app.services.words import status_word
+from models.vocabulary import Status
+from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
+from ui.widgets.dossier_rows import Column, DossierRows
+from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
+
+PROCEDURE_FROM = 640
+"""Below this width the procedure's column folds away; its name is in the tooltip of the card."""
+
+WIDEST_CODE = "H26.16-260119-00001"
+PAUSE_MS = 120
+"""How long the selection rests before its card is asked for, so that a held arrow key asks once."""
+
+
+class DossierList(QTableView):
+    """Shows pages of dossiers. `chosen` carries a code: the selection came to rest on it, or it was pressed.
+    `entered_row` says that it was pressed, so the keyboard should follow to the card.
+
+    In a narrow window the card would cover the list, so there only Enter and a double click choose.
+    """
+
+    chosen = Signal(str)
+    entered_row = Signal(str)
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Danh sách hồ sơ"))
+        self.rows = DossierRows(now, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._come_to_rest)
+        self._is_restoring = False
+        self.doubleClicked.connect(lambda index: self._press(index.row()))
+
+    @property
+    def selected_code(self) -> str | None:
+        """The code of the row selected."""
+        selected = self.selectionModel().selectedRows()
+        return self.rows.code_at(selected[0].row()) if selected else None
+
+    def show_page(self, page: Page) -> None:
+        """Show other rows; the row selected stays selected and the list stays where it was scrolled to."""
+        code, scrolled = self.selected_code, self.verticalScrollBar().value()
+        self._is_restoring = True
+        self.rows.show_page(page)
+        if code is not None and (row := self.rows.row_of(code)) is not None:
+            self._select(row)
+        self.verticalScrollBar().setValue(scrolled)
+        self._is_restoring = False
+
+    def select_code(self, code: str) -> None:
+        """Mark the row of a dossier whose card is shown already, without asking for it again."""
+        row = self.rows.row_of(code)
+        self._is_restoring = True
+        if row is None:
+            self.clearSelection()
+        else:
+            self._select(row)
+            self.scrollTo(self.rows.index(row, 0))
+        self._is_restoring = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if not event.isAutoRepeat():
+                self._press(self.currentIndex().row())
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Down and self.selected_code is None and self.rows.rowCount():
+            self._select(0)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out(self.viewport().width())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if self._is_restoring:
+            return
+        if self.selected_code is not None and self.window().width() >= NARROW_WIDTH:
+            self._pause.start()
+        else:
+            self._pause.stop()
+
+    def _come_to_rest(self) -> None:
+        if (code := self.selected_code) is not None:
+            self.chosen.emit(code)
+
+    def _press(self, row: int) -> None:
+        if (code := self.rows.code_at(row)) is None:
+            return
+        self._is_restoring = True
+        self._select(row)
+        self._is_restoring = False
+        self._pause.stop()
+        self.chosen.emit(code)
+        self.entered_row.emit(code)
+
+    def _select(self, row: int) -> None:
+        self.selectionModel().setCurrentIndex(
+            self.rows.index(row, 0),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+    def _share_out(self, width: int) -> None:
+        """Code, due date and status get what their words need; name and procedure share the rest."""
+        metrics = QFontMetrics(self.font())
+        due = PROVISIONAL + tr("ngày mai {time}", time="00:00")
+        fixed = {
+            Column.CODE: metrics.horizontalAdvance(WIDEST_CODE) + 2 * S2,
+            Column.DUE: metrics.horizontalAdvance(due) + ICON_SIZE + S1 + 2 * S2,
+            Column.STATUS: tag_width(self.font(), tuple(status_word(status) for status in Status)),
+        }
+        shows_procedure = width >= PROCEDURE_FROM
+        self.setColumnHidden(Column.PROCEDURE, not shows_procedure)
+        for column, wanted in fixed.items():
+            self.setColumnWidth(column, wanted)
+        left = max(width - sum(fixed.values()), metrics.horizontalAdvance("Nguyễn Văn An") + 2 * S2)
+        name = left * 45 // 100 if shows_procedure else left
+        self.setColumnWidth(Column.APPLICANT, name)
+        self.setColumnWidth(Column.PROCEDURE, left - name)

@@ -1,0 +1,25 @@
+"""Labels for what people and papers say: always plain text, so that a name is never read as markup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def label(
+    text: str = "",
+    role: str = "",
+    *,
+    wrap: bool = False,
+    copyable: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """A label in a role of the style sheet (muted, strong, title …); `copyable` lets the mouse select it."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    if copyable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

@@ -1,0 +1,155 @@
+"""A list of dossiers with everything around it: loading, nothing there, could not be read, more to come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.services.views import Page
+from ui.desk import Desk
+from ui.messages import Step
+from ui.theme import S2
+from ui.widgets.blank import Blank
+from ui.widgets.dossier_list import DossierList
+from ui.widgets.notice import Notice
+
+Fetch = Callable[[str | None, int], Page]
+"""Reads the page after a key with at most so many rows; called on a worker thread."""
+
+PAGE_ROWS = 100
+PATIENCE_MS = 250
+"""A list that is there sooner never says "loading": the word would only flash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """What a list without rows says."""
+
+    icon: str
+    text: str
+    hint: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+class ListPane(QWidget):
+    """Shows what `fetch` reads. A refresh keeps selection, scroll and focus, and a failing one the old rows."""
+
+    chosen = Signal(str)
+    entered = Signal(str)
+    loaded = Signal(object)
+
+    def __init__(self, desk: Desk, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._key = desk, key
+        self._fetch: Fetch | None = None
+        self._empty = Emptiness("dossier", "")
+        self._has_answer = False
+        self.list = DossierList(lambda: desk.database.now)
+        self.list.chosen.connect(self.chosen)
+        self.list.entered_row.connect(self.entered)
+        self.list.rows.more_wanted.connect(self._fetch_more)
+        self.blank = Blank()
+        self.notice = Notice()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.blank)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._say_loading)
+
+    @property
+    def shows_list(self) -> bool:
+        """Whether rows are in sight (and not a sentence instead of them)."""
+        return self._stack.currentWidget() is self.list
+
+    def show_list(self, fetch: Fetch, empty: Emptiness, first: Page | None = None) -> None:
+        """Show another list; `first` are rows at hand already, shown until the database has answered."""
+        self._fetch, self._empty = fetch, empty
+        self._has_answer = False
+        self.list.clearSelection()
+        self.list.scrollToTop()
+        self.notice.still()
+        if first is not None:
+            self._show(first)
+        else:
+            self._patience.start()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the rows in sight again."""
+        if (fetch := self._fetch) is None:
+            return
+        wanted = max(PAGE_ROWS, len(self.list.rows.rows)) if self._has_answer else PAGE_ROWS
+        self._desk.tasks.drop(f"{self._key}.more")
+        self._desk.tasks.run(self._key, lambda: _first_rows(fetch, wanted), self._show, self._failed)
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the next key belongs."""
+        if self.shows_list:
+            self.list.setFocus()
+        elif buttons := self.blank.step_buttons():
+            buttons[0].setFocus()
+
+    def _show(self, page: Page) -> None:
+        self._patience.stop()
+        self._has_answer = True
+        self.notice.still()
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        self.list.show_page(page)
+        self._show_part(self.list if page.rows else self.blank)
+        if not page.rows:
+            self.blank.say(self._empty.icon, self._empty.text, self._empty.hint, *self._empty.steps)
+        if had_focus:
+            self.take_focus()
+        self.loaded.emit(page)
+
+    def _fetch_more(self, after: str) -> None:
+        if (fetch := self._fetch) is None:
+            return
+        self._desk.tasks.run(
+            f"{self._key}.more",
+            lambda: fetch(after, PAGE_ROWS),
+            lambda page: self.list.rows.append(page, after),
+            self._more_failed,
+        )
+
+    def _failed(self, error: Told) -> None:
+        self._patience.stop()
+        again = (tr("Thử lại"), self.reload)
+        if self._has_answer and self.shows_list:
+            self.notice.say(
+                "warning", tr("Danh sách dưới đây có thể chưa mới. {why}", why=error.message), "", again
+            )
+            return
+        self._show_part(self.blank)
+        self.blank.say("bad", error.message, error.hint, again, tone="bad")
+
+    def _more_failed(self, error: Told) -> None:
+        self.list.rows.ask_again()
+        self.notice.say("warning", error.message, error.hint, (tr("Thử lại"), self.reload))
+
+    def _say_loading(self) -> None:
+        self._show_part(self.blank)
+        self.blank.say("refresh", tr("Đang tải danh sách…"))
+
+    def _show_part(self, part: QWidget) -> None:
+        if self._stack.currentWidget() is not part:
+            self._stack.setCurrentWidget(part)
+
+
+def _first_rows(fetch: Fetch, wanted: int) -> Page:
+    """The first rows, as many as were in sight: a service answers at most some hundreds at a time."""
+    page = fetch(None, wanted)
+    rows = list(page.rows)
+    while page.after is not None and len(rows) < wanted:
+        page = fetch(page.after, wanted - len(rows))
+        rows.extend(page.rows)
+    return Page(rows=tuple(rows), after=page.after)

@@ -1,0 +1,123 @@
+"""Paints the rows of a list of dossiers: name with its phone number, the due date, the status as a tag."""
+
+from typing import cast
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.services.views import DossierRow
+from ui import icons
+from ui.theme import ICON_SIZE, ROW_HEIGHT, S1, S2, Colours, colours_of
+from ui.widgets.dossier_rows import ROW_ROLE, Column, DossierRows, Index
+from ui.widgets.tag import INKS, SOFTS, STATUS_LOOKS
+
+TAG_HEIGHT = 22
+PROVISIONAL = "≈ "
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One delegate for all columns, so that every cell of a row is drawn on the same grid."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = cast("DossierRow", index.data(ROW_ROLE))
+        self.initStyleOption(option, index)
+        column = Column(index.column())
+        widget = option.widget
+        text, option.text = option.text, ""
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        painter.save()
+        painter.setFont(option.font)
+        cell = _Cell(
+            painter, option.rect.adjusted(S2, 0, -S2, 0), colours_of(widget), _is_filled(option, widget)
+        )
+        match column:
+            case Column.CODE:
+                cell.words(text, elide=Qt.TextElideMode.ElideLeft)
+            case Column.APPLICANT:
+                cell.words(text, after=row.applicant_phone or "")
+            case Column.PROCEDURE:
+                cell.words(text, tone="text")
+            case Column.DUE:
+                look = cast("DossierRows", index.model()).due_look(row)
+                cell.marked(PROVISIONAL + text if row.due_provisional else text, look.icon, look.tone)
+            case Column.STATUS:
+                status = STATUS_LOOKS[row.status]
+                cell.tag(text, status.icon, status.tone)
+        painter.restore()
+
+
+class _Cell:
+    """The room of one cell; on a filled row (selected, list focused) everything is in the fill's ink."""
+
+    def __init__(self, painter: QPainter, room: QRect, colours: Colours, filled: bool) -> None:
+        self._painter, self._room, self._colours, self._filled = painter, room, colours, filled
+
+    def words(
+        self,
+        text: str,
+        after: str = "",
+        tone: str = "text",
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        """Text, and behind it something muted while there is room for both."""
+        metrics = self._painter.fontMetrics()
+        width = metrics.horizontalAdvance(text)
+        left = self._room.width() - width - S2
+        self._draw(self._room, metrics.elidedText(text, elide, self._room.width()), tone)
+        if after and left >= metrics.horizontalAdvance(after):
+            self._draw(self._room.adjusted(width + S2, 0, 0, 0), after, "muted")
+
+    def marked(self, text: str, icon: str, tone: str) -> None:
+        """An icon and text in one tone."""
+        self._icon(self._room.left(), icon, tone)
+        room = self._room.adjusted(ICON_SIZE + S1, 0, 0, 0)
+        metrics = self._painter.fontMetrics()
+        self._draw(room, metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()), tone)
+
+    def tag(self, text: str, icon: str, tone: str) -> None:
+        """The same tag as `ui.widgets.tag` draws as a widget."""
+        painter, metrics = self._painter, self._painter.fontMetrics()
+        width = min(S1 + ICON_SIZE + S1 + metrics.horizontalAdvance(text) + S2, self._room.width())
+        top = self._room.center().y() - TAG_HEIGHT // 2
+        frame = QRectF(self._room.left() + 0.5, top + 0.5, width - 1, TAG_HEIGHT)
+        ink = QColor(getattr(self._colours, INKS[tone]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 1))
+        painter.setBrush(QColor(getattr(self._colours, SOFTS[tone])))
+        painter.drawRoundedRect(frame, 4, 4)
+        filled, self._filled = self._filled, False
+        self._icon(self._room.left() + S1, icon, INKS[tone])
+        inner = self._room.adjusted(S1 + ICON_SIZE + S1, 0, 0, 0)
+        self._draw(
+            inner, metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - S1), INKS[tone]
+        )
+        self._filled = filled
+
+    def _icon(self, left: int, name: str, tone: str) -> None:
+        ratio = self._painter.device().devicePixelRatioF()
+        picture = icons.pixmap(name, self._ink(tone), ICON_SIZE, ratio)
+        self._painter.drawPixmap(left, self._room.center().y() - ICON_SIZE // 2 + 1, picture)
+
+    def _draw(self, room: QRect, text: str, tone: str) -> None:
+        self._painter.setPen(QColor(self._ink(tone)))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        self._painter.drawText(room, int(flags), text)
+
+    def _ink(self, tone: str) -> str:
+        ink: str = getattr(self._colours, "on_fill" if self._filled else tone)
+        return ink
+
+
+def _is_filled(option: QStyleOptionViewItem, widget: QWidget) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected) and widget.hasFocus()
+
+
+def tag_width(font: QFont, words: tuple[str, ...]) -> int:
+    """The width a column needs so that none of the words is cut in its tag."""
+    metrics = QFontMetrics(font)
+    return max(metrics.horizontalAdvance(word) for word in words) + ICON_SIZE + 2 * S1 + S2 + 2 * S2
