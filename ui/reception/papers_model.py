@@ -1,4 +1,4 @@
-"""The papers of the dossier on the form as a table model: tick, name, originals, copies.
+"""The papers of the dossier on the form as a table model: tick, name, originals, copies, state.
 
 Works without a window. A paper that is only shown (xuất trình) has a tick and no counts.
 """
@@ -12,8 +12,11 @@ from app.services.views import PaperAsked
 from models.vocabulary import PaperKind
 from ui.reception.typed import TypedPaper
 
-NAME, ORIGINALS, COPIES = range(3)
+NAME, ORIGINALS, COPIES, STATE = range(4)
 MOST = 999
+
+IS_MISSING = Qt.ItemDataRole.UserRole
+"""Role of the state column: whether a required paper is not there."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,6 +35,22 @@ def as_asked(papers: tuple[PaperAsked, ...]) -> tuple[TypedPaper, ...]:
         )
         for paper in papers
     )
+
+
+def carried_over(
+    asked: tuple[TypedPaper, ...], had: tuple[TypedPaper, ...], had_at_first: tuple[TypedPaper, ...]
+) -> tuple[TypedPaper, ...]:
+    """The lines of another case with what the clerk did already: the ticks and counts she changed in papers
+    that both cases ask, and the papers of her own. `had_at_first` is what the earlier case began with."""
+    untouched = frozenset(had_at_first)
+    done = {paper.name: paper for paper in had if not paper.own and paper not in untouched}
+    kept = (
+        replace(paper, ticked=old.ticked, originals=old.originals, copies=old.copies)
+        if (old := done.get(paper.name)) is not None
+        else paper
+        for paper in asked
+    )
+    return (*kept, *(paper for paper in had if paper.own))
 
 
 class PapersModel(QAbstractTableModel):
@@ -90,7 +109,7 @@ class PapersModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._papers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else 3
+        return 0 if parent.isValid() else 4
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -98,26 +117,23 @@ class PapersModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == NAME:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags if self._papers[index.row()].shown_only else flags | Qt.ItemFlag.ItemIsEditable
+        if index.column() == STATE or self._papers[index.row()].shown_only:
+            return flags
+        return flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        paper = self._papers[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole and index.column() == NAME:
-            return Qt.CheckState.Checked if paper.ticked else Qt.CheckState.Unchecked
+        paper, column = self._papers[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _shown(paper, index.column())
+            return _shown(paper, column)
         if role == Qt.ItemDataRole.EditRole:
-            return (paper.name, paper.originals, paper.copies)[index.column()]
-        if (
-            role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-            and index.column() == NAME
-        ):
-            return f"{paper.name}. {paper.note}" if paper.note else paper.name
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != NAME:
-            return int(Qt.AlignmentFlag.AlignCenter)
-        return None
+            return (paper.name, paper.originals, paper.copies, "")[column]
+        if column == NAME:
+            return _about_name(paper, role)
+        if column == STATE:
+            return paper.required and not paper.ticked if role == IS_MISSING else None
+        return int(Qt.AlignmentFlag.AlignCenter) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():
@@ -126,7 +142,7 @@ class PapersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == NAME:
             self._put(index.row(), replace(paper, ticked=Qt.CheckState(value) == Qt.CheckState.Checked))
             return True
-        if role != Qt.ItemDataRole.EditRole or index.column() == NAME:
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         try:
             count = min(max(int(str(value)), 0), MOST)
@@ -144,20 +160,38 @@ class PapersModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Giấy tờ"), tr("Bản chính"), tr("Bản sao"))[section]
+            return (tr("Giấy tờ"), tr("Bản chính"), tr("Bản sao"), "")[section]
         return None
 
     def _put(self, row: int, paper: TypedPaper) -> None:
         if self._papers[row] == paper:
             return
         self._papers[row] = paper
-        self.dataChanged.emit(self.index(row, NAME), self.index(row, COPIES))
+        self.dataChanged.emit(self.index(row, NAME), self.index(row, STATE))
         self.changed.emit()
+
+
+def _about_name(paper: TypedPaper, role: int) -> object:
+    if role == Qt.ItemDataRole.CheckStateRole:
+        return Qt.CheckState.Checked if paper.ticked else Qt.CheckState.Unchecked
+    if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        return f"{paper.name}. {paper.note}" if paper.note else paper.name
+    return None
 
 
 def _shown(paper: TypedPaper, column: int) -> str:
     if column == NAME:
         return paper.name
+    if column == STATE:
+        return _state(paper)
     if paper.shown_only:
-        return tr("xuất trình") if column == ORIGINALS else ""
+        return ""
     return str(paper.originals if column == ORIGINALS else paper.copies)
+
+
+def _state(paper: TypedPaper) -> str:
+    if paper.required and not paper.ticked:
+        return tr("còn thiếu")
+    if paper.shown_only:
+        return tr("xuất trình")
+    return tr("tự thêm") if paper.own else ""

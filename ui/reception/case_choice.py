@@ -1,0 +1,118 @@
+"""Choosing the case (trường hợp): radio buttons while they are few and short, else one list."""
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from app.services.views import CaseChoice
+from ui.theme import FIELD_HEIGHT, S1, S3
+
+_MOST_RADIOS = 4
+_MOST_LETTERS_IN_A_ROW = 56
+_LONGEST_RADIO = 60
+
+
+class CaseChooser(QWidget):
+    """Shows the cases and the note of the one chosen; `chosen` when the clerk picks another one."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cases: tuple[CaseChoice, ...] = ()
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._radio_clicked)
+        self._radios = QWidget()
+        self.list = QComboBox()
+        self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.list.setMinimumContentsLength(24)
+        self.list.currentIndexChanged.connect(self._list_changed)
+        self._note = QLabel(wordWrap=True)
+        self._note.setProperty("role", "muted")
+        self._note.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S1)
+        self._column.addWidget(self._radios)
+        self._column.addWidget(self.list)
+        self._column.addWidget(self._note)
+        self.list.hide()
+
+    @property
+    def current(self) -> CaseChoice | None:
+        """The case chosen, `None` while there is none to choose."""
+        place = self.list.currentIndex()
+        return self._cases[place] if 0 <= place < len(self._cases) else None
+
+    @property
+    def shown(self) -> tuple[CaseChoice, ...]:
+        """The cases there are to choose from."""
+        return self._cases
+
+    def show_cases(self, cases: tuple[CaseChoice, ...], current: CaseChoice | None) -> None:
+        """Offer these cases with `current` chosen, without saying so."""
+        place = cases.index(current) if current in cases else 0
+        if cases != self._cases:
+            self._cases = cases
+            self._rebuild()
+        with QSignalBlocker(self.list):
+            self.list.setCurrentIndex(place if cases else -1)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # An arrow on a radio button picks the next one without a click.
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QRadioButton) and watched.isChecked():
+            self._radio_clicked(self._group.id(watched))
+        return False
+
+    def _rebuild(self) -> None:
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            self.list.addItems([case.name for case in self._cases])
+        are_radios = 1 < len(self._cases) <= _MOST_RADIOS and all(
+            len(case.name) <= _LONGEST_RADIO for case in self._cases
+        )
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        old, self._radios = self._radios, QWidget()
+        in_a_row = sum(len(case.name) for case in self._cases) <= _MOST_LETTERS_IN_A_ROW
+        layout = QHBoxLayout(self._radios) if in_a_row else QVBoxLayout(self._radios)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S3 if in_a_row else 0)
+        for place, case in enumerate(self._cases if are_radios else ()):
+            radio = QRadioButton(case.name.replace("&", "&&"))
+            radio.setMinimumHeight(FIELD_HEIGHT if in_a_row else FIELD_HEIGHT - S1)
+            radio.installEventFilter(self)
+            self._group.addButton(radio, place)
+            layout.addWidget(radio)
+        if in_a_row:
+            layout.addStretch(1)
+        self._column.replaceWidget(old, self._radios)
+        old.hide()
+        old.deleteLater()
+        self._radios.setVisible(are_radios)
+        self.list.setVisible(not are_radios and len(self._cases) > 1)
+        self.setFocusProxy(self.list)
+
+    def _follow(self) -> None:
+        """Let the radio buttons and the note agree with the list."""
+        place = self.list.currentIndex()
+        if (radio := self._group.button(place)) is not None:
+            radio.setChecked(True)
+            self.setFocusProxy(radio)
+        note = self.current.note if self.current else ""
+        self._note.setText(note)
+        self._note.setVisible(bool(note) and len(self._cases) > 1)
+
+    def _radio_clicked(self, place: int) -> None:
+        if place != self.list.currentIndex():
+            self.list.setCurrentIndex(place)
+
+    def _list_changed(self, _place: int) -> None:
+        self._follow()
+        self.chosen.emit()
+
+    def focus(self) -> None:
+        """Put the cursor on the case chosen."""
+        radio = self._group.checkedButton()
+        target = radio if radio is not None and not self._radios.isHidden() else self.list
+        target.setFocus(Qt.FocusReason.TabFocusReason)

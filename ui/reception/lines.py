@@ -1,0 +1,174 @@
+"""The rows of the reception page: a label, one or several fields beside it, and what is wrong under them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.reception.typed import Problem
+from ui.theme import FIELD_HEIGHT, S1, S2, S3, repolish
+from ui.widgets.form import LABEL_WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A field in a row: its name as `reception.check` says it, the word before it, its share of the width.
+
+    The caption of a row's first cell is the row's label.
+    """
+
+    name: str
+    caption: str
+    field: QWidget
+    stretch: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as it was laid out."""
+
+    label: QLabel
+    cells: tuple[Cell, ...]
+    captions: tuple[QLabel, ...]
+    error: QLabel
+    frame: QWidget
+
+    def set_visible(self, is_visible: bool) -> None:
+        """Show or hide the whole row."""
+        self.label.setVisible(is_visible)
+        self.frame.setVisible(is_visible)
+
+    def set_cell_visible(self, name: str, is_visible: bool) -> None:
+        """Show or hide one field of the row with its caption."""
+        for cell, caption in zip(self.cells, self.captions, strict=True):
+            if cell.name == name:
+                cell.field.setVisible(is_visible)
+                caption.setVisible(is_visible and caption is not self.label)
+
+    def show_problems(self, problems: dict[str, str]) -> QWidget | None:
+        """Write the problems of this row under it, mark their fields, answer the first wrong field."""
+        first = None
+        sentences = []
+        for cell in self.cells:
+            sentence = problems.get(cell.name, "")
+            if sentence:
+                sentences.append(sentence)
+                first = first or cell.field
+            if bool(cell.field.property("invalid")) != bool(sentence):
+                cell.field.setProperty("invalid", bool(sentence))
+                repolish(cell.field)
+        self.error.setText("\n".join(sentences))
+        self.error.setVisible(bool(sentences))
+        return first
+
+
+class Lines(QWidget):
+    """An aligned stack of rows; `changed` at every edit, `left` with a field's name when it is left."""
+
+    changed = Signal()
+    left = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Line] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(S3)
+        self._grid.setVerticalSpacing(S2)
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def add(self, *cells: Cell) -> Line:
+        """Append a row of fields; Tab goes through them from left to right."""
+        frame = QWidget()
+        label = _caption(cells[0], "")
+        label.setMinimumHeight(FIELD_HEIGHT)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S2)
+        captions = [label]
+        for cell in cells:
+            if cell is not cells[0]:
+                captions.append(_caption(cell, "muted"))
+                row.addSpacing(S1)
+                row.addWidget(captions[-1])
+            row.addWidget(cell.field, cell.stretch)
+            self._listen(cell)
+        error = QLabel(wordWrap=True)
+        error.setProperty("role", "field-error")
+        error.hide()
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S1)
+        column.addLayout(row)
+        column.addWidget(error)
+        at = self._grid.rowCount()
+        self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(frame, at, 1)
+        line = Line(label, cells, tuple(captions), error, frame)
+        self._lines.append(line)
+        return line
+
+    def add_wide(self, widget: QWidget, *, indented: bool = True) -> None:
+        """Append something that is no field; `indented` stands it under the fields, not the labels."""
+        at = self._grid.rowCount()
+        if indented:
+            self._grid.addWidget(widget, at, 1)
+        else:
+            self._grid.addWidget(widget, at, 0, 1, 2)
+
+    def show_problems(self, problems: Iterable[Problem]) -> QWidget | None:
+        """Write each problem of a field here under its row; answers the first wrong field."""
+        by_name = dict(reversed(list(problems)))
+        first = None
+        for line in self._lines:
+            wrong = line.show_problems(by_name)
+            first = first or wrong
+        return first
+
+    def is_typed(self, name: str) -> bool:
+        """Whether a line of text here has that name and is not empty."""
+        return any(
+            cell.name == name and isinstance(cell.field, QLineEdit) and bool(cell.field.text().strip())
+            for line in self._lines
+            for cell in line.cells
+        )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the fields here."""
+        return frozenset(cell.name for line in self._lines for cell in line.cells)
+
+    def _listen(self, cell: Cell) -> None:
+        field = cell.field
+        if isinstance(field, QLineEdit):
+            field.textChanged.connect(lambda _text: self.changed.emit())
+            field.editingFinished.connect(lambda: self.left.emit(cell.name))
+        elif isinstance(field, QComboBox):
+            field.currentIndexChanged.connect(lambda _index: self.changed.emit())
+            if (editor := field.lineEdit()) is not None:
+                editor.textChanged.connect(lambda _text: self.changed.emit())
+        elif isinstance(field, QSpinBox):
+            field.valueChanged.connect(lambda _value: self.changed.emit())
+        elif isinstance(field, QPlainTextEdit):
+            field.textChanged.connect(self.changed.emit)
+
+
+def _caption(cell: Cell, role: str) -> QLabel:
+    label = QLabel(cell.caption)
+    label.setProperty("role", role)
+    label.setBuddy(cell.field)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    cell.field.setAccessibleName(cell.caption.replace("&", ""))
+    return label

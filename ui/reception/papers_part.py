@@ -1,0 +1,203 @@
+"""The papers on the page: a table for the keyboard, what is missing named, and a line to add one's own."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.language import tr
+from ui import icons
+from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, STATE, PapersModel
+from ui.reception.typed import Problem
+from ui.theme import ICON_SIZE, ROW_HEIGHT, S1, S2, colours_of, repolish
+from ui.widgets.buttons import Button
+
+_COUNT_WIDTH = 76
+_STATE_WIDTH = 104
+_MOST_ROWS_SHOWN = 12
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PapersTable(QTableView):
+    """Space ticks, digits count (originals, or copies when that column has the cursor), + and − step.
+
+    Del takes back a paper of one's own. Tab leaves the table, as everywhere on the page.
+    """
+
+    def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._papers = model
+        self._digits = ""
+        self.setModel(model)
+        self.setItemDelegate(_PaperDelegate(self))
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(tr("Giấy tờ"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((ORIGINALS, _COUNT_WIDTH), (COPIES, _COUNT_WIDTH), (STATE, _STATE_WIDTH)):
+            head.resizeSection(column, width)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._fit_height)
+        self._fit_height()
+
+    def show_row(self, row: int) -> None:
+        """Put the cursor on the name of a row, the last one when there are fewer."""
+        if row >= 0 and self._papers.rowCount():
+            self.setCurrentIndex(self._papers.index(min(row, self._papers.rowCount() - 1), NAME))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if not index.isValid() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~_SHIFT:
+            super().keyPressEvent(event)
+            return
+        row, key, sign = index.row(), event.key(), event.text()
+        counted = COPIES if index.column() == COPIES else ORIGINALS
+        if key != Qt.Key.Key_Space and len(sign) == 1 and sign.isascii() and sign.isdigit():
+            # Digits typed on end make one number: 1, then 2, is twelve.
+            self._digits = (self._digits + sign)[-3:]
+            self._papers.setData(self._papers.index(row, counted), int(self._digits))
+            return
+        self._digits = ""
+        if key == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._papers.toggle(row)
+        elif sign in ("+", "=", "-"):
+            self._papers.step(row, counted, -1 if sign == "-" else 1)
+        elif key == Qt.Key.Key_Delete:
+            self._papers.remove_own(row)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._papers.index(0, NAME))
+        super().focusInEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        self._digits = ""
+        super().currentChanged(current, previous)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows = min(max(self._papers.rowCount(), 1), _MOST_ROWS_SHOWN)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 4)
+
+
+class PapersPart(QWidget):
+    """Table, the word about the paper under the cursor, and the line for a paper of one's own."""
+
+    changed = Signal()
+
+    def __init__(self, model: PapersModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.table = PapersTable(model)
+        self.own = QLineEdit()
+        self.own.setPlaceholderText(tr("Giấy tờ khác, gõ tên rồi Enter"))
+        self.own.setAccessibleName(tr("Giấy tờ khác"))
+        self.own.returnPressed.connect(self._add_own)
+        self._remove = Button(tr("Bỏ giấy tờ này"), self._remove_own, kind="quiet", icon="close")
+        self._remove.hide()
+        self._note = QLabel(wordWrap=True)
+        self._note.setProperty("role", "muted")
+        self._note.hide()
+        self._error = QLabel(wordWrap=True)
+        self._error.setProperty("role", "field-error")
+        self._error.hide()
+        below = QHBoxLayout()
+        below.setSpacing(S2)
+        below.addWidget(self.own, 1)
+        below.addWidget(self._remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S1)
+        column.addWidget(self.table)
+        column.addWidget(self._note)
+        column.addWidget(self._error)
+        column.addSpacing(S1)
+        column.addLayout(below)
+        model.changed.connect(self.changed)
+        model.modelReset.connect(self._show_current)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> QWidget | None:
+        """Write what is wrong with the papers under the table; answers the table if anything is."""
+        mine = [(name, sentence) for name, sentence in problems if name.split(".")[0] == "papers"]
+        self._error.setText("\n".join(self._about(name, sentence) for name, sentence in mine))
+        self._error.setVisible(bool(mine))
+        if bool(self.table.property("invalid")) != bool(mine):
+            self.table.setProperty("invalid", bool(mine))
+            repolish(self.table)
+        return self.table if mine else None
+
+    def _about(self, name: str, sentence: str) -> str:
+        """The sentence with the paper it is about: `papers.2.originals` counts the ticked ones."""
+        ticked = [paper.name for paper in self._model.papers if paper.ticked]
+        place = name.split(".")[1:2]
+        if place and place[0].isdigit() and int(place[0]) < len(ticked):
+            return f"{ticked[int(place[0])]}: {sentence}"
+        return sentence
+
+    def _add_own(self) -> None:
+        name = " ".join(self.own.text().split())
+        if not name:
+            self.focusNextChild()
+            return
+        self.own.clear()
+        self.table.setCurrentIndex(self._model.index(self._model.add_own(name), NAME))
+
+    def _remove_own(self) -> None:
+        self._model.remove_own(self.table.currentIndex().row())
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_current(self) -> None:
+        row = self.table.currentIndex().row()
+        paper = self._model.papers[row] if 0 <= row < len(self._model.papers) else None
+        self._remove.setVisible(paper is not None and paper.own)
+        self._note.setText(paper.note if paper else "")
+        self._note.setVisible(bool(paper and paper.note))
+
+
+class _PaperDelegate(QStyledItemDelegate):
+    """Names what is missing in amber with its icon, and what is only shown in grey."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if index.column() != STATE:
+            return
+        view = option.widget
+        tone = "warning" if index.data(IS_MISSING) else "muted"
+        colour = getattr(colours_of(view), tone)
+        option.palette.setColor(QPalette.ColorRole.Text, colour)
+        if tone == "warning":
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.icon = icons.icon("warning", colour)
+            option.decorationSize = QSize(ICON_SIZE, ICON_SIZE)
+
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier

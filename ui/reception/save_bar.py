@@ -1,0 +1,56 @@
+"""The bar under the reception page: saving, the guidance slip, and starting over; always in sight."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from app.language import tr
+from ui.theme import S2, S4
+from ui.widgets.buttons import Button
+
+Act = Callable[[], None]
+
+
+class SaveBar(QFrame):
+    """Buttons with their keys. What each does is given by the screen."""
+
+    def __init__(
+        self, save: Act, save_other: Act, guide: Act, start_over: Act, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.main = Button("", save, kind="main", icon="print")
+        self.other = Button("", save_other)
+        self.guide = Button("", guide, icon="papers")
+        self.over = Button(tr("Tờ mới"), start_over, kind="quiet", icon="refresh")
+        self._busy = QLabel(tr("Đang lưu…"))
+        self._busy.setProperty("role", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S4, S2, S4, S2)
+        row.setSpacing(S2)
+        row.addWidget(self.main)
+        row.addWidget(self.other)
+        row.addWidget(self.guide)
+        row.addWidget(self._busy)
+        row.addStretch(1)
+        row.addWidget(self.over)
+        self.show_missing(0)
+        self.show_busy(False)
+        self.show_print_setting(True)
+
+    def show_print_setting(self, prints: bool) -> None:
+        """Name the two ways of saving; the main one prints unless this PC is set not to."""
+        saving, printing = tr("Lưu, không in"), tr("Lưu và in")
+        self.main.setText((printing if prints else saving) + "   Ctrl+Enter")
+        self.other.setText(saving if prints else printing)
+
+    def show_missing(self, count: int) -> None:
+        """Offer the guidance slip; with papers missing it is the sensible step and says so."""
+        word = tr("Còn thiếu {count} → phiếu hướng dẫn", count=count) if count else tr("Phiếu hướng dẫn")
+        self.guide.setText(word + "   Ctrl+H")
+
+    def show_busy(self, is_busy: bool) -> None:
+        """While the form is on its way nothing here can be pressed."""
+        for button in (self.main, self.other, self.guide, self.over):
+            button.setEnabled(not is_busy)
+        self._busy.setVisible(is_busy)

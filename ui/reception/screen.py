@@ -1,0 +1,425 @@
+"""The reception screen: the page of the conversation, what it comes to beside it, and saving always in sight."""
+
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.rules.calendar import local
+from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, Person
+from ui.desk import Desk
+from ui.reception.advice import Advice
+from ui.reception.day_words import due_words
+from ui.reception.draft_keeper import DraftKeeper
+from ui.reception.drafts import Draft, DraftStore
+from ui.reception.inquiries import Inquiries
+from ui.reception.page import ReceptionPage, blank_form
+from ui.reception.person_part import card_as_typed, person_as_typed
+from ui.reception.save_bar import SaveBar
+from ui.reception.save_flow import SaveFlow, merged
+from ui.reception.slip_pane import SlipPane
+from ui.reception.summary_card import SummaryCard
+from ui.reception.typed import Problem, TypedForm, TypedPerson
+from ui.theme import S3, S4
+from ui.widgets.notice import Notice
+
+WIDE = 1000
+"""From this width of the screen on the slip stands beside the form; below it, only what it comes to."""
+
+_NARROW_ASIDE = 232
+_WIDEST_ASIDE = 432
+
+
+class ReceptionScreen(QWidget):
+    """Receives dossiers. `received(DossierView)` after each one, `left()` when the clerk goes back."""
+
+    received = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Path | None = None) -> None:
+        """`drafts` is the folder for half-typed forms, by default the one of this PC's data."""
+        super().__init__(parent)
+        self._desk = desk
+        self._inquiries = Inquiries(desk)
+        self._doubted: set[str] = set()
+        self._focus_before: QWidget | None = None
+        self.page = ReceptionPage(desk.office)
+        self.summary = SummaryCard()
+        self.slip = SlipPane()
+        self.draft_notice = Notice()
+        self.notice = Notice()
+        self.bar = SaveBar(self.save, self.save_quietly, self.print_guidance, self.start_over)
+        self.advice = Advice(self._inquiries, self._read_form, self._now, self._slip_width, self)
+        self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
+        folder = drafts if drafts is not None else _drafts_folder()
+        store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id)
+        self.drafts = DraftKeeper(store, desk.tasks, self._read_form, self._say_unkept, self)
+        self._lay_out()
+        self._connect()
+        self._show_print_setting()
+        self.page.fill(blank_form(_new_request()))
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(0, 0, 0, 0)
+        top.setSpacing(S3)
+        content = QWidget()
+        content.setLayout(top)
+        for part in (self.draft_notice, self.notice, self.page):
+            top.addWidget(part)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._aside = QWidget()
+        aside = QVBoxLayout(self._aside)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.setSpacing(S3)
+        aside.addWidget(self.summary)
+        aside.addWidget(self.slip, 1)
+        aside.addStretch(0)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(S4, S3, S4, 0)
+        middle.setSpacing(S4)
+        middle.addWidget(self._scroll, 1)
+        middle.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        page = self.page
+        page.changed.connect(self._edited)
+        page.subject_changed.connect(self.advice.guide)
+        page.left.connect(self._doubt)
+        page.procedure.asked.connect(self._search)
+        page.applicant.asked.connect(self._search_applicant)
+        page.represented.asked.connect(self._search_represented)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: page.fold_offers())
+        self.advice.guided.connect(self._show_guidance)
+        self.advice.checked.connect(self._show_check)
+        self.advice.drawn.connect(self.slip.show_page)
+        self.advice.failed.connect(self._show_unadvised)
+        self.saving.busy_changed.connect(self._show_busy)
+        self.saving.saved.connect(self._saved)
+        self.saving.refused.connect(self._refused)
+        self.saving.failed.connect(self._not_saved)
+        self._desk.settings.changed.connect(self._show_print_setting)
+        for keys, act in (
+            ("Ctrl+Return", self.save),
+            ("Ctrl+Enter", self.save),
+            ("Ctrl+H", self.print_guidance),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_focus_in_sight)
+
+    # What the window asks of a screen ----------------------------------------------------------
+
+    @property
+    def has_work(self) -> bool:
+        """Whether something is typed that is not saved yet."""
+        return not self.page.form.is_blank
+
+    def entered(self) -> None:
+        """The screen is shown: the cursor where the conversation begins or was left; drafts are offered."""
+        if self.has_work:
+            self.refresh()
+            last = self._focus_before
+            (last if last is not None else self.page.procedure.box).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page.procedure.focus()
+            self.drafts.find(self.page.form.request_id, self._offer_draft)
+
+    def refresh(self) -> None:
+        """Data changed elsewhere: ask again what stands beside the form; the form itself is the clerk's."""
+        self.advice.ask()
+
+    def take_card(self, holder: CardHolder, warnings: tuple[str, ...] = ()) -> None:
+        """A citizen card was scanned: its holder becomes the applicant, or the represented person while
+        the cursor is among her fields."""
+        is_represented = self.page.on_behalf.isChecked() and self.page.represented.isAncestorOf(_focused())
+        part = self.page.represented if is_represented else self.page.applicant
+        self._replace_person(card_as_typed(holder, part.typed), is_represented=is_represented)
+        if warnings:
+            self.notice.say("warning", "\n".join(warnings))
+
+    def take_applicant(self, person: Person) -> None:
+        """Start with an applicant known from elsewhere."""
+        self._replace_person(person_as_typed(person), is_represented=False)
+
+    # What the clerk does -------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Save, and print unless this PC is set not to."""
+        self._send(prints=self._desk.settings.current.print_on_save)
+
+    def save_quietly(self) -> None:
+        """Save the other way round than `save`: without printing, or with it where `save` does not print."""
+        self._send(prints=not self._desk.settings.current.print_on_save)
+
+    def print_guidance(self) -> None:
+        """Print for the citizen what to bring, with what is missing marked."""
+        form = self.page.form
+        if not form.procedure:
+            self._show_problems((("procedure", tr("Chọn thủ tục trước, rồi in phiếu hướng dẫn.")),))
+            return
+        self._inquiries.print_guidance(
+            form.procedure, form.case or None, self.page.terms.current_channel, form.missing
+        )
+
+    def start_over(self) -> None:
+        """Empty the page; one step brings everything back."""
+        old = self.page.form
+        if old.is_blank:
+            self.page.procedure.focus()
+            return
+        self.drafts.keep_now()
+        self._begin(blank_form(_new_request()))
+        self.notice.say("info", tr("Đã cất tờ đang gõ."), "", (tr("Lấy lại"), lambda: self._open(old)))
+
+    def next_for(self, applicant: TypedPerson) -> None:
+        """Another dossier of the same person: she is filled in, the rest is new."""
+        if self.has_work:
+            self.page.show_person(applicant)
+        else:
+            self._begin(blank_form(_new_request(), keep=applicant))
+        self.page.procedure.focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    # What comes back ------------------------------------------------------------------------------
+
+    def _search(self, text: str) -> None:
+        self._inquiries.procedures(text, lambda found: self.page.procedure.offer(text, found))
+
+    def _search_applicant(self, text: str) -> None:
+        self._inquiries.applicants(text, lambda people: self.page.applicant.offer_known(text, people))
+
+    def _search_represented(self, text: str) -> None:
+        self._inquiries.applicants(text, lambda people: self.page.represented.offer_known(text, people))
+
+    def _show_guidance(self, guidance: Guidance) -> None:
+        self.page.show_guidance(guidance)
+        self._show_missing()
+        self.page.focus_after_guidance()
+
+    def _show_check(self, check: IntakeCheck, unreadable: tuple[Problem, ...]) -> None:
+        self.summary.show_check(check, self._now().date())
+        self.page.terms.show_fees(check.fees)
+        doubted = tuple(problem for problem in merged(unreadable, check) if problem[0] in self._doubted)
+        self.page.show_problems(doubted)
+
+    def _show_unadvised(self, error: Told) -> None:
+        self.summary.show_unknown(error.message)
+
+    def _saved(self, dossier: DossierView, prints: bool) -> None:
+        same = person_as_typed(dossier.applicant_person)
+        self.drafts.drop(dossier.request_id)
+        self.page.applicant.remember(dossier.applicant_person)
+        self._begin(blank_form(_new_request()))
+        self._desk.messages.good(
+            tr(
+                "Đã nhận {code} của {applicant}, hẹn trả {due}",
+                code=dossier.code,
+                applicant=dossier.applicant,
+                due=due_words(local(dossier.due_at), self._now().date()),
+            ),
+            "",
+            (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)),
+        )
+        if prints:
+            self._inquiries.print_receipt(dossier.code)
+        self.received.emit(dossier)
+        self.page.procedure.focus()
+
+    def _refused(self, problems: tuple[Problem, ...]) -> None:
+        self._show_problems(problems)
+        self._desk.messages.bad(
+            tr("Chưa lưu: còn {count} chỗ cần xem lại", count=len(problems)),
+            tr("Chỗ cần xem lại có viền đỏ; những gì đã gõ vẫn còn nguyên."),
+        )
+
+    def _not_saved(self, error: Told) -> None:
+        self._desk.messages.bad(
+            error.message,
+            tr("Tờ đang gõ được giữ nguyên, cả khi mất điện. {hint}", hint=error.hint).strip(),
+            (tr("Lưu lại"), self.save),
+        )
+
+    # Inside -----------------------------------------------------------------------------------------
+
+    def _send(self, *, prints: bool) -> None:
+        self.page.fold_offers()
+        self.saving.save(prints=prints)
+
+    def _edited(self) -> None:
+        self.drafts.edited()
+        self.advice.edited()
+        self._show_missing()
+        if not self.page.form.procedure:
+            self.summary.forget()
+
+    def _doubt(self, name: str) -> None:
+        """A field was left: from now on what is wrong in it is said beside it, if anything stands in it."""
+        if self.page.is_typed(name):
+            self._doubted.add(name)
+            self.advice.edited()
+
+    def _show_problems(self, problems: tuple[Problem, ...]) -> None:
+        self._doubted.update(name for name, _ in problems)
+        first, elsewhere = self.page.show_problems(problems)
+        if elsewhere:
+            self.notice.say("bad", "\n".join(sentence for _, sentence in elsewhere))
+        else:
+            self.notice.still()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_missing(self) -> None:
+        missing = self.page.form.missing
+        self.summary.show_missing(missing)
+        self.bar.show_missing(len(missing))
+
+    def _show_busy(self, is_busy: bool) -> None:
+        if is_busy:
+            self._focus_before = _focused() if self.page.isAncestorOf(_focused()) else None
+            # Held by the screen, so that disabling the page does not send the focus elsewhere.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.setEnabled(not is_busy)
+        self.bar.show_busy(is_busy)
+        if not is_busy and self._focus_before is not None:
+            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, form: TypedForm) -> None:
+        self.advice.forget()
+        self._doubted.clear()
+        self._focus_before = None
+        self.notice.still()
+        self.draft_notice.still()
+        self.page.fill(form)
+        self.summary.forget()
+        self.slip.show_page(None)
+        self._show_missing()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _open(self, form: TypedForm) -> None:
+        self._begin(form)
+        self.drafts.keep_now()
+        self.advice.guide(form.case or None)
+        self._show_missing()
+        if form.procedure:
+            self.page.applicant.name.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.page.procedure.focus()
+
+    def _offer_draft(self, draft: Draft | None) -> None:
+        if draft is None or self.has_work:
+            return
+        kept = local(draft.kept_at)
+        when = f"{kept:%H:%M}" if kept.date() == self._now().date() else f"{kept:%H:%M %d/%m}"
+        what = " · ".join(part for part in (draft.form.applicant.name, draft.form.procedure_name) if part)
+        self.draft_notice.say(
+            "info",
+            tr("Có hồ sơ đang gõ dở lúc {when}", when=when),
+            what,
+            (tr("Mở lại"), lambda: self._open(draft.form)),
+            (tr("Bỏ"), lambda: self._discard(draft)),
+        )
+
+    def _discard(self, draft: Draft) -> None:
+        self.drafts.drop(draft.form.request_id)
+        self.draft_notice.still()
+        self.page.procedure.focus()
+
+    def _replace_person(self, person: TypedPerson, *, is_represented: bool) -> None:
+        part = self.page.represented if is_represented else self.page.applicant
+        before = part.typed
+        self.page.show_person(person, is_represented=is_represented)
+        if not before.is_blank and before.id_number.strip() not in ("", person.id_number):
+            self.notice.say(
+                "info",
+                tr(
+                    "Đã thay {before} bằng {after}.",
+                    before=before.name or before.id_number,
+                    after=person.name,
+                ),
+                "",
+                (
+                    tr("Lấy lại người trước"),
+                    lambda: self._put_back(before, is_represented=is_represented),
+                ),
+            )
+        else:
+            self.notice.still()
+
+    def _put_back(self, person: TypedPerson, *, is_represented: bool) -> None:
+        self.page.show_person(person, is_represented=is_represented)
+        self.notice.still()
+
+    def _say_unkept(self) -> None:
+        self._desk.messages.warn(
+            tr("Máy này không ghi được bản nháp, tờ đang gõ sẽ mất nếu mất điện."),
+            tr("Lưu hồ sơ như thường; nhờ kỹ thuật xem ổ đĩa còn chỗ không."),
+        )
+
+    def _show_print_setting(self) -> None:
+        self.bar.show_print_setting(self._desk.settings.current.print_on_save)
+
+    def _read_form(self) -> TypedForm:
+        return self.page.form
+
+    def _now(self) -> datetime:
+        return local(self._desk.database.now)
+
+    def _slip_width(self) -> int:
+        return self.slip.wanted_width if self.slip.isVisible() else 0
+
+    def _keep_focus_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.page.isAncestorOf(now):
+            self._focus_before = now
+            self._scroll.ensureWidgetVisible(now, 0, S4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE
+        had_slip = not self.slip.isHidden()
+        self.slip.setVisible(is_wide)
+        self._aside.setFixedWidth(
+            min(round(self.width() * 0.36), _WIDEST_ASIDE) if is_wide else _NARROW_ASIDE
+        )
+        if is_wide and (not had_slip or self.slip.has_page):
+            self.advice.edited()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.drafts.keep_if_waiting()
+        super().hideEvent(event)
+
+
+def _new_request() -> str:
+    return uuid4().hex
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QWidget()
+
+
+def _drafts_folder() -> Path:
+    from app.settings import data_folder
+
+    return data_folder() / "drafts"

@@ -1,0 +1,119 @@
+"""What the citizen hears at the end: when to come back and why, what it costs, what is still missing."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.rules.calendar import local
+from app.services.views import DuePreview, IntakeCheck
+from app.services.words import money_text
+from ui.reception.day_words import due_words
+from ui.theme import S1, S2, S3
+from ui.widgets.buttons import Button
+from ui.widgets.notice import Notice
+
+_MOST_NAMED = 3
+
+
+class SummaryCard(QFrame):
+    """Always in sight beside the form; `why` unfolds how the due date was counted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._explanation: tuple[str, ...] = ()
+        self._due = QLabel(wordWrap=True)
+        self._due.setProperty("role", "code")
+        self.why = Button(tr("Vì sao?"), self._toggle_why, kind="link")
+        self._reasons = QLabel(wordWrap=True)
+        self._reasons.setProperty("role", "muted")
+        self._reasons.hide()
+        self._provisional = QLabel(tr("⚠ Lịch nghỉ năm này chưa chốt, ngày hẹn có thể đổi"), wordWrap=True)
+        self._provisional.setProperty("role", "warning")
+        self._fee = QLabel(wordWrap=True)
+        self._missing = QLabel(wordWrap=True)
+        self._missing.setProperty("role", "warning")
+        self._warnings = Notice()
+        heading = QLabel(tr("Hẹn trả"))
+        heading.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S3, S2, S3, S3)
+        column.setSpacing(S1)
+        for part in (
+            heading,
+            self._due,
+            self._provisional,
+            self.why,
+            self._reasons,
+            self._fee,
+            self._missing,
+        ):
+            column.addWidget(part)
+        column.addSpacing(S1)
+        column.addWidget(self._warnings)
+        self.forget()
+
+    @property
+    def due_text(self) -> str:
+        """The due date as it stands there."""
+        return self._due.text()
+
+    @property
+    def warning_text(self) -> str:
+        """The warnings as they stand there, empty when there are none."""
+        return self._warnings.text
+
+    @property
+    def reasons_text(self) -> str:
+        """How the due date was counted, empty while folded."""
+        return "" if self._reasons.isHidden() else self._reasons.text()
+
+    def show_check(self, check: IntakeCheck, today: date | None) -> None:
+        """Show what the rules say of the form as it stands; `today` is the office's date."""
+        self._show_due(check.due, today)
+        self._fee.setText(_fee_text(check))
+        self._fee.show()
+        if check.warnings:
+            self._warnings.say("warning", "\n".join(check.warnings))
+        else:
+            self._warnings.still()
+
+    def show_missing(self, names: tuple[str, ...]) -> None:
+        """Name the required papers that are not there; few by name, many by number."""
+        if names and len(names) <= _MOST_NAMED:
+            self._missing.setText(tr("⚠ Còn thiếu: {names}", names="; ".join(names)))
+        elif names:
+            self._missing.setText(tr("⚠ Còn thiếu {count} giấy tờ", count=len(names)))
+        self._missing.setVisible(bool(names))
+
+    def show_unknown(self, sentence: str) -> None:
+        """Say why there is no due date now, without alarm: the form is safe, and it will be asked again."""
+        self._show_due(None, None)
+        self._due.setText(sentence)
+
+    def forget(self) -> None:
+        """Nothing is chosen yet."""
+        self._show_due(None, None)
+        self._fee.hide()
+        self._missing.hide()
+        self._warnings.still()
+
+    def _show_due(self, due: DuePreview | None, today: date | None) -> None:
+        self._explanation = due.explanation if due else ()
+        self._due.setText(due_words(local(due.due_at), today) if due else "–")
+        self._provisional.setVisible(due is not None and due.provisional)
+        self.why.setVisible(bool(self._explanation))
+        self._reasons.setText("\n".join(self._explanation))
+        self._reasons.setVisible(bool(self._explanation) and not self._reasons.isHidden())
+
+    def _toggle_why(self) -> None:
+        self._reasons.setVisible(self._reasons.isHidden())
+
+
+def _fee_text(check: IntakeCheck) -> str:
+    if not check.fees:
+        return tr("Không thu phí, lệ phí")
+    if check.fee_total is None:
+        return tr("Phí, lệ phí: nhập khi thu")
+    return tr("Phí, lệ phí: {amount}", amount=money_text(check.fee_total))

@@ -1,0 +1,153 @@
+"""Money, copies and places: what most dossiers leave as it stands, in two rows, and the rare fields folded."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import FeeLine, Office
+from app.services.words import channel_word, money_text
+from models.vocabulary import Channel
+from ui.reception.lines import Cell, Lines
+from ui.reception.typed import Problem, TypedForm
+from ui.theme import S2
+from ui.widgets.expander import Expander
+
+_MOST_SETS, _MOST_PAGES = 99, 9_999
+
+
+class TermsPart(QWidget):
+    """Channel, number of sets, pages, where the result is handed over; note, hour and portal code folded."""
+
+    changed = Signal()
+    channel_chosen = Signal()
+    left = Signal(str)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fees = QLabel(tr("Chọn thủ tục để biết"), wordWrap=True)
+        self.channel = QComboBox()
+        for each in Channel:
+            self.channel.addItem(channel_word(each), each.value)
+        self.sets = QSpinBox()
+        self.sets.setRange(1, _MOST_SETS)
+        self.pages = QSpinBox()
+        self.pages.setRange(0, _MOST_PAGES)
+        self.pages.setSpecialValueText("–")
+        self.place = QComboBox()
+        self.place.setEditable(True)
+        self.place.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.place.setMinimumContentsLength(12)
+        self.place.addItems(
+            [
+                office.desk_name or office.name,
+                tr("Gửi qua bưu chính công ích"),
+                tr("Trả bản điện tử trên Cổng DVC"),
+            ]
+        )
+        self.note = QPlainTextEdit(tabChangesFocus=True)
+        self.note.setFixedHeight(56)
+        self.received_at = QLineEdit()
+        self.received_at.setPlaceholderText(tr("bây giờ; hoặc 09:15, 09:15 12/01/2026"))
+        self.external_code = QLineEdit()
+        self._lay_out()
+        self.channel.currentIndexChanged.connect(lambda _place: self.channel_chosen.emit())
+
+    def _lay_out(self) -> None:
+        self._lines = Lines()
+        self._lines.add(Cell("fees", tr("Phí, lệ phí"), self.fees))
+        self._how = self._lines.add(
+            Cell("channel", tr("Hình thức"), self.channel, 0),
+            Cell("copies_of_dossier", tr("Số bộ"), self.sets, 0),
+            Cell("page_count", tr("Số trang"), self.pages, 0),
+            Cell("returning_place", tr("Trả tại"), self.place, 1),
+        )
+        self._how.set_cell_visible("page_count", False)
+        self._rare = Lines()
+        self._rare.add(Cell("note", tr("Ghi chú"), self.note))
+        self._rare.add(
+            Cell("received_at", tr("Nhận lúc"), self.received_at, 1),
+            Cell("external_code", tr("Mã Cổng DVC"), self.external_code, 1),
+        )
+        self.expander = Expander(tr("Thêm: ghi chú, giờ nhận khác, mã hồ sơ Cổng DVC"), self._rare)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self._lines)
+        column.addWidget(self.expander)
+        for lines in (self._lines, self._rare):
+            lines.changed.connect(self.changed)
+            lines.left.connect(self.left)
+
+    def is_typed(self, name: str) -> bool:
+        """Whether a line of text here has that name and is not empty."""
+        return self._lines.is_typed(name) or self._rare.is_typed(name)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the fields here."""
+        return self._lines.names | self._rare.names
+
+    @property
+    def current_channel(self) -> Channel:
+        """How the dossier comes in."""
+        return Channel(self.channel.currentData())
+
+    @property
+    def page_count(self) -> int | None:
+        """Pages to be counted for a fee, `None` while unknown or not asked."""
+        return self.pages.value() or None if self.asks_pages else None
+
+    @property
+    def asks_pages(self) -> bool:
+        """Whether a fee of this procedure is counted by the page."""
+        return not self.pages.isHidden()
+
+    @property
+    def returning_place(self) -> str:
+        """Where the result is handed over, empty for this desk."""
+        text = " ".join(self.place.currentText().split())
+        return "" if text == self.place.itemText(0) else text
+
+    def ask_pages(self, is_asked: bool) -> None:
+        """Show the number of pages only where a fee depends on it."""
+        self._how.set_cell_visible("page_count", is_asked)
+
+    def fill(self, form: TypedForm) -> None:
+        """Show these fields of a form."""
+        self.channel.setCurrentIndex(max(self.channel.findData(form.channel), 0))
+        self.sets.setValue(form.copies_of_dossier)
+        self.pages.setValue(form.page_count or 0)
+        self.place.setEditText(form.returning_place or self.place.itemText(0))
+        self.note.setPlainText(form.note)
+        self.received_at.setText(form.received_at)
+        self.external_code.setText(form.external_code)
+        self.expander.set_open(bool(form.note or form.received_at or form.external_code))
+
+    def show_fees(self, fees: tuple[FeeLine, ...] | None) -> None:
+        """Name each fee item and what it comes to; `None` while the procedure is not known."""
+        if fees is None:
+            self.fees.setText(tr("Chọn thủ tục để biết"))
+        else:
+            self.fees.setText("\n".join(map(fee_words, fees)) or tr("Không thu"))
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> QWidget | None:
+        """Write the problems of these fields, unfolding the rare ones when one of them is wrong."""
+        first = self._lines.show_problems(problems)
+        rare = self._rare.show_problems(problems)
+        if rare is not None:
+            self.expander.set_open(True)
+        return first or rare
+
+
+def fee_words(fee: FeeLine) -> str:
+    """One fee item in a line: "Lệ phí bản sao: 2 × 8.000 đ = 16.000 đ"."""
+    if fee.amount is None and fee.unit_amount is not None:
+        return tr(
+            "{name}: {amount} mỗi trang, nhập số trang", name=fee.name, amount=money_text(fee.unit_amount)
+        )
+    if fee.amount is None:
+        return tr("{name}: do HĐND quy định, nhập khi thu", name=fee.name)
+    if fee.quantity > 1 and fee.unit_amount is not None:
+        return f"{fee.name}: {fee.quantity} × {money_text(fee.unit_amount)} = {money_text(fee.amount)}"
+    return f"{fee.name}: {money_text(fee.amount)}"
