@@ -1,23 +1,22 @@
 """Documents are refused when they are wrong, and turned into versions when the office's catalogue changes."""
 
 import json
-import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from app.database.engine import make_engine
 from app.database.location import parse_location
+from app.database.migrate import upgrade
 from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.services.catalogue import ImportCounts, import_procedures, read_document, shipped
+from app.services.guidance import guide
 from app.services.procedure_document import ProcedureDocument
-from models.tables import Base
+from tests.clock import Clock
 
 # Half past one in the morning of 1 October at the office, still 30 September in UTC.
 NOW = datetime(2026, 9, 30, 18, 30, tzinfo=UTC)
@@ -26,38 +25,40 @@ TODAY = date(2026, 10, 1)
 Change = Callable[[dict[str, Any]], None]
 
 
-class Office:
-    """A catalogue in a fresh database, and a second look at it past the program's own code."""
+class Catalogue:
+    """An office's catalogue as an administrator fills it, and a second look past the program's own code."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.now = NOW
-        location = parse_location(str(file))
-        engine = make_engine(location)
-        with engine.execution_options(writing=True).begin() as connection:
-            Base.metadata.create_all(connection)
-        self.database = Database(location, engine, lambda: self.now)
+    def __init__(self, database: Database) -> None:
+        self.database = database
 
     def bring_in(self, *documents: ProcedureDocument) -> ImportCounts:
         return self.database.write(None, import_procedures, documents)
 
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self.file)) as connection:
-            return connection.execute(query, values).fetchall()
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        return self.database.read(lambda uow: [tuple(row) for row in uow.session.execute(text(query))])
 
-    def versions(self, code: str) -> list[tuple[Any, ...]]:
+    def mine(self, table: str, columns: str, order: str) -> list[tuple[Any, ...]]:
+        """Rows of the hand-written procedure alone."""
+        named = ", ".join(f"x.{column}" for column in columns.split())
         return self.rows(
-            "SELECT v.version, v.name, v.valid_from, v.valid_to FROM procedure_version v "
-            "JOIN procedure p ON p.id = v.procedure_id WHERE p.code = ? ORDER BY v.version",
-            code,
+            f"SELECT {named} FROM {table} x JOIN procedure_case c ON c.id = x.case_id "
+            "JOIN procedure_version v ON v.id = c.version_id JOIN procedure p ON p.id = v.procedure_id "
+            f"WHERE p.code = '9.000001' ORDER BY v.version, x.{order}"
+        )
+
+    def versions(self) -> list[tuple[Any, ...]]:
+        return self.rows(
+            "SELECT v.version, v.name, CAST(v.valid_from AS TEXT), CAST(v.valid_to AS TEXT) "
+            "FROM procedure_version v JOIN procedure p ON p.id = v.procedure_id "
+            "WHERE p.code = '9.000001' ORDER BY v.version"
         )
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path / "office.db")
-    yield office
-    office.database.close()
+def catalogue(office_database: Database, clock: Clock) -> Catalogue:
+    """A sample office, which has the shipped catalogue already."""
+    clock.now = NOW
+    return Catalogue(office_database)
 
 
 def _plain() -> dict[str, Any]:
@@ -232,46 +233,51 @@ def test_a_right_document_is_read_whole() -> None:
     assert document.search_text == "cap ban sao giay mau ho tich 9.000001"
 
 
-def test_the_shipped_catalogue_comes_in_once(office: Office) -> None:
-    assert office.bring_in(*shipped()) == ImportCounts(added=19, changed=0, unchanged=0)
-    office.now = datetime(2027, 1, 4, 3, 0, tzinfo=UTC)
-    assert office.bring_in(*shipped()) == ImportCounts(added=0, changed=0, unchanged=19)
-    assert office.rows(
-        "SELECT count(*), min(version), max(version), count(valid_to) FROM procedure_version"
-    ) == [(19, 1, 1, 0)]
+def _loaded(value: Any) -> Any:
+    """A JSON column: SQLite hands out its text, PostgreSQL its value."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
-def test_rows_say_what_the_document_says(office: Office) -> None:
-    office.bring_in(_document())
-    assert office.rows("SELECT folded_name, valid_from, valid_to, open_points FROM procedure_version") == [
-        (
-            "cap ban sao giay mau ho tich 9.000001",
-            "2026-01-01",
-            None,
-            json.dumps(["Lệ phí chờ nghị quyết của tỉnh"]),
-        )
-    ]
-    assert office.rows(
-        "SELECT position, name, originals, copies, kind, required FROM case_paper ORDER BY 1"
-    ) == [
-        (0, "Tờ khai", 1, 0, "submit", 1),
-        (1, "Thẻ căn cước", 1, 0, "present", 0),
+def test_the_shipped_catalogue_comes_in_once(empty_url: str, clock: Clock) -> None:
+    upgrade(parse_location(empty_url))
+    database = Database.open(empty_url, clock)
+    try:
+        catalogue = Catalogue(database)
+        assert catalogue.bring_in(*shipped()) == ImportCounts(added=19, changed=0, unchanged=0)
+        clock.forward(days=400)
+        assert catalogue.bring_in(*shipped()) == ImportCounts(added=0, changed=0, unchanged=19)
+        count = "SELECT count(*), min(version), max(version), count(valid_to) FROM procedure_version"
+        assert catalogue.rows(count) == [(19, 1, 1, 0)]
+    finally:
+        database.close()
+
+
+def test_rows_say_what_the_document_says(catalogue: Catalogue) -> None:
+    catalogue.bring_in(_document())
+    assert catalogue.versions() == [(1, "Cấp bản sao giấy mẫu", "2026-01-01", None)]
+    ((folded, points),) = catalogue.rows(
+        "SELECT folded_name, open_points FROM procedure_version WHERE name = 'Cấp bản sao giấy mẫu'"
+    )
+    assert folded == "cap ban sao giay mau ho tich 9.000001"
+    assert _loaded(points) == ["Lệ phí chờ nghị quyết của tỉnh"]
+    assert catalogue.mine("case_paper", "position name originals copies kind required", "position") == [
+        (0, "Tờ khai", 1, 0, "submit", True),
+        (1, "Thẻ căn cước", 1, 0, "present", False),
     ]
     # Terms and shares lie in hundredths.
-    assert office.rows("SELECT channel, amount, unit, note FROM case_term ORDER BY 1") == [
+    assert catalogue.mine("case_term", "channel amount unit note", "channel") == [
         ("direct", 250, "working_days", ""),
         ("online", None, None, "Chưa rõ"),
     ]
-    assert office.rows("SELECT position, basis, amount, steps, ceiling FROM case_fee ORDER BY 1") == [
-        (0, "page", 2000, "[[1, 2000], [3, 1000]]", 200000),
-        (1, "dossier", None, "[]", None),
+    fees = catalogue.mine("case_fee", "basis amount steps ceiling", "position")
+    assert [(basis, amount, _loaded(steps), ceiling) for basis, amount, steps, ceiling in fees] == [
+        ("page", 2000, [[1, 2000], [3, 1000]], 200000),
+        ("dossier", None, [], None),
     ]
-    assert office.rows(
-        "SELECT position, unit, amount, amount_unit, outside_clock FROM case_step ORDER BY 1"
-    ) == [
-        (0, "Bộ phận Một cửa", 25, "working_days", 0),
-        (1, "Tư pháp", 1800, "hours", 0),
-        (2, "Ngoài thời hạn", 1500, "calendar_days", 1),
+    assert catalogue.mine("case_step", "position unit amount amount_unit outside_clock", "position") == [
+        (0, "Bộ phận Một cửa", 25, "working_days", False),
+        (1, "Tư pháp", 1800, "hours", False),
+        (2, "Ngoài thời hạn", 1500, "calendar_days", True),
     ]
 
 
@@ -298,25 +304,24 @@ CHANGED: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("what", CHANGED)
-def test_any_change_makes_a_new_version(office: Office, what: str) -> None:
-    office.bring_in(_document())
+def test_any_change_makes_a_new_version(catalogue: Catalogue, what: str) -> None:
+    catalogue.bring_in(_document())
     changed = _document(CHANGED[what])
-    assert office.bring_in(changed) == ImportCounts(added=0, changed=1, unchanged=0)
-    assert office.versions("9.000001") == [
+    assert catalogue.bring_in(changed) == ImportCounts(added=0, changed=1, unchanged=0)
+    assert catalogue.versions() == [
         (1, "Cấp bản sao giấy mẫu", "2026-01-01", TODAY.isoformat()),
         (2, changed.name, TODAY.isoformat(), None),
     ]
-    assert office.bring_in(changed) == ImportCounts(added=0, changed=0, unchanged=1)
+    assert catalogue.bring_in(changed) == ImportCounts(added=0, changed=0, unchanged=1)
 
 
-def test_the_earlier_version_keeps_its_rows(office: Office) -> None:
-    office.bring_in(_document())
-    papers = "SELECT * FROM case_paper ORDER BY case_id, position"
-    before = office.rows(papers)
-    office.bring_in(_document(CHANGED["count of a paper"]))
-    after = office.rows(papers)
-    assert len(after) == 2 * len(before)
-    assert set(before) < set(after)
+def test_the_earlier_version_keeps_its_rows(catalogue: Catalogue) -> None:
+    catalogue.bring_in(_document())
+    before = catalogue.mine("case_paper", "case_id position name originals copies", "position")
+    catalogue.bring_in(_document(CHANGED["count of a paper"]))
+    after = catalogue.mine("case_paper", "case_id position name originals copies", "position")
+    assert after[: len(before)] == before
+    assert [row[1:] for row in after[len(before) :]] == [(0, "Tờ khai", 1, 1), (1, "Thẻ căn cước", 1, 0)]
 
 
 @pytest.mark.parametrize(
@@ -328,42 +333,50 @@ def test_the_earlier_version_keeps_its_rows(office: Office) -> None:
     ],
     ids=["order of the terms", "first day", "a zero at the end"],
 )
-def test_what_says_the_same_is_no_change(office: Office, change: Change) -> None:
-    office.bring_in(_document())
-    assert office.bring_in(_document(change)) == ImportCounts(added=0, changed=0, unchanged=1)
+def test_what_says_the_same_is_no_change(catalogue: Catalogue, change: Change) -> None:
+    catalogue.bring_in(_document())
+    assert catalogue.bring_in(_document(change)) == ImportCounts(added=0, changed=0, unchanged=1)
 
 
-def test_a_change_announced_for_later_waits_for_its_day(office: Office) -> None:
-    office.bring_in(_document())
-    office.bring_in(_document(lambda plain: plain.update(name="Tên năm sau", valid_from="2027-01-01")))
-    assert office.versions("9.000001") == [
+def test_a_change_announced_for_later_waits_for_its_day(catalogue: Catalogue) -> None:
+    catalogue.bring_in(_document())
+    catalogue.bring_in(_document(lambda plain: plain.update(name="Tên năm sau", valid_from="2027-01-01")))
+    assert catalogue.versions() == [
         (1, "Cấp bản sao giấy mẫu", "2026-01-01", "2027-01-01"),
         (2, "Tên năm sau", "2027-01-01", None),
     ]
 
 
-def test_a_change_overtakes_one_announced_for_later(office: Office) -> None:
-    office.bring_in(_document())
-    office.bring_in(_document(lambda plain: plain.update(name="Tên năm sau", valid_from="2027-01-01")))
-    office.bring_in(_document(lambda plain: plain.update(name="Tên từ hôm nay")))
-    in_force = office.rows(
-        "SELECT name FROM procedure_version WHERE valid_from <= ?1 AND (valid_to IS NULL OR valid_to > ?1)",
-        TODAY.isoformat(),
-    )
-    assert in_force == [("Tên từ hôm nay",)]
-    assert office.versions("9.000001")[2] == (3, "Tên từ hôm nay", TODAY.isoformat(), None)
+def test_a_change_overtakes_one_announced_for_later(catalogue: Catalogue) -> None:
+    catalogue.bring_in(_document())
+    catalogue.bring_in(_document(lambda plain: plain.update(name="Tên năm sau", valid_from="2027-01-01")))
+    catalogue.bring_in(_document(lambda plain: plain.update(name="Tên từ hôm nay")))
+    in_force = [
+        name
+        for _, name, start, end in catalogue.versions()
+        if start <= TODAY.isoformat() and (end is None or end > TODAY.isoformat())
+    ]
+    assert in_force == ["Tên từ hôm nay"]
+    assert catalogue.versions()[2] == (3, "Tên từ hôm nay", TODAY.isoformat(), None)
 
 
-def test_procedures_that_are_not_named_stay(office: Office) -> None:
-    office.bring_in(*shipped())
-    assert office.bring_in(_document()) == ImportCounts(added=1, changed=0, unchanged=0)
-    assert office.rows("SELECT count(*) FROM procedure_version WHERE valid_to IS NULL") == [(20,)]
-    assert office.bring_in() == ImportCounts(added=0, changed=0, unchanged=0)
+def test_procedures_that_are_not_named_stay(catalogue: Catalogue) -> None:
+    assert catalogue.bring_in(_document()) == ImportCounts(added=1, changed=0, unchanged=0)
+    assert catalogue.rows("SELECT count(*) FROM procedure_version WHERE valid_to IS NULL") == [(20,)]
+    assert catalogue.bring_in() == ImportCounts(added=0, changed=0, unchanged=0)
 
 
-def test_a_code_that_comes_twice_is_refused_and_nothing_is_kept(office: Office) -> None:
+def test_a_code_that_comes_twice_is_refused_and_nothing_is_kept(catalogue: Catalogue) -> None:
     with pytest.raises(UserError) as refusal:
-        office.bring_in(*shipped(), _document(), _document(CHANGED["name"]))
+        catalogue.bring_in(_document(), *shipped(), _document(CHANGED["name"]))
     assert refusal.value.code == "catalogue_duplicate"
     assert "9.000001" in refusal.value.message
-    assert office.rows("SELECT count(*) FROM procedure") == [(0,)]
+    assert catalogue.versions() == []
+
+
+def test_the_desk_works_by_the_new_version_at_once(catalogue: Catalogue) -> None:
+    catalogue.bring_in(_document())
+    assert catalogue.database.read(guide, "9.000001").version == 1
+    catalogue.bring_in(_document(CHANGED["name"]))
+    told = catalogue.database.read(guide, "9.000001")
+    assert (told.version, told.procedure.name) == (2, "Cấp bản sao giấy mới")
