@@ -42,9 +42,10 @@ def open_desk(call: Call) -> Iterator[Desk]:
 
     With `--user` she signs in; without, a sample office lends its own account, any other office nobody.
     """
+    password = None if call.user is None else _password_of(call.user, call.password_file)
     database = Database.open(call.where)
     try:
-        yield Desk(database, _who_acts(database, call))
+        yield Desk(database, _who_acts(database, call.user, password))
     finally:
         database.close()
 
@@ -73,13 +74,17 @@ def read_password(file: Path | None) -> str | None:
     return lines[0] if lines else ""
 
 
-def _who_acts(database: Database, call: Call) -> Actor | None:
-    if call.user is None:
-        return database.read(accounts.demo_actor)
-    password = read_password(call.password_file)
+def _password_of(user: str, file: Path | None) -> str:
+    password = read_password(file)
     if password is None:
         raise BadCall(
-            tr("Tài khoản {user} cần mật khẩu. Chưa làm gì.", user=call.user),
+            tr("Tài khoản {user} cần mật khẩu. Chưa làm gì.", user=user),
             tr("Thêm --password-file TỆP, hoặc đặt biến môi trường MOTCUA_PASSWORD."),
         )
-    return database.write(None, accounts.sign_in, call.user, password)
+    return password
+
+
+def _who_acts(database: Database, user: str | None, password: str | None) -> Actor | None:
+    if user is None or password is None:
+        return database.read(accounts.demo_actor)
+    return database.write(None, accounts.sign_in, user, password)

@@ -64,7 +64,8 @@ def read_batch(stream: BinaryIO, *, is_lines: bool) -> Batch:
 
 
 def parse(data: bytes) -> object:
-    """The JSON document in `data`, strictly: no NaN, no key twice, no bottomless nesting, no number of 5,000 digits.
+    """The JSON document in `data`, strictly: no NaN, no key twice, no bottomless nesting, no half
+    characters, no number of 5,000 digits.
 
     `UserError` `not_json`.
     """
@@ -72,6 +73,8 @@ def parse(data: bytes) -> object:
         document: object = json.loads(
             data.decode("utf-8-sig"), parse_constant=_refuse, object_pairs_hook=_object_of
         )
+        # An escape like "\\ud800" is no character: no database would take it.
+        json.dumps(document, ensure_ascii=False).encode("utf-8")
     except UnicodeDecodeError as error:
         raise _not_json(tr("Lưu tệp dạng UTF-8 rồi gửi lại.")) from error
     except json.JSONDecodeError as error:
@@ -80,7 +83,9 @@ def parse(data: bytes) -> object:
     except RecursionError as error:
         raise _not_json(tr("Dữ liệu lồng nhau quá sâu.")) from error
     except ValueError as error:
-        raise _not_json(tr("Có số hoặc tên mục mà JSON không cho phép (NaN, mục lặp lại).")) from error
+        raise _not_json(
+            tr("Có số hoặc tên mục mà JSON không cho phép (NaN, mục lặp lại, nửa ký tự).")
+        ) from error
     return document
 
 

@@ -41,6 +41,7 @@ def _run(given: Given) -> int:
     from app.cli.commands import build
 
     program, names = build()
+    _check_text(given)
     _check_command(given, names)
     try:
         answer = program(args=given.arguments, prog_name="motcua-admin", standalone_mode=False)
@@ -49,6 +50,16 @@ def _run(given: Given) -> int:
     except typer.TyperException as error:
         raise _bad_call(error, given.command) from error
     return answer if isinstance(answer, int) else DONE
+
+
+def _check_text(given: Given) -> None:
+    for word in given.arguments:
+        try:
+            word.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise BadCall(
+                tr("Lệnh gọi có chỗ không phải chữ UTF-8. Chưa làm gì."), _see_help(None)
+            ) from error
 
 
 def _check_command(given: Given, names: tuple[str, ...]) -> None:

@@ -130,9 +130,7 @@ def _init_office(
     password = read_password(password_file)
     # A password made up here is shown this once: nobody will ever know it otherwise.
     made_up = secrets.token_urlsafe(PASSWORD_BYTES) if password is None else None
-    setting_up.set_up(
-        call.where, office, AccountValues(user_name, full_name, made_up or password or "")
-    )
+    setting_up.set_up(call.where, office, AccountValues(user_name, full_name, made_up or password or ""))
     _answer(call, {"user_name": user_name} | ({"password": made_up} if made_up else {}))
 
 
