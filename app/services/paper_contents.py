@@ -14,6 +14,7 @@ from app.services.views import (
     FeeLine,
     Guidance,
     Office,
+    PaperAsked,
     PaperReceived,
     Person,
     TermAsked,
