@@ -27,7 +27,7 @@ def upgrade(location: Location, revision: str = "head") -> Path | None:
     """
     if location.path is not None:
         location.path.parent.mkdir(parents=True, exist_ok=True)
-    copy = _copy_first(location)
+    copy = copy_aside(location) if schema_state(location) is SchemaState.OLDER else None
     _run(location, lambda config: command.upgrade(config, revision))
     return copy
 
@@ -45,10 +45,13 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-def _copy_first(location: Location) -> Path | None:
-    """A whole copy beside the file, made by SQLite itself: copying the file would miss what is in the WAL."""
+def copy_aside(location: Location) -> Path | None:
+    """A whole copy of a SQLite office beside its file; `None` for PostgreSQL, whose server has its own backups.
+
+    Made by SQLite itself: copying the file would miss what is still in the WAL.
+    """
     path = location.path
-    if path is None or schema_state(location) is not SchemaState.OLDER:
+    if path is None:
         return None
     copy = path.with_name(f"{path.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}-truoc-nang-cap{path.suffix}")
     try:
