@@ -22,24 +22,33 @@ def write_whole(file: Path, data: bytes) -> None:
     `Unavailable` `output_unwritable`; what was there before is then untouched.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.", suffix=".part")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as written:
-                written.write(data)
-                written.flush()
-                os.fsync(written.fileno())
-            part.chmod(_mode_for_new_files())
-            part.replace(file)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
+        target = file.resolve()
+        if target.exists() and not target.is_file():
+            # A device or a pipe is written to; only a file may be replaced.
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
     except OSError as error:
         raise Unavailable(
             "output_unwritable",
             tr("Không ghi được tệp {file}. Hồ sơ không bị ảnh hưởng.", file=file),
             tr("Kiểm tra thư mục có tồn tại, còn chỗ, cho ghi, và tệp không đang mở ở chương trình khác."),
         ) from error
+
+
+def _replace(file: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".motcua-", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as written:
+            written.write(data)
+            written.flush()
+            os.fsync(written.fileno())
+        part.chmod(_mode_for_new_files())
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _mode_for_new_files() -> int:

@@ -15,6 +15,7 @@ from printing.sheet import Paper
 
 if TYPE_CHECKING:
     from app.cli.desk import Desk
+    from printing.document import Document
 
 
 class Form(StrEnum):
@@ -59,14 +60,11 @@ def print_form(
     if meant is not Form.RECEIPT and reprint:
         raise BadCall(tr("--reprint chỉ dùng cho print receipt. Chưa làm gì."))
     with open_desk(call) as desk:
-        if meant is Form.RECEIPT:
-            pdf = papers.render(desk.read(papers.receipt, text, reprint=reprint), sheet)
-        elif meant is Form.FEE:
-            pdf = papers.render(desk.read(papers.fee_receipt, text), sheet)
-        elif meant is Form.RESULT:
-            pdf = papers.render(desk.read(papers.result_receipt, text), sheet)
+        if meant is Form.GUIDE:
+            document = _guide(desk, text, case, way)
         else:
-            pdf = _guide(desk, text, case, way, sheet)
+            document = _slip(desk, meant, text, reprint=reprint)
+        pdf = papers.render(document, sheet)
     write_whole(output, pdf)
     pages = page_count(pdf)
     say(
@@ -76,13 +74,21 @@ def print_form(
     )
 
 
-def _guide(desk: "Desk", text: str, case: str | None, channel: Channel | None, sheet: Paper) -> bytes:
+def _slip(desk: "Desk", form: Form, text: str, *, reprint: bool) -> "Document":
+    from app.services import papers
+
+    if form is Form.RECEIPT:
+        return desk.read(papers.receipt, text, reprint=reprint)
+    return desk.read(papers.fee_receipt if form is Form.FEE else papers.result_receipt, text)
+
+
+def _guide(desk: "Desk", text: str, case: str | None, channel: Channel | None) -> "Document":
     """The guide slip of a procedure, or of a dossier's procedure and case."""
     from app.errors import UserError
     from app.services import finding, papers
 
     try:
-        slip = desk.read(papers.guide_slip, text, case=case, channel=channel or Channel.DIRECT)
+        return desk.read(papers.guide_slip, text, case=case, channel=channel or Channel.DIRECT)
     except UserError as unknown:
         if unknown.code != "unknown_procedure":
             raise
@@ -90,10 +96,9 @@ def _guide(desk: "Desk", text: str, case: str | None, channel: Channel | None, s
             dossier = desk.read(finding.dossier, text)
         except UserError:
             raise unknown from None
-        slip = desk.read(
-            papers.guide_slip,
-            dossier.procedure,
-            case=case or dossier.case,
-            channel=channel or dossier.channel,
-        )
-    return papers.render(slip, sheet)
+    return desk.read(
+        papers.guide_slip,
+        dossier.procedure,
+        case=case or dossier.case,
+        channel=channel or dossier.channel,
+    )

@@ -51,7 +51,7 @@ def dossier_lines(view: DossierView) -> list[str]:
             moment=moment_text(view.received_at),
             channel=channel_word(view.channel),
         ),
-        _due(view),
+        _due(view) + (f" · {tr('quá hạn')}" if view.overdue else ""),
         tr("Đang giữ: {unit}", unit=view.holder),
         tr("Phí, lệ phí: {state}", state=money_word(view.money)),
         *(f"  {_fee(fee)}" for fee in view.fees),

@@ -1,0 +1,22 @@
+"""A clean environment for every call, whatever the machine that tests has set."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app import language
+from tests.cli.running import Run, runner
+
+
+@pytest.fixture(autouse=True)
+def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in ("DATABASE", "USER", "PASSWORD", "DEBUG"):
+        monkeypatch.delenv(f"MOTCUA_{name}", raising=False)
+    yield
+    language.use("vi")
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The program, called with words."""
+    return runner(capfd, monkeypatch)
