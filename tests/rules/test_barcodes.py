@@ -1,0 +1,91 @@
+"""The 18 digits: worked by hand, and every likely damage caught."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.errors import UserError
+from app.rules.barcodes import dossier_barcode, grouped, is_valid
+
+DAY = date(2026, 1, 19)
+barcodes = st.builds(
+    dossier_barcode,
+    st.integers(0, 99_999).map("{:05d}".format),
+    st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    st.integers(1, 99_999),
+)
+
+
+def check_by_definition(digits: str) -> bool:
+    """ISO 7064 mod 97-10: the whole number leaves 1."""
+    return int(digits) % 97 == 1
+
+
+def test_the_parts_stand_in_order() -> None:
+    digits = dossier_barcode("01234", DAY, 1)
+    assert digits[:16] == "0123426011900001"
+    assert check_by_definition(digits)
+    assert grouped(digits) == f"01234 260119 00001 {digits[16:]}"
+
+
+@settings(max_examples=150)
+@given(barcodes)
+def test_issued_digits_are_valid_by_the_definition(digits: str) -> None:
+    assert len(digits) == 18
+    assert check_by_definition(digits)
+    assert is_valid(digits)
+
+
+@settings(max_examples=25)
+@given(barcodes)
+def test_every_single_wrong_digit_is_caught(digits: str) -> None:
+    for place in range(18):
+        for other in "0123456789":
+            if other != digits[place]:
+                assert not is_valid(digits[:place] + other + digits[place + 1 :])
+
+
+@settings(max_examples=25)
+@given(barcodes)
+def test_every_swap_of_two_digits_is_caught(digits: str) -> None:
+    for one in range(18):
+        for two in range(one + 1, 18):
+            if digits[one] != digits[two]:
+                swapped = list(digits)
+                swapped[one], swapped[two] = digits[two], digits[one]
+                assert not is_valid("".join(swapped))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1", "0" * 18, "01234260119000015", "０１２３４２６０１１９００００１５６", "abc"]
+)
+def test_other_texts_are_not_barcodes(text: str) -> None:
+    assert not is_valid(text)
+
+
+def test_right_check_digits_on_a_day_that_does_not_exist() -> None:
+    body = "01234" + "261301" + "00001"
+    check = 98 - int(body) * 100 % 97
+    assert check_by_definition(f"{body}{check:02d}")
+    assert not is_valid(f"{body}{check:02d}")
+
+
+def test_the_last_number_of_a_day() -> None:
+    assert dossier_barcode("01234", DAY, 99_999)[11:16] == "99999"
+    with pytest.raises(UserError) as refused:
+        dossier_barcode("01234", DAY, 100_000)
+    assert refused.value.code == "barcode_numbers_used_up"
+
+
+@pytest.mark.parametrize("unit", ["", "1234", "123456", "12a45", "-1234"])
+def test_a_bad_unit_number_is_refused(unit: str) -> None:
+    with pytest.raises(UserError) as refused:
+        dossier_barcode(unit, DAY, 1)
+    assert refused.value.code == "barcode_number_invalid"
+
+
+def test_numbers_begin_at_one() -> None:
+    with pytest.raises(ValueError, match="running number"):
+        dossier_barcode("01234", DAY, 0)
