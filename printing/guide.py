@@ -18,6 +18,7 @@ from printing.wording import counted, timed
 
 TITLE = "PHIẾU HƯỚNG DẪN CHUẨN BỊ HỒ SƠ"
 _NO_TERM = "chưa xác định, xin hỏi tại quầy"
+_IF_ANY = "nếu có"
 _COLUMNS = (
     Column("Có", 0.08, Align.CENTRE),
     Column("Giấy tờ cần mang theo", 0.58),
@@ -61,7 +62,6 @@ class GuideSlip:
     given_at: datetime
     clerk: str
     contact: str = ""
-    open_points: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -96,10 +96,9 @@ class GuideSlip:
             *self._papers(page),
             *self._missing(page),
             *paragraph(field("Thời hạn giải quyết", self.term or _NO_TERM, strong=True), page),
-            *paragraph(field("Phí, lệ phí", charges_to_expect(self.charges), strong=True), page),
+            *paragraph(field("Phí, lệ phí", charges_to_expect(self.charges)), page),
             *paragraph(field("Nơi nộp và nhận kết quả", self.where, strong=True), page),
             *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
-            *self._open_points(page),
             *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page)]),
         ]
         return Layout(tuple(rows), f"Phiếu hướng dẫn: {self.procedure_code}", self.heading.stamps)
@@ -126,13 +125,6 @@ class GuideSlip:
         lines = [row for name in missing for row in paragraph((Run(f"– {name}"),), page, indent=page.body)]
         return [*lead, *lines, gap(page, 0.2)]
 
-    def _open_points(self, page: Page) -> list[Row]:
-        """What the catalogue itself is not sure of is said, not hidden."""
-        if not self.open_points:
-            return []
-        words = "; ".join(point.rstrip(".") for point in self.open_points)
-        return paragraph((Run(f"Cần hỏi lại tại quầy: {words}.", Face.ITALIC),), page, size=page.small)
-
     def _basis(self, page: Page) -> list[Row]:
         basis = f" Căn cứ: {self.legal_basis.rstrip('.')}." if self.legal_basis else ""
         words = f"Hướng dẫn lúc {timed(self.given_at)}.{basis}"
@@ -144,10 +136,12 @@ class GuideSlip:
 
 def _described(paper: PaperToBring) -> tuple[Run, ...]:
     """The name, and in italics how it is wanted."""
+    note = paper.note.rstrip(".")
+    note = note[:1].lower() + note[1:]
     remarks = [
         *(["xuất trình để đối chiếu"] if paper.presented else []),
-        *(["nếu có"] if not paper.required else []),
-        *([paper.note.rstrip(".")] if paper.note else []),
+        *([_IF_ANY] if not (paper.required or note.startswith(_IF_ANY)) else []),
+        *([note] if note else []),
     ]
     name = Run(paper.name, Face.BOLD if paper.missing else Face.REGULAR)
     return (name, Run(f" ({'; '.join(remarks)})", Face.ITALIC)) if remarks else (name,)

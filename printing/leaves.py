@@ -11,7 +11,7 @@ from printing.text import clean, measure
 
 Leaf = tuple[Placed, ...]
 
-_FOOT_DROP = 14.0
+_FOOT_DROP = 12.0
 _STAMP_RISE = 12.0
 _STAMP_PADDING = 4.0
 _RUNNING_LINES = 1.9

@@ -7,6 +7,8 @@ from printing.rows import Row
 from printing.sheet import Page
 from printing.text import Run
 
+_SHORT_BLANK = "………"
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -48,5 +50,5 @@ def represented_rows(party: Party, page: Page) -> list[Row]:
         ("email", party.email),
         ("giấy uỷ quyền", party.authority),
     ):
-        runs += (Run("; "), *field(label, value))
+        runs += (Run("; "), *field(label, value or _SHORT_BLANK))
     return paragraph(runs, page)

@@ -91,7 +91,7 @@ class Receipt:
             *paragraph((Run(self.desk, Face.BOLD),), page),
             *self._people(page),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
-            *papers_rows(self.papers, page),
+            *self._papers(page),
             *self._counts_and_terms(page),
             *self._appointment(page),
             *self._extras(page),
@@ -112,6 +112,11 @@ class Receipt:
     def _people(self, page: Page) -> list[Row]:
         rows = party_rows("Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức", self.applicant, page)
         return rows + represented_rows(self.represented, page) if self.represented else rows
+
+    def _papers(self, page: Page) -> list[Row]:
+        if self.request or self.papers:
+            return papers_rows(self.papers, page)
+        return paragraph(field("Thành phần hồ sơ nộp gồm", None), page)
 
     def _counts_and_terms(self, page: Page) -> list[Row]:
         return [

@@ -12,8 +12,8 @@ from printing.marks import Text
 # Control characters cannot be printed; anything that parts words in the data parts them on paper.
 _UNPRINTABLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 
-# How much longer than the mean a line of a balanced text may be.
-_UNEVEN = 1.12
+# How much longer than the mean a line of a balanced text may be, the best first.
+_UNEVEN = (1.08, 1.16, 1.3)
 _Word = list[tuple[str, Face]]
 
 
@@ -95,10 +95,12 @@ def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
 def balanced(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
     """As many lines as `wrap` makes, of about one length, as names in a heading are set."""
     lines = wrap(runs, width, size)
-    even = sum(line.width for line in lines) / max(len(lines), 1) * _UNEVEN
-    if len(lines) > 1 and even < width:
-        evened = wrap(runs, even, size)
-        return evened if len(evened) == len(lines) else lines
+    if len(lines) > 1:
+        mean = sum(line.width for line in lines) / len(lines)
+        for longer in _UNEVEN:
+            evened = wrap(runs, min(mean * longer, width), size)
+            if len(evened) == len(lines):
+                return evened
     return lines
 
 

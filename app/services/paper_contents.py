@@ -170,7 +170,6 @@ def guide_slip_of(
         given_at=given_at,
         clerk=clerk,
         contact=office.phone,
-        open_points=guidance.open_points,
     )
 
 
