@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.services.views import CaseChoice
+from ui.reception.enter_moves_on import EnterMovesOn
 from ui.theme import FIELD_HEIGHT, S1, S3
 
 _MOST_RADIOS = 4
@@ -19,6 +20,7 @@ class CaseChooser(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cases: tuple[CaseChoice, ...] = ()
+        self._enter = EnterMovesOn(self)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._radio_clicked)
         self._radios = QWidget()
@@ -59,6 +61,8 @@ class CaseChooser(QWidget):
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._enter.eventFilter(watched, event):
+            return True
         # An arrow on a radio button picks the next one without a click.
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QRadioButton) and watched.isChecked():
             self._radio_clicked(self._group.id(watched))

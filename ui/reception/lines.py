@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -43,6 +43,7 @@ class Line:
     captions: tuple[QLabel, ...]
     error: QLabel
     frame: QWidget
+    row: QBoxLayout
 
     def set_visible(self, is_visible: bool) -> None:
         """Show or hide the whole row."""
@@ -55,6 +56,15 @@ class Line:
             if cell.name == name:
                 cell.field.setVisible(is_visible)
                 caption.setVisible(is_visible and caption is not self.label)
+
+    def fit(self, room: int) -> None:
+        """Stack the fields where `room` pixels are too few for them side by side."""
+        parts = [cell.field for cell in self.cells] + [*self.captions[1:]]
+        seen = [part for part in parts if not part.isHidden()]
+        needed = sum(max(part.minimumSizeHint().width(), part.minimumWidth()) for part in seen)
+        gaps = S2 * (len(seen) - 1) + (S1 + S2) * (len(self.cells) - 1)
+        way = QBoxLayout.Direction
+        self.row.setDirection(way.LeftToRight if needed + gaps <= room else way.TopToBottom)
 
     def show_problems(self, problems: dict[str, str]) -> QWidget | None:
         """Write the problems of this row under it, mark their fields, answer the first wrong field."""
@@ -94,7 +104,7 @@ class Lines(QWidget):
         frame = QWidget()
         label = _caption(cells[0], "")
         label.setMinimumHeight(FIELD_HEIGHT)
-        row = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S2)
         captions = [label]
@@ -116,7 +126,7 @@ class Lines(QWidget):
         at = self._grid.rowCount()
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(frame, at, 1)
-        line = Line(label, cells, tuple(captions), error, frame)
+        line = Line(label, cells, tuple(captions), error, frame, row)
         self._lines.append(line)
         return line
 
@@ -127,6 +137,12 @@ class Lines(QWidget):
             self._grid.addWidget(widget, at, 1)
         else:
             self._grid.addWidget(widget, at, 0, 1, 2)
+
+    def fit(self, room: int) -> None:
+        """Lay the rows out for `room` pixels of width."""
+        label_width = max([LABEL_WIDTH, *(line.label.sizeHint().width() for line in self._lines)])
+        for line in self._lines:
+            line.fit(room - label_width - S3)
 
     def show_problems(self, problems: Iterable[Problem]) -> QWidget | None:
         """Write each problem of a field here under its row; answers the first wrong field."""

@@ -47,14 +47,13 @@ class ReceptionPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        behalf = Lines()
-        behalf.add_wide(self.on_behalf)
+        self.applicant.add_at_foot(self.on_behalf)
         papers = Lines()
         papers.add(Cell("papers", tr("Giấy tờ"), self.papers))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, S2, S2)
         column.setSpacing(S3)
-        for part in (self.procedure, self.applicant, behalf, self.represented, papers, self.terms):
+        for part in (self.procedure, self.applicant, self.represented, papers, self.terms):
             column.addWidget(part)
         column.addStretch(1)
         self._enter = EnterMovesOn(self)
@@ -137,6 +136,11 @@ class ReceptionPage(QWidget):
         if is_represented:
             self.on_behalf.setChecked(True)
         (self.represented if is_represented else self.applicant).fill(person)
+
+    def fit(self, room: int) -> None:
+        """Lay the fields out for `room` pixels of width."""
+        for lines in self.findChildren(Lines):
+            lines.fit(room)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[QWidget | None, tuple[Problem, ...]]:
         """Write each problem under its field; answers the first wrong field and what has no place here."""

@@ -15,6 +15,8 @@ from ui.reception.typed import TypedPaper
 NAME, ORIGINALS, COPIES, STATE = range(4)
 MOST = 999
 
+_ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
+
 IS_MISSING = Qt.ItemDataRole.UserRole
 """Role of the state column: whether a required paper is not there."""
 
@@ -133,7 +135,7 @@ class PapersModel(QAbstractTableModel):
             return _about_name(paper, role)
         if column == STATE:
             return paper.required and not paper.ticked if role == IS_MISSING else None
-        return int(Qt.AlignmentFlag.AlignCenter) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return int(Qt.AlignmentFlag.AlignCenter) if role == _ALIGNMENT else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():
@@ -159,6 +161,8 @@ class PapersModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
+        if orientation == Qt.Orientation.Horizontal and section == NAME and role == _ALIGNMENT:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (tr("Giấy tờ"), tr("Bản chính"), tr("Bản sao"), "")[section]
         return None

@@ -19,7 +19,7 @@ from app.language import tr
 from ui import icons
 from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, STATE, PapersModel
 from ui.reception.typed import Problem
-from ui.theme import ICON_SIZE, ROW_HEIGHT, S1, S2, colours_of, repolish
+from ui.theme import FIELD_HEIGHT, ICON_SIZE, ROW_HEIGHT, S1, S2, colours_of, repolish
 from ui.widgets.buttons import Button
 
 _COUNT_WIDTH = 76
@@ -53,6 +53,7 @@ class PapersTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in ((ORIGINALS, _COUNT_WIDTH), (COPIES, _COUNT_WIDTH), (STATE, _STATE_WIDTH)):
@@ -123,6 +124,9 @@ class PapersPart(QWidget):
         self.own.returnPressed.connect(self._add_own)
         self._remove = Button(tr("Bỏ giấy tờ này"), self._remove_own, kind="quiet", icon="close")
         self._remove.hide()
+        self._empty = QLabel(tr("Chọn thủ tục để biết giấy tờ cần nộp"))
+        self._empty.setProperty("role", "muted")
+        self._empty.setMinimumHeight(FIELD_HEIGHT)
         self._note = QLabel(wordWrap=True)
         self._note.setProperty("role", "muted")
         self._note.hide()
@@ -136,14 +140,17 @@ class PapersPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S1)
+        column.addWidget(self._empty)
         column.addWidget(self.table)
         column.addWidget(self._note)
         column.addWidget(self._error)
         column.addSpacing(S1)
         column.addLayout(below)
         model.changed.connect(self.changed)
-        model.modelReset.connect(self._show_current)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._show_current)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_current())
+        self._show_current()
 
     def show_problems(self, problems: tuple[Problem, ...]) -> QWidget | None:
         """Write what is wrong with the papers under the table; answers the table if anything is."""
@@ -176,6 +183,9 @@ class PapersPart(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_current(self) -> None:
+        is_empty = not self._model.papers
+        self._empty.setVisible(is_empty)
+        self.table.setVisible(not is_empty)
         row = self.table.currentIndex().row()
         paper = self._model.papers[row] if 0 <= row < len(self._model.papers) else None
         self._remove.setVisible(paper is not None and paper.own)

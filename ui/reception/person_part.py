@@ -1,7 +1,7 @@
 """One person on the page: the applicant, or the one on whose behalf she came."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.calendar import local
@@ -12,7 +12,7 @@ from ui.reception.lines import Cell, Lines
 from ui.reception.names import number_in, proper_name
 from ui.reception.suggest import Offer, SuggestBox
 from ui.reception.typed import Problem, TypedPerson
-from ui.theme import S2
+from ui.theme import S2, S4
 from ui.widgets.expander import Expander
 
 
@@ -74,17 +74,27 @@ class PersonPart(QWidget):
             Cell(f"{prefix}.email", tr("Email"), self.email, 2),
         )
         self.expander = Expander(tr("Thêm: tổ chức, email"), self._more)
-        column = QHBoxLayout(self)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        self._foot.setSpacing(S4)
+        self._foot.addWidget(self.expander.head)
+        self._foot.addStretch(1)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._lines.add_wide(self.expander, indented=False)
-        column.addWidget(self._lines)
         column.setSpacing(S2)
+        column.addWidget(self._lines)
+        column.addLayout(self._foot)
+        column.addWidget(self.expander)
         for line in (self.id_number, self.birth_date, self.phone, self.address):
             line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             line.setMinimumWidth(72)
         for lines in (self._lines, self._more):
             lines.changed.connect(self.changed)
             lines.left.connect(self.left)
+
+    def add_at_foot(self, question: QWidget) -> None:
+        """Stand a question beside the heading of the rare fields."""
+        self._foot.insertWidget(1, question)
 
     @property
     def typed(self) -> TypedPerson:

@@ -1,12 +1,12 @@
-"""The reception screen: the page of the conversation, what it comes to beside it, and saving always in sight."""
+"""The reception screen: what the clerk does on the page, and what comes back from the office."""
 
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -16,26 +16,18 @@ from ui.desk import Desk
 from ui.reception.advice import Advice
 from ui.reception.day_words import due_words
 from ui.reception.draft_keeper import DraftKeeper
-from ui.reception.drafts import Draft, DraftStore
+from ui.reception.draft_offer import DraftOffer
+from ui.reception.drafts import DraftStore
 from ui.reception.inquiries import Inquiries
-from ui.reception.page import ReceptionPage, blank_form
+from ui.reception.page import blank_form
 from ui.reception.person_part import card_as_typed, person_as_typed
 from ui.reception.save_bar import SaveBar
 from ui.reception.save_flow import SaveFlow, merged
-from ui.reception.slip_pane import SlipPane
-from ui.reception.summary_card import SummaryCard
+from ui.reception.surface import ReceptionSurface
 from ui.reception.typed import Problem, TypedForm, TypedPerson
-from ui.theme import S3, S4
-from ui.widgets.notice import Notice
-
-WIDE = 1000
-"""From this width of the screen on the slip stands beside the form; below it, only what it comes to."""
-
-_NARROW_ASIDE = 232
-_WIDEST_ASIDE = 432
 
 
-class ReceptionScreen(QWidget):
+class ReceptionScreen(ReceptionSurface):
     """Receives dossiers. `received(DossierView)` after each one, `left()` when the clerk goes back."""
 
     received = Signal(object)
@@ -43,57 +35,20 @@ class ReceptionScreen(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Path | None = None) -> None:
         """`drafts` is the folder for half-typed forms, by default the one of this PC's data."""
-        super().__init__(parent)
+        bar = SaveBar(self.save, self.save_quietly, self.print_guidance, self.start_over)
+        super().__init__(desk.office, bar, parent)
         self._desk = desk
         self._inquiries = Inquiries(desk)
         self._doubted: set[str] = set()
-        self._focus_before: QWidget | None = None
-        self.page = ReceptionPage(desk.office)
-        self.summary = SummaryCard()
-        self.slip = SlipPane()
-        self.draft_notice = Notice()
-        self.notice = Notice()
-        self.bar = SaveBar(self.save, self.save_quietly, self.print_guidance, self.start_over)
-        self.advice = Advice(self._inquiries, self._read_form, self._now, self._slip_width, self)
+        self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
         folder = drafts if drafts is not None else _drafts_folder()
         store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id)
         self.drafts = DraftKeeper(store, desk.tasks, self._read_form, self._say_unkept, self)
-        self._lay_out()
+        self._draft_offer = DraftOffer(self.draft_notice, self.drafts, self._read_form, self._now, self._open)
         self._connect()
         self._show_print_setting()
         self.page.fill(blank_form(_new_request()))
-
-    def _lay_out(self) -> None:
-        top = QVBoxLayout()
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(S3)
-        content = QWidget()
-        content.setLayout(top)
-        for part in (self.draft_notice, self.notice, self.page):
-            top.addWidget(part)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
-        self._aside = QWidget()
-        aside = QVBoxLayout(self._aside)
-        aside.setContentsMargins(0, 0, 0, 0)
-        aside.setSpacing(S3)
-        aside.addWidget(self.summary)
-        aside.addWidget(self.slip, 1)
-        aside.addStretch(0)
-        middle = QHBoxLayout()
-        middle.setContentsMargins(S4, S3, S4, 0)
-        middle.setSpacing(S4)
-        middle.addWidget(self._scroll, 1)
-        middle.addWidget(self._aside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(middle, 1)
-        column.addWidget(self.bar)
 
     def _connect(self) -> None:
         page = self.page
@@ -103,7 +58,7 @@ class ReceptionScreen(QWidget):
         page.procedure.asked.connect(self._search)
         page.applicant.asked.connect(self._search_applicant)
         page.represented.asked.connect(self._search_represented)
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: page.fold_offers())
+        self.slip_wanted.connect(self.advice.edited)
         self.advice.guided.connect(self._show_guidance)
         self.advice.checked.connect(self._show_check)
         self.advice.drawn.connect(self.slip.show_page)
@@ -121,9 +76,6 @@ class ReceptionScreen(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._keep_focus_in_sight)
 
     # What the window asks of a screen ----------------------------------------------------------
 
@@ -136,11 +88,10 @@ class ReceptionScreen(QWidget):
         """The screen is shown: the cursor where the conversation begins or was left; drafts are offered."""
         if self.has_work:
             self.refresh()
-            last = self._focus_before
-            (last if last is not None else self.page.procedure.box).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_last_field()
         else:
             self.page.procedure.focus()
-            self.drafts.find(self.page.form.request_id, self._offer_draft)
+            self._draft_offer.look()
 
     def refresh(self) -> None:
         """Data changed elsewhere: ask again what stands beside the form; the form itself is the clerk's."""
@@ -149,7 +100,7 @@ class ReceptionScreen(QWidget):
     def take_card(self, holder: CardHolder, warnings: tuple[str, ...] = ()) -> None:
         """A citizen card was scanned: its holder becomes the applicant, or the represented person while
         the cursor is among her fields."""
-        is_represented = self.page.on_behalf.isChecked() and self.page.represented.isAncestorOf(_focused())
+        is_represented = self.page.on_behalf.isChecked() and _has_focus(self.page.represented)
         part = self.page.represented if is_represented else self.page.applicant
         self._replace_person(card_as_typed(holder, part.typed), is_represented=is_represented)
         if warnings:
@@ -298,25 +249,23 @@ class ReceptionScreen(QWidget):
 
     def _show_busy(self, is_busy: bool) -> None:
         if is_busy:
-            self._focus_before = _focused() if self.page.isAncestorOf(_focused()) else None
             # Held by the screen, so that disabling the page does not send the focus elsewhere.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page.setEnabled(not is_busy)
         self.bar.show_busy(is_busy)
-        if not is_busy and self._focus_before is not None:
-            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not is_busy:
+            self.focus_last_field()
 
     def _begin(self, form: TypedForm) -> None:
         self.advice.forget()
         self._doubted.clear()
-        self._focus_before = None
         self.notice.still()
         self.draft_notice.still()
         self.page.fill(form)
         self.summary.forget()
         self.slip.show_page(None)
         self._show_missing()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scroll_to_top()
 
     def _open(self, form: TypedForm) -> None:
         self._begin(form)
@@ -327,25 +276,6 @@ class ReceptionScreen(QWidget):
             self.page.applicant.name.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.page.procedure.focus()
-
-    def _offer_draft(self, draft: Draft | None) -> None:
-        if draft is None or self.has_work:
-            return
-        kept = local(draft.kept_at)
-        when = f"{kept:%H:%M}" if kept.date() == self._now().date() else f"{kept:%H:%M %d/%m}"
-        what = " · ".join(part for part in (draft.form.applicant.name, draft.form.procedure_name) if part)
-        self.draft_notice.say(
-            "info",
-            tr("Có hồ sơ đang gõ dở lúc {when}", when=when),
-            what,
-            (tr("Mở lại"), lambda: self._open(draft.form)),
-            (tr("Bỏ"), lambda: self._discard(draft)),
-        )
-
-    def _discard(self, draft: Draft) -> None:
-        self.drafts.drop(draft.form.request_id)
-        self.draft_notice.still()
-        self.page.procedure.focus()
 
     def _replace_person(self, person: TypedPerson, *, is_represented: bool) -> None:
         part = self.page.represented if is_represented else self.page.applicant
@@ -387,25 +317,6 @@ class ReceptionScreen(QWidget):
     def _now(self) -> datetime:
         return local(self._desk.database.now)
 
-    def _slip_width(self) -> int:
-        return self.slip.wanted_width if self.slip.isVisible() else 0
-
-    def _keep_focus_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.page.isAncestorOf(now):
-            self._focus_before = now
-            self._scroll.ensureWidgetVisible(now, 0, S4)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_wide = self.width() >= WIDE
-        had_slip = not self.slip.isHidden()
-        self.slip.setVisible(is_wide)
-        self._aside.setFixedWidth(
-            min(round(self.width() * 0.36), _WIDEST_ASIDE) if is_wide else _NARROW_ASIDE
-        )
-        if is_wide and (not had_slip or self.slip.has_page):
-            self.advice.edited()
-
     def hideEvent(self, event: QHideEvent) -> None:
         self.drafts.keep_if_waiting()
         super().hideEvent(event)
@@ -415,8 +326,9 @@ def _new_request() -> str:
     return uuid4().hex
 
 
-def _focused() -> QWidget:
-    return QApplication.focusWidget() or QWidget()
+def _has_focus(part: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)
 
 
 def _drafts_folder() -> Path:

@@ -1,6 +1,6 @@
 """The appointment slip growing beside the form, as it will be printed."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,19 +11,21 @@ _A5_RATIO = 210 / 148
 
 
 class SlipPane(QWidget):
-    """Draws the page as large as fits; before there is one it says what will stand here."""
+    """Draws the page as wide as it is itself; before there is one it says what will stand here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: QImage | None = None
-        self.setMinimumSize(200, 240)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(200)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(tr("Giấy hẹn xem trước"))
 
     @property
     def wanted_width(self) -> int:
         """How many device pixels wide the page should be drawn."""
-        return round(self._page_area(_A5_RATIO).width() * self.devicePixelRatioF())
+        return round(self.width() * self.devicePixelRatioF())
 
     @property
     def has_page(self) -> bool:
@@ -33,27 +35,32 @@ class SlipPane(QWidget):
     def show_page(self, page: QImage | None) -> None:
         """Show another page, or none."""
         self._page = page
+        self.updateGeometry()
         self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * self._ratio)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self)
+        area = self.rect().adjusted(0, 0, -1, -1)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._page is None:
-            area = self._page_area(_A5_RATIO)
             painter.setPen(colours.border)
             painter.drawRect(area)
             painter.setPen(colours.muted)
             words = tr("Giấy hẹn hiện ở đây\nkhi đã chọn thủ tục")
             painter.drawText(area.adjusted(S4, S4, -S4, -S4), Qt.AlignmentFlag.AlignCenter, words)
         else:
-            area = self._page_area(self._page.height() / self._page.width())
             painter.drawImage(area, self._page)
             painter.setPen(colours.border_strong)
             painter.drawRect(area)
         painter.end()
 
-    def _page_area(self, ratio: float) -> QRect:
-        room = self.rect().adjusted(0, 0, -1, -1)
-        width = min(room.width(), round(room.height() / ratio))
-        return QRect((room.width() - width) // 2, 0, width, round(width * ratio))
+    @property
+    def _ratio(self) -> float:
+        return self._page.height() / self._page.width() if self._page is not None else _A5_RATIO

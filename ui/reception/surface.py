@@ -1,0 +1,121 @@
+"""How the reception screen is laid out: the page, what it comes to beside it, the save bar under both."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.services.views import Office
+from ui.reception.page import ReceptionPage
+from ui.reception.save_bar import SaveBar
+from ui.reception.slip_pane import SlipPane
+from ui.reception.summary_card import SummaryCard
+from ui.theme import S3, S4
+from ui.widgets.notice import Notice
+
+WIDE = 1000
+"""From this width on the slip stands beside the form; below it, only what it comes to."""
+
+_NARROW_ASIDE = 232
+_WIDEST_ASIDE = 432
+_ASIDE_SHARE = 0.36
+
+
+class ReceptionSurface(QWidget):
+    """The parts in their places at any width; the field with the focus is always in sight.
+
+    `slip_wanted` says that there is another room for the slip than before.
+    """
+
+    slip_wanted = Signal()
+
+    def __init__(self, office: Office, bar: SaveBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.page = ReceptionPage(office)
+        self.summary = SummaryCard()
+        self.slip = SlipPane()
+        self.draft_notice = Notice()
+        self.notice = Notice()
+        self.bar = bar
+        self._last_field: QWidget | None = None
+        self._lay_out()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keep_focus_in_sight)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        top = QVBoxLayout(content)
+        top.setContentsMargins(0, 0, S3, S3)
+        top.setSpacing(S3)
+        for part in (self.draft_notice, self.notice, self.page):
+            top.addWidget(part)
+        top.addStretch(1)
+        self._scroll = _scrolling(content)
+        self._scroll.viewport().installEventFilter(self)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self.page.fold_offers())
+        self._slip_scroll = _scrolling(self.slip)
+        self._aside = QWidget()
+        aside = QVBoxLayout(self._aside)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.setSpacing(S3)
+        aside.addWidget(self.summary)
+        aside.addWidget(self._slip_scroll, 1)
+        aside.addStretch(0)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(S4, S3, S4, 0)
+        middle.setSpacing(S4)
+        middle.addWidget(self._scroll, 1)
+        middle.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.bar)
+
+    @property
+    def slip_width(self) -> int:
+        """Device pixels there are for the slip, 0 where there is no room for it."""
+        return self.slip.wanted_width if self._slip_scroll.isVisible() else 0
+
+    def focus_last_field(self) -> None:
+        """Put the cursor back where it was on the page, else where the conversation begins."""
+        last = self._last_field
+        # A radio button of another procedure's cases may be gone by now.
+        if last is not None and isValid(last) and last.isVisible():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page.procedure.focus()
+
+    def scroll_to_top(self) -> None:
+        """Show where the conversation begins."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE
+        width = min(round(self.width() * _ASIDE_SHARE), _WIDEST_ASIDE) if is_wide else _NARROW_ASIDE
+        had_slip, had_width = not self._slip_scroll.isHidden(), self._aside.width()
+        self._slip_scroll.setVisible(is_wide)
+        self._aside.setFixedWidth(width)
+        if is_wide and (not had_slip or had_width != width):
+            self.slip_wanted.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
+            self.page.fit(self._scroll.viewport().width() - S3)
+        return False
+
+    def _keep_focus_in_sight(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.page.isAncestorOf(now):
+            self._last_field = now
+            self._scroll.ensureWidgetVisible(now, 0, S4)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea(widgetResizable=True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
