@@ -18,6 +18,11 @@ def use(language: str) -> None:
     _current = language
 
 
+def current() -> str:
+    """The language in use: `vi` or `en`."""
+    return _current
+
+
 def tr(text: str, **values: object) -> str:
     """The sentence in the language in use, with `{name}` places filled from `values`."""
     sentence = _english().get(text, text) if _current == "en" else text

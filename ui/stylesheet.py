@@ -15,7 +15,7 @@ def stylesheet(c: "Colours", points: float) -> str:
     return (
         _frames(c)
         + _text(c, points)
-        + _fields(c)
+        + _fields(c, points)
         + _buttons(c)
         + _lists(c)
         + _tones(c)
@@ -26,6 +26,7 @@ def _frames(c: "Colours") -> str:
     return f"""
     QMainWindow, QScrollArea, QStackedWidget {{ background: {c.window}; border: none; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    QScrollArea[role="inside"], QStackedWidget[role="inside"] {{ background: {c.surface}; }}
     QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 6px; }}
     QFrame[role="bar"] {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.border}; }}
     QFrame[role="strip"] {{ background: {c.surface}; border: none; border-top: 1px solid {c.border}; }}
@@ -63,7 +64,7 @@ def _text(c: "Colours", points: float) -> str:
     """
 
 
-def _fields(c: "Colours") -> str:
+def _fields(c: "Colours", points: float) -> str:
     editors = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox"
     focused = ", ".join(f"{name.strip()}:focus" for name in editors.split(","))
     wrong = ", ".join(f'{name.strip()}[invalid="true"]' for name in editors.split(","))
@@ -82,9 +83,15 @@ def _fields(c: "Colours") -> str:
         selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
     QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 2px solid transparent;
-        border-radius: 4px; background: transparent; }}
+        border-radius: 4px; }}
+    QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c.border_strong};
+        border-radius: 8px; background: {c.surface}; }}
+    QRadioButton::indicator:checked {{ border-color: {c.accent}; background: qradialgradient(cx: 0.5, cy: 0.5,
+        radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {c.accent}, stop: 0.55 {c.accent}, stop: 0.65 {c.surface},
+        stop: 1 {c.surface}); }}
+    QRadioButton::indicator:disabled {{ border-color: {c.border}; background: {c.window}; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
-    QLineEdit[role="box"] {{ min-height: 34px; font-size: 12pt; }}
+    QLineEdit[role="box"] {{ min-height: 34px; font-size: {points * 1.2:.1f}pt; }}
     """
 
 
@@ -134,7 +141,7 @@ def _lists(c: "Colours") -> str:
     QTableView:focus, QListView:focus {{ border: 2px solid {c.accent}; }}
     QTableView::item, QListView::item {{ padding: 0 6px; border: none; border-bottom: 1px solid {c.raised}; }}
     QTableView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
-    QTableView:focus::item:selected, QListView:focus::item:selected {{ background: {c.accent_fill};
+    QTableView::item:selected:active, QListView::item:selected:active {{ background: {c.accent_fill};
         color: {c.on_fill}; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;

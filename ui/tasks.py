@@ -56,7 +56,7 @@ def attempt(work: Callable[[], object]) -> Outcome:
         return Outcome(result=work())
     except Told as error:
         return Outcome(error=error)
-    except Exception:  # noqa: BLE001  (the border between our work and the window)
+    except Exception:  # the border between our work and the window
         return Outcome(error=bug(), trace=traceback.format_exc())
 
 
@@ -142,10 +142,13 @@ class Tasks(QObject):
 def settle(
     outcome: Outcome, done: Callable[[object], None], failed: Failed | None, messages: Messages
 ) -> None:
-    """Give an outcome to who asked for it; an error nobody took is shown in the message bar."""
+    """Give an outcome to who asked for it; an error nobody took is shown in the message bar.
+
+    A bug nobody took is told by the crash report alone: one thing is said once.
+    """
     if outcome.error is None:
         done(outcome.result)
     elif failed is not None:
         failed(outcome.error)
-    else:
+    elif not outcome.trace:
         messages.told(outcome.error)

@@ -93,9 +93,15 @@ DARK = Colours(
 )
 
 
-def colours_of(widget: QWidget) -> Colours:
-    """The colours in use where `widget` is, told by its palette: no state of our own."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5 else LIGHT  # noqa: PLR2004
+def known(name: str) -> ThemeName:
+    """The theme of that name, the system's own for a name nobody knows."""
+    return "light" if name == "light" else "dark" if name == "dark" else "system"
+
+
+def colours_of(_widget: QWidget) -> Colours:
+    """The colours in use, told by the application's palette: the style sheet changes that of a widget."""
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if window.lightnessF() < 0.5 else LIGHT  # noqa: PLR2004
 
 
 def apply(app: QApplication, name: ThemeName = "system", text_scale: float = 1.0) -> Colours:

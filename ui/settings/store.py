@@ -1,5 +1,6 @@
 """This PC's settings while the window is open; who depends on them hears when they change."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,13 +10,19 @@ if TYPE_CHECKING:
 
 
 class SettingsStore(QObject):
-    """Holds the settings in use. Writing the file is slow and is done by whoever changes them, in a task."""
+    """Holds the settings in use and knows their `file`, `None` where they are not kept.
+
+    Writing the file is slow and is done by whoever changes them, in a task.
+    """
 
     changed = Signal()
 
-    def __init__(self, current: "LocalSettings", parent: QObject | None = None) -> None:
+    def __init__(
+        self, current: "LocalSettings", file: Path | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._current = current
+        self.file = file
 
     @property
     def current(self) -> "LocalSettings":

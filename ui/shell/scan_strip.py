@@ -11,6 +11,7 @@ from app.language import tr
 from ui import icons
 from ui.theme import S1, S2, S4
 from ui.widgets.buttons import Button
+from ui.widgets.clearing import empty
 
 KEPT = 8
 _LABEL_ROOM = 168
@@ -77,10 +78,7 @@ class ScanStrip(QFrame):
         self._draw()
 
     def _draw(self) -> None:
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._row)
         self._buttons = [self._button(scan) for scan in self.scans]
         for button in self._buttons:
             self._row.addWidget(button)

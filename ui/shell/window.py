@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import DossierView, ScanAnswer
+from app.services.views import CardHolder, DossierView, ScanAnswer
 from ui.desk import Desk
+from ui.messages import Step
 from ui.shell.answers import Verdict, verdict
 from ui.shell.box import Box
 from ui.shell.live_refresh import LiveRefresh
@@ -53,6 +54,7 @@ class MainWindow(QWidget):
             zip(("today", "reception", "returning", "found", "settings"), self.screens.pages(), strict=True)
         )
         self._preview: QWidget | None = None
+        self._came_from: QWidget = self.screens.today
         self._before_scan: QWidget | None = None
         self._arrange()
         self._connect()
@@ -76,11 +78,14 @@ class MainWindow(QWidget):
         if scanned:
             self.strip.begin(text)
 
-        from app.services import finding
+        def look() -> ScanAnswer:
+            from app.services.finding import show
+
+            return self._desk.database.read_as(self._desk.actor, show, text)
 
         self._desk.tasks.run(
             "box",
-            lambda: self._desk.database.read_as(self._desk.actor, finding.show, text),
+            look,
             lambda answer: self._answered(text, answer, scanned),
             lambda error: self._not_answered(text, error, scanned),
         )
@@ -100,11 +105,16 @@ class MainWindow(QWidget):
         self.screens.card.open(code)
         self._bring_card()
 
+    def enter_dossier(self, code: str) -> None:
+        """Show a dossier by its code and put the keyboard on its main act."""
+        self._bring_card()
+        self.screens.card.open(code, take_focus=True)
+
     def show_preview(self, page: QWidget) -> None:
         """Show a paper in the middle until Esc."""
         self._end_preview()
         self._preview = page
-        self._came_from = self.stack.currentWidget()
+        self._came_from = self.stack.currentWidget() or self.screens.today
         self.stack.addWidget(page)
         self._put_card_away(keep=True)
         self.stack.setCurrentWidget(page)
@@ -131,7 +141,7 @@ class MainWindow(QWidget):
         if current is not self._preview:
             cast("Screen", current).refresh()
         card = self.screens.card
-        if self._card_is_open and card.dossier is not None:
+        if self._card_is_open:
             card.refresh()
 
     def close_desk(self) -> None:
@@ -175,10 +185,10 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         screens = self.screens
-        screens.today.dossier_chosen.connect(self.open_dossier)
+        for listing in (screens.today, screens.returning, screens.found):
+            listing.dossier_chosen.connect(self.open_dossier)
+            listing.dossier_entered.connect(self.enter_dossier)
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
-        screens.returning.dossier_chosen.connect(self.open_dossier)
-        screens.found.dossier_chosen.connect(self.open_dossier)
         screens.reception.received.connect(self._received)
         screens.reception.left.connect(self.back)
         screens.card.changed.connect(self._changed_here)
@@ -201,14 +211,10 @@ class MainWindow(QWidget):
         if answer.dossier is not None:
             self._take_dossier(text, answer.dossier, outcome, scanned)
         elif answer.person is not None:
-            self._before_scan = None
-            self.box.empty()
-            self._desk.messages.good(outcome.text, outcome.hint)
-            self.go("reception")
-            self.screens.reception.take_card(answer.person, answer.warnings)
+            self._take_person(answer.person, answer.warnings, outcome)
         elif answer.kind == "text" and len(answer.rows) == 1:
             self._desk.messages.clear()
-            self.open_dossier(answer.rows[0].code)
+            self.enter_dossier(answer.rows[0].code)
         elif answer.kind == "text":
             self._desk.messages.clear()
             self._end_preview()
@@ -217,12 +223,23 @@ class MainWindow(QWidget):
         else:
             self._desk.messages.bad(outcome.text, outcome.hint, (tr("Gõ lại"), lambda: self.box.retype(text)))
 
+    def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: Verdict) -> None:
+        """An identity card is the recipient's while a result is being returned, else the next applicant's."""
+        self._before_scan = None
+        self.box.empty()
+        self._desk.messages.good(outcome.text, outcome.hint)
+        if self._card_is_open and self.screens.card.take_card(person):
+            return
+        if self.current != "reception":
+            self.go("reception")
+        self.screens.reception.take_card(person, warnings)
+
     def _take_dossier(self, text: str, dossier: DossierView, outcome: Verdict, scanned: bool) -> None:
         if not scanned:
             self.strip.settle(text, outcome.label, outcome.is_good)
         self.screens.card.show(dossier)
         self._bring_card()
-        steps = ()
+        steps: tuple[Step, ...] = ()
         if self.screens.reception.has_work and self.current == "reception":
             steps = ((tr("Về hồ sơ đang nhập"), self._close_card),)
         say = self._desk.messages.good if outcome.is_good else self._desk.messages.bad

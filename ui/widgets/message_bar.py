@@ -8,6 +8,7 @@ from ui.icons import IconLabel
 from ui.messages import Message, Messages, Step, Tone
 from ui.theme import S1, S2, S3, S4, repolish
 from ui.widgets.buttons import Button
+from ui.widgets.clearing import empty
 
 _ICON = 24
 _INKS = {Tone.GOOD: "on_fill", Tone.BAD: "on_fill", Tone.WARNING: "warning", Tone.INFO: "accent"}
@@ -30,11 +31,13 @@ class MessageBar(QFrame):
         self._hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         for label in (self._text, self._hint):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        words = QVBoxLayout(spacing=S1)
+        words = QVBoxLayout()
+        words.setSpacing(S1)
         words.setContentsMargins(0, 0, 0, 0)
         words.addWidget(self._text)
         words.addWidget(self._hint)
-        self._steps = QHBoxLayout(spacing=S2)
+        self._steps = QHBoxLayout()
+        self._steps.setSpacing(S2)
         close = Button("", messages.clear, icon="close")
         close.setAccessibleName(tr("Cất thông báo"))
         close.setToolTip(tr("Cất thông báo"))
@@ -63,7 +66,8 @@ class MessageBar(QFrame):
     def steps(self) -> tuple[Button, ...]:
         """The buttons offered beside the message."""
         items = (self._steps.itemAt(place) for place in range(self._steps.count()))
-        return tuple(item.widget() for item in items if item is not None)  # type: ignore[misc]  # only buttons
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(widget for widget in widgets if isinstance(widget, Button))
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before it."""
@@ -84,9 +88,6 @@ class MessageBar(QFrame):
         self.hide()
 
     def _show_steps(self, steps: tuple[Step, ...]) -> None:
-        while (item := self._steps.takeAt(0)) is not None:
-            if (button := item.widget()) is not None:
-                button.hide()
-                button.deleteLater()
+        empty(self._steps)
         for word, act in steps:
             self._steps.addWidget(Button(word, act))

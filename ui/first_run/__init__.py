@@ -1,0 +1,1 @@
+"""The first start: setting up an office, or looking around in a sample one."""

@@ -1,0 +1,122 @@
+"""A PDF on a printer of the system: pages drawn by pdfium at the printer's own dots, band by band.
+
+Band by band since a whole A4 page at 600 dpi is 139 MB of picture, and office PCs have 4 GB.
+"""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from app.errors import Unavailable
+from app.language import tr
+
+_POINTS_AN_INCH = 72
+_MOST_DOTS_AN_INCH = 600
+_BAND_HEIGHT = 512
+
+
+def printer_names() -> tuple[str, ...]:
+    """The printers this system knows; may ask the network, so call it on a worker thread."""
+    return tuple(QPrinterInfo.availablePrinterNames())
+
+
+def print_pdf(pdf: bytes, name: str, title: str) -> str:
+    """Print on the printer `name` (empty: the system's own); blocks. Answers the printer's name.
+
+    `Unavailable` `printer_missing` when there is no such printer, `printer_failed` when it takes nothing.
+    """
+    info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+    if info.isNull():
+        raise _missing(name)
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    draw_pages(pdf, printer)
+    return str(info.printerName())
+
+
+def draw_pages(pdf: bytes, printer: QPrinter) -> None:
+    """Draw every page of a PDF on a printer, each at its own size."""
+    # Held here: the document reads from the buffer for as long as it lives.
+    held = QByteArray(pdf)
+    source = QBuffer(held)
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(source)
+    if document.pageCount() < 1:
+        raise ValueError("the PDF has no page")
+    printer.setResolution(min(printer.resolution(), _MOST_DOTS_AN_INCH))
+    printer.setFullPage(True)
+    _lay_paper(printer, document.pagePointSize(0))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _failed()
+    try:
+        for number in range(document.pageCount()):
+            if number and not (_lay_paper(printer, document.pagePointSize(number)) and printer.newPage()):
+                raise _failed()
+            _draw_page(document, number, printer, painter)
+    finally:
+        painter.end()
+        document.close()
+    if printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+        raise _failed()
+
+
+def _lay_paper(printer: QPrinter, points: QSizeF) -> bool:
+    is_wide = points.width() > points.height()
+    upright = points.transposed() if is_wide else points
+    layout = QPageLayout(
+        QPageSize(upright, QPageSize.Unit.Point),
+        QPageLayout.Orientation.Landscape if is_wide else QPageLayout.Orientation.Portrait,
+        QMarginsF(0, 0, 0, 0),
+    )
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    # A printer that has no such paper keeps its own; the page is still drawn from the top left corner.
+    printer.setPageLayout(layout)
+    return True
+
+
+def _draw_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:
+    points = document.pagePointSize(number)
+    scale = printer.resolution() / _POINTS_AN_INCH
+    whole = QSize(round(points.width() * scale), round(points.height() * scale))
+    for top in range(0, whole.height(), _BAND_HEIGHT):
+        band = QRect(0, top, whole.width(), min(_BAND_HEIGHT, whole.height() - top))
+        painter.drawImage(band.topLeft(), _band(document, number, whole, band))
+
+
+def _band(document: QPdfDocument, number: int, whole: QSize, band: QRect) -> QImage:
+    options = QPdfDocumentRenderOptions()
+    options.setScaledSize(whole)
+    options.setScaledClipRect(band)
+    drawn = document.render(number, band.size(), options)
+    # What pdfium leaves empty is transparent, which some printers take for black.
+    paper = QImage(band.size(), QImage.Format.Format_RGB32)
+    paper.fill(QColor("white"))
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return paper
+
+
+def _missing(name: str) -> Unavailable:
+    if name:
+        return Unavailable(
+            "printer_missing",
+            tr("Không thấy máy in {name} trên máy này.", name=name),
+            tr("Kiểm tra máy in đã bật và nối dây, hoặc chọn máy in khác trong Cài đặt (F9)."),
+        )
+    return Unavailable(
+        "printer_missing",
+        tr("Máy này chưa có máy in."),
+        tr("Cài máy in, hoặc chọn in ra tệp PDF trong Cài đặt (F9)."),
+    )
+
+
+def _failed() -> Unavailable:
+    return Unavailable(
+        "printer_failed",
+        tr("Máy in không nhận bản in."),
+        tr("Kiểm tra giấy, mực và dây nối rồi bấm In lại."),
+    )

@@ -1,0 +1,36 @@
+"""A closed list of choices, each a value and a word; the mouse wheel over it changes nothing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+class Choices(QComboBox):
+    """`chosen(value)` when a person picks another one."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, offered: tuple[tuple[object, str], ...], chosen: object, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._values: list[object] = []
+        self.offer(offered, chosen)
+        self.activated.connect(lambda place: self.chosen.emit(self._values[place]))
+
+    @property
+    def value(self) -> object:
+        """What is chosen now."""
+        return self._values[self.currentIndex()]
+
+    def offer(self, offered: tuple[tuple[object, str], ...], chosen: object) -> None:
+        """Offer other choices; announces nothing."""
+        self.clear()
+        self._values = [value for value, _word in offered]
+        self.addItems([word for _value, word in offered])
+        self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the page must not change the printer on the way.
+        event.ignore()

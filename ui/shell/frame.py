@@ -1,0 +1,70 @@
+"""The program's one window: it shows a page at a time, from opening the data to the working desk."""
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.scanner.key_watch import KeyWatch
+from ui.trouble.crash_line import CrashLine
+
+SMALLEST = (640, 440)
+USUAL = (1366, 728)
+
+
+class Page(Protocol):
+    """What the frame asks of a page."""
+
+    def entered(self) -> None:
+        """The page has come into sight."""
+
+
+class Frame(QMainWindow):
+    """`closing` before it goes; `looks_changed` when the system turned dark or light."""
+
+    closing = Signal()
+    looks_changed = Signal()
+
+    def __init__(self, crash_line: CrashLine, demo_place: Callable[[], str]) -> None:
+        super().__init__()
+        self.demo_place = demo_place
+        self.setWindowTitle("Một Cửa")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.keys = KeyWatch(self)
+        self._pages = QStackedWidget()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(crash_line)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(whole)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.looks_changed)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page in sight."""
+        return self._pages.currentWidget()
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page in place of the one before, which is done with."""
+        before = self._pages.currentWidget()
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if before is not None and before is not page:
+            self._pages.removeWidget(before)
+            before.deleteLater()
+        if hasattr(page, "entered"):
+            cast("Page", page).entered()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (window := self.windowHandle()) is not None:
+            self.keys.watch(window)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

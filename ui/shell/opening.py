@@ -1,0 +1,234 @@
+"""The way from the program's start to the working desk, and back when somebody else sits down."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.services.views import Actor, Office
+from app.settings import LocalSettings, save
+from ui.messages import Messages
+from ui.settings.store import SettingsStore
+from ui.shell import opening_work
+from ui.shell.frame import Frame
+from ui.shell.opening_work import Opened
+from ui.shell.places import Start, elsewhere
+from ui.tasks import TaskRunner
+from ui.trouble.waiting_page import WaitingPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.printing.desk_printer import DeskPrinter, Sheet
+    from ui.shell.sounds import Sounds
+    from ui.shell.window import MainWindow
+
+
+class Opening(QObject):
+    """Shows the page that fits: waiting, first run, trouble, signing in, the desk."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        start: Start,
+        *,
+        settings: SettingsStore,
+        tasks: TaskRunner,
+        messages: Messages,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._frame = frame
+        self._start = start
+        self._settings = settings
+        self._tasks = tasks
+        self._messages = messages
+        self._opened: Opened | None = None
+        self._printer: DeskPrinter | None = None
+        self._sounds: Sounds | None = None
+        self.window: MainWindow | None = None
+        frame.keys.scanned.connect(self._scanned)
+
+    def open(self) -> None:
+        """Open the data in the background; the window shows that it is under way."""
+        start = self._start
+        self._wait(tr("Đang dựng văn phòng thử…") if start.wants_demo else tr("Đang mở dữ liệu…"))
+        self._tasks.run("open", lambda: opening_work.open_data(start), self._ready, self._unopened)
+
+    def close(self) -> None:
+        """Let go of the data."""
+        self._leave_desk()
+        if self._opened is not None:
+            self._opened.database.close()
+            self._opened = None
+
+    def rebuild(self) -> None:
+        """Build the desk anew, after the language has changed."""
+        if self.window is not None and self._opened is not None and self._opened.actor is not None:
+            opened = self._opened
+            # The page that asked is a child of what is about to go.
+            QTimer.singleShot(0, self, lambda: self._sit_down(opened, "settings"))
+
+    def _ready(self, opened: Opened) -> None:
+        self._opened = opened
+        if opened.actor is not None:
+            self._sit_down(opened)
+        else:
+            self._ask_who(opened)
+
+    def _unopened(self, error: Told) -> None:
+        place = opening_work.shown_place(self._start.where)
+        if error.code in opening_work.NOT_SET_UP:
+            self._offer_set_up(place)
+            return
+        from ui.trouble.database_page import DatabasePage
+
+        page = DatabasePage(error, place)
+        page.again_wanted.connect(self.open)
+        page.other_wanted.connect(self._choose_other)
+        page.upgrade_wanted.connect(self._upgrade)
+        self._frame.show_page(page)
+
+    def _offer_set_up(self, place: str) -> None:
+        from ui.first_run.page import FirstRunPage
+
+        page = FirstRunPage(self._start.where, place, self._tasks)
+        page.set_up_done.connect(self.open)
+        page.demo_wanted.connect(self._open_demo)
+        page.other_wanted.connect(self._choose_other)
+        self._frame.show_page(page)
+
+    def _open_demo(self) -> None:
+        self._start = Start(self._frame.demo_place(), wants_demo=True, keeps=False)
+        self.open()
+
+    def _choose_other(self) -> None:
+        picked, _kind = QFileDialog.getOpenFileName(
+            self._frame, tr("Chọn tệp dữ liệu"), "", tr("Dữ liệu Một Cửa (*.db);;Mọi tệp (*)")
+        )
+        if picked:
+            self.close()
+            self._start = elsewhere(self._start, picked)
+            self.open()
+
+    def _upgrade(self) -> None:
+        where = self._start.where
+        self._wait(tr("Đang sao lưu và nâng cấp dữ liệu…"))
+        self._tasks.run("upgrade", lambda: opening_work.upgrade_data(where), self._upgraded, self._unopened)
+
+    def _upgraded(self, copy: "Path | None") -> None:
+        self.open()
+        if copy is not None:
+            self._messages.good(
+                tr("Đã nâng cấp dữ liệu."), tr("Bản sao trước khi nâng cấp: {file}", file=copy)
+            )
+
+    def _ask_who(self, opened: Opened) -> None:
+        from ui.signing_in.page import SignInPage
+
+        page = SignInPage(opened.database, opened.office, self._tasks, self._settings.current.last_user)
+        page.signed_in.connect(lambda actor: self._welcome(opened, actor))
+        page.other_wanted.connect(self._choose_other)
+        self._frame.show_page(page)
+
+    def _welcome(self, opened: Opened, actor: Actor) -> None:
+        def arrived(office: Office) -> None:
+            self._opened = replace(opened, actor=actor, office=office)
+            self._remember(actor)
+            self._sit_down(self._opened)
+
+        self._tasks.run("office", lambda: opening_work.office_of(opened.database, actor), arrived)
+
+    def _remember(self, actor: Actor) -> None:
+        settings = replace(self._settings.current, last_user=actor.user_name)
+        if self._start.keeps:
+            settings = replace(settings, database=self._start.where)
+        if settings != self._settings.current:
+            self._settings.use(settings)
+            self._keep(settings)
+
+    def _keep(self, settings: LocalSettings) -> None:
+        file = self._settings.file
+        if file is not None:
+            self._tasks.run("settings", lambda: save(file, settings), lambda _nothing: None)
+
+    def _sit_down(self, opened: Opened, name: str = "today") -> None:
+        if opened.actor is None:
+            return
+        from ui.desk import Desk
+        from ui.shell.window import MainWindow
+
+        self._leave_desk()
+        desk = Desk(
+            database=opened.database,
+            actor=opened.actor,
+            office=opened.office,
+            tasks=self._tasks,
+            messages=self._messages,
+            printer=self._the_printer(),
+            settings=self._settings,
+        )
+        window = MainWindow(desk)
+        window.sign_out_wanted.connect(self._stand_up)
+        window.message_bar.sounded.connect(self._sound)
+        self.window = window
+        self._frame.show_page(window)
+        window.go(name)
+        window.live.start()
+
+    def _stand_up(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        self._leave_desk()
+        self._messages.clear()
+        self._opened = replace(opened, actor=None)
+        self._ask_who(self._opened)
+
+    def _leave_desk(self) -> None:
+        if self.window is not None:
+            self.window.close_desk()
+            self.window = None
+
+    def _wait(self, sentence: str) -> None:
+        self._frame.show_page(WaitingPage(sentence))
+
+    def _scanned(self, text: str) -> None:
+        if self.window is not None:
+            self.window.take_scan(text)
+
+    def _sound(self, is_good: bool) -> None:
+        if not self._settings.current.sounds:
+            return
+        if self._sounds is None:
+            from ui.shell.sounds import Sounds
+
+            self._sounds = Sounds(self)
+        self._sounds.play(is_good)
+
+    def _the_printer(self) -> "DeskPrinter":
+        if self._printer is None:
+            from ui.printing.desk_printer import DeskPrinter
+
+            self._printer = DeskPrinter(self._tasks, self._messages, self._settings, _render, self)
+            self._printer.previewed.connect(self._preview)
+        return self._printer
+
+    def _preview(self, sheet: "Sheet") -> None:
+        if self.window is None or self._printer is None:
+            return
+        from ui.printing.preview import PreviewPage
+
+        page: QWidget = PreviewPage(sheet, self._printer)
+        page.left.connect(self.window.back)  # type: ignore[attr-defined]  # a PreviewPage
+        self.window.show_preview(page)
+
+
+def _render(document: object, paper: object) -> bytes:
+    # Imported late: the first paper pays for the printing library, not the first window.
+    from app.services.papers import render
+
+    return render(document, paper)  # type: ignore[arg-type]  # what `make` made, for this very function

@@ -1,0 +1,102 @@
+"""What is done with the data before anybody sits at the desk; everything here blocks and runs on a worker.
+
+The database is imported here and not above: it takes longer to import than the window to show.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import Told, Unavailable
+from app.language import tr
+from app.services.views import Actor, Office
+from ui.shell.places import Start
+
+if TYPE_CHECKING:
+    from app.database.unit_of_work import Database
+
+NOT_SET_UP = ("database_empty", "office_not_set_up")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An office's data, ready; `actor` is set when nobody need be asked who she is."""
+
+    database: "Database"
+    office: Office
+    actor: Actor | None = None
+
+
+def open_data(start: Start) -> Opened:
+    """The office at `start`; a sample office is made first where there is none yet."""
+    from app.database.unit_of_work import Database
+
+    try:
+        database = Database.open(start.where)
+    except Told as error:
+        if not start.wants_demo or error.code not in NOT_SET_UP:
+            raise
+        make_demo(start.where)
+        database = Database.open(start.where)
+    try:
+        return _opened(database, start)
+    except BaseException:
+        database.close()
+        raise
+
+
+def make_demo(where: str) -> None:
+    """Set up a sample office at `where`."""
+    from app.services.setting_up import set_up_demo
+
+    ready_folder(where)
+    set_up_demo(where)
+
+
+def upgrade_data(where: str) -> Path | None:
+    """Bring older data up to this program; the copy made first."""
+    from app.services.setting_up import upgrade
+
+    return upgrade(where)
+
+
+def ready_folder(where: str) -> None:
+    """Make the folder for a file of data. `Unavailable` `folder_refused` when it cannot be made."""
+    from app.database.location import parse_location
+
+    path = parse_location(where).path
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            "folder_refused",
+            tr("Không tạo được thư mục {folder}. Chưa có gì được lưu.", folder=path.parent),
+            tr("Chọn nơi khác, hoặc nhờ kỹ thuật cấp quyền ghi vào thư mục đó."),
+        ) from error
+
+
+def shown_place(where: str) -> str:
+    """The place for a person's eyes: never with a password."""
+    from app.database.location import parse_location
+
+    try:
+        return parse_location(where).shown
+    except Told:
+        return where if "://" not in where else where.split("://", 1)[0] + "://…"
+
+
+def office_of(database: "Database", actor: Actor) -> Office:
+    """The office of the person who signed in."""
+    from app.services.office import office
+
+    return database.read_as(actor, office)
+
+
+def _opened(database: "Database", start: Start) -> Opened:
+    from app.services.accounts import demo_actor
+    from app.services.office import office
+
+    actor = database.read(demo_actor) if start.wants_demo else None
+    return Opened(database, database.read(office), actor)

@@ -1,0 +1,112 @@
+"""The composition root of the window: makes each part once, ties them together, takes them apart at the end."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import language
+from app.settings import LocalSettings
+from ui import icons, theme
+from ui.messages import Messages
+from ui.qt_words import QtWords
+from ui.settings.store import SettingsStore
+from ui.shell.frame import Frame
+from ui.shell.opening import Opening
+from ui.shell.places import demo_folder, start_of
+from ui.tasks import Tasks
+from ui.trouble.crash_line import CrashLine
+from ui.trouble.crash_report import CrashReports
+
+
+class Program:
+    """One run of the window."""
+
+    def __init__(self, argv: list[str], settings: LocalSettings, file: Path, data: Path) -> None:
+        self.app = QApplication(argv)
+        self.app.setApplicationName("Một Cửa")
+        self.app.setDesktopFileName("motcua")
+        self.app.setWindowIcon(_icon())
+        self._words = QtWords(self.app)
+        self._file = file
+        self._demo: TemporaryDirectory[str] | None = None
+        self.settings = SettingsStore(settings, file)
+        self._looks = (settings.theme, settings.text_scale)
+        self._language = language.current()
+        self._dress()
+        self._speak()
+        self.messages = Messages()
+        self.tasks = Tasks(self.messages)
+        self.reports = CrashReports(data)
+        self.reports.install()
+        self.messages.bug_reported.connect(self.reports.report)
+        self.frame = Frame(CrashLine(self.reports), self.demo_place)
+        self.frame.looks_changed.connect(self._dress)
+        self.settings.changed.connect(self._settings_changed)
+        self.opening: Opening | None = None
+
+    def run(self, database: str | None, *, demo: bool) -> int:
+        """Show the window and work until it is closed."""
+        self.begin(database, demo=demo)
+        self.frame.showMaximized()
+        try:
+            return self.app.exec()
+        finally:
+            self.end()
+
+    def begin(self, database: str | None, *, demo: bool) -> None:
+        """Start opening the data as soon as the window stands."""
+        place = self.demo_place() if demo and database is None else ""
+        start = start_of(database, self.settings.current, demo_place=place, demo=demo)
+        self.opening = Opening(
+            self.frame, start, settings=self.settings, tasks=self.tasks, messages=self.messages
+        )
+        QTimer.singleShot(0, self.opening.open)
+
+    def end(self) -> None:
+        """Let work under way end, close the data, take the sample office away."""
+        self.tasks.close()
+        if self.opening is not None:
+            self.opening.close()
+        if self._demo is not None:
+            self._demo.cleanup()
+            self._demo = None
+
+    def demo_place(self) -> str:
+        """Where a sample office of this run lives; the folder goes with the run."""
+        if self._demo is None:
+            self._demo = demo_folder()
+        return str(Path(self._demo.name) / "van-phong-thu.db")
+
+    def _settings_changed(self) -> None:
+        now = self.settings.current
+        if (now.theme, now.text_scale) != self._looks:
+            self._looks = (now.theme, now.text_scale)
+            self._dress()
+        if now.language != self._language:
+            self._language = now.language
+            language.use(now.language)
+            self._speak()
+            if self.opening is not None:
+                self.opening.rebuild()
+
+    def _dress(self) -> None:
+        name, text_scale = self._looks
+        theme.apply(self.app, theme.known(name), text_scale)
+        for window in self.app.topLevelWidgets():
+            icons.refresh(window)
+
+    def _speak(self) -> None:
+        if self._language == "vi":
+            self.app.installTranslator(self._words)
+        else:
+            self.app.removeTranslator(self._words)
+
+
+def _icon() -> QIcon:
+    from importlib import resources
+
+    with resources.as_file(resources.files("resources").joinpath("icons", "motcua.png")) as file:
+        return QIcon(str(file))

@@ -1,0 +1,42 @@
+"""Two sounds, for a clerk whose eyes are on the papers: done, and refused."""
+
+from importlib import resources
+
+from PySide6.QtCore import QObject, QUrl
+
+
+class Sounds(QObject):
+    """Plays them when this PC can; one without a sound card, or without Qt's sound library, stays silent."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._effects: dict[bool, QObject] = {}
+        self._is_deaf = False
+
+    def play(self, is_good: bool) -> None:
+        """Play one of the two sounds and return at once."""
+        if self._is_deaf:
+            return
+        try:
+            self._load()
+        except ImportError:
+            self._is_deaf = True
+            return
+        effect = self._effects.get(is_good)
+        if effect is not None:
+            effect.play()  # type: ignore[attr-defined]  # a QSoundEffect, whose class may not be there
+
+    def _load(self) -> None:
+        if self._effects:
+            return
+        # Imported late, and by itself: on a bare Linux the library behind it may be missing.
+        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+
+        if QMediaDevices.defaultAudioOutput().isNull():
+            self._is_deaf = True
+            return
+        for is_good, name in ((True, "good.wav"), (False, "bad.wav")):
+            with resources.as_file(resources.files("resources").joinpath("sounds", name)) as file:
+                effect = QSoundEffect(self)
+                effect.setSource(QUrl.fromLocalFile(str(file)))
+                self._effects[is_good] = effect

@@ -1,0 +1,72 @@
+"""Errors of our own: written to a file for the technician, told to the clerk in a sentence.
+
+The report names the program's lines, never what a citizen told the office: values bound to a
+database statement are cut out.
+"""
+
+import platform
+import re
+import sys
+import threading
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal, qVersion
+
+FOLDER = "error-reports"
+KEPT = 20
+_BOUND_VALUES = re.compile(r"^\[parameters: .*$", re.MULTILINE)
+
+
+class CrashReports(QObject):
+    """Catches what nobody else caught, in any thread. `reported(text, place)` on the GUI thread: the
+    report, and the file it is in (empty when even that failed)."""
+
+    reported = Signal(str, str)
+    _caught = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder / FOLDER
+        # Queued to this object's thread when it comes from another.
+        self._caught.connect(self.report)
+
+    def install(self) -> None:
+        """Take over the hooks of the interpreter."""
+        sys.excepthook = self._on_exception
+        threading.excepthook = lambda caught: self._on_exception(
+            caught.exc_type, caught.exc_value, caught.exc_traceback
+        )
+
+    def report(self, trace: str) -> None:
+        """Write a report about `trace` and announce it."""
+        text = report_text(trace)
+        self.reported.emit(text, self._write(text))
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        self._caught.emit("".join(traceback.format_exception(kind, error, trace)))
+
+    def _write(self, text: str) -> str:
+        file = self._folder / f"{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.txt"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+            for old in sorted(self._folder.glob("*.txt"))[:-KEPT]:
+                old.unlink()
+        except OSError:
+            return ""
+        return str(file)
+
+
+def report_text(trace: str) -> str:
+    """A report without anything a citizen told the office."""
+    system = f"{platform.system()} {platform.release()}"
+    head = f"Một Cửa · Python {platform.python_version()} · Qt {qVersion()} · {system}\n\n"
+    return head + _BOUND_VALUES.sub("[parameters: …]", trace)

@@ -1,0 +1,46 @@
+"""The data cannot be opened: what happened, what is safe, and the ways on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from ui.theme import S2
+from ui.widgets.buttons import Button
+from ui.widgets.centred_page import CentredPage
+from ui.widgets.labels import label
+
+
+class DatabasePage(CentredPage):
+    """Offers to try again and to choose other data; data of an older program also to be brought up."""
+
+    again_wanted = Signal()
+    other_wanted = Signal()
+    upgrade_wanted = Signal()
+
+    def __init__(self, error: Told, shown: str, parent: QWidget | None = None) -> None:
+        super().__init__(error.message, error.hint, parent=parent)
+        self.code = error.code
+        self.upgrade: Button | None = None
+        if error.code == "database_older":
+            self.lead.setText(
+                tr("Có thể nâng cấp ngay bây giờ. Chương trình sao lưu dữ liệu trước, rồi mới nâng cấp.")
+            )
+            self.upgrade = Button(
+                tr("Sao lưu và nâng cấp"), self.upgrade_wanted.emit, kind="main", icon="database"
+            )
+        self.again = Button(tr("Thử lại"), self.again_wanted.emit, icon="refresh")
+        place = label(tr("Nơi để dữ liệu: {place}", place=shown), "muted", wrap=True, copyable=True)
+        self.column.addWidget(place)
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        if self.upgrade is not None:
+            row.addWidget(self.upgrade)
+        row.addWidget(self.again)
+        row.addWidget(Button(tr("Chọn tệp khác…"), self.other_wanted.emit, icon="folder"))
+        row.addStretch(1)
+        self.column.addLayout(row)
+
+    def entered(self) -> None:
+        """Enter tries again, or upgrades where that is what helps."""
+        (self.upgrade or self.again).setFocus(Qt.FocusReason.OtherFocusReason)
