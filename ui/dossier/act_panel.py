@@ -21,11 +21,8 @@ from ui.widgets.notice import Notice
 
 LABEL_WIDTH = 92
 
-FIELDS_OF_CODES = {
-    "recipient_missing": "recipient.name",
-    "reason_missing": "reason",
-}
-"""Refusals that belong under a field although they do not name one."""
+FIELDS_ELSEWHERE = {"waive_reason": "fees.waive_reason"}
+"""Fields which the service names shorter than this form, where they lie beside others."""
 
 
 class ActPanel(QFrame):
@@ -98,9 +95,8 @@ class ActPanel(QFrame):
         )
 
     def show_error(self, error: Told) -> None:
-        """Write a refusal under the field it is about, else at the top of the panel."""
-        field = error.details.get("field") or FIELDS_OF_CODES.get(error.code)
-        problems: tuple[Problem, ...] = ((str(field), error.message),) if field else ()
+        """Write a refusal under the fields it is about, else at the top of the panel."""
+        problems = problems_of(error)
         if not problems or self.form.show_problems(problems):
             self.notice.say("bad", error.message, error.hint)
 
@@ -151,3 +147,19 @@ class ActPanel(QFrame):
         if self.reason is not None and not self.reason.text().strip():
             found += (("reason", tr("Ghi lý do.")),)
         return found
+
+
+def problems_of(error: Told) -> tuple[Problem, ...]:
+    """The fields of the panel which a refusal is about, each with its sentence; empty when it names none."""
+    details = error.details
+    if isinstance(several := details.get("problems"), list):
+        return tuple((_row(str(each["field"])), str(each["message"])) for each in several)
+    if field := details.get("field"):
+        return ((_row(str(field)), error.message),)
+    if isinstance(positions := details.get("fees"), list):
+        return tuple((f"fees.{position}", error.message) for position in positions)
+    return ()
+
+
+def _row(field: str) -> str:
+    return FIELDS_ELSEWHERE.get(field, field)

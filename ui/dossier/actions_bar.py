@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
 from app.language import tr
 from app.services.views import ActionOffer, DossierView
 from app.services.words import action_word
 from models.vocabulary import Action, Status
+from ui.dossier.head import WIDE
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -34,8 +36,8 @@ class ActionsBar(QFrame):
         self.main: Button | None = None
         self.others: tuple[Button, ...] = ()
         self._words = ""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(S3, S3, S3, S3)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._column.setContentsMargins(S3, S2, S3, S2)
         self._column.setSpacing(S2)
 
     def show_offers(self, dossier: DossierView) -> None:
@@ -45,7 +47,7 @@ class ActionsBar(QFrame):
         if main is not None:
             self.main = self._button(main, is_main=True)
             self._words = self.main.text()
-            self._column.addWidget(self.main)
+            self._column.addWidget(self.main, 1)
         elif not dossier.actions:
             self._column.addWidget(label(nothing_to_do(dossier), "muted", wrap=True))
         self.others = tuple(self._button(offer) for offer in dossier.actions if not offer.main)
@@ -62,11 +64,8 @@ class ActionsBar(QFrame):
         self._clear()
         self._words = with_key(words, "Ctrl+Enter")
         self.main = Button(self._words, confirm, kind="main")
-        row = QHBoxLayout()
-        row.setSpacing(S2)
-        row.addWidget(self.main, 1)
-        row.addWidget(Button(tr("Thôi (Esc)"), dismiss))
-        self._column.addLayout(row)
+        self._column.addWidget(self.main, 1)
+        self._column.addWidget(Button(tr("Thôi (Esc)"), dismiss))
         self.show()
 
     def set_words(self, words: str) -> None:
@@ -80,6 +79,12 @@ class ActionsBar(QFrame):
         self.setEnabled(not is_busy)
         if self.main is not None:
             self.main.setText(tr("Đang làm…") if is_busy else self._words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._column.setDirection(direction)
 
     def _button(self, offer: ActionOffer, *, is_main: bool = False) -> Button:
         word = action_word(offer.action)
@@ -106,7 +111,7 @@ def with_key(word: str, key: str) -> str:
 def nothing_to_do(dossier: DossierView) -> str:
     """Why this dossier has no button for the person signed in."""
     if dossier.status is Status.RETURNED:
-        return tr("Hồ sơ đã xong. In lại giấy tờ ở mục In.")
+        return tr("Hồ sơ đã xong. In lại ở mục In giấy tờ.")
     if dossier.finished_at is not None:
         return tr("Kết quả do bộ phận tiếp nhận trả cho người dân.")
     return tr("Hồ sơ đang ở {holder}; lúc này bạn chưa cần làm gì.", holder=dossier.holder)

@@ -1,7 +1,7 @@
 """The part of the card that scrolls: what is being prepared, the facts, and what is folded away."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import DossierView
@@ -24,6 +24,7 @@ class CardBody(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._dossier: DossierView | None = None
+        self.setProperty("role", "inside")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,18 +38,24 @@ class CardBody(QScrollArea):
         self.fees = Expander(tr("Phí, lệ phí"), self._fees)
         self.history = Expander(tr("Đường đi"), self._history, self._load_history)
         self.note = Expander(tr("Ghi chú"), self._note)
-        self.prints = Expander(tr("In"), self._prints)
-        page = QWidget()
-        self._column = QVBoxLayout(page)
+        self.prints = Expander(tr("In giấy tờ"), self._prints)
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(S3, S3, S3, S3)
         self._column.setSpacing(S2)
         self._column.addWidget(self.notice)
         self._column.addWidget(self.facts)
         self._column.addSpacing(S2)
+        folded = QVBoxLayout()
+        folded.setSpacing(0)
         for expander in (self.papers, self.fees, self.history, self.note, self.prints):
-            self._column.addWidget(expander)
+            folded.addWidget(expander)
+        self._column.addLayout(folded)
         self._column.addStretch(1)
-        self.setWidget(page)
+        self.setWidget(self._page)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def show_dossier(self, dossier: DossierView) -> None:
         """Show a dossier; another one than before starts folded and at its top."""
@@ -84,6 +91,10 @@ class CardBody(QScrollArea):
         """Unfold the way the dossier has gone and bring it into sight."""
         self.history.set_open(True)
         self.ensureWidgetVisible(self.history)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._page.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
 
     def _load_history(self) -> None:
         if self._dossier is not None:

@@ -50,6 +50,7 @@ class DossierCard(QWidget):
         inside.addWidget(self.body, 1)
         inside.addWidget(self.bar)
         self._stack = QStackedWidget()
+        self._stack.setProperty("role", "inside")
         self._stack.addWidget(self.blank)
         self._stack.addWidget(whole)
         column = QVBoxLayout(self)

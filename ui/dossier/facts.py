@@ -86,10 +86,9 @@ class Facts(QWidget):
         look = due_look(
             dossier.due_at, now, overdue=dossier.overdue, finished=dossier.finished_at is not None
         )
+        first = tr("Hẹn trả {when}", when=relative(dossier.due_at, now))
         if dossier.overdue and dossier.finished_at is None:
-            first = tr("Quá hạn: {late}", late=lateness(dossier.due_at, now))
-        else:
-            first = tr("Hẹn trả {when}", when=relative(dossier.due_at, now))
+            first += ", " + lateness(dossier.due_at, now)
         if dossier.due_provisional:
             first += " · " + tr("tạm tính")
         second = [exact(dossier.due_at), term_words(dossier.term_amount, dossier.term_unit)]

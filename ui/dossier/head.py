@@ -1,7 +1,7 @@
 """The head of the card: the code, big; the barcode's digits; the status; copy and close."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -11,6 +11,9 @@ from ui.theme import S1, S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.tag import Look, StatusTag, Tag
+
+WIDE = 600
+"""From this width on the card lays side by side what else stands in a column."""
 
 
 class CardHead(QFrame):
@@ -32,25 +35,25 @@ class CardHead(QFrame):
         self.close_button = Button("", self.closed.emit, kind="quiet", icon="close")
         self.close_button.setToolTip(tr("Đóng (Esc)"))
         self.close_button.setAccessibleName(tr("Đóng"))
-        top = QHBoxLayout()
-        top.setSpacing(S1)
-        top.addWidget(self.code)
-        top.addWidget(self.copy)
-        top.addStretch(1)
-        top.addWidget(self.close_button)
-        tags = QHBoxLayout()
+        self._top = QHBoxLayout()
+        self._top.setSpacing(S2)
+        self._top.addWidget(self.code)
+        self._top.addWidget(self.copy)
+        self._top.addStretch(1)
+        self._top.addWidget(self.close_button)
+        self._tags = QWidget()
+        tags = QHBoxLayout(self._tags)
+        tags.setContentsMargins(0, 0, 0, 0)
         tags.setSpacing(S2)
         tags.addWidget(self.status)
         tags.addWidget(self.late)
         tags.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(S3, S2, S2, S3)
-        column.setSpacing(S1)
-        column.addLayout(top)
-        column.addWidget(self.digits)
-        column.addSpacing(S1)
-        column.addLayout(tags)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S3, S2, S2, S2)
+        self._column.setSpacing(S1)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.digits)
+        self._column.addWidget(self._tags)
 
     def show_dossier(self, dossier: DossierView) -> None:
         """Show a dossier's names and status."""
@@ -61,6 +64,14 @@ class CardHead(QFrame):
         self.late.setVisible(dossier.overdue)
         if dossier.overdue:
             self.late.say(tr("Quá hạn"), Look("overdue", "bad"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a card over the whole window height is dear and width is there.
+        if self.width() >= WIDE:
+            self._top.insertWidget(2, self._tags)
+        else:
+            self._column.addWidget(self._tags)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.text())

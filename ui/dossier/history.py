@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -25,8 +25,10 @@ class HistoryPart(QWidget):
         self._desk = desk
         self._code = ""
         self._notice = Notice()
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(S2)
+        self._lines = QGridLayout()
+        self._lines.setHorizontalSpacing(S3)
+        self._lines.setVerticalSpacing(S2)
+        self._lines.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(S6, 0, 0, S2)
         column.addWidget(self._notice)
@@ -56,8 +58,16 @@ class HistoryPart(QWidget):
         self._notice.still()
         empty(self._lines)
         now = self._desk.database.now
-        for movement in reversed(movements):
-            self._lines.addWidget(_line(movement, now))
+        for place, movement in enumerate(reversed(movements)):
+            what, *more = movement_words(movement, now)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(label(what, wrap=True))
+            for text in more:
+                words.addWidget(label(text, "muted", wrap=True, copyable=True))
+            when = label(short(movement.at, now), "muted")
+            self._lines.addWidget(when, place, 0, Qt.AlignmentFlag.AlignTop)
+            self._lines.addLayout(words, place, 1)
 
     def _failed(self, error: Told) -> None:
         code = self._code
@@ -75,20 +85,3 @@ def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
             tr("Hẹn trả chuyển từ {before} sang {after}", before=short(before, now), after=short(after, now))
         )
     return tuple(lines)
-
-
-def _line(movement: MovementView, now: datetime) -> QWidget:
-    line = QWidget()
-    what, *more = movement_words(movement, now)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(label(what, wrap=True))
-    for text in more:
-        words.addWidget(label(text, "muted", wrap=True, copyable=True))
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(S3)
-    when = label(short(movement.at, now), "muted")
-    row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(words, 1)
-    return line

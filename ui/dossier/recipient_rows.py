@@ -1,5 +1,6 @@
 """Who takes the result: the applicant herself, or somebody she has authorised."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -8,6 +9,7 @@ from app.services.views import CardHolder, DossierView
 from ui.theme import S1
 from ui.widgets.form import Form, Problem
 
+WIDEST_NAME = 216
 LONGEST_NAME = 200
 LONGEST_NUMBER = 20
 LONGEST_AUTHORITY = 300
@@ -18,7 +20,12 @@ class RecipientRows:
 
     def __init__(self, form: Form, dossier: DossierView) -> None:
         self._form = form
-        self.herself = QRadioButton(tr("Chính chủ: {name}", name=dossier.applicant))
+        self.herself = QRadioButton()
+        words = tr("Chính chủ: {name}", name=dossier.applicant)
+        # A radio button neither wraps nor elides; the whole name stands among the facts below.
+        shown = self.herself.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WIDEST_NAME)
+        self.herself.setText(shown.replace("&", "&&"))
+        self.herself.setToolTip(words)
         self.other = QRadioButton(tr("Người được uỷ quyền"))
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.id_number = QLineEdit(maxLength=LONGEST_NUMBER)

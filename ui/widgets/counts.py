@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ui import icons
@@ -64,4 +64,14 @@ class CountTabs(QWidget):
         for view, number in counts.items():
             tab, button = self._tabs[view], self._buttons[view]
             button.setText(f"{tab.word}  {number}")
+            button.setMinimumWidth(_width_when_chosen(button))
             icons.put(button, tab.icon, tab.alarm if tab.alarm and number else "text")
+
+
+def _width_when_chosen(button: Button) -> int:
+    """The chosen tab is bold and must not be cut; Qt measures a button before it is chosen."""
+    font = button.font()
+    plain = QFontMetrics(font).horizontalAdvance(button.text())
+    font.setWeight(QFont.Weight.DemiBold)
+    bold = QFontMetrics(font).horizontalAdvance(button.text())
+    return button.sizeHint().width() + max(0, bold - plain)

@@ -15,10 +15,9 @@ from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
 from ui.widgets.dossier_rows import Column, DossierRows
 from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
 
-PROCEDURE_FROM = 640
-"""Below this width the procedure's column folds away; its name is in the tooltip of the card."""
-
-WIDEST_CODE = "H26.16-260119-00001"
+WIDEST_CODE, SHORTEST_CODE = "H26.16-260119-00001", "…260119-00001"
+WIDEST_PROCEDURE_WORD = "Đăng ký khai sinh"
+SHORTEST_NAME = "Nguyễn Thị An"
 PAUSE_MS = 120
 """How long the selection rests before its card is asked for, so that a held arrow key asks once."""
 
@@ -35,6 +34,10 @@ class DossierList(QTableView):
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # First of all: Qt calls selectionChanged while the model is being set.
+        self._is_restoring = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._come_to_rest)
         self.setAccessibleName(tr("Danh sách hồ sơ"))
         self.rows = DossierRows(now, self)
         self.setModel(self.rows)
@@ -52,9 +55,6 @@ class DossierList(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._come_to_rest)
-        self._is_restoring = False
         self.doubleClicked.connect(lambda index: self._press(index.row()))
 
     @property
@@ -130,19 +130,28 @@ class DossierList(QTableView):
         )
 
     def _share_out(self, width: int) -> None:
-        """Code, due date and status get what their words need; name and procedure share the rest."""
-        metrics = QFontMetrics(self.font())
-        due = PROVISIONAL + tr("ngày mai {time}", time="00:00")
-        fixed = {
-            Column.CODE: metrics.horizontalAdvance(WIDEST_CODE) + 2 * S2,
-            Column.DUE: metrics.horizontalAdvance(due) + ICON_SIZE + S1 + 2 * S2,
-            Column.STATUS: tag_width(self.font(), tuple(status_word(status) for status in Status)),
-        }
-        shows_procedure = width >= PROCEDURE_FROM
+        """Code, due date and status get what their words need; name and procedure share the rest.
+
+        Where there is not enough for all, the procedure folds away first, then the code loses its
+        beginning, then the due date goes; tooltips and the card still have everything.
+        """
+        advance = QFontMetrics(self.font()).horizontalAdvance
+        code, least_name = advance(WIDEST_CODE) + 2 * S2, advance(SHORTEST_NAME) + 2 * S2
+        due = advance(PROVISIONAL + tr("ngày mai {time}", time="00:00")) + ICON_SIZE + S1 + 2 * S2
+        status = tag_width(self.font(), tuple(status_word(each) for each in Status))
+        shows_procedure = width - code - due - status >= least_name + advance(WIDEST_PROCEDURE_WORD)
+        if width - code - due - status < least_name:
+            code = advance(SHORTEST_CODE) + 2 * S2
+        shows_due = width - code - due - status >= least_name
+        left = max(width - code - status - (due if shows_due else 0), least_name)
+        name = left * 54 // 100 if shows_procedure else left
         self.setColumnHidden(Column.PROCEDURE, not shows_procedure)
-        for column, wanted in fixed.items():
+        self.setColumnHidden(Column.DUE, not shows_due)
+        for column, wanted in (
+            (Column.CODE, code),
+            (Column.APPLICANT, name),
+            (Column.PROCEDURE, left - name),
+            (Column.DUE, due),
+            (Column.STATUS, status),
+        ):
             self.setColumnWidth(column, wanted)
-        left = max(width - sum(fixed.values()), metrics.horizontalAdvance("Nguyễn Văn An") + 2 * S2)
-        name = left * 45 // 100 if shows_procedure else left
-        self.setColumnWidth(Column.APPLICANT, name)
-        self.setColumnWidth(Column.PROCEDURE, left - name)

@@ -33,7 +33,7 @@ def exact(moment: datetime) -> str:
 
 
 def relative(moment: datetime, now: datetime) -> str:
-    """`hôm nay 16:30`, `ngày mai 09:15`, `thứ Năm 15/01 09:15` within a week, else the date."""
+    """`hôm nay 16:30`, `ngày mai 09:15`, `thứ Năm 15/01` within a week, else the date."""
     at = local(moment)
     days = (at.date() - local(now).date()).days
     if days == 0:
@@ -43,7 +43,7 @@ def relative(moment: datetime, now: datetime) -> str:
     if days == -1:
         return tr("hôm qua {time}", time=f"{at:%H:%M}")
     if 1 < days < _WEEK:
-        return f"{_weekday(at)} {short(moment, now)}"
+        return f"{_weekday(at)} {at:%d/%m}"
     return short(moment, now)
 
 

@@ -12,6 +12,9 @@ from ui.theme import ICON_SIZE, ROW_HEIGHT, S1, S2, Colours, colours_of
 from ui.widgets.dossier_rows import ROW_ROLE, Column, DossierRows, Index
 from ui.widgets.tag import INKS, SOFTS, STATUS_LOOKS
 
+INSET = 6
+"""As the style sheet's padding of the header, so that words stand under their heading."""
+
 TAG_HEIGHT = 22
 PROVISIONAL = "≈ "
 
@@ -33,7 +36,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(option.font)
         cell = _Cell(
-            painter, option.rect.adjusted(S2, 0, -S2, 0), colours_of(widget), _is_filled(option, widget)
+            painter, option.rect.adjusted(INSET, 0, -INSET, 0), colours_of(widget), _is_filled(option, widget)
         )
         match column:
             case Column.CODE:
