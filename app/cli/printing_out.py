@@ -55,15 +55,13 @@ def print_form(
     meant = one_of(tuple(Form), form, "FORM")
     sheet = one_of(tuple(Paper), paper, "--paper")
     way = None if channel is None else one_of(tuple(Channel), channel, "--channel")
-    if meant is not Form.GUIDE and (case is not None or way is not None):
+    is_guide = meant is Form.GUIDE
+    if not is_guide and (case is not None or way is not None):
         raise BadCall(tr("--case và --channel chỉ dùng cho print guide. Chưa làm gì."))
     if meant is not Form.RECEIPT and reprint:
         raise BadCall(tr("--reprint chỉ dùng cho print receipt. Chưa làm gì."))
     with open_desk(call) as desk:
-        if meant is Form.GUIDE:
-            document = _guide(desk, text, case, way)
-        else:
-            document = _slip(desk, meant, text, reprint=reprint)
+        document = _guide(desk, text, case, way) if is_guide else _slip(desk, meant, text, reprint=reprint)
         pdf = papers.render(document, sheet)
     write_whole(output, pdf)
     pages = page_count(pdf)
@@ -79,7 +77,9 @@ def _slip(desk: "Desk", form: Form, text: str, *, reprint: bool) -> "Document":
 
     if form is Form.RECEIPT:
         return desk.read(papers.receipt, text, reprint=reprint)
-    return desk.read(papers.fee_receipt if form is Form.FEE else papers.result_receipt, text)
+    if form is Form.FEE:
+        return desk.read(papers.fee_receipt, text)
+    return desk.read(papers.result_receipt, text)
 
 
 def _guide(desk: "Desk", text: str, case: str | None, channel: Channel | None) -> "Document":

@@ -6,6 +6,7 @@ import pytest
 
 from app import language
 from tests.cli.running import Run, runner
+from tests.offices import Offices
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +21,9 @@ def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """The program, called with words."""
     return runner(capfd, monkeypatch)
+
+
+@pytest.fixture
+def sqlite_office(sqlite_offices: Offices) -> str:
+    """A sample office without dossiers on SQLite alone, where the database makes no difference."""
+    return sqlite_offices.sample(dossiers=0)

@@ -1,0 +1,169 @@
+"""`act` and `history`: from receipt to return, and every act that is refused."""
+
+from typing import Any
+
+import pytest
+
+from tests.cli.desks import FIRST_CODE, birth, copies, intake, receive
+from tests.cli.running import Ran, Run
+
+COMPLETED_AT = "2026-01-13T10:00:00+07:00"
+RETURNED_AT = "2026-01-14T08:30:00+07:00"
+
+
+def act(run: Run, url: str, *words: str) -> Ran:
+    return run("--database", url, "--json", "act", *words)
+
+
+def test_a_whole_life(run: Run, office_url: str) -> None:
+    receive(run, office_url, copies(2))
+
+    completed = act(run, office_url, "complete", FIRST_CODE, "--at", COMPLETED_AT).document
+    assert completed["status"] == "result_ready"
+    assert completed["finished_at"] == COMPLETED_AT
+    assert (completed["clock"], completed["delivery"]) == ("ended", "waiting")
+    assert completed["actions"] == ["return_result", "collect_fee", "waive_fee"]
+
+    unsettled = act(run, office_url, "return_result", FIRST_CODE)
+    assert (unsettled.code, unsettled.error["code"], unsettled.error["fees"]) == (1, "fee_unsettled", [1])
+
+    returned = act(
+        run, office_url, "return_result", FIRST_CODE, "--fee-collected", "--at", RETURNED_AT
+    ).document
+    assert returned["status"] == "returned"
+    assert returned["returned_at"] == RETURNED_AT
+    assert (returned["money"], returned["delivery"]) == ("settled", "delivered")
+    assert returned["recipient"]["name"] == "Nguyễn Văn An"
+    assert [(fee["state"], fee["amount"], fee["settled_at"]) for fee in returned["fees"]] == [
+        ("collected", 16000, RETURNED_AT)
+    ]
+    assert returned["actions"] == []
+
+    again = act(run, office_url, "return_result", FIRST_CODE)
+    assert (again.code, again.error["code"]) == (1, "already_returned")
+
+
+def test_the_journal_of_a_life(run: Run, office_url: str) -> None:
+    receive(run, office_url, birth())
+    act(run, office_url, "complete", FIRST_CODE, "--at", COMPLETED_AT)
+    act(
+        run,
+        office_url,
+        *("return_result", FIRST_CODE, "--at", RETURNED_AT),
+        *(
+            "--recipient-name",
+            "Lê Văn Cường",
+            "--recipient-id",
+            "001085000003",
+            "--authority",
+            "Giấy uỷ quyền số 5",
+        ),
+    )
+    ran = run("--database", office_url, "--json", "history", FIRST_CODE)
+    assert ran.code == 0
+    rows = ran.document
+    keys = (
+        "position",
+        "at",
+        "actor",
+        "action",
+        "from_status",
+        "to_status",
+        "due_before",
+        "due_after",
+        "reason",
+    )
+    due = "2026-01-12T17:00:00+07:00"
+    who = "Người dùng thử"
+    assert [tuple(row[key] for key in keys) for row in rows] == [
+        (1, "2026-01-12T09:15:00+07:00", who, "receive", None, "received", None, due, None),
+        (2, COMPLETED_AT, who, "complete", "received", "result_ready", due, due, None),
+        (3, RETURNED_AT, who, "return_result", "result_ready", "returned", due, due, None),
+    ]
+    assert rows[2]["details"]["recipient"] == {
+        "name": "Lê Văn Cường",
+        "id_number": "001085000003",
+        "authority": "Giấy uỷ quyền số 5",
+    }
+    assert all(len(row["hash"]) == 64 for row in rows)
+    assert set(rows[0]) == {*keys, "recorded_at", "details", "hash"}
+
+
+def test_the_same_request_is_done_once(run: Run, office_url: str) -> None:
+    receive(run, office_url, birth())
+    first = act(run, office_url, "complete", FIRST_CODE, "--request-id", "a-1")
+    again = act(run, office_url, "complete", FIRST_CODE, "--request-id", "a-1")
+    assert (first.code, again.code) == (0, 0)
+    assert again.document == first.document
+    assert len(run("--database", office_url, "--json", "history", FIRST_CODE).document) == 2
+
+
+def test_an_amount_the_catalogue_leaves_open(run: Run, office_url: str) -> None:
+    receive(run, office_url, intake())
+    missing = act(run, office_url, "collect_fee", FIRST_CODE)
+    assert (missing.code, missing.error["code"], missing.error["fees"]) == (1, "fee_amount_missing", [1])
+    collected = act(run, office_url, "collect_fee", FIRST_CODE, "--fee-amount", "1=100000").document
+    assert [(fee["amount"], fee["state"]) for fee in collected["fees"]] == [(100_000, "collected")]
+    assert (collected["money"], collected["status"]) == ("settled", "received")
+
+
+@pytest.mark.parametrize("option", ["--reason", "--waive-reason"])
+def test_waiving(run: Run, sqlite_office: str, option: str) -> None:
+    receive(run, sqlite_office, copies())
+    without = act(run, sqlite_office, "waive_fee", FIRST_CODE)
+    assert (without.code, without.error["code"]) == (1, "reason_missing")
+    waived = act(run, sqlite_office, "waive_fee", FIRST_CODE, option, "Hộ nghèo").document
+    assert [(fee["state"], fee["reason"]) for fee in waived["fees"]] == [("waived", "Hộ nghèo")]
+
+
+def test_waiving_while_returning(run: Run, sqlite_office: str) -> None:
+    receive(run, sqlite_office, copies())
+    act(run, sqlite_office, "complete", FIRST_CODE)
+    returned = act(run, sqlite_office, "return_result", FIRST_CODE, "--waive-reason", "Hộ nghèo").document
+    assert (returned["status"], returned["fees"][0]["state"]) == ("returned", "waived")
+
+
+def test_refusals(run: Run, sqlite_office: str) -> None:
+    receive(run, sqlite_office, birth())
+    cases: list[tuple[list[str], str]] = [
+        (["return_result", FIRST_CODE], "wrong_state"),
+        (["collect_fee", FIRST_CODE], "no_fee_due"),
+        (["complete", "H26.16-260112-9999"], "not_found"),
+        (["complete", "012342601120000199"], "check_digits"),
+        (["complete", "   "], "empty"),
+        (["complete", FIRST_CODE, "--at", "2199-01-01T00:00"], "moment_invalid"),
+        (["complete", FIRST_CODE, "--at", "2026-01-12T09:14"], "moment_invalid"),
+        (["complete", FIRST_CODE, "--reason", "x" * 10_000], "too_long"),
+    ]
+    for words, code in cases:
+        ran = act(run, sqlite_office, *words)
+        assert (ran.code, ran.error["code"]) == (1, code), words
+    assert run("--database", sqlite_office, "--json", "show", FIRST_CODE).document["status"] == "received"
+
+
+def test_a_recipient_who_is_not_the_applicant_needs_a_number(run: Run, sqlite_office: str) -> None:
+    receive(run, sqlite_office, birth())
+    act(run, sqlite_office, "complete", FIRST_CODE)
+    ran = act(run, sqlite_office, "return_result", FIRST_CODE, "--recipient-name", "Lê Văn Cường")
+    assert (ran.code, ran.error["field"]) == (1, "recipient.id_number")
+
+
+def test_a_role_is_needed(run: Run, sqlite_office: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    receive(run, sqlite_office, birth())
+    monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
+    ran = act(run, sqlite_office, "complete", FIRST_CODE, "--user", "tiepnhan")
+    assert (ran.code, ran.error["code"]) == (1, "role_missing")
+    done: dict[str, Any] = act(run, sqlite_office, "complete", FIRST_CODE, "--user", "chuyenvien").document
+    assert done["status"] == "result_ready"
+
+
+def test_for_a_person(run: Run, sqlite_office: str) -> None:
+    receive(run, sqlite_office, copies(2))
+    act(run, sqlite_office, "complete", FIRST_CODE, "--at", COMPLETED_AT)
+    words = ["act", "return_result", FIRST_CODE, "--fee-collected", "--at", RETURNED_AT]
+    said = run("--database", sqlite_office, *words).out.splitlines()
+    assert said[0] == "Đã trả kết quả"
+    assert said[-1] == "Đã trả: 14/01/2026 08:30 · Nguyễn Văn An"
+    assert any("16.000 đ" in line for line in said)
+    journal = run("--database", sqlite_office, "history", FIRST_CODE).out.splitlines()
+    assert journal[1].startswith("2 · 13/01/2026 10:00 · Người dùng thử · ")
