@@ -1,0 +1,1 @@
+"""How fast the program is, each figure beside its floor measured in the same run: `python -m tests.bench`."""

@@ -1,0 +1,65 @@
+"""Timing two ways of the same work turn by turn, so that what the machine does meanwhile hits both."""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+WARM_UP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of the table: seconds of ours and of the floor, and the ratio aimed at."""
+
+    work: str
+    ours: float
+    floor: float
+    aim: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor ours takes."""
+        return self.ours / self.floor
+
+
+def compare(
+    work: str, aim: float, ours: Callable[[], object], floor: Callable[[], object], times: int
+) -> Figure:
+    """The medians of both over `times` alternating turns, after a few that do not count."""
+    for _ in range(WARM_UP):
+        ours()
+        floor()
+    pairs = [(_seconds(ours), _seconds(floor)) for _ in range(times)]
+    return Figure(
+        work, statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs), aim
+    )
+
+
+def table(figures: list[Figure]) -> str:
+    """The figures as text, the ones past their aim marked."""
+    lines = [f"{'work':<44}{'ours':>12}{'floor':>12}{'ratio':>8}{'aim':>8}"]
+    lines += [
+        f"{figure.work:<44}{_shown(figure.ours):>12}{_shown(figure.floor):>12}"
+        f"{figure.ratio:>7.1f}×{'≤ ' + format(figure.aim, 'g') + '×':>8}"
+        f"{'' if figure.ratio <= figure.aim else '  past its aim'}"
+        for figure in figures
+    ]
+    return "\n".join(lines)
+
+
+def say(line: str) -> None:
+    """Tell how far the run is."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _shown(seconds: float) -> str:
+    return f"{seconds * 1000:.2f} ms"

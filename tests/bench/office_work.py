@@ -1,0 +1,117 @@
+"""The desk's two quick acts at one database: a scan that opens a dossier, and receiving one."""
+
+import itertools
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from app.database.unit_of_work import Database
+from app.services import finding, reception
+from app.services.views import DossierView
+from tests.bench.filling import Sample, intake
+from tests.bench.measure import Figure, compare
+from tests.bench.raw import Raw
+
+_OF_A_DOSSIER = ("dossier_person", "dossier_paper", "dossier_fee", "movement")
+_WRITTEN = ("dossier", *_OF_A_DOSSIER, "dossier_words")
+
+
+def figures(sample: Sample, name: str) -> list[Figure]:
+    """Show and receive at this office, each beside the same rows by the bare driver."""
+    database = Database.open(sample.where)
+    try:
+        with Raw(sample.where) as raw:
+            return [_show(database, raw, sample, name), _receive(database, raw, sample, name)]
+    finally:
+        database.close()
+
+
+def _show(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
+    for_us, for_floor = itertools.cycle(sample.barcodes), itertools.cycle(sample.barcodes)
+
+    def ours() -> object:
+        return database.read_as(sample.actor, finding.show, next(for_us))
+
+    def floor() -> object:
+        raw.begin_reading()
+        [dossier] = raw.rows(
+            "SELECT dossier.*, procedure_version.name AS procedure_name, procedure_version.field,"
+            " procedure_case.name AS case_name, unit.name AS holder, agency.name AS receiving_agency FROM dossier"
+            " JOIN procedure_version ON procedure_version.id = dossier.version_id"
+            " JOIN procedure_case ON procedure_case.id = dossier.case_id"
+            " JOIN unit ON unit.id = dossier.holder_unit_id JOIN agency ON agency.id = dossier.agency_id"
+            " WHERE dossier.barcode = ?",
+            next(for_floor),
+        )
+        rows = [
+            raw.rows(f"SELECT * FROM {table} WHERE dossier_id = ?", dossier["id"]) for table in _OF_A_DOSSIER
+        ]
+        raw.commit()
+        return rows
+
+    return compare(f"scan → dossier view, {name}", 10, ours, floor, 300)
+
+
+def _receive(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
+    template = database.write(sample.actor, reception.receive, intake())
+    copies = _Copies(raw, template)
+
+    def ours() -> object:
+        return database.write(sample.actor, reception.receive, intake())
+
+    return compare(f"receive, {name}", 4, ours, copies.write_one, 100)
+
+
+class _Copies:
+    """The rows of one reception, written again and again by the bare driver."""
+
+    def __init__(self, raw: Raw, template: DossierView) -> None:
+        self._raw = raw
+        [dossier] = raw.rows("SELECT * FROM dossier WHERE code = ?", template.code)
+        self._rows = {
+            table: raw.rows(f"SELECT * FROM {table} WHERE dossier_id = ?", dossier["id"])
+            for table in _WRITTEN[1:]
+        }
+        self._rows["dossier"] = [dossier]
+        [self._applicant] = raw.rows("SELECT * FROM applicant WHERE id = ?", dossier["applicant_id"])
+        self._numbers = itertools.count(1)
+
+    def write_one(self) -> None:
+        """One reception: counters, applicant, dossier with what lies in it, journal, words, commit."""
+        raw, number = self._raw, next(self._numbers)
+        key, person = self._key(), self._key()
+        raw.begin()
+        for series in ("bench:day", "bench:ledger"):
+            raw.rows(
+                "INSERT INTO counter (name, value) VALUES (?, 1)"
+                " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value",
+                series,
+            )
+        raw.insert("applicant", [{**self._applicant, "id": person}])
+        for table in _WRITTEN:
+            raw.insert(table, [self._changed(table, row, key, person, number) for row in self._rows[table]])
+        raw.commit()
+
+    def _changed(
+        self, table: str, row: Mapping[str, Any], key: object, person: object, number: int
+    ) -> dict[str, Any]:
+        if table == "dossier":
+            return {
+                **row,
+                "id": key,
+                "applicant_id": person,
+                "request_id": f"floor-{number}",
+                "code": f"floor-{number}",
+                "barcode": f"f{number:017d}",
+                "ledger_number": 500_000_000 + number,
+            }
+        changed = {**row, "dossier_id": key}
+        if table == "movement":
+            changed |= {"id": self._key(), "request_id": f"floor-{number}"}
+        if table == "dossier_words":
+            del changed["id"]
+        return changed
+
+    def _key(self) -> object:
+        key = uuid.uuid4()
+        return key.hex if self._raw.is_sqlite else key
