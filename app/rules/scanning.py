@@ -6,7 +6,7 @@ digits decide, so a damaged scan is never taken for another dossier.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.language import tr
@@ -22,7 +22,7 @@ _GAPS = re.compile(r"[\s.\-‐‑‒–—−_]+")
 # AIM symbology identifier, also as the Vietnamese layout types it (] is ơ, 1 is ă, 0 is đ).
 _AIM_PREFIX = re.compile(r"^[\]ơƠ][A-Za-z][0-9ăâêôđ](?=.)")
 _CODE39_GUARDS = "*"
-_FEWEST_LAYOUT_DIGITS = 9
+_PLAIN_DIGIT = re.compile(r"\d", re.ASCII)
 _PHONE = re.compile(r"0[235789]\d{8}|0[12]\d{9}", re.ASCII)
 _ID_NUMBER = re.compile(r"\d{9}|\d{10}|\d{12}|\d{13}", re.ASCII)
 
@@ -68,9 +68,7 @@ def read(text: str) -> Scanned:
     plain = read_number(shown) or _read_code(shown)
     if plain is not None:
         return plain
-    if carries_layout_signs(bare):
-        return _through_layout(bare, shown) or _through_telex(shown) or Scanned(ScanKind.WORDS, shown)
-    return Scanned(ScanKind.WORDS, shown)
+    return _through_layout(bare, shown) or _through_telex(shown) or Scanned(ScanKind.WORDS, shown)
 
 
 def read_number(text: str) -> Scanned | None:
@@ -98,7 +96,9 @@ def _read_code(text: str) -> Scanned | None:
 
 
 def _through_layout(bare: str, shown: str) -> Scanned | None:
-    """The number or code that the Vietnamese layout turned into letters and tones."""
+    """The number or code that the Vietnamese layout turned into letters and tones, not one digit left."""
+    if not carries_layout_signs(bare) or _PLAIN_DIGIT.search(bare) or len(bare) > _LONGEST_NUMBER:
+        return None
     warning = (tr("Bàn phím Windows đang ở tiếng Việt. Chuyển sang tiếng Anh (US) để quét chắc hơn."),)
     number = _layout_number(bare)
     if number is not None:
@@ -108,20 +108,21 @@ def _through_layout(bare: str, shown: str) -> Scanned | None:
 
 
 def _layout_number(bare: str) -> Scanned | None:
-    if len(bare) > _LONGEST_NUMBER:
-        return None
     first = read_number(digits_from_layout(bare))
-    if first is None or len(first.digits or "") < _FEWEST_LAYOUT_DIGITS:
-        return None  # "đê" is a word, and so is anything shorter than an identity number
-    if first.kind is not ScanKind.WRONG_CHECK_DIGITS:
+    if first is None or first.kind is ScanKind.WORDS:
+        return None  # "đê" is a word
+    if len(first.digits or "") != LENGTH:
         return first
-    readings = (read_number(reading) for reading in layout_readings(_GAPS.sub("", bare)))
-    valid = {each.digits: each for each in readings if each is not None and each.kind is ScanKind.BARCODE}
-    return next(iter(valid.values())) if len(valid) == 1 else first
+    readings = [read_number(reading) for reading in layout_readings(_GAPS.sub("", bare))]
+    valid = [each for each in readings if each is not None and each.kind is ScanKind.BARCODE]
+    # Two valid readings are as good as none: better scanned again than another dossier opened.
+    return valid[0] if len(valid) == 1 else replace(first, kind=ScanKind.WRONG_CHECK_DIGITS)
 
 
 def _through_telex(shown: str) -> Scanned | None:
     """A code whose letter an input method has marked (`W26` typed as `Ư26`)."""
+    if shown.isascii():
+        return None
     for spelling in (re.sub("[ưƯ]", "W", shown), shown):
         code = _read_code(fold(spelling))
         if code is not None:

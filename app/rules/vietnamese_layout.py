@@ -9,14 +9,14 @@ from itertools import combinations, islice, product
 
 _LETTERS = {"ă": "1", "â": "2", "ê": "3", "ô": "4", "đ": "0"}
 _TONES = {"\u0300": "5", "\u0309": "6", "\u0303": "7", "\u0301": "8", "\u0323": "9"}
-_SHAPES = ("\u0306", "\u0302")  # the marks of ă and of â ê ô
+_VOWELS = frozenset("aeiouy")  # these carry tones in words; no consonant does
 _DOT_BELOW = "9"
-_MOST_READINGS = 200
+_MOST_READINGS = 2_000
 
 
 def carries_layout_signs(text: str) -> bool:
-    """Whether any sign of the text could be a digit typed through the layout."""
-    return any(_is_layout_sign(sign) for sign in text)
+    """Whether the text reads differently once the layout is undone."""
+    return digits_from_layout(text) != unicodedata.normalize("NFC", text)
 
 
 def digits_from_layout(text: str) -> str:
@@ -24,56 +24,50 @@ def digits_from_layout(text: str) -> str:
     return "".join("".join(piece) for piece in _pieces(text))
 
 
-def layout_readings(text: str) -> Iterator[str]:
-    """All digit strings the text may stand for, the likeliest first.
+def layout_readings(text: str) -> tuple[str, ...]:
+    """All digit strings the text may stand for, the one as it stands first; none when they are too many.
 
-    Unicode normal forms move the dot below (9) in front of the other tones (5–8), so where a tone 9 stands
-    together with others, its place is lost and every place is tried. At most 200 readings.
+    Unicode normal forms move the dot below (9) in front of the other tones (5–8). Where a text is in that
+    order and a 9 stands together with other tones, its place may be lost, so every place is a reading.
     """
-    choices = [list(islice(_orders(run), _MOST_READINGS)) for run in _runs(text)]
-    for reading in islice(product(*choices), _MOST_READINGS):
-        yield "".join(reading)
+    if not _may_be_reordered(text):
+        return (digits_from_layout(text),)
+    readings = product(*(list(islice(_orders(run), _MOST_READINGS)) for run in _runs(text)))
+    found = tuple("".join(reading) for reading in islice(readings, _MOST_READINGS))
+    return found if len(found) < _MOST_READINGS else ()
 
 
-def _is_layout_sign(sign: str) -> bool:
-    return sign in _TONES or unicodedata.normalize("NFC", _shape(sign)[0]) in _LETTERS
-
-
-def _shape(sign: str) -> tuple[str, str]:
-    """A sign without its tone in lower case, and the digits of its tones."""
-    parts = unicodedata.normalize("NFD", sign.lower())
-    bare = "".join(part for part in parts if part not in _TONES)
-    return unicodedata.normalize("NFC", bare), "".join(_TONES[part] for part in parts if part in _TONES)
+def _may_be_reordered(text: str) -> bool:
+    sign_by_sign = "".join(unicodedata.normalize("NFD", sign) for sign in text)
+    return sign_by_sign == unicodedata.normalize("NFD", text)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Each sign with the marks that shape it, as (its own digit or itself, digits of its tones)."""
-    for cluster in _clusters(text):
-        bare, tones = _shape(cluster)
+    """Each letter with the marks behind it, as (the digit it is or itself, the digits of its tones)."""
+    for letter, marks in _clusters(text):
+        shape = "".join(mark for mark in marks if mark not in _TONES)
+        tones = "".join(_TONES[mark] for mark in marks if mark in _TONES)
+        bare = unicodedata.normalize("NFC", letter.lower() + shape)
         if bare in _LETTERS:
             yield _LETTERS[bare], tones
-        elif not bare:
-            yield "", tones
+        elif letter.lower() in _VOWELS:
+            yield unicodedata.normalize("NFC", letter + marks), ""
         else:
-            yield unicodedata.normalize("NFC", cluster), ""
+            yield letter + shape, tones
 
 
-def _clusters(text: str) -> Iterator[str]:
-    """Signs one by one; a bare a, e or o keeps the marks after it that belong to it, dot below included."""
-    waiting = ""
+def _clusters(text: str) -> Iterator[tuple[str, str]]:
+    """Every sign with the marks that stand on or behind it, in the order they arrived."""
+    letter, marks = "", ""
     for sign in text:
-        if waiting and (sign in _SHAPES or (sign in _TONES and len(waiting) == 1)):
-            waiting += sign
-            continue
-        if waiting:
-            yield waiting
-        waiting = ""
-        if sign.lower() in "aeo":
-            waiting = sign
-        else:
-            yield sign
-    if waiting:
-        yield waiting
+        parts = unicodedata.normalize("NFD", sign)
+        if not unicodedata.combining(parts[0]):
+            if letter or marks:
+                yield letter, marks
+            letter, marks, parts = parts[0], "", parts[1:]
+        marks += parts
+    if letter or marks:
+        yield letter, marks
 
 
 def _runs(text: str) -> Iterator[str]:
