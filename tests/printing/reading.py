@@ -1,0 +1,89 @@
+"""Papers read back as a person and a scanner would: by other people's libraries, from the finished PDF."""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import zxingcpp
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF read back: sizes of its pages in millimetres and their texts, with single spaces."""
+
+    sizes: list[tuple[int, int]]
+    pages: list[str]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.pages)
+
+
+def read_back(pdf: bytes) -> Printed:
+    """Page sizes and texts."""
+    with _opened(pdf) as document:
+        sizes, pages = [], []
+        for page in document:
+            width, height = page.get_size()
+            sizes.append((round(width * 25.4 / 72), round(height * 25.4 / 72)))
+            pages.append(" ".join(page.get_textpage().get_text_range().split()))
+    return Printed(sizes, pages)
+
+
+def barcodes(pdf: bytes, dpi: int) -> list[list[str]]:
+    """What a scanner reads on each page printed at a resolution, left to right."""
+    with _opened(pdf) as document:
+        found = []
+        for page in document:
+            image = page.render(scale=dpi / 72, grayscale=True).to_pil()
+            read = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.Code128)
+            found.append([each.text for each in sorted(read, key=lambda each: each.position.top_left.x)])
+    return found
+
+
+def bar_edges(pdf: bytes) -> list[float]:
+    """Left and right edge of every bar on the first page, in points from the left edge of the sheet."""
+    with _opened(pdf) as document:
+        edges: list[float] = []
+        for form in document[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_FORM], max_depth=1):
+            moved = form.get_matrix().e
+            for number in range(pdfium.FPDFFormObj_CountObjects(form.raw)):
+                thing = pdfium.FPDFFormObj_GetObject(form.raw, number)
+                if _is_filled(thing):
+                    edges += [moved + x for x in _corners(thing)]
+    return sorted({round(edge, 3) for edge in edges})
+
+
+def information(pdf: bytes) -> dict[str, str]:
+    """Title, author and the like, as a viewer shows them."""
+    with _opened(pdf) as document:
+        return document.get_metadata_dict()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _is_filled(thing: object) -> bool:
+    if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
+        return False
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
+    return bool(fill.value)
+
+
+def _corners(path: object) -> list[float]:
+    found = []
+    for number in range(pdfium.FPDFPath_CountSegments(path)):
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(path, number), x, y)
+        found.append(x.value)
+    return found

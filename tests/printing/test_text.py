@@ -1,0 +1,65 @@
+"""Lines lose nothing and stay within their width."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from printing.fonts import Face
+from printing.text import Line, Run, balanced, clean, largest_size, measure, wrap
+
+LETTERS = "aăâbcdđeêghikmnoôơquưyảạằẵỹW.,-/ "
+runs = st.lists(
+    st.builds(Run, st.text(LETTERS, max_size=60), st.sampled_from([Face.REGULAR, Face.BOLD])), max_size=4
+)
+
+
+def words_of(lines: Iterable[Line]) -> str:
+    return "".join(run.text for line in lines for run in line.runs).replace(" ", "")
+
+
+@settings(max_examples=150, deadline=None)
+@given(runs, st.floats(30, 400))
+def test_every_character_is_on_some_line_and_no_line_is_too_wide(given_runs: list[Run], width: float) -> None:
+    for lines in (wrap(given_runs, width, 11), balanced(given_runs, width, 11)):
+        assert words_of(lines) == "".join(run.text for run in given_runs).replace(" ", "")
+        for line in lines:
+            drawn = sum(measure(run.text, run.face, 11) for run in line.runs)
+            assert abs(drawn - line.width) < 0.01
+            assert line.width <= width + 0.01
+
+
+def test_a_word_wider_than_a_line_is_broken_and_not_cut() -> None:
+    lines = wrap((Run("x" * 300),), 100, 11)
+    assert len(lines) > 1
+    assert words_of(lines) == "x" * 300
+
+
+def test_a_full_stop_after_a_bold_name_stays_with_it() -> None:
+    name = (Run("Ông "), Run("Nguyễn Văn An", Face.BOLD), Run("."))
+    for width in range(40, 160, 3):
+        lines = wrap(name, width, 11)
+        assert not any(line.runs[0].text.startswith(".") for line in lines)
+
+
+def test_balanced_lines_are_as_few_and_more_even() -> None:
+    name = (Run("UỶ BAN NHÂN DÂN PHƯỜNG MẪU"),)
+    width = measure("UỶ BAN NHÂN DÂN PHƯỜNG", Face.REGULAR, 10) + 1
+    plain, even = wrap(name, width, 10), balanced(name, width, 10)
+    assert [run.text for line in plain for run in line.runs] == ["UỶ BAN NHÂN DÂN PHƯỜNG", "MẪU"]
+    assert len(even) == 2
+    assert min(line.width for line in even) > min(line.width for line in plain)
+
+
+def test_decomposed_letters_are_composed_and_control_characters_become_spaces() -> None:
+    assert clean(unicodedata.normalize("NFD", "Nguyễn Đức")) == "Nguyễn Đức"
+    assert clean("a\x00b\tc\nd\x7fe\u2028f\x85g") == "a b c d e f g"
+
+
+def test_the_largest_size_fits_one_line() -> None:
+    size = largest_size("H26.16-260112-0001", Face.BOLD, 80, 14, 6)
+    assert 6 < size < 14
+    assert measure("H26.16-260112-0001", Face.BOLD, size) <= 80.01
+    assert largest_size("H26", Face.BOLD, 80, 14, 6) == 14
+    assert largest_size("H26" * 50, Face.BOLD, 80, 14, 6) == 6
