@@ -161,14 +161,14 @@ def _moment(calendar: WorkCalendar, day: date, worked: int, *, at_opening: bool)
     Between two sessions that is a close or an opening: at the opening for who came at the opening (13:30 stays
     13:30), else at the close. At the end of the day it is always the close.
     """
-    sessions = calendar.sessions(day)
-    for session in sessions:
+    *earlier, last = calendar.sessions(day)
+    for session in earlier:
         opens, closes = at_office(day, session.opens), at_office(day, session.closes)
         length = (closes - opens) // _TICK
-        if worked < length or (worked == length and (session is sessions[-1] or not at_opening)):
+        if worked < length or (worked == length and not at_opening):
             return opens + worked * _TICK
         worked -= length
-    raise ValueError(f"{day} is shorter than asked")
+    return at_office(day, last.opens) + worked * _TICK
 
 
 def _working_day_after(calendar: WorkCalendar, day: date, days: int) -> date:

@@ -100,3 +100,8 @@ def test_a_day_is_not_off_and_made_up_at_once() -> None:
 def test_office_time_is_seven_hours_ahead() -> None:
     assert local(datetime(2026, 1, 12, 2, 15, tzinfo=UTC)) == at("12/01/2026 09:15")
     assert local(datetime(2026, 1, 12, 20, 0, tzinfo=UTC)).date() == date(2026, 1, 13)
+
+
+def test_a_week_has_seven_days() -> None:
+    with pytest.raises(ValueError, match="weekday"):
+        WorkCalendar({7: default_hours()[0]}, {}, {}, KNOWN)

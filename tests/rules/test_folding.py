@@ -92,3 +92,7 @@ def test_names_stand_in_the_order_of_a_dictionary() -> None:
 def test_a_name_is_sorted_alike_in_both_normal_forms() -> None:
     name = "Nguyễn Thị Ánh"
     assert vietnamese_key(unicodedata.normalize("NFD", name)) == vietnamese_key(name)
+
+
+def test_a_tone_on_a_letter_that_has_no_such_form_still_counts() -> None:
+    assert sorted(["g\u0303", "g", "h"], key=vietnamese_key) == ["g", "g\u0303", "h"]
