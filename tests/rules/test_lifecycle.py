@@ -13,7 +13,7 @@ ROLE_SETS = [
 ]
 
 # action: statuses it may follow (None: no dossier yet), status after, clock after, who, money it needs
-NOT_RETURNED: set[Status | None] = set(Status) - {Status.RETURNED}
+NOT_RETURNED: set[Status | None] = {status for status in Status if status is not Status.RETURNED}
 TABLE: dict[Action, tuple[set[Status | None], Status | None, Clock | None, set[Role], set[Money]]] = {
     Action.RECEIVE: ({None}, Status.RECEIVED, Clock.RUNNING, {Role.RECEPTION}, set(Money)),
     Action.COMPLETE: (
