@@ -1,6 +1,8 @@
 """The one mapper from what a database driver says to what a person is told."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -13,6 +15,22 @@ BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 SERIALIZATION = ("40001", "40P01")
 UNIQUE_VIOLATION = "23505"
+
+
+# libpq hands on no code of a failed connection, only the server's words.
+_REFUSED_SIGN_IN = ("password", "authentication", "pg_hba.conf", 'role "')
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Turn what a driver says into a sentence for people; a bug of ours passes through unchanged."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        raise sentence from error
 
 
 def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
@@ -30,7 +48,7 @@ def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
         return _sqlite(original)
     state = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and (state or _is_connection_failure(error)):
-        return _postgresql(state or "08006")
+        return _postgresql(state or _state_of_connecting(str(original)))
     return None
 
 
@@ -47,6 +65,13 @@ def is_transient(error: SQLAlchemyError) -> bool:
 
 def _is_connection_failure(error: DBAPIError) -> bool:
     return error.connection_invalidated or type(error.orig).__name__ in ("OperationalError", "InterfaceError")
+
+
+def _state_of_connecting(words: str) -> str:
+    """The SQLSTATE the server would have given for a connection that did not come about."""
+    if 'database "' in words and "does not exist" in words:
+        return "3D000"
+    return "28000" if any(word in words for word in _REFUSED_SIGN_IN) else "08006"
 
 
 def _sqlite(error: sqlite3.Error) -> Told | None:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 from app.errors import Unavailable, UserError
 from app.language import tr
 
@@ -30,8 +33,7 @@ class Location:
 def parse_location(text: str) -> Location:
     """The place a person means; refuses other database servers and network drives."""
     if text.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
-        rest = text.split("://", 1)[1]
-        return Location(url=f"postgresql+psycopg://{rest}")
+        return _server(text.split("://", 1)[1])
     if text.startswith("sqlite:///"):
         text = text.removeprefix("sqlite:///")
     elif "://" in text:
@@ -48,6 +50,20 @@ def parse_location(text: str) -> Location:
             tr("Hãy để tệp trên ổ cứng của máy này, hoặc dùng PostgreSQL khi nhiều máy dùng chung."),
         )
     return Location(path=path)
+
+
+def _server(rest: str) -> Location:
+    url = f"postgresql+psycopg://{rest}"
+    try:
+        urlsplit(url).port  # noqa: B018  reading it is what checks it
+        make_url(url)
+    except (ValueError, ArgumentError) as error:
+        raise UserError(
+            "database_address",
+            tr("Không đọc được địa chỉ máy chủ dữ liệu. Chưa có gì bị thay đổi."),
+            tr("Ghi như postgresql+psycopg://tên:mật_khẩu@máy_chủ:5432/tên_cơ_sở_dữ_liệu"),
+        ) from error
+    return Location(url=url)
 
 
 def _on_network_drive(path: Path) -> bool:

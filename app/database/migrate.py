@@ -9,11 +9,10 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 import models.migrations
 from app.database.engine import make_engine
-from app.database.failures import told
+from app.database.failures import speaking
 from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
 from app.errors import Unavailable
@@ -26,7 +25,7 @@ def upgrade(location: Location, revision: str = "head") -> Path | None:
     All or nothing: a failure leaves the database as it was.
     """
     if location.path is not None:
-        location.path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(location.path.parent)
     copy = copy_aside(location) if schema_state(location) is SchemaState.OLDER else None
     _run(location, lambda config: command.upgrade(config, revision))
     return copy
@@ -66,16 +65,22 @@ def copy_aside(location: Location) -> Path | None:
     return copy
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            "database_unopened",
+            tr("Không tạo được thư mục cho tệp dữ liệu. Chưa có gì bị thay đổi."),
+            tr("Kiểm tra đường dẫn và quyền ghi, hoặc chọn nơi khác."),
+        ) from error
+
+
 def _run(location: Location, step: Callable[[Config], None]) -> None:
     engine = make_engine(location)
     try:
-        with engine.connect().execution_options(writing=True) as connection:
+        with speaking(), engine.connect().execution_options(writing=True) as connection:
             _migrate(connection, step)
-    except SQLAlchemyError as error:
-        sentence = told(error)
-        if sentence is None:
-            raise
-        raise sentence from error
     finally:
         engine.dispose()
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, inspect, text
 
 from app.database.engine import make_engine
+from app.database.failures import speaking
 from app.database.location import Location
 from app.errors import Unavailable
 from app.language import tr
@@ -24,15 +25,19 @@ class SchemaState(StrEnum):
 
 
 def schema_state(location: Location) -> SchemaState:
-    """How the tables at a place stand to this program; a missing file is empty and is not made."""
-    if location.path is not None:
-        return _sqlite_state(location)
-    engine = make_engine(location)
-    try:
-        with engine.connect() as connection:
-            return _postgresql_state(connection)
-    finally:
-        engine.dispose()
+    """How the tables at a place stand to this program; a missing file is empty and is not made.
+
+    `Unavailable` when the server is away or the file cannot be read.
+    """
+    with speaking():
+        if location.path is not None:
+            return _sqlite_state(location)
+        engine = make_engine(location)
+        try:
+            with engine.connect() as connection:
+                return _postgresql_state(connection)
+        finally:
+            engine.dispose()
 
 
 def require_current_schema(location: Location) -> None:

@@ -2,8 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -14,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.actor import Actor
 from app.database.engine import make_engine
-from app.database.failures import is_transient, told
+from app.database.failures import is_transient, speaking
 from app.database.location import Location, parse_location
 from app.database.schema import require_current_schema
 from app.errors import UserError
@@ -90,8 +89,7 @@ class Database:
         `Unavailable` when it is away, unreadable, empty, or made by another version of the program.
         """
         location = parse_location(where)
-        with _speaking():
-            require_current_schema(location)
+        require_current_schema(location)
         return cls(location, make_engine(location), clock)
 
     def close(self) -> None:
@@ -124,7 +122,7 @@ class Database:
         **kwargs: P.kwargs,
     ) -> R:
         """Answer of a service that only reads; what it wrote by mistake is rolled back."""
-        with _speaking(), Session(self._reading, expire_on_commit=False) as session:
+        with speaking(), Session(self._reading, expire_on_commit=False) as session:
             return service(self._unit(session, actor), *args, **kwargs)
 
     def write(
@@ -139,7 +137,7 @@ class Database:
         A deadlock, or two desks at the same new key, is tried again from the start: services are
         functions of the database and their values, so the second run sees what the other desk did.
         """
-        with _speaking():
+        with speaking():
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     with Session(self._writing, expire_on_commit=False) as session:
@@ -153,7 +151,7 @@ class Database:
 
     def change_token(self) -> int:
         """A number that differs once anybody has changed the data; cheap enough to poll every second."""
-        with _speaking():
+        with speaking():
             if self.location.path is not None:
                 return self._data_version(str(self.location.path))
             with self._reading.connect() as connection:
@@ -169,15 +167,3 @@ class Database:
 
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
         return UnitOfWork(session=session, now=self._clock(), actor=actor, cache=self._cache)
-
-
-@contextmanager
-def _speaking() -> Iterator[None]:
-    """Turn what a driver says into a sentence for people; a bug of ours passes through unchanged."""
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
-        sentence = told(error)
-        if sentence is None:
-            raise
-        raise sentence from error

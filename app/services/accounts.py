@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 DEMO_USER = "motcua"
 DEMO_PASSWORD = "motcua-demo"
 SHORTEST_PASSWORD = 8
+LONGEST_PASSWORD = 1_000
+LONGEST_USER_NAME = 60
 _FREE_ATTEMPTS = 3
 _LONGEST_WAIT_SECONDS = 300
 
@@ -61,21 +63,8 @@ def demo_actor(uow: UnitOfWork, user_name: str = DEMO_USER) -> Actor | None:
 
 def add_account(uow: UnitOfWork, person: AccountValues, unit_id: uuid.UUID, roles: frozenset[Role]) -> None:
     """A new person with her roles; `UserError` when name or password will not do."""
+    check_account(person)
     user_name = person.user_name.strip().lower()
-    if not user_name.isascii() or not user_name.replace(".", "").replace("_", "").isalnum():
-        raise UserError(
-            "user_name_invalid",
-            tr("Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm và gạch dưới. Chưa có gì được lưu."),
-            tr("Ví dụ: nguyen.an"),
-            field="user_name",
-        )
-    if len(person.password) < SHORTEST_PASSWORD:
-        raise UserError(
-            "password_too_short",
-            tr("Mật khẩu phải có ít nhất {count} ký tự. Chưa có gì được lưu.", count=SHORTEST_PASSWORD),
-            tr("Nên dùng một câu ngắn dễ nhớ."),
-            field="password",
-        )
     uow.session.add(
         Account(
             id=new_id(),
@@ -90,7 +79,40 @@ def add_account(uow: UnitOfWork, person: AccountValues, unit_id: uuid.UUID, role
     uow.session.flush()
 
 
+def check_account(person: AccountValues) -> None:
+    """Nothing for a person who can have an account, else a `UserError` that names the field."""
+    user_name = person.user_name.strip()
+    plain = user_name.replace(".", "").replace("_", "")
+    if not (plain.isascii() and plain.isalnum() and len(user_name) <= LONGEST_USER_NAME):
+        raise UserError(
+            "user_name_invalid",
+            tr(
+                "Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm và gạch dưới, nhiều nhất {count} ký tự. "
+                "Chưa có gì được lưu.",
+                count=LONGEST_USER_NAME,
+            ),
+            tr("Ví dụ: nguyen.an"),
+            field="user_name",
+        )
+    if len(person.password) < SHORTEST_PASSWORD:
+        raise UserError(
+            "password_too_short",
+            tr("Mật khẩu phải có ít nhất {count} ký tự. Chưa có gì được lưu.", count=SHORTEST_PASSWORD),
+            tr("Nên dùng một câu ngắn dễ nhớ."),
+            field="password",
+        )
+    if len(person.password) > LONGEST_PASSWORD or not _is_writable(person.password):
+        raise UserError(
+            "password_invalid",
+            tr("Mật khẩu này quá dài hoặc có ký tự không dùng được. Chưa có gì được lưu."),
+            tr("Gõ mật khẩu khác bằng bàn phím, không dán từ nơi khác."),
+            field="password",
+        )
+
+
 def _load(uow: UnitOfWork, user_name: str) -> Account | None:
+    if not user_name.isprintable():
+        return None  # nobody is called so, and not every database takes such a text
     statement = (
         select(Account)
         .where(Account.user_name == user_name.strip().lower())
@@ -133,10 +155,17 @@ def _wait(seconds: int) -> UserError:
 def _matches(password_hash: str, password: str) -> bool:
     from argon2.exceptions import InvalidHashError, VerificationError
 
+    if len(password) > LONGEST_PASSWORD or not _is_writable(password):
+        password = ""  # nobody's, but checked like any other
     try:
         return _hasher().verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def _is_writable(password: str) -> bool:
+    # Half characters have no bytes to make a hash of.
+    return not any("\ud800" <= sign <= "\udfff" for sign in password)
 
 
 @cache

@@ -50,9 +50,10 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
     actor = uow.acting()
     dossier_id = locate(uow, text)
     request_id = _request_id(values)
-    if _done_before(uow, dossier_id, request_id):
-        return dossiers.view(uow, dossier_id)
     dossier = _load(uow, dossier_id)
+    # Asked once the dossier is locked: the same act may just have been done by somebody else's click.
+    if _done_before(uow, action, dossier_id, request_id):
+        return dossiers.view(uow, dossier_id)
     rule = lifecycle.check(action, dossier.status, dossier.money, actor.roles)
     act = Act(
         dossier=dossier,
@@ -96,11 +97,11 @@ def _request_id(values: ActValues) -> str:
     return plain or str(new_id())
 
 
-def _done_before(uow: UnitOfWork, dossier_id: uuid.UUID, request_id: str) -> bool:
+def _done_before(uow: UnitOfWork, action: Action, dossier_id: uuid.UUID, request_id: str) -> bool:
     found = uow.session.execute(
-        select(Movement.dossier_id).where(Movement.request_id == request_id)
-    ).scalar_one_or_none()
-    if found is not None and found != dossier_id:
+        select(Movement.dossier_id, Movement.action).where(Movement.request_id == request_id)
+    ).first()
+    if found is not None and (found.dossier_id, found.action) != (dossier_id, action):
         raise UserError(
             "request_id_used",
             tr("Mã yêu cầu này đã dùng cho việc khác. Chưa có gì bị thay đổi."),
@@ -125,12 +126,13 @@ def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
 
 
 def _moment(uow: UnitOfWork, dossier: Dossier, at: datetime | None) -> datetime:
+    earliest = dossier.finished_at or dossier.received_at
     if at is None:
-        return max(uow.now, dossier.received_at)
-    if at.tzinfo is None or at > uow.now + CLOCK_TOLERANCE or at < dossier.received_at:
+        return max(uow.now, earliest)
+    if at.tzinfo is None or at > uow.now + CLOCK_TOLERANCE or at < earliest:
         raise UserError(
             "moment_invalid",
-            tr("Thời điểm của việc này không hợp lý: trước lúc nhận hồ sơ, hoặc ở tương lai."),
+            tr("Thời điểm của việc này không hợp lý: trước việc đã ghi trên hồ sơ, hoặc ở tương lai."),
             tr("Xem lại ngày giờ; để trống thì chương trình ghi giờ hiện tại."),
             field="at",
         )

@@ -2,30 +2,37 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import fold
+from app.services import dossiers
 from app.services.values import PersonValues
 from app.services.views import KnownApplicant, Person
 from models.base import new_id
-from models.dossiers import Applicant
+from models.dossiers import Applicant, Dossier
 
 _FEWEST_LETTERS = 2
 _FEWEST_DIGITS = 3
+_LONGEST_TEXT = 200
+_LONGEST_FOLDED = 250
+_MOST = 50
 
 
 def known(uow: UnitOfWork, text: str, limit: int = 5) -> tuple[KnownApplicant, ...]:
-    """Earlier applicants by the beginning of their number or phone, or by words of their name; latest first."""
-    uow.acting()
+    """Earlier applicants by the beginning of their number or phone, or by words of their name; latest first.
+
+    Only those who have a dossier at the agency of who asks.
+    """
+    been_here = exists().where(Dossier.applicant_id == Applicant.id, dossiers.visible_to(uow.acting()))
     condition = _condition(text)
     if condition is None:
         return ()
     rows = uow.session.execute(
         select(Applicant)
-        .where(condition)
+        .where(condition, been_here)
         .order_by(Applicant.last_received_at.desc(), Applicant.id.desc())
-        .limit(limit)
+        .limit(max(1, min(limit, _MOST)))
     ).scalars()
     return tuple(
         KnownApplicant(
@@ -54,7 +61,7 @@ def remember(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Ap
     """
     row = _same(uow, person) or _new(uow, person)
     row.name = person.name
-    row.folded_name = fold(person.name)
+    row.folded_name = _folded(person.name)
     for column in ("birth_date", "gender", "phone", "email", "address", "organisation"):
         value = getattr(person, column)
         if value is not None:
@@ -65,7 +72,8 @@ def remember(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Ap
 
 
 def _same(uow: UnitOfWork, person: PersonValues) -> Applicant | None:
-    statement = select(Applicant).order_by(Applicant.id).limit(1)
+    # Locked where the database can: two desks counting dossiers of one citizen go one after the other.
+    statement = select(Applicant).order_by(Applicant.id).limit(1).with_for_update()
     if person.id_number:
         return uow.session.execute(
             statement.where(Applicant.id_number == person.id_number)
@@ -77,7 +85,7 @@ def _same(uow: UnitOfWork, person: PersonValues) -> Applicant | None:
         marks.append(Applicant.phone == person.phone)
     if not marks:
         return None
-    named = statement.where(Applicant.folded_name == fold(person.name), Applicant.name == person.name)
+    named = statement.where(Applicant.folded_name == _folded(person.name), Applicant.name == person.name)
     return uow.session.execute(named.where(or_(*marks))).scalar_one_or_none()
 
 
@@ -87,8 +95,13 @@ def _new(uow: UnitOfWork, person: PersonValues) -> Applicant:
     return row
 
 
+def _folded(name: str) -> str:
+    # Some signs fold to several letters, and the column is as long as names are.
+    return fold(name)[:_LONGEST_FOLDED]
+
+
 def _condition(text: str) -> ColumnElement[bool] | None:
-    plain = fold(text)
+    plain = fold("".join(sign if sign.isprintable() else " " for sign in text))[:_LONGEST_TEXT]
     digits = plain.replace(" ", "").replace(".", "")
     if digits.isdigit():
         if len(digits) < _FEWEST_DIGITS:

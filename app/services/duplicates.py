@@ -17,6 +17,8 @@ def still_open(uow: UnitOfWork, examined: Examined) -> tuple[str, ...]:
     person = examined.applicant
     if examined.version is None or not (person.id_number or (person.name and person.phone)):
         return ()
+    if any(problem.field.startswith("applicant.") for problem in examined.problems):
+        return ()  # nobody is stored with such values, and some of them no database takes
     same = (
         DossierPerson.id_number == person.id_number
         if person.id_number

@@ -23,6 +23,8 @@ MOST_ROWS = 500
 VIEWS = ("today", "due_soon", "overdue", "waiting")
 _FEWEST_LETTERS = 2
 _MOST_WORDS = 12
+_LONGEST_WORD = 200  # PostgreSQL refuses words beyond 2,046 bytes
+_LARGEST_PLACE = 2**31 - 1
 
 
 def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
@@ -87,14 +89,12 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
     if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
         return Page(rows=(), after=None)
     limit = max(1, min(limit, MOST_ROWS))
-    hits = _hits(uow, wanted)
-    if after is not None and after.isdigit():
-        hits = hits.where(DossierWords.id < int(after))
+    hits = _hits(uow, tuple(word[:_LONGEST_WORD] for word in wanted))
     statement = (
         dossiers.lines()
         .add_columns(DossierWords.id.label("place"))
         .join(DossierWords, DossierWords.dossier_id == Dossier.id)
-        .where(DossierWords.id.in_(hits), dossiers.visible_to(actor))
+        .where(DossierWords.id.in_(hits), dossiers.visible_to(actor), *_beyond_place(after))
         .order_by(DossierWords.id.desc())
         .limit(limit + 1)
     )
@@ -112,8 +112,7 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
     moment = Dossier.received_at if is_today else Dossier.due_at
     statement = dossiers.lines().where(dossiers.visible_to(actor), _belongs(uow, view))
     if after is not None:
-        at_text, _, key = after.partition("|")
-        at, last = datetime.fromisoformat(at_text), uuid.UUID(key)
+        at, last = _place_in_day(after)
         if is_today:
             beyond = (moment < at) | ((moment == at) & (Dossier.id < last))
         else:
@@ -140,6 +139,34 @@ def day_counts(uow: UnitOfWork) -> DayCounts:
     return DayCounts(**counts)
 
 
+def _beyond_place(after: str | None) -> tuple[ColumnElement[bool], ...]:
+    if after is None:
+        return ()
+    if not (after.isascii() and after.isdigit() and len(after) <= len(str(_LARGEST_PLACE))):
+        raise _page_unknown()
+    return (DossierWords.id < min(int(after), _LARGEST_PLACE),)
+
+
+def _place_in_day(after: str) -> tuple[datetime, uuid.UUID]:
+    at_text, _, key = after.partition("|")
+    try:
+        at, last = datetime.fromisoformat(at_text), uuid.UUID(key)
+    except ValueError as error:
+        raise _page_unknown() from error
+    if at.tzinfo is None:
+        raise _page_unknown()
+    return at, last
+
+
+def _page_unknown() -> UserError:
+    return UserError(
+        "page_unknown",
+        tr("Không rõ phải xem tiếp từ đâu trong danh sách."),
+        tr("Tìm lại từ đầu."),
+        field="after",
+    )
+
+
 def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
     """By one of the three names of a dossier, each with an index of its own."""
     conditions: list[ColumnElement[bool]] = []
@@ -147,11 +174,11 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
         conditions.append(Dossier.barcode == scan.digits)
     elif scan.kind is ScanKind.CODE and scan.code is not None:
         conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
-    conditions.append(Dossier.external_code == scan.text.strip().upper())
+    conditions.append(Dossier.external_code == " ".join(scan.text.upper().split()))
     visible = dossiers.visible_to(uow.acting())
     for condition in conditions:
         found = uow.session.execute(
-            select(Dossier.id).where(condition, visible).limit(1)
+            select(Dossier.id).where(condition, visible).order_by(Dossier.id.desc()).limit(1)
         ).scalar_one_or_none()
         if found is not None:
             return found

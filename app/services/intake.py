@@ -26,6 +26,7 @@ MOST_COPIES = 99
 MOST_PAGES = 10_000
 LONGEST_NOTE = 2_000
 LONGEST_PAPER_NAME = 500
+LONGEST_REQUEST_ID = 90  # the journal keeps it in 100 with a word in front
 CLOCK_TOLERANCE = timedelta(seconds=60)
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -231,17 +232,17 @@ def _check_numbers(examined: Examined) -> None:
 
 def _check_texts(examined: Examined) -> None:
     intake = examined.intake
-    external_code, problems = check_line(intake.external_code, "external_code", 60)
+    external_code, problems = check_line((intake.external_code or "").upper(), "external_code", 60)
     examined.problems += problems
     returning_place, problems = check_line(intake.returning_place, "returning_place", 300)
     examined.problems += problems
     note, problems = check_text(intake.note, "note", LONGEST_NOTE)
     examined.problems += problems
-    request_id, problems = check_line(intake.request_id, "request_id", 100)
+    request_id, problems = check_line(intake.request_id, "request_id", LONGEST_REQUEST_ID)
     examined.problems += problems
     examined.intake = replace(
         intake,
-        external_code=external_code.upper() if external_code else None,
+        external_code=external_code,
         returning_place=returning_place,
         note=note,
         request_id=request_id,

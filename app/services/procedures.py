@@ -172,6 +172,10 @@ def _load(uow: UnitOfWork, version_id: uuid.UUID) -> Version:
             ),
         )
     ).scalar_one()
+    # Kept beyond this session: a failed flush would otherwise expire the rows, and nobody could read them again.
+    for case in row.cases:
+        for part in (*case.papers, *case.terms, *case.fees, *case.steps):
+            uow.session.expunge(part)
     return Version(
         id=row.id,
         code=row.procedure.code,

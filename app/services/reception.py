@@ -17,10 +17,11 @@ from app.rules.folding import search_words
 from app.rules.numbering import dossier_code
 from app.rules.people import PersonValues
 from app.rules.problems import refusal
+from app.rules.texts import check_line
 from app.services import applicants, dossiers, journal
 from app.services.counters import day_series, ledger_series, next_number
 from app.services.duplicates import still_open
-from app.services.intake import Examined, examine
+from app.services.intake import LONGEST_REQUEST_ID, Examined, examine
 from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
 from models.agencies import Agency
@@ -65,10 +66,11 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
 
 
 def _received_before(uow: UnitOfWork, actor: Actor, request_id: str | None) -> uuid.UUID | None:
-    if not request_id or not request_id.strip():
+    plain, problems = check_line(request_id, "request_id", LONGEST_REQUEST_ID)
+    if plain is None or problems:
         return None
     found = uow.session.execute(
-        select(Dossier.id, Dossier.agency_id).where(Dossier.request_id == " ".join(request_id.split()))
+        select(Dossier.id, Dossier.agency_id).where(Dossier.request_id == plain)
     ).first()
     if found is None:
         return None

@@ -15,7 +15,7 @@ from app.rules.numbering import check_barcode_number, check_unit_code
 from app.rules.problems import Problem, refusal
 from app.rules.texts import check_line
 from app.services import sample_office
-from app.services.accounts import DEMO_PASSWORD, DEMO_USER, add_account
+from app.services.accounts import DEMO_PASSWORD, DEMO_USER, add_account, check_account
 from app.services.calendars import fill_shipped
 from app.services.catalogue import import_procedures, shipped
 from app.services.office import IS_SAMPLE, OWN_AGENCY, is_set_up
@@ -44,9 +44,10 @@ def set_up(
     `UserError` `already_set_up`, or what is wrong with a field (`details["field"]`); then nothing was written.
     """
     checked = check_office(office)
+    first = _checked_person(administrator)
     database = _ready(where, clock)
     try:
-        database.write(None, _fill, checked, administrator)
+        database.write(None, _fill, checked, first)
     finally:
         database.close()
 
@@ -127,17 +128,24 @@ def _ready(where: str, clock: Clock) -> Database:
     return database
 
 
-def _fill(uow: UnitOfWork, office: OfficeValues, administrator: AccountValues) -> None:
-    desk = _agency_with_units(uow, office)
+def _checked_person(administrator: AccountValues) -> AccountValues:
     full_name, problems = check_line(administrator.full_name, "full_name", 120)
-    if problems or full_name is None:
+    if problems:
+        raise refusal(problems)
+    if full_name is None:
         raise UserError(
             "full_name_missing",
             tr("Chưa ghi họ tên người quản trị. Chưa có gì được lưu."),
             tr("Ghi họ tên như trên quyết định phân công."),
             field="full_name",
         )
-    add_account(uow, replace(administrator, full_name=full_name), desk.id, frozenset(Role))
+    check_account(administrator)
+    return replace(administrator, full_name=full_name)
+
+
+def _fill(uow: UnitOfWork, office: OfficeValues, administrator: AccountValues) -> None:
+    desk = _agency_with_units(uow, office)
+    add_account(uow, administrator, desk.id, frozenset(Role))
     _catalogue_and_calendar(uow, frozenset(), "")
 
 
