@@ -1,5 +1,6 @@
 """The life of a dossier, spelled out a second time by hand."""
 
+from collections.abc import Collection
 from itertools import chain, combinations, product
 
 import pytest
@@ -13,8 +14,8 @@ ROLE_SETS = [
 ]
 
 # action: statuses it may follow (None: no dossier yet), status after, clock after, who, money it needs
-NOT_RETURNED: set[Status | None] = {status for status in Status if status is not Status.RETURNED}
-TABLE: dict[Action, tuple[set[Status | None], Status | None, Clock | None, set[Role], set[Money]]] = {
+NOT_RETURNED = set(Status) - {Status.RETURNED}
+TABLE: dict[Action, tuple[Collection[Status | None], Status | None, Clock | None, set[Role], set[Money]]] = {
     Action.RECEIVE: ({None}, Status.RECEIVED, Clock.RUNNING, {Role.RECEPTION}, set(Money)),
     Action.COMPLETE: (
         {Status.RECEIVED, Status.IN_PROGRESS},
