@@ -21,6 +21,11 @@ def printer_names() -> tuple[str, ...]:
     return tuple(QPrinterInfo.availablePrinterNames())
 
 
+def default_printer_name() -> str:
+    """The system's own printer, empty when there is none; may ask the network as well."""
+    return str(QPrinterInfo.defaultPrinterName())
+
+
 def print_pdf(pdf: bytes, name: str, title: str) -> str:
     """Print on the printer `name` (empty: the system's own); blocks. Answers the printer's name.
 
@@ -53,8 +58,10 @@ def draw_pages(pdf: bytes, printer: QPrinter) -> None:
         raise _failed()
     try:
         for number in range(document.pageCount()):
-            if number and not (_lay_paper(printer, document.pagePointSize(number)) and printer.newPage()):
-                raise _failed()
+            if number:
+                _lay_paper(printer, document.pagePointSize(number))
+                if not printer.newPage():
+                    raise _failed()
             _draw_page(document, number, printer, painter)
     finally:
         painter.end()
@@ -63,7 +70,7 @@ def draw_pages(pdf: bytes, printer: QPrinter) -> None:
         raise _failed()
 
 
-def _lay_paper(printer: QPrinter, points: QSizeF) -> bool:
+def _lay_paper(printer: QPrinter, points: QSizeF) -> None:
     is_wide = points.width() > points.height()
     upright = points.transposed() if is_wide else points
     layout = QPageLayout(
@@ -74,7 +81,6 @@ def _lay_paper(printer: QPrinter, points: QSizeF) -> bool:
     layout.setMode(QPageLayout.Mode.FullPageMode)
     # A printer that has no such paper keeps its own; the page is still drawn from the top left corner.
     printer.setPageLayout(layout)
-    return True
 
 
 def _draw_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:

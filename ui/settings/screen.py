@@ -69,14 +69,14 @@ class SettingsScreen(QWidget):
         form.add("printer", tr("Máy in"), row, focus=self.printer.choice)
         form.add("paper", tr("Giấy"), self.paper)
         form.add("print_on_save", "", self.print_on_save)
-        form.add_wide(label(tr("Màn hình"), "heading"))
+        form.add_wide(_heading(tr("Màn hình")))
         form.add("language", tr("Ngôn ngữ"), self.language)
         form.add("theme", tr("Giao diện"), self.theme)
         form.add("text_scale", tr("Cỡ chữ"), self.text_scale)
         form.add("sounds", tr("Âm thanh"), self.sounds)
-        form.add_wide(label(tr("Máy quét"), "heading"))
+        form.add_wide(_heading(tr("Máy quét")))
         form.add_wide(self.scanner)
-        form.add_wide(label(tr("Dữ liệu"), "heading"))
+        form.add_wide(_heading(tr("Dữ liệu")))
         place = label(self._desk.database.location.shown, "muted", wrap=True, copyable=True)
         form.add("database", tr("Nơi để dữ liệu"), place)
         column = QVBoxLayout()
@@ -133,6 +133,12 @@ class SettingsScreen(QWidget):
             desk.messages.good(tr("Đã gửi tờ in thử tới {place}.", place=place), sounds=False)
 
         desk.printer.print("in-thu", "", make, printed=printed)
+
+
+def _heading(words: str) -> QWidget:
+    heading = label(words, "heading")
+    heading.setContentsMargins(0, S4, 0, 0)
+    return heading
 
 
 def _papers() -> tuple[tuple[Paper, str], ...]:

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.language import tr
 from ui.icons import IconLabel
 from ui.theme import S2, S3, S4
+from ui.widgets.key_hint import key_hint
 
 LONGEST = 2_000
 
@@ -25,8 +26,7 @@ class Box(QWidget):
         self.field.setMaxLength(LONGEST)
         self.field.setPlaceholderText(tr("Quét hoặc gõ: mã hồ sơ, tên, số điện thoại, số căn cước …"))
         self.field.setAccessibleName(tr("Ô tra cứu"))
-        key = QLabel("F3")
-        key.setProperty("role", "key")
+        key = key_hint("F3")
         key.setToolTip(tr("F3 hoặc Ctrl+K: về ô này từ bất cứ đâu"))
         row = QHBoxLayout(self)
         row.setContentsMargins(S4, S2, S4, S2)

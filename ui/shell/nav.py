@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
+from ui.widgets.key_hint import key_hint
+
+_MARK = " •"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Nav(QFrame):
     def __init__(self, ways: tuple[Way, ...], go: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._buttons: dict[str, NavButton] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(S2, S2, S2, S2)
         column.setSpacing(S1)
@@ -62,8 +66,7 @@ class NavButton(Button):
         self._way = way
         self._is_narrow = False
         self._is_unfinished = False
-        self._key = QLabel(way.key)
-        self._key.setProperty("role", "key")
+        self._key = key_hint(way.key)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(S2, 0, S2, 0)
@@ -85,13 +88,16 @@ class NavButton(Button):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         room = self._key.sizeHint().width() + (S2 if self._is_narrow else S2 * 3)
+        if not self._is_unfinished:
+            # The room for the mark is always there, so that nothing shifts when it comes.
+            room += self.fontMetrics().horizontalAdvance(_MARK)
         return QSize(hint.width() + room, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def _show(self) -> None:
-        mark = " •" if self._is_unfinished else ""
+        mark = _MARK if self._is_unfinished else ""
         self.setText(mark.strip() if self._is_narrow else f"{self._way.word}{mark}")
         words = f"{self._way.word} ({self._way.key})"
         if self._is_unfinished:

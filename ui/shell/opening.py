@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ui.printing.desk_printer import DeskPrinter, Sheet
+    from ui.printing.state import PrinterState
     from ui.shell.sounds import Sounds
     from ui.shell.window import MainWindow
 
@@ -51,6 +52,7 @@ class Opening(QObject):
         self._sounds: Sounds | None = None
         self.window: MainWindow | None = None
         frame.keys.scanned.connect(self._scanned)
+        settings.changed.connect(self._look_at_printer)
 
     def open(self) -> None:
         """Open the data in the background; the window shows that it is under way."""
@@ -175,6 +177,7 @@ class Opening(QObject):
         window.sign_out_wanted.connect(self._stand_up)
         window.message_bar.sounded.connect(self._sound)
         self.window = window
+        self._look_at_printer()
         self._frame.show_page(window)
         window.go(name)
         window.live.start()
@@ -216,6 +219,21 @@ class Opening(QObject):
             self._printer = DeskPrinter(self._tasks, self._messages, self._settings, _render, self)
             self._printer.previewed.connect(self._preview)
         return self._printer
+
+    def _look_at_printer(self) -> None:
+        where = self._settings.current.printer
+
+        def look() -> "PrinterState":
+            from ui.printing.state import printer_state
+
+            return printer_state(where)
+
+        def show(state: "PrinterState") -> None:
+            if self.window is not None:
+                self.window.top_bar.show_printer(state.words, state.tooltip, is_well=state.is_well)
+
+        if self.window is not None:
+            self._tasks.run("printer-state", look, show)
 
     def _preview(self, sheet: "Sheet") -> None:
         if self.window is None or self._printer is None:

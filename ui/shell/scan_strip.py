@@ -49,7 +49,8 @@ class ScanStrip(QFrame):
         row.setSpacing(S2)
         row.addWidget(title)
         row.addWidget(self._nothing)
-        row.addLayout(self._row, 1)
+        row.addLayout(self._row)
+        row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(36)
 
@@ -82,7 +83,6 @@ class ScanStrip(QFrame):
         self._buttons = [self._button(scan) for scan in self.scans]
         for button in self._buttons:
             self._row.addWidget(button)
-        self._row.addStretch(1)
         self._nothing.setVisible(not self._buttons)
         self._fit()
 

@@ -1,10 +1,11 @@
 """The line at the top: whose desk this is, who sits at it, and where papers go."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.language import tr
 from app.services.views import Actor, Office
+from ui import icons
 from ui.icons import IconLabel
 from ui.theme import S2, S4, repolish
 from ui.widgets.buttons import Button
@@ -23,6 +24,7 @@ class TopBar(QFrame):
         self._office.setProperty("role", "strong")
         self._sample = QLabel(tr("DỮ LIỆU THỬ"))
         self._sample.setProperty("role", "sample")
+        self._sample.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._sample.setVisible(office.is_sample)
         self._sample.setToolTip(
             tr("Văn phòng thử: mọi hồ sơ ở đây đều là giả, không dùng để tiếp nhận thật.")
@@ -53,8 +55,9 @@ class TopBar(QFrame):
         row.addWidget(self._unit)
         row.addWidget(leave)
 
-    def show_printer(self, words: str, tooltip: str) -> None:
-        """Say where papers go now."""
+    def show_printer(self, words: str, tooltip: str, *, is_well: bool) -> None:
+        """Say where papers go now, and whether that printer is there."""
+        icons.put(self.printer, "print" if is_well else "warning", "text" if is_well else "warning")
         self.printer.setText(words)
         self.printer.setToolTip(tooltip)
         self.printer.setAccessibleName(tooltip)

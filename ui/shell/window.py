@@ -18,7 +18,7 @@ from ui.shell.nav import Nav, Way
 from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import MakeScreens, make_screens
 from ui.shell.top_bar import TopBar
-from ui.theme import NARROW_WIDTH, S2, S3
+from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.message_bar import MessageBar
 
 CARD_WIDTH = 400
@@ -169,7 +169,7 @@ class MainWindow(QWidget):
         inside.addWidget(self.screens.card)
         self._card_frame.hide()
         middle = QHBoxLayout()
-        middle.setContentsMargins(0, 0, S3, S2)
+        middle.setContentsMargins(0, S1, S3, S2)
         middle.setSpacing(S2)
         middle.addWidget(self.nav)
         middle.addWidget(self.stack, 1)

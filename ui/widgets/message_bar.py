@@ -72,7 +72,8 @@ class MessageBar(QFrame):
     def show_message(self, message: Message) -> None:
         """Show a message in place of the one before it."""
         self.setProperty("tone", message.tone.value)
-        repolish(self)
+        for part in (self, self._text, self._hint):
+            repolish(part)
         self._icon.show_icon(message.tone.value, _INKS[message.tone])
         self._text.setText(message.text)
         self._hint.setText(message.hint)
