@@ -22,6 +22,7 @@ _GAPS = re.compile(r"[\s.\-‐‑‒–—−_]+")
 # AIM symbology identifier, also as the Vietnamese layout types it (] is ơ, 1 is ă, 0 is đ).
 _AIM_PREFIX = re.compile(r"^[\]ơƠ][A-Za-z][0-9ăâêôđ](?=.)")
 _CODE39_GUARDS = "*"
+_ADDRESS_SIGNS = re.compile(r"[/?&=#]")
 _PLAIN_DIGIT = re.compile(r"\d", re.ASCII)
 _PHONE = re.compile(r"0[235789]\d{8}|0[12]\d{9}", re.ASCII)
 _ID_NUMBER = re.compile(r"\d{9}|\d{10}|\d{12}|\d{13}", re.ASCII)
@@ -91,7 +92,9 @@ def _number_kind(digits: str) -> ScanKind:
 
 
 def _read_code(text: str) -> Scanned | None:
-    code = read_code(text.strip(_CODE39_GUARDS))
+    """A code alone, between the guards of Code 39, or in the look-up address some provinces print as a QR code."""
+    parts = _ADDRESS_SIGNS.split(text) if "://" in text else [text.strip(_CODE39_GUARDS)]
+    code = next(filter(None, map(read_code, parts)), None)
     return None if code is None else Scanned(ScanKind.CODE, text, code=code)
 
 

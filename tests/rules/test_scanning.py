@@ -110,6 +110,14 @@ def test_dossier_codes(text: str) -> None:
     assert scanned.code.canonical == "H26.16-260119-0001"
 
 
+def test_a_code_in_a_look_up_address() -> None:
+    scanned = read("https://motcua.example.vn/tra-cuu?ma=000.00.06.H56-231027-0361&kenh=qr")
+    assert scanned.kind is ScanKind.CODE
+    assert scanned.code is not None
+    assert scanned.code.canonical == "000.00.06.H56-231027-0361"
+    assert read("https://motcua.example.vn/tra-cuu?ma=1").kind is ScanKind.WORDS
+
+
 @settings(max_examples=150, deadline=None)
 @given(codes, st.booleans(), st.booleans())
 def test_codes_come_back(code: str, lower: bool, layout: bool) -> None:
