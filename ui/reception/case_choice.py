@@ -50,6 +50,11 @@ class CaseChooser(QWidget):
         """The cases there are to choose from."""
         return self._cases
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What Tab goes through here, in order."""
+        return (*self._group.buttons(), self.list)
+
     def show_cases(self, cases: tuple[CaseChoice, ...], current: CaseChoice | None) -> None:
         """Offer these cases with `current` chosen, without saying so."""
         place = cases.index(current) if current in cases else 0

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -34,37 +34,52 @@ class Cell:
     stretch: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row as it was laid out."""
+class Line(QWidget):
+    """The fields of a row with their captions; where they have no room side by side they are wrapped."""
 
-    label: QLabel
-    cells: tuple[Cell, ...]
-    captions: tuple[QLabel, ...]
-    error: QLabel
-    frame: QWidget
-    row: QBoxLayout
+    def __init__(self, label: QLabel, cells: tuple[Cell, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.cells = cells
+        self._captions = (label, *(_caption(cell, "muted") for cell in cells[1:]))
+        self._rows: list[QHBoxLayout] = []
+        self._starts: list[int] = []
+        self._error = QLabel(wordWrap=True)
+        self._error.setProperty("role", "field-error")
+        self._error.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S1)
+        self._column.addWidget(self._error)
+        self._arrange([0])
 
     def set_visible(self, is_visible: bool) -> None:
         """Show or hide the whole row."""
         self.label.setVisible(is_visible)
-        self.frame.setVisible(is_visible)
+        self.setVisible(is_visible)
 
     def set_cell_visible(self, name: str, is_visible: bool) -> None:
-        """Show or hide one field of the row with its caption."""
-        for cell, caption in zip(self.cells, self.captions, strict=True):
+        """Show or hide one field of the row with its caption; the first field cannot be hidden alone."""
+        for cell, caption in zip(self.cells[1:], self._captions[1:], strict=True):
             if cell.name == name:
                 cell.field.setVisible(is_visible)
-                caption.setVisible(is_visible and caption is not self.label)
+                caption.setVisible(is_visible)
 
     def fit(self, room: int) -> None:
-        """Stack the fields where `room` pixels are too few for them side by side."""
-        parts = [cell.field for cell in self.cells] + [*self.captions[1:]]
-        seen = [part for part in parts if not part.isHidden()]
-        needed = sum(max(part.minimumSizeHint().width(), part.minimumWidth()) for part in seen)
-        gaps = S2 * (len(seen) - 1) + (S1 + S2) * (len(self.cells) - 1)
-        way = QBoxLayout.Direction
-        self.row.setDirection(way.LeftToRight if needed + gaps <= room else way.TopToBottom)
+        """Wrap the fields where `room` pixels are too few for all of them."""
+        starts, used = [0], 0
+        for place, cell in enumerate(self.cells):
+            if cell.field.isHidden():
+                continue
+            width = max(cell.field.minimumSizeHint().width(), cell.field.minimumWidth())
+            if place:
+                width += self._captions[place].sizeHint().width() + S2
+            if used and used + S3 + width > room:
+                starts.append(place)
+                used = 0
+            used += width + (S3 if used else 0)
+        if starts != self._starts:
+            self._arrange(starts)
 
     def show_problems(self, problems: dict[str, str]) -> QWidget | None:
         """Write the problems of this row under it, mark their fields, answer the first wrong field."""
@@ -78,9 +93,31 @@ class Line:
             if bool(cell.field.property("invalid")) != bool(sentence):
                 cell.field.setProperty("invalid", bool(sentence))
                 repolish(cell.field)
-        self.error.setText("\n".join(sentences))
-        self.error.setVisible(bool(sentences))
+        self._error.setText("\n".join(sentences))
+        self._error.setVisible(bool(sentences))
         return first
+
+    def _arrange(self, starts: list[int]) -> None:
+        """Lay the cells out in rows that begin with the cells numbered in `starts`."""
+        for row in self._rows:
+            while row.takeAt(0) is not None:
+                pass
+            self._column.removeItem(row)
+            row.deleteLater()
+        self._starts = starts
+        self._rows = []
+        for start, end in zip(starts, [*starts[1:], len(self.cells)], strict=True):
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(S2)
+            for place in range(start, end):
+                if place:
+                    row.addWidget(self._captions[place])
+                row.addWidget(self.cells[place].field, self.cells[place].stretch)
+            if not any(cell.stretch for cell in self.cells[start:end]):
+                row.addStretch(1)
+            self._column.insertLayout(len(self._rows), row)
+            self._rows.append(row)
 
 
 class Lines(QWidget):
@@ -101,32 +138,14 @@ class Lines(QWidget):
 
     def add(self, *cells: Cell) -> Line:
         """Append a row of fields; Tab goes through them from left to right."""
-        frame = QWidget()
         label = _caption(cells[0], "")
         label.setMinimumHeight(FIELD_HEIGHT)
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S2)
-        captions = [label]
+        line = Line(label, cells)
         for cell in cells:
-            if cell is not cells[0]:
-                captions.append(_caption(cell, "muted"))
-                row.addSpacing(S1)
-                row.addWidget(captions[-1])
-            row.addWidget(cell.field, cell.stretch)
             self._listen(cell)
-        error = QLabel(wordWrap=True)
-        error.setProperty("role", "field-error")
-        error.hide()
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(S1)
-        column.addLayout(row)
-        column.addWidget(error)
         at = self._grid.rowCount()
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(frame, at, 1)
-        line = Line(label, cells, tuple(captions), error, frame, row)
+        self._grid.addWidget(line, at, 1)
         self._lines.append(line)
         return line
 

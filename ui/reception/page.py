@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -121,6 +122,7 @@ class ReceptionPage(QWidget):
         try:
             self.procedure.show_procedure(guidance.procedure)
             self.procedure.show_cases(guidance.cases, guidance.case)
+            chain_tabs(self.fields)
             asked = as_asked(guidance.papers)
             if asked != self._asked:
                 row = self.papers.table.currentIndex().row()
@@ -136,6 +138,19 @@ class ReceptionPage(QWidget):
         if is_represented:
             self.on_behalf.setChecked(True)
         (self.represented if is_represented else self.applicant).fill(person)
+
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What Tab goes through, in the order of the conversation."""
+        return (
+            self.procedure.box,
+            *self.procedure.cases.fields,
+            *self.applicant.fields,
+            self.on_behalf,
+            *self.represented.fields,
+            *self.papers.fields,
+            *self.terms.fields,
+        )
 
     def fit(self, room: int) -> None:
         """Lay the fields out for `room` pixels of width."""
@@ -193,6 +208,12 @@ class ReceptionPage(QWidget):
         gap = person.first_gap()
         target = gap if gap is not None else self.papers.table
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def chain_tabs(fields: tuple[QWidget, ...]) -> None:
+    """Let Tab go through these widgets in this order, whenever and wherever they were made."""
+    for before, after in pairwise(fields):
+        QWidget.setTabOrder(before, after)
 
 
 def blank_form(request_id: str, *, keep: TypedPerson | None = None) -> TypedForm:

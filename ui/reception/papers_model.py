@@ -1,4 +1,4 @@
-"""The papers of the dossier on the form as a table model: tick, name, originals, copies, state.
+"""The papers of the dossier on the form as a table model: tick, name, originals, copies.
 
 Works without a window. A paper that is only shown (xuất trình) has a tick and no counts.
 """
@@ -12,13 +12,13 @@ from app.services.views import PaperAsked
 from models.vocabulary import PaperKind
 from ui.reception.typed import TypedPaper
 
-NAME, ORIGINALS, COPIES, STATE = range(4)
+NAME, ORIGINALS, COPIES = range(3)
 MOST = 999
 
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 
 IS_MISSING = Qt.ItemDataRole.UserRole
-"""Role of the state column: whether a required paper is not there."""
+"""Role of the counts: whether they give way to the word that a required paper is not there."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -111,7 +111,7 @@ class PapersModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._papers)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        return 0 if parent.isValid() else 4
+        return 0 if parent.isValid() else 3
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -119,7 +119,7 @@ class PapersModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == NAME:
             return flags | Qt.ItemFlag.ItemIsUserCheckable
-        if index.column() == STATE or self._papers[index.row()].shown_only:
+        if self._papers[index.row()].shown_only:
             return flags
         return flags | Qt.ItemFlag.ItemIsEditable
 
@@ -130,11 +130,11 @@ class PapersModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _shown(paper, column)
         if role == Qt.ItemDataRole.EditRole:
-            return (paper.name, paper.originals, paper.copies, "")[column]
+            return (paper.name, paper.originals, paper.copies)[column]
         if column == NAME:
             return _about_name(paper, role)
-        if column == STATE:
-            return paper.required and not paper.ticked if role == IS_MISSING else None
+        if role == IS_MISSING:
+            return paper.required and not paper.ticked
         return int(Qt.AlignmentFlag.AlignCenter) if role == _ALIGNMENT else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -164,14 +164,14 @@ class PapersModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and section == NAME and role == _ALIGNMENT:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Giấy tờ"), tr("Bản chính"), tr("Bản sao"), "")[section]
+            return (tr("Giấy tờ"), tr("Bản chính"), tr("Bản sao"))[section]
         return None
 
     def _put(self, row: int, paper: TypedPaper) -> None:
         if self._papers[row] == paper:
             return
         self._papers[row] = paper
-        self.dataChanged.emit(self.index(row, NAME), self.index(row, STATE))
+        self.dataChanged.emit(self.index(row, NAME), self.index(row, COPIES))
         self.changed.emit()
 
 
@@ -183,19 +183,16 @@ def _about_name(paper: TypedPaper, role: int) -> object:
     return None
 
 
+def state_word(paper: TypedPaper) -> str:
+    """The word that stands instead of the counts of a paper, empty when the counts matter."""
+    if paper.required and not paper.ticked:
+        return tr("còn thiếu")
+    return tr("xuất trình") if paper.shown_only else ""
+
+
 def _shown(paper: TypedPaper, column: int) -> str:
     if column == NAME:
         return paper.name
-    if column == STATE:
-        return _state(paper)
-    if paper.shown_only:
-        return ""
+    if state := state_word(paper):
+        return state if column == ORIGINALS else ""
     return str(paper.originals if column == ORIGINALS else paper.copies)
-
-
-def _state(paper: TypedPaper) -> str:
-    if paper.required and not paper.ticked:
-        return tr("còn thiếu")
-    if paper.shown_only:
-        return tr("xuất trình")
-    return tr("tự thêm") if paper.own else ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -17,13 +18,12 @@ from PySide6.QtWidgets import (
 
 from app.language import tr
 from ui import icons
-from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, STATE, PapersModel
+from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, PapersModel, state_word
 from ui.reception.typed import Problem
 from ui.theme import FIELD_HEIGHT, ICON_SIZE, ROW_HEIGHT, S1, S2, colours_of, repolish
 from ui.widgets.buttons import Button
 
-_COUNT_WIDTH = 76
-_STATE_WIDTH = 104
+_COUNT_WIDTH = 84
 _MOST_ROWS_SHOWN = 12
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,16 +56,24 @@ class PapersTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((ORIGINALS, _COUNT_WIDTH), (COPIES, _COUNT_WIDTH), (STATE, _STATE_WIDTH)):
-            head.resizeSection(column, width)
+        for column in (ORIGINALS, COPIES):
+            head.resizeSection(column, _COUNT_WIDTH)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._fit_height)
+            signal.connect(self._span_states)
+        model.dataChanged.connect(lambda *_: self._span_states())
         self._fit_height()
 
     def show_row(self, row: int) -> None:
         """Put the cursor on the name of a row, the last one when there are fewer."""
         if row >= 0 and self._papers.rowCount():
             self.setCurrentIndex(self._papers.index(min(row, self._papers.rowCount() - 1), NAME))
+
+    def is_shortened(self, row: int) -> bool:
+        """Whether the name in that row is too long for its column."""
+        tick = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+        room = self.columnWidth(NAME) - tick - 3 * S2
+        return self.fontMetrics().horizontalAdvance(self._papers.papers[row].name) > room
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -103,6 +111,13 @@ class PapersTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_height()
+
+    def _span_states(self) -> None:
+        """A word that stands instead of the counts takes both their columns."""
+        self.clearSpans()
+        for row, paper in enumerate(self._papers.papers):
+            if state_word(paper):
+                self.setSpan(row, ORIGINALS, 1, 2)
 
     def _fit_height(self) -> None:
         rows = min(max(self._papers.rowCount(), 1), _MOST_ROWS_SHOWN)
@@ -152,6 +167,11 @@ class PapersPart(QWidget):
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         self._show_current()
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What Tab goes through here, in order."""
+        return (self.table, self.own, self._remove)
+
     def show_problems(self, problems: tuple[Problem, ...]) -> QWidget | None:
         """Write what is wrong with the papers under the table; answers the table if anything is."""
         mine = [(name, sentence) for name, sentence in problems if name.split(".")[0] == "papers"]
@@ -189,8 +209,9 @@ class PapersPart(QWidget):
         row = self.table.currentIndex().row()
         paper = self._model.papers[row] if 0 <= row < len(self._model.papers) else None
         self._remove.setVisible(paper is not None and paper.own)
-        self._note.setText(paper.note if paper else "")
-        self._note.setVisible(bool(paper and paper.note))
+        words = [paper.name if self.table.is_shortened(row) else "", paper.note] if paper else []
+        self._note.setText(". ".join(word for word in words if word))
+        self._note.setVisible(any(words))
 
 
 class _PaperDelegate(QStyledItemDelegate):
@@ -198,7 +219,7 @@ class _PaperDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.column() != STATE:
+        if index.column() != ORIGINALS or not isinstance(index.data(), str) or index.data().isdigit():
             return
         view = option.widget
         tone = "warning" if index.data(IS_MISSING) else "muted"

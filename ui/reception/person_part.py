@@ -1,10 +1,9 @@
 """One person on the page: the applicant, or the one on whose behalf she came."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.rules.calendar import local
 from app.services.views import CardHolder, KnownApplicant, Person
 from models.vocabulary import Gender
 from ui.reception.dates import date_text
@@ -73,7 +72,7 @@ class PersonPart(QWidget):
             Cell(f"{prefix}.organisation", tr("Tổ chức"), self.organisation, 3),
             Cell(f"{prefix}.email", tr("Email"), self.email, 2),
         )
-        self.expander = Expander(tr("Thêm: tổ chức, email"), self._more)
+        self.expander = Expander(tr("Thêm: tổ chức, email"), self._more, parent=self)
         self._foot = QHBoxLayout()
         self._foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setSpacing(S4)
@@ -84,10 +83,16 @@ class PersonPart(QWidget):
         column.setSpacing(S2)
         column.addWidget(self._lines)
         column.addLayout(self._foot)
-        column.addWidget(self.expander)
-        for line in (self.id_number, self.birth_date, self.phone, self.address):
-            line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            line.setMinimumWidth(72)
+        # The folded fields lie in the column itself: an empty frame around them would leave a gap.
+        column.addWidget(self._more)
+        self.expander.hide()
+        for line, widest in (
+            (self.id_number, "000000000000"),
+            (self.birth_date, "00/00/0000"),
+            (self.phone, "0000 000 000"),
+            (self.address, "0000000000"),
+        ):
+            line.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + S4 + S2)
         for lines in (self._lines, self._more):
             lines.changed.connect(self.changed)
             lines.left.connect(self.left)
@@ -110,6 +115,21 @@ class PersonPart(QWidget):
             organisation=self.organisation.text(),
         )
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What Tab goes through here, in order."""
+        return (
+            self.name,
+            self.id_number,
+            self.birth_date,
+            self.gender,
+            self.phone,
+            self.address,
+            self.expander.head,
+            self.organisation,
+            self.email,
+        )
+
     def is_typed(self, name: str) -> bool:
         """Whether a line of text here has that name and is not empty."""
         return self._lines.is_typed(name) or self._more.is_typed(name)
@@ -130,6 +150,8 @@ class PersonPart(QWidget):
         self.email.setText(person.email)
         self.address.setText(person.address)
         self.organisation.setText(person.organisation)
+        for line in (self.name, self.address, self.organisation, self.email):
+            line.setCursorPosition(0)
         if person.email or person.organisation:
             self.expander.set_open(True)
 
@@ -185,11 +207,12 @@ class PersonPart(QWidget):
             self.name.clear()
 
     def _name_entered(self) -> None:
+        had_number = number_in(self.name.text()) is not None
         self._sort_out_name()
-        if self.name.text().strip():
-            self.focusNextChild()
-        else:
+        if had_number and not self.name.text():
             self.name.setPlaceholderText(tr("Họ và tên"))
+        else:
+            self.name.focusNextChild()
 
 
 def person_as_typed(person: Person) -> TypedPerson:
@@ -223,12 +246,9 @@ def card_as_typed(holder: CardHolder, before: TypedPerson) -> TypedPerson:
 
 def _known_offer(known: KnownApplicant) -> Offer:
     person = known.person
-    parts = [
-        person.id_number or "",
+    parts = (
+        person.id_number or person.phone or "",
         date_text(person.birth_date),
-        person.phone or "",
-        tr("↺ đã đến {count} lần", count=known.dossiers),
-    ]
-    if known.last_received_at is not None:
-        parts.append(f"{local(known.last_received_at):%d/%m}")
+        tr("↺ {count} lần", count=known.dossiers),
+    )
     return Offer(person.name, " · ".join(part for part in parts if part), known)

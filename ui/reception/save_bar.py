@@ -38,6 +38,11 @@ class SaveBar(QFrame):
         self.show_busy(False)
         self.show_print_setting(True)
 
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """What Tab goes through here, in order."""
+        return (self.main, self.other, self.guide, self.over)
+
     def show_print_setting(self, prints: bool) -> None:
         """Name the two ways of saving; the main one prints unless this PC is set not to."""
         saving, printing = tr("Lưu, không in"), tr("Lưu và in")
@@ -51,6 +56,6 @@ class SaveBar(QFrame):
 
     def show_busy(self, is_busy: bool) -> None:
         """While the form is on its way nothing here can be pressed."""
-        for button in (self.main, self.other, self.guide, self.over):
+        for button in self.buttons:
             button.setEnabled(not is_busy)
         self._busy.setVisible(is_busy)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.language import tr
 from ui.theme import S4, colours_of
 
-_A5_RATIO = 210 / 148
+_BLANK_RATIO = 1 / 2
 
 
 class SlipPane(QWidget):
@@ -63,4 +63,4 @@ class SlipPane(QWidget):
 
     @property
     def _ratio(self) -> float:
-        return self._page.height() / self._page.width() if self._page is not None else _A5_RATIO
+        return self._page.height() / self._page.width() if self._page is not None else _BLANK_RATIO

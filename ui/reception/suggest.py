@@ -38,6 +38,8 @@ PAUSE_MS = 120
 
 SHOWN_AT_ONCE = 8
 
+_DETAIL_SHARE = 0.6
+
 Index = QModelIndex | QPersistentModelIndex
 
 _DETAIL = Qt.ItemDataRole.UserRole
@@ -191,6 +193,7 @@ class _OfferList(QListView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = QSize()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -235,12 +238,13 @@ class _OfferList(QListView):
             QApplication.sendEvent(self, event)
 
     def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and self.window().size() != self._room:
             self.hide()
         return False
 
     def _place(self, line: QWidget, count: int) -> None:
         page = line.window()
+        self._room = page.size()
         top = line.mapTo(page, QPoint(0, 0))
         below = page.height() - top.y() - line.height() - S2
         wanted = min(count, SHOWN_AT_ONCE) * ROW_HEIGHT + 2
@@ -267,7 +271,7 @@ class _OfferDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(S3, 0, -S3, 0)
         metrics = option.fontMetrics
         detail = metrics.elidedText(
-            str(index.data(_DETAIL)), Qt.TextElideMode.ElideRight, round(area.width() * 0.5)
+            str(index.data(_DETAIL)), Qt.TextElideMode.ElideRight, round(area.width() * _DETAIL_SHARE)
         )
         detail_width = metrics.horizontalAdvance(detail)
         title = metrics.elidedText(

@@ -1,16 +1,16 @@
 """How the reception screen is laid out: the page, what it comes to beside it, the save bar under both."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.services.views import Office
-from ui.reception.page import ReceptionPage
+from ui.reception.page import ReceptionPage, chain_tabs
 from ui.reception.save_bar import SaveBar
 from ui.reception.slip_pane import SlipPane
 from ui.reception.summary_card import SummaryCard
-from ui.theme import S3, S4
+from ui.theme import ROW_HEIGHT, S3, S4
 from ui.widgets.notice import Notice
 
 WIDE = 1000
@@ -54,6 +54,8 @@ class ReceptionSurface(QWidget):
         self._scroll = _scrolling(content)
         self._scroll.viewport().installEventFilter(self)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self.page.fold_offers())
+        table = self.page.papers.table
+        table.selectionModel().currentChanged.connect(lambda index, _before: self._keep_row_in_sight(index))
         self._slip_scroll = _scrolling(self.slip)
         self._aside = QWidget()
         aside = QVBoxLayout(self._aside)
@@ -72,6 +74,7 @@ class ReceptionSurface(QWidget):
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self.bar)
+        chain_tabs((*self.page.fields, self.summary.why, *self.bar.buttons))
 
     @property
     def slip_width(self) -> int:
@@ -110,6 +113,12 @@ class ReceptionSurface(QWidget):
         if now is not None and self.page.isAncestorOf(now):
             self._last_field = now
             self._scroll.ensureWidgetVisible(now, 0, S4)
+
+    def _keep_row_in_sight(self, index: QModelIndex) -> None:
+        table = self.page.papers.table
+        if index.isValid() and table.hasFocus():
+            place = table.viewport().mapTo(self._scroll.widget(), table.visualRect(index).center())
+            self._scroll.ensureVisible(place.x(), place.y(), 0, 2 * ROW_HEIGHT)
 
 
 def _scrolling(content: QWidget) -> QScrollArea:

@@ -1,6 +1,6 @@
 """Money, copies and places: what most dossiers leave as it stands, in two rows, and the rare fields folded."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -28,9 +28,10 @@ class TermsPart(QWidget):
         self.channel = QComboBox()
         for each in Channel:
             self.channel.addItem(channel_word(each), each.value)
-        self.sets = QSpinBox()
+        self.sets, self.pages = QSpinBox(), QSpinBox()
+        self.sets.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pages.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sets.setRange(1, _MOST_SETS)
-        self.pages = QSpinBox()
         self.pages.setRange(0, _MOST_PAGES)
         self.pages.setSpecialValueText("–")
         self.place = QComboBox()
@@ -45,6 +46,8 @@ class TermsPart(QWidget):
                 tr("Trả bản điện tử trên Cổng DVC"),
             ]
         )
+        _show_beginning(self.place)
+        self.place.activated.connect(lambda _place: _show_beginning(self.place))
         self.note = QPlainTextEdit(tabChangesFocus=True)
         self.note.setFixedHeight(56)
         self.received_at = QLineEdit()
@@ -78,6 +81,20 @@ class TermsPart(QWidget):
         for lines in (self._lines, self._rare):
             lines.changed.connect(self.changed)
             lines.left.connect(self.left)
+
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """What Tab goes through here, in order."""
+        return (
+            self.channel,
+            self.sets,
+            self.pages,
+            self.place,
+            self.expander.head,
+            self.note,
+            self.received_at,
+            self.external_code,
+        )
 
     def is_typed(self, name: str) -> bool:
         """Whether a line of text here has that name and is not empty."""
@@ -119,6 +136,7 @@ class TermsPart(QWidget):
         self.sets.setValue(form.copies_of_dossier)
         self.pages.setValue(form.page_count or 0)
         self.place.setEditText(form.returning_place or self.place.itemText(0))
+        _show_beginning(self.place)
         self.note.setPlainText(form.note)
         self.received_at.setText(form.received_at)
         self.external_code.setText(form.external_code)
@@ -138,6 +156,11 @@ class TermsPart(QWidget):
         if rare is not None:
             self.expander.set_open(True)
         return first or rare
+
+
+def _show_beginning(box: QComboBox) -> None:
+    if (line := box.lineEdit()) is not None:
+        line.setCursorPosition(0)
 
 
 def fee_words(fee: FeeLine) -> str:
