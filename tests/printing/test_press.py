@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,15 @@ def test_making_a_document_does_not_load_reportlab() -> None:
         "sys.exit('reportlab' in sys.modules or 'num2words' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2]).returncode == 0  # noqa: PLW1510  the code is what is looked at
+
+
+def test_papers_made_at_the_same_moment_do_not_disturb_each_other() -> None:
+    documents = [receipt(request=f"Việc số {number}") for number in range(24)]
+    one_by_one = [render(document, Paper.A5) for document in documents]
+    patience = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(max_workers=6) as pool:
+            assert list(pool.map(render, documents, repeat(Paper.A5))) == one_by_one
+    finally:
+        sys.setswitchinterval(patience)
