@@ -53,11 +53,11 @@ def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
         return _unknown(_unreadable(scan.kind))
     dossier_id = _by_name(uow, scan)
     if dossier_id is not None:
-        return ScanAnswer(kind="dossier", dossier=dossiers.view(uow, dossier_id))
+        return ScanAnswer(kind="dossier", dossier=dossiers.view(uow, dossier_id), warnings=scan.warnings)
     if scan.kind in (ScanKind.WORDS, ScanKind.PHONE, ScanKind.ID_NUMBER):
         page = find(uow, scan.text)
         if page.rows:
-            return ScanAnswer(kind="text", rows=page.rows)
+            return ScanAnswer(kind="text", rows=page.rows, warnings=scan.warnings)
     return _unknown(_not_found(scan))
 
 
@@ -85,7 +85,7 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
     of the page before.
     """
     actor = uow.acting()
-    wanted = search_words(typed)[:_MOST_WORDS]
+    wanted = search_words(_as_stored(typed))[:_MOST_WORDS]
     if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
         return Page(rows=(), after=None)
     limit = max(1, min(limit, MOST_ROWS))
@@ -183,6 +183,12 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
         if found is not None:
             return found
     return None
+
+
+def _as_stored(typed: str) -> str:
+    """A phone or identity number without the spaces and dots people put in, since that is how it is kept."""
+    scan = scanning.read(typed)
+    return scan.digits if scan.digits and scan.kind in (ScanKind.PHONE, ScanKind.ID_NUMBER) else typed
 
 
 def _hits(uow: UnitOfWork, wanted: tuple[str, ...]) -> Select[int]:
