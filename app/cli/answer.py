@@ -11,6 +11,10 @@ from app.cli.plain import plain
 from app.errors import Told
 
 
+class OutputLost(Exception):  # noqa: N818  (nobody is told of it: there is nowhere left to say it)
+    """Whoever read the answer has gone, or the disk it went to is full; what was saved stays saved."""
+
+
 def speak_utf8() -> None:
     """Make both streams write UTF-8, which pipes on Windows do not by themselves.
 
@@ -57,5 +61,8 @@ def compact(document: object) -> str:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    stream.write(text + "\n")
-    stream.flush()
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except OSError as error:
+        raise OutputLost from error

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.cli.answer import say_error, speak_utf8
+from app.cli.answer import OutputLost, say_error, speak_utf8
 from app.cli.call import BadCall
 from app.cli.exits import DONE, FAULT, INTERRUPTED, UNAVAILABLE, exit_code, fault
 from app.cli.shared_options import Given, separate
@@ -28,8 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exit_code(error)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        return _reader_left()
+    except OutputLost:
+        return _without_output()
     except Exception:
         say_error(fault(), as_json=given.json)
         return FAULT
@@ -105,8 +105,9 @@ def _see_help(command: str | None) -> str:
     return tr("Xem cách gọi: {words}", words=words)
 
 
-def _reader_left() -> int:
-    # Whoever read our output has gone; keep Python from complaining about it once more at exit.
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(quiet, sys.stdout.fileno())
+def _without_output() -> int:
+    # Python would complain once more at exit about what is left in the buffer; let it go nowhere.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
     return UNAVAILABLE

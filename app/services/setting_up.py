@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.database import migrate
 from app.database.location import parse_location
-from app.database.schema import SchemaState, schema_state
+from app.database.schema import SchemaState, require_current_schema, schema_state
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import UserError
 from app.language import tr
@@ -66,8 +66,15 @@ def set_up_demo(where: str, dossiers: int = 60, seed: int = 1, clock: Clock = sy
 
 
 def upgrade(where: str) -> Path | None:
-    """Bring an office's tables to this program's version; the copy made first, where there was one."""
-    return migrate.upgrade(parse_location(where))
+    """Bring an office's tables to this program's version; the copy made first, where there was one.
+
+    `Unavailable` where there is no office, somebody else's data, or those of a newer program; left as they were.
+    """
+    location = parse_location(where)
+    if schema_state(location) is SchemaState.OLDER:
+        return migrate.upgrade(location)
+    require_current_schema(location)
+    return None
 
 
 def check_office(office: OfficeValues) -> OfficeValues:

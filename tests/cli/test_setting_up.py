@@ -1,0 +1,194 @@
+"""`init` and `upgrade`, and who may act in the office they made."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.desks import FIRST_CODE, birth, receive
+from tests.cli.running import Ran, Run
+
+OFFICE = (
+    "--agency-code",
+    "H26.16",
+    "--agency-name",
+    "Uỷ ban nhân dân phường Thử",
+    "--barcode-number",
+    "01234",
+)
+
+
+def init(run: Run, url: object, *words: object) -> Ran:
+    return run("--database", url, "--json", "init", *words)
+
+
+def test_a_sample_office(run: Run, empty_url: str) -> None:
+    ran = init(run, empty_url, "--demo", "--dossiers", "3")
+    assert ran.code == 0
+    document = ran.document
+    assert set(document) == {"database", "agency", "procedures", "dossiers", "demo"}
+    assert document["agency"] == {
+        "code": "H26.16",
+        "name": "Uỷ ban nhân dân phường Mẫu",
+        "level": "commune",
+        "barcode_number": "01234",
+    }
+    assert (document["procedures"], document["dossiers"], document["demo"]) == (19, 3, True)
+
+    again = init(run, empty_url, "--demo", "--dossiers", "3")
+    assert (again.code, again.error["code"]) == (1, "already_set_up")
+    real = init(run, empty_url, *OFFICE)
+    assert (real.code, real.error["code"]) == (1, "already_set_up")
+
+
+def test_a_real_office_lends_nobody_a_name(run: Run, empty_url: str, tmp_path: Path) -> None:
+    password = tmp_path / "mật khẩu.txt"
+    password.write_text("\ufeffba cây chụm lại\n", encoding="utf-8")
+    ran = init(run, empty_url, *OFFICE, "--level", "province", "--admin-password-file", password)
+    assert ran.code == 0
+    assert (ran.document["dossiers"], ran.document["demo"]) == (0, False)
+    assert ran.document["agency"]["level"] == "province"
+    assert ran.document["administrator"] == {"user_name": "quantri"}
+
+    nobody = receive(run, empty_url, birth())
+    assert (nobody.code, nobody.error["code"]) == (1, "not_signed_in")
+    for command in (["show", "x"], ["find", "an"], ["history", FIRST_CODE], ["act", "complete", FIRST_CODE]):
+        ran = run("--database", empty_url, "--json", *command)
+        assert (ran.code, ran.error["code"]) == (1, "not_signed_in"), command
+
+    signed = ["--user", "quantri", "--password-file", password]
+    assert run("--database", empty_url, "--json", "find", "an", *signed).document == []
+
+
+def test_signing_in(run: Run, office_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = run("--database", office_url, "--json", "--user", "tiepnhan", "find", "an")
+    assert (wrong.code, wrong.error["code"]) == (2, "bad_call")
+
+    monkeypatch.setenv("MOTCUA_USER", "tiepnhan")
+    monkeypatch.setenv("MOTCUA_PASSWORD", "guessed")
+    wrong = run("--database", office_url, "--json", "find", "an")
+    assert (wrong.code, wrong.error["code"]) == (1, "sign_in_wrong")
+
+    monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
+    received = receive(run, office_url, birth()).document
+    assert received["received_by"] != "Người dùng thử"
+    assert "complete" not in received["actions"]
+
+    monkeypatch.setenv("MOTCUA_PASSWORD", "guessed")
+    for _ in range(3):
+        run("--database", office_url, "--json", "find", "an")
+    wait = run("--database", office_url, "--json", "find", "an")
+    assert (wait.code, wait.error["code"]) == (1, "sign_in_wait")
+    assert wait.error["seconds"] > 0
+
+
+def test_a_password_file_that_is_not_there(run: Run, sqlite_office: str, tmp_path: Path) -> None:
+    signed = ["--user", "tiepnhan", "--password-file", tmp_path / "none.txt"]
+    ran = run("--database", sqlite_office, "--json", "find", "an", *signed)
+    assert (ran.code, ran.error["code"]) == (3, "file_missing")
+    signed = ["--user", "tiepnhan", "--password-file", tmp_path]
+    ran = run("--database", sqlite_office, "--json", "find", "an", *signed)
+    assert (ran.code, ran.error["code"]) == (3, "file_unreadable")
+
+
+def test_a_made_up_password_works_and_is_never_the_same(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords = set()
+    for name in ("a.db", "b.db"):
+        ran = init(run, tmp_path / name, *OFFICE, "--admin-user", "nguyen.an", "--admin-name", "Nguyễn An")
+        assert ran.document["administrator"]["user_name"] == "nguyen.an"
+        passwords.add(ran.document["administrator"]["password"])
+        monkeypatch.setenv("MOTCUA_PASSWORD", ran.document["administrator"]["password"])
+        ran = run("--database", tmp_path / name, "--json", "--user", "nguyen.an", "find", "an")
+        assert (ran.code, ran.document) == (0, [])
+        monkeypatch.delenv("MOTCUA_PASSWORD")
+    assert len(passwords) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (["--agency-code", "…", "--agency-name", "Phường Thử", "--barcode-number", "01234"], "code"),
+        (["--agency-code", "H26.16", "--agency-name", "", "--barcode-number", "01234"], "name"),
+        (
+            ["--agency-code", "H26.16", "--agency-name", "Phường Thử", "--barcode-number", "1234"],
+            "barcode_number",
+        ),
+        (
+            ["--agency-code", "H26.16", "--agency-name", "Phường Thử", "--barcode-number", "0123A"],
+            "barcode_number",
+        ),
+        ([*OFFICE, "--admin-user", "quản trị"], "user_name"),
+        ([*OFFICE, "--phone", "0" * 1_000], "phone"),
+    ],
+)
+def test_an_office_that_cannot_be(run: Run, tmp_path: Path, words: list[str], field: str) -> None:
+    ran = init(run, tmp_path / "a.db", *words)
+    assert (ran.code, ran.error["field"]) == (1, field)
+    assert init(run, tmp_path / "a.db", *OFFICE).code == 0
+
+
+def test_a_password_too_short(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_PASSWORD", "123")
+    ran = init(run, tmp_path / "a.db", *OFFICE)
+    assert (ran.code, ran.error["code"]) == (1, "password_too_short")
+
+
+def test_a_place_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    ran = init(run, tmp_path / "file" / "a.db", "--demo")
+    assert ran.code == 3
+
+
+def test_init_leaves_other_peoples_files_alone(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "letter.db"
+    file.write_bytes(b"Dear all. " * 500)
+    ran = init(run, file, "--demo")
+    assert (ran.code, ran.error["code"]) == (3, "database_unreadable")
+    assert file.read_bytes() == b"Dear all. " * 500
+
+
+def test_upgrading_what_is_up_to_date(run: Run, office_url: str) -> None:
+    ran = run("--database", office_url, "--json", "upgrade")
+    assert ran.code == 0
+    assert set(ran.document) == {"database", "copy"}
+    assert run("--database", office_url, "--json", "find", "an").code == 0
+
+
+def test_upgrading_what_is_not_there_makes_nothing(run: Run, tmp_path: Path) -> None:
+    ran = run("--database", tmp_path / "none.db", "--json", "upgrade")
+    assert (ran.code, ran.error["code"]) == (3, "database_empty")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_upgrading_somebody_elses_database_changes_nothing(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE songs (title TEXT)")
+    connection.close()
+    before = file.read_bytes()
+    ran = run("--database", file, "--json", "upgrade")
+    assert (ran.code, ran.error["code"]) == (3, "database_unreadable")
+    assert file.read_bytes() == before
+
+
+def test_data_of_a_newer_program(run: Run, sqlite_office: str) -> None:
+    with sqlite3.connect(sqlite_office) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'zzzz_of_the_future'")
+    connection.close()
+    before = Path(sqlite_office).read_bytes()
+    for command in (["show", "x"], ["receive", "-"], ["upgrade"], ["init", "--demo"]):
+        ran = run("--database", sqlite_office, "--json", *command, stdin=b"{}")
+        assert (ran.code, ran.error["code"]) == (3, "database_newer"), command
+    assert Path(sqlite_office).read_bytes() == before
+
+
+def test_for_a_person(run: Run, tmp_path: Path) -> None:
+    ran = run("--database", tmp_path / "a.db", "init", *OFFICE)
+    assert ran.code == 0
+    first, second, user, password = ran.out.splitlines()
+    assert "Uỷ ban nhân dân phường Thử (H26.16)" in first
+    assert "19" in second
+    assert "quantri" in user
+    assert len(password.split(": ")[1]) >= 16
