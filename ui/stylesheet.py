@@ -89,6 +89,8 @@ def _fields(c: "Colours", points: float) -> str:
     QRadioButton::indicator:checked {{ border-color: {c.accent}; background: qradialgradient(cx: 0.5, cy: 0.5,
         radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 {c.accent}, stop: 0.55 {c.accent}, stop: 0.65 {c.surface},
         stop: 1 {c.surface}); }}
+    QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{ width: 13px; height: 13px;
+        border: 1px solid {c.border_strong}; border-radius: 3px; background: {c.surface}; }}
     QRadioButton::indicator:disabled {{ border-color: {c.border}; background: {c.window}; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
     QLineEdit[role="box"] {{ min-height: 34px; font-size: {points * 1.2:.1f}pt; }}

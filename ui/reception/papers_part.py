@@ -1,7 +1,7 @@
 """The papers on the page: a table for the keyboard, what is missing named, and a line to add one's own."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -106,6 +106,8 @@ class PapersTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         self._digits = ""
         super().currentChanged(current, previous)
+        # The whole row is tinted, also outside the cells that changed.
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -215,20 +217,42 @@ class PapersPart(QWidget):
 
 
 class _PaperDelegate(QStyledItemDelegate):
-    """Names what is missing in amber with its icon, and what is only shown in grey."""
+    """Names what is missing in amber with its icon, and what is only shown in grey.
+
+    The row with the cursor is tinted and its cell framed: a filled selection would hide the ticks.
+    """
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.column() != ORIGINALS or not isinstance(index.data(), str) or index.data().isdigit():
+        option.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        colours = colours_of(option.widget)
+        # The style draws the frame of a tick in the window's colour made darker; on dark that is unseen.
+        option.palette.setColor(QPalette.ColorRole.Window, QColor(colours.border_strong).lighter(140))
+        text = index.data()
+        if index.column() != ORIGINALS or not isinstance(text, str) or text.isdigit():
             return
-        view = option.widget
         tone = "warning" if index.data(IS_MISSING) else "muted"
-        colour = getattr(colours_of(view), tone)
+        colour = getattr(colours, tone)
         option.palette.setColor(QPalette.ColorRole.Text, colour)
         if tone == "warning":
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.icon = icons.icon("warning", colour)
             option.decorationSize = QSize(ICON_SIZE, ICON_SIZE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        table = option.widget
+        current = table.currentIndex() if isinstance(table, PapersTable) and table.hasFocus() else None
+        if current is None or current.row() != index.row():
+            super().paint(painter, option, index)
+            return
+        colours = colours_of(table)
+        painter.fillRect(option.rect, QColor(colours.accent_soft))
+        super().paint(painter, option, index)
+        if current.column() == index.column():
+            painter.save()
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            painter.restore()
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

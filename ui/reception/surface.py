@@ -44,7 +44,7 @@ class ReceptionSurface(QWidget):
             application.focusChanged.connect(self._keep_focus_in_sight)
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        self._content = content = QWidget()
         top = QVBoxLayout(content)
         top.setContentsMargins(0, 0, S3, S3)
         top.setSpacing(S3)
@@ -117,7 +117,7 @@ class ReceptionSurface(QWidget):
     def _keep_row_in_sight(self, index: QModelIndex) -> None:
         table = self.page.papers.table
         if index.isValid() and table.hasFocus():
-            place = table.viewport().mapTo(self._scroll.widget(), table.visualRect(index).center())
+            place = table.viewport().mapTo(self._content, table.visualRect(index).center())
             self._scroll.ensureVisible(place.x(), place.y(), 0, 2 * ROW_HEIGHT)
 
 
