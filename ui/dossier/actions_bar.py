@@ -57,7 +57,7 @@ class ActionsBar(QFrame):
             for place, button in enumerate(self.others):
                 grid.addWidget(button, place // _BESIDE, place % _BESIDE)
             self._column.addLayout(grid)
-        self.show()
+        self._come_into_sight()
 
     def show_confirm(self, words: str, confirm: Callable[[], None], dismiss: Callable[[], None]) -> None:
         """Show the confirmation of an act being prepared."""
@@ -66,7 +66,7 @@ class ActionsBar(QFrame):
         self.main = Button(self._words, confirm, kind="main")
         self._column.addWidget(self.main, 1)
         self._column.addWidget(Button(tr("Thôi (Esc)"), dismiss))
-        self.show()
+        self._come_into_sight()
 
     def set_words(self, words: str) -> None:
         """Change what the confirming button says."""
@@ -96,6 +96,13 @@ class ActionsBar(QFrame):
         )
         button.setAccessibleName(word)
         return button
+
+    def _come_into_sight(self) -> None:
+        # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
+        for button in (self.main, *self.others):
+            if button is not None:
+                button.show()
+        self.show()
 
     def _clear(self) -> None:
         self.setEnabled(True)

@@ -85,6 +85,8 @@ class CardBody(QScrollArea):
     def put_panel(self, panel: ActPanel) -> None:
         """Put what an act asks above everything else."""
         self._column.insertWidget(0, panel)
+        # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
+        panel.show()
         self.verticalScrollBar().setValue(0)
 
     def open_history(self) -> None:

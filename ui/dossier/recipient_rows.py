@@ -20,6 +20,8 @@ class RecipientRows:
 
     def __init__(self, form: Form, dossier: DossierView) -> None:
         self._form = form
+        # Without a number of her own no card is taken for hers.
+        self._applicant_number = dossier.applicant_person.id_number or ""
         self.herself = QRadioButton()
         words = tr("Chính chủ: {name}", name=dossier.applicant)
         # A radio button neither wraps nor elides; the whole name stands among the facts below.
@@ -80,6 +82,10 @@ class RecipientRows:
 
     def take_card(self, holder: CardHolder) -> None:
         """Somebody's identity card was scanned: she is the one who takes the result."""
+        if self._applicant_number in (holder.id_number, holder.old_id_number):
+            self.herself.setChecked(True)
+            self.herself.setFocus()
+            return
         self.other.setChecked(True)
         self.name.setText(holder.name)
         self.id_number.setText(holder.id_number)

@@ -60,6 +60,8 @@ class Blank(QWidget):
         self._buttons = [Button(word, act) for word, act in steps]
         for button in self._buttons:
             self._steps.addWidget(button)
+            # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
+            button.show()
 
     def step_buttons(self) -> tuple[Button, ...]:
         """The buttons of the steps offered, in order."""

@@ -1,0 +1,77 @@
+"""A card on the sample office, and the ways to find a dossier in the state a test needs."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import finding, history
+from app.services.views import DossierRow, DossierView, MovementView
+from models.vocabulary import Action, Money
+from ui.desk import Desk
+from ui.dossier.card import DossierCard
+
+Find = Callable[..., str]
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window in sight, so that the keyboard has a place to be."""
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    QVBoxLayout(shown)
+    shown.resize(1366, 768)
+    shown.show()
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    return shown
+
+
+@pytest.fixture
+def card(desk: Desk, window: QWidget) -> DossierCard:
+    """The card at a desk with everybody's roles."""
+    made = DossierCard(desk)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def find(desk: Desk) -> Find:
+    """The code of the first dossier of a day's list that fits."""
+
+    def first(view: str, fits: Callable[[DossierRow], bool] = lambda _row: True) -> str:
+        rows = desk.database.read_as(desk.actor, finding.day_list, view, limit=500).rows
+        return next(row.code for row in rows if fits(row))
+
+    return first
+
+
+@pytest.fixture
+def unpaid(find: Find) -> str:
+    """A result that waits, with an amount to be collected."""
+    return find("waiting", lambda row: row.money is Money.DUE)
+
+
+@pytest.fixture
+def unpriced(find: Find) -> str:
+    """A result that waits, with a fee whose amount the catalogue leaves open."""
+    return find("waiting", lambda row: row.money is Money.OPEN)
+
+
+@pytest.fixture
+def paid(find: Find) -> str:
+    """A result that waits, with nothing owed."""
+    return find("waiting", lambda row: row.money in (Money.NONE, Money.SETTLED))
+
+
+def stored(desk: Desk, code: str) -> DossierView:
+    """The dossier as the database has it now."""
+    return desk.database.read_as(desk.actor, finding.dossier, code)
+
+
+def acts(desk: Desk, code: str, action: Action) -> list[MovementView]:
+    """The acts of one kind in the journal of a dossier."""
+    return [row for row in desk.database.read_as(desk.actor, history.history, code) if row.action is action]

@@ -1,0 +1,345 @@
+"""Results, fees and completions through the card: done once, journalled, and refused with a way on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.database.unit_of_work import Database
+from app.errors import Unavailable, UserError
+from app.services.acts import perform
+from app.services.values import ActValues, Recipient
+from app.services.views import CardHolder
+from models.vocabulary import Action, FeeState, Status
+from tests.ui.dossier.conftest import Find, acts, stored
+from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
+from ui.desk import Desk
+from ui.dossier.act_panel import problems_of
+from ui.dossier.card import DossierCard
+from ui.messages import Message, Tone
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key where the keyboard is now."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, modifier)
+
+
+def step(message: Message, word: str) -> None:
+    """Take the step of a message that says `word`."""
+    next(act for said, act in message.steps if said == word)()
+
+
+def test_two_keys_return_a_result_to_its_applicant(
+    card: DossierCard, desk: Desk, qtbot: QtBot, heard: HeardMessages, paid: str
+) -> None:
+    card.open(paid, take_focus=True)
+    changed = []
+    card.changed.connect(lambda: changed.append(True))
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+
+    after = stored(desk, paid)
+    assert after.status is Status.RETURNED
+    assert after.recipient is not None
+    assert after.recipient.name == after.applicant
+    assert heard.last.tone is Tone.GOOD
+    assert paid in heard.last.text
+    assert after.applicant in heard.last.text
+    assert card.dossier == after
+    assert card.panel is None
+    assert changed == [True]
+
+
+def test_papers_that_now_exist_are_offered_and_printed(
+    card: DossierCard, heard: HeardMessages, printer: RememberingPrinter, unpaid: str
+) -> None:
+    card.open(unpaid)
+    card.press_main()
+    assert card.panel is not None
+    card.panel.confirm()
+    step(heard.last, "In giấy biên nhận")
+    step(heard.last, "In biên lai")
+    assert [(form, code) for form, code, _document in printer.printed] == [
+        ("giay-bien-nhan", unpaid),
+        ("bien-lai", unpaid),
+    ]
+
+
+def test_the_keyboard_goes_back_to_where_the_act_was_begun(
+    card: DossierCard, window: QWidget, qtbot: QtBot, paid: str
+) -> None:
+    box = QLineEdit()
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(box)
+    box.show()
+    card.open(paid)
+    box.setFocus()
+    card.press_main()
+    assert not box.hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert box.hasFocus()
+
+
+def test_pressing_twice_acts_once(desk: Desk, qtbot: QtBot, paid: str) -> None:
+    tasks = WaitingTasks(desk.messages)
+    card = DossierCard(replace(desk, tasks=tasks))
+    qtbot.addWidget(card)
+    card.show(stored(desk, paid))
+    card.press_main()
+    assert card.panel is not None
+    card.panel.confirm()
+    card.panel.confirm()
+    assert card.bar.main is not None
+    assert not card.bar.main.isEnabled()
+    card.press_main()
+    tasks.finish()
+    assert len(acts(desk, paid, Action.RETURN_RESULT)) == 1
+
+
+def test_a_lost_answer_is_asked_for_again_and_nothing_happens_twice(
+    card: DossierCard, desk: Desk, heard: HeardMessages, unpaid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card.open(unpaid)
+    card.press_main()
+    panel = card.panel
+    assert panel is not None
+    with monkeypatch.context() as cut:
+        cut.setattr(Database, "write", _answer_lost(Database.write))
+        panel.confirm()
+    assert stored(desk, unpaid).status is Status.RETURNED
+    assert heard.last.tone is Tone.BAD
+    assert card.panel is panel
+
+    step(heard.last, "Làm lại")
+    assert heard.last.tone is Tone.GOOD
+    assert len(acts(desk, unpaid, Action.RETURN_RESULT)) == 1
+    assert len({fee.receipt_number for fee in stored(desk, unpaid).fees if fee.receipt_number}) == 1
+
+
+def test_a_second_return_is_refused_and_the_card_catches_up(
+    card: DossierCard, desk: Desk, heard: HeardMessages, paid: str
+) -> None:
+    card.open(paid)
+    card.press_main()
+    desk.database.write(desk.actor, perform, Action.RETURN_RESULT, paid, ActValues(recipient=Recipient()))
+    assert card.panel is not None
+    card.panel.confirm()
+
+    assert heard.last.tone is Tone.BAD
+    assert "đã trả" in heard.last.text
+    assert card.panel is None
+    assert card.dossier == stored(desk, paid)
+    step(heard.last, "Xem đường đi")
+    assert card.body.history.is_open
+    assert len(acts(desk, paid, Action.RETURN_RESULT)) == 1
+
+
+def test_an_authorised_person_needs_name_and_number(card: DossierCard, desk: Desk, paid: str) -> None:
+    card.open(paid)
+    card.press_main()
+    panel = card.panel
+    assert panel is not None
+    assert panel.recipient is not None
+    assert not panel.recipient.name.isVisible()
+    panel.recipient.other.setChecked(True)
+    panel.confirm()
+    assert panel.form.row("recipient.name").error.text()
+    assert panel.form.row("recipient.id_number").error.text()
+    assert panel.recipient.name.hasFocus()
+    assert stored(desk, paid).status is Status.RESULT_READY
+
+    panel.recipient.name.setText("Trần Thị Bình")
+    panel.recipient.id_number.setText("001190000123")
+    panel.recipient.authority.setText("UQ 12, ngày 05/01/2026")
+    panel.confirm()
+    after = stored(desk, paid)
+    assert after.recipient is not None
+    assert (after.recipient.name, after.recipient.id_number) == ("Trần Thị Bình", "001190000123")
+    assert after.recipient_authority == "UQ 12, ngày 05/01/2026"
+
+
+def test_a_wrong_number_is_refused_under_its_field(card: DossierCard, desk: Desk, paid: str) -> None:
+    card.open(paid)
+    card.press_main()
+    panel = card.panel
+    assert panel is not None
+    assert panel.recipient is not None
+    panel.recipient.other.setChecked(True)
+    panel.recipient.name.setText("Trần Thị Bình")
+    panel.recipient.id_number.setText("12")
+    panel.confirm()
+    assert card.panel is panel
+    assert panel.form.row("recipient.id_number").error.text()
+    assert panel.recipient.name.text() == "Trần Thị Bình"
+    assert stored(desk, paid).status is Status.RESULT_READY
+
+
+def test_enter_walks_through_the_authorised_person(
+    card: DossierCard, desk: Desk, qtbot: QtBot, paid: str
+) -> None:
+    card.open(paid, take_focus=True)
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    for typed in ("Trần Thị Bình", "001190000123", ""):
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QLineEdit)
+        focus.insert(typed)
+        press(qtbot, Qt.Key.Key_Return)
+    after = stored(desk, paid)
+    assert after.status is Status.RETURNED
+    assert after.recipient is not None
+    assert after.recipient.id_number == "001190000123"
+
+
+def test_a_scanned_card_fills_in_who_takes_the_result(card: DossierCard, desk: Desk, paid: str) -> None:
+    applicant = stored(desk, paid).applicant_person
+    other = CardHolder("001190000123", None, "Trần Thị Bình", None, None, None, None)
+    assert not card.take_card(other)
+    card.open(paid)
+    assert not card.take_card(other)
+    card.press_main()
+    assert card.panel is not None
+    assert card.take_card(other)
+    assert card.panel.values().recipient == Recipient("Trần Thị Bình", "001190000123", None)
+    assert applicant.id_number is not None
+    assert card.take_card(replace(other, id_number=applicant.id_number, name=applicant.name))
+    assert card.panel.values().recipient == Recipient()
+
+
+def test_money_due_is_collected_in_the_same_act(
+    card: DossierCard, desk: Desk, qtbot: QtBot, heard: HeardMessages, unpaid: str
+) -> None:
+    due = sum(fee.amount or 0 for fee in stored(desk, unpaid).fees if fee.state is FeeState.DUE)
+    written = f"{due:,}".replace(",", ".") + " đ"
+    card.open(unpaid, take_focus=True)
+    press(qtbot, Qt.Key.Key_Return)
+    assert card.bar.main is not None
+    assert written in card.bar.main.text()
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
+
+    fees = stored(desk, unpaid).fees
+    assert {fee.state for fee in fees if fee.amount} == {FeeState.COLLECTED}
+    assert all(fee.receipt_number for fee in fees if fee.state is FeeState.COLLECTED)
+    assert written in heard.last.hint
+
+
+def test_an_open_amount_is_asked_for(card: DossierCard, desk: Desk, unpriced: str) -> None:
+    card.open(unpriced)
+    card.press_main()
+    panel = card.panel
+    assert panel is not None
+    assert panel.fees is not None
+    assert panel.fees.total is None
+    panel.confirm()
+    assert stored(desk, unpriced).status is Status.RESULT_READY
+    for position, field in panel.fees.amounts.items():
+        assert panel.form.row(f"fees.{position}").error.text()
+        field.setText("12 000")
+    panel.confirm()
+    fees = stored(desk, unpriced).fees
+    assert {fee.amount for fee in fees if fee.position in panel.fees.amounts} == {12_000}
+    assert stored(desk, unpriced).status is Status.RETURNED
+
+
+def test_waiving_needs_its_reason(card: DossierCard, desk: Desk, unpaid: str) -> None:
+    card.open(unpaid)
+    card.press_main()
+    panel = card.panel
+    assert panel is not None
+    assert panel.fees is not None
+    panel.fees.waive.setChecked(True)
+    panel.confirm()
+    assert panel.form.row("fees.waive_reason").error.text()
+    panel.fees.reason.setText("hộ nghèo")
+    panel.confirm()
+    after = stored(desk, unpaid)
+    assert after.status is Status.RETURNED
+    assert {fee.reason for fee in after.fees if fee.state is FeeState.WAIVED} == {"hộ nghèo"}
+
+
+@pytest.mark.parametrize(
+    ("action", "state"), [(Action.COLLECT_FEE, FeeState.COLLECTED), (Action.WAIVE_FEE, FeeState.WAIVED)]
+)
+def test_fees_are_settled_by_themselves(
+    card: DossierCard, desk: Desk, unpaid: str, action: Action, state: FeeState
+) -> None:
+    card.open(unpaid)
+    assert card.dossier is not None
+    card.bar.wanted.emit(next(offer for offer in card.dossier.actions if offer.action is action))
+    assert card.panel is not None
+    assert card.panel.fees is not None
+    card.panel.fees.reason.setText("trẻ em dưới 6 tuổi")
+    card.panel.confirm()
+    after = stored(desk, unpaid)
+    assert after.status is Status.RESULT_READY
+    assert {fee.state for fee in after.fees if fee.amount} == {state}
+    assert after.actions == card.dossier.actions
+
+
+def test_an_act_that_asks_nothing_is_done_at_once(card: DossierCard, desk: Desk, find: Find) -> None:
+    code = find("today", lambda row: row.status is Status.RECEIVED)
+    card.open(code)
+    card.press_main()
+    assert stored(desk, code).status is Status.RESULT_READY
+    assert card.main_offer is not None
+    assert card.main_offer.action is Action.RETURN_RESULT
+
+
+def test_fees_nobody_knew_of_open_their_block(
+    card: DossierCard, desk: Desk, heard: HeardMessages, unpaid: str
+) -> None:
+    stale = replace(stored(desk, unpaid), fees=())
+    card.show(stale)
+    card.press_main()
+    assert card.panel is not None
+    assert card.panel.fees is None
+    card.panel.confirm()
+    assert heard.last.tone is Tone.BAD
+    step(heard.last, "Thu hoặc miễn phí")
+    assert card.panel is not None
+    assert card.panel.fees is not None
+
+
+def test_a_missing_role_is_said(
+    desk_of: Callable[[str], Desk], desk: Desk, qtbot: QtBot, heard: HeardMessages, paid: str
+) -> None:
+    officer = DossierCard(desk_of("chuyenvien"))
+    qtbot.addWidget(officer)
+    officer.show(stored(desk, paid))
+    officer.press_main()
+    assert officer.panel is not None
+    officer.panel.confirm()
+    assert heard.last.tone is Tone.BAD
+    assert heard.last.hint
+    assert stored(desk, paid).status is Status.RESULT_READY
+
+
+@pytest.mark.parametrize(
+    ("error", "fields"),
+    [
+        (UserError("recipient_missing", "a", field="recipient.name"), ["recipient.name"]),
+        (UserError("reason_missing", "a", field="waive_reason"), ["fees.waive_reason"]),
+        (UserError("fee_amount_missing", "a", fees=[2, 3]), ["fees.2", "fees.3"]),
+        (UserError("x", "a", field="f", problems=[{"field": "f", "message": "b"}]), ["f"]),
+        (UserError("role_missing", "a"), []),
+    ],
+)
+def test_a_refusal_finds_its_fields(error: UserError, fields: list[str]) -> None:
+    assert [field for field, _sentence in problems_of(error)] == fields
+
+
+def _answer_lost(write: Callable[..., Any]) -> Callable[..., Any]:
+    def written_but_not_answered(*args: object, **kwargs: object) -> None:
+        write(*args, **kwargs)
+        raise Unavailable("database_away", "Máy chủ không trả lời.", "Thử lại sau.")
+
+    return written_but_not_answered

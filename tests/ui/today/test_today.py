@@ -1,0 +1,97 @@
+"""Today's screen shows the numbers and rows that are in the database, and what to do when there are none."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.rules.calendar import local
+from app.services import finding
+from models.vocabulary import Status
+from tests.clock import Clock
+from ui.desk import Desk
+from ui.today.screen import TodayScreen
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk) -> TodayScreen:
+    """The screen in sight, with the keyboard."""
+    made = TodayScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.entered()
+    return made
+
+
+def everything(desk: Desk) -> list[tuple[str, Status, datetime]]:
+    """Every dossier of the sample office (its codes all begin alike)."""
+    page = desk.database.read_as(desk.actor, finding.find, "h26", limit=500)
+    assert page.after is None
+    return [(each.code, each.status, each.received_at) for each in page.rows]
+
+
+def test_today_has_what_came_in_today(screen: TodayScreen, desk: Desk) -> None:
+    today = local(desk.database.now).date()
+    wanted = {code for code, _status, received in everything(desk) if local(received).date() == today}
+    assert wanted
+    assert {row.code for row in screen.pane.list.rows.rows} == wanted
+    assert screen.tabs.word("today").split()[-1] == str(len(wanted))
+
+
+def test_waiting_has_the_results_nobody_fetched(screen: TodayScreen, desk: Desk, qtbot: QtBot) -> None:
+    wanted = {code for code, status, _received in everything(desk) if status is Status.RESULT_READY}
+    qtbot.keyClick(screen, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert screen.tabs.view == "waiting"
+    assert {row.code for row in screen.pane.list.rows.rows} == wanted
+    assert screen.tabs.word("waiting").split()[-1] == str(len(wanted))
+
+
+def test_what_has_become_late_moves_to_the_third_tab(
+    screen: TodayScreen, desk: Desk, clock: Clock, qtbot: QtBot
+) -> None:
+    running = {code for code, status, _received in everything(desk) if status is Status.RECEIVED}
+    clock.forward(days=60)
+    screen.refresh()
+    qtbot.keyClick(screen, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert {row.code for row in screen.pane.list.rows.rows} == running
+    assert screen.tabs.word("overdue").split()[-1] == str(len(running))
+
+
+def test_a_day_without_dossiers_says_what_to_do(screen: TodayScreen, clock: Clock, qtbot: QtBot) -> None:
+    clock.forward(days=1)
+    screen.refresh()
+    assert not screen.pane.shows_list
+    assert "F2" in screen.pane.blank.text
+    with qtbot.waitSignal(screen.receive_wanted):
+        screen.pane.blank.step_buttons()[0].click()
+
+
+@pytest.mark.parametrize("view", ["due_soon", "overdue", "waiting"])
+def test_every_empty_list_has_its_own_words(screen: TodayScreen, view: str) -> None:
+    assert screen._emptiness(view).text != screen._emptiness("today").text
+
+
+def test_enter_on_a_row_chooses_it(screen: TodayScreen, qtbot: QtBot) -> None:
+    assert screen.pane.list.hasFocus()
+    sent: list[tuple[str, str]] = []
+    screen.dossier_chosen.connect(lambda code: sent.append(("chosen", code)))
+    screen.dossier_entered.connect(lambda code: sent.append(("entered", code)))
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_Return)
+    first = screen.pane.list.rows.rows[0].code
+    assert sent == [("chosen", first), ("entered", first)]
+
+
+def test_a_refresh_keeps_the_view_and_the_keyboard(screen: TodayScreen) -> None:
+    screen.show_view("waiting")
+    before = screen.pane.list.rows.rows
+    screen.pane.list.selectRow(1)
+    screen.refresh()
+    assert screen.tabs.view == "waiting"
+    assert screen.pane.list.rows.rows == before
+    assert screen.pane.list.selected_code == before[1].code
+    assert screen.pane.list.hasFocus()
