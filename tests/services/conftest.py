@@ -1,0 +1,25 @@
+"""Desks of a sample office without dossiers, each test with an office of its own on both databases."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.database.unit_of_work import Database
+from tests.clock import Clock
+from tests.conftest import actor_of
+from tests.offices import Offices
+from tests.services.desk import Desk
+
+
+@pytest.fixture
+def desk(office_database: Database) -> Desk:
+    """Somebody with every role, so that one line can be a whole act."""
+    return Desk(office_database, actor_of(office_database, "motcua"))
+
+
+@pytest.fixture
+def sqlite_desk(sqlite_offices: Offices, clock: Clock) -> Iterator[Desk]:
+    """The same on SQLite alone."""
+    database = Database.open(sqlite_offices.sample(dossiers=0), clock)
+    yield Desk(database, actor_of(database, "motcua"))
+    database.close()
