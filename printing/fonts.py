@@ -32,6 +32,12 @@ def loaded(face: Face) -> Any:
 
 
 @cache
+def printable() -> frozenset[int]:
+    """Code points that every face has a shape for."""
+    return frozenset.intersection(*(frozenset(advances(face)[0]) for face in Face))
+
+
+@cache
 def advances(face: Face) -> tuple[dict[int, float], float]:
     """Width of each character of a face in thousandths of the type size, and of one the face lacks."""
     parsed = loaded(face).face

@@ -6,12 +6,15 @@ from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
 
-from printing.fonts import Face, advances
+from printing.fonts import Face, advances, printable
 from printing.marks import Text
 
 # Control characters cannot be printed; anything that parts words in the data parts them on paper.
-_UNPRINTABLE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
+_UNPRINTABLE: dict[int, str] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
+# Signs that steer a screen and leave no ink: soft hyphen, zero-width and direction marks.
+_UNPRINTABLE |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF], "")
 
+_LACKING = "□"
 # How much longer than the mean a line of a balanced text may be, the best first.
 _UNEVEN = (1.08, 1.16, 1.3)
 _Word = list[tuple[str, Face]]
@@ -61,8 +64,13 @@ def _thousandths(text: str, face: Face) -> float:
 
 
 def clean(text: str) -> str:
-    """A text as it can be printed: NFC, which the fonts are drawn for, and no control characters."""
-    return normalize("NFC", text).translate(_UNPRINTABLE)
+    """A text as it can be printed: NFC, which the fonts are drawn for, and no control characters.
+
+    A letter the fonts lack (Chinese, an emoji) becomes a square, so that paper shows that something stood there.
+    """
+    text = normalize("NFC", text).translate(_UNPRINTABLE)
+    lacking = set(map(ord, text)).difference(printable())
+    return text.translate(dict.fromkeys(lacking, _LACKING)) if lacking else text
 
 
 def largest_size(text: str, face: Face, room: float, most: float, least: float) -> float:

@@ -55,6 +55,11 @@ def test_balanced_lines_are_as_few_and_more_even() -> None:
 def test_decomposed_letters_are_composed_and_control_characters_become_spaces() -> None:
     assert clean(unicodedata.normalize("NFD", "Nguyễn Đức")) == "Nguyễn Đức"
     assert clean("a\x00b\tc\nd\x7fe\u2028f\x85g") == "a b c d e f g"
+    assert clean("\ufeffNguyễn\u200b Văn\u00ad An\u202e") == "Nguyễn Văn An"
+
+
+def test_letters_the_fonts_lack_are_seen_to_be_missing() -> None:
+    assert clean("Trần 漢 Ну 😀") == "Trần □ Ну □"
 
 
 def test_the_largest_size_fits_one_line() -> None:
