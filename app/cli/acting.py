@@ -1,5 +1,6 @@
 """`act`: an act of the lifecycle on a dossier, as its button in the window does it."""
 
+import re
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from app.language import tr
 from app.services.values import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action
 
+_POSITION_AND_AMOUNT = re.compile(r"([0-9]{1,4})=([0-9]{1,15})")
 # A dossier is received by `receive`, which knows what belongs to it.
 ACTIONS = tuple(action for action in Action if action is not Action.RECEIVE)
 
@@ -98,18 +100,17 @@ def _settlement(
     waives = waive_reason is not None or action is Action.WAIVE_FEE
     if waives and (collects or amounts):
         raise BadCall(tr("Phí, lệ phí hoặc được thu, hoặc được miễn: không thể cả hai. Chưa làm gì."))
-    return FeeSettlement(
-        collected=collects,
-        waive_reason=waive_reason,
-        amounts=tuple(_amount(text) for text in amounts),
-    )
+    given = tuple(_amount(text) for text in amounts)
+    if len(dict(given)) != len(given):
+        raise BadCall(tr("--fee-amount ghi hai số tiền cho cùng một khoản. Chưa làm gì."))
+    return FeeSettlement(collected=collects, waive_reason=waive_reason, amounts=given)
 
 
 def _amount(text: str) -> tuple[int, int]:
-    position, is_pair, amount = text.partition("=")
-    if not (is_pair and position.isascii() and position.isdigit() and amount.isascii() and amount.isdigit()):
+    meant = _POSITION_AND_AMOUNT.fullmatch(text)
+    if meant is None:
         raise BadCall(
             tr("--fee-amount cần dạng VỊ_TRÍ=SỐ_TIỀN. Chưa làm gì."),
             tr("Ví dụ: --fee-amount 1=8000 cho khoản thứ nhất, 8.000 đ."),
         )
-    return int(position), int(amount)
+    return int(meant[1]), int(meant[2])

@@ -16,7 +16,7 @@ from app.cli.choices import one_of
 from app.cli.due_date import due
 from app.cli.looking import find, history, show
 from app.cli.printing_out import print_form
-from app.cli.receiving import receive
+from app.cli.receiving import INTAKE_OBJECT, receive
 from app.cli.setting_up import init, upgrade
 from app.cli.spoken_languages import Language
 from app.language import tr
@@ -37,7 +37,7 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
         "upgrade": (upgrade, tr("Đưa dữ liệu cũ lên bản chương trình này; sao lưu trước.")),
         "receive": (
             receive,
-            tr("Tiếp nhận hồ sơ từ tệp JSON hoặc JSON Lines."),
+            f"{tr('Tiếp nhận hồ sơ từ tệp JSON hoặc JSON Lines.')}\n\n\b\n{INTAKE_OBJECT}",
         ),
         "show": (show, tr("Cho biết một lần quét nghĩa là gì.")),
         "find": (find, tr("Tìm hồ sơ.")),

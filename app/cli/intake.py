@@ -5,6 +5,7 @@ will do is for the rules, the same as for what a clerk types.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -138,7 +139,7 @@ def _sentence(kind: str, field: str, context: dict[str, Any]) -> tuple[str, str,
     if kind == "extra_forbidden":
         return _shape(
             tr("Hồ sơ có mục lạ: {field}.", field=field),
-            tr("Các mục được nhận ghi trong tài liệu lệnh receive."),
+            tr("Ở chỗ đó chỉ có các mục: {names}.", names=", ".join(_keys_beside(field))),
         )
     if kind == "enum":
         return _shape(
@@ -146,6 +147,14 @@ def _sentence(kind: str, field: str, context: dict[str, Any]) -> tuple[str, str,
             tr("Hãy dùng một trong: {values}.", values=str(context.get("expected", "")).replace("'", "")),
         )
     return _shape(tr("Mục {field} phải là {kind}.", field=field, kind=_kind_word(kind)))
+
+
+def _keys_beside(field: str) -> Iterable[str]:
+    """The keys there are where `field` is."""
+    place = field.partition(".")[0] if "." in field else ""
+    person = _PersonGiven.model_fields
+    places = {"applicant": person, "authorised_by": person, "papers": _PaperGiven.model_fields}
+    return places.get(place, _IntakeGiven.model_fields)
 
 
 def _shape(message: str, hint: str = "") -> tuple[str, str, str]:

@@ -22,14 +22,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = separate(list(sys.argv[1:] if arguments is None else arguments))
     use("en" if given.language == "en" else "vi")
     try:
+        return _answered(given)
+    except OutputLost:
+        return _without_output()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _answered(given: Given) -> int:
+    try:
         return _run(given)
     except Told as error:
         say_error(error, as_json=given.json)
         return exit_code(error)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except OutputLost:
-        return _without_output()
+        raise
     except Exception:
         say_error(fault(), as_json=given.json)
         return FAULT

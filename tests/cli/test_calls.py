@@ -3,11 +3,13 @@
 import json
 import sqlite3
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from app.cli.exits import fault
 from tests.cli.running import Run
+from tests.offices import Offices
 
 COMMANDS = ("init", "upgrade", "receive", "show", "find", "act", "history", "print", "due")
 
@@ -49,6 +51,8 @@ def test_help_of_a_command(run: Run, command: str) -> None:
         ["act", "collect_fee", "x", "--fee-amount", "8000"],
         ["act", "collect_fee", "x", "--fee-amount", "1=-8000"],
         ["act", "collect_fee", "x", "--fee-amount", "1=8.000"],
+        ["act", "collect_fee", "x", "--fee-amount", "1=" + "9" * 5000],
+        ["act", "collect_fee", "x", "--fee-amount", "1=8000", "--fee-amount", "1=9000"],
         ["act", "waive_fee", "x", "--reason", "Hộ nghèo", "--fee-amount", "1=8000"],
         ["print", "poster", "x", "--output", "f.pdf"],
         ["print", "receipt", "x"],
@@ -81,7 +85,7 @@ def test_help_of_a_command(run: Run, command: str) -> None:
         ["show", "a", "--language", "fr"],
         ["show", "\udcff"],
     ],
-    ids=" ".join,
+    ids=lambda words: " ".join(words)[:80],
 )
 def test_a_call_that_makes_no_sense(run: Run, tmp_path: Path, words: list[str]) -> None:
     database = tmp_path / "a.db"
@@ -144,6 +148,13 @@ def test_a_server_that_is_away(run: Run) -> None:
     ran = run("--json", "--database", "postgresql+psycopg://an:secret@127.0.0.1:1/x", "show", "x")
     assert (ran.code, ran.error["code"]) == (3, "database_away")
     assert "secret" not in ran.out
+
+
+def test_a_server_without_that_database(run: Run, postgresql_offices: Offices) -> None:
+    url = urlsplit(postgresql_offices.empty())._replace(path="/nobody_made_it").geturl()
+    for command in (["show", "x"], ["init", "--demo"]):
+        ran = run("--json", "--database", url, *command)
+        assert (ran.code, ran.error["code"]) == (3, "database_missing"), command
 
 
 def test_another_kind_of_database(run: Run) -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.desks import FIRST_CODE, birth
 
 PROGRAM = Path(sys.executable).with_name("motcua-admin")
@@ -39,6 +41,27 @@ def test_a_dossier_through_pipes(sqlite_office: str) -> None:
     assert b"\x1b" not in shown.stdout
 
 
+def test_a_conversation(sqlite_office: str) -> None:
+    """The next intake is sent only when the one before is answered."""
+    words = [str(PROGRAM), "--database", sqlite_office, "--json", "receive", "-"]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        for number in (1, 2, 3):
+            program.stdin.write(json.dumps(birth()).encode() + b"\n")
+            program.stdin.flush()
+            assert json.loads(program.stdout.readline())["code"].endswith(f"-000{number}")
+        program.stdin.close()
+        assert program.stdout.read() == b""
+        assert program.wait(timeout=120) == 0
+
+
+def test_the_program_proves_itself() -> None:
+    ran = run("--self-test")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.decode("utf-8").rstrip().endswith("ok")
+
+
 def test_errors_through_pipes(sqlite_office: str) -> None:
     refused = run("--database", sqlite_office, "act", "complete", FIRST_CODE)
     assert (refused.returncode, refused.stdout) == (1, b"")
@@ -63,10 +86,11 @@ def test_a_reader_that_leaves_is_no_fault(sqlite_office: str) -> None:
     assert (ran.returncode, ran.stderr) == (3, b"")
 
 
-def test_a_full_disk_is_told_by_the_exit_code(sqlite_office: str) -> None:
+@pytest.mark.parametrize("words", [["find", "an"], ["--json", "act", "complete", FIRST_CODE]])
+def test_a_full_disk_is_told_by_the_exit_code(sqlite_office: str, words: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
-            [str(PROGRAM), "--database", sqlite_office, "find", "an"],
+            [str(PROGRAM), "--database", sqlite_office, *words],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,

@@ -162,6 +162,19 @@ def test_everything_wrong_is_told_at_once() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("change", "beside"),
+    [
+        ({"aplicant": {}}, "procedure, applicant, case"),
+        ({"applicant": {"name": "An", "age": 5}}, "name, id_number, birth_date"),
+        ({"papers": [{"name": "A", "pages": 5}]}, "name, originals, copies"),
+    ],
+)
+def test_a_strange_key_is_told_the_keys_there_are(change: dict[str, Any], beside: str) -> None:
+    error = refusal_of(LEAST | change)
+    assert beside in error.hint
+
+
 def test_the_words_of_a_closed_list_are_told() -> None:
     error = refusal_of(LEAST | {"channel": "fax"})
     assert all(word in error.hint for word in ("direct", "post", "online"))
