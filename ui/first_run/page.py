@@ -31,7 +31,7 @@ class FirstRunPage(CentredPage):
     def __init__(self, where: str, shown: str, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(
             tr("Thiết lập văn phòng"),
-            tr("Chưa có dữ liệu ở {place}. Khai một lần, sau này đổi được.", place=shown),
+            tr("Chưa có dữ liệu văn phòng ở {place}.", place=shown),
             640,
             parent,
         )
@@ -74,6 +74,13 @@ class FirstRunPage(CentredPage):
         self._tasks.run("set-up", work, self._done, self._refused)
 
     def _lay_out(self) -> None:
+        ways = QHBoxLayout()
+        ways.setSpacing(S2)
+        self.demo = Button(tr("Xem văn phòng thử"), self.demo_wanted.emit, icon="preview")
+        ways.addWidget(self.demo)
+        ways.addWidget(Button(tr("Mở dữ liệu đã có…"), self.other_wanted.emit, icon="folder"))
+        ways.addStretch(1)
+        self.column.addLayout(ways)
         form = self.form
         form.add_wide(label(tr("Cơ quan"), "heading"))
         self._field("name", tr("Tên cơ quan"), tr("Uỷ ban nhân dân phường …"))
@@ -91,13 +98,7 @@ class FirstRunPage(CentredPage):
         self._field("password_again", tr("Gõ lại mật khẩu"), "", is_secret=True)
         self.column.addWidget(form)
         self.column.addWidget(self.notice)
-        row = QHBoxLayout()
-        row.setSpacing(S2)
-        row.addWidget(self.start)
-        row.addStretch(1)
-        row.addWidget(Button(tr("Mở văn phòng thử"), self.demo_wanted.emit, icon="preview"))
-        row.addWidget(Button(tr("Chọn tệp khác…"), self.other_wanted.emit))
-        self.column.addLayout(row)
+        self.column.addWidget(self.start)
 
     def _field(self, name: str, word: str, example: str, *, is_secret: bool = False) -> None:
         field = QLineEdit(maxLength=LONGEST, placeholderText=example)

@@ -88,7 +88,7 @@ class Opening(QObject):
             return
         from ui.trouble.database_page import DatabasePage
 
-        page = DatabasePage(error, place)
+        page = DatabasePage(error, place, can_upgrade="://" not in self._start.where)
         page.again_wanted.connect(self.open)
         page.other_wanted.connect(self._choose_other)
         page.upgrade_wanted.connect(self._upgrade)

@@ -28,9 +28,15 @@ class Screens:
     settings: "SettingsScreen"
     card: "DossierCard"
 
-    def pages(self) -> tuple[QWidget, ...]:
-        """Those that take turns in the middle of the window."""
-        return (self.today, self.reception, self.returning, self.found, self.settings)
+    def by_name(self) -> dict[str, QWidget]:
+        """Those that take turns in the middle of the window, by the names the window uses."""
+        return {
+            "today": self.today,
+            "reception": self.reception,
+            "returning": self.returning,
+            "found": self.found,
+            "settings": self.settings,
+        }
 
 
 MakeScreens = Callable[[Desk], Screens]

@@ -1,10 +1,8 @@
 """The working window: the one box, the ways, the screen in the middle, the dossier beside it."""
 
-from typing import Protocol, cast
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -14,24 +12,13 @@ from ui.messages import Step
 from ui.shell.answers import Verdict, verdict
 from ui.shell.box import Box
 from ui.shell.live_refresh import LiveRefresh
+from ui.shell.middle import Middle
 from ui.shell.nav import Nav, Way
 from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import MakeScreens, make_screens
 from ui.shell.top_bar import TopBar
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.message_bar import MessageBar
-
-CARD_WIDTH = 400
-
-
-class Screen(Protocol):
-    """What the window asks of a screen."""
-
-    def entered(self) -> None:
-        """The screen has come into sight: focus where the next key belongs."""
-
-    def refresh(self) -> None:
-        """Data changed elsewhere."""
 
 
 class MainWindow(QWidget):
@@ -47,14 +34,9 @@ class MainWindow(QWidget):
         self.box = Box()
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(_ways(), self.go, self)
-        self.stack = QStackedWidget()
+        self.middle = Middle(self.screens.by_name(), self.screens.card)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
-        self._pages: dict[str, QWidget] = dict(
-            zip(("today", "reception", "returning", "found", "settings"), self.screens.pages(), strict=True)
-        )
-        self._preview: QWidget | None = None
-        self._came_from: QWidget = self.screens.today
         self._before_scan: QWidget | None = None
         self._arrange()
         self._connect()
@@ -62,16 +44,17 @@ class MainWindow(QWidget):
 
     def go(self, name: str) -> None:
         """Show a screen: `today`, `reception`, `returning`, `found` or `settings`."""
-        self._end_preview()
         if name == "reception":
             self._put_card_away()
-        self._show(self._pages[name])
+        self.middle.show_screen(name)
+        if self.screens.card.dossier is not None:
+            self.middle.set_card_open(True)
+        self._mark_nav()
 
     @property
     def current(self) -> str:
         """Name of the screen in the middle, `preview` for a paper being looked at."""
-        shown = self.stack.currentWidget()
-        return next((name for name, page in self._pages.items() if page is shown), "preview")
+        return self.middle.current
 
     def ask(self, text: str, *, scanned: bool = False) -> None:
         """Find out what a text means and do what follows from it."""
@@ -103,32 +86,27 @@ class MainWindow(QWidget):
     def open_dossier(self, code: str) -> None:
         """Show a dossier by its code beside the list."""
         self.screens.card.open(code)
-        self._bring_card()
+        self.middle.set_card_open(True)
 
     def enter_dossier(self, code: str) -> None:
         """Show a dossier by its code and put the keyboard on its main act."""
-        self._bring_card()
+        self.middle.set_card_open(True)
         self.screens.card.open(code, take_focus=True)
 
     def show_preview(self, page: QWidget) -> None:
         """Show a paper in the middle until Esc."""
-        self._end_preview()
-        self._preview = page
-        self._came_from = self.stack.currentWidget() or self.screens.today
-        self.stack.addWidget(page)
-        self._put_card_away(keep=True)
-        self.stack.setCurrentWidget(page)
+        self.middle.show_preview(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark_nav()
 
     def back(self) -> None:
         """One step back: from a paper, from the dossier, from a screen to today's list, then to the box."""
         self._desk.messages.clear()
-        if self._preview is not None:
-            came_from = self._came_from
-            self._end_preview()
-            self._show(came_from)
-        elif self._card_is_open:
+        if self.middle.end_preview():
+            self.middle.set_card_open(self.screens.card.dossier is not None)
+            self._mark_nav()
+            self.middle.enter()
+        elif self.middle.card_is_open:
             self._close_card()
         elif self.current != "today":
             self.go("today")
@@ -137,12 +115,9 @@ class MainWindow(QWidget):
 
     def refresh(self) -> None:
         """Show what other desks changed."""
-        current = self.stack.currentWidget()
-        if current is not self._preview:
-            cast("Screen", current).refresh()
-        card = self.screens.card
-        if self._card_is_open:
-            card.refresh()
+        self.middle.refresh()
+        if self.middle.card_is_open:
+            self.screens.card.refresh()
 
     def close_desk(self) -> None:
         """Stop watching; the window is about to go."""
@@ -157,23 +132,16 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
+        is_narrow = self.width() < NARROW_WIDTH
+        self.nav.set_narrow(is_narrow)
+        self.top_bar.set_narrow(is_narrow)
 
     def _arrange(self) -> None:
-        for page in self._pages.values():
-            self.stack.addWidget(page)
-        self._card_frame = QFrame()
-        self._card_frame.setProperty("role", "card")
-        inside = QVBoxLayout(self._card_frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self.screens.card)
-        self._card_frame.hide()
         middle = QHBoxLayout()
         middle.setContentsMargins(0, S1, S3, S2)
         middle.setSpacing(S2)
         middle.addWidget(self.nav)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self._card_frame)
+        middle.addWidget(self.middle, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -191,7 +159,7 @@ class MainWindow(QWidget):
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
         screens.reception.received.connect(self._received)
         screens.reception.left.connect(self.back)
-        screens.card.changed.connect(self._changed_here)
+        screens.card.changed.connect(self.middle.refresh)
         screens.card.closed.connect(self._close_card)
         self.box.asked.connect(self.ask)
         self.box.entered_empty.connect(self._press_main)
@@ -217,9 +185,8 @@ class MainWindow(QWidget):
             self.enter_dossier(answer.rows[0].code)
         elif answer.kind == "text":
             self._desk.messages.clear()
-            self._end_preview()
             self.screens.found.show_rows(text, answer.rows)
-            self._show(self.screens.found)
+            self.go("found")
         else:
             self._desk.messages.bad(outcome.text, outcome.hint, (tr("Gõ lại"), lambda: self.box.retype(text)))
 
@@ -228,17 +195,19 @@ class MainWindow(QWidget):
         self._before_scan = None
         self.box.empty()
         self._desk.messages.good(outcome.text, outcome.hint)
-        if self._card_is_open and self.screens.card.take_card(person):
+        if self.middle.card_is_open and self.screens.card.take_card(person):
             return
-        if self.current != "reception":
+        if self.current != "reception" or self.middle.card_is_open:
             self.go("reception")
         self.screens.reception.take_card(person, warnings)
 
     def _take_dossier(self, text: str, dossier: DossierView, outcome: Verdict, scanned: bool) -> None:
         if not scanned:
             self.strip.settle(text, outcome.label, outcome.is_good)
+        if self.middle.end_preview():
+            self._mark_nav()
         self.screens.card.show(dossier)
-        self._bring_card()
+        self.middle.set_card_open(True)
         steps: tuple[Step, ...] = ()
         if self.screens.reception.has_work and self.current == "reception":
             steps = ((tr("Về hồ sơ đang nhập"), self._close_card),)
@@ -255,31 +224,16 @@ class MainWindow(QWidget):
         self._desk.messages.told(error, again)
 
     def _press_main(self) -> None:
-        if self._card_is_open:
+        if self.middle.card_is_open:
             self.screens.card.press_main()
 
     def _received(self, dossier: DossierView) -> None:
         self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)
         self._mark_nav()
 
-    def _changed_here(self) -> None:
-        current = self.stack.currentWidget()
-        if current is not self._preview:
-            cast("Screen", current).refresh()
-
-    @property
-    def _card_is_open(self) -> bool:
-        return not self._card_frame.isHidden()
-
-    def _bring_card(self) -> None:
-        self._card_frame.show()
-        self._fold()
-
-    def _put_card_away(self, *, keep: bool = False) -> None:
-        if not keep:
-            self.screens.card.clear()
-        self._card_frame.hide()
-        self._fold()
+    def _put_card_away(self) -> None:
+        self.screens.card.clear()
+        self.middle.set_card_open(False)
 
     def _close_card(self) -> None:
         before, self._before_scan = self._before_scan, None
@@ -287,39 +241,13 @@ class MainWindow(QWidget):
         self._desk.messages.clear()
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._preview is None:
-            cast("Screen", self.stack.currentWidget()).entered()
-
-    def _show(self, page: QWidget) -> None:
-        self.stack.setCurrentWidget(page)
-        self._fold()
-        self._mark_nav()
-        cast("Screen", page).entered()
-
-    def _end_preview(self) -> None:
-        if self._preview is not None:
-            self.stack.removeWidget(self._preview)
-            self._preview.deleteLater()
-            self._preview = None
-            if self.screens.card.dossier is not None:
-                self._bring_card()
+        else:
+            self.middle.enter()
 
     def _mark_nav(self) -> None:
         self.nav.show_current(self.current)
         is_unfinished = self.screens.reception.has_work and self.current != "reception"
         self.nav.show_unfinished("reception", is_unfinished)
-
-    def _fold(self) -> None:
-        is_narrow = self.width() < NARROW_WIDTH
-        self.nav.set_narrow(is_narrow)
-        self.top_bar.set_narrow(is_narrow)
-        # On a narrow window the dossier lies over the list; going back uncovers it.
-        self.stack.setVisible(not (is_narrow and self._card_is_open))
-        if is_narrow:
-            self._card_frame.setMinimumWidth(0)
-            self._card_frame.setMaximumWidth(16_777_215)
-        else:
-            self._card_frame.setFixedWidth(CARD_WIDTH)
 
 
 def _ways() -> tuple[Way, ...]:

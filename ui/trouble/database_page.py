@@ -18,11 +18,14 @@ class DatabasePage(CentredPage):
     other_wanted = Signal()
     upgrade_wanted = Signal()
 
-    def __init__(self, error: Told, shown: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, error: Told, shown: str, *, can_upgrade: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`can_upgrade`: the data are a file that can be copied first; a server's are for its keeper."""
         super().__init__(error.message, error.hint, parent=parent)
         self.code = error.code
         self.upgrade: Button | None = None
-        if error.code == "database_older":
+        if can_upgrade and error.code == "database_older":
             self.lead.setText(
                 tr("Có thể nâng cấp ngay bây giờ. Chương trình sao lưu dữ liệu trước, rồi mới nâng cấp.")
             )

@@ -1,0 +1,52 @@
+"""The whole window at the sample office, in sight, with every screen in it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.services.finding import day_list
+from app.services.views import DossierRow
+from models.vocabulary import Status
+from ui.desk import Desk
+from ui.shell.window import MainWindow
+
+FindRow = Callable[[Status], DossierRow]
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The window at 1366 × 728, with half-typed forms kept in a folder of the test."""
+    monkeypatch.setattr("app.settings.data_folder", lambda: tmp_path)
+    made = MainWindow(desk)
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is made.windowHandle())
+    yield made
+    made.close_desk()
+
+
+@pytest.fixture
+def row(desk: Desk) -> FindRow:
+    """A dossier of the sample office in a status."""
+
+    def find(status: Status) -> DossierRow:
+        for view in ("waiting", "today", "overdue", "due_soon"):
+            page = desk.database.read_as(desk.actor, day_list, view, limit=500)
+            for each in page.rows:
+                if each.status is status:
+                    return each
+        raise LookupError(status)
+
+    return find
+
+
+def press(window: MainWindow, key: Qt.Key | str) -> None:
+    """Press a key where the keyboard is, shortcuts included."""
+    QTest.keyClick(window.windowHandle(), key)

@@ -1,0 +1,218 @@
+"""The window: every way by its key, a scan from anywhere, and nothing typed is lost on the way."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.services.acts import perform
+from app.services.values import ActValues, Recipient
+from models.vocabulary import Action, Status
+from tests.ui.immediate import HeardMessages
+from tests.ui.shell.conftest import FindRow, press
+from ui.desk import Desk
+from ui.messages import Tone
+from ui.shell.window import MainWindow
+
+CARD = "001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường X, Quận Y, Hà Nội|15042021"
+
+
+def wrong(barcode: str) -> str:
+    """The same digits with the last one misread."""
+    return barcode[:-1] + str((int(barcode[-1]) + 1) % 10)
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"),
+    [
+        (Qt.Key.Key_F2, "reception"),
+        (Qt.Key.Key_F5, "returning"),
+        (Qt.Key.Key_F9, "settings"),
+        (Qt.Key.Key_F1, "today"),
+    ],
+)
+def test_every_way_has_its_key(window: MainWindow, key: Qt.Key, screen: str) -> None:
+    window.go("settings" if screen == "today" else "today")
+    press(window, key)
+    assert window.current == screen
+
+
+def test_f3_brings_the_keyboard_to_the_box_from_a_form(window: MainWindow) -> None:
+    window.go("reception")
+    press(window, Qt.Key.Key_F3)
+    assert window.focusWidget() is window.box.field
+
+
+def test_esc_empties_the_box_then_goes_back(window: MainWindow) -> None:
+    window.go("returning")
+    window.box.take_focus()
+    window.box.field.setText("abc")
+    press(window, Qt.Key.Key_Escape)
+    assert (window.box.field.text(), window.current) == ("", "returning")
+    press(window, Qt.Key.Key_Escape)
+    assert window.current == "today"
+
+
+def test_a_scanned_slip_of_a_finished_dossier_opens_it_and_the_clerk_s_enter_returns_it(
+    window: MainWindow, row: FindRow, heard: HeardMessages, desk: Desk
+) -> None:
+    ready = row(Status.RESULT_READY)
+    window.take_scan(ready.barcode)
+    card = window.screens.card
+    assert card.dossier is not None
+    assert card.dossier.code == ready.code
+    assert heard.last.tone is Tone.GOOD
+    assert ready.applicant in heard.last.text
+    assert card.panel is None  # the scan itself acts on nothing
+    press(window, Qt.Key.Key_Return)
+    assert card.panel is not None
+    assert card.panel.offer.action is Action.RETURN_RESULT
+
+
+def test_a_second_return_is_refused_with_when_and_to_whom(
+    window: MainWindow, row: FindRow, heard: HeardMessages, desk: Desk
+) -> None:
+    ready = next_without_fee(desk)
+    taker = Recipient(name="Lê Thị Hoa", id_number="001190000001", authority="Giấy uỷ quyền 01")
+    desk.database.write(desk.actor, perform, Action.RETURN_RESULT, ready, ActValues(recipient=taker))
+    window.take_scan(ready)
+    assert heard.last.tone is Tone.BAD
+    assert "đã trả" in heard.last.text
+    assert "09:15 12/01/2026" in heard.last.text
+    assert "Lê Thị Hoa" in heard.last.text
+    main = [offer for offer in window.screens.card.dossier.actions if offer.action is Action.RETURN_RESULT]
+    assert main == []
+
+
+def test_while_returning_a_dossier_without_result_is_refused_with_its_date(
+    window: MainWindow, row: FindRow, heard: HeardMessages
+) -> None:
+    window.go("returning")
+    window.take_scan(row(Status.RECEIVED).barcode)
+    assert heard.last.tone is Tone.BAD
+    assert heard.last.text.startswith("Chưa có kết quả")
+    assert "Hẹn trả lúc" in heard.last.hint
+
+
+@pytest.mark.parametrize("text", ["WRONG", "012342601120999999", "H26.16-260112-9999", "không có ai như thế"])
+def test_what_is_not_known_is_refused_with_a_way_on(
+    window: MainWindow, row: FindRow, heard: HeardMessages, text: str
+) -> None:
+    asked = wrong(row(Status.RESULT_READY).barcode) if text == "WRONG" else text
+    window.take_scan(asked)
+    assert heard.last.tone is Tone.BAD
+    assert heard.last.text
+    assert heard.last.hint
+    retype = heard.last.steps[0][1]
+    retype()
+    assert window.box.field.text() == asked
+    assert window.screens.card.dossier is None
+
+
+def test_the_last_eight_scans_stay_in_sight_newest_first(window: MainWindow, row: FindRow) -> None:
+    for number in range(10):
+        window.take_scan(f"H26.16-260112-9{number:03}")
+    ready = row(Status.RESULT_READY)
+    window.take_scan(ready.barcode)
+    texts = [scan.text for scan in window.strip.scans]
+    assert texts == [ready.barcode, *(f"H26.16-260112-9{number:03}" for number in range(9, 2, -1))]
+    assert [scan.is_good for scan in window.strip.scans] == [True] + [False] * 7
+
+
+def test_a_click_on_a_scan_opens_it_again(window: MainWindow, row: FindRow) -> None:
+    ready = row(Status.RESULT_READY)
+    window.take_scan(ready.barcode)
+    window.back()
+    assert window.screens.card.dossier is None
+    window.strip.again.emit(ready.barcode)
+    assert window.screens.card.dossier is not None
+
+
+def test_a_scan_in_the_middle_of_a_form_keeps_the_form_and_leads_back_to_the_same_field(
+    window: MainWindow, row: FindRow, heard: HeardMessages
+) -> None:
+    window.go("reception")
+    window.take_scan(CARD)
+    reception = window.screens.reception
+    assert reception.has_work
+    before = reception.page.form
+    field = reception.page.applicant.name
+    field.setFocus()
+    window.take_scan(row(Status.RESULT_READY).barcode)
+    assert window.current == "reception"
+    assert reception.page.form == before
+    assert window.screens.card.dossier is not None
+    way_back = next(act for word, act in heard.last.steps if word == "Về hồ sơ đang nhập")
+    way_back()
+    assert window.focusWidget() is field
+    assert reception.page.form == before
+
+
+def test_a_scanned_identity_card_becomes_the_applicant(window: MainWindow) -> None:
+    window.take_scan(CARD)
+    assert window.current == "reception"
+    form = window.screens.reception.page.form
+    assert (form.applicant.name, form.applicant.id_number) == ("Nguyễn Văn An", "001090123456")
+
+
+def test_an_unfinished_form_is_marked_at_its_way_once_the_clerk_is_elsewhere(window: MainWindow) -> None:
+    window.take_scan(CARD)
+    window.go("today")
+    marked = [button.accessibleName() for button in window.nav._buttons.values()]
+    assert sum("đang nhập dở" in name for name in marked) == 1
+
+
+def test_a_name_without_accents_lists_who_has_it_and_one_hit_opens_at_once(
+    window: MainWindow, row: FindRow
+) -> None:
+    ready = row(Status.RESULT_READY)
+    window.ask(ready.applicant_phone or ready.code)
+    assert window.screens.card.dossier is not None
+    window.back()
+    window.ask("nguyen")
+    assert window.current == "found"
+    assert window.screens.found.pane.list.model().rowCount() > 1
+
+
+def test_below_a_thousand_pixels_the_dossier_lies_over_the_list(
+    qtbot: QtBot, window: MainWindow, row: FindRow
+) -> None:
+    window.take_scan(row(Status.RESULT_READY).barcode)
+    assert window.middle.stack.isVisible()
+    window.resize(911, 512)
+    qtbot.waitUntil(lambda: not window.middle.stack.isVisible())
+    assert window.screens.card.isVisible()
+    window.back()
+    assert window.middle.stack.isVisible()
+    assert not window.screens.card.isVisible()
+
+
+def test_nothing_is_wider_than_a_small_window(qtbot: QtBot, window: MainWindow, row: FindRow) -> None:
+    for name in ("today", "reception", "returning", "settings"):
+        window.go(name)
+        assert window.minimumSizeHint().width() <= 911, name
+    window.resize(911, 512)
+    window.take_scan(row(Status.RESULT_READY).barcode)
+    assert window.minimumSizeHint().width() <= 911
+
+
+def test_what_another_desk_does_appears_by_itself(
+    window: MainWindow, desk: Desk, heard: HeardMessages
+) -> None:
+    code = next_without_fee(desk)
+    window.live.start()
+    window.live.stop()
+    window.take_scan(code)
+    desk.database.write(desk.actor, perform, Action.RETURN_RESULT, code, ActValues(recipient=Recipient()))
+    assert window.screens.card.dossier.status is Status.RESULT_READY
+    window.live.ask()
+    assert window.screens.card.dossier.status is Status.RETURNED
+
+
+def next_without_fee(desk: Desk) -> str:
+    """The code of a dossier that can be returned without money changing hands."""
+    from app.services.finding import day_list
+
+    for each in desk.database.read_as(desk.actor, day_list, "waiting", limit=500).rows:
+        if each.money.value in ("none", "settled"):
+            return each.code
+    raise LookupError("no dossier without fees waits")

@@ -1,0 +1,119 @@
+"""The middle of the window: the screens taking turns, the dossier beside them or over them."""
+
+from typing import Protocol, cast
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.theme import S2
+
+CARD_WIDTH = 400
+LEAST_BESIDE_CARD = 480
+"""A list narrower than this shows too little to be worth its place."""
+
+_UNLIMITED = 16_777_215  # Qt's own QWIDGETSIZE_MAX
+
+
+class Screen(Protocol):
+    """What the window asks of a screen."""
+
+    def entered(self) -> None:
+        """The screen has come into sight: focus where the next key belongs."""
+
+    def refresh(self) -> None:
+        """Data changed elsewhere."""
+
+
+class Middle(QWidget):
+    """Knows which screen is in sight, and folds when there is no room for both screen and dossier."""
+
+    def __init__(self, screens: dict[str, QWidget], card: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._screens = screens
+        self._preview: QWidget | None = None
+        self._current = next(iter(screens))
+        self.stack = QStackedWidget()
+        for screen in screens.values():
+            self.stack.addWidget(screen)
+        # The window may become narrower than screen and dossier together: then it folds.
+        self.stack.setMinimumWidth(1)
+        self._card_frame = QFrame()
+        self._card_frame.setProperty("role", "card")
+        inside = QVBoxLayout(self._card_frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(card)
+        self._card_frame.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S2)
+        row.addWidget(self.stack, 1)
+        row.addWidget(self._card_frame)
+
+    @property
+    def current(self) -> str:
+        """Name of the screen in sight; `preview` while a paper is looked at."""
+        return "preview" if self._preview is not None else self._current
+
+    @property
+    def card_is_open(self) -> bool:
+        """Whether a dossier is in sight."""
+        return not self._card_frame.isHidden()
+
+    def show_screen(self, name: str) -> None:
+        """Bring a screen into sight, in place of a paper if one was there."""
+        self.end_preview()
+        self._current = name
+        self.stack.setCurrentWidget(self._screens[name])
+        self._fold()
+        self.enter()
+
+    def enter(self) -> None:
+        """Put the keyboard where the screen in sight wants it."""
+        if self._preview is None:
+            cast("Screen", self._screens[self._current]).entered()
+
+    def refresh(self) -> None:
+        """Let the screen in sight show what changed."""
+        if self._preview is None:
+            cast("Screen", self._screens[self._current]).refresh()
+
+    def show_preview(self, page: QWidget) -> None:
+        """Show a paper until `end_preview`; the dossier steps aside for as long."""
+        self.end_preview()
+        self._preview = page
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.set_card_open(False)
+
+    def end_preview(self) -> bool:
+        """Take the paper away; `False` when there was none."""
+        if self._preview is None:
+            return False
+        self.stack.removeWidget(self._preview)
+        self._preview.deleteLater()
+        self._preview = None
+        self.stack.setCurrentWidget(self._screens[self._current])
+        return True
+
+    def set_card_open(self, is_open: bool) -> None:
+        """Show the dossier or put it out of sight."""
+        self._card_frame.setVisible(is_open)
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        covers = self.card_is_open and self.width() - CARD_WIDTH - S2 < self._room_wanted()
+        # Without room for both the dossier lies over the screen; going back uncovers it.
+        self.stack.setVisible(not covers)
+        if covers:
+            self._card_frame.setMinimumWidth(0)
+            self._card_frame.setMaximumWidth(_UNLIMITED)
+        else:
+            self._card_frame.setFixedWidth(CARD_WIDTH)
+
+    def _room_wanted(self) -> int:
+        page = self.stack.currentWidget()
+        return max(LEAST_BESIDE_CARD, page.minimumSizeHint().width() if page is not None else 0)
