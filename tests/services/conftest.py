@@ -23,3 +23,12 @@ def sqlite_desk(sqlite_offices: Offices, clock: Clock) -> Iterator[Desk]:
     database = Database.open(sqlite_offices.sample(dossiers=0), clock)
     yield Desk(database, actor_of(database, "motcua"))
     database.close()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def untouched_desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """One office for many tests that each prove nothing was written; the clock stands still."""
+    offices: Offices = request.getfixturevalue(f"{request.param}_offices")
+    database = Database.open(offices.sample(dossiers=0), Clock())
+    yield Desk(database, actor_of(database, "motcua"))
+    database.close()
