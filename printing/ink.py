@@ -16,7 +16,7 @@ _CUT_WIDTH = 0.4
 def draw(canvas: Any, leaf: Leaf, page: Page) -> None:
     """A page but for the names of its copies."""
     pen = canvas.beginText()
-    face = None
+    face = width = None
     left = page.left
     for placed in leaf:
         top = page.height - page.top - placed.y
@@ -28,10 +28,13 @@ def draw(canvas: Any, leaf: Leaf, page: Page) -> None:
                 pen.setTextOrigin(left + mark.x, top - mark.y)
                 pen.textOut(mark.string)
             elif isinstance(mark, Rule):
-                canvas.setLineWidth(mark.width)
+                if width != mark.width:
+                    width = mark.width
+                    canvas.setLineWidth(width)
                 canvas.line(left + mark.x1, top - mark.y1, left + mark.x2, top - mark.y2)
             elif isinstance(mark, Box):
                 _box(canvas, mark, left, top)
+                width = None
             elif isinstance(mark, Bars):
                 _bars(canvas, mark, left, top)
     canvas.drawText(pen)

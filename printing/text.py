@@ -81,22 +81,28 @@ def largest_size(text: str, face: Face, room: float, most: float, least: float) 
 
 def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
     """Lines no wider than `width`, broken at spaces, and inside a word only if it is wider than a line."""
+    scale = size / 1000
+    room = width / scale
     lines: list[Line] = []
-    pieces: list[tuple[str, Face]] = []
+    pieces: _Word = []
     used = 0.0
     for word in _words(runs):
-        for part, wide in _fitting(word, width, size):
-            space = measure(" ", pieces[-1][1], size) if pieces else 0.0
-            if pieces and used + space + wide > width:
-                lines.append(_line(pieces, used))
-                pieces, used, space = [], 0.0, 0.0
+        wide = sum([_thousandths(text, face) for text, face in word])
+        for part, part_wide in ((word, wide),) if wide <= room else _broken(word, room):
             if pieces:
                 # The space is set in the face of the word before it.
-                pieces[-1] = (f"{pieces[-1][0]} ", pieces[-1][1])
+                before, face = pieces[-1]
+                with_space = used + _thousandths(" ", face)
+                if with_space + part_wide > room:
+                    lines.append(_line(pieces, used * scale))
+                    pieces, used = [], 0.0
+                else:
+                    pieces[-1] = (f"{before} ", face)
+                    used = with_space
             _join(pieces, part)
-            used += space + wide
+            used += part_wide
     if pieces:
-        lines.append(_line(pieces, used))
+        lines.append(_line(pieces, used * scale))
     return tuple(lines)
 
 
@@ -126,18 +132,14 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
         yield word
 
 
-def _fitting(word: _Word, width: float, size: float) -> Iterator[tuple[_Word, float]]:
-    """The word itself, or as many pieces of it as it takes lines; each with its width."""
-    whole = sum([measure(text, face, size) for text, face in word])
-    if whole <= width:
-        yield word, whole
-        return
+def _broken(word: _Word, room: float) -> Iterator[tuple[_Word, float]]:
+    """A word wider than a line as the pieces that fit one, each with its width in thousandths."""
     piece: _Word = []
     used = 0.0
     for text, face in word:
         for letter in text:
-            wide = measure(letter, face, size)
-            if piece and used + wide > width:
+            wide = _thousandths(letter, face)
+            if piece and used + wide > room:
                 yield piece, used
                 piece, used = [], 0.0
             _join(piece, [(letter, face)])
