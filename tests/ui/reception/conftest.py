@@ -1,0 +1,102 @@
+"""The reception screen at the sample office's desk, in sight, with drafts in a folder of the test's own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import finding
+from app.services.views import DossierView
+from ui.desk import Desk
+from ui.reception.screen import ReceptionScreen
+
+MakeScreen = Callable[..., ReceptionScreen]
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    """Where half-typed forms are kept."""
+    return tmp_path / "drafts"
+
+
+@pytest.fixture
+def make_screen(qtbot: QtBot, drafts: Path) -> MakeScreen:
+    """A reception screen at a desk, shown and entered."""
+
+    def make(desk: Desk, width: int = 1196) -> ReceptionScreen:
+        screen = ReceptionScreen(desk, drafts=drafts)
+        qtbot.addWidget(screen)
+        screen.resize(width, 640)
+        with qtbot.waitActive(screen):
+            screen.show()
+            screen.activateWindow()
+        screen.entered()
+        return screen
+
+    return make
+
+
+@pytest.fixture
+def screen(make_screen: MakeScreen, desk: Desk) -> ReceptionScreen:
+    """A reception screen with everybody's roles."""
+    return make_screen(desk)
+
+
+@pytest.fixture
+def clerk_hands(qtbot: QtBot) -> "Hands":
+    """Somebody at the keyboard."""
+    return Hands(qtbot)
+
+
+class Hands:
+    """Types into whatever has the focus, and counts the keys pressed."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+        self.keys = 0
+
+    def type(self, text: str) -> None:
+        """Press the keys of a text; a marked letter is composed first, as Unikey does it."""
+        for sign in text:
+            if sign.isascii():
+                QTest.keyClicks(focused(), sign)
+            else:
+                compose(sign)
+        self.keys += len(text)
+
+    def press(self, *keys: Qt.Key, ctrl: bool = False) -> None:
+        """Press keys one after the other."""
+        modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        for key in keys:
+            QTest.keyClick(focused(), key, modifier)
+        self.keys += len(keys)
+
+    def wait_for(self, is_so: Callable[[], bool]) -> None:
+        """Look at the screen until it is so."""
+        self._qtbot.waitUntil(is_so, timeout=3_000)
+
+
+def compose(sign: str) -> None:
+    """Let the input method put a letter together and commit it."""
+    QApplication.sendEvent(focused(), QInputMethodEvent(sign, []))
+    committed = QInputMethodEvent()
+    committed.setCommitString(sign)
+    QApplication.sendEvent(focused(), committed)
+
+
+def focused() -> QWidget:
+    """What has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def dossiers_of(desk: Desk, text: str) -> list[DossierView]:
+    """The dossiers found by a text, as saved."""
+    page = desk.database.read_as(desk.actor, finding.find, text)
+    return [desk.database.read_as(desk.actor, finding.dossier, row.code) for row in page.rows]

@@ -1,0 +1,106 @@
+"""The papers of the form, without a window."""
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from app.services.views import PaperAsked
+from models.vocabulary import PaperKind
+from ui.reception.papers_model import COPIES, MOST, NAME, ORIGINALS, PapersModel, as_asked, carried_over
+from ui.reception.typed import TypedPaper
+
+ASKED = as_asked(
+    (
+        PaperAsked("Tờ khai", 1, 0, PaperKind.SUBMIT, required=True),
+        PaperAsked("Giấy chứng sinh", 1, 0, PaperKind.SUBMIT, required=True, note="hoặc giấy cam đoan"),
+        PaperAsked("Văn bản ủy quyền", 1, 1, PaperKind.SUBMIT, required=False),
+        PaperAsked("Căn cước", 1, 0, PaperKind.PRESENT, required=True),
+    )
+)
+
+
+def _model() -> PapersModel:
+    model = PapersModel()
+    model.show(ASKED)
+    return model
+
+
+def _shown(model: PapersModel, row: int) -> tuple[object, ...]:
+    return tuple(model.index(row, column).data() for column in (NAME, ORIGINALS, COPIES))
+
+
+def test_it_is_a_model_as_qt_wants_it(qtmodeltester: ModelTester) -> None:
+    model = _model()
+    qtmodeltester.check(model)
+    model.add_own("Đơn")
+    model.remove_own(4)
+
+
+def test_it_starts_as_the_procedure_asks() -> None:
+    model = _model()
+    assert [paper.ticked for paper in model.papers] == [True, True, False, True]
+    assert _shown(model, 0) == ("Tờ khai", "1", "0")
+    assert _shown(model, 3) == ("Căn cước", "xuất trình", "")
+    assert "hoặc giấy cam đoan" in model.index(1, NAME).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_required_paper_not_there_is_missing_and_counting_it_brings_it_back() -> None:
+    model = _model()
+    model.toggle(1)
+    assert _shown(model, 1) == ("Giấy chứng sinh", "còn thiếu", "")
+    model.setData(model.index(1, ORIGINALS), 2)
+    assert _shown(model, 1) == ("Giấy chứng sinh", "2", "0")
+    assert model.papers[1].ticked
+
+
+def test_counts_stay_within_bounds() -> None:
+    model = _model()
+    model.step(0, COPIES, -1)
+    assert model.papers[0].copies == 0
+    model.setData(model.index(0, ORIGINALS), 5_000)
+    assert model.papers[0].originals == MOST
+    model.step(3, ORIGINALS, 1)
+    assert model.papers[3].originals == 1
+    assert not model.setData(model.index(0, ORIGINALS), "nhiều")
+
+
+def test_only_a_paper_of_ones_own_can_be_taken_away() -> None:
+    model = _model()
+    row = model.add_own("Ảnh 3x4")
+    assert not model.remove_own(0)
+    assert model.remove_own(row)
+    assert model.papers == ASKED
+
+
+def test_every_change_is_told_once() -> None:
+    model = _model()
+    told: list[int] = []
+    model.changed.connect(lambda: told.append(1))
+    model.toggle(0)
+    model.step(0, COPIES, 1)
+    model.setData(model.index(0, COPIES), 1)
+    model.add_own("Đơn")
+    assert len(told) == 3
+
+
+def test_another_case_keeps_what_the_clerk_did() -> None:
+    model = _model()
+    model.toggle(1)
+    model.setData(model.index(2, COPIES), 3)
+    model.add_own("Ảnh 3x4")
+    other = as_asked(
+        (
+            PaperAsked("Tờ khai", 2, 0, PaperKind.SUBMIT, required=True),
+            PaperAsked("Giấy chứng sinh", 1, 0, PaperKind.SUBMIT, required=True),
+            PaperAsked("Văn bản ủy quyền", 1, 1, PaperKind.SUBMIT, required=False),
+            PaperAsked("Biên bản xác minh", 1, 0, PaperKind.SUBMIT, required=True),
+        )
+    )
+
+    papers = {paper.name: paper for paper in carried_over(other, model.papers, ASKED)}
+
+    assert papers["Tờ khai"].originals == 2, "untouched: as the other case asks"
+    assert not papers["Giấy chứng sinh"].ticked
+    assert (papers["Văn bản ủy quyền"].ticked, papers["Văn bản ủy quyền"].copies) == (True, 3)
+    assert papers["Biên bản xác minh"].ticked
+    assert papers["Ảnh 3x4"] == TypedPaper("Ảnh 3x4", own=True)
+    assert "Căn cước" not in papers

@@ -1,0 +1,157 @@
+"""The line that offers what is known."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.reception.conftest import Hands, focused
+from ui.reception.suggest import Offer, SuggestBox
+
+FOUND = [Offer("Đăng ký khai sinh", "1.001193", "birth"), Offer("Đăng ký khai tử", "1.000656", "death")]
+
+
+class _Page(QWidget):
+    """A suggesting line and another one after it."""
+
+    def __init__(self, *, eager: bool) -> None:
+        super().__init__()
+        self.box = SuggestBox(eager=eager)
+        self.next = QLineEdit()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.box)
+        layout.addWidget(self.next)
+        layout.addStretch(1)
+        self.resize(500, 400)
+        self.asked: list[str] = []
+        self.chosen: list[object] = []
+        self.box.asked.connect(self.asked.append)
+        self.box.chosen.connect(self.chosen.append)
+
+
+def _page(qtbot: QtBot, *, eager: bool) -> _Page:
+    page = _Page(eager=eager)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.box.setFocus()
+    return page
+
+
+@pytest.fixture
+def eager(qtbot: QtBot) -> _Page:
+    return _page(qtbot, eager=True)
+
+
+@pytest.fixture
+def free(qtbot: QtBot) -> _Page:
+    return _page(qtbot, eager=False)
+
+
+def test_typing_asks_once_it_rests(eager: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("khai")
+    clerk_hands.wait_for(lambda: bool(eager.asked))
+    assert eager.asked == ["khai"]
+
+
+def test_the_focus_stays_in_the_line(eager: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("khai")
+    eager.box.offer("khai", FOUND)
+    assert eager.box.is_open
+    assert focused() is eager.box
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+def test_an_eager_line_picks_the_first_offer(eager: _Page, clerk_hands: Hands, key: Qt.Key) -> None:
+    clerk_hands.type("khai")
+    eager.box.ask()
+    eager.box.offer("khai", FOUND)
+    clerk_hands.press(key)
+    assert eager.chosen == ["birth"]
+    assert not eager.box.is_open
+
+
+def test_arrows_choose(eager: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("khai")
+    eager.box.ask()
+    eager.box.offer("khai", FOUND)
+    clerk_hands.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert eager.chosen == ["death"]
+
+
+def test_enter_before_the_answer_takes_its_first(eager: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("1.001193")
+    clerk_hands.press(Qt.Key.Key_Return)
+    assert eager.asked == ["1.001193"]
+    eager.box.offer("1.001193", FOUND[:1])
+    assert eager.chosen == ["birth"]
+
+
+def test_enter_on_words_nobody_knows_says_so(eager: _Page, clerk_hands: Hands, qtbot: QtBot) -> None:
+    clerk_hands.type("xyz")
+    clerk_hands.press(Qt.Key.Key_Return)
+    with qtbot.waitSignal(eager.box.nothing_found):
+        eager.box.offer("xyz", [])
+    assert eager.chosen == []
+
+
+def test_a_late_answer_to_an_older_text_is_not_shown(eager: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("khai")
+    clerk_hands.type("x")
+    eager.box.offer("khai", FOUND)
+    assert not eager.box.is_open
+
+
+def test_an_answer_after_the_line_was_left_is_not_shown(eager: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("khai")
+    eager.next.setFocus()
+    eager.box.offer("khai", FOUND)
+    assert not eager.box.is_open
+
+
+def test_escape_closes_the_list_and_keeps_the_text(eager: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("khai")
+    eager.box.offer("khai", FOUND)
+    clerk_hands.press(Qt.Key.Key_Escape)
+    assert not eager.box.is_open
+    assert eager.box.text() == "khai"
+    assert eager.chosen == []
+
+
+def test_in_a_free_line_enter_never_picks_somebody_unasked(
+    free: _Page, clerk_hands: Hands, qtbot: QtBot
+) -> None:
+    clerk_hands.type("An")
+    free.box.ask()
+    free.box.offer("An", FOUND)
+    with qtbot.waitSignal(free.box.moved_on):
+        clerk_hands.press(Qt.Key.Key_Return)
+    assert free.chosen == []
+    assert free.box.text() == "An"
+
+
+def test_in_a_free_line_the_arrow_leads_into_the_list(free: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("An")
+    free.box.ask()
+    free.box.offer("An", FOUND)
+    clerk_hands.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert free.chosen == ["birth"]
+
+
+def test_tab_leaves_a_free_line(free: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("An")
+    free.box.offer("An", FOUND)
+    clerk_hands.press(Qt.Key.Key_Tab)
+    assert focused() is free.next
+    assert not free.box.is_open
+
+
+def test_the_mouse_picks_without_taking_the_focus(free: _Page, clerk_hands: Hands, qtbot: QtBot) -> None:
+    clerk_hands.type("An")
+    free.box.offer("An", FOUND)
+    offers = free.box._list()
+    place = offers.visualRect(offers.model().index(1, 0)).center()
+    qtbot.mouseClick(offers.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert free.chosen == ["death"]
+    assert focused() is free.box
