@@ -1,0 +1,174 @@
+"""All pictures at one scale: `python -m tests.screens.take DIR SCALE`."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from app.database.unit_of_work import Database
+from app.errors import Unavailable
+from app.services import accounts, acts, finding
+from app.services.office import office as read_office
+from app.services.views import Actor, DossierRow, Office
+from app.settings import LocalSettings, data_folder, settings_file
+from models.vocabulary import Action, Money, Status
+from printing.sheet import Paper
+from tests.screens.camera import Camera
+from ui.first_run.page import FirstRunPage
+from ui.shell.frame import Frame
+from ui.shell.program import Program
+from ui.shell.window import MainWindow
+from ui.signing_in.page import SignInPage
+from ui.trouble.crash_line import CrashLine
+from ui.trouble.database_page import DatabasePage
+from ui.trouble.waiting_page import WaitingPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def main(folder: Path, scale: float) -> None:
+    """Start the sample office and walk through it twice, in the light and in the dark."""
+    papers = folder / "papers"
+    papers.mkdir(exist_ok=True)
+    settings = LocalSettings(printer=f"folder:{papers}", paper=Paper.A5, sounds=False, theme="light")
+    program = Program(["motcua"], settings, settings_file(), data_folder())
+    program.begin(None, demo=True)
+    sys.excepthook = sys.__excepthook__  # an error here is ours, not for the program's crash report
+    camera = Camera(program.frame, program.tasks, folder, scale)
+    camera.wait()
+    for theme in ("light", "dark"):
+        camera.theme = theme
+        program.settings.use(replace(program.settings.current, theme=theme))
+        walk(camera, program)
+    program.frame.close()
+    program.end()
+
+
+def walk(camera: Camera, program: Program) -> None:
+    """One walk through every screen."""
+    opening = program.opening
+    assert opening is not None
+    assert opening.window is not None
+    window = opening.window
+    database = Database.open(program.demo_place())
+    actor = database.read(accounts.demo_actor)
+    assert actor is not None
+    try:
+        lists(camera, window)
+        cards(camera, window, database, actor)
+        reception(camera, window)
+        settings(camera, window)
+        around_the_desk(program, camera, database, database.read(read_office))
+    finally:
+        database.close()
+
+
+def lists(camera: Camera, window: MainWindow) -> None:
+    """The lists and what the box answers."""
+    window.go("today")
+    camera.take("01-hom-nay")
+    camera.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    camera.take("02-qua-han")
+    camera.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    window.ask("nguyen")
+    camera.take("03-tim-theo-ten")
+    window.ask("khong co ai")
+    camera.take("04-khong-tim-thay")
+    window.go("returning")
+    camera.take("05-tra-ket-qua")
+
+
+def cards(camera: Camera, window: MainWindow, database: Database, actor: Actor) -> None:
+    """A dossier in its states, and the scans that are refused."""
+    window.go("today")
+    received = row(database, actor, "today", Status.RECEIVED)
+    window.take_scan(received.barcode)
+    camera.take("10-ho-so-dang-giai-quyet")
+    window.go("returning")
+    window.take_scan(received.barcode)
+    camera.take("11-quet-khi-chua-co-ket-qua")
+    ready = row(database, actor, "waiting", Status.RESULT_READY, owes=True)
+    window.take_scan(ready.barcode)
+    camera.take("12-quet-de-tra")
+    window.screens.card.press_main()
+    camera.take("13-tra-ket-qua-con-phi")
+    camera.press(Qt.Key.Key_Escape)
+    free = row(database, actor, "waiting", Status.RESULT_READY, owes=False)
+    window.take_scan(free.barcode)
+    camera.wait()
+    window.screens.card.press_main()
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("14-da-tra")
+    window.take_scan(free.barcode)
+    camera.take("15-quet-lan-hai")
+    window.take_scan(free.barcode[:-1] + str((int(free.barcode[-1]) + 1) % 10))
+    camera.take("16-sai-so-kiem-tra")
+    window.go("today")
+
+
+def reception(camera: Camera, window: MainWindow) -> None:
+    """The form empty, filled, refused, saved."""
+    window.go("reception")
+    camera.take("20-tiep-nhan")
+    camera.type("khai si")
+    camera.take("21-tim-thu-tuc")
+    camera.press(Qt.Key.Key_Return)
+    window.take_scan("001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1 đường Mẫu, phường Mẫu|15042021")
+    camera.take("22-dang-nhap")
+    window.screens.reception.page.applicant.fill(
+        replace(window.screens.reception.page.applicant.typed, id_number="12AB", birth_date="31/02/1990")
+    )
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("23-nhap-sai")
+    window.take_scan("001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1 đường Mẫu, phường Mẫu|15042021")
+    camera.wait()
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("24-da-luu")
+
+
+def settings(camera: Camera, window: MainWindow) -> None:
+    """The settings and the preview of a paper."""
+    window.go("settings")
+    camera.take("30-cai-dat")
+    window.go("today")
+
+
+def around_the_desk(program: Program, like: Camera, database: Database, office: Office) -> None:
+    """What stands before the desk: signing in, first run, trouble with the data; in a window of its own."""
+    frame = Frame(CrashLine(program.reports), program.demo_place)
+    camera = like.at(frame)
+    away = Unavailable(
+        "database_away",
+        "Không tới được máy chủ dữ liệu, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên.",
+        "Kiểm tra mạng rồi làm lại; nếu vẫn không được, gọi kỹ thuật.",
+    )
+    frame.show_page(WaitingPage("Đang mở dữ liệu…"))
+    camera.take("40-dang-mo")
+    frame.show_page(DatabasePage(away, "may-chu:5432/motcua"))
+    camera.take("41-khong-toi-may-chu")
+    frame.show_page(FirstRunPage("motcua.db", "motcua.db", program.tasks))
+    camera.take("42-lan-dau")
+    frame.show_page(SignInPage(database, office, program.tasks, "tiepnhan"))
+    camera.take("43-dang-nhap-tai-khoan")
+    frame.close()
+    frame.deleteLater()
+
+
+def row(
+    database: Database, actor: Actor, view: str, status: Status, *, owes: bool | None = None
+) -> DossierRow:
+    """A dossier of the sample office that fits a picture."""
+    page = database.read_as(actor, finding.day_list, view, limit=200)
+    owed = (Money.OPEN, Money.DUE)
+    for found in page.rows:
+        if found.status is status and (owes is None or (found.money in owed) is owes):
+            return found
+    # Every state is shown even when chance has not put it there: the last one is brought so far.
+    other = next(each for each in page.rows if each.status is Status.RECEIVED)
+    database.write(actor, acts.perform, Action.COMPLETE, other.code)
+    return other
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), float(sys.argv[2]))
