@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from app.errors import Told
+from app.services.values import Intake
 from app.services.views import Guidance, IntakeCheck
 from models.vocabulary import Channel
 from ui.reception.inquiries import Inquiries
@@ -40,6 +42,7 @@ class Advice(QObject):
         self._read_form = read_form
         self._now = now
         self._slip_width = slip_width
+        self._drawn_as: object = None
         self._subject: tuple[str, str, str] | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.ask)
@@ -73,14 +76,15 @@ class Advice(QObject):
             self.guide()
             return
         intake, unreadable = intake_of(form, self._now())
-        self._inquiries.check(intake, lambda check: self._checked(check, unreadable), self.failed.emit)
-        if width := self._slip_width():
-            self._inquiries.slip(intake, width, self.drawn.emit)
+        self._inquiries.check(
+            intake, lambda check: self._checked(intake, check, unreadable), self.failed.emit
+        )
 
     def forget(self) -> None:
         """The page is empty: late answers about the form before must not arrive on it."""
         self._pause.stop()
         self._subject = None
+        self._drawn_as = None
         self._inquiries.forget()
 
     def _guided(self, guidance: Guidance) -> None:
@@ -101,5 +105,13 @@ class Advice(QObject):
         else:
             self.failed.emit(error)
 
-    def _checked(self, check: IntakeCheck, unreadable: tuple[Problem, ...]) -> None:
+    def _checked(self, intake: Intake, check: IntakeCheck, unreadable: tuple[Problem, ...]) -> None:
         self.checked.emit(check, unreadable)
+        width = self._slip_width()
+        looks_like = (intake, check.due, check.fees, width)
+        if width and looks_like != self._drawn_as:
+            self._inquiries.slip(intake, width, lambda page: self._drawn(looks_like, page))
+
+    def _drawn(self, looks_like: object, page: QImage) -> None:
+        self._drawn_as = looks_like
+        self.drawn.emit(page)

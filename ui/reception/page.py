@@ -70,7 +70,7 @@ class ReceptionPage(QWidget):
         self.terms.channel_chosen.connect(self._subject_edited)
         self.on_behalf.toggled.connect(self._show_represented)
         for person in (self.applicant, self.represented):
-            person.completed.connect(partial(self._after_person, person))
+            person.completed.connect(partial(self.go_on_after, person))
 
     @property
     def form(self) -> TypedForm:
@@ -203,8 +203,8 @@ class ReceptionPage(QWidget):
         self.represented.setVisible(is_on)
         self._edited()
 
-    def _after_person(self, person: PersonPart) -> None:
-        """All about her is known: go on with the papers; of somebody half known, to her first gap."""
+    def go_on_after(self, person: PersonPart) -> None:
+        """All about her is known: on to the papers; of somebody half known, to her first gap."""
         gap = person.first_gap()
         target = gap if gap is not None else self.papers.table
         target.setFocus(Qt.FocusReason.TabFocusReason)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.language import tr
 from ui.theme import S2, S4
@@ -25,7 +25,7 @@ class SaveBar(QFrame):
         self.over = Button(tr("Tờ mới"), start_over, kind="quiet", icon="refresh")
         self._busy = QLabel(tr("Đang lưu…"))
         self._busy.setProperty("role", "muted")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(S4, S2, S4, S2)
         row.setSpacing(S2)
         row.addWidget(self.main)
@@ -34,9 +34,11 @@ class SaveBar(QFrame):
         row.addWidget(self._busy)
         row.addStretch(1)
         row.addWidget(self.over)
-        self.show_missing(0)
+        self._missing, self._prints, self._names_keys = 0, True, True
+        # As narrow as the window wants: the words give way, see `fit`.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.show_busy(False)
-        self.show_print_setting(True)
+        self._write()
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -45,17 +47,34 @@ class SaveBar(QFrame):
 
     def show_print_setting(self, prints: bool) -> None:
         """Name the two ways of saving; the main one prints unless this PC is set not to."""
-        saving, printing = tr("Lưu, không in"), tr("Lưu và in")
-        self.main.setText((printing if prints else saving) + "   Ctrl+Enter")
-        self.other.setText(saving if prints else printing)
+        self._prints = prints
+        self._write()
 
     def show_missing(self, count: int) -> None:
         """Offer the guidance slip; with papers missing it is the sensible step and says so."""
-        word = tr("Còn thiếu {count} → phiếu hướng dẫn", count=count) if count else tr("Phiếu hướng dẫn")
-        self.guide.setText(word + "   Ctrl+H")
+        self._missing = count
+        self._write()
+
+    def fit(self, room: int) -> None:
+        """Leave the keys' names out where `room` pixels are too few for them."""
+        self._names_keys = True
+        self._write()
+        if self._row.minimumSize().width() > room:
+            self._names_keys = False
+            self._write()
 
     def show_busy(self, is_busy: bool) -> None:
         """While the form is on its way nothing here can be pressed."""
         for button in self.buttons:
             button.setEnabled(not is_busy)
         self._busy.setVisible(is_busy)
+
+    def _write(self) -> None:
+        saving, printing = tr("Lưu, không in"), tr("Lưu và in")
+        missing = tr("Còn thiếu {count} → phiếu hướng dẫn", count=self._missing)
+        self.main.setText(self._with_key(printing if self._prints else saving, "Ctrl+Enter"))
+        self.other.setText(saving if self._prints else printing)
+        self.guide.setText(self._with_key(missing if self._missing else tr("Phiếu hướng dẫn"), "Ctrl+H"))
+
+    def _with_key(self, word: str, key: str) -> str:
+        return f"{word}   {key}" if self._names_keys else word

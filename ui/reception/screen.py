@@ -95,7 +95,8 @@ class ReceptionScreen(ReceptionSurface):
 
     def refresh(self) -> None:
         """Data changed elsewhere: ask again what stands beside the form; the form itself is the clerk's."""
-        self.advice.ask()
+        if self.isVisible():
+            self.advice.ask()
 
     def take_card(self, holder: CardHolder, warnings: tuple[str, ...] = ()) -> None:
         """A citizen card was scanned: its holder becomes the applicant, or the represented person while
@@ -105,6 +106,8 @@ class ReceptionScreen(ReceptionSurface):
         self._replace_person(card_as_typed(holder, part.typed), is_represented=is_represented)
         if warnings:
             self.notice.say("warning", "\n".join(warnings))
+        if _has_focus(part):
+            self.page.go_on_after(part)
 
     def take_applicant(self, person: Person) -> None:
         """Start with an applicant known from elsewhere."""

@@ -96,6 +96,7 @@ class ReceptionSurface(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.bar.fit(self.width())
         is_wide = self.width() >= WIDE
         width = min(round(self.width() * _ASIDE_SHARE), _WIDEST_ASIDE) if is_wide else _NARROW_ASIDE
         had_slip, had_width = not self._slip_scroll.isHidden(), self._aside.width()

@@ -171,6 +171,7 @@ def fee_words(fee: FeeLine) -> str:
         )
     if fee.amount is None:
         return tr("{name}: do HĐND quy định, nhập khi thu", name=fee.name)
-    if fee.quantity > 1 and fee.unit_amount is not None:
+    # Graded and capped prices are no product of one price and the count.
+    if fee.quantity > 1 and fee.unit_amount is not None and fee.quantity * fee.unit_amount == fee.amount:
         return f"{fee.name}: {fee.quantity} × {money_text(fee.unit_amount)} = {money_text(fee.amount)}"
     return f"{fee.name}: {money_text(fee.amount)}"

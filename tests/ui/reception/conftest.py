@@ -14,6 +14,8 @@ from app.services import finding
 from app.services.views import DossierView
 from ui.desk import Desk
 from ui.reception.screen import ReceptionScreen
+from ui.widgets.buttons import Button
+from ui.widgets.notice import Notice
 
 MakeScreen = Callable[..., ReceptionScreen]
 
@@ -100,3 +102,11 @@ def dossiers_of(desk: Desk, text: str) -> list[DossierView]:
     """The dossiers found by a text, as saved."""
     page = desk.database.read_as(desk.actor, finding.find, text)
     return [desk.database.read_as(desk.actor, finding.dossier, row.code) for row in page.rows]
+
+
+def press_step(notice: Notice, word: str) -> None:
+    """Press the step of that word beside a notice."""
+    (button,) = [
+        button for button in notice.findChildren(Button) if button.text() == word and not button.isHidden()
+    ]
+    button.click()

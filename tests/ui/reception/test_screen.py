@@ -7,21 +7,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from app.errors import Unavailable
 from app.services import applicants
 from app.services.views import CardHolder, DossierView
 from models.vocabulary import Channel, Gender
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
-from tests.ui.reception.conftest import Hands, MakeScreen, dossiers_of, focused
+from tests.ui.reception.conftest import Hands, MakeScreen, dossiers_of, focused, press_step
 from ui.desk import Desk
 from ui.messages import Tone
 from ui.reception.drafts import DraftStore
 from ui.reception.screen import ReceptionScreen
+from ui.reception.typed import TypedForm, TypedPerson
 from ui.settings.store import SettingsStore
 
 BIRTH = "1.001193"
+CERTIFIED_COPY = "2.000815"
 ENTER, TAB, DOWN, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Space
 
 
@@ -50,7 +54,7 @@ def _type_birth(screen: ReceptionScreen, hands: Hands, name: str = "Vương Th�
     hands.type("12 Hàng Bài")
 
 
-def test_a_birth_registration_of_somebody_new(
+def test_a_birth_registration_of_somebody_new(  # noqa: PLR0917  pytest passes them by name
     screen: ReceptionScreen,
     clerk_hands: Hands,
     received: list[DossierView],
@@ -324,6 +328,9 @@ def test_a_scanned_card_fills_the_applicant_and_can_be_taken_back(screen: Recept
     assert (typed.name, typed.id_number, typed.birth_date) == ("Vương Thị Nhài", "001190000123", "05/03/1990")
     assert typed.phone == "", "the phone was somebody else's"
     assert "Người Khác" in screen.notice.text
+    press_step(screen.notice, "Lấy lại người trước")
+    assert screen.page.form.applicant.name == "Người Khác"
+    assert screen.page.form.applicant.phone == "0900000000"
 
 
 def test_a_card_goes_to_the_represented_person_while_the_cursor_is_there(screen: ReceptionScreen) -> None:
@@ -390,7 +397,7 @@ def test_a_half_typed_form_survives_a_power_cut(
 
     after = make_screen(desk)
     assert "đang gõ dở" in after.draft_notice.text
-    after._open(before)
+    press_step(after.draft_notice, "Mở lại")
     assert after.page.form == before
     after.save()
     (saved,) = dossiers_of(desk, "001190000123")
@@ -404,7 +411,7 @@ def test_a_draft_can_be_put_away(make_screen: MakeScreen, screen: ReceptionScree
     screen.drafts.keep_now()
     after = make_screen(desk)
     assert after.draft_notice.text
-    after._draft_offer._discard(_only_draft(after, desk))
+    press_step(after.draft_notice, "Bỏ")
     assert after.draft_notice.text == ""
     assert make_screen(desk).draft_notice.text == ""
 
@@ -415,7 +422,7 @@ def test_starting_over_can_be_undone(screen: ReceptionScreen, clerk_hands: Hands
     screen.start_over()
     assert screen.page.form.is_blank
     assert screen.notice.text
-    screen._open(before)
+    press_step(screen.notice, "Lấy lại")
     assert screen.page.form == before
 
 
@@ -481,6 +488,43 @@ def test_a_refresh_keeps_fields_focus_and_cursor(screen: ReceptionScreen, clerk_
     assert screen.page.papers.table.currentIndex().row() == 1
 
 
+def test_a_fee_by_the_page_asks_for_the_pages(
+    screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView]
+) -> None:
+    clerk_hands.type("khai si")
+    clerk_hands.press(ENTER)
+    assert not screen.page.terms.asks_pages
+    screen.page.procedure.focus()
+    clerk_hands.type(CERTIFIED_COPY)
+    clerk_hands.press(ENTER)
+    assert screen.page.terms.asks_pages
+    assert "nhập số trang" in screen.page.terms.fees.text()
+    screen.page.applicant.name.setText("Vương Thị Nhài")
+    screen.page.terms.pages.setValue(3)
+    clerk_hands.wait_for(lambda: "nhập số trang" not in screen.page.terms.fees.text())
+    clerk_hands.press(ENTER, ctrl=True)
+    (fee, *_others) = received[0].fees
+    # 2,000 đ a page for the first two, 1,000 đ from the third on: Circular 226/2016/TT-BTC.
+    assert fee.amount == 5_000
+
+
+def test_the_wheel_scrolls_and_changes_no_field(screen: ReceptionScreen) -> None:
+    gender = screen.page.applicant.gender
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(gender.mapToGlobal(QPoint(5, 5))),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(gender, wheel)
+    assert gender.currentIndex() == 0
+    assert not wheel.isAccepted()
+
+
 def test_the_slip_grows_beside_the_form_where_there_is_room(
     screen: ReceptionScreen, clerk_hands: Hands
 ) -> None:
@@ -522,18 +566,10 @@ def test_a_database_that_is_away_is_said_beside_the_form(
     assert len(heard.heard) == said_before, "typing on raises no alarm"
 
 
-def _whole_form(screen: ReceptionScreen) -> Any:
-    from ui.reception.typed import TypedPerson
-
+def _whole_form(screen: ReceptionScreen) -> TypedForm:
     return replace(
         screen.page.form,
         procedure=BIRTH,
         procedure_name="Đăng ký khai sinh",
         applicant=TypedPerson(name="Vương Thị Nhài"),
     )
-
-
-def _only_draft(screen: ReceptionScreen, desk: Desk) -> Any:
-    found: list[Any] = []
-    screen.drafts.find(screen.page.form.request_id, found.append)
-    return found[0]
