@@ -20,6 +20,7 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
 LABEL_WIDTH = 92
+WIDEST = 560
 
 FIELDS_ELSEWHERE = {"waive_reason": "fees.waive_reason"}
 """Fields which the service names shorter than this form, where they lie beside others."""
@@ -36,6 +37,7 @@ class ActPanel(QFrame):
     def __init__(self, dossier: DossierView, offer: ActionOffer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self.setMaximumWidth(WIDEST)
         self.offer = offer
         self.request_id = str(uuid.uuid4())
         self._is_busy = False

@@ -44,11 +44,28 @@ def say_done(desk: Desk, action: Action, before: DossierView, after: DossierView
     desk.messages.good(text, hint, *_papers(desk, action, after, has_collected=collected > 0))
 
 
-def say_refused(desk: Desk, error: Told, again: Callable[[], None], *steps: Step) -> None:
-    """The red line; after trouble with the database or the network it offers the same act again, which
-    cannot happen twice since it carries its own identity."""
-    retry = ((tr("Làm lại"), again),) if isinstance(error, Unavailable) else ()
-    desk.messages.told(error, *retry, *steps)
+def say_refused(
+    desk: Desk,
+    error: Told,
+    *,
+    again: Callable[[], None],
+    see_way: Callable[[], None],
+    settle: Callable[[], None],
+) -> bool:
+    """The red line with the next sensible step; `True` when the card does not know what the office knows.
+
+    After trouble with the database or the network the same act is offered again, which cannot happen
+    twice since it carries its own identity.
+    """
+    steps: list[Step] = []
+    if isinstance(error, Unavailable):
+        steps.append((tr("Làm lại"), again))
+    if error.code in STALE_CODES:
+        steps.append((tr("Xem đường đi"), see_way))
+    if error.code in FEE_CODES:
+        steps.append((tr("Thu hoặc miễn phí"), settle))
+    desk.messages.told(error, *steps)
+    return error.code in STALE_CODES | FEE_CODES
 
 
 def _papers(desk: Desk, action: Action, after: DossierView, *, has_collected: bool) -> tuple[Step, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.dossier.head import WIDE
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
+from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 
 _ICONS = {
@@ -35,15 +36,17 @@ class ActionsBar(QFrame):
         self.setProperty("role", "strip")
         self.main: Button | None = None
         self.others: tuple[Button, ...] = ()
+        self.main_offer: ActionOffer | None = None
         self._words = ""
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._column.setContentsMargins(S3, S2, S3, S2)
         self._column.setSpacing(S2)
 
     def show_offers(self, dossier: DossierView) -> None:
-        """Show what the person signed in may do with a dossier now."""
+        """Show what the person signed in may do with a dossier now; the same main act keeps the keyboard."""
+        had_focus, before = holds_focus(self), self.main_offer
         self._clear()
-        main = next((offer for offer in dossier.actions if offer.main), None)
+        main = self.main_offer = next((offer for offer in dossier.actions if offer.main), None)
         if main is not None:
             self.main = self._button(main, is_main=True)
             self._words = self.main.text()
@@ -58,6 +61,10 @@ class ActionsBar(QFrame):
                 grid.addWidget(button, place // _BESIDE, place % _BESIDE)
             self._column.addLayout(grid)
         self._come_into_sight()
+        if had_focus:
+            # Another act than the one the clerk was about to press must not get her Enter.
+            same = self.main if self.main_offer == before else None
+            (same or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_confirm(self, words: str, confirm: Callable[[], None], dismiss: Callable[[], None]) -> None:
         """Show the confirmation of an act being prepared."""
@@ -106,7 +113,7 @@ class ActionsBar(QFrame):
 
     def _clear(self) -> None:
         self.setEnabled(True)
-        self.main, self.others = None, ()
+        self.main, self.main_offer, self.others = None, None, ()
         empty(self._column)
 
 

@@ -18,6 +18,7 @@ from ui.dossier.body import CardBody
 from ui.dossier.head import CardHead
 from ui.dossier.panel_kinds import needs_panel
 from ui.widgets.blank import Blank
+from ui.widgets.focus import holds_focus
 
 
 class DossierCard(QWidget):
@@ -33,6 +34,7 @@ class DossierCard(QWidget):
         self._opening = ""
         self._is_acting = False
         self._wants_focus = False
+        self._is_stale = False
         self._came_from: QWidget | None = None
         self.panel: ActPanel | None = None
         self.head = CardHead()
@@ -42,8 +44,8 @@ class DossierCard(QWidget):
         self.bar = ActionsBar()
         self.bar.wanted.connect(self._begin)
         self.blank = Blank()
-        whole = QWidget()
-        inside = QVBoxLayout(whole)
+        self._whole = QWidget()
+        inside = QVBoxLayout(self._whole)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.head)
@@ -52,11 +54,10 @@ class DossierCard(QWidget):
         self._stack = QStackedWidget()
         self._stack.setProperty("role", "inside")
         self._stack.addWidget(self.blank)
-        self._stack.addWidget(whole)
+        self._stack.addWidget(self._whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._whole = whole
         self.clear()
 
     @property
@@ -117,29 +118,28 @@ class DossierCard(QWidget):
     @property
     def main_offer(self) -> ActionOffer | None:
         """The one main act possible now; none while the dossier is being read or an act done."""
-        if self._dossier is None or self._opening or self._is_acting:
-            return None
-        return next((offer for offer in self._dossier.actions if offer.main), None)
+        is_ready = self._dossier is not None and not self._opening and not self._is_acting
+        return self.bar.main_offer if is_ready else None
 
     def take_card(self, holder: CardHolder) -> bool:
         """An identity card was scanned; `True` when the act being prepared could use it as the recipient's."""
         return self.panel is not None and self.panel.take_card(holder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            if self.panel is not None:
-                self._dismiss()
-            else:
-                self.closed.emit()
-        elif is_enter and is_control and self.panel is not None:
-            if not event.isAutoRepeat():
-                self.panel.confirm()
-        else:
+        is_confirm = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        )
+        if event.isAutoRepeat() or not (event.key() == Qt.Key.Key_Escape or is_confirm):
             super().keyPressEvent(event)
-            return
-        event.accept()
+        elif self.panel is None:
+            # Ctrl+Enter confirms what is prepared and nothing else.
+            event.setAccepted(not is_confirm)
+            if not is_confirm:
+                self.closed.emit()
+        elif is_confirm:
+            self.panel.confirm()
+        else:
+            self._dismiss()
 
     def _read(self, code: str) -> None:
         def read() -> DossierView:
@@ -151,6 +151,9 @@ class DossierCard(QWidget):
 
     def _arrived(self, dossier: DossierView) -> None:
         was_opening, self._opening = bool(self._opening), ""
+        if self._is_stale:
+            self._is_stale = False
+            self.body.notice.still()
         if not was_opening and dossier == self._dossier:
             return
         self._take(dossier)
@@ -158,6 +161,7 @@ class DossierCard(QWidget):
 
     def _not_there(self, code: str, error: Told) -> None:
         if not self._opening:
+            self._is_stale = True
             self.body.notice.say(
                 "warning", tr("Hồ sơ dưới đây có thể chưa mới. {why}", why=error.message), error.hint
             )
@@ -200,7 +204,7 @@ class DossierCard(QWidget):
         if not needs_panel(dossier, offer):
             self._act(offer, dossier, ActValues(request_id=str(uuid.uuid4())))
             return
-        if not self._has_focus():
+        if not holds_focus(self):
             self._came_from = QApplication.focusWidget()
         panel = ActPanel(dossier, offer)
         panel.confirmed.connect(lambda values: self._act(offer, dossier, values))
@@ -225,7 +229,7 @@ class DossierCard(QWidget):
         )
 
     def _done(self, offer: ActionOffer, before: DossierView, after: DossierView) -> None:
-        had_focus = self._has_focus()
+        had_focus = holds_focus(self)
         self._set_acting(False)
         acting.say_done(self._desk, offer.action, before, after)
         if self._shows(after.code):
@@ -236,21 +240,22 @@ class DossierCard(QWidget):
         self.changed.emit()
 
     def _refused(self, offer: ActionOffer, before: DossierView, values: ActValues, error: Told) -> None:
-        had_focus = self._has_focus()
+        had_focus = holds_focus(self)
         self._set_acting(False)
-        steps = []
-        if error.code in acting.STALE_CODES:
-            steps.append((tr("Xem đường đi"), lambda: self._open_history(before.code)))
-        if error.code in acting.FEE_CODES:
-            steps.append((tr("Thu hoặc miễn phí"), lambda: self._reopen(offer, before.code)))
-        acting.say_refused(self._desk, error, lambda: self._act(offer, before, values), *steps)
+        is_news = acting.say_refused(
+            self._desk,
+            error,
+            again=lambda: self._act(offer, before, values),
+            see_way=lambda: self._open_history(before.code),
+            settle=lambda: self._reopen(offer, before.code),
+        )
         if not self._shows(before.code):
             return
         if self.panel is not None:
             if had_focus:
                 self.panel.take_focus()
             self.panel.show_error(error)
-        if steps:
+        if is_news:
             self.refresh()
 
     def _shows(self, code: str) -> bool:
@@ -267,7 +272,7 @@ class DossierCard(QWidget):
 
     def _set_acting(self, is_acting: bool) -> None:
         self._is_acting = is_acting
-        if is_acting and self._has_focus():
+        if is_acting and holds_focus(self):
             # What is disabled loses the focus; here the next key does nothing instead of something else.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.bar.set_busy(is_acting)
@@ -281,17 +286,11 @@ class DossierCard(QWidget):
         self.bar.show_offers(self._dossier)
         self._give_focus_back()
 
-    def _has_focus(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and (focus is self or self.isAncestorOf(focus))
-
     def _give_focus_back(self) -> None:
         """To where the act was begun (the box, a list), else to the next act of this dossier."""
         came_from, self._came_from = self._came_from, None
-        if came_from is not None and came_from.isVisible():
-            target: QWidget = came_from
-        else:
-            target = self.bar.main or self.head.close_button
+        is_there = came_from is not None and came_from.isVisible()
+        target = (came_from if is_there else self.bar.main) or self.head.close_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_panel(self) -> None:

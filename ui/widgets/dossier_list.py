@@ -16,8 +16,8 @@ from ui.widgets.dossier_rows import Column, DossierRows
 from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
 
 WIDEST_CODE, SHORTEST_CODE = "H26.16-260119-00001", "…260119-00001"
-WIDEST_PROCEDURE_WORD = "Đăng ký khai sinh"
-SHORTEST_NAME = "Nguyễn Thị An"
+USUAL_NAME, SHORTEST_NAME = "Nguyễn Thị Mỹ Phương", "Nguyễn Thị An"
+SHORTEST_PROCEDURE = "Đăng ký khai"
 PAUSE_MS = 120
 """How long the selection rests before its card is asked for, so that a held arrow key asks once."""
 
@@ -136,15 +136,16 @@ class DossierList(QTableView):
         beginning, then the due date goes; tooltips and the card still have everything.
         """
         advance = QFontMetrics(self.font()).horizontalAdvance
-        code, least_name = advance(WIDEST_CODE) + 2 * S2, advance(SHORTEST_NAME) + 2 * S2
+        code = advance(WIDEST_CODE) + 2 * S2
+        name, least_name = advance(USUAL_NAME) + 2 * S2, advance(SHORTEST_NAME) + 2 * S2
         due = advance(PROVISIONAL + tr("ngày mai {time}", time="00:00")) + ICON_SIZE + S1 + 2 * S2
         status = tag_width(self.font(), tuple(status_word(each) for each in Status))
-        shows_procedure = width - code - due - status >= least_name + advance(WIDEST_PROCEDURE_WORD)
+        shows_procedure = width - code - due - status - name >= advance(SHORTEST_PROCEDURE) + 2 * S2
         if width - code - due - status < least_name:
             code = advance(SHORTEST_CODE) + 2 * S2
         shows_due = width - code - due - status >= least_name
         left = max(width - code - status - (due if shows_due else 0), least_name)
-        name = left * 54 // 100 if shows_procedure else left
+        name = max(name, left * 45 // 100) if shows_procedure else left
         self.setColumnHidden(Column.PROCEDURE, not shows_procedure)
         self.setColumnHidden(Column.DUE, not shows_due)
         for column, wanted in (

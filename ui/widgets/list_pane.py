@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -14,6 +14,7 @@ from ui.messages import Step
 from ui.theme import S2
 from ui.widgets.blank import Blank
 from ui.widgets.dossier_list import DossierList
+from ui.widgets.focus import holds_focus
 from ui.widgets.notice import Notice
 
 Fetch = Callable[[str | None, int], Page]
@@ -91,24 +92,24 @@ class ListPane(QWidget):
         self._desk.tasks.run(self._key, lambda: _first_rows(fetch, wanted), self._show, self._failed)
 
     def take_focus(self) -> None:
-        """Put the keyboard where the next key belongs."""
+        """Put the keyboard where the next key belongs; while the rows are on their way, it waits here."""
         if self.shows_list:
             self.list.setFocus()
         elif buttons := self.blank.step_buttons():
             buttons[0].setFocus()
+        else:
+            self.setFocus()
 
     def _show(self, page: Page) -> None:
+        had_focus = holds_focus(self)
         self._patience.stop()
         self._has_answer = True
         self.notice.still()
-        focus = QApplication.focusWidget()
-        had_focus = focus is not None and self.isAncestorOf(focus)
         self.list.show_page(page)
-        self._show_part(self.list if page.rows else self.blank)
-        if not page.rows:
-            self.blank.say(self._empty.icon, self._empty.text, self._empty.hint, *self._empty.steps)
-        if had_focus:
-            self.take_focus()
+        if page.rows:
+            self._show_part(self.list, had_focus)
+        else:
+            self._say(self._empty)
         self.loaded.emit(page)
 
     def _fetch_more(self, after: str) -> None:
@@ -125,24 +126,28 @@ class ListPane(QWidget):
         self._patience.stop()
         again = (tr("Thử lại"), self.reload)
         if self._has_answer and self.shows_list:
-            self.notice.say(
-                "warning", tr("Danh sách dưới đây có thể chưa mới. {why}", why=error.message), "", again
-            )
+            stale = tr("Danh sách dưới đây có thể chưa mới. {why}", why=error.message)
+            self.notice.say("warning", stale, "", again)
             return
-        self._show_part(self.blank)
-        self.blank.say("bad", error.message, error.hint, again, tone="bad")
+        self._say(Emptiness("bad", error.message, error.hint, (again,)), tone="bad")
 
     def _more_failed(self, error: Told) -> None:
         self.list.rows.ask_again()
         self.notice.say("warning", error.message, error.hint, (tr("Thử lại"), self.reload))
 
     def _say_loading(self) -> None:
-        self._show_part(self.blank)
-        self.blank.say("refresh", tr("Đang tải danh sách…"))
+        self._say(Emptiness("refresh", tr("Đang tải danh sách…")))
 
-    def _show_part(self, part: QWidget) -> None:
-        if self._stack.currentWidget() is not part:
-            self._stack.setCurrentWidget(part)
+    def _say(self, what: Emptiness, tone: str = "muted") -> None:
+        had_focus = holds_focus(self)
+        self.blank.say(what.icon, what.text, what.hint, *what.steps, tone=tone)
+        self._show_part(self.blank, had_focus)
+
+    def _show_part(self, part: QWidget, had_focus: bool) -> None:
+        self._stack.setCurrentWidget(part)
+        # What goes out of sight loses the focus to whatever Qt finds next; it belongs here.
+        if had_focus:
+            self.take_focus()
 
 
 def _first_rows(fetch: Fetch, wanted: int) -> Page:

@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.services.views import DossierRow
@@ -102,8 +102,7 @@ class _Cell:
         self._filled = filled
 
     def _icon(self, left: int, name: str, tone: str) -> None:
-        ratio = self._painter.device().devicePixelRatioF()
-        picture = icons.pixmap(name, self._ink(tone), ICON_SIZE, ratio)
+        picture = _picture(name, self._ink(tone), self._painter.device().devicePixelRatioF())
         self._painter.drawPixmap(left, self._room.center().y() - ICON_SIZE // 2 + 1, picture)
 
     def _draw(self, room: QRect, text: str, tone: str) -> None:
@@ -114,6 +113,16 @@ class _Cell:
     def _ink(self, tone: str) -> str:
         ink: str = getattr(self._colours, "on_fill" if self._filled else tone)
         return ink
+
+
+def _picture(name: str, ink: str, ratio: float) -> QPixmap:
+    """The icon, drawn once: drawing it from its font costs more than all the text of a row."""
+    key = f"row/{name}/{ink}/{ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = icons.pixmap(name, ink, ICON_SIZE, ratio)
+        QPixmapCache.insert(key, picture)
+    return picture
 
 
 def _is_filled(option: QStyleOptionViewItem, widget: QWidget) -> bool:

@@ -210,6 +210,35 @@ def test_what_is_prepared_goes_away_when_another_desk_has_done_it(
     assert card.head.status.word == status_word(Status.RETURNED)
 
 
+def test_the_same_main_act_keeps_the_keyboard_and_another_one_does_not_get_it(
+    card: DossierCard, desk: Desk, find: Find
+) -> None:
+    code = find("today", lambda row: row.status is Status.RECEIVED)
+    dossier = stored(desk, code)
+    card.open(code, take_focus=True)
+    card.show(replace(dossier, note="có thêm ghi chú"))
+    assert card.bar.main is not None
+    assert card.bar.main.hasFocus()
+    desk.database.write(desk.actor, perform, Action.COMPLETE, code, ActValues())
+    card.refresh()
+    assert card.bar.main is not None
+    assert not card.bar.main.hasFocus()
+    assert card.bar.hasFocus()
+
+
+def test_a_card_that_could_not_be_refreshed_says_so_until_it_can(
+    card: DossierCard, desk: Desk, paid: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card.open(paid)
+    with monkeypatch.context() as away:
+        away.setattr(type(desk.database), "read_as", _away)
+        card.refresh()
+    assert card.dossier is not None
+    assert "Máy chủ không trả lời." in card.body.notice.text
+    card.refresh()
+    assert card.body.notice.text == ""
+
+
 def test_a_dossier_that_cannot_be_read_can_be_asked_for_again(
     card: DossierCard, desk: Desk, paid: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

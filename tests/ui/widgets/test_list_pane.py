@@ -191,3 +191,17 @@ def test_a_slow_list_says_that_it_is_coming(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: pane.blank.text == "Đang tải danh sách…")
     tasks.finish()
     assert pane.shows_list
+
+
+def test_the_keyboard_waits_for_the_rows(qtbot: QtBot, desk: Desk) -> None:
+    tasks = WaitingTasks(desk.messages)
+    pane = ListPane(replace(desk, tasks=tasks), "test")
+    qtbot.addWidget(pane)
+    pane.show()
+    with qtbot.waitActive(pane):
+        pane.activateWindow()
+    pane.show_list(Shelf(3).fetch, NOTHING)
+    pane.take_focus()
+    qtbot.waitUntil(lambda: not pane.shows_list)
+    tasks.finish()
+    assert pane.list.hasFocus()
