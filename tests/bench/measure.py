@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-WARM_UP = 5
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -25,10 +23,16 @@ class Figure:
 
 
 def compare(
-    work: str, aim: float, ours: Callable[[], object], floor: Callable[[], object], times: int
+    work: str,
+    aim: float,
+    ours: Callable[[], object],
+    floor: Callable[[], object],
+    times: int,
+    *,
+    warm_up: int = 5,
 ) -> Figure:
     """The medians of both over `times` alternating turns, after a few that do not count."""
-    for _ in range(WARM_UP):
+    for _ in range(warm_up):
         ours()
         floor()
     pairs = [(_seconds(ours), _seconds(floor)) for _ in range(times)]

@@ -1,0 +1,39 @@
+"""`python -m tests.bench`: the table of design §8 for this machine; exit 1 when a figure is past its aim."""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import filling, office_work, page, servers, window
+from tests.bench.measure import Figure, say, table
+
+
+def main() -> int:
+    """Measure and show."""
+    asked = _asked()
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as name:
+        folder = Path(name)
+        say(f"SQLite: filling {asked.dossiers:,} dossiers …")
+        sample = filling.fill(str(folder / "office.db"), asked.dossiers)
+        figures += office_work.figures(sample, "SQLite")
+        if not asked.sqlite_only:
+            with servers.postgresql(folder) as url:
+                say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
+                figures += office_work.figures(filling.fill(url, asked.dossiers), "PostgreSQL")
+        say("slip and window …")
+        figures += [page.figure(sample), window.figure(sample, folder)]
+    say(table(figures))
+    return 1 if any(figure.ratio > figure.aim for figure in figures) else 0
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--dossiers", type=int, default=20_000, metavar="N", help="how large the office is")
+    parser.add_argument("--sqlite-only", action="store_true", help="without the PostgreSQL server")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
