@@ -1,0 +1,108 @@
+"""Settings count at once and are kept; the scanner can be tried without opening anything."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.settings import LocalSettings, load
+from printing.sheet import Paper
+from tests.ui.immediate import HeardMessages, RememberingPrinter
+from ui.desk import Desk
+from ui.settings.choices import Choices
+from ui.settings.screen import SettingsScreen
+from ui.settings.store import SettingsStore
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SettingsScreen:
+    """The page, on a PC with two printers, its file in a folder of the test."""
+    monkeypatch.setattr("ui.printing.to_printer.printer_names", lambda: ("Canon A", "HP B"))
+    store = SettingsStore(LocalSettings(), tmp_path / "settings.json")
+    made = SettingsScreen(replace(desk, settings=store))
+    qtbot.addWidget(made)
+    made.show()
+    made.entered()
+    return made
+
+
+def pick(box: Choices, words: str) -> None:
+    """Choose an entry as a person does."""
+    place = box.findText(words)
+    assert place >= 0, [box.itemText(number) for number in range(box.count())]
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def test_every_choice_is_used_and_kept(screen: SettingsScreen, tmp_path: Path) -> None:
+    pick(screen.printer.choice, "HP B")
+    pick(screen.paper, "A5")
+    pick(screen.language, "English")
+    pick(screen.theme, "Tối")
+    pick(screen.text_scale, "125%")
+    screen.sounds.click()
+    screen.print_on_save.click()
+    expected = LocalSettings(
+        printer="HP B",
+        paper=Paper.A5,
+        language="en",
+        theme="dark",
+        text_scale=1.25,
+        sounds=False,
+        print_on_save=False,
+    )
+    assert screen._desk.settings.current == expected
+    assert load(tmp_path / "settings.json") == expected
+
+
+def test_pdf_files_can_be_the_printer_and_the_folder_is_shown(screen: SettingsScreen, tmp_path: Path) -> None:
+    pick(screen.printer.choice, "Tệp PDF trong thư mục")
+    screen.printer.use_folder(tmp_path / "giấy")
+    assert screen._desk.settings.current.printer == f"folder:{tmp_path / 'giấy'}"
+    shown = [label.text() for label in screen.printer.findChildren(type(screen.printer._folder))]
+    assert str(tmp_path / "giấy") in shown
+
+
+def test_a_printer_that_is_off_is_not_forgotten(qtbot: QtBot, desk: Desk, screen: SettingsScreen) -> None:
+    store = SettingsStore(LocalSettings(printer="Máy in cũ"))
+    other = SettingsScreen(replace(desk, settings=store))
+    qtbot.addWidget(other)
+    other.entered()
+    assert other.printer.choice.value == "Máy in cũ"
+    assert store.current.printer == "Máy in cũ"
+
+
+def test_a_trial_print_is_a_real_paper(
+    screen: SettingsScreen, printer: RememberingPrinter, heard: HeardMessages
+) -> None:
+    screen.try_print.click()
+    [(form, code, document)] = printer.printed
+    assert (form, code) == ("in-thu", "")
+    assert document is not None
+    assert "memory" in heard.last.text
+
+
+@pytest.mark.parametrize(
+    ("scan", "tone"),
+    [
+        ("001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường X, Hà Nội|15042021", "good"),
+        ("H26.16-260119-0001", "good"),
+        ("012342601120000199", "bad"),
+        ("0123426011200001", "bad"),
+    ],
+)
+def test_the_scanner_test_says_what_arrived(screen: SettingsScreen, scan: str, tone: str) -> None:
+    assert not screen.take_scan(scan)
+    screen.scanner.toggle.click()
+    assert screen.take_scan(scan)
+    assert screen.scanner.notice.property("tone") == tone
+    hint = screen.scanner.notice._hint.text()
+    assert scan in hint
+    assert str(len(scan)) in hint
+
+
+def test_leaving_the_page_ends_the_scanner_test(screen: SettingsScreen) -> None:
+    screen.scanner.toggle.click()
+    screen.hide()
+    assert not screen.take_scan("H26.16-260119-0001")

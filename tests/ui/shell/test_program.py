@@ -1,0 +1,257 @@
+"""From the command line to the desk: the window first, the data behind it, and every way that can fail."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import language
+from app.errors import Unavailable
+from app.settings import LocalSettings, load
+from tests.offices import Offices
+from ui.first_run.page import FirstRunPage
+from ui.messages import Messages
+from ui.settings.store import SettingsStore
+from ui.shell import opening_work
+from ui.shell.frame import Frame
+from ui.shell.opening import Opening
+from ui.shell.opening_work import Opened
+from ui.shell.places import Start, start_of
+from ui.shell.window import MainWindow
+from ui.signing_in.page import SignInPage
+from ui.tasks import Tasks
+from ui.trouble.crash_line import CrashLine
+from ui.trouble.crash_report import CrashReports
+from ui.trouble.database_page import DatabasePage
+from ui.trouble.waiting_page import WaitingPage
+
+PageKind = TypeVar("PageKind", bound=QWidget)
+
+
+class Running:
+    """A program as far as its parts go, in the application of the tests."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, start: Start) -> None:
+        self.qtbot = qtbot
+        self.file = folder / "settings.json"
+        self.messages = Messages()
+        self.tasks = Tasks(self.messages)
+        self.settings = SettingsStore(LocalSettings(printer=f"folder:{folder}", sounds=False), self.file)
+        self.frame = Frame(CrashLine(CrashReports(folder)), lambda: str(folder / "demo" / "thu.db"))
+        qtbot.addWidget(self.frame)
+        self.frame.show()
+        self.opening = Opening(
+            self.frame, start, settings=self.settings, tasks=self.tasks, messages=self.messages
+        )
+        self.opening.open()
+
+    def wait_for(self, kind: type[PageKind]) -> PageKind:
+        self.qtbot.waitUntil(lambda: isinstance(self.frame.page, kind), timeout=20_000)
+        page = self.frame.page
+        assert isinstance(page, kind)
+        return page
+
+    def end(self) -> None:
+        self.tasks.close()
+        self.opening.close()
+
+
+Begin = Callable[[Start], Running]
+
+
+@pytest.fixture
+def run(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
+    """Begins a run; all of them are ended afterwards."""
+    monkeypatch.setattr("app.settings.data_folder", lambda: tmp_path / "data")
+    running: list[Running] = []
+
+    def begin(start: Start) -> Running:
+        running.append(Running(qtbot, tmp_path, start))
+        return running[-1]
+
+    yield begin
+    for each in running:
+        each.end()
+
+
+def test_the_window_stands_before_the_data_are_open(run: Begin, sqlite_offices: Offices) -> None:
+    running = run(Start(sqlite_offices.sample(dossiers=0), wants_demo=True, keeps=False))
+    assert isinstance(running.frame.page, WaitingPage)
+    window = running.wait_for(MainWindow)
+    assert window.current == "today"
+
+
+def test_a_real_sign_in_is_asked_and_the_name_is_remembered(run: Begin, sqlite_offices: Offices) -> None:
+    where = sqlite_offices.sample(dossiers=0)
+    running = run(Start(where))
+    page = running.wait_for(SignInPage)
+    page.user_name.setText("tiepnhan")
+    page.password.setText("sai rồi")
+    page.sign_in()
+    running.qtbot.waitUntil(lambda: "không đúng" in page.notice.text, timeout=10_000)
+    page.password.setText("motcua-demo")
+    page.sign_in()
+    window = running.wait_for(MainWindow)
+    assert window._desk.actor.user_name == "tiepnhan"
+    running.qtbot.waitUntil(lambda: load(running.file).last_user == "tiepnhan")
+    assert load(running.file).database == where
+    window.sign_out_wanted.emit()
+    again = running.wait_for(SignInPage)
+    assert again.user_name.text() == "tiepnhan"
+
+
+def test_an_empty_place_offers_to_set_up_and_says_what_is_missing_where(run: Begin, tmp_path: Path) -> None:
+    where = tmp_path / "mới" / "văn phòng.db"
+    running = run(Start(str(where)))
+    page = running.wait_for(FirstRunPage)
+    page.fields["code"].setText("H26.16")
+    page.set_up()
+    running.qtbot.waitUntil(lambda: bool(page.form.row("name").error.text()), timeout=10_000)
+    assert page.form.row("barcode_number").error.text()
+    assert not page.form.row("code").error.text()
+    for name, text in {
+        "name": "Uỷ ban nhân dân xã Thử",
+        "barcode_number": "00042",
+        "place": "Xã Thử",
+        "full_name": "Lê Văn Quản Trị",
+        "user_name": "quantri",
+        "password": "mật khẩu dài",
+        "password_again": "mật khẩu khác",
+    }.items():
+        page.fields[name].setText(text)
+    page.set_up()
+    assert "không giống nhau" in page.form.row("password_again").error.text()
+    assert page.form.row("name").error.text() == ""
+    page.fields["password_again"].setText("mật khẩu dài")
+    page.set_up()
+    signing_in = running.wait_for(SignInPage)
+    assert signing_in.title.text() == "Uỷ ban nhân dân xã Thử"
+
+
+def test_the_first_run_page_can_open_a_sample_office_and_leaves_the_place_empty(
+    run: Begin, tmp_path: Path
+) -> None:
+    where = tmp_path / "trống.db"
+    running = run(Start(str(where)))
+    page = running.wait_for(FirstRunPage)
+    page.demo.click()
+    window = running.wait_for(MainWindow)
+    assert window._desk.office.is_sample
+    assert not where.exists()
+    assert running.settings.current.database is None
+
+
+def test_a_file_that_is_no_database_is_left_alone_and_another_can_be_chosen(
+    run: Begin, tmp_path: Path, sqlite_offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = tmp_path / "thư.db"
+    letter.write_text("đây là một bức thư " * 500, encoding="utf-8")
+    before = letter.read_bytes()
+    running = run(Start(str(letter)))
+    page = running.wait_for(DatabasePage)
+    assert page.code == "database_unreadable"
+    assert page.upgrade is None
+    assert letter.read_bytes() == before
+    other = sqlite_offices.sample(dossiers=0)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (other, ""))
+    page.other_wanted.emit()
+    running.wait_for(SignInPage)
+
+
+def test_older_data_are_brought_up_only_when_asked(run: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    upgraded: list[str] = []
+
+    def open_data(_start: Start) -> Opened:
+        code = "database_busy" if upgraded else "database_older"
+        raise Unavailable(code, "Dữ liệu cũ.", "Nâng cấp.")
+
+    monkeypatch.setattr(opening_work, "open_data", open_data)
+    monkeypatch.setattr(opening_work, "upgrade_data", upgraded.append)
+    running = run(Start("old.db"))
+    page = running.wait_for(DatabasePage)
+    assert upgraded == []
+    assert page.upgrade is not None
+    page.upgrade.click()
+    running.qtbot.waitUntil(
+        lambda: isinstance(running.frame.page, DatabasePage) and running.frame.page.code == "database_busy"
+    )
+    assert upgraded == ["old.db"]
+
+
+def test_a_server_s_older_data_are_not_brought_up_from_a_desk(
+    run: Begin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_data(_start: Start) -> Opened:
+        raise Unavailable("database_older", "Dữ liệu cũ.", "Nhờ kỹ thuật.")
+
+    monkeypatch.setattr(opening_work, "open_data", open_data)
+    running = run(Start("postgresql+psycopg://ai:mat-khau@may-chu/motcua"))
+    page = running.wait_for(DatabasePage)
+    assert page.upgrade is None
+    shown = " ".join(label.text() for label in page.findChildren(QWidget) if hasattr(label, "text"))
+    assert "may-chu" in shown
+    assert "mat-khau" not in shown
+
+
+def test_changing_the_language_rebuilds_the_desk_in_it(run: Begin, sqlite_offices: Offices) -> None:
+    running = run(Start(sqlite_offices.sample(dossiers=0), wants_demo=True, keeps=False))
+    before = running.wait_for(MainWindow)
+    before.go("settings")
+    language.use("en")
+    try:
+        running.opening.rebuild()
+        running.qtbot.waitUntil(lambda: running.frame.page is not before, timeout=10_000)
+        after = running.wait_for(MainWindow)
+        assert after.current == "settings"
+        assert after.box.field.placeholderText().startswith("Scan or type")
+    finally:
+        language.use("vi")
+
+
+@pytest.mark.parametrize(
+    ("database", "kept", "demo", "expected"),
+    [
+        (None, None, False, Start("usual", keeps=True)),
+        (None, "kept.db", False, Start("kept.db", keeps=True)),
+        ("asked.db", "kept.db", False, Start("asked.db", keeps=False)),
+        (None, "kept.db", True, Start("sample.db", wants_demo=True, keeps=False)),
+        ("asked.db", "kept.db", True, Start("asked.db", wants_demo=True, keeps=False)),
+    ],
+)
+def test_the_command_line_goes_before_the_settings_and_a_sample_touches_neither(
+    monkeypatch: pytest.MonkeyPatch, database: str | None, kept: str | None, demo: bool, expected: Start
+) -> None:
+    monkeypatch.setattr("ui.shell.places.default_database", lambda: "usual")
+    settings = LocalSettings(database=kept)
+    assert start_of(database, settings, demo=demo, demo_place="sample.db") == expected
+
+
+def test_the_first_window_needs_no_database_printing_or_migration_code(tmp_path: Path) -> None:
+    script = (
+        "import sys, json\n"
+        "from pathlib import Path\n"
+        "from app.settings import LocalSettings\n"
+        "from ui.shell.program import Program\n"
+        f"program = Program(['x'], LocalSettings(), None, Path({str(tmp_path)!r}))\n"
+        "program.frame.show()\n"
+        "program.app.processEvents()\n"
+        "slow = ('sqlalchemy', 'alembic', 'reportlab', 'pydantic', 'PySide6.QtPdf', 'PySide6.QtMultimedia')\n"
+        "print(json.dumps([name for name in slow if name in sys.modules]))\n"
+        "program.end()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout.splitlines()[-1]) == []
