@@ -35,6 +35,8 @@ class Camera:
 
     def wait(self) -> None:
         """Until nothing has been under way in the background for a while."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
         whole, quiet = QElapsedTimer(), QElapsedTimer()
         whole.start()
         quiet.start()
@@ -55,7 +57,7 @@ class Camera:
         picture = self.window.grab()
         with QPainter(picture) as painter:
             for popup in QApplication.topLevelWidgets():
-                if popup is not self.window and popup.isVisible():
+                if popup.windowType() == Qt.WindowType.Popup and popup.isVisible():
                     painter.drawPixmap(self.window.mapFromGlobal(popup.pos()), popup.grab())
         if not picture.save(str(file)):
             raise OSError(f"cannot write {file}")

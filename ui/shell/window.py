@@ -33,7 +33,7 @@ class MainWindow(QWidget):
         self.top_bar = TopBar(desk.office, desk.actor)
         self.box = Box()
         self.message_bar = MessageBar(desk.messages)
-        self.nav = Nav(_ways(), self.go, self)
+        self.nav = Nav(_ways(), self.turn_to, self)
         self.middle = Middle(self.screens.by_name(), self.screens.card)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
@@ -50,6 +50,11 @@ class MainWindow(QWidget):
         if self.screens.card.dossier is not None:
             self.middle.set_card_open(True)
         self._mark_nav()
+
+    def turn_to(self, name: str) -> None:
+        """The clerk goes elsewhere: what was said about the last thing goes, too."""
+        self._desk.messages.clear()
+        self.go(name)
 
     @property
     def current(self) -> str:
@@ -248,6 +253,9 @@ class MainWindow(QWidget):
         self.nav.show_current(self.current)
         is_unfinished = self.screens.reception.has_work and self.current != "reception"
         self.nav.show_unfinished("reception", is_unfinished)
+        # The task bar and screen readers say where one is.
+        words = {way.name: way.word for way in _ways()}
+        self.window().setWindowTitle(f"{words.get(self.current, tr('Xem'))} – Một Cửa")
 
 
 def _ways() -> tuple[Way, ...]:
