@@ -8,8 +8,6 @@ from ui.reception.enter_moves_on import EnterMovesOn
 from ui.theme import FIELD_HEIGHT, S1, S3
 
 _MOST_RADIOS = 4
-_MOST_LETTERS_IN_A_ROW = 56
-_LONGEST_RADIO = 60
 
 
 class CaseChooser(QWidget):
@@ -20,6 +18,7 @@ class CaseChooser(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cases: tuple[CaseChoice, ...] = ()
+        self._room = 0
         self._enter = EnterMovesOn(self)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._radio_clicked)
@@ -65,6 +64,13 @@ class CaseChooser(QWidget):
             self.list.setCurrentIndex(place if cases else -1)
         self._follow()
 
+    def fit(self, room: int) -> None:
+        """Show radio buttons only while the longest of them has room in `room` pixels."""
+        if room != self._room:
+            self._room = room
+            self._rebuild()
+            self._follow()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._enter.eventFilter(watched, event):
             return True
@@ -74,33 +80,43 @@ class CaseChooser(QWidget):
         return False
 
     def _rebuild(self) -> None:
+        place = self.list.currentIndex()
         with QSignalBlocker(self.list):
             self.list.clear()
             self.list.addItems([case.name for case in self._cases])
-        are_radios = 1 < len(self._cases) <= _MOST_RADIOS and all(
-            len(case.name) <= _LONGEST_RADIO for case in self._cases
-        )
+            self.list.setCurrentIndex(place if place < len(self._cases) else -1)
         for button in self._group.buttons():
             self._group.removeButton(button)
-        old, self._radios = self._radios, QWidget()
-        in_a_row = sum(len(case.name) for case in self._cases) <= _MOST_LETTERS_IN_A_ROW
-        layout = QHBoxLayout(self._radios) if in_a_row else QVBoxLayout(self._radios)
+        old, self._radios = self._radios, self._new_radios()
+        self._column.replaceWidget(old, self._radios)
+        old.hide()
+        old.deleteLater()
+        are_radios = bool(self._group.buttons())
+        self._radios.setVisible(are_radios)
+        self.list.setVisible(not are_radios and len(self._cases) > 1)
+        self.setFocusProxy(self.list)
+
+    def _new_radios(self) -> QWidget:
+        """Radio buttons for the cases, empty where a list serves better: many cases, or too long for the room."""
+        frame = QWidget()
+        if not 1 < len(self._cases) <= _MOST_RADIOS:
+            return frame
+        radios = [QRadioButton(case.name.replace("&", "&&")) for case in self._cases]
+        widths = [radio.sizeHint().width() for radio in radios]
+        if self._room and max(widths) > self._room:
+            return frame
+        in_a_row = sum(widths) + S3 * (len(widths) - 1) <= self._room
+        layout = QHBoxLayout(frame) if in_a_row else QVBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S3 if in_a_row else 0)
-        for place, case in enumerate(self._cases if are_radios else ()):
-            radio = QRadioButton(case.name.replace("&", "&&"))
+        for place, radio in enumerate(radios):
             radio.setMinimumHeight(FIELD_HEIGHT if in_a_row else FIELD_HEIGHT - S1)
             radio.installEventFilter(self)
             self._group.addButton(radio, place)
             layout.addWidget(radio)
         if in_a_row:
             layout.addStretch(1)
-        self._column.replaceWidget(old, self._radios)
-        old.hide()
-        old.deleteLater()
-        self._radios.setVisible(are_radios)
-        self.list.setVisible(not are_radios and len(self._cases) > 1)
-        self.setFocusProxy(self.list)
+        return frame
 
     def _follow(self) -> None:
         """Let the radio buttons and the note agree with the list."""

@@ -18,7 +18,7 @@ from ui.reception.person_part import PersonPart
 from ui.reception.procedure_part import ProcedurePart
 from ui.reception.terms_part import TermsPart
 from ui.reception.typed import Problem, TypedForm, TypedPaper, TypedPerson
-from ui.theme import S2, S3
+from ui.theme import S3
 
 
 class ReceptionPage(QWidget):
@@ -35,6 +35,7 @@ class ReceptionPage(QWidget):
         super().__init__(parent)
         self._request_id = ""
         self._is_filling = False
+        self._room = 0
         self._asked: tuple[TypedPaper, ...] = ()
         self.procedure = ProcedurePart()
         self.applicant = PersonPart("applicant", tr("Người nộp"))
@@ -52,7 +53,7 @@ class ReceptionPage(QWidget):
         papers = Lines()
         papers.add(Cell("papers", tr("Giấy tờ"), self.papers))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, S2, S2)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S3)
         for part in (self.procedure, self.applicant, self.represented, papers, self.terms):
             column.addWidget(part)
@@ -122,7 +123,6 @@ class ReceptionPage(QWidget):
         try:
             self.procedure.show_procedure(guidance.procedure)
             self.procedure.show_cases(guidance.cases, guidance.case)
-            chain_tabs(self.fields)
             asked = as_asked(guidance.papers)
             if asked != self._asked:
                 row = self.papers.table.currentIndex().row()
@@ -130,6 +130,7 @@ class ReceptionPage(QWidget):
                 self.papers.table.show_row(row)
                 self._asked = asked
             self.terms.ask_pages(any(fee.basis is FeeBasis.PER_PAGE for fee in guidance.fees))
+            self.fit(self._room)
         finally:
             self._is_filling = False
 
@@ -154,8 +155,10 @@ class ReceptionPage(QWidget):
 
     def fit(self, room: int) -> None:
         """Lay the fields out for `room` pixels of width."""
-        for lines in self.findChildren(Lines):
-            lines.fit(room)
+        self._room = room
+        for part in (self.procedure, self.applicant, self.represented, self.terms):
+            part.fit(room)
+        chain_tabs(self.fields)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[QWidget | None, tuple[Problem, ...]]:
         """Write each problem under its field; answers the first wrong field and what has no place here."""

@@ -20,10 +20,9 @@ from app.language import tr
 from ui import icons
 from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, PapersModel, state_word
 from ui.reception.typed import Problem
-from ui.theme import FIELD_HEIGHT, ICON_SIZE, ROW_HEIGHT, S1, S2, colours_of, repolish
+from ui.theme import FIELD_HEIGHT, ICON_SIZE, ROW_HEIGHT, S1, S2, S6, colours_of, repolish
 from ui.widgets.buttons import Button
 
-_COUNT_WIDTH = 84
 _MOST_ROWS_SHOWN = 12
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +56,8 @@ class PapersTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column in (ORIGINALS, COPIES):
-            head.resizeSection(column, _COUNT_WIDTH)
+            word = str(model.headerData(column, Qt.Orientation.Horizontal))
+            head.resizeSection(column, self.fontMetrics().horizontalAdvance(word) + S6)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._fit_height)
             signal.connect(self._span_states)
@@ -238,6 +238,7 @@ class _PaperDelegate(QStyledItemDelegate):
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.icon = icons.icon("warning", colour)
             option.decorationSize = QSize(ICON_SIZE, ICON_SIZE)
+            option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         table = option.widget

@@ -1,7 +1,7 @@
 """One person on the page: the applicant, or the one on whose behalf she came."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import CardHolder, KnownApplicant, Person
@@ -73,7 +73,7 @@ class PersonPart(QWidget):
             Cell(f"{prefix}.email", tr("Email"), self.email, 2),
         )
         self.expander = Expander(tr("Thêm: tổ chức, email"), self._more, parent=self)
-        self._foot = QHBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setSpacing(S4)
         self._foot.addWidget(self.expander.head)
@@ -100,6 +100,15 @@ class PersonPart(QWidget):
     def add_at_foot(self, question: QWidget) -> None:
         """Stand a question beside the heading of the rare fields."""
         self._foot.insertWidget(1, question)
+
+    def fit(self, room: int) -> None:
+        """Lay the fields out for `room` pixels of width."""
+        for lines in (self._lines, self._more):
+            lines.fit(room)
+        heads = [item.widget() for at in range(self._foot.count()) if (item := self._foot.itemAt(at))]
+        needed = sum(head.sizeHint().width() + S4 for head in heads if head is not None)
+        way = QBoxLayout.Direction
+        self._foot.setDirection(way.LeftToRight if needed <= room else way.TopToBottom)
 
     @property
     def typed(self) -> TypedPerson:

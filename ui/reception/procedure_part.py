@@ -9,6 +9,8 @@ from ui.reception.case_choice import CaseChooser
 from ui.reception.lines import Cell, Lines
 from ui.reception.suggest import Offer, SuggestBox
 from ui.reception.typed import Problem
+from ui.theme import S3
+from ui.widgets.form import LABEL_WIDTH
 
 
 class ProcedurePart(QWidget):
@@ -92,6 +94,10 @@ class ProcedurePart(QWidget):
     def show_problems(self, problems: tuple[Problem, ...]) -> QWidget | None:
         """Write the problems of these two lines; answers the first wrong field."""
         return self._lines.show_problems(problems)
+
+    def fit(self, room: int) -> None:
+        """Lay the cases out for `room` pixels of width."""
+        self.cases.fit(room - LABEL_WIDTH - S3)
 
     def focus(self) -> None:
         """Put the cursor where the conversation begins."""

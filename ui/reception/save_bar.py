@@ -34,7 +34,7 @@ class SaveBar(QFrame):
         row.addWidget(self._busy)
         row.addStretch(1)
         row.addWidget(self.over)
-        self._missing, self._prints, self._names_keys = 0, True, True
+        self._missing, self._prints, self._room = 0, True, 0
         # As narrow as the window wants: the words give way, see `fit`.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.show_busy(False)
@@ -57,11 +57,8 @@ class SaveBar(QFrame):
 
     def fit(self, room: int) -> None:
         """Leave the keys' names out where `room` pixels are too few for them."""
-        self._names_keys = True
+        self._room = room
         self._write()
-        if self._row.minimumSize().width() > room:
-            self._names_keys = False
-            self._write()
 
     def show_busy(self, is_busy: bool) -> None:
         """While the form is on its way nothing here can be pressed."""
@@ -70,11 +67,14 @@ class SaveBar(QFrame):
         self._busy.setVisible(is_busy)
 
     def _write(self) -> None:
+        self._write_words(with_keys=True)
+        if self._room and self._row.minimumSize().width() > self._room:
+            self._write_words(with_keys=False)
+
+    def _write_words(self, *, with_keys: bool) -> None:
         saving, printing = tr("Lưu, không in"), tr("Lưu và in")
         missing = tr("Còn thiếu {count} → phiếu hướng dẫn", count=self._missing)
-        self.main.setText(self._with_key(printing if self._prints else saving, "Ctrl+Enter"))
+        guide = missing if self._missing else tr("Phiếu hướng dẫn")
+        self.main.setText((printing if self._prints else saving) + ("   Ctrl+Enter" if with_keys else ""))
         self.other.setText(saving if self._prints else printing)
-        self.guide.setText(self._with_key(missing if self._missing else tr("Phiếu hướng dẫn"), "Ctrl+H"))
-
-    def _with_key(self, word: str, key: str) -> str:
-        return f"{word}   {key}" if self._names_keys else word
+        self.guide.setText(guide + ("   Ctrl+H" if with_keys else ""))

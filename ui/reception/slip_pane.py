@@ -1,7 +1,7 @@
 """The appointment slip growing beside the form, as it will be printed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.language import tr
@@ -17,9 +17,7 @@ class SlipPane(QWidget):
         super().__init__(parent)
         self._page: QImage | None = None
         self.setMinimumWidth(200)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Giấy hẹn xem trước"))
 
     @property
@@ -35,14 +33,15 @@ class SlipPane(QWidget):
     def show_page(self, page: QImage | None) -> None:
         """Show another page, or none."""
         self._page = page
-        self.updateGeometry()
+        self._keep_ratio()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_ratio()
 
-    def heightForWidth(self, width: int) -> int:
-        return round(width * self._ratio)
+    def _keep_ratio(self) -> None:
+        self.setFixedHeight(round(self.width() * self._ratio))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self)

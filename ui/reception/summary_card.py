@@ -22,6 +22,8 @@ class SummaryCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        # Laid out under the card by the screen, as wide as the card is.
+        self.warnings = Notice()
         self._explanation: tuple[str, ...] = ()
         self._due = QLabel(wordWrap=True)
         self._due.setProperty("role", "code")
@@ -34,7 +36,6 @@ class SummaryCard(QFrame):
         self._fee = QLabel(wordWrap=True)
         self._missing = QLabel(wordWrap=True)
         self._missing.setProperty("role", "warning")
-        self._warnings = Notice()
         heading = QLabel(tr("Hẹn trả"))
         heading.setProperty("role", "muted")
         column = QVBoxLayout(self)
@@ -50,8 +51,6 @@ class SummaryCard(QFrame):
             self._missing,
         ):
             column.addWidget(part)
-        column.addSpacing(S1)
-        column.addWidget(self._warnings)
         self.forget()
 
     @property
@@ -62,7 +61,7 @@ class SummaryCard(QFrame):
     @property
     def warning_text(self) -> str:
         """The warnings as they stand there, empty when there are none."""
-        return self._warnings.text
+        return self.warnings.text
 
     @property
     def reasons_text(self) -> str:
@@ -75,9 +74,9 @@ class SummaryCard(QFrame):
         self._fee.setText(_fee_text(check))
         self._fee.show()
         if check.warnings:
-            self._warnings.say("warning", "\n".join(check.warnings))
+            self.warnings.say("warning", "\n".join(check.warnings))
         else:
-            self._warnings.still()
+            self.warnings.still()
 
     def show_missing(self, names: tuple[str, ...]) -> None:
         """Name the required papers that are not there; few by name, many by number."""
@@ -97,7 +96,7 @@ class SummaryCard(QFrame):
         self._show_due(None, None)
         self._fee.hide()
         self._missing.hide()
-        self._warnings.still()
+        self.warnings.still()
 
     def _show_due(self, due: DuePreview | None, today: date | None) -> None:
         self._explanation = due.explanation if due else ()

@@ -56,14 +56,14 @@ class ReceptionSurface(QWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self.page.fold_offers())
         table = self.page.papers.table
         table.selectionModel().currentChanged.connect(lambda index, _before: self._keep_row_in_sight(index))
-        self._slip_scroll = _scrolling(self.slip)
-        self._aside = QWidget()
-        aside = QVBoxLayout(self._aside)
-        aside.setContentsMargins(0, 0, 0, 0)
+        beside = QWidget()
+        aside = QVBoxLayout(beside)
+        aside.setContentsMargins(0, 0, 0, S3)
         aside.setSpacing(S3)
-        aside.addWidget(self.summary)
-        aside.addWidget(self._slip_scroll, 1)
-        aside.addStretch(0)
+        for thing in (self.summary, self.summary.warnings, self.slip):
+            aside.addWidget(thing)
+        aside.addStretch(1)
+        self._aside = _scrolling(beside)
         middle = QHBoxLayout()
         middle.setContentsMargins(S4, S3, S4, 0)
         middle.setSpacing(S4)
@@ -79,7 +79,7 @@ class ReceptionSurface(QWidget):
     @property
     def slip_width(self) -> int:
         """Device pixels there are for the slip, 0 where there is no room for it."""
-        return self.slip.wanted_width if self._slip_scroll.isVisible() else 0
+        return self.slip.wanted_width if self.slip.isVisible() else 0
 
     def focus_last_field(self) -> None:
         """Put the cursor back where it was on the page, else where the conversation begins."""
@@ -99,8 +99,8 @@ class ReceptionSurface(QWidget):
         self.bar.fit(self.width())
         is_wide = self.width() >= WIDE
         width = min(round(self.width() * _ASIDE_SHARE), _WIDEST_ASIDE) if is_wide else _NARROW_ASIDE
-        had_slip, had_width = not self._slip_scroll.isHidden(), self._aside.width()
-        self._slip_scroll.setVisible(is_wide)
+        had_slip, had_width = not self.slip.isHidden(), self._aside.width()
+        self.slip.setVisible(is_wide)
         self._aside.setFixedWidth(width)
         if is_wide and (not had_slip or had_width != width):
             self.slip_wanted.emit()

@@ -51,7 +51,7 @@ class TermsPart(QWidget):
         self.note = QPlainTextEdit(tabChangesFocus=True)
         self.note.setFixedHeight(56)
         self.received_at = QLineEdit()
-        self.received_at.setPlaceholderText(tr("bây giờ; hoặc 09:15, 09:15 12/01/2026"))
+        self.received_at.setPlaceholderText(tr("bây giờ, hoặc 09:15"))
         self.external_code = QLineEdit()
         self._lay_out()
         self.channel.currentIndexChanged.connect(lambda _place: self.channel_chosen.emit())
@@ -125,6 +125,11 @@ class TermsPart(QWidget):
         """Where the result is handed over, empty for this desk."""
         text = " ".join(self.place.currentText().split())
         return "" if text == self.place.itemText(0) else text
+
+    def fit(self, room: int) -> None:
+        """Lay the fields out for `room` pixels of width."""
+        for lines in (self._lines, self._rare):
+            lines.fit(room)
 
     def ask_pages(self, is_asked: bool) -> None:
         """Show the number of pages only where a fee depends on it."""

@@ -532,6 +532,10 @@ def test_the_slip_grows_beside_the_form_where_there_is_room(
     assert not screen.slip.has_page
     clerk_hands.press(ENTER)
     assert screen.slip.has_page
+    clerk_hands.wait_for(
+        lambda: round(screen.slip.height() / screen.slip.width(), 1) == 1.4
+    )  # A5: 210 by 148
+    assert not screen.slip.visibleRegion().isEmpty()
 
 
 def test_a_narrow_window_shows_the_due_date_instead_of_the_slip(
