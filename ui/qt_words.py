@@ -68,10 +68,10 @@ class QtWords(QTranslator):
         sourceText: bytes | str,  # noqa: N803  Qt's signature
         disambiguation: bytes | str | None = None,
         n: int = -1,
-    ) -> str:
-        """The Vietnamese for one of Qt's texts; empty means "not known"."""
+    ) -> str | None:  # type: ignore[override]  # Qt's null string, for which the stub has no word
+        """The Vietnamese for one of Qt's texts; `None` lets Qt say its own (an empty text would be shown)."""
         text = sourceText.decode() if isinstance(sourceText, bytes) else sourceText
-        return _WORDS.get(text, "")
+        return _WORDS.get(text)
 
     def isEmpty(self) -> bool:
         return False
