@@ -22,8 +22,12 @@ from ui.widgets.focus import holds_focus
 
 
 class DossierCard(QWidget):
-    """Shows a dossier and does acts on it. `changed` after an act, `closed` when it asks to be put away."""
+    """Shows a dossier and does acts on it.
 
+    `shown` when a dossier is in sight, `changed` after an act, `closed` when it asks to be put away.
+    """
+
+    shown = Signal()
     changed = Signal()
     closed = Signal()
 
@@ -107,7 +111,7 @@ class DossierCard(QWidget):
     def press_main(self) -> None:
         """Do the main act: what Enter in the empty box means. While one is prepared, go on with it."""
         if self.panel is not None:
-            self.panel.take_focus()
+            self._focus_panel(self.panel)
             return
         offer = self.main_offer
         if offer is not None:
@@ -178,6 +182,7 @@ class DossierCard(QWidget):
         self.head.show_dossier(dossier)
         self.body.show_dossier(dossier)
         self._stack.setCurrentWidget(self._whole)
+        self.shown.emit()
         if self.panel is not None and (before is None or not self._still_fits(before, dossier)):
             was_same = before is not None and before.code == dossier.code
             self._close_panel()
@@ -213,7 +218,11 @@ class DossierCard(QWidget):
         self.panel = panel
         self.body.put_panel(panel)
         self.bar.show_confirm(panel.confirm_words, panel.confirm, self._dismiss)
-        panel.take_focus()
+        self._focus_panel(panel)
+
+    def _focus_panel(self, panel: ActPanel) -> None:
+        if not panel.take_focus() and self.bar.main is not None:
+            self.bar.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self, offer: ActionOffer, before: DossierView, values: ActValues) -> None:
         if self._is_acting:
@@ -253,7 +262,7 @@ class DossierCard(QWidget):
             return
         if self.panel is not None:
             if had_focus:
-                self.panel.take_focus()
+                self._focus_panel(self.panel)
             self.panel.show_error(error)
         if is_news:
             self.refresh()

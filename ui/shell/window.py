@@ -166,6 +166,7 @@ class MainWindow(QWidget):
         screens.reception.left.connect(self.back)
         screens.card.changed.connect(self.middle.refresh)
         screens.card.closed.connect(self._close_card)
+        screens.card.shown.connect(self._mark_nav)
         self.box.asked.connect(self.ask)
         self.box.entered_empty.connect(self._press_main)
         self.box.left.connect(self.back)
@@ -211,8 +212,8 @@ class MainWindow(QWidget):
             self.strip.settle(text, outcome.label, outcome.is_good)
         if self.middle.end_preview():
             self._mark_nav()
-        self.screens.card.show(dossier)
         self.middle.set_card_open(True)
+        self.screens.card.show(dossier)
         steps: tuple[Step, ...] = ()
         if self.screens.reception.has_work and self.current == "reception":
             steps = ((tr("Về hồ sơ đang nhập"), self._close_card),)
@@ -239,6 +240,7 @@ class MainWindow(QWidget):
     def _put_card_away(self) -> None:
         self.screens.card.clear()
         self.middle.set_card_open(False)
+        self._mark_nav()
 
     def _close_card(self) -> None:
         before, self._before_scan = self._before_scan, None
@@ -253,9 +255,14 @@ class MainWindow(QWidget):
         self.nav.show_current(self.current)
         is_unfinished = self.screens.reception.has_work and self.current != "reception"
         self.nav.show_unfinished("reception", is_unfinished)
-        # The task bar and screen readers say where one is.
-        words = {way.name: way.word for way in _ways()}
-        self.window().setWindowTitle(f"{words.get(self.current, tr('Xem'))} – Một Cửa")
+        self.window().setWindowTitle(f"{self._where()} – Một Cửa")
+
+    def _where(self) -> str:
+        """Where one is, for the task bar and screen readers: the dossier in sight, else the screen."""
+        dossier = self.screens.card.dossier
+        if dossier is not None and self.middle.card_is_open:
+            return dossier.code
+        return {way.name: way.word for way in _ways()}.get(self.current, tr("Xem"))
 
 
 def _ways() -> tuple[Way, ...]:
