@@ -6,9 +6,11 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import Told, UserError
+from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
 from ui.reception.advice import Advice
 from ui.reception.inquiries import Inquiries
+from ui.reception.same_dossier import is_same
 from ui.reception.typed import Problem, TypedForm, intake_of
 
 
@@ -17,10 +19,12 @@ class SaveFlow(QObject):
 
     `saved(DossierView, prints)`, `refused(problems)` with every problem at once, or `failed(Told)` when
     the office could not be reached: then the same form is sent again under the same `request_id`.
+    `saved_before(DossierView)` when an earlier sending had arrived after all, and the form was changed since.
     """
 
     busy_changed = Signal(bool)
     saved = Signal(object, bool)
+    saved_before = Signal(object)
     refused = Signal(object)
     failed = Signal(object)
 
@@ -61,7 +65,9 @@ class SaveFlow(QObject):
         if unreadable:
             self._inquiries.check(intake, lambda check: self._unreadable(unreadable, check), self._failed)
         else:
-            self._inquiries.receive(intake, lambda dossier: self._saved(dossier, prints), self._failed)
+            self._inquiries.receive(
+                intake, lambda dossier: self._saved(dossier, intake, prints), self._failed
+            )
 
     def _go_on(self) -> None:
         if self._waits_for_guidance is not None:
@@ -73,9 +79,12 @@ class SaveFlow(QObject):
             self._waits_for_guidance = None
             self.failed.emit(error)
 
-    def _saved(self, dossier: DossierView, prints: bool) -> None:
+    def _saved(self, dossier: DossierView, intake: Intake, prints: bool) -> None:
         self._set_busy(False)
-        self.saved.emit(dossier, prints)
+        if is_same(dossier, intake):
+            self.saved.emit(dossier, prints)
+        else:
+            self.saved_before.emit(dossier)
 
     def _unreadable(self, unreadable: tuple[Problem, ...], check: IntakeCheck) -> None:
         self._set_busy(False)

@@ -1,5 +1,6 @@
 """The reception screen: what the clerk does on the page, and what comes back from the office."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -65,6 +66,7 @@ class ReceptionScreen(ReceptionSurface):
         self.advice.failed.connect(self._show_unadvised)
         self.saving.busy_changed.connect(self._show_busy)
         self.saving.saved.connect(self._saved)
+        self.saving.saved_before.connect(self._saved_before)
         self.saving.refused.connect(self._refused)
         self.saving.failed.connect(self._not_saved)
         self._desk.settings.changed.connect(self._show_print_setting)
@@ -202,8 +204,28 @@ class ReceptionScreen(ReceptionSurface):
         self.received.emit(dossier)
         self.page.procedure.focus()
 
+    def _saved_before(self, dossier: DossierView) -> None:
+        """The form changed after a sending whose answer was lost: both are kept, and the clerk decides."""
+        self.drafts.drop(dossier.request_id)
+        self.page.fill(replace(self.page.form, request_id=_new_request()))
+        self.drafts.keep_now()
+        self.advice.guide()
+        self._desk.messages.warn(
+            tr(
+                "Lần bấm trước đã lưu thành {code}; chỗ sửa sau đó chưa có trong hồ sơ ấy.", code=dossier.code
+            ),
+            tr("Tờ đang gõ còn nguyên: bỏ đi nếu không cần, hoặc lưu thành một hồ sơ khác."),
+            (
+                tr("In giấy hẹn {code}", code=dossier.code),
+                lambda: self._inquiries.print_receipt(dossier.code),
+            ),
+            (tr("Bỏ tờ đang gõ"), self.start_over),
+        )
+        self.received.emit(dossier)
+
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._show_problems(problems)
+        self.advice.edited()
         self._desk.messages.bad(
             tr("Chưa lưu: còn {count} chỗ cần xem lại", count=len(problems)),
             tr("Chỗ cần xem lại có viền đỏ; những gì đã gõ vẫn còn nguyên."),

@@ -250,6 +250,37 @@ def test_an_answer_lost_on_the_way_does_not_make_a_second_dossier(
     assert len(dossiers_of(desk, "001190000123")) == 1
 
 
+def test_a_form_changed_after_a_lost_answer_is_not_taken_for_saved(
+    screen: ReceptionScreen,
+    desk: Desk,
+    clerk_hands: Hands,
+    heard: HeardMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _type_birth(screen, clerk_hands)
+    real_write: Callable[..., Any] = desk.database.write
+
+    def write_and_lose_the_answer(*args: Any, **kwargs: Any) -> Any:
+        real_write(*args, **kwargs)
+        raise Unavailable("database_away", "Mất liên lạc với dữ liệu.")
+
+    monkeypatch.setattr(desk.database, "write", write_and_lose_the_answer)
+    clerk_hands.press(ENTER, ctrl=True)
+    monkeypatch.setattr(desk.database, "write", real_write)
+    screen.page.applicant.address.setText("15 Hàng Bài")
+    clerk_hands.press(ENTER, ctrl=True)
+
+    (saved,) = dossiers_of(desk, "001190000123")
+    assert saved.applicant_person.address == "12 Hàng Bài"
+    assert heard.last.tone is Tone.WARNING
+    assert saved.code in heard.last.text
+    assert screen.page.form.applicant.address == "15 Hàng Bài"
+
+    clerk_hands.press(ENTER, ctrl=True)
+    addresses = {each.applicant_person.address for each in dossiers_of(desk, "001190000123")}
+    assert addresses == {"12 Hàng Bài", "15 Hàng Bài"}
+
+
 def test_the_due_date_explains_itself_and_follows_the_case(
     screen: ReceptionScreen, clerk_hands: Hands
 ) -> None:
