@@ -68,7 +68,7 @@ class QtWords(QTranslator):
         sourceText: bytes | str,  # noqa: N803  Qt's signature
         disambiguation: bytes | str | None = None,
         n: int = -1,
-    ) -> str | None:  # type: ignore[override]  # Qt's null string, for which the stub has no word
+    ) -> str | None:
         """The Vietnamese for one of Qt's texts; `None` lets Qt say its own (an empty text would be shown)."""
         text = sourceText.decode() if isinstance(sourceText, bytes) else sourceText
         return _WORDS.get(text)

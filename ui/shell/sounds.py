@@ -2,7 +2,7 @@
 
 from importlib import resources
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 
 
 class Sounds(QObject):
@@ -30,6 +30,7 @@ class Sounds(QObject):
         if self._effects:
             return
         # Imported late, and by itself: on a bare Linux the library behind it may be missing.
+        QLoggingCategory.setFilterRules("qt.multimedia*=false")  # what is missing there concerns nobody
         from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
         if QMediaDevices.defaultAudioOutput().isNull():
