@@ -67,11 +67,12 @@ class ActPanel(QFrame):
         total = self.fees.total if self.fees is not None else None
         return tr("{act}, thu {amount}", act=word, amount=money_text(total)) if total else word
 
-    def take_focus(self) -> None:
-        """Put the keyboard on the first thing asked."""
+    def take_focus(self) -> bool:
+        """Put the keyboard on the first thing asked; `False` when there is nothing but to confirm."""
         stops = self._stops()
         if stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(stops)
 
     def confirm(self) -> None:
         """Say what is missing under its field, or give the act's values to whoever does it."""

@@ -75,6 +75,11 @@ class ActionsBar(QFrame):
         self._column.addWidget(Button(tr("Thôi (Esc)"), dismiss))
         self._come_into_sight()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the main button, where there is one."""
+        if self.main is not None:
+            self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_words(self, words: str) -> None:
         """Change what the confirming button says."""
         if self.main is not None:

@@ -111,10 +111,8 @@ class DossierCard(QWidget):
     def press_main(self) -> None:
         """Do the main act: what Enter in the empty box means. While one is prepared, go on with it."""
         if self.panel is not None:
-            self._focus_panel(self.panel)
-            return
-        offer = self.main_offer
-        if offer is not None:
+            self._enter_panel()
+        elif (offer := self.main_offer) is not None:
             self._begin(offer)
         elif self._dossier is not None and not self._opening:
             self._desk.messages.info(tr("Hồ sơ này lúc này không có việc chính nào cho bạn."))
@@ -130,9 +128,8 @@ class DossierCard(QWidget):
         return self.panel is not None and self.panel.take_card(holder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_confirm = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        )
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        is_confirm = is_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.isAutoRepeat() or not (event.key() == Qt.Key.Key_Escape or is_confirm):
             super().keyPressEvent(event)
         elif self.panel is None:
@@ -166,9 +163,8 @@ class DossierCard(QWidget):
     def _not_there(self, code: str, error: Told) -> None:
         if not self._opening:
             self._is_stale = True
-            self.body.notice.say(
-                "warning", tr("Hồ sơ dưới đây có thể chưa mới. {why}", why=error.message), error.hint
-            )
+            stale = tr("Hồ sơ dưới đây có thể chưa mới. {why}", why=error.message)
+            self.body.notice.say("warning", stale, error.hint)
             return
         self._opening = ""
         self._dossier = None
@@ -197,20 +193,23 @@ class DossierCard(QWidget):
         return before.code == after.code and before.fees == after.fees and offer in after.actions
 
     def _settle_focus(self) -> None:
-        if self._wants_focus and self.bar.main is not None and self.bar.isEnabled():
-            self.bar.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._wants_focus:
+            self.bar.take_focus()
         self._wants_focus = False
+
+    def _enter_panel(self) -> None:
+        if self.panel is not None and not self.panel.take_focus():
+            self.bar.take_focus()
 
     def _begin(self, offer: ActionOffer) -> None:
         if self._dossier is None or self._is_acting or self._opening:
             return
         self._close_panel()
+        self._came_from = None if holds_focus(self) else QApplication.focusWidget()
         dossier = self._dossier
         if not needs_panel(dossier, offer):
             self._act(offer, dossier, ActValues(request_id=str(uuid.uuid4())))
             return
-        if not holds_focus(self):
-            self._came_from = QApplication.focusWidget()
         panel = ActPanel(dossier, offer)
         panel.confirmed.connect(lambda values: self._act(offer, dossier, values))
         panel.dismissed.connect(self._dismiss)
@@ -218,11 +217,7 @@ class DossierCard(QWidget):
         self.panel = panel
         self.body.put_panel(panel)
         self.bar.show_confirm(panel.confirm_words, panel.confirm, self._dismiss)
-        self._focus_panel(panel)
-
-    def _focus_panel(self, panel: ActPanel) -> None:
-        if not panel.take_focus() and self.bar.main is not None:
-            self.bar.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enter_panel()
 
     def _act(self, offer: ActionOffer, before: DossierView, values: ActValues) -> None:
         if self._is_acting:
@@ -255,14 +250,14 @@ class DossierCard(QWidget):
             self._desk,
             error,
             again=lambda: self._act(offer, before, values),
-            see_way=lambda: self._open_history(before.code),
-            settle=lambda: self._reopen(offer, before.code),
+            see_way=lambda: self.body.open_history() if self._shows(before.code) else None,
+            settle=lambda: self._reopen(offer) if self._shows(before.code) else None,
         )
         if not self._shows(before.code):
             return
         if self.panel is not None:
             if had_focus:
-                self._focus_panel(self.panel)
+                self._enter_panel()
             self.panel.show_error(error)
         if is_news:
             self.refresh()
@@ -270,13 +265,9 @@ class DossierCard(QWidget):
     def _shows(self, code: str) -> bool:
         return self._dossier is not None and self._dossier.code == code
 
-    def _open_history(self, code: str) -> None:
-        if self._shows(code):
-            self.body.open_history()
-
-    def _reopen(self, offer: ActionOffer, code: str) -> None:
+    def _reopen(self, offer: ActionOffer) -> None:
         """Prepare the act again, now that the card knows of the fees."""
-        if self._dossier is not None and self._shows(code) and offer in self._dossier.actions:
+        if self._dossier is not None and offer in self._dossier.actions:
             self._begin(offer)
 
     def _set_acting(self, is_acting: bool) -> None:

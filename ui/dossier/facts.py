@@ -107,10 +107,11 @@ class Facts(QWidget):
             "Tiếp nhận {when}, {who}", when=short(dossier.received_at, now), who=dossier.received_by
         )
         if dossier.status is Status.RETURNED and dossier.returned_at is not None:
-            taker = dossier.recipient.name if dossier.recipient is not None else dossier.applicant
+            recipient = dossier.recipient or dossier.applicant_person
+            proofs = (recipient.id_number, dossier.recipient_authority)
             self.taken.say(
-                tr("Đã trả {when} cho {who}", when=short(dossier.returned_at, now), who=taker),
-                dossier.recipient_authority or "",
+                tr("Đã trả {when} cho {who}", when=short(dossier.returned_at, now), who=recipient.name),
+                " · ".join(proof for proof in proofs if proof),
             )
             self.where.say(received)
             return

@@ -16,8 +16,8 @@ from ui.widgets.dossier_rows import Column, DossierRows
 from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
 
 WIDEST_CODE, SHORTEST_CODE = "H26.16-260119-00001", "…260119-00001"
-USUAL_NAME, SHORTEST_NAME = "Nguyễn Thị Mỹ Phương", "Nguyễn Thị An"
-SHORTEST_PROCEDURE = "Đăng ký khai"
+USUAL_NAME, SHORTEST_NAME = "Nguyễn Thị Mỹ Yến", "Nguyễn Thị An"
+SHORTEST_PROCEDURE = "Đăng ký khai…"
 PAUSE_MS = 120
 """How long the selection rests before its card is asked for, so that a held arrow key asks once."""
 
@@ -132,26 +132,29 @@ class DossierList(QTableView):
     def _share_out(self, width: int) -> None:
         """Code, due date and status get what their words need; name and procedure share the rest.
 
-        Where there is not enough for all, the procedure folds away first, then the code loses its
-        beginning, then the due date goes; tooltips and the card still have everything.
+        Where there is not enough for all, the code loses its beginning (which is the office's own) first,
+        then the procedure folds away, then the due date; tooltips and the card still have everything.
         """
         advance = QFontMetrics(self.font()).horizontalAdvance
-        code = advance(WIDEST_CODE) + 2 * S2
-        name, least_name = advance(USUAL_NAME) + 2 * S2, advance(SHORTEST_NAME) + 2 * S2
+        full, short, usual_name, least_name, least_procedure = (
+            advance(text) + 2 * S2
+            for text in (WIDEST_CODE, SHORTEST_CODE, USUAL_NAME, SHORTEST_NAME, SHORTEST_PROCEDURE)
+        )
         due = advance(PROVISIONAL + tr("ngày mai {time}", time="00:00")) + ICON_SIZE + S1 + 2 * S2
         status = tag_width(self.font(), tuple(status_word(each) for each in Status))
-        shows_procedure = width - code - due - status - name >= advance(SHORTEST_PROCEDURE) + 2 * S2
-        if width - code - due - status < least_name:
-            code = advance(SHORTEST_CODE) + 2 * S2
-        shows_due = width - code - due - status >= least_name
-        left = max(width - code - status - (due if shows_due else 0), least_name)
-        name = max(name, left * 45 // 100) if shows_procedure else left
+        room = width - due - status
+        shows_procedure = room - short - usual_name >= least_procedure
+        shows_due = room - short >= least_name
+        least_rest = usual_name + least_procedure if shows_procedure else least_name
+        code = full if room - full >= least_rest else short
+        rest = max((room if shows_due else room + due) - code, least_name)
+        name = max(usual_name, rest * 45 // 100) if shows_procedure else rest
         self.setColumnHidden(Column.PROCEDURE, not shows_procedure)
         self.setColumnHidden(Column.DUE, not shows_due)
         for column, wanted in (
             (Column.CODE, code),
             (Column.APPLICANT, name),
-            (Column.PROCEDURE, left - name),
+            (Column.PROCEDURE, rest - name),
             (Column.DUE, due),
             (Column.STATUS, status),
         ):

@@ -285,6 +285,16 @@ def test_fees_are_settled_by_themselves(
     assert after.actions == card.dossier.actions
 
 
+def test_enter_confirms_where_there_is_nothing_to_type(
+    card: DossierCard, desk: Desk, qtbot: QtBot, unpaid: str
+) -> None:
+    card.open(unpaid)
+    assert card.dossier is not None
+    card.bar.wanted.emit(next(offer for offer in card.dossier.actions if offer.action is Action.COLLECT_FEE))
+    press(qtbot, Qt.Key.Key_Return)
+    assert {fee.state for fee in stored(desk, unpaid).fees if fee.amount} == {FeeState.COLLECTED}
+
+
 def test_an_act_that_asks_nothing_is_done_at_once(card: DossierCard, desk: Desk, find: Find) -> None:
     code = find("today", lambda row: row.status is Status.RECEIVED)
     card.open(code)
