@@ -36,7 +36,7 @@ class Button(QPushButton):
         if icon:
             icons.put(self, icon, _ICON_TONES.get(kind, "text"))
         if pressed is not None:
-            self.clicked.connect(lambda: pressed())
+            self.clicked.connect(lambda: pressed())  # noqa: PLW0108  drops the checked state
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
