@@ -134,12 +134,6 @@ class ReceptionPage(QWidget):
         finally:
             self._is_filling = False
 
-    def show_person(self, person: TypedPerson, *, is_represented: bool = False) -> None:
-        """Put one person's values in, as an edit of the clerk's."""
-        if is_represented:
-            self.on_behalf.setChecked(True)
-        (self.represented if is_represented else self.applicant).fill(person)
-
     @property
     def fields(self) -> tuple[QWidget, ...]:
         """What Tab goes through, in the order of the conversation."""

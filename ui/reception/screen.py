@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -21,7 +21,8 @@ from ui.reception.draft_offer import DraftOffer
 from ui.reception.drafts import DraftStore
 from ui.reception.inquiries import Inquiries
 from ui.reception.page import blank_form
-from ui.reception.person_part import card_as_typed, person_as_typed
+from ui.reception.person_part import person_as_typed
+from ui.reception.person_taker import PersonTaker
 from ui.reception.save_bar import SaveBar
 from ui.reception.save_flow import SaveFlow, merged
 from ui.reception.surface import ReceptionSurface
@@ -40,6 +41,7 @@ class ReceptionScreen(ReceptionSurface):
         super().__init__(desk.office, bar, parent)
         self._desk = desk
         self._inquiries = Inquiries(desk)
+        self._people = PersonTaker(self.page, self.notice)
         self._doubted: set[str] = set()
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
@@ -103,17 +105,11 @@ class ReceptionScreen(ReceptionSurface):
     def take_card(self, holder: CardHolder, warnings: tuple[str, ...] = ()) -> None:
         """A citizen card was scanned: its holder becomes the applicant, or the represented person while
         the cursor is among her fields."""
-        is_represented = self.page.on_behalf.isChecked() and _has_focus(self.page.represented)
-        part = self.page.represented if is_represented else self.page.applicant
-        self._replace_person(card_as_typed(holder, part.typed), is_represented=is_represented)
-        if warnings:
-            self.notice.say("warning", "\n".join(warnings))
-        if _has_focus(part):
-            self.page.go_on_after(part)
+        self._people.take_card(holder, warnings)
 
     def take_applicant(self, person: Person) -> None:
         """Start with an applicant known from elsewhere."""
-        self._replace_person(person_as_typed(person), is_represented=False)
+        self._people.take(person)
 
     # What the clerk does -------------------------------------------------------------------------
 
@@ -143,12 +139,18 @@ class ReceptionScreen(ReceptionSurface):
             return
         self.drafts.keep_now()
         self._begin(blank_form(_new_request()))
-        self.notice.say("info", tr("Đã cất tờ đang gõ."), "", (tr("Lấy lại"), lambda: self._open(old)))
+        self.notice.say(
+            "info",
+            tr("Đã cất tờ đang gõ."),
+            "",
+            (tr("Lấy lại"), lambda: self._open(old)),
+            (tr("Bỏ hẳn"), lambda: self._throw_away(old)),
+        )
 
     def next_for(self, applicant: TypedPerson) -> None:
         """Another dossier of the same person: she is filled in, the rest is new."""
         if self.has_work:
-            self.page.show_person(applicant)
+            self.page.applicant.fill(applicant)
         else:
             self._begin(blank_form(_new_request(), keep=applicant))
         self.page.procedure.focus()
@@ -302,30 +304,10 @@ class ReceptionScreen(ReceptionSurface):
         else:
             self.page.procedure.focus()
 
-    def _replace_person(self, person: TypedPerson, *, is_represented: bool) -> None:
-        part = self.page.represented if is_represented else self.page.applicant
-        before = part.typed
-        self.page.show_person(person, is_represented=is_represented)
-        if not before.is_blank and before.id_number.strip() not in ("", person.id_number):
-            self.notice.say(
-                "info",
-                tr(
-                    "Đã thay {before} bằng {after}.",
-                    before=before.name or before.id_number,
-                    after=person.name,
-                ),
-                "",
-                (
-                    tr("Lấy lại người trước"),
-                    lambda: self._put_back(before, is_represented=is_represented),
-                ),
-            )
-        else:
-            self.notice.still()
-
-    def _put_back(self, person: TypedPerson, *, is_represented: bool) -> None:
-        self.page.show_person(person, is_represented=is_represented)
+    def _throw_away(self, form: TypedForm) -> None:
+        self.drafts.drop(form.request_id)
         self.notice.still()
+        self.page.procedure.focus()
 
     def _say_unkept(self) -> None:
         self._desk.messages.warn(
@@ -349,11 +331,6 @@ class ReceptionScreen(ReceptionSurface):
 
 def _new_request() -> str:
     return uuid4().hex
-
-
-def _has_focus(part: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and part.isAncestorOf(focused)
 
 
 def _drafts_folder() -> Path:

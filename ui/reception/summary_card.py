@@ -15,6 +15,9 @@ from ui.widgets.notice import Notice
 
 _MOST_NAMED = 3
 
+_ABOUT_DUE = frozenset({"procedure", "case", "channel", "received_at"})
+"""Fields without which no due date can be told."""
+
 
 class SummaryCard(QFrame):
     """Always in sight beside the form; `why` unfolds how the due date was counted."""
@@ -33,6 +36,8 @@ class SummaryCard(QFrame):
         self._reasons.hide()
         self._provisional = QLabel(tr("⚠ Lịch nghỉ năm này chưa chốt, ngày hẹn có thể đổi"), wordWrap=True)
         self._provisional.setProperty("role", "warning")
+        self._unknown = QLabel(wordWrap=True)
+        self._unknown.setProperty("role", "warning")
         self._fee = QLabel(wordWrap=True)
         self._missing = QLabel(wordWrap=True)
         self._missing.setProperty("role", "warning")
@@ -44,6 +49,7 @@ class SummaryCard(QFrame):
         for part in (
             heading,
             self._due,
+            self._unknown,
             self._provisional,
             self.why,
             self._reasons,
@@ -59,6 +65,11 @@ class SummaryCard(QFrame):
         return self._due.text()
 
     @property
+    def unknown_text(self) -> str:
+        """Why there is no due date, empty when there is one."""
+        return "" if self._unknown.isHidden() else self._unknown.text()
+
+    @property
     def warning_text(self) -> str:
         """The warnings as they stand there, empty when there are none."""
         return self.warnings.text
@@ -71,6 +82,8 @@ class SummaryCard(QFrame):
     def show_check(self, check: IntakeCheck, today: date | None) -> None:
         """Show what the rules say of the form as it stands; `today` is the office's date."""
         self._show_due(check.due, today)
+        if check.due is None:
+            self._say_unknown(next((each.message for each in check.problems if each.field in _ABOUT_DUE), ""))
         self._fee.setText(_fee_text(check))
         self._fee.show()
         if check.warnings:
@@ -89,7 +102,7 @@ class SummaryCard(QFrame):
     def show_unknown(self, sentence: str) -> None:
         """Say why there is no due date now, without alarm: the form is safe, and it will be asked again."""
         self._show_due(None, None)
-        self._due.setText(sentence)
+        self._say_unknown(sentence)
 
     def forget(self) -> None:
         """Nothing is chosen yet."""
@@ -102,9 +115,14 @@ class SummaryCard(QFrame):
         self._explanation = due.explanation if due else ()
         self._due.setText(due_words(local(due.due_at), today) if due else "–")
         self._provisional.setVisible(due is not None and due.provisional)
+        self._unknown.hide()
         self.why.setVisible(bool(self._explanation))
         self._reasons.setText("\n".join(self._explanation))
         self._reasons.setVisible(bool(self._explanation) and not self._reasons.isHidden())
+
+    def _say_unknown(self, sentence: str) -> None:
+        self._unknown.setText(f"⚠ {sentence}")
+        self._unknown.setVisible(bool(sentence))
 
     def _toggle_why(self) -> None:
         self._reasons.setVisible(self._reasons.isHidden())

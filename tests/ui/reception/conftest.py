@@ -17,6 +17,10 @@ from ui.reception.screen import ReceptionScreen
 from ui.widgets.buttons import Button
 from ui.widgets.notice import Notice
 
+BIRTH = "1.001193"
+CERTIFIED_COPY = "2.000815"
+ENTER, TAB, DOWN, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Space
+
 MakeScreen = Callable[..., ReceptionScreen]
 
 
@@ -47,6 +51,14 @@ def make_screen(qtbot: QtBot, drafts: Path) -> MakeScreen:
 def screen(make_screen: MakeScreen, desk: Desk) -> ReceptionScreen:
     """A reception screen with everybody's roles."""
     return make_screen(desk)
+
+
+@pytest.fixture
+def received(screen: ReceptionScreen) -> list[DossierView]:
+    """What the screen said it has received."""
+    heard: list[DossierView] = []
+    screen.received.connect(heard.append)
+    return heard
 
 
 @pytest.fixture
@@ -110,3 +122,20 @@ def press_step(notice: Notice, word: str) -> None:
         button for button in notice.findChildren(Button) if button.text() == word and not button.isHidden()
     ]
     button.click()
+
+
+def type_birth(screen: ReceptionScreen, hands: Hands, name: str = "Vương Thị Nhài") -> None:
+    """A birth registration of somebody new, ready to be saved."""
+    hands.type("khai si")
+    hands.press(ENTER)
+    assert screen.page.form.procedure == BIRTH
+    hands.press(ENTER)
+    hands.type(name)
+    hands.press(TAB)
+    hands.type("001190000123")
+    hands.press(TAB)
+    hands.type("05031990")
+    hands.press(TAB, DOWN, DOWN, TAB)
+    hands.type("0912345678")
+    hands.press(TAB)
+    hands.type("12 Hàng Bài")

@@ -1,0 +1,57 @@
+"""Forms that were interrupted or put aside."""
+
+from pathlib import Path
+
+from tests.ui.reception.conftest import Hands, MakeScreen, dossiers_of, press_step, type_birth
+from ui.desk import Desk
+from ui.reception.drafts import DraftStore
+from ui.reception.screen import ReceptionScreen
+
+
+def test_a_half_typed_form_survives_a_power_cut(
+    screen: ReceptionScreen,
+    make_screen: MakeScreen,
+    desk: Desk,
+    clerk_hands: Hands,
+    drafts: Path,
+) -> None:
+    type_birth(screen, clerk_hands)
+    screen.page.papers_model.toggle(0)
+    store = DraftStore(drafts, desk.database.location.shown, desk.actor.account_id)
+    clerk_hands.wait_for(lambda: (draft := store.newest("")) is not None and draft.form == screen.page.form)
+    before = screen.page.form
+
+    after = make_screen(desk)
+    assert "đang gõ dở" in after.draft_notice.text
+    press_step(after.draft_notice, "Mở lại")
+    assert after.page.form == before
+    after.save()
+    (saved,) = dossiers_of(desk, "001190000123")
+    assert "Tờ khai đăng ký khai sinh" not in {paper.name for paper in saved.papers}
+
+    assert make_screen(desk).draft_notice.text == "", "what is saved is not offered again"
+
+
+def test_a_draft_can_be_put_away(make_screen: MakeScreen, screen: ReceptionScreen, desk: Desk) -> None:
+    screen.page.applicant.name.setText("Nguyễn Văn An")
+    screen.drafts.keep_now()
+    after = make_screen(desk)
+    assert after.draft_notice.text
+    press_step(after.draft_notice, "Bỏ")
+    assert after.draft_notice.text == ""
+    assert make_screen(desk).draft_notice.text == ""
+
+
+def test_starting_over_can_be_undone(
+    screen: ReceptionScreen, make_screen: MakeScreen, desk: Desk, clerk_hands: Hands
+) -> None:
+    type_birth(screen, clerk_hands)
+    before = screen.page.form
+    screen.start_over()
+    assert screen.page.form.is_blank
+    assert screen.notice.text
+    press_step(screen.notice, "Lấy lại")
+    assert screen.page.form == before
+    screen.start_over()
+    press_step(screen.notice, "Bỏ hẳn")
+    assert make_screen(desk).draft_notice.text == ""

@@ -1,0 +1,300 @@
+"""Saving at the desk: by keyboard, once, with everything wrong said at once and nothing lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.errors import Unavailable
+from app.services import applicants
+from app.services.views import DossierView
+from models.vocabulary import Channel, Gender
+from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
+from tests.ui.reception.conftest import (
+    BIRTH,
+    DOWN,
+    ENTER,
+    TAB,
+    Hands,
+    MakeScreen,
+    dossiers_of,
+    focused,
+    type_birth,
+)
+from ui.desk import Desk
+from ui.messages import Tone
+from ui.reception.screen import ReceptionScreen
+from ui.reception.typed import TypedForm, TypedPerson
+from ui.settings.store import SettingsStore
+
+
+def test_a_birth_registration_of_somebody_new(  # noqa: PLR0917  pytest passes them by name
+    screen: ReceptionScreen,
+    clerk_hands: Hands,
+    received: list[DossierView],
+    printer: RememberingPrinter,
+    heard: HeardMessages,
+    desk: Desk,
+) -> None:
+    type_birth(screen, clerk_hands)
+    clerk_hands.press(ENTER, ctrl=True)
+
+    (dossier,) = received
+    (saved,) = dossiers_of(desk, "001190000123")
+    assert saved.code == dossier.code
+    assert saved.procedure == BIRTH
+    assert saved.applicant_person.name == "Vương Thị Nhài"
+    assert saved.applicant_person.birth_date == date(1990, 3, 5)
+    assert saved.applicant_person.gender is Gender.FEMALE
+    assert saved.applicant_person.phone == "0912345678"
+    assert saved.applicant_person.address == "12 Hàng Bài"
+    assert {paper.name for paper in saved.papers} >= {"Tờ khai đăng ký khai sinh", "Giấy chứng sinh"}
+    assert [(form, code) for form, code, _ in printer.printed] == [("giay-hen", dossier.code)]
+    assert heard.last.tone is Tone.GOOD
+    assert dossier.code in heard.last.text
+    assert "17:00 hôm nay" in heard.last.text
+    assert screen.page.form.is_blank
+    assert focused() is screen.page.procedure.box
+
+
+def test_a_known_applicant_takes_few_keys(
+    screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView], desk: Desk
+) -> None:
+    somebody = desk.database.read_as(desk.actor, applicants.known, "ng")[0]
+    number = somebody.person.id_number or ""
+
+    clerk_hands.type("dkks")
+    clerk_hands.press(ENTER, ENTER)
+    clerk_hands.type(number[-12:-4])
+    clerk_hands.wait_for(lambda: screen.page.applicant.name.is_open)
+    clerk_hands.press(DOWN, ENTER)
+    assert focused() is screen.page.papers.table
+    clerk_hands.press(ENTER, ctrl=True)
+
+    (dossier,) = received
+    assert dossier.applicant_person == somebody.person
+    assert clerk_hands.keys <= 20, "one minute at the keyboard is the bar; this is a few seconds"
+
+
+def test_pressed_twice_it_is_saved_once(
+    make_screen: MakeScreen, desk: Desk, heard: HeardMessages, clerk_hands: Hands
+) -> None:
+    tasks = WaitingTasks(heard.messages)
+    screen = make_screen(replace(desk, tasks=tasks))
+    form = _whole_form(screen)
+    screen.page.fill(form)
+    screen.advice.guide()
+    tasks.finish()
+
+    screen.save()
+    screen.save()
+    clerk_hands.press(ENTER, ctrl=True)
+    assert screen.saving.is_busy
+    assert not screen.page.isEnabled()
+    tasks.finish()
+
+    assert len(dossiers_of(desk, "Vương Thị Nhài")) == 1
+    assert screen.page.isEnabled()
+
+
+def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost(
+    screen: ReceptionScreen,
+    clerk_hands: Hands,
+    received: list[DossierView],
+    printer: RememberingPrinter,
+    heard: HeardMessages,
+) -> None:
+    type_birth(screen, clerk_hands)
+    screen.page.applicant.id_number.setText("00109")
+    screen.page.applicant.birth_date.setText("31/02/1990")
+    before = screen.page.form
+
+    clerk_hands.press(ENTER, ctrl=True)
+
+    assert received == []
+    assert printer.printed == []
+    assert heard.last.tone is Tone.BAD
+    assert screen.page.form == before
+    assert focused() is screen.page.applicant.id_number
+    assert screen.page.applicant.id_number.property("invalid")
+    assert screen.page.applicant.birth_date.property("invalid")
+    assert not screen.page.applicant.phone.property("invalid")
+
+    screen.page.applicant.id_number.setText("001190000123")
+    screen.page.applicant.birth_date.setText("05/03/1990")
+    clerk_hands.press(ENTER, ctrl=True)
+    assert len(received) == 1
+
+
+def test_a_problem_goes_away_once_it_is_put_right(screen: ReceptionScreen, clerk_hands: Hands) -> None:
+    type_birth(screen, clerk_hands)
+    screen.page.applicant.id_number.setText("00109")
+    clerk_hands.press(ENTER, ctrl=True)
+    screen.page.applicant.id_number.setText("001190000123")
+    clerk_hands.wait_for(lambda: not screen.page.applicant.id_number.property("invalid"))
+
+
+def test_a_field_left_wrong_is_said_before_saving(screen: ReceptionScreen, clerk_hands: Hands) -> None:
+    clerk_hands.type("khai si")
+    clerk_hands.press(ENTER, ENTER)
+    clerk_hands.type("An")
+    clerk_hands.press(TAB)
+    clerk_hands.type("123")
+    assert not screen.page.applicant.id_number.property("invalid")
+    clerk_hands.press(TAB)
+    clerk_hands.wait_for(lambda: bool(screen.page.applicant.id_number.property("invalid")))
+    assert not screen.page.applicant.phone.property("invalid"), "not reached yet"
+
+
+def test_without_a_procedure_it_asks_for_one(screen: ReceptionScreen, clerk_hands: Hands) -> None:
+    screen.page.applicant.name.setText("An")
+    screen.page.applicant.name.setFocus()
+    clerk_hands.press(ENTER, ctrl=True)
+    assert screen.page.procedure.box.property("invalid")
+    assert screen.page.applicant.name.text() == "An"
+
+
+def test_an_answer_lost_on_the_way_does_not_make_a_second_dossier(
+    screen: ReceptionScreen,
+    desk: Desk,
+    clerk_hands: Hands,
+    heard: HeardMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    type_birth(screen, clerk_hands)
+    real_write: Callable[..., Any] = desk.database.write
+
+    def write_and_lose_the_answer(*args: Any, **kwargs: Any) -> Any:
+        real_write(*args, **kwargs)
+        raise Unavailable("database_away", "Mất liên lạc với dữ liệu.", "Thử lại sau ít phút.")
+
+    monkeypatch.setattr(desk.database, "write", write_and_lose_the_answer)
+    before = screen.page.form
+    clerk_hands.press(ENTER, ctrl=True)
+    assert heard.last.tone is Tone.BAD
+    assert "giữ nguyên" in heard.last.hint
+    assert screen.page.form == before
+
+    monkeypatch.setattr(desk.database, "write", real_write)
+    (word, again) = heard.last.steps[0]
+    assert word == "Lưu lại"
+    again()
+    assert heard.last.tone is Tone.GOOD
+    assert len(dossiers_of(desk, "001190000123")) == 1
+
+
+def test_a_form_changed_after_a_lost_answer_is_not_taken_for_saved(
+    screen: ReceptionScreen,
+    desk: Desk,
+    clerk_hands: Hands,
+    heard: HeardMessages,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    type_birth(screen, clerk_hands)
+    real_write: Callable[..., Any] = desk.database.write
+
+    def write_and_lose_the_answer(*args: Any, **kwargs: Any) -> Any:
+        real_write(*args, **kwargs)
+        raise Unavailable("database_away", "Mất liên lạc với dữ liệu.")
+
+    monkeypatch.setattr(desk.database, "write", write_and_lose_the_answer)
+    clerk_hands.press(ENTER, ctrl=True)
+    monkeypatch.setattr(desk.database, "write", real_write)
+    screen.page.applicant.address.setText("15 Hàng Bài")
+    clerk_hands.press(ENTER, ctrl=True)
+
+    (saved,) = dossiers_of(desk, "001190000123")
+    assert saved.applicant_person.address == "12 Hàng Bài"
+    assert heard.last.tone is Tone.WARNING
+    assert saved.code in heard.last.text
+    assert screen.page.form.applicant.address == "15 Hàng Bài"
+
+    clerk_hands.press(ENTER, ctrl=True)
+    addresses = {each.applicant_person.address for each in dossiers_of(desk, "001190000123")}
+    assert addresses == {"12 Hàng Bài", "15 Hàng Bài"}
+
+
+def test_hasty_spelling_is_saved_at_the_first_press(
+    screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView], heard: HeardMessages
+) -> None:
+    clerk_hands.type(BIRTH)
+    clerk_hands.press(ENTER)
+    applicant = screen.page.applicant
+    applicant.name.setText("  Vu\u031bo\u031bng   Thị  Nhài ")
+    applicant.id_number.setText("001 190 000 123")
+    applicant.phone.setText("+84 912.345.678")
+    applicant.email.setText(" Nhai@Example.VN ")
+    applicant.address.setText("12  Hàng Bài\u200b")
+    screen.page.terms.note.setPlainText("  gấp \n\n lắm  ")
+    screen.page.papers_model.add_own("Ảnh 3×4 — 2 tấm")
+    clerk_hands.press(ENTER, ctrl=True)
+    assert len(received) == 1
+    assert heard.last.tone is Tone.GOOD
+
+
+def test_rare_fields_reach_the_dossier(
+    screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView]
+) -> None:
+    type_birth(screen, clerk_hands)
+    page = screen.page
+    page.on_behalf.setChecked(True)
+    page.represented.name.setText("Lê Thị Hoa")
+    page.applicant.organisation.setText("Hợp tác xã Mẫu")
+    page.applicant.email.setText("nhai@example.vn")
+    page.terms.channel.setCurrentIndex(page.terms.channel.findData(Channel.POST.value))
+    page.terms.sets.setValue(2)
+    page.terms.place.setEditText("Điểm tiếp nhận số 2")
+    page.terms.note.setPlainText("gấp")
+    page.terms.received_at.setText("08:05")
+    page.terms.external_code.setText("g01.001-260112-0001")
+    clerk_hands.press(ENTER, ctrl=True)
+
+    (dossier,) = received
+    assert dossier.represented is not None
+    assert dossier.represented.name == "Lê Thị Hoa"
+    assert dossier.applicant_person.organisation == "Hợp tác xã Mẫu"
+    assert dossier.applicant_person.email == "nhai@example.vn"
+    assert dossier.channel is Channel.POST
+    assert dossier.copies_of_dossier == 2
+    assert dossier.returning_place == "Điểm tiếp nhận số 2"
+    assert dossier.note == "gấp"
+    assert f"{dossier.received_at:%H:%M}" == "01:05", "08:05 at the office, kept in UTC"
+    assert (dossier.external_code or "").upper() == "G01.001-260112-0001"
+
+
+def test_a_pc_set_not_to_print_saves_only(
+    make_screen: MakeScreen, desk: Desk, clerk_hands: Hands, printer: RememberingPrinter
+) -> None:
+    settings = SettingsStore(replace(desk.settings.current, print_on_save=False))
+    screen = make_screen(replace(desk, settings=settings))
+    type_birth(screen, clerk_hands)
+    clerk_hands.press(ENTER, ctrl=True)
+    assert printer.printed == []
+    assert len(dossiers_of(desk, "001190000123")) == 1
+
+
+def test_the_next_dossier_of_the_same_person(
+    screen: ReceptionScreen, clerk_hands: Hands, heard: HeardMessages, received: list[DossierView]
+) -> None:
+    type_birth(screen, clerk_hands)
+    clerk_hands.press(ENTER, ctrl=True)
+    (_word, next_one) = heard.last.steps[0]
+    next_one()
+    assert screen.page.form.applicant.id_number == "001190000123"
+    assert screen.page.form.procedure == ""
+    assert focused() is screen.page.procedure.box
+    clerk_hands.type("khai tử")
+    clerk_hands.press(ENTER)
+    clerk_hands.press(ENTER, ctrl=True)
+    assert [dossier.procedure for dossier in received] == [BIRTH, "1.000656"]
+
+
+def _whole_form(screen: ReceptionScreen) -> TypedForm:
+    return replace(
+        screen.page.form,
+        procedure=BIRTH,
+        procedure_name="Đăng ký khai sinh",
+        applicant=TypedPerson(name="Vương Thị Nhài"),
+    )
