@@ -1,0 +1,73 @@
+"""Every sentence of the program can be read in English, says the same, and none is left over."""
+
+import ast
+import json
+import string
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from app import language
+from app.language import tr
+
+ROOT = Path(__file__).parents[1]
+
+
+def sentences() -> dict[str, str]:
+    """Each text given to `tr` with the first place it stands; anything but a plain text is an error."""
+    found: dict[str, str] = {}
+    for file in sorted([*ROOT.glob("app/**/*.py"), *ROOT.glob("ui/**/*.py")]):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "tr":
+                text = node.args[0]
+                place = f"{file.relative_to(ROOT)}:{node.lineno}"
+                assert isinstance(text, ast.Constant), f"{place}: tr takes a plain text"
+                assert isinstance(text.value, str), place
+                found.setdefault(text.value, place)
+    return found
+
+
+def english() -> dict[str, str]:
+    """The English words as shipped."""
+    words = (ROOT / "resources" / "i18n" / "en.json").read_text(encoding="utf-8")
+    loaded: dict[str, str] = json.loads(words)
+    return loaded
+
+
+def places(text: str) -> set[str]:
+    """The `{names}` a sentence has room for."""
+    return {name for _before, name, _spec, _kind in string.Formatter().parse(text) if name}
+
+
+def test_every_sentence_has_an_english_one() -> None:
+    known = english()
+    assert {text: place for text, place in sentences().items() if text not in known} == {}
+
+
+def test_no_english_sentence_is_left_over() -> None:
+    assert set(english()) - set(sentences()) == set()
+
+
+def test_both_languages_have_the_same_places_to_fill() -> None:
+    assert {text: said for text, said in english().items() if places(text) != places(said)} == {}
+
+
+def test_all_words_are_composed_and_english_is_not_vietnamese() -> None:
+    for text, said in english().items():
+        assert unicodedata.is_normalized("NFC", text), text
+        assert unicodedata.is_normalized("NFC", said), said
+        assert said.strip(), text
+        # Names and paper sizes may stay; whole sentences may not.
+        assert said != text or len(text) < 6, text
+
+
+def test_the_language_in_use_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "_current", "vi")
+    assert tr("Đã chép mã {code}.", code="H26") == "Đã chép mã H26."
+    language.use("en")
+    assert tr("Đã chép mã {code}.", code="H26") == "Copied the code H26."
+    assert tr("một câu chưa ai dịch") == "một câu chưa ai dịch"
+    with pytest.raises(ValueError, match="fr"):
+        language.use("fr")
+    assert language.current() == "en"
