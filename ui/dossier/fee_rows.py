@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from app.language import tr
 from app.services.values import FeeSettlement
 from app.services.views import FeeLine
 from app.services.words import money_text
 from ui.dossier.panel_kinds import FeeWay
-from ui.theme import S1, S3
+from ui.theme import S3
 from ui.widgets.form import Form, Problem
 from ui.widgets.labels import label
 from ui.widgets.money_field import MoneyField
@@ -98,13 +98,15 @@ class FeeRows:
     def _add_choice(self) -> None:
         choice = QWidget()
         group = QButtonGroup(choice)
-        column = QVBoxLayout(choice)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(S1)
+        row = QHBoxLayout(choice)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S3)
         for button in (self.collect, self.waive):
             group.addButton(button)
-            column.addWidget(button)
-        self._form.add("fees", tr("Phí, lệ phí"), choice, focus=self.collect)
+            row.addWidget(button)
+        row.addStretch(1)
+        choice.setAccessibleName(tr("Phí, lệ phí"))
+        self._form.add_wide(choice)
 
     def _fold(self) -> None:
         is_waived = self.waive.isChecked()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from app.language import tr
 from app.rules.barcodes import grouped
 from app.services.views import DossierView
-from ui.theme import S1, S2, S3
+from ui.theme import S1, S2, S3, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.tag import Look, StatusTag, Tag
@@ -58,6 +58,7 @@ class CardHead(QFrame):
     def show_dossier(self, dossier: DossierView) -> None:
         """Show a dossier's names and status."""
         self.code.setText(dossier.code)
+        self._fit_code()
         digits = grouped(dossier.barcode)
         self.digits.setText(f"{digits} · {dossier.external_code}" if dossier.external_code else digits)
         self.status.show(dossier.status)
@@ -67,11 +68,24 @@ class CardHead(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_code()
         # On a card over the whole window height is dear and width is there.
         if self.width() >= WIDE:
             self._top.insertWidget(2, self._tags)
         else:
             self._column.addWidget(self._tags)
+
+    def _fit_code(self) -> None:
+        """A code is never cut: with large text it is written a size smaller."""
+        self._write_code("code")
+        others = self.copy.sizeHint().width() + self.close_button.sizeHint().width()
+        if self.code.sizeHint().width() > self.width() - others - 4 * S3:
+            self._write_code("heading")
+
+    def _write_code(self, role: str) -> None:
+        if self.code.property("role") != role:
+            self.code.setProperty("role", role)
+            repolish(self.code)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code.text())

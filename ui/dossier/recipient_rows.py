@@ -1,15 +1,14 @@
 """Who takes the result: the applicant herself, or somebody she has authorised."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.values import Recipient
 from app.services.views import CardHolder, DossierView
 from ui.theme import S1
+from ui.widgets.elided_radio import ElidedRadio
 from ui.widgets.form import Form, Problem
 
-WIDEST_NAME = 216
 LONGEST_NAME = 200
 LONGEST_NUMBER = 20
 LONGEST_AUTHORITY = 300
@@ -22,13 +21,8 @@ class RecipientRows:
         self._form = form
         # Without a number of her own no card is taken for hers.
         self._applicant_number = dossier.applicant_person.id_number or ""
-        self.herself = QRadioButton()
-        words = tr("Chính chủ: {name}", name=dossier.applicant)
-        # A radio button neither wraps nor elides; the whole name stands among the facts below.
-        shown = self.herself.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, WIDEST_NAME)
-        self.herself.setText(shown.replace("&", "&&"))
-        self.herself.setToolTip(words)
-        self.other = QRadioButton(tr("Người được uỷ quyền"))
+        self.herself = ElidedRadio(tr("Chính chủ: {name}", name=dossier.applicant))
+        self.other = ElidedRadio(tr("Người được uỷ quyền"))
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.id_number = QLineEdit(maxLength=LONGEST_NUMBER)
         self.authority = QLineEdit(maxLength=LONGEST_AUTHORITY)
@@ -42,7 +36,8 @@ class RecipientRows:
             self._group.addButton(button)
             column.addWidget(button)
         self.herself.setChecked(True)
-        form.add("recipient", tr("Người nhận"), choice, focus=self.herself)
+        choice.setAccessibleName(tr("Người nhận"))
+        form.add_wide(choice)
         form.add("recipient.name", tr("Họ tên"), self.name)
         form.add("recipient.id_number", tr("Số định danh"), self.id_number)
         form.add("recipient.authority", tr("Giấy uỷ quyền"), self.authority)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import finding, history
@@ -11,6 +12,7 @@ from app.services.views import DossierRow, DossierView, MovementView
 from models.vocabulary import Action, Money
 from ui.desk import Desk
 from ui.dossier.card import DossierCard
+from ui.messages import Message
 
 Find = Callable[..., str]
 
@@ -75,3 +77,15 @@ def stored(desk: Desk, code: str) -> DossierView:
 def acts(desk: Desk, code: str, action: Action) -> list[MovementView]:
     """The acts of one kind in the journal of a dossier."""
     return [row for row in desk.database.read_as(desk.actor, history.history, code) if row.action is action]
+
+
+def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key where the keyboard is now."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, key, modifier)
+
+
+def step(message: Message, word: str) -> None:
+    """Take the step of a message that says `word`."""
+    next(act for said, act in message.steps if said == word)()

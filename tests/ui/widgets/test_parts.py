@@ -8,6 +8,7 @@ from models.vocabulary import Status
 from ui.icons import NAMES
 from ui.theme import LIGHT
 from ui.widgets.counts import CountTab, CountTabs
+from ui.widgets.elided_radio import ElidedRadio
 from ui.widgets.money_field import MoneyField
 from ui.widgets.tag import INKS, SOFTS, STATUS_LOOKS, StatusTag
 
@@ -67,3 +68,16 @@ def test_a_chosen_tab_has_room_for_its_bold_words(qtbot: QtBot) -> None:
     assert tabs.view == "b"
     tabs.choose("a")
     assert tabs.view == "a"
+
+
+def test_words_of_a_choice_give_way_and_stay_whole_elsewhere(qtbot: QtBot) -> None:
+    words = "Chính chủ: Công ty A & B trách nhiệm hữu hạn một thành viên"
+    radio = ElidedRadio(words)
+    qtbot.addWidget(radio)
+    radio.resize(160, 28)
+    radio.show()
+    assert radio.text().endswith("…")
+    assert radio.fontMetrics().horizontalAdvance(radio.text()) < 160
+    assert radio.toolTip() == radio.accessibleName() == words
+    radio.resize(1_200, 28)
+    assert radio.text() == words.replace("&", "&&")
