@@ -47,7 +47,7 @@ def return_result(uow: UnitOfWork, act: Act) -> dict[str, object]:
 
 
 def _taker(act: Act, recipient: Recipient, today: date) -> tuple[DossierPerson, str | None]:
-    if recipient.name is None and recipient.id_number is None:
+    if recipient == Recipient():
         return _applicant(act), None
     given = PersonValues(name=recipient.name or "", id_number=recipient.id_number)
     person, found = check_person(given, "recipient", today)

@@ -49,7 +49,7 @@ class FeeSettlement:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who took the result: the applicant herself (`name` empty) or an authorised person."""
+    """Who took the result: the applicant herself (nothing set) or an authorised person with name and number."""
 
     name: str | None = None
     id_number: str | None = None

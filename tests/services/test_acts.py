@@ -1,0 +1,407 @@
+"""Completing, returning and settling: who may, when, with what; refused acts leave every table as it was."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from app.database.unit_of_work import Database
+from app.errors import UserError
+from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.views import DossierView, Person
+from models.vocabulary import (
+    Action,
+    Custody,
+    Delivery,
+    FeeState,
+    Money,
+    Role,
+    Status,
+)
+from models.vocabulary import (
+    Clock as OfficeClock,
+)
+from tests.clock import OFFICE, Clock
+from tests.conftest import actor_of
+from tests.services.desk import BIRTH, HER_OWN, LATE_BIRTH, RESIDENCE, Desk
+
+COLLECTED = FeeSettlement(collected=True)
+
+
+def recipient(**values: Any) -> ActValues:
+    return ActValues(recipient=Recipient(**values))
+
+
+def paid(*amounts: tuple[int, int]) -> ActValues:
+    return ActValues(recipient=Recipient(), fees=FeeSettlement(collected=True, amounts=amounts))
+
+
+def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
+    code = desk.receive(BIRTH).code
+    clock.forward(hours=2)
+    ready = desk.of("chuyenvien").complete(code)
+    assert (ready.status, ready.clock, ready.delivery) == (
+        Status.RESULT_READY,
+        OfficeClock.ENDED,
+        Delivery.WAITING,
+    )
+    assert (ready.finished_at, ready.returned_at, ready.actions) == (clock.now, None, ())
+    clock.forward(days=3)
+    reception = desk.of("tiepnhan")
+    assert not reception.dossier(
+        code
+    ).overdue  # it was ready in time; waiting for the citizen is not being late
+    returned = reception.hand_over(code)
+    assert (returned.status, returned.delivery, returned.custody) == (
+        Status.RETURNED,
+        Delivery.DELIVERED,
+        Custody.WITH_OFFICE,
+    )
+    assert (returned.returned_at, returned.finished_at) == (clock.now, ready.finished_at)
+    assert returned.recipient == Person("Nguyễn Văn An", "001090012345", phone="0912345678")
+    assert (returned.recipient_authority, returned.actions) == (None, ())
+    rows = desk.history(code)
+    assert [(row.position, row.action, row.from_status, row.to_status, row.actor) for row in rows] == [
+        (1, Action.RECEIVE, None, Status.RECEIVED, "Người dùng thử"),
+        (2, Action.COMPLETE, Status.RECEIVED, Status.RESULT_READY, "Lê Văn Chuyên Viên"),
+        (3, Action.RETURN_RESULT, Status.RESULT_READY, Status.RETURNED, "Trần Thị Tiếp Nhận"),
+    ]
+    assert rows[2].details["recipient"] == {
+        "name": "Nguyễn Văn An",
+        "id_number": "001090012345",
+        "authority": None,
+    }
+
+
+def test_an_authorised_person_takes_it(desk: Desk) -> None:
+    code = desk.complete(desk.receive().code).code
+    got = desk.hand_over(
+        code, recipient(name=" Lê  Thị Hoa ", id_number="001 190 012 346", authority="Giấy uỷ quyền 12/1")
+    )
+    assert got.recipient == Person("Lê Thị Hoa", "001190012346")
+    assert got.recipient_authority == "Giấy uỷ quyền 12/1"
+    assert got.applicant == "Nguyễn Văn An"
+
+
+WRONG_RECIPIENTS = [
+    (ActValues(), "recipient_missing", "recipient.name"),
+    (recipient(name="Lê Thị Hoa"), "recipient_id_missing", "recipient.id_number"),
+    (recipient(name="H", id_number="001190012346"), "name_too_short", "recipient.name"),
+    (recipient(name="", id_number="001190012346"), "name_too_short", "recipient.name"),
+    (recipient(name=""), "name_too_short", "recipient.name"),
+    (recipient(id_number="001190012346"), "name_too_short", "recipient.name"),
+    (recipient(authority="Giấy uỷ quyền"), "name_too_short", "recipient.name"),
+    (recipient(name="Lê Thị Hoa", id_number="12"), "id_number_invalid", "recipient.id_number"),
+    (recipient(name="Lê\x00Hoa", id_number="001190012346"), "control_characters", "recipient.name"),
+    (recipient(name="Lê\ud800Hoa", id_number="001190012346"), "control_characters", "recipient.name"),
+    (
+        recipient(name="Lê Thị Hoa", id_number="001190012346", authority="\x00"),
+        "control_characters",
+        "recipient.authority",
+    ),
+    (
+        recipient(name="Lê Thị Hoa", id_number="001190012346", authority="x" * 301),
+        "too_long",
+        "recipient.authority",
+    ),
+]
+
+
+def test_who_takes_it_must_be_known(desk: Desk) -> None:
+    dossier = desk.complete(desk.receive().code).code
+    for values, code, field in WRONG_RECIPIENTS:
+        error = desk.refused(partial(desk.hand_over, dossier, values))
+        assert (values, error.code, error.details["field"]) == (values, code, field)
+
+
+def test_a_fee_is_settled_in_the_act_that_returns(desk: Desk) -> None:
+    code = desk.complete(desk.receive(RESIDENCE).code).code
+    error = desk.refused(lambda: desk.hand_over(code))
+    assert (error.code, error.details["fees"]) == ("fee_unsettled", [1])
+    got = desk.hand_over(code, ActValues(recipient=Recipient(), fees=COLLECTED))
+    (fee,) = got.fees
+    assert (fee.state, fee.amount, fee.receipt_number) == (FeeState.COLLECTED, 20_000, "2026-000001")
+    assert (fee.settled_at, fee.settled_by) == (got.returned_at, "Người dùng thử")
+    assert (got.money, got.status) == (Money.SETTLED, Status.RETURNED)
+    details = desk.history(code)[-1].details
+    assert details["collected"] == [{"position": 1, "amount": 20_000}]
+    assert details["fee_receipt"] == "2026-000001"
+
+
+def test_collecting_before_the_result_numbers_receipts_without_gap(desk: Desk) -> None:
+    first, second = desk.receive(RESIDENCE).code, desk.receive(RESIDENCE).code
+    desk.refused(lambda: desk.perform(Action.COLLECT_FEE, first, paid((1, 5))))
+    got = desk.perform(Action.COLLECT_FEE, first)
+    assert (got.status, got.money, got.fees[0].receipt_number) == (
+        Status.RECEIVED,
+        Money.SETTLED,
+        "2026-000001",
+    )
+    assert desk.perform(Action.COLLECT_FEE, second).fees[0].receipt_number == "2026-000002"
+    error = desk.refused(lambda: desk.perform(Action.COLLECT_FEE, first))
+    assert error.code == "no_fee_due"
+    desk.complete(first)
+    assert desk.hand_over(first).fees == got.fees
+
+
+@pytest.mark.parametrize("in_act", [True, False])
+def test_a_fee_is_waived_for_a_reason(desk: Desk, in_act: bool) -> None:
+    code = desk.receive(RESIDENCE).code
+    if in_act:
+        desk.complete(code)
+        waived = FeeSettlement(waive_reason=" Hộ  nghèo ")
+        got = desk.hand_over(code, ActValues(recipient=Recipient(), fees=waived))
+    else:
+        for values in (ActValues(), ActValues(reason=" "), ActValues(fees=FeeSettlement(waive_reason=""))):
+            error = desk.refused(lambda values=values: desk.perform(Action.WAIVE_FEE, code, values))
+            assert error.code == "reason_missing"
+        got = desk.perform(Action.WAIVE_FEE, code, ActValues(reason="Hộ nghèo"))
+    (fee,) = got.fees
+    assert (fee.state, fee.amount, fee.reason, fee.receipt_number) == (
+        FeeState.WAIVED,
+        20_000,
+        "Hộ nghèo",
+        None,
+    )
+    assert got.money is Money.SETTLED
+    assert desk.history(code)[-1].details["waive_reason"] == "Hộ nghèo"
+
+
+WRONG_SETTLEMENTS = [
+    (ActValues(recipient=Recipient(), fees=COLLECTED), "fee_amount_missing"),
+    (paid((1, -1)), "fee_amount_invalid"),
+    (paid((1, 100_000_000_001)), "fee_amount_invalid"),
+    (paid((1, 10**30)), "fee_amount_invalid"),
+    (paid((2, 5_000)), "fee_amount_fixed"),
+    (paid((1, 5_000), (7, 1)), "fee_amount_fixed"),
+    (ActValues(recipient=Recipient(), fees=FeeSettlement()), "fee_unsettled"),
+    (ActValues(recipient=Recipient(), fees=FeeSettlement(waive_reason="\x00")), "control_characters"),
+    (ActValues(recipient=Recipient(), fees=FeeSettlement(waive_reason="x" * 501)), "too_long"),
+]
+
+
+def test_an_open_amount_must_be_said_and_make_sense(desk: Desk) -> None:
+    dossier = desk.complete(desk.receive(BIRTH, case=LATE_BIRTH).code).code
+    for values, code in WRONG_SETTLEMENTS:
+        error = desk.refused(partial(desk.hand_over, dossier, values))
+        assert (values, error.code) == (values, code)
+
+
+def test_an_open_amount_once_said_is_kept(desk: Desk) -> None:
+    for amount in (0, 5_000, 100_000_000_000):
+        code = desk.complete(desk.receive(BIRTH, case=LATE_BIRTH).code).code
+        got = desk.hand_over(code, paid((1, amount)))
+        assert (got.fees[0].amount, got.fees[0].state) == (amount, FeeState.COLLECTED)
+        assert got.money is Money.SETTLED
+
+
+def test_a_known_amount_cannot_be_changed(desk: Desk) -> None:
+    code = desk.complete(desk.receive(RESIDENCE).code).code
+    assert desk.refused(lambda: desk.hand_over(code, paid((1, 19_999)))).code == "fee_amount_fixed"
+    assert desk.hand_over(code, paid((1, 20_000))).money is Money.SETTLED
+
+
+def test_a_result_is_returned_once(desk: Desk) -> None:
+    code = desk.complete(desk.receive().code).code
+    desk.hand_over(code)
+    for action in (Action.RETURN_RESULT, Action.COMPLETE, Action.COLLECT_FEE, Action.WAIVE_FEE):
+        error = desk.refused(lambda action=action: desk.perform(action, code, HER_OWN))
+        assert error.code == "already_returned"
+
+
+def test_nothing_is_returned_before_it_is_ready_nor_completed_twice(desk: Desk) -> None:
+    code = desk.receive().code
+    assert desk.refused(lambda: desk.hand_over(code)).code == "wrong_state"
+    desk.complete(code)
+    assert desk.refused(lambda: desk.complete(code)).code == "wrong_state"
+
+
+ALLOWED = {
+    Action.COMPLETE: {Role.OFFICER, Role.LEADER},
+    Action.RETURN_RESULT: {Role.RECEPTION},
+    Action.COLLECT_FEE: {Role.RECEPTION},
+    Action.WAIVE_FEE: {Role.RECEPTION},
+}
+
+
+@pytest.mark.parametrize(
+    "user", [("tiepnhan", Role.RECEPTION), ("chuyenvien", Role.OFFICER), ("lanhdao", Role.LEADER)]
+)
+@pytest.mark.parametrize("action", ALLOWED)
+def test_who_may_do_what(sqlite_desk: Desk, action: Action, user: tuple[str, Role]) -> None:
+    name, role = user
+    code = sqlite_desk.receive(RESIDENCE).code
+    if action is Action.RETURN_RESULT:
+        sqlite_desk.complete(code)
+    values = ActValues(recipient=Recipient(), reason="Hộ nghèo", fees=COLLECTED)
+    one = sqlite_desk.of(name)
+    may = role in ALLOWED[action]
+    assert (action in [offer.action for offer in one.dossier(code).actions]) is may
+    if may:
+        one.perform(action, code, values)
+    else:
+        assert one.refused(lambda: one.perform(action, code, values)).code == "role_missing"
+
+
+def test_an_administrator_and_nobody_may_do_nothing(desk: Desk) -> None:
+    code = desk.receive(RESIDENCE).code
+    administrator = desk.of("quantri")
+    for action in ALLOWED:
+        error = administrator.refused(lambda action=action: administrator.perform(action, code, HER_OWN))
+        assert error.code == "role_missing"
+    nobody = replace(desk, actor=None)  # type: ignore[arg-type]  # the point of it
+    for act in (nobody.receive, nobody.check, lambda: nobody.complete(code), lambda: nobody.dossier(code)):
+        assert nobody.refused(act).code == "not_signed_in"
+
+
+def test_the_same_act_twice_happens_once(desk: Desk, clock: Clock) -> None:
+    code = desk.receive().code
+    values = ActValues(request_id="xong 1")
+    first = desk.perform(Action.COMPLETE, code, values)
+    before = desk.everything()
+    clock.forward(minutes=5)
+    assert desk.perform(Action.COMPLETE, code, replace(values, request_id=" xong  1 ")) == first
+    assert desk.everything() == before
+    again = desk.hand_over(code, replace(HER_OWN, request_id="trả 1"))
+    assert desk.perform(Action.COMPLETE, code, values) == again  # still the dossier as it is now
+
+
+def test_a_request_id_stands_for_one_act_on_one_dossier(desk: Desk) -> None:
+    code, other = desk.receive(request_id="nhận").code, desk.receive().code
+    desk.perform(Action.COMPLETE, code, ActValues(request_id="xong"))
+    for request_id in ("xong", "receive:nhận"):
+        for act in (
+            partial(desk.perform, Action.COMPLETE, other, ActValues(request_id=request_id)),
+            partial(desk.hand_over, code, replace(HER_OWN, request_id=request_id)),
+        ):
+            error = desk.refused(act)
+            assert (error.code, error.details["field"]) == ("request_id_used", "request_id")
+
+
+def test_texts_that_cannot_be_kept(desk: Desk) -> None:
+    code = desk.receive(RESIDENCE).code
+    for text in ("x" * 101, "a\x00b", "\ud800"):
+        error = desk.refused(partial(desk.perform, Action.COMPLETE, code, ActValues(request_id=text)))
+        assert error.details["field"] == "request_id"
+    for text in ("x" * 1_001, "\x00", "\ud800", "a\u202eb"):
+        error = desk.refused(partial(desk.perform, Action.COMPLETE, code, ActValues(reason=text)))
+        assert error.details["field"] == "reason"
+
+
+MOMENTS_THAT_CANNOT_BE = [
+    datetime(2026, 1, 12, 9, 14, 59, tzinfo=OFFICE),
+    datetime(2026, 1, 12, 11, 16, 1, tzinfo=OFFICE),
+    datetime(2026, 1, 12, 10, 0),  # noqa: DTZ001  the point of it
+    datetime.min.replace(tzinfo=OFFICE),
+    datetime.max.replace(tzinfo=UTC),
+]
+
+
+def test_an_act_at_a_moment_that_cannot_be(desk: Desk, clock: Clock) -> None:
+    code = desk.receive().code
+    clock.forward(hours=2)
+    for at in MOMENTS_THAT_CANNOT_BE:
+        error = desk.refused(partial(desk.perform, Action.COMPLETE, code, ActValues(at=at)))
+        assert (at, error.code, error.details["field"]) == (at, "moment_invalid", "at")
+
+
+def test_an_act_told_later_keeps_its_own_moment(desk: Desk, clock: Clock) -> None:
+    code = desk.receive().code
+    clock.forward(days=1)
+    at = datetime(2026, 1, 12, 15, 0, tzinfo=OFFICE)
+    assert desk.perform(Action.COMPLETE, code, ActValues(at=at)).finished_at == at
+    row = desk.history(code)[-1]
+    assert (row.at, row.recorded_at) == (at, clock.now)
+    error = desk.refused(lambda: desk.hand_over(code, replace(HER_OWN, at=at - timedelta(minutes=1))))
+    assert error.code == "moment_invalid"
+
+
+def test_a_clock_set_back_does_not_turn_the_order_around(desk: Desk, clock: Clock) -> None:
+    code = desk.receive().code
+    received = clock.now
+    clock.forward(hours=-3)
+    assert desk.complete(code).finished_at == received
+    assert desk.hand_over(code).returned_at == received
+
+
+def test_another_agency_sees_and_touches_nothing(desk: Desk) -> None:
+    got = desk.receive(RESIDENCE, external_code="G22-9")
+    desk.complete(got.code)
+    other = desk.another_agency()
+    for text in (got.code, got.barcode, "G22-9"):
+        for act in (
+            lambda text=text: other.dossier(text),
+            lambda text=text: other.history(text),
+            lambda text=text: other.hand_over(text),
+            lambda text=text: other.perform(Action.COLLECT_FEE, text),
+        ):
+            assert other.refused(act).code == "not_found"
+        assert other.show(text).reason == "not_found"
+    for text in ("nguyen van an", "0912345678", "001090012345", got.code):
+        assert other.find(text).rows == ()
+    for view in ("today", "due_soon", "overdue", "waiting"):
+        assert other.day_list(view).rows == ()
+    assert other.receive().code == "H26.17-260112-0001"
+    assert [row.code for row in desk.find("nguyen van an").rows] == [got.code]
+
+
+@pytest.fixture
+def two_desks(desk: Desk, office_url: str, clock: Clock) -> tuple[Desk, Desk]:
+    """A second desk with its own connections."""
+    return desk, replace(desk, database=Database.open(office_url, clock))
+
+
+def at_once(*acts: Callable[[], DossierView]) -> list[DossierView | UserError]:
+    """What came of acts begun at the same moment, each in a thread."""
+    together = threading.Barrier(len(acts))
+    outcomes: list[DossierView | UserError] = []
+
+    def begin(act: Callable[[], DossierView]) -> None:
+        together.wait()
+        try:
+            outcomes.append(act())
+        except UserError as refused:
+            outcomes.append(refused)
+
+    threads = [threading.Thread(target=begin, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def test_two_desks_return_it_at_the_same_moment(two_desks: tuple[Desk, Desk]) -> None:
+    one, two = two_desks
+    for _ in range(5):
+        code = one.complete(one.receive(RESIDENCE).code).code
+        values = ActValues(recipient=Recipient(), fees=COLLECTED)
+        outcomes = at_once(lambda: one.hand_over(code, values), lambda: two.hand_over(code, values))  # noqa: B023  run at once
+        codes = [each.code for each in outcomes]
+        assert sorted(codes) == sorted([code, "already_returned"])
+        assert [row.position for row in one.history(code)] == [1, 2, 3]
+    receipts = [one.dossier(row.code).fees[0].receipt_number for row in one.find("nguyen van an").rows]
+    assert sorted(map(str, receipts)) == [f"2026-{number:06d}" for number in range(1, 6)]
+    two.database.close()
+
+
+def test_one_act_sent_twice_at_the_same_moment_is_done_once(two_desks: tuple[Desk, Desk]) -> None:
+    one, two = two_desks
+    for attempt in range(5):
+        code = one.receive().code
+        values = ActValues(request_id=f"xong {attempt}")
+        first, second = at_once(
+            lambda: one.perform(Action.COMPLETE, code, values),  # noqa: B023  run at once
+            lambda: two.perform(Action.COMPLETE, code, values),  # noqa: B023  run at once
+        )
+        assert first == second
+        assert [row.position for row in one.history(code)] == [1, 2]
+    two.database.close()
+
+
+def test_actors_are_taken_as_they_are_named(desk: Desk) -> None:
+    assert actor_of(desk.database, "TiepNhan ").roles == {Role.RECEPTION}
