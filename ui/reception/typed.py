@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.errors import UserError
+from app.language import tr
 from app.services.values import Intake, PaperValues, PersonValues
 from models.vocabulary import Channel, Gender
 from ui.reception.dates import read_date, read_moment
@@ -97,6 +98,8 @@ def intake_of(typed: TypedForm, now: datetime) -> tuple[Intake, tuple[Problem, .
     problems; an intake with problems is good for checking the rest, never for receiving.
     """
     problems: list[Problem] = []
+    if not typed.procedure:
+        problems.append(("procedure", tr("Chưa chọn thủ tục: gõ vài chữ của tên hoặc mã rồi bấm Enter.")))
     applicant = _person(typed.applicant, "applicant", problems)
     authorised_by = _person(typed.represented, "authorised_by", problems) if typed.represented else None
     received_at: datetime | None = None

@@ -65,6 +65,11 @@ def test_what_cannot_be_read_is_named_all_at_once_and_left_out() -> None:
     assert intake.received_at is None
 
 
+def test_a_form_without_a_procedure_says_so_first() -> None:
+    _intake, unreadable = intake_of(replace(FORM, procedure="", applicant=replace(AN, birth_date="x")), NOW)
+    assert [name for name, _ in unreadable] == ["procedure", "applicant.birth_date"]
+
+
 def test_required_papers_not_ticked_are_missing() -> None:
     assert FORM.missing == ("Giấy chứng sinh",)
 
