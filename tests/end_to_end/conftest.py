@@ -1,0 +1,56 @@
+"""A real X server and the program started as a person starts it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.person import Person
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """An X server of the test's own."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+@pytest.fixture
+def person(display: str, tmp_path: Path) -> Iterator[Person]:
+    """Somebody before the sample office, whose printer is a folder; `motcua --demo` is running."""
+    home, papers = tmp_path / "home", tmp_path / "papers"
+    settings = home / "data" / "motcua" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"printer": f"folder:{papers}", "paper": "a5", "sounds": False}))
+    database = str(tmp_path / "office.db")
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+    }
+    program = subprocess.Popen(
+        [sys.executable, "-m", "ui.main", "--demo", "--database", database],
+        env=environment,
+        cwd=Path(__file__).parents[2],
+    )
+    yield Person(display, program, database=database, papers=papers, drafts=settings.parent / "drafts")
+    program.terminate()
+    program.wait()

@@ -1,0 +1,111 @@
+"""What a person at the desk does and sees: keys, a scanner, the title of the window, papers in a folder."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pypdfium2
+import zxingcpp
+from PySide6.QtCore import QDeadlineTimer, QThread
+
+T = TypeVar("T")
+
+PATIENCE_MS = 60_000
+LOOK_AGAIN_MS = 50
+SCANNER_MS, TYPIST_MS = 5, 30
+BETWEEN_KEYS_S = "0.25"
+
+
+class Person:
+    """Sits before one X display at which the program runs."""
+
+    def __init__(
+        self,
+        display: str,
+        program: "subprocess.Popen[bytes]",
+        *,
+        database: str,
+        papers: Path,
+        drafts: Path,
+    ) -> None:
+        self.database = database
+        self._display = display
+        self._program = program
+        self._papers = papers
+        self._drafts = drafts
+        self._window = ""
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their X names, one after the other, a person's moment apart: what comes faster after
+        a scan belongs to the scanner, and the program takes it for that."""
+        for key in keys:
+            self._xdotool("sleep", BETWEEN_KEYS_S, "key", key)
+
+    def type(self, text: str) -> None:
+        """Type as a quick typist does."""
+        self._xdotool("type", "--delay", str(TYPIST_MS), text)
+
+    def scan(self, digits: str) -> None:
+        """What a USB scanner does: 5 ms between keys, then Enter."""
+        self._xdotool("type", "--delay", str(SCANNER_MS), f"{digits}\n")
+
+    def sees(self, title: str) -> None:
+        """Wait until the title of the window begins so."""
+        self.waits_for(lambda: self.title().startswith(title) or None, f"the title {title!r}")
+
+    def title(self) -> str:
+        """The title of the program's window, empty while there is none."""
+        if not self._window:
+            found = self._xdotool("search", "--onlyvisible", "--name", "Một Cửa$").split()
+            if not found:
+                return ""
+            self._window = found[0]
+            self._xdotool("windowfocus", "--sync", self._window)
+        return self._xdotool("getwindowname", self._window)
+
+    def has_typed(self, text: str) -> None:
+        """Wait until the form on the screen, which is kept on disk while one types, holds a text."""
+
+        def look() -> bool | None:
+            try:
+                return any(text in form.read_text("utf-8") for form in self._drafts.glob("*.json")) or None
+            except FileNotFoundError:  # saved and dropped while we looked
+                return None
+
+        self.waits_for(look, f"{text!r} in the form")
+
+    def takes_paper(self, name: str) -> Path:
+        """Wait for a paper whose file name contains `name`; whole, since it is renamed into place."""
+        return self.waits_for(
+            lambda: next(iter(self._papers.glob(f"*{name}*.pdf")), None), f"a paper {name!r}"
+        )
+
+    def waits_for(self, look: Callable[[], T | None], what: str) -> T:
+        """Look again until there is something to see."""
+        deadline = QDeadlineTimer(PATIENCE_MS)
+        while (seen := look()) is None:
+            assert self._program.poll() is None, "the program has ended"
+            assert not deadline.hasExpired(), f"waited in vain for {what}; the title is {self.title()!r}"
+            QThread.msleep(LOOK_AGAIN_MS)
+        return seen
+
+    def _xdotool(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments],
+            env={**os.environ, "DISPLAY": self._display},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.stdout.strip()
+
+
+def barcode_on(paper: Path) -> str:
+    """The digits a scanner reads from the first page at 203 dots an inch."""
+    page = pypdfium2.PdfDocument(paper)[0]
+    picture = page.render(scale=203 / 72).to_pil().convert("L")
+    (found,) = zxingcpp.read_barcodes(picture)
+    return found.text
