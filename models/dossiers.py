@@ -28,6 +28,7 @@ from models.vocabulary import (
     FeeBasis,
     FeeKind,
     FeeState,
+    FormProfile,
     Gender,
     Money,
     PaperKind,
@@ -99,6 +100,14 @@ class Dossier(Base):
     money: Mapped[Money] = mapped_column(words(Money))
     delivery: Mapped[Delivery] = mapped_column(words(Delivery))
     holder_unit_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("unit.id"))
+    pending_unit_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("unit.id"))
+    clock_stopped_at: Mapped[datetime | None]
+    supplement_deadline: Mapped[datetime | None]
+    supplements_asked: Mapped[int] = mapped_column(default=0)
+    extensions: Mapped[int] = mapped_column(default=0)
+    second_term_amount: Mapped[Decimal | None] = mapped_column(Hundredths)
+    second_term_unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit, "second_term_unit"))
+    form_profile: Mapped[FormProfile] = mapped_column(words(FormProfile))
     finished_at: Mapped[datetime | None]
     returned_at: Mapped[datetime | None]
     recipient_authority: Mapped[str | None] = mapped_column(String(300))
@@ -109,13 +118,17 @@ class Dossier(Base):
     agency: Mapped[Agency] = relationship(lazy="raise")
     version: Mapped[ProcedureVersion] = relationship(lazy="raise")
     case: Mapped[ProcedureCase] = relationship(lazy="raise")
-    holder_unit: Mapped[Unit] = relationship(lazy="raise")
+    holder_unit: Mapped[Unit] = relationship(lazy="raise", foreign_keys=[holder_unit_id])
+    pending_unit: Mapped[Unit | None] = relationship(lazy="raise", foreign_keys=[pending_unit_id])
     people: Mapped[list["DossierPerson"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     papers: Mapped[list["DossierPaper"]] = relationship(
         lazy="raise", order_by="DossierPaper.position", cascade="all, delete-orphan"
     )
     fees: Mapped[list["DossierFee"]] = relationship(
         lazy="raise", order_by="DossierFee.position", cascade="all, delete-orphan"
+    )
+    steps: Mapped[list["DossierStep"]] = relationship(
+        lazy="raise", order_by="DossierStep.position", cascade="all, delete-orphan"
     )
 
     __mapper_args__ = {"version_id_col": row_version}  # noqa: RUF012  SQLAlchemy's own declaration style
@@ -150,6 +163,25 @@ class DossierPaper(Base):
     originals: Mapped[int]
     copies: Mapped[int]
     kind: Mapped[PaperKind] = mapped_column(words(PaperKind))
+    to_return: Mapped[bool] = mapped_column(default=False)
+    given_back_at: Mapped[datetime | None]
+    given_back_by: Mapped[str | None] = mapped_column(String(120))
+
+
+class DossierStep(Base):
+    """A step of this dossier's internal process with its own date; outside the clock there is none."""
+
+    __tablename__ = "dossier_step"
+
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(300))
+    unit: Mapped[str] = mapped_column(String(300))
+    amount: Mapped[Decimal | None] = mapped_column(Hundredths)
+    amount_unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit))
+    outside_clock: Mapped[bool]
+    due_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
 
 
 class DossierFee(Base):
@@ -162,7 +194,9 @@ class DossierFee(Base):
         CheckConstraint(
             "(state = 'open') = (amount IS NULL) OR state = 'waived'", name="open_without_amount"
         ),
-        CheckConstraint("state <> 'waived' OR reason IS NOT NULL", name="waived_with_reason"),
+        CheckConstraint(
+            "state NOT IN ('waived', 'refunded') OR reason IS NOT NULL", name="given_up_with_reason"
+        ),
     )
 
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
@@ -173,12 +207,15 @@ class DossierFee(Base):
     unit_amount: Mapped[int | None] = mapped_column(BigInteger)
     quantity: Mapped[int]
     amount: Mapped[int | None] = mapped_column(BigInteger)
+    ceiling: Mapped[int | None] = mapped_column(BigInteger)
     state: Mapped[FeeState] = mapped_column(words(FeeState))
     note: Mapped[str] = mapped_column(Text, default="")
     settled_at: Mapped[datetime | None]
     settled_by: Mapped[str | None] = mapped_column(String(120))
     receipt_number: Mapped[str | None] = mapped_column(String(60))
     reason: Mapped[str | None] = mapped_column(Text)
+    refunded_at: Mapped[datetime | None]
+    refunded_by: Mapped[str | None] = mapped_column(String(120))
 
 
 class DossierWords(Base):

@@ -88,11 +88,15 @@ class CasePaper(Base):
 
 
 class CaseTerm(Base):
-    """Processing term of a case by channel; amount and unit stand together or are both open."""
+    """Processing term of a case by channel; amount and unit stand together or are both open.
+
+    The second term is that of the second appointment, counted once a financial obligation is fulfilled.
+    """
 
     __tablename__ = "case_term"
     __table_args__ = (
         CheckConstraint("(amount IS NULL) = (unit IS NULL)", name="amount_with_unit"),
+        CheckConstraint("(second_amount IS NULL) = (second_unit IS NULL)", name="second_amount_with_unit"),
         CheckConstraint("amount IS NULL OR amount > 0", name="amount_positive"),
     )
 
@@ -100,6 +104,8 @@ class CaseTerm(Base):
     channel: Mapped[Channel] = mapped_column(words(Channel), primary_key=True)
     amount: Mapped[Decimal | None] = mapped_column(Hundredths)
     unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit))
+    second_amount: Mapped[Decimal | None] = mapped_column(Hundredths)
+    second_unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit, "second_unit"))
     note: Mapped[str] = mapped_column(Text, default="")
 
 

@@ -3,11 +3,11 @@
 import uuid
 from datetime import date, datetime, time
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key, words
-from models.vocabulary import Action, Status
+from models.vocabulary import Action, FormKind, Status
 
 
 class Movement(Base):
@@ -70,7 +70,11 @@ class CalendarDay(Base):
 
 
 class OfficeHours(Base):
-    """A session of office hours on a weekday (0 Monday … 6 Sunday), office time."""
+    """A session of office hours on a weekday (0 Monday … 6 Sunday), office time.
+
+    `season_start` is the day of the year (`MM-DD`) from which it holds, until the next season begins;
+    an office without seasons has one, from `01-01`.
+    """
 
     __tablename__ = "office_hours"
     __table_args__ = (
@@ -78,6 +82,7 @@ class OfficeHours(Base):
         CheckConstraint("opens < closes", name="opens_before_closes"),
     )
 
+    season_start: Mapped[str] = mapped_column(String(5), primary_key=True, default="01-01")
     weekday: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     opens: Mapped[time] = mapped_column(primary_key=True)
     closes: Mapped[time]
@@ -90,3 +95,35 @@ class Setting(Base):
 
     name: Mapped[str] = mapped_column(String(80), primary_key=True)
     value: Mapped[object] = mapped_column(JSON)
+
+
+class CalendarChange(Base):
+    """Who changed the calendar, when, and what it said before and after."""
+
+    __tablename__ = "calendar_change"
+
+    id: Mapped[Key]
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(120))
+    before: Mapped[dict[str, object]] = mapped_column(JSON)
+    after: Mapped[dict[str, object]] = mapped_column(JSON)
+
+
+class PrintedForm(Base):
+    """A paper that left a printer. Reprints keep the number; `taken_at` is when the printer had taken it."""
+
+    __tablename__ = "printed_form"
+    __table_args__ = (Index("ix_printed_form_dossier", "dossier_id", "form"),)
+
+    id: Mapped[Key]
+    dossier_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("dossier.id"))
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
+    form: Mapped[FormKind] = mapped_column(words(FormKind, growing=True))
+    subject: Mapped[str] = mapped_column(String(100), default="")
+    number: Mapped[int]
+    year: Mapped[int]
+    prepared_at: Mapped[datetime]
+    prepared_by: Mapped[str] = mapped_column(String(120))
+    taken_at: Mapped[datetime | None]
+    printer: Mapped[str] = mapped_column(String(300), default="")
+    reprint: Mapped[int] = mapped_column(default=0)

@@ -2,7 +2,15 @@
 
 from models.agencies import Account, AccountRole, Agency, Unit
 from models.base import Base
-from models.dossiers import Applicant, Dossier, DossierFee, DossierPaper, DossierPerson, DossierWords
+from models.dossiers import (
+    Applicant,
+    Dossier,
+    DossierFee,
+    DossierPaper,
+    DossierPerson,
+    DossierStep,
+    DossierWords,
+)
 from models.procedures import (
     CaseFee,
     CasePaper,
@@ -12,7 +20,16 @@ from models.procedures import (
     ProcedureCase,
     ProcedureVersion,
 )
-from models.records import CalendarDay, CalendarYear, Counter, Movement, OfficeHours, Setting
+from models.records import (
+    CalendarChange,
+    CalendarDay,
+    CalendarYear,
+    Counter,
+    Movement,
+    OfficeHours,
+    PrintedForm,
+    Setting,
+)
 
 __all__ = [
     "Account",
@@ -20,6 +37,7 @@ __all__ = [
     "Agency",
     "Applicant",
     "Base",
+    "CalendarChange",
     "CalendarDay",
     "CalendarYear",
     "CaseFee",
@@ -31,9 +49,11 @@ __all__ = [
     "DossierFee",
     "DossierPaper",
     "DossierPerson",
+    "DossierStep",
     "DossierWords",
     "Movement",
     "OfficeHours",
+    "PrintedForm",
     "Procedure",
     "ProcedureCase",
     "ProcedureVersion",

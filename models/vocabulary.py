@@ -58,6 +58,7 @@ class FeeState(StrEnum):
     DUE = "due"
     COLLECTED = "collected"
     WAIVED = "waived"
+    REFUNDED = "refunded"
 
 
 class FeeKind(StrEnum):
@@ -153,10 +154,59 @@ class Action(StrEnum):
     """Acts on a dossier. What each may follow is in `app.rules.lifecycle`, nowhere else."""
 
     RECEIVE = "receive"
-    COLLECT_FEE = "collect_fee"
-    WAIVE_FEE = "waive_fee"
+    ACCEPT = "accept"
+    SEND_BACK = "send_back"
+    SUPPLEMENT = "supplement"
+    CONFIRM_PAYMENT = "confirm_payment"
     COMPLETE = "complete"
     RETURN_RESULT = "return_result"
+    HAND_OVER = "hand_over"
+    REQUEST_SUPPLEMENT = "request_supplement"
+    REQUEST_PAYMENT = "request_payment"
+    EXTEND = "extend"
+    PROPOSE_REFUSAL = "propose_refusal"
+    REFUSE = "refuse"
+    STOP = "stop"
+    COLLECT_FEE = "collect_fee"
+    WAIVE_FEE = "waive_fee"
+    REFUND_FEE = "refund_fee"
+    GIVE_BACK_PAPERS = "give_back_papers"
+    REAPPOINT = "reappoint"
+    CORRECT = "correct"
+    UNDO = "undo"
+
+
+class Transit(StrEnum):
+    """Whether a dossier is on its way between two units, seen from the person who looks."""
+
+    NONE = "none"
+    TO_US = "to_us"
+    AWAY = "away"
+
+
+class FormProfile(StrEnum):
+    """The set of official forms a dossier began under: TT 01/2018/TT-VPCP or TT 03/2025/TT-VPCP."""
+
+    OF_2018 = "2018"
+    OF_2025 = "2025"
+
+
+class FormKind(StrEnum):
+    """The papers the office prints; each has a register of its own numbers."""
+
+    RECEIPT = "receipt"
+    SUPPLEMENT = "supplement"
+    REFUSAL = "refusal"
+    APOLOGY = "apology"
+    STOP = "stop"
+    CONTROL = "control"
+    FEE = "fee"
+    RESULT = "result"
+    GUIDE = "guide"
+    LEDGER = "ledger"
+    SEVERAL = "several"
+    CLOSING = "closing"
+    CASH = "cash"
 
 
 class PersonPart(StrEnum):

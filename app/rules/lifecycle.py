@@ -11,7 +11,24 @@ from types import MappingProxyType
 from app.errors import UserError
 from app.language import tr
 from app.rules.permissions import require_role
-from models.vocabulary import Action, Clock, Money, Role, Status
+from models.vocabulary import Action, Clock, Money, Role, Status, Transit
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a dossier stands, as far as acts depend on it; `status` is `None` where there is no dossier yet.
+
+    `owes_papers` says that originals taken for checking are still to be given back.
+    """
+
+    status: Status | None
+    money: Money = Money.NONE
+    transit: Transit = Transit.NONE
+    owes_papers: bool = False
+
+
+_AT_REST = frozenset({Transit.NONE})
+_ANYWHERE = frozenset(Transit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +37,7 @@ class Rule:
 
     An act without `from_statuses` begins a dossier. `needs_money` are the states of the money in which the
     act makes sense (`None`: any), `is_main_from` the statuses in which it is the one act Enter does.
+    `is_offered` is false for acts that only make sense by a request of their own.
     """
 
     action: Action
@@ -29,24 +47,72 @@ class Rule:
     roles: frozenset[Role]
     needs_reason: bool = False
     needs_recipient: bool = False
+    needs_unit: bool = False
+    needs_due: bool = False
+    needs_changes: bool = False
+    needs_papers: bool = False
     needs_money: frozenset[Money] | None = None
+    transit: frozenset[Transit] = _AT_REST
     is_main_from: frozenset[Status] = frozenset()
+    is_offered: bool = True
 
 
 _UNFINISHED = frozenset({Status.RECEIVED, Status.IN_PROGRESS})
+_ON_THE_WAY = frozenset({Status.IN_PROGRESS})
+_WAITING = frozenset({Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT})
 _TO_BE_FETCHED = frozenset({Status.RESULT_READY, Status.REFUSED, Status.STOPPED})
 _NOT_RETURNED = frozenset(Status) - {Status.RETURNED}
+_ANY = frozenset(Status)
 _OWED = frozenset({Money.OPEN, Money.DUE})
 _DESK = frozenset({Role.RECEPTION})
+_OFFICERS = frozenset({Role.OFFICER, Role.LEADER})
+_LEADER = frozenset({Role.LEADER})
+_EVERYBODY = frozenset({Role.RECEPTION, Role.OFFICER, Role.LEADER})
+_DESK_OR_OFFICER = frozenset({Role.RECEPTION, Role.OFFICER})
+_DESK_OR_LEADER = frozenset({Role.RECEPTION, Role.LEADER})
 
 _TABLE = (
     Rule(Action.RECEIVE, frozenset(), Status.RECEIVED, Clock.RUNNING, _DESK),
+    Rule(
+        Action.ACCEPT,
+        _ON_THE_WAY,
+        None,
+        None,
+        _EVERYBODY,
+        transit=frozenset({Transit.TO_US}),
+        is_main_from=_ON_THE_WAY,
+    ),
+    Rule(
+        Action.SEND_BACK,
+        _ON_THE_WAY,
+        None,
+        None,
+        _EVERYBODY,
+        needs_reason=True,
+        transit=frozenset({Transit.TO_US}),
+    ),
+    Rule(
+        Action.SUPPLEMENT,
+        frozenset({Status.AWAITING_SUPPLEMENT}),
+        Status.IN_PROGRESS,
+        Clock.RUNNING,
+        _DESK,
+        is_main_from=frozenset({Status.AWAITING_SUPPLEMENT}),
+    ),
+    Rule(
+        Action.CONFIRM_PAYMENT,
+        frozenset({Status.AWAITING_PAYMENT}),
+        Status.IN_PROGRESS,
+        Clock.RUNNING,
+        _DESK_OR_OFFICER,
+        is_main_from=frozenset({Status.AWAITING_PAYMENT}),
+    ),
     Rule(
         Action.COMPLETE,
         _UNFINISHED,
         Status.RESULT_READY,
         Clock.ENDED,
-        frozenset({Role.OFFICER, Role.LEADER}),
+        _OFFICERS,
         is_main_from=_UNFINISHED,
     ),
     Rule(
@@ -59,39 +125,114 @@ _TABLE = (
         is_main_from=_TO_BE_FETCHED,
     ),
     Rule(
-        Action.COLLECT_FEE,
+        Action.HAND_OVER,
+        _UNFINISHED,
+        Status.IN_PROGRESS,
+        None,
+        _EVERYBODY,
+        needs_unit=True,
+        is_main_from=_UNFINISHED,
+    ),
+    Rule(
+        Action.REQUEST_SUPPLEMENT,
+        _UNFINISHED,
+        Status.AWAITING_SUPPLEMENT,
+        Clock.STOPPED,
+        _DESK_OR_OFFICER,
+        needs_reason=True,
+    ),
+    Rule(
+        Action.REQUEST_PAYMENT,
+        _ON_THE_WAY,
+        Status.AWAITING_PAYMENT,
+        Clock.STOPPED,
+        _DESK_OR_OFFICER,
+        needs_reason=True,
+    ),
+    Rule(Action.EXTEND, _UNFINISHED, None, None, _LEADER, needs_reason=True, needs_due=True),
+    Rule(Action.PROPOSE_REFUSAL, _UNFINISHED, None, None, frozenset({Role.OFFICER}), needs_reason=True),
+    Rule(Action.REFUSE, _UNFINISHED, Status.REFUSED, Clock.ENDED, _LEADER, needs_reason=True),
+    Rule(
+        Action.STOP,
+        _UNFINISHED | _WAITING,
+        Status.STOPPED,
+        Clock.ENDED,
+        _DESK,
+        needs_reason=True,
+        transit=_ANYWHERE,
+    ),
+    Rule(Action.COLLECT_FEE, _NOT_RETURNED, None, None, _DESK, needs_money=_OWED, transit=_ANYWHERE),
+    Rule(
+        Action.WAIVE_FEE,
         _NOT_RETURNED,
         None,
         None,
         _DESK,
+        needs_reason=True,
         needs_money=_OWED,
-        is_main_from=frozenset({Status.AWAITING_PAYMENT}),
+        transit=_ANYWHERE,
     ),
-    Rule(Action.WAIVE_FEE, _NOT_RETURNED, None, None, _DESK, needs_reason=True, needs_money=_OWED),
+    Rule(
+        Action.REFUND_FEE,
+        _ANY,
+        None,
+        None,
+        _DESK_OR_LEADER,
+        needs_reason=True,
+        needs_money=frozenset({Money.SETTLED}),
+        transit=_ANYWHERE,
+    ),
+    Rule(Action.GIVE_BACK_PAPERS, _ANY, None, None, _DESK, needs_papers=True, transit=_ANYWHERE),
+    Rule(
+        Action.REAPPOINT,
+        _UNFINISHED,
+        None,
+        None,
+        _LEADER,
+        needs_reason=True,
+        transit=_ANYWHERE,
+        is_offered=False,
+    ),
+    Rule(
+        Action.CORRECT,
+        _ANY,
+        None,
+        None,
+        _DESK_OR_LEADER,
+        needs_reason=True,
+        needs_changes=True,
+        transit=_ANYWHERE,
+    ),
+    Rule(Action.UNDO, _ANY, None, None, _EVERYBODY, transit=_ANYWHERE, is_offered=False),
 )
 
 RULES: Mapping[Action, Rule] = MappingProxyType({rule.action: rule for rule in _TABLE})
 
 
-def offered(status: Status, money: Money, roles: Collection[Role]) -> tuple[Rule, ...]:
+def offered(standing: Standing, roles: Collection[Role]) -> tuple[Rule, ...]:
     """What somebody with these roles may do with the dossier now: the main act first, then as in the table."""
     possible = [
         rule
         for rule in RULES.values()
-        if status in rule.from_statuses
+        if rule.is_offered
+        and standing.status in rule.from_statuses
         and any(role in rule.roles for role in roles)
-        and (rule.needs_money is None or money in rule.needs_money)
+        and (rule.needs_money is None or standing.money in rule.needs_money)
+        and standing.transit in rule.transit
+        and (standing.owes_papers or not rule.needs_papers)
     ]
-    return tuple(sorted(possible, key=lambda rule: status not in rule.is_main_from))
+    return tuple(sorted(possible, key=lambda rule: standing.status not in rule.is_main_from))
 
 
-def check(action: Action, status: Status | None, money: Money, roles: Collection[Role]) -> Rule:
-    """The rule of an act that may be done now; `status` is `None` where there is no dossier yet.
+def check(action: Action, standing: Standing, roles: Collection[Role]) -> Rule:
+    """The rule of an act that may be done now.
 
-    `UserError` `already_returned`, `role_missing`, `wrong_state` or `no_fee_due`, in this order.
+    `UserError` `already_returned`, `role_missing`, `wrong_state`, `in_transit`, `no_fee_due` or
+    `no_papers_due`, in this order.
     """
     rule = RULES[action]
-    if status is Status.RETURNED:
+    status = standing.status
+    if status is Status.RETURNED and status not in rule.from_statuses:
         raise UserError(
             "already_returned",
             tr("Hồ sơ này đã trả kết quả rồi. Chưa có gì bị thay đổi."),
@@ -100,13 +241,45 @@ def check(action: Action, status: Status | None, money: Money, roles: Collection
     require_role(roles, *sorted(rule.roles))
     if status not in rule.from_statuses and not (status is None and not rule.from_statuses):
         raise _wrong_state(action, status)
-    if rule.needs_money is not None and money not in rule.needs_money:
+    if standing.transit not in rule.transit:
+        raise _wrong_transit(standing.transit)
+    if rule.needs_money is not None and standing.money not in rule.needs_money:
+        raise _wrong_money(rule)
+    if rule.needs_papers and not standing.owes_papers:
         raise UserError(
-            "no_fee_due",
-            tr("Hồ sơ này không còn khoản phí, lệ phí nào phải thu. Chưa có gì bị thay đổi."),
-            tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
+            "no_papers_due",
+            tr("Hồ sơ này không giữ bản chính nào phải trả lại. Chưa có gì bị thay đổi."),
+            tr("Xem mục giấy tờ của hồ sơ nếu thấy chưa đúng."),
         )
     return rule
+
+
+def _wrong_transit(transit: Transit) -> UserError:
+    if transit is Transit.NONE:
+        return UserError(
+            "not_in_transit",
+            tr("Hồ sơ này không có bàn giao nào đang chờ nhận. Chưa có gì bị thay đổi."),
+            tr("Mở lại hồ sơ để xem hồ sơ đang ở đâu."),
+        )
+    return UserError(
+        "in_transit",
+        tr("Hồ sơ này đang trên đường bàn giao, chưa ai nhận. Chưa có gì bị thay đổi."),
+        tr("Nơi nhận bấm Nhận bàn giao hoặc Trả lại trước, rồi làm tiếp."),
+    )
+
+
+def _wrong_money(rule: Rule) -> UserError:
+    if rule.action is Action.REFUND_FEE:
+        return UserError(
+            "nothing_collected",
+            tr("Hồ sơ này chưa thu khoản nào nên không có gì để hoàn. Chưa có gì bị thay đổi."),
+            tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
+        )
+    return UserError(
+        "no_fee_due",
+        tr("Hồ sơ này không còn khoản phí, lệ phí nào phải thu. Chưa có gì bị thay đổi."),
+        tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
+    )
 
 
 def _wrong_state(action: Action, status: Status | None) -> UserError:
