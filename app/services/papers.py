@@ -2,7 +2,7 @@
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
-from app.language import tr
+from app.language import in_vietnamese, tr
 from app.services import finding, guidance, history
 from app.services.intake import examine
 from app.services.office import office
@@ -33,7 +33,8 @@ def receipt(uow: UnitOfWork, text: str, reprint: bool = False) -> Receipt:
 def draft_receipt(uow: UnitOfWork, intake: Intake) -> Receipt:
     """The slip as it would be printed now, for the preview beside the form; never refuses half-typed values."""
     clerk = uow.acting().full_name
-    return draft_of(examine(uow, intake), office(uow), clerk)
+    with in_vietnamese():
+        return draft_of(examine(uow, intake), office(uow), clerk)
 
 
 def result_receipt(uow: UnitOfWork, text: str) -> ResultReceipt:

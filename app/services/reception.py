@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
-from app.language import tr
+from app.language import in_vietnamese, tr
 from app.rules import lifecycle
 from app.rules.barcodes import dossier_barcode
 from app.rules.calendar import local
@@ -21,6 +21,7 @@ from app.rules.texts import check_line
 from app.services import applicants, dossiers, journal
 from app.services.counters import day_series, ledger_series, next_number
 from app.services.duplicates import still_open
+from app.services.guidance import preview_due
 from app.services.intake import LONGEST_REQUEST_ID, Examined, examine
 from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
@@ -91,10 +92,11 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
     assert examined.version is not None
     assert examined.case is not None
     assert examined.term is not None
-    assert examined.due is not None
     assert examined.term.amount is not None
     assert examined.term.unit is not None
-    intake, due = examined.intake, examined.due
+    intake = examined.intake
+    with in_vietnamese():  # it is printed on the slip and stays in the record
+        due = preview_due(uow, examined.version, examined.term, examined.received_at)
     applicant = applicants.remember(uow, examined.applicant, examined.received_at)
     uow.session.flush()
     # The counters last: their rows are locked until the commit.

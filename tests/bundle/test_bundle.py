@@ -12,9 +12,9 @@ from tests.offices import Offices
 
 ROOT = Path(__file__).resolve().parents[2]
 ENDING = ".exe" if os.name == "nt" else ""
-LARGEST_MEGABYTES = 280
+LARGEST_MEGABYTES = 300
 
-pytestmark = [pytest.mark.bundle, pytest.mark.xdist_group("bundle")]
+pytestmark = pytest.mark.bundle
 
 
 @pytest.fixture(scope="module")

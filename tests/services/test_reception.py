@@ -278,12 +278,13 @@ def test_a_citizen_is_remembered_once_and_offered_again(desk: Desk, clock: Clock
     assert other.database.read_as(other.actor, applicants.known, "dang") == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "a", "12", "%%", "__", "\\", "\x00\x00", "\ud800\ud800", "'; --", "x" * 99_999]
-)
-def test_looking_for_a_citizen_never_fails(desk: Desk, text: str) -> None:
+ODD_TEXTS = ["", "a", "12", "%%", "__", "\\", "\x00\x00", "\ud800\ud800", "'; --", "x" * 99_999]
+
+
+def test_looking_for_a_citizen_never_fails(desk: Desk) -> None:
     desk.receive()
-    assert desk.database.read_as(desk.actor, applicants.known, text) == ()
+    for text in ODD_TEXTS:
+        assert desk.database.read_as(desk.actor, applicants.known, text) == ()
     assert desk.database.read_as(desk.actor, applicants.known, "an", limit=-1)
 
 

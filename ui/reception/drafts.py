@@ -58,6 +58,7 @@ class DraftStore:
     def newest(self, besides: str) -> Draft | None:
         """The latest readable draft other than that of form `besides`; forgets those older than `KEPT`."""
         with self._lock:
+            self._sweep()
             drafts = [draft for draft in map(_read, self._files()) if draft is not None]
         now = datetime.now().astimezone()
         for old in drafts:
@@ -80,6 +81,16 @@ class DraftStore:
                 self._file(request_id).unlink(missing_ok=True)
             except OSError:
                 return  # it stays behind unread; `newest` tries again once it is old
+
+    def _sweep(self) -> None:
+        """Delete what nobody came back for, also of offices and accounts that are no more."""
+        oldest = (datetime.now().astimezone() - KEPT).timestamp()
+        for file in self._folder.glob("*.json") if self._folder.is_dir() else ():
+            try:
+                if file.stat().st_mtime < oldest:
+                    file.unlink()
+            except OSError:
+                continue  # in use elsewhere; the next look tries again
 
     def _files(self) -> list[Path]:
         return sorted(self._folder.glob(f"{self._owner}-*.json")) if self._folder.is_dir() else []

@@ -55,13 +55,11 @@ class PapersTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (ORIGINALS, COPIES):
-            word = str(model.headerData(column, Qt.Orientation.Horizontal))
-            head.resizeSection(column, self.fontMetrics().horizontalAdvance(word) + S6)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._fit_height)
             signal.connect(self._span_states)
         model.dataChanged.connect(lambda *_: self._span_states())
+        self._fit_columns()
         self._fit_height()
 
     def show_row(self, row: int) -> None:
@@ -99,6 +97,7 @@ class PapersTable(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._digits = ""
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self._papers.index(0, NAME))
         super().focusInEvent(event)
@@ -112,6 +111,7 @@ class PapersTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_columns()
             self._fit_height()
 
     def _span_states(self) -> None:
@@ -120,6 +120,12 @@ class PapersTable(QTableView):
         for row, paper in enumerate(self._papers.papers):
             if state_word(paper):
                 self.setSpan(row, ORIGINALS, 1, 2)
+
+    def _fit_columns(self) -> None:
+        for column in (ORIGINALS, COPIES):
+            word = str(self._papers.headerData(column, Qt.Orientation.Horizontal))
+            width = self.horizontalHeader().fontMetrics().horizontalAdvance(word) + S6
+            self.horizontalHeader().resizeSection(column, width)
 
     def _fit_height(self) -> None:
         rows = min(max(self._papers.rowCount(), 1), _MOST_ROWS_SHOWN)

@@ -50,6 +50,7 @@ class PersonPart(QWidget):
         self.name.asked.connect(self._ask)
         self.name.chosen.connect(self._take_offer)
         self.name.editingFinished.connect(self._sort_out_name)
+        self.name.textEdited.connect(lambda text: self._show_hint(is_blank=not text))
         self.name.moved_on.connect(self._name_entered)
 
     def _lay_out(self, prefix: str, title: str) -> None:
@@ -150,7 +151,7 @@ class PersonPart(QWidget):
 
     def fill(self, person: TypedPerson) -> None:
         """Put a person into the fields, blanks included."""
-        self.visits.hide()
+        self._show_hint(is_blank=person.is_blank)
         self.name.setText(person.name)
         self.id_number.setText(person.id_number)
         self.birth_date.setText(person.birth_date)
@@ -176,6 +177,12 @@ class PersonPart(QWidget):
         """The first field that is empty though the slip or the law asks for it."""
         needed = (self.name, self.id_number, self.address)
         return next((line for line in needed if not line.text().strip()), None)
+
+    def _show_hint(self, *, is_blank: bool) -> None:
+        """Under an empty line: that the arrow brings back the one who was here just now."""
+        if self._last is not None:
+            self.visits.setText(tr("↓ người vừa nộp: {name}", name=self._last.name))
+        self.visits.setVisible(is_blank and self._last is not None)
 
     def remember(self, person: Person | None) -> None:
         """Offer this person first when the empty line is asked: often she has a second request."""

@@ -48,7 +48,7 @@ class ProcedurePart(QWidget):
         self.box.nothing_found.connect(self._say_nothing_found)
         self.box.moved_on.connect(self.box.focusNextChild)
         self.box.editingFinished.connect(self._restore)
-        self.box.textEdited.connect(lambda _text: self._edited())
+        self.box.textEdited.connect(lambda _text: self.changed.emit())
         self.cases.chosen.connect(self.case_chosen)
 
     @property
@@ -72,6 +72,7 @@ class ProcedurePart(QWidget):
         if procedure is None:
             self.show_cases((), None)
             self._about.hide()
+            self.box.settle("")
             self.box.setText(search_text)
             return
         self._latest = procedure
@@ -104,10 +105,6 @@ class ProcedurePart(QWidget):
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self.box.selectAll()
 
-    def _edited(self) -> None:
-        self.box.setModified(True)
-        self.changed.emit()
-
     def _take(self, value: object) -> None:
         if isinstance(value, ProcedureChoice):
             self._lines.show_problems(())
@@ -117,9 +114,8 @@ class ProcedurePart(QWidget):
             self.chosen.emit()
 
     def _restore(self) -> None:
-        if self._procedure is not None and self.box.text() != self._procedure.name:
-            self.box.setText(self._procedure.name)
-            self.box.setCursorPosition(0)
+        if self._procedure is not None:
+            self.box.settle(self._procedure.name)
 
     def _say_nothing_found(self) -> None:
         sentence = tr("Không thấy thủ tục nào có các chữ này. Thử ít chữ hơn, hoặc gõ mã thủ tục.")

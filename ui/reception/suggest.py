@@ -74,6 +74,7 @@ class SuggestBox(QLineEdit):
         super().__init__(parent)
         self._eager = eager
         self._wants_first = False
+        self._settled = ""
         self._offers: _OfferList | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.ask)
@@ -83,6 +84,13 @@ class SuggestBox(QLineEdit):
     def is_open(self) -> bool:
         """Whether offers are in sight."""
         return self._offers is not None and self._offers.isVisible()
+
+    def settle(self, text: str) -> None:
+        """Show what was chosen: Enter on it asks nothing more and goes on."""
+        self._settled = text
+        if self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
 
     def ask(self) -> None:
         """Ask now for what fits the text."""
@@ -158,7 +166,7 @@ class SuggestBox(QLineEdit):
             if not self._pick():
                 self.fold()
                 self.moved_on.emit()
-        elif self._eager and self.isModified() and self.text().strip():
+        elif self._eager and self.text().strip() and self.text() != self._settled:
             self._wants_first = True
             self.ask()
         elif self._eager and not self.text().strip():

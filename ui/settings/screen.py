@@ -19,7 +19,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.form import Form, side_by_side
 from ui.widgets.labels import label
 
-WIDEST = 720
+WIDEST = 840
 _TEXT_SCALES = (0.9, 1.0, 1.1, 1.25, 1.5)
 
 
@@ -41,7 +41,7 @@ class SettingsScreen(QWidget):
         self.text_scale = self._choices(
             "text_scale", tuple((scale, f"{scale:.0%}") for scale in _TEXT_SCALES), settings.text_scale
         )
-        self.sounds = self._tick("sounds", tr("Kêu khi quét được và khi bị từ chối"))
+        self.sounds = self._tick("sounds", tr("Kêu khi quét được và khi chưa được"))
         self.print_on_save = self._tick("print_on_save", tr("In giấy hẹn ngay khi lưu hồ sơ"))
         self.scanner = ScannerTest()
         self._arrange()

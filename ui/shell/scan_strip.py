@@ -14,7 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 
 KEPT = 8
-_LABEL_ROOM = 168
+_LABEL_SIGNS = 24
 LONGEST_TOOLTIP = 80
 _PENDING = "progress"
 
@@ -98,7 +98,9 @@ class ScanStrip(QFrame):
         shown = scan.label if len(scan.label) <= LONGEST_TOOLTIP else f"{scan.label[:LONGEST_TOOLTIP]}…"
         button.setToolTip(f"{shown} – {how}")
         button.setAccessibleName(f"{shown} – {how}")
-        button.setText(button.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, _LABEL_ROOM))
+        metrics = self.fontMetrics()
+        room = metrics.averageCharWidth() * _LABEL_SIGNS
+        button.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room))
         return button
 
     def _fit(self) -> None:

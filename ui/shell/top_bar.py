@@ -1,6 +1,7 @@
 """The line at the top: whose desk this is, who sits at it, and where papers go."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.language import tr
@@ -42,7 +43,7 @@ class TopBar(QFrame):
         leave.setToolTip(tr("Đổi người ngồi quầy"))
         leave.setAccessibleName(tr("Đổi người ngồi quầy"))
         leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(S4, 4, S2, 4)
         row.setSpacing(S2)
         row.addWidget(IconLabel("office", "accent"))
@@ -61,6 +62,7 @@ class TopBar(QFrame):
         self.printer.setText(words)
         self.printer.setToolTip(tooltip)
         self.printer.setAccessibleName(tooltip)
+        self._fit()
 
     def show_data_away(self, is_away: bool) -> None:
         """Say that the database does not answer, or that it does again."""
@@ -68,9 +70,16 @@ class TopBar(QFrame):
         self._data.setVisible(is_away)
         repolish(self._data)
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Leave out what can be read elsewhere."""
-        self._unit.setVisible(not is_narrow)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The office's name goes before the unit's, which the tooltip tells as well."""
+        others = self._row.sizeHint().width() - self._office.sizeHint().width()
+        if self._unit.isHidden():
+            others += self._unit.sizeHint().width() + self._row.spacing()
+        self._unit.setVisible(self.width() >= others + self._office.whole_width())
 
 
 class _ElidedLabel(QLabel):
@@ -82,7 +91,12 @@ class _ElidedLabel(QLabel):
         self.setToolTip(text)
         self.setMinimumWidth(48)
 
-    def resizeEvent(self, event: object) -> None:
+    def whole_width(self) -> int:
+        """Room the text needs to be read whole."""
+        return self.fontMetrics().horizontalAdvance(self._whole) + S2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         if shown != self.text():
             self.setText(shown)

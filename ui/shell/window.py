@@ -137,9 +137,7 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.width() < NARROW_WIDTH
-        self.nav.set_narrow(is_narrow)
-        self.top_bar.set_narrow(is_narrow)
+        self.nav.set_narrow(self.width() < NARROW_WIDTH)
 
     def _arrange(self) -> None:
         middle = QHBoxLayout()

@@ -1,5 +1,6 @@
 """Half-typed forms on disk."""
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -73,6 +74,15 @@ def test_old_drafts_are_deleted(tmp_path: Path) -> None:
     store = _store(tmp_path)
     store.keep(_draft("r1", at=NOW - KEPT - timedelta(days=1)), 1)
     assert store.newest("r9") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_drafts_of_an_office_that_is_no_more_are_deleted_too(tmp_path: Path) -> None:
+    _store(tmp_path, "a1").keep(_draft("r1"), 1)
+    (file,) = tmp_path.iterdir()
+    long_ago = (NOW - KEPT - timedelta(days=1)).timestamp()
+    os.utime(file, (long_ago, long_ago))
+    assert _store(tmp_path, "a2").newest("r9") is None
     assert list(tmp_path.iterdir()) == []
 
 

@@ -280,6 +280,11 @@ def test_the_next_dossier_of_the_same_person(
 ) -> None:
     type_birth(screen, clerk_hands)
     clerk_hands.press(ENTER, ctrl=True)
+    assert "Vương Thị Nhài" in screen.page.applicant.visits.text()
+    screen.page.applicant.name.setFocus()
+    clerk_hands.press(DOWN, DOWN, ENTER)
+    assert screen.page.form.applicant.id_number == "001190000123"
+    screen.start_over()
     (_word, next_one) = heard.last.steps[0]
     next_one()
     assert screen.page.form.applicant.id_number == "001190000123"

@@ -88,6 +88,20 @@ def test_enter_before_the_answer_takes_its_first(eager: _Page, clerk_hands: Hand
     assert eager.chosen == ["birth"]
 
 
+def test_enter_on_what_is_chosen_already_goes_on(eager: _Page, clerk_hands: Hands, qtbot: QtBot) -> None:
+    eager.box.settle("Đăng ký khai sinh")
+    with qtbot.waitSignal(eager.box.moved_on):
+        clerk_hands.press(Qt.Key.Key_Return)
+    assert eager.asked == []
+
+
+def test_a_text_put_back_by_a_scan_can_still_be_searched(eager: _Page, clerk_hands: Hands) -> None:
+    clerk_hands.type("khai")
+    eager.box.setText("khai")
+    clerk_hands.press(Qt.Key.Key_Return)
+    assert eager.asked == ["khai"]
+
+
 def test_enter_on_words_nobody_knows_says_so(eager: _Page, clerk_hands: Hands, qtbot: QtBot) -> None:
     clerk_hands.type("xyz")
     clerk_hands.press(Qt.Key.Key_Return)
