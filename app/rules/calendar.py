@@ -1,4 +1,4 @@
-"""When the office is open: weekly hours, days off, make-up days, in office time.
+"""When the office is open: weekly hours by season, days off, make-up days, in office time.
 
 A day off or a make-up day is decided year by year (Labour Code art. 112 and the Prime Minister's yearly
 swaps), so a year is either known, known but provisional, or missing; nothing is ever guessed for a missing one.
@@ -17,6 +17,7 @@ OFFICE_ZONE = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+_LEAP_YEAR = 2024  # 29 February may begin a season; in other years it then begins on 1 March
 
 
 def local(moment: datetime) -> datetime:
@@ -33,6 +34,11 @@ class Session:
     opens: time
     closes: time
 
+    @property
+    def length(self) -> timedelta:
+        """How long the office is open in it."""
+        return datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
+
 
 @dataclass(frozen=True, slots=True)
 class MakeUpDay:
@@ -40,6 +46,14 @@ class MakeUpDay:
 
     name: str
     replaces: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """Weekly hours that hold from a day of each year (month, day) until the next season begins."""
+
+    starts: tuple[int, int]
+    hours: Mapping[int, tuple[Session, ...]]
 
 
 def default_hours() -> dict[int, tuple[Session, ...]]:
@@ -52,6 +66,8 @@ def default_hours() -> dict[int, tuple[Session, ...]]:
 class WorkCalendar:
     """The office's calendar; weekdays count from 0 (Monday), days off are named for people.
 
+    `hours` hold the whole year in an office without `seasons`; with seasons theirs hold, the last one of a year
+    over New Year until the first begins.
     `known_years` are the years whose days off have been entered, `provisional_years` those of them that the
     administrator has not confirmed. Asking about a day of another year raises `UserError` `calendar_year_missing`;
     contradictory contents raise `UserError` `calendar_invalid` on construction.
@@ -62,11 +78,14 @@ class WorkCalendar:
     make_up_days: Mapping[date, MakeUpDay]
     known_years: frozenset[int]
     provisional_years: frozenset[int] = frozenset()
+    seasons: tuple[Season, ...] = ()
 
     def __post_init__(self) -> None:
-        for weekday in sorted(self.hours):
-            _check_sessions(weekday, self.hours[weekday])
-        if not any(self.hours.values()):
+        for hours in (self.hours, *(season.hours for season in self.seasons)):
+            for weekday in sorted(hours):
+                _check_sessions(weekday, hours[weekday])
+        _check_seasons(self.seasons)
+        if not self.seasons and not any(self.hours.values()):
             raise _invalid(tr("Lịch làm việc chưa có giờ làm của ngày nào trong tuần."))
         for day in sorted(self.days_off.keys() & self.make_up_days.keys()):
             raise _invalid(
@@ -78,10 +97,17 @@ class WorkCalendar:
         self._check_year(day.year)
         make_up = self.make_up_days.get(day)
         if make_up is not None:
-            return self._make_up_sessions(make_up)
+            return self._make_up_sessions(day, make_up)
         if day in self.days_off:
             return ()
-        return self.hours.get(day.weekday(), ())
+        return self.weekly_hours(day).get(day.weekday(), ())
+
+    def weekly_hours(self, day: date) -> Mapping[int, tuple[Session, ...]]:
+        """The hours by weekday that hold in the season of the day, whether or not that day is worked."""
+        if not self.seasons:
+            return self.hours
+        begun = [season for season in self.seasons if season.starts <= (day.month, day.day)]
+        return max(begun or self.seasons, key=lambda season: season.starts).hours
 
     def is_working(self, day: date) -> bool:
         """Whether the office opens at all that day."""
@@ -132,12 +158,10 @@ class WorkCalendar:
             if self.is_working(day):
                 yield day
 
-    def _make_up_sessions(self, make_up: MakeUpDay) -> tuple[Session, ...]:
-        if make_up.replaces is not None:
-            replaced = self.hours.get(make_up.replaces.weekday(), ())
-            if replaced:
-                return replaced
-        return next(self.hours[weekday] for weekday in sorted(self.hours) if self.hours[weekday])
+    def _make_up_sessions(self, day: date, make_up: MakeUpDay) -> tuple[Session, ...]:
+        hours = self.weekly_hours(make_up.replaces or day)
+        replaced = hours.get(make_up.replaces.weekday(), ()) if make_up.replaces else ()
+        return replaced or next(hours[weekday] for weekday in sorted(hours) if hours[weekday])
 
     def _check_year(self, year: int) -> None:
         if year not in self.known_years:
@@ -168,6 +192,30 @@ def _check_sessions(weekday: int, sessions: tuple[Session, ...]) -> None:
             raise _invalid(
                 tr("Các buổi làm việc trong ngày phải theo thứ tự và không chồng nhau."), weekday=weekday
             )
+
+
+def _check_seasons(seasons: tuple[Season, ...]) -> None:
+    for season in seasons:
+        _check_start(season.starts)
+        if not any(season.hours.values()):
+            day = _day_and_month(season.starts)
+            raise _invalid(tr("Mùa bắt đầu từ ngày {day} chưa có giờ làm của ngày nào trong tuần.", day=day))
+    for earlier, later in pairwise(sorted(season.starts for season in seasons)):
+        if earlier == later:
+            raise _invalid(tr("Có hai mùa cùng bắt đầu từ ngày {day}.", day=_day_and_month(later)))
+
+
+def _check_start(starts: tuple[int, int]) -> None:
+    try:
+        date(_LEAP_YEAR, *starts)
+    except ValueError:
+        day = _day_and_month(starts)
+        raise _invalid(tr("Mùa không thể bắt đầu từ ngày {day}: không có ngày này.", day=day)) from None
+
+
+def _day_and_month(starts: tuple[int, int]) -> str:
+    month, day = starts
+    return f"{day:02}/{month:02}"
 
 
 def _invalid(message: str, **details: object) -> UserError:

@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import islice
 
 from app.rules.calendar import WorkCalendar, at_office, local
 from app.rules.explanations import Counted, explain
+from app.rules.office_time import add_office_time, moment_of_day, office_day, worked_by, working_day_after
 from app.rules.terms import Asked, is_term, parse_term, starts_next_day
 from models.vocabulary import AfterFifteen, TermUnit
 
-_NO_TIME = timedelta()
 _TICK = timedelta(microseconds=1)
 __all__ = ["Due", "due", "parse_term"]
 
-_HOUR = 3_600_000_000  # in microseconds, as all office time here
+_HOUR = 3_600_000_000  # in ticks
 _ONE_DAY = timedelta(days=1)
 
 
@@ -71,24 +70,21 @@ def _effective_start(calendar: WorkCalendar, received: datetime, policy: AfterFi
 def _working_days(asked: Asked) -> Counted:
     """The same share of the working day, so many working days later; from an opening, the close of the last."""
     calendar, first = asked.calendar, asked.start.date()
-    end = Fraction(_worked(calendar, asked.start), _office_time(calendar, first)) + Fraction(asked.amount)
+    passed = Fraction(worked_by(calendar, asked.start) // _TICK, office_day(calendar, first) // _TICK)
+    end = passed + Fraction(asked.amount)
     # No time at all of one day is the whole of the day before: a term never ends at an opening.
     days_later = -(-end.numerator // end.denominator) - 1
-    last = _working_day_after(calendar, first, days_later)
-    worked = int((end - days_later) * _office_time(calendar, last))
+    last = working_day_after(calendar, first, days_later)
+    worked = int((end - days_later) * (office_day(calendar, last) // _TICK)) * _TICK
     if days_later and asked.start != calendar.opening(first):
         first = calendar.next_working_day(first)
-    return Counted(_moment(calendar, last, worked, at_opening=asked.amount % 1 == 0), first)
+    return Counted(moment_of_day(calendar, last, worked, at_opening=asked.amount % 1 == 0), first)
 
 
 def _hours(asked: Asked) -> Counted:
     """Office time only, from session to session; ends with a session rather than at the next opening."""
-    calendar, day = asked.calendar, asked.start.date()
-    left = int(asked.amount * _HOUR) + _worked(calendar, asked.start)
-    while left > _office_time(calendar, day):
-        left -= _office_time(calendar, day)
-        day = calendar.next_working_day(day)
-    return Counted(_moment(calendar, day, left, at_opening=False), asked.start.date())
+    length = int(asked.amount * _HOUR) * _TICK
+    return Counted(add_office_time(asked.calendar, asked.start, length), asked.start.date())
 
 
 def _calendar_days(asked: Asked) -> Counted:
@@ -137,40 +133,3 @@ def _day_of_receipt(asked: Asked) -> date:
 def _pushed(calendar: WorkCalendar, base: date, nominal: date) -> Counted:
     last = calendar.working_day_from(nominal)
     return Counted(calendar.closing(last), base, nominal=nominal)
-
-
-def _worked(calendar: WorkCalendar, moment: datetime) -> int:
-    """Office time of the day before the moment, in microseconds."""
-    at = moment.replace(tzinfo=None)
-    total = _NO_TIME
-    for session in calendar.sessions(moment.date()):
-        opens = datetime.combine(moment.date(), session.opens)
-        closes = datetime.combine(moment.date(), session.closes)
-        total += max(_NO_TIME, min(at, closes) - opens)
-    return total // _TICK
-
-
-def _office_time(calendar: WorkCalendar, day: date) -> int:
-    """Office time of a whole day, in microseconds."""
-    return _worked(calendar, calendar.closing(day))
-
-
-def _moment(calendar: WorkCalendar, day: date, worked: int, *, at_opening: bool) -> datetime:
-    """The moment of a day at which so much of its office time has passed.
-
-    Between two sessions that is a close or an opening: at the opening for who came at the opening (13:30 stays
-    13:30), else at the close. At the end of the day it is always the close.
-    """
-    *earlier, last = calendar.sessions(day)
-    for session in earlier:
-        opens, closes = at_office(day, session.opens), at_office(day, session.closes)
-        length = (closes - opens) // _TICK
-        if worked < length or (worked == length and not at_opening):
-            return opens + worked * _TICK
-        worked -= length
-    return at_office(day, last.opens) + worked * _TICK
-
-
-def _working_day_after(calendar: WorkCalendar, day: date, days: int) -> date:
-    """The working day so many working days after a working day."""
-    return next(islice(calendar.working_days_after(day), days - 1, None)) if days else day

@@ -31,12 +31,9 @@ def explain(asked: Asked, counted: Counted, provisional_years: Sequence[int]) ->
     return (
         *_start_lines(asked),
         *_term_lines(asked, counted),
-        *_skipped_lines(asked.calendar, first_skipped, counted.due_at.date()),
+        *skipped_lines(asked.calendar, first_skipped, counted.due_at.date()),
         *_make_up_lines(asked.calendar, counted),
-        *(
-            tr("Lịch nghỉ năm {year} chưa được xác nhận: ngày hẹn còn có thể thay đổi.", year=year)
-            for year in provisional_years
-        ),
+        *provisional_lines(provisional_years),
     )
 
 
@@ -44,7 +41,7 @@ def _start_lines(asked: Asked) -> Iterator[str]:
     if asked.start == asked.received:
         return
     received = f"{asked.received:%H:%M} {_day(asked.received.date(), asked.start.date())}"
-    start = f"{asked.start:%H:%M} {_weekday(asked.start.date())} {asked.start:%d/%m/%Y}"
+    start = spoken(asked.start)
     if asked.starts_next_day:
         yield tr("Nhận lúc {received}, sau 15:00: thời gian tính từ {start}.", received=received, start=start)
     else:
@@ -86,10 +83,7 @@ def _calendar_term_lines(number: str, unit: TermUnit, counted: Counted) -> Itera
         yield tr("Thời hạn {number} ngày kể từ {first}: đến {last}.", **places)
     pushed_to = counted.due_at.date()
     if pushed_to != nominal:
-        yield tr(
-            "Ngày cuối là ngày nghỉ, chuyển sang ngày làm việc tiếp theo {day}.",
-            day=f"{_weekday(pushed_to)} {pushed_to:%d/%m/%Y}",
-        )
+        yield pushed_line(pushed_to)
 
 
 def _days_counted(calendar: WorkCalendar, first: date, last: date) -> str:
@@ -99,7 +93,26 @@ def _days_counted(calendar: WorkCalendar, first: date, last: date) -> str:
     return tr("từ {first} đến {last}", first=_day(first, last), last=_day(last, last))
 
 
-def _skipped_lines(calendar: WorkCalendar, first: date, last: date) -> Iterator[str]:
+def provisional_lines(years: Sequence[int]) -> Iterator[str]:
+    """A warning for each year the date rests on whose days off nobody has confirmed."""
+    for year in years:
+        yield tr("Lịch nghỉ năm {year} chưa được xác nhận: ngày hẹn còn có thể thay đổi.", year=year)
+
+
+def pushed_line(day: date) -> str:
+    """That a term which ended on a day off ends with that working day."""
+    return tr(
+        "Ngày cuối là ngày nghỉ, chuyển sang ngày làm việc tiếp theo {day}.",
+        day=f"{_weekday(day)} {day:%d/%m/%Y}",
+    )
+
+
+def spoken(moment: datetime) -> str:
+    """A moment as a line says it, `09:15 thứ Hai 12/01/2026`."""
+    return f"{moment:%H:%M} {_weekday(moment.date())} {moment:%d/%m/%Y}"
+
+
+def skipped_lines(calendar: WorkCalendar, first: date, last: date) -> Iterator[str]:
     """One line for each reason, naming the stretches of days off that touch; many are shortened to the ends."""
     stretches: dict[str, list[str]] = {}
     for stretch in _stretches_off(calendar, first, last):
