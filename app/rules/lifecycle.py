@@ -8,9 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.errors import UserError
-from app.language import tr
 from app.rules.permissions import require_role
+from app.rules.refused_acts import already_returned, no_papers_due, wrong_money, wrong_state, wrong_transit
 from models.vocabulary import Action, Clock, Money, Role, Status, Transit
 
 
@@ -227,89 +226,20 @@ def offered(standing: Standing, roles: Collection[Role]) -> tuple[Rule, ...]:
 def check(action: Action, standing: Standing, roles: Collection[Role]) -> Rule:
     """The rule of an act that may be done now.
 
-    `UserError` `already_returned`, `role_missing`, `wrong_state`, `in_transit`, `no_fee_due` or
-    `no_papers_due`, in this order.
+    `UserError` `already_returned`, `role_missing`, `wrong_state`, `in_transit` or `not_in_transit`,
+    `no_fee_due` or `nothing_collected`, `no_papers_due`, in this order.
     """
     rule = RULES[action]
     status = standing.status
     if status is Status.RETURNED and status not in rule.from_statuses:
-        raise UserError(
-            "already_returned",
-            tr("Hồ sơ này đã trả kết quả rồi. Chưa có gì bị thay đổi."),
-            tr("Xem lịch sử hồ sơ để biết đã trả cho ai, lúc nào."),
-        )
+        raise already_returned()
     require_role(roles, *sorted(rule.roles))
     if status not in rule.from_statuses and not (status is None and not rule.from_statuses):
-        raise _wrong_state(action, status)
+        raise wrong_state(action, status)
     if standing.transit not in rule.transit:
-        raise _wrong_transit(standing.transit)
+        raise wrong_transit(standing.transit)
     if rule.needs_money is not None and standing.money not in rule.needs_money:
-        raise _wrong_money(rule)
+        raise wrong_money(action)
     if rule.needs_papers and not standing.owes_papers:
-        raise UserError(
-            "no_papers_due",
-            tr("Hồ sơ này không giữ bản chính nào phải trả lại. Chưa có gì bị thay đổi."),
-            tr("Xem mục giấy tờ của hồ sơ nếu thấy chưa đúng."),
-        )
+        raise no_papers_due()
     return rule
-
-
-def _wrong_transit(transit: Transit) -> UserError:
-    if transit is Transit.NONE:
-        return UserError(
-            "not_in_transit",
-            tr("Hồ sơ này không có bàn giao nào đang chờ nhận. Chưa có gì bị thay đổi."),
-            tr("Mở lại hồ sơ để xem hồ sơ đang ở đâu."),
-        )
-    return UserError(
-        "in_transit",
-        tr("Hồ sơ này đang trên đường bàn giao, chưa ai nhận. Chưa có gì bị thay đổi."),
-        tr("Nơi nhận bấm Nhận bàn giao hoặc Trả lại trước, rồi làm tiếp."),
-    )
-
-
-def _wrong_money(rule: Rule) -> UserError:
-    if rule.action is Action.REFUND_FEE:
-        return UserError(
-            "nothing_collected",
-            tr("Hồ sơ này chưa thu khoản nào nên không có gì để hoàn. Chưa có gì bị thay đổi."),
-            tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
-        )
-    return UserError(
-        "no_fee_due",
-        tr("Hồ sơ này không còn khoản phí, lệ phí nào phải thu. Chưa có gì bị thay đổi."),
-        tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
-    )
-
-
-def _wrong_state(action: Action, status: Status | None) -> UserError:
-    return UserError(
-        "wrong_state",
-        tr("{state} Chưa có gì bị thay đổi.", state=_state_sentence(status)),
-        _what_to_do(action),
-        status=status.value if status else None,
-    )
-
-
-def _state_sentence(status: Status | None) -> str:
-    in_process = tr("Hồ sơ này đang được giải quyết, chưa có kết quả.")
-    sentences = {
-        None: tr("Hồ sơ này chưa được tiếp nhận."),
-        Status.RECEIVED: in_process,
-        Status.IN_PROGRESS: in_process,
-        Status.AWAITING_SUPPLEMENT: tr("Hồ sơ này đang chờ bổ sung giấy tờ."),
-        Status.AWAITING_PAYMENT: tr("Hồ sơ này đang chờ thực hiện nghĩa vụ tài chính."),
-        Status.RESULT_READY: tr("Hồ sơ này đã có kết quả, đang chờ trả."),
-        Status.REFUSED: tr("Hồ sơ này đã bị từ chối giải quyết, giấy tờ đang chờ trả lại."),
-        Status.STOPPED: tr("Hồ sơ này đã dừng giải quyết, giấy tờ đang chờ trả lại."),
-        Status.RETURNED: tr("Hồ sơ này đã trả kết quả."),
-    }
-    return sentences[status]
-
-
-def _what_to_do(action: Action) -> str:
-    if action is Action.RETURN_RESULT:
-        return tr("Kết quả trả được khi người giải quyết đã bấm Đã có kết quả. Xem ngày hẹn trên hồ sơ.")
-    if action is Action.RECEIVE:
-        return tr("Quét hoặc gõ mã hồ sơ để mở hồ sơ đã có.")
-    return tr("Xem tình trạng hồ sơ rồi chọn việc mà màn hình đang mời làm.")

@@ -1,0 +1,87 @@
+"""How an act that may not be done now is refused: how the dossier stands, and what to do instead."""
+
+from app.errors import UserError
+from app.language import tr
+from models.vocabulary import Action, Status, Transit
+
+
+def already_returned() -> UserError:
+    """`already_returned`: the dossier's life is over."""
+    return UserError(
+        "already_returned",
+        tr("Hồ sơ này đã trả kết quả rồi. Chưa có gì bị thay đổi."),
+        tr("Xem lịch sử hồ sơ để biết đã trả cho ai, lúc nào."),
+    )
+
+
+def no_papers_due() -> UserError:
+    """`no_papers_due`: there is no original to give back."""
+    return UserError(
+        "no_papers_due",
+        tr("Hồ sơ này không giữ bản chính nào phải trả lại. Chưa có gì bị thay đổi."),
+        tr("Xem mục giấy tờ của hồ sơ nếu thấy chưa đúng."),
+    )
+
+
+def wrong_transit(transit: Transit) -> UserError:
+    """`in_transit` for what has to wait until the next unit takes the dossier over, else `not_in_transit`."""
+    if transit is Transit.NONE:
+        return UserError(
+            "not_in_transit",
+            tr("Hồ sơ này không có bàn giao nào đang chờ nhận. Chưa có gì bị thay đổi."),
+            tr("Mở lại hồ sơ để xem hồ sơ đang ở đâu."),
+        )
+    return UserError(
+        "in_transit",
+        tr("Hồ sơ này đang trên đường bàn giao, chưa ai nhận. Chưa có gì bị thay đổi."),
+        tr("Nơi nhận bấm Nhận bàn giao hoặc Trả lại trước, rồi làm tiếp."),
+    )
+
+
+def wrong_money(action: Action) -> UserError:
+    """`nothing_collected` for a refund, else `no_fee_due`."""
+    if action is Action.REFUND_FEE:
+        return UserError(
+            "nothing_collected",
+            tr("Hồ sơ này chưa thu khoản nào nên không có gì để hoàn. Chưa có gì bị thay đổi."),
+            tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
+        )
+    return UserError(
+        "no_fee_due",
+        tr("Hồ sơ này không còn khoản phí, lệ phí nào phải thu. Chưa có gì bị thay đổi."),
+        tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
+    )
+
+
+def wrong_state(action: Action, status: Status | None) -> UserError:
+    """`wrong_state`: how the dossier stands, in `details` too, and what to do instead."""
+    return UserError(
+        "wrong_state",
+        tr("{state} Chưa có gì bị thay đổi.", state=_state_sentence(status)),
+        _what_to_do(action),
+        status=status.value if status else None,
+    )
+
+
+def _state_sentence(status: Status | None) -> str:
+    in_process = tr("Hồ sơ này đang được giải quyết, chưa có kết quả.")
+    sentences = {
+        None: tr("Hồ sơ này chưa được tiếp nhận."),
+        Status.RECEIVED: in_process,
+        Status.IN_PROGRESS: in_process,
+        Status.AWAITING_SUPPLEMENT: tr("Hồ sơ này đang chờ bổ sung giấy tờ."),
+        Status.AWAITING_PAYMENT: tr("Hồ sơ này đang chờ thực hiện nghĩa vụ tài chính."),
+        Status.RESULT_READY: tr("Hồ sơ này đã có kết quả, đang chờ trả."),
+        Status.REFUSED: tr("Hồ sơ này đã bị từ chối giải quyết, giấy tờ đang chờ trả lại."),
+        Status.STOPPED: tr("Hồ sơ này đã dừng giải quyết, giấy tờ đang chờ trả lại."),
+        Status.RETURNED: tr("Hồ sơ này đã trả kết quả."),
+    }
+    return sentences[status]
+
+
+def _what_to_do(action: Action) -> str:
+    if action is Action.RETURN_RESULT:
+        return tr("Kết quả trả được khi người giải quyết đã bấm Đã có kết quả. Xem ngày hẹn trên hồ sơ.")
+    if action is Action.RECEIVE:
+        return tr("Quét hoặc gõ mã hồ sơ để mở hồ sơ đã có.")
+    return tr("Xem tình trạng hồ sơ rồi chọn việc mà màn hình đang mời làm.")
