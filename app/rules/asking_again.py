@@ -47,7 +47,7 @@ def check_extension(
     return now > current
 
 
-def check_supplement_request(asked_so_far: int, *, by_reception: bool) -> None:
+def check_supplement_request(asked_so_far: int, by_reception: bool) -> None:
     """Nothing when papers may still be asked for: the desk asks once and completely (NĐ 61/2018 art. 11.2c).
 
     `UserError` `supplement_asked_before`.
