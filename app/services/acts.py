@@ -11,15 +11,22 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules import lifecycle
-from app.rules.lifecycle import Rule
+from app.rules.lifecycle import Rule, Standing
 from app.rules.texts import check_line, check_text
 from app.services import dossiers, journal
 from app.services.completing import complete
+from app.services.correcting import correct
+from app.services.custody import give_back_papers, papers_held
+from app.services.ending import propose_refusal, refuse, stop
+from app.services.extending import extend, reappoint
 from app.services.finding import locate
+from app.services.handing_over import accept, hand_over, send_back
 from app.services.intake import CLOCK_TOLERANCE
+from app.services.pausing import confirm_payment, request_payment, request_supplement, supplement
 from app.services.performing import Act
 from app.services.returning import return_result
-from app.services.settling import collect_fee, waive_fee
+from app.services.settling import collect_fee, refund_fee, waive_fee
+from app.services.undoing import SNAPSHOT, changed_since, snapshot, undo
 from app.services.values import ActValues
 from app.services.views import DossierView
 from models.base import new_id
@@ -33,10 +40,26 @@ Effect = Callable[[UnitOfWork, Act], dict[str, object]]
 """Changes the dossier and answers what the journal keeps beside the columns every act has."""
 
 EFFECTS: Mapping[Action, Effect] = {
+    Action.ACCEPT: accept,
+    Action.SEND_BACK: send_back,
+    Action.SUPPLEMENT: supplement,
+    Action.CONFIRM_PAYMENT: confirm_payment,
     Action.COMPLETE: complete,
     Action.RETURN_RESULT: return_result,
+    Action.HAND_OVER: hand_over,
+    Action.REQUEST_SUPPLEMENT: request_supplement,
+    Action.REQUEST_PAYMENT: request_payment,
+    Action.EXTEND: extend,
+    Action.PROPOSE_REFUSAL: propose_refusal,
+    Action.REFUSE: refuse,
+    Action.STOP: stop,
     Action.COLLECT_FEE: collect_fee,
     Action.WAIVE_FEE: waive_fee,
+    Action.REFUND_FEE: refund_fee,
+    Action.GIVE_BACK_PAPERS: give_back_papers,
+    Action.REAPPOINT: reappoint,
+    Action.CORRECT: correct,
+    Action.UNDO: undo,
 }
 
 
@@ -54,7 +77,13 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
     # Asked once the dossier is locked: the same act may just have been done by somebody else's click.
     if _done_before(uow, action, dossier_id, request_id):
         return dossiers.view(uow, dossier_id)
-    rule = lifecycle.check(action, dossier.status, dossier.money, actor.roles)
+    standing = Standing(
+        status=dossier.status,
+        money=dossier.money,
+        transit=dossiers.transit_for(actor, dossier.pending_unit_id),
+        owes_papers=bool(papers_held(dossier)),
+    )
+    rule = lifecycle.check(action, standing, actor.roles)
     act = Act(
         dossier=dossier,
         rule=rule,
@@ -71,11 +100,13 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
 def _carry_out(uow: UnitOfWork, act: Act, request_id: str) -> None:
     dossier, rule = act.dossier, act.rule
     from_status, due_before = dossier.status, dossier.due_at
+    before = snapshot(dossier)
     details = EFFECTS[rule.action](uow, act)
     if rule.to is not None:
         dossier.status = rule.to
     if rule.clock is not None:
         dossier.clock = rule.clock
+    details[SNAPSHOT] = changed_since(before, dossier)
     journal.append(
         uow,
         dossier,
@@ -120,13 +151,15 @@ def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
             joinedload(Dossier.agency, innerjoin=True),
             selectinload(Dossier.people),
             selectinload(Dossier.fees),
+            selectinload(Dossier.papers),
+            selectinload(Dossier.steps),
         )
         .with_for_update(of=Dossier)
     ).scalar_one()
 
 
 def _moment(uow: UnitOfWork, dossier: Dossier, at: datetime | None) -> datetime:
-    earliest = dossier.finished_at or dossier.received_at
+    earliest = max(filter(None, (dossier.received_at, dossier.clock_stopped_at, dossier.finished_at)))
     if at is None:
         return max(uow.now, earliest)
     if at.tzinfo is None or at > uow.now + CLOCK_TOLERANCE or at < earliest:

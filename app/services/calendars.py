@@ -5,17 +5,20 @@ from datetime import date, datetime, time
 from sqlalchemy import delete, insert, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.calendar import MakeUpDay, Session, WorkCalendar, default_hours
+from app.rules.calendar import MakeUpDay, Season, Session, WorkCalendar, default_hours
 from app.rules.shipped_calendar import shipped_year
 from app.services.settings import read_setting, write_setting
+from models.base import new_id
 from models.records import CalendarDay, CalendarYear, OfficeHours
 
 _VERSION = "calendar_version"
+WHOLE_YEAR = "01-01"
+"""The season of an office without seasons."""
 
 
 def work_calendar(uow: UnitOfWork) -> WorkCalendar:
     """The calendar as it stands; the same object until the calendar changes."""
-    version = read_setting(uow, _VERSION, 0)
+    version = read_setting(uow, _VERSION)
     kept = uow.cache.get("calendar")
     if kept is None or kept[0] != version:
         kept = (version, _load(uow))
@@ -37,12 +40,18 @@ def fill_shipped(
     uow.session.execute(
         insert(OfficeHours),
         [
-            {"weekday": weekday, "opens": session.opens, "closes": session.closes}
+            {"season_start": WHOLE_YEAR, "weekday": weekday, "opens": session.opens, "closes": session.closes}
             for weekday, sessions in default_hours().items()
             for session in sessions
         ],
     )
-    write_setting(uow, _VERSION, int(str(read_setting(uow, _VERSION, 0))) + 1)
+    calendar_changed(uow)
+
+
+def calendar_changed(uow: UnitOfWork) -> None:
+    """Whoever uses the calendar reads it anew from here on."""
+    # A name of its own, not a count: a change rolled back must not share it with the next one.
+    write_setting(uow, _VERSION, str(new_id()))
 
 
 def _fill_year(uow: UnitOfWork, year: int, confirmed_at: datetime | None, by: str | None) -> None:
@@ -59,13 +68,8 @@ def _fill_year(uow: UnitOfWork, year: int, confirmed_at: datetime | None, by: st
 
 
 def _load(uow: UnitOfWork) -> WorkCalendar:
-    hours: dict[int, list[Session]] = {}
-    for weekday, opens, closes in uow.session.execute(
-        select(OfficeHours.weekday, OfficeHours.opens, OfficeHours.closes).order_by(
-            OfficeHours.weekday, OfficeHours.opens
-        )
-    ):
-        hours.setdefault(weekday, []).append(Session(_minute(opens), _minute(closes)))
+    by_season = _hours(uow)
+    is_seasonal = set(by_season) != {WHOLE_YEAR}
     days_off: dict[date, str] = {}
     make_up: dict[date, MakeUpDay] = {}
     for day, kind, name, replaces in uow.session.execute(
@@ -77,12 +81,30 @@ def _load(uow: UnitOfWork) -> WorkCalendar:
             make_up[day] = MakeUpDay(name, replaces)
     years = list(uow.session.execute(select(CalendarYear.year, CalendarYear.confirmed_at)))
     return WorkCalendar(
-        hours={weekday: tuple(sessions) for weekday, sessions in hours.items()},
+        hours=by_season.get(WHOLE_YEAR, {}),
         days_off=days_off,
         make_up_days=make_up,
         known_years=frozenset(year for year, _ in years),
         provisional_years=frozenset(year for year, confirmed_at in years if confirmed_at is None),
+        seasons=tuple(
+            Season((int(start[:2]), int(start[3:])), hours)
+            for start, hours in by_season.items()
+            if is_seasonal
+        ),
     )
+
+
+def _hours(uow: UnitOfWork) -> dict[str, dict[int, tuple[Session, ...]]]:
+    """The weekly hours by the day of the year their season starts."""
+    found: dict[str, dict[int, tuple[Session, ...]]] = {}
+    for season, weekday, opens, closes in uow.session.execute(
+        select(OfficeHours.season_start, OfficeHours.weekday, OfficeHours.opens, OfficeHours.closes).order_by(
+            OfficeHours.season_start, OfficeHours.weekday, OfficeHours.opens
+        )
+    ):
+        sessions = found.setdefault(season, {})
+        sessions[weekday] = (*sessions.get(weekday, ()), Session(_minute(opens), _minute(closes)))
+    return found
 
 
 def _minute(clock: time) -> time:

@@ -10,4 +10,6 @@ def complete(uow: UnitOfWork, act: Act) -> dict[str, object]:
     del uow
     act.dossier.finished_at = act.at
     act.dossier.delivery = Delivery.WAITING
+    for step in act.dossier.steps:
+        step.done_at = step.done_at or act.at
     return {}

@@ -1,27 +1,33 @@
 """Dossiers read whole or as lines of a list, always as frozen views and always only those the reader may see."""
 
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
-from app.services.views import ActionOffer, DossierRow, DossierView, FeeLine, PaperReceived, Person
-from models.agencies import Agency, Unit
-from models.dossiers import Dossier, DossierFee, DossierPaper, DossierPerson
-from models.procedures import Procedure, ProcedureCase, ProcedureVersion
-from models.vocabulary import Clock, PersonPart
+from app.rules.lifecycle import Standing
+from app.services.dossier_statements import FEES, PAPERS, PEOPLE, STEPS, UNITS, WHOLE
+from app.services.views import ActionOffer, DossierRow, DossierView, FeeLine, PaperReceived, Person, StepView
+from models.dossiers import Dossier
+from models.vocabulary import Clock, PersonPart, Role, Transit
 
 
 def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
     """The whole dossier as the person signed in sees it, with the acts open to her."""
     actor = uow.acting()
-    d = uow.session.execute(_WHOLE, {"key": dossier_id}).one()
+    d = uow.session.execute(WHOLE, {"key": dossier_id}).one()
     people = _people(uow, dossier_id)
     applicant = people[PersonPart.APPLICANT]
+    papers = _papers(uow, dossier_id)
+    standing = Standing(
+        status=d.status,
+        money=d.money,
+        transit=transit_for(actor, d.pending_unit_id),
+        owes_papers=any(paper.to_return and paper.given_back_at is None for paper in papers),
+    )
     return DossierView(
         code=d.code,
         barcode=d.barcode,
@@ -63,41 +69,19 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         note=d.note,
         ledger_year=d.ledger_year,
         ledger_number=d.ledger_number,
-        papers=_papers(uow, dossier_id),
+        papers=papers,
         fees=_fees(uow, dossier_id),
-        actions=_offers(actor, d),
-    )
-
-
-def lines() -> Select[*tuple[Any, ...]]:
-    """The columns of a list over the dossiers of every agency; who uses it adds `visible_to`."""
-    return (
-        select(
-            Dossier.id,
-            Dossier.code,
-            Dossier.barcode,
-            Dossier.status,
-            Dossier.clock,
-            Dossier.received_at,
-            Dossier.due_at,
-            Dossier.due_provisional,
-            Dossier.finished_at,
-            Dossier.returned_at,
-            Dossier.external_code,
-            Dossier.money,
-            Procedure.code.label("procedure"),
-            ProcedureVersion.name.label("procedure_name"),
-            Unit.name.label("holder"),
-            DossierPerson.name.label("applicant"),
-            DossierPerson.phone.label("applicant_phone"),
-        )
-        .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .join(Procedure, Procedure.id == ProcedureVersion.procedure_id)
-        .join(Unit, Unit.id == Dossier.holder_unit_id)
-        .join(
-            DossierPerson,
-            (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
-        )
+        actions=_offers(actor, standing),
+        transit=standing.transit,
+        pending_unit=d.pending_unit,
+        clock_stopped_at=d.clock_stopped_at,
+        supplement_deadline=d.supplement_deadline,
+        extensions=d.extensions,
+        second_term_amount=d.second_term_amount,
+        second_term_unit=d.second_term_unit,
+        form_profile=d.form_profile,
+        steps=tuple(StepView(*step) for step in uow.session.execute(STEPS, {"key": dossier_id})),
+        units=_units(uow, d),
     )
 
 
@@ -123,117 +107,52 @@ def row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
     )
 
 
+def transit_for(actor: Actor, pending_unit_id: uuid.UUID | None) -> Transit:
+    """Whether a dossier is on its way, and whether to the person who looks; a leader stands for every unit."""
+    if pending_unit_id is None:
+        return Transit.NONE
+    is_ours = str(pending_unit_id) == actor.unit_id or Role.LEADER in actor.roles
+    return Transit.TO_US if is_ours else Transit.AWAY
+
+
 def visible_to(actor: Actor) -> Any:
     """The condition that keeps a person to the dossiers of her own agency."""
     return Dossier.agency_id == uuid.UUID(actor.agency_id)
 
 
-# The statements of one view are built once: building them anew takes longer than running them.
-_WHOLE = (
-    select(
-        Dossier.code,
-        Dossier.barcode,
-        Dossier.status,
-        Dossier.clock,
-        Dossier.custody,
-        Dossier.money,
-        Dossier.delivery,
-        Procedure.code.label("procedure"),
-        ProcedureVersion.name.label("procedure_name"),
-        ProcedureVersion.version.label("procedure_version"),
-        ProcedureVersion.field,
-        ProcedureCase.code.label("case"),
-        ProcedureCase.name.label("case_name"),
-        Dossier.channel,
-        Dossier.recipient_authority,
-        Dossier.received_at,
-        Dossier.received_by,
-        Dossier.effective_start,
-        Dossier.due_at,
-        Dossier.due_explanation,
-        Dossier.due_provisional,
-        Dossier.term_amount,
-        Dossier.term_unit,
-        Dossier.finished_at,
-        Dossier.returned_at,
-        Unit.name.label("holder"),
-        Agency.name.label("receiving_agency"),
-        Dossier.deciding_agency,
-        Dossier.returning_place,
-        Dossier.external_code,
-        Dossier.request_id,
-        Dossier.copies_of_dossier,
-        Dossier.note,
-        Dossier.ledger_year,
-        Dossier.ledger_number,
-    )
-    .join(Agency, Agency.id == Dossier.agency_id)
-    .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-    .join(Procedure, Procedure.id == ProcedureVersion.procedure_id)
-    .join(ProcedureCase, ProcedureCase.id == Dossier.case_id)
-    .join(Unit, Unit.id == Dossier.holder_unit_id)
-    .where(Dossier.id == bindparam("key"))
-)
-_PEOPLE = select(
-    DossierPerson.part,
-    DossierPerson.name,
-    DossierPerson.id_number,
-    DossierPerson.birth_date,
-    DossierPerson.gender,
-    DossierPerson.phone,
-    DossierPerson.email,
-    DossierPerson.address,
-    DossierPerson.organisation,
-).where(DossierPerson.dossier_id == bindparam("key"))
-_PAPERS = (
-    select(DossierPaper.name, DossierPaper.originals, DossierPaper.copies, DossierPaper.kind)
-    .where(DossierPaper.dossier_id == bindparam("key"))
-    .order_by(DossierPaper.position)
-)
-_FEES = (
-    select(
-        DossierFee.position,
-        DossierFee.name,
-        DossierFee.kind,
-        DossierFee.basis,
-        DossierFee.unit_amount,
-        DossierFee.quantity,
-        DossierFee.amount,
-        DossierFee.state,
-        DossierFee.settled_at,
-        DossierFee.settled_by,
-        DossierFee.receipt_number,
-        DossierFee.reason,
-        DossierFee.note,
-    )
-    .where(DossierFee.dossier_id == bindparam("key"))
-    .order_by(DossierFee.position)
-)
-
-
 def _people(uow: UnitOfWork, dossier_id: uuid.UUID) -> dict[PersonPart, Person]:
-    found = uow.session.execute(_PEOPLE, {"key": dossier_id})
+    found = uow.session.execute(PEOPLE, {"key": dossier_id})
     return {row[0]: Person(*row[1:]) for row in found}
 
 
 def _papers(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[PaperReceived, ...]:
-    return tuple(PaperReceived(*columns) for columns in uow.session.execute(_PAPERS, {"key": dossier_id}))
+    return tuple(PaperReceived(*columns) for columns in uow.session.execute(PAPERS, {"key": dossier_id}))
 
 
 def _fees(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[FeeLine, ...]:
-    return tuple(FeeLine(*columns) for columns in uow.session.execute(_FEES, {"key": dossier_id}))
+    return tuple(FeeLine(*columns) for columns in uow.session.execute(FEES, {"key": dossier_id}))
 
 
-def _offers(actor: Actor, dossier: Row[*tuple[Any, ...]]) -> tuple[ActionOffer, ...]:
-    offered: Iterable[lifecycle.Rule] = lifecycle.offered(dossier.status, dossier.money, actor.roles)
+def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
+    keys = {"agency": dossier.agency_id, "holder": dossier.holder_unit_id}
+    return tuple(name for (name,) in uow.session.execute(UNITS, keys))
+
+
+def _offers(actor: Actor, standing: Standing) -> tuple[ActionOffer, ...]:
+    offered = lifecycle.offered(standing, actor.roles)
     return tuple(
         ActionOffer(
             action=rule.action,
-            main=dossier.status in rule.is_main_from,
+            # Several roles may have several main acts; Enter does the first of the table.
+            main=place == 0 and standing.status in rule.is_main_from,
             needs_reason=rule.needs_reason,
             needs_recipient=rule.needs_recipient,
+            needs_unit=rule.needs_unit,
+            needs_due=rule.needs_due,
+            needs_changes=rule.needs_changes,
+            needs_papers=rule.needs_papers,
         )
-        for rule in offered
+        for place, rule in enumerate(offered)
     )
 
 

@@ -15,12 +15,13 @@ from app.rules.folding import search_words
 from app.rules.scanning import ScanKind
 from app.services import dossiers
 from app.services.calendars import work_calendar
+from app.services.dossier_statements import lines
 from app.services.views import CardHolder, DayCounts, DossierRow, DossierView, Page, ScanAnswer
 from models.dossiers import Dossier, DossierWords
 from models.vocabulary import Clock, Status
 
 MOST_ROWS = 500
-VIEWS = ("today", "due_soon", "overdue", "waiting")
+VIEWS = ("today", "mine", "due_soon", "overdue", "awaiting", "waiting")
 _FEWEST_LETTERS = 2
 _MOST_WORDS = 12
 _LONGEST_WORD = 200  # PostgreSQL refuses words beyond 2,046 bytes
@@ -91,7 +92,7 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
     limit = max(1, min(limit, MOST_ROWS))
     hits = _hits(uow, tuple(word[:_LONGEST_WORD] for word in wanted))
     statement = (
-        dossiers.lines()
+        lines()
         .add_columns(DossierWords.id.label("place"))
         .join(DossierWords, DossierWords.dossier_id == Dossier.id)
         .where(DossierWords.id.in_(hits), dossiers.visible_to(actor), *_beyond_place(after))
@@ -102,7 +103,8 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
 
 
 def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = None) -> Page:
-    """A list of the desk: received `today`, `due_soon`, `overdue`, or `waiting` for the citizen.
+    """A list of the desk: received `today`, `mine` to do (held by, or on its way to, one's unit), `due_soon`,
+    `overdue`, `awaiting` the citizen's supplement or payment, or `waiting` to be fetched by her.
 
     Today's newest first, the others by due date; keyset pages by `Page.after`.
     """
@@ -110,7 +112,7 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
     limit = max(1, min(limit, MOST_ROWS))
     is_today = view == "today"
     moment = Dossier.received_at if is_today else Dossier.due_at
-    statement = dossiers.lines().where(dossiers.visible_to(actor), _belongs(uow, view))
+    statement = lines().where(dossiers.visible_to(actor), _belongs(uow, view))
     if after is not None:
         at, last = _place_in_day(after)
         if is_today:
@@ -215,8 +217,15 @@ def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
         return running & (Dossier.due_at >= uow.now) & (Dossier.due_at < _soon(uow))
     if view == "overdue":
         return running & (Dossier.due_at < uow.now)
+    if view == "mine":
+        unit = uuid.UUID(uow.acting().unit_id)
+        is_open = Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS))
+        is_here = (Dossier.holder_unit_id == unit) & Dossier.pending_unit_id.is_(None)
+        return is_open & (is_here | (Dossier.pending_unit_id == unit))
+    if view == "awaiting":
+        return Dossier.status.in_((Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT))
     if view == "waiting":
-        return Dossier.status == Status.RESULT_READY
+        return Dossier.status.in_((Status.RESULT_READY, Status.REFUSED, Status.STOPPED))
     raise ValueError(view)
 
 

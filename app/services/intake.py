@@ -39,6 +39,7 @@ class ReceivedPaper:
     originals: int
     copies: int
     kind: PaperKind
+    to_return: bool = False
 
 
 @dataclass(slots=True)
@@ -169,7 +170,7 @@ def _check_papers(examined: Examined) -> None:
             )
         kind = asked.get(fold(paper.name), PaperKind.SUBMIT)
         examined.problems += _count_problems(position, paper, kind)
-        papers.append(ReceivedPaper(name or "", paper.originals, paper.copies, kind))
+        papers.append(ReceivedPaper(name or "", paper.originals, paper.copies, kind, paper.to_return))
     examined.papers = tuple(papers)
 
 
@@ -278,6 +279,7 @@ def _count_fees(examined: Examined) -> None:
                 amount=amount,
                 state=state,
                 note=row.note,
+                ceiling=None if row.ceiling is None else row.ceiling * examined.intake.copies_of_dossier,
             )
         )
     examined.fees = tuple(lines)

@@ -13,22 +13,25 @@ from app.rules import lifecycle
 from app.rules.barcodes import dossier_barcode
 from app.rules.calendar import local
 from app.rules.fees import money_state
-from app.rules.folding import search_words
+from app.rules.lifecycle import Standing
 from app.rules.numbering import dossier_code
-from app.rules.people import PersonValues
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services import applicants, dossiers, journal
 from app.services.counters import day_series, ledger_series, next_number
+from app.services.dossier_contents import fill
 from app.services.duplicates import still_open
+from app.services.finding_words import words_of
 from app.services.guidance import preview_due
 from app.services.intake import LONGEST_REQUEST_ID, Examined, examine
+from app.services.settings import FORM_PROFILE, read_setting
+from app.services.stages import date_steps
 from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
 from models.agencies import Agency
 from models.base import new_id
-from models.dossiers import Dossier, DossierFee, DossierPaper, DossierPerson, DossierWords
-from models.vocabulary import Action, Clock, Custody, Delivery, Money, PersonPart, Status
+from models.dossiers import Dossier, DossierWords
+from models.vocabulary import Action, Clock, Custody, Delivery, FormProfile, Status
 
 
 def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
@@ -53,7 +56,7 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     and no number is used up.
     """
     actor = uow.acting()
-    rule = lifecycle.check(Action.RECEIVE, None, Money.NONE, actor.roles)
+    rule = lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
     earlier = _received_before(uow, actor, intake.request_id)
     if earlier is not None:
         return dossiers.view(uow, earlier)
@@ -136,8 +139,14 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         holder_unit_id=uuid.UUID(actor.unit_id),
         last_position=0,
         last_hash="",
+        supplements_asked=0,
+        extensions=0,
+        second_term_amount=examined.term.second_amount,
+        second_term_unit=examined.term.second_unit,
+        form_profile=FormProfile(str(read_setting(uow, FORM_PROFILE, FormProfile.OF_2025.value))),
     )
-    _fill(dossier, examined)
+    fill(dossier, examined)
+    date_steps(uow, dossier, due.effective_start)
     journal.append(
         uow,
         dossier,
@@ -149,59 +158,6 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         details={"code": dossier.code, "barcode": dossier.barcode, "channel": intake.channel.value},
     )
     uow.session.add(dossier)
-    uow.session.add(DossierWords(dossier_id=dossier.id, words=_words(dossier, examined)))
+    uow.session.add(DossierWords(dossier_id=dossier.id, words=words_of(dossier)))
     uow.session.flush()
     return dossier
-
-
-def _fill(dossier: Dossier, examined: Examined) -> None:
-    dossier.people = [_person(PersonPart.APPLICANT, examined.applicant)]
-    if examined.represented is not None:
-        dossier.people.append(_person(PersonPart.REPRESENTED, examined.represented))
-    dossier.papers = [
-        DossierPaper(
-            position=position,
-            name=paper.name,
-            originals=paper.originals,
-            copies=paper.copies,
-            kind=paper.kind,
-        )
-        for position, paper in enumerate(examined.papers, start=1)
-    ]
-    dossier.fees = [
-        DossierFee(
-            position=fee.position,
-            name=fee.name,
-            kind=fee.kind,
-            basis=fee.basis,
-            unit_amount=fee.unit_amount,
-            quantity=fee.quantity,
-            amount=fee.amount,
-            state=fee.state,
-            note=fee.note,
-        )
-        for fee in examined.fees
-    ]
-
-
-def _person(part: PersonPart, person: PersonValues) -> DossierPerson:
-    return DossierPerson(
-        part=part,
-        name=person.name,
-        id_number=person.id_number,
-        birth_date=person.birth_date,
-        gender=person.gender,
-        phone=person.phone,
-        email=person.email,
-        address=person.address,
-        organisation=person.organisation,
-    )
-
-
-def _words(dossier: Dossier, examined: Examined) -> str:
-    """What the dossier is found by. Procedure names stay out: they would bring half the ledger."""
-    texts: list[str | None] = [dossier.code, dossier.barcode, dossier.external_code]
-    for person in (examined.applicant, examined.represented):
-        if person is not None:
-            texts += [person.name, person.organisation, person.id_number, person.phone]
-    return " ".join(search_words(" ".join(text for text in texts if text)))

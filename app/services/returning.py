@@ -9,6 +9,7 @@ from app.rules.calendar import local
 from app.rules.people import PersonValues, check_person
 from app.rules.problems import Problem, refusal
 from app.rules.texts import check_line
+from app.services.custody import mark_given_back, papers_held
 from app.services.performing import Act
 from app.services.settling import settle_if_owed
 from app.services.values import Recipient
@@ -19,7 +20,8 @@ LONGEST_AUTHORITY = 300
 
 
 def return_result(uow: UnitOfWork, act: Act) -> dict[str, object]:
-    """The result goes to the applicant or to an authorised person with name and number.
+    """The result goes to the applicant or to an authorised person with name and number, and with it every
+    original that was taken for checking.
 
     `UserError` `recipient_missing`, a problem of the person's fields, or `fee_unsettled`.
     """
@@ -40,6 +42,10 @@ def return_result(uow: UnitOfWork, act: Act) -> dict[str, object]:
     dossier.delivery = Delivery.DELIVERED
     if dossier.status in (Status.REFUSED, Status.STOPPED):
         dossier.custody = Custody.WITH_APPLICANT
+    held = papers_held(dossier)
+    mark_given_back(act, held)
+    if held:
+        details["given_back"] = [paper.position for paper in held]
     return {
         **details,
         "recipient": {"name": taker.name, "id_number": taker.id_number, "authority": authority},

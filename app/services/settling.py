@@ -1,4 +1,4 @@
-"""Settling what a citizen owes for a dossier: collected with a receipt number, or waived for a reason."""
+"""Settling what a citizen owes for a dossier: collected with a receipt number, waived or refunded for a reason."""
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -9,6 +9,7 @@ from app.rules.texts import check_line
 from app.services.counters import fee_receipt_series, next_number
 from app.services.performing import Act
 from app.services.values import FeeSettlement
+from app.services.words import money_text
 from models.dossiers import DossierFee
 from models.vocabulary import FeeState, Money
 
@@ -28,6 +29,32 @@ def waive_fee(uow: UnitOfWork, act: Act) -> dict[str, object]:
     fees = act.values.fees
     reason = (fees.waive_reason if fees else None) or act.reason
     return settle(uow, act, FeeSettlement(waive_reason=reason))
+
+
+def refund_fee(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """Collected items at `ActValues.positions` (none named: all) are paid back; receipt number and amount stay.
+
+    `UserError` `fee_not_collected` for an item that was not collected or is refunded already.
+    """
+    del uow
+    collected = {fee.position: fee for fee in act.dossier.fees if fee.state is FeeState.COLLECTED}
+    wanted = sorted(set(act.values.positions) or collected)
+    unknown = [position for position in wanted if position not in collected]
+    if unknown or not wanted:
+        raise UserError(
+            "fee_not_collected",
+            tr("Chỉ hoàn được khoản đã thu và chưa hoàn. Chưa có gì bị thay đổi."),
+            tr("Mở lại hồ sơ để xem các khoản đã thu."),
+            fees=unknown,
+        )
+    for position in wanted:
+        fee = collected[position]
+        fee.state = FeeState.REFUNDED
+        fee.refunded_at = act.at
+        fee.refunded_by = act.actor.full_name
+        fee.reason = act.reason
+    act.dossier.money = money_state((fee.state, fee.amount) for fee in act.dossier.fees)
+    return {"refunded": [{"position": each, "amount": collected[each].amount} for each in wanted]}
 
 
 def settle_if_owed(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -118,6 +145,17 @@ def _amounts(owed: list[DossierFee], settlement: FeeSettlement) -> dict[int, int
                 "fee_amount_invalid",
                 tr("Số tiền phải từ 0 đến 100 tỷ đồng. Chưa có gì bị thay đổi."),
                 tr("Ghi lại số tiền bằng chữ số, không có số lẻ."),
+                fees=[position],
+            )
+        ceiling = open_positions[position].ceiling if position in open_positions else None
+        if ceiling is not None and amount > ceiling:
+            raise UserError(
+                "fee_over_ceiling",
+                tr(
+                    "Số tiền vượt mức trần {ceiling} của khoản này. Chưa có gì bị thay đổi.",
+                    ceiling=money_text(ceiling),
+                ),
+                tr("Ghi lại số tiền không quá mức trần."),
                 fees=[position],
             )
         if position not in open_positions and known.get(position) != amount:

@@ -9,11 +9,12 @@ from models.vocabulary import Channel, Level
 
 @dataclass(frozen=True, slots=True)
 class PaperValues:
-    """A paper handed in, with its counts."""
+    """A paper handed in, with its counts; `to_return` for originals taken only to be checked."""
 
     name: str
     originals: int = 1
     copies: int = 0
+    to_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,24 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class ActValues:
-    """The values of an act on a dossier. The same `request_id` twice does the act once."""
+    """The values of an act on a dossier. The same `request_id` twice does the act once.
+
+    `to_unit` takes a hand-over, `due_at` is an extension's new date, `deadline_at` the citizen's own for a
+    supplement, `papers` what a supplement brings, `positions` papers given back or fees refunded (none: all),
+    `changes` the fields corrected (`applicant.phone`, …) with their new texts.
+    """
 
     at: datetime | None = None
     reason: str | None = None
     recipient: Recipient | None = None
     fees: FeeSettlement | None = None
     request_id: str | None = None
+    to_unit: str | None = None
+    due_at: datetime | None = None
+    deadline_at: datetime | None = None
+    papers: tuple[PaperValues, ...] = ()
+    positions: tuple[int, ...] = ()
+    changes: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

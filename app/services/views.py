@@ -20,6 +20,7 @@ from models.vocabulary import (
     FeeBasis,
     FeeKind,
     FeeState,
+    FormProfile,
     Gender,
     Level,
     Money,
@@ -27,6 +28,7 @@ from models.vocabulary import (
     Status,
     SupplementPolicy,
     TermUnit,
+    Transit,
 )
 
 
@@ -170,12 +172,16 @@ class Guidance:
 
 @dataclass(frozen=True, slots=True)
 class PaperReceived:
-    """A paper as it lies in the dossier."""
+    """A paper as it lies in the dossier; `to_return` marks originals taken only for checking."""
 
     name: str
     originals: int
     copies: int
     kind: PaperKind
+    position: int = 0
+    to_return: bool = False
+    given_back_at: datetime | None = None
+    given_back_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,21 @@ class FeeLine:
     receipt_number: str | None = None
     reason: str | None = None
     note: str = ""
+    ceiling: int | None = None
+    refunded_at: datetime | None = None
+    refunded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of a dossier's internal process with its own date; `None` where it is outside the clock."""
+
+    position: int
+    name: str
+    unit: str
+    outside_clock: bool
+    due_at: datetime | None
+    done_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +226,10 @@ class ActionOffer:
     main: bool
     needs_reason: bool = False
     needs_recipient: bool = False
+    needs_unit: bool = False
+    needs_due: bool = False
+    needs_changes: bool = False
+    needs_papers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +256,10 @@ class DossierRow:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """A dossier whole, as the card and the command line show it."""
+    """A dossier whole, as the card and the command line show it.
+
+    `units` are those it can be handed over to, `pending_unit` the one that has not taken it over yet.
+    """
 
     code: str
     barcode: str
@@ -276,6 +304,16 @@ class DossierView:
     papers: tuple[PaperReceived, ...]
     fees: tuple[FeeLine, ...]
     actions: tuple[ActionOffer, ...] = ()
+    transit: Transit = Transit.NONE
+    pending_unit: str | None = None
+    clock_stopped_at: datetime | None = None
+    supplement_deadline: datetime | None = None
+    extensions: int = 0
+    second_term_amount: Decimal | None = None
+    second_term_unit: TermUnit | None = None
+    form_profile: FormProfile = FormProfile.OF_2025
+    steps: tuple[StepView, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,11 +367,13 @@ class ScanAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DayCounts:
-    """The numbers above the day's list."""
+    """The numbers above the day's lists."""
 
     today: int
+    mine: int
     due_soon: int
     overdue: int
+    awaiting: int
     waiting: int
 
 

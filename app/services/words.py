@@ -34,10 +34,26 @@ def action_word(action: Action) -> str:
     """What the button of an act says."""
     return {
         Action.RECEIVE: tr("Tiếp nhận"),
-        Action.COLLECT_FEE: tr("Thu phí, lệ phí"),
-        Action.WAIVE_FEE: tr("Miễn phí, lệ phí"),
+        Action.ACCEPT: tr("Nhận bàn giao"),
+        Action.SEND_BACK: tr("Trả lại nơi giao"),
+        Action.SUPPLEMENT: tr("Nhận bổ sung"),
+        Action.CONFIRM_PAYMENT: tr("Đã nộp tiền"),
         Action.COMPLETE: tr("Đã có kết quả"),
         Action.RETURN_RESULT: tr("Trả kết quả"),
+        Action.HAND_OVER: tr("Bàn giao"),
+        Action.REQUEST_SUPPLEMENT: tr("Yêu cầu bổ sung"),
+        Action.REQUEST_PAYMENT: tr("Chờ nộp tiền"),
+        Action.EXTEND: tr("Xin lỗi, gia hạn"),
+        Action.PROPOSE_REFUSAL: tr("Đề nghị từ chối"),
+        Action.REFUSE: tr("Từ chối giải quyết"),
+        Action.STOP: tr("Dừng giải quyết"),
+        Action.COLLECT_FEE: tr("Thu phí, lệ phí"),
+        Action.WAIVE_FEE: tr("Miễn phí, lệ phí"),
+        Action.REFUND_FEE: tr("Hoàn phí, lệ phí"),
+        Action.GIVE_BACK_PAPERS: tr("Trả lại bản chính"),
+        Action.REAPPOINT: tr("Hẹn lại theo lịch"),
+        Action.CORRECT: tr("Sửa thông tin"),
+        Action.UNDO: tr("Rút lại việc vừa làm"),
     }[action]
 
 
@@ -45,6 +61,22 @@ def done_word(action: Action) -> str:
     """What is said once an act is done."""
     return {
         Action.RECEIVE: tr("Đã tiếp nhận hồ sơ"),
+        Action.ACCEPT: tr("Đã nhận bàn giao"),
+        Action.SEND_BACK: tr("Đã trả lại nơi giao"),
+        Action.SUPPLEMENT: tr("Đã nhận bổ sung"),
+        Action.CONFIRM_PAYMENT: tr("Đã ghi nhận nộp tiền"),
+        Action.HAND_OVER: tr("Đã bàn giao, chờ nơi nhận"),
+        Action.REQUEST_SUPPLEMENT: tr("Đã yêu cầu bổ sung"),
+        Action.REQUEST_PAYMENT: tr("Đã dừng tính giờ, chờ nộp tiền"),
+        Action.EXTEND: tr("Đã gia hạn"),
+        Action.PROPOSE_REFUSAL: tr("Đã đề nghị từ chối"),
+        Action.REFUSE: tr("Đã từ chối giải quyết"),
+        Action.STOP: tr("Đã dừng giải quyết"),
+        Action.REFUND_FEE: tr("Đã hoàn phí, lệ phí"),
+        Action.GIVE_BACK_PAPERS: tr("Đã trả lại bản chính"),
+        Action.REAPPOINT: tr("Đã hẹn lại"),
+        Action.CORRECT: tr("Đã sửa thông tin"),
+        Action.UNDO: tr("Đã rút lại"),
         Action.COLLECT_FEE: tr("Đã thu phí, lệ phí"),
         Action.WAIVE_FEE: tr("Đã miễn phí, lệ phí"),
         Action.COMPLETE: tr("Đã có kết quả, chờ trả"),
@@ -104,6 +136,7 @@ def fee_state_word(state: FeeState) -> str:
         FeeState.DUE: tr("chưa thu"),
         FeeState.COLLECTED: tr("đã thu"),
         FeeState.WAIVED: tr("được miễn"),
+        FeeState.REFUNDED: tr("đã hoàn"),
     }[state]
 
 

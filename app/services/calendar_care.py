@@ -1,0 +1,212 @@
+"""The administrator's care of the calendar: days off, make-up days, hours by season, years confirmed.
+
+A change never moves a printed date by itself: `moved_by_calendar` lists the open dossiers whose date
+would be another now, and a leader gives each its new date (`Action.REAPPOINT`).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import Session, WorkCalendar
+from app.rules.deadlines import due
+from app.rules.permissions import may_administer
+from app.services.calendars import calendar_changed, work_calendar
+from app.services.dossiers import visible_to
+from app.services.procedures import version_by_id
+from models.base import new_id
+from models.dossiers import Dossier
+from models.records import CalendarChange, CalendarDay, CalendarYear, Movement, OfficeHours, PrintedForm
+from models.vocabulary import Action, FormKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDayView:
+    """A day that differs from its weekday: `off`, or `make_up` with the hours of the day it replaces."""
+
+    day: date
+    kind: str
+    name: str
+    replaces: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarYearView:
+    """A year as the office has it; `confirmed_at` is `None` while it is provisional."""
+
+    year: int
+    confirmed_at: datetime | None
+    confirmed_by: str | None
+    days: tuple[CalendarDayView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDossier:
+    """An open dossier whose date the calendar now in force would put elsewhere."""
+
+    code: str
+    applicant_has_slip: bool
+    due_at: datetime
+    new_due_at: datetime
+
+
+def year_view(uow: UnitOfWork, year: int) -> CalendarYearView:
+    """A year's days off and make-up days; `UserError` `calendar_year_missing`."""
+    row = uow.session.get(CalendarYear, year)
+    if row is None:
+        raise UserError(
+            "calendar_year_missing",
+            tr("Lịch nghỉ năm {year} chưa có.", year=year),
+            tr("Nhờ người quản trị thêm lịch nghỉ năm {year}.", year=year),
+            year=year,
+        )
+    days = uow.session.execute(
+        select(CalendarDay)
+        .where(CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)))
+        .order_by(CalendarDay.day)
+    ).scalars()
+    return CalendarYearView(
+        year,
+        row.confirmed_at,
+        row.confirmed_by,
+        tuple(CalendarDayView(each.day, each.kind, each.name, each.replaces) for each in days),
+    )
+
+
+def set_day(
+    uow: UnitOfWork, day: date, kind: str, name: str = "", replaces: date | None = None
+) -> CalendarYearView:
+    """Make a day `off`, `make_up` or `usual`; its year is provisional again until confirmed.
+
+    `UserError` `calendar_invalid` for a contradiction; then nothing is changed.
+    """
+    by = _administrator(uow)
+    before = _kept(year_view(uow, day.year))
+    uow.session.execute(delete(CalendarDay).where(CalendarDay.day == day))
+    if kind != "usual":
+        if kind not in ("off", "make_up"):
+            raise UserError(
+                "calendar_invalid",
+                tr("Loại ngày phải là off, make_up hoặc usual. Chưa có gì bị thay đổi."),
+                tr("Ví dụ: calendar set 2026-01-02 off."),
+            )
+        uow.session.add(CalendarDay(day=day, kind=kind, name=name or _usual_name(kind), replaces=replaces))
+    year = uow.session.get_one(CalendarYear, day.year)
+    year.confirmed_at = year.confirmed_by = None
+    return _changed(uow, by, day.year, before)
+
+
+def set_hours(uow: UnitOfWork, season_start: str, hours: dict[int, tuple[Session, ...]]) -> WorkCalendar:
+    """The weekly hours from a day of the year (`MM-DD`) until the next season; none of them ends the season.
+
+    `UserError` `calendar_invalid` for overlapping sessions or a calendar without any hours.
+    """
+    by = _administrator(uow)
+    before = _hours_kept(uow)
+    uow.session.execute(delete(OfficeHours).where(OfficeHours.season_start == season_start))
+    for weekday, sessions in hours.items():
+        for session in sessions:
+            uow.session.add(
+                OfficeHours(
+                    season_start=season_start, weekday=weekday, opens=session.opens, closes=session.closes
+                )
+            )
+    uow.session.flush()
+    calendar_changed(uow)
+    calendar = work_calendar(uow)
+    _write_down(uow, by, {"hours": before}, {"hours": _hours_kept(uow)})
+    return calendar
+
+
+def confirm_year(uow: UnitOfWork, year: int) -> CalendarYearView:
+    """A person has held the year against the government's decision; dates in it are provisional no more."""
+    by = _administrator(uow)
+    before = _kept(year_view(uow, year))
+    row = uow.session.get_one(CalendarYear, year)
+    row.confirmed_at, row.confirmed_by = uow.now, by
+    return _changed(uow, by, year, before)
+
+
+def moved_by_calendar(uow: UnitOfWork) -> tuple[MovedDossier, ...]:
+    """The open dossiers whose date rests on the receipt alone and would be another by the calendar now in force."""
+    calendar = work_calendar(uow)
+    special = select(Movement.dossier_id).where(
+        Movement.action.in_((Action.EXTEND, Action.SUPPLEMENT, Action.CONFIRM_PAYMENT, Action.UNDO))
+    )
+    rows = uow.session.execute(
+        select(Dossier)
+        .where(visible_to(uow.acting()), Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS)))
+        .where(Dossier.id.not_in(special))
+        .order_by(Dossier.due_at, Dossier.id)
+    ).scalars()
+    moved = []
+    for dossier in rows:
+        policy = version_by_id(uow, dossier.version_id).after_fifteen
+        new = due(calendar, dossier.received_at, dossier.term_amount, dossier.term_unit, policy)
+        if new.due_at != dossier.due_at:
+            moved.append((dossier, new.due_at))
+    with_slip = _with_slip(uow)
+    return tuple(
+        MovedDossier(each.code, each.id in with_slip, each.due_at, new_due_at) for each, new_due_at in moved
+    )
+
+
+def _with_slip(uow: UnitOfWork) -> set[object]:
+    return set(
+        uow.session.execute(
+            select(PrintedForm.dossier_id).where(
+                PrintedForm.form == FormKind.RECEIPT, PrintedForm.taken_at.is_not(None)
+            )
+        ).scalars()
+    )
+
+
+def _administrator(uow: UnitOfWork) -> str:
+    actor = uow.acting()
+    if not may_administer(actor.roles):
+        raise UserError(
+            "role_missing",
+            tr("Chỉ người quản trị sửa được lịch làm việc. Chưa có gì bị thay đổi."),
+            tr("Nhờ người quản trị sửa, hoặc đăng nhập tài khoản quản trị."),
+        )
+    return actor.full_name
+
+
+def _changed(uow: UnitOfWork, by: str, year: int, before: dict[str, object]) -> CalendarYearView:
+    uow.session.flush()
+    calendar_changed(uow)
+    work_calendar(uow)  # says no to a contradiction before anything is kept
+    after = year_view(uow, year)
+    _write_down(uow, by, before, _kept(after))
+    return after
+
+
+def _write_down(uow: UnitOfWork, by: str, before: dict[str, object], after: dict[str, object]) -> None:
+    uow.session.add(CalendarChange(id=new_id(), at=uow.now, by=by, before=before, after=after))
+    uow.session.flush()
+
+
+def _kept(view: CalendarYearView) -> dict[str, object]:
+    return {
+        "year": view.year,
+        "confirmed": view.confirmed_at is not None,
+        "days": {each.day.isoformat(): [each.kind, each.name] for each in view.days},
+    }
+
+
+def _hours_kept(uow: UnitOfWork) -> list[list[object]]:
+    rows = uow.session.execute(
+        select(OfficeHours).order_by(OfficeHours.season_start, OfficeHours.weekday, OfficeHours.opens)
+    ).scalars()
+    return [
+        [row.season_start, row.weekday, row.opens.isoformat("minutes"), row.closes.isoformat("minutes")]
+        for row in rows
+    ]
+
+
+def _usual_name(kind: str) -> str:
+    return tr("Ngày nghỉ") if kind == "off" else tr("Làm bù")

@@ -1,0 +1,41 @@
+"""An end without the result asked for: refused by the office, or stopped because the citizen wants it."""
+
+from app.database.unit_of_work import UnitOfWork
+from app.services.performing import Act
+from models.vocabulary import Delivery, FeeState
+
+
+def propose_refusal(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """An officer proposes to refuse; a leader decides. Nothing but the journal changes."""
+    del uow, act
+    return {}
+
+
+def refuse(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """The dossier is refused in writing (form 03); its papers wait to go back (NĐ 61/2018 art. 19.8)."""
+    del uow
+    return _end(act)
+
+
+def stop(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """The citizen takes her request back while there is no result yet (NĐ 118/2025 art. 21; form 05)."""
+    del uow
+    act.dossier.pending_unit_id = None
+    return _end(act)
+
+
+def _end(act: Act) -> dict[str, object]:
+    dossier = act.dossier
+    dossier.finished_at = act.at
+    dossier.delivery = Delivery.WAITING
+    dossier.clock_stopped_at = None
+    dossier.supplement_deadline = None
+    # What goes back now is everything handed in, not only what was taken for checking.
+    for paper in dossier.papers:
+        paper.to_return = paper.to_return or paper.originals > 0
+    return {
+        "papers": [
+            paper.position for paper in dossier.papers if paper.to_return and paper.given_back_at is None
+        ],
+        "collected": [fee.position for fee in dossier.fees if fee.state is FeeState.COLLECTED],
+    }

@@ -1,0 +1,92 @@
+"""A dossier on its way between units: handed over by one, taken over or sent back by the other."""
+
+import uuid
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.folding import fold
+from app.services.performing import Act
+from models.agencies import Unit
+from models.vocabulary import Role
+
+
+def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """The dossier sets out for `ActValues.to_unit`; its holder answers for it until the other has taken it over.
+
+    `UserError` `unit_missing`, `unknown_unit`, `same_unit`, or `not_holder` for somebody who has not got it.
+    """
+    dossier = act.dossier
+    _check_holder(act)
+    unit = _unit(uow, dossier.agency_id, act.values.to_unit)
+    if unit.id == dossier.holder_unit_id:
+        raise UserError(
+            "same_unit",
+            tr("Hồ sơ đang ở chính đơn vị này rồi. Chưa có gì bị thay đổi."),
+            tr("Chọn đơn vị khác để bàn giao."),
+            field="to_unit",
+        )
+    giver = uow.session.get_one(Unit, dossier.holder_unit_id)
+    dossier.pending_unit_id = unit.id
+    step = next((step for step in dossier.steps if step.done_at is None and not step.outside_clock), None)
+    if step is not None:
+        step.done_at = act.at
+    return {"from_unit": giver.name, "to_unit": unit.name, "step": step.position if step else None}
+
+
+def accept(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """The unit the dossier was sent to has it now."""
+    unit = _pending(uow, act)
+    act.dossier.holder_unit_id = unit.id
+    act.dossier.pending_unit_id = None
+    return {"to_unit": unit.name}
+
+
+def send_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """The unit does not take the dossier over; it stays with who sent it, and the reason is kept."""
+    unit = _pending(uow, act)
+    act.dossier.pending_unit_id = None
+    holder = uow.session.get_one(Unit, act.dossier.holder_unit_id)
+    return {"from_unit": unit.name, "to_unit": holder.name}
+
+
+def _pending(uow: UnitOfWork, act: Act) -> Unit:
+    assert act.dossier.pending_unit_id is not None  # the table lets these acts through in transit alone
+    return uow.session.get_one(Unit, act.dossier.pending_unit_id)
+
+
+def _check_holder(act: Act) -> None:
+    is_holder = str(act.dossier.holder_unit_id) == act.actor.unit_id
+    if not is_holder and Role.LEADER not in act.actor.roles:
+        raise UserError(
+            "not_holder",
+            tr("Hồ sơ không ở đơn vị của bạn nên bạn chưa bàn giao được. Chưa có gì bị thay đổi."),
+            tr("Nhờ đơn vị đang giữ hồ sơ bàn giao."),
+        )
+
+
+def _unit(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None) -> Unit:
+    units = uow.session.execute(
+        select(Unit).where(Unit.agency_id == agency_id, Unit.valid_to.is_(None)).order_by(Unit.name)
+    ).scalars()
+    wanted = fold(name or "")
+    if not wanted:
+        raise UserError(
+            "unit_missing",
+            tr("Chưa chọn đơn vị nhận hồ sơ. Chưa có gì bị thay đổi."),
+            tr("Chọn đơn vị trong danh sách."),
+            field="to_unit",
+        )
+    known = list(units)
+    found = [unit for unit in known if fold(unit.name) == wanted]
+    found = found or [unit for unit in known if wanted in fold(unit.name)]
+    if len(found) != 1:
+        raise UserError(
+            "unknown_unit",
+            tr("Cơ quan không có đơn vị mang tên này, hoặc có nhiều hơn một. Chưa có gì bị thay đổi."),
+            tr("Các đơn vị: {units}.", units=", ".join(unit.name for unit in known)),
+            field="to_unit",
+        )
+    return found[0]

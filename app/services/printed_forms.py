@@ -1,0 +1,120 @@
+"""Which papers left a printer: number, reprint, when and by whom. "Printed" means that the printer took it."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import local
+from app.services.counters import next_number
+from app.services.finding import locate
+from models.agencies import Agency
+from models.base import new_id
+from models.records import PrintedForm
+from models.vocabulary import FormKind
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedForm:
+    """A paper about to be printed; `reprint` is 0 the first time and counts from then on."""
+
+    print_id: str
+    form: FormKind
+    number: int
+    year: int
+    reprint: int
+    prepared_at: datetime
+    prepared_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedView:
+    """A paper of a dossier that was printed."""
+
+    form: FormKind
+    number: int
+    year: int
+    reprint: int
+    printed_at: datetime
+    printed_by: str
+    printer: str
+
+
+def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> PreparedForm:
+    """Take a number for a form of a dossier; printed before, it keeps its number and is a reprint.
+
+    `subject` tells forms of one kind apart (the position of the act that owes it). Nothing counts as printed
+    until `taken`.
+    """
+    actor = uow.acting()
+    dossier_id = locate(uow, text)
+    agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
+    earlier = uow.session.execute(
+        select(PrintedForm)
+        .where(PrintedForm.dossier_id == dossier_id, PrintedForm.form == form, PrintedForm.subject == subject)
+        .order_by(PrintedForm.prepared_at.desc(), PrintedForm.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    year = earlier.year if earlier else local(uow.now).year
+    number = earlier.number if earlier else next_number(uow, f"form:{form}:{agency.code}:{year}")
+    row = PrintedForm(
+        id=new_id(),
+        dossier_id=dossier_id,
+        agency_id=agency.id,
+        form=form,
+        subject=subject,
+        number=number,
+        year=year,
+        prepared_at=uow.now,
+        prepared_by=actor.full_name,
+        reprint=_times_printed(uow, dossier_id, form, subject),
+    )
+    uow.session.add(row)
+    uow.session.flush()
+    return PreparedForm(str(row.id), form, number, year, row.reprint, row.prepared_at, row.prepared_by)
+
+
+def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
+    """The printer has taken a prepared paper; `printer` is its name or the file."""
+    uow.acting()
+    row = uow.session.get(PrintedForm, uuid.UUID(print_id))
+    if row is None:
+        raise UserError(
+            "print_unknown",
+            tr("Không có lần in này trong sổ. Chưa có gì bị thay đổi."),
+            tr("In lại giấy từ hồ sơ."),
+        )
+    if row.taken_at is None:
+        row.taken_at = uow.now
+        row.printer = printer[:300]
+
+
+def printed(uow: UnitOfWork, text: str) -> tuple[PrintedView, ...]:
+    """Every paper of a dossier that a printer has taken, oldest first."""
+    rows = uow.session.execute(
+        select(PrintedForm)
+        .where(PrintedForm.dossier_id == locate(uow, text), PrintedForm.taken_at.is_not(None))
+        .order_by(PrintedForm.taken_at, PrintedForm.id)
+    ).scalars()
+    return tuple(
+        PrintedView(row.form, row.number, row.year, row.reprint, row.taken_at, row.prepared_by, row.printer)
+        for row in rows
+        if row.taken_at is not None
+    )
+
+
+def _times_printed(uow: UnitOfWork, dossier_id: uuid.UUID, form: FormKind, subject: str) -> int:
+    return uow.session.execute(
+        select(func.count())
+        .select_from(PrintedForm)
+        .where(
+            PrintedForm.dossier_id == dossier_id,
+            PrintedForm.form == form,
+            PrintedForm.subject == subject,
+            PrintedForm.taken_at.is_not(None),
+        )
+    ).scalar_one()

@@ -1,0 +1,123 @@
+"""Taking back the last act within ten seconds, while nothing was printed; the journal keeps both."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.services.performing import Act
+from models.dossiers import Dossier
+from models.records import Movement, PrintedForm
+from models.vocabulary import Action, Clock, Custody, Delivery, Money, PersonPart, Status
+
+UNDO_WITHIN = timedelta(seconds=10)
+SNAPSHOT = "before"
+"""Key in a journal row's details under which the columns an act changed keep their former values."""
+
+UNDOABLE = frozenset(
+    {
+        Action.HAND_OVER,
+        Action.ACCEPT,
+        Action.SEND_BACK,
+        Action.COMPLETE,
+        Action.RETURN_RESULT,
+        Action.REQUEST_SUPPLEMENT,
+        Action.REQUEST_PAYMENT,
+        Action.PROPOSE_REFUSAL,
+    }
+)
+"""Acts that change columns of the dossier alone; what moved money, papers or dates is corrected, not undone."""
+
+_WORDS: dict[str, type[StrEnum]] = {
+    "status": Status,
+    "clock": Clock,
+    "custody": Custody,
+    "money": Money,
+    "delivery": Delivery,
+}
+_MOMENTS = ("clock_stopped_at", "supplement_deadline", "finished_at", "returned_at")
+_KEYS = ("holder_unit_id", "pending_unit_id")
+_PLAIN = ("supplements_asked", "recipient_authority")
+_COLUMNS = (*_WORDS, *_MOMENTS, *_KEYS, *_PLAIN)
+
+
+def snapshot(dossier: Dossier) -> dict[str, object]:
+    """The columns an undo can put back, as JSON keeps them."""
+    return {name: _kept(getattr(dossier, name)) for name in _COLUMNS}
+
+
+def changed_since(before: dict[str, object], dossier: Dossier) -> dict[str, object]:
+    """Of a snapshot, only what is different now."""
+    now = snapshot(dossier)
+    return {name: value for name, value in before.items() if now[name] != value}
+
+
+def undo(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """The dossier stands as before its last act.
+
+    `UserError` `nothing_to_undo` for an act that cannot be taken back, `undo_too_late`, `undo_not_yours`,
+    `undo_printed`; then `correct` is the way.
+    """
+    last = uow.session.execute(
+        select(Movement).where(
+            Movement.dossier_id == act.dossier.id, Movement.position == act.dossier.last_position
+        )
+    ).scalar_one()
+    _check(uow, act, last)
+    before = last.details.get(SNAPSHOT)
+    assert isinstance(before, dict)
+    for name, value in before.items():
+        setattr(act.dossier, name, _restored(name, value))
+    if last.action is Action.RETURN_RESULT:
+        act.dossier.people = [each for each in act.dossier.people if each.part is not PersonPart.RECIPIENT]
+    if last.action is Action.HAND_OVER:
+        for step in act.dossier.steps:
+            if step.position == last.details.get("step"):
+                step.done_at = None
+    return {"undone": last.position, "action": last.action.value}
+
+
+def _check(uow: UnitOfWork, act: Act, last: Movement) -> None:
+    hint = tr("Dùng việc Sửa thông tin, hoặc làm việc ngược lại.")
+    is_settling = "collected" in last.details or "waived" in last.details or "given_back" in last.details
+    if last.action not in UNDOABLE or is_settling or SNAPSHOT not in last.details:
+        raise UserError(
+            "nothing_to_undo", tr("Việc vừa rồi không rút lại được. Chưa có gì bị thay đổi."), hint
+        )
+    if last.actor != act.actor.user_name:
+        raise UserError(
+            "undo_not_yours",
+            tr("Việc vừa rồi do {name} làm, bạn không rút lại được.", name=last.actor_name),
+            tr("Nhờ người đó, hoặc dùng việc Sửa thông tin."),
+        )
+    if uow.now - last.recorded_at > UNDO_WITHIN:
+        raise UserError("undo_too_late", tr("Chỉ rút lại được trong 10 giây. Chưa có gì bị thay đổi."), hint)
+    printed = uow.session.execute(
+        select(PrintedForm.id)
+        .where(PrintedForm.dossier_id == act.dossier.id, PrintedForm.taken_at >= last.recorded_at)
+        .limit(1)
+    ).first()
+    if printed is not None:
+        raise UserError(
+            "undo_printed",
+            tr("Đã in giấy cho việc này nên không rút lại được. Chưa có gì bị thay đổi."),
+            hint,
+        )
+
+
+def _kept(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _restored(name: str, value: object) -> object:
+    if value is None or name in _PLAIN:
+        return value
+    if name in _WORDS:
+        return _WORDS[name](str(value))
+    return datetime.fromisoformat(str(value)) if name in _MOMENTS else UUID(str(value))
