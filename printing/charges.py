@@ -15,6 +15,7 @@ class Settled(Enum):
     DUE = "chưa thu"
     COLLECTED = "đã thu"
     WAIVED = "được miễn"
+    REFUNDED = "đã hoàn trả"
 
 
 @dataclass(frozen=True, slots=True)

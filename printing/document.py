@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from printing.rows import Row
-from printing.sheet import Page
+from printing.sheet import Page, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +12,15 @@ class Layout:
     """A document laid out for one size of page, not yet cut into pages.
 
     `running` names the paper on every page but the first; `stamps` stand in the top margin of every page.
+    `numbered_from` is the number of the first page of a book, whose pages are always numbered at the
+    foot; `sealed` leaves a place for the joint seal (giáp lai) at the right edge of each page.
     """
 
     rows: tuple[Row, ...]
     running: str
     stamps: tuple[str, ...] = ()
+    numbered_from: int | None = None
+    sealed: bool = False
 
     @property
     def height(self) -> float:
@@ -40,8 +44,8 @@ class Document(Protocol):
         """Names of the copies (liên) to print; an unnamed one is the empty string."""
 
     @property
-    def landscape(self) -> bool:
-        """Whether the A5 form lies on its side."""
+    def shape(self) -> Shape:
+        """How the paper lies."""
 
     def layout(self, page: Page) -> Layout:
         """The rows of the paper for a page of this size."""

@@ -6,10 +6,12 @@ from datetime import datetime
 from printing.document import Layout
 from printing.fields import field, gap, pair, paragraph
 from printing.fonts import Face
+from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.people import Party
+from printing.reprint import Reprint
 from printing.rows import Row, tied
-from printing.sheet import Page
+from printing.sheet import Page, Shape
 from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
@@ -38,7 +40,7 @@ class FeeItem:
 
 
 @dataclass(frozen=True, slots=True)
-class FeeReceipt:
+class FeeReceipt(OfficialForm):
     """Says what was paid for a dossier. `number` is the number of the receipt in the office's book."""
 
     heading: Heading
@@ -49,6 +51,7 @@ class FeeReceipt:
     items: tuple[FeeItem, ...]
     collected_at: datetime
     collector: str
+    reprint: Reprint | None = None
 
     @property
     def total(self) -> int:
@@ -61,25 +64,20 @@ class FeeReceipt:
         return f"Biên lai thu phí, lệ phí {self.code}"
 
     @property
-    def issuer(self) -> str:
-        """The desk that collects."""
-        return self.heading.desk_name
-
-    @property
     def copies(self) -> tuple[str, ...]:
         """Three, as fee receipts are made: collector, payer, accounts."""
         return COPIES
 
     @property
-    def landscape(self) -> bool:
+    def shape(self) -> Shape:
         """On its side on A5."""
-        return True
+        return Shape.A5_ACROSS
 
     def layout(self, page: Page) -> Layout:
         """Who paid, for which dossier, what, how much in figures and in words, and who took it."""
         rows = [
             *heading_rows(self.heading, page),
-            *title_rows(TITLE, page),
+            *title_rows(TITLE, page, reprint=self.reprint),
             *pair(
                 field("Số biên lai", self.number, strong=True),
                 field("Mã hồ sơ", self.code, strong=True),
@@ -98,7 +96,7 @@ class FeeReceipt:
             gap(page, 0.2),
             *tied([*self._sum(page), gap(page, 0.3), *self._signatures(page)]),
         ]
-        return Layout(tuple(rows), f"Biên lai – mã hồ sơ: {self.code}", self.heading.stamps)
+        return Layout(tuple(rows), f"Biên lai – mã hồ sơ: {self.code}", self.stamps)
 
     def _line(self, number: int, item: FeeItem) -> tuple[tuple[Run], ...]:
         price = figures(item.unit_amount) if item.unit_amount is not None else "–"

@@ -7,7 +7,9 @@ from printing.charges import Charge, charges_to_expect
 from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
+from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
+from printing.reprint import Reprint
 from printing.rows import Row, tied
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
@@ -42,7 +44,7 @@ class PaperToBring:
 
 
 @dataclass(frozen=True, slots=True)
-class GuideSlip:
+class GuideSlip(OfficialForm):
     """What a citizen takes home to prepare a dossier; not a form of the law, so without a form mark.
 
     `term` is worded with its unit, empty where the catalogue leaves it open.
@@ -62,32 +64,18 @@ class GuideSlip:
     given_at: datetime
     clerk: str
     contact: str = ""
+    reprint: Reprint | None = None
 
     @property
     def title(self) -> str:
         """The paper and the procedure it is about."""
         return f"Phiếu hướng dẫn: {self.procedure}"
 
-    @property
-    def issuer(self) -> str:
-        """The desk that guides."""
-        return self.heading.desk_name
-
-    @property
-    def copies(self) -> tuple[str, ...]:
-        """One, for the citizen."""
-        return ("",)
-
-    @property
-    def landscape(self) -> bool:
-        """Upright."""
-        return False
-
     def layout(self, page: Page) -> Layout:
         """The procedure, the papers to tick, what is missing, then term, fee and place."""
         rows = [
             *heading_rows(self.heading, page),
-            *title_rows(TITLE, page, copied=False),
+            *title_rows(TITLE, page, copied=False, reprint=self.reprint),
             *paragraph(field("Thủ tục", self.procedure, strong=True), page),
             *paragraph(field("Mã thủ tục", self.procedure_code), page),
             *(paragraph(field("Trường hợp", self.case), page) if self.case else ()),
@@ -101,7 +89,7 @@ class GuideSlip:
             *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
             *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page)]),
         ]
-        return Layout(tuple(rows), f"Phiếu hướng dẫn: {self.procedure_code}", self.heading.stamps)
+        return Layout(tuple(rows), f"Phiếu hướng dẫn: {self.procedure_code}", self.stamps)
 
     def _papers(self, page: Page) -> list[Row]:
         if not self.papers:

@@ -4,7 +4,7 @@ Layout after the form annexes of TT 03/2025/TT-VPCP and the model of NĐ 30/2020
 issuing body on the left with a short rule, the national title on the right with a rule as wide as its motto.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from printing.fonts import Face
@@ -32,6 +32,10 @@ class Heading:
     number: str | None = None
     form_mark: str | None = None
     is_sample: bool = False
+
+    def marked(self, mark: str | None) -> "Heading":
+        """The same heading with the mark of a form, unless it carries one already."""
+        return replace(self, form_mark=self.form_mark or mark)
 
     @property
     def stamps(self) -> tuple[str, ...]:

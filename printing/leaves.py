@@ -15,6 +15,11 @@ _FOOT_DROP = 12.0
 _STAMP_RISE = 12.0
 _STAMP_PADDING = 4.0
 _RUNNING_LINES = 1.9
+_SEAL_WORDS = ("dấu", "giáp", "lai")
+_SEAL_SIZE = 8.0
+_SEAL_GAP = 8.0
+_SEAL_HEIGHT = 104.0
+_SEAL_RULE = 0.4
 
 
 def leaves(layout: Layout, page: Page) -> list[Leaf]:
@@ -23,26 +28,58 @@ def leaves(layout: Layout, page: Page) -> list[Leaf]:
     pages = paginate(layout.rows, page.text_height, (running,))
     stamps = _stamps(layout.stamps, page)
     return [
-        (*placed, *stamps, *_numbers(layout.running, number, len(pages), page))
+        (*placed, *stamps, *_numbers(layout, number, len(pages), page), *_seal(layout, page))
         for number, placed in enumerate(pages, start=1)
     ]
 
 
-def _numbers(name: str, number: int, total: int, page: Page) -> list[Placed]:
+def _numbers(layout: Layout, number: int, total: int, page: Page) -> list[Placed]:
+    """The number of a page: of a book at the foot of each, else at the foot of the first and the head of others."""
+    if layout.numbered_from is not None:
+        before = layout.numbered_from - 1
+        words = f"Trang {before + number}/{before + total}"
+        return [_foot(words, page), *([_head(layout.running, "", page)] if number > 1 else [])]
     if total == 1:
         return []
-    size = page.small
     words = f"trang {number}/{total}"
+    return [_foot(words, page) if number == 1 else _head(layout.running, words, page)]
+
+
+def _foot(words: str, page: Page) -> Placed:
+    size = page.small
     right = page.text_width - measure(words, Face.ITALIC, size)
-    if number == 1:
-        foot = Text(right, page.text_height + _FOOT_DROP, Face.ITALIC, size, words)
-        return [Placed(Row(0, (foot,)), 0)]
-    head: tuple[Mark, ...] = (
+    return Placed(Row(0, (Text(right, page.text_height + _FOOT_DROP, Face.ITALIC, size, words),)), 0)
+
+
+def _head(name: str, words: str, page: Page) -> Placed:
+    size = page.small
+    right = page.text_width - measure(words, Face.ITALIC, size)
+    marks: tuple[Mark, ...] = (
         Text(0, size, Face.BOLD, size, clean(name)),
         Text(right, size, Face.ITALIC, size, words),
         Rule(0, size * 1.35, page.text_width, size * 1.35),
     )
-    return [Placed(Row(0, head), 0)]
+    return Placed(Row(0, marks), 0)
+
+
+def _seal(layout: Layout, page: Page) -> list[Placed]:
+    """Where half of the joint seal goes: a frame open to the right edge of the sheet."""
+    if not layout.sealed:
+        return []
+    left, right = page.text_width + _SEAL_GAP, page.text_width + page.right - _SEAL_GAP
+    top = (page.text_height - _SEAL_HEIGHT) / 2
+    bottom = top + _SEAL_HEIGHT
+    marks: list[Mark] = [
+        Rule(left, top, right, top, _SEAL_RULE),
+        Rule(left, top, left, bottom, _SEAL_RULE),
+        Rule(left, bottom, right, bottom, _SEAL_RULE),
+    ]
+    y = (top + bottom - len(_SEAL_WORDS) * _SEAL_SIZE) / 2 + _SEAL_SIZE
+    for word in _SEAL_WORDS:
+        x = (left + right - measure(word, Face.ITALIC, _SEAL_SIZE)) / 2
+        marks.append(Text(x, y, Face.ITALIC, _SEAL_SIZE, word))
+        y += _SEAL_SIZE * 1.2
+    return [Placed(Row(0, tuple(marks)), 0)]
 
 
 def _stamps(stamps: Sequence[str], page: Page) -> list[Placed]:

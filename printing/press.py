@@ -8,7 +8,7 @@ from typing import Any
 from printing.document import Document
 from printing.ink import copy_names, cut_line, draw
 from printing.leaves import Leaf, leaves
-from printing.sheet import Page, Paper, page_for
+from printing.sheet import Page, Paper, page_for, paper_for
 from printing.sheets import Sheet, sheets
 from printing.text import clean
 
@@ -26,8 +26,8 @@ def render(document: Document, paper: Paper) -> bytes:
     Nothing of the document is left out: what does not fit a page flows to the next one. Safe on any thread.
     """
     with _ONE_AT_A_TIME:
-        page, pages = _laid_out(document, page_for(paper, landscape=document.landscape))
-        return _printed(document, paper, page, pages)
+        page, pages = _laid_out(document, page_for(paper, document.shape))
+        return _printed(document, paper_for(paper, document.shape), page, pages)
 
 
 def _printed(document: Document, paper: Paper, page: Page, pages: Sequence[Leaf]) -> bytes:

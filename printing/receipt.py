@@ -1,4 +1,4 @@
-"""Giấy tiếp nhận hồ sơ và hẹn trả kết quả: form 01, in the field order of the forms in use since 2025."""
+"""Giấy tiếp nhận hồ sơ và hẹn trả kết quả: form 01, in the field order of the set a dossier began under."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,11 +7,14 @@ from printing.charges import Charge, charges_in_line
 from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
+from printing.form import OfficialForm
 from printing.frame import framed
 from printing.heading import Heading, heading_rows
 from printing.identity import draft_rows, identity_rows
 from printing.papers_table import PaperLine, papers_rows
 from printing.people import Party, party_rows, represented_rows
+from printing.profiles import Form, Profile, form
+from printing.reprint import Reprint, reprint_stamps
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
@@ -19,9 +22,8 @@ from printing.text import Run, largest_size, wrap
 from printing.titles import title_rows
 from printing.wording import figures, timed, weekday
 
-TITLE = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
-REPRINT = "BẢN IN LẠI"
+COPIES_OF_2018 = ("Liên: Lưu", "Liên: Giao khách hàng")
 DRAFT = "XEM TRƯỚC – CHƯA LƯU"
 _PROVISIONAL = "(Tạm tính: lịch nghỉ của năm này chưa được xác nhận, ngày hẹn có thể thay đổi.)"
 _FOOT = (
@@ -31,7 +33,23 @@ _FOOT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt:
+class SecondAppointment:
+    """A second date for a second result, as land dossiers have one after the tax.
+
+    `due_at` is `None` while only the term is known, which `term` words with its unit and its beginning.
+    """
+
+    due_at: datetime | None
+    term: str = ""
+
+    @property
+    def words(self) -> str:
+        """The date when there is one, else the term, else dots."""
+        return _appointed(self.due_at) if self.due_at else self.term or BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt(OfficialForm):
     """The slip a citizen takes home.
 
     Without `code` and `barcode` it is a draft: one copy, marked as not saved. `term` is worded with its
@@ -59,8 +77,10 @@ class Receipt:
     note: str | None = None
     explanation: tuple[str, ...] = ()
     provisional: bool = False
-    reprint: bool = False
+    reprint: Reprint | bool | None = False
     contact: str = ""
+    profile: str = Profile.OF_2025
+    second: SecondAppointment | None = None
 
     @property
     def title(self) -> str:
@@ -68,26 +88,19 @@ class Receipt:
         return f"Giấy tiếp nhận hồ sơ và hẹn trả kết quả {self.code or '(xem trước)'}"
 
     @property
-    def issuer(self) -> str:
-        """The desk that receives."""
-        return self.heading.desk_name
-
-    @property
     def copies(self) -> tuple[str, ...]:
         """One to keep and one to hand over; a draft is shown once."""
-        return COPIES if self.barcode else ("",)
-
-    @property
-    def landscape(self) -> bool:
-        """Upright."""
-        return False
+        if not self.barcode:
+            return ("",)
+        return COPIES_OF_2018 if self.profile == Profile.OF_2018 else COPIES
 
     def layout(self, page: Page) -> Layout:
         """Heading, code and title, then the mandated fields in their order, then the signatures."""
+        words = form(Form.RECEIPT, self.profile)
         rows = [
-            *heading_rows(self.heading, page),
+            *heading_rows(self.heading.marked(words.mark), page),
             *self._identity(page),
-            *title_rows(TITLE, page, copied=self.barcode is not None),
+            *title_rows(words.title, page, copied=self.barcode is not None, reprint=self.reprint),
             *paragraph((Run(self.desk, Face.BOLD),), page),
             *self._people(page),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
@@ -97,11 +110,13 @@ class Receipt:
             *self._extras(page),
             *tied([*self._ledger(page), gap(page, 0.3), *self._signatures(page), *self._foot(page)]),
         ]
-        return Layout(tuple(rows), f"Mã hồ sơ: {self.code or '(chưa cấp)'}", self._stamps())
+        return Layout(tuple(rows), f"Mã hồ sơ: {self.code or '(chưa cấp)'}", self.stamps)
 
-    def _stamps(self) -> tuple[str, ...]:
+    @property
+    def stamps(self) -> tuple[str, ...]:
+        """What every page says at its top; of a draft, that nothing is saved."""
         draft = () if self.barcode else (DRAFT,)
-        return (*self.heading.stamps, *draft, *((REPRINT,) if self.reprint else ()))
+        return (*self.heading.stamps, *draft, *reprint_stamps(self.reprint))
 
     def _identity(self, page: Page) -> list[Row]:
         if self.code is None or self.barcode is None:
@@ -111,11 +126,18 @@ class Receipt:
 
     def _people(self, page: Page) -> list[Row]:
         rows = party_rows("Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức", self.applicant, page)
+        if self.profile == Profile.OF_2018:
+            owner = self.represented.full_name if self.represented else self._owner
+            rows += paragraph(field("Chủ hồ sơ", owner), page)
         return rows + represented_rows(self.represented, page) if self.represented else rows
+
+    @property
+    def _owner(self) -> str:
+        return self.applicant.organisation or self.applicant.name
 
     def _papers(self, page: Page) -> list[Row]:
         if self.request or self.papers:
-            return papers_rows(self.papers, page)
+            return papers_rows(self.papers, page, self.profile)
         return paragraph(field("Thành phần hồ sơ nộp gồm", None), page)
 
     def _counts_and_terms(self, page: Page) -> list[Row]:
@@ -129,11 +151,11 @@ class Receipt:
         """When and where: the two things the citizen looks for at home."""
         padding = page.body * 0.4
         room = page.text_width - 2 * padding
-        when = f"{timed(self.due_at)} ({weekday(self.due_at)})" if self.due_at else BLANK
-        size = largest_size(when, Face.BOLD, room, page.title, page.body)
+        whens = self._whens()
+        size = min(largest_size(when, Face.BOLD, room, page.title, page.body) for when in whens)
         lines: list[tuple[tuple[Run, ...], float]] = [
             ((Run("Thời gian trả kết quả giải quyết hồ sơ:"),), page.body),
-            ((Run(when, Face.BOLD),), size),
+            *(((Run(when, Face.BOLD),), size) for when in whens),
         ]
         if self.provisional:
             lines.append(((Run(_PROVISIONAL, Face.ITALIC),), page.small))
@@ -144,6 +166,12 @@ class Receipt:
             for row in stack((Cell(padding, room, wrap(runs, room, points), points),), page.line(points))
         ]
         return [gap(page, 0.3), *framed(rows, page.text_width, padding * 0.7), gap(page, 0.3)]
+
+    def _whens(self) -> tuple[str, ...]:
+        first = _appointed(self.due_at) if self.due_at else BLANK
+        if self.second is None:
+            return (first,)
+        return f"Hẹn lần 1: {first}", f"Hẹn lần 2: {self.second.words}"
 
     def _extras(self, page: Page) -> list[Row]:
         """What offices add to the form: fees, remarks, how the date was counted."""
@@ -168,3 +196,7 @@ class Receipt:
     def _foot(self, page: Page) -> list[Row]:
         words = _FOOT if not self.contact else f"{_FOOT} Liên hệ: {self.contact}."
         return [gap(page, 0.25), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]
+
+
+def _appointed(at: datetime) -> str:
+    return f"{timed(at)} ({weekday(at)})"

@@ -6,9 +6,12 @@ from datetime import datetime
 from printing.charges import Charge, charges_in_line
 from printing.document import Layout
 from printing.fields import field, gap, paragraph
+from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
+from printing.papers_back import PaperBack, papers_back_rows
 from printing.people import Party
+from printing.reprint import Reprint
 from printing.rows import Row, tied
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
@@ -23,7 +26,7 @@ _STATEMENT = "Người nhận đã nhận đủ kết quả giải quyết hồ 
 
 
 @dataclass(frozen=True, slots=True)
-class ResultReceipt:
+class ResultReceipt(OfficialForm):
     """Signed when a result is handed over. `recipient` is `None` when the applicant came herself."""
 
     heading: Heading
@@ -39,6 +42,8 @@ class ResultReceipt:
     recipient: Party | None = None
     external_code: str | None = None
     charges: tuple[Charge, ...] = ()
+    papers_back: tuple[PaperBack, ...] = ()
+    reprint: Reprint | None = None
 
     @property
     def title(self) -> str:
@@ -46,19 +51,9 @@ class ResultReceipt:
         return f"Giấy biên nhận trả kết quả {self.code}"
 
     @property
-    def issuer(self) -> str:
-        """The desk that returns."""
-        return self.heading.desk_name
-
-    @property
     def copies(self) -> tuple[str, ...]:
         """One stays with the dossier, one goes with the result."""
         return COPIES
-
-    @property
-    def landscape(self) -> bool:
-        """Upright."""
-        return False
 
     def layout(self, page: Page) -> Layout:
         """Whose dossier, what it asked for, who received the result and when, then the signatures."""
@@ -66,7 +61,7 @@ class ResultReceipt:
         rows = [
             *heading_rows(self.heading, page),
             *identity_rows(self.code, self.barcode, page, outside),
-            *title_rows(TITLE, page),
+            *title_rows(TITLE, page, reprint=self.reprint),
             *paragraph(field("Người nộp hồ sơ", self.applicant.full_name, strong=True), page),
             *paragraph(field("Số định danh cá nhân/tổ chức", self.applicant.id_number), page),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
@@ -77,9 +72,10 @@ class ResultReceipt:
             *paragraph(field("Thời gian trả kết quả", timed(self.returned_at), strong=True), page),
             *paragraph(field("Nơi trả kết quả", self.returning_place), page),
             *(paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page) if self.charges else ()),
+            *(papers_back_rows(self.papers_back, page) if self.papers_back else ()),
             *tied([*self._statement(page), gap(page, 0.6), *self._signatures(page)]),
         ]
-        return Layout(tuple(rows), f"Mã hồ sơ: {self.code}", self.heading.stamps)
+        return Layout(tuple(rows), f"Mã hồ sơ: {self.code}", self.stamps)
 
     def _recipient(self, page: Page) -> list[Row]:
         if self.recipient is None:

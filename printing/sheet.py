@@ -6,11 +6,19 @@ parts them. All lengths are points (1/72 inch) measured from the top left corner
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 MM = 72 / 25.4
 _SNUG = 0.9
 _LEAST = 8.0
+
+
+class Shape(Enum):
+    """How a document lies: upright, on its side where the paper is A5, or always on an A4 on its side."""
+
+    UPRIGHT = "upright"
+    A5_ACROSS = "a5 across"
+    A4_ACROSS = "a4 across"
 
 
 class Paper(StrEnum):
@@ -101,10 +109,30 @@ A4 = Page(
     title=15,
     leading=1.25,
 )
+A4_LANDSCAPE = Page(
+    width=297 * MM,
+    height=210 * MM,
+    left=20 * MM,
+    right=18 * MM,
+    top=17 * MM,
+    bottom=16 * MM,
+    body=10.5,
+    small=9.5,
+    head=11,
+    title=15,
+    leading=1.2,
+)
 
 
-def page_for(paper: Paper, *, landscape: bool = False) -> Page:
-    """The page a document is laid out on; `landscape` is for the A5 forms that lie on their side."""
+def paper_for(paper: Paper, shape: Shape) -> Paper:
+    """The paper a document is really printed on: books and lists need a whole A4, whatever lies in the tray."""
+    return Paper.A4 if shape is Shape.A4_ACROSS else paper
+
+
+def page_for(paper: Paper, shape: Shape = Shape.UPRIGHT) -> Page:
+    """The page a document of this shape is laid out on."""
+    if shape is Shape.A4_ACROSS:
+        return A4_LANDSCAPE
     if paper is Paper.A4:
         return A4
-    return A5_LANDSCAPE if landscape else A5
+    return A5_LANDSCAPE if shape is Shape.A5_ACROSS else A5

@@ -1,25 +1,33 @@
 """Ruled tables whose head is repeated on every page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from printing import barcode128
 from printing.fonts import Face
-from printing.marks import Box, Mark, Rule
+from printing.marks import Bars, Box, Mark, Rule
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
-from printing.text import Align, Run, wrap
+from printing.text import Align, Line, Run, wrap
 
-_PADDING = 3.0
+PADDING = 3.0
 _HAIRLINE = 0.5
+_BAR_LINES = 2
+_BAR_INSET = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `share` is its part of the width of the text."""
+    """A column; `share` is its part of the width of the text.
+
+    Neighbours of one `group` stand under its name in the head.
+    """
 
     name: str
     share: float
     align: Align = Align.LEFT
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,60 +37,149 @@ class Tick:
     ticked: bool
 
 
-Content = Sequence[Run] | Tick
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A cell with a small barcode above the words it stands for."""
+
+    barcode: str
+    runs: tuple[Run, ...]
 
 
-def table(columns: Sequence[Column], lines: Sequence[Sequence[Content]], page: Page) -> list[Row]:
+Content = Sequence[Run] | Tick | Coded
+Span = tuple[float, float]
+
+
+def table(columns: Sequence[Column], lines: Iterable[Sequence[Content]], page: Page) -> list[Row]:
     """The head, then one group of rows a line, never parted from itself while it fits a page."""
-    spans = _spans(columns, page)
-    centred = [Align.CENTRE] * len(columns)
-    names = [(Run(column.name, Face.BOLD),) for column in columns]
-    head = tied(_line(names, spans, centred, page, page.small), to_next=True)
-    head[0] = head[0].with_marks((Rule(0, 0, page.text_width, 0, _HAIRLINE),))
-    above = tuple(head)
-    rows = list(head)
-    for cells in lines:
-        group = tied(_line(cells, spans, [column.align for column in columns], page, page.body))
-        rows.extend(replace(row, head=above) for row in group)
+    return under(head(columns, page), [line(columns, cells, page) for cells in lines])
+
+
+def under(above: Sequence[Row], groups: Iterable[Sequence[Row]]) -> list[Row]:
+    """A head and the groups of rows under it, each kept on one page while it fits one."""
+    repeated = tuple(above)
+    rows = list(above)
+    for group in groups:
+        rows.extend(replace(row, head=repeated) for row in tied(group))
     return rows
 
 
-def _spans(columns: Sequence[Column], page: Page) -> list[tuple[float, float]]:
-    spans, x = [], 0.0
+def head(columns: Sequence[Column], page: Page) -> list[Row]:
+    """The names of the columns, of one level or of two, with rules all around."""
+    if any(column.group for column in columns):
+        return [_grouped_head(columns, page)]
+    names = [(Run(column.name, Face.BOLD),) for column in columns]
+    rows = _line(names, spans(columns, page), [Align.CENTRE] * len(columns), page, page.small)
+    rows[0] = rows[0].with_marks((Rule(0, 0, page.text_width, 0, _HAIRLINE),))
+    return tied(rows, to_next=True)
+
+
+def line(columns: Sequence[Column], cells: Sequence[Content], page: Page) -> list[Row]:
+    """One line of a table, divided as the columns are, with the rules around it but for the one above."""
+    return _line(cells, spans(columns, page), [column.align for column in columns], page, page.body)
+
+
+def spans(columns: Sequence[Column], page: Page) -> list[Span]:
+    """Where each column begins, and how wide it is."""
+    found, x = [], 0.0
     for column in columns:
-        spans.append((x, column.share * page.text_width))
+        found.append((x, column.share * page.text_width))
         x += column.share * page.text_width
-    return spans
+    return found
+
+
+def ruled(rows: Sequence[Row], places: Sequence[Span]) -> list[Row]:
+    """Rows with a rule beside every place and one under the last row."""
+    edges = _edges(places)
+    lined = [row.with_marks(Rule(x, 0, x, row.height, _HAIRLINE) for x in edges) for row in rows]
+    bottom = lined[-1].height
+    lined[-1] = lined[-1].with_marks((Rule(edges[0], bottom, edges[-1], bottom, _HAIRLINE),))
+    return lined
+
+
+def _edges(places: Sequence[Span]) -> list[float]:
+    return [x for x, _ in places] + [places[-1][0] + places[-1][1]]
 
 
 def _line(
-    cells: Sequence[Content],
-    spans: Sequence[tuple[float, float]],
-    aligns: Sequence[Align],
-    page: Page,
-    size: float,
+    cells: Sequence[Content], places: Sequence[Span], aligns: Sequence[Align], page: Page, size: float
 ) -> list[Row]:
-    """One line of the table as rows, with the rules around it but for the one above."""
     height = page.line(size)
     texts = []
-    for content, (x, width), align in zip(cells, spans, aligns, strict=True):
-        room = width - 2 * _PADDING
-        lines = () if isinstance(content, Tick) else wrap(content, room, size)
-        texts.append(Cell(x + _PADDING, room, lines, size, align))
-    rows = stack(texts, height) or [Row(height)]
-    edges = [x for x, _ in spans] + [spans[-1][0] + spans[-1][1]]
-    rows = [row.with_marks(Rule(x, 0, x, row.height, _HAIRLINE) for x in edges) for row in rows]
-    rows[-1] = rows[-1].with_marks((Rule(edges[0], height, edges[-1], height, _HAIRLINE),))
-    rows[0] = rows[0].with_marks(_boxes(cells, spans, height, size))
+    for content, (x, width), align in zip(cells, places, aligns, strict=True):
+        room = width - 2 * PADDING
+        texts.append(Cell(x + PADDING, room, _lines(content, room, size), size, align))
+    rows = ruled(stack(texts, height) or [Row(height)], places)
+    rows[0] = rows[0].with_marks(_drawn(cells, places, height, size))
     return rows
 
 
-def _boxes(
-    cells: Sequence[Content], spans: Sequence[tuple[float, float]], height: float, size: float
-) -> list[Mark]:
+def _lines(content: Content, room: float, size: float) -> tuple[Line, ...]:
+    """The text of a cell; under bars it begins lower."""
+    if isinstance(content, Tick):
+        return ()
+    if isinstance(content, Coded):
+        return (*[Line((), 0)] * _BAR_LINES, *wrap(content.runs, room, size))
+    return wrap(content, room, size)
+
+
+def _drawn(cells: Sequence[Content], places: Sequence[Span], height: float, size: float) -> list[Mark]:
+    """Boxes and bars of a line."""
     side = size * 0.75
-    return [
-        Box(x + (width - side) / 2, (height - side) / 2, side, content.ticked)
-        for content, (x, width) in zip(cells, spans, strict=True)
-        if isinstance(content, Tick)
+    marks: list[Mark] = []
+    for content, (x, width) in zip(cells, places, strict=True):
+        if isinstance(content, Tick):
+            marks.append(Box(x + (width - side) / 2, (height - side) / 2, side, content.ticked))
+        elif isinstance(content, Coded):
+            dots = barcode128.dots_for(content.barcode, 0)
+            quiet = barcode128.QUIET_MODULES * dots * barcode128.DOT
+            bar_height = _BAR_LINES * height - _BAR_INSET
+            marks.append(Bars(x + quiet, _BAR_INSET, bar_height, content.barcode, dots))
+    return marks
+
+
+def _grouped_head(columns: Sequence[Column], page: Page) -> Row:
+    """A head of two levels as one row: names of groups above the names of their columns."""
+    places = spans(columns, page)
+    size, height = page.small, page.line(page.small)
+    names = [
+        wrap((Run(column.name, Face.BOLD),), width - 2 * PADDING, size)
+        for column, (_, width) in zip(columns, places, strict=True)
     ]
+    groups = _groups(columns, places)
+    titles = [wrap((Run(name, Face.BOLD),), width - 2 * PADDING, size) for name, (_, width) in groups]
+    upper = max(len(lines) for lines in titles) * height + PADDING
+    lower = max(len(lines) for column, lines in zip(columns, names, strict=True) if column.group) * height
+    whole = max(upper + lower, *(len(lines) * height for lines in names)) + PADDING
+    marks: list[Mark] = []
+    for column, lines, place in zip(columns, names, places, strict=True):
+        top = upper if column.group else 0.0
+        marks += _centred(lines, place, top, whole, page)
+        marks.append(Rule(place[0], top, place[0], whole, _HAIRLINE))
+    for lines, (_, (x, width)) in zip(titles, groups, strict=True):
+        marks += _centred(lines, (x, width), 0, upper, page)
+        marks += (Rule(x, upper, x + width, upper, _HAIRLINE), Rule(x, 0, x, whole, _HAIRLINE))
+    end = page.text_width
+    marks += (Rule(0, 0, end, 0, _HAIRLINE), Rule(0, whole, end, whole, _HAIRLINE))
+    marks.append(Rule(end, 0, end, whole, _HAIRLINE))
+    return Row(whole, tuple(marks), keep=True)
+
+
+def _groups(columns: Sequence[Column], places: Sequence[Span]) -> list[tuple[str, Span]]:
+    """Each group with the width of its columns together."""
+    found = []
+    for name, members in groupby(zip(columns, places, strict=True), key=lambda pair: pair[0].group):
+        if name:
+            inside = [place for _, place in members]
+            found.append((name, (inside[0][0], sum(width for _, width in inside))))
+    return found
+
+
+def _centred(lines: Sequence[Line], place: Span, top: float, bottom: float, page: Page) -> list[Mark]:
+    size, height = page.small, page.line(page.small)
+    x, width = place
+    y = top + (bottom - top - len(lines) * height) / 2
+    marks: list[Mark] = []
+    for number, each in enumerate(lines, start=1):
+        baseline = y + number * height - size * 0.3
+        marks += each.marks(x + PADDING, width - 2 * PADDING, baseline, size, Align.CENTRE)
+    return marks

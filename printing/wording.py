@@ -20,6 +20,16 @@ def timed(at: datetime) -> str:
     return f"{local.hour:02} giờ {local.minute:02} phút, {dated(local.date())}"
 
 
+def day_in_figures(at: datetime) -> str:
+    """The day of an aware moment in office time, short for tables: "15/01/2026"."""
+    return f"{office_time(at):%d/%m/%Y}"
+
+
+def moment_in_figures(at: datetime) -> str:
+    """An aware moment in office time, short for tables: "09:15 15/01/2026"."""
+    return f"{office_time(at):%H:%M %d/%m/%Y}"
+
+
 def weekday(at: datetime) -> str:
     """The name of the weekday in office time, as "thứ Năm"."""
     return _WEEKDAYS[office_time(at).weekday()]

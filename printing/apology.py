@@ -1,0 +1,132 @@
+"""Phiếu xin lỗi và đề nghị gia hạn (2018: và hẹn lại ngày trả kết quả): form 04, signed by the head of the agency."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printing.document import Layout
+from printing.fields import gap, paragraph
+from printing.fonts import Face
+from printing.form import OfficialForm
+from printing.frame import framed
+from printing.heading import Heading, heading_rows
+from printing.identity import identity_rows
+from printing.people import Party
+from printing.profiles import Form, Profile, form
+from printing.reprint import Reprint
+from printing.rows import Cell, Row, stack, tied
+from printing.sheet import Page
+from printing.signatures import Signer, signature_rows
+from printing.text import Align, Run, largest_size, wrap
+from printing.titles import title_rows
+from printing.wording import timed, weekday
+
+SIGNER = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
+COPIES = ("Liên 1: Lưu", "Liên 2: Gửi người nộp hồ sơ")
+_WHOM = "Ông (Bà)/Tổ chức"
+
+
+@dataclass(frozen=True, slots=True)
+class ApologySlip(OfficialForm):
+    """An agency says that it cannot keep the date, why, and when it will.
+
+    `agency` is the deciding one, `head` its head; moments are aware. `overdue` is whether `was_due_at` had
+    passed when the slip was made: the law wants it a day before (NĐ 61/2018 art. 19.9).
+    """
+
+    heading: Heading
+    agency: str
+    applicant: Party
+    procedure: str
+    received_at: datetime
+    was_due_at: datetime
+    due_at: datetime
+    reason: str
+    head: str | None
+    code: str
+    barcode: str
+    overdue: bool = False
+    profile: str = Profile.OF_2025
+    reprint: Reprint | None = None
+
+    @property
+    def title(self) -> str:
+        """The form and the dossier it is for."""
+        return f"Phiếu xin lỗi {self.code}"
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One stays with the dossier, one is sent."""
+        return COPIES
+
+    def layout(self, page: Page) -> Layout:
+        """A letter: received when, due when, why not kept, the apology, and the new date in a frame."""
+        words = form(Form.APOLOGY, self.profile)
+        rows = [
+            *heading_rows(self.heading.marked(words.mark), page),
+            *identity_rows(self.code, self.barcode, page),
+            *title_rows(words.title, page, reprint=self.reprint),
+            *self._addressed(page),
+            *self._received(page),
+            *self._not_kept(page),
+            *self._new_date(page),
+            *tied([gap(page, 0.5), *self._signature(page)]),
+        ]
+        return Layout(tuple(rows), f"Xin lỗi – mã hồ sơ: {self.code}", self.stamps)
+
+    def _addressed(self, page: Page) -> list[Row]:
+        runs = (Run(f"Kính gửi: {_WHOM} "), Run(self.applicant.full_name, Face.BOLD))
+        return [*paragraph(runs, page, align=Align.CENTRE), gap(page, 0.4)]
+
+    def _received(self, page: Page) -> list[Row]:
+        number = f" (số định danh: {self.applicant.id_number})" if self.applicant.id_number else ""
+        received = (
+            Run(f"Lúc {timed(self.received_at)}, {self.agency} tiếp nhận hồ sơ đề nghị giải quyết thủ tục "),
+            Run(self.procedure, Face.BOLD),
+            Run(f" của {_WHOM} {self.applicant.full_name}{number}; mã hồ sơ: {self.code}."),
+        )
+        due = (Run("Thời gian hẹn trả kết quả: "), Run(timed(self.was_due_at), Face.BOLD), Run("."))
+        return [*paragraph(received, page), *paragraph(due, page)]
+
+    def _not_kept(self, page: Page) -> list[Row]:
+        told = (
+            f"Tuy nhiên đến nay, {self.agency} chưa trả kết quả giải quyết hồ sơ đúng thời hạn đã hẹn."
+            if self.overdue
+            else f"Tuy nhiên, {self.agency} không thể trả kết quả giải quyết hồ sơ đúng thời hạn đã hẹn."
+        )
+        sorry = (
+            f"Việc này gây phiền hà và làm mất thời gian, công sức của {_WHOM}. "
+            f"{self.agency} thành thật xin lỗi {_WHOM} và {self._asked} như sau:"
+        )
+        return [
+            *paragraph((Run(told),), page),
+            *paragraph((Run("Lý do: "), Run(f"{self.reason.rstrip('.')}.", Face.BOLD)), page),
+            *paragraph((Run(sorry),), page, keep=True),
+        ]
+
+    @property
+    def _asked(self) -> str:
+        if self.profile == Profile.OF_2018:
+            return "hẹn lại ngày trả kết quả"
+        return "đề nghị gia hạn thời gian giải quyết"
+
+    def _new_date(self, page: Page) -> list[Row]:
+        padding = page.body * 0.4
+        room = page.text_width - 2 * padding
+        when = f"{timed(self.due_at)} ({weekday(self.due_at)})"
+        size = largest_size(when, Face.BOLD, room, page.title, page.body)
+        label = wrap((Run("Thời gian trả kết quả mới:"),), room, page.body)
+        date = wrap((Run(when, Face.BOLD),), room, size)
+        rows = [
+            *stack((Cell(padding, room, label, page.body),), page.line(page.body)),
+            *stack((Cell(padding, room, date, size),), page.line(size)),
+        ]
+        thanks = f"Rất mong {_WHOM} thông cảm."
+        return [
+            gap(page, 0.3, keep=True),
+            *framed(rows, page.text_width, padding * 0.7),
+            gap(page, 0.3),
+            *paragraph((Run(thanks),), page),
+        ]
+
+    def _signature(self, page: Page) -> list[Row]:
+        return signature_rows((None, Signer(SIGNER, self.head)), page)

@@ -1,0 +1,150 @@
+"""Phiếu đóng sổ ngày: what lay there and came in equals what went out and lies there, and the day's digest.
+
+The digest of the journal, printed and signed every evening, is what no later hand in the database can change.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from printing.document import Layout
+from printing.fields import field, gap, paragraph
+from printing.fonts import Face
+from printing.form import OfficialForm
+from printing.frame import framed
+from printing.heading import Heading, heading_rows
+from printing.reprint import Reprint
+from printing.rows import Cell, Row, stack, tied
+from printing.sheet import Page, Shape
+from printing.signatures import Signer, signature_rows
+from printing.table import Column, table
+from printing.text import Align, Run, wrap
+from printing.titles import title_rows
+from printing.wording import counted, dated, figures, timed
+
+TITLE = "PHIẾU ĐÓNG SỔ NGÀY"
+_IN, _OUT = "Vào", "Ra"
+_COLUMNS = (
+    Column("TT", 0.05, Align.CENTRE),
+    Column("Lĩnh vực", 0.29),
+    Column("Tồn đầu ngày", 0.1, Align.RIGHT, _IN),
+    Column("Tiếp nhận", 0.1, Align.RIGHT, _IN),
+    Column("Đã trả kết quả", 0.12, Align.RIGHT, _OUT),
+    Column("Từ chối", 0.1, Align.RIGHT, _OUT),
+    Column("Dừng, rút", 0.1, Align.RIGHT, _OUT),
+    Column("Còn lại cuối ngày", 0.14, Align.RIGHT),
+)
+_DIGEST_GROUP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """Dossiers of one field on one day: opening + received = returned + refused + stopped + open."""
+
+    field: str
+    opening: int
+    received: int
+    returned: int
+    refused: int
+    stopped: int
+    open: int
+
+    @property
+    def difference(self) -> int:
+        """What came in less what went out or lies there; 0 when the counts agree."""
+        return self.opening + self.received - (self.returned + self.refused + self.stopped + self.open)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """In the order of the columns."""
+        return self.opening, self.received, self.returned, self.refused, self.stopped, self.open
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingSheet(OfficialForm):
+    """A day closed at a moment, with the digest (SHA-256, 64 hexadecimal digits) over `entries` acts of the journal."""
+
+    heading: Heading
+    day: date
+    counts: tuple[DayCounts, ...]
+    digest: str
+    entries: int
+    closed_at: datetime
+    closed_by: str
+    head: str | None = None
+    reprint: Reprint | None = None
+
+    @property
+    def title(self) -> str:
+        """The sheet and its day."""
+        return f"Phiếu đóng sổ {dated(self.day)}"
+
+    @property
+    def shape(self) -> Shape:
+        """A4 on its side."""
+        return Shape.A4_ACROSS
+
+    @property
+    def total(self) -> DayCounts:
+        """All fields together."""
+        sums = [sum(column) for column in zip(*(each.numbers for each in self.counts), strict=True)]
+        return DayCounts("Cộng", *(sums or [0] * 6))
+
+    def layout(self, page: Page) -> Layout:
+        """The counts by field and together, whether they agree, the digest, the signatures."""
+        rows = [
+            *heading_rows(self.heading, page),
+            *title_rows(TITLE, page, copied=False, reprint=self.reprint),
+            *paragraph((Run(f"Sổ {dated(self.day)}"),), page, align=Align.CENTRE, keep=True),
+            gap(page, 0.4, keep=True),
+            *table(_COLUMNS, self._lines(), page),
+            gap(page, 0.4),
+            *tied([*self._balance(page), *self._digest(page), gap(page, 0.5), *self._signatures(page)]),
+        ]
+        return Layout(tuple(rows), self.title, self.stamps)
+
+    def _lines(self) -> list[list[Sequence[Run]]]:
+        lines = [_line(str(number), each, Face.REGULAR) for number, each in enumerate(self.counts, start=1)]
+        return [*lines, _line("", self.total, Face.BOLD)]
+
+    def _balance(self, page: Page) -> list[Row]:
+        total = self.total
+        opening, received, returned, refused, stopped, left = (figures(number) for number in total.numbers)
+        sum_ = (
+            f"Tồn đầu ngày {opening} + tiếp nhận {received} = đã trả {returned} + từ chối {refused} "
+            f"+ dừng, rút {stopped} + còn lại {left}"
+        )
+        wrong = [each.field for each in self.counts if each.difference]
+        if not wrong:
+            return paragraph((Run(f"{sum_}: số liệu khớp."),), page)
+        off = f"SỐ LIỆU KHÔNG KHỚP, lệch {figures(total.difference)} hồ sơ, ở: {', '.join(wrong)}."
+        return [*paragraph((Run(f"{sum_}."),), page), *paragraph((Run(off, Face.BOLD),), page)]
+
+    def _digest(self, page: Page) -> list[Row]:
+        padding = page.body * 0.5
+        room = page.text_width - 2 * padding
+        groups = " ".join(
+            self.digest[start : start + _DIGEST_GROUP] for start in range(0, len(self.digest), _DIGEST_GROUP)
+        )
+        lead = f"Mã băm nhật ký trong ngày ({figures(self.entries)} việc):"
+        rows = [
+            row
+            for run in (Run(lead), Run(groups, Face.BOLD))
+            for row in stack(
+                (Cell(padding, room, wrap((run,), room, page.body), page.body),), page.line(page.body)
+            )
+        ]
+        return [
+            gap(page, 0.4),
+            *framed(rows, page.text_width, padding),
+            gap(page, 0.3),
+            *paragraph(field("Đóng sổ lúc", timed(self.closed_at)), page),
+        ]
+
+    def _signatures(self, page: Page) -> list[Row]:
+        head = Signer("PHỤ TRÁCH BỘ PHẬN", self.head)
+        return signature_rows((Signer("NGƯỜI ĐÓNG SỔ", self.closed_by), head), page)
+
+
+def _line(number: str, counts: DayCounts, face: Face) -> list[Sequence[Run]]:
+    return [(Run(words, face),) for words in (number, counts.field, *map(counted, counts.numbers))]

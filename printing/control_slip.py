@@ -1,0 +1,138 @@
+"""Phiếu kiểm soát quá trình giải quyết hồ sơ: one block for each time the dossier changed hands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from printing.document import Layout
+from printing.fields import field, gap, paragraph
+from printing.fonts import Face
+from printing.form import OfficialForm
+from printing.heading import Heading, heading_rows
+from printing.identity import identity_rows
+from printing.profiles import Form, Profile, form
+from printing.reprint import Reprint
+from printing.rows import Cell, Row, stack, tied
+from printing.sheet import Page
+from printing.table import PADDING, Column, Span, head, line, ruled, under
+from printing.text import Align, Run, wrap
+from printing.titles import title_rows
+from printing.wording import timed
+
+_NO_ONE = "không có"
+_BY_HAND = "…… giờ …… phút, ngày …… tháng …… năm ………"
+_HAND_LINES = 1.8
+_FOOT = "Bên nhận ghi kết quả (trước hạn, đúng hạn, quá hạn) khi nhận hồ sơ."
+_COLUMNS = (
+    Column("Tên đơn vị (1. Giao / 2. Nhận)", 0.34),
+    Column("Thời gian giao, nhận", 0.3),
+    Column("Kết quả (trước hạn/ đúng hạn/ quá hạn)", 0.17, Align.CENTRE),
+    Column("Ghi chú", 0.19),
+)
+
+
+class Outcome(Enum):
+    """How the giver kept the time for its part."""
+
+    EARLY = "trước hạn"
+    ON_TIME = "đúng hạn"
+    LATE = "quá hạn"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A dossier given by one unit and taken by another, with the persons who did it.
+
+    What is not known yet (on the way, or to be written by hand) is `None`; moments are aware.
+    """
+
+    giver: str | None = None
+    receiver: str | None = None
+    given_at: datetime | None = None
+    taken_at: datetime | None = None
+    outcome: Outcome | None = None
+    note: str = ""
+    given_by: str | None = None
+    taken_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ControlSlip(OfficialForm):
+    """Goes with a dossier from hand to hand; `blanks` empty blocks are left to be filled by pen."""
+
+    heading: Heading
+    code: str
+    barcode: str
+    request: str
+    agency: str
+    received_at: datetime
+    due_at: datetime
+    hand_overs: tuple[HandOver, ...]
+    partners: tuple[str, ...] = ()
+    blanks: int = 0
+    profile: str = Profile.OF_2025
+    reprint: Reprint | None = None
+
+    @property
+    def title(self) -> str:
+        """The form and the dossier it goes with."""
+        return f"Phiếu kiểm soát quá trình giải quyết hồ sơ {self.code}"
+
+    def layout(self, page: Page) -> Layout:
+        """The dossier, its agencies and dates, then a block for each hand-over under a repeated head."""
+        words = form(Form.CONTROL, self.profile)
+        blocks = (*self.hand_overs, *[HandOver()] * self.blanks)
+        rows = [
+            *heading_rows(self.heading.marked(words.mark), page),
+            *identity_rows(self.code, self.barcode, page),
+            *title_rows(words.title, page, copied=False, reprint=self.reprint),
+            *paragraph(field("Mã số hồ sơ", self.code, strong=True), page),
+            *paragraph(field("Nội dung yêu cầu giải quyết", self.request), page),
+            *paragraph(field("Cơ quan (bộ phận) giải quyết", self.agency, strong=True), page),
+            *paragraph(field("Cơ quan phối hợp", ", ".join(self.partners) or _NO_ONE), page),
+            *paragraph(field("Ngày nhận hồ sơ", timed(self.received_at)), page),
+            *paragraph(field("Hẹn trả kết quả vào", timed(self.due_at), strong=True), page),
+            gap(page, 0.4),
+            *under(head(_COLUMNS, page), [_block(each, page) for each in blocks]),
+            gap(page, 0.3),
+            *paragraph((Run(_FOOT, Face.ITALIC),), page, size=page.small),
+        ]
+        return Layout(tuple(rows), f"Phiếu kiểm soát – mã hồ sơ: {self.code}", self.stamps)
+
+
+def _block(each: HandOver, page: Page) -> list[Row]:
+    """Giver and receiver with their times, then room for both signatures."""
+    outcome = each.outcome.value if each.outcome else ""
+    given = (f"1. Giao: {each.giver or ''}", _moment(each.given_at), "", "")
+    taken = (f"2. Nhận: {each.receiver or ''}", _moment(each.taken_at), outcome, each.note)
+    return [*_cells(given, page), *_cells(taken, page), *_signatures(each, page)]
+
+
+def _moment(at: datetime | None) -> str:
+    return timed(at) if at else _BY_HAND
+
+
+def _cells(words: Sequence[str], page: Page) -> list[Row]:
+    return line(_COLUMNS, [(Run(each),) for each in words], page)
+
+
+def _signatures(each: HandOver, page: Page) -> list[Row]:
+    half = page.text_width / 2
+    places: list[Span] = [(0, half), (half, half)]
+    labels, names = (
+        [_centred(words or "", face, place, page) for words, place in zip(pair, places, strict=True)]
+        for pair, face in (
+            (("Người giao", "Người nhận"), Face.ITALIC),
+            ((each.given_by, each.taken_by), Face.BOLD),
+        )
+    )
+    height = page.line(page.small)
+    room = Row(height * _HAND_LINES)
+    return tied(ruled([*stack(labels, height), room, *stack(names, height)], places))
+
+
+def _centred(words: str, face: Face, place: Span, page: Page) -> Cell:
+    x, width = place
+    room = width - 2 * PADDING
+    return Cell(x + PADDING, room, wrap((Run(words, face),), room, page.small), page.small, Align.CENTRE)

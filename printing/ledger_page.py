@@ -1,0 +1,177 @@
+"""Sổ theo dõi hồ sơ: pages of the ledger on A4 on its side, numbered, with a place for the joint seal."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from printing.document import Layout
+from printing.fields import BLANK, gap, paragraph
+from printing.fonts import Face
+from printing.form import OfficialForm
+from printing.heading import Heading, heading_rows
+from printing.profiles import Form, Profile, form
+from printing.reprint import Reprint
+from printing.rows import Row, tied
+from printing.sheet import Page, Shape
+from printing.signatures import Signer, signature_rows
+from printing.table import Column, table
+from printing.text import Align, Run
+from printing.titles import title_rows
+from printing.wording import dated, figures, moment_in_figures
+
+SIGNER = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
+_GROUP = "Nhận và trả kết quả"
+_NO_LINES = "Trong khoảng này không có hồ sơ nào."
+_NUMBER = Column("STT", 0.04, Align.CENTRE)
+_DATES = (
+    Column("Nhận hồ sơ", 0.075, Align.CENTRE, _GROUP),
+    Column("Hẹn trả kết quả", 0.075, Align.CENTRE, _GROUP),
+    Column("Trả kết quả", 0.075, Align.CENTRE, _GROUP),
+)
+_OF_2025 = (
+    _NUMBER,
+    Column("Mã hồ sơ", 0.115),
+    Column("Tên thủ tục hành chính", 0.15),
+    Column("Tên tổ chức, cá nhân", 0.125),
+    Column("Địa chỉ, số điện thoại", 0.135),
+    Column("Cơ quan chủ trì giải quyết", 0.09),
+    *_DATES,
+    Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),
+    Column("Ký nhận", 0.055, Align.CENTRE, _GROUP),
+)
+_OF_2018 = (
+    _NUMBER,
+    Column("Mã hồ sơ", 0.105),
+    Column("Tên thủ tục hành chính", 0.125),
+    Column("Số lượng hồ sơ (bộ)", 0.045, Align.CENTRE),
+    Column("Tên tổ chức, cá nhân", 0.11),
+    Column("Địa chỉ, số điện thoại", 0.115),
+    Column("Cơ quan chủ trì giải quyết", 0.085),
+    *_DATES,
+    Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),
+    Column("Ký nhận", 0.045, Align.CENTRE, _GROUP),
+    Column("Ghi chú", 0.04),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One dossier in the ledger; moments are aware, `returned_at` is `None` until then."""
+
+    number: int
+    code: str
+    procedure: str
+    person: str
+    address: str
+    phone: str
+    agency: str
+    received_at: datetime
+    due_at: datetime
+    returned_at: datetime | None = None
+    way: str = ""
+    copies_of_dossier: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPages(OfficialForm):
+    """A stretch of the ledger of a year.
+
+    `volume` is the number of the volume (quyển), `first_page` that of the first page printed. The opening
+    line stands when `opened_on` is given, the closing line with the head's signature when `closed_on` is.
+    """
+
+    heading: Heading
+    year: int
+    volume: int
+    lines: tuple[LedgerLine, ...]
+    opened_on: date | None = None
+    closed_on: date | None = None
+    head: str | None = None
+    first_page: int = 1
+    profile: str = Profile.OF_2025
+    reprint: Reprint | None = None
+
+    @property
+    def title(self) -> str:
+        """The ledger, its year and volume."""
+        return f"Sổ theo dõi hồ sơ năm {self.year}, quyển {self.volume}"
+
+    @property
+    def shape(self) -> Shape:
+        """A4, as the law has it; on its side, as eleven columns want."""
+        return Shape.A4_ACROSS
+
+    def layout(self, page: Page) -> Layout:
+        """Heading, opening line, one line a dossier in the order of its numbers, closing line."""
+        words = form(Form.LEDGER, self.profile)
+        rows = [
+            *heading_rows(self.heading.marked(words.mark), page),
+            *title_rows(words.title, page, copied=False, reprint=self.reprint),
+            *self._opening(page),
+            gap(page, 0.3, keep=True),
+            *self._lines(page),
+            *self._closing(page),
+        ]
+        return Layout(tuple(rows), self.title, self.stamps, numbered_from=self.first_page, sealed=True)
+
+    def _opening(self, page: Page) -> list[Row]:
+        words = f"Năm {self.year} – Quyển số {self.volume:02}"
+        rows = paragraph((Run(words, Face.BOLD),), page, align=Align.CENTRE, keep=True)
+        if self.opened_on:
+            first = f"{self.lines[0].number:02}" if self.lines else BLANK
+            opened = f"Mở sổ {dated(self.opened_on)}, bắt đầu từ số thứ tự {first}."
+            rows += paragraph((Run(opened, Face.ITALIC),), page, align=Align.CENTRE, keep=True)
+        return rows
+
+    def _lines(self, page: Page) -> list[Row]:
+        if not self.lines:
+            return paragraph((Run(_NO_LINES, Face.ITALIC),), page)
+        old = self.profile == Profile.OF_2018
+        cells = [_cells_of_2018(each) if old else _cells(each) for each in self.lines]
+        lines = [[(Run(words),) for words in each] for each in cells]
+        return table(_OF_2018 if old else _OF_2025, lines, page)
+
+    def _closing(self, page: Page) -> list[Row]:
+        if self.closed_on is None:
+            return []
+        counted = figures(len(self.lines))
+        span = ""
+        if self.lines:
+            span = f", từ số thứ tự {self.lines[0].number:02} đến số thứ tự {self.lines[-1].number:02}"
+        closed = f"Khoá sổ {dated(self.closed_on)}: {counted} hồ sơ{span}."
+        return tied(
+            [
+                gap(page, 0.4),
+                *paragraph((Run(closed, Face.BOLD),), page),
+                gap(page, 0.3),
+                *signature_rows((None, Signer(SIGNER, self.head)), page),
+            ]
+        )
+
+
+def _cells(each: LedgerLine) -> tuple[str, ...]:
+    return (
+        f"{each.number:02}",
+        each.code,
+        each.procedure,
+        each.person,
+        _where(each),
+        each.agency,
+        *_moments(each),
+        each.way,
+        "",
+    )
+
+
+def _cells_of_2018(each: LedgerLine) -> tuple[str, ...]:
+    number, code, procedure, *rest = _cells(each)
+    return number, code, procedure, figures(each.copies_of_dossier), *rest, each.note
+
+
+def _where(each: LedgerLine) -> str:
+    return "; ".join(part for part in (each.address, each.phone) if part)
+
+
+def _moments(each: LedgerLine) -> tuple[str, ...]:
+    returned = moment_in_figures(each.returned_at) if each.returned_at else ""
+    return moment_in_figures(each.received_at), moment_in_figures(each.due_at), returned

@@ -1,0 +1,84 @@
+"""Phiếu từ chối tiếp nhận giải quyết hồ sơ: form 03, with the papers that go back."""
+
+from dataclasses import dataclass
+
+from printing.document import Layout
+from printing.fields import BLANK, field, gap, paragraph
+from printing.fonts import Face
+from printing.form import OfficialForm
+from printing.heading import Heading, heading_rows
+from printing.identity import identity_rows
+from printing.papers_back import PaperBack, papers_back_rows
+from printing.people import Party, party_rows
+from printing.profiles import Form, Profile, form
+from printing.reprint import Reprint
+from printing.rows import Row, tied
+from printing.sheet import Page
+from printing.signatures import Signer, signature_rows
+from printing.text import Run
+from printing.titles import title_rows
+
+COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalSlip(OfficialForm):
+    """Why a dossier is not taken or not granted.
+
+    Without `code` it was refused at the counter; `decided_by` names the leader who refused it later.
+    """
+
+    heading: Heading
+    desk: str
+    applicant: Party
+    request: str
+    reason: str
+    clerk: str
+    papers: tuple[PaperBack, ...] = ()
+    decided_by: str | None = None
+    code: str | None = None
+    barcode: str | None = None
+    profile: str = Profile.OF_2025
+    reprint: Reprint | None = None
+
+    @property
+    def title(self) -> str:
+        """The form and the dossier or person it is for."""
+        return f"Phiếu từ chối tiếp nhận giải quyết hồ sơ {self.code or self.applicant.name}"
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One is kept, one goes home with the papers."""
+        return COPIES
+
+    def layout(self, page: Page) -> Layout:
+        """Who received whose dossier, about what, that it is refused and why, and the papers going back."""
+        words = form(Form.REFUSAL, self.profile)
+        rows = [
+            *heading_rows(self.heading.marked(words.mark), page),
+            *(identity_rows(self.code, self.barcode, page) if self.code and self.barcode else ()),
+            *title_rows(words.title, page, reprint=self.reprint),
+            *paragraph((Run(self.desk, Face.BOLD),), page),
+            *party_rows("Tiếp nhận hồ sơ của", self.applicant, page),
+            *paragraph(field("Mã hồ sơ (nếu có)", self.code), page),
+            *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
+            *self._refused(page),
+            *papers_back_rows(self.papers, page),
+            *tied([gap(page, 0.5), *self._signatures(page)]),
+        ]
+        return Layout(tuple(rows), f"Từ chối hồ sơ: {self.code or self.applicant.name}", self.stamps)
+
+    def _refused(self, page: Page) -> list[Row]:
+        """The sentence of the form, the reason, and who decided where it was not the desk."""
+        sentence = f"Qua xem xét, {self.desk} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do sau:"
+        rows = [
+            gap(page, 0.3),
+            *tied(paragraph((Run(sentence),), page), to_next=True),
+            *paragraph((Run(self.reason or BLANK, Face.BOLD if self.reason else Face.REGULAR),), page),
+        ]
+        if self.decided_by:
+            rows += paragraph(field("Người quyết định từ chối", self.decided_by), page)
+        return [*rows, gap(page, 0.3)]
+
+    def _signatures(self, page: Page) -> list[Row]:
+        return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)

@@ -1,0 +1,42 @@
+"""A paper printed again says so: which time, when, and by whom. Its number stays."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printing.fields import paragraph
+from printing.fonts import Face
+from printing.rows import Row
+from printing.sheet import Page
+from printing.text import Align, Run
+from printing.wording import figures, timed
+
+REPRINT = "BẢN IN LẠI"
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """The `number`-th time a paper is printed again, at an aware moment, by a person named in full."""
+
+    number: int
+    at: datetime
+    by: str
+
+    @property
+    def line(self) -> str:
+        """The whole remark: "BẢN IN LẠI lần 2, lúc 09 giờ 15 phút, ngày …, bởi …"."""
+        return f"{REPRINT} lần {figures(self.number)}, lúc {timed(self.at)}, bởi {self.by}"
+
+
+def reprint_stamps(reprint: Reprint | bool | None) -> tuple[str, ...]:
+    """The short mark for every page; a bare `True` only says that the paper was printed before."""
+    if isinstance(reprint, Reprint):
+        return (f"{REPRINT} LẦN {figures(reprint.number)}",)
+    return (REPRINT,) if reprint else ()
+
+
+def reprint_rows(reprint: Reprint | bool | None, page: Page) -> list[Row]:
+    """The whole remark, centred, for under the title."""
+    if not isinstance(reprint, Reprint):
+        return []
+    words = (Run(reprint.line, Face.BOLD_ITALIC),)
+    return paragraph(words, page, size=page.small, align=Align.CENTRE, keep=True)

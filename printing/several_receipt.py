@@ -1,0 +1,110 @@
+"""Phiếu tiếp nhận nhiều hồ sơ: one submitter, one sheet, a line with a small barcode for each dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printing.document import Layout
+from printing.fields import BLANK, field, gap, paragraph
+from printing.fonts import Face
+from printing.form import OfficialForm
+from printing.heading import Heading, heading_rows
+from printing.people import Party, party_rows
+from printing.reprint import Reprint
+from printing.rows import Row, tied
+from printing.sheet import Page, Shape
+from printing.signatures import Signer, signature_rows
+from printing.table import Coded, Column, Content, table
+from printing.text import Align, Run
+from printing.titles import title_rows
+from printing.wording import figures, timed
+
+TITLE = "PHIẾU TIẾP NHẬN NHIỀU HỒ SƠ"
+COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
+_FOOT = "Khi đến nhận kết quả, vui lòng mang theo phiếu này và giấy tờ tuỳ thân."
+_COLUMNS = (
+    Column("TT", 0.05, Align.CENTRE),
+    Column("Mã hồ sơ", 0.26, Align.CENTRE),
+    Column("Nội dung yêu cầu giải quyết", 0.26),
+    Column("Chủ hồ sơ", 0.18),
+    Column("Số bộ", 0.06, Align.CENTRE),
+    Column("Hẹn trả kết quả", 0.19),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """A dossier of several: its code with the barcode's 18 digits, what it asks for, whose it is, when it is due."""
+
+    code: str
+    barcode: str
+    request: str
+    owner: str
+    due_at: datetime | None
+    copies_of_dossier: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralReceipt(OfficialForm):
+    """What one submitter takes home for many dossiers; each of them has its own form 01 besides."""
+
+    heading: Heading
+    desk: str
+    applicant: Party
+    dossiers: tuple[DossierLine, ...]
+    received_at: datetime
+    returning_place: str
+    clerk: str
+    contact: str = ""
+    reprint: Reprint | None = None
+
+    @property
+    def title(self) -> str:
+        """The paper and its submitter."""
+        return f"Phiếu tiếp nhận nhiều hồ sơ: {self.applicant.name}"
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One to keep and one to hand over."""
+        return COPIES
+
+    @property
+    def shape(self) -> Shape:
+        """On its side on A5, as the list is wide."""
+        return Shape.A5_ACROSS
+
+    def layout(self, page: Page) -> Layout:
+        """Who handed in, the list, then when and where, and the signatures."""
+        count = f"{figures(len(self.dossiers))} hồ sơ"
+        rows = [
+            *heading_rows(self.heading, page),
+            *title_rows(TITLE, page, reprint=self.reprint),
+            *paragraph((Run(self.desk, Face.BOLD),), page),
+            *party_rows("Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức", self.applicant, page),
+            *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
+            *paragraph(field("Số hồ sơ tiếp nhận", count, strong=True), page, keep=True),
+            gap(page, 0.2, keep=True),
+            *table(_COLUMNS, [_cells(number, each) for number, each in enumerate(self.dossiers, 1)], page),
+            gap(page, 0.2),
+            *paragraph(field("Đăng ký nhận kết quả tại", self.returning_place, strong=True), page),
+            *tied([gap(page, 0.2), *self._signatures(page), *self._foot(page)]),
+        ]
+        return Layout(tuple(rows), self.title, self.stamps)
+
+    def _signatures(self, page: Page) -> list[Row]:
+        return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)
+
+    def _foot(self, page: Page) -> list[Row]:
+        words = f"{_FOOT} Liên hệ: {self.contact}." if self.contact else _FOOT
+        return [gap(page, 0.25), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]
+
+
+def _cells(number: int, each: DossierLine) -> tuple[Content, ...]:
+    due = timed(each.due_at) if each.due_at else BLANK
+    return (
+        (Run(str(number)),),
+        Coded(each.barcode, (Run(each.code, Face.BOLD),)),
+        (Run(each.request),),
+        (Run(each.owner),),
+        (Run(figures(each.copies_of_dossier)),),
+        (Run(due),),
+    )

@@ -1,0 +1,114 @@
+"""Thông báo dừng giải quyết hồ sơ: form 05 of 2025, when a citizen takes a dossier back.
+
+The circular names the form and when it is due (TT 03/2025/TT-VPCP art. 7); the fields are what both
+sides must be able to prove: whose wish, how far the work had come, where papers and money are.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from printing.charges import Charge, charges_in_line
+from printing.document import Layout
+from printing.fields import field, gap, paragraph
+from printing.fonts import Face
+from printing.form import OfficialForm
+from printing.heading import Heading, heading_rows
+from printing.identity import identity_rows
+from printing.papers_back import PaperBack, papers_back_rows
+from printing.people import Party
+from printing.profiles import Form, Profile, form
+from printing.reprint import Reprint
+from printing.rows import Row, tied
+from printing.sheet import Page
+from printing.signatures import Signer, signature_rows
+from printing.text import Align, Run
+from printing.titles import title_rows
+from printing.wording import timed
+
+COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
+HEAD_OF_DESK = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
+_NO_CHARGES = "không thu"
+
+
+@dataclass(frozen=True, slots=True)
+class StopNotice(OfficialForm):
+    """Says that a dossier is not worked on any more.
+
+    `channel` is how the wish came ("trực tiếp tại quầy"), `stage` how far the work had come; moments are aware.
+    """
+
+    heading: Heading
+    desk: str
+    applicant: Party
+    request: str
+    received_at: datetime
+    asked_at: datetime
+    channel: str
+    reason: str
+    stage: str
+    stopped_at: datetime
+    code: str
+    barcode: str
+    papers: tuple[PaperBack, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    signer_part: str = HEAD_OF_DESK
+    signer: str | None = None
+    profile: str = Profile.OF_2025
+    reprint: Reprint | None = None
+
+    @property
+    def title(self) -> str:
+        """The form and the dossier it is for."""
+        return f"Thông báo dừng giải quyết hồ sơ {self.code}"
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One stays with the dossier, one goes home with the papers."""
+        return COPIES
+
+    def layout(self, page: Page) -> Layout:
+        """To whom, which dossier, who wished it, when and why, and the state of the work, papers and money."""
+        words = form(Form.STOP, self.profile)
+        rows = [
+            *heading_rows(self.heading.marked(words.mark), page),
+            *identity_rows(self.code, self.barcode, page),
+            *title_rows(words.title, page, reprint=self.reprint),
+            *self._addressed(page),
+            *self._dossier(page),
+            *self._wish(page),
+            *papers_back_rows(self.papers, page),
+            *paragraph(field("Phí, lệ phí", self._charges), page),
+            *tied([gap(page, 0.5), *self._signatures(page)]),
+        ]
+        return Layout(tuple(rows), f"Dừng giải quyết – mã hồ sơ: {self.code}", self.stamps)
+
+    @property
+    def _charges(self) -> str:
+        return charges_in_line(self.charges) if self.charges else _NO_CHARGES
+
+    def _addressed(self, page: Page) -> list[Row]:
+        runs = (Run("Kính gửi: Ông (Bà)/Tổ chức "), Run(self.applicant.full_name, Face.BOLD))
+        return [*paragraph(runs, page, align=Align.CENTRE), gap(page, 0.4)]
+
+    def _dossier(self, page: Page) -> list[Row]:
+        sentence = f"{self.desk} thông báo dừng giải quyết hồ sơ sau đây kể từ {timed(self.stopped_at)}:"
+        return [
+            *paragraph((Run(sentence),), page),
+            *paragraph(field("Mã hồ sơ", self.code, strong=True), page),
+            *paragraph(field("Số định danh cá nhân/tổ chức", self.applicant.id_number), page),
+            *paragraph(field("Địa chỉ", self.applicant.address), page),
+            *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
+            *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
+        ]
+
+    def _wish(self, page: Page) -> list[Row]:
+        asked = f"{timed(self.asked_at)}, {self.channel}"
+        return [
+            *paragraph(field("Thời gian và cách thức yêu cầu dừng", asked), page),
+            *paragraph(field("Lý do", self.reason), page),
+            *paragraph(field("Hồ sơ đang ở bước", self.stage), page),
+            gap(page, 0.2),
+        ]
+
+    def _signatures(self, page: Page) -> list[Row]:
+        return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer(self.signer_part, self.signer)), page)
