@@ -5,22 +5,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
 from app.services.dossiers import visible_to
 from models.dossiers import Dossier, DossierFee
 from models.records import Movement
-from models.vocabulary import Action, FeeState
+from models.vocabulary import Action, Custody, FeeState, Status
 
 
 @dataclass(frozen=True, slots=True)
 class DayClosing:
-    """Opening + received = returned + open; refused and stopped wait to be fetched and are counted when they end.
+    """Opening + received = returned + refused + stopped + closing.
 
-    `opening` and `closing` count dossiers not yet returned; `digest` is SHA-256 over the hashes of the day's
-    journal rows in their order.
+    `opening` and `closing` count open dossiers: neither returned nor refused nor stopped. What was refused
+    or stopped has ended there and is not counted again when its papers are fetched. `digest` is SHA-256 over
+    the hashes of the day's journal rows in their order.
     """
 
     day: date
@@ -35,8 +36,8 @@ class DayClosing:
 
     @property
     def balances(self) -> bool:
-        """Whether the sum is right: opening + received = returned + closing."""
-        return self.opening + self.received == self.returned + self.closing
+        """Whether the sum of the day's journal is right."""
+        return self.opening + self.received == self.returned + self.refused + self.stopped + self.closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,10 @@ class CashSheet:
 
 
 def close_day(uow: UnitOfWork, day: date) -> DayClosing:
-    """The sums of a day at one's agency, from the journal alone."""
+    """The sums of a day at one's agency: the movements from the journal, the open ones from the dossiers."""
     start, end = _bounds(day)
-    counts = dict(_acts_between(uow, start, end))
-    received_before = _acts_before(uow, Action.RECEIVE, start)
-    returned_before = _acts_before(uow, Action.RETURN_RESULT, start)
-    undone = _undone_between(uow, start, end)
-    opening = received_before - returned_before
-    received, returned = counts.get(Action.RECEIVE, 0), counts.get(Action.RETURN_RESULT, 0) - undone
+    before, during = _ended(uow, None, start), _ended(uow, start, end)
+    received_before = _count(uow, Movement.action == Action.RECEIVE, None, start)
     hashes = uow.session.execute(
         select(Movement.hash)
         .join(Dossier, Dossier.id == Movement.dossier_id)
@@ -79,12 +76,12 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
     digest, acts = _digest(hashes)
     return DayClosing(
         day=day,
-        opening=opening,
-        received=received,
-        returned=returned,
-        refused=counts.get(Action.REFUSE, 0),
-        stopped=counts.get(Action.STOP, 0),
-        closing=opening + received - returned,
+        opening=received_before - sum(before),
+        received=_count(uow, Movement.action == Action.RECEIVE, start, end),
+        returned=during[0],
+        refused=during[1],
+        stopped=during[2],
+        closing=_open_at(uow, end),
         acts=acts,
         digest=digest,
     )
@@ -133,39 +130,44 @@ def _bounds(day: date) -> tuple[datetime, datetime]:
     return at_office(day, time()), at_office(day + timedelta(days=1), time())
 
 
-def _acts_between(uow: UnitOfWork, start: datetime, end: datetime) -> Iterable[tuple[Action, int]]:
-    rows = uow.session.execute(
-        select(Movement.action, func.count())
-        .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(visible_to(uow.acting()), Movement.at >= start, Movement.at < end)
-        .group_by(Movement.action)
+def _ended(uow: UnitOfWork, start: datetime | None, end: datetime) -> tuple[int, int, int]:
+    """How many dossiers were returned with their result, refused, stopped; a return taken back does not count."""
+    with_result = (Movement.action == Action.RETURN_RESULT) & (Movement.from_status == Status.RESULT_READY)
+    taken_back = (Movement.action == Action.UNDO) & (Movement.to_status == Status.RESULT_READY)
+    undone = taken_back & (Movement.from_status == Status.RETURNED)
+    return (
+        _count(uow, with_result, start, end) - _count(uow, undone, start, end),
+        _count(uow, Movement.action == Action.REFUSE, start, end),
+        _count(uow, Movement.action == Action.STOP, start, end),
     )
-    return [(action, count) for action, count in rows]
 
 
-def _acts_before(uow: UnitOfWork, action: Action, moment: datetime) -> int:
-    count = uow.session.execute(
+def _open_at(uow: UnitOfWork, moment: datetime) -> int:
+    """Dossiers received and not ended at a moment, counted from the dossiers themselves: a second way to the sum."""
+    ended_at = case(
+        (Dossier.status.in_((Status.REFUSED, Status.STOPPED)), Dossier.finished_at),
+        (Dossier.returned_at.is_(None), None),
+        (Dossier.custody == Custody.WITH_APPLICANT, Dossier.finished_at),
+        else_=Dossier.returned_at,
+    )
+    return uow.session.execute(
+        select(func.count())
+        .select_from(Dossier)
+        .where(visible_to(uow.acting()), Dossier.received_at < moment)
+        .where(ended_at.is_(None) | (ended_at >= moment))
+    ).scalar_one()
+
+
+def _count(uow: UnitOfWork, which: ColumnElement[bool], start: datetime | None, end: datetime) -> int:
+    statement = (
         select(func.count())
         .select_from(Movement)
         .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(visible_to(uow.acting()), Movement.action == action, Movement.at < moment)
-    ).scalar_one()
-    if action is Action.RETURN_RESULT:
-        count -= _undone_between(uow, None, moment)
-    return count
-
-
-def _undone_between(uow: UnitOfWork, start: datetime | None, end: datetime) -> int:
-    """How many returns were taken back; an undo follows its act within seconds."""
-    statement = (
-        select(Movement.details)
-        .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(visible_to(uow.acting()), Movement.action == Action.UNDO, Movement.at < end)
+        .where(visible_to(uow.acting()), which, Movement.at < end)
     )
     if start is not None:
         statement = statement.where(Movement.at >= start)
-    found = uow.session.execute(statement).scalars()
-    return sum(1 for details in found if details.get("action") == Action.RETURN_RESULT)
+    return uow.session.execute(statement).scalar_one()
 
 
 def _digest(hashes: Iterable[str]) -> tuple[str, int]:

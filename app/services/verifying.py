@@ -100,7 +100,7 @@ def _orphans(uow: UnitOfWork) -> Iterator[Finding]:
 
 def _numbers(uow: UnitOfWork) -> Iterator[Finding]:
     """No number of a day or of the ledger is missing below the counter, and none lies beyond it."""
-    counters = {name: value for name, value in uow.session.execute(select(Counter.name, Counter.value))}
+    counters = {row.name: row.value for row in uow.session.execute(select(Counter.name, Counter.value))}
     used: dict[str, set[int]] = defaultdict(set)
     rows = uow.session.execute(
         select(
