@@ -1,7 +1,8 @@
 """The window: every way by its key, a scan from anywhere, and nothing typed is lost on the way."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.acts import perform
@@ -145,6 +146,34 @@ def test_a_scan_in_the_middle_of_a_form_keeps_the_form_and_leads_back_to_the_sam
     way_back()
     assert window.focusWidget() is field
     assert reception.page.form == before
+
+
+def test_a_scan_while_a_result_is_being_returned_leaves_that_dossier_untouched(
+    window: MainWindow, row: FindRow, desk: Desk
+) -> None:
+    window.take_scan(row(Status.RESULT_READY).barcode)
+    press(window, Qt.Key.Key_Return)
+    card = window.screens.card
+    panel = card.panel
+    assert panel is not None
+    panel.take_focus()
+    window.take_scan(row(Status.RECEIVED).barcode)
+    assert card.panel is None
+    assert card.dossier.status is Status.RECEIVED
+    QApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
+    window.back()
+    assert card.dossier is None
+    assert window.current == "today"
+
+
+def test_an_identity_card_scanned_while_a_result_is_being_returned_is_the_recipient_s(
+    window: MainWindow, row: FindRow
+) -> None:
+    window.take_scan(row(Status.RESULT_READY).barcode)
+    press(window, Qt.Key.Key_Return)
+    window.take_scan(CARD)
+    assert window.current == "today"
+    assert not window.screens.reception.has_work
 
 
 def test_a_scanned_identity_card_becomes_the_applicant(window: MainWindow) -> None:
