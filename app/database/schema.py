@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, inspect, text
 
 from app.database.engine import make_engine
-from app.database.failures import speaking
+from app.database.failures import speaking, unopened
 from app.database.location import Location
 from app.errors import Unavailable
 from app.language import tr
@@ -75,6 +75,8 @@ def _sqlite_state(location: Location) -> SchemaState:
     path = location.path
     if path is None or not path.exists() or path.stat().st_size == 0:
         return SchemaState.EMPTY
+    if path.is_dir():
+        raise unopened()  # SQLite calls it a disk error
     # Opened for reading only: looking at somebody else's file must not change it.
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
