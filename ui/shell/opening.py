@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import Actor, Office
 from app.settings import LocalSettings, save
 from ui.messages import Messages
 from ui.settings.store import SettingsStore
@@ -22,6 +21,7 @@ from ui.trouble.waiting_page import WaitingPage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.services.views import Actor, Office
     from ui.printing.desk_printer import DeskPrinter, Sheet
     from ui.printing.state import PrinterState
     from ui.shell.sounds import Sounds
@@ -136,15 +136,15 @@ class Opening(QObject):
         page.other_wanted.connect(self._choose_other)
         self._frame.show_page(page)
 
-    def _welcome(self, opened: Opened, actor: Actor) -> None:
-        def arrived(office: Office) -> None:
+    def _welcome(self, opened: Opened, actor: "Actor") -> None:
+        def arrived(office: "Office") -> None:
             self._opened = replace(opened, actor=actor, office=office)
             self._remember(actor)
             self._sit_down(self._opened)
 
         self._tasks.run("office", lambda: opening_work.office_of(opened.database, actor), arrived)
 
-    def _remember(self, actor: Actor) -> None:
+    def _remember(self, actor: "Actor") -> None:
         settings = replace(self._settings.current, last_user=actor.user_name)
         if self._start.keeps:
             settings = replace(settings, database=self._start.where)
