@@ -48,6 +48,7 @@ class Opening(QObject):
         self._tasks = tasks
         self._messages = messages
         self._opened: Opened | None = None
+        self._copy_made: Path | None = None
         self._printer: DeskPrinter | None = None
         self._sounds: Sounds | None = None
         self.window: MainWindow | None = None
@@ -122,11 +123,15 @@ class Opening(QObject):
         self._tasks.run("upgrade", lambda: opening_work.upgrade_data(where), self._upgraded, self._unopened)
 
     def _upgraded(self, copy: "Path | None") -> None:
+        self._copy_made = copy
         self.open()
+
+    def _tell_of_copy(self) -> None:
+        """Said at the desk, where there is a line to say it in."""
+        copy, self._copy_made = self._copy_made, None
         if copy is not None:
-            self._messages.good(
-                tr("Đã nâng cấp dữ liệu."), tr("Bản sao trước khi nâng cấp: {file}", file=copy)
-            )
+            hint = tr("Bản sao trước khi nâng cấp: {file}", file=copy)
+            self._messages.good(tr("Đã nâng cấp dữ liệu."), hint, sounds=False)
 
     def _ask_who(self, opened: Opened) -> None:
         from ui.signing_in.page import SignInPage
@@ -142,7 +147,9 @@ class Opening(QObject):
             self._remember(actor)
             self._sit_down(self._opened)
 
-        self._tasks.run("office", lambda: opening_work.office_of(opened.database, actor), arrived)
+        self._tasks.run(
+            "office", lambda: opening_work.office_of(opened.database, actor), arrived, self._unopened
+        )
 
     def _remember(self, actor: "Actor") -> None:
         settings = replace(self._settings.current, last_user=actor.user_name)
@@ -181,6 +188,7 @@ class Opening(QObject):
         self._frame.show_page(window)
         window.go(name)
         window.live.start()
+        self._tell_of_copy()
 
     def _stand_up(self) -> None:
         opened = self._opened

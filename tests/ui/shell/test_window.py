@@ -1,5 +1,7 @@
 """The window: every way by its key, a scan from anywhere, and nothing typed is lost on the way."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.services.acts import perform
 from app.services.values import ActValues, Recipient
 from models.vocabulary import Action, Status
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, WaitingTasks
 from tests.ui.shell.conftest import FindRow, press
 from ui.desk import Desk
 from ui.messages import Tone
@@ -117,6 +119,27 @@ def test_the_last_eight_scans_stay_in_sight_newest_first(window: MainWindow, row
     texts = [scan.text for scan in window.strip.scans]
     assert texts == [ready.barcode, *(f"H26.16-260112-9{number:03}" for number in range(9, 2, -1))]
     assert [scan.is_good for scan in window.strip.scans] == [True] + [False] * 7
+
+
+def test_of_two_quick_scans_the_first_stays_in_sight_as_not_looked_up(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    row: FindRow,
+) -> None:
+    tasks = WaitingTasks(desk.messages)
+    window = MainWindow(replace(desk, tasks=tasks))  # beside the other, whose folder for drafts it shares
+    qtbot.addWidget(window)
+    tasks.finish()
+    first, second = row(Status.RESULT_READY), row(Status.RECEIVED)
+    window.take_scan(first.barcode)
+    window.take_scan(second.barcode)
+    tasks.finish()
+    assert window.screens.card.dossier.code == second.code
+    assert [(scan.text, scan.is_good) for scan in window.strip.scans] == [
+        (second.barcode, True),
+        (first.barcode, None),
+    ]
 
 
 def test_a_click_on_a_scan_opens_it_again(window: MainWindow, row: FindRow) -> None:
