@@ -121,14 +121,12 @@ def test_the_last_eight_scans_stay_in_sight_newest_first(window: MainWindow, row
     assert [scan.is_good for scan in window.strip.scans] == [True] + [False] * 7
 
 
+@pytest.mark.usefixtures("window")  # whose folder for drafts the one below shares
 def test_of_two_quick_scans_the_first_stays_in_sight_as_not_looked_up(
-    qtbot: QtBot,
-    desk: Desk,
-    window: MainWindow,
-    row: FindRow,
+    qtbot: QtBot, desk: Desk, row: FindRow
 ) -> None:
     tasks = WaitingTasks(desk.messages)
-    window = MainWindow(replace(desk, tasks=tasks))  # beside the other, whose folder for drafts it shares
+    window = MainWindow(replace(desk, tasks=tasks))
     qtbot.addWidget(window)
     tasks.finish()
     first, second = row(Status.RESULT_READY), row(Status.RECEIVED)
