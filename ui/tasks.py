@@ -121,10 +121,9 @@ class Tasks(QObject):
         return any(key in self._runs for key in keys) if keys else bool(self._runs)
 
     def close(self) -> None:
-        """Let work under way end (it may be writing) and deliver nothing any more."""
+        """Let work under way and in the queue end (it may be a draft to keep) and deliver nothing any more."""
         self._closed = True
         self._runs.clear()
-        self._pool.clear()
         self._pool.waitForDone(LAST_WORDS_MS)
 
     def _deliver(self, arrival: tuple[str, int, Outcome]) -> None:

@@ -67,6 +67,15 @@ def _is_connection_failure(error: DBAPIError) -> bool:
     return error.connection_invalidated or type(error.orig).__name__ in ("OperationalError", "InterfaceError")
 
 
+def unopened() -> Unavailable:
+    """There cannot be a file of data at this place: a folder, no permission, no such drive."""
+    return Unavailable(
+        "database_unopened",
+        tr("Không mở được tệp dữ liệu. Chưa có gì bị thay đổi."),
+        tr("Kiểm tra đường dẫn và quyền ghi vào thư mục chứa tệp."),
+    )
+
+
 def _state_of_connecting(words: str) -> str:
     """The SQLSTATE the server would have given for a connection that did not come about."""
     if 'database "' in words and "does not exist" in words:
@@ -87,11 +96,7 @@ def _sqlite(error: sqlite3.Error) -> Told | None:
             tr("Kiểm tra lại đường dẫn; nếu đúng tệp, hãy khôi phục từ bản sao lưu gần nhất."),
         )
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-        return Unavailable(
-            "database_unopened",
-            tr("Không mở được tệp dữ liệu. Chưa có gì bị thay đổi."),
-            tr("Kiểm tra đường dẫn và quyền ghi vào thư mục chứa tệp."),
-        )
+        return unopened()
     if code == sqlite3.SQLITE_READONLY:
         return Unavailable(
             "database_read_only",

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 import models.migrations
 from app.database.engine import make_engine
-from app.database.failures import speaking
+from app.database.failures import speaking, unopened
 from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
 from app.errors import Unavailable
@@ -69,11 +69,7 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unavailable(
-            "database_unopened",
-            tr("Không tạo được thư mục cho tệp dữ liệu. Chưa có gì bị thay đổi."),
-            tr("Kiểm tra đường dẫn và quyền ghi, hoặc chọn nơi khác."),
-        ) from error
+        raise unopened() from error
 
 
 def _run(location: Location, step: Callable[[Config], None]) -> None:

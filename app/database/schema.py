@@ -3,15 +3,18 @@
 import sqlite3
 from contextlib import closing
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
 from app.database.engine import make_engine
-from app.database.failures import speaking
+from app.database.failures import speaking, unopened
 from app.database.location import Location
 from app.errors import Unavailable
 from app.language import tr
 from models.migrations.head import HEAD, KNOWN
+
+_FIRST_BYTES = b"SQLite format 3\x00"
 
 
 class SchemaState(StrEnum):
@@ -75,6 +78,9 @@ def _sqlite_state(location: Location) -> SchemaState:
     path = location.path
     if path is None or not path.exists() or path.stat().st_size == 0:
         return SchemaState.EMPTY
+    if _first_bytes(path) != _FIRST_BYTES:
+        # SQLite takes a short file of any kind for a new one and writes over it.
+        return SchemaState.FOREIGN
     # Opened for reading only: looking at somebody else's file must not change it.
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -82,6 +88,14 @@ def _sqlite_state(location: Location) -> SchemaState:
             return SchemaState.FOREIGN if tables else SchemaState.EMPTY
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return _compare(row[0] if row else None, "dossier" in tables)
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_FIRST_BYTES))
+    except OSError as error:
+        raise unopened() from error
 
 
 def _postgresql_state(connection: Connection) -> SchemaState:

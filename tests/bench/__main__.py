@@ -23,7 +23,7 @@ def main() -> int:
                 say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
                 figures += office_work.figures(filling.fill(url, asked.dossiers), "PostgreSQL")
         say("slip and window …")
-        figures += [page.figure(sample), window.figure(sample, folder)]
+        figures += [page.figure(sample), *window.figures(sample, folder)]
     say(table(figures))
     return 1 if any(figure.ratio > figure.aim for figure in figures) else 0
 

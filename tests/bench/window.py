@@ -11,12 +11,19 @@ from tests.bench.measure import Figure, compare
 STARTS = 7
 
 
-def figure(sample: Sample, folder: Path) -> Figure:
+def figures(sample: Sample, folder: Path) -> list[Figure]:
     """From the start of the process until the window is painted, the files warm in the cache."""
     data = folder / "data"
     data.mkdir()
+    return [
+        _figure("window on the screen", "shown", sample, data),
+        _figure("… with the day's list", "usable", sample, data),
+    ]
+
+
+def _figure(work: str, stage: str, sample: Sample, data: Path) -> Figure:
     return compare(
-        "first usable window", 4, lambda: _start(sample.where, str(data)), _start, STARTS, warm_up=1
+        work, 4, lambda: _start(stage, sample.where, str(data)), lambda: _start("empty"), STARTS, warm_up=1
     )
 
 
@@ -29,4 +36,4 @@ def _start(*words: str) -> None:
         # What comes after the window stands is not part of the figure, but must not disturb the next one.
         child.communicate()
     if line != "ready\n":
-        raise RuntimeError(f"the window did not come: {' '.join(words) or 'empty'}")
+        raise RuntimeError(f"the window did not come: {words[0]}")

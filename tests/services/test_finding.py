@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
@@ -326,3 +327,32 @@ def test_the_newest_of_two_dossiers_with_one_portal_code(desk: Desk) -> None:
     assert newest.received_at == datetime(2026, 1, 12, 2, 15, tzinfo=UTC)
     assert newest.due_at - newest.received_at < timedelta(days=1)
     assert newest.applicant == AN.name
+
+
+def test_a_list_costs_the_same_questions_for_one_row_and_for_many(stocked: Desk) -> None:
+    for fetch in (partial(stocked.find, "h26"), partial(stocked.day_list, "waiting")):
+        asked = [questions(partial(fetch, limit=limit)) for limit in (1, 500)]
+        assert asked[0] == asked[1]
+        assert len(asked[0]) == 1
+
+
+def test_a_dossier_is_read_with_few_questions(stocked: Desk) -> None:
+    code = stocked.find("h26").rows[0].code
+    # Its key; then the dossier, its people, papers and fees.
+    assert len(questions(partial(stocked.show, code))) == 5
+
+
+def questions(act: Callable[[], object]) -> list[str]:
+    """The statements an act sends to the database."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith("BEGIN"):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        act()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return asked

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import Told, Unavailable
 from ui.messages import Message, Messages
-from ui.tasks import Tasks
+from ui.tasks import WORKERS, Tasks
 
 
 @pytest.fixture
@@ -80,7 +80,9 @@ def test_a_bug_is_told_by_the_crash_report_and_by_nothing_else(
     tasks.close()
 
 
-def test_closing_waits_for_work_under_way_and_delivers_nothing(qtbot: QtBot, tasks: Tasks) -> None:
+def test_closing_waits_for_work_under_way_and_in_the_queue_and_delivers_nothing(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
     began, go_on, finished = threading.Event(), threading.Event(), threading.Event()
     delivered: list[None] = []
 
@@ -94,12 +96,17 @@ def test_closing_waits_for_work_under_way_and_delivers_nothing(qtbot: QtBot, tas
             began.wait(0.001)
         go_on.set()
 
-    tasks.run("a", write, delivered.append)
+    queued: list[int] = []
+    for number in range(WORKERS):
+        tasks.run(f"a{number}", write, delivered.append)
+    for number in range(3):
+        tasks.run(f"b{number}", lambda number=number: queued.append(number), delivered.append)
     began.wait()
     waiter = threading.Thread(target=let_go_once_closing)
     waiter.start()
     tasks.close()
     assert finished.is_set()
+    assert sorted(queued) == [0, 1, 2]
     waiter.join()
     tasks.run("b", write, delivered.append)
     assert not tasks.is_busy()

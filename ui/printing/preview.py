@@ -21,12 +21,13 @@ class PreviewPage(QWidget):
         super().__init__(parent)
         self._sheet = sheet
         self._printer = printer
+        # Made in this order since they are destroyed in it: each reads from the one after it.
+        self.view = QPdfView(self)
+        self.document = QPdfDocument(self)
         self._held = QByteArray(sheet.pdf)
         self._source = QBuffer(self._held, self)
         self._source.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
         self.document.load(self._source)
-        self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

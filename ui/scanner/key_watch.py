@@ -29,7 +29,7 @@ _SILENT_KEYS = (
     Qt.Key.Key_CapsLock,
     Qt.Key.Key_NumLock,
 )
-_INTERRUPTIONS = (QEvent.Type.MouseButtonPress, QEvent.Type.InputMethod, QEvent.Type.FocusOut)
+_INTERRUPTIONS = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
 
 
 class KeyWatch(QObject):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.scanner.key_watch import KeyWatch
@@ -22,9 +22,8 @@ class Page(Protocol):
 
 
 class Frame(QMainWindow):
-    """`closing` before it goes; `looks_changed` when the system turned dark or light."""
+    """`looks_changed` when the system turned dark or light."""
 
-    closing = Signal()
     looks_changed = Signal()
 
     def __init__(self, crash_line: CrashLine, demo_place: Callable[[], str]) -> None:
@@ -64,7 +63,3 @@ class Frame(QMainWindow):
         super().showEvent(event)
         if (window := self.windowHandle()) is not None:
             self.keys.watch(window)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closing.emit()
-        super().closeEvent(event)

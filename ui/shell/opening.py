@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import Actor, Office
 from app.settings import LocalSettings, save
 from ui.messages import Messages
 from ui.settings.store import SettingsStore
@@ -22,6 +21,7 @@ from ui.trouble.waiting_page import WaitingPage
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.services.views import Actor, Office
     from ui.printing.desk_printer import DeskPrinter, Sheet
     from ui.printing.state import PrinterState
     from ui.shell.sounds import Sounds
@@ -48,6 +48,7 @@ class Opening(QObject):
         self._tasks = tasks
         self._messages = messages
         self._opened: Opened | None = None
+        self._copy_made: Path | None = None
         self._printer: DeskPrinter | None = None
         self._sounds: Sounds | None = None
         self.window: MainWindow | None = None
@@ -122,11 +123,15 @@ class Opening(QObject):
         self._tasks.run("upgrade", lambda: opening_work.upgrade_data(where), self._upgraded, self._unopened)
 
     def _upgraded(self, copy: "Path | None") -> None:
+        self._copy_made = copy
         self.open()
+
+    def _tell_of_copy(self) -> None:
+        """Said at the desk, where there is a line to say it in."""
+        copy, self._copy_made = self._copy_made, None
         if copy is not None:
-            self._messages.good(
-                tr("Đã nâng cấp dữ liệu."), tr("Bản sao trước khi nâng cấp: {file}", file=copy)
-            )
+            hint = tr("Bản sao trước khi nâng cấp: {file}", file=copy)
+            self._messages.good(tr("Đã nâng cấp dữ liệu."), hint, sounds=False)
 
     def _ask_who(self, opened: Opened) -> None:
         from ui.signing_in.page import SignInPage
@@ -136,15 +141,17 @@ class Opening(QObject):
         page.other_wanted.connect(self._choose_other)
         self._frame.show_page(page)
 
-    def _welcome(self, opened: Opened, actor: Actor) -> None:
-        def arrived(office: Office) -> None:
+    def _welcome(self, opened: Opened, actor: "Actor") -> None:
+        def arrived(office: "Office") -> None:
             self._opened = replace(opened, actor=actor, office=office)
             self._remember(actor)
             self._sit_down(self._opened)
 
-        self._tasks.run("office", lambda: opening_work.office_of(opened.database, actor), arrived)
+        self._tasks.run(
+            "office", lambda: opening_work.office_of(opened.database, actor), arrived, self._unopened
+        )
 
-    def _remember(self, actor: Actor) -> None:
+    def _remember(self, actor: "Actor") -> None:
         settings = replace(self._settings.current, last_user=actor.user_name)
         if self._start.keeps:
             settings = replace(settings, database=self._start.where)
@@ -181,6 +188,7 @@ class Opening(QObject):
         self._frame.show_page(window)
         window.go(name)
         window.live.start()
+        self._tell_of_copy()
 
     def _stand_up(self) -> None:
         opened = self._opened

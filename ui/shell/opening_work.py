@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from app.errors import Told, Unavailable
 from app.language import tr
-from app.services.views import Actor, Office
 from ui.shell.places import Start
 
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
+    from app.services.views import Actor, Office
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
 
@@ -23,8 +23,8 @@ class Opened:
     """An office's data, ready; `actor` is set when nobody need be asked who she is."""
 
     database: "Database"
-    office: Office
-    actor: Actor | None = None
+    office: "Office"
+    actor: "Actor | None" = None
 
 
 def open_data(start: Start) -> Opened:
@@ -39,10 +39,12 @@ def open_data(start: Start) -> Opened:
         make_demo(start.where)
         database = Database.open(start.where)
     try:
-        return _opened(database, start)
+        opened = _opened(database, start)
+        _load_screens()
     except BaseException:
         database.close()
         raise
+    return opened
 
 
 def make_demo(where: str) -> None:
@@ -87,7 +89,7 @@ def shown_place(where: str) -> str:
         return where if "://" not in where else where.split("://", 1)[0] + "://…"
 
 
-def office_of(database: "Database", actor: Actor) -> Office:
+def office_of(database: "Database", actor: "Actor") -> "Office":
     """The office of the person who signed in."""
     from app.services.office import office
 
@@ -100,3 +102,11 @@ def _opened(database: "Database", start: Start) -> Opened:
 
     actor = database.read(demo_actor) if start.wants_demo else None
     return Opened(database, database.read(office), actor)
+
+
+def _load_screens() -> None:
+    # Here and not when the desk is built: reading code on the GUI thread would hold the window up.
+    import ui.shell.window  # noqa: F401  imported for the next import of it
+    from ui.shell.screens import load
+
+    load()

@@ -16,7 +16,6 @@ from ui.widgets.clearing import empty
 KEPT = 8
 _LABEL_SIGNS = 24
 LONGEST_TOOLTIP = 80
-_PENDING = "progress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,8 @@ class ScanStrip(QFrame):
 
     def _button(self, scan: Scan) -> Button:
         name, tone, how = {
-            None: (_PENDING, "muted", tr("đang tra cứu")),
+            # Stays so when the next scan came before the answer: one click looks it up.
+            None: ("repeat", "muted", tr("chưa tra cứu xong")),
             True: ("good", "good", tr("được")),
             False: ("bad", "bad", tr("chưa được")),
         }[scan.is_good]

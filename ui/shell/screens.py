@@ -39,6 +39,16 @@ class Screens:
         }
 
 
+def load() -> None:
+    """Read the code of all screens, so that making them is quick; may be called on a worker."""
+    import ui.dossier.card
+    import ui.found.screen
+    import ui.reception.screen
+    import ui.returning.screen
+    import ui.settings.screen
+    import ui.today.screen  # noqa: F401  all are imported for `make_screens`
+
+
 MakeScreens = Callable[[Desk], Screens]
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.errors import Told
 from app.language import tr
@@ -82,11 +83,17 @@ class MainWindow(QWidget):
         """A scanner sent `text`, wherever the cursor was; no field has changed."""
         if self.current == "settings" and self.screens.settings.take_scan(text):
             return
-        focused = self.focusWidget()
-        if focused is not None and focused is not self.box.field and self._before_scan is None:
-            self._before_scan = focused
+        self._remember_focus()
         self.box.empty()
         self.ask(text, scanned=True)
+
+    def _remember_focus(self) -> None:
+        """Where the clerk was before the scan; the card's own fields go with what is being done in it."""
+        focused = self.focusWidget()
+        if self._before_scan is not None or focused is None or focused is self.box.field:
+            return
+        if not self.screens.card.isAncestorOf(focused):
+            self._before_scan = focused
 
     def open_dossier(self, code: str) -> None:
         """Show a dossier by its code beside the list."""
@@ -244,7 +251,7 @@ class MainWindow(QWidget):
         before, self._before_scan = self._before_scan, None
         self._put_card_away()
         self._desk.messages.clear()
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.middle.enter()

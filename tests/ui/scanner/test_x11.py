@@ -20,8 +20,8 @@ PATIENCE_MS = 60_000
 
 
 @pytest.fixture
-def display() -> Iterator[str]:
-    """An X server of the test's own."""
+def display(qtbot: QtBot) -> Iterator[str]:
+    """An X server of the test's own, once it answers."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
@@ -32,6 +32,7 @@ def display() -> Iterator[str]:
     os.close(writing)
     with os.fdopen(reading) as told:
         number = told.readline().strip()
+    qtbot.waitUntil(lambda: keys(f":{number}", "getdisplaygeometry") == "1366 768", timeout=PATIENCE_MS)
     yield f":{number}"
     server.terminate()
     server.wait()
@@ -77,7 +78,8 @@ def test_a_scan_in_the_middle_of_a_form_finds_the_dossier_and_enter_returns_it(
     row = next(each for each in waiting if each.money.value in ("none", "settled"))
 
     def window_is_there() -> bool:
-        assert program.poll() is None
+        if program.poll() is not None:
+            raise RuntimeError(f"the program ended with {program.returncode}")
         return bool(keys(display, "search", "--onlyvisible", "--name", "^Một Cửa$"))
 
     qtbot.waitUntil(window_is_there, timeout=PATIENCE_MS)

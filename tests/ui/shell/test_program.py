@@ -165,24 +165,33 @@ def test_a_file_that_is_no_database_is_left_alone_and_another_can_be_chosen(
     running.wait_for(SignInPage)
 
 
-def test_older_data_are_brought_up_only_when_asked(run: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_older_data_are_brought_up_only_when_asked_and_the_copy_is_named(
+    run: Begin, sqlite_offices: Offices, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     upgraded: list[str] = []
+    really_open = opening_work.open_data
+    where = sqlite_offices.sample(dossiers=0)
 
-    def open_data(_start: Start) -> Opened:
-        code = "database_busy" if upgraded else "database_older"
-        raise Unavailable(code, "Dữ liệu cũ.", "Nâng cấp.")
+    def open_data(start: Start) -> Opened:
+        if not upgraded:
+            raise Unavailable("database_older", "Dữ liệu cũ.", "Nâng cấp.")
+        return really_open(start)
+
+    def upgrade_data(place: str) -> Path:
+        upgraded.append(place)
+        return tmp_path / "bản sao.db"
 
     monkeypatch.setattr(opening_work, "open_data", open_data)
-    monkeypatch.setattr(opening_work, "upgrade_data", upgraded.append)
-    running = run(Start("old.db"))
+    monkeypatch.setattr(opening_work, "upgrade_data", upgrade_data)
+    running = run(Start(where, wants_demo=True, keeps=False))
     page = running.wait_for(DatabasePage)
     assert upgraded == []
     assert page.upgrade is not None
     page.upgrade.click()
-    running.qtbot.waitUntil(
-        lambda: isinstance(running.frame.page, DatabasePage) and running.frame.page.code == "database_busy"
-    )
-    assert upgraded == ["old.db"]
+    window = running.wait_for(MainWindow)
+    assert upgraded == [where]
+    assert window.message_bar.text == "Đã nâng cấp dữ liệu."
+    assert str(tmp_path / "bản sao.db") in window.message_bar._hint.text()
 
 
 def test_a_server_s_older_data_are_not_brought_up_from_a_desk(

@@ -1,13 +1,16 @@
 """The window: every way by its key, a scan from anywhere, and nothing typed is lost on the way."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.acts import perform
 from app.services.values import ActValues, Recipient
 from models.vocabulary import Action, Status
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, WaitingTasks
 from tests.ui.shell.conftest import FindRow, press
 from ui.desk import Desk
 from ui.messages import Tone
@@ -118,6 +121,25 @@ def test_the_last_eight_scans_stay_in_sight_newest_first(window: MainWindow, row
     assert [scan.is_good for scan in window.strip.scans] == [True] + [False] * 7
 
 
+@pytest.mark.usefixtures("window")  # whose folder for drafts the one below shares
+def test_of_two_quick_scans_the_first_stays_in_sight_as_not_looked_up(
+    qtbot: QtBot, desk: Desk, row: FindRow
+) -> None:
+    tasks = WaitingTasks(desk.messages)
+    window = MainWindow(replace(desk, tasks=tasks))
+    qtbot.addWidget(window)
+    tasks.finish()
+    first, second = row(Status.RESULT_READY), row(Status.RECEIVED)
+    window.take_scan(first.barcode)
+    window.take_scan(second.barcode)
+    tasks.finish()
+    assert window.screens.card.dossier.code == second.code
+    assert [(scan.text, scan.is_good) for scan in window.strip.scans] == [
+        (second.barcode, True),
+        (first.barcode, None),
+    ]
+
+
 def test_a_click_on_a_scan_opens_it_again(window: MainWindow, row: FindRow) -> None:
     ready = row(Status.RESULT_READY)
     window.take_scan(ready.barcode)
@@ -145,6 +167,34 @@ def test_a_scan_in_the_middle_of_a_form_keeps_the_form_and_leads_back_to_the_sam
     way_back()
     assert window.focusWidget() is field
     assert reception.page.form == before
+
+
+def test_a_scan_while_a_result_is_being_returned_leaves_that_dossier_untouched(
+    window: MainWindow, row: FindRow, desk: Desk
+) -> None:
+    window.take_scan(row(Status.RESULT_READY).barcode)
+    press(window, Qt.Key.Key_Return)
+    card = window.screens.card
+    panel = card.panel
+    assert panel is not None
+    panel.take_focus()
+    window.take_scan(row(Status.RECEIVED).barcode)
+    assert card.panel is None
+    assert card.dossier.status is Status.RECEIVED
+    QApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
+    window.back()
+    assert card.dossier is None
+    assert window.current == "today"
+
+
+def test_an_identity_card_scanned_while_a_result_is_being_returned_is_the_recipient_s(
+    window: MainWindow, row: FindRow
+) -> None:
+    window.take_scan(row(Status.RESULT_READY).barcode)
+    press(window, Qt.Key.Key_Return)
+    window.take_scan(CARD)
+    assert window.current == "today"
+    assert not window.screens.reception.has_work
 
 
 def test_a_scanned_identity_card_becomes_the_applicant(window: MainWindow) -> None:

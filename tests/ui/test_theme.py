@@ -1,0 +1,89 @@
+"""Everything written can be read: contrast after WCAG 2.2, in both themes, and themes change while it runs."""
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from ui import icons, theme
+from ui.theme import DARK, LIGHT, Colours
+
+ENOUGH_FOR_TEXT = 4.5
+ENOUGH_FOR_EDGES = 3.0
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2."""
+
+    def linear(share: float) -> float:
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue, _alpha = QColor(colour).getRgbF()
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio after WCAG 2.2, from 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_reckoned_as_the_standard_does() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "back"),
+    [
+        *((ink, back) for ink in ("text", "muted") for back in ("window", "surface")),
+        ("text", "raised"),
+        ("accent", "surface"),
+        ("accent", "window"),
+        ("accent", "accent_soft"),
+        ("good", "good_soft"),
+        ("bad", "bad_soft"),
+        ("bad", "surface"),
+        ("warning", "warning_soft"),
+        ("warning", "surface"),
+        ("text", "warning_soft"),
+        ("text", "accent_soft"),
+        ("on_fill", "good_fill"),
+        ("on_fill", "bad_fill"),
+        ("on_fill", "accent_fill"),
+    ],
+)
+def test_words_stand_out_from_what_they_are_on(colours: Colours, ink: str, back: str) -> None:
+    assert contrast(getattr(colours, ink), getattr(colours, back)) >= ENOUGH_FOR_TEXT
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_edges_of_fields_and_the_focus_can_be_seen(colours: Colours) -> None:
+    assert contrast(colours.border_strong, colours.surface) >= ENOUGH_FOR_EDGES
+    assert contrast(colours.accent, colours.surface) >= ENOUGH_FOR_EDGES
+
+
+def test_the_look_can_change_while_the_program_runs(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    label = QLabel("chữ")
+    qtbot.addWidget(label)
+    try:
+        assert theme.apply(application, "dark", 1.5) is DARK
+        assert theme.colours_of(label) is DARK
+        assert application.font().pointSizeF() == pytest.approx(theme.BASE_POINTS * 1.5)
+        assert theme.apply(application, "light") is LIGHT
+        assert theme.colours_of(label) is LIGHT
+    finally:
+        theme.apply(application, "light")
+        application.setStyleSheet("")
+
+
+@pytest.mark.parametrize("name", sorted(icons.NAMES))
+def test_every_icon_is_in_the_font_that_is_shipped(qtbot: QtBot, name: str) -> None:
+    picture = icons.pixmap(name, "#000000", 32).toImage()
+    inked = sum(
+        picture.pixelColor(x, y).alpha() > 0 for x in range(picture.width()) for y in range(picture.height())
+    )
+    assert inked > 20
