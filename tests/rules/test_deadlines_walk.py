@@ -1,6 +1,5 @@
 """Due dates against a walk from minute to minute over a plain table of open minutes."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -10,9 +9,9 @@ from hypothesis import strategies as st
 from app.rules.calendar import OFFICE_ZONE, Session, WorkCalendar, default_hours
 from app.rules.deadlines import due
 from models.vocabulary import AfterFifteen, TermUnit
-from tests.rules.calendars import DAYS_OFF, MAKE_UP, SATURDAY_MORNING, calendar
+from tests.rules.calendars import SATURDAY_MORNING, SUMMER_AND_WINTER, calendar
+from tests.rules.minutes import open_minutes, walk
 
-MINUTE = timedelta(minutes=1)
 FULL_DAY = 450
 IRREGULAR = {
     0: (Session(time(7), time(11, 30)), Session(time(13), time(16, 30))),
@@ -25,35 +24,7 @@ IRREGULAR = {
 moments = st.datetimes(datetime(2026, 1, 2), datetime(2027, 6, 30)).map(  # noqa: DTZ001  zone added below
     lambda moment: moment.replace(second=0, microsecond=0, tzinfo=OFFICE_ZONE)
 )
-CALENDARS = (calendar(), calendar(hours=IRREGULAR))
-
-
-def open_minutes(of: WorkCalendar, start: datetime) -> Iterator[datetime]:
-    """The beginnings of all open minutes from a moment on, found by looking at each minute of each day."""
-    moment = start
-    while True:
-        day = moment.date()
-        works_as = day
-        if day in MAKE_UP:
-            works_as = MAKE_UP[day].replaces or day
-        elif day in DAYS_OFF:
-            works_as = date.min
-        sessions = () if works_as == date.min else of.hours.get(works_as.weekday(), ())
-        if not sessions:
-            moment = datetime.combine(day + timedelta(days=1), time(0), OFFICE_ZONE)
-            continue
-        if any(session.opens <= moment.time() < session.closes for session in sessions):
-            yield moment
-        moment += MINUTE
-
-
-def walk(of: WorkCalendar, start: datetime, minutes: int) -> tuple[datetime, datetime]:
-    """When the first open minute begins, and when the last of so many ends."""
-    walked = open_minutes(of, start)
-    first = last = next(walked)
-    for _ in range(minutes - 1):
-        last = next(walked)
-    return first, last + MINUTE
+CALENDARS = (calendar(), calendar(hours=IRREGULAR), calendar(seasons=SUMMER_AND_WINTER))
 
 
 @settings(max_examples=60, deadline=None)

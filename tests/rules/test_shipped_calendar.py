@@ -8,7 +8,7 @@ from app.rules.shipped_calendar import shipped_year
 from tests.rules.calendars import DAYS_OFF
 
 
-@pytest.mark.parametrize("year", [2026, 2027])
+@pytest.mark.parametrize("year", [2025, 2026, 2027])
 def test_the_days_off_of_the_law(year: int) -> None:
     expected = {day for day in DAYS_OFF if day.year == year}
     assert set(shipped_year(year).days_off) == expected
