@@ -42,7 +42,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class MakeUpDay:
-    """A day worked although its weekday is free; it has the hours of the weekday it replaces."""
+    """A day worked although its weekday is free; it has the hours of the day it replaces, in that day's season."""
 
     name: str
     replaces: date | None = None

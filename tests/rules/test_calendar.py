@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from app.errors import UserError
-from app.rules.calendar import MakeUpDay, Session, WorkCalendar, default_hours, local
-from tests.rules.calendars import at, calendar
+from app.rules.calendar import MakeUpDay, Season, Session, WorkCalendar, default_hours, local
+from tests.rules.calendars import SUMMER_AND_WINTER, at, calendar
 
 KNOWN = frozenset({2026})
 
@@ -105,3 +105,88 @@ def test_office_time_is_seven_hours_ahead() -> None:
 def test_a_week_has_seven_days() -> None:
     with pytest.raises(ValueError, match="weekday"):
         WorkCalendar({7: default_hours()[0]}, {}, {}, KNOWN)
+
+
+WINTER, SUMMER = default_hours()[0], (Session(time(7), time(11)), Session(time(14), time(17, 30)))
+
+
+@pytest.mark.parametrize(
+    ("day", "sessions"),
+    [
+        # The winter that began last October reaches over New Year until the day before summer.
+        (date(2026, 1, 5), WINTER),
+        (date(2026, 4, 14), WINTER),
+        (date(2026, 4, 15), SUMMER),
+        (date(2026, 10, 14), SUMMER),
+        (date(2026, 10, 15), WINTER),
+        (date(2026, 12, 31), WINTER),
+        (date(2027, 1, 4), WINTER),
+        # Days off and weekends stay so in every season.
+        (date(2026, 9, 2), ()),
+        (date(2026, 7, 4), ()),
+    ],
+)
+def test_each_season_has_its_hours(day: date, sessions: tuple[Session, ...]) -> None:
+    assert calendar(seasons=SUMMER_AND_WINTER).sessions(day) == sessions
+
+
+def test_one_season_holds_the_whole_year() -> None:
+    of = calendar(seasons=(Season((6, 1), {0: SUMMER}),))
+    assert [of.sessions(date(2026, month, day)) for month, day in ((1, 5), (5, 25), (6, 1))] == [SUMMER] * 3
+    assert of.why_off(date(2026, 1, 6)) == "ngày nghỉ hằng tuần"
+
+
+def test_hours_are_not_asked_for_where_the_seasons_have_them() -> None:
+    of = WorkCalendar({}, {}, {}, KNOWN, seasons=(Season((1, 1), {0: WINTER}),))
+    assert of.sessions(date(2026, 1, 5)) == WINTER
+
+
+def test_a_season_that_begins_on_a_leap_day_begins_in_march_in_other_years() -> None:
+    seasons = (
+        Season((2, 29), dict.fromkeys(range(7), SUMMER)),
+        Season((10, 1), dict.fromkeys(range(7), WINTER)),
+    )
+    of = WorkCalendar(default_hours(), {}, {}, frozenset({2028, 2026}), seasons=seasons)
+    assert of.sessions(date(2028, 2, 29)) == SUMMER
+    assert of.sessions(date(2026, 2, 28)) == WINTER
+    assert of.sessions(date(2026, 3, 1)) == SUMMER
+
+
+@pytest.mark.parametrize(
+    ("worked", "replaces", "sessions"),
+    [
+        # Worked in winter for a day of summer, and the other way round.
+        (date(2026, 10, 17), date(2026, 10, 12), SUMMER),
+        (date(2026, 10, 10), date(2026, 10, 16), WINTER),
+        # Nothing replaced: the hours of its own season.
+        (date(2026, 10, 17), None, WINTER),
+        (date(2026, 10, 10), None, SUMMER),
+        # For a Sunday, which has no hours: the first of the week in the Sunday's season.
+        (date(2026, 10, 17), date(2026, 10, 11), SUMMER),
+    ],
+)
+def test_a_make_up_day_has_the_season_of_the_day_it_replaces(
+    worked: date, replaces: date | None, sessions: tuple[Session, ...]
+) -> None:
+    of = calendar(seasons=SUMMER_AND_WINTER, make_up={worked: MakeUpDay("Làm bù", replaces)})
+    assert of.sessions(worked) == sessions
+
+
+@pytest.mark.parametrize(
+    ("seasons", "said"),
+    [
+        ((Season((4, 15), {0: SUMMER}), Season((4, 15), {0: WINTER})), "hai mùa cùng bắt đầu từ ngày 15/04"),
+        ((Season((4, 15), {}), Season((10, 15), {0: WINTER})), "từ ngày 15/04 chưa có giờ làm"),
+        ((Season((10, 15), {0: ()}),), "từ ngày 15/10 chưa có giờ làm"),
+        ((Season((2, 30), {0: WINTER}),), "30/02: không có ngày này"),
+        ((Season((13, 1), {0: WINTER}),), "01/13: không có ngày này"),
+        ((Season((4, 15), {0: (SUMMER[1], SUMMER[0])}),), "không chồng nhau"),
+        ((Season((4, 15), {0: (SUMMER[0], Session(time(10, 59), time(12)))}),), "không chồng nhau"),
+        ((Season((4, 15), {0: (Session(time(12), time(8)),)}),), "giờ đóng cửa"),
+    ],
+)
+def test_contradictory_seasons_are_refused(seasons: tuple[Season, ...], said: str) -> None:
+    with pytest.raises(UserError, match="calendar_invalid") as refused:
+        calendar(seasons=seasons)
+    assert said in refused.value.message
+    assert refused.value.hint
