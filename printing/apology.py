@@ -85,7 +85,7 @@ class ApologySlip(OfficialForm):
             Run(f" của {_WHOM} {self.applicant.full_name}{number}; mã hồ sơ: {self.code}."),
         )
         due = (Run("Thời gian hẹn trả kết quả: "), Run(timed(self.was_due_at), Face.BOLD), Run("."))
-        return [*paragraph(received, page), *paragraph(due, page)]
+        return [*paragraph(received, page), gap(page, 0.2), *paragraph(due, page), gap(page, 0.2)]
 
     def _not_kept(self, page: Page) -> list[Row]:
         told = (
@@ -99,7 +99,9 @@ class ApologySlip(OfficialForm):
         )
         return [
             *paragraph((Run(told),), page),
+            gap(page, 0.2),
             *paragraph((Run("Lý do: "), Run(f"{self.reason.rstrip('.')}.", Face.BOLD)), page),
+            gap(page, 0.2),
             *paragraph((Run(sorry),), page, keep=True),
         ]
 

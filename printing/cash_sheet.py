@@ -23,11 +23,11 @@ TITLE = "BẢNG KÊ THU PHÍ, LỆ PHÍ"
 _NOTHING = "Trong khoảng này không thu và không hoàn trả khoản nào."
 _COLUMNS = (
     Column("TT", 0.045, Align.CENTRE),
-    Column("Số biên lai", 0.12),
-    Column("Mã hồ sơ", 0.155),
+    Column("Số biên lai", 0.115),
+    Column("Mã hồ sơ", 0.15),
     Column("Người nộp", 0.17),
-    Column("Khoản thu", 0.18),
-    Column("Thời gian", 0.09, Align.CENTRE),
+    Column("Khoản thu", 0.155),
+    Column("Thời gian", 0.125, Align.CENTRE),
     Column("Phí (đồng)", 0.12, Align.RIGHT),
     Column("Lệ phí (đồng)", 0.12, Align.RIGHT),
 )

@@ -11,6 +11,7 @@ from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
+from printing.marks import Rule
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Cell, Row, stack, tied
@@ -18,17 +19,18 @@ from printing.sheet import Page
 from printing.table import PADDING, Column, Span, head, line, ruled, under
 from printing.text import Align, Run, wrap
 from printing.titles import title_rows
-from printing.wording import timed
+from printing.wording import timed, timed_shortly
 
 _NO_ONE = "không có"
-_BY_HAND = "…… giờ …… phút, ngày …… tháng …… năm ………"
+_BY_HAND = "…… giờ …… phút, ngày …/…/………"
 _HAND_LINES = 1.8
+_BLOCK_RULE = 1.2
 _FOOT = "Bên nhận ghi kết quả (trước hạn, đúng hạn, quá hạn) khi nhận hồ sơ."
 _COLUMNS = (
-    Column("Tên đơn vị (1. Giao / 2. Nhận)", 0.34),
-    Column("Thời gian giao, nhận", 0.3),
-    Column("Kết quả (trước hạn/ đúng hạn/ quá hạn)", 0.17, Align.CENTRE),
-    Column("Ghi chú", 0.19),
+    Column("Tên đơn vị (1. Giao / 2. Nhận)", 0.32),
+    Column("Thời gian giao, nhận", 0.31),
+    Column("Kết quả (trước hạn/ đúng hạn/ quá hạn)", 0.16, Align.CENTRE),
+    Column("Ghi chú", 0.21),
 )
 
 
@@ -106,11 +108,14 @@ def _block(each: HandOver, page: Page) -> list[Row]:
     outcome = each.outcome.value if each.outcome else ""
     given = (f"1. Giao: {each.giver or ''}", _moment(each.given_at), "", "")
     taken = (f"2. Nhận: {each.receiver or ''}", _moment(each.taken_at), outcome, each.note)
-    return [*_cells(given, page), *_cells(taken, page), *_signatures(each, page)]
+    rows = [*_cells(given, page), *_cells(taken, page), *_signatures(each, page)]
+    height = rows[-1].height
+    rows[-1] = rows[-1].with_marks((Rule(0, height, page.text_width, height, _BLOCK_RULE),))
+    return rows
 
 
 def _moment(at: datetime | None) -> str:
-    return timed(at) if at else _BY_HAND
+    return timed_shortly(at) if at else _BY_HAND
 
 
 def _cells(words: Sequence[str], page: Page) -> list[Row]:

@@ -7,7 +7,7 @@ from printing.fonts import Face
 from printing.marks import Mark, Rule, Text
 from printing.rows import Placed, Row, paginate
 from printing.sheet import Page
-from printing.text import clean, measure
+from printing.text import measure, shortened
 
 Leaf = tuple[Placed, ...]
 
@@ -55,7 +55,7 @@ def _head(name: str, words: str, page: Page) -> Placed:
     size = page.small
     right = page.text_width - measure(words, Face.ITALIC, size)
     marks: tuple[Mark, ...] = (
-        Text(0, size, Face.BOLD, size, clean(name)),
+        Text(0, size, Face.BOLD, size, shortened(name, Face.BOLD, right - size, size)),
         Text(right, size, Face.ITALIC, size, words),
         Rule(0, size * 1.35, page.text_width, size * 1.35),
     )

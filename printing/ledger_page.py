@@ -29,10 +29,10 @@ _DATES = (
 )
 _OF_2025 = (
     _NUMBER,
-    Column("Mã hồ sơ", 0.115),
-    Column("Tên thủ tục hành chính", 0.15),
-    Column("Tên tổ chức, cá nhân", 0.125),
-    Column("Địa chỉ, số điện thoại", 0.135),
+    Column("Mã hồ sơ", 0.145),
+    Column("Tên thủ tục hành chính", 0.14),
+    Column("Tên tổ chức, cá nhân", 0.115),
+    Column("Địa chỉ, số điện thoại", 0.125),
     Column("Cơ quan chủ trì giải quyết", 0.09),
     *_DATES,
     Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),
@@ -40,11 +40,11 @@ _OF_2025 = (
 )
 _OF_2018 = (
     _NUMBER,
-    Column("Mã hồ sơ", 0.105),
-    Column("Tên thủ tục hành chính", 0.125),
+    Column("Mã hồ sơ", 0.145),
+    Column("Tên thủ tục hành chính", 0.115),
     Column("Số lượng hồ sơ (bộ)", 0.045, Align.CENTRE),
-    Column("Tên tổ chức, cá nhân", 0.11),
-    Column("Địa chỉ, số điện thoại", 0.115),
+    Column("Tên tổ chức, cá nhân", 0.1),
+    Column("Địa chỉ, số điện thoại", 0.095),
     Column("Cơ quan chủ trì giải quyết", 0.085),
     *_DATES,
     Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),

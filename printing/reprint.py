@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from printing.fields import paragraph
 from printing.fonts import Face
-from printing.rows import Row
+from printing.rows import Cell, Row, stack
 from printing.sheet import Page
-from printing.text import Align, Run
+from printing.text import Align, Run, balanced
 from printing.wording import figures, timed
 
 REPRINT = "BẢN IN LẠI"
@@ -38,5 +37,6 @@ def reprint_rows(reprint: Reprint | bool | None, page: Page) -> list[Row]:
     """The whole remark, centred, for under the title."""
     if not isinstance(reprint, Reprint):
         return []
-    words = (Run(reprint.line, Face.BOLD_ITALIC),)
-    return paragraph(words, page, size=page.small, align=Align.CENTRE, keep=True)
+    lines = balanced((Run(reprint.line, Face.BOLD_ITALIC),), page.text_width, page.small)
+    cell = Cell(0, page.text_width, lines, page.small, Align.CENTRE)
+    return stack((cell,), page.line(page.small), keep=True)

@@ -16,7 +16,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Coded, Column, Content, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import figures, timed
+from printing.wording import figures, timed, timed_shortly
 
 TITLE = "PHIẾU TIẾP NHẬN NHIỀU HỒ SƠ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
@@ -69,8 +69,8 @@ class SeveralReceipt(OfficialForm):
 
     @property
     def shape(self) -> Shape:
-        """On its side on A5, as the list is wide."""
-        return Shape.A5_ACROSS
+        """On its side, as the list is wide."""
+        return Shape.ACROSS
 
     def layout(self, page: Page) -> Layout:
         """Who handed in, the list, then when and where, and the signatures."""
@@ -99,7 +99,7 @@ class SeveralReceipt(OfficialForm):
 
 
 def _cells(number: int, each: DossierLine) -> tuple[Content, ...]:
-    due = timed(each.due_at) if each.due_at else BLANK
+    due = timed_shortly(each.due_at) if each.due_at else BLANK
     return (
         (Run(str(number)),),
         Coded(each.barcode, (Run(each.code, Face.BOLD),)),

@@ -14,10 +14,12 @@ _LEAST = 8.0
 
 
 class Shape(Enum):
-    """How a document lies: upright, on its side where the paper is A5, or always on an A4 on its side."""
+    """How a document lies: upright, on its side where the paper is A5, on its side on any paper, or
+    on a whole A4 on its side whatever the paper."""
 
     UPRIGHT = "upright"
     A5_ACROSS = "a5 across"
+    ACROSS = "across"
     A4_ACROSS = "a4 across"
 
 
@@ -131,8 +133,8 @@ def paper_for(paper: Paper, shape: Shape) -> Paper:
 
 def page_for(paper: Paper, shape: Shape = Shape.UPRIGHT) -> Page:
     """The page a document of this shape is laid out on."""
-    if shape is Shape.A4_ACROSS:
+    if shape is Shape.A4_ACROSS or (shape is Shape.ACROSS and paper is Paper.A4):
         return A4_LANDSCAPE
     if paper is Paper.A4:
         return A4
-    return A5_LANDSCAPE if shape is Shape.A5_ACROSS else A5
+    return A5 if shape is Shape.UPRIGHT else A5_LANDSCAPE

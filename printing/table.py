@@ -13,6 +13,8 @@ from printing.text import Align, Line, Run, wrap
 
 PADDING = 3.0
 _HAIRLINE = 0.5
+# Keeps the hooks and dots below the letters off the rule.
+_BELOW = 1.5
 _BAR_LINES = 2
 _BAR_INSET = 4.0
 
@@ -108,7 +110,9 @@ def _line(
     for content, (x, width), align in zip(cells, places, aligns, strict=True):
         room = width - 2 * PADDING
         texts.append(Cell(x + PADDING, room, _lines(content, room, size), size, align))
-    rows = ruled(stack(texts, height) or [Row(height)], places)
+    rows = stack(texts, height) or [Row(height)]
+    rows[-1] = replace(rows[-1], height=height + _BELOW)
+    rows = ruled(rows, places)
     rows[0] = rows[0].with_marks(_drawn(cells, places, height, size))
     return rows
 
@@ -132,8 +136,9 @@ def _drawn(cells: Sequence[Content], places: Sequence[Span], height: float, size
         elif isinstance(content, Coded):
             dots = barcode128.dots_for(content.barcode, 0)
             quiet = barcode128.QUIET_MODULES * dots * barcode128.DOT
+            first = x + (width - barcode128.width(content.barcode, dots)) / 2 + quiet
             bar_height = _BAR_LINES * height - _BAR_INSET
-            marks.append(Bars(x + quiet, _BAR_INSET, bar_height, content.barcode, dots))
+            marks.append(Bars(first, _BAR_INSET, bar_height, content.barcode, dots))
     return marks
 
 

@@ -17,6 +17,8 @@ _UNPRINTABLE |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x20
 _LACKING = "□"
 # How much longer than the mean a line of a balanced text may be, the best first.
 _UNEVEN = (1.08, 1.16, 1.3)
+# Where a code, a telephone number or an address may be parted without a stroke that is not its own.
+_PARTING = "-/.@_,;:"
 _Word = list[tuple[str, Face]]
 
 
@@ -79,6 +81,16 @@ def largest_size(text: str, face: Face, room: float, most: float, least: float) 
     return most if wide <= room else max(least, most * room / wide)
 
 
+def shortened(text: str, face: Face, room: float, size: float) -> str:
+    """A text that fits one line, cut with "…" where it does not: only for what stands elsewhere in full."""
+    text = clean(text)
+    if measure(text, face, size) <= room:
+        return text
+    while text and measure(f"{text}…", face, size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
     """Lines no wider than `width`, broken at spaces, and inside a word only if it is wider than a line."""
     scale = size / 1000
@@ -133,18 +145,24 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
 
 
 def _broken(word: _Word, room: float) -> Iterator[tuple[_Word, float]]:
-    """A word wider than a line as the pieces that fit one, each with its width in thousandths."""
-    piece: _Word = []
-    used = 0.0
-    for text, face in word:
-        for letter in text:
-            wide = _thousandths(letter, face)
-            if piece and used + wide > room:
-                yield piece, used
-                piece, used = [], 0.0
+    """A word wider than a line as the pieces that fit one, each with its width in thousandths.
+
+    A code or an address parts behind one of its signs where it has one, else anywhere.
+    """
+    letters = [(letter, face, _thousandths(letter, face)) for text, face in word for letter in text]
+    start = 0
+    while start < len(letters):
+        end, used = start, 0.0
+        while end < len(letters) and (end == start or used + letters[end][2] <= room):
+            used += letters[end][2]
+            end += 1
+        if end < len(letters):
+            end = next((place for place in range(end, start, -1) if letters[place - 1][0] in _PARTING), end)
+        piece: _Word = []
+        for letter, face, _ in letters[start:end]:
             _join(piece, [(letter, face)])
-            used += wide
-    yield piece, used
+        yield piece, sum(wide for _, _, wide in letters[start:end])
+        start = end
 
 
 def _join(pieces: _Word, more: _Word) -> None:

@@ -30,6 +30,11 @@ def moment_in_figures(at: datetime) -> str:
     return f"{office_time(at):%H:%M %d/%m/%Y}"
 
 
+def timed_shortly(at: datetime) -> str:
+    """An aware moment in office time for narrow columns: "09 giờ 15 phút, ngày 15/01/2026"."""
+    return f"{office_time(at):%H giờ %M phút, ngày %d/%m/%Y}"
+
+
 def weekday(at: datetime) -> str:
     """The name of the weekday in office time, as "thứ Năm"."""
     return _WEEKDAYS[office_time(at).weekday()]
