@@ -70,8 +70,6 @@ def _end(
 ) -> datetime:
     if last is None:
         return due(calendar, begins, amount, unit).due_at
-    if begins >= last:
-        return last
     try:
         return min(due(calendar, begins, amount, unit).due_at, last)
     except UserError:

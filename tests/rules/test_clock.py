@@ -143,6 +143,15 @@ def test_a_date_moved_into_an_unconfirmed_year_says_so() -> None:
     assert found.explanation[-1] == "Lịch nghỉ năm 2027 chưa được xác nhận: ngày hẹn còn có thể thay đổi."
 
 
+def test_a_stop_in_an_unconfirmed_year_makes_the_date_unsure_too() -> None:
+    of = calendar(provisional=(2026,))
+    stopped, resumed = at("30/12/2026 16:00"), at("31/12/2026 16:00")
+    found = shifted(of, at("05/01/2027 16:00"), stopped, resumed, TermUnit.WORKING_DAYS)
+    assert (found.due_at, found.provisional) == (at("06/01/2027 16:00"), True)
+    in_2027 = at("04/01/2027 10:00"), at("04/01/2027 11:00")
+    assert not shifted(of, at("05/01/2027 16:00"), *in_2027, TermUnit.WORKING_DAYS).provisional
+
+
 @pytest.mark.parametrize("unit", [TermUnit.WORKING_DAYS, TermUnit.CALENDAR_DAYS])
 def test_a_date_is_not_moved_into_a_missing_year(unit: TermUnit) -> None:
     of = calendar(years=(2026,))

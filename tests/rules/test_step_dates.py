@@ -182,6 +182,9 @@ def test_steps_in_working_days_that_add_up_to_the_term_end_with_it(
         # Fifteen days hold two whole weeks and a day: eleven working days at most.
         (("11 working_days",), "15 calendar_days", False),
         (("11 working_days", "1 hours"), "15 calendar_days", True),
+        # Six days in a row hold five.
+        (("5 working_days",), "6 calendar_days", False),
+        (("6 working_days",), "6 calendar_days", True),
         (("10 calendar_days", "5 calendar_days"), "15 calendar_days", False),
         (("10 calendar_days", "6 calendar_days"), "15 calendar_days", True),
         # Thirty days hold four weeks and two days: twenty-two.
