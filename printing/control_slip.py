@@ -25,6 +25,7 @@ _NO_ONE = "không có"
 _BY_HAND = "…… giờ …… phút, ngày …/…/………"
 _HAND_LINES = 1.8
 _BLOCK_RULE = 1.2
+_SIGNERS = ("Người giao (ký, ghi rõ họ tên)", "Người nhận (ký, ghi rõ họ tên)")
 _FOOT = "Bên nhận ghi kết quả (trước hạn, đúng hạn, quá hạn) khi nhận hồ sơ."
 _COLUMNS = (
     Column("Tên đơn vị (1. Giao / 2. Nhận)", 0.32),
@@ -128,13 +129,13 @@ def _signatures(each: HandOver, page: Page) -> list[Row]:
     labels, names = (
         [_centred(words or "", face, place, page) for words, place in zip(pair, places, strict=True)]
         for pair, face in (
-            (("Người giao", "Người nhận"), Face.ITALIC),
+            (_SIGNERS, Face.ITALIC),
             ((each.given_by, each.taken_by), Face.BOLD),
         )
     )
     height = page.line(page.small)
-    room = Row(height * _HAND_LINES)
-    return tied(ruled([*stack(labels, height), room, *stack(names, height)], places))
+    hand, below = Row(height * _HAND_LINES), Row(PADDING)
+    return tied(ruled([*stack(labels, height), hand, *stack(names, height), below], places))
 
 
 def _centred(words: str, face: Face, place: Span, page: Page) -> Cell:

@@ -152,7 +152,7 @@ class Receipt(OfficialForm):
         padding = page.body * 0.4
         room = page.text_width - 2 * padding
         whens = self._whens()
-        size = min(largest_size(when, Face.BOLD, room, page.title, page.body) for when in whens)
+        size = min(largest_size(when, Face.BOLD, room, page.title, page.small) for when in whens)
         lines: list[tuple[tuple[Run, ...], float]] = [
             ((Run("Thời gian trả kết quả giải quyết hồ sơ:"),), page.body),
             *(((Run(when, Face.BOLD),), size) for when in whens),

@@ -44,6 +44,28 @@ def barcodes(pdf: bytes, dpi: int) -> list[list[str]]:
     return found
 
 
+@dataclass(frozen=True)
+class Written:
+    """A stretch of text on a page: its edges in points from the lower left corner, and its words."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    words: str
+
+
+def written(pdf: bytes) -> list[list[Written]]:
+    """Where the text of each page stands."""
+    with _opened(pdf) as document:
+        found = []
+        for page in document:
+            text = page.get_textpage()
+            edges = [text.get_rect(number) for number in range(text.count_rects())]
+            found.append([Written(*each, text.get_text_bounded(*each).strip()) for each in edges])
+    return found
+
+
 def bar_edges(pdf: bytes) -> list[float]:
     """Left and right edge of every bar on the first page, in points from the left edge of the sheet."""
     with _opened(pdf) as document:
