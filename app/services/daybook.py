@@ -1,18 +1,34 @@
 """The day at the desk, closed: what came, what went, what is left, what was cashed, and the digest of the journal."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
+from app.rules.folding import vietnamese_key
 from app.services.dossiers import visible_to
-from models.dossiers import Dossier, DossierFee
+from models.dossiers import Dossier, DossierFee, DossierPerson
+from models.procedures import ProcedureVersion
 from models.records import Movement
-from models.vocabulary import Action, Custody, FeeState, Status
+from models.vocabulary import Action, Custody, FeeKind, FeeState, PersonPart, Status
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDay:
+    """The sums of one field of procedures; they add up as those of the whole day do."""
+
+    field: str
+    opening: int
+    received: int
+    returned: int
+    refused: int
+    stopped: int
+    closing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +37,7 @@ class DayClosing:
 
     `opening` and `closing` count open dossiers: neither returned nor refused nor stopped. What was refused
     or stopped has ended there and is not counted again when its papers are fetched. `digest` is SHA-256 over
-    the hashes of the day's journal rows in their order.
+    the hashes of the day's journal rows in their order. `fields` are the same sums by field, by name.
     """
 
     day: date
@@ -33,6 +49,7 @@ class DayClosing:
     closing: int
     acts: int
     digest: str
+    fields: tuple[FieldDay, ...] = ()
 
     @property
     def balances(self) -> bool:
@@ -50,6 +67,8 @@ class CashLine:
     name: str
     amount: int
     at: datetime
+    payer: str
+    kind: FeeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +86,20 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
     start, end = _bounds(day)
     before, during = _ended(uow, None, start), _ended(uow, start, end)
     received_before = _count(uow, Movement.action == Action.RECEIVE, None, start)
+    received = _count(uow, Movement.action == Action.RECEIVE, start, end)
+    closing = _open_at(uow, end)
+    fields = tuple(
+        FieldDay(
+            field=field,
+            opening=received_before[field] - sum(count[field] for count in before),
+            received=received[field],
+            returned=during[0][field],
+            refused=during[1][field],
+            stopped=during[2][field],
+            closing=closing[field],
+        )
+        for field in sorted(received_before.keys() | received.keys() | closing.keys(), key=vietnamese_key)
+    )
     hashes = uow.session.execute(
         select(Movement.hash)
         .join(Dossier, Dossier.id == Movement.dossier_id)
@@ -76,14 +109,15 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
     digest, acts = _digest(hashes)
     return DayClosing(
         day=day,
-        opening=received_before - sum(before),
-        received=_count(uow, Movement.action == Action.RECEIVE, start, end),
-        returned=during[0],
-        refused=during[1],
-        stopped=during[2],
-        closing=_open_at(uow, end),
+        opening=sum(each.opening for each in fields),
+        received=sum(each.received for each in fields),
+        returned=sum(each.returned for each in fields),
+        refused=sum(each.refused for each in fields),
+        stopped=sum(each.stopped for each in fields),
+        closing=sum(each.closing for each in fields),
         acts=acts,
         digest=digest,
+        fields=fields,
     )
 
 
@@ -91,8 +125,12 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
     """The day's money by collector, refunds as negative lines."""
     start, end = _bounds(day)
     base = (
-        select(DossierFee, Dossier.code)
+        select(DossierFee, Dossier.code, DossierPerson.name)
         .join(Dossier, Dossier.id == DossierFee.dossier_id)
+        .join(
+            DossierPerson,
+            (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
+        )
         .where(visible_to(uow.acting()))
     )
     taken = base.where(
@@ -101,24 +139,8 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
         DossierFee.settled_at < end,
     )
     given = base.where(DossierFee.refunded_at >= start, DossierFee.refunded_at < end)
-    lines = [
-        CashLine(
-            fee.settled_by or "", fee.receipt_number or "", code, fee.name, fee.amount or 0, fee.settled_at
-        )
-        for fee, code in uow.session.execute(taken)
-        if fee.settled_at is not None
-    ] + [
-        CashLine(
-            fee.refunded_by or "",
-            fee.receipt_number or "",
-            code,
-            fee.name,
-            -(fee.amount or 0),
-            fee.refunded_at,
-        )
-        for fee, code in uow.session.execute(given)
-        if fee.refunded_at is not None
-    ]
+    lines = [_cash_line(*row, is_refund=False) for row in uow.session.execute(taken)]
+    lines += [_cash_line(*row, is_refund=True) for row in uow.session.execute(given)]
     lines.sort(key=lambda line: (line.collector, line.at, line.receipt_number))
     totals: dict[str, int] = {}
     for line in lines:
@@ -126,23 +148,42 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
     return CashSheet(day, tuple(lines), tuple(totals.items()), sum(totals.values()))
 
 
+def _cash_line(fee: DossierFee, code: str, payer: str, *, is_refund: bool) -> CashLine:
+    at = fee.refunded_at if is_refund else fee.settled_at
+    assert at is not None  # it was found by this moment
+    return CashLine(
+        collector=(fee.refunded_by if is_refund else fee.settled_by) or "",
+        receipt_number=fee.receipt_number or "",
+        code=code,
+        name=fee.name,
+        amount=-(fee.amount or 0) if is_refund else fee.amount or 0,
+        at=at,
+        payer=payer,
+        kind=fee.kind,
+    )
+
+
 def _bounds(day: date) -> tuple[datetime, datetime]:
     return at_office(day, time()), at_office(day + timedelta(days=1), time())
 
 
-def _ended(uow: UnitOfWork, start: datetime | None, end: datetime) -> tuple[int, int, int]:
-    """How many dossiers were returned with their result, refused, stopped; a return taken back does not count."""
+def _ended(
+    uow: UnitOfWork, start: datetime | None, end: datetime
+) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """By field, how many were returned with their result, refused, stopped; a return taken back does not count."""
     with_result = (Movement.action == Action.RETURN_RESULT) & (Movement.from_status == Status.RESULT_READY)
     taken_back = (Movement.action == Action.UNDO) & (Movement.to_status == Status.RESULT_READY)
     undone = taken_back & (Movement.from_status == Status.RETURNED)
+    returned = _count(uow, with_result, start, end)
+    returned.subtract(_count(uow, undone, start, end))
     return (
-        _count(uow, with_result, start, end) - _count(uow, undone, start, end),
+        returned,
         _count(uow, Movement.action == Action.REFUSE, start, end),
         _count(uow, Movement.action == Action.STOP, start, end),
     )
 
 
-def _open_at(uow: UnitOfWork, moment: datetime) -> int:
+def _open_at(uow: UnitOfWork, moment: datetime) -> Counter[str]:
     """Dossiers received and not ended at a moment, counted from the dossiers themselves: a second way to the sum."""
     ended_at = case(
         (Dossier.status.in_((Status.REFUSED, Status.STOPPED)), Dossier.finished_at),
@@ -150,24 +191,34 @@ def _open_at(uow: UnitOfWork, moment: datetime) -> int:
         (Dossier.custody == Custody.WITH_APPLICANT, Dossier.finished_at),
         else_=Dossier.returned_at,
     )
-    return uow.session.execute(
-        select(func.count())
+    return _by_field(
+        uow,
+        select(ProcedureVersion.field, func.count())
         .select_from(Dossier)
-        .where(visible_to(uow.acting()), Dossier.received_at < moment)
-        .where(ended_at.is_(None) | (ended_at >= moment))
-    ).scalar_one()
+        .where(Dossier.received_at < moment)
+        .where(ended_at.is_(None) | (ended_at >= moment)),
+    )
 
 
-def _count(uow: UnitOfWork, which: ColumnElement[bool], start: datetime | None, end: datetime) -> int:
+def _count(
+    uow: UnitOfWork, which: ColumnElement[bool], start: datetime | None, end: datetime
+) -> Counter[str]:
     statement = (
-        select(func.count())
+        select(ProcedureVersion.field, func.count())
         .select_from(Movement)
         .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(visible_to(uow.acting()), which, Movement.at < end)
+        .where(which, Movement.at < end)
     )
-    if start is not None:
-        statement = statement.where(Movement.at >= start)
-    return uow.session.execute(statement).scalar_one()
+    return _by_field(uow, statement if start is None else statement.where(Movement.at >= start))
+
+
+def _by_field(uow: UnitOfWork, statement: Select[str, int]) -> Counter[str]:
+    grouped = (
+        statement.join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
+        .where(visible_to(uow.acting()))
+        .group_by(ProcedureVersion.field)
+    )
+    return Counter(dict(iter(uow.session.execute(grouped))))
 
 
 def _digest(hashes: Iterable[str]) -> tuple[str, int]:

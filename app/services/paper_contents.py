@@ -1,68 +1,76 @@
-"""What stands on each paper, taken from views. Papers are official and Vietnamese whatever the screen speaks."""
+"""What stands on the everyday papers, taken from views: official, so Vietnamese whatever the screen speaks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from decimal import Decimal
 
-from app.rules.calendar import local
 from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.services.intake import Examined, ReceivedPaper
+from app.services.paper_parts import (
+    asked_in,
+    charges_of,
+    contact_of,
+    desk_of,
+    heading_of,
+    numbered,
+    paper_lines,
+    papers_back,
+    party_of,
+    request_of,
+    term_in_words,
+)
 from app.services.views import (
     DossierView,
     FeeAsked,
     FeeLine,
     Guidance,
+    MovementView,
     Office,
     PaperAsked,
     PaperReceived,
     Person,
     TermAsked,
 )
-from models.vocabulary import FeeBasis, FeeState, PaperKind, TermUnit
-from printing.charges import Charge, Settled
+from models.vocabulary import Action, FeeBasis, FormKind, PaperKind
+from printing.charges import Charge
 from printing.fee_receipt import FeeItem, FeeReceipt
 from printing.guide import GuideSlip, PaperToBring
-from printing.heading import Heading
-from printing.papers_table import PaperLine
 from printing.people import Party
-from printing.receipt import Receipt
+from printing.receipt import Receipt, SecondAppointment
+from printing.reprint import Reprint
 from printing.result_receipt import ResultReceipt
-from printing.wording import decimal
 
-_FORM_01 = "Mẫu số 01"
-_CENTRE = "trung tam phuc vu hanh chinh cong"
 _AUTHORITY = "uy quyen"
-_UNITS = {
-    TermUnit.WORKING_DAYS: "ngày làm việc",
-    TermUnit.HOURS: "giờ làm việc",
-    TermUnit.CALENDAR_DAYS: "ngày",
-    TermUnit.MONTHS: "tháng",
-    TermUnit.SAME_DAY: "trong ngày làm việc",
-    TermUnit.SAME_SESSION: "trong buổi làm việc",
-}
-_WITHOUT_NUMBER = (TermUnit.SAME_DAY, TermUnit.SAME_SESSION)
 _PER = {FeeBasis.PER_DOSSIER: "", FeeBasis.PER_COPY: "/bản", FeeBasis.PER_PAGE: "/trang"}
-_SETTLED = {
-    FeeState.OPEN: Settled.DUE,
-    FeeState.DUE: Settled.DUE,
-    FeeState.COLLECTED: Settled.COLLECTED,
-    FeeState.WAIVED: Settled.WAIVED,
-}
+_AFTER_PAYMENT = "kể từ khi hoàn thành nghĩa vụ tài chính"
 
 
-def receipt_of(dossier: DossierView, office: Office, *, reprint: bool) -> Receipt:
-    """The appointment slip of a dossier that was received; the day on it is the day of receipt."""
+def receipt_of(
+    dossier: DossierView,
+    office: Office,
+    *,
+    reprint: Reprint | bool | None,
+    acts: Sequence[MovementView] = (),
+) -> Receipt:
+    """The appointment slip of a dossier that was received; the day on it is the day of receipt.
+
+    Its number is the dossier's place in the ledger. `acts` tell the first date where there is a second one.
+    """
+    first_due, second = _appointments(dossier, acts)
     return Receipt(
-        heading=_heading(office, dossier.received_at, _number(office, dossier.ledger_number), _FORM_01),
-        desk=_desk(office),
-        applicant=_party(dossier.applicant_person),
-        request=_request(dossier.procedure_name, dossier.case_name),
-        papers=_papers(dossier.papers),
+        heading=heading_of(
+            office,
+            dossier.received_at,
+            numbered(FormKind.RECEIPT, dossier.form_profile, dossier.ledger_number, office),
+        ),
+        desk=desk_of(office),
+        applicant=party_of(dossier.applicant_person),
+        request=asked_in(dossier),
+        papers=paper_lines(dossier.papers),
         dossier_copies=dossier.copies_of_dossier,
         term=term_in_words(dossier.term_amount, dossier.term_unit),
         received_at=dossier.received_at,
-        due_at=dossier.due_at,
+        due_at=first_due,
         returning_place=dossier.returning_place,
         clerk=dossier.received_by,
         code=dossier.code,
@@ -71,13 +79,31 @@ def receipt_of(dossier: DossierView, office: Office, *, reprint: bool) -> Receip
         external_code=dossier.external_code,
         ledger_year=dossier.ledger_year,
         ledger_number=dossier.ledger_number,
-        charges=_charges(dossier.fees),
+        charges=charges_of(dossier.fees),
         note=dossier.note,
         explanation=dossier.due_explanation,
         provisional=dossier.due_provisional,
         reprint=reprint,
-        contact=_contact(office),
+        contact=contact_of(office),
+        profile=dossier.form_profile,
+        second=second,
     )
+
+
+def _appointments(
+    dossier: DossierView, acts: Sequence[MovementView]
+) -> tuple[datetime, SecondAppointment | None]:
+    """The first date, and the second one: only a term until the citizen has paid, then a date of its own."""
+    if dossier.second_term_amount is None:
+        return dossier.due_at, None
+    paid = next(
+        (act for act in acts if act.action is Action.CONFIRM_PAYMENT and act.details.get("appointment") == 2),  # noqa: PLR2004  the second
+        None,
+    )
+    if paid is None or paid.due_before is None:
+        words = f"{term_in_words(dossier.second_term_amount, dossier.second_term_unit)} {_AFTER_PAYMENT}"
+        return dossier.due_at, SecondAppointment(None, words)
+    return paid.due_before, SecondAppointment(dossier.due_at)
 
 
 def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
@@ -85,65 +111,70 @@ def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
     term, due = examined.term, examined.due
     version, case = examined.version, examined.case
     return Receipt(
-        heading=_heading(office, examined.received_at, None, _FORM_01),
-        desk=_desk(office),
-        applicant=_party(examined.applicant),
-        request=_request(version.name if version else "", case.name if case else ""),
-        papers=_papers(examined.papers),
+        heading=heading_of(office, examined.received_at),
+        desk=desk_of(office),
+        applicant=party_of(examined.applicant),
+        request=request_of(version.name if version else "", case.name if case else ""),
+        papers=paper_lines(examined.papers),
         dossier_copies=examined.intake.copies_of_dossier,
         term=term_in_words(term.amount, term.unit) if term else "",
         received_at=examined.received_at,
         due_at=due.due_at if due else None,
-        returning_place=examined.intake.returning_place or _desk(office),
+        returning_place=examined.intake.returning_place or desk_of(office),
         clerk=clerk,
         represented=_represented(examined.represented, examined.papers),
         external_code=examined.intake.external_code,
-        charges=_charges(examined.fees),
+        charges=charges_of(examined.fees),
         note=examined.intake.note,
         explanation=due.explanation if due else (),
         provisional=due.provisional if due else False,
-        contact=_contact(office),
+        contact=contact_of(office),
     )
 
 
 def result_receipt_of(
-    dossier: DossierView, office: Office, returned_at: datetime, clerk: str
+    dossier: DossierView, office: Office, returned_at: datetime, clerk: str, reprint: Reprint | None = None
 ) -> ResultReceipt:
-    """The receipt for a result that `clerk` handed over."""
+    """The receipt for a result that `clerk` handed over, with the papers that went back to the citizen."""
     taker = dossier.recipient
     herself = taker is None or (taker.name, taker.id_number) == (
         dossier.applicant_person.name,
         dossier.applicant_person.id_number,
     )
     return ResultReceipt(
-        heading=_heading(office, returned_at),
+        heading=heading_of(office, returned_at),
         code=dossier.code,
         barcode=dossier.barcode,
-        applicant=_party(dossier.applicant_person),
-        request=_request(dossier.procedure_name, dossier.case_name),
+        applicant=party_of(dossier.applicant_person),
+        request=asked_in(dossier),
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         returned_at=returned_at,
         returning_place=dossier.returning_place,
         clerk=clerk,
-        recipient=None if herself or taker is None else _party(taker, dossier.recipient_authority),
+        recipient=None if herself or taker is None else party_of(taker, dossier.recipient_authority),
         external_code=dossier.external_code,
-        charges=_charges(dossier.fees),
+        charges=charges_of(dossier.fees),
+        papers_back=papers_back(paper for paper in dossier.papers if paper.given_back_at is not None),
+        reprint=reprint,
     )
 
 
-def fee_receipt_of(dossier: DossierView, office: Office, collected: Collection[FeeLine]) -> FeeReceipt:
+def fee_receipt_of(
+    dossier: DossierView, office: Office, collected: Collection[FeeLine], reprint: Reprint | None = None
+) -> FeeReceipt:
     """The receipt for items collected together; each has its amount and the moment it was paid."""
     last = max(collected, key=_paid_at)
     return FeeReceipt(
-        heading=_heading(office, _paid_at(last)),
+        heading=heading_of(office, _paid_at(last)),
         number=last.receipt_number,
         code=dossier.code,
-        payer=_party(dossier.applicant_person),
-        request=_request(dossier.procedure_name, dossier.case_name),
+        payer=party_of(dossier.applicant_person),
+        request=asked_in(dossier),
         items=tuple(_fee_item(fee) for fee in collected),
         collected_at=_paid_at(last),
         collector=last.settled_by or "",
+        reprint=reprint,
     )
 
 
@@ -156,7 +187,7 @@ def guide_slip_of(
     # A paper that only the clerk asked for is on the slip as well.
     besides = [PaperToBring(name, 0, 0, missing=True) for key, name in wanted.items() if key not in asked]
     return GuideSlip(
-        heading=_heading(office, given_at),
+        heading=heading_of(office, given_at),
         procedure=guidance.procedure.name,
         procedure_code=guidance.procedure.code,
         case=guidance.case.name if len(guidance.cases) > 1 else "",
@@ -165,7 +196,7 @@ def guide_slip_of(
         papers=(*(_to_bring(paper, wanted) for paper in guidance.papers), *besides),
         term=_term_asked(guidance.term),
         charges=tuple(_charge_asked(fee) for fee in guidance.fees),
-        where=", ".join(part for part in (_desk(office), office.address) if part),
+        where=", ".join(part for part in (desk_of(office), office.address) if part),
         legal_basis=guidance.legal_basis,
         given_at=given_at,
         clerk=clerk,
@@ -188,75 +219,13 @@ def _to_bring(paper: PaperAsked, wanted: Collection[str]) -> PaperToBring:
     )
 
 
-def term_in_words(amount: Decimal | None, unit: TermUnit | None) -> str:
-    """A term with its unit, "3 ngày làm việc"; empty where it is open."""
-    if amount is None or unit is None:
-        return ""
-    return _UNITS[unit] if unit in _WITHOUT_NUMBER else f"{decimal(amount)} {_UNITS[unit]}"
-
-
-def _heading(
-    office: Office, at: datetime, number: str | None = None, form_mark: str | None = None
-) -> Heading:
-    return Heading(
-        parent_name=office.parent_name or office.name,
-        desk_name=_desk(office),
-        place=office.place,
-        day=local(at).date(),
-        number=number,
-        form_mark=form_mark,
-        is_sample=office.is_sample,
-    )
-
-
-def _desk(office: Office) -> str:
-    return office.desk_name or office.name
-
-
-def _number(office: Office, ledger_number: int) -> str:
-    """Register number as the forms of 2025 write it: number, unit code, and which kind of desk."""
-    desk = "TTPVHCC" if fold(office.desk_name).startswith(_CENTRE) else "BPTNTKQ"
-    return f"{ledger_number:02}/{office.code}-{desk}"
-
-
-def _contact(office: Office) -> str:
-    return ", ".join(part for part in (office.address, office.phone and f"điện thoại {office.phone}") if part)
-
-
-def _request(procedure: str, case: str) -> str:
-    return f"{procedure} – {case}" if procedure and case and fold(case) != fold(procedure) else procedure
-
-
-def _party(person: Person | PersonValues, authority: str | None = None) -> Party:
-    return Party(
-        name=person.name,
-        id_number=person.id_number,
-        address=person.address,
-        phone=person.phone,
-        email=person.email,
-        organisation=person.organisation,
-        authority=authority,
-    )
-
-
 def _represented(
     person: Person | PersonValues | None, papers: Iterable[PaperReceived | ReceivedPaper]
 ) -> Party | None:
     """Who gave the authority, with the paper among those handed in that says so."""
     if person is None:
         return None
-    return _party(person, next((paper.name for paper in papers if _AUTHORITY in fold(paper.name)), None))
-
-
-def _papers(papers: Iterable[PaperReceived | ReceivedPaper]) -> tuple[PaperLine, ...]:
-    return tuple(
-        PaperLine(paper.name, paper.originals, paper.copies, paper.kind is PaperKind.PRESENT)
-        for paper in papers
-    )
-
-
-def _charges(fees: Iterable[FeeLine]) -> tuple[Charge, ...]:
-    return tuple(Charge(fee.name, fee.amount, _SETTLED[fee.state]) for fee in fees)
+    return party_of(person, next((paper.name for paper in papers if _AUTHORITY in fold(paper.name)), None))
 
 
 def _charge_asked(fee: FeeAsked) -> Charge:

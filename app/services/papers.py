@@ -1,11 +1,14 @@
-"""Papers of the office: what the database knows of a dossier or a procedure, made into a document and printed."""
+"""The everyday papers: what the database knows of a dossier or a procedure, made into a document and printed.
+
+Numbers, reprints and all the other forms are in `app.services.forms`.
+"""
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
-from app.language import in_vietnamese, tr
+from app.language import in_vietnamese
 from app.services import finding, guidance, history
 from app.services.intake import examine
 from app.services.office import office
+from app.services.owed_papers import last_collected, return_of
 from app.services.paper_contents import (
     draft_of,
     fee_receipt_of,
@@ -14,8 +17,7 @@ from app.services.paper_contents import (
     result_receipt_of,
 )
 from app.services.values import Intake
-from app.services.views import DossierView
-from models.vocabulary import Action, Channel, FeeState
+from models.vocabulary import Channel
 from printing import press
 from printing.document import Document
 from printing.fee_receipt import FeeReceipt
@@ -27,7 +29,8 @@ from printing.sheet import Paper
 
 def receipt(uow: UnitOfWork, text: str, reprint: bool = False) -> Receipt:
     """The appointment slip of a dossier, marked as printed again with `reprint`; `UserError` as `finding.dossier`."""
-    return receipt_of(finding.dossier(uow, text), office(uow), reprint=reprint)
+    dossier = finding.dossier(uow, text)
+    return receipt_of(dossier, office(uow), reprint=reprint, acts=history.history(uow, dossier.code))
 
 
 def draft_receipt(uow: UnitOfWork, intake: Intake) -> Receipt:
@@ -40,28 +43,14 @@ def draft_receipt(uow: UnitOfWork, intake: Intake) -> Receipt:
 def result_receipt(uow: UnitOfWork, text: str) -> ResultReceipt:
     """What the citizen signs when she takes the result; `UserError` `not_returned` before that."""
     dossier = finding.dossier(uow, text)
-    if dossier.returned_at is None:
-        raise UserError(
-            "not_returned",
-            tr("Hồ sơ {code} chưa trả kết quả nên chưa có giấy biên nhận.", code=dossier.code),
-            tr("Trả kết quả cho người dân trước, rồi in giấy biên nhận."),
-        )
-    return result_receipt_of(dossier, office(uow), dossier.returned_at, _returned_by(uow, dossier))
+    act = return_of(dossier, history.history(uow, dossier.code))
+    return result_receipt_of(dossier, office(uow), act.at, act.actor)
 
 
 def fee_receipt(uow: UnitOfWork, text: str) -> FeeReceipt:
     """The receipt for the money taken last; `UserError` `no_fee_collected` where none was."""
     dossier = finding.dossier(uow, text)
-    collected = [fee for fee in dossier.fees if fee.state is FeeState.COLLECTED]
-    if not collected:
-        raise UserError(
-            "no_fee_collected",
-            tr("Hồ sơ {code} chưa thu khoản phí, lệ phí nào nên không có biên lai.", code=dossier.code),
-            tr("Thu phí, lệ phí của hồ sơ trước, rồi in biên lai."),
-        )
-    last = max(collected, key=lambda fee: (fee.settled_at, fee.receipt_number or ""))
-    together = [fee for fee in collected if fee.receipt_number == last.receipt_number]
-    return fee_receipt_of(dossier, office(uow), together)
+    return fee_receipt_of(dossier, office(uow), last_collected(dossier))
 
 
 def guide_slip(
@@ -80,8 +69,3 @@ def guide_slip(
 def render(document: Document, paper: Paper) -> bytes:
     """The document as PDF for the paper in the tray, every copy of it."""
     return press.render(document, paper)
-
-
-def _returned_by(uow: UnitOfWork, dossier: DossierView) -> str:
-    acts = history.history(uow, dossier.code)
-    return next((act.actor for act in reversed(acts) if act.action is Action.RETURN_RESULT), "")

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -12,6 +12,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.counters import next_number
 from app.services.finding import locate
+from app.services.occasions import UNNUMBERED, Occasion, occasion
 from models.agencies import Agency
 from models.base import new_id
 from models.records import PrintedForm
@@ -20,7 +21,10 @@ from models.vocabulary import FormKind
 
 @dataclass(frozen=True, slots=True)
 class PreparedForm:
-    """A paper about to be printed; `reprint` is 0 the first time and counts from then on."""
+    """A paper about to be printed; `reprint` is 0 the first time and counts from then on.
+
+    `subject` tells papers of one form apart: the position of the act that owes it, a receipt's number, days.
+    """
 
     print_id: str
     form: FormKind
@@ -29,6 +33,7 @@ class PreparedForm:
     reprint: int
     prepared_at: datetime
     prepared_by: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +50,37 @@ class PrintedView:
 
 
 def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> PreparedForm:
-    """Take a number for a form of a dossier; printed before, it keeps its number and is a reprint.
+    """Take a number for a form; printed before for the same occasion, it keeps its number and is a reprint.
 
-    `subject` tells forms of one kind apart (the position of the act that owes it). Nothing counts as printed
-    until `taken`.
+    `text` means a dossier, or days for a paper of days (`app.services.occasions`); `subject` names an earlier
+    occasion (the position of the act that owed the form) instead of the last one. Refuses, before any number is
+    taken, what is not owed: errors as `occasions.occasion`. Nothing counts as printed until `taken`.
     """
     actor = uow.acting()
-    dossier_id = locate(uow, text)
     agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
-    earlier = uow.session.execute(
-        select(PrintedForm)
-        .where(PrintedForm.dossier_id == dossier_id, PrintedForm.form == form, PrintedForm.subject == subject)
-        .order_by(PrintedForm.prepared_at.desc(), PrintedForm.id.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    year = earlier.year if earlier else local(uow.now).year
-    number = earlier.number if earlier else next_number(uow, f"form:{form}:{agency.code}:{year}")
+    what = occasion(uow, form, text, subject)
+    earlier = None if form in UNNUMBERED else _last(uow, form, agency.id, what)
+    year = what.year or (earlier.year if earlier else local(uow.now).year)
+    number = what.number or (
+        earlier.number if earlier else next_number(uow, f"form:{form}:{agency.code}:{year}")
+    )
     row = PrintedForm(
         id=new_id(),
-        dossier_id=dossier_id,
+        dossier_id=what.dossier_id,
         agency_id=agency.id,
         form=form,
-        subject=subject,
+        subject=what.subject,
         number=number,
         year=year,
         prepared_at=uow.now,
         prepared_by=actor.full_name,
-        reprint=_times_printed(uow, dossier_id, form, subject),
+        reprint=0 if form in UNNUMBERED else _times_printed(uow, form, agency.id, what),
     )
     uow.session.add(row)
     uow.session.flush()
-    return PreparedForm(str(row.id), form, number, year, row.reprint, row.prepared_at, row.prepared_by)
+    return PreparedForm(
+        str(row.id), form, number, year, row.reprint, row.prepared_at, row.prepared_by, row.subject
+    )
 
 
 def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
@@ -107,14 +112,28 @@ def printed(uow: UnitOfWork, text: str) -> tuple[PrintedView, ...]:
     )
 
 
-def _times_printed(uow: UnitOfWork, dossier_id: uuid.UUID, form: FormKind, subject: str) -> int:
+def _last(uow: UnitOfWork, form: FormKind, agency_id: uuid.UUID, what: Occasion) -> PrintedForm | None:
+    return uow.session.execute(
+        select(PrintedForm)
+        .where(*_same(form, agency_id, what))
+        .order_by(PrintedForm.prepared_at.desc(), PrintedForm.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+
+
+def _times_printed(uow: UnitOfWork, form: FormKind, agency_id: uuid.UUID, what: Occasion) -> int:
     return uow.session.execute(
         select(func.count())
         .select_from(PrintedForm)
-        .where(
-            PrintedForm.dossier_id == dossier_id,
-            PrintedForm.form == form,
-            PrintedForm.subject == subject,
-            PrintedForm.taken_at.is_not(None),
-        )
+        .where(*_same(form, agency_id, what), PrintedForm.taken_at.is_not(None))
     ).scalar_one()
+
+
+def _same(form: FormKind, agency_id: uuid.UUID, what: Occasion) -> tuple[ColumnElement[bool], ...]:
+    """The condition for prints of the same paper."""
+    return (
+        PrintedForm.dossier_id == what.dossier_id,
+        PrintedForm.agency_id == agency_id,
+        PrintedForm.form == form,
+        PrintedForm.subject == what.subject,
+    )

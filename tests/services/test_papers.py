@@ -10,7 +10,7 @@ from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
 from app.services import acts, guidance, papers, reception
-from app.services.paper_contents import term_in_words
+from app.services.paper_parts import term_in_words
 from app.services.values import ActValues, FeeSettlement, Intake, PaperValues, Recipient
 from app.services.views import DossierView
 from models.vocabulary import Action, TermUnit

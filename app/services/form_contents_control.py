@@ -1,0 +1,121 @@
+"""What stands on the control slip: a block each time a dossier changed hands, filled from the journal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from app.rules.calendar import local
+from app.services.owed_papers import standing_acts
+from app.services.paper_parts import Issue, asked_in, heading_of, numbered
+from app.services.views import DossierView, MovementView, Office
+from models.vocabulary import Action, FormKind, Status
+from printing.control_slip import ControlSlip, HandOver, Outcome
+
+_CITIZEN = "Người nộp hồ sơ"
+_BLANKS = 2
+"""Blocks left for the pen while a dossier is still on its way."""
+
+
+def control_slip_of(
+    dossier: DossierView, office: Office, acts: Sequence[MovementView], issue: Issue
+) -> ControlSlip:
+    """Who gave the dossier to whom, when, and whether the giver kept the date of its step."""
+    path = _Path(dossier)
+    for act in standing_acts(acts):
+        path.follow(act)
+    partners = dict.fromkeys(step.unit for step in dossier.steps if step.outside_clock and step.unit)
+    return ControlSlip(
+        heading=heading_of(
+            office,
+            dossier.received_at,
+            numbered(FormKind.CONTROL, dossier.form_profile, issue.number, office),
+        ),
+        code=dossier.code,
+        barcode=dossier.barcode,
+        request=asked_in(dossier),
+        agency=dossier.deciding_agency,
+        received_at=dossier.received_at,
+        due_at=dossier.due_at,
+        hand_overs=tuple(path.blocks),
+        partners=tuple(partners),
+        blanks=0 if dossier.status is Status.RETURNED else _BLANKS,
+        profile=dossier.form_profile,
+        reprint=issue.reprint,
+    )
+
+
+def outcome_against(given_at: datetime, due_at: datetime | None) -> Outcome | None:
+    """Late after the date; early on a day before it; in time on its day. `None` where there is no date."""
+    if due_at is None:
+        return None
+    if given_at > due_at:
+        return Outcome.LATE
+    return Outcome.EARLY if local(given_at).date() < local(due_at).date() else Outcome.ON_TIME
+
+
+@dataclass(slots=True)
+class _Path:
+    """The way of a dossier from hand to hand, as far as it was followed; `holder` is `None` until it first moves."""
+
+    dossier: DossierView
+    blocks: list[HandOver] = field(default_factory=list)
+    holder: str | None = None
+
+    def follow(self, act: MovementView) -> None:
+        """Add what an act did to the way; most acts do nothing."""
+        if act.action is Action.HAND_OVER:
+            self._hand_over(act)
+        elif act.action is Action.ACCEPT:
+            self._taken(act, "")
+            self.holder = str(act.details.get("to_unit", ""))
+        elif act.action is Action.SEND_BACK:
+            self._taken(act, f"trả lại nơi giao: {act.reason}")
+        elif act.action is Action.COMPLETE:
+            self._complete(act)
+        elif act.action is Action.RETURN_RESULT:
+            self._return(act)
+
+    def _hand_over(self, act: MovementView) -> None:
+        step = act.details.get("step")
+        due_at = next((each.due_at for each in self.dossier.steps if each.position == step), None)
+        self.holder = str(act.details.get("from_unit", ""))
+        self.blocks.append(
+            HandOver(
+                giver=self.holder,
+                receiver=str(act.details.get("to_unit", "")),
+                given_at=act.at,
+                outcome=outcome_against(act.at, due_at),
+                given_by=act.actor,
+            )
+        )
+
+    def _taken(self, act: MovementView, note: str) -> None:
+        self.blocks[-1] = replace(self.blocks[-1], taken_at=act.at, taken_by=act.actor, note=note)
+
+    def _complete(self, act: MovementView) -> None:
+        self.blocks.append(
+            HandOver(
+                giver=self.holder or self.dossier.holder,
+                receiver=self.dossier.returning_place,
+                given_at=act.at,
+                outcome=outcome_against(act.at, act.due_after),
+                note="có kết quả",
+                given_by=act.actor,
+            )
+        )
+
+    def _return(self, act: MovementView) -> None:
+        """The result lies ready for the citizen: when she fetches it is her own affair and no outcome of the desk."""
+        taker = self.dossier.recipient.name if self.dossier.recipient else self.dossier.applicant
+        ended = {Status.REFUSED: "trả hồ sơ bị từ chối", Status.STOPPED: "trả hồ sơ dừng giải quyết"}
+        self.blocks.append(
+            HandOver(
+                giver=self.dossier.returning_place,
+                receiver=_CITIZEN,
+                given_at=act.at,
+                taken_at=act.at,
+                note=ended.get(act.from_status, "trả kết quả") if act.from_status else "",
+                given_by=act.actor,
+                taken_by=taker,
+            )
+        )

@@ -1,0 +1,208 @@
+"""Every paper the office prints, made into a document: one entry a form, from views, journal and settings.
+
+The way of a paper: `printed_forms.prepare` (number, reprint) → `document` → the press → `printed_forms.taken`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.services import daybook, dossiers, finding, history, papers
+from app.services.form_contents import apology_of, refusal_of, stop_of, supplement_of
+from app.services.form_contents_books import (
+    cash_sheet_of,
+    closing_sheet_of,
+    ledger_pages_of,
+    several_receipt_of,
+)
+from app.services.form_contents_control import control_slip_of
+from app.services.ledger import ledger
+from app.services.occasions import days_meant, occasion, position_in, several
+from app.services.office import office
+from app.services.owed_papers import act_owing, last_collected
+from app.services.paper_contents import fee_receipt_of, receipt_of, result_receipt_of
+from app.services.paper_parts import Issue
+from app.services.printed_forms import PreparedForm
+from app.services.setting_care import form_profile, head_of_desk
+from app.services.views import DossierView, MovementView, Office
+from models.vocabulary import Channel, FormKind
+from printing.document import Document
+from printing.reprint import Reprint
+
+
+def document(uow: UnitOfWork, prepared: PreparedForm, text: str) -> Document:
+    """The paper that `printed_forms.prepare` took a number for, with its remark when it is a reprint.
+
+    `text` is the one it was prepared with; errors as there.
+    """
+    reprint = (
+        Reprint(prepared.reprint, prepared.prepared_at, prepared.prepared_by) if prepared.reprint else None
+    )
+    return _made(uow, prepared.form, text, prepared.subject, Issue(prepared.number, reprint))
+
+
+def draft(uow: UnitOfWork, form: FormKind, text: str) -> Document:
+    """The paper as it would be printed first, without a number, for a preview; errors as `printed_forms.prepare`."""
+    return _made(uow, form, text, occasion(uow, form, text).subject, Issue())
+
+
+def guide(
+    uow: UnitOfWork,
+    text: str,
+    case: str | None = None,
+    channel: Channel | None = None,
+    missing: tuple[str, ...] = (),
+) -> Document:
+    """What to bring for a procedure, by its code, or for the procedure and case of a dossier.
+
+    `missing` names papers still to come. `UserError` as `guidance.guide`.
+    """
+    try:
+        return papers.guide_slip(uow, text, case, channel or Channel.DIRECT, missing)
+    except UserError as unknown:
+        if unknown.code != "unknown_procedure":
+            raise
+        try:
+            dossier = finding.dossier(uow, text)
+        except UserError:
+            raise unknown from None
+    return papers.guide_slip(
+        uow, dossier.procedure, case or dossier.case, channel or dossier.channel, missing
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One paper to be made: for whom (`text`), for which occasion, and how it leaves."""
+
+    uow: UnitOfWork
+    form: FormKind
+    text: str
+    subject: str
+    issue: Issue
+    office: Office
+
+    @property
+    def dossier(self) -> DossierView:
+        return finding.dossier(self.uow, self.text)
+
+    @property
+    def clerk(self) -> str:
+        return self.uow.acting().full_name
+
+    def acts(self, dossier: DossierView) -> tuple[MovementView, ...]:
+        return history.history(self.uow, dossier.code)
+
+    def act(self, dossier: DossierView) -> MovementView:
+        """The act that owes the paper."""
+        return act_owing(self.form, dossier, self.acts(dossier), position_in(self.subject))
+
+
+def _made(uow: UnitOfWork, form: FormKind, text: str, subject: str, issue: Issue) -> Document:
+    return _MAKERS[form](_Job(uow, form, text, subject, issue, office(uow)))
+
+
+def _receipt(job: _Job) -> Document:
+    dossier = job.dossier
+    return receipt_of(dossier, job.office, reprint=job.issue.reprint, acts=job.acts(dossier))
+
+
+def _supplement(job: _Job) -> Document:
+    dossier = job.dossier
+    return supplement_of(dossier, job.office, job.act(dossier), job.issue)
+
+
+def _refusal(job: _Job) -> Document:
+    dossier = job.dossier
+    return refusal_of(dossier, job.office, job.act(dossier), job.issue)
+
+
+def _apology(job: _Job) -> Document:
+    dossier = job.dossier
+    return apology_of(dossier, job.office, job.act(dossier), job.issue)
+
+
+def _stop(job: _Job) -> Document:
+    dossier = job.dossier
+    return stop_of(dossier, job.office, job.act(dossier), job.issue, head_of_desk(job.uow))
+
+
+def _control(job: _Job) -> Document:
+    dossier = job.dossier
+    return control_slip_of(dossier, job.office, job.acts(dossier), job.issue)
+
+
+def _fee(job: _Job) -> Document:
+    dossier = job.dossier
+    paid = last_collected(dossier, job.subject or None)
+    return fee_receipt_of(dossier, job.office, paid, job.issue.reprint)
+
+
+def _result(job: _Job) -> Document:
+    dossier = job.dossier
+    act = job.act(dossier)
+    return result_receipt_of(dossier, job.office, act.at, act.actor, job.issue.reprint)
+
+
+def _guide(job: _Job) -> Document:
+    return guide(job.uow, job.text)
+
+
+def _ledger(job: _Job) -> Document:
+    days = days_meant(job.uow, job.form, job.text)
+    rows = ledger(job.uow, days.first, days.last)
+    return ledger_pages_of(
+        rows,
+        job.office,
+        days,
+        profile=form_profile(job.uow),
+        head=head_of_desk(job.uow),
+        issue=job.issue,
+    )
+
+
+def _several(job: _Job) -> Document:
+    together = several(job.uow, finding.locate(job.uow, job.text))
+    return several_receipt_of([dossiers.view(job.uow, each) for each in together], job.office, job.issue)
+
+
+def _closing(job: _Job) -> Document:
+    day = days_meant(job.uow, job.form, job.text).first
+    closing = daybook.close_day(job.uow, day)
+    return closing_sheet_of(
+        closing,
+        job.office,
+        closed_at=job.uow.now,
+        closed_by=job.clerk,
+        head=head_of_desk(job.uow),
+        issue=job.issue,
+    )
+
+
+def _cash(job: _Job) -> Document:
+    days = days_meant(job.uow, job.form, job.text)
+    lines = [
+        line
+        for number in range((days.last - days.first).days + 1)
+        for line in daybook.cash_sheet(job.uow, days.first + timedelta(days=number)).lines
+    ]
+    return cash_sheet_of(lines, job.office, days, made_at=job.uow.now, made_by=job.clerk, issue=job.issue)
+
+
+_MAKERS: Mapping[FormKind, Callable[[_Job], Document]] = {
+    FormKind.RECEIPT: _receipt,
+    FormKind.SUPPLEMENT: _supplement,
+    FormKind.REFUSAL: _refusal,
+    FormKind.APOLOGY: _apology,
+    FormKind.STOP: _stop,
+    FormKind.CONTROL: _control,
+    FormKind.FEE: _fee,
+    FormKind.RESULT: _result,
+    FormKind.GUIDE: _guide,
+    FormKind.LEDGER: _ledger,
+    FormKind.SEVERAL: _several,
+    FormKind.CLOSING: _closing,
+    FormKind.CASH: _cash,
+}

@@ -1,0 +1,135 @@
+"""What many papers have alike: heading, people, papers, charges, and how a paper leaves the office."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from app.rules.calendar import local
+from app.rules.folding import fold
+from app.rules.people import PersonValues
+from app.services.intake import ReceivedPaper
+from app.services.views import DossierView, FeeLine, Office, PaperReceived, Person
+from models.vocabulary import FeeState, FormKind, FormProfile, PaperKind, TermUnit
+from printing.charges import Charge, Settled
+from printing.heading import Heading
+from printing.papers_back import PaperBack
+from printing.papers_table import PaperLine
+from printing.people import Party
+from printing.profiles import register_number
+from printing.reprint import Reprint
+from printing.wording import decimal
+
+_CENTRE = "trung tam phuc vu hanh chinh cong"
+_UNITS = {
+    TermUnit.WORKING_DAYS: "ngày làm việc",
+    TermUnit.HOURS: "giờ làm việc",
+    TermUnit.CALENDAR_DAYS: "ngày",
+    TermUnit.MONTHS: "tháng",
+    TermUnit.SAME_DAY: "trong ngày làm việc",
+    TermUnit.SAME_SESSION: "trong buổi làm việc",
+}
+_WITHOUT_NUMBER = (TermUnit.SAME_DAY, TermUnit.SAME_SESSION)
+_SETTLED = {
+    FeeState.OPEN: Settled.DUE,
+    FeeState.DUE: Settled.DUE,
+    FeeState.COLLECTED: Settled.COLLECTED,
+    FeeState.WAIVED: Settled.WAIVED,
+    FeeState.REFUNDED: Settled.REFUNDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """How a paper leaves the office: its running number, `None` on a draft, and whether it was printed before."""
+
+    number: int | None = None
+    reprint: Reprint | None = None
+
+
+def heading_of(office: Office, at: datetime, number: str | None = None) -> Heading:
+    """The head of a paper dated on the office's day of `at`; the form puts its own mark."""
+    return Heading(
+        parent_name=office.parent_name or office.name,
+        desk_name=desk_of(office),
+        place=office.place,
+        day=local(at).date(),
+        number=number,
+        is_sample=office.is_sample,
+    )
+
+
+def numbered(form: FormKind, profile: FormProfile, number: int | None, office: Office) -> str | None:
+    """The whole register number of a form in a set of forms; `None` while it has none."""
+    if number is None:
+        return None
+    letters = "TTPVHCC" if fold(office.desk_name).startswith(_CENTRE) else "BPTNTKQ"
+    return register_number(form, profile, number, unit=office.code, desk=letters)
+
+
+def desk_of(office: Office) -> str:
+    """The one-stop desk by name."""
+    return office.desk_name or office.name
+
+
+def contact_of(office: Office) -> str:
+    """Where the desk is found and called."""
+    return ", ".join(part for part in (office.address, office.phone and f"điện thoại {office.phone}") if part)
+
+
+def request_of(procedure: str, case: str) -> str:
+    """What is asked for: the procedure, with its case where that says more."""
+    return f"{procedure} – {case}" if procedure and case and fold(case) != fold(procedure) else procedure
+
+
+def asked_in(dossier: DossierView) -> str:
+    """What a dossier asks for."""
+    return request_of(dossier.procedure_name, dossier.case_name)
+
+
+def party_of(person: Person | PersonValues, authority: str | None = None) -> Party:
+    """A person as papers name her."""
+    return Party(
+        name=person.name,
+        id_number=person.id_number,
+        address=person.address,
+        phone=person.phone,
+        email=person.email,
+        organisation=person.organisation,
+        authority=authority,
+    )
+
+
+def paper_lines(papers: Iterable[PaperReceived | ReceivedPaper]) -> tuple[PaperLine, ...]:
+    """The papers of a dossier as a receipt lists them."""
+    return tuple(
+        PaperLine(paper.name, paper.originals, paper.copies, paper.kind is PaperKind.PRESENT)
+        for paper in papers
+    )
+
+
+def papers_back(papers: Iterable[PaperReceived]) -> tuple[PaperBack, ...]:
+    """What became of each paper when a dossier ends without its result; papers only shown were never here."""
+    return tuple(
+        PaperBack(
+            paper.name,
+            paper.originals,
+            paper.copies,
+            given_back_at=paper.given_back_at,
+            stays=not paper.to_return,
+        )
+        for paper in papers
+        if paper.kind is PaperKind.SUBMIT or paper.to_return
+    )
+
+
+def charges_of(fees: Iterable[FeeLine]) -> tuple[Charge, ...]:
+    """The fee items of a dossier and what became of them."""
+    return tuple(Charge(fee.name, fee.amount, _SETTLED[fee.state]) for fee in fees)
+
+
+def term_in_words(amount: Decimal | None, unit: TermUnit | None) -> str:
+    """A term with its unit, "3 ngày làm việc"; empty where it is open."""
+    if amount is None or unit is None:
+        return ""
+    return _UNITS[unit] if unit in _WITHOUT_NUMBER else f"{decimal(amount)} {_UNITS[unit]}"
