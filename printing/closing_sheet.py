@@ -55,6 +55,12 @@ class DayCounts:
         return self.opening + self.received - (self.returned + self.refused + self.stopped + self.open)
 
     @property
+    def trouble(self) -> str:
+        """The field with how many dossiers are missing at the end of the day, or too many."""
+        missing = self.difference
+        return f"{self.field} ({'thiếu' if missing > 0 else 'thừa'} {figures(abs(missing))})"
+
+    @property
     def numbers(self) -> tuple[int, ...]:
         """In the order of the columns."""
         return self.opening, self.received, self.returned, self.refused, self.stopped, self.open
@@ -114,10 +120,10 @@ class ClosingSheet(OfficialForm):
             f"Tồn đầu ngày {opening} + tiếp nhận {received} = đã trả {returned} + từ chối {refused} "
             f"+ dừng, rút {stopped} + còn lại {left}"
         )
-        wrong = [each.field for each in self.counts if each.difference]
+        wrong = ", ".join(each.trouble for each in self.counts if each.difference)
         if not wrong:
             return paragraph((Run(f"{sum_}: số liệu khớp."),), page)
-        off = f"SỐ LIỆU KHÔNG KHỚP, lệch {figures(total.difference)} hồ sơ, ở: {', '.join(wrong)}."
+        off = f"SỐ LIỆU KHÔNG KHỚP, ở: {wrong}."
         return [*paragraph((Run(f"{sum_}."),), page), *paragraph((Run(off, Face.BOLD),), page)]
 
     def _digest(self, page: Page) -> list[Row]:

@@ -14,7 +14,7 @@ from printing.text import Align, Line, Run, wrap
 PADDING = 3.0
 _HAIRLINE = 0.5
 # Keeps the hooks and dots below the letters off the rule.
-_BELOW = 1.5
+_BELOW = 0.8
 _BAR_LINES = 2
 _BAR_INSET = 4.0
 

@@ -13,7 +13,8 @@ from printing.document import Document
 from printing.press import render
 from printing.reprint import Reprint
 from printing.sheet import MM, Paper, page_for
-from tests.printing.lives import AWKWARD, BARCODES, DIGEST, LIVES, LONG, SECOND_REPRINT, SHORT, Life, forms
+from tests.printing.lives import AWKWARD, LIVES, LONG, SECOND_REPRINT, SHORT, Life
+from tests.printing.papers import BARCODES, DIGEST, forms
 from tests.printing.reading import Written, barcodes, read_back, written
 from tests.printing.samples import BARCODE
 

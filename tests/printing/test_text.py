@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from printing.fonts import Face
-from printing.text import Line, Run, balanced, clean, largest_size, measure, wrap
+from printing.text import Line, Run, balanced, clean, largest_size, measure, shortened, wrap
 
 LETTERS = "aăâbcdđeêghikmnoôơquưyảạằẵỹW.,-/ "
 runs = st.lists(
@@ -34,6 +34,24 @@ def test_a_word_wider_than_a_line_is_broken_and_not_cut() -> None:
     lines = wrap((Run("x" * 300),), 100, 11)
     assert len(lines) > 1
     assert words_of(lines) == "x" * 300
+
+
+def test_a_code_is_parted_behind_one_of_its_signs() -> None:
+    code = "000.00.06.H56-231027-0361"
+    room = measure("000.00.06.H56-2310", Face.REGULAR, 11)
+    lines = wrap((Run(code),), room, 11)
+    assert ["".join(run.text for run in line.runs) for line in lines] == ["000.00.06.H56-", "231027-0361"]
+
+
+def test_what_stands_in_full_elsewhere_may_be_cut_to_one_line() -> None:
+    name = "Nguyễn Thị Ánh Tuyết " * 8
+    cut = shortened(name, Face.BOLD, 200, 9)
+    assert measure(cut, Face.BOLD, 9) <= 200
+    assert cut.endswith("…")
+    assert name.startswith(cut[:-1])
+    assert len(cut) > 20
+    assert shortened("Lê Văn An", Face.BOLD, 200, 9) == "Lê Văn An"
+    assert shortened("Lê Văn An", Face.BOLD, 1, 9) == "…"
 
 
 def test_a_full_stop_after_a_bold_name_stays_with_it() -> None:

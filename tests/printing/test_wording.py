@@ -8,12 +8,15 @@ import pytest
 from printing.wording import (
     counted,
     dated,
+    day_in_figures,
     decimal,
     figures,
     grouped,
+    moment_in_figures,
     money,
     money_in_words,
     timed,
+    timed_shortly,
     weekday,
 )
 
@@ -83,6 +86,9 @@ def test_terms_have_a_comma_and_no_idle_zeros() -> None:
 def test_moments_are_written_in_office_time() -> None:
     at = datetime(2026, 1, 4, 22, 5, tzinfo=UTC)
     assert timed(at) == "05 giờ 05 phút, ngày 05 tháng 01 năm 2026"
+    assert timed_shortly(at) == "05 giờ 05 phút, ngày 05/01/2026"
+    assert moment_in_figures(at) == "05:05 05/01/2026"
+    assert day_in_figures(at) == "05/01/2026"
     assert weekday(at) == "thứ Hai"
     assert dated(date(2026, 11, 24)) == "ngày 24 tháng 11 năm 2026"
 

@@ -6,7 +6,8 @@ import pypdfium2
 
 from printing.press import render
 from printing.sheet import Paper
-from tests.printing.lives import LIVES, forms
+from tests.printing.lives import LIVES
+from tests.printing.papers import forms
 
 _DPI = 110
 _PAPERS = (Paper.A5, Paper.A4)

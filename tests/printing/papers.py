@@ -1,0 +1,310 @@
+"""Every paper of the office for a dossier; a test changes what it is about."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from printing.apology import ApologySlip
+from printing.cash_sheet import CashLine, CashSheet
+from printing.closing_sheet import ClosingSheet, DayCounts
+from printing.control_slip import ControlSlip, HandOver, Outcome
+from printing.document import Document
+from printing.fee_receipt import FeeItem
+from printing.guide import PaperToBring
+from printing.ledger_page import LedgerLine, LedgerPages
+from printing.profiles import register_number
+from printing.refusal import RefusalSlip
+from printing.several_receipt import DossierLine, SeveralReceipt
+from printing.stop_notice import StopNotice
+from printing.supplement import SupplementSlip
+from tests.printing.lives import Life
+from tests.printing.samples import (
+    BARCODE,
+    CODE,
+    DESK,
+    DUE,
+    RECEIVED,
+    fee_receipt,
+    guide_slip,
+    heading,
+    receipt,
+    result_receipt,
+)
+
+DIGEST = "9f2c1d7a" * 8
+# 16 digits and their check digits by ISO 7064 mod 97-10.
+BARCODES = tuple(
+    f"{body}{98 - int(body) * 100 % 97:02}" for body in (f"01234260112{number:05}" for number in range(1, 31))
+)
+
+
+def forms(life: Life) -> dict[str, Document]:
+    """Every paper of the office for a dossier, by the word of the register of printed papers."""
+    makers: dict[str, Callable[[Life], Document]] = {
+        "receipt": _receipt,
+        "supplement": supplement,
+        "refusal": refusal,
+        "apology": apology,
+        "stop": stop_notice,
+        "control": control_slip,
+        "fee": _fee_receipt,
+        "result": _result_receipt,
+        "guide": _guide_slip,
+        "ledger": ledger_pages,
+        "several": several_receipt,
+        "closing": closing_sheet,
+        "cash": cash_sheet,
+    }
+    return {kind: make(life) for kind, make in makers.items()}
+
+
+def numbered(kind: str, life: Life, number: int = 7) -> Any:
+    """A heading with a number from the register of a form."""
+    return heading(number=register_number(kind, life.profile, number, unit="H26.16", desk="TTPVHCC"))
+
+
+def supplement(life: Life, **changes: Any) -> SupplementSlip:
+    values: dict[str, Any] = {
+        "heading": numbered("supplement", life),
+        "applicant": life.applicant,
+        "request": life.request,
+        "wanted": (f"Mẫu đơn: {life.reason}", "Bổ sung chữ ký của người làm chứng"),
+        "reason": life.reason,
+        "contact_name": "Trần Văn Bình",
+        "contact_phone": "024 0000 0000",
+        "clerk": "Trần Văn Bình",
+        "papers": life.papers,
+        "until": DUE,
+        "code": CODE,
+        "barcode": BARCODE,
+        "profile": life.profile,
+        "reprint": life.reprint,
+    }
+    return SupplementSlip(**(values | changes))
+
+
+def refusal(life: Life, **changes: Any) -> RefusalSlip:
+    values: dict[str, Any] = {
+        "heading": numbered("refusal", life),
+        "desk": DESK,
+        "applicant": life.applicant,
+        "request": life.request,
+        "reason": life.reason,
+        "clerk": "Trần Văn Bình",
+        "papers": life.back,
+        "decided_by": "Ngô Văn Chính, Phó Chủ tịch",
+        "code": CODE,
+        "barcode": BARCODE,
+        "profile": life.profile,
+        "reprint": life.reprint,
+    }
+    return RefusalSlip(**(values | changes))
+
+
+def apology(life: Life, **changes: Any) -> ApologySlip:
+    values: dict[str, Any] = {
+        "heading": numbered("apology", life),
+        "agency": "UBND phường Mẫu",
+        "applicant": life.applicant,
+        "procedure": life.request,
+        "received_at": RECEIVED,
+        "was_due_at": DUE,
+        "due_at": DUE + timedelta(days=5),
+        "reason": life.reason,
+        "head": "Ngô Văn Chính",
+        "code": CODE,
+        "barcode": BARCODE,
+        "profile": life.profile,
+        "reprint": life.reprint,
+    }
+    return ApologySlip(**(values | changes))
+
+
+def stop_notice(life: Life, **changes: Any) -> StopNotice:
+    values: dict[str, Any] = {
+        "heading": numbered("stop", life),
+        "desk": DESK,
+        "applicant": life.applicant,
+        "request": life.request,
+        "received_at": RECEIVED,
+        "asked_at": RECEIVED + timedelta(hours=25),
+        "channel": "trực tiếp tại quầy",
+        "reason": life.reason,
+        "stage": "Thẩm định, Phòng Kinh tế",
+        "stopped_at": RECEIVED + timedelta(hours=26),
+        "code": CODE,
+        "barcode": BARCODE,
+        "papers": life.back,
+        "charges": life.charges,
+        "signer": "Ngô Văn Chính",
+        "profile": life.profile,
+        "reprint": life.reprint,
+    }
+    return StopNotice(**(values | changes))
+
+
+def control_slip(life: Life, **changes: Any) -> ControlSlip:
+    outcomes = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE)
+    units = ("Bộ phận TN&TKQ", "Phòng Kinh tế", "Văn phòng", "Lãnh đạo UBND phường")
+    values: dict[str, Any] = {
+        "heading": numbered("control", life),
+        "code": CODE,
+        "barcode": BARCODE,
+        "request": life.request,
+        "agency": "UBND phường Mẫu",
+        "received_at": RECEIVED,
+        "due_at": DUE,
+        "hand_overs": tuple(
+            HandOver(
+                giver=units[number % 4],
+                receiver=units[(number + 1) % 4],
+                given_at=RECEIVED + timedelta(hours=number),
+                taken_at=RECEIVED + timedelta(hours=number, minutes=20),
+                outcome=outcomes[number % 3],
+                note=life.reason if number == 1 else "",
+                given_by="Trần Văn Bình",
+                taken_by=f"Người nhận thứ{number}",
+            )
+            for number in range(life.hand_overs)
+        ),
+        "partners": ("Công an phường Mẫu", "Chi cục Thuế khu vực 5"),
+        "blanks": 1,
+        "profile": life.profile,
+        "reprint": life.reprint,
+    }
+    return ControlSlip(**(values | changes))
+
+
+def ledger_pages(life: Life, **changes: Any) -> LedgerPages:
+    values: dict[str, Any] = {
+        "heading": numbered("ledger", life, 1),
+        "year": 2026,
+        "volume": 1,
+        "lines": tuple(
+            LedgerLine(
+                number=number,
+                code=f"H26.16-260112-{number:04}",
+                procedure=life.request,
+                person=life.applicant.full_name,
+                address=life.applicant.address or "",
+                phone=life.applicant.phone or "",
+                agency="UBND phường Mẫu",
+                received_at=RECEIVED,
+                due_at=DUE,
+                returned_at=DUE if number % 2 else None,
+                way="tại quầy",
+                copies_of_dossier=2,
+                note="gấp",
+            )
+            for number in range(1, len(life.papers) + 1)
+        ),
+        "opened_on": date(2026, 1, 2),
+        "closed_on": date(2026, 12, 31),
+        "head": "Ngô Văn Chính",
+        "profile": life.profile,
+        "reprint": life.reprint,
+    }
+    return LedgerPages(**(values | changes))
+
+
+def several_receipt(life: Life, **changes: Any) -> SeveralReceipt:
+    values: dict[str, Any] = {
+        "heading": heading(),
+        "desk": DESK,
+        "applicant": life.applicant,
+        "dossiers": tuple(
+            DossierLine(f"H26.16-260112-{number:04}", barcode, life.request, life.applicant.name, DUE)
+            for number, barcode in enumerate(BARCODES[: len(life.papers)], start=1)
+        ),
+        "received_at": RECEIVED,
+        "returning_place": "Quầy số 2 của Trung tâm",
+        "clerk": "Trần Văn Bình",
+        "contact": "024 0000 0000",
+        "reprint": life.reprint,
+    }
+    return SeveralReceipt(**(values | changes))
+
+
+def closing_sheet(life: Life, **changes: Any) -> ClosingSheet:
+    values: dict[str, Any] = {
+        "heading": heading(),
+        "day": date(2026, 1, 12),
+        "counts": tuple(
+            DayCounts(f"Lĩnh vực {number}: {life.request}", 10 + number, 5, 6, 1, 0, 8 + number)
+            for number in range(1, len(life.papers) + 1)
+        ),
+        "digest": DIGEST,
+        "entries": 1234,
+        "closed_at": RECEIVED + timedelta(hours=8),
+        "closed_by": "Trần Văn Bình",
+        "head": "Ngô Văn Chính",
+        "reprint": life.reprint,
+    }
+    return ClosingSheet(**(values | changes))
+
+
+def cash_sheet(life: Life, **changes: Any) -> CashSheet:
+    def cash(number: int, collector: str, amount: int, *, charge: bool = False) -> CashLine:
+        return CashLine(
+            collector=collector,
+            receipt_number=f"2026-{number:06}",
+            code=f"H26.16-260112-{number:04}",
+            payer=life.applicant.name,
+            item="Lệ phí khai sinh" if charge else "Phí chứng thực",
+            at=RECEIVED + timedelta(minutes=number),
+            amount=amount,
+            is_charge=charge,
+        )
+
+    values: dict[str, Any] = {
+        "heading": heading(),
+        "first_day": date(2026, 1, 12),
+        "last_day": date(2026, 1, 12),
+        "collected": (
+            cash(99, "Phạm Thị Hoa", 150_000),
+            *(
+                cash(number, "Trần Văn Bình", 8_000, charge=bool(number % 2))
+                for number in range(1, len(life.papers) + 1)
+            ),
+        ),
+        "refunds": (cash(3, "Trần Văn Bình", 8_000, charge=True),),
+        "made_by": "Trần Văn Bình",
+        "cashier": "Ngô Văn Chính",
+        "reprint": life.reprint,
+    }
+    return CashSheet(**(values | changes))
+
+
+def _receipt(life: Life) -> Document:
+    return receipt(
+        heading=numbered("receipt", life),
+        applicant=life.applicant,
+        request=life.request,
+        papers=life.papers,
+        represented=life.represented,
+        charges=life.charges,
+        profile=life.profile,
+        reprint=life.reprint,
+        second=life.second,
+    )
+
+
+def _fee_receipt(life: Life) -> Document:
+    items = tuple(FeeItem(f"{life.request} {number}", 3, 8_000, 24_000) for number in range(len(life.papers)))
+    return fee_receipt(payer=life.applicant, request=life.request, items=items, reprint=life.reprint)
+
+
+def _result_receipt(life: Life) -> Document:
+    return result_receipt(
+        applicant=life.applicant,
+        request=life.request,
+        recipient=life.represented,
+        charges=life.charges,
+        papers_back=life.back,
+        reprint=life.reprint,
+    )
+
+
+def _guide_slip(life: Life) -> Document:
+    papers = tuple(PaperToBring(paper.name, paper.originals, paper.copies) for paper in life.papers)
+    return guide_slip(procedure=life.request, papers=papers, reprint=life.reprint)
