@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printing.document import Layout
-from printing.fields import gap, paragraph
+from printing.fields import BLANK, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.frame import framed
@@ -100,10 +100,16 @@ class ApologySlip(OfficialForm):
         return [
             *paragraph((Run(told),), page),
             gap(page, 0.2),
-            *paragraph((Run("Lý do: "), Run(f"{self.reason.rstrip('.')}.", Face.BOLD)), page),
+            *paragraph((Run("Lý do: "), self._reason), page),
             gap(page, 0.2),
             *paragraph((Run(sorry),), page, keep=True),
         ]
+
+    @property
+    def _reason(self) -> Run:
+        if not self.reason:
+            return Run(BLANK)
+        return Run(f"{self.reason.rstrip('.')}.", Face.BOLD)
 
     @property
     def _asked(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printing.document import Layout
-from printing.fields import field, gap, pair, paragraph
+from printing.fields import BLANK, field, gap, pair, paragraph
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
@@ -86,7 +86,8 @@ class SupplementSlip(OfficialForm):
 
     def _wanted(self, page: Page) -> Sequence[Row]:
         lead = tied(paragraph((Run(_LEAD),), page), to_next=True)
-        rows = [gap(page, 0.2), *lead, *numbered_rows(self.wanted, page)]
+        points = self.wanted or (() if self.papers else (BLANK,))
+        rows = [gap(page, 0.2), *lead, *numbered_rows(points, page)]
         if self.papers:
             rows += tied(paragraph((Run(_PAPERS_LEAD),), page), to_next=True)
             rows += [gap(page, 0.15, keep=True), *counts_table(self.papers, page, self.profile)]
@@ -99,7 +100,8 @@ class SupplementSlip(OfficialForm):
 
     def _contact(self, page: Page) -> list[Row]:
         lead = "Trong quá trình hoàn thiện hồ sơ, nếu cần hỏi thêm xin liên hệ"
-        return paragraph(field(lead, f"{self.contact_name}, điện thoại {self.contact_phone}"), page)
+        whom = f"{self.contact_name}, điện thoại {self.contact_phone or BLANK}"
+        return paragraph(field(lead, whom), page)
 
     def _signature(self, page: Page) -> list[Row]:
         return signature_rows((None, Signer("NGƯỜI HƯỚNG DẪN", self.clerk)), page)

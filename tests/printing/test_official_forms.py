@@ -177,6 +177,16 @@ def test_at_the_counter_forms_two_and_three_need_no_code() -> None:
     assert "Mã hồ sơ (nếu có): …" in text
 
 
+def test_what_nobody_wrote_is_left_to_the_pen() -> None:
+    slip = first_copy(supplement(SHORT, wanted=(), papers=(), reason="", contact_phone="", until=None))
+    assert not in_order(slip, ["sau: 1. ……", "Lý do: ……", "Trần Văn Bình, điện thoại ……"])
+    assert "Nộp bổ sung trước" not in slip
+    assert "1. …" not in first_copy(supplement(SHORT, wanted=()))
+    assert "với lý do sau: ……" in first_copy(refusal(SHORT, reason=""))
+    assert "Lý do: ……" in first_copy(apology(SHORT, reason=""))
+    assert "Lý do: ……" in first_copy(stop_notice(SHORT, reason=""))
+
+
 def test_nothing_to_give_back_and_no_fee_are_said_in_words() -> None:
     text = first_copy(stop_notice(SHORT, papers=(), charges=()))
     assert "Giấy tờ trả lại người nộp hồ sơ: không có" in text
