@@ -10,8 +10,10 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.acting import act
+from app.cli import calendar_days, office_settings
+from app.cli.acting import act, undo
 from app.cli.call import Call
+from app.cli.checking import verify
 from app.cli.choices import one_of
 from app.cli.due_date import due
 from app.cli.looking import find, history, show
@@ -42,13 +44,48 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
         "show": (show, tr("Cho biết một lần quét nghĩa là gì.")),
         "find": (find, tr("Tìm hồ sơ.")),
         "act": (act, tr("Làm một việc trên hồ sơ.")),
+        "undo": (undo, tr("Rút lại việc mình vừa làm trên hồ sơ, trong 10 giây.")),
         "history": (history, tr("Nhật ký của một hồ sơ.")),
         "print": (print_form, tr("Ghi một mẫu giấy ra tệp PDF.")),
         "due": (due, tr("Tính ngày hẹn và nói vì sao.")),
+        "verify": (verify, tr("Kiểm tra nhật ký, số và dữ liệu có bị sửa không.")),
     }
     for name, (command, purpose) in commands.items():
         program.command(name, help=purpose)(command)
-    return program, tuple(commands)
+    groups = {"calendar": _calendar(), "settings": _settings()}
+    for name, group in groups.items():
+        program.add_typer(group, name=name)
+    return program, (*commands, *groups)
+
+
+def _calendar() -> typer.Typer:
+    return _group(
+        tr("Lịch làm việc: ngày nghỉ, ngày làm bù, giờ làm theo mùa."),
+        {
+            "show": (calendar_days.show, tr("Lịch của một năm.")),
+            "set": (calendar_days.set_day, tr("Đặt một ngày là ngày nghỉ, làm bù hay ngày thường.")),
+            "hours": (calendar_days.set_hours, tr("Đặt giờ làm việc trong tuần, từ một ngày trong năm.")),
+            "confirm": (calendar_days.confirm, tr("Chốt lịch của một năm.")),
+            "moved": (calendar_days.moved, tr("Hồ sơ nào phải đổi ngày hẹn theo lịch hiện nay.")),
+        },
+    )
+
+
+def _settings() -> typer.Typer:
+    return _group(
+        tr("Cài đặt của văn phòng."),
+        {
+            "get": (office_settings.get, tr("Xem cài đặt.")),
+            "set": (office_settings.set_value, tr("Đổi một cài đặt.")),
+        },
+    )
+
+
+def _group(purpose: str, commands: dict[str, tuple[Callable[..., Any], str]]) -> typer.Typer:
+    group = typer.Typer(help=purpose, rich_markup_mode=None, add_completion=False)
+    for name, (command, what_for) in commands.items():
+        group.command(name, help=what_for)(command)
+    return group
 
 
 def _shared(

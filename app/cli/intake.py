@@ -91,6 +91,7 @@ class _PaperGiven(_Given):
     name: str
     originals: int = 1
     copies: int = 0
+    to_return: bool = False
 
     def values(self) -> PaperValues:
         return PaperValues(**dict(self))

@@ -1,14 +1,31 @@
 """`show`, `find` and `history`: look without changing anything."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.cli.answer import say
 from app.cli.call import BadCall, call_of
+from app.cli.choices import one_of
 from app.language import tr
 
+if TYPE_CHECKING:
+    from app.cli.desk import Desk
+    from app.services.views import DossierRow
+
 MOST_ROWS = 100_000
+
+
+class DayList(StrEnum):
+    """The lists of the desk."""
+
+    TODAY = "today"
+    MINE = "mine"
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    AWAITING = "awaiting"
+    WAITING = "waiting"
 
 
 def show(
@@ -29,32 +46,40 @@ def show(
 
 def find(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help=tr("Tên, số giấy tờ, điện thoại, mã …"))],
+    text: Annotated[
+        str | None, typer.Argument(metavar="[TEXT]", help=tr("Tên, số giấy tờ, điện thoại, mã …"))
+    ] = None,
     *,
+    view: Annotated[str | None, typer.Option("--list", metavar="VIEW", help=" · ".join(DayList))] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", help=tr("Nhiều nhất bao nhiêu hồ sơ."))] = 50,
 ) -> None:
-    """List the dossiers the text fits, at most `limit`."""
-    from app.cli.desk import Desk, open_desk
+    """List the dossiers the text fits, or those of a list of the day, at most `limit`."""
+    from app.cli.desk import open_desk
     from app.cli.readable import list_lines
     from app.cli.results import row_result
-    from app.services import finding
-    from app.services.views import DossierRow
 
     call = call_of(context)
     if not 1 <= limit <= MOST_ROWS:
         raise BadCall(tr("--limit phải từ 1 đến {most}. Chưa làm gì.", most=MOST_ROWS))
-
-    def pages(desk: Desk) -> list[DossierRow]:
-        page = desk.read(finding.find, text, limit)
-        rows = list(page.rows)
-        while page.after is not None and len(rows) < limit:
-            page = desk.read(finding.find, text, limit - len(rows), page.after)
-            rows += page.rows
-        return rows[:limit]
-
+    if (text is None) == (view is None):
+        raise BadCall(tr("Cần đúng một trong hai: TEXT hoặc --list. Chưa làm gì."))
+    listed = None if view is None else one_of(tuple(DayList), view, "--list")
     with open_desk(call) as desk:
-        found = pages(desk)
+        found = _found(desk, text or "", listed, limit)
     say(call, [row_result(row) for row in found], list_lines(found))
+
+
+def _found(desk: "Desk", text: str, listed: DayList | None, limit: int) -> "list[DossierRow]":
+    """As many rows as wanted, page by page."""
+    from app.services import finding
+
+    service, wanted = (finding.find, text) if listed is None else (finding.day_list, listed.value)
+    page = desk.read(service, wanted, limit)
+    rows = list(page.rows)
+    while page.after is not None and len(rows) < limit:
+        page = desk.read(service, wanted, limit - len(rows), page.after)
+        rows += page.rows
+    return rows[:limit]
 
 
 def history(

@@ -1,6 +1,5 @@
-"""`print`: a form as a PDF file."""
+"""`print`: a form as a PDF file, numbered and written down as the printer at the desk would have it."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,35 +9,32 @@ from app.cli.answer import say
 from app.cli.call import BadCall, call_of
 from app.cli.choices import one_of
 from app.language import tr
-from models.vocabulary import Channel
+from models.vocabulary import Channel, FormKind
 from printing.sheet import Paper
 
 if TYPE_CHECKING:
     from app.cli.desk import Desk
+    from app.services.printed_forms import PreparedForm
     from printing.document import Document
-
-
-class Form(StrEnum):
-    """The forms there are."""
-
-    RECEIPT = "receipt"
-    FEE = "fee"
-    RESULT = "result"
-    GUIDE = "guide"
 
 
 def print_form(
     context: typer.Context,
-    form: Annotated[str, typer.Argument(metavar="FORM", help=" · ".join(Form))],
+    form: Annotated[str, typer.Argument(metavar="FORM", help=" · ".join(FormKind))],
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", help=tr("Mã hồ sơ; với guide: mã thủ tục hoặc mã hồ sơ."))
+        str,
+        typer.Argument(
+            metavar="TEXT",
+            help=tr(
+                "Mã hồ sơ; guide: mã thủ tục hoặc mã hồ sơ; ledger, closing, cash: một ngày hoặc NGÀY..NGÀY."
+            ),
+        ),
     ],
     *,
     output: Annotated[
         Path, typer.Option("--output", metavar="F.pdf", help=tr("Tệp PDF được ghi, thay tệp cũ nếu có."))
     ],
     paper: Annotated[str, typer.Option("--paper", help=" · ".join(Paper))] = Paper.A5.value,
-    reprint: Annotated[bool, typer.Option("--reprint", help=tr("Ghi rõ đây là bản in lại."))] = False,
     case: Annotated[
         str | None, typer.Option("--case", metavar="C", help=tr("Trường hợp (chỉ cho guide)."))
     ] = None,
@@ -46,59 +42,53 @@ def print_form(
         str | None, typer.Option("--channel", metavar="H", help=" · ".join(Channel) + " (guide)")
     ] = None,
 ) -> None:
-    """Write the form to a PDF file; the file is there whole or not at all."""
+    """Write the form to a PDF file; the file is there whole or not at all.
+
+    A form counts as printed once the file is there; printed again it keeps its number and says so.
+    """
     from app.cli.desk import open_desk
     from app.cli.pdf_file import page_count, write_whole
-    from app.services import papers
+    from app.services import papers, printed_forms
 
     call = call_of(context)
-    meant = one_of(tuple(Form), form, "FORM")
+    meant = one_of(tuple(FormKind), form, "FORM")
     sheet = one_of(tuple(Paper), paper, "--paper")
     way = None if channel is None else one_of(tuple(Channel), channel, "--channel")
-    is_guide = meant is Form.GUIDE
-    if not is_guide and (case is not None or way is not None):
+    if meant is not FormKind.GUIDE and (case is not None or way is not None):
         raise BadCall(tr("--case và --channel chỉ dùng cho print guide. Chưa làm gì."))
-    if meant is not Form.RECEIPT and reprint:
-        raise BadCall(tr("--reprint chỉ dùng cho print receipt. Chưa làm gì."))
     with open_desk(call) as desk:
-        document = _guide(desk, text, case, way) if is_guide else _slip(desk, meant, text, reprint=reprint)
+        prepared, document = _prepared(desk, meant, text, case, way)
         pdf = papers.render(document, sheet)
-    write_whole(output, pdf)
+        write_whole(output, pdf)
+        if prepared is not None:
+            desk.write(printed_forms.taken, prepared.print_id, str(output))
     pages = page_count(pdf)
+    said = [tr("Đã ghi {file}: {pages} trang.", file=output, pages=pages)]
+    if prepared is not None and prepared.reprint:
+        said.append(tr("Đây là bản in lại lần {number}.", number=prepared.reprint))
     say(
         call,
-        {"output": str(output), "pages": pages, "bytes": len(pdf)},
-        [tr("Đã ghi {file}: {pages} trang.", file=output, pages=pages)],
+        {
+            "output": str(output),
+            "pages": pages,
+            "bytes": len(pdf),
+            "form": meant.value,
+            "number": prepared.number if prepared else None,
+            "year": prepared.year if prepared else None,
+            "reprint": prepared.reprint if prepared else 0,
+        },
+        said,
     )
 
 
-def _slip(desk: "Desk", form: Form, text: str, *, reprint: bool) -> "Document":
-    from app.services import papers
+def _prepared(
+    desk: "Desk", form: FormKind, text: str, case: str | None, channel: Channel | None
+) -> "tuple[PreparedForm | None, Document]":
+    """The paper with its number; guidance needs nobody signed in and then has none."""
+    from app.services import forms, printed_forms
 
-    if form is Form.RECEIPT:
-        return desk.read(papers.receipt, text, reprint=reprint)
-    if form is Form.FEE:
-        return desk.read(papers.fee_receipt, text)
-    return desk.read(papers.result_receipt, text)
-
-
-def _guide(desk: "Desk", text: str, case: str | None, channel: Channel | None) -> "Document":
-    """The guide slip of a procedure, or of a dossier's procedure and case."""
-    from app.errors import UserError
-    from app.services import finding, papers
-
-    try:
-        return desk.read(papers.guide_slip, text, case=case, channel=channel or Channel.DIRECT)
-    except UserError as unknown:
-        if unknown.code != "unknown_procedure":
-            raise
-        try:
-            dossier = desk.read(finding.dossier, text)
-        except UserError:
-            raise unknown from None
-    return desk.read(
-        papers.guide_slip,
-        dossier.procedure,
-        case=case or dossier.case,
-        channel=channel or dossier.channel,
-    )
+    if form is not FormKind.GUIDE:
+        prepared = desk.write(printed_forms.prepare, form, text)
+        return prepared, desk.read(forms.document, prepared, text)
+    document = desk.read(forms.guide, text, case, channel)
+    return desk.write(printed_forms.prepare, form, text) if desk.actor else None, document

@@ -5,6 +5,7 @@ from datetime import datetime
 from app.cli.answer import compact
 from app.language import tr
 from app.rules.calendar import local
+from app.services.undoing import SNAPSHOT
 from app.services.views import (
     CardHolder,
     DossierRow,
@@ -13,6 +14,7 @@ from app.services.views import (
     FeeLine,
     MovementView,
     ScanAnswer,
+    StepView,
 )
 from app.services.words import (
     action_word,
@@ -52,9 +54,13 @@ def dossier_lines(view: DossierView) -> list[str]:
             channel=channel_word(view.channel),
         ),
         _due(view) + (f" · {tr('quá hạn')}" if view.overdue else ""),
-        tr("Đang giữ: {unit}", unit=view.holder),
+        *_clock_lines(view),
+        tr("Đang giữ: {unit}", unit=view.holder)
+        + (f" → {view.pending_unit} ({tr('chưa nhận')})" if view.pending_unit else ""),
+        *(_step(step) for step in view.steps),
         tr("Phí, lệ phí: {state}", state=money_word(view.money)),
         *(f"  {_fee(fee)}" for fee in view.fees),
+        *_held_lines(view),
     ]
     if view.returned_at is not None:
         lines.append(
@@ -90,12 +96,15 @@ def list_lines(rows: tuple[DossierRow, ...] | list[DossierRow]) -> list[str]:
 
 
 def movement_line(movement: MovementView) -> str:
-    """One row of the journal."""
+    """One row of the journal; what an undo would need is not for people."""
     parts = [f"{movement.position}", moment_text(movement.at), movement.actor, action_word(movement.action)]
+    if movement.due_before is not None and movement.due_before != movement.due_after:
+        parts.append(_moved_due(movement.due_before, movement.due_after))
     if movement.reason:
         parts.append(movement.reason)
-    if movement.details:
-        parts.append(compact(movement.details))
+    details = {key: value for key, value in movement.details.items() if key != SNAPSHOT}
+    if details:
+        parts.append(compact(details))
     return " · ".join(parts)
 
 
@@ -111,6 +120,35 @@ def _due(view: DossierView) -> str:
 
 def _provisional(is_provisional: bool) -> str:
     return " " + tr("(tạm tính: lịch nghỉ của năm chưa chốt)") if is_provisional else ""
+
+
+def _clock_lines(view: DossierView) -> list[str]:
+    lines = []
+    if view.clock_stopped_at is not None:
+        lines.append(tr("Dừng tính giờ từ: {moment}", moment=moment_text(view.clock_stopped_at)))
+    if view.supplement_deadline is not None:
+        lines.append(tr("Hạn bổ sung: {moment}", moment=moment_text(view.supplement_deadline)))
+    return lines
+
+
+def _step(step: StepView) -> str:
+    if step.done_at is not None:
+        state = tr("xong {moment}", moment=moment_text(step.done_at))
+    elif step.due_at is not None:
+        state = tr("hạn {moment}", moment=moment_text(step.due_at))
+    else:
+        state = tr("ngoài thời hạn giải quyết")
+    return f"  {step.position}. {step.name} · {step.unit} · {state}"
+
+
+def _held_lines(view: DossierView) -> list[str]:
+    held = [paper for paper in view.papers if paper.to_return and paper.given_back_at is None]
+    lines = [f"  {paper.position}. {paper.name}" for paper in held]
+    return [tr("Bản chính phải trả lại:"), *lines] if held else []
+
+
+def _moved_due(before: datetime, after: datetime | None) -> str:
+    return f"{moment_text(before)} → {moment_text(after) if after else '–'}"
 
 
 def _fee(fee: FeeLine) -> str:

@@ -44,6 +44,14 @@ _SAME_NAME = (
     "recipient",
     "recipient_authority",
     "request_id",
+    "transit",
+    "pending_unit",
+    "units",
+    "clock_stopped_at",
+    "supplement_deadline",
+    "extensions",
+    "steps",
+    "form_profile",
 )
 
 
@@ -51,6 +59,11 @@ def dossier_result(view: DossierView) -> Document:
     """A dossier whole. Terms are `{"amount": "3", "unit": "working_days"}`, the amount exact as text."""
     result: Document = {name: plain(getattr(view, name)) for name in _SAME_NAME}
     result["term"] = {"amount": plain(view.term_amount), "unit": view.term_unit.value}
+    result["second_term"] = (
+        {"amount": plain(view.second_term_amount), "unit": view.second_term_unit.value}
+        if view.second_term_unit is not None
+        else None
+    )
     result["ledger"] = {"year": view.ledger_year, "number": view.ledger_number}
     result["actions"] = [offer.action.value for offer in view.actions]
     return result

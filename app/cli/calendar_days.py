@@ -1,0 +1,219 @@
+"""`calendar`: days off, make-up days, office hours by season, years confirmed, and whose date would move."""
+
+import re
+from datetime import date, time
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.answer import say
+from app.cli.call import BadCall, call_of
+from app.cli.choices import one_of
+from app.cli.plain import plain
+from app.language import tr
+from app.rules.calendar import Session
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SEASON = re.compile(r"[0-9]{2}-[0-9]{2}")
+_LEAP_YEAR = 2024  # 29 February may begin a season
+_DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Kind(StrEnum):
+    """What a day can be."""
+
+    OFF = "off"
+    MAKE_UP = "make_up"
+    USUAL = "usual"
+
+
+def show(
+    context: typer.Context,
+    year: Annotated[int, typer.Argument(metavar="YEAR", help=tr("Năm."))],
+) -> None:
+    """The days off and make-up days of a year, and whether somebody has confirmed it."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_care import year_lines
+    from app.services import calendar_care
+
+    call = call_of(context)
+    with open_desk(call) as desk:
+        view = desk.read(calendar_care.year_view, year)
+    say(call, plain(view), year_lines(view))
+
+
+def set_day(
+    context: typer.Context,
+    day: Annotated[str, typer.Argument(metavar="DAY", help=tr("Ngày, dạng 2026-01-02."))],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=" · ".join(Kind))],
+    *,
+    name: Annotated[str, typer.Option("--name", metavar="N", help=tr("Tên ngày nghỉ, ngày làm bù."))] = "",
+    replaces: Annotated[
+        str | None, typer.Option("--replaces", metavar="DAY", help=tr("Ngày được làm bù."))
+    ] = None,
+) -> None:
+    """Make a day off, a make-up day or a usual one; answers its year."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_care import year_lines
+    from app.services import calendar_care
+
+    call = call_of(context)
+    meant = one_of(tuple(Kind), kind, "KIND")
+    if replaces is not None and meant is not Kind.MAKE_UP:
+        raise BadCall(tr("--replaces chỉ đi cùng make_up. Chưa làm gì."))
+    replaced = None if replaces is None else _day(replaces, "--replaces")
+    with open_desk(call) as desk:
+        view = desk.write(calendar_care.set_day, _day(day, "DAY"), meant.value, name, replaced)
+    say(call, plain(view), year_lines(view))
+
+
+def set_hours(
+    context: typer.Context,
+    season_start: Annotated[
+        str, typer.Argument(metavar="MM-DD", help=tr("Ngày mùa bắt đầu; cả năm: 01-01."))
+    ],
+    spec: Annotated[
+        str,
+        typer.Argument(
+            metavar="SPEC|FILE",
+            help=tr("Giờ làm, dạng “mon-fri 07:30-11:30 13:30-17:00; sat 07:30-11:30”, hoặc tệp chứa nó."),
+        ),
+    ],
+) -> None:
+    """The weekly hours from a day of the year until the next season; `none` ends a season."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_care import hours_lines
+    from app.services import calendar_care
+
+    call = call_of(context)
+    start = _season(season_start)
+    hours = read_hours(_text_of(spec))
+    with open_desk(call) as desk:
+        desk.write(calendar_care.set_hours, start, hours)
+    document: list[dict[str, object]] = [
+        {
+            "season_start": start,
+            "weekday": _DAY_NAMES[weekday],
+            "opens": f"{session.opens:%H:%M}",
+            "closes": f"{session.closes:%H:%M}",
+        }
+        for weekday, sessions in sorted(hours.items())
+        for session in sessions
+    ]
+    say(call, document, hours_lines(document) or [tr("Đã bỏ mùa này.")])
+
+
+def confirm(
+    context: typer.Context,
+    year: Annotated[int, typer.Argument(metavar="YEAR", help=tr("Năm."))],
+) -> None:
+    """Say that a person has held the year against the government's decision."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_care import year_lines
+    from app.services import calendar_care
+
+    call = call_of(context)
+    with open_desk(call) as desk:
+        view = desk.write(calendar_care.confirm_year, year)
+    say(call, plain(view), year_lines(view))
+
+
+def moved(context: typer.Context) -> None:
+    """The open dossiers whose date would be another by the calendar now in force; nothing is moved."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_care import moved_lines
+    from app.services import calendar_care
+
+    call = call_of(context)
+    with open_desk(call) as desk:
+        found = desk.read(calendar_care.moved_by_calendar)
+    say(call, plain(found), moved_lines(found))
+
+
+def read_hours(text: str) -> dict[int, tuple[Session, ...]]:
+    """The weekly hours in `mon-fri 07:30-11:30 13:30-17:00; sat 07:30-11:30`, days parted by `;` or lines.
+
+    `none` means none at all. `BadCall` for what cannot be read or a day named twice; whether the sessions
+    make sense is for the calendar.
+    """
+    hours: dict[int, tuple[Session, ...]] = {}
+    if text.strip() == "none":
+        return hours
+    for part in re.split(r"[;\n]", text):
+        words = part.split()
+        if not words:
+            continue
+        sessions = tuple(_session(word) for word in words[1:])
+        for weekday in _weekdays(words[0]):
+            if weekday in hours or not sessions:
+                raise _hours_unreadable()
+            hours[weekday] = sessions
+    if not hours:
+        raise _hours_unreadable()
+    return hours
+
+
+def _weekdays(word: str) -> range:
+    first, _, last = word.partition("-")
+    try:
+        start, end = _DAY_NAMES.index(first), _DAY_NAMES.index(last or first)
+    except ValueError:
+        raise _hours_unreadable() from None
+    return range(start, end + 1)
+
+
+def _session(word: str) -> Session:
+    opens, _, closes = word.partition("-")
+    try:
+        return Session(time.fromisoformat(opens), time.fromisoformat(closes))
+    except ValueError:
+        raise _hours_unreadable() from None
+
+
+def _text_of(spec: str) -> str:
+    """The text itself, or what is in the file of that name."""
+    from app.errors import Unavailable
+
+    file = Path(spec)
+    try:
+        return file.read_text(encoding="utf-8-sig") if file.is_file() else spec
+    except (OSError, UnicodeError) as error:
+        raise Unavailable(
+            "file_unreadable",
+            tr("Không đọc được tệp {file}. Chưa làm gì.", file=spec),
+            tr("Kiểm tra quyền đọc tệp; tệp phải là văn bản UTF-8."),
+        ) from error
+
+
+def _season(text: str) -> str:
+    month, _, day = text.partition("-")
+    try:
+        date(_LEAP_YEAR, int(month), int(day))
+    except ValueError:
+        is_day = False
+    else:
+        is_day = _SEASON.fullmatch(text) is not None
+    if not is_day:
+        raise BadCall(
+            tr("MM-DD không phải một ngày trong năm. Chưa làm gì."),
+            tr("Ghi tháng và ngày, như 04-15; cả năm là 01-01."),
+        )
+    return text
+
+
+def _day(text: str, place: str) -> date:
+    try:
+        return date.fromisoformat(text if _ISO_DAY.fullmatch(text) else "")
+    except ValueError:
+        raise BadCall(
+            tr("{place} không phải một ngày. Chưa làm gì.", place=place), tr("Ghi dạng 2026-01-02.")
+        ) from None
+
+
+def _hours_unreadable() -> BadCall:
+    return BadCall(
+        tr("Giờ làm việc không đọc được. Chưa làm gì."),
+        tr("Ghi dạng “mon-fri 07:30-11:30 13:30-17:00; sat 07:30-11:30”; bỏ cả mùa: none."),
+    )

@@ -1,0 +1,86 @@
+"""Calendar, settings and proofs as a person reads them in a terminal."""
+
+from app.cli.readable import moment_text
+from app.language import tr
+from app.services.calendar_care import CalendarDayView, CalendarYearView, MovedDossier
+from app.services.verifying import Finding, Verification
+
+
+def verification_lines(found: Verification) -> list[str]:
+    """What was looked at, then everything that does not hold."""
+    first = tr(
+        "Đã xem {dossiers} hồ sơ, {movements} việc trong nhật ký.",
+        dossiers=found.dossiers,
+        movements=found.movements,
+    )
+    if not found.findings:
+        return [first, tr("Mọi thứ đều khớp.")]
+    return [first, *(_finding_line(each) for each in found.findings)]
+
+
+def year_lines(view: CalendarYearView) -> list[str]:
+    """A year: confirmed or not, then its days in order."""
+    if view.confirmed_at is None:
+        first = tr("Lịch năm {year}: tạm tính, chưa ai chốt.", year=view.year)
+    else:
+        first = tr(
+            "Lịch năm {year}: {name} chốt lúc {moment}.",
+            year=view.year,
+            name=view.confirmed_by or "",
+            moment=moment_text(view.confirmed_at),
+        )
+    return [first, *(f"  {_day_line(day)}" for day in view.days)]
+
+
+def hours_lines(hours: list[dict[str, object]]) -> list[str]:
+    """The weekly hours, one session a line."""
+    return [
+        f"{each['season_start']} · {each['weekday']} · {each['opens']}–{each['closes']}" for each in hours
+    ]
+
+
+def moved_lines(moved: tuple[MovedDossier, ...]) -> list[str]:
+    """The open dossiers whose date the calendar now in force would put elsewhere."""
+    if not moved:
+        return [tr("Không có hồ sơ nào phải đổi ngày hẹn theo lịch hiện nay.")]
+    return [
+        " · ".join(
+            (
+                each.code,
+                tr(
+                    "hẹn {before}, theo lịch mới {after}",
+                    before=moment_text(each.due_at),
+                    after=moment_text(each.new_due_at),
+                ),
+                tr("người dân đã cầm giấy hẹn") if each.applicant_has_slip else tr("chưa in giấy hẹn"),
+            )
+        )
+        for each in moved
+    ]
+
+
+def _day_line(day: CalendarDayView) -> str:
+    kind = tr("nghỉ") if day.kind == "off" else tr("làm bù")
+    replaced = [tr("thay {day}", day=f"{day.replaces:%d/%m/%Y}")] if day.replaces else []
+    return " · ".join([f"{day.day:%d/%m/%Y}", kind, day.name, *replaced])
+
+
+def _finding_line(finding: Finding) -> str:
+    place = finding.dossier if finding.position is None else f"{finding.dossier} #{finding.position}"
+    return f"{place}: {_finding_word(finding.kind)}" if place else _finding_word(finding.kind)
+
+
+def _finding_word(kind: str) -> str:
+    words = {
+        "row_altered": tr("dòng nhật ký này đã bị sửa"),
+        "row_missing": tr("thiếu một dòng nhật ký ở đây"),
+        "journal_empty": tr("hồ sơ không còn dòng nhật ký nào"),
+        "journal_shortened": tr("cuối nhật ký bị cắt hoặc bị thay"),
+        "state_altered": tr("tình trạng hoặc ngày hẹn không khớp với nhật ký"),
+        "barcode_wrong": tr("số kiểm tra của mã vạch không khớp"),
+        "number_missing": tr("số này đã cấp nhưng không còn hồ sơ"),
+        "number_beyond_counter": tr("có số lớn hơn số đã cấp"),
+        "row_without_dossier": tr("có nhật ký của hồ sơ không còn"),
+        "database_damaged": tr("tệp dữ liệu bị hỏng"),
+    }
+    return words.get(kind, kind)
