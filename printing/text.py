@@ -17,6 +17,8 @@ _UNPRINTABLE |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x20
 _LACKING = "□"
 # How much longer than the mean a line of a balanced text may be, the best first.
 _UNEVEN = (1.08, 1.16, 1.3)
+# What arithmetic may lose, in points of type size.
+_HAIR = 0.01
 # Where a code, a telephone number or an address may be parted without a stroke that is not its own.
 _PARTING = "-/.@_,;:"
 _Word = list[tuple[str, Face]]
@@ -78,7 +80,7 @@ def clean(text: str) -> str:
 def largest_size(text: str, face: Face, room: float, most: float, least: float) -> float:
     """The largest type size, between the two, in which a text fits one line; `least` where none does."""
     wide = measure(clean(text), face, most)
-    return most if wide <= room else max(least, most * room / wide)
+    return most if wide <= room else max(least, most * room / wide - _HAIR)
 
 
 def shortened(text: str, face: Face, room: float, size: float) -> str:

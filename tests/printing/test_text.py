@@ -80,9 +80,16 @@ def test_letters_the_fonts_lack_are_seen_to_be_missing() -> None:
     assert clean("Trần 漢 Ну 😀") == "Trần □ Ну □"
 
 
+@given(st.floats(60, 400), st.integers(1, 12))
+def test_a_text_in_its_largest_size_is_one_line(room: float, words: int) -> None:
+    text = " ".join(["ngày"] * words)
+    size = largest_size(text, Face.BOLD, room, 14, 1)
+    assert len(wrap((Run(text, Face.BOLD),), room, size)) == 1
+
+
 def test_the_largest_size_fits_one_line() -> None:
     size = largest_size("H26.16-260112-0001", Face.BOLD, 80, 14, 6)
     assert 6 < size < 14
-    assert measure("H26.16-260112-0001", Face.BOLD, size) <= 80.01
+    assert measure("H26.16-260112-0001", Face.BOLD, size) <= 80
     assert largest_size("H26", Face.BOLD, 80, 14, 6) == 14
     assert largest_size("H26" * 50, Face.BOLD, 80, 14, 6) == 6

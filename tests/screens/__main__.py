@@ -1,4 +1,4 @@
-"""`python -m tests.screens DIR`: a picture of every screen of the sample office, as a clerk sees them.
+"""`python -m tests.screens DIR`: a picture of every screen of the sample office and of every paper.
 
 1366×768 device pixels at 100 % and at 150 %, light and dark; each scale is a process of its own, since
 Qt reads its scale when it starts.
@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.screens.papers import pictures
+
 SCALES = ("1", "1.5")
 
 
@@ -18,7 +20,7 @@ def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="motcua-screens-") as home:
         failed = [scale for scale in SCALES if _run(folder, scale, home) != 0]
-    count = len(list(folder.glob("*.png")))
+    count = len(list(folder.glob("*.png"))) + len(pictures(folder / "forms"))
     sys.stdout.write(f"{count} pictures in {folder}\n")
     return 1 if failed else 0
 

@@ -1,5 +1,6 @@
 """Pictures of every paper of the office, for a short, a long and an awkward dossier."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -30,8 +31,6 @@ def pictures(folder: Path) -> list[Path]:
 
 def _first_copy(pdf: bytes, copies: int) -> list[bytes]:
     """The pages of the first copy as PNG bytes."""
-    from io import BytesIO
-
     document = pypdfium2.PdfDocument(pdf)
     try:
         pictures_of_it = []
