@@ -12,6 +12,14 @@ Step = tuple[str, Callable[[], None]]
 """A next sensible step offered beside a message: the button's word and what it does."""
 
 
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """What was just done may be taken back for so many seconds; offered with its key and a countdown."""
+
+    act: Callable[[], None]
+    seconds: int
+
+
 class Tone(StrEnum):
     """How a message is meant; each tone has an icon of its own, so colour is never alone."""
 
@@ -23,13 +31,14 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What happened (`text`), what to do (`hint`) and the steps offered."""
+    """What happened (`text`), what to do (`hint`), the steps offered, and the way back while there is one."""
 
     tone: Tone
     text: str
     hint: str = ""
     steps: tuple[Step, ...] = ()
     sounds: bool = False
+    way_back: WayBack | None = None
 
 
 class Messages(QObject):
@@ -39,9 +48,11 @@ class Messages(QObject):
     cleared = Signal()
     bug_reported = Signal(str)
 
-    def good(self, text: str, hint: str = "", *steps: Step, sounds: bool = True) -> None:
-        """Say that something is done."""
-        self._show(Message(Tone.GOOD, text, hint, steps, sounds))
+    def good(
+        self, text: str, hint: str = "", *steps: Step, sounds: bool = True, way_back: WayBack | None = None
+    ) -> None:
+        """Say that something is done, and for a while how to take it back."""
+        self._show(Message(Tone.GOOD, text, hint, steps, sounds, way_back))
 
     def bad(self, text: str, hint: str = "", *steps: Step, sounds: bool = True) -> None:
         """Say that something was refused or failed."""

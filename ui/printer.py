@@ -19,9 +19,18 @@ class PrinterPort(Protocol):
         paper: str | None = None,
         printed: Callable[[str], None] | None = None,
     ) -> None:
-        """Print in the background. `form` is `giay-hen`, `bien-lai`, `giay-bien-nhan` or `huong-dan`;
+        """Print in the background. `form` names the paper and its file (`giay-hen`, `bien-lai` …);
         `printed` gets the place it went to. A failure becomes a message that says the dossier is
         safe and offers "In lại"."""
 
-    def preview(self, title: str, form: str, code: str, make: MakeDocument) -> None:
-        """Show the same paper on the screen first."""
+    def preview(
+        self,
+        title: str,
+        form: str,
+        code: str,
+        make: MakeDocument,
+        *,
+        to_print: Callable[[], None] | None = None,
+    ) -> None:
+        """Show the same paper on the screen first; `to_print` prints it from there, where that takes more than
+        making it again (a number, a row in the register)."""

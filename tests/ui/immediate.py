@@ -77,6 +77,7 @@ class RememberingPrinter:
 
     printed: list[tuple[str, str, object]] = field(default_factory=list)
     previewed: list[tuple[str, str, str, object]] = field(default_factory=list)
+    to_print: Callable[[], None] | None = None
 
     def print(
         self,
@@ -91,5 +92,14 @@ class RememberingPrinter:
         if printed is not None:
             printed("memory")
 
-    def preview(self, title: str, form: str, code: str, make: MakeDocument) -> None:
+    def preview(
+        self,
+        title: str,
+        form: str,
+        code: str,
+        make: MakeDocument,
+        *,
+        to_print: Callable[[], None] | None = None,
+    ) -> None:
+        self.to_print = to_print
         self.previewed.append((title, form, code, make()))

@@ -1,19 +1,24 @@
-"""What an act asks before it is done, in the card itself: recipient, fees, reason. Enter walks through it."""
+"""What an act asks before it is done, in the card itself: recipient, unit, dates, reason. Enter walks through it."""
 
 import uuid
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.services.values import ActValues
 from app.services.views import ActionOffer, CardHolder, DossierView
 from app.services.words import action_word, money_text
-from ui.dossier.fee_rows import LONGEST_REASON, FeeRows
-from ui.dossier.panel_kinds import FeeWay, fee_way, unsettled
+from ui.desk import Desk
+from ui.dossier.fee_rows import FeeRows
+from ui.dossier.panel_kinds import parts_of
+from ui.dossier.part import Asking
+from ui.dossier.reason_part import ReasonLine, ReasonText
 from ui.dossier.recipient_rows import RecipientRows
+from ui.dossier.tick_parts import RefundPart
 from ui.theme import S3
 from ui.widgets.form import Form, Problem
 from ui.widgets.labels import label
@@ -25,6 +30,8 @@ WIDEST = 560
 FIELDS_ELSEWHERE = {"waive_reason": "fees.waive_reason"}
 """Fields which the service names shorter than this form, where they lie beside others."""
 
+P = TypeVar("P")
+
 
 class ActPanel(QFrame):
     """One act being prepared. `confirmed` carries its `ActValues`, complete and with an identity of their
@@ -34,7 +41,9 @@ class ActPanel(QFrame):
     dismissed = Signal()
     words_changed = Signal()
 
-    def __init__(self, dossier: DossierView, offer: ActionOffer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, dossier: DossierView, offer: ActionOffer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.setMaximumWidth(WIDEST)
@@ -43,16 +52,7 @@ class ActPanel(QFrame):
         self._is_busy = False
         self.notice = Notice()
         self.form = Form(label_width=LABEL_WIDTH)
-        self.recipient = RecipientRows(self.form, dossier) if offer.needs_recipient else None
-        way = fee_way(dossier, offer)
-        self._way = way
-        self.fees: FeeRows | None = None
-        if way is not None:
-            self.fees = FeeRows(self.form, unsettled(dossier), way, self.words_changed.emit)
-        self.reason: QLineEdit | None = None
-        if offer.needs_reason and way is not FeeWay.WAIVE:
-            self.reason = QLineEdit(maxLength=LONGEST_REASON)
-            self.form.add("reason", tr("Lý do"), self.reason)
+        self.parts = parts_of(Asking(desk, dossier, offer, self.form), self.words_changed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(S3, S3, S3, S3)
         column.setSpacing(S3)
@@ -60,10 +60,32 @@ class ActPanel(QFrame):
         column.addWidget(self.notice)
         column.addWidget(self.form)
 
+    def part(self, kind: type[P]) -> P | None:
+        """The part of a kind, where the act asks for it."""
+        return next((part for part in self.parts if isinstance(part, kind)), None)
+
+    @property
+    def recipient(self) -> RecipientRows | None:
+        """Who takes the result, where the act asks."""
+        return self.part(RecipientRows)
+
+    @property
+    def fees(self) -> FeeRows | None:
+        """What is done about the fees, where the act asks."""
+        return self.part(FeeRows)
+
+    @property
+    def reason(self) -> QLineEdit | QPlainTextEdit | None:
+        """The field for the reason, where the act asks."""
+        part = self.part(ReasonLine) or self.part(ReasonText)
+        return part.field if part is not None else None
+
     @property
     def confirm_words(self) -> str:
         """What the confirming button says, with the money it confirms."""
         word = action_word(self.offer.action)
+        if (refund := self.part(RefundPart)) is not None:
+            return tr("{act}: {amount}", act=word, amount=money_text(refund.total))
         total = self.fees.total if self.fees is not None else None
         return tr("{act}, thu {amount}", act=word, amount=money_text(total)) if total else word
 
@@ -86,16 +108,10 @@ class ActPanel(QFrame):
 
     def values(self) -> ActValues:
         """The values of the act as typed."""
-        reason = self.reason.text().strip() if self.reason is not None else None
-        fees = self.fees.settlement() if self.fees is not None else None
-        if self._way is FeeWay.WAIVE and self.offer.needs_reason and fees is not None:
-            reason = fees.waive_reason
-        return ActValues(
-            reason=reason,
-            recipient=self.recipient.recipient() if self.recipient is not None else None,
-            fees=fees,
-            request_id=self.request_id,
-        )
+        values = ActValues(request_id=self.request_id)
+        for part in self.parts:
+            values = part.give(values)
+        return values
 
     def show_error(self, error: Told) -> None:
         """Write a refusal under the fields it is about, else at the top of the panel."""
@@ -139,17 +155,11 @@ class ActPanel(QFrame):
             self.confirm()
 
     def _stops(self) -> tuple[QWidget, ...]:
-        wanted: tuple[QWidget, ...] = self.recipient.stops if self.recipient is not None else ()
-        wanted += self.fees.stops if self.fees is not None else ()
-        wanted += (self.reason,) if self.reason is not None else ()
-        return tuple(stop for stop in wanted if stop.isVisibleTo(self))
+        stops = (stop for part in self.parts for stop in part.stops)
+        return tuple(stop for stop in stops if stop.isVisibleTo(self))
 
     def _problems(self) -> tuple[Problem, ...]:
-        found: tuple[Problem, ...] = self.recipient.problems() if self.recipient is not None else ()
-        found += self.fees.problems() if self.fees is not None else ()
-        if self.reason is not None and not self.reason.text().strip():
-            found += (("reason", tr("Ghi lý do.")),)
-        return found
+        return tuple(problem for part in self.parts for problem in part.problems())
 
 
 def problems_of(error: Told) -> tuple[Problem, ...]:

@@ -1,21 +1,42 @@
 """Doing an act from the card, and saying how it went with the next sensible step beside it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.errors import Told, Unavailable
 from app.language import tr
 from app.services.values import ActValues
 from app.services.views import DossierView
-from app.services.words import done_word, money_text
-from models.vocabulary import Action, FeeState
+from app.services.words import action_word, done_word, money_text
+from models.vocabulary import Action
 from ui.desk import Desk
-from ui.dossier.prints import FEE_RECEIPT, RESULT_RECEIPT, print_paper
-from ui.messages import Step
+from ui.dossier.after_act import WAY_BACK_SECONDS, can_go_back, collected, owed_papers, print_steps
+from ui.messages import Step, WayBack
 
-Done = Callable[[DossierView], None]
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The dossier after an act, and the acts which the office lets people take back."""
+
+    after: DossierView
+    undoable: frozenset[Action]
+
+
+Done = Callable[[Outcome], None]
 Failed = Callable[[Told], None]
 
-STALE_CODES = frozenset({"already_returned", "wrong_state", "no_fee_due", "not_found"})
+STALE_CODES = frozenset(
+    {
+        "already_returned",
+        "wrong_state",
+        "in_transit",
+        "not_in_transit",
+        "no_fee_due",
+        "nothing_collected",
+        "no_papers_due",
+        "not_found",
+    }
+)
 """Refusals which mean that the card shows yesterday's news: another desk was quicker."""
 
 FEE_CODES = frozenset({"fee_unsettled"})
@@ -25,23 +46,41 @@ FEE_CODES = frozenset({"fee_unsettled"})
 def perform(desk: Desk, action: Action, code: str, values: ActValues, *, done: Done, failed: Failed) -> None:
     """Do the act in the background; the window never waits for it."""
 
-    def write() -> DossierView:
+    def write() -> Outcome:
         from app.services.acts import perform as act
+        from app.services.undoing import UNDOABLE
 
-        return desk.database.write(desk.actor, act, action, code, values)
+        return Outcome(desk.database.write(desk.actor, act, action, code, values), UNDOABLE)
 
     desk.tasks.run(f"card.act.{code}", write, done, failed)
 
 
-def say_done(desk: Desk, action: Action, before: DossierView, after: DossierView) -> None:
-    """The green line: what was done, for whom, with the papers that now exist offered for printing."""
+def say_done(
+    desk: Desk, action: Action, before: DossierView, outcome: Outcome, take_back: Callable[[], None]
+) -> None:
+    """The green line: what was done, for whom, with the papers now owed and, for a while, the way back."""
+    after = outcome.after
     who = after.applicant
     if action is Action.RETURN_RESULT and after.recipient is not None:
         who = after.recipient.name
     text = tr("{done}: {code}, {who}", done=done_word(action), code=after.code, who=who)
-    collected = _collected(after) - _collected(before)
-    hint = tr("Đã thu {amount}.", amount=money_text(collected)) if collected else ""
-    desk.messages.good(text, hint, *_papers(desk, action, after, has_collected=collected > 0))
+    way_back = None
+    if can_go_back(action, outcome.undoable, before, after):
+        way_back = WayBack(take_back, WAY_BACK_SECONDS)
+    desk.messages.good(
+        text,
+        _hint(before, after),
+        *print_steps(desk, owed_papers(action, before, after), after.code),
+        way_back=way_back,
+    )
+
+
+def say_taken_back(desk: Desk, action: Action, after: DossierView) -> None:
+    """The dossier stands as before the act."""
+    what = action_word(action).lower()
+    desk.messages.good(
+        tr("Đã rút lại việc {what}: {code}, {who}", what=what, code=after.code, who=after.applicant)
+    )
 
 
 def say_refused(
@@ -68,15 +107,6 @@ def say_refused(
     return error.code in STALE_CODES | FEE_CODES
 
 
-def _papers(desk: Desk, action: Action, after: DossierView, *, has_collected: bool) -> tuple[Step, ...]:
-    code = after.code
-    steps: list[Step] = []
-    if action is Action.RETURN_RESULT:
-        steps.append((tr("In giấy biên nhận"), lambda: print_paper(desk, RESULT_RECEIPT, code)))
-    if has_collected:
-        steps.append((tr("In biên lai"), lambda: print_paper(desk, FEE_RECEIPT, code)))
-    return tuple(steps)
-
-
-def _collected(dossier: DossierView) -> int:
-    return sum(fee.amount or 0 for fee in dossier.fees if fee.state is FeeState.COLLECTED)
+def _hint(before: DossierView, after: DossierView) -> str:
+    taken = collected(after) - collected(before)
+    return tr("Đã thu {amount}.", amount=money_text(taken)) if taken > 0 else ""

@@ -1,16 +1,18 @@
-"""The foot of the card: the one main act, the others beside it; or, while one is prepared, its confirmation."""
+"""The foot of the card: the one main act, the two likeliest beside it, the rest behind one list; or, while an
+act is prepared, its confirmation."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import ActionOffer, DossierView
 from app.services.words import action_word
 from models.vocabulary import Action, Status
 from ui.dossier.head import WIDE
+from ui.dossier.more_acts import MoreActs
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -22,12 +24,20 @@ _ICONS = {
     Action.COMPLETE: "done",
     Action.COLLECT_FEE: "money",
     Action.WAIVE_FEE: "money",
+    Action.HAND_OVER: "route",
+    Action.ACCEPT: "waiting",
+    Action.SUPPLEMENT: "papers",
+    Action.CONFIRM_PAYMENT: "money",
 }
-_BESIDE = 2
+_LIKELIEST = 2
+"""So many acts have a button of their own beside the main one."""
 
 
 class ActionsBar(QFrame):
-    """Draws whatever `ActionOffer`s a dossier has; an act it has never heard of gets its button too."""
+    """Draws whatever `ActionOffer`s a dossier has; an act it has never heard of gets its button too.
+
+    `others` are the buttons beside the main one, those of the list after them.
+    """
 
     wanted = Signal(object)
 
@@ -37,14 +47,19 @@ class ActionsBar(QFrame):
         self.main: Button | None = None
         self.others: tuple[Button, ...] = ()
         self.main_offer: ActionOffer | None = None
+        self.more: MoreActs | None = None
         self._words = ""
-        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._column.setContentsMargins(S3, S2, S3, S2)
+        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._whole.setContentsMargins(S3, S2, S3, S2)
+        self._whole.setSpacing(S2)
+        self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._column.setSpacing(S2)
+        self._whole.addLayout(self._column)
 
     def show_offers(self, dossier: DossierView) -> None:
         """Show what the person signed in may do with a dossier now; the same main act keeps the keyboard."""
         had_focus, before = holds_focus(self), self.main_offer
+        was_open = self.more is not None and self.more.is_open
         self._clear()
         main = self.main_offer = next((offer for offer in dossier.actions if offer.main), None)
         if main is not None:
@@ -53,18 +68,30 @@ class ActionsBar(QFrame):
             self._column.addWidget(self.main, 1)
         elif not dossier.actions:
             self._column.addWidget(label(nothing_to_do(dossier), "muted", wrap=True))
-        self.others = tuple(self._button(offer) for offer in dossier.actions if not offer.main)
-        if self.others:
-            grid = QGridLayout()
-            grid.setSpacing(S2)
-            for place, button in enumerate(self.others):
-                grid.addWidget(button, place // _BESIDE, place % _BESIDE)
-            self._column.addLayout(grid)
+        rest = [offer for offer in dossier.actions if not offer.main]
+        self.others = tuple(self._button(offer) for offer in rest)
+        self._put_others()
         self._come_into_sight()
         if had_focus:
             # Another act than the one the clerk was about to press must not get her Enter.
             same = self.main if self.main_offer == before else None
             (same or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        if was_open and self.more is not None:
+            self.more.set_open(True)
+
+    def _put_others(self) -> None:
+        # A list of one act would be one press too many.
+        likeliest = self.others[: _LIKELIEST + (len(self.others) == _LIKELIEST + 1)]
+        beside = QHBoxLayout()
+        beside.setSpacing(S2)
+        for button in likeliest:
+            beside.addWidget(button, 1)
+        if behind := self.others[len(likeliest) :]:
+            self.more = MoreActs(behind)
+            beside.addWidget(self.more.opener)
+            self._whole.insertWidget(0, self.more)
+        if likeliest:
+            self._column.addLayout(beside)
 
     def show_confirm(self, words: str, confirm: Callable[[], None], dismiss: Callable[[], None]) -> None:
         """Show the confirmation of an act being prepared."""
@@ -92,6 +119,14 @@ class ActionsBar(QFrame):
         if self.main is not None:
             self.main.setText(tr("Đang làm…") if is_busy else self._words)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.more is not None and self.more.is_open:
+            self.more.set_open(False)
+            self.more.opener.setFocus(Qt.FocusReason.OtherFocusReason)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= WIDE
@@ -111,7 +146,7 @@ class ActionsBar(QFrame):
 
     def _come_into_sight(self) -> None:
         # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
-        for button in (self.main, *self.others):
+        for button in (self.main, *self.others, self.more.opener if self.more is not None else None):
             if button is not None:
                 button.show()
         self.show()
@@ -119,6 +154,11 @@ class ActionsBar(QFrame):
     def _clear(self) -> None:
         self.setEnabled(True)
         self.main, self.main_offer, self.others = None, None, ()
+        if self.more is not None:
+            self._whole.removeWidget(self.more)
+            self.more.hide()
+            self.more.deleteLater()
+            self.more = None
         empty(self._column)
 
 

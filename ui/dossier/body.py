@@ -7,10 +7,13 @@ from app.language import tr
 from app.services.views import DossierView
 from ui.desk import Desk
 from ui.dossier.act_panel import ActPanel
+from ui.dossier.due_changes import DueChangesPart
 from ui.dossier.facts import Facts
 from ui.dossier.history import HistoryPart
 from ui.dossier.inside import FeesPart, PapersPart
 from ui.dossier.prints import PrintsPart
+from ui.dossier.steps_part import StepsPart
+from ui.dossier.story import Story, read_story
 from ui.theme import S2, S3, S6
 from ui.widgets.expander import Expander
 from ui.widgets.labels import label
@@ -30,12 +33,16 @@ class CardBody(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.notice = Notice()
         self.facts = Facts()
-        self._papers, self._fees, self._prints = PapersPart(), FeesPart(), PrintsPart(desk)
-        self._history = HistoryPart(desk)
+        self._story = Story()
+        self._papers, self._fees, self._steps = PapersPart(), FeesPart(), StepsPart()
+        self._prints = PrintsPart(desk, self._read_story)
+        self._history, self._due_changes = HistoryPart(desk), DueChangesPart()
         self._note = label(wrap=True, copyable=True)
         self._note.setContentsMargins(S6, 0, 0, S2)
         self.papers = Expander(tr("Giấy tờ"), self._papers)
         self.fees = Expander(tr("Phí, lệ phí"), self._fees)
+        self.due_changes = Expander(tr("Ngày hẹn đã đổi"), self._due_changes)
+        self.steps = Expander(tr("Các bước"), self._steps)
         self.history = Expander(tr("Đường đi"), self._history, self._load_history)
         self.note = Expander(tr("Ghi chú"), self._note)
         self.prints = Expander(tr("In giấy tờ"), self._prints)
@@ -48,7 +55,16 @@ class CardBody(QScrollArea):
         self._column.addSpacing(S2)
         folded = QVBoxLayout()
         folded.setSpacing(0)
-        for expander in (self.papers, self.fees, self.history, self.note, self.prints):
+        self._folds = (
+            self.due_changes,
+            self.papers,
+            self.fees,
+            self.steps,
+            self.history,
+            self.note,
+            self.prints,
+        )
+        for expander in self._folds:
             folded.addWidget(expander)
         self._column.addLayout(folded)
         self._column.addStretch(1)
@@ -63,23 +79,30 @@ class CardBody(QScrollArea):
         self._dossier = dossier
         now = self._desk.database.now
         if is_other:
+            self._story = Story()
             self._fold()
         self.facts.show_dossier(dossier, now)
         self.papers.set_title(tr("Giấy tờ ({count})", count=len(dossier.papers)))
         self.papers.setVisible(bool(dossier.papers))
-        self._papers.show_papers(dossier.papers)
+        self._papers.show_papers(dossier.papers, now)
         self.fees.set_title(tr("Phí, lệ phí ({count})", count=len(dossier.fees)))
         self.fees.setVisible(bool(dossier.fees))
         self._fees.show_fees(dossier.fees, now)
         self.note.setVisible(bool(dossier.note))
         self._note.setText(dossier.note or "")
-        self._prints.show_dossier(dossier)
+        done = sum(step.done_at is not None for step in dossier.steps)
+        self.steps.set_title(tr("Các bước ({done}/{count})", done=done, count=len(dossier.steps)))
+        self.steps.setVisible(bool(dossier.steps))
+        self._steps.show_steps(dossier.steps, now)
+        self._show_story(self._story)
+        self._read_story()
         if not is_other and self.history.is_open:
             self._load_history()
 
     def clear(self) -> None:
         """Forget the dossier shown."""
         self._dossier = None
+        self._desk.tasks.drop("card.story")
         self._fold()
 
     def put_panel(self, panel: ActPanel) -> None:
@@ -98,6 +121,22 @@ class CardBody(QScrollArea):
         if now is not None and self._page.isAncestorOf(now):
             self.ensureWidgetVisible(now)
 
+    def _read_story(self) -> None:
+        if self._dossier is not None:
+            read_story(self._desk, self._dossier.code, self._show_story)
+
+    def _show_story(self, story: Story) -> None:
+        self._story = story
+        if (dossier := self._dossier) is None:
+            return
+        now = self._desk.database.now
+        self.facts.show_stop(dossier, now, story.why_stopped)
+        changes = story.due_changes
+        self.due_changes.set_title(tr("Ngày hẹn đã đổi ({count} lần)", count=len(changes)))
+        self.due_changes.setVisible(bool(changes))
+        self._due_changes.show_changes(changes, now)
+        self._prints.show_dossier(dossier, story)
+
     def _load_history(self) -> None:
         if self._dossier is not None:
             self._history.load(self._dossier.code)
@@ -105,6 +144,6 @@ class CardBody(QScrollArea):
     def _fold(self) -> None:
         self.notice.still()
         self._history.forget()
-        for expander in (self.facts.why, self.papers, self.fees, self.history, self.note, self.prints):
+        for expander in (self.facts.why, *self._folds):
             expander.set_open(False)
         self.verticalScrollBar().setValue(0)

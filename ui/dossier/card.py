@@ -11,12 +11,12 @@ from app.language import tr
 from app.services.values import ActValues
 from app.services.views import ActionOffer, CardHolder, DossierView
 from ui.desk import Desk
-from ui.dossier import acting
+from ui.dossier.act_flow import ActFlow
 from ui.dossier.act_panel import ActPanel
 from ui.dossier.actions_bar import ActionsBar
 from ui.dossier.body import CardBody
 from ui.dossier.head import CardHead
-from ui.dossier.panel_kinds import needs_panel
+from ui.dossier.panel_kinds import needs_panel, relies_on
 from ui.widgets.blank import Blank
 from ui.widgets.focus import holds_focus
 
@@ -36,7 +36,6 @@ class DossierCard(QWidget):
         self._desk = desk
         self._dossier: DossierView | None = None
         self._opening = ""
-        self._is_acting = False
         self._wants_focus = False
         self._is_stale = False
         self._came_from: QWidget | None = None
@@ -45,6 +44,12 @@ class DossierCard(QWidget):
         self.head.closed.connect(self.closed)
         self.head.copied.connect(lambda code: desk.messages.info(tr("Đã chép mã {code}.", code=code)))
         self.body = CardBody(desk)
+        self._flow = ActFlow(desk, self)
+        self._flow.busy_changed.connect(self._set_acting)
+        self._flow.done.connect(self._done)
+        self._flow.refused.connect(self._refused)
+        self._flow.history_wanted.connect(self._open_history)
+        self._flow.prepare_wanted.connect(self._reopen)
         self.bar = ActionsBar()
         self.bar.wanted.connect(self._begin)
         self.blank = Blank()
@@ -105,7 +110,7 @@ class DossierCard(QWidget):
 
     def refresh(self) -> None:
         """Data changed elsewhere: show the dossier as it stands now; what is being typed stays."""
-        if self._dossier is not None and not self._is_acting and not self._opening:
+        if self._dossier is not None and not self._flow.is_busy and not self._opening:
             self._read(self._dossier.code)
 
     def press_main(self) -> None:
@@ -120,7 +125,7 @@ class DossierCard(QWidget):
     @property
     def main_offer(self) -> ActionOffer | None:
         """The one main act possible now; none while the dossier is being read or an act done."""
-        is_ready = self._dossier is not None and not self._opening and not self._is_acting
+        is_ready = self._dossier is not None and not self._opening and not self._flow.is_busy
         return self.bar.main_offer if is_ready else None
 
     def take_card(self, holder: CardHolder) -> bool:
@@ -188,9 +193,11 @@ class DossierCard(QWidget):
             self.bar.show_offers(dossier)
 
     def _still_fits(self, before: DossierView, after: DossierView) -> bool:
-        """Whether the act being prepared still makes sense, with the same fees to settle."""
+        """Whether the act being prepared still makes sense, about the same fees, papers and fields."""
         offer = self.panel.offer if self.panel is not None else None
-        return before.code == after.code and before.fees == after.fees and offer in after.actions
+        if offer is None or before.code != after.code or offer not in after.actions:
+            return False
+        return relies_on(before, offer) == relies_on(after, offer)
 
     def _settle_focus(self) -> None:
         if self._wants_focus:
@@ -202,16 +209,16 @@ class DossierCard(QWidget):
             self.bar.take_focus()
 
     def _begin(self, offer: ActionOffer) -> None:
-        if self._dossier is None or self._is_acting or self._opening:
+        if self._dossier is None or self._flow.is_busy or self._opening:
             return
         self._close_panel()
         self._came_from = None if holds_focus(self) else QApplication.focusWidget()
         dossier = self._dossier
         if not needs_panel(dossier, offer):
-            self._act(offer, dossier, ActValues(request_id=str(uuid.uuid4())))
+            self._flow.act(offer, dossier, ActValues(request_id=str(uuid.uuid4())))
             return
-        panel = ActPanel(dossier, offer)
-        panel.confirmed.connect(lambda values: self._act(offer, dossier, values))
+        panel = ActPanel(self._desk, dossier, offer)
+        panel.confirmed.connect(lambda values: self._flow.act(offer, dossier, values))
         panel.dismissed.connect(self._dismiss)
         panel.words_changed.connect(lambda: self.bar.set_words(panel.confirm_words))
         self.panel = panel
@@ -219,23 +226,8 @@ class DossierCard(QWidget):
         self.bar.show_confirm(panel.confirm_words, panel.confirm, self._dismiss)
         self._enter_panel()
 
-    def _act(self, offer: ActionOffer, before: DossierView, values: ActValues) -> None:
-        if self._is_acting:
-            return
-        self._set_acting(True)
-        acting.perform(
-            self._desk,
-            offer.action,
-            before.code,
-            values,
-            done=lambda after: self._done(offer, before, after),
-            failed=lambda error: self._refused(offer, before, values, error),
-        )
-
-    def _done(self, offer: ActionOffer, before: DossierView, after: DossierView) -> None:
+    def _done(self, after: DossierView) -> None:
         had_focus = holds_focus(self)
-        self._set_acting(False)
-        acting.say_done(self._desk, offer.action, before, after)
         if self._shows(after.code):
             self._close_panel()
             self._take(after)
@@ -243,20 +235,11 @@ class DossierCard(QWidget):
                 self._give_focus_back()
         self.changed.emit()
 
-    def _refused(self, offer: ActionOffer, before: DossierView, values: ActValues, error: Told) -> None:
-        had_focus = holds_focus(self)
-        self._set_acting(False)
-        is_news = acting.say_refused(
-            self._desk,
-            error,
-            again=lambda: self._act(offer, before, values),
-            see_way=lambda: self.body.open_history() if self._shows(before.code) else None,
-            settle=lambda: self._reopen(offer) if self._shows(before.code) else None,
-        )
+    def _refused(self, before: DossierView, error: Told, is_news: bool) -> None:
         if not self._shows(before.code):
             return
         if self.panel is not None:
-            if had_focus:
+            if holds_focus(self):
                 self._enter_panel()
             self.panel.show_error(error)
         if is_news:
@@ -265,13 +248,16 @@ class DossierCard(QWidget):
     def _shows(self, code: str) -> bool:
         return self._dossier is not None and self._dossier.code == code
 
-    def _reopen(self, offer: ActionOffer) -> None:
+    def _open_history(self, code: str) -> None:
+        if self._shows(code):
+            self.body.open_history()
+
+    def _reopen(self, offer: ActionOffer, code: str) -> None:
         """Prepare the act again, now that the card knows of the fees."""
-        if self._dossier is not None and offer in self._dossier.actions:
+        if self._dossier is not None and self._shows(code) and offer in self._dossier.actions:
             self._begin(offer)
 
     def _set_acting(self, is_acting: bool) -> None:
-        self._is_acting = is_acting
         if is_acting and holds_focus(self):
             # What is disabled loses the focus; here the next key does nothing instead of something else.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -280,7 +266,7 @@ class DossierCard(QWidget):
             self.panel.set_busy(is_acting)
 
     def _dismiss(self) -> None:
-        if self._is_acting or self._dossier is None:
+        if self._flow.is_busy or self._dossier is None:
             return
         self._close_panel()
         self.bar.show_offers(self._dossier)

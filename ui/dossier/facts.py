@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.language import tr
 from app.services.views import DossierView, Person
 from app.services.words import channel_word, money_text, money_word, term_words
-from models.vocabulary import Channel, Clock, FeeState, Money, Status
+from models.vocabulary import Channel, Clock, FeeState, Money, Status, Transit
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3, repolish
 from ui.widgets.expander import Expander
@@ -57,7 +57,9 @@ class Facts(QWidget):
         self._reasons = label(role="muted", wrap=True, copyable=True)
         self._reasons.setContentsMargins(S3 * 2, 0, 0, 0)
         self.why = Expander(tr("Vì sao?"), self._reasons)
+        self.stopped = FactLine("paused")
         self.where = FactLine("office")
+        self.transit = FactLine("route")
         self.money = FactLine("money")
         self.taken = FactLine("done")
         column = QVBoxLayout(self)
@@ -66,7 +68,7 @@ class Facts(QWidget):
         for line in (self.person, self.represented, self.procedure, self.due):
             column.addWidget(line)
         column.addWidget(self.why)
-        for line in (self.where, self.money, self.taken):
+        for line in (self.stopped, self.where, self.transit, self.money, self.taken):
             column.addWidget(line)
 
     def show_dossier(self, dossier: DossierView, now: datetime) -> None:
@@ -79,8 +81,26 @@ class Facts(QWidget):
             self.represented.say("")
         self.procedure.say(dossier.procedure_name, _case(dossier))
         self._show_due(dossier, now)
+        self.show_stop(dossier, now)
         self._show_place(dossier, now)
+        self._show_transit(dossier)
         self._show_money(dossier)
+
+    def show_stop(self, dossier: DossierView, now: datetime, why: str = "") -> None:
+        """Say since when the clock stands still, for what, and until when the citizen has time."""
+        if dossier.clock is not Clock.STOPPED or dossier.clock_stopped_at is None:
+            self.stopped.say("")
+            return
+        what = tr("chờ bổ sung") if dossier.status is Status.AWAITING_SUPPLEMENT else tr("chờ nộp tiền")
+        first = tr("Dừng tính giờ từ {when}, {what}", when=short(dossier.clock_stopped_at, now), what=what)
+        second = [why] if why else []
+        deadline = dossier.supplement_deadline
+        is_late = deadline is not None and deadline < now
+        if deadline is not None:
+            when = short(deadline, now)
+            late, fine = tr("Đã quá hạn bổ sung {when}", when=when), tr("Hạn bổ sung {when}", when=when)
+            second.append(late if is_late else fine)
+        self.stopped.say(first, "\n".join(second), role="warning", icon="paused", tone="warning")
 
     def _show_due(self, dossier: DossierView, now: datetime) -> None:
         look = due_look(
@@ -92,8 +112,11 @@ class Facts(QWidget):
         if dossier.due_provisional:
             first += " · " + tr("tạm tính")
         second = [exact(dossier.due_at), term_words(dossier.term_amount, dossier.term_unit)]
-        if dossier.clock is Clock.STOPPED:
-            second.append(tr("đang tạm dừng tính giờ"))
+        if dossier.extensions:
+            second.append(tr("đã gia hạn"))
+        if dossier.second_term_amount is not None:
+            again = term_words(dossier.second_term_amount, dossier.second_term_unit)
+            second.append(tr("hẹn lần 2: {term} sau khi nộp tiền", term=again))
         role = {"bad": "bad", "warning": "warning"}.get(look.tone, "")
         self.due.say(first, " · ".join(second), role=role, icon=look.icon, tone=look.tone)
         reasons = list(dossier.due_explanation)
@@ -117,6 +140,15 @@ class Facts(QWidget):
             return
         self.taken.say("")
         self.where.say(tr("Đang ở: {holder}", holder=dossier.holder), received)
+
+    def _show_transit(self, dossier: DossierView) -> None:
+        if dossier.transit is Transit.NONE or dossier.pending_unit is None:
+            self.transit.say("")
+        elif dossier.transit is Transit.TO_US:
+            text = tr("Đang chuyển đến {unit}, chờ bạn nhận", unit=dossier.pending_unit)
+            self.transit.say(text, role="warning", icon="route", tone="warning")
+        else:
+            self.transit.say(tr("Đang trên đường đến {unit}, chưa nhận", unit=dossier.pending_unit))
 
     def _show_money(self, dossier: DossierView) -> None:
         if dossier.money is Money.NONE:

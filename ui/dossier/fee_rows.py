@@ -1,14 +1,15 @@
 """What is done about the fees still owed: collected with their amounts, or waived for a reason."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from app.language import tr
-from app.services.values import FeeSettlement
+from app.services.values import ActValues, FeeSettlement
 from app.services.views import FeeLine
 from app.services.words import money_text
-from ui.dossier.panel_kinds import FeeWay
+from ui.dossier.fee_ways import FeeWay
 from ui.theme import S3
 from ui.widgets.form import Form, Problem
 from ui.widgets.labels import label
@@ -79,6 +80,12 @@ class FeeRows:
             collected=True,
             amounts=tuple((position, amount) for position, amount in typed if amount is not None),
         )
+
+    def give(self, values: ActValues) -> ActValues:
+        """The act's values with what was done about the fees; where fees are waived, why is the act's reason."""
+        settlement = self.settlement()
+        reason = settlement.waive_reason if self._way is FeeWay.WAIVE else values.reason
+        return replace(values, fees=settlement, reason=reason)
 
     def _add_item(self, fee: FeeLine) -> None:
         line = QWidget()

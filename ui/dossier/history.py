@@ -1,15 +1,13 @@
 """The way a dossier has gone, read from its journal when it is unfolded."""
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.services.views import MovementView
-from app.services.words import done_word
 from ui.desk import Desk
+from ui.dossier.history_words import movement_words
 from ui.theme import S2, S3, S6
 from ui.widgets.clearing import empty
 from ui.widgets.labels import label
@@ -72,16 +70,3 @@ class HistoryPart(QWidget):
     def _failed(self, error: Told) -> None:
         code = self._code
         self._notice.say("warning", error.message, error.hint, (tr("Thử lại"), lambda: self.load(code)))
-
-
-def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
-    """The lines about one act: what was done, by whom, and why or what moved."""
-    lines = [done_word(movement.action), movement.actor]
-    if movement.reason:
-        lines.append(tr("Lý do: {reason}", reason=movement.reason))
-    before, after = movement.due_before, movement.due_after
-    if before is not None and after is not None and before != after:
-        lines.append(
-            tr("Hẹn trả chuyển từ {before} sang {after}", before=short(before, now), after=short(after, now))
-        )
-    return tuple(lines)

@@ -1,4 +1,4 @@
-"""What lies in a dossier, folded away until asked for: its papers and its fees."""
+"""What lies in a dossier, folded away until asked for: its papers with their custody, and its fees."""
 
 from datetime import datetime
 
@@ -26,13 +26,16 @@ class PapersPart(QWidget):
         self._grid.setVerticalSpacing(S2)
         self._grid.setColumnStretch(0, 1)
 
-    def show_papers(self, papers: tuple[PaperReceived, ...]) -> None:
-        """Show a list of papers in their order."""
+    def show_papers(self, papers: tuple[PaperReceived, ...], now: datetime) -> None:
+        """Show a list of papers in their order; under an original taken for checking, where it is."""
         empty(self._grid)
-        for line, paper in enumerate(papers):
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(label(f"{line + 1}. {paper.name}", wrap=True), line, 0, top)
+        for place, paper in enumerate(papers):
+            top, line = Qt.AlignmentFlag.AlignTop, 2 * place
+            self._grid.addWidget(label(f"{place + 1}. {paper.name}", wrap=True), line, 0, top)
             self._grid.addWidget(label(paper_counts(paper), "muted"), line, 1, top)
+            if custody := custody_words(paper, now):
+                role = "warning" if paper.given_back_at is None else "muted"
+                self._grid.addWidget(label(custody, role, wrap=True), line + 1, 0, 1, 2)
 
 
 class FeesPart(QWidget):
@@ -76,6 +79,16 @@ def paper_counts(paper: PaperReceived) -> str:
     return ", ".join(parts)
 
 
+def custody_words(paper: PaperReceived, now: datetime) -> str:
+    """Where an original taken for checking is; empty for what stays in the dossier."""
+    if not paper.to_return:
+        return ""
+    if paper.given_back_at is None:
+        return tr("Đang giữ bản chính để đối chiếu, phải trả lại")
+    when = short(paper.given_back_at, now)
+    return tr("Đã trả lại bản chính {when}, {who}", when=when, who=paper.given_back_by or "")
+
+
 def fee_words(fee: FeeLine, now: datetime) -> str:
     """What became of a fee item: state, when, by whom, receipt number, reason."""
     parts = [fee_state_word(fee.state)]
@@ -87,6 +100,10 @@ def fee_words(fee: FeeLine, now: datetime) -> str:
         parts.append(fee.settled_by)
     if fee.receipt_number:
         parts.append(tr("biên lai số {number}", number=fee.receipt_number))
+    if fee.refunded_at is not None:
+        parts.append(tr("hoàn {when}, {who}", when=short(fee.refunded_at, now), who=fee.refunded_by or ""))
+    if fee.ceiling is not None and fee.state is FeeState.OPEN:
+        parts.append(tr("không quá {amount}", amount=money_text(fee.ceiling)))
     if fee.reason:
         parts.append(tr("lý do: {reason}", reason=fee.reason))
     return " · ".join(parts)

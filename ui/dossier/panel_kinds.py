@@ -1,40 +1,94 @@
-"""What an act asks of the person at the desk beside its reason and recipient: the one table to extend."""
+"""What each act asks of the person at the desk: the one table to extend, read by the panel and by the card."""
 
-from enum import StrEnum
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from app.services.views import ActionOffer, DossierView, FeeLine
-from models.vocabulary import Action, FeeState
+from app.language import tr
+from app.services.views import ActionOffer, DossierView
+from models.vocabulary import Action
+from ui.dossier.brought_part import BroughtPart
+from ui.dossier.correction_part import CorrectionPart, fields_of
+from ui.dossier.date_parts import DeadlinePart, NewDuePart
+from ui.dossier.fee_rows import FeeRows
+from ui.dossier.fee_ways import FeeWay, fee_way, unsettled
+from ui.dossier.part import Asking, Part
+from ui.dossier.reason_part import MissingPapers, ReasonLine, ReasonText
+from ui.dossier.recipient_rows import RecipientRows
+from ui.dossier.tick_parts import PapersBackPart, RefundPart, papers_held
+from ui.dossier.unit_part import UnitPart
+from ui.widgets.labels import label
 
-
-class FeeWay(StrEnum):
-    """What a panel asks about the fees: settle them either way, collect them, or waive them."""
-
-    SETTLE = "settle"
-    COLLECT = "collect"
-    WAIVE = "waive"
-
-
-FEE_WAYS = {
-    Action.RETURN_RESULT: FeeWay.SETTLE,
-    Action.COLLECT_FEE: FeeWay.COLLECT,
-    Action.WAIVE_FEE: FeeWay.WAIVE,
-}
-
-
-def unsettled(dossier: DossierView) -> tuple[FeeLine, ...]:
-    """The fee items still to be settled; what costs nothing owes nothing."""
-    return tuple(
-        fee
-        for fee in dossier.fees
-        if fee.state is FeeState.OPEN or (fee.state is FeeState.DUE and fee.amount != 0)
-    )
+Asks = Callable[[DossierView, ActionOffer], bool]
+Changed = Callable[[], None]
 
 
-def fee_way(dossier: DossierView, offer: ActionOffer) -> FeeWay | None:
-    """What the act asks about fees, `None` when nothing is owed or it has nothing to do with them."""
-    return FEE_WAYS.get(offer.action) if unsettled(dossier) else None
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A part of a panel: when an act asks for it, and how it is made."""
+
+    asks: Asks
+    make: Callable[[Asking, Changed], Part]
+
+
+def _is(*actions: Action) -> Asks:
+    return lambda _dossier, offer: offer.action in actions
+
+
+def _asks_reason(dossier: DossierView, offer: ActionOffer) -> bool:
+    """Why fees are waived stands beside the fees."""
+    return offer.needs_reason and fee_way(dossier, offer) is not FeeWay.WAIVE
+
+
+def _reason(asking: Asking) -> Part:
+    if asking.offer.action is Action.REQUEST_SUPPLEMENT:
+        return MissingPapers(asking)
+    return ReasonText(asking) if asking.offer.action in _ON_PAPER else ReasonLine(asking)
+
+
+def _recipient(asking: Asking) -> Part:
+    if held := papers_held(asking.dossier):
+        names = ", ".join(paper.name for paper in held)
+        asking.form.add_wide(label(tr("Trả kèm bản chính: {papers}", papers=names), "warning", wrap=True))
+    return RecipientRows(asking.form, asking.dossier)
+
+
+def _fees(asking: Asking, changed: Changed) -> Part:
+    way = fee_way(asking.dossier, asking.offer)
+    assert way is not None  # this kind is asked for only where there is one
+    return FeeRows(asking.form, unsettled(asking.dossier), way, changed)
+
+
+_ON_PAPER = (Action.REFUSE, Action.PROPOSE_REFUSAL, Action.STOP, Action.EXTEND)
+"""Acts whose reason the citizen reads on an official form."""
+
+KINDS = (
+    Kind(lambda _dossier, offer: offer.needs_recipient, lambda asking, _changed: _recipient(asking)),
+    Kind(lambda dossier, offer: fee_way(dossier, offer) is not None, _fees),
+    Kind(lambda _dossier, offer: offer.needs_unit, lambda asking, _changed: UnitPart(asking)),
+    Kind(lambda _dossier, offer: offer.needs_due, lambda asking, _changed: NewDuePart(asking)),
+    Kind(_is(Action.SUPPLEMENT), lambda asking, _changed: BroughtPart(asking)),
+    Kind(lambda _dossier, offer: offer.needs_papers, lambda asking, _changed: PapersBackPart(asking)),
+    Kind(_is(Action.REFUND_FEE), RefundPart),
+    Kind(lambda _dossier, offer: offer.needs_changes, lambda asking, _changed: CorrectionPart(asking)),
+    Kind(_asks_reason, lambda asking, _changed: _reason(asking)),
+    Kind(_is(Action.REQUEST_SUPPLEMENT), lambda asking, _changed: DeadlinePart(asking)),
+)
+"""In the order in which a panel asks."""
 
 
 def needs_panel(dossier: DossierView, offer: ActionOffer) -> bool:
     """Whether the act asks anything at all before it can be done."""
-    return offer.needs_recipient or offer.needs_reason or fee_way(dossier, offer) is not None
+    return any(kind.asks(dossier, offer) for kind in KINDS)
+
+
+def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
+    """What of a dossier the questions of an act were made from: when it changes, they have to be asked anew."""
+    papers = dossier.papers if offer.needs_papers or offer.needs_recipient else ()
+    fields = fields_of(dossier) if offer.needs_changes else {}
+    return (dossier.fees, papers, fields, dossier.units if offer.needs_unit else ())
+
+
+def parts_of(asking: Asking, changed: Changed) -> tuple[Part, ...]:
+    """Everything the act asks, each part's rows added to the form; `changed` when the confirmation's words do."""
+    dossier, offer = asking.dossier, asking.offer
+    return tuple(kind.make(asking, changed) for kind in KINDS if kind.asks(dossier, offer))

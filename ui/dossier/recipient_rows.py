@@ -1,9 +1,11 @@
 """Who takes the result: the applicant herself, or somebody she has authorised."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.values import Recipient
+from app.services.values import ActValues, Recipient
 from app.services.views import CardHolder, DossierView
 from ui.theme import S1
 from ui.widgets.elided_radio import ElidedRadio
@@ -74,6 +76,10 @@ class RecipientRows:
             id_number=self.id_number.text().strip(),
             authority=self.authority.text().strip() or None,
         )
+
+    def give(self, values: ActValues) -> ActValues:
+        """The act's values with who takes the result."""
+        return replace(values, recipient=self.recipient())
 
     def take_card(self, holder: CardHolder) -> None:
         """Somebody's identity card was scanned: she is the one who takes the result."""

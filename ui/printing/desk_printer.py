@@ -21,13 +21,15 @@ Render = Callable[[object, Paper], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper made ready: the PDF, and what is needed to print it."""
+    """A paper made ready: the PDF, and what is needed to print it; `to_print` where printing it is more than
+    sending this very document to the printer."""
 
     title: str
     form: str
     code: str
     make: MakeDocument
     pdf: bytes
+    to_print: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,20 @@ class DeskPrinter(QObject):
             lambda error: self._failed(form, code, error, again),
         )
 
-    def preview(self, title: str, form: str, code: str, make: MakeDocument) -> None:
+    def preview(
+        self,
+        title: str,
+        form: str,
+        code: str,
+        make: MakeDocument,
+        *,
+        to_print: Callable[[], None] | None = None,
+    ) -> None:
         """Make the paper in the background and ask the window to show it."""
         paper = self._settings.current.paper
         self._tasks.run(
             "preview",
-            lambda: Sheet(title, form, code, make, self._render(make(), paper)),
+            lambda: Sheet(title, form, code, make, self._render(make(), paper), to_print),
             self.previewed.emit,
         )
 
@@ -153,6 +163,15 @@ def form_word(form: str) -> str:
         "bien-lai": tr("biên lai"),
         "giay-bien-nhan": tr("giấy biên nhận"),
         "huong-dan": tr("phiếu hướng dẫn"),
+        "yeu-cau-bo-sung": tr("phiếu yêu cầu bổ sung"),
+        "tu-choi": tr("phiếu từ chối"),
+        "xin-loi": tr("phiếu xin lỗi"),
+        "dung-giai-quyet": tr("thông báo dừng giải quyết"),
+        "kiem-soat": tr("phiếu kiểm soát"),
+        "nhieu-ho-so": tr("giấy nhận nhiều hồ sơ"),
+        "so-theo-doi": tr("sổ theo dõi"),
+        "dong-so": tr("phiếu đóng sổ"),
+        "bang-ke-thu": tr("bảng kê thu"),
         "in-thu": tr("tờ in thử"),
     }.get(form, form)
 

@@ -50,5 +50,8 @@ class PreviewPage(QWidget):
         self.setFocusProxy(self.print_button)
 
     def _print(self) -> None:
-        self._printer.print(self._sheet.form, self._sheet.code, self._sheet.make)
+        if self._sheet.to_print is not None:
+            self._sheet.to_print()
+        else:
+            self._printer.print(self._sheet.form, self._sheet.code, self._sheet.make)
         self.left.emit()

@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage
 from app.errors import Told
 from app.services.values import Intake
 from app.services.views import DossierView, Guidance, IntakeCheck, KnownApplicant, ProcedureChoice
-from models.vocabulary import Channel
+from models.vocabulary import Channel, FormKind
 from ui.desk import Desk
+from ui.printing.office_papers import print_paper
 from ui.tasks import Failed
 
 SEARCH, KNOWN, GUIDE, CHECK, SLIP, SAVE = (
@@ -106,14 +107,8 @@ class Inquiries:
             self._desk.tasks.drop(key)
 
     def print_receipt(self, code: str) -> None:
-        """Print the appointment slip of a saved dossier."""
-
-        def make() -> object:
-            from app.services import papers
-
-            return self._desk.database.read_as(self._desk.actor, papers.receipt, code)
-
-        self._desk.printer.print("giay-hen", code, make)
+        """Print the appointment slip of a saved dossier; that the printer took it is written down."""
+        print_paper(self._desk, FormKind.RECEIPT, code)
 
     def print_guidance(
         self, procedure: str, case: str | None, channel: Channel, missing: tuple[str, ...]

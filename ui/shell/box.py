@@ -1,7 +1,7 @@
 """The one box: takes a code, a name, a phone number, whatever a scanner sends."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.language import tr
@@ -69,6 +69,14 @@ class _BoxField(QLineEdit):
     """A line edit that says when Esc is pressed; a key held down is one press."""
 
     escaped = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing typed, Ctrl+Z is not about typing: it takes back what was just done at the desk."""
+        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and not self.text() and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

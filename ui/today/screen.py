@@ -1,8 +1,10 @@
-"""Hôm nay: the four lists of the day, each with its number."""
+"""Hôm nay: the lists of the desk, each with its number and one key away."""
 
+from dataclasses import asdict
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -28,8 +30,10 @@ class TodayScreen(QWidget):
         self.tabs = CountTabs(
             (
                 CountTab("today", tr("Hôm nay"), "calendar"),
+                CountTab("mine", tr("Việc của tôi"), "person"),
                 CountTab("due_soon", tr("Sắp hạn"), "clock", alarm="warning"),
                 CountTab("overdue", tr("Quá hạn"), "overdue", alarm="bad"),
+                CountTab("awaiting", tr("Chờ người dân"), "paused"),
                 CountTab("waiting", tr("Chờ trả"), "waiting", alarm="good"),
             )
         )
@@ -63,9 +67,19 @@ class TodayScreen(QWidget):
             self._show_view(self.tabs.view)
 
     def show_view(self, view: str) -> None:
-        """Show one of `today`, `due_soon`, `overdue`, `waiting`."""
+        """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`."""
         self.tabs.choose(view)
         self._show_view(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The tabs come first: the button says what F2 and the way at the left say as well."""
+        room = self.width() - 2 * S4
+        self.receive.setVisible(self.tabs.wide_width() + S3 + self.receive.sizeHint().width() <= room)
+        self.tabs.set_narrow(self.tabs.wide_width() > room)
 
     def _show_view(self, view: str) -> None:
         self._shown_view = view
@@ -85,14 +99,8 @@ class TodayScreen(QWidget):
         self._desk.tasks.run("today.counts", read, self._show_counts, self._counts_failed)
 
     def _show_counts(self, counts: DayCounts) -> None:
-        self.tabs.show_counts(
-            {
-                "today": counts.today,
-                "due_soon": counts.due_soon,
-                "overdue": counts.overdue,
-                "waiting": counts.waiting,
-            }
-        )
+        self.tabs.show_counts(asdict(counts))
+        self._fit()
 
     def _counts_failed(self, _error: Told) -> None:
         """The list beside the numbers fails for the same reason and says so; twice would be noise."""
@@ -103,6 +111,10 @@ class TodayScreen(QWidget):
                 return Emptiness("good", tr("Không có hồ sơ nào sắp đến hạn."))
             case "overdue":
                 return Emptiness("good", tr("Không có hồ sơ nào quá hạn."))
+            case "mine":
+                return Emptiness("good", tr("Không có hồ sơ nào chờ đơn vị của bạn làm."))
+            case "awaiting":
+                return Emptiness("good", tr("Không có hồ sơ nào chờ người dân bổ sung hay nộp tiền."))
             case "waiting":
                 return Emptiness(
                     "waiting",

@@ -1,16 +1,18 @@
 """The line across the window in which every screen says what happened."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
 from ui.icons import IconLabel
-from ui.messages import Message, Messages, Step, Tone
+from ui.messages import Message, Messages, Step, Tone, WayBack
 from ui.theme import S1, S2, S3, S4, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 
 _ICON = 24
+_SECOND_MS = 1_000
 _INKS = {Tone.GOOD: "on_fill", Tone.BAD: "on_fill", Tone.WARNING: "warning", Tone.INFO: "accent"}
 
 
@@ -38,6 +40,14 @@ class MessageBar(QFrame):
         words.addWidget(self._hint)
         self._steps = QHBoxLayout()
         self._steps.setSpacing(S2)
+        self._way_back: WayBack | None = None
+        self._seconds_left = 0
+        self.back_button = Button("", self.go_back, icon="back")
+        self.back_button.setToolTip("Ctrl+Z")
+        self._back_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.go_back)
+        self._back_key.setAutoRepeat(False)
+        self._countdown = QTimer(self, interval=_SECOND_MS)
+        self._countdown.timeout.connect(self.count_down)
         close = Button("", messages.clear, icon="close")
         close.setAccessibleName(tr("Cất thông báo"))
         close.setToolTip(tr("Cất thông báo"))
@@ -47,8 +57,10 @@ class MessageBar(QFrame):
         row.setSpacing(S3)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
+        row.addWidget(self.back_button)
         row.addLayout(self._steps)
         row.addWidget(close)
+        self._offer_way_back(None)
         self.hide()
         messages.shown.connect(self.show_message)
         messages.cleared.connect(self.put_away)
@@ -79,6 +91,7 @@ class MessageBar(QFrame):
         self._hint.setText(message.hint)
         self._hint.setVisible(bool(message.hint))
         self._show_steps(message.steps)
+        self._offer_way_back(message.way_back)
         self.show()
         if message.sounds:
             self.sounded.emit(message.tone is Tone.GOOD)
@@ -86,7 +99,37 @@ class MessageBar(QFrame):
     def put_away(self) -> None:
         """Take the line away."""
         self._show_steps(())
+        self._offer_way_back(None)
         self.hide()
+
+    def go_back(self) -> None:
+        """Take back what was just done: once, and only while it is offered."""
+        way_back = self._way_back
+        self._offer_way_back(None)
+        if way_back is not None:
+            way_back.act()
+
+    def count_down(self) -> None:
+        """A second has passed; after the last one there is no way back any more."""
+        self._seconds_left -= 1
+        if self._seconds_left <= 0:
+            self._offer_way_back(None)
+        else:
+            self._word_way_back()
+
+    def _offer_way_back(self, way_back: WayBack | None) -> None:
+        self._way_back = way_back
+        self.back_button.setVisible(way_back is not None)
+        self._back_key.setEnabled(way_back is not None)
+        if way_back is None:
+            self._countdown.stop()
+            return
+        self._seconds_left = way_back.seconds
+        self._word_way_back()
+        self._countdown.start()
+
+    def _word_way_back(self) -> None:
+        self.back_button.setText(tr("Rút lại ({seconds} s)", seconds=self._seconds_left))
 
     def _show_steps(self, steps: tuple[Step, ...]) -> None:
         empty(self._steps)

@@ -1,0 +1,153 @@
+"""One act of the journal in human words: what was done, by whom, and what there is to know about it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+
+from app.language import tr
+from app.services.views import MovementView
+from app.services.words import action_word, done_word, gender_word, money_text
+from models.vocabulary import Action, Gender
+from ui.dossier.field_words import field_word
+from ui.widgets.moments import short
+
+Details = dict[str, object]
+Tell = Callable[[Details, datetime], Iterator[str]]
+
+
+def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
+    """The lines about one act, the first says what was done.
+
+    What the journal keeps for the program alone (the columns before the act) is never shown.
+    """
+    lines = [done_word(movement.action), movement.actor]
+    tell = _TELLERS.get(movement.action)
+    if tell is not None:
+        lines += tell(movement.details, now)
+    lines += _about_money(movement.details)
+    if movement.reason:
+        lines.append(tr("Lý do: {reason}", reason=movement.reason))
+    before, after = movement.due_before, movement.due_after
+    if before is not None and after is not None and before != after:
+        lines.append(
+            tr("Hẹn trả chuyển từ {before} sang {after}", before=short(before, now), after=short(after, now))
+        )
+    return tuple(lines)
+
+
+def _handed_over(details: Details, _now: datetime) -> Iterator[str]:
+    giver, taker = details.get("from_unit"), details.get("to_unit")
+    if giver and taker:
+        yield tr("Từ {giver} đến {taker}", giver=giver, taker=taker)
+    elif taker:
+        yield tr("Nơi nhận: {taker}", taker=taker)
+
+
+def _asked_for_more(details: Details, now: datetime) -> Iterator[str]:
+    if isinstance(deadline := details.get("deadline"), str):
+        yield tr("Hạn bổ sung: {moment}", moment=short(datetime.fromisoformat(deadline), now))
+    asked = details.get("asked")
+    if isinstance(asked, int) and asked > 1:
+        yield tr("Yêu cầu lần thứ {count}", count=asked)
+
+
+def _supplemented(details: Details, _now: datetime) -> Iterator[str]:
+    for paper in _rows(details, "papers"):
+        yield tr(
+            "Nhận thêm: {name} ({originals} bản chính, {copies} bản sao)",
+            name=paper.get("name"),
+            originals=paper.get("originals"),
+            copies=paper.get("copies"),
+        )
+    if details.get("policy") == "restart":
+        yield tr("Thời hạn tính lại từ đầu.")
+    elif details.get("policy") == "shift":
+        yield tr("Thời hạn tính tiếp phần còn lại.")
+
+
+def _paid(details: Details, _now: datetime) -> Iterator[str]:
+    if details.get("appointment") == 2:  # noqa: PLR2004  the second appointment, as slips call it
+        yield tr("Bắt đầu hẹn lần 2.")
+
+
+def _extended(details: Details, _now: datetime) -> Iterator[str]:
+    if details.get("late"):
+        yield tr("Gia hạn sau khi đã quá hẹn.")
+
+
+def _corrected(details: Details, _now: datetime) -> Iterator[str]:
+    for change in _rows(details, "changes"):
+        name = str(change.get("field", ""))
+        yield tr(
+            "{field}: từ “{before}” thành “{after}”",
+            field=field_word(name),
+            before=_value(name, change.get("before")),
+            after=_value(name, change.get("after")),
+        )
+
+
+def _gave_back(details: Details, _now: datetime) -> Iterator[str]:
+    if isinstance(papers := details.get("papers"), list):
+        numbers = ", ".join(str(position) for position in papers)
+        yield tr("Giấy tờ số {numbers} trong danh sách", numbers=numbers)
+
+
+def _returned(details: Details, now: datetime) -> Iterator[str]:
+    recipient = details.get("recipient")
+    if isinstance(recipient, dict) and recipient.get("name"):
+        proofs = " · ".join(
+            str(recipient[key]) for key in ("name", "id_number", "authority") if recipient.get(key)
+        )
+        yield tr("Người nhận: {who}", who=proofs)
+    if given := details.get("given_back"):
+        yield from _gave_back({"papers": given}, now)
+
+
+def _undone(details: Details, _now: datetime) -> Iterator[str]:
+    if isinstance(action := details.get("action"), str):
+        yield tr("Việc được rút lại: {act}", act=action_word(Action(action)).lower())
+
+
+def _about_money(details: Details) -> Iterator[str]:
+    if _rows(details, "collected"):
+        yield tr("Thu {amount}", amount=_total(details, "collected"))
+    if _rows(details, "refunded"):
+        yield tr("Hoàn {amount}", amount=_total(details, "refunded"))
+    if receipt := details.get("fee_receipt"):
+        yield tr("Biên lai số {number}", number=receipt)
+    if (waived := details.get("waive_reason")) and "waived" in details:
+        yield tr("Lý do miễn: {reason}", reason=waived)
+
+
+def _total(details: Details, key: str) -> str:
+    amounts = (row.get("amount") for row in _rows(details, key))
+    return money_text(sum(amount for amount in amounts if isinstance(amount, int)))
+
+
+def _rows(details: Details, key: str) -> list[Mapping[str, object]]:
+    rows = details.get(key)
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _value(name: str, value: object) -> str:
+    if value is None or value == "":
+        return tr("(trống)")
+    if name.endswith(".gender"):
+        return gender_word(Gender(str(value)))
+    if name.endswith(".birth_date"):
+        return f"{datetime.fromisoformat(str(value)):%d/%m/%Y}"
+    return str(value)
+
+
+_TELLERS: Mapping[Action, Tell] = {
+    Action.HAND_OVER: _handed_over,
+    Action.ACCEPT: _handed_over,
+    Action.SEND_BACK: _handed_over,
+    Action.REQUEST_SUPPLEMENT: _asked_for_more,
+    Action.SUPPLEMENT: _supplemented,
+    Action.CONFIRM_PAYMENT: _paid,
+    Action.EXTEND: _extended,
+    Action.CORRECT: _corrected,
+    Action.GIVE_BACK_PAPERS: _gave_back,
+    Action.RETURN_RESULT: _returned,
+    Action.UNDO: _undone,
+}

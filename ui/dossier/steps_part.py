@@ -1,0 +1,62 @@
+"""The steps of the internal process: which is done, which comes next, and until when."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.language import tr
+from app.services.views import StepView
+from ui.icons import IconLabel
+from ui.theme import S2, S6
+from ui.widgets.clearing import empty
+from ui.widgets.labels import label
+from ui.widgets.moments import short
+
+
+class StepsPart(QWidget):
+    """A line for each step with its mark, its unit and its own date."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(S6, 0, 0, S2)
+        self._grid.setHorizontalSpacing(S2)
+        self._grid.setVerticalSpacing(S2)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_steps(self, steps: tuple[StepView, ...], now: datetime) -> None:
+        """Show the steps in their order; the first one not done is the one in hand."""
+        empty(self._grid)
+        top = Qt.AlignmentFlag.AlignTop
+        in_hand = next((step.position for step in steps if step.done_at is None), None)
+        for line, step in enumerate(steps):
+            icon, tone = _mark(step, is_in_hand=step.position == in_hand, now=now)
+            self._grid.addWidget(IconLabel(icon, tone), 2 * line, 0, top)
+            name = f"{step.position}. {step.name}"
+            self._grid.addWidget(
+                label(name, "strong" if step.position == in_hand else "", wrap=True), 2 * line, 1
+            )
+            role = "bad" if tone == "bad" else "muted"
+            self._grid.addWidget(label(step_words(step, now), role, wrap=True), 2 * line + 1, 1)
+
+
+def step_words(step: StepView, now: datetime) -> str:
+    """Whose step it is and how it stands: done when, due when, or outside the clock."""
+    parts = [step.unit] if step.unit else []
+    if step.done_at is not None:
+        parts.append(tr("xong {when}", when=short(step.done_at, now)))
+    elif step.due_at is not None:
+        due = short(step.due_at, now)
+        parts.append(tr("quá hạn {due}", due=due) if step.due_at < now else tr("hạn {due}", due=due))
+    if step.outside_clock:
+        parts.append(tr("ngoài thời hạn giải quyết"))
+    return " · ".join(parts)
+
+
+def _mark(step: StepView, *, is_in_hand: bool, now: datetime) -> tuple[str, str]:
+    if step.done_at is not None:
+        return "good", "good"
+    if step.due_at is not None and step.due_at < now:
+        return "overdue", "bad"
+    return ("progress", "accent") if is_in_hand else ("clock", "muted")

@@ -1,0 +1,68 @@
+"""What the journal and the register of papers tell about a dossier, read behind the card once it is in sight."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.errors import Told
+from app.services.views import MovementView
+from models.vocabulary import Action
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from app.services.printed_forms import PrintedView
+
+_STOPS = (Action.REQUEST_SUPPLEMENT, Action.REQUEST_PAYMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class DueChange:
+    """A due date that became another one: when, by whom, by which act, and why."""
+
+    before: datetime
+    after: datetime
+    action: Action
+    at: datetime
+    actor: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The acts of a dossier, oldest first, and the papers a printer has taken."""
+
+    acts: tuple[MovementView, ...] = ()
+    printed: "tuple[PrintedView, ...]" = ()
+
+    @property
+    def due_changes(self) -> tuple[DueChange, ...]:
+        """Every change of the due date, oldest first."""
+        return tuple(
+            DueChange(act.due_before, act.due_after, act.action, act.at, act.actor, act.reason)
+            for act in self.acts
+            if act.due_before is not None and act.due_after is not None and act.due_before != act.due_after
+        )
+
+    @property
+    def why_stopped(self) -> str:
+        """What the office asked of the citizen when the clock was last stopped."""
+        stops = (act.reason for act in reversed(self.acts) if act.action in _STOPS)
+        return next(stops, None) or ""
+
+
+def read_story(desk: Desk, code: str, show: Callable[[Story], None]) -> None:
+    """Read the story in the background; without it the card shows what it knows and goes on."""
+
+    def read() -> Story:
+        from app.services.history import history
+        from app.services.printed_forms import printed
+
+        database, actor = desk.database, desk.actor
+        return Story(database.read_as(actor, history, code), database.read_as(actor, printed, code))
+
+    desk.tasks.run("card.story", read, show, _quiet)
+
+
+def _quiet(_error: Told) -> None:
+    """Whoever unfolds the history is told; a card that says it unasked would only be noise."""

@@ -1,0 +1,87 @@
+"""Papers of the office on their way to the printer: a number is taken, and that the printer took it is kept."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from models.vocabulary import FormKind
+from ui.desk import Desk
+
+FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
+    {
+        FormKind.RECEIPT: "giay-hen",
+        FormKind.SUPPLEMENT: "yeu-cau-bo-sung",
+        FormKind.REFUSAL: "tu-choi",
+        FormKind.APOLOGY: "xin-loi",
+        FormKind.STOP: "dung-giai-quyet",
+        FormKind.CONTROL: "kiem-soat",
+        FormKind.FEE: "bien-lai",
+        FormKind.RESULT: "giay-bien-nhan",
+        FormKind.GUIDE: "huong-dan",
+        FormKind.LEDGER: "so-theo-doi",
+        FormKind.SEVERAL: "nhieu-ho-so",
+        FormKind.CLOSING: "dong-so",
+        FormKind.CASH: "bang-ke-thu",
+    }
+)
+"""What the printer and the files are told, in letters every file system takes."""
+
+
+def print_paper(desk: Desk, form: FormKind, text: str, printed: Callable[[], None] | None = None) -> None:
+    """Print a form of the dossier (or of the day) `text` means, in the background.
+
+    Printed before, it keeps its number and says BẢN IN LẠI. `printed` is called once it is in the register.
+    """
+    paper = _Paper(desk, form, text, printed)
+    desk.printer.print(FILE_NAMES[form], text, paper.make, printed=paper.taken)
+
+
+def preview_paper(
+    desk: Desk, title: str, form: FormKind, text: str, printed: Callable[[], None] | None = None
+) -> None:
+    """Show a form on the screen first: without a number, which it gets when it is printed from there."""
+
+    def draft() -> object:
+        from app.services import forms
+
+        return desk.database.read_as(desk.actor, forms.draft, form, text)
+
+    desk.printer.preview(
+        title,
+        FILE_NAMES[form],
+        text,
+        draft,
+        to_print=lambda: print_paper(desk, form, text, printed),
+    )
+
+
+class _Paper:
+    """One paper on its way; made again after a failure, it keeps the number taken for it."""
+
+    def __init__(self, desk: Desk, form: FormKind, text: str, printed: Callable[[], None] | None) -> None:
+        self._desk, self._form, self._text, self._printed = desk, form, text, printed
+        self._print_id = ""
+
+    def make(self) -> object:
+        """Take a number and read the document; blocks, so it is called on a worker thread."""
+        # Imported there too: what draws papers takes longer to import than a screen to show.
+        from app.services import forms, printed_forms
+
+        database, actor = self._desk.database, self._desk.actor
+        prepared = database.write(actor, printed_forms.prepare, self._form, self._text)
+        self._print_id = prepared.print_id
+        return database.read_as(actor, forms.document, prepared, self._text)
+
+    def taken(self, place: str) -> None:
+        """The printer has the paper: only now does it count as printed."""
+        print_id = self._print_id
+
+        def write() -> None:
+            from app.services import printed_forms
+
+            self._desk.database.write(self._desk.actor, printed_forms.taken, print_id, place)
+
+        self._desk.tasks.run(f"taken:{print_id}", write, lambda _none: self._tell())
+
+    def _tell(self) -> None:
+        if self._printed is not None:
+            self._printed()

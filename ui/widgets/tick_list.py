@@ -1,0 +1,76 @@
+"""A list in which each line can be ticked: arrows move, Space ticks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
+
+from ui.theme import S1, S2
+
+MOST_LINES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One line: its words, and whether it is ticked at first."""
+
+    words: str
+    is_on: bool = False
+
+
+class TickList(QListWidget):
+    """As high as its lines, up to six. `ticked` when a tick was set or taken away by the person."""
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.itemChanged.connect(lambda _item: self.ticked.emit())
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """Places of the lines ticked, from 0."""
+        return tuple(
+            row for row in range(self.count()) if self.item(row).checkState() is Qt.CheckState.Checked
+        )
+
+    def show_lines(self, lines: Iterable[Tick]) -> None:
+        """Show other lines."""
+        self.blockSignals(True)
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(line.words)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | _CHECKABLE)
+            item.setCheckState(Qt.CheckState.Checked if line.is_on else Qt.CheckState.Unchecked)
+            item.setToolTip(line.words)
+            self.addItem(item)
+        if self.count():
+            self.setCurrentRow(0)
+        self.blockSignals(False)
+        self._fit()
+
+    def set_on(self, row: int, is_on: bool) -> None:
+        """Tick a line or take its tick away, as a person would."""
+        self.item(row).setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        height = sum(max(self.sizeHintForRow(row), 1) for row in range(min(self.count(), MOST_LINES_SHOWN)))
+        wanted = height + S2 + S1
+        if self.height() != wanted:
+            self.setFixedHeight(wanted)
+
+
+_CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable
