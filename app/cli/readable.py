@@ -101,7 +101,7 @@ def movement_line(movement: MovementView) -> str:
     if movement.due_before is not None and movement.due_before != movement.due_after:
         parts.append(_moved_due(movement.due_before, movement.due_after))
     if movement.reason:
-        parts.append(movement.reason)
+        parts.append(" ".join(movement.reason.split()))
     details = {key: value for key, value in movement.details.items() if key != SNAPSHOT}
     if details:
         parts.append(compact(details))
