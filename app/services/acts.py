@@ -22,6 +22,7 @@ from app.services.extending import extend, reappoint
 from app.services.finding import locate
 from app.services.handing_over import accept, hand_over, send_back
 from app.services.intake import CLOCK_TOLERANCE
+from app.services.overtaken import naming_who_was_first
 from app.services.pausing import confirm_payment, request_payment, request_supplement, supplement
 from app.services.performing import Act
 from app.services.returning import return_result
@@ -83,17 +84,20 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
         transit=dossiers.transit_for(actor, dossier.pending_unit_id),
         owes_papers=bool(papers_held(dossier)),
     )
-    rule = lifecycle.check(action, standing, actor.roles)
-    act = Act(
-        dossier=dossier,
-        rule=rule,
-        values=values,
-        at=_moment(uow, dossier, values.at),
-        actor=actor,
-        agency_code=dossier.agency.code,
-        reason=_reason(rule, values),
-    )
-    _carry_out(uow, act, request_id)
+    last = _last_row(uow, dossier)
+    with naming_who_was_first(last):
+        rule = lifecycle.check(action, standing, actor.roles)
+        act = Act(
+            dossier=dossier,
+            rule=rule,
+            values=values,
+            at=_moment(uow, dossier, last, values.at),
+            actor=actor,
+            agency_code=dossier.agency.code,
+            reason=_reason(rule, values),
+            last=last,
+        )
+        _carry_out(uow, act, request_id)
     return dossiers.view(uow, dossier_id)
 
 
@@ -158,8 +162,17 @@ def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
     ).scalar_one()
 
 
-def _moment(uow: UnitOfWork, dossier: Dossier, at: datetime | None) -> datetime:
-    earliest = max(filter(None, (dossier.received_at, dossier.clock_stopped_at, dossier.finished_at)))
+def _last_row(uow: UnitOfWork, dossier: Dossier) -> Movement:
+    return uow.session.execute(
+        select(Movement).where(Movement.dossier_id == dossier.id, Movement.position == dossier.last_position)
+    ).scalar_one()
+
+
+def _moment(uow: UnitOfWork, dossier: Dossier, last: Movement, at: datetime | None) -> datetime:
+    # Acts follow one another in the journal: one that came before another was told later cannot be squeezed in.
+    earliest = max(
+        filter(None, (last.at, dossier.received_at, dossier.clock_stopped_at, dossier.finished_at))
+    )
     if at is None:
         return max(uow.now, earliest)
     if at.tzinfo is None or at > uow.now + CLOCK_TOLERANCE or at < earliest:

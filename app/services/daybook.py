@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import aliased
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
@@ -172,12 +173,16 @@ def _ended(
 ) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """By field, how many were returned with their result, refused, stopped; a return taken back does not count."""
     with_result = (Movement.action == Action.RETURN_RESULT) & (Movement.from_status == Status.RESULT_READY)
-    taken_back = (Movement.action == Action.UNDO) & (Movement.to_status == Status.RESULT_READY)
-    undone = taken_back & (Movement.from_status == Status.RETURNED)
-    returned = _count(uow, with_result, start, end)
-    returned.subtract(_count(uow, undone, start, end))
+    # Taken back, it has never been: it does not count on the day it was told of either.
+    after = aliased(Movement)
+    taken_back = (
+        select(after.id)
+        .where(after.dossier_id == Movement.dossier_id, after.position == Movement.position + 1)
+        .where(after.action == Action.UNDO)
+        .exists()
+    )
     return (
-        returned,
+        _count(uow, with_result & ~taken_back, start, end),
         _count(uow, Movement.action == Action.REFUSE, start, end),
         _count(uow, Movement.action == Action.STOP, start, end),
     )

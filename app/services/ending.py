@@ -1,13 +1,24 @@
 """An end without the result asked for: refused by the office, or stopped because the citizen wants it."""
 
 from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
 from app.services.performing import Act
-from models.vocabulary import Delivery, FeeState
+from models.vocabulary import Action, Delivery, FeeState, PaperKind
 
 
 def propose_refusal(uow: UnitOfWork, act: Act) -> dict[str, object]:
-    """An officer proposes to refuse; a leader decides. Nothing but the journal changes."""
-    del uow, act
+    """An officer proposes to refuse; a leader decides. Nothing but the journal changes.
+
+    `UserError` `already_proposed` when that is what was done last.
+    """
+    del uow
+    if act.last.action is Action.PROPOSE_REFUSAL:
+        raise UserError(
+            "already_proposed",
+            tr("Hồ sơ này đã có đề nghị từ chối, đang chờ lãnh đạo. Chưa có gì bị thay đổi."),
+            tr("Chờ lãnh đạo quyết định."),
+        )
     return {}
 
 
@@ -30,9 +41,10 @@ def _end(act: Act) -> dict[str, object]:
     dossier.delivery = Delivery.WAITING
     dossier.clock_stopped_at = None
     dossier.supplement_deadline = None
-    # What goes back now is everything handed in, not only what was taken for checking.
+    # What goes back now is everything handed in, not only what was taken for checking; papers shown stayed with her.
     for paper in dossier.papers:
-        paper.to_return = paper.to_return or paper.originals > 0
+        was_handed_in = paper.kind is PaperKind.SUBMIT and paper.originals > 0
+        paper.to_return = paper.to_return or was_handed_in
     return {
         "papers": [
             paper.position for paper in dossier.papers if paper.to_return and paper.given_back_at is None

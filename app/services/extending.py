@@ -1,5 +1,9 @@
 """A later date for the citizen: once, by a leader, with an apology; or because the calendar has changed."""
 
+from datetime import timedelta
+
+from sqlalchemy import select
+
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import in_vietnamese, tr
@@ -11,13 +15,21 @@ from app.services.pausing import set_due
 from app.services.performing import Act
 from app.services.procedures import version_by_id
 from app.services.stages import date_steps
+from models.records import Movement
+from models.vocabulary import Action
+
+FARTHEST = timedelta(days=3653)
+MOVED = select(Movement.dossier_id).where(
+    Movement.action.in_((Action.EXTEND, Action.SUPPLEMENT, Action.CONFIRM_PAYMENT))
+)
+"""The dossiers whose date no longer rests on their receipt alone."""
 
 
 def extend(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """The due date moves to `ActValues.due_at` with an apology (form 04), once (NĐ 61/2018 art. 19.9).
 
-    `UserError` `due_missing`, or what `app.rules.clock.check_extension` says. An extension after the date
-    has passed is allowed and marked late.
+    `UserError` `due_missing`, `due_too_far`, or what `app.rules.clock.check_extension` says. An extension after
+    the date has passed is allowed and marked late.
     """
     new = act.values.due_at
     if new is None or new.tzinfo is None:
@@ -25,6 +37,13 @@ def extend(uow: UnitOfWork, act: Act) -> dict[str, object]:
             "due_missing",
             tr("Chưa ghi ngày hẹn mới. Chưa có gì bị thay đổi."),
             tr("Chọn ngày giờ hẹn mới, trong giờ làm việc."),
+            field="due_at",
+        )
+    if new - act.at > FARTHEST:
+        raise UserError(
+            "due_too_far",
+            tr("Ngày hẹn mới quá xa. Chưa có gì bị thay đổi."),
+            tr("Xem lại năm của ngày hẹn mới."),
             field="due_at",
         )
     dossier = act.dossier
@@ -47,9 +66,19 @@ def extend(uow: UnitOfWork, act: Act) -> dict[str, object]:
 def reappoint(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """The due date as the calendar now in force gives it; `UserError` `due_unchanged` when it is the same.
 
-    Only while the date still rests on the receipt alone: after a pause or an extension the journal counts.
+    Only while the date still rests on the receipt alone, else `due_not_by_receipt`: after a pause or an
+    extension the journal counts.
     """
     dossier = act.dossier
+    if uow.session.execute(MOVED.where(Movement.dossier_id == dossier.id).limit(1)).first() is not None:
+        raise UserError(
+            "due_not_by_receipt",
+            tr(
+                "Ngày hẹn của hồ sơ này đã tính lại sau khi dừng hoặc gia hạn, nên không hẹn lại theo lịch. "
+                "Chưa có gì bị thay đổi."
+            ),
+            tr("Giữ ngày hẹn đang có, hoặc gia hạn nếu hồ sơ chưa gia hạn lần nào."),
+        )
     version = version_by_id(uow, dossier.version_id)
     with in_vietnamese():
         new = due(

@@ -10,7 +10,8 @@ from app.language import tr
 from app.rules.folding import fold
 from app.services.performing import Act
 from models.agencies import Unit
-from models.vocabulary import Role
+from models.records import Movement
+from models.vocabulary import Action, Role
 
 
 def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -45,16 +46,34 @@ def accept(uow: UnitOfWork, act: Act) -> dict[str, object]:
 
 
 def send_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
-    """The unit does not take the dossier over; it stays with who sent it, and the reason is kept."""
+    """The unit does not take the dossier over; it stays with who sent it, and the reason is kept.
+
+    The step that the hand-over had ended is to be done again.
+    """
     unit = _pending(uow, act)
     act.dossier.pending_unit_id = None
     holder = uow.session.get_one(Unit, act.dossier.holder_unit_id)
-    return {"from_unit": unit.name, "to_unit": holder.name}
+    position = _step_ended(uow, act)
+    for step in act.dossier.steps:
+        if step.position == position:
+            step.done_at = None
+    return {"from_unit": unit.name, "to_unit": holder.name, "step": position}
 
 
 def _pending(uow: UnitOfWork, act: Act) -> Unit:
     assert act.dossier.pending_unit_id is not None  # the table lets these acts through in transit alone
     return uow.session.get_one(Unit, act.dossier.pending_unit_id)
+
+
+def _step_ended(uow: UnitOfWork, act: Act) -> object:
+    """The position of the step that the hand-over still under way has ended, if any."""
+    details = uow.session.execute(
+        select(Movement.details)
+        .where(Movement.dossier_id == act.dossier.id, Movement.action == Action.HAND_OVER)
+        .order_by(Movement.position.desc())
+        .limit(1)
+    ).scalar_one()
+    return details.get("step")
 
 
 def _check_holder(act: Act) -> None:

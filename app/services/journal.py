@@ -46,34 +46,51 @@ def append(
         reason=reason,
         details=dict(details or {}),
     )
-    row.hash = chained(dossier.last_hash, row)
+    row.hash = chained(dossier.last_hash, _content(row))
     dossier.last_position = row.position
     dossier.last_hash = row.hash
     uow.session.add(row)
     return row
 
 
-def chained(previous: str, row: Movement) -> str:
-    """SHA-256, in hexadecimal, over the hash of the row before and every column of this row."""
-    content = {
+def chained(previous: str, content: Mapping[str, object]) -> str:
+    """SHA-256, in hexadecimal, over the hash of the row before and every column of a row.
+
+    `content` has the columns under their names, moments as `moment_text`, words and keys as texts.
+    """
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
+
+
+def fits(digest: str, previous: str, content: Mapping[str, object]) -> bool:
+    """Whether a row's hash is that of its columns after the row before.
+
+    Rows of offices from before the revision 0002 were hashed without their own key.
+    """
+    without_key = {name: value for name, value in content.items() if name != "id"}
+    return digest in (chained(previous, content), chained(previous, without_key))
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    """A moment as the hash takes it: UTC, to the microsecond."""
+    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _content(row: Movement) -> dict[str, object]:
+    return {
+        "id": str(row.id),
         "dossier": str(row.dossier_id),
         "position": row.position,
         "request_id": row.request_id,
-        "at": _moment(row.at),
-        "recorded_at": _moment(row.recorded_at),
+        "at": moment_text(row.at),
+        "recorded_at": moment_text(row.recorded_at),
         "actor": row.actor,
         "actor_name": row.actor_name,
         "action": row.action.value,
         "from": row.from_status.value if row.from_status else None,
         "to": row.to_status.value,
-        "due_before": _moment(row.due_before),
-        "due_after": _moment(row.due_after),
+        "due_before": moment_text(row.due_before),
+        "due_after": moment_text(row.due_after),
         "reason": row.reason,
         "details": row.details,
     }
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="microseconds")

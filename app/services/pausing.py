@@ -1,6 +1,6 @@
 """The office's clock stops while it waits for the citizen, and runs again once she has done her part."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -10,14 +10,14 @@ from app.rules.calendar import local
 from app.rules.deadlines import Due, due
 from app.rules.texts import check_line
 from app.services.calendars import work_calendar
+from app.services.intake import LONGEST_PAPER_NAME, MOST_OF_ONE_PAPER, MOST_PAPERS
 from app.services.performing import Act
 from app.services.procedures import version_by_id
 from app.services.stages import date_steps
 from models.dossiers import DossierPaper
 from models.vocabulary import AfterFifteen, PaperKind, Role, SupplementPolicy
 
-LONGEST_PAPER_NAME = 500
-MOST_OF_ONE_PAPER = 999
+FARTHEST_DEADLINE = timedelta(days=5 * 366)
 
 
 def request_supplement(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -30,11 +30,13 @@ def request_supplement(uow: UnitOfWork, act: Act) -> dict[str, object]:
     is_desk = Role.RECEPTION in act.actor.roles and Role.OFFICER not in act.actor.roles
     clock.check_supplement_request(dossier.supplements_asked, is_desk)
     deadline = act.values.deadline_at
-    if deadline is not None and (deadline.tzinfo is None or deadline <= act.at):
+    if deadline is not None and (
+        deadline.tzinfo is None or not act.at < deadline <= act.at + FARTHEST_DEADLINE
+    ):
         raise UserError(
             "deadline_invalid",
-            tr("Hạn bổ sung phải ở sau thời điểm yêu cầu. Chưa có gì bị thay đổi."),
-            tr("Chọn ngày muộn hơn, hoặc để trống."),
+            tr("Hạn bổ sung phải ở sau thời điểm yêu cầu và không quá 5 năm. Chưa có gì bị thay đổi."),
+            tr("Chọn ngày khác, hoặc để trống."),
             field="deadline_at",
         )
     dossier.supplements_asked += 1
@@ -54,7 +56,7 @@ def supplement(uow: UnitOfWork, act: Act) -> dict[str, object]:
         raise UserError(
             "supplement_too_late",
             tr("Đã quá hạn bổ sung {day}. Chưa có gì bị thay đổi.", day=f"{local(deadline):%H:%M %d/%m/%Y}"),
-            tr("Dừng giải quyết rồi tiếp nhận hồ sơ mới, hoặc yêu cầu bổ sung lại với hạn khác."),
+            tr("Dừng giải quyết, trả lại giấy tờ, rồi tiếp nhận hồ sơ mới."),
         )
     added = _add_papers(act)
     version = version_by_id(uow, dossier.version_id)
@@ -124,6 +126,13 @@ def set_due(act: Act, due_at: datetime, explanation: tuple[str, ...], *, provisi
 def _add_papers(act: Act) -> list[dict[str, object]]:
     """What the citizen brought lies in the dossier after what was there."""
     position = max((paper.position for paper in act.dossier.papers), default=0)
+    if position + len(act.values.papers) > MOST_PAPERS:
+        raise UserError(
+            "too_many_papers",
+            tr("Một hồ sơ ghi nhiều nhất {most} loại giấy tờ. Chưa có gì bị thay đổi.", most=MOST_PAPERS),
+            tr("Gộp các giấy tờ cùng loại vào một dòng."),
+            field="papers",
+        )
     added: list[dict[str, object]] = []
     for given in act.values.papers:
         name, problems = check_line(given.name, "papers", LONGEST_PAPER_NAME)

@@ -7,11 +7,15 @@ from app.actor import Actor
 from app.rules.lifecycle import Rule
 from app.services.values import ActValues
 from models.dossiers import Dossier
+from models.records import Movement
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act under way; effects change `dossier`, `app.services.acts` moves status, clock and journal."""
+    """One act under way; effects change `dossier`, `app.services.acts` moves status, clock and journal.
+
+    `last` is the journal's last row so far.
+    """
 
     dossier: Dossier
     rule: Rule
@@ -20,3 +24,4 @@ class Act:
     actor: Actor
     agency_code: str
     reason: str | None
+    last: Movement

@@ -15,6 +15,7 @@ from app.services.finding import locate
 from app.services.occasions import UNNUMBERED, Occasion, occasion
 from models.agencies import Agency
 from models.base import new_id
+from models.dossiers import Dossier
 from models.records import PrintedForm
 from models.vocabulary import FormKind
 
@@ -59,6 +60,7 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
     actor = uow.acting()
     agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
     what = occasion(uow, form, text, subject)
+    _wait_for_other_desks(uow, agency.id, what)
     earlier = None if form in UNNUMBERED else _last(uow, form, agency.id, what)
     year = what.year or (earlier.year if earlier else local(uow.now).year)
     number = what.number or (
@@ -84,10 +86,14 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
 
 
 def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
-    """The printer has taken a prepared paper; `printer` is its name or the file."""
-    uow.acting()
-    row = uow.session.get(PrintedForm, uuid.UUID(print_id))
-    if row is None:
+    """The printer has taken a prepared paper; `printer` is its name or the file.
+
+    `UserError` `print_unknown` for a print that is not in the register of one's agency.
+    """
+    actor = uow.acting()
+    key = _key(print_id)
+    row = uow.session.get(PrintedForm, key) if key else None
+    if row is None or row.agency_id != uuid.UUID(actor.agency_id):
         raise UserError(
             "print_unknown",
             tr("Không có lần in này trong sổ. Chưa có gì bị thay đổi."),
@@ -96,6 +102,22 @@ def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
     if row.taken_at is None:
         row.taken_at = uow.now
         row.printer = printer[:300]
+
+
+def _wait_for_other_desks(uow: UnitOfWork, agency_id: uuid.UUID, what: Occasion) -> None:
+    """Two desks printing one paper at once get one number: the second goes on when the first is done."""
+    if what.dossier_id is not None:
+        row = select(Dossier.id).where(Dossier.id == what.dossier_id)
+    else:
+        row = select(Agency.id).where(Agency.id == agency_id)
+    uow.session.execute(row.with_for_update(key_share=True))
+
+
+def _key(print_id: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(print_id)
+    except ValueError:
+        return None
 
 
 def printed(uow: UnitOfWork, text: str) -> tuple[PrintedView, ...]:

@@ -17,6 +17,8 @@ from models.vocabulary import Action, Clock, Custody, Delivery, Money, PersonPar
 UNDO_WITHIN = timedelta(seconds=10)
 SNAPSHOT = "before"
 """Key in a journal row's details under which the columns an act changed keep their former values."""
+STEPS_DONE = "steps_done"
+"""Key in a snapshot for the moments at which the steps were done, by their positions."""
 
 UNDOABLE = frozenset(
     {
@@ -46,8 +48,9 @@ _COLUMNS = (*_WORDS, *_MOMENTS, *_KEYS, *_PLAIN)
 
 
 def snapshot(dossier: Dossier) -> dict[str, object]:
-    """The columns an undo can put back, as JSON keeps them."""
-    return {name: _kept(getattr(dossier, name)) for name in _COLUMNS}
+    """What an undo can put back, as JSON keeps it: columns of the dossier, and when each of its steps was done."""
+    columns = {name: _kept(getattr(dossier, name)) for name in _COLUMNS}
+    return {**columns, STEPS_DONE: {str(step.position): _kept(step.done_at) for step in dossier.steps}}
 
 
 def changed_since(before: dict[str, object], dossier: Dossier) -> dict[str, object]:
@@ -62,22 +65,17 @@ def undo(uow: UnitOfWork, act: Act) -> dict[str, object]:
     `UserError` `nothing_to_undo` for an act that cannot be taken back, `undo_too_late`, `undo_not_yours`,
     `undo_printed`; then `correct` is the way.
     """
-    last = uow.session.execute(
-        select(Movement).where(
-            Movement.dossier_id == act.dossier.id, Movement.position == act.dossier.last_position
-        )
-    ).scalar_one()
+    last = act.last
     _check(uow, act, last)
     before = last.details.get(SNAPSHOT)
     assert isinstance(before, dict)
-    for name, value in before.items():
-        setattr(act.dossier, name, _restored(name, value))
+    for name in before.keys() & set(_COLUMNS):
+        setattr(act.dossier, name, _restored(name, before[name]))
+    for step in act.dossier.steps:
+        done = before.get(STEPS_DONE, {}).get(str(step.position), step.done_at)
+        step.done_at = datetime.fromisoformat(done) if isinstance(done, str) else done
     if last.action is Action.RETURN_RESULT:
         act.dossier.people = [each for each in act.dossier.people if each.part is not PersonPart.RECIPIENT]
-    if last.action is Action.HAND_OVER:
-        for step in act.dossier.steps:
-            if step.position == last.details.get("step"):
-                step.done_at = None
     return {"undone": last.position, "action": last.action.value}
 
 

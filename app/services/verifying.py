@@ -1,21 +1,17 @@
 """Proof that nobody has tampered: journal, numbers and dossiers held against each other."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select, text
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.barcodes import is_valid
-from app.rules.calendar import local
-from app.services.counters import day_series, ledger_series
-from app.services.journal import chained
-from models.agencies import Agency
-from models.dossiers import Dossier
-from models.records import Counter, Movement
-
-BATCH = 500
+from app.services.journal import fits
+from app.services.numbers_used import wrong_numbers
+from app.services.raw_rows import RawDossier, RawMovement, dossiers_with_journal, keys_of_journals
+from models.records import Movement
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,83 +38,50 @@ def verify(uow: UnitOfWork) -> Verification:
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `state_altered`,
     `barcode_wrong`, `number_missing`, `number_beyond_counter`, `row_without_dossier`, `database_damaged`.
     """
-    findings = [*_database(uow), *_orphans(uow), *_numbers(uow)]
-    dossiers = movements = 0
-    for dossier, rows in _dossiers_with_rows(uow):
-        dossiers += 1
+    findings = [*_database(uow)]
+    known: set[str] = set()
+    movements = 0
+    for dossier, rows in dossiers_with_journal(uow):
+        known.add(dossier.key)
         movements += len(rows)
         findings += _journal_of(dossier, rows)
-    return Verification(dossiers, movements, tuple(findings))
+    findings += [
+        Finding(key, None, "row_without_dossier") for key in keys_of_journals(uow) if key not in known
+    ]
+    findings += [Finding(name, None, kind) for name, kind in wrong_numbers(uow)]
+    return Verification(len(known), movements, tuple(findings))
 
 
-def _dossiers_with_rows(uow: UnitOfWork) -> Iterator[tuple[Dossier, list[Movement]]]:
-    last = None
-    while True:
-        statement = select(Dossier).order_by(Dossier.id).limit(BATCH)
-        if last is not None:
-            statement = statement.where(Dossier.id > last)
-        batch = list(uow.session.execute(statement).scalars())
-        if not batch:
-            return
-        rows = defaultdict(list)
-        found = select(Movement).where(Movement.dossier_id.in_([each.id for each in batch]))
-        for row in uow.session.execute(found.order_by(Movement.dossier_id, Movement.position)).scalars():
-            rows[row.dossier_id].append(row)
-        for dossier in batch:
-            yield dossier, rows[dossier.id]
-        last = batch[-1].id
-        uow.session.expunge_all()
-
-
-def _journal_of(dossier: Dossier, rows: list[Movement]) -> Iterator[Finding]:
-    if not is_valid(dossier.barcode):
-        yield Finding(dossier.code, None, "barcode_wrong")
+def _journal_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Finding]:
+    name = dossier.code or dossier.key
+    if not is_valid(dossier.barcode or ""):
+        yield Finding(name, None, "barcode_wrong")
     if not rows:
-        yield Finding(dossier.code, None, "journal_empty")
+        yield Finding(name, None, "journal_empty")
         return
     previous = ""
     for place, row in enumerate(rows, start=1):
         if row.position != place:
-            yield Finding(dossier.code, place, "row_missing")
+            yield Finding(name, place, "row_missing")
             return
-        if row.hash != chained(previous, row):
-            yield Finding(dossier.code, row.position, "row_altered")
+        if row.content is None or row.hash is None or not fits(row.hash, previous, row.content):
+            yield Finding(name, place, "row_altered")
             return
         previous = row.hash
-    last = rows[-1]
-    if dossier.last_position != last.position or dossier.last_hash != last.hash:
-        yield Finding(dossier.code, dossier.last_position, "journal_shortened")
-    elif dossier.status is not last.to_status or dossier.due_at != last.due_after:
-        yield Finding(dossier.code, last.position, "state_altered")
+    last = rows[-1].content
+    if (dossier.last_position, dossier.last_hash) != (len(rows), previous):
+        yield Finding(name, dossier.last_position, "journal_shortened")
+    elif last is not None and not _stands_as_written(dossier, rows[0].content or {}, last):
+        yield Finding(name, len(rows), "state_altered")
 
 
-def _orphans(uow: UnitOfWork) -> Iterator[Finding]:
-    orphans = select(Movement.dossier_id).where(Movement.dossier_id.not_in(select(Dossier.id))).distinct()
-    for (dossier_id,) in uow.session.execute(orphans):
-        yield Finding(str(dossier_id), None, "row_without_dossier")
-
-
-def _numbers(uow: UnitOfWork) -> Iterator[Finding]:
-    """No number of a day or of the ledger is missing below the counter, and none lies beyond it."""
-    counters = {row.name: row.value for row in uow.session.execute(select(Counter.name, Counter.value))}
-    used: dict[str, set[int]] = defaultdict(set)
-    rows = uow.session.execute(
-        select(
-            Agency.code, Dossier.code, Dossier.received_at, Dossier.ledger_year, Dossier.ledger_number
-        ).join(Agency, Agency.id == Dossier.agency_id)
+def _stands_as_written(dossier: RawDossier, first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
+    received = first["details"]
+    return (
+        (dossier.status, dossier.due_at) == (last["to"], last["due_after"])
+        and dossier.received_at == first["at"]
+        and (dossier.code, dossier.barcode) == (received.get("code"), received.get("barcode"))
     )
-    for agency, code, received_at, year, number in rows:
-        used[day_series(agency, local(received_at).date())].add(int(code.rpartition("-")[2]))
-        used[ledger_series(agency, year)].add(number)
-    for name, numbers in sorted(used.items()):
-        counter = counters.get(name, 0)
-        yield from (Finding(f"{name}#{gap}", None, "number_missing") for gap in _gaps(numbers, counter))
-        if max(numbers) > counter:
-            yield Finding(name, None, "number_beyond_counter")
-
-
-def _gaps(numbers: set[int], counter: int) -> list[int]:
-    return sorted(set(range(1, counter + 1)) - numbers)
 
 
 def _database(uow: UnitOfWork) -> Iterator[Finding]:

@@ -59,7 +59,8 @@ def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
     )
     assert (returned.returned_at, returned.finished_at) == (clock.now, ready.finished_at)
     assert returned.recipient == Person("Nguyễn Văn An", "001090012345", phone="0912345678")
-    assert (returned.recipient_authority, returned.actions) == (None, ())
+    assert returned.recipient_authority is None
+    assert [(offer.action, offer.main) for offer in returned.actions] == [(Action.CORRECT, False)]
     rows = desk.history(code)
     assert [(row.position, row.action, row.from_status, row.to_status, row.actor) for row in rows] == [
         (1, Action.RECEIVE, None, Status.RECEIVED, "Người dùng thử"),

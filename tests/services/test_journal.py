@@ -21,7 +21,7 @@ from tests.services.desk import Desk
 
 Row = dict[str, Any]
 COLUMNS = (
-    "dossier_id, position, request_id, at, recorded_at, actor, actor_name, action, "
+    "id, dossier_id, position, request_id, at, recorded_at, actor, actor_name, action, "
     "from_status, to_status, due_before, due_after, reason, details, hash"
 )
 
@@ -67,13 +67,15 @@ def written(value: object) -> str:
     return str(value)
 
 
+def dashed(key: object) -> str:
+    return re.sub(r"^(.{8})(.{4})(.{4})(.{4})(.{12})$", r"\1-\2-\3-\4-\5", str(key).replace("-", ""))
+
+
 def expected_hash(previous: str, row: Row) -> str:
-    identity = re.sub(
-        r"^(.{8})(.{4})(.{4})(.{4})(.{12})$", r"\1-\2-\3-\4-\5", row["dossier_id"].replace("-", "")
-    )
     details = json.loads(row["details"]) if isinstance(row["details"], str) else row["details"]
     content = {
-        "dossier": identity,
+        "id": dashed(row["id"]),
+        "dossier": dashed(row["dossier_id"]),
         "position": row["position"],
         "request_id": row["request_id"],
         "at": moment(row["at"]),

@@ -204,7 +204,7 @@ def test_a_failed_save_gives_its_numbers_back(desk: Desk, monkeypatch: pytest.Mo
             desk.receive()
     assert desk.everything() == before
     with monkeypatch.context() as patch:
-        patch.setattr(reception, "_words", power_cut)
+        patch.setattr(reception, "words_of", power_cut)
         with pytest.raises(RuntimeError, match="after the counters"):
             desk.receive()
     assert desk.everything() == before
