@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Key, words
@@ -45,13 +45,30 @@ class Unit(Base):
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     name: Mapped[str] = mapped_column(String(200))
     kind: Mapped[UnitKind] = mapped_column(words(UnitKind))
+    successor_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("unit.id"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
     agency: Mapped[Agency] = relationship(back_populates="units", lazy="raise")
 
 
+class FormerName(Base):
+    """A name an agency or a unit bore until a day; who still uses it finds what bears another name now."""
+
+    __tablename__ = "former_name"
+    __table_args__ = (CheckConstraint("(agency_id IS NULL) <> (unit_id IS NULL)", name="of_one"),)
+
+    id: Mapped[Key]
+    agency_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    unit_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    until: Mapped[date]
+
+
 class Account(Base):
-    """A person who signs in. Deactivated, never deleted: the journal names her."""
+    """A person who signs in. Deactivated, never deleted: the journal names her.
+
+    `rights_version` rises with every change of what she may do, so that who is signed in already is noticed.
+    """
 
     __tablename__ = "account"
 
@@ -64,6 +81,10 @@ class Account(Base):
     failed_attempts: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    password_changed_at: Mapped[datetime | None]
+    deactivated_at: Mapped[datetime | None]
+    rights_version: Mapped[int] = mapped_column(default=1)
     unit: Mapped[Unit] = relationship(lazy="raise")
     roles: Mapped[list["AccountRole"]] = relationship(lazy="raise", cascade="all, delete-orphan")
 
@@ -75,3 +96,27 @@ class AccountRole(Base):
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
     role: Mapped[Role] = mapped_column(words(Role), primary_key=True)
+
+
+class StandIn(Base):
+    """One person does the work of another from a day through a day; given up early, it is kept with the moment."""
+
+    __tablename__ = "stand_in"
+    __table_args__ = (
+        CheckConstraint("first_day <= last_day", name="days_in_order"),
+        CheckConstraint("absent_id <> stand_in_id", name="two_people"),
+        Index("ix_stand_in_absent", "absent_id", "last_day"),
+        Index("ix_stand_in_stand_in", "stand_in_id", "last_day"),
+    )
+
+    id: Mapped[Key]
+    absent_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    stand_in_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    made_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(String(120))
+    cancelled_at: Mapped[datetime | None]
+    cancelled_by: Mapped[str | None] = mapped_column(String(120))
+    absent: Mapped[Account] = relationship(lazy="raise", foreign_keys=[absent_id])
+    stand_in: Mapped[Account] = relationship(lazy="raise", foreign_keys=[stand_in_id])

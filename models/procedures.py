@@ -1,7 +1,7 @@
 """Administrative procedures, versioned: a dossier keeps the version it began under (design §2)."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
@@ -142,3 +142,19 @@ class CaseStep(Base):
     amount: Mapped[Decimal | None] = mapped_column(Hundredths)
     amount_unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit))
     outside_clock: Mapped[bool] = mapped_column(default=False)
+
+
+class ProcedureOrigin(Base):
+    """Where a version came from when it did not come with the program: a workbook or an administrator's hand.
+
+    `rows` are the workbook's rows cell for cell, also those held back for a person; empty for the editor.
+    """
+
+    __tablename__ = "procedure_origin"
+    __table_args__ = (CheckConstraint("kind IN ('workbook', 'editor')", name="kind_known"),)
+
+    version_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("procedure_version.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    made_at: Mapped[datetime]
+    made_by: Mapped[str] = mapped_column(String(120))
+    rows: Mapped[dict[str, object]] = mapped_column(JSON)

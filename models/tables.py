@@ -1,6 +1,6 @@
 """All tables in one place: importing this module makes `Base.metadata` complete."""
 
-from models.agencies import Account, AccountRole, Agency, Unit
+from models.agencies import Account, AccountRole, Agency, FormerName, StandIn, Unit
 from models.base import Base
 from models.dossiers import (
     Applicant,
@@ -18,6 +18,7 @@ from models.procedures import (
     CaseTerm,
     Procedure,
     ProcedureCase,
+    ProcedureOrigin,
     ProcedureVersion,
 )
 from models.records import (
@@ -30,11 +31,15 @@ from models.records import (
     PrintedForm,
     Setting,
 )
+from models.watch import Access, AgencyDay, AgencyHours, OfficeChange
 
 __all__ = [
+    "Access",
     "Account",
     "AccountRole",
     "Agency",
+    "AgencyDay",
+    "AgencyHours",
     "Applicant",
     "Base",
     "CalendarChange",
@@ -51,12 +56,16 @@ __all__ = [
     "DossierPerson",
     "DossierStep",
     "DossierWords",
+    "FormerName",
     "Movement",
+    "OfficeChange",
     "OfficeHours",
     "PrintedForm",
     "Procedure",
     "ProcedureCase",
+    "ProcedureOrigin",
     "ProcedureVersion",
     "Setting",
+    "StandIn",
     "Unit",
 ]

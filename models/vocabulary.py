@@ -174,6 +174,7 @@ class Action(StrEnum):
     REAPPOINT = "reappoint"
     CORRECT = "correct"
     UNDO = "undo"
+    FOLLOW_UNIT = "follow_unit"
 
 
 class Transit(StrEnum):
@@ -215,3 +216,13 @@ class PersonPart(StrEnum):
     APPLICANT = "applicant"
     REPRESENTED = "represented"
     RECIPIENT = "recipient"
+
+
+class AccessKind(StrEnum):
+    """What is on the record of who looked at what."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SAW = "saw"
+    PRINTED = "printed"
+    EXPORTED = "exported"

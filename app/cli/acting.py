@@ -12,8 +12,8 @@ from app.language import tr
 from app.services.values import ActValues
 from models.vocabulary import Action
 
-# A dossier is received by `receive`, which knows what belongs to it.
-ACTIONS = tuple(action for action in Action if action is not Action.RECEIVE)
+# A dossier is received by `receive`, which knows what belongs to it, and follows its unit by itself.
+ACTIONS = tuple(action for action in Action if action not in (Action.RECEIVE, Action.FOLLOW_UNIT))
 
 
 def act(

@@ -2,8 +2,9 @@
 
 import sqlite3
 import threading
+import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -27,6 +28,9 @@ ATTEMPTS = 5
 Clock = Callable[[], datetime]
 """Tells the present moment, aware."""
 
+Watcher = Callable[[Actor, datetime, tuple[uuid.UUID, ...]], None]
+"""Is told who was shown which dossiers, when; must return at once and never raise."""
+
 
 def system_clock() -> datetime:
     """The present moment by this machine (UTC)."""
@@ -38,12 +42,14 @@ class UnitOfWork:
     """What a service works with: the session, who acts, and the moment it happens (UTC).
 
     `cache` outlives the unit of work; it holds only frozen values that never change under their key.
+    `seen` are the keys of the dossiers shown whole, for the record of access.
     """
 
     session: Session
     now: datetime
     actor: Actor | None
     cache: dict[Any, Any]
+    seen: list[uuid.UUID] = field(default_factory=list)
 
     @property
     def dialect(self) -> str:
@@ -78,6 +84,7 @@ class Database:
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
         self._clock = clock
+        self._watch: Watcher | None = None
         self._cache: dict[Any, Any] = {}
         self._watcher: sqlite3.Connection | None = None
         self._watch_lock = threading.Lock()
@@ -123,7 +130,11 @@ class Database:
     ) -> R:
         """Answer of a service that only reads; what it wrote by mistake is rolled back."""
         with speaking(), Session(self._reading, expire_on_commit=False) as session:
-            return service(self._unit(session, actor), *args, **kwargs)
+            unit = self._unit(session, actor)
+            answer = service(unit, *args, **kwargs)
+        if self._watch is not None and unit.seen and unit.actor is not None:
+            self._watch(unit.actor, unit.now, tuple(unit.seen))
+        return answer
 
     def write(
         self,
@@ -149,6 +160,10 @@ class Database:
                         raise
             raise AssertionError("unreachable")
 
+    def watch_readers(self, watch: Watcher | None) -> None:
+        """Tell `watch` of every dossier that a service which only reads has shown; `None` ends it."""
+        self._watch = watch
+
     def change_token(self) -> int:
         """A number that differs once anybody has changed the data; cheap enough to poll every second."""
         with speaking():
@@ -166,4 +181,5 @@ class Database:
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
 
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
-        return UnitOfWork(session=session, now=self._clock(), actor=actor, cache=self._cache)
+        now = self._clock()
+        return UnitOfWork(session, now, None if actor is None else actor.at(now), self._cache)

@@ -203,6 +203,8 @@ _TABLE = (
         transit=_ANYWHERE,
     ),
     Rule(Action.UNDO, _ANY, None, None, _EVERYBODY, transit=_ANYWHERE, is_offered=False),
+    # What becomes of a dossier whose unit is closed: written by the program, done by nobody.
+    Rule(Action.FOLLOW_UNIT, _NOT_RETURNED, None, None, frozenset(), transit=_ANYWHERE, is_offered=False),
 )
 
 RULES: Mapping[Action, Rule] = MappingProxyType({rule.action: rule for rule in _TABLE})

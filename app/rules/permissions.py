@@ -26,9 +26,19 @@ def may_administer(roles: Collection[Role]) -> bool:
 
 
 def require_role(roles: Collection[Role], *needed: Role) -> None:
-    """Nothing when the person has one of the needed roles, else `UserError` `role_missing` naming them."""
+    """Nothing when the person has one of the needed roles, else `UserError` `role_missing` naming them.
+
+    What needs none of the roles is done by nobody.
+    """
     if any(role in roles for role in needed):
         return
+    if not needed:
+        raise UserError(
+            "role_missing",
+            tr("Việc này do chương trình tự ghi, không ai làm trực tiếp. Chưa có gì bị thay đổi."),
+            tr("Chọn việc mà màn hình đang mời làm."),
+            roles=[],
+        )
     words = tr(" hoặc ").join(role_word(role) for role in needed)
     raise UserError(
         "role_missing",

@@ -1,48 +1,50 @@
-"""Who may work here: signing in and the roles that come with it."""
+"""Who may work here: signing in, and the roles and units that come with it."""
 
 import uuid
-from datetime import timedelta
-from functools import cache
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.actor import Actor
+from app.actor import Absent, Actor
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.calendar import OFFICE_ZONE, local
+from app.rules.passwords import check_password
+from app.services.access import Who, note_of, who
 from app.services.office import is_sample
+from app.services.passwords import hashed, matches, nobodys
 from app.services.values import AccountValues
-from models.agencies import Account, AccountRole, Unit
+from models.agencies import Account, AccountRole, StandIn, Unit
 from models.base import new_id
-from models.vocabulary import Role
-
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
+from models.vocabulary import AccessKind, Role
 
 DEMO_USER = "motcua"
 DEMO_PASSWORD = "motcua-demo"
-SHORTEST_PASSWORD = 8
-LONGEST_PASSWORD = 1_000
 LONGEST_USER_NAME = 60
+NOBODY = "?"
+"""Stands in the record for a name nobody has: what was typed there may well be a password."""
 _FREE_ATTEMPTS = 3
 _LONGEST_WAIT_SECONDS = 300
 
 
 def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
-    """The person behind a name and password.
+    """The person behind a name and password, with whom she stands in for.
 
     `UserError` `sign_in_wrong` for either being wrong (which one is not told), `sign_in_wait` while the
-    delay after repeated failures runs: 2, 4, 8 … up to 300 seconds from the third failure on.
+    delay after repeated failures runs: 2, 4, 8 … up to 300 seconds from the third failure on. Both outcomes
+    are on the record.
     """
-    account = _load(uow, user_name)
+    account = load(uow, user_name)
     if account is not None and account.locked_until is not None and account.locked_until > uow.now:
+        _note_failure(uow, account, "sign_in_wait")
         raise _wait(int((account.locked_until - uow.now).total_seconds()) + 1)
-    is_right = _matches(account.password_hash if account else _nobody(), password)
+    is_right = matches(account.password_hash if account else nobodys(), password)
     if account is None or not account.active or not is_right:
         if account is not None:
             _count_failure(uow, account)
+        _note_failure(uow, account, "sign_in_wrong")
         raise UserError(
             "sign_in_wrong",
             tr("Tên đăng nhập hoặc mật khẩu không đúng."),
@@ -50,33 +52,42 @@ def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
         )
     account.failed_attempts = 0
     account.locked_until = None
-    return _actor(account)
+    actor = as_actor(uow, account)
+    note_of(uow, who(actor), AccessKind.SIGNED_IN)
+    return actor
 
 
 def demo_actor(uow: UnitOfWork, user_name: str = DEMO_USER) -> Actor | None:
     """The person to act as without a password on a sample office; `None` on a real one."""
     if not is_sample(uow):
         return None
-    account = _load(uow, user_name)
-    return _actor(account) if account is not None and account.active else None
+    account = load(uow, user_name)
+    return as_actor(uow, account) if account is not None and account.active else None
 
 
-def add_account(uow: UnitOfWork, person: AccountValues, unit_id: uuid.UUID, roles: frozenset[Role]) -> None:
+def add_account(
+    uow: UnitOfWork,
+    person: AccountValues,
+    unit_id: uuid.UUID,
+    roles: frozenset[Role],
+    *,
+    must_change_password: bool = False,
+) -> Account:
     """A new person with her roles; `UserError` when name or password will not do."""
     check_account(person)
-    user_name = person.user_name.strip().lower()
-    uow.session.add(
-        Account(
-            id=new_id(),
-            user_name=user_name,
-            full_name=person.full_name,
-            unit_id=unit_id,
-            password_hash=_hasher().hash(person.password),
-            created_at=uow.now,
-            roles=[AccountRole(role=role) for role in sorted(roles)],
-        )
+    account = Account(
+        id=new_id(),
+        user_name=person.user_name.strip().lower(),
+        full_name=person.full_name,
+        unit_id=unit_id,
+        password_hash=hashed(person.password),
+        created_at=uow.now,
+        must_change_password=must_change_password,
+        roles=[AccountRole(role=role) for role in sorted(roles)],
     )
+    uow.session.add(account)
     uow.session.flush()
+    return account
 
 
 def check_account(person: AccountValues) -> None:
@@ -94,34 +105,23 @@ def check_account(person: AccountValues) -> None:
             tr("Ví dụ: nguyen.an"),
             field="user_name",
         )
-    if len(person.password) < SHORTEST_PASSWORD:
-        raise UserError(
-            "password_too_short",
-            tr("Mật khẩu phải có ít nhất {count} ký tự. Chưa có gì được lưu.", count=SHORTEST_PASSWORD),
-            tr("Nên dùng một câu ngắn dễ nhớ."),
-            field="password",
-        )
-    if len(person.password) > LONGEST_PASSWORD or not _is_writable(person.password):
-        raise UserError(
-            "password_invalid",
-            tr("Mật khẩu này quá dài hoặc có ký tự không dùng được. Chưa có gì được lưu."),
-            tr("Gõ mật khẩu khác bằng bàn phím, không dán từ nơi khác."),
-            field="password",
-        )
+    check_password(person.password, user_name)
 
 
-def _load(uow: UnitOfWork, user_name: str) -> Account | None:
+def load(uow: UnitOfWork, user_name: str) -> Account | None:
+    """The account of a user name, in any case, with roles, unit and agency; `None` where there is none."""
     if not user_name.isprintable():
         return None  # nobody is called so, and not every database takes such a text
-    statement = (
-        select(Account)
-        .where(Account.user_name == user_name.strip().lower())
-        .options(selectinload(Account.roles), joinedload(Account.unit).joinedload(Unit.agency))
-    )
+    statement = select(Account).where(Account.user_name == user_name.strip().lower()).options(*WHOLE_ACCOUNT)
     return uow.session.execute(statement).scalar_one_or_none()
 
 
-def _actor(account: Account) -> Actor:
+WHOLE_ACCOUNT = (selectinload(Account.roles), joinedload(Account.unit).joinedload(Unit.agency))
+"""What `as_actor` needs of an account."""
+
+
+def as_actor(uow: UnitOfWork, account: Account) -> Actor:
+    """The person as she stands now: her roles and unit, and those of whoever she stands in for."""
     return Actor(
         account_id=str(account.id),
         user_name=account.user_name,
@@ -131,6 +131,40 @@ def _actor(account: Account) -> Actor:
         unit_name=account.unit.name,
         agency_id=str(account.unit.agency.id),
         agency_name=account.unit.agency.name,
+        arranged=_arranged(uow, account),
+        rights_version=account.rights_version,
+        must_change_password=account.must_change_password,
+    ).at(uow.now)
+
+
+def _arranged(uow: UnitOfWork, account: Account) -> tuple[Absent, ...]:
+    """Whom she stands in for, today or later; somebody who has left has no work to stand in for."""
+    absent = joinedload(StandIn.absent)
+    rows = uow.session.execute(
+        select(StandIn)
+        .where(
+            StandIn.stand_in_id == account.id,
+            StandIn.last_day >= local(uow.now).date(),
+            StandIn.cancelled_at.is_(None),
+        )
+        .options(absent.selectinload(Account.roles), absent.joinedload(Account.unit))
+        .order_by(StandIn.first_day, StandIn.id)
+    ).scalars()
+    return tuple(
+        Absent(
+            user_name=row.absent.user_name,
+            full_name=row.absent.full_name,
+            roles=frozenset(each.role for each in row.absent.roles),
+            unit_id=str(row.absent.unit_id),
+            unit_name=row.absent.unit.name,
+            starts_at=datetime(
+                row.first_day.year, row.first_day.month, row.first_day.day, tzinfo=OFFICE_ZONE
+            ),
+            ends_at=datetime(row.last_day.year, row.last_day.month, row.last_day.day, tzinfo=OFFICE_ZONE)
+            + timedelta(days=1),
+        )
+        for row in rows
+        if row.absent.active
     )
 
 
@@ -139,6 +173,13 @@ def _count_failure(uow: UnitOfWork, account: Account) -> None:
     if account.failed_attempts >= _FREE_ATTEMPTS:
         wait = min(2 ** min(account.failed_attempts - _FREE_ATTEMPTS + 1, 12), _LONGEST_WAIT_SECONDS)
         account.locked_until = uow.now + timedelta(seconds=wait)
+
+
+def _note_failure(uow: UnitOfWork, account: Account | None, why: str) -> None:
+    person = Who(NOBODY)
+    if account is not None:
+        person = Who(account.user_name, account.full_name, account.unit.agency_id)
+    note_of(uow, person, AccessKind.SIGN_IN_FAILED, why)
     # The refusal that follows rolls the unit of work back; the failure itself has to be remembered.
     uow.session.commit()
 
@@ -150,32 +191,3 @@ def _wait(seconds: int) -> UserError:
         tr("Thử lại sau {seconds} giây.", seconds=seconds),
         seconds=seconds,
     )
-
-
-def _matches(password_hash: str, password: str) -> bool:
-    from argon2.exceptions import InvalidHashError, VerificationError
-
-    if len(password) > LONGEST_PASSWORD or not _is_writable(password):
-        password = ""  # nobody's, but checked like any other
-    try:
-        return _hasher().verify(password_hash, password)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-def _is_writable(password: str) -> bool:
-    # Half characters have no bytes to make a hash of.
-    return not any("\ud800" <= sign <= "\udfff" for sign in password)
-
-
-@cache
-def _hasher() -> "PasswordHasher":
-    from argon2 import PasswordHasher
-
-    return PasswordHasher()
-
-
-@cache
-def _nobody() -> str:
-    # Checked when the name is unknown, so that the time taken does not tell which names exist.
-    return _hasher().hash("nobody")

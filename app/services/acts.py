@@ -15,6 +15,7 @@ from app.rules.lifecycle import Rule, Standing
 from app.rules.texts import check_line, check_text
 from app.services import dossiers, journal
 from app.services.completing import complete
+from app.services.confirming import confirm
 from app.services.correcting import correct
 from app.services.custody import give_back_papers, papers_held
 from app.services.ending import propose_refusal, refuse, stop
@@ -36,6 +37,8 @@ from models.records import Movement
 from models.vocabulary import Action
 
 LONGEST_REASON = 1_000
+FOR = "for"
+"""Key in a journal row's details for the absent person whose work the act was."""
 
 Effect = Callable[[UnitOfWork, Act], dict[str, object]]
 """Changes the dossier and answers what the journal keeps beside the columns every act has."""
@@ -71,7 +74,7 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
     nothing is kept then.
     """
     values = values or ActValues()
-    actor = uow.acting()
+    actor = confirm(uow)
     dossier_id = locate(uow, text)
     request_id = _request_id(values)
     dossier = _load(uow, dossier_id)
@@ -105,12 +108,16 @@ def _carry_out(uow: UnitOfWork, act: Act, request_id: str) -> None:
     dossier, rule = act.dossier, act.rule
     from_status, due_before = dossier.status, dossier.due_at
     before = snapshot(dossier)
+    unit_id = str(dossier.pending_unit_id or dossier.holder_unit_id)
     details = EFFECTS[rule.action](uow, act)
     if rule.to is not None:
         dossier.status = rule.to
     if rule.clock is not None:
         dossier.clock = rule.clock
     details[SNAPSHOT] = changed_since(before, dossier)
+    absent = act.actor.acts_for(rule.roles, unit_id)
+    if absent is not None:
+        details[FOR] = {"user_name": absent.user_name, "full_name": absent.full_name}
     journal.append(
         uow,
         dossier,

@@ -18,6 +18,7 @@ from models.vocabulary import Clock, PersonPart, Role, Transit
 def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
     """The whole dossier as the person signed in sees it, with the acts open to her."""
     actor = uow.acting()
+    uow.seen.append(dossier_id)
     d = uow.session.execute(WHOLE, {"key": dossier_id}).one()
     people = _people(uow, dossier_id)
     applicant = people[PersonPart.APPLICANT]
@@ -111,7 +112,7 @@ def transit_for(actor: Actor, pending_unit_id: uuid.UUID | None) -> Transit:
     """Whether a dossier is on its way, and whether to the person who looks; a leader stands for every unit."""
     if pending_unit_id is None:
         return Transit.NONE
-    is_ours = str(pending_unit_id) == actor.unit_id or Role.LEADER in actor.roles
+    is_ours = str(pending_unit_id) in actor.unit_ids or Role.LEADER in actor.roles
     return Transit.TO_US if is_ours else Transit.AWAY
 
 

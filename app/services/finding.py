@@ -218,10 +218,10 @@ def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     if view == "overdue":
         return running & (Dossier.due_at < uow.now)
     if view == "mine":
-        unit = uuid.UUID(uow.acting().unit_id)
+        units = [uuid.UUID(unit_id) for unit_id in uow.acting().unit_ids]
         is_open = Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS))
-        is_here = (Dossier.holder_unit_id == unit) & Dossier.pending_unit_id.is_(None)
-        return is_open & (is_here | (Dossier.pending_unit_id == unit))
+        is_here = Dossier.holder_unit_id.in_(units) & Dossier.pending_unit_id.is_(None)
+        return is_open & (is_here | Dossier.pending_unit_id.in_(units))
     if view == "awaiting":
         return Dossier.status.in_((Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT))
     if view == "waiting":

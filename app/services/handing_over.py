@@ -77,7 +77,7 @@ def _step_ended(uow: UnitOfWork, act: Act) -> object:
 
 
 def _check_holder(act: Act) -> None:
-    is_holder = str(act.dossier.holder_unit_id) == act.actor.unit_id
+    is_holder = str(act.dossier.holder_unit_id) in act.actor.unit_ids
     if not is_holder and Role.LEADER not in act.actor.roles:
         raise UserError(
             "not_holder",

@@ -10,6 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
+from app.services.access import note
 from app.services.counters import next_number
 from app.services.finding import locate
 from app.services.occasions import UNNUMBERED, Occasion, occasion
@@ -17,7 +18,7 @@ from models.agencies import Agency
 from models.base import new_id
 from models.dossiers import Dossier
 from models.records import PrintedForm
-from models.vocabulary import FormKind
+from models.vocabulary import AccessKind, FormKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
     if row.taken_at is None:
         row.taken_at = uow.now
         row.printer = printer[:300]
+        note(uow, AccessKind.PRINTED, f"{row.form} {row.number}/{row.year}", dossier_id=row.dossier_id)
 
 
 def _wait_for_other_desks(uow: UnitOfWork, agency_id: uuid.UUID, what: Occasion) -> None:

@@ -18,6 +18,7 @@ from app.rules.numbering import dossier_code
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services import applicants, dossiers, journal
+from app.services.confirming import confirm
 from app.services.counters import day_series, ledger_series, next_number
 from app.services.dossier_contents import fill
 from app.services.duplicates import still_open
@@ -55,7 +56,7 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     Refuses (`UserError`) with the first problem; all of them are in its details. Nothing is kept then,
     and no number is used up.
     """
-    actor = uow.acting()
+    actor = confirm(uow)
     rule = lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
     earlier = _received_before(uow, actor, intake.request_id)
     if earlier is not None:
@@ -67,6 +68,12 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     assert rule.clock is not None
     dossier = _write(uow, actor, examined, rule.to, rule.clock)
     return dossiers.view(uow, dossier.id)
+
+
+def _for_whom(actor: Actor) -> dict[str, object]:
+    """The absent person whose work it is to receive, where the one at the desk has no such role of her own."""
+    absent = actor.acts_for(lifecycle.RULES[Action.RECEIVE].roles, actor.unit_id)
+    return {} if absent is None else {"for": {"user_name": absent.user_name, "full_name": absent.full_name}}
 
 
 def _received_before(uow: UnitOfWork, actor: Actor, request_id: str | None) -> uuid.UUID | None:
@@ -155,7 +162,12 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         at=examined.received_at,
         from_status=None,
         due_before=None,
-        details={"code": dossier.code, "barcode": dossier.barcode, "channel": intake.channel.value},
+        details={
+            "code": dossier.code,
+            "barcode": dossier.barcode,
+            "channel": intake.channel.value,
+            **_for_whom(actor),
+        },
     )
     uow.session.add(dossier)
     uow.session.add(DossierWords(dossier_id=dossier.id, words=words_of(dossier)))

@@ -56,8 +56,9 @@ TABLE = {
     "reappoint": Row(OPEN, "", "", "leader", transit=ANYWHERE),
     "correct": Row(ANY, "", "", "reception leader", transit=ANYWHERE),
     "undo": Row(ANY, "", "", "reception officer leader", transit=ANYWHERE),
+    "follow_unit": Row(NOT_RETURNED, "", "", "", transit=ANYWHERE),
 }
-NEVER_OFFERED = {"receive", "reappoint", "undo"}
+NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit"}
 
 
 def standings() -> Iterator[Standing]:
@@ -132,6 +133,15 @@ def test_what_is_offered_is_exactly_what_may_be_done() -> None:
         allowed = {action for action in TABLE if not expected(action, standing, roles)}
         assert set(offers) == allowed - NEVER_OFFERED, (standing, roles)
         assert len(offers) == len(set(offers))
+
+
+@pytest.mark.parametrize("action", Action)
+def test_an_administrator_acts_on_no_dossier_by_that_role_alone(action: Action) -> None:
+    for standing in standings():
+        assert offered(standing, {Role.ADMINISTRATOR}) == ()
+        with pytest.raises(UserError) as refused:
+            check(action, standing, {Role.ADMINISTRATOR})
+        assert refused.value.code in ("role_missing", "already_returned")
 
 
 def test_the_act_that_enter_does_stands_first() -> None:

@@ -77,7 +77,7 @@ WRONG_PEOPLE: list[tuple[dict[str, Any], str, str]] = [
     ({"password": "1234567"}, "password", "password_too_short"),
     ({"password": ""}, "password", "password_too_short"),
     ({"password": "\ud800" * 9}, "password", "password_invalid"),
-    ({"password": "x" * 1_001}, "password", "password_invalid"),
+    ({"password": "x" * 1_001}, "password", "password_too_long"),
 ]
 
 

@@ -19,7 +19,7 @@ def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
 
     What the journal keeps for the program alone (the columns before the act) is never shown.
     """
-    lines = [done_word(movement.action), movement.actor]
+    lines = [done_word(movement.action), _who(movement)]
     tell = _TELLERS.get(movement.action)
     if tell is not None:
         lines += tell(movement.details, now)
@@ -32,6 +32,13 @@ def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
             tr("Hẹn trả chuyển từ {before} sang {after}", before=short(before, now), after=short(after, now))
         )
     return tuple(lines)
+
+
+def _who(movement: MovementView) -> str:
+    absent = movement.details.get("for")
+    if isinstance(absent, dict) and absent.get("full_name"):
+        return tr("{actor}, làm thay {absent}", actor=movement.actor, absent=absent["full_name"])
+    return movement.actor
 
 
 def _handed_over(details: Details, _now: datetime) -> Iterator[str]:
@@ -150,4 +157,5 @@ _TELLERS: Mapping[Action, Tell] = {
     Action.GIVE_BACK_PAPERS: _gave_back,
     Action.RETURN_RESULT: _returned,
     Action.UNDO: _undone,
+    Action.FOLLOW_UNIT: _handed_over,
 }

@@ -1,0 +1,140 @@
+"""Who looked: signing in, dossiers seen, papers printed, lists exported, on a record nobody can change.
+
+Acts on a dossier are in its journal; this is about looking. Signing in and printing are written in the
+transaction of the thing itself and never lost; what was only seen goes through `app.services.seeing`.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, or_, select
+
+from app.actor import Actor
+from app.database.unit_of_work import UnitOfWork
+from app.rules.permissions import require_role
+from app.services.finding import locate
+from models.base import new_id
+from models.dossiers import Dossier
+from models.vocabulary import AccessKind, Role
+from models.watch import Access
+
+MOST_ROWS = 1_000
+_LONGEST_SUBJECT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class AccessView:
+    """One line of the record; `dossier` is a code, `subject` what was printed, exported, or why refused."""
+
+    at: datetime
+    user_name: str
+    full_name: str
+    what: AccessKind
+    dossier: str | None
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whose line it is."""
+
+    user_name: str
+    full_name: str = ""
+    agency_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A dossier shown to a person at a moment."""
+
+    actor: Actor
+    at: datetime
+    dossier_id: uuid.UUID
+
+
+def note(
+    uow: UnitOfWork, what: AccessKind, subject: str = "", *, dossier_id: uuid.UUID | None = None
+) -> None:
+    """Put on the record what the person who acts did, in this unit of work."""
+    note_of(uow, who(uow.acting()), what, subject, dossier_id=dossier_id)
+
+
+def note_of(
+    uow: UnitOfWork, person: Who, what: AccessKind, subject: str = "", *, dossier_id: uuid.UUID | None = None
+) -> None:
+    """The same for somebody who is not signed in, or not yet."""
+    uow.session.add(
+        Access(
+            id=new_id(),
+            at=uow.now,
+            user_name=person.user_name,
+            full_name=person.full_name,
+            agency_id=person.agency_id,
+            what=what,
+            dossier_id=dossier_id,
+            subject=subject[:_LONGEST_SUBJECT],
+        )
+    )
+    uow.session.flush()
+
+
+def who(actor: Actor) -> Who:
+    """The line's owner for somebody signed in."""
+    return Who(actor.user_name, actor.full_name, uuid.UUID(actor.agency_id))
+
+
+def keep_seen(uow: UnitOfWork, seen: tuple[Seen, ...]) -> None:
+    """Put on the record what was shown a moment ago."""
+    rows = [
+        {
+            "id": new_id(),
+            "at": each.at,
+            "user_name": each.actor.user_name,
+            "full_name": each.actor.full_name,
+            "agency_id": uuid.UUID(each.actor.agency_id),
+            "what": AccessKind.SAW,
+            "dossier_id": each.dossier_id,
+            "subject": "",
+        }
+        for each in seen
+    ]
+    if rows:
+        uow.session.execute(insert(Access), rows)
+
+
+def access(
+    uow: UnitOfWork,
+    text: str | None = None,
+    *,
+    user_name: str | None = None,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    limit: int = MOST_ROWS,
+) -> tuple[AccessView, ...]:
+    """The record of one's agency, newest first: of the dossier `text` means, of a person, from `start` until `end`.
+
+    For administrators and leaders (`role_missing`); `UserError` as `finding.dossier` for the text. Sign-ins
+    under a name nobody has are nobody's and shown to all of them.
+    """
+    actor = uow.acting()
+    require_role(actor.roles, Role.ADMINISTRATOR, Role.LEADER)
+    statement = (
+        select(Access, Dossier.code)
+        .outerjoin(Dossier, Dossier.id == Access.dossier_id)
+        .where(or_(Access.agency_id == uuid.UUID(actor.agency_id), Access.agency_id.is_(None)))
+        .order_by(Access.at.desc(), Access.id.desc())
+        .limit(max(1, min(limit, MOST_ROWS)))
+    )
+    if text is not None:
+        statement = statement.where(Access.dossier_id == locate(uow, text))
+    if user_name is not None:
+        statement = statement.where(Access.user_name == user_name.strip().lower())
+    if start is not None:
+        statement = statement.where(Access.at >= start)
+    if end is not None:
+        statement = statement.where(Access.at < end)
+    return tuple(
+        AccessView(row.at, row.user_name, row.full_name, row.what, code, row.subject)
+        for row, code in uow.session.execute(statement)
+    )

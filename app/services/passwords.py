@@ -1,0 +1,40 @@
+"""Slow hashes of passwords (argon2id): made, and held against what was typed."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+LONGEST_TYPED = 1_000
+"""Signs beyond which a typed password is nobody's; earlier versions let people choose as many."""
+
+
+def hashed(password: str) -> str:
+    """The hash to keep of a password that `app.rules.passwords` has found good."""
+    return _hasher().hash(password)
+
+
+def matches(password_hash: str, password: str) -> bool:
+    """Whether this is the password of the hash; takes as long for a wrong one, however long that is."""
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    if len(password) > LONGEST_TYPED or any("\ud800" <= sign <= "\udfff" for sign in password):
+        password = ""  # nobody's, but checked like any other
+    try:
+        return _hasher().verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def nobodys() -> str:
+    """A hash to check when the name is unknown, so that the time taken does not tell which names exist."""
+    return _hasher().hash("nobody")
+
+
+@cache
+def _hasher() -> "PasswordHasher":
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
