@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli import calendar_days, office_settings
+from app.cli import calendar_days, catalogue_care, office_settings
 from app.cli.acting import act, undo
 from app.cli.call import Call
 from app.cli.checking import verify
@@ -52,7 +52,7 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
     }
     for name, (command, purpose) in commands.items():
         program.command(name, help=purpose)(command)
-    groups = {"calendar": _calendar(), "settings": _settings()}
+    groups = {"calendar": _calendar(), "catalogue": _catalogue(), "settings": _settings()}
     for name, group in groups.items():
         program.add_typer(group, name=name)
     return program, (*commands, *groups)
@@ -67,6 +67,19 @@ def _calendar() -> typer.Typer:
             "hours": (calendar_days.set_hours, tr("Đặt giờ làm việc trong tuần, từ một ngày trong năm.")),
             "confirm": (calendar_days.confirm, tr("Chốt lịch của một năm.")),
             "moved": (calendar_days.moved, tr("Hồ sơ nào phải đổi ngày hẹn theo lịch hiện nay.")),
+        },
+    )
+
+
+def _catalogue() -> typer.Typer:
+    return _group(
+        tr("Danh mục thủ tục: nhập, xuất sổ tính, xem, so sánh các bản."),
+        {
+            "import": (catalogue_care.import_file, tr("Nhập sổ tính danh mục.")),
+            "export": (catalogue_care.export_file, tr("Xuất danh mục ra sổ tính cùng mẫu.")),
+            "list": (catalogue_care.list_procedures, tr("Các thủ tục của cơ quan.")),
+            "show": (catalogue_care.show, tr("Một thủ tục với mọi điều nó đòi hỏi.")),
+            "compare": (catalogue_care.compare, tr("Hai bản của một thủ tục khác nhau ở đâu.")),
         },
     )
 

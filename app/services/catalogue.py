@@ -14,8 +14,8 @@ from importlib import resources
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from sqlalchemy import select, update
-from sqlalchemy.orm import selectinload
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import aliased, selectinload
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -41,7 +41,16 @@ from models.procedures import (
 )
 from models.vocabulary import Channel
 
-__all__ = ("ImportCounts", "ProcedureDocument", "import_procedures", "read_document", "shipped")
+__all__ = (
+    "ImportCounts",
+    "ProcedureDocument",
+    "add_version",
+    "import_procedures",
+    "latest_versions",
+    "read_document",
+    "same_content",
+    "shipped",
+)
 
 _CASE_WORDS = ("code", "name", "note")
 _OUTSIDE_CONTENT = {"code", "cases", "valid_from"}
@@ -93,7 +102,7 @@ def import_procedures(uow: UnitOfWork, documents: Sequence[ProcedureDocument]) -
     `UserError` `catalogue_duplicate` when a code comes twice.
     """
     _check_each_once(documents)
-    known = _known_versions(uow, [document.code for document in documents])
+    known = latest_versions(uow, [document.code for document in documents])
     today = local(uow.now).date()
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     for document in documents:
@@ -106,19 +115,29 @@ def _bring_to(
     uow: UnitOfWork, document: ProcedureDocument, latest: ProcedureVersion | None, today: date
 ) -> str:
     if latest is None:
-        procedure = Procedure(id=new_id(), code=document.code)
-        version = _version_of(document, number=1, valid_from=document.valid_from)
-        version.procedure_id = procedure.id
-        uow.session.add_all((procedure, version))
+        add_version(uow, document, None, document.valid_from)
         return "added"
-    if latest.valid_to is None and _content(latest) == _content(document):
+    if latest.valid_to is None and same_content(latest, document):
         return "unchanged"
-    start = max(today, document.valid_from)
-    _close_earlier(uow, latest, start)
-    version = _version_of(document, number=latest.version + 1, valid_from=start)
-    version.procedure_id = latest.procedure_id
-    uow.session.add(version)
+    add_version(uow, document, latest, max(today, document.valid_from))
     return "changed"
+
+
+def add_version(
+    uow: UnitOfWork, document: ProcedureDocument, latest: ProcedureVersion | None, start: date
+) -> ProcedureVersion:
+    """Add the version that says what the document says from `start` on; what held before ends there."""
+    if latest is None:
+        procedure = Procedure(id=new_id(), code=document.code)
+        uow.session.add(procedure)
+        procedure_id, number = procedure.id, 1
+    else:
+        _close_earlier(uow, latest, start)
+        procedure_id, number = latest.procedure_id, latest.version + 1
+    version = _version_of(document, number=number, valid_from=start)
+    version.procedure_id = procedure_id
+    uow.session.add(version)
+    return version
 
 
 def _close_earlier(uow: UnitOfWork, latest: ProcedureVersion, start: date) -> None:
@@ -140,14 +159,16 @@ def _check_each_once(documents: Sequence[ProcedureDocument]) -> None:
         seen.add(document.code)
 
 
-def _known_versions(uow: UnitOfWork, codes: list[str]) -> dict[str, ProcedureVersion]:
-    """The latest version of each of these procedures, whole."""
+def latest_versions(uow: UnitOfWork, codes: Sequence[str] | None = None) -> dict[str, ProcedureVersion]:
+    """The latest version of each of these procedures (of all, without codes), whole, by code."""
     cases = selectinload(ProcedureVersion.cases)
+    other = aliased(ProcedureVersion)
+    newest = select(func.max(other.version)).where(other.procedure_id == Procedure.id).scalar_subquery()
     query = (
         select(Procedure.code, ProcedureVersion)
         .join(ProcedureVersion, ProcedureVersion.procedure_id == Procedure.id)
-        .where(Procedure.code.in_(codes))
-        .order_by(ProcedureVersion.version)
+        .where(ProcedureVersion.version == newest)
+        .order_by(Procedure.code)
         .options(
             cases.selectinload(ProcedureCase.papers),
             cases.selectinload(ProcedureCase.terms),
@@ -155,6 +176,8 @@ def _known_versions(uow: UnitOfWork, codes: list[str]) -> dict[str, ProcedureVer
             cases.selectinload(ProcedureCase.steps),
         )
     )
+    if codes is not None:
+        query = query.where(Procedure.code.in_(codes))
     return {row.code: row.ProcedureVersion for row in uow.session.execute(query)}
 
 
@@ -190,6 +213,11 @@ def _fee_of(fee: FeeDocument, position: int) -> CaseFee:
     values = fee.model_dump()
     values["steps"] = [list(step) for step in fee.steps]
     return CaseFee(position=position, **values)
+
+
+def same_content(version: ProcedureVersion, document: ProcedureDocument) -> bool:
+    """Whether a version, loaded whole, already says what the document says."""
+    return _content(version) == _content(document)
 
 
 def _content(of: ProcedureDocument | ProcedureVersion) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.database.unit_of_work import UnitOfWork
@@ -115,15 +115,20 @@ def case_of(version: Version, code: str | None) -> Case:
 def catalogue_lines(uow: UnitOfWork) -> tuple[Listed, ...]:
     """All procedures in force today, by field and name."""
     today = local(uow.now).date()
-    state = uow.session.execute(
-        select(ProcedureVersion.id).order_by(ProcedureVersion.id.desc()).limit(1)
-    ).scalar_one_or_none()
+    state = _state(uow)
     kept = uow.cache.get("catalogue")
     if kept is None or kept[0] != (state, today):
         kept = ((state, today), _lines(uow, today))
         uow.cache["catalogue"] = kept
     lines: tuple[Listed, ...] = kept[1]
     return lines
+
+
+def _state(uow: UnitOfWork) -> tuple[object, ...]:
+    """What differs once a version was added or ended; both are rare, and this is asked all day."""
+    newest = select(ProcedureVersion.id).order_by(ProcedureVersion.id.desc()).limit(1)
+    ended = select(func.count(ProcedureVersion.valid_to), func.max(ProcedureVersion.valid_to))
+    return (uow.session.execute(newest).scalar_one_or_none(), *uow.session.execute(ended).one())
 
 
 def version_by_id(uow: UnitOfWork, version_id: uuid.UUID) -> Version:

@@ -1,0 +1,81 @@
+"""A stored version read back as the document it was made from."""
+
+from app.services.procedure_document import (
+    CaseDocument,
+    FeeDocument,
+    PaperDocument,
+    ProcedureDocument,
+    StepDocument,
+    TermDocument,
+)
+from models.procedures import CaseFee, CaseStep, CaseTerm, ProcedureCase, ProcedureVersion
+from models.vocabulary import Channel
+
+
+def document_of(code: str, version: ProcedureVersion) -> ProcedureDocument:
+    """The document of a version whose cases are loaded with everything in them."""
+    return ProcedureDocument(
+        code=code,
+        name=version.name,
+        field=version.field,
+        decides=version.decides,
+        result_name=version.result_name,
+        legal_basis=version.legal_basis,
+        source=version.source,
+        open_points=tuple(version.open_points),
+        after_fifteen=version.after_fifteen,
+        supplement_policy=version.supplement_policy,
+        retention=version.retention,
+        valid_from=version.valid_from,
+        cases=tuple(_case(case) for case in version.cases),
+    )
+
+
+def _case(case: ProcedureCase) -> CaseDocument:
+    order = list(Channel)
+    return CaseDocument(
+        code=case.code,
+        name=case.name,
+        note=case.note,
+        papers=tuple(
+            PaperDocument(
+                name=paper.name,
+                originals=paper.originals,
+                copies=paper.copies,
+                kind=paper.kind,
+                required=paper.required,
+                note=paper.note,
+            )
+            for paper in case.papers
+        ),
+        terms=tuple(_term(term) for term in sorted(case.terms, key=lambda term: order.index(term.channel))),
+        fees=tuple(_fee(fee) for fee in case.fees),
+        steps=tuple(_step(step) for step in case.steps),
+    )
+
+
+def _term(term: CaseTerm) -> TermDocument:
+    return TermDocument(channel=term.channel, amount=term.amount, unit=term.unit, note=term.note)
+
+
+def _fee(fee: CaseFee) -> FeeDocument:
+    return FeeDocument(
+        name=fee.name,
+        kind=fee.kind,
+        basis=fee.basis,
+        amount=fee.amount,
+        channel=fee.channel,
+        note=fee.note,
+        steps=tuple((start, price) for start, price in fee.steps),
+        ceiling=fee.ceiling,
+    )
+
+
+def _step(step: CaseStep) -> StepDocument:
+    return StepDocument(
+        name=step.name,
+        unit=step.unit,
+        amount=step.amount,
+        amount_unit=step.amount_unit,
+        outside_clock=step.outside_clock,
+    )

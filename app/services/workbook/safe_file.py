@@ -1,0 +1,88 @@
+"""A file from outside looked at before it is opened: is it a workbook, how big would it become, has it programs?
+
+Only the directory of the packed file is believed for sizes, and Python unpacks no more than it announces.
+"""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from app.language import tr
+from app.services.workbook.refusals import at_place, too_big, unreadable, unreadable_file, with_macro
+
+MOST_BYTES = 30_000_000
+MOST_UNPACKED = 200_000_000
+_MOST_PARTS = 500
+_DIRECTORY = "[Content_Types].xml"
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]+)([0-9]+)")
+_CHUNK = 1_000_000
+_OVERLAP = 200
+
+
+def file_content(path: Path) -> bytes:
+    """The bytes of a file a person has chosen; `Unavailable` `file_unreadable`, `UserError` `workbook_too_big`."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise too_big()
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise unreadable_file(str(path)) from error
+
+
+def check(content: bytes) -> None:
+    """Nothing when the file may be opened, else the `UserError` that says why it is refused."""
+    if len(content) > MOST_BYTES:
+        raise too_big()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            _check_parts(packed)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise unreadable(_hint(content)) from error
+
+
+def merged_cell(content: bytes, part: str) -> tuple[str, int] | None:
+    """Column letters and row of the first merged cells in a sheet's part, `None` where there are none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(part) as stream:
+        before = b""
+        while chunk := stream.read(_CHUNK):
+            found = _MERGED.search(before + chunk)
+            if found:
+                return found[1].decode(), int(found[2])
+            before = chunk[-_OVERLAP:]
+    return None
+
+
+def refuse_merged(content: bytes, part: str, sheet: str) -> None:
+    """`UserError` `workbook_merged` with the place, where a sheet has merged cells."""
+    found = merged_cell(content, part)
+    if found is not None:
+        raise at_place("workbook_merged", sheet, found[1], found[0])
+
+
+def _check_parts(packed: zipfile.ZipFile) -> None:
+    parts = packed.infolist()
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise too_big()
+    names = {part.filename for part in parts}
+    if _DIRECTORY not in names:
+        raise unreadable(_hint(b""))
+    if any(name.casefold().endswith("vbaproject.bin") for name in names):
+        raise with_macro()
+    if b"macroEnabled" in packed.read(_DIRECTORY):
+        raise with_macro()
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            with packed.open(part) as stream:
+                head = stream.read(_CHUNK)
+            # Workbooks never declare a document type; whoever does wants entities to grow.
+            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                raise unreadable(_hint(b""))
+
+
+def _hint(content: bytes) -> str:
+    if content.startswith(b"%PDF"):
+        return tr("Đây là tệp PDF mang tên khác. Hãy chọn sổ tính dạng .xlsx.")
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        return tr("Tệp ở dạng Excel cũ hoặc có mật khẩu. Lưu lại thành .xlsx không mật khẩu rồi nhập.")
+    return tr("Mở tệp bằng Excel, lưu lại thành dạng .xlsx rồi nhập; hoặc chọn tệp khác.")
