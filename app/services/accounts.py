@@ -37,6 +37,23 @@ def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
     are on the record.
     """
     account = load(uow, user_name)
+    if not prove(uow, account, password) or account is None:
+        raise UserError(
+            "sign_in_wrong",
+            tr("Tên đăng nhập hoặc mật khẩu không đúng."),
+            tr("Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi gõ lại."),
+        )
+    actor = as_actor(uow, account)
+    note_of(uow, who(actor), AccessKind.SIGNED_IN)
+    return actor
+
+
+def prove(uow: UnitOfWork, account: Account | None, password: str) -> bool:
+    """Whether this is the password of somebody who works here; a failure is counted and on the record.
+
+    `UserError` `sign_in_wait` while the delay after earlier failures runs. After a failure the unit of work
+    is committed: nothing else may have been written in it before, and a refusal has to follow.
+    """
     if account is not None and account.locked_until is not None and account.locked_until > uow.now:
         _note_failure(uow, account, "sign_in_wait")
         raise _wait(int((account.locked_until - uow.now).total_seconds()) + 1)
@@ -45,16 +62,10 @@ def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
         if account is not None:
             _count_failure(uow, account)
         _note_failure(uow, account, "sign_in_wrong")
-        raise UserError(
-            "sign_in_wrong",
-            tr("Tên đăng nhập hoặc mật khẩu không đúng."),
-            tr("Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi gõ lại."),
-        )
+        return False
     account.failed_attempts = 0
     account.locked_until = None
-    actor = as_actor(uow, account)
-    note_of(uow, who(actor), AccessKind.SIGNED_IN)
-    return actor
+    return True
 
 
 def demo_actor(uow: UnitOfWork, user_name: str = DEMO_USER) -> Actor | None:

@@ -1,5 +1,7 @@
 """The office's calendar as the rules use it, read once and kept until somebody changes it."""
 
+import uuid
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from sqlalchemy import delete, insert, select
@@ -7,9 +9,11 @@ from sqlalchemy import delete, insert, select
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import MakeUpDay, Season, Session, WorkCalendar, default_hours
 from app.rules.shipped_calendar import shipped_year
+from app.services.office import OWN_AGENCY
 from app.services.settings import read_setting, write_setting
 from models.base import new_id
 from models.records import CalendarDay, CalendarYear, OfficeHours
+from models.watch import AgencyDay, AgencyHours
 
 _VERSION = "calendar_version"
 WHOLE_YEAR = "01-01"
@@ -17,12 +21,20 @@ WHOLE_YEAR = "01-01"
 
 
 def work_calendar(uow: UnitOfWork) -> WorkCalendar:
-    """The calendar as it stands; the same object until the calendar changes."""
+    """The calendar of the agency at whose desk this happens; the same object until a calendar changes."""
+    kept = None if uow.actor is not None else read_setting(uow, OWN_AGENCY)
+    key = uow.actor.agency_id if uow.actor is not None else kept
+    return agency_calendar(uow, None if key is None else uuid.UUID(str(key)))
+
+
+def agency_calendar(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalendar:
+    """The office calendar with an agency's differences in it; alone for no agency."""
     version = read_setting(uow, _VERSION)
-    kept = uow.cache.get("calendar")
+    key = ("calendar", agency_id)
+    kept = uow.cache.get(key)
     if kept is None or kept[0] != version:
-        kept = (version, _load(uow))
-        uow.cache["calendar"] = kept
+        kept = (version, _load(uow, agency_id))
+        uow.cache[key] = kept
     calendar: WorkCalendar = kept[1]
     return calendar
 
@@ -67,8 +79,8 @@ def _fill_year(uow: UnitOfWork, year: int, confirmed_at: datetime | None, by: st
     uow.session.flush()
 
 
-def _load(uow: UnitOfWork) -> WorkCalendar:
-    by_season = _hours(uow)
+def _load(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalendar:
+    by_season = _own_hours(uow, agency_id) or _hours(uow)
     is_seasonal = set(by_season) != {WHOLE_YEAR}
     days_off: dict[date, str] = {}
     make_up: dict[date, MakeUpDay] = {}
@@ -79,6 +91,7 @@ def _load(uow: UnitOfWork) -> WorkCalendar:
             days_off[day] = name
         else:
             make_up[day] = MakeUpDay(name, replaces)
+    _differ(uow, agency_id, days_off, make_up)
     years = list(uow.session.execute(select(CalendarYear.year, CalendarYear.confirmed_at)))
     return WorkCalendar(
         hours=by_season.get(WHOLE_YEAR, {}),
@@ -96,12 +109,44 @@ def _load(uow: UnitOfWork) -> WorkCalendar:
 
 def _hours(uow: UnitOfWork) -> dict[str, dict[int, tuple[Session, ...]]]:
     """The weekly hours by the day of the year their season starts."""
-    found: dict[str, dict[int, tuple[Session, ...]]] = {}
-    for season, weekday, opens, closes in uow.session.execute(
-        select(OfficeHours.season_start, OfficeHours.weekday, OfficeHours.opens, OfficeHours.closes).order_by(
-            OfficeHours.season_start, OfficeHours.weekday, OfficeHours.opens
+    return _by_season(
+        uow.session.execute(
+            select(
+                OfficeHours.season_start, OfficeHours.weekday, OfficeHours.opens, OfficeHours.closes
+            ).order_by(OfficeHours.season_start, OfficeHours.weekday, OfficeHours.opens)
         )
-    ):
+    )
+
+
+def _own_hours(uow: UnitOfWork, agency_id: uuid.UUID | None) -> dict[str, dict[int, tuple[Session, ...]]]:
+    """An agency's own weekly hours; nothing where it keeps the office's."""
+    return _by_season(
+        uow.session.execute(
+            select(AgencyHours.season_start, AgencyHours.weekday, AgencyHours.opens, AgencyHours.closes)
+            .where(AgencyHours.agency_id == agency_id)
+            .order_by(AgencyHours.season_start, AgencyHours.weekday, AgencyHours.opens)
+        )
+    )
+
+
+def _differ(
+    uow: UnitOfWork, agency_id: uuid.UUID | None, days_off: dict[date, str], make_up: dict[date, MakeUpDay]
+) -> None:
+    """Put the days on which an agency differs in place of what the office calendar says of them."""
+    for row in uow.session.execute(select(AgencyDay).where(AgencyDay.agency_id == agency_id)).scalars():
+        days_off.pop(row.day, None)
+        make_up.pop(row.day, None)
+        if row.kind == "off":
+            days_off[row.day] = row.name
+        elif row.kind == "make_up":
+            make_up[row.day] = MakeUpDay(row.name, row.replaces)
+
+
+def _by_season(
+    rows: Iterable[tuple[str, int, time, time]],
+) -> dict[str, dict[int, tuple[Session, ...]]]:
+    found: dict[str, dict[int, tuple[Session, ...]]] = {}
+    for season, weekday, opens, closes in rows:
         sessions = found.setdefault(season, {})
         sessions[weekday] = (*sessions.get(weekday, ()), Session(_minute(opens), _minute(closes)))
     return found

@@ -1,14 +1,12 @@
 """A dossier on its way between units: handed over by one, taken over or sent back by the other."""
 
-import uuid
-
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.folding import fold
 from app.services.performing import Act
+from app.services.unit_names import unit_named
 from models.agencies import Unit
 from models.records import Movement
 from models.vocabulary import Action, Role
@@ -21,7 +19,7 @@ def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """
     dossier = act.dossier
     _check_holder(act)
-    unit = _unit(uow, dossier.agency_id, act.values.to_unit)
+    unit = unit_named(uow, dossier.agency_id, act.values.to_unit, "to_unit")
     if unit.id == dossier.holder_unit_id:
         raise UserError(
             "same_unit",
@@ -84,28 +82,3 @@ def _check_holder(act: Act) -> None:
             tr("Hồ sơ không ở đơn vị của bạn nên bạn chưa bàn giao được. Chưa có gì bị thay đổi."),
             tr("Nhờ đơn vị đang giữ hồ sơ bàn giao."),
         )
-
-
-def _unit(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None) -> Unit:
-    units = uow.session.execute(
-        select(Unit).where(Unit.agency_id == agency_id, Unit.valid_to.is_(None)).order_by(Unit.name)
-    ).scalars()
-    wanted = fold(name or "")
-    if not wanted:
-        raise UserError(
-            "unit_missing",
-            tr("Chưa chọn đơn vị nhận hồ sơ. Chưa có gì bị thay đổi."),
-            tr("Chọn đơn vị trong danh sách."),
-            field="to_unit",
-        )
-    known = list(units)
-    found = [unit for unit in known if fold(unit.name) == wanted]
-    found = found or [unit for unit in known if wanted in fold(unit.name)]
-    if len(found) != 1:
-        raise UserError(
-            "unknown_unit",
-            tr("Cơ quan không có đơn vị mang tên này, hoặc có nhiều hơn một. Chưa có gì bị thay đổi."),
-            tr("Các đơn vị: {units}.", units=", ".join(unit.name for unit in known)),
-            field="to_unit",
-        )
-    return found[0]

@@ -11,14 +11,14 @@ from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.rules.numbering import check_barcode_number, check_unit_code
-from app.rules.problems import Problem, refusal
+from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services import sample_office
 from app.services.accounts import DEMO_PASSWORD, DEMO_USER, add_account, check_account
 from app.services.calendars import fill_shipped
 from app.services.catalogue import import_procedures, shipped
 from app.services.office import IS_SAMPLE, OWN_AGENCY, is_set_up
+from app.services.office_values import DESK_UNIT, check_office
 from app.services.settings import write_setting
 from app.services.values import AccountValues, OfficeValues
 from models.agencies import Agency, Unit
@@ -27,7 +27,6 @@ from models.vocabulary import Role, UnitKind
 
 FIRST_YEAR = 2024
 YEARS_AHEAD = 2
-DESK_UNIT = "Bộ phận Tiếp nhận và Trả kết quả"
 UNITS = (
     (DESK_UNIT, UnitKind.RECEPTION),
     ("Tư pháp – Hộ tịch", UnitKind.SPECIALIST),
@@ -75,48 +74,6 @@ def upgrade(where: str) -> Path | None:
         return migrate.upgrade(location)
     require_current_schema(location)
     return None
-
-
-def check_office(office: OfficeValues) -> OfficeValues:
-    """The agency's values cleaned, or a `UserError` that names every wrong field."""
-    problems: list[Problem] = []
-    lines: dict[str, str] = {}
-    for field, longest in _LONGEST.items():
-        line, wrong = check_line(getattr(office, field), field, longest)
-        lines[field] = line or ""
-        problems += wrong
-    if len(lines["name"]) < _SHORTEST_NAME:
-        problems.append(
-            Problem(
-                "name",
-                "office_name_missing",
-                tr("Chưa ghi tên cơ quan. Chưa có gì được lưu."),
-                tr("Ví dụ: Uỷ ban nhân dân phường …"),
-            )
-        )
-    for field, check in (("code", check_unit_code), ("barcode_number", check_barcode_number)):
-        try:
-            lines[field] = check(lines[field])
-        except UserError as refused:
-            problems.append(Problem(field, refused.code, refused.message, refused.hint))
-    if problems:
-        raise refusal(tuple(problems))
-    return OfficeValues(
-        level=office.level, **{**lines, "desk_name": lines["desk_name"] or f"{DESK_UNIT} – {lines['name']}"}
-    )
-
-
-_SHORTEST_NAME = 3
-_LONGEST = {
-    "name": 200,
-    "code": 35,
-    "barcode_number": 5,
-    "desk_name": 200,
-    "parent_name": 200,
-    "place": 100,
-    "address": 300,
-    "phone": 40,
-}
 
 
 def _ready(where: str, clock: Clock) -> Database:

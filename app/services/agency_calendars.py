@@ -1,0 +1,128 @@
+"""Days and hours on which one agency differs from the office calendar, which holds everywhere else."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import Session
+from app.rules.problems import refusal
+from app.rules.texts import check_line
+from app.services.calendar_care import CalendarDayView
+from app.services.calendars import agency_calendar, calendar_changed
+from app.services.confirming import administrator
+from app.services.office_changes import write_down
+from app.services.unit_names import agency_named
+from models.watch import AgencyDay, AgencyHours
+
+AS_OFFICE = "as_office"
+"""The kind of a day on which the agency differs no more."""
+_KINDS = ("off", "make_up", "usual", AS_OFFICE)
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHours:
+    """One session of an agency's own hours on a weekday (0 Monday), from a day of the year (`MM-DD`)."""
+
+    season_start: str
+    weekday: int
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDifferences:
+    """Where an agency differs; without hours of its own it keeps the office's."""
+
+    agency: str
+    days: tuple[CalendarDayView, ...]
+    hours: tuple[OwnHours, ...]
+
+
+def differences(uow: UnitOfWork, agency: str | None = None) -> AgencyDifferences:
+    """Where the agency meant differs from the office calendar; `UserError` `unknown_agency`."""
+    found = agency_named(uow, agency)
+    days = uow.session.execute(
+        select(AgencyDay).where(AgencyDay.agency_id == found.id).order_by(AgencyDay.day)
+    ).scalars()
+    hours = uow.session.execute(
+        select(AgencyHours)
+        .where(AgencyHours.agency_id == found.id)
+        .order_by(AgencyHours.season_start, AgencyHours.weekday, AgencyHours.opens)
+    ).scalars()
+    return AgencyDifferences(
+        found.code,
+        tuple(CalendarDayView(row.day, row.kind, row.name, row.replaces) for row in days),
+        tuple(OwnHours(row.season_start, row.weekday, Session(row.opens, row.closes)) for row in hours),
+    )
+
+
+def set_agency_day(
+    uow: UnitOfWork, agency: str | None, day: date, kind: str, *, name: str = "", replaces: date | None = None
+) -> AgencyDifferences:
+    """A day is `off`, `make_up` or `usual` at one agency alone, or again `as_office`.
+
+    `UserError` `calendar_invalid` for a contradiction; then nothing is changed.
+    """
+    administrator(uow)
+    found = agency_named(uow, agency)
+    if kind not in _KINDS:
+        raise UserError(
+            "calendar_invalid",
+            tr("Loại ngày phải là off, make_up, usual hoặc as_office. Chưa có gì bị thay đổi."),
+            tr("Ví dụ: agency day H26.16 2026-01-02 off."),
+            field="kind",
+        )
+    line, problems = check_line(name, "name", _LONGEST_NAME)
+    if problems:
+        raise refusal(problems)
+    key = (AgencyDay.agency_id == found.id) & (AgencyDay.day == day)
+    before = uow.session.execute(select(AgencyDay.kind).where(key)).scalar_one_or_none()
+    uow.session.execute(delete(AgencyDay).where(key))
+    if kind != AS_OFFICE:
+        usual = {"off": tr("Ngày nghỉ"), "make_up": tr("Làm bù"), "usual": tr("Ngày thường")}
+        row = AgencyDay(agency_id=found.id, day=day, kind=kind, name=line or usual[kind], replaces=replaces)
+        uow.session.add(row)
+    _changed(uow, found.id)
+    write_down(uow, "agency_day", found.code, {day.isoformat(): before or AS_OFFICE}, {day.isoformat(): kind})
+    return differences(uow, found.code)
+
+
+def set_agency_hours(
+    uow: UnitOfWork, agency: str | None, season_start: str, hours: Mapping[int, tuple[Session, ...]]
+) -> AgencyDifferences:
+    """One agency's own weekly hours from a day of the year until the next season; none ends the season.
+
+    Without any season of its own the agency keeps the office's hours. `UserError` `calendar_invalid`.
+    """
+    administrator(uow)
+    found = agency_named(uow, agency)
+    uow.session.execute(
+        delete(AgencyHours).where(AgencyHours.agency_id == found.id, AgencyHours.season_start == season_start)
+    )
+    uow.session.add_all(
+        AgencyHours(
+            agency_id=found.id,
+            season_start=season_start,
+            weekday=weekday,
+            opens=session.opens,
+            closes=session.closes,
+        )
+        for weekday, sessions in hours.items()
+        for session in sessions
+    )
+    _changed(uow, found.id)
+    kept = [f"{each.season_start} {each.weekday}" for each in differences(uow, found.code).hours]
+    write_down(uow, "agency_hours", found.code, after={"hours": kept})
+    return differences(uow, found.code)
+
+
+def _changed(uow: UnitOfWork, agency_id: uuid.UUID) -> None:
+    uow.session.flush()
+    calendar_changed(uow)
+    agency_calendar(uow, agency_id)  # says no to a contradiction before anything is kept

@@ -1,0 +1,153 @@
+"""Agencies come, change their names and their place in the tree, and are closed when nothing is left in them."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import local
+from app.rules.problems import refusal
+from app.rules.texts import check_line
+from app.services.confirming import administrator
+from app.services.office_changes import write_down
+from app.services.office_values import DESK_UNIT, check_office
+from app.services.unit_names import agency_named
+from app.services.units import AgencyView, agency
+from app.services.values import OfficeValues
+from models.agencies import Account, Agency, FormerName, Unit
+from models.base import new_id
+from models.dossiers import Dossier
+from models.vocabulary import Status, UnitKind
+
+LONGEST_NAME = 200
+
+
+def add_agency(uow: UnitOfWork, values: OfficeValues, parent: str | None = None) -> AgencyView:
+    """A new agency with a one-stop desk, under another one or at the top.
+
+    `UserError` `agency_code_taken`, `barcode_number_taken`, or what is wrong with a field.
+    """
+    administrator(uow)
+    checked = check_office(values)
+    above = None if parent is None else agency_named(uow, parent)
+    for column, value, code in (
+        (Agency.code, checked.code, "agency_code_taken"),
+        (Agency.barcode_number, checked.barcode_number, "barcode_number_taken"),
+    ):
+        if uow.session.execute(select(Agency.id).where(column == value)).first() is not None:
+            raise UserError(
+                code,
+                tr("Đã có cơ quan mang mã hoặc số mã vạch này. Chưa có gì được lưu."),
+                tr("Xem lại mã; mỗi cơ quan có mã và số mã vạch riêng."),
+                field=column.key,
+            )
+    new = Agency(
+        id=new_id(),
+        code=checked.code,
+        barcode_number=checked.barcode_number,
+        name=checked.name,
+        desk_name=checked.desk_name,
+        parent_name=checked.parent_name,
+        level=checked.level,
+        place=checked.place,
+        address=checked.address,
+        phone=checked.phone,
+        parent_id=above.id if above else None,
+        valid_from=_today(uow),
+    )
+    uow.session.add(new)
+    uow.session.flush()
+    uow.session.add(
+        Unit(id=new_id(), agency_id=new.id, name=DESK_UNIT, kind=UnitKind.RECEPTION, valid_from=_today(uow))
+    )
+    write_down(uow, "add_agency", new.code, after={"name": new.name, "parent": above.code if above else None})
+    return agency(uow, new.code)
+
+
+def rename_agency(uow: UnitOfWork, text: str, new_name: str) -> AgencyView:
+    """The agency bears another name from today on, on its papers too; the old one still finds it."""
+    administrator(uow)
+    found = agency_named(uow, text)
+    line, problems = check_line(new_name, "name", LONGEST_NAME)
+    if problems:
+        raise refusal(problems)
+    if line is None:
+        raise UserError(
+            "office_name_missing",
+            tr("Chưa ghi tên cơ quan. Chưa có gì được lưu."),
+            tr("Ví dụ: Uỷ ban nhân dân phường …"),
+            field="name",
+        )
+    if line != found.name:
+        uow.session.add(FormerName(id=new_id(), agency_id=found.id, name=found.name, until=_today(uow)))
+        write_down(uow, "rename_agency", found.code, {"name": found.name}, {"name": line})
+        found.name = line
+        uow.session.flush()
+    return agency(uow, found.code)
+
+
+def place_agency(uow: UnitOfWork, text: str, parent: str | None) -> AgencyView:
+    """The agency is under another one, or at the top; `UserError` `agency_cycle` for one under itself."""
+    administrator(uow)
+    found = agency_named(uow, text)
+    above = None if parent is None else agency_named(uow, parent)
+    # Two administrators could each close half a circle.
+    uow.session.execute(select(Agency.id).order_by(Agency.id).with_for_update())
+    step = above
+    while step is not None:
+        if step.id == found.id:
+            raise UserError(
+                "agency_cycle",
+                tr("Cơ quan không thể ở dưới chính mình. Chưa có gì bị thay đổi."),
+                tr("Chọn cơ quan cấp trên khác."),
+                field="parent",
+            )
+        step = uow.session.get_one(Agency, step.parent_id) if step.parent_id else None
+    write_down(uow, "place_agency", found.code, after={"parent": above.code if above else None})
+    found.parent_id = above.id if above else None
+    uow.session.flush()
+    return agency(uow, found.code)
+
+
+def close_agency(uow: UnitOfWork, text: str, successor: str | None = None) -> AgencyView:
+    """The agency's last day is today, and its units'; who took over its work is kept where there is one.
+
+    `UserError` `agency_in_use` while it has people, open dossiers or agencies below, `agency_cycle` for itself.
+    """
+    administrator(uow)
+    found = agency_named(uow, text)
+    heir = None if successor is None else agency_named(uow, successor)
+    if heir is not None and (heir.id == found.id or heir.valid_to is not None):
+        raise UserError(
+            "agency_cycle",
+            tr("Cơ quan kế thừa phải là một cơ quan khác đang hoạt động. Chưa có gì bị thay đổi."),
+            tr("Chọn cơ quan kế thừa khác."),
+            field="successor",
+        )
+    units = select(Unit.id).where(Unit.agency_id == found.id)
+    uses = (
+        select(Account.id).where(Account.unit_id.in_(units), Account.active),
+        select(Dossier.id).where(Dossier.agency_id == found.id, Dossier.status != Status.RETURNED),
+        select(Agency.id).where(Agency.parent_id == found.id, Agency.valid_to.is_(None)),
+    )
+    if any(uow.session.execute(each.limit(1)).first() is not None for each in uses):
+        raise UserError(
+            "agency_in_use",
+            tr("Cơ quan còn người, hồ sơ chưa xong hoặc cơ quan cấp dưới. Chưa có gì bị thay đổi."),
+            tr("Chuyển người sang cơ quan khác, giải quyết xong hồ sơ, rồi đóng cơ quan."),
+            field="agency",
+        )
+    found.valid_to = _today(uow)
+    found.successor_id = heir.id if heir else None
+    for unit in uow.session.execute(
+        select(Unit).where(Unit.id.in_(units), Unit.valid_to.is_(None))
+    ).scalars():
+        unit.valid_to = found.valid_to
+    write_down(uow, "close_agency", found.code, after={"successor": heir.code if heir else None})
+    return agency(uow, found.code)
+
+
+def _today(uow: UnitOfWork) -> date:
+    return local(uow.now).date()

@@ -1,0 +1,183 @@
+"""Accounts are added, renamed, given roles, moved, put out of use and back: by administrators, each on record."""
+
+from sqlalchemy import or_, select, update
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.problems import refusal
+from app.rules.texts import check_line
+from app.services.accounts import add_account, load
+from app.services.confirming import administrator
+from app.services.office_changes import write_down
+from app.services.people.listing import account_named, person
+from app.services.people.views import NewPerson, PersonView
+from app.services.unit_names import agency_named, unit_named
+from app.services.values import AccountValues
+from models.agencies import Account, AccountRole, StandIn
+from models.vocabulary import Role
+
+LONGEST_NAME = 120
+
+
+def add(uow: UnitOfWork, new: NewPerson) -> PersonView:
+    """An account for somebody, who must choose a password of her own when she first signs in.
+
+    `UserError` `user_name_taken`, `user_name_invalid`, `full_name_missing`, `roles_missing`, `unknown_unit`, or
+    what is wrong with the password.
+    """
+    administrator(uow)
+    values = AccountValues(new.user_name, _full_name(new.full_name), new.password)
+    unit = unit_named(uow, agency_named(uow, new.agency).id, new.unit)
+    _check_roles(new.roles)
+    if load(uow, new.user_name) is not None:
+        raise UserError(
+            "user_name_taken",
+            tr("Đã có tài khoản mang tên đăng nhập này. Chưa có gì được lưu."),
+            tr("Thêm tên đệm hoặc số vào tên đăng nhập; tài khoản đã ngừng có thể cho dùng lại."),
+            field="user_name",
+        )
+    account = add_account(uow, values, unit.id, new.roles, must_change_password=True)
+    write_down(uow, "add_person", account.user_name, after={"roles": sorted(new.roles), "unit": unit.name})
+    uow.session.expire(account)
+    return person(uow, account.user_name)
+
+
+def rename(uow: UnitOfWork, user_name: str, full_name: str) -> PersonView:
+    """Another full name; what she did before keeps the name she had. `UserError` `full_name_missing`."""
+    administrator(uow)
+    account = account_named(uow, user_name)
+    line = _full_name(full_name)
+    write_down(uow, "rename_person", account.user_name, {"name": account.full_name}, {"name": line})
+    account.full_name = line
+    return _changed(uow, account)
+
+
+def set_roles(uow: UnitOfWork, user_name: str, roles: frozenset[Role]) -> PersonView:
+    """The roles she has from now on, instead of those before. `UserError` `roles_missing`, `last_administrator`."""
+    administrator(uow)
+    account = account_named(uow, user_name)
+    _check_roles(roles)
+    before = {each.role for each in account.roles}
+    if Role.ADMINISTRATOR in before - roles:
+        _check_other_administrator(uow, account)
+    account.roles = [each for each in account.roles if each.role in roles] + [
+        AccountRole(account_id=account.id, role=role) for role in sorted(roles - before)
+    ]
+    write_down(uow, "set_roles", account.user_name, {"roles": sorted(before)}, {"roles": sorted(roles)})
+    return _changed(uow, account)
+
+
+def move(uow: UnitOfWork, user_name: str, unit: str, agency: str | None = None) -> PersonView:
+    """She works in another unit from now on; without `agency`, one of her present agency's.
+
+    The dossiers of her former unit stay there. `UserError` `unknown_unit`, `unknown_agency`.
+    """
+    administrator(uow)
+    account = account_named(uow, user_name)
+    owner = account.unit.agency if agency is None else agency_named(uow, agency)
+    target = unit_named(uow, owner.id, unit)
+    if target.agency_id != account.unit.agency_id:
+        _check_not_arranged(uow, account)
+    write_down(uow, "move_person", account.user_name, {"unit": account.unit.name}, {"unit": target.name})
+    account.unit = target
+    return _changed(uow, account)
+
+
+def deactivate(uow: UnitOfWork, user_name: str) -> PersonView:
+    """She can neither sign in nor act any more; everything she did stays under her name.
+
+    `UserError` `last_administrator`.
+    """
+    administrator(uow)
+    account = account_named(uow, user_name)
+    if account.active:
+        if any(each.role is Role.ADMINISTRATOR for each in account.roles):
+            _check_other_administrator(uow, account)
+        account.active = False
+        account.deactivated_at = uow.now
+        write_down(uow, "deactivate", account.user_name)
+    return _changed(uow, account)
+
+
+def activate(uow: UnitOfWork, user_name: str) -> PersonView:
+    """She can sign in again, with the password and roles she had. `UserError` `unit_closed`."""
+    administrator(uow)
+    account = account_named(uow, user_name)
+    if not account.active:
+        unit_named(uow, account.unit.agency_id, account.unit.name)
+        account.active = True
+        account.deactivated_at = None
+        account.failed_attempts = 0
+        account.locked_until = None
+        write_down(uow, "activate", account.user_name)
+    return _changed(uow, account)
+
+
+def rights_changed(uow: UnitOfWork, account: Account) -> None:
+    """What she may do has changed, and so what her stand-ins may: they are given it anew at their next act."""
+    stand_ins = select(StandIn.stand_in_id).where(StandIn.absent_id == account.id)
+    uow.session.flush()
+    uow.session.execute(
+        update(Account)
+        .where(or_(Account.id == account.id, Account.id.in_(stand_ins)))
+        .values(rights_version=Account.rights_version + 1)
+    )
+
+
+def _changed(uow: UnitOfWork, account: Account) -> PersonView:
+    rights_changed(uow, account)
+    user_name = account.user_name
+    uow.session.expire(account)
+    return person(uow, user_name)
+
+
+def _check_other_administrator(uow: UnitOfWork, account: Account) -> None:
+    """Somebody else is an administrator; two who put each other out of use go one after the other."""
+    working = select(Account.id).where(Account.active, Account.id.in_(_ADMINISTRATORS)).order_by(Account.id)
+    # Asked again once locked: what the other one did meanwhile only a new question sees.
+    uow.session.execute(working.with_for_update())
+    if all(key == account.id for key in uow.session.execute(working).scalars()):
+        raise UserError(
+            "last_administrator",
+            tr("Đây là người quản trị cuối cùng đang làm việc. Chưa có gì bị thay đổi."),
+            tr("Cấp quyền quản trị cho người khác trước."),
+            field="user_name",
+        )
+
+
+_ADMINISTRATORS = select(AccountRole.account_id).where(AccountRole.role == Role.ADMINISTRATOR)
+
+
+def _check_not_arranged(uow: UnitOfWork, account: Account) -> None:
+    if person(uow, account.user_name).stand_ins:
+        raise UserError(
+            "stand_in_arranged",
+            tr("Người này đang có lịch làm thay trong cơ quan. Chưa có gì bị thay đổi."),
+            tr("Huỷ lịch làm thay trước khi chuyển sang cơ quan khác."),
+            field="user_name",
+        )
+
+
+def _check_roles(roles: frozenset[Role]) -> None:
+    if not roles:
+        raise UserError(
+            "roles_missing",
+            tr("Mỗi người cần ít nhất một quyền. Chưa có gì được lưu."),
+            tr("Chọn quyền; người đã nghỉ việc thì ngừng tài khoản."),
+            field="roles",
+        )
+
+
+def _full_name(full_name: str) -> str:
+    line, problems = check_line(full_name, "full_name", LONGEST_NAME)
+    if problems:
+        raise refusal(problems)
+    if line is None:
+        raise UserError(
+            "full_name_missing",
+            tr("Chưa ghi họ tên. Chưa có gì được lưu."),
+            tr("Ghi họ tên như trên quyết định phân công."),
+            field="full_name",
+        )
+    return line

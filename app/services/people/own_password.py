@@ -1,0 +1,75 @@
+"""Passwords are changed by who has them, and given anew by an administrator to who has forgotten hers."""
+
+import uuid
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.passwords import check_password
+from app.services.accounts import as_actor, load, prove
+from app.services.confirming import administrator
+from app.services.office_changes import write_down
+from app.services.passwords import hashed
+from app.services.people.changing import rights_changed
+from app.services.people.listing import account_named, person
+from app.services.people.views import PersonView
+from app.services.views import Actor
+from models.agencies import Account
+
+
+def change_password(uow: UnitOfWork, old: str, new: str) -> Actor:
+    """One's own password; answers the person as she is signed in from now on.
+
+    `UserError` `password_wrong` for the old one, with the growing delay of signing in (`sign_in_wait`),
+    `password_same`, or what is wrong with the new one. A new one is looked at before any hash is made.
+    """
+    actor = uow.acting()
+    account = load(uow, actor.user_name)
+    if account is None or not account.active or account.id != uuid.UUID(actor.account_id):
+        raise UserError(
+            "account_inactive",
+            tr("Tài khoản này đã ngừng dùng. Chưa có gì bị thay đổi."),
+            tr("Hỏi người quản trị của cơ quan."),
+        )
+    check_password(new, account.user_name)
+    if not prove(uow, account, old):
+        raise UserError(
+            "password_wrong",
+            tr("Mật khẩu đang dùng không đúng. Mật khẩu chưa đổi."),
+            tr("Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi gõ lại."),
+            field="old",
+        )
+    if old == new:
+        raise UserError(
+            "password_same",
+            tr("Mật khẩu mới giống mật khẩu đang dùng. Mật khẩu chưa đổi."),
+            tr("Đặt một mật khẩu khác."),
+            field="new",
+        )
+    _set(uow, account, new, must_change=False)
+    write_down(uow, "change_password", account.user_name)
+    uow.session.refresh(account)
+    return as_actor(uow, account)
+
+
+def reset_password(uow: UnitOfWork, user_name: str, new: str) -> PersonView:
+    """A password for the next sign-in, to be changed then; the delay after failures ends.
+
+    `UserError` `unknown_user`, or what is wrong with the password.
+    """
+    administrator(uow)
+    account = account_named(uow, user_name)
+    check_password(new, account.user_name)
+    _set(uow, account, new, must_change=True)
+    write_down(uow, "reset_password", account.user_name)
+    uow.session.expire(account)
+    return person(uow, account.user_name)
+
+
+def _set(uow: UnitOfWork, account: Account, new: str, *, must_change: bool) -> None:
+    account.password_hash = hashed(new)
+    account.password_changed_at = uow.now
+    account.must_change_password = must_change
+    account.failed_attempts = 0
+    account.locked_until = None
+    rights_changed(uow, account)

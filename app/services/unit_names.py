@@ -1,0 +1,124 @@
+"""Agencies and units by their names, the present ones and those they bore before."""
+
+import uuid
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.folding import fold
+from models.agencies import Agency, FormerName, Unit
+
+
+def unit_named(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: str = "unit") -> Unit:
+    """The open unit of an agency meant by a name, a part of it, or a name it or what it took over once bore.
+
+    Accents do not matter. The unit is not closed before this unit of work is done. `UserError` `unit_missing`,
+    `unknown_unit`.
+    """
+    wanted = fold(name or "")
+    if not wanted:
+        raise UserError(
+            "unit_missing",
+            tr("Chưa chọn đơn vị nhận hồ sơ. Chưa có gì bị thay đổi.")
+            if field == "to_unit"
+            else tr("Chưa chọn đơn vị. Chưa có gì bị thay đổi."),
+            tr("Chọn đơn vị trong danh sách."),
+            field=field,
+        )
+    units = list(uow.session.execute(select(Unit).where(Unit.agency_id == agency_id)).scalars())
+    found = _meant(units, _names(uow, units), wanted)
+    if len(found) != 1:
+        known = sorted(unit.name for unit in units if unit.valid_to is None)
+        raise UserError(
+            "unknown_unit",
+            tr("Cơ quan không có đơn vị mang tên này, hoặc có nhiều hơn một. Chưa có gì bị thay đổi."),
+            tr("Các đơn vị: {units}.", units=", ".join(known)),
+            field=field,
+        )
+    unit = found[0]
+    # Somebody may be closing it: then this waits, and sees it closed.
+    closed = uow.session.execute(
+        select(Unit.valid_to).where(Unit.id == unit.id).with_for_update(read=True)
+    ).scalar_one()
+    if closed is not None:
+        raise unit_closed(unit.name)
+    return unit
+
+
+def agency_named(uow: UnitOfWork, text: str | None) -> Agency:
+    """The agency meant by its code, its name, a part of it or a former name; nothing means one's own.
+
+    `UserError` `unknown_agency`.
+    """
+    if text is None:
+        return uow.session.get_one(Agency, uuid.UUID(uow.acting().agency_id))
+    agencies = list(uow.session.execute(select(Agency).order_by(Agency.code)).scalars())
+    wanted = fold(text)
+    former = {
+        (fold(name), agency_id)
+        for name, agency_id in uow.session.execute(
+            select(FormerName.name, FormerName.agency_id).where(FormerName.agency_id.is_not(None))
+        )
+    }
+    tries: tuple[list[Agency], ...] = (
+        [each for each in agencies if fold(each.code) == wanted],
+        [each for each in agencies if fold(each.name) == wanted],
+        [each for each in agencies if (wanted, each.id) in former],
+        [each for each in agencies if wanted and wanted in fold(each.name)],
+    )
+    found = next((each for each in tries if each), [])
+    if len(found) != 1:
+        raise UserError(
+            "unknown_agency",
+            tr("Không có cơ quan mang mã hoặc tên này, hoặc có nhiều hơn một. Chưa có gì bị thay đổi."),
+            tr("Các cơ quan: {codes}.", codes=", ".join(each.code for each in agencies)),
+            field="agency",
+        )
+    return found[0]
+
+
+def unit_closed(name: str) -> UserError:
+    """`unit_closed`: nothing new goes to a unit that is no more."""
+    return UserError(
+        "unit_closed",
+        tr("Đơn vị “{name}” đã đóng. Chưa có gì bị thay đổi.", name=name),
+        tr("Chọn đơn vị đang hoạt động."),
+        field="unit",
+    )
+
+
+def _names(uow: UnitOfWork, units: Iterable[Unit]) -> list[tuple[str, uuid.UUID]]:
+    """Folded names that no open unit bears now, with the unit each belonged to."""
+    keys = [unit.id for unit in units]
+    former = uow.session.execute(
+        select(FormerName.name, FormerName.unit_id).where(FormerName.unit_id.in_(keys))
+    )
+    names = [(fold(name), unit_id) for name, unit_id in former if unit_id is not None]
+    return names + [(fold(unit.name), unit.id) for unit in units if unit.valid_to is not None]
+
+
+def _meant(units: list[Unit], old_names: list[tuple[str, uuid.UUID]], wanted: str) -> list[Unit]:
+    open_units = [unit for unit in units if unit.valid_to is None]
+    by_key = {unit.id: unit for unit in units}
+
+    def heirs(keys: Iterable[uuid.UUID]) -> list[Unit]:
+        found = {heir.id: heir for key in keys if (heir := _heir(by_key, key)) is not None}
+        return list(found.values())
+
+    return (
+        [unit for unit in open_units if fold(unit.name) == wanted]
+        or heirs(key for name, key in old_names if name == wanted)
+        or [unit for unit in open_units if wanted in fold(unit.name)]
+        or heirs(key for name, key in old_names if wanted in name)
+    )
+
+
+def _heir(units: dict[uuid.UUID, Unit], key: uuid.UUID) -> Unit | None:
+    """The open unit that a unit has become; `None` where nobody took it over."""
+    unit: Unit | None = units[key]
+    while unit is not None and unit.valid_to is not None:
+        unit = units.get(unit.successor_id) if unit.successor_id else None
+    return unit

@@ -1,0 +1,136 @@
+"""The tree of agencies and their units, as it stands and as it once was."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.database.unit_of_work import UnitOfWork
+from app.rules.folding import fold, vietnamese_key
+from app.services.unit_names import agency_named
+from models.agencies import Account, Agency, FormerName, Unit
+from models.dossiers import Dossier
+from models.vocabulary import Level, Status, UnitKind
+from models.watch import AgencyDay, AgencyHours
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit: who took it over when it was closed, how many people and open dossiers it has."""
+
+    name: str
+    kind: UnitKind
+    valid_from: date
+    valid_to: date | None
+    successor: str | None
+    former_names: tuple[str, ...]
+    people: int
+    open_dossiers: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """An agency with its units; `parent` is the code of the one above it, `depth` how far down the tree it is."""
+
+    code: str
+    name: str
+    level: Level
+    barcode_number: str | None
+    parent: str | None
+    depth: int
+    valid_from: date
+    valid_to: date | None
+    former_names: tuple[str, ...]
+    has_own_calendar: bool
+    units: tuple[UnitView, ...]
+
+
+def agencies(uow: UnitOfWork) -> tuple[AgencyView, ...]:
+    """All agencies, each after the one above it; those beside each other in dictionary order."""
+    uow.acting()
+    found = list(uow.session.execute(select(Agency)).scalars())
+    children: dict[uuid.UUID | None, list[Agency]] = defaultdict(list)
+    for agency in sorted(found, key=lambda each: vietnamese_key(each.name)):
+        children[agency.parent_id].append(agency)
+
+    def below(parent: Agency | None, depth: int) -> Iterator[AgencyView]:
+        for agency in children[parent.id if parent else None]:
+            yield _view(uow, agency, parent.code if parent else None, depth)
+            yield from below(agency, depth + 1)
+
+    return tuple(below(None, 0))
+
+
+def agency(uow: UnitOfWork, text: str | None = None) -> AgencyView:
+    """One agency by code, name or former name; one's own without a text. `UserError` `unknown_agency`."""
+    found = agency_named(uow, text)
+    return next(each for each in agencies(uow) if each.code == found.code)
+
+
+def find_units(uow: UnitOfWork, text: str) -> tuple[tuple[AgencyView, UnitView], ...]:
+    """Units with the text in their name or a former one, closed ones too, with the agency of each."""
+    wanted = fold(text)
+    return tuple(
+        (agency, unit)
+        for agency in agencies(uow)
+        for unit in agency.units
+        if any(wanted in fold(name) for name in (unit.name, *unit.former_names))
+    )
+
+
+def _view(uow: UnitOfWork, agency: Agency, parent: str | None, depth: int) -> AgencyView:
+    return AgencyView(
+        code=agency.code,
+        name=agency.name,
+        level=agency.level,
+        barcode_number=agency.barcode_number,
+        parent=parent,
+        depth=depth,
+        valid_from=agency.valid_from,
+        valid_to=agency.valid_to,
+        former_names=_former(uow, FormerName.agency_id == agency.id),
+        has_own_calendar=_has_own_calendar(uow, agency.id),
+        units=_units(uow, agency.id),
+    )
+
+
+def _units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[UnitView, ...]:
+    units = list(uow.session.execute(select(Unit).where(Unit.agency_id == agency_id)).scalars())
+    names = {unit.id: unit.name for unit in units}
+    people = _counted(uow, Account.unit_id, Account.active.is_(True))
+    dossiers = _counted(uow, Dossier.holder_unit_id, Dossier.status != Status.RETURNED)
+    return tuple(
+        UnitView(
+            name=unit.name,
+            kind=unit.kind,
+            valid_from=unit.valid_from,
+            valid_to=unit.valid_to,
+            successor=names.get(unit.successor_id) if unit.successor_id else None,
+            former_names=_former(uow, FormerName.unit_id == unit.id),
+            people=people.get(unit.id, 0),
+            open_dossiers=dossiers.get(unit.id, 0),
+        )
+        for unit in sorted(units, key=lambda each: (each.valid_to is not None, vietnamese_key(each.name)))
+    )
+
+
+def _counted(
+    uow: UnitOfWork, column: InstrumentedAttribute[uuid.UUID], condition: ColumnElement[bool]
+) -> dict[uuid.UUID, int]:
+    statement = select(column, func.count()).where(condition).group_by(column)
+    return dict(uow.session.execute(statement).all())
+
+
+def _former(uow: UnitOfWork, condition: ColumnElement[bool]) -> tuple[str, ...]:
+    statement = select(FormerName.name).where(condition).order_by(FormerName.until.desc(), FormerName.id)
+    return tuple(uow.session.execute(statement).scalars())
+
+
+def _has_own_calendar(uow: UnitOfWork, agency_id: uuid.UUID) -> bool:
+    days = select(AgencyDay.day).where(AgencyDay.agency_id == agency_id).limit(1)
+    hours = select(AgencyHours.opens).where(AgencyHours.agency_id == agency_id).limit(1)
+    return any(uow.session.execute(each).first() is not None for each in (days, hours))

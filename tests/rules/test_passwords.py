@@ -1,0 +1,60 @@
+"""Which passwords will do, by examples and by hypothesis."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import UserError
+from app.rules.passwords import COMMONEST, LONGEST, SHORTEST, check_password
+
+
+def refusal(password: str, user_name: str = "nguyen.an") -> str:
+    try:
+        check_password(password, user_name)
+    except UserError as error:
+        is_told = error.message and error.hint and error.details == {"field": "password"}
+        return error.code if is_told else "says too little"
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("", "password_too_short"),
+        ("1234567", "password_too_short"),
+        ("mưa nắng", ""),
+        ("x" * 7 + "yz" * 60 + "x", ""),
+        ("xy" * 65, "password_too_long"),
+        ("nguyen.an", "password_is_name"),
+        ("NGUYEN.AN", "password_is_name"),
+        ("Nguyễn.An", "password_is_name"),
+        ("nguyen.an2026", "password_is_name"),
+        ("nguyen.an có mèo", ""),
+        ("12345678", "password_common"),
+        ("PassWord123", "password_common"),
+        ("MatKhau123", "password_common"),
+        ("aaaaaaaaaaaaa", "password_common"),
+        ("tắt\x1bmáy đi", "password_invalid"),
+        ("\ud800 mưa nắng", "password_invalid"),
+    ],
+)
+def test_examples(password: str, code: str) -> None:
+    assert refusal(password) == code
+
+
+def test_a_user_name_of_figures_forbids_itself_alone() -> None:
+    assert refusal("0912345678", "0912345678") == "password_is_name"
+    assert refusal("3141592653", "0912345678") == ""
+
+
+def test_the_commonest_are_a_hundred_and_long_enough_to_matter() -> None:
+    assert len(COMMONEST) >= 100
+    assert all(SHORTEST <= len(each) <= LONGEST for each in COMMONEST)
+    assert {refusal(each) for each in COMMONEST} == {"password_common"}
+
+
+@given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=200))
+def test_length_alone_decides_for_what_nobody_guesses_first(password: str) -> None:
+    code = refusal(password)
+    assert (code == "password_too_short") == (len(password) < SHORTEST)
+    assert (code == "password_too_long") == (len(password) > LONGEST)
