@@ -1,0 +1,183 @@
+"""Versions by an administrator's hand: who is told, what holds from when, and what dossiers keep."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from app.errors import UserError
+from app.services.catalogue_editing import (
+    Draft,
+    VersionRow,
+    catalogue_rows,
+    compare,
+    draft_of,
+    retire,
+    save_version,
+    versions_of,
+)
+from app.services.guidance import search_procedures
+from app.services.papers import receipt
+from app.services.procedure_document import ProcedureDocument
+from models.vocabulary import TermUnit
+from tests.clock import Clock
+from tests.services.desk import BIRTH, RESIDENCE, Desk
+
+TODAY = date(2026, 1, 12)
+
+
+def draft(desk: Desk, code: str = RESIDENCE, version: int | None = None) -> Draft:
+    return desk.database.read_as(desk.actor, draft_of, code, version)
+
+
+def save(desk: Desk, document: ProcedureDocument, based_on: int, valid_from: date = TODAY) -> VersionRow:
+    return desk.database.write(desk.actor, save_version, document, valid_from, based_on=based_on)
+
+
+def with_days(document: ProcedureDocument, days: int) -> ProcedureDocument:
+    """The document with another term in every case and channel that has one in working days, without steps."""
+    cases = tuple(
+        case.model_copy(
+            update={
+                "steps": (),
+                "terms": tuple(
+                    term.model_copy(update={"amount": Decimal(days)})
+                    if term.unit is TermUnit.WORKING_DAYS
+                    else term
+                    for term in case.terms
+                ),
+            }
+        )
+        for case in document.cases
+    )
+    return document.model_copy(update={"cases": cases})
+
+
+def renamed(document: ProcedureDocument, name: str) -> ProcedureDocument:
+    return document.model_copy(update={"name": name})
+
+
+def test_a_stored_version_reads_back_as_its_document(desk: Desk) -> None:
+    from app.services.catalogue import shipped
+
+    for document in shipped():
+        assert draft(desk, document.code).document == document
+
+
+def test_old_dossiers_show_and_print_their_old_version(desk: Desk) -> None:
+    old = desk.receive(RESIDENCE)
+    before = desk.database.read_as(desk.actor, receipt, old.code)
+    first = draft(desk)
+    save(desk, renamed(with_days(first.document, 2), "Đăng ký thường trú theo cách mới"), first.version)
+
+    new = desk.receive(RESIDENCE)
+    assert (new.procedure_version, new.procedure_name) == (2, "Đăng ký thường trú theo cách mới")
+    assert (new.due_at - new.received_at).days == 2
+    assert desk.dossier(old.code) == old
+    after = desk.database.read_as(desk.actor, receipt, old.code)
+    assert after == before
+    assert desk.database.read_as(desk.actor, receipt, new.code) != before
+
+
+def test_two_administrators_at_one_procedure(desk: Desk) -> None:
+    hers, his = draft(desk, BIRTH), draft(desk.of("quantri"), BIRTH)
+    save(desk, renamed(hers.document, "Đăng ký khai sinh mới"), hers.version)
+    error = desk.refused(lambda: save(desk.of("quantri"), renamed(his.document, "Tên khác hẳn"), his.version))
+    assert (error.code, error.details["version"]) == ("edited_meanwhile", 2)
+    assert desk.actor.full_name in error.message
+    assert draft(desk, BIRTH).document.name == "Đăng ký khai sinh mới"
+
+
+def test_a_version_announced_for_later_holds_from_its_day(desk: Desk, clock: Clock) -> None:
+    first = draft(desk)
+    save(desk, with_days(first.document, 2), first.version, TODAY + timedelta(days=7))
+    assert desk.receive(RESIDENCE).procedure_version == 1
+    clock.set(2026, 1, 18, 23, 59)
+    assert _listed(desk, RESIDENCE) == "Đăng ký thường trú"
+    assert desk.receive(RESIDENCE, received_at=None).procedure_version == 1
+    clock.set(2026, 1, 19, 8, 0)
+    assert desk.receive(RESIDENCE).procedure_version == 2
+    rows = desk.database.read_as(desk.actor, versions_of, RESIDENCE)
+    assert [(row.version, row.valid_from, row.valid_to) for row in rows] == [
+        (1, date(2025, 7, 1), date(2026, 1, 19)),
+        (2, date(2026, 1, 19), None),
+    ]
+
+
+def test_a_new_procedure_begins_at_its_first_version(desk: Desk) -> None:
+    document = draft(desk, BIRTH).document.model_copy(
+        update={"code": "9.123456", "name": "Việc riêng của xã"}
+    )
+    assert save(desk, document, 0).version == 1
+    assert desk.receive("9.123456").procedure_name == "Việc riêng của xã"
+    assert desk.refused(lambda: save(desk, document, 0)).code == "edited_meanwhile"
+    other = document.model_copy(update={"code": "9.123457"})
+    assert desk.refused(lambda: save(desk, other, 3)).code == "unknown_procedure"
+
+
+def test_what_is_refused(desk: Desk) -> None:
+    first = draft(desk)
+    changed = renamed(first.document, "Tên mới")
+    yesterday = TODAY - timedelta(days=1)
+    assert desk.refused(lambda: save(desk, first.document, 1)).code == "nothing_changed"
+    assert desk.refused(lambda: save(desk, changed, 1, yesterday)).code == "valid_from_past"
+    assert desk.refused(lambda: save(desk.of("tiepnhan"), changed, 1)).code == "role_missing"
+    clerk = desk.of("tiepnhan")
+    assert (
+        desk.refused(lambda: clerk.database.write(clerk.actor, retire, BIRTH, TODAY)).code == "role_missing"
+    )
+    assert (
+        desk.refused(lambda: desk.database.write(desk.actor, retire, BIRTH, yesterday)).code
+        == "valid_from_past"
+    )
+    with pytest.raises(UserError) as nobody:
+        desk.database.read(draft_of, BIRTH)
+    assert nobody.value.code == "not_signed_in"
+
+
+def test_a_retired_procedure_is_received_no_more_and_may_come_back(desk: Desk) -> None:
+    old = desk.receive(RESIDENCE)
+    desk.database.write(desk.actor, retire, RESIDENCE, TODAY)
+    assert desk.refused(lambda: desk.receive(RESIDENCE)).code == "unknown_procedure"
+    assert _listed(desk, RESIDENCE) is None
+    assert desk.dossier(old.code) == old
+    row = next(r for r in desk.database.read_as(desk.actor, catalogue_rows) if r.code == RESIDENCE)
+    assert row.valid_to == TODAY
+    again = desk.refused(lambda: desk.database.write(desk.actor, retire, RESIDENCE, TODAY))
+    assert again.code == "already_retired"
+    save(desk, draft(desk).document, 1)
+    assert desk.receive(RESIDENCE).procedure_version == 2
+
+
+def test_where_two_versions_differ(desk: Desk) -> None:
+    first = draft(desk)
+    case = first.document.cases[0]
+    papers = (case.papers[0].model_copy(update={"copies": 2}), *case.papers[2:])
+    steps = case.steps[:-1]
+    changed = first.document.model_copy(
+        update={
+            "name": "Tên mới",
+            "cases": (case.model_copy(update={"papers": papers, "steps": steps}), *first.document.cases[1:]),
+        }
+    )
+    save(desk, changed, first.version)
+    found = {
+        each.place: (each.before, each.after)
+        for each in desk.database.read_as(desk.actor, compare, RESIDENCE, 1, 2)
+    }
+    root = f"Trường hợp {case.code}"
+    assert found["Tên"] == (first.document.name, "Tên mới")
+    paper = found[f"{root} › giấy tờ › {case.papers[0].name}"]
+    assert (f"{case.papers[0].copies} bản sao" in str(paper[0]), "2 bản sao" in str(paper[1])) == (True, True)
+    assert found[f"{root} › giấy tờ › {case.papers[1].name}"][1] is None
+    assert found[f"{root} › bước {len(case.steps)}"][1] is None
+    assert desk.database.read_as(desk.actor, compare, RESIDENCE, 2, 2) == ()
+    back = desk.database.read_as(desk.actor, compare, RESIDENCE, 2, 1)
+    assert {(each.place, each.after, each.before) for each in back} == {
+        (place, before, after) for place, (before, after) in found.items()
+    }
+
+
+def _listed(desk: Desk, code: str) -> str | None:
+    rows = desk.database.read_as(desk.actor, search_procedures, code)
+    return next((row.name for row in rows if row.code == code), None)
