@@ -126,7 +126,7 @@ def _counted(
 
 
 def _former(uow: UnitOfWork, condition: ColumnElement[bool]) -> tuple[str, ...]:
-    statement = select(FormerName.name).where(condition).order_by(FormerName.until.desc(), FormerName.id)
+    statement = select(FormerName.name).where(condition).order_by(FormerName.until.desc(), FormerName.id.desc())
     return tuple(uow.session.execute(statement).scalars())
 
 

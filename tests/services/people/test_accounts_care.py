@@ -216,3 +216,16 @@ def test_a_forgotten_password_is_given_anew(admin: Desk) -> None:
     assert (view.must_change_password, view.waits_until) == (True, None)
     clerk = Desk(database, signed_in(database, "tiepnhan", "một lần thôi"))
     assert clerk.refused(lambda: clerk.receive(BIRTH)).code == "password_must_change"
+
+
+@pytest.mark.parametrize("action", [each for each in Action if each is not Action.RECEIVE])
+def test_an_administrator_does_no_act_on_a_dossier(untouched_desk: Desk, action: Action) -> None:
+    admin = untouched_desk.of("quantri")
+    code = untouched_desk.receive(request_id="one-for-all").code
+    assert admin.refused(lambda: admin.perform(action, code)).code == "role_missing"
+    assert admin.dossier(code).actions == ()
+
+
+def test_an_administrator_receives_nothing(untouched_desk: Desk) -> None:
+    admin = untouched_desk.of("quantri")
+    assert admin.refused(admin.receive).code == "role_missing"
