@@ -1,9 +1,13 @@
 """The catalogue in force written as a workbook; an import of it changes nothing."""
 
 import io
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from app.database.unit_of_work import UnitOfWork
+from app.errors import Unavailable
+from app.language import tr
 from app.rules.permissions import require_role
 from app.services.catalogue import latest_versions
 from app.services.origins import WORKBOOK, newest_origins
@@ -36,6 +40,26 @@ def export_workbook(uow: UnitOfWork) -> bytes:
         rows[PAPERS.name] += said["papers"]
         rows[TERMS.name] += said["terms"]
     return _written(rows)
+
+
+def write_file(file: Path, content: bytes) -> int:
+    """Put a workbook in the file's place in one step; answers its size.
+
+    `Unavailable` `output_unwritable`; what was there before is then untouched.
+    """
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise Unavailable(
+            "output_unwritable",
+            tr("Không ghi được tệp {file}. Danh mục vẫn như cũ.", file=file),
+            tr("Kiểm tra thư mục có tồn tại, còn chỗ, cho ghi, và tệp không đang mở ở chương trình khác."),
+        ) from error
+    return len(content)
 
 
 def _written(rows: dict[str, list[list[Any]]]) -> bytes:

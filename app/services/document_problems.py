@@ -1,0 +1,122 @@
+"""A procedure as an administrator typed it, checked; what is wrong is said in words, place by place."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from app.errors import UserError
+from app.language import tr
+from app.services.procedure_document import ProcedureDocument
+
+Place = tuple[str | int, ...]
+"""Where in the document: `("cases", 0, "papers", 2, "name")`."""
+
+
+def checked_document(values: Mapping[str, Any]) -> ProcedureDocument:
+    """The document of typed values.
+
+    `UserError` `procedure_invalid`: the message names the first place, `details["problems"]` has all of
+    them as pairs of place and sentence.
+    """
+    try:
+        return ProcedureDocument(**values)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        places = [problem["loc"] for problem in found]
+        # A list whose only row is wrong counts as empty too; the row is what the person can mend.
+        problems = [
+            (problem["loc"], _sentence(problem))
+            for problem in found
+            if not _holds_another(problem["loc"], places)
+        ]
+        place, sentence = problems[0]
+        raise UserError(
+            "procedure_invalid",
+            tr("{place}: {problem} Chưa lưu gì.", place=_place_words(place, values), problem=sentence),
+            tr("Sửa chỗ đó rồi lưu lại; chữ đã gõ vẫn còn."),
+            problems=problems,
+        ) from error
+
+
+def _holds_another(place: Place, places: list[Place]) -> bool:
+    return any(len(other) > len(place) and other[: len(place)] == place for other in places)
+
+
+def _place_words(place: Place, values: Mapping[str, Any]) -> str:
+    if len(place) < 2 or place[0] != "cases":  # noqa: PLR2004  a place inside a case has two parts at least
+        return _field_word(str(place[0])) if place else tr("Thủ tục")
+    number = int(place[1])
+    case = values["cases"][number]
+    words = [tr("Trường hợp “{name}”", name=case.get("name") or number + 1)]
+    if len(place) > 2:  # noqa: PLR2004
+        words.append(_field_word(str(place[2])))
+    if len(place) > 3:  # noqa: PLR2004
+        words.append(tr("dòng {number}", number=int(place[3]) + 1))
+    return ", ".join(words)
+
+
+def _field_word(field: str) -> str:
+    words = {
+        "code": tr("Mã"),
+        "name": tr("Tên"),
+        "field": tr("Lĩnh vực"),
+        "decides": tr("Cơ quan quyết định"),
+        "result_name": tr("Kết quả"),
+        "legal_basis": tr("Căn cứ"),
+        "source": tr("Nguồn"),
+        "open_points": tr("Điểm còn ngỏ"),
+        "retention": tr("Lưu trữ"),
+        "cases": tr("Trường hợp"),
+        "papers": tr("giấy tờ"),
+        "terms": tr("thời hạn"),
+        "fees": tr("phí, lệ phí"),
+        "steps": tr("bước"),
+        "note": tr("ghi chú"),
+    }
+    return words.get(field, field)
+
+
+def _sentence(problem: Any) -> str:
+    kind, context = problem["type"], problem.get("ctx", {})
+    if kind == "value_error":
+        return said(str(context["error"]))
+    most = context.get("max_length")
+    words = {
+        "string_too_long": tr("chữ dài quá {most} ký tự.", most=most),
+        "string_pattern_mismatch": tr("chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối."),
+        "too_short": tr("cần ít nhất một dòng."),
+        "too_long": tr("nhiều dòng quá {most}.", most=most),
+    }
+    if kind.startswith(("greater_than", "less_than", "decimal_")):
+        return tr("số này nằm ngoài khoảng cho phép.")
+    return words.get(kind, tr("giá trị này chưa dùng được."))
+
+
+def said(rule: str) -> str:
+    """A rule of the documents as a sentence for people."""
+    return _rules().get(rule, tr("giá trị này chưa dùng được."))
+
+
+def _rules() -> dict[str, str]:
+    return {
+        "not in composed form (NFC)": tr("chữ có dấu viết rời; gõ lại."),
+        "spaces at an end, or several in a row": tr("thừa dấu cách."),
+        "invisible signs": tr("có ký tự không nhìn thấy; gõ lại."),
+        "fewer than three letters": tr("cần ít nhất ba chữ cái."),
+        "a paper without an original or a copy": tr("giấy tờ cần ít nhất một bản chính hoặc bản sao."),
+        "an open term without a note": tr("thời hạn để ngỏ cần ghi chú vì sao."),
+        "an open or free item without a note": tr("khoản để ngỏ hoặc miễn phí cần ghi chú vì sao."),
+        "a ceiling over no price": tr("mức tối đa cần có mức thu."),
+        "graded prices start at 1 and ascend": tr("các bậc giá bắt đầu từ 1 và tăng dần."),
+        "the amount is the first graded price": tr("mức thu phải bằng bậc giá đầu tiên."),
+        "graded prices count pages or copies": tr("bậc giá chỉ dùng khi tính theo trang hoặc bản."),
+        "the steps take longer than the term": tr("các bước cộng lại dài hơn thời hạn."),
+        "two terms for one channel": tr("một hình thức nộp có hai thời hạn."),
+        "one paper asked for twice": tr("một giấy tờ có hai dòng."),
+        "two cases with one code": tr("hai trường hợp trùng mã."),
+        "name and field are too long to be searched": tr("tên và lĩnh vực dài quá để tìm kiếm."),
+        "amount and unit stand together or are both open": tr("số và đơn vị phải cùng có hoặc cùng để ngỏ."),
+        "calendar days and months are whole": tr("ngày và tháng phải là số nguyên."),
+        "the same day or session is one": tr("“trong ngày” và “trong buổi” chỉ đi với số 1."),
+    }

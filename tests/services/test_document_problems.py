@@ -1,0 +1,64 @@
+"""Every rule of the documents has a sentence, and a wrong place is named in words."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from app.errors import UserError
+from app.services import procedure_document
+from app.services.catalogue import shipped
+from app.services.document_problems import checked_document, said
+from tests.services.desk import assert_for_people
+
+UNKNOWN = "giá trị này chưa dùng được."
+
+
+def test_every_rule_has_a_sentence() -> None:
+    tree = ast.parse(Path(procedure_document.__file__).read_text(encoding="utf-8"))
+    rules = [
+        str(argument.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for argument in node.args
+        if isinstance(argument, ast.Constant)
+        and isinstance(argument.value, str)
+        and (
+            (isinstance(node.func, ast.Name) and node.func.id == "ValueError")
+            or (isinstance(node.func, ast.Name) and node.func.id == "_check_different")
+        )
+    ]
+    assert len(rules) > 15
+    assert {rule: said(rule) for rule in rules if said(rule) == UNKNOWN} == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"name": "A"}, "Tên: cần ít nhất ba chữ cái."),
+        ({"name": "Dài " * 200}, "Tên: "),
+        ({"code": "mã"}, "Mã: chỉ dùng chữ không dấu"),
+        ({"cases": ()}, "Trường hợp: cần ít nhất một dòng."),
+    ],
+)
+def test_a_wrong_field_is_named(changes: dict[str, object], words: str) -> None:
+    with pytest.raises(UserError) as raised:
+        checked_document(shipped()[0].model_dump() | changes)
+    assert raised.value.code == "procedure_invalid"
+    assert raised.value.message.startswith(words)
+    assert_for_people(raised.value)
+
+
+def test_a_wrong_row_is_named_with_its_case() -> None:
+    values = shipped()[0].model_dump()
+    case = values["cases"][0]
+    papers = (case["papers"][0], case["papers"][0] | {"originals": 0, "copies": 0, "name": "Giấy khác"})
+    with pytest.raises(UserError) as raised:
+        checked_document(values | {"cases": (case | {"papers": papers},)})
+    assert raised.value.message.startswith(f"Trường hợp “{case['name']}”, giấy tờ, dòng 2: ")
+    assert [place for place, _words in raised.value.details["problems"]] == [("cases", 0, "papers", 1)]
+
+
+def test_a_good_document_is_itself() -> None:
+    for document in shipped():
+        assert checked_document(document.model_dump()) == document

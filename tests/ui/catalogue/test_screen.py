@@ -1,0 +1,285 @@
+"""The catalogue in the window: found, edited into a new version, compared, taken from a workbook and put into one."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.services.catalogue_editing import draft_of, save_version, versions_of
+from models.vocabulary import PaperKind, TermUnit
+from tests.services.workbook.books import FISH, SAMPLE
+from tests.ui.immediate import HeardMessages
+from ui.catalogue.rows_editor import RowsEditor
+from ui.catalogue.screen import CatalogueScreen
+from ui.desk import Desk
+from ui.settings.choices import Choices
+
+RESIDENCE = "1.004222"
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk) -> CatalogueScreen:
+    made = CatalogueScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.entered()
+    return made
+
+
+def press(qtbot: QtBot, widget: object, key: Qt.Key) -> None:
+    qtbot.keyClick(widget, key)  # type: ignore[arg-type]  # any widget
+
+
+def cell(rows: RowsEditor, line: int, name: str) -> QModelIndex:
+    names = [column.name for column in rows.model.columns]
+    return rows.model.index(line, names.index(name))
+
+
+def editing(screen: CatalogueScreen) -> bool:
+    return screen.pages.currentWidget() is screen.editor
+
+
+def test_found_without_accents_and_opened_by_enter(qtbot: QtBot, screen: CatalogueScreen) -> None:
+    assert len(screen.list.table.words.rows) == 19
+    screen.list.search.setText("thuong tru")
+    assert [row[0] for row in screen.list.table.words.rows] == [RESIDENCE]
+    assert screen.list.count.text() == "1 thủ tục"
+    press(qtbot, screen.list.search, Qt.Key.Key_Down)
+    press(qtbot, screen.list.table, Qt.Key.Key_Return)
+    assert editing(screen)
+    assert screen.editor.title.text().startswith(f"{RESIDENCE} · ")
+    assert not screen.editor.save_button.isEnabled()
+
+
+def test_nothing_found_is_said(screen: CatalogueScreen) -> None:
+    screen.list.search.setText("không có đâu")
+    assert screen.list.notice.text == "Không có thủ tục nào như vậy."
+    screen.list.search.clear()
+    assert screen.list.notice.text == ""
+
+
+def test_a_new_version_by_typing(screen: CatalogueScreen, desk: Desk, heard: HeardMessages) -> None:
+    screen.edit(RESIDENCE)
+    editor = screen.editor
+    editor.general.lines["name"].setText("Đăng ký thường trú mới")
+    editor.general.lines["name"].textEdited.emit("Đăng ký thường trú mới")
+    editor.tabs.turn("papers")
+    papers = editor.rows["papers"]
+    papers.add_button.click()
+    last = len(papers.model.lines) - 1
+    assert papers.model.setData(cell(papers, last, "name"), "  Giấy  xác nhận ")
+    assert papers.model.setData(cell(papers, last, "copies"), "2")
+    assert not papers.model.setData(cell(papers, last, "copies"), "hai")
+    assert papers.model.setData(
+        cell(papers, last, "required"), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole
+    )
+    editor.valid_from.setText("1/2")
+    editor.save_button.click()
+
+    assert screen.pages.currentWidget() is screen.list
+    assert "bản 2" in heard.last.text
+    assert "01/02/2026" in heard.last.text
+    draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
+    assert (draft.version, draft.document.name) == (2, "Đăng ký thường trú mới")
+    assert draft.document.valid_from == date(2026, 2, 1)
+    added = draft.document.cases[0].papers[-1]
+    assert (added.name, added.originals, added.copies, added.required) == ("Giấy xác nhận", 1, 2, False)
+    row = next(each for each in screen.list.table.words.rows if each[0] == RESIDENCE)
+    assert row[3] == "2"
+
+
+def test_choices_are_picked_and_rows_put_in_order(qtbot: QtBot, screen: CatalogueScreen) -> None:
+    screen.edit(RESIDENCE)
+    screen.editor.tabs.turn("papers")
+    papers = screen.editor.rows["papers"]
+    names = [line["name"] for line in papers.model.lines]
+    papers.table.setCurrentIndex(cell(papers, 0, "kind"))
+    papers.table.edit(cell(papers, 0, "kind"))
+    [box] = papers.table.findChildren(Choices)
+    other = PaperKind.PRESENT if papers.model.lines[0]["kind"] is PaperKind.SUBMIT else PaperKind.SUBMIT
+    box.setCurrentIndex(list(PaperKind).index(other))
+    box.activated.emit(box.currentIndex())
+    assert papers.model.lines[0]["kind"] is other
+
+    papers.down_button.click()
+    assert [line["name"] for line in papers.model.lines][:2] == [names[1], names[0]]
+    papers.up_button.click()
+    papers.up_button.click()
+    assert [line["name"] for line in papers.model.lines] == names
+    papers.remove_button.click()
+    assert [line["name"] for line in papers.model.lines] == names[1:]
+    assert screen.editor.save_button.isEnabled()
+
+
+def test_terms_fees_and_steps_are_read_as_people_write_them(screen: CatalogueScreen) -> None:
+    screen.edit("2.000815")
+    terms, fees, steps = (screen.editor.rows[name] for name in ("terms", "fees", "steps"))
+    assert terms.model.setData(cell(terms, 0, "amount"), "2,5")
+    assert terms.model.put(cell(terms, 0, "unit"), TermUnit.WORKING_DAYS)
+    assert terms.model.lines[0]["amount"] == Decimal("2.5")
+    assert terms.model.data(cell(terms, 0, "amount")) == "2,5"
+    assert not terms.model.setData(cell(terms, 0, "amount"), "hai")
+    assert terms.model.setData(cell(terms, 0, "amount"), "")
+    assert terms.model.lines[0]["amount"] is None
+    assert fees.model.data(cell(fees, 0, "steps")) == "1: 2.000; 3: 1.000"
+    assert fees.model.setData(cell(fees, 0, "steps"), "1: 3000; 5: 1.500 đ")
+    assert fees.model.lines[0]["steps"] == ((1, 3_000), (5, 1_500))
+    assert not fees.model.setData(cell(fees, 0, "steps"), "3000")
+    assert fees.model.setData(cell(fees, 0, "amount"), "3.000 đ")
+    assert fees.model.data(cell(fees, 0, "amount")) == "3.000"
+    assert steps.model.setData(cell(steps, 0, "amount"), "1")
+
+
+def test_what_is_wrong_is_named_and_shown(screen: CatalogueScreen, desk: Desk) -> None:
+    screen.edit(RESIDENCE)
+    editor = screen.editor
+    editor.tabs.turn("papers")
+    editor.rows["papers"].add_button.click()
+    editor.tabs.turn("general")
+    editor.save_button.click()
+    assert editing(screen)
+    assert "giấy tờ, dòng" in editor.notice.text
+    assert "cần ít nhất ba chữ cái" in editor.notice.text
+    assert editor.tabs.name == "papers"
+    assert editor.rows["papers"].table.currentIndex().row() == len(editor.rows["papers"].model.lines) - 1
+    editor.rows["papers"].remove_button.click()
+
+    editor.general.lines["field"].textEdited.emit("")
+    editor.save_button.click()
+    assert editor.tabs.name == "general"
+    assert editor.general.form.row("field").error.text() == "cần ít nhất ba chữ cái."
+    editor.valid_from.setText("hôm nào đó")
+    editor.save_button.click()
+    assert "ngày áp dụng" in editor.notice.text
+    assert len(desk.database.read_as(desk.actor, versions_of, RESIDENCE)) == 1
+
+
+def test_the_second_of_two_administrators_is_told_and_keeps_her_words(
+    screen: CatalogueScreen, desk: Desk
+) -> None:
+    screen.edit(RESIDENCE)
+    draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
+    other = draft.document.model_copy(update={"name": "Tên của người kia"})
+    desk.database.write(desk.actor, save_version, other, date(2026, 1, 12), based_on=1)
+    screen.editor.general.lines["name"].setText("Tên của tôi")
+    screen.editor.general.lines["name"].textEdited.emit("Tên của tôi")
+    screen.editor.save_button.click()
+    assert "vừa lưu bản 2" in screen.editor.notice.text
+    assert screen.editor.general.lines["name"].text() == "Tên của tôi"
+
+    screen.editor.compare_button.click()
+    assert screen.pages.currentWidget() is screen.compare
+    rows = screen.compare.table.words.rows
+    assert ("Tên", draft.document.name, "Tên của người kia") in rows
+    screen.compare.second.setCurrentIndex(0)
+    screen.compare.second.activated.emit(0)
+    assert screen.compare.notice.text == "Hai bản nói giống nhau."
+    screen.compare.back_button.click()
+    assert editing(screen)
+    assert screen.editor.general.lines["name"].text() == "Tên của tôi"
+
+
+def test_leaving_asks_about_what_is_not_saved(screen: CatalogueScreen) -> None:
+    screen.edit(RESIDENCE)
+    screen.editor.back_button.click()
+    assert not editing(screen)
+    screen.edit(RESIDENCE)
+    screen.editor.general.lines["name"].textEdited.emit("Tên khác")
+    screen.editor.back_button.click()
+    assert editing(screen)
+    assert screen.editor.notice.text == "Có chỗ sửa chưa lưu."
+    screen.entered()
+    assert editing(screen)
+    screen.editor._drop()
+    assert not editing(screen)
+
+
+def test_a_case_of_its_own(screen: CatalogueScreen, desk: Desk) -> None:
+    screen.edit(RESIDENCE)
+    editor = screen.editor
+    editor.tabs.turn("cases")
+    cases = editor.rows["cases"]
+    cases.add_button.click()
+    last = len(cases.model.lines) - 1
+    cases.model.setData(cell(cases, last, "name"), "Người cao tuổi, tại nhà")
+    editor.tabs.turn("terms")
+    editor.case.setCurrentIndex(last)
+    editor.case.activated.emit(last)
+    terms = editor.rows["terms"]
+    terms.model.setData(cell(terms, 0, "amount"), "3")
+    terms.model.put(cell(terms, 0, "unit"), TermUnit.WORKING_DAYS)
+    editor.save()
+    document = desk.database.read_as(desk.actor, draft_of, RESIDENCE).document
+    assert [case.code for case in document.cases][-1] == "nguoi-cao-tuoi-tai-nha"
+    assert document.cases[-1].terms[0].amount == 3
+    assert document.cases[0].terms != document.cases[-1].terms
+
+
+def test_retired_from_a_day(screen: CatalogueScreen, desk: Desk) -> None:
+    screen.edit(RESIDENCE)
+    screen.editor.valid_from.setText("01/03/2026")
+    screen.editor.retire_button.click()
+    assert "01/03/2026" in screen.editor.notice.text
+    screen.editor._retire(RESIDENCE, date(2026, 3, 1))
+    row = next(each for each in screen.list.table.words.rows if each[0] == RESIDENCE)
+    assert row[5] == "ngừng từ 01/03/2026"
+    screen.edit(RESIDENCE)
+    assert screen.editor.save_button.isEnabled()
+
+
+def test_a_workbook_is_tried_and_then_taken(
+    screen: CatalogueScreen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    screen.list.import_button.click()
+    page = screen.imports
+    assert not page.take_button.isEnabled()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(SAMPLE), ""))
+    page.choose_button.click()
+    assert page.notice.text.startswith("Chạy thử, chưa ghi gì. Thủ tục mới 5")
+    assert len(page.table.words.rows) == 17
+    assert page.table.words.rows[0][:2] == ("Thủ tục", "6")
+    assert len(screen.list.table.words.rows) == 19
+
+    page.take_button.click()
+    assert page.notice.text.startswith("Đã nhập xong.")
+    assert len(screen.list.table.words.rows) == 24
+    assert not page.take_button.isEnabled()
+    page.replace_tick.click()
+    assert "như cũ 5" in page.notice.text
+    assert not page.take_button.isEnabled()
+
+    wrong = tmp_path / "không phải sổ tính.xlsx"
+    wrong.write_bytes(b"%PDF-1.7")
+    page.try_file(wrong)
+    assert page.notice.text == "Tệp này không phải sổ tính Excel đọc được. Danh mục vẫn như cũ."
+    page.back_button.click()
+    screen.list.search.setText(FISH[0])
+    assert [row[0] for row in screen.list.table.words.rows] == [FISH[0]]
+
+
+def test_out_into_a_workbook(
+    screen: CatalogueScreen, heard: HeardMessages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = tmp_path / "danh mục.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(target), ""))
+    screen.list.export_button.click()
+    assert target.read_bytes().startswith(b"PK")
+    assert str(target) in heard.last.text
+    assert list(tmp_path.iterdir()) == [target]
+    screen.list.export_to(tmp_path / "không có" / "x.xlsx")
+    assert "Không ghi được tệp" in heard.last.text
+
+
+def test_others_are_told_whose_it_is(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> None:
+    made = CatalogueScreen(desk_of("tiepnhan"))
+    qtbot.addWidget(made)
+    made.entered()
+    made.refresh()
+    assert made.pages.currentWidget() is made.closed
+    assert "quản trị" in made.closed.text

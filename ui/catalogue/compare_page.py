@@ -1,0 +1,85 @@
+"""Two versions of a procedure side by side, place by place."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.catalogue_editing import VersionRow
+from app.services.comparing import Difference
+from ui.catalogue.table import WordsTable
+from ui.desk import Desk
+from ui.settings.choices import Choices
+from ui.theme import S2, S3, S4
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+
+
+class ComparePage(QWidget):
+    """Shows what the second version says otherwise; `left` back to the editor."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._code = ""
+        self.back_button = Button(tr("Quay lại"), self.left.emit, icon="back")
+        self.title = label(role="title", wrap=True)
+        self.first = Choices(((0, ""),), 0)
+        self.second = Choices(((0, ""),), 0)
+        self.notice = Notice()
+        titles = (tr("Chỗ khác nhau"), tr("Bản trước"), tr("Bản sau"))
+        self.table = WordsTable(tr("Chỗ khác nhau"), titles, (360, 360, 0))
+        for box, name in ((self.first, tr("Bản trước")), (self.second, tr("Bản sau"))):
+            box.setAccessibleName(name)
+            box.chosen.connect(lambda _value: self._compare())
+        head = QHBoxLayout()
+        head.setSpacing(S3)
+        head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1)
+        chosen = QHBoxLayout()
+        chosen.setSpacing(S2)
+        for box, name in ((self.first, tr("Bản trước")), (self.second, tr("Bản sau"))):
+            chosen.addWidget(label(name))
+            chosen.addWidget(box, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.setSpacing(S2)
+        column.addLayout(head)
+        column.addLayout(chosen)
+        column.addWidget(self.notice)
+        column.addWidget(self.table, 1)
+
+    def show_versions(self, code: str, versions: tuple[VersionRow, ...]) -> None:
+        """Offer the versions of a procedure and compare the last two."""
+        self._code = code
+        self.title.setText(tr("So sánh các bản của thủ tục {code}", code=code))
+        offered = tuple((row.version, _version_words(row)) for row in versions)
+        self.first.offer(offered, versions[max(0, len(versions) - 2)].version)
+        self.second.offer(offered, versions[-1].version)
+        self.second.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._compare()
+
+    def _compare(self) -> None:
+        desk, code = self._desk, self._code
+        first, second = int(str(self.first.value)), int(str(self.second.value))
+
+        def work() -> tuple[Difference, ...]:
+            from app.services.catalogue_editing import compare
+
+            return desk.database.read_as(desk.actor, compare, code, first, second)
+
+        desk.tasks.run("catalogue.compare", work, self._show)
+
+    def _show(self, found: tuple[Difference, ...]) -> None:
+        self.table.words.show_rows([(each.place, each.before or "–", each.after or "–") for each in found])
+        if found:
+            self.notice.still()
+        else:
+            self.notice.say("info", tr("Hai bản nói giống nhau."))
+
+
+def _version_words(row: VersionRow) -> str:
+    words = tr("Bản {number}: từ {day}", number=row.version, day=f"{row.valid_from:%d/%m/%Y}")
+    return f"{words} · {row.made_by}" if row.made_by else words

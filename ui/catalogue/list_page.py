@@ -1,0 +1,134 @@
+"""The procedures of the office, searched without accents; Enter opens one in the editor."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.rules.folding import search_words
+from app.services.catalogue_editing import CatalogueRow
+from ui.catalogue.table import Words, WordsTable
+from ui.desk import Desk
+from ui.theme import S2, S3, S4
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+
+
+class Search(QLineEdit):
+    """Where one types to find; Down goes into the list, Enter opens what is selected."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
+class ListPage(QWidget):
+    """`opened(code)` when a procedure is to be edited, `import_wanted` for the workbook."""
+
+    opened = Signal(str)
+    import_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._rows: tuple[CatalogueRow, ...] = ()
+        self._shown: list[CatalogueRow] = []
+        self.count = label(role="muted")
+        self.notice = Notice()
+        self.search = Search()
+        self.search.setPlaceholderText(tr("Tìm theo tên, lĩnh vực, mã; không cần dấu"))
+        self.search.setAccessibleName(tr("Tìm thủ tục"))
+        self.search.setClearButtonEnabled(True)
+        titles = (tr("Mã"), tr("Thủ tục"), tr("Lĩnh vực"), tr("Bản"), tr("Áp dụng từ"), tr("Tình trạng"))
+        self.table = WordsTable(tr("Danh mục thủ tục"), titles, (92, 0, 200, 48, 100, 170))
+        self.import_button = Button(tr("Nhập sổ tính…"), self.import_wanted.emit, icon="add")
+        self.export_button = Button(tr("Xuất sổ tính…"), self._ask_export, icon="folder")
+        self.search.textChanged.connect(lambda _text: self._filter())
+        self.search.down.connect(self._into_list)
+        self.table.row_pressed.connect(lambda place: self.opened.emit(self._shown[place].code))
+        head = QHBoxLayout()
+        head.setSpacing(S3)
+        head.addWidget(label(tr("Danh mục thủ tục"), "title"))
+        head.addWidget(self.count, 1)
+        head.addWidget(self.import_button)
+        head.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.setSpacing(S2)
+        column.addLayout(head)
+        column.addWidget(self.search)
+        column.addWidget(self.notice)
+        column.addWidget(self.table, 1)
+
+    def show_rows(self, rows: tuple[CatalogueRow, ...]) -> None:
+        """Show the catalogue as it is now; what is searched and selected stays."""
+        selected = self.selected_code
+        self._rows = rows
+        self._filter(selected)
+
+    @property
+    def selected_code(self) -> str | None:
+        """The code of the row selected."""
+        place = self.table.currentIndex().row()
+        return self._shown[place].code if 0 <= place < len(self._shown) else None
+
+    def take_focus(self) -> None:
+        """Be ready to search."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
+
+    def export_to(self, file: Path) -> None:
+        """Write the catalogue into a workbook."""
+        desk = self._desk
+
+        def work() -> int:
+            from app.services.workbook.exporting import export_workbook, write_file
+
+            return write_file(file, desk.database.read_as(desk.actor, export_workbook))
+
+        def done(_size: int) -> None:
+            desk.messages.good(tr("Đã xuất danh mục ra {file}.", file=file), sounds=False)
+
+        desk.tasks.run("catalogue.export", work, done)
+
+    def _filter(self, selected: str | None = None) -> None:
+        wanted = search_words(self.search.text())
+        self._shown = [row for row in self._rows if all(word in row.search_text for word in wanted)]
+        self.table.words.show_rows([_words(row) for row in self._shown])
+        places = [place for place, row in enumerate(self._shown) if row.code == selected]
+        if self._shown:
+            self.table.selectRow(places[0] if places else 0)
+        self.count.setText(tr("{count} thủ tục", count=len(self._shown)))
+        if self._rows and not self._shown:
+            self.notice.say("info", tr("Không có thủ tục nào như vậy."), tr("Thử ít chữ hơn, hoặc gõ mã."))
+        else:
+            self.notice.still()
+
+    def _into_list(self) -> None:
+        if self._shown:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_export(self) -> None:
+        picked, _kind = QFileDialog.getSaveFileName(
+            self, tr("Xuất danh mục"), "danh-muc-thu-tuc.xlsx", tr("Sổ tính (*.xlsx)")
+        )
+        if picked:
+            self.export_to(Path(picked))
+
+
+def _words(row: CatalogueRow) -> Words:
+    if row.valid_to is not None:
+        state = tr("ngừng từ {day}", day=f"{row.valid_to:%d/%m/%Y}")
+    elif row.open_points:
+        state = tr("{count} điểm còn ngỏ", count=row.open_points)
+    else:
+        state = ""
+    return (row.code, row.name, row.field, str(row.version), f"{row.valid_from:%d/%m/%Y}", state)

@@ -1,0 +1,133 @@
+"""A table one types in, with the four things one does to its rows."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.language import tr
+from ui.catalogue.columns import Column
+from ui.catalogue.rows_model import Line, RowsModel
+from ui.settings.choices import Choices
+from ui.theme import ROW_HEIGHT, S2
+from ui.widgets.buttons import Button
+
+Index = QModelIndex | QPersistentModelIndex
+_NARROWEST = 64
+_PER_SHARE = 56
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Types text, and offers a closed list where the column has one."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = _column(index)
+        if not column.choices:
+            return super().createEditor(parent, option, index)
+        editor = Choices(column.choices, _model(index).value(index), parent)
+        editor.chosen.connect(lambda _value: self.commitData.emit(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if not isinstance(editor, Choices):
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        if isinstance(editor, Choices):
+            model.put(index, editor.value)
+        else:
+            super().setModelData(editor, model, index)
+
+
+class RowsEditor(QWidget):
+    """The rows of one kind: typed in place, added, removed and put in order."""
+
+    def __init__(
+        self, title: str, columns: tuple[Column, ...], blank: Line, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.model = RowsModel(columns, blank, self)
+        self.table = QTableView()
+        self.table.setAccessibleName(title)
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(CellDelegate(self.table))
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(_NARROWEST)
+        for place, column in enumerate(columns):
+            self.table.setColumnWidth(place, max(_NARROWEST, column.stretch * _PER_SHARE))
+        widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
+        header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+        self.add_button = Button(tr("Thêm dòng"), self._add, icon="add")
+        self.remove_button = Button(tr("Bỏ dòng"), self._remove)
+        self.up_button = Button(tr("Lên"), lambda: self._move(-1))
+        self.down_button = Button(tr("Xuống"), lambda: self._move(1))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S2)
+        for button in (self.add_button, self.remove_button, self.up_button, self.down_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.setContentsMargins(0, S2, 0, 0)
+        column_of_all.setSpacing(S2)
+        column_of_all.addWidget(self.table, 1)
+        column_of_all.addLayout(buttons)
+        self.table.selectionModel().currentChanged.connect(lambda *_both: self._word_buttons())
+        for signal in (self.model.modelReset, self.model.rowsInserted, self.model.rowsRemoved):
+            signal.connect(self._word_buttons)
+        self._word_buttons()
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Show and edit another list in place."""
+        self.model.show_lines(lines)
+
+    def _add(self) -> None:
+        place = self.model.add()
+        self.table.setCurrentIndex(self.model.index(place, 0))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.edit(self.model.index(place, 0))
+
+    def _remove(self) -> None:
+        place = self.table.currentIndex().row()
+        if place >= 0:
+            self.model.remove(place)
+        self._word_buttons()
+
+    def _move(self, by: int) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.table.setCurrentIndex(self.model.index(self.model.move(index.row(), by), index.column()))
+
+    def _word_buttons(self, *_what: object) -> None:
+        has_row = self.table.currentIndex().isValid() and bool(self.model.lines)
+        for button in (self.remove_button, self.up_button, self.down_button):
+            button.setEnabled(has_row)
+
+
+def _model(index: Index) -> RowsModel:
+    model = index.model()
+    assert isinstance(model, RowsModel)
+    return model
+
+
+def _column(index: Index) -> Column:
+    return _model(index).columns[index.column()]
