@@ -11,11 +11,11 @@ import typer
 from app.cli.answer import say
 from app.cli.call import BadCall, call_of
 from app.cli.choices import one_of
+from app.cli.days import day_meant
 from app.cli.plain import plain
 from app.language import tr
 from app.rules.calendar import Session
 
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEASON = re.compile(r"[0-9]{2}-[0-9]{2}")
 _LEAP_YEAR = 2024  # 29 February may begin a season
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -63,9 +63,9 @@ def set_day(
     meant = one_of(tuple(Kind), kind, "KIND")
     if replaces is not None and meant is not Kind.MAKE_UP:
         raise BadCall(tr("--replaces chỉ đi cùng make_up. Chưa làm gì."))
-    replaced = None if replaces is None else _day(replaces, "--replaces")
+    replaced = None if replaces is None else day_meant(replaces, "--replaces")
     with open_desk(call) as desk:
-        view = desk.write(calendar_care.set_day, _day(day, "DAY"), meant.value, name, replaced)
+        view = desk.write(calendar_care.set_day, day_meant(day, "DAY"), meant.value, name, replaced)
     say(call, plain(view), year_lines(view))
 
 
@@ -88,8 +88,8 @@ def set_hours(
     from app.services import calendar_care
 
     call = call_of(context)
-    start = _season(season_start)
-    hours = read_hours(_text_of(spec))
+    start = read_season(season_start)
+    hours = read_hours(text_of(spec))
     with open_desk(call) as desk:
         desk.write(calendar_care.set_hours, start, hours)
     document: list[dict[str, object]] = [
@@ -172,7 +172,7 @@ def _session(word: str) -> Session:
         raise _hours_unreadable() from None
 
 
-def _text_of(spec: str) -> str:
+def text_of(spec: str) -> str:
     """The text itself, or what is in the file of that name."""
     from app.errors import Unavailable
 
@@ -187,7 +187,8 @@ def _text_of(spec: str) -> str:
         ) from error
 
 
-def _season(text: str) -> str:
+def read_season(text: str) -> str:
+    """The first day of a season, `MM-DD`; `BadCall` when it is no day of a year."""
     month, _, day = text.partition("-")
     try:
         date(_LEAP_YEAR, int(month), int(day))
@@ -201,15 +202,6 @@ def _season(text: str) -> str:
             tr("Ghi tháng và ngày, như 04-15; cả năm là 01-01."),
         )
     return text
-
-
-def _day(text: str, place: str) -> date:
-    try:
-        return date.fromisoformat(text if _ISO_DAY.fullmatch(text) else "")
-    except ValueError:
-        raise BadCall(
-            tr("{place} không phải một ngày. Chưa làm gì.", place=place), tr("Ghi dạng 2026-01-02.")
-        ) from None
 
 
 def _hours_unreadable() -> BadCall:

@@ -11,12 +11,14 @@ from typing import Annotated, Any
 import typer
 
 from app.cli import calendar_days, catalogue_care, office_settings
+from app.cli.access_record import access
 from app.cli.acting import act, undo
 from app.cli.call import Call
 from app.cli.checking import verify
 from app.cli.choices import one_of
 from app.cli.due_date import due
 from app.cli.looking import find, history, show
+from app.cli.office_groups import agency_commands, user_commands
 from app.cli.printing_out import print_form
 from app.cli.receiving import INTAKE_OBJECT, receive
 from app.cli.setting_up import init, upgrade
@@ -48,11 +50,13 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
         "history": (history, tr("Nhật ký của một hồ sơ.")),
         "print": (print_form, tr("Ghi một mẫu giấy ra tệp PDF.")),
         "due": (due, tr("Tính ngày hẹn và nói vì sao.")),
+        "access": (access, tr("Ai đã đăng nhập, xem, in, xuất; của một hồ sơ hoặc một người.")),
         "verify": (verify, tr("Kiểm tra nhật ký, số và dữ liệu có bị sửa không.")),
     }
     for name, (command, purpose) in commands.items():
         program.command(name, help=purpose)(command)
     groups = {"calendar": _calendar(), "catalogue": _catalogue(), "settings": _settings()}
+    groups |= {"user": _group(*user_commands()), "agency": _group(*agency_commands())}
     for name, group in groups.items():
         program.add_typer(group, name=name)
     return program, (*commands, *groups)

@@ -13,6 +13,8 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable
 from app.language import tr
 from app.services import accounts
+from app.services.confirming import must_change
+from app.services.seeing import SeenRecorder
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,17 +39,32 @@ class Desk:
 
 
 @contextmanager
-def open_desk(call: Call) -> Iterator[Desk]:
-    """The office's database with the person who acts, closed afterwards.
+def open_desk(call: Call, *, for_new_password: bool = False) -> Iterator[Desk]:
+    """The office's database with the person who acts, closed afterwards; what she sees is on the record.
 
     With `--user` she signs in; without, a sample office lends its own account, any other office nobody.
+    `UserError` `password_must_change` for who has to choose a password first, except `for_new_password`.
     """
     password = None if call.user is None else _password_of(call.user, call.password_file)
     database = Database.open(call.where)
     try:
-        yield Desk(database, _who_acts(database, call.user, password))
+        actor = _who_acts(database, call.user, password)
+        if actor is not None and actor.must_change_password and not for_new_password:
+            raise must_change()
+        recorder = SeenRecorder(database)
+        try:
+            yield Desk(database, actor)
+        finally:
+            recorder.close()
     finally:
         database.close()
+
+
+def own_password(call: Call) -> str:
+    """The password the person who calls signs in with; `BadCall` for a call without `--user`."""
+    if call.user is None:
+        raise BadCall(tr("Lệnh này cần --user và mật khẩu đang dùng. Chưa làm gì."))
+    return _password_of(call.user, call.password_file)
 
 
 def read_password(file: Path | None) -> str | None:

@@ -33,11 +33,7 @@ def confirm(uow: UnitOfWork) -> Actor:
             tr("Hỏi người quản trị của cơ quan."),
         )
     if found.must_change_password:
-        raise UserError(
-            "password_must_change",
-            tr("Phải đổi mật khẩu trước khi làm việc. Chưa có gì bị thay đổi."),
-            tr("Đặt mật khẩu mới của riêng bạn; trên dòng lệnh: motcua-admin user password."),
-        )
+        raise must_change()
     if found.rights_version != actor.rights_version:
         account = uow.session.execute(
             select(Account).where(Account.id == key).options(*WHOLE_ACCOUNT)
@@ -52,3 +48,12 @@ def administrator(uow: UnitOfWork) -> Actor:
     actor = confirm(uow)
     require_role(actor.roles, Role.ADMINISTRATOR)
     return actor
+
+
+def must_change() -> UserError:
+    """`password_must_change`: somebody else knows the password she signed in with."""
+    return UserError(
+        "password_must_change",
+        tr("Phải đổi mật khẩu trước khi làm việc. Chưa có gì bị thay đổi."),
+        tr("Đặt mật khẩu mới của riêng bạn; trên dòng lệnh: motcua-admin user password."),
+    )

@@ -1,5 +1,6 @@
 """Slow hashes of passwords (argon2id): made, and held against what was typed."""
 
+import secrets
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ def matches(password_hash: str, password: str) -> bool:
         return _hasher().verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def made_up() -> str:
+    """A password for one sign-in, to be read out or copied by hand: about 58 bits, no sign like another."""
+    letters = "abcdefghkmnpqrstuvwxyz23456789"
+    return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(3))
 
 
 @cache

@@ -68,6 +68,11 @@ def agency_named(uow: UnitOfWork, text: str | None) -> Agency:
         [each for each in agencies if fold(each.name) == wanted],
         [each for each in agencies if (wanted, each.id) in former],
         [each for each in agencies if wanted and wanted in fold(each.name)],
+        [
+            each
+            for each in agencies
+            if wanted and any(wanted in name for name, key in former if key == each.id)
+        ],
     )
     found = next((each for each in tries if each), [])
     if len(found) != 1:

@@ -126,7 +126,9 @@ def _counted(
 
 
 def _former(uow: UnitOfWork, condition: ColumnElement[bool]) -> tuple[str, ...]:
-    statement = select(FormerName.name).where(condition).order_by(FormerName.until.desc(), FormerName.id.desc())
+    statement = (
+        select(FormerName.name).where(condition).order_by(FormerName.until.desc(), FormerName.id.desc())
+    )
     return tuple(uow.session.execute(statement).scalars())
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from app.language import tr
 from models.vocabulary import (
+    AccessKind,
     Action,
     Channel,
     FeeKind,
@@ -13,6 +14,7 @@ from models.vocabulary import (
     Money,
     Status,
     TermUnit,
+    UnitKind,
 )
 
 
@@ -160,3 +162,23 @@ def level_word(level: Level) -> str:
 def money_text(amount: int) -> str:
     """An amount in đồng with dots: "8.000 đ"."""
     return f"{amount:,}".replace(",", ".") + " đ"
+
+
+def unit_kind_word(kind: UnitKind) -> str:
+    """What a unit is for."""
+    return {
+        UnitKind.RECEPTION: tr("một cửa"),
+        UnitKind.SPECIALIST: tr("chuyên môn"),
+        UnitKind.LEADERSHIP: tr("lãnh đạo"),
+    }[kind]
+
+
+def access_word(what: AccessKind) -> str:
+    """What somebody did without changing anything."""
+    return {
+        AccessKind.SIGNED_IN: tr("đăng nhập"),
+        AccessKind.SIGN_IN_FAILED: tr("đăng nhập không được"),
+        AccessKind.SAW: tr("xem hồ sơ"),
+        AccessKind.PRINTED: tr("in giấy"),
+        AccessKind.EXPORTED: tr("xuất dữ liệu"),
+    }[what]

@@ -1,0 +1,50 @@
+"""The commands that care for people, units and agencies, with what each is for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.cli import agency_care, agency_days, people_care
+from app.language import tr
+
+Commands = dict[str, tuple[Callable[..., Any], str]]
+
+
+def user_commands() -> tuple[str, Commands]:
+    """What `user` is for, and its commands."""
+    return tr("Người dùng: tài khoản, quyền, mật khẩu, làm thay khi nghỉ."), {
+        "list": (people_care.list_people, tr("Mọi người có tài khoản.")),
+        "show": (people_care.show, tr("Một tài khoản.")),
+        "add": (people_care.add, tr("Thêm người; lần đầu đăng nhập phải tự đặt mật khẩu.")),
+        "rename": (people_care.rename, tr("Đổi họ tên.")),
+        "roles": (people_care.set_roles, tr("Đặt lại các quyền của một người.")),
+        "move": (people_care.move, tr("Chuyển người sang đơn vị khác.")),
+        "deactivate": (people_care.deactivate, tr("Ngừng tài khoản; việc đã làm vẫn còn tên.")),
+        "activate": (people_care.activate, tr("Cho dùng lại tài khoản.")),
+        "password": (people_care.password, tr("Đổi mật khẩu của chính mình.")),
+        "reset": (people_care.reset, tr("Đặt lại mật khẩu cho người quên.")),
+        "stand-in": (people_care.stand_in, tr("Phân công người làm thay trong những ngày nghỉ.")),
+        "cancel-stand-in": (people_care.cancel_stand_in, tr("Huỷ một lần làm thay.")),
+        "stand-ins": (people_care.stand_ins, tr("Ai làm thay ai.")),
+        "history": (people_care.history, tr("Tài khoản đã được sửa những gì, ai sửa.")),
+    }
+
+
+def agency_commands() -> tuple[str, Commands]:
+    """What `agency` is for, and its commands."""
+    return tr("Cơ quan và đơn vị: cây, tên, kế thừa, lịch riêng."), {
+        "list": (agency_care.list_agencies, tr("Cây cơ quan và đơn vị.")),
+        "show": (agency_care.show, tr("Một cơ quan với các đơn vị.")),
+        "find": (agency_care.find, tr("Tìm đơn vị theo tên, cả tên cũ.")),
+        "add": (agency_care.add, tr("Thêm cơ quan.")),
+        "rename": (agency_care.rename, tr("Đổi tên cơ quan; tên cũ vẫn tìm được.")),
+        "place": (agency_care.place, tr("Đặt cơ quan dưới cơ quan khác.")),
+        "close": (agency_care.close, tr("Đóng một cơ quan không còn người và hồ sơ.")),
+        "add-unit": (agency_care.add_unit, tr("Thêm đơn vị.")),
+        "rename-unit": (agency_care.rename_unit, tr("Đổi tên đơn vị; tên cũ vẫn tìm được.")),
+        "merge-units": (agency_care.merge_units, tr("Nhập các đơn vị vào một đơn vị.")),
+        "close-unit": (agency_care.close_unit, tr("Đóng đơn vị; người và hồ sơ sang đơn vị kế thừa.")),
+        "remove-unit": (agency_care.remove_unit, tr("Xoá đơn vị lập nhầm, chưa dùng.")),
+        "calendar": (agency_days.calendar, tr("Lịch riêng của một cơ quan.")),
+        "day": (agency_days.day, tr("Một ngày mà riêng cơ quan này khác.")),
+        "hours": (agency_days.hours, tr("Giờ làm việc riêng của một cơ quan.")),
+    }
