@@ -17,7 +17,8 @@ from app.rules.calendar import local
 from app.rules.permissions import require_role
 from app.services.catalogue import add_version, latest_versions, same_content
 from app.services.comparing import Difference, differences
-from app.services.origins import EDITOR, write_origin
+from app.services.office_changes import write_down
+from app.services.origins import EDITOR, WORKBOOK, write_origin
 from app.services.procedure_document import ProcedureDocument
 from app.services.stored_document import document_of
 from models.procedures import Procedure, ProcedureCase, ProcedureOrigin, ProcedureVersion
@@ -56,7 +57,7 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A version to look at or to edit; `rows` are those of the workbook it came from, if it did."""
+    """A version to look at or to edit; `rows` are those of the newest workbook the procedure came from, if any."""
 
     version: int
     valid_to: date | None
@@ -143,7 +144,7 @@ def draft_of(uow: UnitOfWork, code: str, version: int | None = None) -> Draft:
         valid_to=row.valid_to,
         origin=origin.kind if origin else SHIPPED,
         document=document_of(code.strip(), row),
-        rows=dict(origin.rows) if origin else {},
+        rows=_workbook_rows(uow, row),
     )
 
 
@@ -195,7 +196,10 @@ def retire(uow: UnitOfWork, code: str, from_day: date) -> tuple[VersionRow, ...]
     holds = ProcedureVersion.valid_to.is_(None) | (ProcedureVersion.valid_to > from_day)
     mine = ProcedureVersion.procedure_id == latest.procedure_id
     uow.session.execute(update(ProcedureVersion).where(mine, holds).values(valid_to=from_day))
-    uow.session.flush()
+    until = None if latest.valid_to is None else latest.valid_to.isoformat()
+    write_down(
+        uow, "procedure_retired", code.strip(), {"valid_to": until}, {"valid_to": from_day.isoformat()}
+    )
     uow.session.expire_all()
     return versions_of(uow, code)
 
@@ -222,6 +226,19 @@ def _row(uow: UnitOfWork, code: str, version: int | None) -> tuple[ProcedureVers
     if found is None:
         raise _unknown(code) if version is None else _unknown_version(uow, code)
     return found[0], found[1]
+
+
+def _workbook_rows(uow: UnitOfWork, version: ProcedureVersion) -> dict[str, object]:
+    """The rows last imported up to this version: an edit by hand does not answer what they left open."""
+    found = uow.session.execute(
+        select(ProcedureOrigin.rows)
+        .join(ProcedureVersion, ProcedureVersion.id == ProcedureOrigin.version_id)
+        .where(ProcedureVersion.procedure_id == version.procedure_id)
+        .where(ProcedureVersion.version <= version.version, ProcedureOrigin.kind == WORKBOOK)
+        .order_by(ProcedureVersion.version.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return dict(found) if found else {}
 
 
 def _administrator(uow: UnitOfWork) -> str:

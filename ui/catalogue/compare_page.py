@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.language import tr
 from app.services.catalogue_editing import VersionRow
 from app.services.comparing import Difference
-from ui.catalogue.table import WordsTable
+from ui.catalogue.table import Words, WordsTable
 from ui.desk import Desk
 from ui.settings.choices import Choices
 from ui.theme import S2, S3, S4
@@ -31,6 +31,8 @@ class ComparePage(QWidget):
         self.notice = Notice()
         titles = (tr("Chỗ khác nhau"), tr("Bản trước"), tr("Bản sau"))
         self.table = WordsTable(tr("Chỗ khác nhau"), titles, (360, 360, 0))
+        self.detail = label(wrap=True, copyable=True)
+        self.table.row_reached.connect(self._tell)
         for box, name in ((self.first, tr("Bản trước")), (self.second, tr("Bản sau"))):
             box.setAccessibleName(name)
             box.chosen.connect(lambda _value: self._compare())
@@ -50,6 +52,7 @@ class ComparePage(QWidget):
         column.addLayout(chosen)
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
 
     def show_versions(self, code: str, versions: tuple[VersionRow, ...]) -> None:
         """Offer the versions of a procedure and compare the last two."""
@@ -72,7 +75,12 @@ class ComparePage(QWidget):
 
         desk.tasks.run("catalogue.compare", work, self._show)
 
+    def _tell(self, words: Words) -> None:
+        """The whole of a row, which the columns may cut."""
+        self.detail.setText("{}\n− {}\n+ {}".format(*words) if words else "")
+
     def _show(self, found: tuple[Difference, ...]) -> None:
+        self.detail.clear()
         self.table.words.show_rows([(each.place, each.before or "–", each.after or "–") for each in found])
         if found:
             self.notice.still()

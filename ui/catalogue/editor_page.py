@@ -14,10 +14,12 @@ from app.rules.calendar import local
 from app.services.catalogue_editing import Draft, VersionRow
 from ui.catalogue import columns, edited
 from ui.catalogue.day_field import DayField
+from ui.catalogue.draft_words import about, day_text
 from ui.catalogue.edited import Edited
 from ui.catalogue.general_part import GeneralPart
 from ui.catalogue.rows_editor import RowsEditor
 from ui.catalogue.tabs import Tabs
+from ui.catalogue.waiting_part import WaitingPart
 from ui.desk import Desk
 from ui.settings.choices import Choices
 from ui.theme import S2, S3, S4
@@ -25,7 +27,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
-GENERAL, CASES = "general", "cases"
+GENERAL, CASES, WAITING = "general", "cases", "waiting"
 
 
 class EditorPage(QWidget):
@@ -51,6 +53,7 @@ class EditorPage(QWidget):
             "fees": RowsEditor(tr("Phí, lệ phí"), columns.fee_columns(), edited.FEE),
             "steps": RowsEditor(tr("Bước"), columns.step_columns(), edited.STEP),
         }
+        self.waiting = WaitingPart()
         self.tabs = Tabs(
             (
                 (GENERAL, tr("Chung"), self.general),
@@ -59,6 +62,7 @@ class EditorPage(QWidget):
                 ("terms", tr("Thời hạn"), self.rows["terms"]),
                 ("fees", tr("Phí, lệ phí"), self.rows["fees"]),
                 ("steps", tr("Bước"), self.rows["steps"]),
+                (WAITING, "", self.waiting),
             )
         )
         self.case = Choices(((0, ""),), 0)
@@ -77,12 +81,15 @@ class EditorPage(QWidget):
         self._is_retired = draft.valid_to is not None
         document = draft.document
         self.title.setText(f"{document.code} · {document.name}")
-        self.under_title.setText(_about(draft))
+        self.under_title.setText(about(draft))
         self.notice.still()
         self.general.show_values(self.edited.values)
         self.rows[CASES].show_lines(self.edited.cases)
         self._offer_cases(0)
-        self.valid_from.setText(_day_text(max(document.valid_from, _today(self._desk))))
+        count = self.waiting.show_rows(draft.rows)
+        self.tabs.word(WAITING, tr("Chờ người ({count})", count=count))
+        self.tabs.offer(WAITING, count > 0)
+        self.valid_from.setText(day_text(max(document.valid_from, local(self._desk.database.now).date())))
         self.tabs.turn(GENERAL)
         self._changed()
 
@@ -137,7 +144,7 @@ class EditorPage(QWidget):
                 "Đã lưu bản {number} của thủ tục {code}, áp dụng từ {day}.",
                 number=row.version,
                 code=code,
-                day=_day_text(row.valid_from),
+                day=day_text(row.valid_from),
             ),
             sounds=False,
         )
@@ -175,7 +182,7 @@ class EditorPage(QWidget):
             return
         self.notice.say(
             "warning",
-            tr("Từ {day} sẽ không nhận hồ sơ mới của thủ tục này.", day=_day_text(day)),
+            tr("Từ {day} sẽ không nhận hồ sơ mới của thủ tục này.", day=day_text(day)),
             tr("Hồ sơ đã nhận vẫn giải quyết theo bản của chúng."),
             (tr("Ngừng thủ tục"), partial(self._retire, self.edited.code, day)),
             (tr("Thôi"), self.notice.still),
@@ -192,7 +199,7 @@ class EditorPage(QWidget):
         def done(_rows: object) -> None:
             self.edited = None
             desk.messages.good(
-                tr("Thủ tục {code} ngừng từ {day}.", code=code, day=_day_text(day)), sounds=False
+                tr("Thủ tục {code} ngừng từ {day}.", code=code, day=day_text(day)), sounds=False
             )
             self.saved.emit(code)
 
@@ -271,27 +278,3 @@ class EditorPage(QWidget):
         column.addWidget(self.notice)
         column.addWidget(card, 1)
         column.addLayout(foot)
-
-
-def _about(draft: Draft) -> str:
-    origins = {
-        "shipped": tr("bản kèm chương trình"),
-        "workbook": tr("nhập từ sổ tính"),
-        "editor": tr("sửa tại cơ quan"),
-    }
-    said = [
-        tr("bản {number}", number=draft.version),
-        tr("từ {day}", day=_day_text(draft.document.valid_from)),
-        origins[draft.origin],
-    ]
-    if draft.valid_to is not None:
-        said.append(tr("ngừng từ {day}", day=_day_text(draft.valid_to)))
-    return " · ".join(said)
-
-
-def _day_text(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
-
-
-def _today(desk: Desk) -> date:
-    return local(desk.database.now).date()

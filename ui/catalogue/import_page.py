@@ -33,7 +33,9 @@ class ImportPage(QWidget):
         self.replace_tick.toggled.connect(lambda _is_on: self._again())
         self.notice = Notice()
         titles = (tr("Trang"), tr("Dòng"), tr("Cột"), tr("Thủ tục"), tr("Vì sao chờ người"), tr("Ô ghi"))
-        self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 60, 120, 90, 330, 0))
+        self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 60, 120, 90, 420, 0))
+        self.detail = label(wrap=True, copyable=True)
+        self.table.row_reached.connect(lambda words: self.detail.setText(" · ".join(words[-2:])))
         self.take_button = Button(tr("Nhập vào danh mục"), self._take, kind="main")
         self.report: ImportReport | None = None
         self._arrange()
@@ -98,6 +100,7 @@ class ImportPage(QWidget):
     def _show_report(self, report: ImportReport | None) -> None:
         self.report = report
         self.table.words.show_rows([_words(place) for place in report.held] if report else [])
+        self.detail.clear()
         has_work = report is not None and report.dry_run and bool(report.taken or report.changed)
         self.take_button.setEnabled(has_work)
 
@@ -128,6 +131,7 @@ class ImportPage(QWidget):
         column.addLayout(chosen)
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
         column.addLayout(foot)
 
 

@@ -24,6 +24,7 @@ from ui.widgets.buttons import Button
 Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 64
 _PER_SHARE = 56
+_TITLE_PADDING = 28
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -74,7 +75,8 @@ class RowsEditor(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(_NARROWEST)
         for place, column in enumerate(columns):
-            self.table.setColumnWidth(place, max(_NARROWEST, column.stretch * _PER_SHARE))
+            titled = self.table.fontMetrics().horizontalAdvance(column.title) + _TITLE_PADDING
+            self.table.setColumnWidth(place, max(_NARROWEST, titled, column.stretch * _PER_SHARE))
         widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
         header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
         self.add_button = Button(tr("Thêm dòng"), self._add, icon="add")

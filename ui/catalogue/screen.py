@@ -1,114 +1,65 @@
-"""The catalogue of procedures: list, editor, comparison and workbooks take turns in one page."""
+"""The catalogue of procedures as a screen of the window; its pages are made when it is first entered.
+
+They bring the strict documents (pydantic) with them, which the first screen of the day need not wait for.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.permissions import may_administer
-from app.services.catalogue_editing import CatalogueRow, Draft, VersionRow
-from ui.catalogue.compare_page import ComparePage
-from ui.catalogue.editor_page import EditorPage
-from ui.catalogue.import_page import ImportPage
-from ui.catalogue.list_page import ListPage
 from ui.desk import Desk
 from ui.widgets.blank import Blank
 
+if TYPE_CHECKING:
+    from ui.catalogue.pages import CataloguePages
+
 
 class CatalogueScreen(QWidget):
-    """For administrators; others are told so. A half-edited procedure stays while other screens are used."""
+    """For administrators; others are told so."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._may = may_administer(desk.actor.roles)
-        self.list = ListPage(desk)
-        self.editor = EditorPage(desk)
-        self.compare = ComparePage(desk)
-        self.imports = ImportPage(desk)
-        self.closed = Blank()
-        self.closed.say(
-            "lock",
-            tr("Danh mục thủ tục do người quản trị chăm sóc."),
-            tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."),
-        )
-        self.pages = QStackedWidget()
-        for page in (self.list, self.editor, self.compare, self.imports, self.closed):
-            self.pages.addWidget(page)
-        self.pages.setCurrentWidget(self.list if self._may else self.closed)
+        self.pages: CataloguePages | None = None
+        self.blank = Blank()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.blank)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.pages)
-        self._connect()
+        whole.addWidget(self._stack)
+        if self._may:
+            self.blank.say("refresh", tr("Đang tải danh sách…"))
+        else:
+            self.blank.say(
+                "lock",
+                tr("Danh mục thủ tục do người quản trị chăm sóc."),
+                tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."),
+            )
 
     def entered(self) -> None:
         """Read the catalogue and put the keyboard where the next key belongs."""
-        if not self._may:
-            return
-        self.refresh()
-        if self.pages.currentWidget() is self.list:
-            self.list.take_focus()
+        if self.pages is not None:
+            self.pages.entered()
+        elif self._may:
+            self._desk.tasks.run("catalogue.load", _load, self._make)
 
     def refresh(self) -> None:
         """Read the list again; what is being edited is left alone."""
-        if not self._may:
-            return
-        desk = self._desk
+        if self.pages is not None:
+            self.pages.refresh()
 
-        def work() -> tuple[CatalogueRow, ...]:
-            from app.services.catalogue_editing import catalogue_rows
+    def _make(self, pages: "type[CataloguePages]") -> None:
+        self.pages = pages(self._desk)
+        self._stack.addWidget(self.pages)
+        self._stack.setCurrentWidget(self.pages)
+        self.pages.entered()
 
-            return desk.database.read_as(desk.actor, catalogue_rows)
 
-        desk.tasks.run("catalogue.list", work, self.list.show_rows)
+def _load() -> "type[CataloguePages]":
+    """Read the code of the pages, away from the window's own thread."""
+    from ui.catalogue.pages import CataloguePages
 
-    def edit(self, code: str) -> None:
-        """Open the latest version of a procedure in the editor."""
-        desk = self._desk
-
-        def work() -> Draft:
-            from app.services.catalogue_editing import draft_of
-
-            return desk.database.read_as(desk.actor, draft_of, code)
-
-        def done(draft: Draft) -> None:
-            self.editor.show_draft(draft)
-            self.pages.setCurrentWidget(self.editor)
-            self.editor.take_focus()
-
-        desk.tasks.run("catalogue.open", work, done)
-
-    def _compare(self, code: str) -> None:
-        desk = self._desk
-
-        def work() -> tuple[VersionRow, ...]:
-            from app.services.catalogue_editing import versions_of
-
-            return desk.database.read_as(desk.actor, versions_of, code)
-
-        def done(versions: tuple[VersionRow, ...]) -> None:
-            self.pages.setCurrentWidget(self.compare)
-            self.compare.show_versions(code, versions)
-
-        desk.tasks.run("catalogue.versions", work, done)
-
-    def _import(self) -> None:
-        self.pages.setCurrentWidget(self.imports)
-        self.imports.begin()
-
-    def _back_to_list(self) -> None:
-        self.pages.setCurrentWidget(self.list)
-        self.refresh()
-        self.list.table.setFocus()
-
-    def _back_to_editor(self) -> None:
-        self.pages.setCurrentWidget(self.editor)
-        self.editor.take_focus()
-
-    def _connect(self) -> None:
-        self.list.opened.connect(self.edit)
-        self.list.import_wanted.connect(self._import)
-        self.editor.left.connect(self._back_to_list)
-        self.editor.saved.connect(lambda _code: self._back_to_list())
-        self.editor.compare_wanted.connect(self._compare)
-        self.compare.left.connect(self._back_to_editor)
-        self.imports.left.connect(self._back_to_list)
-        self.imports.taken.connect(self.refresh)
+    return CataloguePages

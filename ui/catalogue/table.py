@@ -46,9 +46,10 @@ class WordsModel(QAbstractTableModel):
 
 
 class WordsTable(QTableView):
-    """Shows a `WordsModel`; `pressed(row)` on Enter or a double click."""
+    """Shows a `WordsModel`; `row_pressed(row)` on Enter or a double click, `row_reached(words)` on the way."""
 
     row_pressed = Signal(int)
+    row_reached = Signal(tuple)
 
     def __init__(
         self, name: str, titles: Words, widths: tuple[int, ...], parent: QWidget | None = None
@@ -73,6 +74,7 @@ class WordsTable(QTableView):
                 self.setColumnWidth(place, width)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._reach)
         self.doubleClicked.connect(lambda index: self.row_pressed.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -82,3 +84,6 @@ class WordsTable(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _reach(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.row_reached.emit(self.words.rows[current.row()] if current.isValid() else ())

@@ -1,10 +1,13 @@
 """Parts of a page behind a row of tabs, one in sight."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
+
+_PADDING = 28
 
 
 class Tabs(QWidget):
@@ -23,6 +26,7 @@ class Tabs(QWidget):
         row.setSpacing(S1)
         for place, (name, title, part) in enumerate(parts):
             button = Button(title, kind="tab")
+            button.setMinimumWidth(_bold_width(button, title))
             self._group.addButton(button, place)
             self.buttons[name] = button
             row.addWidget(button)
@@ -42,8 +46,24 @@ class Tabs(QWidget):
         """The part in sight."""
         return self._names[self._stack.currentIndex()]
 
+    def word(self, name: str, title: str) -> None:
+        """Give a tab another title."""
+        self.buttons[name].setText(title)
+        self.buttons[name].setMinimumWidth(_bold_width(self.buttons[name], title))
+
+    def offer(self, name: str, is_offered: bool) -> None:
+        """Show or hide a tab."""
+        self.buttons[name].setVisible(is_offered)
+
     def turn(self, name: str) -> None:
         """Bring a part in sight."""
         self.buttons[name].setChecked(True)
         self._stack.setCurrentIndex(self._names.index(name))
         self.turned.emit(name)
+
+
+def _bold_width(button: Button, title: str) -> int:
+    """Room for the title as it is when chosen; Qt measures it in the lighter hand."""
+    font = QFont(button.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(font).horizontalAdvance(title) + _PADDING

@@ -5,7 +5,7 @@ from app.services.workbook.layout import SheetLayout
 from app.services.workbook.report import Held
 from app.services.workbook.rows import Row
 
-_LONGEST_SAID = 160
+_LONGEST_SAID = 400
 
 
 def held(layout: SheetLayout, row: Row, column: int, code: str) -> Held:

@@ -12,7 +12,7 @@ from app.language import tr
 from app.services.workbook.refusals import at_place, too_big, unreadable, unreadable_file, with_macro
 
 MOST_BYTES = 30_000_000
-MOST_UNPACKED = 200_000_000
+MOST_UNPACKED = 80_000_000
 _MOST_PARTS = 500
 _DIRECTORY = "[Content_Types].xml"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]+)([0-9]+)")
@@ -73,11 +73,18 @@ def _check_parts(packed: zipfile.ZipFile) -> None:
         raise with_macro()
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
-            with packed.open(part) as stream:
-                head = stream.read(_CHUNK)
-            # Workbooks never declare a document type; whoever does wants entities to grow.
-            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+            _refuse_entities(packed, part)
+
+
+def _refuse_entities(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Workbooks never declare a document type, and are UTF-8; whoever does otherwise wants entities to grow."""
+    with packed.open(part) as stream:
+        before = b""
+        while chunk := stream.read(_CHUNK):
+            seen = before + chunk
+            if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or b"\0" in chunk:
                 raise unreadable(_hint(b""))
+            before = chunk[-_OVERLAP:]
 
 
 def _hint(content: bytes) -> str:

@@ -129,7 +129,10 @@ def test_a_zip_that_lies_about_its_size_is_not_believed() -> None:
 def test_macros_and_entities_are_refused() -> None:
     assert refused(repacked(book(), xl__vbaProject_dot_bin=b"x")).code == "workbook_macro"
     entities = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
-    assert refused(repacked(book(), xl__workbook_dot_xml=entities)).code == "workbook_unreadable"
+    late = b"<?xml version='1.0'?><!--" + b"x" * 1_500_000 + b"-->" + entities[21:]
+    other_letters = entities.decode().encode("utf-16")
+    for hostile in (entities, late, other_letters):
+        assert refused(repacked(book(), xl__workbook_dot_xml=hostile)).code == "workbook_unreadable"
 
 
 @pytest.mark.parametrize(

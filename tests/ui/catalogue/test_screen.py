@@ -1,6 +1,8 @@
 """The catalogue in the window: found, edited into a new version, compared, taken from a workbook and put into one."""
 
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +16,7 @@ from app.services.catalogue_editing import draft_of, save_version, versions_of
 from models.vocabulary import PaperKind, TermUnit
 from tests.services.workbook.books import FISH, SAMPLE
 from tests.ui.immediate import HeardMessages
+from ui.catalogue.pages import CataloguePages
 from ui.catalogue.rows_editor import RowsEditor
 from ui.catalogue.screen import CatalogueScreen
 from ui.desk import Desk
@@ -23,13 +26,14 @@ RESIDENCE = "1.004222"
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> CatalogueScreen:
+def screen(qtbot: QtBot, desk: Desk) -> Iterator[CataloguePages]:
     made = CatalogueScreen(desk)
     qtbot.addWidget(made)
     made.resize(1200, 700)
     made.show()
     made.entered()
-    return made
+    assert made.pages is not None
+    yield made.pages  # the screen around them has to live as long
 
 
 def press(qtbot: QtBot, widget: object, key: Qt.Key) -> None:
@@ -41,11 +45,11 @@ def cell(rows: RowsEditor, line: int, name: str) -> QModelIndex:
     return rows.model.index(line, names.index(name))
 
 
-def editing(screen: CatalogueScreen) -> bool:
-    return screen.pages.currentWidget() is screen.editor
+def editing(screen: CataloguePages) -> bool:
+    return screen.currentWidget() is screen.editor
 
 
-def test_found_without_accents_and_opened_by_enter(qtbot: QtBot, screen: CatalogueScreen) -> None:
+def test_found_without_accents_and_opened_by_enter(qtbot: QtBot, screen: CataloguePages) -> None:
     assert len(screen.list.table.words.rows) == 19
     screen.list.search.setText("thuong tru")
     assert [row[0] for row in screen.list.table.words.rows] == [RESIDENCE]
@@ -57,14 +61,14 @@ def test_found_without_accents_and_opened_by_enter(qtbot: QtBot, screen: Catalog
     assert not screen.editor.save_button.isEnabled()
 
 
-def test_nothing_found_is_said(screen: CatalogueScreen) -> None:
+def test_nothing_found_is_said(screen: CataloguePages) -> None:
     screen.list.search.setText("không có đâu")
     assert screen.list.notice.text == "Không có thủ tục nào như vậy."
     screen.list.search.clear()
     assert screen.list.notice.text == ""
 
 
-def test_a_new_version_by_typing(screen: CatalogueScreen, desk: Desk, heard: HeardMessages) -> None:
+def test_a_new_version_by_typing(screen: CataloguePages, desk: Desk, heard: HeardMessages) -> None:
     screen.edit(RESIDENCE)
     editor = screen.editor
     editor.general.lines["name"].setText("Đăng ký thường trú mới")
@@ -82,7 +86,7 @@ def test_a_new_version_by_typing(screen: CatalogueScreen, desk: Desk, heard: Hea
     editor.valid_from.setText("1/2")
     editor.save_button.click()
 
-    assert screen.pages.currentWidget() is screen.list
+    assert screen.currentWidget() is screen.list
     assert "bản 2" in heard.last.text
     assert "01/02/2026" in heard.last.text
     draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
@@ -94,7 +98,7 @@ def test_a_new_version_by_typing(screen: CatalogueScreen, desk: Desk, heard: Hea
     assert row[3] == "2"
 
 
-def test_choices_are_picked_and_rows_put_in_order(qtbot: QtBot, screen: CatalogueScreen) -> None:
+def test_choices_are_picked_and_rows_put_in_order(qtbot: QtBot, screen: CataloguePages) -> None:
     screen.edit(RESIDENCE)
     screen.editor.tabs.turn("papers")
     papers = screen.editor.rows["papers"]
@@ -117,7 +121,7 @@ def test_choices_are_picked_and_rows_put_in_order(qtbot: QtBot, screen: Catalogu
     assert screen.editor.save_button.isEnabled()
 
 
-def test_terms_fees_and_steps_are_read_as_people_write_them(screen: CatalogueScreen) -> None:
+def test_terms_fees_and_steps_are_read_as_people_write_them(screen: CataloguePages) -> None:
     screen.edit("2.000815")
     terms, fees, steps = (screen.editor.rows[name] for name in ("terms", "fees", "steps"))
     assert terms.model.setData(cell(terms, 0, "amount"), "2,5")
@@ -136,7 +140,7 @@ def test_terms_fees_and_steps_are_read_as_people_write_them(screen: CatalogueScr
     assert steps.model.setData(cell(steps, 0, "amount"), "1")
 
 
-def test_what_is_wrong_is_named_and_shown(screen: CatalogueScreen, desk: Desk) -> None:
+def test_what_is_wrong_is_named_and_shown(screen: CataloguePages, desk: Desk) -> None:
     screen.edit(RESIDENCE)
     editor = screen.editor
     editor.tabs.turn("papers")
@@ -161,7 +165,7 @@ def test_what_is_wrong_is_named_and_shown(screen: CatalogueScreen, desk: Desk) -
 
 
 def test_the_second_of_two_administrators_is_told_and_keeps_her_words(
-    screen: CatalogueScreen, desk: Desk
+    screen: CataloguePages, desk: Desk
 ) -> None:
     screen.edit(RESIDENCE)
     draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
@@ -174,7 +178,7 @@ def test_the_second_of_two_administrators_is_told_and_keeps_her_words(
     assert screen.editor.general.lines["name"].text() == "Tên của tôi"
 
     screen.editor.compare_button.click()
-    assert screen.pages.currentWidget() is screen.compare
+    assert screen.currentWidget() is screen.compare
     rows = screen.compare.table.words.rows
     assert ("Tên", draft.document.name, "Tên của người kia") in rows
     screen.compare.second.setCurrentIndex(0)
@@ -185,7 +189,7 @@ def test_the_second_of_two_administrators_is_told_and_keeps_her_words(
     assert screen.editor.general.lines["name"].text() == "Tên của tôi"
 
 
-def test_leaving_asks_about_what_is_not_saved(screen: CatalogueScreen) -> None:
+def test_leaving_asks_about_what_is_not_saved(screen: CataloguePages) -> None:
     screen.edit(RESIDENCE)
     screen.editor.back_button.click()
     assert not editing(screen)
@@ -200,7 +204,7 @@ def test_leaving_asks_about_what_is_not_saved(screen: CatalogueScreen) -> None:
     assert not editing(screen)
 
 
-def test_a_case_of_its_own(screen: CatalogueScreen, desk: Desk) -> None:
+def test_a_case_of_its_own(screen: CataloguePages, desk: Desk) -> None:
     screen.edit(RESIDENCE)
     editor = screen.editor
     editor.tabs.turn("cases")
@@ -221,7 +225,7 @@ def test_a_case_of_its_own(screen: CatalogueScreen, desk: Desk) -> None:
     assert document.cases[0].terms != document.cases[-1].terms
 
 
-def test_retired_from_a_day(screen: CatalogueScreen, desk: Desk) -> None:
+def test_retired_from_a_day(screen: CataloguePages, desk: Desk) -> None:
     screen.edit(RESIDENCE)
     screen.editor.valid_from.setText("01/03/2026")
     screen.editor.retire_button.click()
@@ -234,7 +238,7 @@ def test_retired_from_a_day(screen: CatalogueScreen, desk: Desk) -> None:
 
 
 def test_a_workbook_is_tried_and_then_taken(
-    screen: CatalogueScreen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    screen: CataloguePages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     screen.list.import_button.click()
     page = screen.imports
@@ -263,8 +267,26 @@ def test_a_workbook_is_tried_and_then_taken(
     assert [row[0] for row in screen.list.table.words.rows] == [FISH[0]]
 
 
+def test_what_a_workbook_left_open_stands_beside_the_fields(screen: CataloguePages) -> None:
+    screen.imports.try_file(SAMPLE)
+    screen.imports.take_button.click()
+    screen.imports.table.selectRow(1)
+    assert "Trường hợp nuôi trên hồ chứa thì lấy ý kiến chủ hồ" in screen.imports.detail.text()
+    screen.edit("9.000002")
+    tab = screen.editor.tabs.buttons["waiting"]
+    assert (tab.isHidden(), tab.text()) == (False, "Chờ người (4)")
+    reasons = [row[2] for row in screen.editor.waiting.table.words.rows]
+    assert "có số mà không có đơn vị; chưa lấy thời hạn này" in reasons
+    screen.editor.general.lines["name"].textEdited.emit("Xác nhận nguồn gốc cây cảnh, cây bóng mát")
+    screen.editor.save()
+    screen.edit("9.000002")
+    assert screen.editor.tabs.buttons["waiting"].text() == "Chờ người (4)"
+    screen.edit(RESIDENCE)
+    assert screen.editor.tabs.buttons["waiting"].isHidden()
+
+
 def test_out_into_a_workbook(
-    screen: CatalogueScreen, heard: HeardMessages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    screen: CataloguePages, heard: HeardMessages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     target = tmp_path / "danh mục.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(target), ""))
@@ -281,5 +303,11 @@ def test_others_are_told_whose_it_is(qtbot: QtBot, desk_of: Callable[[str], Desk
     qtbot.addWidget(made)
     made.entered()
     made.refresh()
-    assert made.pages.currentWidget() is made.closed
-    assert "quản trị" in made.closed.text
+    assert made.pages is None
+    assert "quản trị" in made.blank.text
+
+
+def test_the_strict_documents_are_not_loaded_before_the_screen_is_entered() -> None:
+    """A window starts without pydantic; only a process of its own can tell."""
+    code = "import sys, ui.catalogue.screen; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,34 @@
+"""What an imported workbook left open in a procedure, beside the fields where a person closes it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.workbook.waiting import waiting
+from ui.catalogue.table import WordsTable
+from ui.theme import S2
+from ui.widgets.labels import label
+
+
+class WaitingPart(QWidget):
+    """The rows that were not taken, each with why and with the cell's own words; nothing is typed here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        titles = (tr("Trang"), tr("Cột"), tr("Vì sao chờ người"), tr("Ô ghi"))
+        self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 120, 420, 0))
+        self.detail = label(wrap=True, copyable=True)
+        self.table.row_reached.connect(lambda words: self.detail.setText(words[-1] if words else ""))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, S2, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
+
+    def show_rows(self, rows: dict[str, Any]) -> int:
+        """Show what waits in these rows of a workbook; answers how many places that are."""
+        places = waiting(rows)
+        self.table.words.show_rows([(each.sheet, each.column, each.reason, each.said) for each in places])
+        self.detail.clear()
+        return len(places)
