@@ -25,7 +25,7 @@ MOST_OF_ONE_PAPER = 999
 MOST_COPIES = 99
 MOST_PAGES = 10_000
 LONGEST_NOTE = 2_000
-LONGEST_PAPER_NAME = 500
+LONGEST_PAPER_NAME = 1_000  # as long as the catalogue may ask for it
 LONGEST_REQUEST_ID = 90  # the journal keeps it in 100 with a word in front
 CLOCK_TOLERANCE = timedelta(seconds=60)
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)

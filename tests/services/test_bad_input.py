@@ -62,7 +62,7 @@ BAD = [
     ("absurd_copies", one_paper(1, 10**30), "papers.0.copies", "paper_count_invalid"),
     ("no_copy_at_all", one_paper(0, 0), "papers.0.originals", "paper_count_zero"),
     ("paper_without_name", {"papers": (PaperValues(" "),)}, "papers.0.name", "paper_without_name"),
-    ("paper_of_501", {"papers": (PaperValues("x" * 501),)}, "papers.0.name", "too_long"),
+    ("paper_of_1001", {"papers": (PaperValues("x" * 1_001),)}, "papers.0.name", "too_long"),
     ("nul_paper", {"papers": (PaperValues("Ảnh\x00"),)}, "papers.0.name", "control_characters"),
     ("half_a_sign_paper", {"papers": (PaperValues("Ảnh\ud83d"),)}, "papers.0.name", "control_characters"),
     ("papers_300", {"papers": (PaperValues("Ảnh"),) * 300}, "papers", "too_many_papers"),

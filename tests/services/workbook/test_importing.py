@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 
 from app.errors import UserError
 from app.services.catalogue_editing import catalogue_rows, draft_of, retire, save_version, versions_of
+from app.services.papers import receipt, render
 from app.services.procedures import current_version
 from app.services.workbook import importing
 from app.services.workbook.exporting import export_workbook
@@ -15,6 +17,7 @@ from app.services.workbook.reading import read_workbook
 from app.services.workbook.report import ImportReport, SheetCounts
 from app.services.workbook.rows import Entry
 from models.vocabulary import Channel, Role
+from printing.sheet import Paper
 from tests.clock import Clock
 from tests.services.desk import BIRTH, Desk
 from tests.services.workbook.books import FISH, FORM, SAMPLE, TERM, book
@@ -218,9 +221,20 @@ def test_an_open_term_asks_the_clerk_and_an_open_fee_is_not_free(desk: Desk) -> 
     take(desk, SAMPLE.read_bytes())
     with pytest.raises(UserError) as raised:
         desk.receive("9.000006")
-    assert raised.value.code
+    assert raised.value.code == "term_open"
     received = desk.receive("9.000002", channel=Channel.ONLINE)
     assert [fee.amount for fee in received.fees] == [None]
+
+
+def test_a_paper_as_long_as_the_portal_writes_is_received_and_printed(desk: Desk) -> None:
+    name = "Văn bản " + "theo quy định của pháp luật " * 35
+    take(desk, book(papers=[(FISH[0], "--", name, 1, 0)]))
+    received = desk.receive(FISH[0])
+    assert len(received.papers[0].name) > 900
+    slip = render(desk.database.read_as(desk.actor, receipt, received.code), Paper.A5)
+    with pypdfium2.PdfDocument(slip) as pdf:
+        words = " ".join("".join(page.get_textpage().get_text_range() for page in pdf).split())
+    assert words.count("pháp luật") == 2 * 35  # both copies of the slip
 
 
 def _exported(desk: Desk) -> tuple[Entry, ...]:

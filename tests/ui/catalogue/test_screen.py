@@ -33,7 +33,8 @@ def screen(qtbot: QtBot, desk: Desk) -> Iterator[CataloguePages]:
     made.show()
     made.entered()
     assert made.pages is not None
-    yield made.pages  # the screen around them has to live as long
+    yield made.pages
+    made.close()
 
 
 def press(qtbot: QtBot, widget: object, key: Qt.Key) -> None:
