@@ -19,13 +19,15 @@ THEMES = ("system", "light", "dark")
 LANGUAGES = ("vi", "en")
 SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
 FOLDER_PREFIX = "folder:"
+LONGEST_LOCK_MINUTES = 240
 
 
 @dataclass(frozen=True, slots=True)
 class LocalSettings:
     """What this PC works with. `database` is a path or URL, `None` for the usual place.
 
-    `printer` is empty for the system's printer, a printer's name, or `folder:/path` for PDF files.
+    `printer` is empty for the system's printer, a printer's name, or `folder:/path` for PDF files;
+    `lock_minutes` is how long a desk may be left alone before it asks who is there, 0 for ever.
     """
 
     database: str | None = None
@@ -37,6 +39,7 @@ class LocalSettings:
     sounds: bool = True
     print_on_save: bool = True
     last_user: str = ""
+    lock_minutes: int = 10
 
 
 def load(file: Path) -> LocalSettings:
@@ -114,7 +117,8 @@ def _with(settings: LocalSettings, name: str, value: Any) -> LocalSettings:
     choices = {"theme": THEMES, "language": LANGUAGES}.get(name)
     if choices is not None and value not in choices:
         return settings
-    if type(value) is not type(getattr(settings, name)):
+    is_too_far = name == "lock_minutes" and isinstance(value, int) and not 0 <= value <= LONGEST_LOCK_MINUTES
+    if type(value) is not type(getattr(settings, name)) or is_too_far:
         return settings
     changed: dict[str, Any] = {name: value}
     return replace(settings, **changed)

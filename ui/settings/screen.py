@@ -41,6 +41,7 @@ class SettingsScreen(QWidget):
         self.text_scale = self._choices(
             "text_scale", tuple((scale, f"{scale:.0%}") for scale in _TEXT_SCALES), settings.text_scale
         )
+        self.lock_minutes = self._choices("lock_minutes", _lock_times(), settings.lock_minutes)
         self.sounds = self._tick("sounds", tr("Kêu khi quét được và khi chưa được"))
         self.print_on_save = self._tick("print_on_save", tr("In giấy hẹn ngay khi lưu hồ sơ"))
         self.scanner = ScannerTest()
@@ -74,6 +75,7 @@ class SettingsScreen(QWidget):
         form.add("theme", tr("Giao diện"), self.theme)
         form.add("text_scale", tr("Cỡ chữ"), self.text_scale)
         form.add("sounds", tr("Âm thanh"), self.sounds)
+        form.add("lock_minutes", tr("Khoá khi để yên"), self.lock_minutes)
         form.add_wide(_heading(tr("Máy quét")))
         form.add_wide(self.scanner)
         form.add_wide(_heading(tr("Dữ liệu")))
@@ -146,6 +148,13 @@ def _papers() -> tuple[tuple[Paper, str], ...]:
         (Paper.A4_TWO_UP, tr("A4, hai liên A5 trên một tờ")),
         (Paper.A5, tr("A5")),
         (Paper.A4, tr("A4")),
+    )
+
+
+def _lock_times() -> tuple[tuple[int, str], ...]:
+    return (
+        *((minutes, tr("sau {minutes} phút", minutes=minutes)) for minutes in (5, 10, 15, 30)),
+        (0, tr("không tự khoá; Ctrl+L để khoá")),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.scanner.key_watch import KeyWatch
+from ui.shell.idle import IdleWatch
 from ui.trouble.crash_line import CrashLine
 
 SMALLEST = (640, 440)
@@ -33,6 +34,7 @@ class Frame(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.keys = KeyWatch(self)
+        self.idle = IdleWatch(self)
         self._pages = QStackedWidget()
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -59,7 +61,23 @@ class Frame(QMainWindow):
         if hasattr(page, "entered"):
             cast("Page", page).entered()
 
+    def cover(self, page: QWidget) -> None:
+        """Lay a page over the one in sight, which stays as it is until `uncover`."""
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        if hasattr(page, "entered"):
+            cast("Page", page).entered()
+
+    def uncover(self, page: QWidget) -> None:
+        """Take a covering page away; the one under it is in sight again, with the keyboard where it was."""
+        under = self._pages.widget(self._pages.indexOf(page) - 1)
+        if under is not None:
+            self._pages.setCurrentWidget(under)
+        self._pages.removeWidget(page)
+        page.deleteLater()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if (window := self.windowHandle()) is not None:
             self.keys.watch(window)
+            self.idle.watch(window)

@@ -12,6 +12,7 @@ from app.settings import LocalSettings, save
 from ui.messages import Messages
 from ui.settings.store import SettingsStore
 from ui.shell import opening_work
+from ui.shell.desk_lock import DeskLock
 from ui.shell.frame import Frame
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, elsewhere
@@ -53,6 +54,9 @@ class Opening(QObject):
         self._sounds: Sounds | None = None
         self.window: MainWindow | None = None
         frame.keys.scanned.connect(self._scanned)
+        self._lock = DeskLock(frame, tasks, settings)
+        self._lock.someone_else.connect(self._change_person)
+        self._lock.wanted.connect(self._lock_desk)
         settings.changed.connect(self._look_at_printer)
 
     def open(self) -> None:
@@ -65,6 +69,8 @@ class Opening(QObject):
         """Let go of the data."""
         self._leave_desk()
         if self._opened is not None:
+            if self._opened.recorder is not None:
+                self._opened.recorder.close()
             self._opened.database.close()
             self._opened = None
 
@@ -137,9 +143,29 @@ class Opening(QObject):
         from ui.signing_in.page import SignInPage
 
         page = SignInPage(opened.database, opened.office, self._tasks, self._settings.current.last_user)
-        page.signed_in.connect(lambda actor: self._welcome(opened, actor))
+        page.signed_in.connect(lambda actor: self._greet(opened, actor))
         page.other_wanted.connect(self._choose_other)
         self._frame.show_page(page)
+
+    def _greet(self, opened: Opened, actor: "Actor") -> None:
+        """Who signs in with a password somebody else gave her chooses one of her own first."""
+        if not actor.must_change_password:
+            self._welcome(opened, actor)
+            return
+        from ui.signing_in.password_page import PasswordPage
+
+        page = PasswordPage(opened.database, actor, self._tasks, is_first=True)
+        page.changed.connect(lambda changed: self._welcome(opened, changed))
+        page.left.connect(self._stand_up)
+        self._frame.show_page(page)
+
+    def _lock_desk(self) -> None:
+        if self.window is not None and self._opened is not None and self._opened.actor is not None:
+            self._lock.lock(self._opened.database, self._opened.office, self._opened.actor)
+
+    def _change_person(self, actor: "Actor") -> None:
+        if self._opened is not None:
+            self._greet(self._opened, actor)
 
     def _welcome(self, opened: Opened, actor: "Actor") -> None:
         def arrived(office: "Office") -> None:
@@ -182,12 +208,14 @@ class Opening(QObject):
         )
         window = MainWindow(desk)
         window.sign_out_wanted.connect(self._stand_up)
+        window.lock_wanted.connect(self._lock_desk)
         window.message_bar.sounded.connect(self._sound)
         self.window = window
         self._look_at_printer()
         self._frame.show_page(window)
         window.go(name)
         window.live.start()
+        self._lock.begin(idle=not self._start.wants_demo)
         self._tell_of_copy()
 
     def _stand_up(self) -> None:
@@ -200,6 +228,7 @@ class Opening(QObject):
         self._ask_who(self._opened)
 
     def _leave_desk(self) -> None:
+        self._lock.end()
         if self.window is not None:
             self.window.close_desk()
             self.window = None
@@ -208,7 +237,7 @@ class Opening(QObject):
         self._frame.show_page(WaitingPage(sentence))
 
     def _scanned(self, text: str) -> None:
-        if self.window is not None:
+        if self.window is not None and not self._lock.is_locked:
             self.window.take_scan(text)
 
     def _sound(self, is_good: bool) -> None:

@@ -13,6 +13,7 @@ from ui.shell.places import Start
 
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
+    from app.services.seeing import SeenRecorder
     from app.services.views import Actor, Office
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
@@ -20,11 +21,15 @@ NOT_SET_UP = ("database_empty", "office_not_set_up")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An office's data, ready; `actor` is set when nobody need be asked who she is."""
+    """An office's data, ready; `actor` is set when nobody need be asked who she is.
+
+    `recorder` puts on the record what is seen; it is closed before the database.
+    """
 
     database: "Database"
     office: "Office"
     actor: "Actor | None" = None
+    recorder: "SeenRecorder | None" = None
 
 
 def open_data(start: Start) -> Opened:
@@ -99,9 +104,10 @@ def office_of(database: "Database", actor: "Actor") -> "Office":
 def _opened(database: "Database", start: Start) -> Opened:
     from app.services.accounts import demo_actor
     from app.services.office import office
+    from app.services.seeing import SeenRecorder
 
     actor = database.read(demo_actor) if start.wants_demo else None
-    return Opened(database, database.read(office), actor)
+    return Opened(database, database.read(office), actor, SeenRecorder(database))
 
 
 def _load_screens() -> None:

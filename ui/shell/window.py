@@ -23,9 +23,11 @@ from ui.widgets.message_bar import MessageBar
 
 
 class MainWindow(QWidget):
-    """Everything one person works with after signing in. `sign_out_wanted` when another takes the desk."""
+    """Everything one person works with after signing in. `sign_out_wanted` when another takes the desk,
+    `lock_wanted` when she leaves it for a moment."""
 
     sign_out_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, desk: Desk, make: MakeScreens = make_screens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +184,7 @@ class MainWindow(QWidget):
         self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
         for keys in ("F3", "Ctrl+K"):
             QShortcut(QKeySequence(keys), self, self.box.take_focus)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.lock_wanted.emit).setAutoRepeat(False)
 
     def _answered(self, text: str, answer: ScanAnswer, scanned: bool) -> None:
         outcome = verdict(answer, text, returning=self.current == "returning")

@@ -84,6 +84,19 @@ def move(uow: UnitOfWork, user_name: str, unit: str, agency: str | None = None) 
     return _changed(uow, account)
 
 
+def change(uow: UnitOfWork, user_name: str, full_name: str, unit: str, roles: frozenset[Role]) -> PersonView:
+    """Name, unit and roles at once, all or nothing; what is as before is not on the record as a change."""
+    administrator(uow)
+    account = account_named(uow, user_name)
+    if _full_name(full_name) != account.full_name:
+        rename(uow, user_name, full_name)
+    if unit != account_named(uow, user_name).unit.name:
+        move(uow, user_name, unit)
+    if roles != {each.role for each in account_named(uow, user_name).roles}:
+        set_roles(uow, user_name, roles)
+    return person(uow, user_name)
+
+
 def deactivate(uow: UnitOfWork, user_name: str) -> PersonView:
     """She can neither sign in nor act any more; everything she did stays under her name.
 

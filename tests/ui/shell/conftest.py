@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.services.finding import day_list
 from app.services.views import DossierRow
 from models.vocabulary import Status
+from tests.ui.shell.running import Begin, Running
 from ui.desk import Desk
+from ui.shell.places import Start
 from ui.shell.window import MainWindow
 
 FindRow = Callable[[Status], DossierRow]
@@ -50,3 +52,18 @@ def row(desk: Desk) -> FindRow:
 def press(window: MainWindow, key: Qt.Key | str) -> None:
     """Press a key where the keyboard is, shortcuts included."""
     QTest.keyClick(window.windowHandle(), key)
+
+
+@pytest.fixture
+def run(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
+    """Begins a run; all of them are ended afterwards."""
+    monkeypatch.setattr("app.settings.data_folder", lambda: tmp_path / "data")
+    running: list[Running] = []
+
+    def begin(start: Start) -> Running:
+        running.append(Running(qtbot, tmp_path, start))
+        return running[-1]
+
+    yield begin
+    for each in running:
+        each.end()

@@ -4,81 +4,24 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from app import language
 from app.errors import Unavailable
 from app.settings import LocalSettings, load
 from tests.offices import Offices
+from tests.ui.shell.running import Begin
 from ui.first_run.page import FirstRunPage
-from ui.messages import Messages
-from ui.settings.store import SettingsStore
 from ui.shell import opening_work
-from ui.shell.frame import Frame
-from ui.shell.opening import Opening
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, start_of
 from ui.shell.window import MainWindow
 from ui.signing_in.page import SignInPage
-from ui.tasks import Tasks
-from ui.trouble.crash_line import CrashLine
-from ui.trouble.crash_report import CrashReports
 from ui.trouble.database_page import DatabasePage
 from ui.trouble.waiting_page import WaitingPage
-
-PageKind = TypeVar("PageKind", bound=QWidget)
-
-
-class Running:
-    """A program as far as its parts go, in the application of the tests."""
-
-    def __init__(self, qtbot: QtBot, folder: Path, start: Start) -> None:
-        self.qtbot = qtbot
-        self.file = folder / "settings.json"
-        self.messages = Messages()
-        self.tasks = Tasks(self.messages)
-        self.settings = SettingsStore(LocalSettings(printer=f"folder:{folder}", sounds=False), self.file)
-        self.frame = Frame(CrashLine(CrashReports(folder)), lambda: str(folder / "demo" / "thu.db"))
-        qtbot.addWidget(self.frame)
-        self.frame.show()
-        self.opening = Opening(
-            self.frame, start, settings=self.settings, tasks=self.tasks, messages=self.messages
-        )
-        self.opening.open()
-
-    def wait_for(self, kind: type[PageKind]) -> PageKind:
-        self.qtbot.waitUntil(lambda: isinstance(self.frame.page, kind), timeout=20_000)
-        page = self.frame.page
-        assert isinstance(page, kind)
-        return page
-
-    def end(self) -> None:
-        self.tasks.close()
-        self.opening.close()
-
-
-Begin = Callable[[Start], Running]
-
-
-@pytest.fixture
-def run(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
-    """Begins a run; all of them are ended afterwards."""
-    monkeypatch.setattr("app.settings.data_folder", lambda: tmp_path / "data")
-    running: list[Running] = []
-
-    def begin(start: Start) -> Running:
-        running.append(Running(qtbot, tmp_path, start))
-        return running[-1]
-
-    yield begin
-    for each in running:
-        each.end()
 
 
 def test_the_window_stands_before_the_data_are_open(run: Begin, sqlite_offices: Offices) -> None:

@@ -1,0 +1,188 @@
+"""People come, change desks, stand in for each other and leave, without a mouse."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.accounts import sign_in
+from app.services.people.listing import people, person
+from app.services.people.views import PersonView
+from models.vocabulary import Role
+from tests.ui.immediate import HeardMessages
+from ui.desk import Desk
+from ui.people.screen import PeopleScreen
+
+LAND = "Địa chính – Xây dựng"
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> PeopleScreen:
+    made = PeopleScreen(desk_of("quantri"))
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is made.windowHandle())
+    made.entered()
+    return made
+
+
+def stored(screen: PeopleScreen, user_name: str) -> PersonView:
+    desk = screen._desk
+    return desk.database.read_as(desk.actor, person, user_name)
+
+
+def pick(screen: PeopleScreen, user_name: str) -> None:
+    """Type her name, go down, and press Enter."""
+    screen.search.setText(user_name)
+    assert screen.selected is not None
+    assert screen.selected.user_name == user_name
+    screen.detail.take_focus()
+
+
+def focused() -> QWidget | None:
+    return QApplication.focusWidget()
+
+
+def test_found_without_accents_and_reached_by_keys(qtbot: QtBot, screen: PeopleScreen) -> None:
+    assert focused() is screen.search
+    assert screen.count.text() == "5 người"
+    qtbot.keyClicks(screen.search, "chuyen vien")
+    assert [row[1] for row in screen.table.words.rows] == ["chuyenvien"]
+    qtbot.keyClick(screen.search, Qt.Key.Key_Down)
+    assert focused() is screen.table
+    assert screen.detail.title.text() == "Lê Văn Chuyên Viên"
+    qtbot.keyClick(screen.table, Qt.Key.Key_Return)
+    assert focused() is screen.detail.full_name
+    qtbot.keyClick(screen.detail.full_name, Qt.Key.Key_Escape)
+    assert focused() is screen.table
+
+
+def test_somebody_new_gets_a_password_once(qtbot: QtBot, screen: PeopleScreen) -> None:
+    screen.new.click()
+    detail = screen.detail
+    assert focused() is detail.name_field
+    qtbot.keyClicks(detail.name_field, "lan.vu")
+    detail.full_name.setText("Vũ Thị Lan")
+    detail.unit.setCurrentIndex(detail.unit.findText(LAND))
+    detail.roles.set_on(list(Role).index(Role.OFFICER), True)
+    qtbot.keyClick(detail.full_name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    made = stored(screen, "lan.vu")
+    assert (made.full_name, made.unit, made.roles) == ("Vũ Thị Lan", LAND, (Role.RECEPTION, Role.OFFICER))
+    told = detail.notice.text
+    assert told.startswith("Mật khẩu cho lần đăng nhập tới: ")
+    actor = screen._desk.database.write(None, sign_in, "lan.vu", told.rsplit(" ", 1)[1])
+    assert actor.must_change_password
+    assert screen.selected is not None
+    assert screen.selected.user_name == "lan.vu"
+    assert focused() is screen.table
+
+
+def test_what_is_wrong_stands_at_its_field(screen: PeopleScreen) -> None:
+    screen.new.click()
+    screen.detail.name_field.setText("tiepnhan")
+    screen.detail.full_name.setText("Ai đó")
+    screen.detail.keep()
+    error = screen.detail.form.row("user_name").error
+    assert error.isVisible()
+    assert "Đã có tài khoản" in error.text()
+    assert focused() is screen.detail.name_field
+    assert len(screen._desk.database.read_as(screen._desk.actor, people)) == 5
+
+
+def test_name_unit_and_roles_in_one_act(screen: PeopleScreen, heard: HeardMessages) -> None:
+    pick(screen, "tiepnhan")
+    detail = screen.detail
+    detail.full_name.setText("Trần Thị Mới")
+    detail.unit.setCurrentIndex(detail.unit.findText(LAND))
+    detail.roles.set_on(list(Role).index(Role.LEADER), True)
+    detail.keep()
+    now = stored(screen, "tiepnhan")
+    assert (now.full_name, now.unit, now.roles) == ("Trần Thị Mới", LAND, (Role.RECEPTION, Role.LEADER))
+    assert heard.last.text == "Đã lưu Trần Thị Mới."
+
+    # All or nothing: a person without roles keeps her name as well.
+    detail.full_name.setText("Trần Thị Khác")
+    for place in detail.roles.chosen:
+        detail.roles.set_on(place, False)
+    detail.keep()
+    assert "ít nhất một quyền" in detail.form.row("roles").error.text()
+    assert stored(screen, "tiepnhan") == now
+
+
+def test_a_refresh_leaves_what_is_being_typed(screen: PeopleScreen) -> None:
+    pick(screen, "tiepnhan")
+    screen.detail.full_name.setText("Trần Thị Dở Da")
+    screen.refresh()
+    assert screen.detail.full_name.text() == "Trần Thị Dở Da"
+    screen.search.setText("")
+    screen.table.selectRow(0)
+    pick(screen, "tiepnhan")
+    assert screen.detail.full_name.text() == "Trần Thị Tiếp Nhận"
+
+
+def test_the_last_administrator_is_told_to_stay(screen: PeopleScreen) -> None:
+    desk = screen._desk
+    from app.services.people import changing
+
+    desk.database.write(desk.actor, changing.set_roles, "motcua", frozenset({Role.RECEPTION}))
+    pick(screen, "quantri")
+    screen.detail.in_use.click()
+    assert "quản trị cuối cùng" in screen.detail.notice.text
+    assert stored(screen, "quantri").active
+
+
+def test_leaving_and_coming_back(screen: PeopleScreen) -> None:
+    pick(screen, "chuyenvien")
+    screen.detail.in_use.click()
+    assert not stored(screen, "chuyenvien").active
+    assert screen.detail.in_use.text() == "Cho dùng lại"
+    assert screen.table.words.rows[0][4] == "đã ngừng dùng"
+    screen.detail.in_use.click()
+    assert stored(screen, "chuyenvien").active
+
+
+def test_a_stand_in_is_arranged_and_given_up(screen: PeopleScreen) -> None:
+    pick(screen, "chuyenvien")
+    part = screen.detail.stand_ins
+    part.who.setCurrentIndex(part.who.findText("Trần Thị Tiếp Nhận"))
+    part.first.setText("13/01/2026")
+    part.last.setText("14/01/2026")
+    part.arrange_button.click()
+    [made] = stored(screen, "chuyenvien").stand_ins
+    assert (made.stand_in, made.first_day.day, made.last_day.day) == ("tiepnhan", 13, 14)
+    assert len(part.cancels) == 1
+
+    part.arrange_button.click()  # once more: the days are taken
+    assert "Trùng lịch" in part.form.row("first_day").error.text()
+    part.last.setText("mai")
+    part.arrange_button.click()
+    assert "Chưa đọc được ngày" in part.form.row("first_day").error.text()
+
+    part.cancels[0].click()
+    assert stored(screen, "chuyenvien").stand_ins == ()
+    assert part.cancels == []
+
+
+def test_a_forgotten_password(screen: PeopleScreen) -> None:
+    pick(screen, "tiepnhan")
+    screen.detail.reset.click()
+    password = screen.detail.notice.text.rsplit(" ", 1)[1]
+    actor = screen._desk.database.write(None, sign_in, "tiepnhan", password)
+    assert actor.must_change_password
+
+
+@pytest.mark.parametrize("user_name", ["tiepnhan", "lanhdao"])
+def test_others_are_told_whose_page_it_is(
+    qtbot: QtBot, desk_of: Callable[[str], Desk], user_name: str
+) -> None:
+    made = PeopleScreen(desk_of(user_name))
+    qtbot.addWidget(made)
+    made.show()
+    made.entered()
+    made.refresh()
+    assert not made.table.isVisible()
+    assert made.table.words.rows == ()

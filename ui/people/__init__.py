@@ -1,0 +1,1 @@
+"""People in the window: accounts, roles, passwords, and who stands in for whom."""

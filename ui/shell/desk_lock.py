@@ -1,0 +1,77 @@
+"""A desk left alone is covered; what was half typed stays under the cover."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from app.services.views import Actor, Office
+from ui.settings.store import SettingsStore
+from ui.shell.frame import Frame
+from ui.signing_in.lock_page import LockPage
+from ui.tasks import TaskRunner
+
+if TYPE_CHECKING:
+    from app.database.unit_of_work import Database
+
+
+class DeskLock(QObject):
+    """`wanted` when the desk was left alone, `someone_else(Actor)` when another person signed in at the cover."""
+
+    wanted = Signal()
+    someone_else = Signal(object)
+
+    def __init__(self, frame: Frame, tasks: TaskRunner, settings: SettingsStore) -> None:
+        super().__init__(frame)
+        self._frame, self._tasks, self._settings = frame, tasks, settings
+        self._page: LockPage | None = None
+        self._before: QWidget | None = None
+        self._counts_idle = False
+        frame.idle.left_alone.connect(self.wanted)
+        settings.changed.connect(self._count)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the desk is covered."""
+        return self._page is not None
+
+    def begin(self, *, idle: bool) -> None:
+        """Somebody sits at the desk; `idle` whether leaving it alone covers it."""
+        self._counts_idle = idle
+        self._count()
+
+    def end(self) -> None:
+        """Nobody sits at the desk any more."""
+        self._counts_idle = False
+        self._frame.idle.stop()
+        self._take_cover_away()
+
+    def lock(self, database: "Database", office: Office, actor: Actor) -> None:
+        """Cover the desk until its person, or somebody else, signs in."""
+        if self._page is not None:
+            return
+        self._before = QApplication.focusWidget()
+        self._frame.idle.stop()
+        self._page = LockPage(database, office, actor, self._tasks)
+        self._page.signed_in.connect(lambda who: self._signed_in(actor, who))
+        self._frame.cover(self._page)
+
+    def _signed_in(self, actor: Actor, who: Actor) -> None:
+        if who.account_id != actor.account_id or who.must_change_password:
+            self.someone_else.emit(who)
+            return
+        self._take_cover_away()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self._count()
+
+    def _take_cover_away(self) -> None:
+        if self._page is not None:
+            page, self._page = self._page, None
+            self._frame.uncover(page)
+
+    def _count(self) -> None:
+        if self._counts_idle and self._page is None:
+            self._frame.idle.begin(self._settings.current.lock_minutes)
