@@ -1,10 +1,13 @@
 """Versions by an administrator's hand: who is told, what holds from when, and what dossiers keep."""
 
+import threading
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
+from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.services.catalogue_editing import (
     Draft,
@@ -86,6 +89,32 @@ def test_two_administrators_at_one_procedure(desk: Desk) -> None:
     assert (error.code, error.details["version"]) == ("edited_meanwhile", 2)
     assert desk.actor.full_name in error.message
     assert draft(desk, BIRTH).document.name == "Đăng ký khai sinh mới"
+
+
+def test_two_administrators_in_the_same_moment(desk: Desk, office_url: str, clock: Clock) -> None:
+    other = replace(desk, database=Database.open(office_url, clock))
+    document = draft(desk, BIRTH).document
+    together = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def begin(whose: Desk, name: str) -> None:
+        together.wait()
+        try:
+            outcomes.append(f"version {save(whose, renamed(document, name), 1).version}")
+        except UserError as refused:
+            outcomes.append(refused.code)
+
+    threads = [
+        threading.Thread(target=begin, args=(desk, "Tên của người này")),
+        threading.Thread(target=begin, args=(other, "Tên của người kia")),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    other.database.close()
+    assert sorted(outcomes) == ["edited_meanwhile", "version 2"]
+    assert len(desk.database.read_as(desk.actor, versions_of, BIRTH)) == 2
 
 
 def test_a_version_announced_for_later_holds_from_its_day(desk: Desk, clock: Clock) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.language import tr
 from app.services.catalogue_editing import VersionRow
 from app.services.comparing import Difference
+from ui.catalogue.narrow import narrow
 from ui.catalogue.table import Words, WordsTable
 from ui.desk import Desk
 from ui.settings.choices import Choices
@@ -26,11 +27,11 @@ class ComparePage(QWidget):
         self._code = ""
         self.back_button = Button(tr("Quay lại"), self.left.emit, icon="back")
         self.title = label(role="title", wrap=True)
-        self.first = Choices(((0, ""),), 0)
-        self.second = Choices(((0, ""),), 0)
+        self.first = narrow(Choices(((0, ""),), 0))
+        self.second = narrow(Choices(((0, ""),), 0))
         self.notice = Notice()
         titles = (tr("Chỗ khác nhau"), tr("Bản trước"), tr("Bản sau"))
-        self.table = WordsTable(tr("Chỗ khác nhau"), titles, (360, 360, 0))
+        self.table = WordsTable(tr("Chỗ khác nhau"), titles, (300, 260, 0))
         self.detail = label(wrap=True, copyable=True)
         self.table.row_reached.connect(self._tell)
         for box, name in ((self.first, tr("Bản trước")), (self.second, tr("Bản sau"))):

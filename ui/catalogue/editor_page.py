@@ -17,6 +17,7 @@ from ui.catalogue.day_field import DayField
 from ui.catalogue.draft_words import about, day_text
 from ui.catalogue.edited import Edited
 from ui.catalogue.general_part import GeneralPart
+from ui.catalogue.narrow import narrow
 from ui.catalogue.rows_editor import RowsEditor
 from ui.catalogue.tabs import Tabs
 from ui.catalogue.waiting_part import WaitingPart
@@ -65,7 +66,7 @@ class EditorPage(QWidget):
                 (WAITING, "", self.waiting),
             )
         )
-        self.case = Choices(((0, ""),), 0)
+        self.case = narrow(Choices(((0, ""),), 0))
         self.case.setAccessibleName(tr("Trường hợp đang sửa"))
         self.valid_from = DayField(desk.database.now)
         self.save_button = Button(tr("Lưu bản mới"), self.save, kind="main")

@@ -33,7 +33,7 @@ class ImportPage(QWidget):
         self.replace_tick.toggled.connect(lambda _is_on: self._again())
         self.notice = Notice()
         titles = (tr("Trang"), tr("Dòng"), tr("Cột"), tr("Thủ tục"), tr("Vì sao chờ người"), tr("Ô ghi"))
-        self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 60, 120, 90, 420, 0))
+        self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 60, 120, 90, 420, 0), folding=(2,))
         self.detail = label(wrap=True, copyable=True)
         self.table.row_reached.connect(lambda words: self.detail.setText(" · ".join(words[-2:])))
         self.take_button = Button(tr("Nhập vào danh mục"), self._take, kind="main")

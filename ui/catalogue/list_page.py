@@ -48,7 +48,7 @@ class ListPage(QWidget):
         self.search.setAccessibleName(tr("Tìm thủ tục"))
         self.search.setClearButtonEnabled(True)
         titles = (tr("Mã"), tr("Thủ tục"), tr("Lĩnh vực"), tr("Bản"), tr("Áp dụng từ"), tr("Tình trạng"))
-        self.table = WordsTable(tr("Danh mục thủ tục"), titles, (92, 0, 200, 48, 100, 170))
+        self.table = WordsTable(tr("Danh mục thủ tục"), titles, (92, 0, 200, 48, 100, 170), folding=(2, 3))
         self.import_button = Button(tr("Nhập sổ tính…"), self.import_wanted.emit, icon="add")
         self.export_button = Button(tr("Xuất sổ tính…"), self._ask_export, icon="folder")
         self.search.textChanged.connect(lambda _text: self._filter())

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -25,6 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 64
 _PER_SHARE = 56
 _TITLE_PADDING = 28
+_LEAST_NAME = 240
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -77,8 +79,8 @@ class RowsEditor(QWidget):
         for place, column in enumerate(columns):
             titled = self.table.fontMetrics().horizontalAdvance(column.title) + _TITLE_PADDING
             self.table.setColumnWidth(place, max(_NARROWEST, titled, column.stretch * _PER_SHARE))
-        widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
-        header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+        self._widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
+        self._rest = sum(self.table.columnWidth(each) for each in range(len(columns)) if each != self._widest)
         self.add_button = Button(tr("Thêm dòng"), self._add, icon="add")
         self.remove_button = Button(tr("Bỏ dòng"), self._remove)
         self.up_button = Button(tr("Lên"), lambda: self._move(-1))
@@ -101,6 +103,16 @@ class RowsEditor(QWidget):
     def show_lines(self, lines: list[Line]) -> None:
         """Show and edit another list in place."""
         self.model.show_lines(lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name takes what room there is; where that is too little, the table scrolls sideways instead."""
+        super().resizeEvent(event)
+        header = self.table.horizontalHeader()
+        if event.size().width() - self._rest - self.table.verticalHeader().width() >= _LEAST_NAME:
+            header.setSectionResizeMode(self._widest, QHeaderView.ResizeMode.Stretch)
+        else:
+            header.setSectionResizeMode(self._widest, QHeaderView.ResizeMode.Interactive)
+            self.table.setColumnWidth(self._widest, _LEAST_NAME)
 
     def _add(self) -> None:
         place = self.model.add()

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 Words = tuple[str, ...]
+NARROW_TABLE = 880
 
 
 class WordsModel(QAbstractTableModel):
@@ -46,15 +47,25 @@ class WordsModel(QAbstractTableModel):
 
 
 class WordsTable(QTableView):
-    """Shows a `WordsModel`; `row_pressed(row)` on Enter or a double click, `row_reached(words)` on the way."""
+    """Shows a `WordsModel`; `row_pressed(row)` on Enter or a double click, `row_reached(words)` on the way.
+
+    The columns in `folding` go where the table is narrow.
+    """
 
     row_pressed = Signal(int)
     row_reached = Signal(tuple)
 
     def __init__(
-        self, name: str, titles: Words, widths: tuple[int, ...], parent: QWidget | None = None
+        self,
+        name: str,
+        titles: Words,
+        widths: tuple[int, ...],
+        *,
+        folding: tuple[int, ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._folding = folding
         self.setAccessibleName(name)
         self.words = WordsModel(titles, self)
         self.setModel(self.words)
@@ -84,6 +95,11 @@ class WordsTable(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for place in self._folding:
+            self.setColumnHidden(place, event.size().width() < NARROW_TABLE)
+        super().resizeEvent(event)
 
     def _reach(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.row_reached.emit(self.words.rows[current.row()] if current.isValid() else ())

@@ -299,6 +299,22 @@ def test_out_into_a_workbook(
     assert "Không ghi được tệp" in heard.last.text
 
 
+def test_every_page_fits_a_small_window(qtbot: QtBot, screen: CataloguePages) -> None:
+    """1366 × 768 at 150 % leaves about 911 × 512, less the navigation and the bars."""
+    for code in (RESIDENCE, "2.000815"):
+        screen.edit(code)
+        for name in screen.editor.tabs.buttons:
+            screen.editor.tabs.turn(name)
+            assert screen.minimumSizeHint().width() <= 780, name
+    screen.editor.compare_button.click()
+    assert screen.minimumSizeHint().width() <= 780
+    assert screen.minimumSizeHint().height() <= 440
+    screen.setCurrentWidget(screen.list)
+    screen.window().resize(800, 500)
+    qtbot.waitUntil(lambda: screen.list.table.isColumnHidden(2))
+    assert not screen.list.table.isColumnHidden(1)
+
+
 def test_others_are_told_whose_it_is(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> None:
     made = CatalogueScreen(desk_of("tiepnhan"))
     qtbot.addWidget(made)
