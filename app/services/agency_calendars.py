@@ -75,7 +75,7 @@ def set_agency_day(
         raise UserError(
             "calendar_invalid",
             tr("Loại ngày phải là off, make_up, usual hoặc as_office. Chưa có gì bị thay đổi."),
-            tr("Ví dụ: agency day H26.16 2026-01-02 off."),
+            tr("Ví dụ: agency day 2026-01-02 off --agency H26.16."),
             field="kind",
         )
     line, problems = check_line(name, "name", _LONGEST_NAME)
