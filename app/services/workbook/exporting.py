@@ -10,10 +10,10 @@ from app.errors import Unavailable
 from app.language import tr
 from app.rules.permissions import require_role
 from app.services.catalogue import latest_versions
-from app.services.origins import WORKBOOK, newest_origins
+from app.services.origins import newest_rows
 from app.services.stored_document import document_of
 from app.services.workbook.layout import PAPERS, PROCEDURES, SHEETS, TERMS
-from app.services.workbook.rendering import rendered
+from app.services.workbook.rendering import current_rows
 from models.vocabulary import Role
 
 _WIDTHS = {PROCEDURES.name: (14, 60, 24, 18, 40, 24, 40), PAPERS.name: (14, 40, 80, 10, 10)}
@@ -26,16 +26,12 @@ def export_workbook(uow: UnitOfWork) -> bytes:
     `UserError` `role_missing` unless an administrator acts.
     """
     require_role(uow.acting().roles, Role.ADMINISTRATOR)
-    origins = newest_origins(uow)
+    imported = newest_rows(uow)
     rows: dict[str, list[list[Any]]] = {layout.name: [] for layout in SHEETS}
     for code, version in latest_versions(uow).items():
         if version.valid_to is not None:
             continue
-        number, origin = origins.get(code, (0, None))
-        is_imported = origin is not None and number == version.version and origin.kind == WORKBOOK
-        said: dict[str, Any] = (
-            dict(origin.rows) if origin is not None and is_imported else rendered(document_of(code, version))
-        )
+        said: dict[str, Any] = current_rows(document_of(code, version), version.version, imported.get(code))
         rows[PROCEDURES.name].append(said["procedure"])
         rows[PAPERS.name] += said["papers"]
         rows[TERMS.name] += said["terms"]

@@ -21,7 +21,7 @@ from app.services.workbook.documents import Built, build
 from app.services.workbook.layout import CODE, NAME, PAPERS, PROCEDURES, TERMS, SheetLayout
 from app.services.workbook.merging import merged
 from app.services.workbook.reasons import held
-from app.services.workbook.rendering import rendered
+from app.services.workbook.rendering import current_rows
 from app.services.workbook.report import Held, ImportReport, SheetCounts
 from app.services.workbook.rows import Entry, Row, Workbook
 from models.procedures import ProcedureVersion
@@ -81,20 +81,14 @@ def _known(uow: UnitOfWork) -> dict[str, _Known]:
     for code, version in latest_versions(uow).items():
         document = document_of(code, version)
         number, origin = origins.get(code, (0, None))
-        is_newest = origin is not None and number == version.version
-        from_workbook = is_newest and origin is not None and origin.kind == WORKBOOK
         known[code] = _Known(
             version=version,
             document=document,
-            rows=_rows(origin.rows) if from_workbook and origin is not None else rendered(document),
-            imported=_rows(imported[code][1].rows) if code in imported else None,
-            origin=origin.kind if is_newest and origin is not None else "",
+            rows=current_rows(document, version.version, imported.get(code)),
+            imported=dict[str, Any](imported[code][1].rows) if code in imported else None,
+            origin=origin.kind if origin is not None and number == version.version else "",
         )
     return known
-
-
-def _rows(kept: dict[str, Any]) -> dict[str, list[Any]]:
-    return dict(kept)
 
 
 def _judge(entry: Entry, known: _Known | None, today: date, *, replace: bool) -> _Judged:

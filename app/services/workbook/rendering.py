@@ -3,7 +3,8 @@
 from typing import Any
 
 from app.services.procedure_document import CaseDocument, FeeDocument, ProcedureDocument, TermDocument
-from app.services.workbook.layout import CHANNELS, NO_HEADING, UNITS
+from app.services.workbook.layout import CHANNELS, LEVEL, NO_HEADING, PROCEDURES, SUBJECTS, UNITS
+from models.procedures import ProcedureOrigin
 from models.vocabulary import Channel, FeeBasis
 
 CHANNEL_WORDS = {channel: word for word, channel in CHANNELS.items()}
@@ -11,20 +12,33 @@ _UNIT_WORDS = {unit: word for word, unit in UNITS.items()}
 _BASIS_WORDS = {FeeBasis.PER_PAGE: "(/trang)", FeeBasis.PER_COPY: "(/bản)", FeeBasis.PER_DOSSIER: ""}
 
 
-def rendered(document: ProcedureDocument) -> dict[str, list[Any]]:
+def current_rows(
+    document: ProcedureDocument, version: int, imported: tuple[int, ProcedureOrigin] | None
+) -> dict[str, list[Any]]:
+    """The rows of a procedure's latest version: as they came where it was imported, else as they would be written."""
+    if imported is None:
+        return rendered(document)
+    number, origin = imported
+    rows: dict[str, Any] = dict(origin.rows)
+    return rows if number == version else rendered(document, rows)
+
+
+def rendered(document: ProcedureDocument, imported: dict[str, Any] | None = None) -> dict[str, list[Any]]:
     """The rows that say of a procedure what the workbook can say.
 
-    Terms and fees are those of the first case, since the workbook knows no others.
+    Terms and fees are those of the first case, since the workbook knows no others. Level and subjects, which
+    the documents do not know, are those of the rows last imported.
     """
+    before = imported["procedure"] if imported else [None] * len(PROCEDURES.columns)
     return {
         "procedure": [
             document.code,
             document.name,
             document.field,
-            None,
+            before[LEVEL],
             document.decides,
             document.legal_basis,
-            None,
+            before[SUBJECTS],
         ],
         "papers": [
             [document.code, _heading(document, case), paper.name, paper.originals, paper.copies]

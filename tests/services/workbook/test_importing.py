@@ -158,6 +158,9 @@ def test_what_was_edited_here_is_kept_until_a_person_says_otherwise(desk: Desk) 
 
     again = take(desk, SAMPLE.read_bytes())
     assert "9.000001" in again.unchanged
+    written = next(entry for entry in _exported(desk) if entry.code == "9.000001").procedure
+    assert written.cells[1:4] == ("Cấp giấy phép nuôi cá lồng bè", "Thủy sản", "Cấp xã")
+    assert written.cells[6] == "Công dân Việt Nam"
 
     line = (*FISH[:1], "Tên mới của cổng", *FISH[2:])
     held = take(desk, book([line]))
