@@ -20,6 +20,7 @@ OTHER = LocalSettings(
     sounds=False,
     print_on_save=False,
     last_user="tiepnhan",
+    lock_minutes=15,
 )
 
 

@@ -19,7 +19,9 @@ from ui.first_run.page import FirstRunPage
 from ui.shell.frame import Frame
 from ui.shell.program import Program
 from ui.shell.window import MainWindow
+from ui.signing_in.lock_page import LockPage
 from ui.signing_in.page import SignInPage
+from ui.signing_in.password_page import PasswordPage
 from ui.trouble.crash_line import CrashLine
 from ui.trouble.database_page import DatabasePage
 from ui.trouble.waiting_page import WaitingPage
@@ -151,6 +153,11 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     camera.take("42-lan-dau")
     frame.show_page(SignInPage(database, office, program.tasks, "tiepnhan"))
     camera.take("43-dang-nhap-tai-khoan")
+    person = database.write(None, accounts.sign_in, "quantri", accounts.DEMO_PASSWORD)
+    frame.show_page(LockPage(database, office, person, program.tasks))
+    camera.take("44-khoa-quay")
+    frame.show_page(PasswordPage(database, person, program.tasks, is_first=True))
+    camera.take("45-doi-mat-khau")
     frame.close()
     frame.deleteLater()
 

@@ -44,6 +44,8 @@ class PersonDetail(QFrame):
         self.user_name: str | None = None
         self.name_field, self.full_name = QLineEdit(), QLineEdit()
         self.unit = Choices((("", ""),), "")
+        self.unit.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.unit.setMinimumContentsLength(12)
         self.roles = TickList()
         self.save = Button(tr("Lưu (Ctrl+Enter)"), self.keep, kind="main")
         self.reset = Button(tr("Đặt lại mật khẩu"), self._reset)
@@ -190,7 +192,6 @@ class PersonDetail(QFrame):
         self.form.add("roles", tr("Quyền"), self.roles)
         rarely = QHBoxLayout()
         rarely.setSpacing(S2)
-        rarely.addWidget(self.save)
         rarely.addWidget(self.reset)
         rarely.addWidget(self.in_use)
         rarely.addStretch(1)
@@ -199,6 +200,7 @@ class PersonDetail(QFrame):
         column.setSpacing(S3)
         for part in (self.title, self.state, self.notice, self.form):
             column.addWidget(part)
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(rarely)
         column.addWidget(self.stand_ins)
         column.addStretch(1)

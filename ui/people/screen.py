@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.language import tr
 from app.rules.folding import fold
-from app.rules.permissions import may_administer, role_word
+from app.rules.permissions import may_administer
 from app.services.people.views import PersonView
+from models.vocabulary import Role
 from ui.catalogue.list_page import Search
 from ui.catalogue.table import Words, WordsTable
 from ui.desk import Desk
@@ -16,7 +17,7 @@ from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 
-DETAIL_WIDTH = 440
+DETAIL_WIDTH = 460
 
 
 class PeopleScreen(QWidget):
@@ -33,7 +34,7 @@ class PeopleScreen(QWidget):
         self.search.setAccessibleName(tr("Tìm người"))
         self.count = label(role="muted")
         titles = (tr("Họ tên"), tr("Tên đăng nhập"), tr("Quyền"), tr("Đơn vị"), tr("Tình trạng"))
-        self.table = WordsTable(tr("Người dùng"), titles, (170, 120, 0, 190, 130))
+        self.table = WordsTable(tr("Người dùng"), titles, (155, 112, 0, 150, 130))
         self.new = Button(tr("Thêm người"), self._begin_new, icon="add")
         self.detail = PersonDetail(desk)
         self._arrange()
@@ -137,6 +138,7 @@ class PeopleScreen(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFixedWidth(DETAIL_WIDTH)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.detail)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(S4, S3, S4, S4)
@@ -154,5 +156,16 @@ def _words(view: PersonView) -> Words:
         state = tr("có lịch làm thay")
     else:
         state = ""
-    roles = ", ".join(role_word(role) for role in view.roles)
+    words = _role_words()
+    roles = ", ".join(words[role] for role in view.roles)
     return (view.full_name, view.user_name, roles, view.unit, state)
+
+
+def _role_words() -> dict[Role, str]:
+    """The roles as short as a column wants them; the page beside it says them whole."""
+    return {
+        Role.RECEPTION: tr("tiếp nhận"),
+        Role.OFFICER: tr("chuyên viên"),
+        Role.LEADER: tr("lãnh đạo"),
+        Role.ADMINISTRATOR: tr("quản trị"),
+    }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -35,6 +35,8 @@ class StandInPart(QWidget):
         self.cancels: list[Button] = []
         self.notice = Notice()
         self.who = Choices((("", ""),), "")
+        self.who.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.who.setMinimumContentsLength(12)
         self.first, self.last = DayField(desk.database.now), DayField(desk.database.now)
         self.arrange_button = Button(tr("Phân công làm thay"), self.arrange, icon="add")
         self.form = Form()
@@ -49,7 +51,7 @@ class StandInPart(QWidget):
         column.addLayout(self.present)
         column.addWidget(self.notice)
         column.addWidget(self.form)
-        column.addWidget(self.arrange_button)
+        column.addWidget(self.arrange_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def know_people(self, people: tuple[PersonView, ...]) -> None:
         """Whom one can choose among."""
