@@ -62,6 +62,10 @@ def test_an_unreadable_file_costs_nothing_but_itself(tmp_path: Path, content: st
         ("printer", None),
         ("database", 5),
         ("last_user", 7),
+        ("lock_minutes", -1),
+        ("lock_minutes", 241),
+        ("lock_minutes", True),
+        ("lock_minutes", "5"),
     ],
 )
 def test_a_value_that_makes_no_sense_costs_only_that_value(tmp_path: Path, name: str, value: object) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -24,7 +24,9 @@ _TEXT_SCALES = (0.9, 1.0, 1.1, 1.25, 1.5)
 
 
 class SettingsScreen(QWidget):
-    """Printer, paper, language, looks, sounds, and a place to try the scanner."""
+    """Printer, paper, language, looks, sounds, and a place to try the scanner; `password_wanted` for one's own."""
+
+    password_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class SettingsScreen(QWidget):
         self.lock_minutes = self._choices("lock_minutes", _lock_times(), settings.lock_minutes)
         self.sounds = self._tick("sounds", tr("Kêu khi quét được và khi chưa được"))
         self.print_on_save = self._tick("print_on_save", tr("In giấy hẹn ngay khi lưu hồ sơ"))
+        self.password = Button(tr("Đổi mật khẩu"), self.password_wanted.emit, icon="lock")
         self.scanner = ScannerTest()
         self._arrange()
 
@@ -75,6 +78,7 @@ class SettingsScreen(QWidget):
         form.add("theme", tr("Giao diện"), self.theme)
         form.add("text_scale", tr("Cỡ chữ"), self.text_scale)
         form.add("sounds", tr("Âm thanh"), self.sounds)
+        form.add("password", self._desk.actor.full_name, side_by_side(self.password), focus=self.password)
         form.add("lock_minutes", tr("Khoá khi để yên"), self.lock_minutes)
         form.add_wide(_heading(tr("Máy quét")))
         form.add_wide(self.scanner)

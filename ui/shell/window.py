@@ -181,6 +181,7 @@ class MainWindow(QWidget):
         self.live.changed.connect(self.refresh)
         self.live.away.connect(self.top_bar.show_data_away)
         self.top_bar.sign_out_wanted.connect(self.sign_out_wanted)
+        screens.settings.password_wanted.connect(self._change_password)
         self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
         for keys in ("F3", "Ctrl+K"):
             QShortcut(QKeySequence(keys), self, self.box.take_focus)
@@ -244,6 +245,19 @@ class MainWindow(QWidget):
     def _received(self, dossier: DossierView) -> None:
         self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)
         self._mark_nav()
+
+    def _change_password(self) -> None:
+        from ui.signing_in.password_page import PasswordPage
+
+        def changed() -> None:
+            self.back()
+            self._desk.messages.good(tr("Đã đổi mật khẩu."), sounds=False)
+
+        page = PasswordPage(self._desk.database, self._desk.actor, self._desk.tasks)
+        page.left.connect(self.back)
+        page.changed.connect(changed)
+        self.show_preview(page)
+        page.entered()
 
     def _put_card_away(self) -> None:
         self.screens.card.clear()

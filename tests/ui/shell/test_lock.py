@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
+from app.services.accounts import sign_in
 from app.services.people import own_password
 from app.settings import LocalSettings
 from tests.conftest import actor_of
 from tests.offices import Offices
+from tests.ui.immediate import HeardMessages, ImmediateTasks
 from tests.ui.shell.running import Begin, Running
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
@@ -167,8 +169,6 @@ def test_a_first_password_is_chosen_before_anything_else(run: Begin, where: str)
 
 
 def test_giving_up_goes_back_to_signing_in(qtbot: QtBot, tmp_path: Path, sqlite_demo: Database) -> None:
-    from app.services.accounts import sign_in
-    from tests.ui.immediate import ImmediateTasks
     from ui.messages import Messages
 
     actor = sqlite_demo.write(None, sign_in, "tiepnhan", PASSWORD)
@@ -177,3 +177,19 @@ def test_giving_up_goes_back_to_signing_in(qtbot: QtBot, tmp_path: Path, sqlite_
     page.show()
     with qtbot.waitSignal(page.left):
         QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_ones_own_password_is_changed_from_the_settings(
+    qtbot: QtBot, window: MainWindow, heard: HeardMessages
+) -> None:
+    window.go("settings")
+    window.screens.settings.password.click()
+    page = window.middle.stack.currentWidget()
+    assert isinstance(page, PasswordPage)
+    page.old.setText(PASSWORD)
+    for field in (page.new, page.again):
+        field.setText("trời xanh mây trắng")
+    page.change()
+    assert heard.last.text == "Đã đổi mật khẩu."
+    assert window.current == "settings"
+    window._desk.database.write(None, sign_in, "motcua", "trời xanh mây trắng")
