@@ -12,6 +12,7 @@ from app.settings import LocalSettings, save
 from ui.messages import Messages
 from ui.settings.store import SettingsStore
 from ui.shell import opening_work
+from ui.shell.absent import tell_of_absent
 from ui.shell.desk_lock import DeskLock
 from ui.shell.frame import Frame
 from ui.shell.opening_work import Opened
@@ -216,6 +217,7 @@ class Opening(QObject):
         window.go(name)
         window.live.start()
         self._lock.begin(idle=not self._start.wants_demo)
+        tell_of_absent(self._messages, opened.actor)
         self._tell_of_copy()
 
     def _stand_up(self) -> None:

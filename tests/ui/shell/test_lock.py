@@ -1,5 +1,6 @@
 """A desk left alone is covered, what was half typed is there again, and two keys bring somebody else."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
+from app.rules.calendar import local
 from app.services.accounts import sign_in
-from app.services.people import own_password
+from app.services.people import own_password, standing_in
 from app.settings import LocalSettings
 from tests.conftest import actor_of
 from tests.offices import Offices
@@ -193,3 +195,19 @@ def test_ones_own_password_is_changed_from_the_settings(
     assert heard.last.text == "Đã đổi mật khẩu."
     assert window.current == "settings"
     window._desk.database.write(None, sign_in, "motcua", "trời xanh mây trắng")
+
+
+def test_who_sits_down_is_told_for_whom_she_stands_in(run: Begin, where: str) -> None:
+    database = Database.open(where)
+    try:
+        day = local(database.now).date()
+        admin = actor_of(database, "quantri")
+        database.write(admin, standing_in.arrange, "chuyenvien", "tiepnhan", day, day + timedelta(days=1))
+    finally:
+        database.close()
+    running = run(Start(where))
+    heard = HeardMessages(running.messages)
+    signed_in(running, "tiepnhan")
+    running.wait_for(MainWindow)
+    assert heard.last.text == "Bạn đang làm thay Lê Văn Chuyên Viên (Bộ phận Tiếp nhận và Trả kết quả)."
+    assert f"{day + timedelta(days=1):%d/%m/%Y}" in heard.last.hint
