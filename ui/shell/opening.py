@@ -166,6 +166,9 @@ class Opening(QObject):
 
     def _change_person(self, actor: "Actor") -> None:
         if self._opened is not None:
+            # In one turn: nobody is shown the desk of who was here before.
+            self._leave_desk()
+            self._wait(tr("Đang mở dữ liệu…"))
             self._greet(self._opened, actor)
 
     def _welcome(self, opened: Opened, actor: "Actor") -> None:

@@ -211,3 +211,23 @@ def test_who_sits_down_is_told_for_whom_she_stands_in(run: Begin, where: str) ->
     running.wait_for(MainWindow)
     assert heard.last.text == "Bạn đang làm thay Lê Văn Chuyên Viên (Bộ phận Tiếp nhận và Trả kết quả)."
     assert f"{day + timedelta(days=1):%d/%m/%Y}" in heard.last.hint
+
+
+def test_somebody_with_a_given_password_at_a_covered_desk_chooses_her_own(run: Begin, where: str) -> None:
+    database = Database.open(where)
+    try:
+        database.write(actor_of(database, "quantri"), own_password.reset_password, "lanhdao", "một lần thôi")
+    finally:
+        database.close()
+    running = run(Start(where))
+    window = sitting(running)
+    window.lock_wanted.emit()
+    covered(running)
+    signed_in(running, "lanhdao", "một lần thôi")
+    page = running.wait_for(PasswordPage)
+    page.old.setText("một lần thôi")
+    for field in (page.new, page.again):
+        field.setText("trời xanh mây trắng")
+    page.change()
+    assert running.wait_for(MainWindow)._desk.actor.user_name == "lanhdao"
+    assert running.frame._pages.count() == 1
