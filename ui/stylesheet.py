@@ -100,7 +100,7 @@ def _fields(c: "Colours", points: float) -> str:
 def _buttons(c: "Colours") -> str:
     return f"""
     QPushButton {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong};
-        border-radius: 4px; padding: 3px 11px; min-height: 22px; }}
+        border-radius: 4px; padding: 3px 11px; min-height: 22px; outline: 0; }}
     QPushButton:hover {{ background: {c.raised}; }}
     QPushButton:pressed {{ background: {c.border}; }}
     QPushButton:focus {{ border: 2px solid {c.accent}; padding: 2px 10px; }}
@@ -132,6 +132,9 @@ def _buttons(c: "Colours") -> str:
     QPushButton[kind="tab"]:hover {{ background: {c.raised}; }}
     QPushButton[kind="tab"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
     QPushButton[kind="tab"]:focus {{ border-color: {c.accent}; }}
+    QPushButton[kind="tab"][tone="good"] {{ color: {c.good}; }}
+    QPushButton[kind="tab"][tone="bad"] {{ color: {c.bad}; }}
+    QPushButton[kind="tab"][tone="warning"] {{ color: {c.warning}; }}
     """
 
 

@@ -15,6 +15,9 @@ from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
 from tests.screens.camera import Camera
+from ui.dossier.card import DossierCard
+from ui.dossier.date_parts import DeadlinePart
+from ui.dossier.reason_part import MissingPapers
 from ui.first_run.page import FirstRunPage
 from ui.shell.frame import Frame
 from ui.shell.program import Program
@@ -57,6 +60,8 @@ def walk(camera: Camera, program: Program) -> None:
     try:
         lists(camera, window)
         cards(camera, window, database, actor)
+        life(camera, window, database, actor)
+        days(camera, window)
         reception(camera, window)
         settings(camera, window)
         around_the_desk(program, camera, database, database.read(read_office))
@@ -68,8 +73,10 @@ def lists(camera: Camera, window: MainWindow) -> None:
     """The lists and what the box answers."""
     window.go("today")
     camera.take("01-hom-nay")
-    camera.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    camera.press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     camera.take("02-qua-han")
+    camera.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    camera.take("06-viec-cua-toi")
     camera.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     window.ask("nguyen")
     camera.take("03-tim-theo-ten")
@@ -104,6 +111,80 @@ def cards(camera: Camera, window: MainWindow, database: Database, actor: Actor) 
     camera.take("15-quet-lan-hai")
     window.take_scan(free.barcode[:-1] + str((int(free.barcode[-1]) + 1) % 10))
     camera.take("16-sai-so-kiem-tra")
+    window.go("today")
+
+
+def life(camera: Camera, window: MainWindow, database: Database, actor: Actor) -> None:
+    """What the acts between receipt and return ask, and what the card says afterwards."""
+    card = window.screens.card
+    code = row(database, actor, "mine", Status.RECEIVED).code
+    window.go("today")
+    window.open_dossier(code)
+    camera.wait()
+    camera.press(Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    camera.take("50-viec-khac")
+    camera.press(Qt.Key.Key_Escape)
+    for action, name in (
+        (Action.HAND_OVER, "51-ban-giao"),
+        (Action.REQUEST_SUPPLEMENT, "52-yeu-cau-bo-sung"),
+        (Action.EXTEND, "53-gia-han"),
+        (Action.CORRECT, "54-sua-thong-tin"),
+    ):
+        begin(card, action)
+        camera.take(name)
+        if action is Action.REQUEST_SUPPLEMENT:
+            ask_for_papers(camera, card)
+            camera.take("55-da-yeu-cau-bo-sung")
+            begin(card, Action.SUPPLEMENT)
+            camera.take("56-nhan-bo-sung")
+            camera.press(Qt.Key.Key_Return, CTRL)
+            camera.wait()
+        else:
+            camera.press(Qt.Key.Key_Escape)
+    begin(card, Action.HAND_OVER)
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.wait()
+    for fold in (card.body.due_changes, card.body.papers, card.body.steps):
+        fold.set_open(True)
+    camera.take("57-dang-chuyen")
+    for fold in (card.body.due_changes, card.body.papers, card.body.steps):
+        fold.set_open(False)
+    card.body.open_history()
+    camera.take("58-duong-di")
+    card.body.history.set_open(False)
+    card.body.prints.set_open(True)
+    camera.take("59-in-giay-to")
+    card.body.prints.set_open(False)
+    window.go("today")
+
+
+def begin(card: DossierCard, action: Action) -> None:
+    """Prepare an act as its button does."""
+    assert card.dossier is not None
+    card.bar.wanted.emit(next(offer for offer in card.dossier.actions if offer.action is action))
+
+
+def ask_for_papers(camera: Camera, card: DossierCard) -> None:
+    """Tick a missing paper, give the citizen a date, confirm."""
+    panel = card.panel
+    assert panel is not None
+    papers, deadline = panel.part(MissingPapers), panel.part(DeadlinePart)
+    assert papers is not None
+    assert deadline is not None
+    papers.ticks.set_on(0, True)
+    deadline.field.setText("31/12/2030")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.wait()
+
+
+def days(camera: Camera, window: MainWindow) -> None:
+    """The book of the day and the calendar."""
+    window.go("closing")
+    camera.take("60-so-ngay")
+    window.go("calendar")
+    camera.take("61-lich")
+    window.screens.calendar.day.kinds["make_up"].setChecked(True)
+    camera.take("62-lich-lam-bu")
     window.go("today")
 
 

@@ -18,6 +18,9 @@ from ui.tasks import TaskRunner
 
 Render = Callable[[object, Paper], bytes]
 
+_OF_NO_DOSSIER = frozenset({"huong-dan", "so-theo-doi", "dong-so", "bang-ke-thu"})
+"""Papers of a procedure or of days, whose name is no dossier's code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -121,7 +124,8 @@ class DeskPrinter(QObject):
             printed(delivered.place)
 
     def _failed(self, form: str, code: str, error: Told, again: Callable[[], None]) -> None:
-        safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=code) if code else ""
+        is_of_dossier = bool(code) and form not in _OF_NO_DOSSIER
+        safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=code) if is_of_dossier else ""
         self._messages.bad(
             tr("Chưa in được {paper}. {reason}", paper=_named(form, code), reason=error.message),
             " ".join(part for part in (safe, error.hint) if part),

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from ui.calendar.screen import CalendarScreen
+    from ui.closing.screen import ClosingScreen
     from ui.dossier.card import DossierCard
     from ui.found.screen import FoundScreen
     from ui.reception.screen import ReceptionScreen
@@ -25,6 +27,8 @@ class Screens:
     reception: "ReceptionScreen"
     returning: "ReturnScreen"
     found: "FoundScreen"
+    closing: "ClosingScreen"
+    calendar: "CalendarScreen"
     settings: "SettingsScreen"
     card: "DossierCard"
 
@@ -35,12 +39,16 @@ class Screens:
             "reception": self.reception,
             "returning": self.returning,
             "found": self.found,
+            "closing": self.closing,
+            "calendar": self.calendar,
             "settings": self.settings,
         }
 
 
 def load() -> None:
     """Read the code of all screens, so that making them is quick; may be called on a worker."""
+    import ui.calendar.screen
+    import ui.closing.screen
     import ui.dossier.card
     import ui.found.screen
     import ui.reception.screen
@@ -54,6 +62,8 @@ MakeScreens = Callable[[Desk], Screens]
 
 def make_screens(desk: Desk) -> Screens:
     """The screens of the program; imported here, so that the first window need not wait for them."""
+    from ui.calendar.screen import CalendarScreen
+    from ui.closing.screen import ClosingScreen
     from ui.dossier.card import DossierCard
     from ui.found.screen import FoundScreen
     from ui.reception.screen import ReceptionScreen
@@ -66,6 +76,8 @@ def make_screens(desk: Desk) -> Screens:
         reception=ReceptionScreen(desk),
         returning=ReturnScreen(desk),
         found=FoundScreen(desk),
+        closing=ClosingScreen(desk),
+        calendar=CalendarScreen(desk),
         settings=SettingsScreen(desk),
         card=DossierCard(desk),
     )

@@ -44,8 +44,8 @@ class MainWindow(QWidget):
         self.go("today")
 
     def go(self, name: str) -> None:
-        """Show a screen: `today`, `reception`, `returning`, `found` or `settings`."""
-        if name == "reception":
+        """Show a screen: `today`, `reception`, `returning`, `found`, `closing`, `calendar` or `settings`."""
+        if name in ("reception", "closing", "calendar"):
             self._put_card_away()
         self.middle.show_screen(name)
         if self.screens.card.dossier is not None:
@@ -169,6 +169,8 @@ class MainWindow(QWidget):
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
         screens.reception.received.connect(self._received)
         screens.reception.left.connect(self.back)
+        screens.calendar.dossier_chosen.connect(self.open_dossier)
+        screens.calendar.changed.connect(self.refresh)
         screens.card.changed.connect(self.middle.refresh)
         screens.card.closed.connect(self._close_card)
         screens.card.shown.connect(self._mark_nav)
@@ -275,5 +277,7 @@ def _ways() -> tuple[Way, ...]:
         Way("today", tr("Hôm nay"), "today", "F1"),
         Way("reception", tr("Tiếp nhận"), "receive", "F2"),
         Way("returning", tr("Trả kết quả"), "return", "F5"),
+        Way("closing", tr("Sổ ngày"), "papers", "F7"),
+        Way("calendar", tr("Lịch"), "calendar", "F8"),
         Way("settings", tr("Cài đặt"), "settings", "F9"),
     )
