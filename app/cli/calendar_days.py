@@ -63,9 +63,10 @@ def set_day(
     meant = one_of(tuple(Kind), kind, "KIND")
     if replaces is not None and meant is not Kind.MAKE_UP:
         raise BadCall(tr("--replaces chỉ đi cùng make_up. Chưa làm gì."))
+    changed = _day(day, "DAY")
     replaced = None if replaces is None else _day(replaces, "--replaces")
     with open_desk(call) as desk:
-        view = desk.write(calendar_care.set_day, _day(day, "DAY"), meant.value, name, replaced)
+        view = desk.write(calendar_care.set_day, changed, meant.value, name, replaced)
     say(call, plain(view), year_lines(view))
 
 

@@ -106,6 +106,9 @@ def set_hours(uow: UnitOfWork, season_start: str, hours: dict[int, tuple[Session
     `UserError` `calendar_invalid` for overlapping sessions or a calendar without any hours.
     """
     by = _administrator(uow)
+    if any(hours.values()):
+        # Says no to sessions that overlap or end before they begin, before the tables would.
+        WorkCalendar(hours, days_off={}, make_up_days={}, known_years=frozenset())
     before = _hours_kept(uow)
     uow.session.execute(delete(OfficeHours).where(OfficeHours.season_start == season_start))
     for weekday, sessions in hours.items():
