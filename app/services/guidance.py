@@ -113,7 +113,7 @@ def _place(words: tuple[str, ...], beginning: str) -> int | None:
 
 
 def _term(row: CaseTerm) -> TermAsked:
-    return TermAsked(row.channel, row.amount, row.unit, row.note)
+    return TermAsked(row.channel, row.amount, row.unit, row.note, row.second_amount, row.second_unit)
 
 
 def _fees(case: Case, channel: Channel) -> tuple[FeeAsked, ...]:

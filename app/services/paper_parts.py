@@ -133,3 +133,14 @@ def term_in_words(amount: Decimal | None, unit: TermUnit | None) -> str:
     if amount is None or unit is None:
         return ""
     return _UNITS[unit] if unit in _WITHOUT_NUMBER else f"{decimal(amount)} {_UNITS[unit]}"
+
+
+def terms_in_words(
+    amount: Decimal | None,
+    unit: TermUnit | None,
+    second_amount: Decimal | None,
+    second_unit: TermUnit | None,
+) -> str:
+    """The whole term; that of two appointments as "3 ngày làm việc (lần 1), 2 ngày làm việc (lần 2)"."""
+    first, second = term_in_words(amount, unit), term_in_words(second_amount, second_unit)
+    return f"{first} (lần 1), {second} (lần 2)" if first and second else first

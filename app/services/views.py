@@ -105,12 +105,17 @@ class PaperAsked:
 
 @dataclass(frozen=True, slots=True)
 class TermAsked:
-    """A processing term; the amount is in `unit`, and both are `None` where the source leaves it open."""
+    """A processing term; the amount is in `unit`, and both are `None` where the source leaves it open.
+
+    The second pair is the term of a second appointment, from the day the financial obligation is fulfilled.
+    """
 
     channel: Channel
     amount: Decimal | None
     unit: TermUnit | None
     note: str = ""
+    second_amount: Decimal | None = None
+    second_unit: TermUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,7 @@ class ReceptionScreen(ReceptionSurface):
 
     def _show_guidance(self, guidance: Guidance) -> None:
         self.page.show_guidance(guidance)
+        self.summary.show_term(guidance.term)
         self._show_missing()
         self.page.focus_after_guidance()
 
