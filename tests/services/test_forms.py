@@ -1,13 +1,13 @@
 """Every form made from a dossier's life, read back from the PDF; its number, its reprints, and when it is not owed."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from app import language
 from app.errors import UserError
-from app.services import forms, papers, printed_forms
+from app.services import calendar_care, forms, papers, printed_forms
 from app.services.form_contents import points_and_reason
 from app.services.form_contents_control import outcome_against
 from app.services.setting_care import set_office_setting
@@ -151,6 +151,25 @@ def test_an_apology_after_the_date_says_so(desk: Desk, house: DossierView, clock
     assert "đến nay, Công an cấp xã chưa trả kết quả" in print_out(desk, FormKind.APOLOGY, house.code).text
 
 
+def test_a_date_moved_by_the_calendar_owes_an_apology_only_when_it_is_later(
+    desk: Desk, house: DossierView
+) -> None:
+    def calendar_says(day: date, kind: str) -> None:
+        desk.database.write(desk.actor, calendar_care.set_day, day, kind)
+        desk.perform(Action.REAPPOINT, house.code, ActValues(reason="Lịch nghỉ thay đổi"))
+
+    calendar_says(date(2026, 1, 17), "make_up")  # a Saturday worked: a day earlier
+    assert desk.refused(lambda: prepare(desk, FormKind.APOLOGY, house.code)).code == "form_not_owed"
+    calendar_says(date(2026, 1, 15), "off")
+    text = print_out(desk, FormKind.APOLOGY, house.code).text
+    assert_says(
+        text,
+        "Thời gian hẹn trả kết quả: 09 giờ 15 phút, ngày 20 tháng 01 năm 2026",
+        "Lý do: Lịch nghỉ thay đổi.",
+        "09 giờ 15 phút, ngày 21 tháng 01 năm 2026 (thứ Tư)",
+    )
+
+
 def test_a_refusal_says_what_goes_back(desk: Desk, house: DossierView, clock: Clock) -> None:
     desk.of("lanhdao").perform(Action.REFUSE, house.code, ActValues(reason="Chỗ ở bị kê biên"))
     clock.set(2026, 1, 14, 9)
@@ -262,6 +281,8 @@ def test_a_receipt_of_money_has_the_number_of_the_money(desk: Desk, house: Dossi
     assert (paper.prepared.number, paper.prepared.year) == (2, 2026)
     assert_says(paper.text, "Số biên lai: 2026-000002", "20.000")
     assert "BẢN IN LẠI lần 1" in print_out(desk, FormKind.FEE, house.code).text
+    earlier = prepare(desk, FormKind.FEE, house.code, subject="2026-000002")
+    assert (earlier.number, earlier.reprint) == (2, 2)
     desk.perform(Action.REFUND_FEE, house.code, ActValues(reason="Thu nhầm"))
     with pytest.raises(UserError, match="no_fee_collected"):
         prepare(desk, FormKind.FEE, house.code)
