@@ -129,6 +129,7 @@ def _buttons(c: "Colours") -> str:
     QPushButton[kind="nav"]:focus {{ border-color: {c.accent}; }}
     QPushButton[kind="tab"] {{ background: transparent; border: 2px solid transparent; border-radius: 4px;
         padding: 3px 10px; min-height: 22px; }}
+    QPushButton[kind="tab"][compact="true"] {{ padding: 3px 4px; }}
     QPushButton[kind="tab"]:hover {{ background: {c.raised}; }}
     QPushButton[kind="tab"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
     QPushButton[kind="tab"]:focus {{ border-color: {c.accent}; }}

@@ -11,8 +11,8 @@ from ui import icons
 from ui.theme import ICON_SIZE, S1, repolish
 from ui.widgets.buttons import Button
 
-_PADDING = 24 + S1
-"""Border and padding of a tab, as in the style sheet, and a little air."""
+_PADDING, _COMPACT = 24 + S1, 12 + S1
+"""Border and padding of a tab, as in the style sheet, and a little air; less of it where icons have to go."""
 
 
 class Fold(Enum):
@@ -113,8 +113,7 @@ class CountTabs(QWidget):
         words = QFontMetrics(_bold(self._buttons[view])).horizontalAdvance(
             self._words(view, has_word=has_word)
         )
-        icon = 0 if fold is Fold.WORDS else ICON_SIZE + S1
-        return words + icon + _PADDING
+        return words + (_COMPACT if fold is Fold.WORDS else ICON_SIZE + S1 + _PADDING)
 
     def _word(self, view: str) -> None:
         button, tab = self._buttons[view], self._tabs[view]
@@ -128,8 +127,10 @@ class CountTabs(QWidget):
             button.setProperty("iconName", "")
         else:
             icons.put(button, tab.icon, alarm or "text")
-        if button.property("tone") != alarm:
-            button.setProperty("tone", alarm)
+        looks = {"tone": alarm, "compact": self._fold is Fold.WORDS}
+        if any(button.property(name) != value for name, value in looks.items()):
+            for name, value in looks.items():
+                button.setProperty(name, value)
             repolish(button)
 
     def _words(self, view: str, *, has_word: bool) -> str:
