@@ -15,6 +15,8 @@ from app.language import tr
 from app.rules.calendar import Session, WorkCalendar
 from app.rules.deadlines import due
 from app.rules.permissions import may_administer
+from app.rules.problems import refusal
+from app.rules.texts import check_line
 from app.services.calendars import calendar_changed, work_calendar
 from app.services.dossiers import visible_to
 from app.services.procedures import version_by_id
@@ -22,6 +24,8 @@ from models.base import new_id
 from models.dossiers import Dossier
 from models.records import CalendarChange, CalendarDay, CalendarYear, Movement, OfficeHours, PrintedForm
 from models.vocabulary import Action, FormKind, Status
+
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +86,12 @@ def set_day(
 ) -> CalendarYearView:
     """Make a day `off`, `make_up` or `usual`; its year is provisional again until confirmed.
 
-    `UserError` `calendar_invalid` for a contradiction; then nothing is changed.
+    `UserError` `calendar_invalid` for a contradiction, or what is wrong with the name; then nothing is changed.
     """
     by = _administrator(uow)
+    plain_name, problems = check_line(name, "name", LONGEST_NAME)
+    if problems:
+        raise refusal(problems)
     before = _kept(year_view(uow, day.year))
     uow.session.execute(delete(CalendarDay).where(CalendarDay.day == day))
     if kind != "usual":
@@ -94,7 +101,9 @@ def set_day(
                 tr("Loại ngày phải là off, make_up hoặc usual. Chưa có gì bị thay đổi."),
                 tr("Ví dụ: calendar set 2026-01-02 off."),
             )
-        uow.session.add(CalendarDay(day=day, kind=kind, name=name or _usual_name(kind), replaces=replaces))
+        uow.session.add(
+            CalendarDay(day=day, kind=kind, name=plain_name or _usual_name(kind), replaces=replaces)
+        )
     year = uow.session.get_one(CalendarYear, day.year)
     year.confirmed_at = year.confirmed_by = None
     return _changed(uow, by, day.year, before)

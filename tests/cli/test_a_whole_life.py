@@ -227,6 +227,14 @@ def test_for_a_person(run: Run, sqlite_office: str) -> None:
     assert "- Thiếu ảnh - Thiếu chữ ký" in journal[3]
 
 
+def test_two_appointments_for_a_person(run: Run, sqlite_office: str) -> None:
+    receive(run, sqlite_office, intake(procedure="1.012783", case="5-ngay"))
+    ran = run("--database", sqlite_office, "--json", "show", FIRST_CODE)
+    assert ran.document["second_term"] == {"amount": "2", "unit": "working_days"}
+    said = run("--database", sqlite_office, "show", FIRST_CODE).out.splitlines()
+    assert "Thời hạn lần 2: 2 ngày làm việc, từ khi hoàn thành nghĩa vụ tài chính" in said
+
+
 def test_options_of_other_acts_are_told(run: Run, sqlite_office: str) -> None:
     error = call(run, sqlite_office, "complete", "x", "--position", "1").error
     assert error["code"] == "bad_call"

@@ -55,6 +55,7 @@ def test_hours_of_a_season(run: Run, office_url: str, tmp_path: Path) -> None:
     file.write_text("mon-thu 07:00-11:00\nfri 07:00-12:00\n", encoding="utf-8")
     assert len(calendar(run, office_url, "hours", "04-15", file).document) == 5
     assert due(run, office_url, "2026-05-04T18:00") == "2026-05-05T11:00:00+07:00"
+    assert calendar(run, office_url, "hours", "04-15", tmp_path).error["code"] == "file_unreadable"
     assert calendar(run, office_url, "hours", "04-15", "none").document == []
     assert due(run, office_url, "2026-05-04T18:00") == "2026-05-05T17:00:00+07:00"
 
@@ -76,6 +77,7 @@ def test_how_hours_are_written() -> None:
         (["hours", "01-01", "mon 11:30-07:30"], "calendar_invalid"),
         (["hours", "04-15", "mon 07:30-11:30 07:30-12:00"], "calendar_invalid"),
         (["hours", "01-01", "none"], "calendar_invalid"),
+        (["set", "2026-01-02", "off", "--name", "x" * 201], "too_long"),
     ],
 )
 def test_a_calendar_that_makes_no_sense(run: Run, sqlite_office: str, words: list[str], code: str) -> None:

@@ -84,6 +84,7 @@ def test_the_cash_sheet_has_takings_and_refunds_by_collector(desk: Desk, house: 
     ("form", "text", "code"),
     [
         (FormKind.LEDGER, "hôm qua", "days_unreadable"),
+        (FormKind.LEDGER, "0001-01-01", "days_unreadable"),
         (FormKind.LEDGER, "2025-12-31..2026-01-02", "days_unreadable"),
         (FormKind.CASH, "2026-01-12..2026-01-11", "days_unreadable"),
         (FormKind.CASH, "2020-01-01..2026-01-11", "days_unreadable"),
