@@ -57,9 +57,9 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     """
     actor = uow.acting()
     rule = lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
-    earlier = _received_before(uow, actor, intake.request_id)
+    earlier = received_before(uow, intake.request_id)
     if earlier is not None:
-        return dossiers.view(uow, earlier)
+        return earlier
     examined = examine(uow, intake)
     if examined.problems:
         raise refusal(tuple(examined.problems))
@@ -69,7 +69,11 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     return dossiers.view(uow, dossier.id)
 
 
-def _received_before(uow: UnitOfWork, actor: Actor, request_id: str | None) -> uuid.UUID | None:
+def received_before(uow: UnitOfWork, request_id: str | None) -> DossierView | None:
+    """The dossier an earlier intake with this `request_id` has become, as it stands now.
+
+    `UserError` `request_id_used` where that was another agency's.
+    """
     plain, problems = check_line(request_id, "request_id", LONGEST_REQUEST_ID)
     if plain is None or problems:
         return None
@@ -78,15 +82,14 @@ def _received_before(uow: UnitOfWork, actor: Actor, request_id: str | None) -> u
     ).first()
     if found is None:
         return None
-    if found.agency_id != uuid.UUID(actor.agency_id):
+    if found.agency_id != uuid.UUID(uow.acting().agency_id):
         raise UserError(
             "request_id_used",
             tr("Mã yêu cầu này đã dùng cho hồ sơ của cơ quan khác. Chưa có gì được lưu."),
             tr("Dùng mã yêu cầu khác cho hồ sơ này."),
             field="request_id",
         )
-    key: uuid.UUID = found.id
-    return key
+    return dossiers.view(uow, found.id)
 
 
 def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, clock: Clock) -> Dossier:

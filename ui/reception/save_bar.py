@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.language import tr
@@ -12,22 +13,18 @@ Act = Callable[[], None]
 
 
 class SaveBar(QFrame):
-    """Buttons with their keys. What each does is given by the screen."""
+    """Buttons with their keys. What each does is given by the screen, or heard by it."""
 
-    def __init__(  # noqa: PLR0917  one act for each button, in their order
-        self,
-        save: Act,
-        save_other: Act,
-        at_once: Act,
-        guide: Act,
-        start_over: Act,
-        parent: QWidget | None = None,
+    at_once_wanted = Signal()
+
+    def __init__(
+        self, save: Act, save_other: Act, guide: Act, start_over: Act, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
         self.main = Button("", save, kind="main", icon="print")
         self.other = Button("", save_other)
-        self.at_once = Button("", at_once, icon="done")
+        self.at_once = Button("", self.at_once_wanted.emit, icon="done")
         self.at_once.hide()
         self.guide = Button("", guide, icon="papers")
         self.over = Button(tr("Tờ mới"), start_over, kind="quiet", icon="refresh")

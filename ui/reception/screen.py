@@ -1,5 +1,6 @@
 """The reception screen: what the clerk does on the page, and what comes back from the office."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +14,12 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, Person
+from models.vocabulary import FormKind
 from ui.desk import Desk
+from ui.dossier.after_act import collected, print_steps
+from ui.messages import Step
 from ui.reception.advice import Advice
+from ui.reception.at_once import AtOnce
 from ui.reception.day_words import due_words
 from ui.reception.draft_keeper import DraftKeeper
 from ui.reception.draft_offer import DraftOffer
@@ -45,6 +50,15 @@ class ReceptionScreen(ReceptionSurface):
         self._doubted: set[str] = set()
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
+        self.at_once = AtOnce(
+            self.at_once_panel,
+            self._inquiries,
+            self.advice,
+            self._read_form,
+            self._now,
+            desk.actor.roles,
+            self,
+        )
         folder = drafts if drafts is not None else _drafts_folder()
         store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id)
         self.drafts = DraftKeeper(store, desk.tasks, self._read_form, self._say_unkept, self)
@@ -66,15 +80,23 @@ class ReceptionScreen(ReceptionSurface):
         self.advice.checked.connect(self._show_check)
         self.advice.drawn.connect(self.slip.show_page)
         self.advice.failed.connect(self._show_unadvised)
-        self.saving.busy_changed.connect(self._show_busy)
+        for flow in (self.saving, self.at_once):
+            flow.busy_changed.connect(self._show_busy)
+            flow.saved_before.connect(self._saved_before)
+            flow.refused.connect(self._refused)
         self.saving.saved.connect(self._saved)
-        self.saving.saved_before.connect(self._saved_before)
-        self.saving.refused.connect(self._refused)
-        self.saving.failed.connect(self._not_saved)
+        self.saving.failed.connect(lambda error: self._not_saved(error, self.save))
+        self.at_once.offered.connect(self.bar.show_at_once)
+        self.at_once.asked.connect(self._show_asking)
+        self.at_once.returned.connect(self._returned)
+        self.at_once.failed.connect(lambda error: self._not_saved(error, self.save_and_return))
+        self.bar.at_once_wanted.connect(self.save_and_return)
         self._desk.settings.changed.connect(self._show_print_setting)
         for keys, act in (
             ("Ctrl+Return", self.save),
             ("Ctrl+Enter", self.save),
+            ("Ctrl+Shift+Return", self.save_and_return),
+            ("Ctrl+Shift+Enter", self.save_and_return),
             ("Ctrl+H", self.print_guidance),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, act)
@@ -114,12 +136,28 @@ class ReceptionScreen(ReceptionSurface):
     # What the clerk does -------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Save, and print unless this PC is set not to."""
-        self._send(prints=self._desk.settings.current.print_on_save)
+        """Save, and print unless this PC is set not to; while the fees are asked for, confirm them."""
+        if self.at_once_panel.is_open:
+            self.at_once_panel.confirm()
+        else:
+            self._send(prints=self._desk.settings.current.print_on_save)
 
     def save_quietly(self) -> None:
         """Save the other way round than `save`: without printing, or with it where `save` does not print."""
         self._send(prints=not self._desk.settings.current.print_on_save)
+
+    def save_and_return(self) -> None:
+        """Receive and return in one go, where the procedure and the person's roles allow it."""
+        if not self.at_once.is_offered:
+            self._desk.messages.warn(
+                tr("Hồ sơ này chưa trả ngay tại quầy được."),
+                tr("Chỉ trả ngay được thủ tục giải quyết trong ngày, khi một người có quyền làm cả ba việc."),
+            )
+        elif self.at_once_panel.is_open:
+            self.at_once_panel.confirm()
+        else:
+            self.page.fold_offers()
+            self.at_once.begin()
 
     def print_guidance(self) -> None:
         """Print for the citizen what to bring, with what is missing marked."""
@@ -188,22 +226,36 @@ class ReceptionScreen(ReceptionSurface):
         self.summary.show_unknown(error.message)
 
     def _saved(self, dossier: DossierView, prints: bool) -> None:
+        due = due_words(local(dossier.due_at), self._now().date())
+        self._finish(
+            dossier,
+            tr(
+                "Đã nhận {code} của {applicant}, hẹn trả {due}",
+                code=dossier.code,
+                applicant=dossier.applicant,
+                due=due,
+            ),
+        )
+        if prints:
+            self._inquiries.print_receipt(dossier.code)
+
+    def _returned(self, dossier: DossierView) -> None:
+        """Nothing is printed by itself: the citizen has her result, and a receipt if she asks for one."""
+        forms = (FormKind.RECEIPT, FormKind.FEE) if collected(dossier) else (FormKind.RECEIPT,)
+        self._finish(
+            dossier,
+            tr("Đã nhận và trả ngay {code} của {applicant}", code=dossier.code, applicant=dossier.applicant),
+            *print_steps(self._desk, forms, dossier.code),
+        )
+
+    def _finish(self, dossier: DossierView, said: str, *steps: Step) -> None:
         same = person_as_typed(dossier.applicant_person)
         self.drafts.drop(dossier.request_id)
         self.page.applicant.remember(dossier.applicant_person)
         self._begin(blank_form(_new_request()))
         self._desk.messages.good(
-            tr(
-                "Đã nhận {code} của {applicant}, hẹn trả {due}",
-                code=dossier.code,
-                applicant=dossier.applicant,
-                due=due_words(local(dossier.due_at), self._now().date()),
-            ),
-            "",
-            (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)),
+            said, "", *steps, (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same))
         )
-        if prints:
-            self._inquiries.print_receipt(dossier.code)
         self.received.emit(dossier)
         self.page.procedure.focus()
 
@@ -234,11 +286,11 @@ class ReceptionScreen(ReceptionSurface):
             tr("Chỗ cần xem lại có viền đỏ; những gì đã gõ vẫn còn nguyên."),
         )
 
-    def _not_saved(self, error: Told) -> None:
+    def _not_saved(self, error: Told, again: Callable[[], None]) -> None:
         self._desk.messages.bad(
             error.message,
             tr("Tờ đang gõ được giữ nguyên, cả khi mất điện. {hint}", hint=error.hint).strip(),
-            (tr("Lưu lại"), self.save),
+            (tr("Lưu lại"), again),
         )
 
     # Inside -----------------------------------------------------------------------------------------
@@ -250,6 +302,7 @@ class ReceptionScreen(ReceptionSurface):
     def _edited(self) -> None:
         self.drafts.edited()
         self.advice.edited()
+        self.at_once.dismiss()
         self._show_missing()
         if not self.page.form.procedure:
             self.summary.forget()
@@ -284,8 +337,15 @@ class ReceptionScreen(ReceptionSurface):
         if not is_busy:
             self.focus_last_field()
 
+    def _show_asking(self, is_asking: bool) -> None:
+        """While the fees are asked for, saving any other way waits."""
+        self.bar.setDisabled(is_asking)
+        if not is_asking:
+            self.focus_last_field()
+
     def _begin(self, form: TypedForm) -> None:
         self.advice.forget()
+        self.at_once.forget()
         self._doubted.clear()
         self.notice.still()
         self.draft_notice.still()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from shiboken6 import isValid
 
 from app.services.views import Office
+from ui.reception.at_once_panel import AtOncePanel
 from ui.reception.page import ReceptionPage, chain_tabs
 from ui.reception.save_bar import SaveBar
 from ui.reception.slip_pane import SlipPane
@@ -37,6 +38,7 @@ class ReceptionSurface(QWidget):
         self.draft_notice = Notice()
         self.notice = Notice()
         self.bar = bar
+        self.at_once_panel = AtOncePanel()
         self._last_field: QWidget | None = None
         self._lay_out()
         application = QApplication.instance()
@@ -73,6 +75,7 @@ class ReceptionSurface(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
+        column.addWidget(self.at_once_panel)
         column.addWidget(self.bar)
         chain_tabs((*self.page.fields, self.summary.why, *self.bar.buttons))
 

@@ -83,9 +83,11 @@ class Hands:
                 compose(sign)
         self.keys += len(text)
 
-    def press(self, *keys: Qt.Key, ctrl: bool = False) -> None:
+    def press(self, *keys: Qt.Key, ctrl: bool = False, shift: bool = False) -> None:
         """Press keys one after the other."""
         modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        if shift:
+            modifier |= Qt.KeyboardModifier.ShiftModifier
         for key in keys:
             QTest.keyClick(focused(), key, modifier)
         self.keys += len(keys)
