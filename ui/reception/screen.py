@@ -14,13 +14,10 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, Person
-from models.vocabulary import FormKind
 from ui.desk import Desk
-from ui.dossier.after_act import collected, print_steps
 from ui.messages import Step
 from ui.reception.advice import Advice
 from ui.reception.at_once import AtOnce
-from ui.reception.day_words import due_words
 from ui.reception.draft_keeper import DraftKeeper
 from ui.reception.draft_offer import DraftOffer
 from ui.reception.drafts import DraftStore
@@ -30,6 +27,7 @@ from ui.reception.person_part import person_as_typed
 from ui.reception.person_taker import PersonTaker
 from ui.reception.save_bar import SaveBar
 from ui.reception.save_flow import SaveFlow, merged
+from ui.reception.sayings import Sayings
 from ui.reception.surface import ReceptionSurface
 from ui.reception.typed import Problem, TypedForm, TypedPerson
 
@@ -46,6 +44,7 @@ class ReceptionScreen(ReceptionSurface):
         super().__init__(desk.office, bar, parent)
         self._desk = desk
         self._inquiries = Inquiries(desk)
+        self._say = Sayings(desk, self._now)
         self._people = PersonTaker(self.page, self.notice)
         self._doubted: set[str] = set()
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
@@ -61,7 +60,7 @@ class ReceptionScreen(ReceptionSurface):
         )
         folder = drafts if drafts is not None else _drafts_folder()
         store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id)
-        self.drafts = DraftKeeper(store, desk.tasks, self._read_form, self._say_unkept, self)
+        self.drafts = DraftKeeper(store, desk.tasks, self._read_form, self._say.unkept, self)
         self._draft_offer = DraftOffer(self.draft_notice, self.drafts, self._read_form, self._now, self._open)
         self._connect()
         self._show_print_setting()
@@ -85,11 +84,11 @@ class ReceptionScreen(ReceptionSurface):
             flow.saved_before.connect(self._saved_before)
             flow.refused.connect(self._refused)
         self.saving.saved.connect(self._saved)
-        self.saving.failed.connect(lambda error: self._not_saved(error, self.save))
+        self.saving.failed.connect(lambda error: self._say.not_saved(error, self.save))
         self.at_once.offered.connect(self.bar.show_at_once)
         self.at_once.asked.connect(self._show_asking)
         self.at_once.returned.connect(self._returned)
-        self.at_once.failed.connect(lambda error: self._not_saved(error, self.save_and_return))
+        self.at_once.failed.connect(lambda error: self._say.not_saved(error, self.save_and_return))
         self.bar.at_once_wanted.connect(self.save_and_return)
         self._desk.settings.changed.connect(self._show_print_setting)
         for keys, act in (
@@ -149,10 +148,7 @@ class ReceptionScreen(ReceptionSurface):
     def save_and_return(self) -> None:
         """Receive and return in one go, where the procedure and the person's roles allow it."""
         if not self.at_once.is_offered:
-            self._desk.messages.warn(
-                tr("Hồ sơ này chưa trả ngay tại quầy được."),
-                tr("Chỉ trả ngay được thủ tục giải quyết trong ngày, khi một người có quyền làm cả ba việc."),
-            )
+            self._say.not_at_once()
         elif self.at_once_panel.is_open:
             self.at_once_panel.confirm()
         else:
@@ -226,36 +222,20 @@ class ReceptionScreen(ReceptionSurface):
         self.summary.show_unknown(error.message)
 
     def _saved(self, dossier: DossierView, prints: bool) -> None:
-        due = due_words(local(dossier.due_at), self._now().date())
-        self._finish(
-            dossier,
-            tr(
-                "Đã nhận {code} của {applicant}, hẹn trả {due}",
-                code=dossier.code,
-                applicant=dossier.applicant,
-                due=due,
-            ),
-        )
+        self._finish(dossier, self._say.received)
         if prints:
             self._inquiries.print_receipt(dossier.code)
 
     def _returned(self, dossier: DossierView) -> None:
         """Nothing is printed by itself: the citizen has her result, and a receipt if she asks for one."""
-        forms = (FormKind.RECEIPT, FormKind.FEE) if collected(dossier) else (FormKind.RECEIPT,)
-        self._finish(
-            dossier,
-            tr("Đã nhận và trả ngay {code} của {applicant}", code=dossier.code, applicant=dossier.applicant),
-            *print_steps(self._desk, forms, dossier.code),
-        )
+        self._finish(dossier, self._say.returned)
 
-    def _finish(self, dossier: DossierView, said: str, *steps: Step) -> None:
+    def _finish(self, dossier: DossierView, say: Callable[[DossierView, Step], None]) -> None:
         same = person_as_typed(dossier.applicant_person)
         self.drafts.drop(dossier.request_id)
         self.page.applicant.remember(dossier.applicant_person)
         self._begin(blank_form(_new_request()))
-        self._desk.messages.good(
-            said, "", *steps, (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same))
-        )
+        say(dossier, (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)))
         self.received.emit(dossier)
         self.page.procedure.focus()
 
@@ -265,33 +245,13 @@ class ReceptionScreen(ReceptionSurface):
         self.page.fill(replace(self.page.form, request_id=_new_request()))
         self.drafts.keep_now()
         self.advice.guide()
-        self._desk.messages.warn(
-            tr(
-                "Lần bấm trước đã lưu thành {code}; chỗ sửa sau đó chưa có trong hồ sơ ấy.", code=dossier.code
-            ),
-            tr("Tờ đang gõ còn nguyên: bỏ đi nếu không cần, hoặc lưu thành một hồ sơ khác."),
-            (
-                tr("In giấy hẹn {code}", code=dossier.code),
-                lambda: self._inquiries.print_receipt(dossier.code),
-            ),
-            (tr("Bỏ tờ đang gõ"), self.start_over),
-        )
+        self._say.saved_before(dossier, self.start_over)
         self.received.emit(dossier)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._show_problems(problems)
         self.advice.edited()
-        self._desk.messages.bad(
-            tr("Chưa lưu: còn {count} chỗ cần xem lại", count=len(problems)),
-            tr("Chỗ cần xem lại có viền đỏ; những gì đã gõ vẫn còn nguyên."),
-        )
-
-    def _not_saved(self, error: Told, again: Callable[[], None]) -> None:
-        self._desk.messages.bad(
-            error.message,
-            tr("Tờ đang gõ được giữ nguyên, cả khi mất điện. {hint}", hint=error.hint).strip(),
-            (tr("Lưu lại"), again),
-        )
+        self._say.refused(len(problems))
 
     # Inside -----------------------------------------------------------------------------------------
 
@@ -369,12 +329,6 @@ class ReceptionScreen(ReceptionSurface):
         self.drafts.drop(form.request_id)
         self.notice.still()
         self.page.procedure.focus()
-
-    def _say_unkept(self) -> None:
-        self._desk.messages.warn(
-            tr("Máy này không ghi được bản nháp, tờ đang gõ sẽ mất nếu mất điện."),
-            tr("Lưu hồ sơ như thường; nhờ kỹ thuật xem ổ đĩa còn chỗ không."),
-        )
 
     def _show_print_setting(self) -> None:
         self.bar.show_print_setting(self._desk.settings.current.print_on_save)
