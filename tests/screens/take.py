@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ from ui.trouble.crash_line import CrashLine
 from ui.trouble.database_page import DatabasePage
 from ui.trouble.waiting_page import WaitingPage
 
+SATURDAY = 5
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -185,6 +187,12 @@ def days(camera: Camera, window: MainWindow) -> None:
     camera.take("61-lich")
     window.screens.calendar.day.kinds["make_up"].setChecked(True)
     camera.take("62-lich-lam-bu")
+    calendar = window.screens.calendar
+    later = (calendar.grid.day + timedelta(days=days) for days in range(1, 8))
+    calendar.grid.choose(next(day for day in later if day.weekday() < SATURDAY))
+    calendar.day.kinds["off"].setChecked(True)
+    calendar.day.save()
+    camera.take("63-lich-doi-ngay-hen")
     window.go("today")
 
 
