@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt
 
 from app.database.unit_of_work import Database
 from app.errors import Unavailable
+from app.rules.people import PersonValues
 from app.services import accounts, acts, finding
+from app.services import reception as reception_service
 from app.services.office import office as read_office
+from app.services.values import Intake
 from app.services.views import Actor, DossierRow, Office
 from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
@@ -29,6 +32,9 @@ from ui.trouble.database_page import DatabasePage
 from ui.trouble.waiting_page import WaitingPage
 
 SATURDAY = 5
+FREE, WITH_FEE = "1.001193", "2.000635"
+"""A procedure that costs nothing, and one that does."""
+
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -253,10 +259,12 @@ def row(
     for found in page.rows:
         if found.status is status and (owes is None or (found.money in owed) is owes):
             return found
-    # Every state is shown even when chance has not put it there: the last one is brought so far.
-    other = next(each for each in page.rows if each.status is Status.RECEIVED)
-    database.write(actor, acts.perform, Action.COMPLETE, other.code)
-    return other
+    # Every state is shown even when chance has not put it there: somebody comes with the right errand.
+    intake = Intake(procedure=WITH_FEE if owes else FREE, applicant=PersonValues(name="Đỗ Thị Vừa Đến"))
+    received = database.write(actor, reception_service.receive, intake)
+    if status is Status.RESULT_READY:
+        database.write(actor, acts.perform, Action.COMPLETE, received.code)
+    return database.read_as(actor, finding.find, received.code).rows[0]
 
 
 if __name__ == "__main__":
