@@ -34,6 +34,7 @@ from app.services.views import (
     TermAsked,
 )
 from models.vocabulary import Action, FeeBasis, FormKind, PaperKind, TermUnit
+from printing import receipt, result_receipt
 from printing.charges import Charge
 from printing.fee_receipt import FeeItem, FeeReceipt
 from printing.guide import GuideSlip, PaperToBring
@@ -91,6 +92,7 @@ def receipt_of(
         contact=contact_of(office),
         profile=dossier.form_profile,
         second=second,
+        foot=office.words.receipt_foot or receipt.FOOT,
     )
 
 
@@ -139,6 +141,7 @@ def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
         provisional=due.provisional if due else False,
         contact=contact_of(office),
         second=_to_come(term.second_amount, term.second_unit) if term else None,
+        foot=office.words.receipt_foot or receipt.FOOT,
     )
 
 
@@ -167,6 +170,7 @@ def result_receipt_of(
         charges=charges_of(dossier.fees),
         papers_back=papers_back(paper for paper in dossier.papers if paper.given_back_at is not None),
         reprint=reprint,
+        statement=office.words.result_statement or result_receipt.STATEMENT,
     )
 
 

@@ -22,16 +22,16 @@ from app.services.counters import day_series, ledger_series, next_number
 from app.services.dossier_contents import fill
 from app.services.duplicates import still_open
 from app.services.finding_words import words_of
+from app.services.form_words import form_profile
 from app.services.guidance import preview_due
 from app.services.intake import LONGEST_REQUEST_ID, Examined, examine
-from app.services.settings import FORM_PROFILE, read_setting
 from app.services.stages import date_steps
 from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
 from models.agencies import Agency
 from models.base import new_id
 from models.dossiers import Dossier, DossierWords
-from models.vocabulary import Action, Clock, Custody, Delivery, FormProfile, Status
+from models.vocabulary import Action, Clock, Custody, Delivery, Status
 
 
 def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
@@ -146,7 +146,7 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         extensions=0,
         second_term_amount=examined.term.second_amount,
         second_term_unit=examined.term.second_unit,
-        form_profile=FormProfile(str(read_setting(uow, FORM_PROFILE, FormProfile.OF_2025.value))),
+        form_profile=form_profile(uow, agency.id),
     )
     fill(dossier, examined)
     date_steps(uow, dossier, due.effective_start)

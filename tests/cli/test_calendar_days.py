@@ -106,25 +106,6 @@ def test_only_an_administrator(
     assert run("--database", sqlite_office, "--json", "--user", "quantri", *words).code == 0
 
 
-def test_settings(run: Run, office_url: str) -> None:
-    def settings(*words: str) -> Ran:
-        return run("--database", office_url, "--json", "settings", *words)
-
-    assert settings("get").document == {"form_profile": "2025", "head_of_desk": ""}
-    assert settings("set", "form_profile", "2018").document["form_profile"] == "2018"
-    assert settings("set", "head_of_desk", "Vũ Thị Phụ Trách").code == 0
-    assert settings("get", "head_of_desk").document == {"head_of_desk": "Vũ Thị Phụ Trách"}
-    for words, code in (
-        (("form_profile", "2019"), "setting_invalid"),
-        (("colour", "đỏ"), "setting_unknown"),
-        (("head_of_desk", "A\nB"), "control_characters"),
-    ):
-        ran = settings("set", *words)
-        assert (ran.code, ran.error["code"]) == (1, code)
-    assert settings("get", "colour").code == 2
-    assert settings("get").document == {"form_profile": "2018", "head_of_desk": "Vũ Thị Phụ Trách"}
-
-
 def test_for_a_person(run: Run, sqlite_office: str) -> None:
     said = run("--database", sqlite_office, "calendar", "show", "2026").out.splitlines()
     assert said[0].startswith("Lịch năm 2026: Người dùng thử chốt lúc ")

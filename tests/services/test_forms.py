@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.services import calendar_care, forms, papers, printed_forms
 from app.services.form_contents import points_and_reason
 from app.services.form_contents_control import outcome_against
-from app.services.setting_care import set_office_setting
+from app.services.office_settings import change_office_settings
 from app.services.values import ActValues, FeeSettlement, PaperValues
 from app.services.views import DossierView
 from models.vocabulary import Action, FormKind
@@ -108,9 +108,9 @@ def test_another_request_is_another_paper_and_the_first_can_still_be_had(
 
 
 def test_a_dossier_keeps_the_set_of_forms_it_began_under(desk: Desk, house: DossierView) -> None:
-    desk.database.write(desk.actor, set_office_setting, "form_profile", "2018")
+    desk.database.write(desk.actor, change_office_settings, {"form_profile": "2018"})
     old = desk.receive(RESIDENCE)
-    desk.database.write(desk.actor, set_office_setting, "form_profile", "2025")
+    desk.database.write(desk.actor, change_office_settings, {"form_profile": "2025"})
     for dossier in (old, house):
         desk.perform(Action.REQUEST_SUPPLEMENT, dossier.code, ActValues(reason="Thiếu ảnh"))
         desk.perform(Action.SUPPLEMENT, dossier.code)
@@ -188,7 +188,7 @@ def test_a_refusal_says_what_goes_back(desk: Desk, house: DossierView, clock: Cl
 
 
 def test_a_stop_notice_has_stage_papers_and_money(desk: Desk, house: DossierView, clock: Clock) -> None:
-    desk.database.write(desk.actor, set_office_setting, "head_of_desk", "Vũ Thị Phụ Trách")
+    desk.database.write(desk.actor, change_office_settings, {"head_of_desk": "Vũ Thị Phụ Trách"})
     desk.perform(Action.COLLECT_FEE, house.code)
     clock.set(2026, 1, 13, 8)
     desk.of("tiepnhan").perform(Action.STOP, house.code, ActValues(reason="Rút hồ sơ"))

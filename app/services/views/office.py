@@ -7,6 +7,23 @@ from models.vocabulary import Gender, Level
 
 
 @dataclass(frozen=True, slots=True)
+class FormWords:
+    """Who signs the forms and what stands on them, as the office has set it; empty for the form's own words."""
+
+    head_of_desk: str = ""
+    apology_signer: str = ""
+    apology_signer_title: str = ""
+    stop_signer: str = ""
+    stop_signer_title: str = ""
+    ledger_signer: str = ""
+    ledger_signer_title: str = ""
+    receipt_foot: str = ""
+    control_foot: str = ""
+    several_foot: str = ""
+    result_statement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """The agency whose desk this is, as its papers are headed."""
 
@@ -20,6 +37,7 @@ class Office:
     address: str
     phone: str
     is_sample: bool
+    words: FormWords = FormWords()
 
 
 @dataclass(frozen=True, slots=True)
