@@ -149,6 +149,7 @@ def _lists(c: "Colours") -> str:
     QTableView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
     QTableView::item:selected:active, QListView::item:selected:active {{ background: {c.accent_fill};
         color: {c.on_fill}; }}
+    QListView[role="ticks"]::item:selected:active {{ background: {c.accent_soft}; color: {c.text}; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.border}; padding: 4px 6px; }}

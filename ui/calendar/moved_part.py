@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 300
 _LABEL_WIDTH = 52
-_MOST_ROWS, _FEWEST_ROWS = 6, 2
+_MOST_ROWS = 6
 
 
 class MovedPart(QFrame):
@@ -54,7 +54,7 @@ class MovedPart(QFrame):
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setWordWrap(True)
+        self.list.setSpacing(S1 // 2)
         self.list.setAccessibleName(tr("Hồ sơ có ngày hẹn thay đổi theo lịch"))
         self.list.itemActivated.connect(lambda _item: self._open())
         self.reason = QLineEdit(tr("Lịch nghỉ thay đổi"), maxLength=LONGEST_REASON)
@@ -142,10 +142,11 @@ class MovedPart(QFrame):
         self.list.clear()
         for row in rows:
             dates = f"{short(row.due_at, now)} → {short(row.new_due_at, now)}"
-            slip = tr("đã cầm giấy hẹn") if row.applicant_has_slip else tr("chưa in giấy hẹn")
-            self.list.addItem(f"{row.code}\n{dates} · {slip}")
+            slip = tr("có giấy hẹn") if row.applicant_has_slip else tr("chưa in giấy")
+            self.list.addItem(f"{row.code} · {slip}\n{dates}")
         self.list.setCurrentRow(min(place, len(rows) - 1))
-        self.list.setFixedHeight(min(max(len(rows), _FEWEST_ROWS), _MOST_ROWS) * (ROW_HEIGHT + S3) + S1)
+        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
+        self.list.setFixedHeight(min(len(rows), _MOST_ROWS) * max(height, ROW_HEIGHT) + S2)
         has_rows = bool(rows)
         self.title.setText(
             tr("{count} hồ sơ có ngày hẹn khác theo lịch mới", count=len(rows))

@@ -40,12 +40,14 @@ class CalendarScreen(QWidget):
         self._today = local(desk.database.now).date()
         self._day = self._today
         self._year: YearRead | None = None
+        self._wants_focus = False
         self.title = label(role="title")
         self.state = Tag()
         self.by = label(role="muted")
         self.confirm_button = Button("", self.confirm, icon="done")
         self.notice = Notice()
         self.grid = YearGrid()
+        self.grid.setEnabled(False)  # until there is a year to choose a day of
         self.grid.chosen.connect(self._show_day)
         self.grid.year_wanted.connect(self.show_year)
         self.day = DayPart(may_change=self._may)
@@ -58,8 +60,9 @@ class CalendarScreen(QWidget):
 
     def entered(self) -> None:
         """Show the year as it is now, with the keyboard on its days."""
+        self._wants_focus = True
         self.refresh()
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._settle_focus()
 
     def refresh(self) -> None:
         """Read the year again, and which dates would move; the day chosen stays chosen."""
@@ -69,10 +72,7 @@ class CalendarScreen(QWidget):
 
     def show_year(self, year: int) -> None:
         """Show another year, with the same day of it chosen where there is one."""
-        try:
-            self._day = self._day.replace(year=year)
-        except ValueError:  # 29 February
-            self._day = date(year, 2, 28)
+        self._day = _in_year(self._day, year)
         self._read(year)
 
     def confirm(self) -> None:
@@ -127,7 +127,7 @@ class CalendarScreen(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(S2)
-        for part in (self.day, hours, self.moved):
+        for part in (self.day, self.moved, hours):
             side.addWidget(part)
         side.addStretch(1)
         inside = QWidget()
@@ -159,6 +159,8 @@ class CalendarScreen(QWidget):
         self.notice.still()
         self._year = year
         view = year.view
+        # While the year was on its way the arrows may have moved in the one before.
+        self._day = _in_year(self._day, view.year)
         is_confirmed = view.confirmed_at is not None
         self.state.show()
         if is_confirmed:
@@ -171,6 +173,7 @@ class CalendarScreen(QWidget):
         self.confirm_button.setVisible(self._may and not is_confirmed)
         self.hours.setText("\n".join(_hours(year)))
         self.grid.setEnabled(True)
+        self._settle_focus()
         self.grid.show_year(self._day, year.kinds, year.names, self._today)
         self.day.setVisible(True)
         self.day.show_day(self._day, year)
@@ -181,12 +184,18 @@ class CalendarScreen(QWidget):
         self.by.clear()
         self.confirm_button.hide()
         self.day.hide()
+        self.grid.setEnabled(True)
         self.grid.show_year(self._day, {}, {}, self._today)
         self.notice.say("warning", error.message, error.hint)
 
+    def _settle_focus(self) -> None:
+        if self._wants_focus and self.grid.isEnabled():
+            self._wants_focus = False
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_day(self, day: date) -> None:
         self._day = day
-        if self._year is not None:
+        if self._year is not None and self._year.view.year == day.year:
             self.day.show_day(day, self._year)
 
     def _set_day(self, wanted: DayWanted) -> None:
@@ -216,8 +225,16 @@ class CalendarScreen(QWidget):
         self.changed.emit()
 
 
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; 29 February has none in most."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
+
+
 def _hours(year: YearRead) -> list[str]:
     lines: list[str] = []
     for season, hours in season_lines(year.calendar):
-        lines += [season, *(f"   {line}" for line in hours)]
+        lines += [season, *hours]
     return lines

@@ -12,7 +12,7 @@ from app.services.views import ActionOffer, DossierView
 from app.services.words import action_word
 from models.vocabulary import Action, Status
 from ui.dossier.head import WIDE
-from ui.dossier.more_acts import MoreActs
+from ui.dossier.more_acts import MoreActs, more_word
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -80,18 +80,24 @@ class ActionsBar(QFrame):
             self.more.set_open(True)
 
     def _put_others(self) -> None:
-        # A list of one act would be one press too many.
-        likeliest = self.others[: _LIKELIEST + (len(self.others) == _LIKELIEST + 1)]
+        if not self.others:
+            return
+        count = self._likeliest()
         beside = QHBoxLayout()
         beside.setSpacing(S2)
-        for button in likeliest:
+        for button in self.others[:count]:
             beside.addWidget(button, 1)
-        if behind := self.others[len(likeliest) :]:
+        if behind := self.others[count:]:
             self.more = MoreActs(behind)
             beside.addWidget(self.more.opener)
             self._whole.insertWidget(0, self.more)
-        if likeliest:
-            self._column.addLayout(beside)
+        self._column.addLayout(beside)
+
+    def _likeliest(self) -> int:
+        """How many acts find room for their whole word beside the button of the list."""
+        room = self.width() - 2 * S3 - Button(more_word()).sizeHint().width()
+        widths = [button.sizeHint().width() + S2 for button in self.others[:_LIKELIEST]]
+        return next((count for count in range(len(widths), 1, -1) if sum(widths[:count]) <= room), 1)
 
     def show_confirm(self, words: str, confirm: Callable[[], None], dismiss: Callable[[], None]) -> None:
         """Show the confirmation of an act being prepared."""

@@ -19,7 +19,7 @@ class MoreActs(QFrame):
     def __init__(self, buttons: tuple[Button, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons = buttons
-        self.opener = Button(f"{tr('Việc khác')} ▾", self.toggle)
+        self.opener = Button(more_word(), self.toggle)
         self.opener.setToolTip("Alt+V")
         # Not the button's own shortcut, which presses it slowly for the eye: the next key may come at once.
         QShortcut(QKeySequence("Alt+V"), self.opener, self.toggle).setAutoRepeat(False)
@@ -48,7 +48,7 @@ class MoreActs(QFrame):
     def set_open(self, is_open: bool) -> None:
         """Show the list or fold it."""
         self.setVisible(is_open)
-        self.opener.setText(f"{tr('Việc khác')} {'▴' if is_open else '▾'}")
+        self.opener.setText(more_word(is_open=is_open))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows go from act to act as they lie; Qt's own way is the order of Tab."""
@@ -72,3 +72,8 @@ class MoreActs(QFrame):
         self._beside = beside
         for place, button in enumerate(self.buttons):
             self._grid.addWidget(button, place // beside, place % beside)
+
+
+def more_word(*, is_open: bool = False) -> str:
+    """What the button of the list says; its arrow says whether the list is open."""
+    return f"{tr('Việc khác')} {'▴' if is_open else '▾'}"

@@ -11,6 +11,7 @@ from models.vocabulary import Action
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from app.database.unit_of_work import UnitOfWork
     from app.services.printed_forms import PrintedView
 
 _STOPS = (Action.REQUEST_SUPPLEMENT, Action.REQUEST_PAYMENT)
@@ -30,10 +31,12 @@ class DueChange:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The acts of a dossier, oldest first, and the papers a printer has taken."""
+    """The acts of a dossier, oldest first, the papers a printer has taken, and whether its applicant handed in
+    others on the same day, which then go on one slip."""
 
     acts: tuple[MovementView, ...] = ()
     printed: "tuple[PrintedView, ...]" = ()
+    is_one_of_several: bool = False
 
     @property
     def due_changes(self) -> tuple[DueChange, ...]:
@@ -59,9 +62,20 @@ def read_story(desk: Desk, code: str, show: Callable[[Story], None]) -> None:
         from app.services.printed_forms import printed
 
         database, actor = desk.database, desk.actor
-        return Story(database.read_as(actor, history, code), database.read_as(actor, printed, code))
+        return Story(
+            database.read_as(actor, history, code),
+            database.read_as(actor, printed, code),
+            database.read_as(actor, _is_one_of_several, code),
+        )
 
     desk.tasks.run("card.story", read, show, _quiet)
+
+
+def _is_one_of_several(uow: "UnitOfWork", code: str) -> bool:
+    from app.services.finding import locate
+    from app.services.occasions import several
+
+    return len(several(uow, locate(uow, code))) > 1
 
 
 def _quiet(_error: Told) -> None:

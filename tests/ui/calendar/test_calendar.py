@@ -1,6 +1,7 @@
 """The calendar shows the office's own, changes it for the administrator alone, and lists what would move."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -13,7 +14,7 @@ from models.vocabulary import Status
 from tests.clock import Clock
 from tests.services.desk import RESIDENCE
 from tests.services.desk import Desk as Office
-from tests.ui.immediate import HeardMessages, RememberingPrinter
+from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
 from ui.calendar.hours_words import season_lines
 from ui.calendar.screen import CalendarScreen
 from ui.calendar.year_grid import MAKE_UP, OFF, YearGrid
@@ -65,6 +66,22 @@ def test_arrows_move_by_day_and_week_and_over_the_end_of_the_year(
     qtbot.keyClick(screen.grid, Qt.Key.Key_PageDown)
     assert screen.grid.day == date(2027, 1, 20)
     assert "2027" in screen.title.text()
+
+
+def test_keys_pressed_while_a_year_is_on_its_way_do_no_harm(qtbot: QtBot, desk: Desk) -> None:
+    tasks = WaitingTasks(desk.messages)
+    screen = CalendarScreen(replace(desk, tasks=tasks))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.entered()
+    qtbot.keyClick(screen.grid, Qt.Key.Key_Right)
+    tasks.finish()
+    assert screen.grid.day == date(2026, 1, 12)
+    screen.show_year(2027)
+    screen.grid.choose(date(2026, 5, 5))
+    tasks.finish()
+    assert screen.grid.day == date(2027, 5, 5)
+    assert "05/05/2027" in screen.day.title.text()
 
 
 def test_every_day_is_found_where_it_is_painted(qtbot: QtBot) -> None:
@@ -140,7 +157,7 @@ def test_dossiers_that_would_move_are_listed_and_get_their_date_one_by_one(
     screen.grid.choose(date(2026, 1, 14))
     screen.day.kinds[OFF].setChecked(True)
     screen.day.save_button.click()
-    codes = [screen.moved.list.item(row).text().split("\n")[0] for row in range(screen.moved.list.count())]
+    codes = [screen.moved.list.item(row).text().split(" ")[0] for row in range(screen.moved.list.count())]
     assert code in codes
     assert office.dossier(code).due_at == old  # a printed date never moves by itself
 

@@ -10,6 +10,7 @@ from app.services.values import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action, FormKind
 from printing.receipt import Receipt
 from printing.reprint import Reprint
+from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import stored
 from tests.ui.immediate import RememberingPrinter
 from ui.desk import Desk
@@ -100,3 +101,15 @@ def test_what_was_printed_is_listed_with_number_and_person(part: PrintsPart, des
     (row,) = desk.database.read_as(desk.actor, printed_forms.printed, unpaid)
     words = [child.text() for child in part.findChildren(QLabel)]
     assert any(f"số {row.number}/{row.year}" in text and desk.actor.full_name in text for text in words)
+
+
+def test_two_dossiers_of_one_person_on_one_day_have_one_slip(
+    part: PrintsPart, desk: Desk, office: Office, printer: RememberingPrinter
+) -> None:
+    first = office.receive()
+    part.show_dossier(first, story_of(desk, first.code))
+    assert "In Giấy nhận nhiều hồ sơ" not in [each.accessibleName() for each in buttons(part, "In")]
+    office.receive()
+    part.show_dossier(first, story_of(desk, first.code))
+    next(each for each in buttons(part, "In") if each.accessibleName() == "In Giấy nhận nhiều hồ sơ").click()
+    assert [(form, code) for form, code, _document in printer.printed] == [("nhieu-ho-so", first.code)]
