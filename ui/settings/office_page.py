@@ -22,8 +22,10 @@ from ui.widgets.notice import Notice
 if TYPE_CHECKING:
     from app.services.office_settings import SettingChange, SettingView
 
-_PREVIEW_FROM = 900
-_PREVIEW_WIDTH = 360
+_PREVIEW_FROM, _WIDE_FROM = 820, 1000
+_PREVIEW_WIDTH, _WIDE_PREVIEW_WIDTH = 280, 360
+"""At which widths of the page the slip stands beside the fields, and how wide."""
+
 _PAUSE_MS = 300
 
 
@@ -98,8 +100,10 @@ class OfficePage(QWidget):
         super().resizeEvent(event)
         is_wide = self.width() >= _PREVIEW_FROM
         self._beside.setVisible(is_wide)
-        if is_wide and not self.preview.has_page:
+        width = _WIDE_PREVIEW_WIDTH if self.width() >= _WIDE_FROM else _PREVIEW_WIDTH
+        if is_wide and (not self.preview.has_page or width != self._beside.width()):
             self._pause.start()
+        self._beside.setFixedWidth(width)
 
     def _arrange(self) -> None:
         column = QVBoxLayout()
@@ -119,7 +123,6 @@ class OfficePage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         self._beside = QWidget()
-        self._beside.setFixedWidth(_PREVIEW_WIDTH)
         aside = QVBoxLayout(self._beside)
         aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(S2)

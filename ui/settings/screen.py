@@ -28,6 +28,7 @@ from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form, side_by_side
 from ui.widgets.labels import label
+from ui.widgets.tab_button import TabButton
 
 WIDEST = 840
 _TEXT_SCALES = (0.9, 1.0, 1.1, 1.25, 1.5)
@@ -133,8 +134,8 @@ class SettingsScreen(QWidget):
 
     def _ways(self) -> QHBoxLayout:
         """The two pages an administrator goes between."""
-        self.to_pc = Button(tr("Máy này"), self.show_pc, kind="tab")
-        self.to_office = Button(tr("Cơ quan và biểu mẫu"), self.show_office, kind="tab")
+        self.to_pc = TabButton(tr("Máy này"), self.show_pc)
+        self.to_office = TabButton(tr("Cơ quan và biểu mẫu"), self.show_office)
         self.to_pc.setChecked(True)
         row = QHBoxLayout()
         row.setSpacing(S2)
