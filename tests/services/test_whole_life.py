@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import date, datetime
 from functools import partial
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 import pytest
@@ -23,42 +23,42 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import select
 
-from app.database.unit_of_work import Database, UnitOfWork
+from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.services import calendar_care, daybook, finding, printed_forms
-from app.services.values import ActValues, FeeSettlement, PaperValues, Recipient
 from app.services.views import DossierView
-from models.dossiers import Dossier
-from models.records import CalendarDay
-from models.tables import Base
 from models.vocabulary import Action, FeeState, FormKind
 from tests.clock import OFFICE, Clock
 from tests.conftest import actor_of
 from tests.offices import Offices
 from tests.services.desk import Desk, assert_for_people
 from tests.services.life_acts import (
-    CEILING,
-    SAID,
     Choice,
     Person,
     Told,
     carry_out,
     due_by_receipt,
     first_due,
-    new_date,
     refusal,
 )
 from tests.services.life_model import DAY, FETCHED, OPEN, PAUSED, Kind, Life, Minutes
+from tests.services.life_values import (
+    ACTS,
+    ALL_ROLES,
+    AT_ONCE,
+    ENDING,
+    GIVEN,
+    KINDS,
+    MOST,
+    PEOPLE,
+    any_choice,
+    days_by_kind,
+    rows_of,
+    values,
+)
 from tests.services.whole_office import (
-    BY_THE_CALENDAR,
     DESK,
-    JUSTICE,
-    LAND,
-    RESTARTED,
-    SHIFTED,
-    TWICE,
     teach,
     verified,
 )
@@ -66,56 +66,7 @@ from tests.services.whole_office import (
 LIVES = int(os.environ.get("MOTCUA_LIVES", "14"))
 STEPS = 40
 
-ALL_ROLES = Person("motcua", "Người dùng thử", DESK, "rol")
-PEOPLE = (
-    ALL_ROLES,
-    Person("tiepnhan", "Trần Thị Tiếp Nhận", DESK, "r"),
-    Person("chuyenvien", "Lê Văn Chuyên Viên", DESK, "o"),
-    Person("tuphap", "Bùi Thị Tư Pháp", JUSTICE, "o"),
-    Person("lanhdao", "Phạm Thị Lãnh Đạo", DESK, "l"),
-    Person("quantri", "Hoàng Văn Quản Trị", DESK, ""),
-)
-KINDS = (
-    Kind(SHIFTED, 5, fees=(30_000, None), steps=True),
-    Kind(RESTARTED, 3, restarts=True),
-    Kind(TWICE, 5, second=3, fees=(20_000,)),
-    Kind(BY_THE_CALENDAR, 15, by_calendar=True),
-)
-GIVEN = (
-    PaperValues("Tờ khai", 1, 0),
-    PaperValues("Bản sao", 0, 1),
-    PaperValues("Sổ gốc", 1, 0, to_return=True),
-)
-
-AT_ONCE = 12
-MOST = 40
-ENDING = {Action.STOP, Action.REFUSE, Action.COMPLETE, Action.RETURN_RESULT, Action.CORRECT}
-
-
-def _any_choice(chance: random.Random) -> Choice:
-    return Choice(
-        unit=chance.choice([DESK, JUSTICE, LAND]),
-        pays=chance.choice(["collect", "collect", "waive", "nothing", "bare", "over"]),
-        deadline_after=chance.choice([None, 1, 6]),
-        extend_by=chance.randint(-2, 20),
-        reason=chance.random() < 0.8,
-        ago=chance.choice([0, 0, 0, 0, 45]),
-        recipient=chance.random() < 0.8,
-        note=chance.choice(["", "Gọi trước", "Nhà xa"]),
-    )
-
-
-CHOICES = st.integers(0, 2**32).map(lambda seed: _any_choice(random.Random(seed)))
-ACTS = tuple(action for action in Action if action is not Action.RECEIVE)
-PARTS = (
-    "dossier_person",
-    "dossier_paper",
-    "dossier_fee",
-    "dossier_step",
-    "dossier_words",
-    "movement",
-    "printed_form",
-)
+CHOICES = st.integers(0, 2**32).map(lambda seed: any_choice(random.Random(seed)))
 
 
 class Office(RuleBasedStateMachine):
@@ -198,7 +149,7 @@ class Office(RuleBasedStateMachine):
                 self._live_on(self.lives[chance.choice(sorted(self.lives))], chance)
 
     def _live_on(self, life: Life, chance: random.Random) -> None:
-        choice = _any_choice(chance)
+        choice = any_choice(chance)
         told = [Told(action, person, choice, self.here) for action in ACTS for person in PEOPLE]
         possible = [each for each in told if refusal(life, each, self.minutes) is None]
         # Each act as likely as any other, however many people may do it, but a life ends late.
@@ -211,7 +162,7 @@ class Office(RuleBasedStateMachine):
         if chance.random() < 0.2:
             self._take_back(life, Choice())
         if chance.random() < 0.2:
-            self._act(life, Told(chance.choice(ACTS), chance.choice(PEOPLE), _any_choice(chance), self.here))
+            self._act(life, Told(chance.choice(ACTS), chance.choice(PEOPLE), any_choice(chance), self.here))
 
     @rule(code=dossiers, person=st.sampled_from(PEOPLE), action=st.sampled_from(ACTS), choice=CHOICES)
     def try_anything(self, code: str, person: Person, action: Action, choice: Choice) -> None:
@@ -280,24 +231,24 @@ class Office(RuleBasedStateMachine):
         return self.clock.now.astimezone(OFFICE)
 
     def _learn_calendar(self) -> None:
-        kinds = self.database.read(_days_by_kind)
+        kinds = self.database.read(days_by_kind)
         self.minutes = Minutes(kinds["off"], kinds["make_up"])
 
     def _act(self, life: Life, told: Told) -> None:
         expected = refusal(life, told, self.minutes)
         desk = self.desks[told.person.user_name]
-        act = partial(desk.perform, told.action, life.code, _values(life, told))
+        act = partial(desk.perform, told.action, life.code, values(life, told))
         if expected is None:
             carry_out(life, told, self.minutes)
             self._compare(life, act())
             self.acts_done[told.action] += 1
             return
-        before = self.database.read(_rows_of, self.keys[life.code])
+        before = self.database.read(rows_of, self.keys[life.code])
         with pytest.raises(UserError) as raised:
             act()
         assert raised.value.code == expected
         assert_for_people(raised.value)
-        assert self.database.read(_rows_of, self.keys[life.code]) == before
+        assert self.database.read(rows_of, self.keys[life.code]) == before
         self.acts_done["refused"] += 1
 
     def _compare(self, life: Life, got: DossierView) -> None:
@@ -379,65 +330,6 @@ class Office(RuleBasedStateMachine):
         for who, amount in cash:
             totals[who] += amount
         assert dict(sheet.totals) == dict(totals)
-
-
-def _values(life: Life, told: Told) -> ActValues:
-    choice, action = told.choice, told.action
-    return ActValues(
-        at=told.at if choice.ago else None,
-        reason="Vì thế" if choice.reason else None,
-        recipient=Recipient() if choice.recipient and action is Action.RETURN_RESULT else None,
-        fees=_fees(life, choice) if action in (Action.RETURN_RESULT, Action.COLLECT_FEE) else None,
-        to_unit=choice.unit,
-        due_at=new_date(life, choice),
-        deadline_at=None if choice.deadline_after is None else told.at + choice.deadline_after * DAY,
-        papers=(PaperValues("Giấy bổ sung", 1, 0, to_return=True),),
-        changes=(("note", choice.note),),
-    )
-
-
-def _fees(life: Life, choice: Choice) -> FeeSettlement | None:
-    if choice.pays == "nothing":
-        return None
-    if choice.pays == "waive":
-        return FeeSettlement(waive_reason="Hộ nghèo")
-    amounts = {"collect": SAID, "over": CEILING + 1}
-    return FeeSettlement(
-        collected=True,
-        amounts=tuple(
-            (position, amounts[choice.pays])
-            for position, (state, _) in enumerate(life.fees, start=1)
-            if state is FeeState.OPEN and choice.pays in amounts
-        ),
-    )
-
-
-def _days_by_kind(uow: UnitOfWork) -> dict[str, list[date]]:
-    found: dict[str, list[date]] = {"off": [], "make_up": []}
-    for day, kind in uow.session.execute(select(CalendarDay.day, CalendarDay.kind)):
-        found[kind].append(day)
-    return found
-
-
-def _rows_of(uow: UnitOfWork, key: UUID) -> dict[str, list[Any]]:
-    """Every row of a dossier, and the counters."""
-    tables = Base.metadata.tables
-    rows = {
-        name: [
-            tuple(row)
-            for row in uow.session.execute(
-                select(tables[name])
-                .where(tables[name].c.dossier_id == key)
-                .order_by(*tables[name].primary_key.columns)
-            )
-        ]
-        for name in PARTS
-    }
-    rows["dossier"] = [
-        tuple(row) for row in uow.session.execute(select(tables["dossier"]).where(Dossier.id == key))
-    ]
-    rows["counter"] = [tuple(row) for row in uow.session.execute(select(tables["counter"]).order_by("name"))]
-    return rows
 
 
 def test_random_whole_lives(offices: Offices) -> None:
