@@ -49,6 +49,8 @@ class ActionsBar(QFrame):
         self.main_offer: ActionOffer | None = None
         self.more: MoreActs | None = None
         self._words = ""
+        self._dossier: DossierView | None = None
+        self._count = 0
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._whole.setContentsMargins(S3, S2, S3, S2)
         self._whole.setSpacing(S2)
@@ -61,6 +63,7 @@ class ActionsBar(QFrame):
         had_focus, before = holds_focus(self), self.main_offer
         was_open = self.more is not None and self.more.is_open
         self._clear()
+        self._dossier = dossier
         main = self.main_offer = next((offer for offer in dossier.actions if offer.main), None)
         if main is not None:
             self.main = self._button(main, is_main=True)
@@ -82,7 +85,7 @@ class ActionsBar(QFrame):
     def _put_others(self) -> None:
         if not self.others:
             return
-        count = self._likeliest()
+        count = self._count = self._likeliest()
         beside = QHBoxLayout()
         beside.setSpacing(S2)
         for button in self.others[:count]:
@@ -138,6 +141,8 @@ class ActionsBar(QFrame):
         is_wide = self.width() >= WIDE
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._column.setDirection(direction)
+        if self._dossier is not None and self.others and self._likeliest() != self._count:
+            self.show_offers(self._dossier)
 
     def _button(self, offer: ActionOffer, *, is_main: bool = False) -> Button:
         word = action_word(offer.action)
@@ -160,6 +165,7 @@ class ActionsBar(QFrame):
     def _clear(self) -> None:
         self.setEnabled(True)
         self.main, self.main_offer, self.others = None, None, ()
+        self._dossier = None
         if self.more is not None:
             self._whole.removeWidget(self.more)
             self.more.hide()

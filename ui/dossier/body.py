@@ -131,6 +131,7 @@ class CardBody(QScrollArea):
             return
         now = self._desk.database.now
         self.facts.show_stop(dossier, now, story.why_stopped)
+        self.facts.show_proposal(dossier, story)
         changes = story.due_changes
         self.due_changes.set_title(tr("Ngày hẹn đã đổi ({count} lần)", count=len(changes)))
         self.due_changes.setVisible(bool(changes))

@@ -17,6 +17,7 @@ from ui.widgets.form import Problem
 from ui.widgets.labels import label
 
 LONGEST_NAME = 500
+ASKED = "card.asked"
 _MOST_OF_ONE = 999
 _COUNT_WIDTH = 56
 
@@ -46,7 +47,7 @@ class BroughtPart:
         asking.form.add_wide(frame, name="papers")
         asking.form.add_wide(label(tr("Để trống nếu người dân chỉ sửa giấy tờ đã nộp."), "muted", wrap=True))
         self._open_row()
-        asking.desk.tasks.run("card.asked", _reading(asking), self._show, lambda _error: None)
+        asking.desk.tasks.run(ASKED, _reading(asking), self._show, lambda _error: None)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

@@ -19,6 +19,7 @@ from ui.widgets.moment_field import MomentField
 from ui.widgets.moments import short
 
 CLOSE_OF_DAY = time(17)
+SUGGESTIONS = "card.due"
 _DAYS_OFFERED = (1, 3, 5, 10)
 _BESIDE = 2
 
@@ -44,7 +45,7 @@ class NewDuePart:
         self._offers.hide()
         asking.form.add_wide(self._offers)
         self.suggested: tuple[Button, ...] = ()
-        asking.desk.tasks.run("card.due", _reading(asking), self._show, lambda _error: None)
+        asking.desk.tasks.run(SUGGESTIONS, _reading(asking), self._show, lambda _error: None)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.errors import Told
+from app.services.owed_papers import standing_acts
 from app.services.views import MovementView
 from models.vocabulary import Action
 from ui.desk import Desk
@@ -50,8 +51,14 @@ class Story:
     @property
     def why_stopped(self) -> str:
         """What the office asked of the citizen when the clock was last stopped."""
-        stops = (act.reason for act in reversed(self.acts) if act.action in _STOPS)
-        return next(stops, None) or ""
+        stops = (act.reason for act in standing_acts(self.acts) if act.action in _STOPS)
+        return next(reversed(tuple(stops)), None) or ""
+
+    @property
+    def proposed_refusal(self) -> MovementView | None:
+        """The last proposal to refuse that was not taken back."""
+        proposals = (act for act in standing_acts(self.acts) if act.action is Action.PROPOSE_REFUSAL)
+        return next(reversed(tuple(proposals)), None)
 
 
 def read_story(desk: Desk, code: str, show: Callable[[Story], None]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from app.services.acts import perform
 from app.services.values import ActValues
 from models.vocabulary import Action, Clock, Status, Transit
 from tests.ui.dossier.conftest import acts, begin, press, say_why, stored
+from tests.ui.immediate import WaitingTasks
 from ui.desk import Desk
 from ui.dossier.brought_part import BroughtPart
 from ui.dossier.card import DossierCard
@@ -234,3 +235,37 @@ def test_another_desk_s_change_of_the_field_being_corrected_is_told(
     card.refresh()
     assert card.panel is None
     assert card.body.notice.text
+
+
+@pytest.mark.parametrize("action", [Action.REQUEST_SUPPLEMENT, Action.EXTEND])
+def test_what_a_panel_still_reads_goes_with_it(
+    desk: Desk, qtbot: QtBot, received: str, action: Action
+) -> None:
+    tasks = WaitingTasks(desk.messages)
+    card = DossierCard(replace(desk, tasks=tasks))
+    qtbot.addWidget(card)
+    card.show(stored(desk, received))
+    tasks.finish()
+    begin(card, action)
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    tasks.finish()
+    assert card.panel is None
+    assert "card.guide" not in tasks.keys
+    assert "card.due" not in tasks.keys
+
+
+def test_a_leader_sees_what_an_officer_proposes_until_it_is_decided(
+    card: DossierCard, desk: Desk, received: str
+) -> None:
+    card.open(received)
+    panel = begin(card, Action.PROPOSE_REFUSAL)
+    say_why(panel, "không đủ điều kiện")
+    panel.confirm()
+    proposed = card.body.facts.proposed
+    assert desk.actor.full_name in proposed.first.text()
+    assert proposed.second.text() == "không đủ điều kiện"
+    panel = begin(card, Action.REFUSE)
+    say_why(panel, "không đủ điều kiện")
+    panel.confirm()
+    assert not proposed.isVisible()
