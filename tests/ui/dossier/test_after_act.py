@@ -1,7 +1,6 @@
 """Once an act is done: the way back for ten seconds, and the forms the office owes for it."""
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.vocabulary import Action, Transit
@@ -12,10 +11,6 @@ from ui.desk import Desk
 from ui.dossier.card import DossierCard
 from ui.dossier.date_parts import NewDuePart
 from ui.messages import Tone
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-JUSTICE = "Tư pháp – Hộ tịch"
 
 
 def test_the_last_act_is_taken_back_and_both_stay_in_the_journal(

@@ -1,7 +1,5 @@
 """Originals and money at the card: what is held, given back, paid elsewhere, paid back."""
 
-from PySide6.QtCore import Qt
-
 from app.services.values import ActValues, FeeSettlement, PaperValues
 from app.services.views import DossierView
 from models.vocabulary import Action, FeeState, Status
@@ -11,10 +9,6 @@ from tests.ui.dossier.conftest import begin, say_why, stored
 from ui.desk import Desk
 from ui.dossier.card import DossierCard
 from ui.dossier.tick_parts import PapersBackPart, RefundPart
-
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-JUSTICE = "Tư pháp – Hộ tịch"
 
 
 def test_originals_are_given_back_as_ticked_and_the_card_says_so(

@@ -23,7 +23,6 @@ from ui.dossier.reason_part import MissingPapers
 from ui.dossier.unit_part import UnitPart
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 JUSTICE = "Tư pháp – Hộ tịch"
 
 
