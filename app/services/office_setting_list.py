@@ -160,10 +160,10 @@ def _signers() -> tuple[OfficeSetting, ...]:
 
 def _texts() -> tuple[OfficeSetting, ...]:
     texts = (
-        ("receipt_foot", tr("Mẫu 01 giấy hẹn: chân giấy"), receipt.FOOT),
-        ("control_foot", tr("Mẫu 06 phiếu kiểm soát: chân giấy"), control_slip.FOOT),
-        ("several_foot", tr("Phiếu nhiều hồ sơ: chân giấy"), several_receipt.FOOT),
-        ("result_statement", tr("Giấy biên nhận kết quả: câu xác nhận"), result_receipt.STATEMENT),
+        ("receipt_foot", tr("Chân giấy hẹn (mẫu 01)"), receipt.FOOT),
+        ("control_foot", tr("Chân phiếu kiểm soát (06)"), control_slip.FOOT),
+        ("several_foot", tr("Chân phiếu nhiều hồ sơ"), several_receipt.FOOT),
+        ("result_statement", tr("Câu trên giấy biên nhận"), result_receipt.STATEMENT),
     )
     return tuple(
         OfficeSetting(

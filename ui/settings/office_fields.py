@@ -113,7 +113,12 @@ class OfficeFields(Form):
         line = QLineEdit(maxLength=setting.longest)
         line.setPlaceholderText(setting.default)
         line.textChanged.connect(lambda _text: self._changed())
-        return _Field(line, line.text, line.setText, "")
+        return _Field(line, line.text, lambda value: _from_the_beginning(line, value), "")
+
+
+def _from_the_beginning(line: QLineEdit, value: str) -> None:
+    line.setText(value)
+    line.setCursorPosition(0)
 
 
 def _with_help(field: QWidget, words: str) -> QWidget:
