@@ -5,7 +5,7 @@ from collections.abc import Collection
 from app.errors import UserError
 from app.language import tr
 from app.rules.lifecycle import RULES
-from models.vocabulary import Action, Role, TermUnit
+from models.vocabulary import Action, Channel, Role, TermUnit
 
 ACTS = (Action.RECEIVE, Action.COMPLETE, Action.RETURN_RESULT)
 """The acts that are done together, in their order."""
@@ -13,9 +13,9 @@ ACTS = (Action.RECEIVE, Action.COMPLETE, Action.RETURN_RESULT)
 _AT_ONCE = (TermUnit.SAME_DAY, TermUnit.SAME_SESSION)
 
 
-def is_at_once(unit: TermUnit | None) -> bool:
-    """Whether a term is one the citizen may wait for."""
-    return unit in _AT_ONCE
+def is_at_once(unit: TermUnit | None, channel: Channel) -> bool:
+    """Whether a term is one the citizen may wait for, standing at the desk."""
+    return unit in _AT_ONCE and channel is Channel.DIRECT
 
 
 def may_at_once(roles: Collection[Role]) -> bool:
@@ -23,12 +23,12 @@ def may_at_once(roles: Collection[Role]) -> bool:
     return all(any(role in RULES[action].roles for role in roles) for action in ACTS)
 
 
-def check_at_once(unit: TermUnit) -> None:
-    """`UserError` `not_at_once` for a term that is longer than the day."""
-    if not is_at_once(unit):
+def check_at_once(unit: TermUnit, channel: Channel) -> None:
+    """`UserError` `not_at_once` for a term that is longer than the day, or a citizen who is not there."""
+    if not is_at_once(unit, channel):
         raise UserError(
             "not_at_once",
-            tr("Trường hợp này không giải quyết ngay trong ngày. Chưa có gì được lưu."),
+            tr("Chỉ trả ngay được việc làm xong trong ngày cho người nộp tại quầy. Chưa có gì được lưu."),
             tr("Lưu và in giấy hẹn như thường."),
             field="case",
         )

@@ -12,13 +12,13 @@ def receive_and_return(uow: UnitOfWork, intake: Intake, fees: FeeSettlement | No
     """The dossier received, and its result handed to the applicant; `fees` settles what is owed.
 
     The same `request_id` again gives the same dossier as it stands, and does nothing more to it. Refuses as
-    `reception.receive` and `acts.perform` do, with `not_at_once` for a term longer than the day; nothing is
-    kept then, and no number is used up.
+    `reception.receive` and `acts.perform` do, with `not_at_once` for a term longer than the day or another
+    channel than the desk; nothing is kept then, and no number is used up.
     """
     earlier = reception.received_before(uow, intake.request_id)
     if earlier is not None:
         return earlier
     dossier = reception.receive(uow, intake)
-    check_at_once(dossier.term_unit)
+    check_at_once(dossier.term_unit, dossier.channel)
     acts.perform(uow, Action.COMPLETE, dossier.code)
     return acts.perform(uow, Action.RETURN_RESULT, dossier.code, ActValues(recipient=Recipient(), fees=fees))

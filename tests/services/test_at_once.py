@@ -5,7 +5,7 @@ import pytest
 from app.services import at_once, forms
 from app.services.values import FeeSettlement, Intake, PaperValues
 from app.services.views import DossierView
-from models.vocabulary import Action, Custody, Delivery, FeeState, FormKind, Money, Status
+from models.vocabulary import Action, Channel, Custody, Delivery, FeeState, FormKind, Money, Status
 from models.vocabulary import Clock as OfficeClock
 from tests.clock import Clock
 from tests.services.desk import AN, BIRTH, CERTIFIED_COPY, LATE_BIRTH, RESIDENCE, Desk
@@ -84,6 +84,8 @@ def test_originals_taken_for_checking_go_back_with_the_result(desk: Desk) -> Non
     [
         (Intake(RESIDENCE, AN), FeeSettlement(collected=True), "not_at_once"),
         (Intake(BIRTH, AN, case="can-xac-minh"), None, "not_at_once"),
+        (Intake(BIRTH, AN, channel=Channel.POST), None, "not_at_once"),
+        (Intake(BIRTH, AN, channel=Channel.ONLINE), None, "not_at_once"),
         (Intake("0.000000", AN), None, "unknown_procedure"),
         (Intake(CERTIFIED_COPY, AN, page_count=3), None, "fee_unsettled"),
         (Intake(CERTIFIED_COPY, AN, page_count=3), FeeSettlement(), "fee_unsettled"),

@@ -90,7 +90,7 @@ class AtOnce(QObject):
     def _guided(self, guidance: Guidance) -> None:
         self.dismiss()
         term = guidance.term
-        self._offer(self._may and term is not None and is_at_once(term.unit))
+        self._offer(self._may and term is not None and is_at_once(term.unit, guidance.channel))
         if self._waits_for_guidance:
             self._waits_for_guidance = False
             self.begin()

@@ -78,7 +78,9 @@ class Sayings:
         """What is on the page takes longer than a wait at the desk, or another person."""
         self._desk.messages.warn(
             tr("Hồ sơ này chưa trả ngay tại quầy được."),
-            tr("Chỉ trả ngay được thủ tục giải quyết trong ngày, khi một người có quyền làm cả ba việc."),
+            tr(
+                "Chỉ trả ngay được việc làm xong trong ngày, nộp tại quầy, khi một người có quyền làm cả ba bước."
+            ),
         )
 
     def unkept(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from app.errors import Unavailable
 from app.services.views import DossierView
-from models.vocabulary import FeeState, Status
+from models.vocabulary import Channel, FeeState, Status
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
 from tests.ui.reception.conftest import (
     BIRTH,
@@ -27,6 +27,7 @@ from ui.messages import Tone
 from ui.reception.screen import ReceptionScreen
 from ui.reception.typed import TypedForm, TypedPerson
 
+UP = Qt.Key.Key_Up
 NHAI = TypedPerson(name="Vương Thị Nhài", id_number="001190000123")
 
 
@@ -76,6 +77,11 @@ def test_only_what_can_be_done_at_once_is_offered(
     clerk_hands.press(DOWN)  # the case that has to be verified takes three days
     assert screen.bar.at_once.isHidden()
     clerk_hands.press(ENTER, ctrl=True, shift=True)
+    clerk_hands.press(UP)
+    assert not screen.bar.at_once.isHidden()
+    by_post = screen.page.terms.channel.findData(Channel.POST.value)
+    screen.page.terms.channel.setCurrentIndex(by_post)
+    assert screen.bar.at_once.isHidden()
     assert received == []
     assert (heard.last.tone, heard.last.text) == (Tone.WARNING, "Hồ sơ này chưa trả ngay tại quầy được.")
 
