@@ -22,6 +22,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.tag import Look, Tag
+from ui.widgets.tall_page import TallPage
 
 SIDE_WIDTH = 320
 _BESIDE_FROM = 760
@@ -130,7 +131,7 @@ class CalendarScreen(QWidget):
         for part in (self.day, self.moved, hours):
             side.addWidget(part)
         side.addStretch(1)
-        inside = QWidget()
+        inside = TallPage()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._split.setContentsMargins(0, 0, 0, 0)
         self._split.setSpacing(S2)

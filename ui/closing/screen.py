@@ -21,6 +21,7 @@ from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.tall_page import TallPage
 
 if TYPE_CHECKING:
     from app.services.daybook import CashSheet, DayClosing
@@ -61,7 +62,7 @@ class ClosingScreen(QWidget):
         head.addStretch(1)
         head.addWidget(label(tr("Sổ theo dõi hồ sơ"), "muted"))
         head.addWidget(self.ledger)
-        inside = QWidget()
+        inside = TallPage()
         parts = QVBoxLayout(inside)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(S3)

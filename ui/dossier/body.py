@@ -18,6 +18,7 @@ from ui.theme import S2, S3, S6
 from ui.widgets.expander import Expander
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.tall_page import TallPage
 
 
 class CardBody(QScrollArea):
@@ -46,7 +47,7 @@ class CardBody(QScrollArea):
         self.history = Expander(tr("Đường đi"), self._history, self._load_history)
         self.note = Expander(tr("Ghi chú"), self._note)
         self.prints = Expander(tr("In giấy tờ"), self._prints)
-        self._page = QWidget()
+        self._page = TallPage()
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(S3, S3, S3, S3)
         self._column.setSpacing(S2)
