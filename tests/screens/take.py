@@ -203,7 +203,7 @@ def days(camera: Camera, window: MainWindow) -> None:
 
 
 def reception(camera: Camera, window: MainWindow) -> None:
-    """The form empty, filled, refused, saved."""
+    """The form empty, filled, refused, saved, returned at once."""
     window.go("reception")
     camera.take("20-tiep-nhan")
     camera.type("khai si")
@@ -220,12 +220,26 @@ def reception(camera: Camera, window: MainWindow) -> None:
     camera.wait()
     camera.press(Qt.Key.Key_Return, CTRL)
     camera.take("24-da-luu")
+    camera.type("2.000815")
+    camera.press(Qt.Key.Key_Return)
+    page = window.screens.reception.page
+    page.applicant.name.setText("Vương Thị Nhài")
+    page.applicant.id_number.setText("001190000123")
+    page.terms.pages.setValue(3)
+    camera.wait()
+    camera.press(Qt.Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    camera.take("25-tra-ngay")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("26-da-tra-ngay")
 
 
 def settings(camera: Camera, window: MainWindow) -> None:
     """The settings and the preview of a paper."""
     window.go("settings")
     camera.take("30-cai-dat")
+    window.screens.settings.show_office()
+    camera.take("31-co-quan-va-bieu-mau")
+    window.screens.settings.show_pc()
     window.go("today")
 
 
