@@ -196,7 +196,7 @@ WRONG: dict[str, tuple[Change, str]] = {
     "steps a quarter of an hour too long": (_set("steps", 1, amount=18.25), "cases.0"),
     "steps too long for one day": (_set("terms", 0, amount=1, unit="same_day"), "cases.0"),
     "second appointment without unit": (_set("terms", 0, second_amount=1), "cases.0.terms.0"),
-    "second appointment without a first one": (
+    "second without a first": (
         _set("terms", 1, second_amount=1, second_unit="working_days"),
         "cases.0.terms.1",
     ),
