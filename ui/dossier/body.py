@@ -1,5 +1,7 @@
 """The part of the card that scrolls: what is being prepared, the facts, and what is folded away."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -67,6 +69,7 @@ class CardBody(QScrollArea):
         )
         for expander in self._folds:
             folded.addWidget(expander)
+            expander.head.clicked.connect(partial(self._bring_into_sight, expander))
         self._column.addLayout(folded)
         self._column.addStretch(1)
         self.setWidget(self._page)
@@ -117,6 +120,18 @@ class CardBody(QScrollArea):
         """Unfold the way the dossier has gone and bring it into sight."""
         self.history.set_open(True)
         self.ensureWidgetVisible(self.history)
+
+    def _bring_into_sight(self, expander: Expander, _checked: bool = False) -> None:
+        """What was just unfolded comes up from below, its heading first."""
+        if not expander.is_open:
+            return
+        # The page grows when Qt gets to it; where the unfolded part lies must be known now.
+        width = self._page.width()
+        self._page.resize(width, max(self._page.heightForWidth(width), self.viewport().height()))
+        self._column.activate()
+        top = expander.mapTo(self._page, expander.rect().topLeft()).y()
+        self.ensureVisible(0, top + min(expander.sizeHint().height(), self.viewport().height()), 0, 0)
+        self.ensureVisible(0, top, 0, 0)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._page.isAncestorOf(now):

@@ -129,6 +129,18 @@ def test_nothing_but_its_words_makes_the_card_tall(
     assert last.height() >= last.sizeHint().height()
 
 
+def test_what_is_unfolded_at_the_foot_comes_into_sight(
+    card: DossierCard, window: QWidget, find: Find
+) -> None:
+    window.setFixedSize(900, 400)
+    card.open(find("today", lambda row: row.status is Status.RECEIVED))
+    QApplication.processEvents()
+    card.body.prints.head.click()
+    QApplication.processEvents()
+    foot = card.body.prints.mapTo(card.body.viewport(), card.body.prints.rect().bottomLeft()).y()
+    assert 0 < foot <= card.body.viewport().height()
+
+
 def test_who_may_do_nothing_is_told_why(card: DossierCard, desk: Desk, paid: str) -> None:
     card.show(replace(stored(desk, paid), actions=()))
     assert card.bar.main is None
