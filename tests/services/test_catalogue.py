@@ -196,10 +196,7 @@ WRONG: dict[str, tuple[Change, str]] = {
     "steps a quarter of an hour too long": (_set("steps", 1, amount=18.25), "cases.0"),
     "steps too long for one day": (_set("terms", 0, amount=1, unit="same_day"), "cases.0"),
     "second appointment without unit": (_set("terms", 0, second_amount=1), "cases.0.terms.0"),
-    "second without a first": (
-        _set("terms", 1, second_amount=1, second_unit="working_days"),
-        "cases.0.terms.1",
-    ),
+    "second without first": (_set("terms", 1, second_amount=1, second_unit="hours"), "cases.0.terms.1"),
     # 20 hours stand before the payment: 2 + 2 days hold them together, the first two alone do not.
     "first appointment too short for what is before the payment": (
         _set("terms", 0, amount=2, second_amount=2, second_unit="working_days"),
