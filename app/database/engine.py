@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from app.database.location import Location
 
@@ -30,7 +30,9 @@ def make_engine(location: Location) -> Engine:
 
 def _sqlite_engine(location: Location) -> Engine:
     engine = create_engine(
-        f"sqlite:///{location.path}",
+        URL.create(
+            "sqlite", database=str(location.path)
+        ),  # a name may hold signs that mean something in a URL
         connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "isolation_level": None},
     )
 

@@ -291,3 +291,14 @@ def test_a_copy_of_a_file_in_use_still_opens(place: Path, tmp_path: Path) -> Non
         other.close()
     finally:
         database.close()
+
+
+def test_a_file_name_may_hold_any_sign(place: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "số liệu 50%20 #1?mode=ro&x.db"
+    shutil.copyfile(place, odd)
+    database = opened(str(odd))
+    try:
+        database.write(None, write_a_setting)
+    finally:
+        database.close()
+    assert list(tmp_path.iterdir()) == [odd]

@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.people import PersonValues
-from app.services import applicants, reception
+from app.services import applicants, guidance, reception
 from app.services.views import DossierView, Person
 from models.dossiers import DossierWords
+from models.records import Counter
 from models.vocabulary import (
     Action,
     Channel,
@@ -320,3 +321,29 @@ def test_checking_saves_nothing(desk: Desk) -> None:
 def test_a_clock_a_little_ahead_is_forgiven(desk: Desk, clock: Clock) -> None:
     got = desk.receive(received_at=clock.now + timedelta(seconds=59))
     assert got.received_at == clock.now + timedelta(seconds=59)
+
+
+def test_a_day_has_99999_barcodes_and_not_one_more(desk: Desk) -> None:
+    def so_many(uow: UnitOfWork) -> None:
+        uow.session.add(Counter(name="dossier:H26.16:2026-01-12", value=99_998))
+
+    desk.database.write(None, so_many)
+    last = desk.receive()
+    assert (last.code, last.barcode[11:16]) == ("H26.16-260112-99999", "99999")
+    assert desk.refused(desk.receive).code == "barcode_numbers_used_up"
+    assert desk.dossier(last.barcode).code == last.code
+
+
+def test_the_catalogue_is_in_the_order_of_a_vietnamese_dictionary(desk: Desk) -> None:
+    choices = desk.database.read(guidance.search_procedures, "")
+    assert len(choices) == 19
+    fields = list(dict.fromkeys(choice.field for choice in choices))
+    assert fields == [
+        "Bảo trợ xã hội",
+        "Chứng thực",
+        "Đăng ký, quản lý cư trú",
+        "Đất đai",
+        "Hoạt động xây dựng",
+        "Hộ tịch",
+        "Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)",
+    ]
