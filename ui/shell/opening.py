@@ -99,10 +99,14 @@ class Opening(QObject):
         from ui.first_run.page import FirstRunPage
 
         page = FirstRunPage(self._start.where, place, self._tasks)
-        page.set_up_done.connect(self.open)
+        page.set_up_done.connect(self._open_new)
         page.demo_wanted.connect(self._open_demo)
         page.other_wanted.connect(self._choose_other)
         self._frame.show_page(page)
+
+    def _open_new(self, user_name: str) -> None:
+        self._settings.use(replace(self._settings.current, last_user=user_name))
+        self.open()
 
     def _open_demo(self) -> None:
         self._start = Start(self._frame.demo_place(), wants_demo=True, keeps=False)

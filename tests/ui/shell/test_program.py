@@ -127,12 +127,13 @@ def test_an_empty_place_offers_to_set_up_and_says_what_is_missing_where(run: Beg
     }.items():
         page.fields[name].setText(text)
     page.set_up()
-    assert "không giống nhau" in page.form.row("password_again").error.text()
+    assert "không giống nhau" in page.form.row("password").error.text()
     assert page.form.row("name").error.text() == ""
     page.fields["password_again"].setText("mật khẩu dài")
     page.set_up()
     signing_in = running.wait_for(SignInPage)
     assert signing_in.title.text() == "Uỷ ban nhân dân xã Thử"
+    assert signing_in.user_name.text() == "quantri"
 
 
 def test_the_first_run_page_can_open_a_sample_office_and_leaves_the_place_empty(
