@@ -19,9 +19,11 @@ class PrinterPort(Protocol):
         paper: str | None = None,
         printed: Callable[[str], None] | None = None,
     ) -> None:
-        """Print in the background. `form` is `giay-hen`, `bien-lai`, `giay-bien-nhan` or `huong-dan`;
-        `printed` gets the place it went to. A failure becomes a message that says the dossier is
-        safe and offers "In lại"."""
+        """Print in the background. `form` is `giay-hen`, `bien-lai`, `giay-bien-nhan`, `huong-dan` or `in-thu`.
+
+        `printed` gets the place it went to. A failure becomes a message that says the dossier is safe and
+        offers "In lại".
+        """
 
     def preview(self, title: str, form: str, code: str, make: MakeDocument) -> None:
         """Show the same paper on the screen first."""

@@ -64,6 +64,7 @@ class HeardMessages:
 
     def __post_init__(self) -> None:
         self.messages.shown.connect(self.heard.append)
+        self.messages.extended.connect(self.heard.append)
 
     @property
     def last(self) -> Message:

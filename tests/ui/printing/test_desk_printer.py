@@ -95,6 +95,26 @@ def test_a_missing_printer_is_named(desk: Desk, messages: Messages, heard: Heard
     assert "Không thấy máy in Máy in tầng 2" in heard.last.text
 
 
+def test_what_was_sent_to_a_printer_is_said(
+    desk: Desk, messages: Messages, heard: HeardMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[bytes, str, str]] = []
+
+    def take(pdf: bytes, name: str, title: str) -> str:
+        sent.append((pdf, name, title))
+        return "Canon A"
+
+    monkeypatch.setattr("ui.printing.to_printer.print_pdf", take)
+    store = SettingsStore(LocalSettings(printer="Canon A", paper=Paper.A5))
+    printer = DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)  # type: ignore[arg-type]
+    code, barcode, _pdf = slip(desk)
+    printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, papers.receipt, code))
+    [(pdf, name, title)] = sent
+    assert (name, title) == ("Canon A", f"{code} giay-hen")
+    assert barcode in barcodes(pdf, 203)
+    assert heard.last.text == f"Đã gửi giấy hẹn {code} tới máy in Canon A."
+
+
 def test_without_any_printer_papers_become_files_in_the_documents(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
