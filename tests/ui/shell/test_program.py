@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import language
@@ -208,6 +209,25 @@ def test_a_server_s_older_data_are_not_brought_up_from_a_desk(
     shown = " ".join(label.text() for label in page.findChildren(QWidget) if hasattr(label, "text"))
     assert "may-chu" in shown
     assert "mat-khau" not in shown
+
+
+def test_an_answer_that_comes_after_its_screen_has_gone_reaches_nobody(
+    run: Begin, sqlite_offices: Offices
+) -> None:
+    running = run(Start(sqlite_offices.sample(dossiers=30), wants_demo=True, keeps=False))
+    window = running.wait_for(MainWindow)
+    bugs: list[str] = []
+    running.messages.bug_reported.connect(bugs.append)
+    window.refresh()
+    window.ask("nguyen")
+    window.sign_out_wanted.emit()
+    running.wait_for(SignInPage)
+    assert not running.tasks.is_busy()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    done: list[None] = []
+    running.tasks.run("after all of them", lambda: None, done.append)
+    running.qtbot.waitUntil(lambda: bool(done))
+    assert bugs == []
 
 
 def test_changing_the_language_rebuilds_the_desk_in_it(run: Begin, sqlite_offices: Offices) -> None:
