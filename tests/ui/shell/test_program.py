@@ -211,6 +211,22 @@ def test_a_server_s_older_data_are_not_brought_up_from_a_desk(
     assert "mat-khau" not in shown
 
 
+def test_a_half_typed_form_survives_the_closing_of_the_window_without_a_question(
+    run: Begin, sqlite_offices: Offices, tmp_path: Path
+) -> None:
+    where = sqlite_offices.sample(dossiers=0)
+    running = run(Start(where, wants_demo=True, keeps=False))
+    window = running.wait_for(MainWindow)
+    window.go("reception")
+    window.screens.reception.page.applicant.name.setText("Nguyễn Thị Đang Gõ Dở")
+    assert window.screens.reception.has_work
+    running.frame.close()
+    running.end()
+    kept = [file.read_text(encoding="utf-8") for file in (tmp_path / "data" / "drafts").glob("*.json")]
+    assert len(kept) == 1
+    assert "Nguyễn Thị Đang Gõ Dở" in kept[0]
+
+
 def test_an_answer_that_comes_after_its_screen_has_gone_reaches_nobody(
     run: Begin, sqlite_offices: Offices
 ) -> None:
