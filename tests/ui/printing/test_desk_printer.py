@@ -17,7 +17,7 @@ from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, ImmediateTasks
 from ui.desk import Desk
 from ui.messages import Messages, Tone
-from ui.printing import desk_printer
+from ui.printing import desk_printer, to_printer
 from ui.printing.desk_printer import DeskPrinter
 from ui.printing.preview import PreviewPage
 from ui.printing.to_folder import write_pdf
@@ -128,6 +128,24 @@ def test_without_any_printer_papers_become_files_in_the_documents(
     assert delivered.file == tmp_path / "Một Cửa" / f"{code}-giay-hen.pdf"
     with pytest.raises(Unavailable):
         desk_printer.deliver(pdf, "giay-hen", code, replace(LocalSettings(), printer="Máy in tầng 2"))
+
+
+@pytest.mark.parametrize(
+    ("default", "used"),
+    [
+        ("Canon LBP 2900", "Canon LBP 2900"),
+        ("Microsoft Print to PDF", ""),
+        ("Microsoft XPS Document Writer", ""),
+        ("OneNote (Desktop)", ""),
+        ("Fax", ""),
+        ("", ""),
+    ],
+)
+def test_a_stand_in_that_would_ask_for_a_file_is_no_printer(
+    monkeypatch: pytest.MonkeyPatch, default: str, used: str
+) -> None:
+    monkeypatch.setattr(to_printer.QPrinterInfo, "defaultPrinterName", lambda: default)
+    assert to_printer.default_printer_name() == used
 
 
 @pytest.mark.parametrize(
