@@ -9,6 +9,8 @@ from app.database.location import Location
 
 BUSY_TIMEOUT_SECONDS = 15
 CONNECT_TIMEOUT_SECONDS = 5
+# A cable pulled out is noticed in about this time; the system alone would wait for a quarter of an hour.
+SILENCE_SECONDS = 20
 
 
 def make_engine(location: Location) -> Engine:
@@ -24,7 +26,14 @@ def make_engine(location: Location) -> Engine:
         location.url or "",
         pool_pre_ping=True,
         pool_size=4,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT_SECONDS, "options": "-c TimeZone=UTC"},
+        connect_args={
+            "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+            "options": "-c TimeZone=UTC",
+            "keepalives_idle": SILENCE_SECONDS // 2,
+            "keepalives_interval": SILENCE_SECONDS // 4,
+            "keepalives_count": 2,
+            "tcp_user_timeout": SILENCE_SECONDS * 1000,
+        },
     )
 
 

@@ -1,6 +1,7 @@
 """Whatever goes wrong with a database, a person reads a Vietnamese sentence and no word of any driver."""
 
 import shutil
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -171,6 +172,14 @@ def test_a_full_disk(place: Path) -> None:
 
 def test_a_server_that_is_away(tmp_path: Path) -> None:
     for url in (f"postgresql://an@/motcua?host={tmp_path}", "postgresql://an:bi-mat@127.0.0.1:1/motcua"):
+        with unavailable("database_away"):
+            opened(url)
+
+
+def test_a_server_that_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "CONNECT_TIMEOUT_SECONDS", 2)  # the least the driver takes
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        url = f"postgresql://an:bi-mat@127.0.0.1:{deaf.getsockname()[1]}/motcua"
         with unavailable("database_away"):
             opened(url)
 
