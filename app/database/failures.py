@@ -76,6 +76,18 @@ def unopened() -> Unavailable:
     )
 
 
+def gone() -> Unavailable:
+    """The file of data was deleted, moved or replaced while it was open."""
+    return Unavailable(
+        "database_gone",
+        tr(
+            "Tệp dữ liệu đã bị xoá, dời đi hoặc bị thay bằng tệp khác trong lúc đang mở. "
+            "Việc vừa rồi chưa được ghi."
+        ),
+        tr("Đừng làm tiếp: đóng chương trình, đặt tệp dữ liệu về chỗ cũ hoặc gọi kỹ thuật, rồi mở lại."),
+    )
+
+
 def _state_of_connecting(words: str) -> str:
     """The SQLSTATE the server would have given for a connection that did not come about."""
     if 'database "' in words and "does not exist" in words:

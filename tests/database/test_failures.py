@@ -113,6 +113,26 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         opened(str(tmp_path))
 
 
+@pytest.mark.parametrize("becomes", ["nothing", "another"])
+def test_a_file_taken_away_while_open_takes_no_more_work(place: Path, tmp_path: Path, becomes: str) -> None:
+    other = shutil.copy(place, tmp_path / "khac.db")
+    database = opened(str(place))
+    try:
+        database.write(None, write_a_setting)
+        place.rename(tmp_path / "doi-di.db")
+        if becomes == "another":
+            Path(other).rename(place)
+        with unavailable("database_gone"):
+            database.write(None, lambda uow: uow.session.execute(text("DELETE FROM setting")))
+        with unavailable("database_gone"):
+            database.read(office)
+        assert place.exists() == (becomes == "another")
+        (tmp_path / "doi-di.db").replace(place)
+        assert database.read(office).name
+    finally:
+        database.close()
+
+
 def test_a_file_that_may_only_be_read(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The tests may run as a person no file mode stops, so SQLite itself is told to refuse.
     connect = sqlite3.connect
