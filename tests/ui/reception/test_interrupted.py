@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLabel
+
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import ENTER, Hands, MakeScreen, dossiers_of, focused, press_step, type_birth
 from ui.desk import Desk
@@ -78,3 +80,23 @@ def test_a_new_page_takes_the_refusal_of_the_old_one_away(
     heard.messages.cleared.connect(lambda: cleared.append(True))
     screen.start_over()
     assert cleared
+
+
+def test_an_older_form_is_offered_when_the_newest_is_not_wanted(
+    screen: ReceptionScreen, make_screen: MakeScreen, desk: Desk, clerk_hands: Hands
+) -> None:
+    for name in ("Vương Thị Nhài", "Vương Thị Lan"):
+        screen.start_over()
+        type_birth(screen, clerk_hands, name)
+        screen.drafts.keep_now()
+    after = make_screen(desk)
+    assert _names_in(after) == "Vương Thị Lan"
+    press_step(after.draft_notice, "Bỏ")
+    assert _names_in(after) == "Vương Thị Nhài"
+    press_step(after.draft_notice, "Bỏ")
+    assert after.draft_notice.text == ""
+
+
+def _names_in(screen: ReceptionScreen) -> str:
+    (words,) = [label.text() for label in screen.draft_notice.findChildren(QLabel) if "Vương" in label.text()]
+    return words.split(" · ")[0]
