@@ -199,6 +199,8 @@ class ReceptionPage(QWidget):
             self.changed.emit()
 
     def _type_name(self, key: QKeyEvent) -> None:
+        if self.applicant.name.text():
+            return  # a card was scanned meanwhile; a stray key must not write over it
         self.applicant.name.setFocus(Qt.FocusReason.TabFocusReason)
         QCoreApplication.sendEvent(self.applicant.name, key)
 

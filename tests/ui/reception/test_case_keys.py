@@ -24,6 +24,15 @@ def test_a_name_typed_on_the_cases_is_the_applicants(
     assert focused() is screen.page.applicant.name
 
 
+def test_a_stray_key_does_not_write_over_a_name(screen: ReceptionScreen, clerk_hands: Hands) -> None:
+    clerk_hands.type(RESIDENCE)
+    clerk_hands.press(ENTER)
+    screen.page.applicant.name.setText("Vương Thị Nhài")
+    before = screen.page.form
+    clerk_hands.type("n")
+    assert screen.page.form == before
+
+
 def test_arrows_still_choose_the_case(screen: ReceptionScreen, clerk_hands: Hands) -> None:
     clerk_hands.type(RESIDENCE)
     clerk_hands.press(ENTER)
