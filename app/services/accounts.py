@@ -36,7 +36,7 @@ def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
     `UserError` `sign_in_wrong` for either being wrong (which one is not told), `sign_in_wait` while the
     delay after repeated failures runs: 2, 4, 8 … up to 300 seconds from the third failure on.
     """
-    account = _load(uow, user_name)
+    account = _load(uow, user_name, for_signing_in=True)
     if account is not None and account.locked_until is not None and account.locked_until > uow.now:
         raise _wait(int((account.locked_until - uow.now).total_seconds()) + 1)
     is_right = _matches(account.password_hash if account else _nobody(), password)
@@ -110,7 +110,7 @@ def check_account(person: AccountValues) -> None:
         )
 
 
-def _load(uow: UnitOfWork, user_name: str) -> Account | None:
+def _load(uow: UnitOfWork, user_name: str, *, for_signing_in: bool = False) -> Account | None:
     if not user_name.isprintable():
         return None  # nobody is called so, and not every database takes such a text
     statement = (
@@ -118,6 +118,9 @@ def _load(uow: UnitOfWork, user_name: str) -> Account | None:
         .where(Account.user_name == user_name.strip().lower())
         .options(selectinload(Account.roles), joinedload(Account.unit).joinedload(Unit.agency))
     )
+    if for_signing_in:
+        # Attempts at one account go one after the other, or many at once would count as one failure.
+        statement = statement.with_for_update(of=Account)
     return uow.session.execute(statement).scalar_one_or_none()
 
 

@@ -114,12 +114,16 @@ class DeskPrinter(QObject):
     ) -> None:
         if delivered.file is not None:
             file = delivered.file
-            self._messages.info(
+            self._messages.more(
                 tr("Đã lưu {paper} thành tệp PDF.", paper=_named(form, code)),
                 str(file),
                 (tr("Mở tệp"), lambda: open_place(file)),
-                (tr("Mở thư mục"), lambda: open_place(file.parent)),
             )
+        else:
+            sent = tr(
+                "Đã gửi {paper} tới máy in {printer}.", paper=_named(form, code), printer=delivered.place
+            )
+            self._messages.more(sent)
         if printed is not None:
             printed(delivered.place)
 

@@ -173,13 +173,16 @@ class ReceptionScreen(ReceptionSurface):
             return
         self.drafts.keep_now()
         self._begin(blank_form(_new_request()))
-        self.notice.say(
+        self._desk.messages.clear()
+        # In the line of the drafts: what is put away is one, and is offered once.
+        self.draft_notice.say(
             "info",
             tr("Đã cất tờ đang gõ."),
             "",
             (tr("Lấy lại"), lambda: self._open(old)),
             (tr("Bỏ hẳn"), lambda: self._throw_away(old)),
         )
+        self.page.procedure.focus()
 
     def next_for(self, applicant: TypedPerson) -> None:
         """Another dossier of the same person: she is filled in, the rest is new."""
@@ -327,7 +330,7 @@ class ReceptionScreen(ReceptionSurface):
 
     def _throw_away(self, form: TypedForm) -> None:
         self.drafts.drop(form.request_id)
-        self.notice.still()
+        self.draft_notice.still()
         self.page.procedure.focus()
 
     def _show_print_setting(self) -> None:

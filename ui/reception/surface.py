@@ -18,6 +18,8 @@ WIDE = 1000
 """From this width on the slip stands beside the form; below it, only what it comes to."""
 
 _NARROW_ASIDE = 232
+_LEAST_ASIDE = 152
+_LEAST_FORM = 440
 _WIDEST_ASIDE = 432
 _ASIDE_SHARE = 0.36
 
@@ -66,6 +68,7 @@ class ReceptionSurface(QWidget):
             aside.addWidget(thing)
         aside.addStretch(1)
         self._aside = _scrolling(beside)
+        self._aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QHBoxLayout()
         middle.setContentsMargins(S4, S3, S4, 0)
         middle.setSpacing(S4)
@@ -101,7 +104,12 @@ class ReceptionSurface(QWidget):
         super().resizeEvent(event)
         self.bar.fit(self.width())
         is_wide = self.width() >= WIDE
-        width = min(round(self.width() * _ASIDE_SHARE), _WIDEST_ASIDE) if is_wide else _NARROW_ASIDE
+        if is_wide:
+            width = min(round(self.width() * _ASIDE_SHARE), _WIDEST_ASIDE)
+        else:
+            # The form first: its labels must not slip out of sight.
+            left_over = self.width() - 3 * S4 - S3 - _LEAST_FORM
+            width = max(_LEAST_ASIDE, min(left_over, _NARROW_ASIDE))
         had_slip, had_width = not self.slip.isHidden(), self._aside.width()
         self.slip.setVisible(is_wide)
         self._aside.setFixedWidth(width)
@@ -127,7 +135,6 @@ class ReceptionSurface(QWidget):
 
 def _scrolling(content: QWidget) -> QScrollArea:
     area = QScrollArea(widgetResizable=True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)

@@ -144,6 +144,19 @@ def test_the_closing_keys_of_a_scan_press_no_button_and_the_clerk_s_own_enter_do
     assert desk.pressed == 1
 
 
+def test_the_space_bar_works_after_a_card_with_spaces_was_scanned(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch
+) -> None:
+    desk.tick.setFocus()
+    with qtbot.waitSignal(watch.scanned, timeout=2_000):
+        send(desk, CARD)
+    assert not desk.tick.isChecked()
+    QTest.keyPress(desk.windowHandle(), Qt.Key.Key_Space)
+    qtbot.waitUntil(desk.tick.isDown)  # held back for a moment, then handed on
+    QTest.keyRelease(desk.windowHandle(), Qt.Key.Key_Space)
+    assert desk.tick.isChecked()
+
+
 def test_words_at_a_machine_s_speed_stay_in_the_field_in_their_order(
     qtbot: QtBot, desk: Desk, watch: KeyWatch
 ) -> None:

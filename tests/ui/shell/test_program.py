@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import language
@@ -127,12 +128,13 @@ def test_an_empty_place_offers_to_set_up_and_says_what_is_missing_where(run: Beg
     }.items():
         page.fields[name].setText(text)
     page.set_up()
-    assert "không giống nhau" in page.form.row("password_again").error.text()
+    assert "không giống nhau" in page.form.row("password").error.text()
     assert page.form.row("name").error.text() == ""
     page.fields["password_again"].setText("mật khẩu dài")
     page.set_up()
     signing_in = running.wait_for(SignInPage)
     assert signing_in.title.text() == "Uỷ ban nhân dân xã Thử"
+    assert signing_in.user_name.text() == "quantri"
 
 
 def test_the_first_run_page_can_open_a_sample_office_and_leaves_the_place_empty(
@@ -207,6 +209,41 @@ def test_a_server_s_older_data_are_not_brought_up_from_a_desk(
     shown = " ".join(label.text() for label in page.findChildren(QWidget) if hasattr(label, "text"))
     assert "may-chu" in shown
     assert "mat-khau" not in shown
+
+
+def test_a_half_typed_form_survives_the_closing_of_the_window_without_a_question(
+    run: Begin, sqlite_offices: Offices, tmp_path: Path
+) -> None:
+    where = sqlite_offices.sample(dossiers=0)
+    running = run(Start(where, wants_demo=True, keeps=False))
+    window = running.wait_for(MainWindow)
+    window.go("reception")
+    window.screens.reception.page.applicant.name.setText("Nguyễn Thị Đang Gõ Dở")
+    assert window.screens.reception.has_work
+    running.frame.close()
+    running.end()
+    kept = [file.read_text(encoding="utf-8") for file in (tmp_path / "data" / "drafts").glob("*.json")]
+    assert len(kept) == 1
+    assert "Nguyễn Thị Đang Gõ Dở" in kept[0]
+
+
+def test_an_answer_that_comes_after_its_screen_has_gone_reaches_nobody(
+    run: Begin, sqlite_offices: Offices
+) -> None:
+    running = run(Start(sqlite_offices.sample(dossiers=30), wants_demo=True, keeps=False))
+    window = running.wait_for(MainWindow)
+    bugs: list[str] = []
+    running.messages.bug_reported.connect(bugs.append)
+    window.refresh()
+    window.ask("nguyen")
+    window.sign_out_wanted.emit()
+    running.wait_for(SignInPage)
+    assert not running.tasks.is_busy()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    done: list[None] = []
+    running.tasks.run("after all of them", lambda: None, done.append)
+    running.qtbot.waitUntil(lambda: bool(done))
+    assert bugs == []
 
 
 def test_changing_the_language_rebuilds_the_desk_in_it(run: Begin, sqlite_offices: Offices) -> None:

@@ -1,100 +1,65 @@
-"""The way back beside a message: counted down, taken once, by button or key, and gone with the message."""
-
-from collections.abc import Callable
+"""The message line: the latest word in sight, its steps, its sound; later news joins good news."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.messages import Messages, WayBack
-from ui.shell.box import Box
+from ui.messages import Messages
 from ui.widgets.message_bar import MessageBar
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-class Taken(list[str]):
-    """What was taken back."""
-
-    def note(self) -> None:
-        self.append("back")
-
 
 @pytest.fixture
-def taken() -> Taken:
-    """Nothing yet."""
-    return Taken()
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    """A window to put things into."""
-    made = QWidget()
-    qtbot.addWidget(made)
+def bar(qtbot: QtBot, messages: Messages) -> MessageBar:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = MessageBar(messages, holder)
+    made.holder = holder  # type: ignore[attr-defined]  # kept alive with it
     return made
 
 
-@pytest.fixture
-def bar(qtbot: QtBot, window: QWidget, messages: Messages) -> MessageBar:
-    """A message bar over the box."""
-    column = QVBoxLayout(window)
-    box, made = Box(), MessageBar(messages)
-    column.addWidget(box)
-    column.addWidget(made)
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    box.take_focus()
-    return made
-
-
-def offer(messages: Messages, act: Callable[[], None]) -> None:
-    """Say that something was done, with ten seconds to take it back."""
-    messages.good("Đã bàn giao", way_back=WayBack(act, 10))
-
-
-def test_it_counts_down_and_is_gone_after_the_last_second(
-    bar: MessageBar, messages: Messages, taken: Taken
+def test_the_latest_message_replaces_the_one_before_with_its_steps(
+    bar: MessageBar, messages: Messages
 ) -> None:
-    offer(messages, taken.note)
-    words = []
-    for _second in range(10):
-        words.append(bar.back_button.text())
-        bar.count_down()
-    assert words == [f"Rút lại ({seconds} s)" for seconds in range(10, 0, -1)]
-    assert bar.back_button.isHidden()
-    assert bar.text == "Đã bàn giao"
-    bar.go_back()
-    assert taken == []
+    pressed: list[str] = []
+    messages.bad("Hỏng", "Làm lại", ("Thử lại", lambda: pressed.append("again")))
+    assert (bar.text, bar.tone) == ("Hỏng", "bad")
+    [again] = bar.steps()
+    again.click()
+    assert pressed == ["again"]
+    messages.good("Xong")
+    assert (bar.text, bar.tone, bar.steps()) == ("Xong", "good", ())
+    messages.clear()
+    assert bar.text == ""
 
 
-def test_the_button_takes_back_once(bar: MessageBar, messages: Messages, taken: Taken) -> None:
-    offer(messages, taken.note)
-    bar.back_button.click()
-    bar.back_button.click()
-    assert taken == ["back"]
-
-
-def test_ctrl_z_in_the_empty_box_takes_back_and_in_a_full_one_is_about_typing(
-    bar: MessageBar, messages: Messages, taken: Taken
+def test_only_good_and_bad_news_sound_and_only_when_wanted(
+    qtbot: QtBot, bar: MessageBar, messages: Messages
 ) -> None:
-    box = bar.window().findChild(Box)
-    assert box is not None
-    field = box.field
-    offer(messages, taken.note)
-    field.insert("abc")
-    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
-    assert taken == []
-    assert field.text() == ""
-    QTest.keyClick(field, Qt.Key.Key_Z, CTRL)
-    assert taken == ["back"]
+    sounds: list[bool] = []
+    bar.sounded.connect(sounds.append)
+    messages.good("được")
+    messages.bad("không")
+    messages.warn("để ý")
+    messages.info("cho biết")
+    messages.good("lặng", sounds=False)
+    assert sounds == [True, False]
 
 
-def test_another_message_takes_the_way_back_away(bar: MessageBar, messages: Messages, taken: Taken) -> None:
-    offer(messages, taken.note)
-    messages.info("Đã lưu tệp")
-    assert bar.back_button.isHidden()
-    bar.go_back()
-    assert taken == []
+def test_what_came_of_it_later_joins_good_news(bar: MessageBar, messages: Messages) -> None:
+    messages.good("Đã nhận H26", "", ("Tiếp theo", lambda: None))
+    messages.more("Đã lưu giấy hẹn.", "/tờ in/H26.pdf", ("Mở tệp", lambda: None))
+    assert (bar.text, bar.tone) == ("Đã nhận H26", "good")
+    assert bar._hint.text() == "Đã lưu giấy hẹn. /tờ in/H26.pdf"
+    assert [button.text() for button in bar.steps()] == ["Tiếp theo", "Mở tệp"]
+
+
+def test_later_good_news_does_not_mix_with_a_refusal(bar: MessageBar, messages: Messages) -> None:
+    messages.bad("Hỏng", "Làm lại")
+    messages.more("Đã lưu giấy hẹn.")
+    assert (bar.text, bar.tone) == ("Đã lưu giấy hẹn.", "info")
+
+
+def test_a_name_is_never_read_as_markup(bar: MessageBar, messages: Messages) -> None:
+    messages.good("<b>Nguyễn</b>", "<i>An</i>")
+    assert bar._text.textFormat().name == "PlainText"
+    assert bar._hint.textFormat().name == "PlainText"
