@@ -94,7 +94,7 @@ class Hands:
 
     def wait_for(self, is_so: Callable[[], bool]) -> None:
         """Look at the screen until it is so."""
-        self._qtbot.waitUntil(is_so, timeout=3_000)
+        self._qtbot.waitUntil(is_so, timeout=60_000)
 
 
 def compose(sign: str) -> None:
