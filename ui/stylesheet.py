@@ -117,6 +117,7 @@ def _buttons(c: "Colours") -> str:
     QPushButton[kind="link"]:focus {{ border-color: {c.accent}; }}
     QPushButton[kind="quiet"] {{ background: transparent; border: 2px solid transparent; padding: 2px 6px; }}
     QPushButton[kind="quiet"]:hover {{ background: {c.raised}; }}
+    QPushButton[kind="quiet"]:checked {{ background: {c.accent_soft}; color: {c.accent}; }}
     QPushButton[kind="quiet"]:focus {{ border-color: {c.accent}; }}
     QPushButton[kind="expander"] {{ background: transparent; border: 2px solid transparent;
         padding: 2px 2px; text-align: left; font-weight: 600; }}

@@ -101,11 +101,15 @@ def party_of(person: Person | PersonValues, authority: str | None = None) -> Par
 
 
 def paper_lines(papers: Iterable[PaperReceived | ReceivedPaper]) -> tuple[PaperLine, ...]:
-    """The papers of a dossier as a receipt lists them."""
+    """The papers of a dossier as a receipt lists them; what is taken for checking alone says that it comes back."""
     return tuple(
-        PaperLine(paper.name, paper.originals, paper.copies, paper.kind is PaperKind.PRESENT)
+        PaperLine(_on_paper(paper), paper.originals, paper.copies, paper.kind is PaperKind.PRESENT)
         for paper in papers
     )
+
+
+def _on_paper(paper: PaperReceived | ReceivedPaper) -> str:
+    return f"{paper.name} (đối chiếu, trả lại bản chính)" if paper.to_return else paper.name
 
 
 def papers_back(papers: Iterable[PaperReceived]) -> tuple[PaperBack, ...]:
