@@ -68,6 +68,7 @@ class Dossier(Base):
         UniqueConstraint("agency_id", "ledger_year", "ledger_number"),
         Index("ix_dossier_agency_received", "agency_id", "received_at", "id"),
         Index("ix_dossier_agency_status_due", "agency_id", "status", "due_at", "id"),
+        Index("ix_dossier_agency_clock_due", "agency_id", "clock", "due_at", "id"),
     )
 
     id: Mapped[Key]

@@ -45,6 +45,7 @@ class ApologySlip(OfficialForm):
     code: str
     barcode: str
     overdue: bool = False
+    signer_part: str = SIGNER
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
 
@@ -137,4 +138,4 @@ class ApologySlip(OfficialForm):
         ]
 
     def _signature(self, page: Page) -> list[Row]:
-        return signature_rows((None, Signer(SIGNER, self.head)), page)
+        return signature_rows((None, Signer(self.signer_part, self.head)), page)

@@ -26,7 +26,7 @@ _BY_HAND = "…… giờ …… phút, ngày …/…/………"
 _HAND_LINES = 1.8
 _BLOCK_RULE = 1.2
 _SIGNERS = ("Người giao (ký, ghi rõ họ tên)", "Người nhận (ký, ghi rõ họ tên)")
-_FOOT = "Bên nhận ghi kết quả (trước hạn, đúng hạn, quá hạn) khi nhận hồ sơ."
+FOOT = "Bên nhận ghi kết quả (trước hạn, đúng hạn, quá hạn) khi nhận hồ sơ."
 _COLUMNS = (
     Column("Tên đơn vị (1. Giao / 2. Nhận)", 0.32),
     Column("Thời gian giao, nhận", 0.31),
@@ -76,6 +76,7 @@ class ControlSlip(OfficialForm):
     blanks: int = 0
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
+    foot: str = FOOT
 
     @property
     def title(self) -> str:
@@ -99,7 +100,7 @@ class ControlSlip(OfficialForm):
             gap(page, 0.4),
             *under(head(_COLUMNS, page), [_block(each, page) for each in blocks]),
             gap(page, 0.3),
-            *paragraph((Run(_FOOT, Face.ITALIC),), page, size=page.small),
+            *paragraph((Run(self.foot, Face.ITALIC),), page, size=page.small),
         ]
         return Layout(tuple(rows), f"Phiếu kiểm soát – mã hồ sơ: {self.code}", self.stamps)
 

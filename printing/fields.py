@@ -1,6 +1,7 @@
 """Lines of a form: a label and what was filled in, or dots to fill in by pen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from printing.fonts import Face
 from printing.rows import Cell, Row, stack
@@ -25,12 +26,18 @@ def paragraph(
     indent: float = 0.0,
     keep: bool = False,
 ) -> list[Row]:
-    """Runs as lines over the width of the text, in the body size unless told otherwise."""
+    """Runs as lines over the width of the text, in the body size unless told otherwise.
+
+    No line of it stands alone on a page, neither its first nor its last.
+    """
     points = size or page.body
     width = page.text_width - indent
-    return stack(
-        (Cell(indent, width, wrap(runs, width, points), points, align),), page.line(points), keep=keep
-    )
+    cell = Cell(indent, width, wrap(runs, width, points), points, align)
+    rows = stack((cell,), page.line(points), keep=keep)
+    if len(rows) > 1:
+        rows[0] = replace(rows[0], keep=True)
+        rows[-2] = replace(rows[-2], keep=True)
+    return rows
 
 
 def pair(left: Sequence[Run], right: Sequence[Run], page: Page, *, share: float = 0.5) -> list[Row]:

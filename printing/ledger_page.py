@@ -87,6 +87,7 @@ class LedgerPages(OfficialForm):
     opened_on: date | None = None
     closed_on: date | None = None
     head: str | None = None
+    signer_part: str = SIGNER
     first_page: int = 1
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
@@ -144,7 +145,7 @@ class LedgerPages(OfficialForm):
                 gap(page, 0.4),
                 *paragraph((Run(closed, Face.BOLD),), page),
                 gap(page, 0.3),
-                *signature_rows((None, Signer(SIGNER, self.head)), page),
+                *signature_rows((None, Signer(self.signer_part, self.head)), page),
             ]
         )
 

@@ -26,7 +26,7 @@ COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 COPIES_OF_2018 = ("Liên: Lưu", "Liên: Giao khách hàng")
 DRAFT = "XEM TRƯỚC – CHƯA LƯU"
 _PROVISIONAL = "(Tạm tính: lịch nghỉ của năm này chưa được xác nhận, ngày hẹn có thể thay đổi.)"
-_FOOT = (
+FOOT = (
     "Giấy này lập thành 02 liên: một lưu cùng hồ sơ, một giao người nộp. "
     "Khi đến nhận kết quả, vui lòng mang theo giấy này và giấy tờ tuỳ thân."
 )
@@ -81,6 +81,7 @@ class Receipt(OfficialForm):
     contact: str = ""
     profile: str = Profile.OF_2025
     second: SecondAppointment | None = None
+    foot: str = FOOT
 
     @property
     def title(self) -> str:
@@ -194,7 +195,7 @@ class Receipt(OfficialForm):
         return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)
 
     def _foot(self, page: Page) -> list[Row]:
-        words = _FOOT if not self.contact else f"{_FOOT} Liên hệ: {self.contact}."
+        words = self.foot if not self.contact else f"{self.foot} Liên hệ: {self.contact}."
         return [gap(page, 0.25), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]
 
 

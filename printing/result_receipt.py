@@ -22,7 +22,7 @@ from printing.wording import timed
 TITLE = "GIẤY BIÊN NHẬN TRẢ KẾT QUẢ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nhận kết quả")
 _HERSELF = "chính người nộp hồ sơ"
-_STATEMENT = "Người nhận đã nhận đủ kết quả giải quyết hồ sơ nêu trên."
+STATEMENT = "Người nhận đã nhận đủ kết quả giải quyết hồ sơ nêu trên."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class ResultReceipt(OfficialForm):
     charges: tuple[Charge, ...] = ()
     papers_back: tuple[PaperBack, ...] = ()
     reprint: Reprint | None = None
+    statement: str = STATEMENT
 
     @property
     def title(self) -> str:
@@ -89,7 +90,7 @@ class ResultReceipt(OfficialForm):
         ]
 
     def _statement(self, page: Page) -> list[Row]:
-        return [gap(page, 0.4), *paragraph((Run(_STATEMENT),), page)]
+        return [gap(page, 0.4), *paragraph((Run(self.statement),), page)]
 
     def _signatures(self, page: Page) -> list[Row]:
         return signature_rows((Signer("NGƯỜI NHẬN KẾT QUẢ"), Signer("NGƯỜI TRẢ KẾT QUẢ", self.clerk)), page)

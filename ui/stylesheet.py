@@ -100,7 +100,7 @@ def _fields(c: "Colours", points: float) -> str:
 def _buttons(c: "Colours") -> str:
     return f"""
     QPushButton {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong};
-        border-radius: 4px; padding: 3px 11px; min-height: 22px; }}
+        border-radius: 4px; padding: 3px 11px; min-height: 22px; outline: 0; }}
     QPushButton:hover {{ background: {c.raised}; }}
     QPushButton:pressed {{ background: {c.border}; }}
     QPushButton:focus {{ border: 2px solid {c.accent}; padding: 2px 10px; }}
@@ -117,6 +117,7 @@ def _buttons(c: "Colours") -> str:
     QPushButton[kind="link"]:focus {{ border-color: {c.accent}; }}
     QPushButton[kind="quiet"] {{ background: transparent; border: 2px solid transparent; padding: 2px 6px; }}
     QPushButton[kind="quiet"]:hover {{ background: {c.raised}; }}
+    QPushButton[kind="quiet"]:checked {{ background: {c.accent_soft}; color: {c.accent}; }}
     QPushButton[kind="quiet"]:focus {{ border-color: {c.accent}; }}
     QPushButton[kind="expander"] {{ background: transparent; border: 2px solid transparent;
         padding: 2px 2px; text-align: left; font-weight: 600; }}
@@ -129,9 +130,13 @@ def _buttons(c: "Colours") -> str:
     QPushButton[kind="nav"]:focus {{ border-color: {c.accent}; }}
     QPushButton[kind="tab"] {{ background: transparent; border: 2px solid transparent; border-radius: 4px;
         padding: 3px 10px; min-height: 22px; }}
+    QPushButton[kind="tab"][compact="true"] {{ padding: 3px 4px; }}
     QPushButton[kind="tab"]:hover {{ background: {c.raised}; }}
     QPushButton[kind="tab"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
     QPushButton[kind="tab"]:focus {{ border-color: {c.accent}; }}
+    QPushButton[kind="tab"][tone="good"] {{ color: {c.good}; }}
+    QPushButton[kind="tab"][tone="bad"] {{ color: {c.bad}; }}
+    QPushButton[kind="tab"][tone="warning"] {{ color: {c.warning}; }}
     """
 
 
@@ -145,6 +150,7 @@ def _lists(c: "Colours") -> str:
     QTableView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
     QTableView::item:selected:active, QListView::item:selected:active {{ background: {c.accent_fill};
         color: {c.on_fill}; }}
+    QListView[role="ticks"]::item:selected:active {{ background: {c.accent_soft}; color: {c.text}; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.border}; padding: 4px 6px; }}

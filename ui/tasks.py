@@ -36,6 +36,9 @@ class TaskRunner(Protocol):
     def drop(self, key: str) -> None:
         """Forget the run under way for `key`: its result will not be shown."""
 
+    def drop_all(self, keep: tuple[str, ...]) -> None:
+        """Forget every run under way but those whose key begins with one of `keep`: who asked is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -115,6 +118,11 @@ class Tasks(QObject):
         """Forget the run under way for `key`."""
         if self._runs.pop(key, None) is not None:
             self.busy_changed.emit()
+
+    def drop_all(self, keep: tuple[str, ...]) -> None:
+        """Forget every run under way but those whose key begins with one of `keep`."""
+        for key in [key for key in self._runs if not key.startswith(keep)]:
+            self.drop(key)
 
     def is_busy(self, *keys: str) -> bool:
         """Whether something is under way: for one of `keys`, or at all."""

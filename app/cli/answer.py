@@ -60,7 +60,9 @@ def compact(document: object) -> str:
     return json.dumps(plain(document), ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:  # started with the stream closed
+        raise OutputLost
     try:
         stream.write(text + "\n")
         stream.flush()

@@ -12,12 +12,15 @@ from app.cli.answer import say
 from app.cli.call import BadCall, call_of
 from app.cli.choices import one_of
 from app.cli.days import day_meant
+from app.cli.moments import EARLIEST_YEAR, LATEST_YEAR
 from app.cli.plain import plain
+from app.errors import Unavailable
 from app.language import tr
 from app.rules.calendar import Session
 
 _SEASON = re.compile(r"[0-9]{2}-[0-9]{2}")
 _LEAP_YEAR = 2024  # 29 February may begin a season
+NO_HOURS = "none"
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -39,8 +42,9 @@ def show(
     from app.services import calendar_care
 
     call = call_of(context)
+    meant = _year(year)
     with open_desk(call) as desk:
-        view = desk.read(calendar_care.year_view, year)
+        view = desk.read(calendar_care.year_view, meant)
     say(call, plain(view), year_lines(view))
 
 
@@ -63,9 +67,10 @@ def set_day(
     meant = one_of(tuple(Kind), kind, "KIND")
     if replaces is not None and meant is not Kind.MAKE_UP:
         raise BadCall(tr("--replaces chỉ đi cùng make_up. Chưa làm gì."))
+    changed = day_meant(day, "DAY")
     replaced = None if replaces is None else day_meant(replaces, "--replaces")
     with open_desk(call) as desk:
-        view = desk.write(calendar_care.set_day, day_meant(day, "DAY"), meant.value, name, replaced)
+        view = desk.write(calendar_care.set_day, changed, meant.value, name, replaced)
     say(call, plain(view), year_lines(view))
 
 
@@ -115,8 +120,9 @@ def confirm(
     from app.services import calendar_care
 
     call = call_of(context)
+    meant = _year(year)
     with open_desk(call) as desk:
-        view = desk.write(calendar_care.confirm_year, year)
+        view = desk.write(calendar_care.confirm_year, meant)
     say(call, plain(view), year_lines(view))
 
 
@@ -139,7 +145,7 @@ def read_hours(text: str) -> dict[int, tuple[Session, ...]]:
     make sense is for the calendar.
     """
     hours: dict[int, tuple[Session, ...]] = {}
-    if text.strip() == "none":
+    if text.strip() == NO_HOURS:
         return hours
     for part in re.split(r"[;\n]", text):
         words = part.split()
@@ -173,18 +179,28 @@ def _session(word: str) -> Session:
 
 
 def text_of(spec: str) -> str:
-    """The text itself, or what is in the file of that name."""
-    from app.errors import Unavailable
-
-    file = Path(spec)
+    """The text itself where it begins with a day or `none`, else what is in the file of that name."""
+    first = spec.split()[:1]
+    if not first or first[0].partition("-")[0] in (*_DAY_NAMES, NO_HOURS):
+        return spec
     try:
-        return file.read_text(encoding="utf-8-sig") if file.is_file() else spec
-    except (OSError, UnicodeError) as error:
+        return Path(spec).read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, ValueError):
+        raise _hours_unreadable() from None
+    except OSError as error:
         raise Unavailable(
             "file_unreadable",
             tr("Không đọc được tệp {file}. Chưa làm gì.", file=spec),
             tr("Kiểm tra quyền đọc tệp; tệp phải là văn bản UTF-8."),
         ) from error
+
+
+def _year(year: int) -> int:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        raise BadCall(
+            tr("YEAR phải từ {first} đến {last}. Chưa làm gì.", first=EARLIEST_YEAR, last=LATEST_YEAR)
+        )
+    return year
 
 
 def read_season(text: str) -> str:

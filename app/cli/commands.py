@@ -92,6 +92,8 @@ def _settings() -> typer.Typer:
     return _group(
         tr("Cài đặt của văn phòng."),
         {
+            "list": (office_settings.list_all, tr("Các cài đặt và ý nghĩa của chúng.")),
+            "changes": (office_settings.changes, tr("Ai đã đổi cài đặt nào.")),
             "get": (office_settings.get, tr("Xem cài đặt.")),
             "set": (office_settings.set_value, tr("Đổi một cài đặt.")),
         },

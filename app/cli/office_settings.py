@@ -15,11 +15,11 @@ def get(
 ) -> None:
     """The settings as they are."""
     from app.cli.desk import open_desk
-    from app.services.setting_care import office_settings
+    from app.services.office_settings import office_settings
 
     call = call_of(context)
     with open_desk(call) as desk:
-        found = desk.read(office_settings)
+        found = {each.setting.name: each.in_force for each in desk.read(office_settings)}
     if name is not None:
         if name not in found:
             raise BadCall(
@@ -30,18 +30,66 @@ def get(
     say(call, found, _lines(found))
 
 
-def set_value(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="form_profile · head_of_desk")],
-    value: Annotated[str, typer.Argument(metavar="VALUE", help=tr("Giá trị mới."))],
-) -> None:
-    """Change one setting; only an administrator may."""
+def list_all(context: typer.Context) -> None:
+    """What there is to set, with what each means and what holds now."""
     from app.cli.desk import open_desk
-    from app.services.setting_care import set_office_setting
+    from app.services.office_settings import office_settings
 
     call = call_of(context)
     with open_desk(call) as desk:
-        found = desk.write(set_office_setting, name, value)
+        found = desk.read(office_settings)
+    document = [
+        {
+            "name": each.setting.name,
+            "title": each.setting.title,
+            "help": each.setting.help,
+            "value": each.value,
+            "default": each.setting.default,
+            "choices": list(each.setting.choices),
+        }
+        for each in found
+    ]
+    lines = [
+        f"{each.setting.name}: {each.in_force}\n  {each.setting.title}. {each.setting.help}" for each in found
+    ]
+    say(call, document, lines)
+
+
+def changes(context: typer.Context) -> None:
+    """Who changed which setting, newest first."""
+    from app.cli.desk import open_desk
+    from app.cli.readable import moment_text
+    from app.services.office_settings import setting_changes
+
+    call = call_of(context)
+    with open_desk(call) as desk:
+        found = desk.read(setting_changes)
+    document = [
+        {"at": each.at, "by": each.by, "name": each.name, "before": each.before, "after": each.after}
+        for each in found
+    ]
+    lines = [
+        f"{moment_text(each.at)} · {each.by} · {each.name}: {each.before or '–'} → {each.after or '–'}"
+        for each in found
+    ]
+    say(call, document, lines)
+
+
+def set_value(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help=tr("Tên cài đặt, như settings list ghi."))],
+    value: Annotated[
+        str, typer.Argument(metavar="VALUE", help=tr("Giá trị mới; để trống là trở về câu có sẵn."))
+    ],
+) -> None:
+    """Change one setting; only an administrator may."""
+    from app.cli.desk import open_desk
+    from app.services.office_settings import change_office_settings
+
+    call = call_of(context)
+    with open_desk(call) as desk:
+        changed = desk.write(change_office_settings, {name: value})
+    found = {each.setting.name: each.in_force for each in changed}
     say(call, found, _lines(found))
 
 

@@ -114,7 +114,8 @@ def _see_help(command: str | None) -> str:
 
 def _without_output() -> int:
     # Python would complain once more at exit about what is left in the buffer; let it go nowhere.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
     return UNAVAILABLE

@@ -24,6 +24,7 @@ from app.services.words import (
     money_text,
     money_word,
     status_word,
+    term_words,
 )
 
 
@@ -124,6 +125,13 @@ def _provisional(is_provisional: bool) -> str:
 
 def _clock_lines(view: DossierView) -> list[str]:
     lines = []
+    if view.second_term_unit is not None:
+        lines.append(
+            tr(
+                "Thời hạn lần 2: {term}, từ khi hoàn thành nghĩa vụ tài chính",
+                term=term_words(view.second_term_amount, view.second_term_unit),
+            )
+        )
     if view.clock_stopped_at is not None:
         lines.append(tr("Dừng tính giờ từ: {moment}", moment=moment_text(view.clock_stopped_at)))
     if view.supplement_deadline is not None:

@@ -114,6 +114,12 @@ def _received(desk: "Desk", item: object) -> Outcome:
 @contextmanager
 def _opened(file: str) -> Iterator[BinaryIO]:
     if file == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise Unavailable(
+                "file_unreadable",
+                tr("Đầu vào chuẩn đã đóng nên không có gì để đọc. Chưa có hồ sơ nào được lưu."),
+                tr("Nối dữ liệu vào lệnh bằng |, hoặc ghi tên tệp."),
+            )
         yield sys.stdin.buffer
         return
     try:

@@ -1,14 +1,18 @@
 """Engines for the two databases, set so that nothing acknowledged is ever lost."""
 
 import sqlite3
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from app.database.failures import gone
 from app.database.location import Location
 
 BUSY_TIMEOUT_SECONDS = 15
 CONNECT_TIMEOUT_SECONDS = 5
+# A cable pulled out is noticed in about this time; the system alone would wait for a quarter of an hour.
+SILENCE_SECONDS = 20
 
 
 def make_engine(location: Location) -> Engine:
@@ -24,24 +28,53 @@ def make_engine(location: Location) -> Engine:
         location.url or "",
         pool_pre_ping=True,
         pool_size=4,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT_SECONDS, "options": "-c TimeZone=UTC"},
+        connect_args={
+            "connect_timeout": CONNECT_TIMEOUT_SECONDS,
+            "options": "-c TimeZone=UTC",
+            "keepalives_idle": SILENCE_SECONDS // 2,
+            "keepalives_interval": SILENCE_SECONDS // 4,
+            "keepalives_count": 2,
+            "tcp_user_timeout": SILENCE_SECONDS * 1000,
+        },
     )
 
 
 def _sqlite_engine(location: Location) -> Engine:
+    path = location.path or Path()
     engine = create_engine(
-        f"sqlite:///{location.path}",
+        URL.create("sqlite", database=str(path)),  # a name may hold signs that mean something in a URL
         connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "isolation_level": None},
     )
+    opened: list[tuple[int, int] | None] = []
+
+    def check_still_there() -> None:
+        # A file deleted or replaced while open takes every commit and keeps none of them.
+        if opened and _identity(path) != opened[0]:
+            raise gone()
+
+    @event.listens_for(engine, "do_connect")
+    def _before_connecting(*_: Any) -> None:
+        check_still_there()
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
+        if not opened:
+            opened.append(_identity(path))
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
+        check_still_there()
         writing = connection.get_execution_options().get("writing", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

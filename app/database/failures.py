@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -64,7 +64,7 @@ def is_transient(error: SQLAlchemyError) -> bool:
 
 
 def _is_connection_failure(error: DBAPIError) -> bool:
-    return error.connection_invalidated or type(error.orig).__name__ in ("OperationalError", "InterfaceError")
+    return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
 
 
 def unopened() -> Unavailable:
@@ -73,6 +73,18 @@ def unopened() -> Unavailable:
         "database_unopened",
         tr("Không mở được tệp dữ liệu. Chưa có gì bị thay đổi."),
         tr("Kiểm tra đường dẫn và quyền ghi vào thư mục chứa tệp."),
+    )
+
+
+def gone() -> Unavailable:
+    """The file of data was deleted, moved or replaced while it was open."""
+    return Unavailable(
+        "database_gone",
+        tr(
+            "Tệp dữ liệu đã bị xoá, dời đi hoặc bị thay bằng tệp khác trong lúc đang mở. "
+            "Việc vừa rồi chưa được ghi."
+        ),
+        tr("Đừng làm tiếp: đóng chương trình, đặt tệp dữ liệu về chỗ cũ hoặc gọi kỹ thuật, rồi mở lại."),
     )
 
 

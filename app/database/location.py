@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -27,7 +27,11 @@ class Location:
         if self.path is not None:
             return str(self.path)
         parts = urlsplit(self.url or "")
-        return f"{parts.hostname or 'localhost'}:{parts.port or 5432}{parts.path}"
+        asked = parse_qs(parts.query)
+        host = parts.hostname or asked.get("host", [""])[0]
+        port = parts.port or asked.get("port", ["5432"])[0]
+        # A path is the folder of a socket: this very machine.
+        return f"{'localhost' if host.startswith('/') else host or 'localhost'}:{port}{parts.path}"
 
 
 def parse_location(text: str) -> Location:

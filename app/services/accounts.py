@@ -36,7 +36,7 @@ def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
     delay after repeated failures runs: 2, 4, 8 … up to 300 seconds from the third failure on. Both outcomes
     are on the record.
     """
-    account = load(uow, user_name)
+    account = load(uow, user_name, for_signing_in=True)
     if not prove(uow, account, password) or account is None:
         raise UserError(
             "sign_in_wrong",
@@ -119,11 +119,14 @@ def check_account(person: AccountValues) -> None:
     check_password(person.password, user_name)
 
 
-def load(uow: UnitOfWork, user_name: str) -> Account | None:
+def load(uow: UnitOfWork, user_name: str, *, for_signing_in: bool = False) -> Account | None:
     """The account of a user name, in any case, with roles, unit and agency; `None` where there is none."""
     if not user_name.isprintable():
         return None  # nobody is called so, and not every database takes such a text
     statement = select(Account).where(Account.user_name == user_name.strip().lower()).options(*WHOLE_ACCOUNT)
+    if for_signing_in:
+        # Attempts at one account go one after the other, or many at once would count as one failure.
+        statement = statement.with_for_update(of=Account)
     return uow.session.execute(statement).scalar_one_or_none()
 
 

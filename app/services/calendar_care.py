@@ -15,13 +15,15 @@ from app.language import tr
 from app.rules.calendar import Session, WorkCalendar
 from app.rules.deadlines import due
 from app.rules.permissions import may_administer
+from app.services.calendar_contents import check_hours, checked_day
 from app.services.calendars import calendar_changed, work_calendar
 from app.services.dossiers import visible_to
+from app.services.extending import MOVED
 from app.services.procedures import version_by_id
 from models.base import new_id
 from models.dossiers import Dossier
-from models.records import CalendarChange, CalendarDay, CalendarYear, Movement, OfficeHours, PrintedForm
-from models.vocabulary import Action, FormKind, Status
+from models.records import CalendarChange, CalendarDay, CalendarYear, OfficeHours, PrintedForm
+from models.vocabulary import FormKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +84,14 @@ def set_day(
 ) -> CalendarYearView:
     """Make a day `off`, `make_up` or `usual`; its year is provisional again until confirmed.
 
-    `UserError` `calendar_invalid` for a contradiction; then nothing is changed.
+    `UserError` `calendar_invalid` for a contradiction, or what is wrong with the name; then nothing is changed.
     """
     by = _administrator(uow)
     before = _kept(year_view(uow, day.year))
+    wanted = checked_day(work_calendar(uow), day, kind, name, replaces)
     uow.session.execute(delete(CalendarDay).where(CalendarDay.day == day))
-    if kind != "usual":
-        if kind not in ("off", "make_up"):
-            raise UserError(
-                "calendar_invalid",
-                tr("Loại ngày phải là off, make_up hoặc usual. Chưa có gì bị thay đổi."),
-                tr("Ví dụ: calendar set 2026-01-02 off."),
-            )
-        uow.session.add(CalendarDay(day=day, kind=kind, name=name or _usual_name(kind), replaces=replaces))
+    if wanted is not None:
+        uow.session.add(CalendarDay(day=day, kind=kind, name=wanted.name, replaces=wanted.replaces))
     year = uow.session.get_one(CalendarYear, day.year)
     year.confirmed_at = year.confirmed_by = None
     return _changed(uow, by, day.year, before)
@@ -106,6 +103,7 @@ def set_hours(uow: UnitOfWork, season_start: str, hours: dict[int, tuple[Session
     `UserError` `calendar_invalid` for overlapping sessions or a calendar without any hours.
     """
     by = _administrator(uow)
+    check_hours(season_start, hours)
     before = _hours_kept(uow)
     uow.session.execute(delete(OfficeHours).where(OfficeHours.season_start == season_start))
     for weekday, sessions in hours.items():
@@ -134,13 +132,10 @@ def confirm_year(uow: UnitOfWork, year: int) -> CalendarYearView:
 def moved_by_calendar(uow: UnitOfWork) -> tuple[MovedDossier, ...]:
     """The open dossiers whose date rests on the receipt alone and would be another by the calendar now in force."""
     calendar = work_calendar(uow)
-    special = select(Movement.dossier_id).where(
-        Movement.action.in_((Action.EXTEND, Action.SUPPLEMENT, Action.CONFIRM_PAYMENT, Action.UNDO))
-    )
     rows = uow.session.execute(
         select(Dossier)
         .where(visible_to(uow.acting()), Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS)))
-        .where(Dossier.id.not_in(special))
+        .where(Dossier.id.not_in(MOVED))
         .order_by(Dossier.due_at, Dossier.id)
     ).scalars()
     moved = []
@@ -194,7 +189,14 @@ def _kept(view: CalendarYearView) -> dict[str, object]:
     return {
         "year": view.year,
         "confirmed": view.confirmed_at is not None,
-        "days": {each.day.isoformat(): [each.kind, each.name] for each in view.days},
+        "days": {
+            each.day.isoformat(): [
+                each.kind,
+                each.name,
+                each.replaces.isoformat() if each.replaces else None,
+            ]
+            for each in view.days
+        },
     }
 
 
@@ -206,7 +208,3 @@ def _hours_kept(uow: UnitOfWork) -> list[list[object]]:
         [row.season_start, row.weekday, row.opens.isoformat("minutes"), row.closes.isoformat("minutes")]
         for row in rows
     ]
-
-
-def _usual_name(kind: str) -> str:
-    return tr("Ngày nghỉ") if kind == "off" else tr("Làm bù")

@@ -123,11 +123,11 @@ def _correct_texts(dossier: Dossier, changes: dict[str, str | None]) -> list[dic
         if name not in changes:
             continue
         check = check_text if name == "note" else check_line
-        new, problems = check(changes[name], name, longest)
+        # Capitals first: a letter may grow by them.
+        given = (changes[name] or "").upper() if name == "external_code" else changes[name]
+        new, problems = check(given, name, longest)
         if problems:
             raise refusal(problems)
-        if name == "external_code" and new is not None:
-            new = new.upper()
         if name == "returning_place" and new is None:
             raise UserError(
                 "returning_place_missing",

@@ -39,7 +39,7 @@ def extend(uow: UnitOfWork, act: Act) -> dict[str, object]:
             tr("Chọn ngày giờ hẹn mới, trong giờ làm việc."),
             field="due_at",
         )
-    if new - act.at > FARTHEST:
+    if abs(new - act.at) > FARTHEST:
         raise UserError(
             "due_too_far",
             tr("Ngày hẹn mới quá xa. Chưa có gì bị thay đổi."),

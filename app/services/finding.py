@@ -130,7 +130,7 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
 
 
 def day_counts(uow: UnitOfWork) -> DayCounts:
-    """The four numbers above the day's list."""
+    """The numbers above the day's lists."""
     actor = uow.acting()
     counts = {
         view: uow.session.execute(

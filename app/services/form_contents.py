@@ -20,10 +20,11 @@ from app.services.paper_parts import (
 from app.services.views import DossierView, MovementView, Office
 from app.services.words import status_word
 from models.vocabulary import FormKind
+from printing import apology
 from printing.apology import ApologySlip
 from printing.heading import Heading
 from printing.refusal import RefusalSlip
-from printing.stop_notice import StopNotice
+from printing.stop_notice import HEAD_OF_DESK, StopNotice
 from printing.supplement import SupplementSlip
 
 _WHY = "ly do:"
@@ -71,7 +72,7 @@ def refusal_of(dossier: DossierView, office: Office, act: MovementView, issue: I
 
 
 def apology_of(dossier: DossierView, office: Office, act: MovementView, issue: Issue) -> ApologySlip:
-    """Form 04 for a date moved on; signed by the leader whose act it was."""
+    """Form 04 for a date moved on; signed by whom the office has set, else by the leader whose act it was."""
     assert act.due_before is not None  # an act on a dossier that was received
     assert act.due_after is not None
     return ApologySlip(
@@ -83,7 +84,8 @@ def apology_of(dossier: DossierView, office: Office, act: MovementView, issue: I
         was_due_at=act.due_before,
         due_at=act.due_after,
         reason=act.reason or "",
-        head=act.actor,
+        head=office.words.apology_signer or act.actor,
+        signer_part=office.words.apology_signer_title or apology.SIGNER,
         code=dossier.code,
         barcode=dossier.barcode,
         overdue=act.at > act.due_before,
@@ -92,9 +94,7 @@ def apology_of(dossier: DossierView, office: Office, act: MovementView, issue: I
     )
 
 
-def stop_of(
-    dossier: DossierView, office: Office, act: MovementView, issue: Issue, signer: str | None
-) -> StopNotice:
+def stop_of(dossier: DossierView, office: Office, act: MovementView, issue: Issue) -> StopNotice:
     """The stop notice for a dossier the citizen took back; the wish was put down at the desk by who stopped it."""
     return StopNotice(
         heading=_heading(FormKind.STOP, dossier, office, act, issue),
@@ -111,7 +111,8 @@ def stop_of(
         barcode=dossier.barcode,
         papers=papers_back(dossier.papers),
         charges=charges_of(dossier.fees),
-        signer=signer,
+        signer=office.words.stop_signer or office.words.head_of_desk or None,
+        signer_part=office.words.stop_signer_title or HEAD_OF_DESK,
         profile=dossier.form_profile,
         reprint=issue.reprint,
     )

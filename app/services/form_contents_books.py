@@ -10,7 +10,7 @@ from app.services.occasions import Days
 from app.services.paper_parts import Issue, asked_in, contact_of, desk_of, heading_of, numbered, party_of
 from app.services.views import DossierView, Office
 from models.vocabulary import FeeKind, FormKind, FormProfile, Status
-from printing import cash_sheet, closing_sheet
+from printing import cash_sheet, closing_sheet, ledger_page, several_receipt
 from printing.cash_sheet import CashSheet
 from printing.closing_sheet import ClosingSheet
 from printing.ledger_page import LedgerLine, LedgerPages
@@ -28,7 +28,6 @@ def ledger_pages_of(
     days: Days,
     *,
     profile: FormProfile,
-    head: str | None,
     issue: Issue,
 ) -> LedgerPages:
     """The ledger of these days; it opens with the first number of the year and closes with its last day."""
@@ -42,7 +41,8 @@ def ledger_pages_of(
         lines=tuple(_ledger_line(row, office) for row in rows),
         opened_on=days.first if opens else None,
         closed_on=days.last if (days.last.month, days.last.day) == _LAST_DAY else None,
-        head=head,
+        head=office.words.ledger_signer or office.words.head_of_desk or None,
+        signer_part=office.words.ledger_signer_title or ledger_page.SIGNER,
         profile=profile,
         reprint=issue.reprint,
     )
@@ -71,6 +71,7 @@ def several_receipt_of(dossiers: Sequence[DossierView], office: Office, issue: I
         clerk=last.received_by,
         contact=contact_of(office),
         reprint=issue.reprint,
+        foot=office.words.several_foot or several_receipt.FOOT,
     )
 
 
@@ -80,7 +81,6 @@ def closing_sheet_of(
     *,
     closed_at: datetime,
     closed_by: str,
-    head: str | None,
     issue: Issue,
 ) -> ClosingSheet:
     """The sums of a day by field of procedures, with the digest of its journal."""
@@ -103,7 +103,7 @@ def closing_sheet_of(
         entries=closing.acts,
         closed_at=closed_at,
         closed_by=closed_by,
-        head=head,
+        head=office.words.head_of_desk or None,
         reprint=issue.reprint,
     )
 

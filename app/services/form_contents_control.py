@@ -9,7 +9,7 @@ from app.services.owed_papers import standing_acts
 from app.services.paper_parts import Issue, asked_in, heading_of, numbered
 from app.services.views import DossierView, MovementView, Office
 from models.vocabulary import Action, FormKind, Status
-from printing.control_slip import ControlSlip, HandOver, Outcome
+from printing.control_slip import FOOT, ControlSlip, HandOver, Outcome
 
 _CITIZEN = "Người nộp hồ sơ"
 _BLANKS = 2
@@ -41,6 +41,7 @@ def control_slip_of(
         blanks=0 if dossier.status is Status.RETURNED else _BLANKS,
         profile=dossier.form_profile,
         reprint=issue.reprint,
+        foot=office.words.control_foot or FOOT,
     )
 
 

@@ -18,14 +18,14 @@ from app.services.form_contents_books import (
     several_receipt_of,
 )
 from app.services.form_contents_control import control_slip_of
+from app.services.form_words import form_profile
 from app.services.ledger import ledger
 from app.services.occasions import days_meant, occasion, position_in, several
-from app.services.office import office
+from app.services.office import office, own_agency_id
 from app.services.owed_papers import act_owing, last_collected
 from app.services.paper_contents import fee_receipt_of, receipt_of, result_receipt_of
 from app.services.paper_parts import Issue
 from app.services.printed_forms import PreparedForm
-from app.services.setting_care import form_profile, head_of_desk
 from app.services.views import DossierView, MovementView, Office
 from models.vocabulary import Channel, FormKind
 from printing.document import Document
@@ -126,7 +126,7 @@ def _apology(job: _Job) -> Document:
 
 def _stop(job: _Job) -> Document:
     dossier = job.dossier
-    return stop_of(dossier, job.office, job.act(dossier), job.issue, head_of_desk(job.uow))
+    return stop_of(dossier, job.office, job.act(dossier), job.issue)
 
 
 def _control(job: _Job) -> Document:
@@ -157,8 +157,7 @@ def _ledger(job: _Job) -> Document:
         rows,
         job.office,
         days,
-        profile=form_profile(job.uow),
-        head=head_of_desk(job.uow),
+        profile=form_profile(job.uow, own_agency_id(job.uow)),
         issue=job.issue,
     )
 
@@ -176,7 +175,6 @@ def _closing(job: _Job) -> Document:
         job.office,
         closed_at=job.uow.now,
         closed_by=job.clerk,
-        head=head_of_desk(job.uow),
         issue=job.issue,
     )
 

@@ -93,18 +93,20 @@ def preview_due(uow: UnitOfWork, version: Version, term: CaseTerm, received_at: 
     return DuePreview(due.effective_start, due.due_at, due.explanation, due.provisional)
 
 
-def _rank(line: Listed, wanted: tuple[str, ...], compact: str) -> tuple[int, int] | None:
+def _rank(line: Listed, wanted: tuple[str, ...], compact: str) -> tuple[int, ...] | None:
     if not wanted:
-        return (3, 0)
+        return (3,)
     if line.code == compact:
-        return (0, 0)
+        return (0,)
     places = [_place(line.words, word) for word in wanted]
     found = [place for place in places if place is not None]
     if len(found) == len(places):
         is_phrase = all(after - before == 1 for before, after in pairwise(found))
-        return (1 if is_phrase else 2, len(line.words))
+        # What is called so comes before what merely belongs to a field called so.
+        is_by_field = max(found) >= len(line.initials)
+        return (1 if is_phrase else 2, is_by_field, len(line.words))
     if len(wanted) == 1 and len(compact) > 1 and compact in line.initials:
-        return (2, line.initials.index(compact))
+        return (2, False, line.initials.index(compact))
     return None
 
 
@@ -113,7 +115,7 @@ def _place(words: tuple[str, ...], beginning: str) -> int | None:
 
 
 def _term(row: CaseTerm) -> TermAsked:
-    return TermAsked(row.channel, row.amount, row.unit, row.note)
+    return TermAsked(row.channel, row.amount, row.unit, row.note, row.second_amount, row.second_unit)
 
 
 def _fees(case: Case, channel: Channel) -> tuple[FeeAsked, ...]:

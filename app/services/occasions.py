@@ -27,6 +27,7 @@ UNNUMBERED = frozenset({FormKind.GUIDE})
 _SPAN = ".."
 _FEWEST_OF_SEVERAL = 2
 _MOST_DAYS = 366
+_FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,11 @@ def days_meant(uow: UnitOfWork, form: FormKind, text: str) -> Days:
         last = date.fromisoformat(last_text) if found else first
     except ValueError:
         raise _days_unreadable() from None
-    is_wrong = not 0 <= (last - first).days <= _MOST_DAYS or (form is FormKind.CLOSING and first != last)
+    is_wrong = (
+        first.year < _FIRST_YEAR
+        or not 0 <= (last - first).days <= _MOST_DAYS
+        or (form is FormKind.CLOSING and first != last)
+    )
     # The ledger's numbers begin anew with the year.
     if is_wrong or (form is FormKind.LEDGER and first.year != last.year):
         raise _days_unreadable()

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable
 from app.language import tr
+from app.services.form_words import form_words
 from app.services.settings import read_setting
 from app.services.views import Office
 from models.agencies import Agency
@@ -30,6 +31,7 @@ def office(uow: UnitOfWork) -> Office:
         address=agency.address,
         phone=agency.phone,
         is_sample=is_sample(uow),
+        words=form_words(uow, agency.id),
     )
 
 

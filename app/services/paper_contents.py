@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from app.rules.folding import fold
 from app.rules.people import PersonValues
@@ -18,6 +19,7 @@ from app.services.paper_parts import (
     party_of,
     request_of,
     term_in_words,
+    terms_in_words,
 )
 from app.services.views import (
     DossierView,
@@ -31,7 +33,8 @@ from app.services.views import (
     Person,
     TermAsked,
 )
-from models.vocabulary import Action, FeeBasis, FormKind, PaperKind
+from models.vocabulary import Action, FeeBasis, FormKind, PaperKind, TermUnit
+from printing import receipt, result_receipt
 from printing.charges import Charge
 from printing.fee_receipt import FeeItem, FeeReceipt
 from printing.guide import GuideSlip, PaperToBring
@@ -68,7 +71,9 @@ def receipt_of(
         request=asked_in(dossier),
         papers=paper_lines(dossier.papers),
         dossier_copies=dossier.copies_of_dossier,
-        term=term_in_words(dossier.term_amount, dossier.term_unit),
+        term=terms_in_words(
+            dossier.term_amount, dossier.term_unit, dossier.second_term_amount, dossier.second_term_unit
+        ),
         received_at=dossier.received_at,
         due_at=first_due,
         returning_place=dossier.returning_place,
@@ -87,6 +92,7 @@ def receipt_of(
         contact=contact_of(office),
         profile=dossier.form_profile,
         second=second,
+        foot=office.words.receipt_foot or receipt.FOOT,
     )
 
 
@@ -101,9 +107,14 @@ def _appointments(
         None,
     )
     if paid is None or paid.due_before is None:
-        words = f"{term_in_words(dossier.second_term_amount, dossier.second_term_unit)} {_AFTER_PAYMENT}"
-        return dossier.due_at, SecondAppointment(None, words)
+        return dossier.due_at, _to_come(dossier.second_term_amount, dossier.second_term_unit)
     return paid.due_before, SecondAppointment(dossier.due_at)
+
+
+def _to_come(amount: Decimal | None, unit: TermUnit | None) -> SecondAppointment | None:
+    """The second appointment while it is only a term; `None` where there is none."""
+    words = term_in_words(amount, unit)
+    return SecondAppointment(None, f"{words} {_AFTER_PAYMENT}") if words else None
 
 
 def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
@@ -117,7 +128,7 @@ def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
         request=request_of(version.name if version else "", case.name if case else ""),
         papers=paper_lines(examined.papers),
         dossier_copies=examined.intake.copies_of_dossier,
-        term=term_in_words(term.amount, term.unit) if term else "",
+        term=terms_in_words(term.amount, term.unit, term.second_amount, term.second_unit) if term else "",
         received_at=examined.received_at,
         due_at=due.due_at if due else None,
         returning_place=examined.intake.returning_place or desk_of(office),
@@ -129,6 +140,8 @@ def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
         explanation=due.explanation if due else (),
         provisional=due.provisional if due else False,
         contact=contact_of(office),
+        second=_to_come(term.second_amount, term.second_unit) if term else None,
+        foot=office.words.receipt_foot or receipt.FOOT,
     )
 
 
@@ -157,6 +170,7 @@ def result_receipt_of(
         charges=charges_of(dossier.fees),
         papers_back=papers_back(paper for paper in dossier.papers if paper.given_back_at is not None),
         reprint=reprint,
+        statement=office.words.result_statement or result_receipt.STATEMENT,
     )
 
 
@@ -247,6 +261,6 @@ def _paid_at(fee: FeeLine) -> datetime:
 def _term_asked(term: TermAsked | None) -> str:
     if term is None:
         return ""
-    words = term_in_words(term.amount, term.unit)
+    words = terms_in_words(term.amount, term.unit, term.second_amount, term.second_unit)
     note = term.note.rstrip(".")
     return f"{words} ({note})" if words and note else words or note

@@ -101,11 +101,15 @@ def party_of(person: Person | PersonValues, authority: str | None = None) -> Par
 
 
 def paper_lines(papers: Iterable[PaperReceived | ReceivedPaper]) -> tuple[PaperLine, ...]:
-    """The papers of a dossier as a receipt lists them."""
+    """The papers of a dossier as a receipt lists them; what is taken for checking alone says that it comes back."""
     return tuple(
-        PaperLine(paper.name, paper.originals, paper.copies, paper.kind is PaperKind.PRESENT)
+        PaperLine(_on_paper(paper), paper.originals, paper.copies, paper.kind is PaperKind.PRESENT)
         for paper in papers
     )
+
+
+def _on_paper(paper: PaperReceived | ReceivedPaper) -> str:
+    return f"{paper.name} (đối chiếu, trả lại bản chính)" if paper.to_return else paper.name
 
 
 def papers_back(papers: Iterable[PaperReceived]) -> tuple[PaperBack, ...]:
@@ -133,3 +137,14 @@ def term_in_words(amount: Decimal | None, unit: TermUnit | None) -> str:
     if amount is None or unit is None:
         return ""
     return _UNITS[unit] if unit in _WITHOUT_NUMBER else f"{decimal(amount)} {_UNITS[unit]}"
+
+
+def terms_in_words(
+    amount: Decimal | None,
+    unit: TermUnit | None,
+    second_amount: Decimal | None,
+    second_unit: TermUnit | None,
+) -> str:
+    """The whole term; that of two appointments as "3 ngày làm việc (lần 1), 2 ngày làm việc (lần 2)"."""
+    first, second = term_in_words(amount, unit), term_in_words(second_amount, second_unit)
+    return f"{first} (lần 1), {second} (lần 2)" if first and second else first

@@ -13,7 +13,7 @@ from app.services.calendars import work_calendar
 from app.services.intake import LONGEST_PAPER_NAME, MOST_OF_ONE_PAPER, MOST_PAPERS
 from app.services.performing import Act
 from app.services.procedures import version_by_id
-from app.services.stages import date_steps
+from app.services.stages import awaits_second, date_steps, end_first_stage, end_payment, term_in_hand
 from models.dossiers import DossierPaper
 from models.vocabulary import AfterFifteen, PaperKind, Role, SupplementPolicy
 
@@ -63,9 +63,8 @@ def supplement(uow: UnitOfWork, act: Act) -> dict[str, object]:
     is_restart = version.supplement_policy is SupplementPolicy.RESTART
     with in_vietnamese():
         if is_restart:
-            new = clock.restarted(
-                work_calendar(uow), act.at, dossier.term_amount, dossier.term_unit, version.after_fifteen
-            )
+            amount, unit = term_in_hand(dossier)
+            new = clock.restarted(work_calendar(uow), act.at, amount, unit, version.after_fifteen)
             dossier.effective_start = new.effective_start
         else:
             new = _shifted(uow, act)
@@ -77,25 +76,24 @@ def request_payment(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """The citizen has a financial obligation to fulfil elsewhere; the clock stands still until she has."""
     del uow
     act.dossier.clock_stopped_at = act.at
+    end_first_stage(act.dossier, act.at)
     return {}
 
 
 def confirm_payment(uow: UnitOfWork, act: Act) -> dict[str, object]:
-    """The obligation is fulfilled: the second appointment begins where the procedure has one, else the term goes on."""
+    """The obligation is fulfilled: the second appointment begins where one is to come, else the term goes on."""
     dossier = act.dossier
+    begins_second = awaits_second(dossier)
     with in_vietnamese():
-        if dossier.second_term_amount is not None and dossier.second_term_unit is not None:
-            new = due(
-                work_calendar(uow),
-                act.at,
-                dossier.second_term_amount,
-                dossier.second_term_unit,
-                AfterFifteen.NONE,
-            )
-            appointment = 2
+        if begins_second:
+            assert dossier.second_term_amount is not None
+            assert dossier.second_term_unit is not None
+            amount, unit = dossier.second_term_amount, dossier.second_term_unit
+            new = due(work_calendar(uow), act.at, amount, unit, AfterFifteen.NONE)
         else:
             new = _shifted(uow, act)
-            appointment = 1
+    end_payment(dossier, act.at)
+    appointment = 2 if begins_second else 1
     _run_again(uow, act, new)
     return {"appointment": appointment}
 
@@ -104,7 +102,7 @@ def _shifted(uow: UnitOfWork, act: Act) -> Due:
     dossier = act.dossier
     assert dossier.clock_stopped_at is not None  # set by the act that stopped the clock
     return clock.shifted(
-        work_calendar(uow), dossier.due_at, dossier.clock_stopped_at, act.at, dossier.term_unit
+        work_calendar(uow), dossier.due_at, dossier.clock_stopped_at, act.at, term_in_hand(dossier)[1]
     )
 
 

@@ -75,18 +75,27 @@ class PaperDocument(_Strict):
 
 
 class TermDocument(_Strict):
-    """The term of one channel; open when amount and unit are null, and then the note says why."""
+    """The term of one channel; open when amount and unit are null, and then the note says why.
+
+    Where two appointments are given, amount and unit are those of the first one, and the second pair is
+    counted from the day the financial obligation is fulfilled.
+    """
 
     channel: Channel
     amount: Amount | None
     unit: TermUnit | None
+    second_amount: Amount | None = None
+    second_unit: TermUnit | None = None
     note: Note
 
     @model_validator(mode="after")
     def _amount_has_its_unit(self) -> Self:
         _check_amount(self.amount, self.unit)
+        _check_amount(self.second_amount, self.second_unit)
         if self.amount is None and not self.note:
             raise ValueError("an open term without a note")
+        if self.amount is None and self.second_amount is not None:
+            raise ValueError("a second appointment without a first one")
         return self
 
 
@@ -153,28 +162,25 @@ class CaseDocument(_Strict):
         _check_different([term.channel for term in self.terms], "two terms for one channel")
         _check_different([paper.name.casefold() for paper in self.papers], "one paper asked for twice")
         for term in self.terms:
-            if term.amount is not None and term.unit is not None:
-                self._check_room(term.amount, term.unit)
+            self._check_room(term)
         return self
 
-    def _check_room(self, amount: Decimal, unit: TermUnit) -> None:
-        """Stages in a row may take no more than the printed total; one working day is eight hours.
+    def _check_room(self, term: TermDocument) -> None:
+        """Stages in a row may take no more than the time printed for them.
 
-        Office time and calendar time do not compare, so shares of the other kind are left alone.
+        Of two appointments the first covers what is done before the stage outside the clock, in which the
+        citizen pays, and the second what comes after it.
         """
-        shares = [
-            (step.amount, step.amount_unit)
-            for step in self.steps
-            if step.amount is not None and step.amount_unit is not None and not step.outside_clock
-        ]
-        if unit in _HOURS_IN:
-            taken = sum((share * _HOURS_IN[kind] for share, kind in shares if kind in _HOURS_IN), Decimal(0))
-            room = amount * _HOURS_IN[unit]
-        else:
-            taken = sum((share for share, kind in shares if kind is unit), Decimal(0))
-            room = amount
-        if taken > room:
-            raise ValueError("the steps take longer than the term")
+        if term.amount is None or term.unit is None:
+            return
+        if term.second_amount is None or term.second_unit is None:
+            _check_fits(self.steps, term.amount, term.unit)
+            return
+        outside = next((at for at, step in enumerate(self.steps) if step.outside_clock), None)
+        if outside is None:
+            raise ValueError("a second appointment without a step outside the clock")
+        _check_fits(self.steps[:outside], term.amount, term.unit)
+        _check_fits(self.steps[outside:], term.second_amount, term.second_unit)
 
 
 class ProcedureDocument(_Strict):
@@ -216,6 +222,26 @@ def _check_amount(amount: Decimal | None, unit: TermUnit | None) -> None:
         raise ValueError("calendar days and months are whole")
     if unit in _ONE_ONLY and amount != 1:
         raise ValueError("the same day or session is one")
+
+
+def _check_fits(steps: Sequence[StepDocument], amount: Decimal, unit: TermUnit) -> None:
+    """One working day is eight hours.
+
+    Office time and calendar time do not compare, so shares of the other kind are left alone.
+    """
+    shares = [
+        (step.amount, step.amount_unit)
+        for step in steps
+        if step.amount is not None and step.amount_unit is not None and not step.outside_clock
+    ]
+    if unit in _HOURS_IN:
+        taken = sum((share * _HOURS_IN[kind] for share, kind in shares if kind in _HOURS_IN), Decimal(0))
+        room = amount * _HOURS_IN[unit]
+    else:
+        taken = sum((share for share, kind in shares if kind is unit), Decimal(0))
+        room = amount
+    if taken > room:
+        raise ValueError("the steps take longer than the term")
 
 
 def _check_different(values: Sequence[str], message: str) -> None:

@@ -11,7 +11,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.rules.folding import search_words
+from app.rules.folding import search_words, vietnamese_key
 from models.procedures import (
     CaseFee,
     CasePaper,
@@ -147,9 +147,9 @@ def _lines(uow: UnitOfWork, today: date) -> tuple[Listed, ...]:
         .where(ProcedureVersion.valid_from <= today)
         .where((ProcedureVersion.valid_to.is_(None)) | (ProcedureVersion.valid_to > today))
         .options(selectinload(ProcedureVersion.cases))
-        .order_by(ProcedureVersion.field, ProcedureVersion.name)
+        .order_by(Procedure.code)
     )
-    return tuple(
+    listed = (
         Listed(
             version_id=version.id,
             code=code,
@@ -161,6 +161,8 @@ def _lines(uow: UnitOfWork, today: date) -> tuple[Listed, ...]:
         )
         for version, code in rows
     )
+    # Sorted here: each database has its own idea of the order of letters.
+    return tuple(sorted(listed, key=lambda line: (vietnamese_key(line.field), vietnamese_key(line.name))))
 
 
 def _load(uow: UnitOfWork, version_id: uuid.UUID) -> Version:

@@ -23,16 +23,16 @@ from app.services.counters import day_series, ledger_series, next_number
 from app.services.dossier_contents import fill
 from app.services.duplicates import still_open
 from app.services.finding_words import words_of
+from app.services.form_words import form_profile
 from app.services.guidance import preview_due
 from app.services.intake import LONGEST_REQUEST_ID, Examined, examine
-from app.services.settings import FORM_PROFILE, read_setting
 from app.services.stages import date_steps
 from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
 from models.agencies import Agency
 from models.base import new_id
 from models.dossiers import Dossier, DossierWords
-from models.vocabulary import Action, Clock, Custody, Delivery, FormProfile, Status
+from models.vocabulary import Action, Clock, Custody, Delivery, Status
 
 
 def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
@@ -58,9 +58,9 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     """
     actor = confirm(uow)
     rule = lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
-    earlier = _received_before(uow, actor, intake.request_id)
+    earlier = received_before(uow, intake.request_id)
     if earlier is not None:
-        return dossiers.view(uow, earlier)
+        return earlier
     examined = examine(uow, intake)
     if examined.problems:
         raise refusal(tuple(examined.problems))
@@ -76,7 +76,11 @@ def _for_whom(actor: Actor) -> dict[str, object]:
     return {} if absent is None else {"for": {"user_name": absent.user_name, "full_name": absent.full_name}}
 
 
-def _received_before(uow: UnitOfWork, actor: Actor, request_id: str | None) -> uuid.UUID | None:
+def received_before(uow: UnitOfWork, request_id: str | None) -> DossierView | None:
+    """The dossier an earlier intake with this `request_id` has become, as it stands now.
+
+    `UserError` `request_id_used` where that was another agency's.
+    """
     plain, problems = check_line(request_id, "request_id", LONGEST_REQUEST_ID)
     if plain is None or problems:
         return None
@@ -85,15 +89,14 @@ def _received_before(uow: UnitOfWork, actor: Actor, request_id: str | None) -> u
     ).first()
     if found is None:
         return None
-    if found.agency_id != uuid.UUID(actor.agency_id):
+    if found.agency_id != uuid.UUID(uow.acting().agency_id):
         raise UserError(
             "request_id_used",
             tr("Mã yêu cầu này đã dùng cho hồ sơ của cơ quan khác. Chưa có gì được lưu."),
             tr("Dùng mã yêu cầu khác cho hồ sơ này."),
             field="request_id",
         )
-    key: uuid.UUID = found.id
-    return key
+    return dossiers.view(uow, found.id)
 
 
 def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, clock: Clock) -> Dossier:
@@ -150,7 +153,7 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         extensions=0,
         second_term_amount=examined.term.second_amount,
         second_term_unit=examined.term.second_unit,
-        form_profile=FormProfile(str(read_setting(uow, FORM_PROFILE, FormProfile.OF_2025.value))),
+        form_profile=form_profile(uow, agency.id),
     )
     fill(dossier, examined)
     date_steps(uow, dossier, due.effective_start)

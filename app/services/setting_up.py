@@ -82,14 +82,21 @@ def _ready(where: str, clock: Clock) -> Database:
     if schema_state(location) is SchemaState.EMPTY:
         migrate.upgrade(location)
     database = Database.open(where, clock)
-    if database.read(is_set_up):
+    try:
+        database.read(_refuse_a_second)
+    except UserError:
         database.close()
+        raise
+    return database
+
+
+def _refuse_a_second(uow: UnitOfWork) -> None:
+    if is_set_up(uow):
         raise UserError(
             "already_set_up",
             tr("Nơi này đã có dữ liệu của một văn phòng. Dữ liệu không bị động đến."),
             tr("Mở văn phòng đó, hoặc chọn nơi khác cho văn phòng mới."),
         )
-    return database
 
 
 def _checked_person(administrator: AccountValues) -> AccountValues:
@@ -125,6 +132,7 @@ def _fill_demo(uow: UnitOfWork) -> None:
 
 
 def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> Unit:
+    _refuse_a_second(uow)  # somebody may have set one up between the look and this transaction
     agency = Agency(
         id=new_id(),
         code=office.code,

@@ -5,9 +5,6 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from models.records import Setting
 
-FORM_PROFILE = "form_profile"
-"""Which set of official forms a dossier received now begins under (`FormProfile`)."""
-
 
 def read_setting(uow: UnitOfWork, name: str, default: object = None) -> object:
     """The value of a setting, or `default` where nobody has set it."""

@@ -78,7 +78,7 @@ def fill(where: str, dossiers: int) -> Sample:
 class _Copier:
     """Rows of one dossier, table by table, and the copies made of them."""
 
-    TABLES = ("dossier_person", "dossier_paper", "dossier_fee", "movement", "dossier_words")
+    TABLES = ("dossier_person", "dossier_paper", "dossier_fee", "dossier_step", "movement", "dossier_words")
 
     def __init__(self, connection: Connection, barcode: str, agency_code: str, number: str) -> None:
         self._connection = connection

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+WARM_UP = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -28,11 +30,9 @@ def compare(
     ours: Callable[[], object],
     floor: Callable[[], object],
     times: int,
-    *,
-    warm_up: int = 5,
 ) -> Figure:
     """The medians of both over `times` alternating turns, after a few that do not count."""
-    for _ in range(warm_up):
+    for _ in range(WARM_UP):
         ours()
         floor()
     pairs = [(_seconds(ours), _seconds(floor)) for _ in range(times)]

@@ -12,7 +12,7 @@ from tests.bench.filling import Sample, intake
 from tests.bench.measure import Figure, compare
 from tests.bench.raw import Raw
 
-_OF_A_DOSSIER = ("dossier_person", "dossier_paper", "dossier_fee", "movement")
+_OF_A_DOSSIER = ("dossier_person", "dossier_paper", "dossier_fee", "dossier_step", "movement")
 _WRITTEN = ("dossier", *_OF_A_DOSSIER, "dossier_words")
 
 
@@ -46,6 +46,8 @@ def _show(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
         rows = [
             raw.rows(f"SELECT * FROM {table} WHERE dossier_id = ?", dossier["id"]) for table in _OF_A_DOSSIER
         ]
+        # Where it could be handed over to, which the card offers.
+        rows.append(raw.rows("SELECT name FROM unit WHERE agency_id = ?", dossier["agency_id"]))
         raw.commit()
         return rows
 

@@ -22,7 +22,7 @@ def test_a_whole_life(run: Run, office_url: str) -> None:
     assert completed["status"] == "result_ready"
     assert completed["finished_at"] == COMPLETED_AT
     assert (completed["clock"], completed["delivery"]) == ("ended", "waiting")
-    assert completed["actions"] == ["return_result", "collect_fee", "waive_fee"]
+    assert completed["actions"] == ["return_result", "collect_fee", "waive_fee", "correct"]
 
     unsettled = act(run, office_url, "return_result", FIRST_CODE)
     assert (unsettled.code, unsettled.error["code"], unsettled.error["fees"]) == (1, "fee_unsettled", [1])
@@ -37,7 +37,7 @@ def test_a_whole_life(run: Run, office_url: str) -> None:
     assert [(fee["state"], fee["amount"], fee["settled_at"]) for fee in returned["fees"]] == [
         ("collected", 16000, RETURNED_AT)
     ]
-    assert returned["actions"] == []
+    assert returned["actions"] == ["refund_fee", "correct"]
 
     again = act(run, office_url, "return_result", FIRST_CODE)
     assert (again.code, again.error["code"]) == (1, "already_returned")
@@ -163,7 +163,10 @@ def test_for_a_person(run: Run, sqlite_office: str) -> None:
     words = ["act", "return_result", FIRST_CODE, "--fee-collected", "--at", RETURNED_AT]
     said = run("--database", sqlite_office, *words).out.splitlines()
     assert said[0] == "Đã trả kết quả"
-    assert said[-1] == "Đã trả: 14/01/2026 08:30 · Nguyễn Văn An"
+    assert said[-2:] == [
+        "Đã trả: 14/01/2026 08:30 · Nguyễn Văn An",
+        "Có thể làm: Hoàn phí, lệ phí (refund_fee), Sửa thông tin (correct)",
+    ]
     assert any("16.000 đ" in line for line in said)
     journal = run("--database", sqlite_office, "history", FIRST_CODE).out.splitlines()
     assert journal[1].startswith("2 · 13/01/2026 10:00 · Người dùng thử · ")

@@ -11,7 +11,10 @@ from app.cli.exits import fault
 from tests.cli.running import Run
 from tests.offices import Offices
 
-COMMANDS = ("init", "upgrade", "receive", "show", "find", "act", "history", "print", "due")
+COMMANDS = (
+    *("init", "upgrade", "receive", "show", "find", "act", "undo", "history", "print", "due", "verify"),
+    *("calendar", "settings"),
+)
 
 
 def test_help_lists_every_command(run: Run) -> None:
@@ -54,11 +57,49 @@ def test_help_of_a_command(run: Run, command: str) -> None:
         ["act", "collect_fee", "x", "--fee-amount", "1=" + "9" * 5000],
         ["act", "collect_fee", "x", "--fee-amount", "1=8000", "--fee-amount", "1=9000"],
         ["act", "waive_fee", "x", "--reason", "Hộ nghèo", "--fee-amount", "1=8000"],
+        ["act", "complete", "x", "--to", "Tư pháp"],
+        ["act", "hand_over", "x", "--due", "2026-01-20T10:00"],
+        ["act", "extend", "x", "--due", "2026-01-20"],
+        ["act", "extend", "x", "--deadline", "2026-01-20T10:00"],
+        ["act", "request_supplement", "x", "--paper", "Tờ khai=1,0"],
+        ["act", "request_supplement", "x", "--deadline", "mai"],
+        ["act", "supplement", "x", "--paper", "Tờ khai"],
+        ["act", "supplement", "x", "--paper", "Tờ khai=1"],
+        ["act", "supplement", "x", "--paper", "=1,0"],
+        ["act", "complete", "x", "--position", "1"],
+        ["act", "give_back_papers", "x", "--position", "một"],
+        ["act", "refund_fee", "x", "--fee-collected"],
+        ["act", "stop", "x", "--set", "note=Rút"],
+        ["act", "correct", "x", "--set", "note"],
+        ["act", "correct", "x", "--set", "note=a", "--set", "note=b"],
+        ["act", "undo", "x", "--waive-reason", "Hộ nghèo"],
+        ["find"],
+        ["find", "an", "--list", "today"],
+        ["find", "--list", "yesterday"],
+        ["undo"],
+        ["verify", "x"],
+        ["calendar"],
+        ["calendar", "frobnicate"],
+        ["calendar", "show", "năm nay"],
+        ["calendar", "show", "99999999999999999999"],
+        ["calendar", "confirm", "1899"],
+        ["calendar", "set", "02/01/2026", "off"],
+        ["calendar", "set", "2026-01-02", "holiday"],
+        ["calendar", "set", "2026-01-02", "off", "--replaces", "2026-01-03"],
+        ["calendar", "hours", "13-01", "mon 07:30-11:30"],
+        ["calendar", "hours", "1-1", "mon 07:30-11:30"],
+        ["calendar", "hours", "01-01", "monday 07:30-11:30"],
+        ["calendar", "hours", "01-01", "mon"],
+        ["calendar", "hours", "01-01", "mon 07:30"],
+        ["calendar", "hours", "01-01", "mon 07:30-11:30; mon-tue 13:30-17:00"],
+        ["calendar", "hours", "01-01", ""],
+        ["calendar", "hours", "01-01", "no-such-file.txt"],
+        ["settings", "set", "form_profile"],
         ["print", "poster", "x", "--output", "f.pdf"],
         ["print", "receipt", "x"],
         ["print", "receipt", "x", "--output", "f.pdf", "--paper", "a3"],
         ["print", "receipt", "x", "--output", "f.pdf", "--case", "thuong"],
-        ["print", "fee", "x", "--output", "f.pdf", "--reprint"],
+        ["print", "ledger", "2026-01-12", "--output", "f.pdf", "--channel", "post"],
         ["print", "guide", "x", "--output", "f.pdf", "--channel", "fax"],
         ["due", "2026-01-12T09:15"],
         ["due", "2026-01-12T09:15", "--term", "3 working_days", "--procedure", "1"],
@@ -110,7 +151,12 @@ def test_a_call_that_makes_no_sense(run: Run, tmp_path: Path, words: list[str]) 
 
 def test_an_unknown_act_is_told_what_there_is(run: Run) -> None:
     error = run("--json", "act", "destroy", "x").error
-    assert error["values"] == ["collect_fee", "waive_fee", "complete", "return_result"]
+    # Every act of the table but the receiving itself, spelled out once more.
+    assert set(error["values"]) == {
+        *("hand_over", "accept", "send_back", "request_supplement", "supplement", "request_payment"),
+        *("confirm_payment", "extend", "propose_refusal", "refuse", "stop", "complete", "return_result"),
+        *("collect_fee", "waive_fee", "refund_fee", "give_back_papers", "reappoint", "correct", "undo"),
+    }
     assert all(word in error["hint"] for word in error["values"])
 
 

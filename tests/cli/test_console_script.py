@@ -99,6 +99,23 @@ def test_a_full_disk_is_told_by_the_exit_code(sqlite_office: str, words: list[st
     assert (ran.returncode, ran.stderr) == (3, b"")
 
 
+def test_closed_streams_are_no_fault(sqlite_office: str) -> None:
+    def ran(words: str) -> subprocess.CompletedProcess[bytes]:
+        script = f'exec "$0" --database "$1" {words}'
+        return subprocess.run(
+            ["/bin/sh", "-c", script, str(PROGRAM), sqlite_office],
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+
+    unheard = ran("--json find an >&-")
+    assert (unheard.returncode, unheard.stderr) == (3, b"")
+    assert ran(f"act complete {FIRST_CODE} 2>&-").returncode == 3
+    unfed = ran("--json receive - <&-")
+    assert (unfed.returncode, json.loads(unfed.stdout)["error"]["code"]) == (3, "file_unreadable")
+
+
 def test_help_needs_no_database_code() -> None:
     check = (
         "import sys; from app.cli import main; code = main(['--help']);"

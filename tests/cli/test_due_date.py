@@ -15,6 +15,13 @@ TABLE = [
     ("2026-01-12T16:00", "4 hours", "2026-01-13T10:30"),
     # A month from the day of receipt; the 31st is missing in April and 30/04 and 01/05 are days off.
     ("2026-03-31T10:00", "1 months", "2026-05-04T17:00"),
+    # Half of a working day of 450 minutes is 225: 135 to 11:30, 90 from 13:30; a comma says the same.
+    ("2026-01-12T09:15", "0.5 working_days", "2026-01-12T15:00"),
+    ("2026-01-12T09:15", "0,5 working_days", "2026-01-12T15:00"),
+    ("2026-01-12T09:15", "2.5 working_days", "2026-01-14T15:00"),
+    # A fifth is 90 minutes: 30 on Friday, 60 on Monday.
+    ("2026-01-16T16:30", "0.2 working_days", "2026-01-19T08:30"),
+    ("2026-01-12T11:00", "1.5 hours", "2026-01-12T14:30"),
 ]
 
 

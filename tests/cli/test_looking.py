@@ -136,6 +136,36 @@ def test_nothing_found_is_an_empty_list(run: Run, sqlite_office: str) -> None:
     assert run("--database", sqlite_office, "find", "zzz").out.strip()
 
 
+def test_the_lists_of_the_day(run: Run, office_url: str) -> None:
+    def listed(view: str) -> list[str]:
+        ran = run("--database", office_url, "--json", "find", "--list", view)
+        assert ran.code == 0
+        return [row["code"] for row in ran.document]
+
+    def act(action: str, code: str, *words: str) -> None:
+        assert run("--database", office_url, "act", action, code, *words).code == 0
+
+    codes = [receive(run, office_url, intake()).document["code"] for _ in range(5)]
+    overdue, away, awaiting, ready, refused = codes
+    act("hand_over", away, "--to", "tư pháp")
+    act("accept", away)
+    act("request_supplement", awaiting, "--reason", "Thiếu ảnh")
+    act("complete", ready)
+    act("refuse", refused, "--reason", "Trùng tên")
+    fresh = receive(run, office_url, intake(received_at=None)).document["code"]
+    assert listed("today") == [fresh]
+    # Due long ago come first; what is with another unit is not mine.
+    assert listed("mine") == [overdue, fresh]
+    assert listed("overdue") == [overdue, away]
+    assert listed("awaiting") == [awaiting]
+    assert listed("waiting") == [ready, refused]
+    assert fresh not in listed("overdue")
+    assert (
+        len(run("--database", office_url, "--json", "find", "--list", "overdue", "--limit", "1").document)
+        == 1
+    )
+
+
 def test_for_a_person(run: Run, sqlite_office: str) -> None:
     receive(run, sqlite_office, intake())
     said = run("--database", sqlite_office, "show", FIRST_CODE).out.splitlines()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.cli.desks import FIRST_CODE, birth, copies, receive
+from tests.cli.desks import FIRST_CODE, SECOND_CODE, birth, copies, intake, receive
 from tests.cli.running import Ran, Run
 
 
@@ -29,7 +29,15 @@ def test_a_receipt(run: Run, sqlite_office: str, tmp_path: Path, paper: str) -> 
     file = tmp_path / "giấy hẹn.pdf"
     ran = print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", file, "--paper", paper)
     assert ran.code == 0
-    assert ran.document == {"output": str(file), "pages": pages_of(file), "bytes": file.stat().st_size}
+    assert ran.document == {
+        "output": str(file),
+        "pages": pages_of(file),
+        "bytes": file.stat().st_size,
+        "form": "receipt",
+        "number": 1,
+        "year": 2026,
+        "reprint": 0,
+    }
     assert FIRST_CODE in text_of(file)
     assert "Nguyễn Văn An" in text_of(file)
     assert [each.name for each in tmp_path.iterdir()] == ["giấy hẹn.pdf"]
@@ -52,13 +60,93 @@ def test_all_forms(run: Run, office_url: str, tmp_path: Path) -> None:
         assert all(word in said for word in words), form
 
 
-def test_a_reprint_says_so(run: Run, sqlite_office: str, tmp_path: Path) -> None:
+def test_a_reprint_says_so(run: Run, office_url: str, tmp_path: Path) -> None:
+    receive(run, office_url, birth())
+    receive(run, office_url, birth(applicant={"name": "Lê Thị Bưởi"}))
+    files = [tmp_path / f"{number}.pdf" for number in range(3)]
+    numbers = []
+    for file in files:
+        printed = print_form(run, office_url, "receipt", SECOND_CODE, "--output", file).document
+        numbers.append((printed["number"], printed["reprint"]))
+    assert numbers == [(2, 0), (2, 1), (2, 2)]
+    assert "IN LẠI" not in text_of(files[0])
+    assert "BẢN IN LẠI lần 1, lúc" in " ".join(text_of(files[1]).split())
+    assert "bởi Người dùng thử" in " ".join(text_of(files[2]).split())
+    said = run("--database", office_url, "print", "receipt", SECOND_CODE, "--output", files[0]).out
+    assert said.endswith("Đây là bản in lại lần 3.\n")
+
+
+def test_what_was_not_written_was_not_printed(run: Run, sqlite_office: str, tmp_path: Path) -> None:
     receive(run, sqlite_office, birth())
-    first, again = tmp_path / "1.pdf", tmp_path / "2.pdf"
-    print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", first)
-    print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", again, "--reprint")
-    assert "IN LẠI" not in text_of(first)
-    assert "IN LẠI" in text_of(again)
+    lost = print_form(run, sqlite_office, "control", FIRST_CODE, "--output", tmp_path / "none" / "f.pdf")
+    assert lost.code == 3
+    found = print_form(run, sqlite_office, "control", FIRST_CODE, "--output", tmp_path / "f.pdf").document
+    assert (found["number"], found["reprint"]) == (1, 0)
+
+
+def test_every_form_of_a_life(run: Run, office_url: str, tmp_path: Path) -> None:
+    """Each act is followed by the form it owes; what stands on each is read back."""
+    given = intake(papers=[{"name": "Giấy đề nghị"}, {"name": "Giấy chứng nhận cũ", "to_return": True}])
+    stopped = intake(applicant={"name": "Lê Thị Bưởi"})
+    for each in (given, given, stopped):
+        receive(run, office_url, each)
+    third = "H26.16-260112-0003"
+    told: dict[str, str] = {}
+
+    def act(action: str, code: str, *words: str) -> None:
+        ran = run("--database", office_url, "act", action, code, *words)
+        assert ran.code == 0, ran.err
+
+    def printed(form: str, text: str) -> None:
+        file = tmp_path / f"{form}.pdf"
+        ran = print_form(run, office_url, form, text, "--output", file)
+        assert (ran.code, ran.document["reprint"]) == (0, 0), form
+        told[form] = " ".join(text_of(file).split())
+
+    printed("several", FIRST_CODE)
+    act("hand_over", FIRST_CODE, "--to", "tư pháp", "--at", "2026-01-12T10:00")
+    act("accept", FIRST_CODE, "--at", "2026-01-12T10:15")
+    words = ("--deadline", "2026-01-30T17:00", "--at", "2026-01-13T08:00")
+    act("request_supplement", FIRST_CODE, "--reason", "Thiếu ảnh\nThiếu chữ ký", *words)
+    printed("supplement", FIRST_CODE)
+    act("supplement", FIRST_CODE, "--paper", "Ảnh=0,2", "--at", "2026-01-14T08:00")
+    act("extend", FIRST_CODE, "--reason", "Máy hỏng", "--due", "2026-01-23T10:00", "--at", "2026-01-15T08:00")
+    printed("apology", FIRST_CODE)
+    act("collect_fee", FIRST_CODE, "--fee-amount", "1=100000", "--at", "2026-01-15T09:00")
+    printed("fee", FIRST_CODE)
+    act("complete", FIRST_CODE, "--at", "2026-01-16T09:00")
+    act("return_result", FIRST_CODE, "--at", "2026-01-19T09:00")
+    printed("result", FIRST_CODE)
+    printed("control", FIRST_CODE)
+    act("refuse", SECOND_CODE, "--reason", "Trùng tên", "--at", "2026-01-13T08:00")
+    printed("refusal", SECOND_CODE)
+    act("stop", third, "--reason", "Đổi ý", "--at", "2026-01-13T09:00")
+    printed("stop", third)
+    printed("guide", FIRST_CODE)
+    printed("ledger", "2026-01-12")
+    printed("closing", "2026-01-13")
+    printed("cash", "2026-01-12..2026-01-18")
+
+    for form, expected in {
+        "several": [FIRST_CODE, SECOND_CODE, "Số hồ sơ tiếp nhận: 2 hồ sơ"],
+        "supplement": ["1. Thiếu ảnh 2. Thiếu chữ ký", "trước: 17 giờ 00 phút, ngày 30 tháng 01 năm 2026"],
+        "apology": ["Lý do: Máy hỏng.", "10 giờ 00 phút, ngày 23 tháng 01 năm 2026 (thứ Sáu)"],
+        "fee": ["100.000", "Một trăm nghìn đồng."],
+        "result": ["09 giờ 00 phút, ngày 19 tháng 01 năm 2026", "Giấy chứng nhận cũ 1 – đã trả 19/01/2026"],
+        "control": ["Giao: Bộ phận", "Nhận: Tư pháp", "có kết quả", "trả kết quả"],
+        "refusal": [
+            "Trùng tên",
+            "Người quyết định từ chối: Người dùng thử",
+            "Giấy chứng nhận cũ 1 – trả lại",
+        ],
+        "stop": ["Đổi ý", "kể từ 09 giờ 00 phút, ngày 13 tháng 01 năm 2026", "Lê Thị Bưởi"],
+        "guide": ["Giấy đề nghị"],
+        "ledger": [FIRST_CODE, SECOND_CODE, third, "bắt đầu từ số thứ tự 01"],
+        "closing": ["từ chối 1 + dừng, rút 1 + còn lại 1: số liệu khớp."],
+        "cash": ["Tổng số thu: 100.000 đồng", "2026-000001"],
+    }.items():
+        for each in expected:
+            assert each in told[form], form
 
 
 def test_a_guide_by_procedure_case_and_channel(run: Run, sqlite_office: str, tmp_path: Path) -> None:
@@ -75,6 +163,13 @@ def test_a_guide_by_procedure_case_and_channel(run: Run, sqlite_office: str, tmp
         (["receipt", "012342601120000199"], "check_digits"),
         (["fee", FIRST_CODE], "no_fee_collected"),
         (["result", FIRST_CODE], "not_returned"),
+        (["supplement", FIRST_CODE], "form_not_owed"),
+        (["refusal", FIRST_CODE], "form_not_owed"),
+        (["apology", FIRST_CODE], "form_not_owed"),
+        (["stop", FIRST_CODE], "form_not_owed"),
+        (["several", FIRST_CODE], "form_not_owed"),
+        (["closing", "2026-01-12..2026-01-13"], "days_unreadable"),
+        (["ledger", "2199-01-01"], "day_to_come"),
         (["guide", "9.999999"], "unknown_procedure"),
         (["guide", "1.001193", "--case", "khong-co"], "unknown_case"),
     ],

@@ -47,6 +47,10 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
     assert barcode[:16] == "0123426011200001"
     assert len(barcode) == 18
     assert int(barcode) % 97 == 1  # ISO 7064 mod 97-10
+    steps = result.pop("steps")
+    assert [step["position"] for step in steps] == [1, 2, 3, 4, 5]
+    assert set(steps[0]) == {"position", "name", "unit", "outside_clock", "due_at", "done_at"}
+    assert all(step["due_at"] <= result["due_at"] for step in steps)
     assert result == {
         "code": FIRST_CODE,
         "status": "received",
@@ -78,7 +82,18 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "custody": "with_office",
         "money": "due",
         "delivery": "not_ready",
-        "papers": [{"name": "Tờ khai", "originals": 1, "copies": 2, "kind": "submit"}],
+        "papers": [
+            {
+                "name": "Tờ khai",
+                "originals": 1,
+                "copies": 2,
+                "kind": "submit",
+                "position": 1,
+                "to_return": False,
+                "given_back_at": None,
+                "given_back_by": None,
+            }
+        ],
         "fees": [
             {
                 "position": 1,
@@ -94,6 +109,9 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
                 "receipt_number": None,
                 "reason": None,
                 "note": "",
+                "ceiling": None,
+                "refunded_at": None,
+                "refunded_by": None,
             }
         ],
         "copies_of_dossier": 3,
@@ -103,7 +121,18 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "request_id": "r-1",
         "term": {"amount": "1", "unit": "same_day"},
         "ledger": {"year": 2026, "number": 1},
-        "actions": ["complete", "collect_fee", "waive_fee"],
+        "actions": [
+            *("complete", "hand_over", "request_supplement", "extend", "propose_refusal", "refuse"),
+            *("stop", "collect_fee", "waive_fee", "correct"),
+        ],
+        "transit": "none",
+        "pending_unit": None,
+        "units": ["Lãnh đạo Uỷ ban nhân dân", "Tư pháp – Hộ tịch", "Địa chính – Xây dựng"],
+        "clock_stopped_at": None,
+        "supplement_deadline": None,
+        "extensions": 0,
+        "form_profile": "2025",
+        "second_term": None,
     }
 
 

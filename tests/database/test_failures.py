@@ -1,6 +1,7 @@
 """Whatever goes wrong with a database, a person reads a Vietnamese sentence and no word of any driver."""
 
 import shutil
+import socket
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -112,6 +113,26 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         opened(str(tmp_path))
 
 
+@pytest.mark.parametrize("becomes", ["nothing", "another"])
+def test_a_file_taken_away_while_open_takes_no_more_work(place: Path, tmp_path: Path, becomes: str) -> None:
+    other = shutil.copy(place, tmp_path / "khac.db")
+    database = opened(str(place))
+    try:
+        database.write(None, write_a_setting)
+        place.rename(tmp_path / "doi-di.db")
+        if becomes == "another":
+            Path(other).rename(place)
+        with unavailable("database_gone"):
+            database.write(None, lambda uow: uow.session.execute(text("DELETE FROM setting")))
+        with unavailable("database_gone"):
+            database.read(office)
+        assert place.exists() == (becomes == "another")
+        (tmp_path / "doi-di.db").replace(place)
+        assert database.read(office).name
+    finally:
+        database.close()
+
+
 def test_a_file_that_may_only_be_read(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The tests may run as a person no file mode stops, so SQLite itself is told to refuse.
     connect = sqlite3.connect
@@ -171,6 +192,14 @@ def test_a_full_disk(place: Path) -> None:
 
 def test_a_server_that_is_away(tmp_path: Path) -> None:
     for url in (f"postgresql://an@/motcua?host={tmp_path}", "postgresql://an:bi-mat@127.0.0.1:1/motcua"):
+        with unavailable("database_away"):
+            opened(url)
+
+
+def test_a_server_that_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "CONNECT_TIMEOUT_SECONDS", 2)  # the least the driver takes
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        url = f"postgresql://an:bi-mat@127.0.0.1:{deaf.getsockname()[1]}/motcua"
         with unavailable("database_away"):
             opened(url)
 
@@ -291,3 +320,14 @@ def test_a_copy_of_a_file_in_use_still_opens(place: Path, tmp_path: Path) -> Non
         other.close()
     finally:
         database.close()
+
+
+def test_a_file_name_may_hold_any_sign(place: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "số liệu 50%20 #1?mode=ro&x.db"
+    shutil.copyfile(place, odd)
+    database = opened(str(odd))
+    try:
+        database.write(None, write_a_setting)
+    finally:
+        database.close()
+    assert list(tmp_path.iterdir()) == [odd]

@@ -40,6 +40,7 @@ def test_a_path_is_a_file(text: str, path: str) -> None:
         ("an:mat%20khau@may-chu:5433/motcua", "may-chu:5433/motcua"),
         ("may-chu/motcua", "may-chu:5432/motcua"),
         ("an@/motcua?host=/run/postgresql&password=mat%20khau", "localhost:5432/motcua"),
+        ("an@/motcua?host=may-chu&port=5433&password=mat%20khau", "may-chu:5433/motcua"),
         ("an:mat%20khau@[::1]:5432/motcua", "::1:5432/motcua"),
     ],
 )

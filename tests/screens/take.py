@@ -2,19 +2,26 @@
 
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
 from app.database.unit_of_work import Database
 from app.errors import Unavailable
+from app.rules.people import PersonValues
 from app.services import accounts, acts, finding
+from app.services import reception as reception_service
 from app.services.office import office as read_office
+from app.services.values import Intake
 from app.services.views import Actor, DossierRow, Office
 from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
 from tests.screens.camera import Camera
+from ui.dossier.card import DossierCard
+from ui.dossier.date_parts import DeadlinePart
+from ui.dossier.reason_part import MissingPapers
 from ui.first_run.page import FirstRunPage
 from ui.shell.frame import Frame
 from ui.shell.program import Program
@@ -25,6 +32,10 @@ from ui.signing_in.password_page import PasswordPage
 from ui.trouble.crash_line import CrashLine
 from ui.trouble.database_page import DatabasePage
 from ui.trouble.waiting_page import WaitingPage
+
+SATURDAY = 5
+FREE, WITH_FEE = "1.001193", "2.000635"
+"""A procedure that costs nothing, and one that does."""
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -59,6 +70,8 @@ def walk(camera: Camera, program: Program) -> None:
     try:
         lists(camera, window)
         cards(camera, window, database, actor)
+        life(camera, window, database, actor)
+        days(camera, window)
         reception(camera, window)
         settings(camera, window)
         around_the_desk(program, camera, database, database.read(read_office))
@@ -70,8 +83,10 @@ def lists(camera: Camera, window: MainWindow) -> None:
     """The lists and what the box answers."""
     window.go("today")
     camera.take("01-hom-nay")
-    camera.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    camera.press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     camera.take("02-qua-han")
+    camera.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    camera.take("06-viec-cua-toi")
     camera.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     window.ask("nguyen")
     camera.take("03-tim-theo-ten")
@@ -109,8 +124,88 @@ def cards(camera: Camera, window: MainWindow, database: Database, actor: Actor) 
     window.go("today")
 
 
+def life(camera: Camera, window: MainWindow, database: Database, actor: Actor) -> None:
+    """What the acts between receipt and return ask, and what the card says afterwards."""
+    card = window.screens.card
+    code = row(database, actor, "mine", Status.RECEIVED).code
+    window.go("today")
+    window.open_dossier(code)
+    camera.wait()
+    camera.press(Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    camera.take("50-viec-khac")
+    camera.press(Qt.Key.Key_Escape)
+    for action, name in (
+        (Action.HAND_OVER, "51-ban-giao"),
+        (Action.REQUEST_SUPPLEMENT, "52-yeu-cau-bo-sung"),
+        (Action.EXTEND, "53-gia-han"),
+        (Action.CORRECT, "54-sua-thong-tin"),
+    ):
+        begin(card, action)
+        camera.take(name)
+        if action is Action.REQUEST_SUPPLEMENT:
+            ask_for_papers(camera, card)
+            camera.take("55-da-yeu-cau-bo-sung")
+            begin(card, Action.SUPPLEMENT)
+            camera.take("56-nhan-bo-sung")
+            camera.press(Qt.Key.Key_Return, CTRL)
+            camera.wait()
+        else:
+            camera.press(Qt.Key.Key_Escape)
+    begin(card, Action.HAND_OVER)
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.wait()
+    for fold in (card.body.due_changes, card.body.papers, card.body.steps):
+        fold.set_open(True)
+    camera.take("57-dang-chuyen")
+    for fold in (card.body.due_changes, card.body.papers, card.body.steps):
+        fold.set_open(False)
+    card.body.open_history()
+    camera.take("58-duong-di")
+    card.body.history.set_open(False)
+    card.body.prints.set_open(True)
+    camera.take("59-in-giay-to")
+    card.body.prints.set_open(False)
+    window.go("today")
+
+
+def begin(card: DossierCard, action: Action) -> None:
+    """Prepare an act as its button does."""
+    assert card.dossier is not None
+    card.bar.wanted.emit(next(offer for offer in card.dossier.actions if offer.action is action))
+
+
+def ask_for_papers(camera: Camera, card: DossierCard) -> None:
+    """Tick a missing paper, give the citizen a date, confirm."""
+    panel = card.panel
+    assert panel is not None
+    papers, deadline = panel.part(MissingPapers), panel.part(DeadlinePart)
+    assert papers is not None
+    assert deadline is not None
+    papers.ticks.set_on(0, True)
+    deadline.field.setText("31/12/2030")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.wait()
+
+
+def days(camera: Camera, window: MainWindow) -> None:
+    """The book of the day and the calendar."""
+    window.go("closing")
+    camera.take("60-so-ngay")
+    window.go("calendar")
+    camera.take("61-lich")
+    window.screens.calendar.day.kinds["make_up"].setChecked(True)
+    camera.take("62-lich-lam-bu")
+    calendar = window.screens.calendar
+    later = (calendar.grid.day + timedelta(days=days) for days in range(1, 8))
+    calendar.grid.choose(next(day for day in later if day.weekday() < SATURDAY))
+    calendar.day.kinds["off"].setChecked(True)
+    calendar.day.save()
+    camera.take("63-lich-doi-ngay-hen")
+    window.go("today")
+
+
 def reception(camera: Camera, window: MainWindow) -> None:
-    """The form empty, filled, refused, saved."""
+    """The form empty, filled, refused, saved, returned at once."""
     window.go("reception")
     camera.take("20-tiep-nhan")
     camera.type("khai si")
@@ -127,12 +222,26 @@ def reception(camera: Camera, window: MainWindow) -> None:
     camera.wait()
     camera.press(Qt.Key.Key_Return, CTRL)
     camera.take("24-da-luu")
+    camera.type("2.000815")
+    camera.press(Qt.Key.Key_Return)
+    page = window.screens.reception.page
+    page.applicant.name.setText("Vương Thị Nhài")
+    page.applicant.id_number.setText("001190000123")
+    page.terms.pages.setValue(3)
+    camera.wait()
+    camera.press(Qt.Key.Key_Return, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    camera.take("25-tra-ngay")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("26-da-tra-ngay")
 
 
 def settings(camera: Camera, window: MainWindow) -> None:
     """The settings and the preview of a paper."""
     window.go("settings")
     camera.take("30-cai-dat")
+    window.screens.settings.show_office()
+    camera.take("31-co-quan-va-bieu-mau")
+    window.screens.settings.show_pc()
     window.go("today")
 
 
@@ -171,10 +280,12 @@ def row(
     for found in page.rows:
         if found.status is status and (owes is None or (found.money in owed) is owes):
             return found
-    # Every state is shown even when chance has not put it there: the last one is brought so far.
-    other = next(each for each in page.rows if each.status is Status.RECEIVED)
-    database.write(actor, acts.perform, Action.COMPLETE, other.code)
-    return other
+    # Every state is shown even when chance has not put it there: somebody comes with the right errand.
+    intake = Intake(procedure=WITH_FEE if owes else FREE, applicant=PersonValues(name="Đỗ Thị Vừa Đến"))
+    received = database.write(actor, reception_service.receive, intake)
+    if status is Status.RESULT_READY:
+        database.write(actor, acts.perform, Action.COMPLETE, received.code)
+    return database.read_as(actor, finding.find, received.code).rows[0]
 
 
 if __name__ == "__main__":

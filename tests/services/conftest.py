@@ -9,12 +9,20 @@ from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Offices
 from tests.services.desk import Desk
+from tests.services.whole_office import teach
 
 
 @pytest.fixture
 def desk(office_database: Database) -> Desk:
     """Somebody with every role, so that one line can be a whole act."""
     return Desk(office_database, actor_of(office_database, "motcua"))
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """The same with the procedures and people of `whole_office`."""
+    teach(desk.database)
+    return desk
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Signing in: the right password, the growing delay, and nothing told to who guesses."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,19 @@ def test_passwords_are_kept_as_slow_hashes(desk: Desk) -> None:
     assert len(rows) == 5
     assert all(any(str(value).startswith("$argon2id$") for value in row) for row in rows)
     assert all(DEMO_PASSWORD not in str(row) for row in rows)
+
+
+def test_many_guesses_at_once_count_one_by_one(desk: Desk) -> None:
+    together = threading.Barrier(6)
+    said: list[str] = []
+
+    def guess() -> None:
+        together.wait()
+        said.append(failure(desk.database, "tiepnhan", "sai").code)
+
+    threads = [threading.Thread(target=guess) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said) == ["sign_in_wait"] * 3 + ["sign_in_wrong"] * 3

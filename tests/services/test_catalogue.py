@@ -22,7 +22,7 @@ from tests.clock import Clock
 NOW = datetime(2026, 9, 30, 18, 30, tzinfo=UTC)
 TODAY = date(2026, 10, 1)
 
-Change = Callable[[dict[str, Any]], None]
+Change = Callable[[dict[str, Any]], object]
 
 
 class Catalogue:
@@ -195,6 +195,20 @@ WRONG: dict[str, tuple[Change, str]] = {
     "half a month": (_set("terms", 0, amount=1.5, unit="months"), "cases.0.terms.0"),
     "steps a quarter of an hour too long": (_set("steps", 1, amount=18.25), "cases.0"),
     "steps too long for one day": (_set("terms", 0, amount=1, unit="same_day"), "cases.0"),
+    "second appointment without unit": (_set("terms", 0, second_amount=1), "cases.0.terms.0"),
+    "second without first": (_set("terms", 1, second_amount=1, second_unit="hours"), "cases.0.terms.1"),
+    # 20 hours stand before the payment: 2 + 2 days hold them together, the first two alone do not.
+    "first appointment too short for what is before the payment": (
+        _set("terms", 0, amount=2, second_amount=2, second_unit="working_days"),
+        "cases.0",
+    ),
+    "second appointment without a payment between": (
+        lambda plain: (
+            _set("terms", 0, second_amount=1, second_unit="working_days")(plain),
+            _case(plain)["steps"].pop(),
+        ),
+        "cases.0",
+    ),
     "step with half an amount": (_set("steps", 0, amount_unit=None), "cases.0.steps.0"),
     "fee below zero": (_set("fees", 0, amount=-1), "cases.0.fees.0.amount"),
     "fee in parts of a đồng": (_set("fees", 1, amount=0.5), "cases.0.fees.1.amount"),
@@ -216,7 +230,9 @@ def test_a_wrong_document_is_refused_at_its_place(what: str) -> None:
     with pytest.raises(UserError) as refusal:
         read_document(json.dumps(plain).encode(), "mau.json")
     assert refusal.value.code == "catalogue_invalid"
-    assert place in refusal.value.details["places"]
+    places = refusal.value.details["places"]
+    assert isinstance(places, list)
+    assert place in places
     assert "mau.json" in refusal.value.message
     assert "pydantic" not in refusal.value.message + refusal.value.hint
 
@@ -291,6 +307,7 @@ CHANGED: dict[str, Change] = {
     "paper no longer required": _set("papers", 0, required=False),
     "order of the papers": lambda plain: _case(plain)["papers"].reverse(),
     "amount of a term": _set("terms", 0, amount=2.75),
+    "second appointment of a term": _set("terms", 0, second_amount=1, second_unit="working_days"),
     "note of a term": _set("terms", 1, note="Vẫn chưa rõ"),
     "fee from open to free": _set("fees", 1, amount=0, note="Miễn lệ phí"),
     "grade of a fee": _set("fees", 0, steps=[[1, 2000], [4, 1000]]),

@@ -1,67 +1,31 @@
 """Every form made from a dossier's life, read back from the PDF; its number, its reprints, and when it is not owed."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
 from app import language
 from app.errors import UserError
-from app.rules.people import PersonValues
-from app.services import forms, papers, printed_forms
+from app.services import calendar_care, forms, papers, printed_forms
 from app.services.form_contents import points_and_reason
 from app.services.form_contents_control import outcome_against
-from app.services.printed_forms import PreparedForm
-from app.services.setting_care import set_office_setting
+from app.services.office_settings import change_office_settings
 from app.services.values import ActValues, FeeSettlement, PaperValues
 from app.services.views import DossierView
 from models.vocabulary import Action, FormKind
 from printing.control_slip import ControlSlip, Outcome
 from printing.sheet import Paper
-from tests.clock import OFFICE, Clock
+from tests.clock import Clock
 from tests.printing.reading import read_back
 from tests.services.desk import BIRTH, HER_OWN, RESIDENCE, Desk, assert_for_people
+from tests.services.prints import assert_says, at, prepare, print_out, read
 
 HOUSE = (
     PaperValues("Tờ khai thay đổi thông tin cư trú"),
     PaperValues("Giấy tờ chứng minh chỗ ở", originals=1, to_return=True),
     PaperValues("Ảnh chụp chỗ ở", originals=0, copies=2),
 )
-
-
-@dataclass(frozen=True)
-class Print:
-    """A paper on its way: what was prepared and what stands on it."""
-
-    prepared: PreparedForm
-    text: str
-
-
-def prepare(desk: Desk, form: FormKind, text: str, subject: str = "") -> PreparedForm:
-    return desk.database.write(desk.actor, printed_forms.prepare, form, text, subject)
-
-
-def read(desk: Desk, prepared: PreparedForm, text: str) -> str:
-    document = desk.database.read_as(desk.actor, forms.document, prepared, text)
-    return read_back(papers.render(document, Paper.A4)).text
-
-
-def print_out(desk: Desk, form: FormKind, text: str) -> Print:
-    """The whole way of a paper, to the printer that takes it."""
-    prepared = prepare(desk, form, text)
-    paper = Print(prepared, read(desk, prepared, text))
-    desk.database.write(desk.actor, printed_forms.taken, prepared.print_id, "máy in quầy 1")
-    return paper
-
-
-def at(*parts: int) -> datetime:
-    """A moment at the office."""
-    return datetime(*parts, tzinfo=OFFICE)  # type: ignore[misc]  # year, month, day, hour, minute
-
-
-def assert_says(text: str, *words: str) -> None:
-    for each in words:
-        assert each in text
 
 
 @pytest.fixture
@@ -144,9 +108,9 @@ def test_another_request_is_another_paper_and_the_first_can_still_be_had(
 
 
 def test_a_dossier_keeps_the_set_of_forms_it_began_under(desk: Desk, house: DossierView) -> None:
-    desk.database.write(desk.actor, set_office_setting, "form_profile", "2018")
+    desk.database.write(desk.actor, change_office_settings, {"form_profile": "2018"})
     old = desk.receive(RESIDENCE)
-    desk.database.write(desk.actor, set_office_setting, "form_profile", "2025")
+    desk.database.write(desk.actor, change_office_settings, {"form_profile": "2025"})
     for dossier in (old, house):
         desk.perform(Action.REQUEST_SUPPLEMENT, dossier.code, ActValues(reason="Thiếu ảnh"))
         desk.perform(Action.SUPPLEMENT, dossier.code)
@@ -187,6 +151,25 @@ def test_an_apology_after_the_date_says_so(desk: Desk, house: DossierView, clock
     assert "đến nay, Công an cấp xã chưa trả kết quả" in print_out(desk, FormKind.APOLOGY, house.code).text
 
 
+def test_a_date_moved_by_the_calendar_owes_an_apology_only_when_it_is_later(
+    desk: Desk, house: DossierView
+) -> None:
+    def calendar_says(day: date, kind: str) -> None:
+        desk.database.write(desk.actor, calendar_care.set_day, day, kind)
+        desk.perform(Action.REAPPOINT, house.code, ActValues(reason="Lịch nghỉ thay đổi"))
+
+    calendar_says(date(2026, 1, 17), "make_up")  # a Saturday worked: a day earlier
+    assert desk.refused(lambda: prepare(desk, FormKind.APOLOGY, house.code)).code == "form_not_owed"
+    calendar_says(date(2026, 1, 15), "off")
+    text = print_out(desk, FormKind.APOLOGY, house.code).text
+    assert_says(
+        text,
+        "Thời gian hẹn trả kết quả: 09 giờ 15 phút, ngày 20 tháng 01 năm 2026",
+        "Lý do: Lịch nghỉ thay đổi.",
+        "09 giờ 15 phút, ngày 21 tháng 01 năm 2026 (thứ Tư)",
+    )
+
+
 def test_a_refusal_says_what_goes_back(desk: Desk, house: DossierView, clock: Clock) -> None:
     desk.of("lanhdao").perform(Action.REFUSE, house.code, ActValues(reason="Chỗ ở bị kê biên"))
     clock.set(2026, 1, 14, 9)
@@ -205,7 +188,7 @@ def test_a_refusal_says_what_goes_back(desk: Desk, house: DossierView, clock: Cl
 
 
 def test_a_stop_notice_has_stage_papers_and_money(desk: Desk, house: DossierView, clock: Clock) -> None:
-    desk.database.write(desk.actor, set_office_setting, "head_of_desk", "Vũ Thị Phụ Trách")
+    desk.database.write(desk.actor, change_office_settings, {"head_of_desk": "Vũ Thị Phụ Trách"})
     desk.perform(Action.COLLECT_FEE, house.code)
     clock.set(2026, 1, 13, 8)
     desk.of("tiepnhan").perform(Action.STOP, house.code, ActValues(reason="Rút hồ sơ"))
@@ -298,6 +281,8 @@ def test_a_receipt_of_money_has_the_number_of_the_money(desk: Desk, house: Dossi
     assert (paper.prepared.number, paper.prepared.year) == (2, 2026)
     assert_says(paper.text, "Số biên lai: 2026-000002", "20.000")
     assert "BẢN IN LẠI lần 1" in print_out(desk, FormKind.FEE, house.code).text
+    earlier = prepare(desk, FormKind.FEE, house.code, subject="2026-000002")
+    assert (earlier.number, earlier.reprint) == (2, 2)
     desk.perform(Action.REFUND_FEE, house.code, ActValues(reason="Thu nhầm"))
     with pytest.raises(UserError, match="no_fee_collected"):
         prepare(desk, FormKind.FEE, house.code)
@@ -320,69 +305,6 @@ def test_the_receipt_has_its_place_in_the_ledger_as_number(desk: Desk, house: Do
     assert "BẢN IN LẠI lần 1, lúc" in print_out(desk, FormKind.RECEIPT, second.code).text
 
 
-def test_one_list_for_several_dossiers_of_one_submitter(desk: Desk, house: DossierView) -> None:
-    alone = desk.refused(lambda: prepare(desk, FormKind.SEVERAL, house.code))
-    assert alone.code == "form_not_owed"
-    birth = desk.receive(BIRTH)
-    paper = print_out(desk, FormKind.SEVERAL, birth.code)
-    assert_says(paper.text, house.code, birth.code, "Số hồ sơ tiếp nhận: 2 hồ sơ")
-    assert print_out(desk, FormKind.SEVERAL, house.code).prepared.reprint == 1
-    third = desk.receive(BIRTH)
-    longer = print_out(desk, FormKind.SEVERAL, house.code)
-    assert (longer.prepared.number, longer.prepared.reprint) == (2, 0)
-    assert_says(longer.text, third.code, "3 hồ sơ")
-
-
-def test_pages_of_the_ledger(desk: Desk, house: DossierView, clock: Clock) -> None:
-    clock.set(2026, 1, 13, 8)
-    desk.receive(BIRTH, PersonValues("Lê Thị Bưởi"))
-    first = print_out(desk, FormKind.LEDGER, "2026-01-12").text
-    assert_says(first, "Mở sổ ngày 12 tháng 01 năm 2026, bắt đầu từ số thứ tự 01", house.code)
-    assert "Lê Thị Bưởi" not in first
-    both = print_out(desk, FormKind.LEDGER, "2026-01-12..2026-01-13").text
-    assert both.index("Nguyễn Văn An") < both.index("Lê Thị Bưởi")
-    assert_says(print_out(desk, FormKind.LEDGER, "2026-01-13").text, "02 H26.16-260113-0001", "03/STD-")
-    assert "BẢN IN LẠI lần 1" in print_out(desk, FormKind.LEDGER, "2026-01-12").text
-    assert "Không" not in both
-
-
-def test_the_closing_sheet_balances_by_field(desk: Desk, house: DossierView, clock: Clock) -> None:
-    birth, stopped = desk.receive(BIRTH), desk.receive(BIRTH)
-    desk.perform(Action.STOP, stopped.code, ActValues(reason="Rút"))
-    clock.set(2026, 1, 13, 8)
-    desk.complete(birth.code)
-    desk.hand_over(birth.code)
-    desk.perform(Action.REFUSE, house.code, ActValues(reason="Kê biên"))
-    last = desk.receive(BIRTH)
-    monday = print_out(desk, FormKind.CLOSING, "2026-01-12").text
-    # Monday: nothing before, 3 received, 1 stopped, 2 left; of births 2 received, 1 stopped, 1 left.
-    assert_says(monday, "Hộ tịch – 2 – – 1 1", "tiếp nhận 3 = đã trả 0", "còn lại 2: số liệu khớp.")
-    tuesday = print_out(desk, FormKind.CLOSING, "2026-01-13").text
-    # Tuesday: 2 before, 1 received, 1 returned, 1 refused, 1 left.
-    assert_says(tuesday, "Hộ tịch 1 1 1 – – 1", "Tồn đầu ngày 2", "từ chối 1", "còn lại 1: số liệu khớp.")
-    digests = [text.partition("việc): ")[2][: 8 * 8 + 7].replace(" ", "") for text in (monday, tuesday)]
-    assert all(len(digest) == 64 for digest in digests)
-    assert digests[0] != digests[1]
-    assert last.code  # it is the one left
-
-
-def test_the_cash_sheet_has_takings_and_refunds_by_collector(desk: Desk, house: DossierView) -> None:
-    desk.of("tiepnhan").perform(Action.COLLECT_FEE, house.code)
-    desk.perform(Action.COLLECT_FEE, desk.receive(RESIDENCE).code)
-    desk.perform(Action.REFUND_FEE, house.code, ActValues(reason="Thu nhầm"))
-    text = print_out(desk, FormKind.CASH, "2026-01-12").text
-    assert_says(
-        text,
-        "Người thu: Trần Thị Tiếp Nhận",
-        "Người thu: Người dùng thử",
-        "Hoàn trả – người chi: Người dùng thử",
-        "Tổng số thu: 40.000 đồng",
-        "Tổng số hoàn trả: 20.000 đồng",
-        "Hai mươi nghìn đồng.",
-    )
-    assert "không thu và không hoàn trả" in print_out(desk, FormKind.CASH, "2026-01-05..2026-01-11").text
-
-
 NOT_OWED = [
     (FormKind.SUPPLEMENT, "form_not_owed"),
     (FormKind.REFUSAL, "form_not_owed"),
@@ -403,21 +325,6 @@ def test_a_form_without_its_act_takes_no_number(
         desk.database.read_as(desk.actor, forms.draft, form, house.code)
     assert refused.value.code == code
     assert_for_people(refused.value)
-
-
-@pytest.mark.parametrize(
-    ("form", "text", "code"),
-    [
-        (FormKind.LEDGER, "hôm qua", "days_unreadable"),
-        (FormKind.LEDGER, "2025-12-31..2026-01-02", "days_unreadable"),
-        (FormKind.CASH, "2026-01-12..2026-01-11", "days_unreadable"),
-        (FormKind.CASH, "2020-01-01..2026-01-11", "days_unreadable"),
-        (FormKind.CLOSING, "2026-01-11..2026-01-12", "days_unreadable"),
-        (FormKind.CLOSING, "2026-01-13", "day_to_come"),
-    ],
-)
-def test_days_that_cannot_be_printed(untouched_desk: Desk, form: FormKind, text: str, code: str) -> None:
-    assert untouched_desk.refused(lambda: prepare(untouched_desk, form, text)).code == code
 
 
 def test_an_act_taken_back_owes_nothing(desk: Desk, house: DossierView, clock: Clock) -> None:

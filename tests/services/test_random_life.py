@@ -230,7 +230,7 @@ def test_random_lives() -> None:
         run_state_machine_as_test(
             Office,
             settings=settings(
-                max_examples=20,
+                max_examples=12,
                 stateful_step_count=30,
                 deadline=timedelta(seconds=30),
                 suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

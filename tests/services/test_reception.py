@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.people import PersonValues
-from app.services import applicants, reception
+from app.services import guidance, reception
 from app.services.views import DossierView, Person
 from models.dossiers import DossierWords
+from models.records import Counter
 from models.vocabulary import (
     Action,
     Channel,
@@ -266,48 +267,6 @@ def test_request_id_of_another_agency_is_refused(desk: Desk) -> None:
     assert other.receive(request_id="riêng").code == "H26.17-260112-0001"
 
 
-def test_a_citizen_is_remembered_once_and_offered_again(desk: Desk, clock: Clock) -> None:
-    desk.receive(applicant=PersonValues(name="Đặng Thị Ánh", id_number="001190000001"))
-    clock.forward(hours=1)
-    desk.receive(applicant=PersonValues(name="Đặng Thị Ánh", id_number="001190000001", phone="0900000001"))
-    for text in ("0011900", "0900", "dang thi", "ánh", "Đặng"):
-        (known,) = desk.database.read_as(desk.actor, applicants.known, text)
-        assert (known.person.name, known.person.phone, known.dossiers) == ("Đặng Thị Ánh", "0900000001", 2)
-        assert known.last_received_at == clock.now
-    other = desk.another_agency()
-    assert other.database.read_as(other.actor, applicants.known, "dang") == ()
-
-
-ODD_TEXTS = ["", "a", "12", "%%", "__", "\\", "\x00\x00", "\ud800\ud800", "'; --", "x" * 99_999]
-
-
-def test_looking_for_a_citizen_never_fails(desk: Desk) -> None:
-    desk.receive()
-    for text in ODD_TEXTS:
-        assert desk.database.read_as(desk.actor, applicants.known, text) == ()
-    assert desk.database.read_as(desk.actor, applicants.known, "an", limit=-1)
-
-
-def test_a_name_that_folds_to_more_letters_than_it_has_is_kept(desk: Desk) -> None:
-    name = "ﷺ" * 200
-    got = desk.receive(applicant=PersonValues(name=name, phone="0912345678"))
-    assert got.applicant == name
-
-
-def test_the_same_request_still_open_is_said_and_not_forbidden(desk: Desk) -> None:
-    assert desk.check().warnings == ()
-    first = desk.receive()
-    (warning,) = desk.check().warnings
-    assert first.code in warning
-    assert "12/01/2026" in warning
-    assert desk.check(RESIDENCE).warnings == ()
-    other = desk.another_agency()
-    assert other.check().warnings == ()
-    desk.complete(first.code)
-    desk.hand_over(first.code)
-    assert desk.check().warnings == ()
-
-
 def test_checking_saves_nothing(desk: Desk) -> None:
     before = desk.everything()
     checked = desk.check(RESIDENCE)
@@ -320,3 +279,29 @@ def test_checking_saves_nothing(desk: Desk) -> None:
 def test_a_clock_a_little_ahead_is_forgiven(desk: Desk, clock: Clock) -> None:
     got = desk.receive(received_at=clock.now + timedelta(seconds=59))
     assert got.received_at == clock.now + timedelta(seconds=59)
+
+
+def test_a_day_has_99999_barcodes_and_not_one_more(desk: Desk) -> None:
+    def so_many(uow: UnitOfWork) -> None:
+        uow.session.add(Counter(name="dossier:H26.16:2026-01-12", value=99_998))
+
+    desk.database.write(None, so_many)
+    last = desk.receive()
+    assert (last.code, last.barcode[11:16]) == ("H26.16-260112-99999", "99999")
+    assert desk.refused(desk.receive).code == "barcode_numbers_used_up"
+    assert desk.dossier(last.barcode).code == last.code
+
+
+def test_the_catalogue_is_in_the_order_of_a_vietnamese_dictionary(desk: Desk) -> None:
+    choices = desk.database.read(guidance.search_procedures, "")
+    assert len(choices) == 19
+    fields = list(dict.fromkeys(choice.field for choice in choices))
+    assert fields == [
+        "Bảo trợ xã hội",
+        "Chứng thực",
+        "Đăng ký, quản lý cư trú",
+        "Đất đai",
+        "Hoạt động xây dựng",
+        "Hộ tịch",
+        "Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)",
+    ]

@@ -72,8 +72,8 @@ TERMS: dict[str, dict[str, tuple[tuple[str, int] | None, ...]]] = {
         ("ho-gia-dinh-ca-nhan", "nguoi-goc-viet-nam", "da-co-thong-bao"), (OPEN, _days(20), _days(17))
     ),
     "1.012783": {
-        "5-ngay": _everywhere(_days(5)),
-        "10-ngay": _everywhere(_days(10)),
+        "5-ngay": _everywhere(_days(3)),
+        "10-ngay": _everywhere(_days(6)),
         "15-ngay": _everywhere(_days(15)),
         "20-ngay": _everywhere(_days(20)),
     },
@@ -86,6 +86,9 @@ TERMS: dict[str, dict[str, tuple[tuple[str, int] | None, ...]]] = {
     "1.014027": {"thong-thuong": _everywhere(_days(10))},
     "1.001776": {"thong-thuong": _everywhere(_days(7))},
 }
+
+# Code, case → days of the first and the second appointment, one and the same for every channel.
+TWO_APPOINTMENTS = {("1.012783", "5-ngay"): (3, 2), ("1.012783", "10-ngay"): (6, 4)}
 
 # Code → what one dossier meets at the counter: (kind, basis, amount, channel); the first case unless named.
 FEES: dict[tuple[str, str], list[tuple[str, str, int | None, str | None]]] = {
@@ -219,6 +222,25 @@ def test_same_day_procedures_answer_the_next_day_after_fifteen_hundred() -> None
 
 
 @pytest.mark.parametrize(("code", "case_code"), EVERY_CASE)
+def test_two_appointments_stand_where_the_source_has_them(code: str, case_code: str) -> None:
+    case = _case(code, case_code)
+    told = {
+        (term["amount"], term["second_amount"], term["second_unit"])
+        for term in case["terms"]
+        if "second_amount" in term
+    }
+    if (code, case_code) not in TWO_APPOINTMENTS:
+        assert told == set()
+        return
+    first, second = TWO_APPOINTMENTS[code, case_code]
+    assert told == {(first, second, "working_days")}
+    payment = next(at for at, step in enumerate(case["steps"]) if step["outside_clock"])
+    shares = [Fraction(str(step["amount"] or 0)) for step in case["steps"]]
+    assert (sum(shares[:payment]), sum(shares[payment:])) == (first, second)
+    assert f"{first} + {second}" in " ".join(RAW[code]["open_points"])
+
+
+@pytest.mark.parametrize(("code", "case_code"), EVERY_CASE)
 def test_steps_fit_into_every_known_term(code: str, case_code: str) -> None:
     case = _case(code, case_code)
     # One working day is 8 hours; building permits are counted in calendar days throughout.
@@ -234,7 +256,9 @@ def test_steps_fit_into_every_known_term(code: str, case_code: str) -> None:
             assert sum(Fraction(str(step["amount"])) for step in inside) <= term["amount"]
         else:
             taken = sum(Fraction(str(step["amount"])) * hours[step["amount_unit"]] for step in inside)
-            assert 0 < taken <= term["amount"] * hours[term["unit"]]
+            room = term["amount"] * hours[term["unit"]]
+            room += term.get("second_amount", 0) * hours["working_days"]
+            assert 0 < taken <= room
 
 
 @pytest.mark.parametrize(("code", "case_code"), EVERY_CASE)

@@ -1,21 +1,13 @@
 """A dossier between units: who has it, who may take it over or send it back, and which step is done."""
 
-import pytest
-
 from app.services.values import ActValues
 from app.services.views import DossierView
 from models.vocabulary import Action, Status, Transit
 from tests.clock import Clock
 from tests.services.desk import Desk
-from tests.services.whole_office import DESK, JUSTICE, LAND, SHIFTED, at, teach
+from tests.services.whole_office import DESK, JUSTICE, LAND, SHIFTED, at
 
 TO_JUSTICE = ActValues(to_unit="tu phap")
-
-
-@pytest.fixture
-def office(desk: Desk) -> Desk:
-    teach(desk.database)
-    return desk
 
 
 def standing(dossier: DossierView) -> tuple[Status, str, str | None, Transit]:

@@ -48,7 +48,7 @@ SHIFTED = "9.000001"
 RESTARTED = "9.000002"
 """3 working days that begin anew with a supplement; no fee, no step."""
 TWICE = "9.000003"
-"""5 working days, and 3 more for the second appointment once the citizen has paid elsewhere."""
+"""5 working days, and 3 more for the second appointment once the citizen has paid elsewhere; 20,000 đồng."""
 BY_THE_CALENDAR = "9.000004"
 """15 calendar days that shift by days; received after 15:00 they count from the next working day."""
 
@@ -145,6 +145,8 @@ def _procedure(uow: UnitOfWork, taught: _Taught) -> None:
             second_unit=None if taught.second is None else TermUnit.WORKING_DAYS,
         )
     ]
+    if taught.code == TWICE:
+        case.fees = [_fee(1, "Lệ phí cấp giấy", 20_000, None)]
     if taught.code == SHIFTED:
         case.fees = [_fee(1, "Phí thẩm định", 30_000, None), _fee(2, "Phí đo vẽ", None, 50_000)]
         case.steps = [

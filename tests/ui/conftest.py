@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.settings import LocalSettings
 from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter
@@ -17,6 +19,16 @@ if TYPE_CHECKING:
 
 # Before the first QApplication; a test that needs a real X server starts a process of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits as long as a busy machine needs: a test fails because something is wrong, not because it is late."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)  # type: ignore[method-assign]
+    return qtbot
 
 
 @pytest.fixture

@@ -30,6 +30,9 @@ class ImmediateTasks:
     def drop(self, key: str) -> None:
         """Nothing is ever under way."""
 
+    def drop_all(self, keep: tuple[str, ...]) -> None:
+        """Nothing is ever under way."""
+
 
 class WaitingTasks(ImmediateTasks):
     """Holds every run back until `finish`, so that a test can look at the screen in between."""
@@ -48,6 +51,9 @@ class WaitingTasks(ImmediateTasks):
     def drop(self, key: str) -> None:
         self._waiting = [(name, work) for name, work in self._waiting if name != key]
 
+    def drop_all(self, keep: tuple[str, ...]) -> None:
+        self._waiting = [(name, work) for name, work in self._waiting if name.startswith(keep)]
+
     def finish(self) -> None:
         """Do what waits, and what that asks for, until nothing waits."""
         while self._waiting:
@@ -64,6 +70,7 @@ class HeardMessages:
 
     def __post_init__(self) -> None:
         self.messages.shown.connect(self.heard.append)
+        self.messages.extended.connect(self.heard.append)
 
     @property
     def last(self) -> Message:

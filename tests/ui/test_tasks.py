@@ -44,6 +44,18 @@ def test_a_late_answer_to_an_older_question_is_dropped(qtbot: QtBot, tasks: Task
     assert answers == ["new"]
 
 
+def test_who_is_gone_hears_nothing_and_a_print_is_still_told(qtbot: QtBot, tasks: Tasks) -> None:
+    go_on = threading.Event()
+    heard: list[str] = []
+    tasks.run("today.list", lambda: str(go_on.wait()), lambda _answer: heard.append("list"))
+    tasks.run("print:1", lambda: str(go_on.wait()), lambda _answer: heard.append("print"))
+    tasks.drop_all(keep=("print:",))
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.is_busy())
+    tasks.close()
+    assert heard == ["print"]
+
+
 def test_a_refusal_goes_to_who_asked_and_otherwise_to_the_message_line(
     qtbot: QtBot, tasks: Tasks, messages: Messages
 ) -> None:

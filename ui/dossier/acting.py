@@ -12,6 +12,7 @@ from models.vocabulary import Action
 from ui.desk import Desk
 from ui.dossier.after_act import WAY_BACK_SECONDS, can_go_back, collected, owed_papers, print_steps
 from ui.messages import Step, WayBack
+from ui.widgets.moments import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def say_done(
         way_back = WayBack(take_back, WAY_BACK_SECONDS)
     desk.messages.good(
         text,
-        _hint(before, after),
+        _hint(desk, before, after),
         *print_steps(desk, owed_papers(action, before, after), after.code),
         way_back=way_back,
     )
@@ -107,6 +108,11 @@ def say_refused(
     return error.code in STALE_CODES | FEE_CODES
 
 
-def _hint(before: DossierView, after: DossierView) -> str:
-    taken = collected(after) - collected(before)
-    return tr("Đã thu {amount}.", amount=money_text(taken)) if taken > 0 else ""
+def _hint(desk: Desk, before: DossierView, after: DossierView) -> str:
+    """What the clerk tells the citizen now: the money taken, the new appointment."""
+    parts = []
+    if (taken := collected(after) - collected(before)) > 0:
+        parts.append(tr("Đã thu {amount}.", amount=money_text(taken)))
+    if after.due_at != before.due_at:
+        parts.append(tr("Hẹn trả mới: {due}.", due=short(after.due_at, desk.database.now)))
+    return " ".join(parts)

@@ -12,7 +12,7 @@ from app.services.views import ActionOffer, DossierView
 from app.services.words import action_word
 from models.vocabulary import Action, Status
 from ui.dossier.head import WIDE
-from ui.dossier.more_acts import MoreActs
+from ui.dossier.more_acts import MoreActs, more_word
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -49,6 +49,8 @@ class ActionsBar(QFrame):
         self.main_offer: ActionOffer | None = None
         self.more: MoreActs | None = None
         self._words = ""
+        self._dossier: DossierView | None = None
+        self._count = 0
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._whole.setContentsMargins(S3, S2, S3, S2)
         self._whole.setSpacing(S2)
@@ -61,6 +63,7 @@ class ActionsBar(QFrame):
         had_focus, before = holds_focus(self), self.main_offer
         was_open = self.more is not None and self.more.is_open
         self._clear()
+        self._dossier = dossier
         main = self.main_offer = next((offer for offer in dossier.actions if offer.main), None)
         if main is not None:
             self.main = self._button(main, is_main=True)
@@ -80,18 +83,24 @@ class ActionsBar(QFrame):
             self.more.set_open(True)
 
     def _put_others(self) -> None:
-        # A list of one act would be one press too many.
-        likeliest = self.others[: _LIKELIEST + (len(self.others) == _LIKELIEST + 1)]
+        if not self.others:
+            return
+        count = self._count = self._likeliest()
         beside = QHBoxLayout()
         beside.setSpacing(S2)
-        for button in likeliest:
+        for button in self.others[:count]:
             beside.addWidget(button, 1)
-        if behind := self.others[len(likeliest) :]:
+        if behind := self.others[count:]:
             self.more = MoreActs(behind)
             beside.addWidget(self.more.opener)
             self._whole.insertWidget(0, self.more)
-        if likeliest:
-            self._column.addLayout(beside)
+        self._column.addLayout(beside)
+
+    def _likeliest(self) -> int:
+        """How many acts find room for their whole word beside the button of the list."""
+        room = self.width() - 2 * S3 - Button(more_word()).sizeHint().width()
+        widths = [button.sizeHint().width() + S2 for button in self.others[:_LIKELIEST]]
+        return next((count for count in range(len(widths), 1, -1) if sum(widths[:count]) <= room), 1)
 
     def show_confirm(self, words: str, confirm: Callable[[], None], dismiss: Callable[[], None]) -> None:
         """Show the confirmation of an act being prepared."""
@@ -132,6 +141,8 @@ class ActionsBar(QFrame):
         is_wide = self.width() >= WIDE
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._column.setDirection(direction)
+        if self._dossier is not None and self.others and self._likeliest() != self._count:
+            self.show_offers(self._dossier)
 
     def _button(self, offer: ActionOffer, *, is_main: bool = False) -> Button:
         word = action_word(offer.action)
@@ -154,6 +165,7 @@ class ActionsBar(QFrame):
     def _clear(self) -> None:
         self.setEnabled(True)
         self.main, self.main_offer, self.others = None, None, ()
+        self._dossier = None
         if self.more is not None:
             self._whole.removeWidget(self.more)
             self.more.hide()

@@ -1,5 +1,7 @@
 """The part of the card that scrolls: what is being prepared, the facts, and what is folded away."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +20,7 @@ from ui.theme import S2, S3, S6
 from ui.widgets.expander import Expander
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.tall_page import TallPage
 
 
 class CardBody(QScrollArea):
@@ -46,7 +49,7 @@ class CardBody(QScrollArea):
         self.history = Expander(tr("Đường đi"), self._history, self._load_history)
         self.note = Expander(tr("Ghi chú"), self._note)
         self.prints = Expander(tr("In giấy tờ"), self._prints)
-        self._page = QWidget()
+        self._page = TallPage()
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(S3, S3, S3, S3)
         self._column.setSpacing(S2)
@@ -66,6 +69,7 @@ class CardBody(QScrollArea):
         )
         for expander in self._folds:
             folded.addWidget(expander)
+            expander.head.clicked.connect(partial(self._bring_into_sight, expander))
         self._column.addLayout(folded)
         self._column.addStretch(1)
         self.setWidget(self._page)
@@ -117,6 +121,18 @@ class CardBody(QScrollArea):
         self.history.set_open(True)
         self.ensureWidgetVisible(self.history)
 
+    def _bring_into_sight(self, expander: Expander, _checked: bool = False) -> None:
+        """What was just unfolded comes up from below, its heading first."""
+        if not expander.is_open:
+            return
+        # The page grows when Qt gets to it; where the unfolded part lies must be known now.
+        width = self._page.width()
+        self._page.resize(width, max(self._page.heightForWidth(width), self.viewport().height()))
+        self._column.activate()
+        top = expander.mapTo(self._page, expander.rect().topLeft()).y()
+        self.ensureVisible(0, top + min(expander.sizeHint().height(), self.viewport().height()), 0, 0)
+        self.ensureVisible(0, top, 0, 0)
+
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._page.isAncestorOf(now):
             self.ensureWidgetVisible(now)
@@ -131,6 +147,7 @@ class CardBody(QScrollArea):
             return
         now = self._desk.database.now
         self.facts.show_stop(dossier, now, story.why_stopped)
+        self.facts.show_proposal(dossier, story)
         changes = story.due_changes
         self.due_changes.set_title(tr("Ngày hẹn đã đổi ({count} lần)", count=len(changes)))
         self.due_changes.setVisible(bool(changes))

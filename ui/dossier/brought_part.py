@@ -17,6 +17,7 @@ from ui.widgets.form import Problem
 from ui.widgets.labels import label
 
 LONGEST_NAME = 500
+ASKED = "card.asked"
 _MOST_OF_ONE = 999
 _COUNT_WIDTH = 56
 
@@ -43,11 +44,10 @@ class BroughtPart:
         for column, word in enumerate((tr("Giấy tờ mang đến"), tr("Bản chính"), tr("Bản sao"))):
             self._grid.addWidget(label(word, "muted"), 0, column)
         asking.form.add_wide(self._asked)
-        self._line = asking.form.add("papers", tr("Giấy tờ"), frame)
-        self._line.label.hide()
+        asking.form.add_wide(frame, name="papers")
         asking.form.add_wide(label(tr("Để trống nếu người dân chỉ sửa giấy tờ đã nộp."), "muted", wrap=True))
         self._open_row()
-        asking.desk.tasks.run("card.asked", _reading(asking), self._show, lambda _error: None)
+        asking.desk.tasks.run(ASKED, _reading(asking), self._show, lambda _error: None)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -76,12 +76,15 @@ class BroughtPart:
         return replace(values, papers=papers)
 
     def _show(self, reason: str) -> None:
-        self._asked.setText(tr("Đã yêu cầu: {reason}", reason=reason))
+        self._asked.setText(tr("Đã yêu cầu:\n{reason}", reason=reason))
         self._asked.setVisible(bool(reason))
         if any(row.name.text() for row in self.rows):
             return
         for name in asked_papers(reason):
-            self.rows[-1].name.setText(name)
+            field = self.rows[-1].name
+            field.setText(name)
+            field.setCursorPosition(0)
+            field.setToolTip(name)
 
     def _open_row(self) -> None:
         row = _Row(QLineEdit(maxLength=LONGEST_NAME), _counter(1), _counter(0))

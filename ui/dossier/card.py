@@ -16,7 +16,7 @@ from ui.dossier.act_panel import ActPanel
 from ui.dossier.actions_bar import ActionsBar
 from ui.dossier.body import CardBody
 from ui.dossier.head import CardHead
-from ui.dossier.panel_kinds import needs_panel, relies_on
+from ui.dossier.panel_kinds import READINGS, needs_panel, relies_on
 from ui.widgets.blank import Blank
 from ui.widgets.focus import holds_focus
 
@@ -281,6 +281,8 @@ class DossierCard(QWidget):
 
     def _close_panel(self) -> None:
         if self.panel is not None:
+            for reading in READINGS:
+                self._desk.tasks.drop(reading)
             self.panel.hide()
             self.panel.deleteLater()
             self.panel = None

@@ -80,6 +80,8 @@ class CorrectionPart:
 
     def _add(self, asking: Asking, name: str, old: str) -> None:
         field = _gender_field(old) if name.endswith(".gender") else QLineEdit(old, maxLength=LONGEST)
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(0)
         before = label(tr("cũ: {value}", value=_shown(name, old)), "muted", wrap=True)
         before.hide()
         frame = QWidget()

@@ -14,10 +14,12 @@ from ui.dossier.part import Asking
 from ui.theme import S2
 from ui.widgets.buttons import Button
 from ui.widgets.form import Problem
+from ui.widgets.labels import label
 from ui.widgets.moment_field import MomentField
 from ui.widgets.moments import short
 
 CLOSE_OF_DAY = time(17)
+SUGGESTIONS = "card.due"
 _DAYS_OFFERED = (1, 3, 5, 10)
 _BESIDE = 2
 
@@ -38,10 +40,12 @@ class NewDuePart:
         self._grid = QGridLayout(self._offers)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(S2)
+        lead = label(tr("Gợi ý theo lịch, cộng số ngày làm việc:"), "muted", wrap=True)
+        self._grid.addWidget(lead, 0, 0, 1, _BESIDE)
         self._offers.hide()
         asking.form.add_wide(self._offers)
         self.suggested: tuple[Button, ...] = ()
-        asking.desk.tasks.run("card.due", _reading(asking), self._show, lambda _error: None)
+        asking.desk.tasks.run(SUGGESTIONS, _reading(asking), self._show, lambda _error: None)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -65,9 +69,9 @@ class NewDuePart:
     def _show(self, suggestions: Suggestions) -> None:
         buttons = []
         for place, (days, moment) in enumerate(suggestions):
-            words = tr("+{days} ngày: {due}", days=days, due=short(moment, self._now))
+            words = f"+{days}: {short(moment, self._now)}"
             button = Button(words, partial(self.field.put, moment))
-            self._grid.addWidget(button, place // _BESIDE, place % _BESIDE)
+            self._grid.addWidget(button, place // _BESIDE + 1, place % _BESIDE)
             buttons.append(button)
         self.suggested = tuple(buttons)
         self._offers.setVisible(bool(buttons))

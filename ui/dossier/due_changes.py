@@ -4,8 +4,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.language import tr
 from app.services.words import done_word
+from ui.dossier.history_words import reason_words
 from ui.dossier.story import DueChange
 from ui.theme import S2, S6
 from ui.widgets.clearing import empty
@@ -30,5 +30,5 @@ class DueChangesPart(QWidget):
             self._column.addWidget(label(dates, "strong", copyable=True))
             words = [f"{done_word(change.action)} · {short(change.at, now)} · {change.actor}"]
             if change.reason:
-                words.append(tr("Lý do: {reason}", reason=change.reason))
+                words.append(reason_words(change.reason))
             self._column.addWidget(label("\n".join(words), "muted", wrap=True, copyable=True))

@@ -9,6 +9,7 @@ from app.language import tr
 from app.services.views import DossierView, Person
 from app.services.words import channel_word, money_text, money_word, term_words
 from models.vocabulary import Channel, Clock, FeeState, Money, Status, Transit
+from ui.dossier.story import Story
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3, repolish
 from ui.widgets.expander import Expander
@@ -57,6 +58,7 @@ class Facts(QWidget):
         self._reasons = label(role="muted", wrap=True, copyable=True)
         self._reasons.setContentsMargins(S3 * 2, 0, 0, 0)
         self.why = Expander(tr("Vì sao?"), self._reasons)
+        self.proposed = FactLine("warning")
         self.stopped = FactLine("paused")
         self.where = FactLine("office")
         self.transit = FactLine("route")
@@ -68,7 +70,7 @@ class Facts(QWidget):
         for line in (self.person, self.represented, self.procedure, self.due):
             column.addWidget(line)
         column.addWidget(self.why)
-        for line in (self.stopped, self.where, self.transit, self.money, self.taken):
+        for line in (self.proposed, self.stopped, self.where, self.transit, self.money, self.taken):
             column.addWidget(line)
 
     def show_dossier(self, dossier: DossierView, now: datetime) -> None:
@@ -85,6 +87,15 @@ class Facts(QWidget):
         self._show_place(dossier, now)
         self._show_transit(dossier)
         self._show_money(dossier)
+
+    def show_proposal(self, dossier: DossierView, story: Story) -> None:
+        """Say that an officer proposes to refuse, and why, while a leader may still decide."""
+        proposal = story.proposed_refusal
+        if proposal is None or dossier.status not in (Status.RECEIVED, Status.IN_PROGRESS):
+            self.proposed.say("")
+            return
+        first = tr("{who} đề nghị từ chối", who=proposal.actor)
+        self.proposed.say(first, proposal.reason or "", role="warning", icon="warning", tone="warning")
 
     def show_stop(self, dossier: DossierView, now: datetime, why: str = "") -> None:
         """Say since when the clock stands still, for what, and until when the citizen has time."""

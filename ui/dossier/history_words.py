@@ -25,7 +25,7 @@ def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
         lines += tell(movement.details, now)
     lines += _about_money(movement.details)
     if movement.reason:
-        lines.append(tr("Lý do: {reason}", reason=movement.reason))
+        lines.append(reason_words(movement.reason))
     before, after = movement.due_before, movement.due_after
     if before is not None and after is not None and before != after:
         lines.append(
@@ -39,6 +39,12 @@ def _who(movement: MovementView) -> str:
     if isinstance(absent, dict) and absent.get("full_name"):
         return tr("{actor}, làm thay {absent}", actor=movement.actor, absent=absent["full_name"])
     return movement.actor
+
+
+def reason_words(reason: str) -> str:
+    """A reason of several lines stands under its word, a short one beside it."""
+    is_list = "\n" in reason or reason.startswith("- ")
+    return tr("Lý do:\n{reason}", reason=reason) if is_list else tr("Lý do: {reason}", reason=reason)
 
 
 def _handed_over(details: Details, _now: datetime) -> Iterator[str]:
@@ -59,12 +65,12 @@ def _asked_for_more(details: Details, now: datetime) -> Iterator[str]:
 
 def _supplemented(details: Details, _now: datetime) -> Iterator[str]:
     for paper in _rows(details, "papers"):
-        yield tr(
-            "Nhận thêm: {name} ({originals} bản chính, {copies} bản sao)",
-            name=paper.get("name"),
-            originals=paper.get("originals"),
-            copies=paper.get("copies"),
+        counts = (
+            (tr("{count} bản chính", count=paper.get("originals")), paper.get("originals")),
+            (tr("{count} bản sao", count=paper.get("copies")), paper.get("copies")),
         )
+        brought = ", ".join(words for words, count in counts if count)
+        yield tr("Nhận thêm: {name} ({counts})", name=paper.get("name"), counts=brought)
     if details.get("policy") == "restart":
         yield tr("Thời hạn tính lại từ đầu.")
     elif details.get("policy") == "shift":

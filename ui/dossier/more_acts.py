@@ -1,7 +1,7 @@
 """The acts that are seldom the next one, behind one button: Alt+V opens the list, arrows move, Enter does."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.language import tr
@@ -19,9 +19,10 @@ class MoreActs(QFrame):
     def __init__(self, buttons: tuple[Button, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons = buttons
-        self.opener = Button(f"{tr('Việc khác')} ▾", self.toggle)
-        self.opener.setShortcut(QKeySequence("Alt+V"))
+        self.opener = Button(more_word(), self.toggle)
         self.opener.setToolTip("Alt+V")
+        # Not the button's own shortcut, which presses it slowly for the eye: the next key may come at once.
+        QShortcut(QKeySequence("Alt+V"), self.opener, self.toggle).setAutoRepeat(False)
         self.opener.setAccessibleName(tr("Việc khác"))
         self._beside = 0
         self._grid = QGridLayout(self)
@@ -47,9 +48,7 @@ class MoreActs(QFrame):
     def set_open(self, is_open: bool) -> None:
         """Show the list or fold it."""
         self.setVisible(is_open)
-        self.opener.setText(f"{tr('Việc khác')} {'▴' if is_open else '▾'}")
-        # Changing the words takes a button's key away.
-        self.opener.setShortcut(QKeySequence("Alt+V"))
+        self.opener.setText(more_word(is_open=is_open))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows go from act to act as they lie; Qt's own way is the order of Tab."""
@@ -73,3 +72,8 @@ class MoreActs(QFrame):
         self._beside = beside
         for place, button in enumerate(self.buttons):
             self._grid.addWidget(button, place // beside, place % beside)
+
+
+def more_word(*, is_open: bool = False) -> str:
+    """What the button of the list says; its arrow says whether the list is open."""
+    return f"{tr('Việc khác')} {'▴' if is_open else '▾'}"

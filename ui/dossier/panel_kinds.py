@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from app.language import tr
 from app.services.views import ActionOffer, DossierView
 from models.vocabulary import Action
-from ui.dossier.brought_part import BroughtPart
+from ui.dossier.brought_part import ASKED, BroughtPart
 from ui.dossier.correction_part import CorrectionPart, fields_of
-from ui.dossier.date_parts import DeadlinePart, NewDuePart
+from ui.dossier.date_parts import SUGGESTIONS, DeadlinePart, NewDuePart
 from ui.dossier.fee_rows import FeeRows
 from ui.dossier.fee_ways import FeeWay, fee_way, unsettled
 from ui.dossier.part import Asking, Part
-from ui.dossier.reason_part import MissingPapers, ReasonLine, ReasonText
+from ui.dossier.reason_part import GUIDE, MissingPapers, ReasonLine, ReasonText
 from ui.dossier.recipient_rows import RecipientRows
 from ui.dossier.tick_parts import PapersBackPart, RefundPart, papers_held
 from ui.dossier.unit_part import UnitPart
@@ -74,6 +74,10 @@ KINDS = (
     Kind(_is(Action.REQUEST_SUPPLEMENT), lambda asking, _changed: DeadlinePart(asking)),
 )
 """In the order in which a panel asks."""
+
+
+READINGS = (GUIDE, SUGGESTIONS, ASKED)
+"""Keys of what parts read in the background; whoever takes a panel away drops them."""
 
 
 def needs_panel(dossier: DossierView, offer: ActionOffer) -> bool:

@@ -1,6 +1,6 @@
 """The papers a card can print, when each exists, and which were printed already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.errors import UserError
 from app.language import tr
 from app.services.owed_papers import OWED_BY, act_owing
-from app.services.views import DossierView, MovementView
+from app.services.views import DossierView
 from models.vocabulary import FeeState, FormKind
 from ui.desk import Desk
 from ui.dossier.story import Story
@@ -49,10 +49,11 @@ def form_title(form: FormKind) -> str:
     }.get(form, form.value)
 
 
-def paper_offers(dossier: DossierView, acts: Sequence[MovementView]) -> tuple[PaperOffer, ...]:
+def paper_offers(dossier: DossierView, story: Story) -> tuple[PaperOffer, ...]:
     """The papers a dossier has, in the order in which it comes to have them."""
     forms = (
         FormKind.RECEIPT,
+        FormKind.SEVERAL,
         FormKind.SUPPLEMENT,
         FormKind.REFUSAL,
         FormKind.APOLOGY,
@@ -61,7 +62,7 @@ def paper_offers(dossier: DossierView, acts: Sequence[MovementView]) -> tuple[Pa
         FormKind.FEE,
         FormKind.RESULT,
     )
-    return tuple(PaperOffer(form, form_title(form)) for form in forms if _exists(form, dossier, acts))
+    return tuple(PaperOffer(form, form_title(form)) for form in forms if _exists(form, dossier, story))
 
 
 class PrintsPart(QWidget):
@@ -80,7 +81,7 @@ class PrintsPart(QWidget):
 
     def show_dossier(self, dossier: DossierView, story: Story) -> None:
         """Offer the papers of a dossier; the button that has the keyboard keeps it."""
-        offers = paper_offers(dossier, story.acts)
+        offers = paper_offers(dossier, story)
         shown = (dossier.code, offers, story.printed)
         if shown == self._shown:
             return
@@ -134,7 +135,9 @@ def printed_words(paper: "PrintedView", now: datetime) -> str:
     return " · ".join(parts)
 
 
-def _exists(form: FormKind, dossier: DossierView, acts: Sequence[MovementView]) -> bool:
+def _exists(form: FormKind, dossier: DossierView, story: Story) -> bool:
+    if form is FormKind.SEVERAL:
+        return story.is_one_of_several
     if form is FormKind.FEE:
         return any(fee.state is FeeState.COLLECTED for fee in dossier.fees)
     if form is FormKind.RESULT and dossier.returned_at is not None:
@@ -142,7 +145,7 @@ def _exists(form: FormKind, dossier: DossierView, acts: Sequence[MovementView]) 
     if form not in OWED_BY:
         return True
     try:
-        act_owing(form, dossier, acts)
+        act_owing(form, dossier, story.acts)
     except UserError:
         return False
     return True

@@ -15,6 +15,7 @@ from ui.widgets.form import Problem
 from ui.widgets.tick_list import Tick, TickList
 
 LONGEST_LINE = 300
+GUIDE = "card.guide"
 _LINES_SHOWN = 4
 _MARK = "- "
 
@@ -87,7 +88,7 @@ class MissingPapers(ReasonText):
             return desk.database.read_as(desk.actor, guide, dossier.procedure, dossier.case, dossier.channel)
 
         # Without the list the clerk writes what is missing; the office goes on.
-        desk.tasks.run("card.guide", read, self._show, lambda _error: None)
+        desk.tasks.run(GUIDE, read, self._show, lambda _error: None)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

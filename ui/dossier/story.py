@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.errors import Told
+from app.services.owed_papers import standing_acts
 from app.services.views import MovementView
 from models.vocabulary import Action
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from app.database.unit_of_work import UnitOfWork
     from app.services.printed_forms import PrintedView
 
 _STOPS = (Action.REQUEST_SUPPLEMENT, Action.REQUEST_PAYMENT)
@@ -30,10 +32,12 @@ class DueChange:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The acts of a dossier, oldest first, and the papers a printer has taken."""
+    """The acts of a dossier, oldest first, the papers a printer has taken, and whether its applicant handed in
+    others on the same day, which then go on one slip."""
 
     acts: tuple[MovementView, ...] = ()
     printed: "tuple[PrintedView, ...]" = ()
+    is_one_of_several: bool = False
 
     @property
     def due_changes(self) -> tuple[DueChange, ...]:
@@ -47,8 +51,14 @@ class Story:
     @property
     def why_stopped(self) -> str:
         """What the office asked of the citizen when the clock was last stopped."""
-        stops = (act.reason for act in reversed(self.acts) if act.action in _STOPS)
-        return next(stops, None) or ""
+        stops = (act.reason for act in standing_acts(self.acts) if act.action in _STOPS)
+        return next(reversed(tuple(stops)), None) or ""
+
+    @property
+    def proposed_refusal(self) -> MovementView | None:
+        """The last proposal to refuse that was not taken back."""
+        proposals = (act for act in standing_acts(self.acts) if act.action is Action.PROPOSE_REFUSAL)
+        return next(reversed(tuple(proposals)), None)
 
 
 def read_story(desk: Desk, code: str, show: Callable[[Story], None]) -> None:
@@ -59,9 +69,20 @@ def read_story(desk: Desk, code: str, show: Callable[[Story], None]) -> None:
         from app.services.printed_forms import printed
 
         database, actor = desk.database, desk.actor
-        return Story(database.read_as(actor, history, code), database.read_as(actor, printed, code))
+        return Story(
+            database.read_as(actor, history, code),
+            database.read_as(actor, printed, code),
+            database.read_as(actor, _is_one_of_several, code),
+        )
 
     desk.tasks.run("card.story", read, show, _quiet)
+
+
+def _is_one_of_several(uow: "UnitOfWork", code: str) -> bool:
+    from app.services.finding import locate
+    from app.services.occasions import several
+
+    return len(several(uow, locate(uow, code))) > 1
 
 
 def _quiet(_error: Told) -> None:

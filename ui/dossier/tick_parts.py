@@ -25,7 +25,8 @@ class _Ticks:
         self.ticks = TickList()
         self.ticks.show_lines(Tick(words, is_on=True) for _position, words in lines)
         asking.form.add_wide(label(word, "muted", wrap=True))
-        self.row = asking.form.add(name, tr("Chọn"), self.ticks)
+        self.ticks.setAccessibleName(word)
+        asking.form.add_wide(self.ticks, name=name)
 
     @property
     def positions(self) -> tuple[int, ...]:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.language import tr
 from app.rules.folding import fold
@@ -14,7 +14,7 @@ from ui.dossier.part import Asking
 from ui.theme import ROW_HEIGHT, S1
 from ui.widgets.form import Problem
 
-_MOST_ROWS = 5
+_MOST_ROWS, _ROW_HEIGHT = 5, ROW_HEIGHT - S1
 
 
 class UnitPart:
@@ -29,7 +29,7 @@ class UnitPart:
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Đơn vị nhận"))
-        self.list.setFixedHeight(ROW_HEIGHT * min(max(len(self._units), 1), _MOST_ROWS) + S1)
+        self.list.setFixedHeight(_ROW_HEIGHT * min(max(len(self._units), 1), _MOST_ROWS) + S1)
         asking.form.add("to_unit", tr("Giao cho"), self.field)
         asking.form.add_wide(self.list)
         self._arrows = _Arrows(self.list, self.field)
@@ -65,7 +65,9 @@ class UnitPart:
         self.list.clear()
         for unit in self._units:
             if all(word in fold(unit) for word in words):
-                self.list.addItem(unit)
+                item = QListWidgetItem(unit)
+                item.setSizeHint(QSize(0, _ROW_HEIGHT))
+                self.list.addItem(item)
         self.list.setCurrentRow(0)
         if wanted is not None:
             self.choose(wanted)
@@ -76,8 +78,8 @@ def next_unit(dossier: DossierView) -> str | None:
     for step in dossier.steps:
         if step.done_at is None:
             named = fold(step.unit)
-            found = next((unit for unit in dossier.units if named and named in fold(unit)), None)
-            if found is not None:
+            alike = (unit for unit in dossier.units if named in fold(unit) or fold(unit) in named)
+            if named and (found := next(alike, None)) is not None:
                 return found
     return None
 

@@ -12,7 +12,7 @@ from ui.tasks import TaskRunner
 from ui.theme import S2
 from ui.widgets.buttons import Button
 from ui.widgets.centred_page import CentredPage
-from ui.widgets.form import Form, Problem
+from ui.widgets.form import Form, Problem, side_by_side
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
@@ -22,9 +22,10 @@ _OFFICE_FIELDS = ("name", "code", "barcode_number", "parent_name", "place", "add
 
 
 class FirstRunPage(CentredPage):
-    """`set_up_done` once the office exists at `where`; `demo_wanted` and `other_wanted` for the ways around."""
+    """`set_up_done(user name)` once the office exists at `where`; `demo_wanted` and `other_wanted` for the
+    ways around."""
 
-    set_up_done = Signal()
+    set_up_done = Signal(str)
     demo_wanted = Signal()
     other_wanted = Signal()
 
@@ -59,7 +60,7 @@ class FirstRunPage(CentredPage):
         self.form.clear_problems()
         if self.fields["password"].text() != self.fields["password_again"].text():
             sentence = tr("Hai lần gõ mật khẩu không giống nhau. Chưa có gì được lưu.")
-            self.form.show_problems([("password_again", sentence)])
+            self.form.show_problems([("password", sentence)])
             return
         office, administrator = self._values()
         self._set_busy(True)
@@ -82,7 +83,6 @@ class FirstRunPage(CentredPage):
         ways.addStretch(1)
         self.column.addLayout(ways)
         form = self.form
-        form.add_wide(label(tr("Cơ quan"), "heading"))
         self._field("name", tr("Tên cơ quan"), tr("Uỷ ban nhân dân phường …"))
         self._field("code", tr("Mã định danh"), "H26.16")
         self._field("barcode_number", tr("Số mã vạch"), tr("năm chữ số riêng của cơ quan, ví dụ 01234"))
@@ -94,18 +94,22 @@ class FirstRunPage(CentredPage):
         form.add_wide(label(tr("Người quản trị"), "heading"))
         self._field("full_name", tr("Họ và tên"), "")
         self._field("user_name", tr("Tên đăng nhập"), tr("chữ không dấu, ví dụ nguyen.an"))
-        self._field("password", tr("Mật khẩu"), "", is_secret=True)
-        self._field("password_again", tr("Gõ lại mật khẩu"), "", is_secret=True)
+        password, again = self._secret("password", ""), self._secret("password_again", tr("gõ lại lần nữa"))
+        both = side_by_side(password, again, stretch=(1, 1))
+        form.add("password", tr("Mật khẩu"), both, focus=password)
+        again.setAccessibleName(tr("Gõ lại mật khẩu"))
         self.column.addWidget(form)
         self.column.addWidget(self.notice)
         self.column.addWidget(self.start)
 
-    def _field(self, name: str, word: str, example: str, *, is_secret: bool = False) -> None:
-        field = QLineEdit(maxLength=LONGEST, placeholderText=example)
-        if is_secret:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.fields[name] = field
-        self.form.add(name, word, field)
+    def _field(self, name: str, word: str, example: str) -> None:
+        self.fields[name] = QLineEdit(maxLength=LONGEST, placeholderText=example)
+        self.form.add(name, word, self.fields[name])
+
+    def _secret(self, name: str, example: str) -> QLineEdit:
+        field = self.fields[name] = QLineEdit(maxLength=LONGEST, placeholderText=example)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        return field
 
     def _values(self) -> tuple[OfficeValues, AccountValues]:
         typed = {name: field.text().strip() for name, field in self.fields.items()}
@@ -117,7 +121,7 @@ class FirstRunPage(CentredPage):
 
     def _done(self, _nothing: None) -> None:
         self._set_busy(False)
-        self.set_up_done.emit()
+        self.set_up_done.emit(self.fields["user_name"].text().strip().lower())
 
     def _refused(self, error: Told) -> None:
         self._set_busy(False)

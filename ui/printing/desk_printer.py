@@ -18,6 +18,9 @@ from ui.tasks import TaskRunner
 
 Render = Callable[[object, Paper], bytes]
 
+_OF_NO_DOSSIER = frozenset({"huong-dan", "so-theo-doi", "dong-so", "bang-ke-thu"})
+"""Papers of a procedure or of days, whose name is no dossier's code."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -111,17 +114,22 @@ class DeskPrinter(QObject):
     ) -> None:
         if delivered.file is not None:
             file = delivered.file
-            self._messages.info(
+            self._messages.more(
                 tr("Đã lưu {paper} thành tệp PDF.", paper=_named(form, code)),
                 str(file),
                 (tr("Mở tệp"), lambda: open_place(file)),
-                (tr("Mở thư mục"), lambda: open_place(file.parent)),
             )
+        else:
+            sent = tr(
+                "Đã gửi {paper} tới máy in {printer}.", paper=_named(form, code), printer=delivered.place
+            )
+            self._messages.more(sent)
         if printed is not None:
             printed(delivered.place)
 
     def _failed(self, form: str, code: str, error: Told, again: Callable[[], None]) -> None:
-        safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=code) if code else ""
+        is_of_dossier = bool(code) and form not in _OF_NO_DOSSIER
+        safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=code) if is_of_dossier else ""
         self._messages.bad(
             tr("Chưa in được {paper}. {reason}", paper=_named(form, code), reason=error.message),
             " ".join(part for part in (safe, error.hint) if part),

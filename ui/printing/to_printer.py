@@ -15,6 +15,9 @@ _POINTS_AN_INCH = 72
 _MOST_DOTS_AN_INCH = 600
 _BAND_HEIGHT = 512
 
+_ASKING_PRINTERS = ("print to pdf", "xps document writer", "onenote", "fax")
+"""Windows' stand-ins for a printer: each paper would open a dialog asking for a file or a number."""
+
 
 def printer_names() -> tuple[str, ...]:
     """The printers this system knows; may ask the network, so call it on a worker thread."""
@@ -22,8 +25,9 @@ def printer_names() -> tuple[str, ...]:
 
 
 def default_printer_name() -> str:
-    """The system's own printer, empty when there is none; may ask the network as well."""
-    return str(QPrinterInfo.defaultPrinterName())
+    """The system's own printer, empty when there is none that prints; may ask the network as well."""
+    name = str(QPrinterInfo.defaultPrinterName())
+    return "" if any(word in name.casefold() for word in _ASKING_PRINTERS) else name
 
 
 def print_pdf(pdf: bytes, name: str, title: str) -> str:
@@ -31,7 +35,8 @@ def print_pdf(pdf: bytes, name: str, title: str) -> str:
 
     `Unavailable` `printer_missing` when there is no such printer, `printer_failed` when it takes nothing.
     """
-    info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+    chosen = name or default_printer_name()
+    info = QPrinterInfo.printerInfo(chosen) if chosen else QPrinterInfo()
     if info.isNull():
         raise _missing(name)
     printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)

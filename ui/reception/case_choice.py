@@ -1,6 +1,7 @@
 """Choosing the case (trường hợp): radio buttons while they are few and short, else one list."""
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from app.services.views import CaseChoice
@@ -11,9 +12,13 @@ _MOST_RADIOS = 4
 
 
 class CaseChooser(QWidget):
-    """Shows the cases and the note of the one chosen; `chosen` when the clerk picks another one."""
+    """Shows the cases and the note of the one chosen; `chosen` when the clerk picks another one.
+
+    `typed_on(QKeyEvent)` when she types a sign here: the case is right, and that is how a name begins.
+    """
 
     chosen = Signal()
+    typed_on = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +32,7 @@ class CaseChooser(QWidget):
         self.list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.list.setMinimumContentsLength(24)
         self.list.currentIndexChanged.connect(self._list_changed)
+        self.list.installEventFilter(self)
         self._note = QLabel(wordWrap=True)
         self._note.setProperty("role", "muted")
         self._note.hide()
@@ -67,12 +73,19 @@ class CaseChooser(QWidget):
     def fit(self, room: int) -> None:
         """Show radio buttons only while the longest of them has room in `room` pixels."""
         if room != self._room:
+            had_focus = any(field.hasFocus() for field in self.fields)
             self._room = room
             self._rebuild()
             self._follow()
+            if had_focus:
+                self.focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._enter.eventFilter(watched, event):
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _begins_a_name(event):
+            # A list would take the letter for the first one of a case and silently choose that.
+            self.typed_on.emit(event)
             return True
         # An arrow on a radio button picks the next one without a click.
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QRadioButton) and watched.isChecked():
@@ -141,3 +154,13 @@ class CaseChooser(QWidget):
         radio = self._group.checkedButton()
         target = radio if radio is not None and not self._radios.isHidden() else self.list
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _begins_a_name(event: QKeyEvent) -> bool:
+    command = (
+        Qt.KeyboardModifier.ControlModifier
+        | Qt.KeyboardModifier.AltModifier
+        | Qt.KeyboardModifier.MetaModifier
+    )
+    text = event.text()
+    return bool(text.strip()) and text.isprintable() and not event.modifiers() & command

@@ -60,12 +60,16 @@ class DraftKeeper(QObject):
         """Look for an interrupted form other than `besides`."""
         self._tasks.run(FIND, lambda: self._store.newest(besides), found, _nothing_found)
 
-    def drop(self, request_id: str) -> None:
-        """Delete a draft: it is saved as a dossier, or not wanted."""
+    def drop(self, request_id: str, dropped: Callable[[], None] | None = None) -> None:
+        """Delete a draft: it is saved as a dossier, or not wanted; then call `dropped`."""
         if request_id == self._read_form().request_id:
             self._pause.stop()
         # A key for each form: two dropped at once must both go.
-        self._tasks.run(f"{DROP}.{request_id}", lambda: self._store.drop(request_id), lambda _none: None)
+        self._tasks.run(
+            f"{DROP}.{request_id}",
+            lambda: self._store.drop(request_id),
+            lambda _none: dropped() if dropped is not None else None,
+        )
 
     def _kept(self, is_on_disk: bool) -> None:
         if not is_on_disk and not self._has_warned:

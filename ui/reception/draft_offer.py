@@ -46,5 +46,6 @@ class DraftOffer:
         )
 
     def _discard(self, draft: Draft) -> None:
-        self._keeper.drop(draft.form.request_id)
         self._notice.still()
+        # Several may lie there, and the older ones are no less somebody's dossier.
+        self._keeper.drop(draft.form.request_id, self.look)

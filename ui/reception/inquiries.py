@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtGui import QImage
 
 from app.errors import Told
-from app.services.values import Intake
+from app.services.values import FeeSettlement, Intake
 from app.services.views import DossierView, Guidance, IntakeCheck, KnownApplicant, ProcedureChoice
 from models.vocabulary import Channel, FormKind
 from ui.desk import Desk
@@ -98,6 +98,22 @@ class Inquiries:
             from app.services import reception
 
             return self._desk.database.write(self._desk.actor, reception.receive, intake)
+
+        self._desk.tasks.run(SAVE, work, done, failed)
+
+    def receive_and_return(
+        self,
+        intake: Intake,
+        fees: FeeSettlement | None,
+        done: Callable[[DossierView], None],
+        failed: Failed,
+    ) -> None:
+        """Save the dossier and hand its result over at once, with the fees settled; once, as `receive`."""
+
+        def work() -> DossierView:
+            from app.services import at_once
+
+            return self._desk.database.write(self._desk.actor, at_once.receive_and_return, intake, fees)
 
         self._desk.tasks.run(SAVE, work, done, failed)
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -68,6 +69,7 @@ class ReceptionPage(QWidget):
             part.left.connect(self.left)
         self.procedure.chosen.connect(self._subject_edited)
         self.procedure.case_chosen.connect(self._subject_edited)
+        self.procedure.cases.typed_on.connect(self._type_name)
         self.terms.channel_chosen.connect(self._subject_edited)
         self.on_behalf.toggled.connect(self._show_represented)
         for person in (self.applicant, self.represented):
@@ -195,6 +197,12 @@ class ReceptionPage(QWidget):
         if not self._is_filling:
             self.subject_changed.emit()
             self.changed.emit()
+
+    def _type_name(self, key: QKeyEvent) -> None:
+        if self.applicant.name.text():
+            return  # a card was scanned meanwhile; a stray key must not write over it
+        self.applicant.name.setFocus(Qt.FocusReason.TabFocusReason)
+        QCoreApplication.sendEvent(self.applicant.name, key)
 
     def _show_represented(self, is_on: bool) -> None:
         self.represented.setVisible(is_on)

@@ -47,7 +47,13 @@ def carried_over(
     untouched = frozenset(had_at_first)
     done = {paper.name: paper for paper in had if not paper.own and paper not in untouched}
     kept = (
-        replace(paper, ticked=old.ticked, originals=old.originals, copies=old.copies)
+        replace(
+            paper,
+            ticked=old.ticked,
+            originals=old.originals,
+            copies=old.copies,
+            to_return=old.to_return,
+        )
         if (old := done.get(paper.name)) is not None
         else paper
         for paper in asked
@@ -98,6 +104,11 @@ class PapersModel(QAbstractTableModel):
         """Tick an unticked paper and the other way round."""
         if 0 <= row < len(self._papers):
             self._put(row, replace(self._papers[row], ticked=not self._papers[row].ticked))
+
+    def toggle_return(self, row: int) -> None:
+        """Take an original only to check it and give it back, or to keep it in the dossier."""
+        if 0 <= row < len(self._papers) and self._papers[row].can_return:
+            self._put(row, replace(self._papers[row], to_return=not self._papers[row].to_return))
 
     def step(self, row: int, column: int, by: int) -> None:
         """Add `by` to a count, never below 0 or above `MOST`."""
@@ -192,7 +203,8 @@ def state_word(paper: TypedPaper) -> str:
 
 def _shown(paper: TypedPaper, column: int) -> str:
     if column == NAME:
-        return paper.name
+        returned = paper.to_return and paper.can_return
+        return tr("{name} (trả lại)", name=paper.name) if returned else paper.name
     if state := state_word(paper):
         return state if column == ORIGINALS else ""
     return str(paper.originals if column == ORIGINALS else paper.copies)

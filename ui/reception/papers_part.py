@@ -29,7 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PapersTable(QTableView):
-    """Space ticks, digits count (originals, or copies when that column has the cursor), + and − step.
+    """Space ticks, digits count (originals, or copies when that column has the cursor), + and − step, R marks
+    an original that is given back once it has been checked.
 
     Del takes back a paper of one's own. Tab leaves the table, as everywhere on the page.
     """
@@ -91,6 +92,8 @@ class PapersTable(QTableView):
                 self._papers.toggle(row)
         elif sign in ("+", "=", "-"):
             self._papers.step(row, counted, -1 if sign == "-" else 1)
+        elif key == Qt.Key.Key_R:
+            self._papers.toggle_return(row)
         elif key == Qt.Key.Key_Delete:
             self._papers.remove_own(row)
         else:
@@ -147,6 +150,11 @@ class PapersPart(QWidget):
         self.own.returnPressed.connect(self._add_own)
         self._remove = Button(tr("Bỏ giấy tờ này"), self._remove_own, kind="quiet", icon="close")
         self._remove.hide()
+        self._return = Button(tr("Chỉ đối chiếu, trả lại bản chính (R)"), self._toggle_return, kind="quiet")
+        self._return.setCheckable(True)
+        # For the mouse: the keyboard has R in the table, and Tab goes on with the conversation.
+        self._return.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._return.hide()
         self._empty = QLabel(tr("Chọn thủ tục để biết giấy tờ cần nộp"))
         self._empty.setProperty("role", "muted")
         self._empty.setMinimumHeight(FIELD_HEIGHT)
@@ -159,6 +167,7 @@ class PapersPart(QWidget):
         below = QHBoxLayout()
         below.setSpacing(S2)
         below.addWidget(self.own, 1)
+        below.addWidget(self._return)
         below.addWidget(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,8 +179,8 @@ class PapersPart(QWidget):
         column.addSpacing(S1)
         column.addLayout(below)
         model.changed.connect(self.changed)
-        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
-            signal.connect(self._show_current)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            signal.connect(lambda *_: self._show_current())
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         self._show_current()
 
@@ -210,6 +219,10 @@ class PapersPart(QWidget):
         self._model.remove_own(self.table.currentIndex().row())
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _toggle_return(self) -> None:
+        self._model.toggle_return(self.table.currentIndex().row())
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_current(self) -> None:
         is_empty = not self._model.papers
         self._empty.setVisible(is_empty)
@@ -217,6 +230,8 @@ class PapersPart(QWidget):
         row = self.table.currentIndex().row()
         paper = self._model.papers[row] if 0 <= row < len(self._model.papers) else None
         self._remove.setVisible(paper is not None and paper.own)
+        self._return.setVisible(paper is not None and paper.can_return)
+        self._return.setChecked(paper is not None and paper.to_return)
         words = [paper.name if self.table.is_shortened(row) else "", paper.note] if paper else []
         self._note.setText(". ".join(word for word in words if word))
         self._note.setVisible(any(words))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.language import tr
@@ -12,15 +13,19 @@ Act = Callable[[], None]
 
 
 class SaveBar(QFrame):
-    """Buttons with their keys. What each does is given by the screen."""
+    """Buttons with their keys. What each does is given by the screen, or heard by it."""
+
+    at_once_wanted = Signal()
 
     def __init__(
         self, save: Act, save_other: Act, guide: Act, start_over: Act, parent: QWidget | None = None
-    ):
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "strip")
         self.main = Button("", save, kind="main", icon="print")
         self.other = Button("", save_other)
+        self.at_once = Button("", self.at_once_wanted.emit, icon="done")
+        self.at_once.hide()
         self.guide = Button("", guide, icon="papers")
         self.over = Button(tr("Tờ mới"), start_over, kind="quiet", icon="refresh")
         self._busy = QLabel(tr("Đang lưu…"))
@@ -30,6 +35,7 @@ class SaveBar(QFrame):
         row.setSpacing(S2)
         row.addWidget(self.main)
         row.addWidget(self.other)
+        row.addWidget(self.at_once)
         row.addWidget(self.guide)
         row.addWidget(self._busy)
         row.addStretch(1)
@@ -43,11 +49,16 @@ class SaveBar(QFrame):
     @property
     def buttons(self) -> tuple[Button, ...]:
         """What Tab goes through here, in order."""
-        return (self.main, self.other, self.guide, self.over)
+        return (self.main, self.other, self.at_once, self.guide, self.over)
 
     def show_print_setting(self, prints: bool) -> None:
         """Name the two ways of saving; the main one prints unless this PC is set not to."""
         self._prints = prints
+        self._write()
+
+    def show_at_once(self, is_offered: bool) -> None:
+        """Offer saving and returning in one go, where the citizen may wait for the result."""
+        self.at_once.setVisible(is_offered)
         self._write()
 
     def show_missing(self, count: int) -> None:
@@ -77,4 +88,5 @@ class SaveBar(QFrame):
         guide = missing if self._missing else tr("Phiếu hướng dẫn")
         self.main.setText((printing if self._prints else saving) + ("   Ctrl+Enter" if with_keys else ""))
         self.other.setText(saving if self._prints else printing)
+        self.at_once.setText(tr("Lưu và trả ngay") + ("   Ctrl+Shift+Enter" if with_keys else ""))
         self.guide.setText(guide + ("   Ctrl+H" if with_keys else ""))

@@ -1,5 +1,6 @@
 """The reception screen: what the clerk does on the page, and what comes back from the office."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,8 +15,9 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, Person
 from ui.desk import Desk
+from ui.messages import Step
 from ui.reception.advice import Advice
-from ui.reception.day_words import due_words
+from ui.reception.at_once import AtOnce
 from ui.reception.draft_keeper import DraftKeeper
 from ui.reception.draft_offer import DraftOffer
 from ui.reception.drafts import DraftStore
@@ -25,6 +27,7 @@ from ui.reception.person_part import person_as_typed
 from ui.reception.person_taker import PersonTaker
 from ui.reception.save_bar import SaveBar
 from ui.reception.save_flow import SaveFlow, merged
+from ui.reception.sayings import Sayings
 from ui.reception.surface import ReceptionSurface
 from ui.reception.typed import Problem, TypedForm, TypedPerson
 
@@ -41,13 +44,23 @@ class ReceptionScreen(ReceptionSurface):
         super().__init__(desk.office, bar, parent)
         self._desk = desk
         self._inquiries = Inquiries(desk)
+        self._say = Sayings(desk, self._now)
         self._people = PersonTaker(self.page, self.notice)
         self._doubted: set[str] = set()
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
+        self.at_once = AtOnce(
+            self.at_once_panel,
+            self._inquiries,
+            self.advice,
+            self._read_form,
+            self._now,
+            desk.actor.roles,
+            self,
+        )
         folder = drafts if drafts is not None else _drafts_folder()
         store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id)
-        self.drafts = DraftKeeper(store, desk.tasks, self._read_form, self._say_unkept, self)
+        self.drafts = DraftKeeper(store, desk.tasks, self._read_form, self._say.unkept, self)
         self._draft_offer = DraftOffer(self.draft_notice, self.drafts, self._read_form, self._now, self._open)
         self._connect()
         self._show_print_setting()
@@ -66,15 +79,23 @@ class ReceptionScreen(ReceptionSurface):
         self.advice.checked.connect(self._show_check)
         self.advice.drawn.connect(self.slip.show_page)
         self.advice.failed.connect(self._show_unadvised)
-        self.saving.busy_changed.connect(self._show_busy)
+        for flow in (self.saving, self.at_once):
+            flow.busy_changed.connect(self._show_busy)
+            flow.saved_before.connect(self._saved_before)
+            flow.refused.connect(self._refused)
         self.saving.saved.connect(self._saved)
-        self.saving.saved_before.connect(self._saved_before)
-        self.saving.refused.connect(self._refused)
-        self.saving.failed.connect(self._not_saved)
+        self.saving.failed.connect(lambda error: self._say.not_saved(error, self.save))
+        self.at_once.offered.connect(self.bar.show_at_once)
+        self.at_once.asked.connect(self._show_asking)
+        self.at_once.returned.connect(self._returned)
+        self.at_once.failed.connect(lambda error: self._say.not_saved(error, self.save_and_return))
+        self.bar.at_once_wanted.connect(self.save_and_return)
         self._desk.settings.changed.connect(self._show_print_setting)
         for keys, act in (
             ("Ctrl+Return", self.save),
             ("Ctrl+Enter", self.save),
+            ("Ctrl+Shift+Return", self.save_and_return),
+            ("Ctrl+Shift+Enter", self.save_and_return),
             ("Ctrl+H", self.print_guidance),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, act)
@@ -114,12 +135,25 @@ class ReceptionScreen(ReceptionSurface):
     # What the clerk does -------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Save, and print unless this PC is set not to."""
-        self._send(prints=self._desk.settings.current.print_on_save)
+        """Save, and print unless this PC is set not to; while the fees are asked for, confirm them."""
+        if self.at_once_panel.is_open:
+            self.at_once_panel.confirm()
+        else:
+            self._send(prints=self._desk.settings.current.print_on_save)
 
     def save_quietly(self) -> None:
         """Save the other way round than `save`: without printing, or with it where `save` does not print."""
         self._send(prints=not self._desk.settings.current.print_on_save)
+
+    def save_and_return(self) -> None:
+        """Receive and return in one go, where the procedure and the person's roles allow it."""
+        if not self.at_once.is_offered:
+            self._say.not_at_once()
+        elif self.at_once_panel.is_open:
+            self.at_once_panel.confirm()
+        else:
+            self.page.fold_offers()
+            self.at_once.begin()
 
     def print_guidance(self) -> None:
         """Print for the citizen what to bring, with what is missing marked."""
@@ -139,13 +173,16 @@ class ReceptionScreen(ReceptionSurface):
             return
         self.drafts.keep_now()
         self._begin(blank_form(_new_request()))
-        self.notice.say(
+        self._desk.messages.clear()
+        # In the line of the drafts: what is put away is one, and is offered once.
+        self.draft_notice.say(
             "info",
             tr("Đã cất tờ đang gõ."),
             "",
             (tr("Lấy lại"), lambda: self._open(old)),
             (tr("Bỏ hẳn"), lambda: self._throw_away(old)),
         )
+        self.page.procedure.focus()
 
     def next_for(self, applicant: TypedPerson) -> None:
         """Another dossier of the same person: she is filled in, the rest is new."""
@@ -174,6 +211,7 @@ class ReceptionScreen(ReceptionSurface):
 
     def _show_guidance(self, guidance: Guidance) -> None:
         self.page.show_guidance(guidance)
+        self.summary.show_term(guidance.term)
         self._show_missing()
         self.page.focus_after_guidance()
 
@@ -187,22 +225,20 @@ class ReceptionScreen(ReceptionSurface):
         self.summary.show_unknown(error.message)
 
     def _saved(self, dossier: DossierView, prints: bool) -> None:
+        self._finish(dossier, self._say.received)
+        if prints:
+            self._inquiries.print_receipt(dossier.code)
+
+    def _returned(self, dossier: DossierView) -> None:
+        """Nothing is printed by itself: the citizen has her result, and a receipt if she asks for one."""
+        self._finish(dossier, self._say.returned)
+
+    def _finish(self, dossier: DossierView, say: Callable[[DossierView, Step], None]) -> None:
         same = person_as_typed(dossier.applicant_person)
         self.drafts.drop(dossier.request_id)
         self.page.applicant.remember(dossier.applicant_person)
         self._begin(blank_form(_new_request()))
-        self._desk.messages.good(
-            tr(
-                "Đã nhận {code} của {applicant}, hẹn trả {due}",
-                code=dossier.code,
-                applicant=dossier.applicant,
-                due=due_words(local(dossier.due_at), self._now().date()),
-            ),
-            "",
-            (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)),
-        )
-        if prints:
-            self._inquiries.print_receipt(dossier.code)
+        say(dossier, (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)))
         self.received.emit(dossier)
         self.page.procedure.focus()
 
@@ -212,33 +248,13 @@ class ReceptionScreen(ReceptionSurface):
         self.page.fill(replace(self.page.form, request_id=_new_request()))
         self.drafts.keep_now()
         self.advice.guide()
-        self._desk.messages.warn(
-            tr(
-                "Lần bấm trước đã lưu thành {code}; chỗ sửa sau đó chưa có trong hồ sơ ấy.", code=dossier.code
-            ),
-            tr("Tờ đang gõ còn nguyên: bỏ đi nếu không cần, hoặc lưu thành một hồ sơ khác."),
-            (
-                tr("In giấy hẹn {code}", code=dossier.code),
-                lambda: self._inquiries.print_receipt(dossier.code),
-            ),
-            (tr("Bỏ tờ đang gõ"), self.start_over),
-        )
+        self._say.saved_before(dossier, self.start_over)
         self.received.emit(dossier)
 
     def _refused(self, problems: tuple[Problem, ...]) -> None:
         self._show_problems(problems)
         self.advice.edited()
-        self._desk.messages.bad(
-            tr("Chưa lưu: còn {count} chỗ cần xem lại", count=len(problems)),
-            tr("Chỗ cần xem lại có viền đỏ; những gì đã gõ vẫn còn nguyên."),
-        )
-
-    def _not_saved(self, error: Told) -> None:
-        self._desk.messages.bad(
-            error.message,
-            tr("Tờ đang gõ được giữ nguyên, cả khi mất điện. {hint}", hint=error.hint).strip(),
-            (tr("Lưu lại"), self.save),
-        )
+        self._say.refused(len(problems))
 
     # Inside -----------------------------------------------------------------------------------------
 
@@ -249,6 +265,7 @@ class ReceptionScreen(ReceptionSurface):
     def _edited(self) -> None:
         self.drafts.edited()
         self.advice.edited()
+        self.at_once.dismiss()
         self._show_missing()
         if not self.page.form.procedure:
             self.summary.forget()
@@ -283,8 +300,15 @@ class ReceptionScreen(ReceptionSurface):
         if not is_busy:
             self.focus_last_field()
 
+    def _show_asking(self, is_asking: bool) -> None:
+        """While the fees are asked for, saving any other way waits."""
+        self.bar.setDisabled(is_asking)
+        if not is_asking:
+            self.focus_last_field()
+
     def _begin(self, form: TypedForm) -> None:
         self.advice.forget()
+        self.at_once.forget()
         self._doubted.clear()
         self.notice.still()
         self.draft_notice.still()
@@ -306,14 +330,8 @@ class ReceptionScreen(ReceptionSurface):
 
     def _throw_away(self, form: TypedForm) -> None:
         self.drafts.drop(form.request_id)
-        self.notice.still()
+        self.draft_notice.still()
         self.page.procedure.focus()
-
-    def _say_unkept(self) -> None:
-        self._desk.messages.warn(
-            tr("Máy này không ghi được bản nháp, tờ đang gõ sẽ mất nếu mất điện."),
-            tr("Lưu hồ sơ như thường; nhờ kỹ thuật xem ổ đĩa còn chỗ không."),
-        )
 
     def _show_print_setting(self) -> None:
         self.bar.show_print_setting(self._desk.settings.current.print_on_save)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.calendar import local
-from app.services.views import DuePreview, IntakeCheck
-from app.services.words import money_text
+from app.services.views import DuePreview, IntakeCheck, TermAsked
+from app.services.words import money_text, term_words
 from ui.reception.day_words import due_words
 from ui.theme import S1, S2, S3
 from ui.widgets.buttons import Button
@@ -30,6 +30,7 @@ class SummaryCard(QFrame):
         self._explanation: tuple[str, ...] = ()
         self._due = QLabel(wordWrap=True)
         self._due.setProperty("role", "code")
+        self._second = QLabel(wordWrap=True)
         self.why = Button(tr("Vì sao?"), self._toggle_why, kind="link")
         self._reasons = QLabel(wordWrap=True)
         self._reasons.setProperty("role", "muted")
@@ -49,6 +50,7 @@ class SummaryCard(QFrame):
         for part in (
             heading,
             self._due,
+            self._second,
             self._unknown,
             self._provisional,
             self.why,
@@ -63,6 +65,11 @@ class SummaryCard(QFrame):
     def due_text(self) -> str:
         """The due date as it stands there."""
         return self._due.text()
+
+    @property
+    def second_text(self) -> str:
+        """The second appointment, empty where there is none."""
+        return "" if self._second.isHidden() else self._second.text()
 
     @property
     def unknown_text(self) -> str:
@@ -91,6 +98,14 @@ class SummaryCard(QFrame):
         else:
             self.warnings.still()
 
+    def show_term(self, term: TermAsked | None) -> None:
+        """Name the second appointment of a term that has one."""
+        is_twice = term is not None and term.second_amount is not None
+        if term is not None and is_twice:
+            again = term_words(term.second_amount, term.second_unit)
+            self._second.setText(tr("Hẹn lần 2: {term} sau khi nộp tiền", term=again))
+        self._second.setVisible(is_twice)
+
     def show_missing(self, names: tuple[str, ...]) -> None:
         """Name the required papers that are not there; few by name, many by number."""
         if names and len(names) <= _MOST_NAMED:
@@ -107,6 +122,7 @@ class SummaryCard(QFrame):
     def forget(self) -> None:
         """Nothing is chosen yet."""
         self._show_due(None, None)
+        self.show_term(None)
         self._fee.hide()
         self._missing.hide()
         self.warnings.still()

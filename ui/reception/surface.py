@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from shiboken6 import isValid
 
 from app.services.views import Office
+from ui.reception.at_once_panel import AtOncePanel
 from ui.reception.page import ReceptionPage, chain_tabs
 from ui.reception.save_bar import SaveBar
 from ui.reception.slip_pane import SlipPane
@@ -17,6 +18,8 @@ WIDE = 1000
 """From this width on the slip stands beside the form; below it, only what it comes to."""
 
 _NARROW_ASIDE = 232
+_LEAST_ASIDE = 152
+_LEAST_FORM = 440
 _WIDEST_ASIDE = 432
 _ASIDE_SHARE = 0.36
 
@@ -37,6 +40,7 @@ class ReceptionSurface(QWidget):
         self.draft_notice = Notice()
         self.notice = Notice()
         self.bar = bar
+        self.at_once_panel = AtOncePanel()
         self._last_field: QWidget | None = None
         self._lay_out()
         application = QApplication.instance()
@@ -64,6 +68,7 @@ class ReceptionSurface(QWidget):
             aside.addWidget(thing)
         aside.addStretch(1)
         self._aside = _scrolling(beside)
+        self._aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QHBoxLayout()
         middle.setContentsMargins(S4, S3, S4, 0)
         middle.setSpacing(S4)
@@ -73,6 +78,7 @@ class ReceptionSurface(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
+        column.addWidget(self.at_once_panel)
         column.addWidget(self.bar)
         chain_tabs((*self.page.fields, self.summary.why, *self.bar.buttons))
 
@@ -98,7 +104,12 @@ class ReceptionSurface(QWidget):
         super().resizeEvent(event)
         self.bar.fit(self.width())
         is_wide = self.width() >= WIDE
-        width = min(round(self.width() * _ASIDE_SHARE), _WIDEST_ASIDE) if is_wide else _NARROW_ASIDE
+        if is_wide:
+            width = min(round(self.width() * _ASIDE_SHARE), _WIDEST_ASIDE)
+        else:
+            # The form first: its labels must not slip out of sight.
+            left_over = self.width() - 3 * S4 - S3 - _LEAST_FORM
+            width = max(_LEAST_ASIDE, min(left_over, _NARROW_ASIDE))
         had_slip, had_width = not self.slip.isHidden(), self._aside.width()
         self.slip.setVisible(is_wide)
         self._aside.setFixedWidth(width)
@@ -124,7 +135,6 @@ class ReceptionSurface(QWidget):
 
 def _scrolling(content: QWidget) -> QScrollArea:
     area = QScrollArea(widgetResizable=True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)

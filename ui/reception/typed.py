@@ -49,6 +49,12 @@ class TypedPaper:
     shown_only: bool = False
     own: bool = False
     note: str = ""
+    to_return: bool = False
+
+    @property
+    def can_return(self) -> bool:
+        """Whether it is an original handed in, which may be taken only to be checked."""
+        return self.ticked and not self.shown_only and self.originals > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,12 @@ def intake_of(typed: TypedForm, now: datetime) -> tuple[Intake, tuple[Problem, .
         applicant=applicant,
         authorised_by=authorised_by,
         papers=tuple(
-            PaperValues(name=_one_line(paper.name) or "", originals=paper.originals, copies=paper.copies)
+            PaperValues(
+                name=_one_line(paper.name) or "",
+                originals=paper.originals,
+                copies=paper.copies,
+                to_return=paper.to_return and paper.can_return,
+            )
             for paper in typed.papers
             if paper.ticked
         ),

@@ -146,8 +146,7 @@ class KeyWatch(QObject):
         if not held:
             return False
         if len(text) >= _FEW and is_scan(text):
-            pressed = {each.key() for each in held if each.type() == QEvent.Type.KeyPress}
-            self._taken_keys = pressed
+            self._taken_keys = _still_down(held)
             self._since_scan.start()
             # The keys are taken first and answered afterwards: what the scan opens must not run inside a key.
             QTimer.singleShot(0, self, lambda: self.scanned.emit(text.strip()))
@@ -164,6 +163,17 @@ class KeyWatch(QObject):
                 QCoreApplication.sendEvent(self._window, event)
         finally:
             self._is_replaying = False
+
+
+def _still_down(held: list[QKeyEvent]) -> set[int]:
+    """The keys pressed and not yet let go: only their releases belong to the scan."""
+    down: set[int] = set()
+    for event in held:
+        if event.type() == QEvent.Type.KeyPress:
+            down.add(event.key())
+        else:
+            down.discard(event.key())
+    return down
 
 
 def _has_sign(event: QKeyEvent) -> bool:

@@ -1,23 +1,34 @@
-"""The settings of this PC; every change counts at once and is kept."""
+"""The settings of this PC, which count at once; beside them, for administrators, those of the office."""
 
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.language import tr
+from app.rules.permissions import may_administer
 from app.settings import LocalSettings, save
 from printing.sheet import Paper
 from ui.desk import Desk
 from ui.settings.choices import Choices
+from ui.settings.office_page import OfficePage
 from ui.settings.printer_choice import PrinterChoice
 from ui.settings.scanner_test import ScannerTest
-from ui.theme import S3, S4, S6
+from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form, side_by_side
 from ui.widgets.labels import label
+from ui.widgets.tab_button import TabButton
 
 WIDEST = 840
 _TEXT_SCALES = (0.9, 1.0, 1.1, 1.25, 1.5)
@@ -48,15 +59,34 @@ class SettingsScreen(QWidget):
         self.print_on_save = self._tick("print_on_save", tr("In giấy hẹn ngay khi lưu hồ sơ"))
         self.password = Button(tr("Đổi mật khẩu"), self.password_wanted.emit, icon="lock")
         self.scanner = ScannerTest()
+        self.office = OfficePage(desk) if may_administer(desk.actor.roles) else None
+        self._pages = QStackedWidget()
         self._arrange()
 
     def entered(self) -> None:
         """Look which printers there are, and be ready to choose one."""
+        if self._pages.currentIndex():
+            self.show_office()
+            return
         self.printer.look()
         self.printer.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Nothing here depends on the office's data."""
+        """Only the office's settings depend on its data."""
+        if self.office is not None and self._pages.currentIndex():
+            self.office.refresh()
+
+    def show_pc(self) -> None:
+        """Turn to the settings of this PC."""
+        self._turn_to(0)
+        self.entered()
+
+    def show_office(self) -> None:
+        """Turn to the settings of the office, for who may change them."""
+        if self.office is not None:
+            self._turn_to(1)
+            self.scanner.stop()
+            self.office.entered()
 
     def take_scan(self, text: str) -> bool:
         """Whether the scanner test took this scan."""
@@ -99,9 +129,31 @@ class SettingsScreen(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        self._pages.addWidget(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.setSpacing(S2)
+        if self.office is not None:
+            self._pages.addWidget(self.office)
+            whole.addLayout(self._ways())
+        whole.addWidget(self._pages)
+
+    def _ways(self) -> QHBoxLayout:
+        """The two pages an administrator goes between."""
+        self.to_pc = TabButton(tr("Máy này"), self.show_pc)
+        self.to_office = TabButton(tr("Cơ quan và biểu mẫu"), self.show_office)
+        self.to_pc.setChecked(True)
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        row.addWidget(self.to_pc)
+        row.addWidget(self.to_office)
+        row.addStretch(1)
+        return row
+
+    def _turn_to(self, place: int) -> None:
+        self._pages.setCurrentIndex(place)
+        for at, way in enumerate((self.to_pc, self.to_office)):
+            way.setChecked(at == place)
 
     def _choices(self, name: str, offered: tuple[tuple[object, str], ...], chosen: object) -> Choices:
         box = Choices(offered, chosen)

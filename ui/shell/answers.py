@@ -1,10 +1,12 @@
 """What the message bar says about an answer of the box: green when there is something to do, else red."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import DossierView, ScanAnswer
+from app.services.words import action_word
 from models.vocabulary import Action, Status
 
 
@@ -43,21 +45,44 @@ def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:
         if dossier.status is not Status.RESULT_READY:
             text = tr("Trả lại giấy tờ cho: {applicant}, {procedure}", **_names(dossier))
         return Verdict(True, label, text, tr("Bấm Enter để trả, Esc để thôi."))
-    due = f"{local(dossier.due_at):%H:%M %d/%m/%Y}"
+    due = tr("Hẹn trả lúc {due}.", due=_spoken(dossier.due_at))
+    if dossier.status in (Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT):
+        return Verdict(not returning, label, _waiting(dossier), _next_act(dossier))
     if returning:
         text = tr("Chưa có kết quả: hồ sơ {code} của {applicant} đang được giải quyết.", **_names(dossier))
-        return Verdict(
-            False, label, text, tr("Hẹn trả lúc {due}. Xin mời người dân quay lại khi đến hẹn.", due=due)
-        )
+        return Verdict(False, label, text, f"{due} {tr('Xin mời người dân quay lại khi đến hẹn.')}")
     text = tr("Hồ sơ {code}: {applicant}, {procedure}", **_names(dossier))
-    return Verdict(True, label, text, tr("Hẹn trả lúc {due}.", due=due))
+    return Verdict(True, label, text, f"{due} {_next_act(dossier)}".strip())
+
+
+def _waiting(dossier: DossierView) -> str:
+    if dossier.status is Status.AWAITING_PAYMENT:
+        return tr("Hồ sơ {code} của {applicant} đang chờ nộp tiền.", **_names(dossier))
+    if dossier.supplement_deadline is None:
+        return tr("Hồ sơ {code} của {applicant} đang chờ bổ sung giấy tờ.", **_names(dossier))
+    until = _spoken(dossier.supplement_deadline)
+    return tr(
+        "Hồ sơ {code} của {applicant} đang chờ bổ sung giấy tờ, hạn {until}.", until=until, **_names(dossier)
+    )
+
+
+def _next_act(dossier: DossierView) -> str:
+    """What Enter does with a dossier that somebody has just brought: she or a colleague waits at the desk."""
+    main = next((offer.action for offer in dossier.actions if offer.main), None)
+    if main not in (Action.ACCEPT, Action.SUPPLEMENT, Action.CONFIRM_PAYMENT):
+        return ""
+    return tr("Bấm Enter: {act}.", act=action_word(main).lower())
+
+
+def _spoken(moment: datetime) -> str:
+    return f"{local(moment):%H:%M %d/%m/%Y}"
 
 
 def _returned(dossier: DossierView) -> str:
     taker = dossier.recipient.name if dossier.recipient is not None else dossier.applicant
     if dossier.returned_at is None:
         return tr("Hồ sơ {code} đã trả cho {taker}.", code=dossier.code, taker=taker)
-    when = f"{local(dossier.returned_at):%H:%M %d/%m/%Y}"
+    when = _spoken(dossier.returned_at)
     return tr("Hồ sơ {code} đã trả lúc {when} cho {taker}.", code=dossier.code, when=when, taker=taker)
 
 

@@ -72,11 +72,14 @@ class _BoxField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """With nothing typed, Ctrl+Z is not about typing: it takes back what was just done at the desk."""
-        is_asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and not self.text() and event.matches(QKeySequence.StandardKey.Undo):
+        if isinstance(event, QKeyEvent) and self._is_undo_asked(event):
             event.ignore()
             return False
         return super().event(event)
+
+    def _is_undo_asked(self, event: QKeyEvent) -> bool:
+        is_question = event.type() == QEvent.Type.ShortcutOverride
+        return is_question and not self.text() and event.matches(QKeySequence.StandardKey.Undo)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

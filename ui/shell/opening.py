@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from ui.shell.sounds import Sounds
     from ui.shell.window import MainWindow
 
+OUTLIVING = ("settings", "print:")
+"""Runs that go on when a page goes: their outcome matters whoever sits at the desk."""
+
 
 class Opening(QObject):
     """Shows the page that fits: waiting, first run, trouble, signing in, the desk."""
@@ -68,7 +71,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """Let go of the data."""
-        self._leave_desk()
+        self._leave_page()
         if self._opened is not None:
             if self._opened.recorder is not None:
                 self._opened.recorder.close()
@@ -90,6 +93,7 @@ class Opening(QObject):
             self._ask_who(opened)
 
     def _unopened(self, error: Told) -> None:
+        self._leave_page()
         place = opening_work.shown_place(self._start.where)
         if error.code in opening_work.NOT_SET_UP:
             self._offer_set_up(place)
@@ -106,10 +110,14 @@ class Opening(QObject):
         from ui.first_run.page import FirstRunPage
 
         page = FirstRunPage(self._start.where, place, self._tasks)
-        page.set_up_done.connect(self.open)
+        page.set_up_done.connect(self._open_new)
         page.demo_wanted.connect(self._open_demo)
         page.other_wanted.connect(self._choose_other)
         self._frame.show_page(page)
+
+    def _open_new(self, user_name: str) -> None:
+        self._settings.use(replace(self._settings.current, last_user=user_name))
+        self.open()
 
     def _open_demo(self) -> None:
         self._start = Start(self._frame.demo_place(), wants_demo=True, keeps=False)
@@ -167,7 +175,7 @@ class Opening(QObject):
     def _change_person(self, actor: "Actor") -> None:
         if self._opened is not None:
             # In one turn: nobody is shown the desk of who was here before.
-            self._leave_desk()
+            self._leave_page()
             self._wait(tr("Đang mở dữ liệu…"))
             self._greet(self._opened, actor)
 
@@ -200,7 +208,7 @@ class Opening(QObject):
         from ui.desk import Desk
         from ui.shell.window import MainWindow
 
-        self._leave_desk()
+        self._leave_page()
         desk = Desk(
             database=opened.database,
             actor=opened.actor,
@@ -227,18 +235,21 @@ class Opening(QObject):
         opened = self._opened
         if opened is None:
             return
-        self._leave_desk()
+        self._leave_page()
         self._messages.clear()
         self._opened = replace(opened, actor=None)
         self._ask_who(self._opened)
 
-    def _leave_desk(self) -> None:
+    def _leave_page(self) -> None:
+        """The page in sight is about to go; what it asked for and has not heard must not reach it then."""
         self._lock.end()
         if self.window is not None:
             self.window.close_desk()
             self.window = None
+        self._tasks.drop_all(OUTLIVING)
 
     def _wait(self, sentence: str) -> None:
+        self._leave_page()
         self._frame.show_page(WaitingPage(sentence))
 
     def _scanned(self, text: str) -> None:

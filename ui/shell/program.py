@@ -16,6 +16,7 @@ from ui.settings.store import SettingsStore
 from ui.shell.frame import Frame
 from ui.shell.opening import Opening
 from ui.shell.places import demo_folder, start_of
+from ui.shell.signals import Signals
 from ui.tasks import Tasks
 from ui.trouble.crash_line import CrashLine
 from ui.trouble.crash_report import CrashReports
@@ -51,9 +52,11 @@ class Program:
         """Show the window and work until it is closed."""
         self.begin(database, demo=demo)
         self.frame.showMaximized()
+        signals = Signals(self.app.quit)
         try:
             return self.app.exec()
         finally:
+            signals.let_go()
             self.end()
 
     def begin(self, database: str | None, *, demo: bool) -> None:

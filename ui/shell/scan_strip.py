@@ -14,7 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 
 KEPT = 8
-_LABEL_SIGNS = 24
+_LABEL_SIGNS = 30
 LONGEST_TOOLTIP = 80
 
 

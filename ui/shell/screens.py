@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from ui.calendar.screen import CalendarScreen
+    from ui.catalogue.screen import CatalogueScreen
+    from ui.closing.screen import ClosingScreen
     from ui.dossier.card import DossierCard
     from ui.found.screen import FoundScreen
+    from ui.people.screen import PeopleScreen
     from ui.reception.screen import ReceptionScreen
     from ui.returning.screen import ReturnScreen
     from ui.settings.screen import SettingsScreen
@@ -25,6 +29,10 @@ class Screens:
     reception: "ReceptionScreen"
     returning: "ReturnScreen"
     found: "FoundScreen"
+    closing: "ClosingScreen"
+    calendar: "CalendarScreen"
+    catalogue: "CatalogueScreen"
+    people: "PeopleScreen"
     settings: "SettingsScreen"
     card: "DossierCard"
 
@@ -35,14 +43,22 @@ class Screens:
             "reception": self.reception,
             "returning": self.returning,
             "found": self.found,
+            "closing": self.closing,
+            "calendar": self.calendar,
+            "catalogue": self.catalogue,
+            "people": self.people,
             "settings": self.settings,
         }
 
 
 def load() -> None:
     """Read the code of all screens, so that making them is quick; may be called on a worker."""
+    import ui.calendar.screen
+    import ui.catalogue.screen
+    import ui.closing.screen
     import ui.dossier.card
     import ui.found.screen
+    import ui.people.screen
     import ui.reception.screen
     import ui.returning.screen
     import ui.settings.screen
@@ -54,8 +70,12 @@ MakeScreens = Callable[[Desk], Screens]
 
 def make_screens(desk: Desk) -> Screens:
     """The screens of the program; imported here, so that the first window need not wait for them."""
+    from ui.calendar.screen import CalendarScreen
+    from ui.catalogue.screen import CatalogueScreen
+    from ui.closing.screen import ClosingScreen
     from ui.dossier.card import DossierCard
     from ui.found.screen import FoundScreen
+    from ui.people.screen import PeopleScreen
     from ui.reception.screen import ReceptionScreen
     from ui.returning.screen import ReturnScreen
     from ui.settings.screen import SettingsScreen
@@ -66,6 +86,10 @@ def make_screens(desk: Desk) -> Screens:
         reception=ReceptionScreen(desk),
         returning=ReturnScreen(desk),
         found=FoundScreen(desk),
+        closing=ClosingScreen(desk),
+        calendar=CalendarScreen(desk),
+        catalogue=CatalogueScreen(desk),
+        people=PeopleScreen(desk),
         settings=SettingsScreen(desk),
         card=DossierCard(desk),
     )

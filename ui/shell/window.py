@@ -7,7 +7,8 @@ from shiboken6 import isValid
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import CardHolder, DossierView, ScanAnswer
+from app.rules.permissions import may_administer
+from app.services.views import Actor, CardHolder, DossierView, ScanAnswer
 from ui.desk import Desk
 from ui.messages import Step
 from ui.shell.answers import Verdict, verdict
@@ -36,7 +37,7 @@ class MainWindow(QWidget):
         self.top_bar = TopBar(desk.office, desk.actor)
         self.box = Box()
         self.message_bar = MessageBar(desk.messages)
-        self.nav = Nav(_ways(), self.turn_to, self)
+        self.nav = Nav(_ways(desk.actor), self.turn_to, self)
         self.middle = Middle(self.screens.by_name(), self.screens.card)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
@@ -46,8 +47,8 @@ class MainWindow(QWidget):
         self.go("today")
 
     def go(self, name: str) -> None:
-        """Show a screen: `today`, `reception`, `returning`, `found` or `settings`."""
-        if name == "reception":
+        """Show a screen: `today`, `reception`, `returning`, `found`, `closing`, `calendar` or `settings`."""
+        if name in ("reception", "closing", "calendar"):
             self._put_card_away()
         self.middle.show_screen(name)
         if self.screens.card.dossier is not None:
@@ -171,6 +172,8 @@ class MainWindow(QWidget):
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
         screens.reception.received.connect(self._received)
         screens.reception.left.connect(self.back)
+        screens.calendar.dossier_chosen.connect(self.open_dossier)
+        screens.calendar.changed.connect(self.refresh)
         screens.card.changed.connect(self.middle.refresh)
         screens.card.closed.connect(self._close_card)
         screens.card.shown.connect(self._mark_nav)
@@ -284,13 +287,22 @@ class MainWindow(QWidget):
         dossier = self.screens.card.dossier
         if dossier is not None and self.middle.card_is_open:
             return dossier.code
-        return {way.name: way.word for way in _ways()}.get(self.current, tr("Xem"))
+        return {way.name: way.word for way in _ways(self._desk.actor)}.get(self.current, tr("Xem"))
 
 
-def _ways() -> tuple[Way, ...]:
-    return (
+def _ways(actor: Actor) -> tuple[Way, ...]:
+    usual = (
         Way("today", tr("Hôm nay"), "today", "F1"),
         Way("reception", tr("Tiếp nhận"), "receive", "F2"),
         Way("returning", tr("Trả kết quả"), "return", "F5"),
+        Way("closing", tr("Sổ ngày"), "papers", "F7"),
+        Way("calendar", tr("Lịch"), "calendar", "F8"),
         Way("settings", tr("Cài đặt"), "settings", "F9"),
+    )
+    if not may_administer(actor.roles):
+        return usual
+    return (
+        *usual,
+        Way("catalogue", tr("Thủ tục"), "route", "F10"),
+        Way("people", tr("Người dùng"), "person", "F11"),
     )

@@ -79,7 +79,7 @@ class TodayScreen(QWidget):
         """The tabs come first: the button says what F2 and the way at the left say as well."""
         room = self.width() - 2 * S4
         self.receive.setVisible(self.tabs.wide_width() + S3 + self.receive.sizeHint().width() <= room)
-        self.tabs.set_narrow(self.tabs.wide_width() > room)
+        self.tabs.fit(room)
 
     def _show_view(self, view: str) -> None:
         self._shown_view = view

@@ -1,14 +1,26 @@
 """Tabs that carry a number: which list is in sight, and how much waits in the others."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import icons
-from ui.theme import S1
+from ui.theme import ICON_SIZE, S1, repolish
 from ui.widgets.buttons import Button
+
+_PADDING, _COMPACT = 24 + S1, 12 + S1
+"""Border and padding of a tab, as in the style sheet, and a little air; less of it where icons have to go."""
+
+
+class Fold(Enum):
+    """What a tab shows: icon, word and number; word and number; icon and number."""
+
+    WHOLE = auto()
+    WORDS = auto()
+    NUMBERS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,8 @@ class CountTab:
 class CountTabs(QWidget):
     """A row of tabs; Alt+1, Alt+2 … choose them from anywhere in the window while they are in sight.
 
-    Without room for all words, only the chosen tab keeps its own; the others are an icon and a number.
+    Without room for everything the icons go first; then only the chosen tab keeps its word, and the others
+    are an icon and a number.
     """
 
     chosen = Signal(str)
@@ -34,7 +47,7 @@ class CountTabs(QWidget):
         self._tabs = {tab.view: tab for tab in tabs}
         self._buttons: dict[str, Button] = {}
         self._numbers: dict[str, int] = {}
-        self._is_narrow = False
+        self._fold = Fold.WHOLE
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         group = QButtonGroup(self)
         row = QHBoxLayout(self)
@@ -67,48 +80,67 @@ class CountTabs(QWidget):
         return self._buttons[view].text()
 
     def show_counts(self, counts: dict[str, int]) -> None:
-        """Write the numbers; a tab with an alarm tone colours its icon while its number is not zero."""
+        """Write the numbers; a tab with an alarm tone wears it while its number is not zero."""
         self._numbers = counts
-        for view, number in counts.items():
-            tab = self._tabs[view]
+        for view in counts:
             self._word(view)
-            icons.put(self._buttons[view], tab.icon, tab.alarm if tab.alarm and number else "text")
 
     def wide_width(self) -> int:
-        """The width at which every tab can say its word."""
-        widths = [_width(button, self._words(view, is_whole=True)) for view, button in self._buttons.items()]
-        return sum(widths) + S1 * (len(widths) - 1)
+        """The width at which every tab has its icon and its word."""
+        return self._width_of(Fold.WHOLE)
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Leave out the words of the tabs that are not chosen, or write all of them."""
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
+    def fit(self, room: int) -> None:
+        """Fold so far as the room in pixels asks for."""
+        wanted = next((fold for fold in Fold if self._width_of(fold) <= room), Fold.NUMBERS)
+        if wanted is not self._fold:
+            self._fold = wanted
             for view in self._buttons:
                 self._word(view)
 
     def minimumSizeHint(self) -> QSize:
-        widths = [_width(button, self._words(view, is_whole=False)) for view, button in self._buttons.items()]
-        longest = max(
-            _width(button, self._words(view, is_whole=True)) for view, button in self._buttons.items()
+        return QSize(self._width_of(Fold.NUMBERS), super().minimumSizeHint().height())
+
+    def _width_of(self, fold: Fold) -> int:
+        views = list(self._buttons)
+        widths = [self._tab_width(view, fold, has_word=fold is not Fold.NUMBERS) for view in views]
+        if fold is Fold.NUMBERS:
+            # Whichever is chosen must find room for its word.
+            longest = max(self._tab_width(view, fold, has_word=True) for view in views)
+            widths = [*sorted(widths)[1:], longest]
+        return sum(widths) + S1 * (len(widths) - 1)
+
+    def _tab_width(self, view: str, fold: Fold, *, has_word: bool) -> int:
+        words = QFontMetrics(_bold(self._buttons[view])).horizontalAdvance(
+            self._words(view, has_word=has_word)
         )
-        width = sum(widths) - min(widths) + longest + S1 * (len(widths) - 1)
-        return QSize(width, super().minimumSizeHint().height())
+        return words + (_COMPACT if fold is Fold.WORDS else ICON_SIZE + S1 + _PADDING)
 
     def _word(self, view: str) -> None:
-        button = self._buttons[view]
-        button.setText(self._words(view, is_whole=not self._is_narrow or button.isChecked()))
-        button.setAccessibleName(self._words(view, is_whole=True))
-        button.setMinimumWidth(_width(button, button.text()))
+        button, tab = self._buttons[view], self._tabs[view]
+        has_word = self._fold is not Fold.NUMBERS or button.isChecked()
+        button.setText(self._words(view, has_word=has_word))
+        button.setAccessibleName(self._words(view, has_word=True))
+        button.setFixedWidth(self._tab_width(view, self._fold, has_word=has_word))
+        alarm = tab.alarm if tab.alarm and self._numbers.get(view) else ""
+        if self._fold is Fold.WORDS:
+            button.setIcon(QIcon())
+            button.setProperty("iconName", "")
+        else:
+            icons.put(button, tab.icon, alarm or "text")
+        looks = {"tone": alarm, "compact": self._fold is Fold.WORDS}
+        if any(button.property(name) != value for name, value in looks.items()):
+            for name, value in looks.items():
+                button.setProperty(name, value)
+            repolish(button)
 
-    def _words(self, view: str, *, is_whole: bool) -> str:
-        word = self._tabs[view].word if is_whole else ""
+    def _words(self, view: str, *, has_word: bool) -> str:
+        word = self._tabs[view].word if has_word else ""
         number = str(self._numbers[view]) if view in self._numbers else ""
         return "  ".join(part for part in (word, number) if part)
 
 
-def _width(button: Button, words: str) -> int:
+def _bold(button: Button) -> QFont:
     """The chosen tab is bold and must not be cut; Qt measures a button before it is chosen."""
-    font = button.font()
-    plain = QFontMetrics(font).horizontalAdvance(button.text())
+    font = QFont(button.font())
     font.setWeight(QFont.Weight.DemiBold)
-    return button.sizeHint().width() - plain + QFontMetrics(font).horizontalAdvance(words)
+    return font

@@ -16,9 +16,9 @@ Problem = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One row of a form: its label, what is typed in, and the line for a problem."""
+    """One row of a form: its label (none where it takes both columns), what is typed in, and the line for a problem."""
 
-    label: QLabel
+    label: QLabel | None
     field: QWidget
     focus: QWidget
     error: QLabel
@@ -26,7 +26,8 @@ class FormRow:
 
     def set_visible(self, is_visible: bool) -> None:
         """Show or hide the whole row."""
-        self.label.setVisible(is_visible)
+        if self.label is not None:
+            self.label.setVisible(is_visible)
         self.cell.setVisible(is_visible)
 
 
@@ -68,9 +69,19 @@ class Form(QWidget):
         self._rows[name] = row
         return row
 
-    def add_wide(self, widget: QWidget) -> None:
-        """Append something that takes both columns (a heading, a list, an expander)."""
-        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+    def add_wide(self, widget: QWidget, *, name: str = "", focus: QWidget | None = None) -> None:
+        """Append something that takes both columns (a heading, a list, an expander).
+
+        With the service's `name` for it, problems are written under it; `focus` is what they go to.
+        """
+        line = self._grid.rowCount()
+        self._grid.addWidget(widget, line, 0, 1, 2)
+        if name:
+            error = QLabel(wordWrap=True)
+            error.setProperty("role", "field-error")
+            error.hide()
+            self._grid.addWidget(error, line + 1, 0, 1, 2)
+            self._rows[name] = FormRow(None, widget, focus or widget, error, widget)
 
     def row(self, name: str) -> FormRow:
         """The row of a field by its name."""

@@ -63,6 +63,7 @@ class MessageBar(QFrame):
         self._offer_way_back(None)
         self.hide()
         messages.shown.connect(self.show_message)
+        messages.extended.connect(self.extend)
         messages.cleared.connect(self.put_away)
 
     @property
@@ -95,6 +96,16 @@ class MessageBar(QFrame):
         self.show()
         if message.sounds:
             self.sounded.emit(message.tone is Tone.GOOD)
+
+    def extend(self, message: Message) -> None:
+        """Add a later word to good news in sight; otherwise show it by itself."""
+        if self.isHidden() or self.tone != Tone.GOOD:
+            self.show_message(message)
+            return
+        told = (self._hint.text(), message.text, message.hint)
+        self._hint.setText(" ".join(part for part in told if part))
+        self._hint.show()
+        self._add_steps(message.steps)
 
     def put_away(self) -> None:
         """Take the line away."""
@@ -133,5 +144,8 @@ class MessageBar(QFrame):
 
     def _show_steps(self, steps: tuple[Step, ...]) -> None:
         empty(self._steps)
+        self._add_steps(steps)
+
+    def _add_steps(self, steps: tuple[Step, ...]) -> None:
         for word, act in steps:
             self._steps.addWidget(Button(word, act))

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ui.theme import S1, S2
 
-MOST_LINES_SHOWN = 6
+MOST_LINES_SHOWN = 4
+_BESIDE_WORDS = 44
+"""Room for the tick and the padding of a line, as in the style sheet, with a little air."""
+_LEAST_HEIGHT = 28
+_TALLEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +25,14 @@ class Tick:
 
 
 class TickList(QListWidget):
-    """As high as its lines, up to six. `ticked` when a tick was set or taken away by the person."""
+    """As high as its lines, up to four. `ticked` when a tick was set or taken away by the person."""
 
     ticked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
+        self.setProperty("role", "ticks")
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,10 +72,18 @@ class TickList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
-        height = sum(max(self.sizeHintForRow(row), 1) for row in range(min(self.count(), MOST_LINES_SHOWN)))
-        wanted = height + S2 + S1
-        if self.height() != wanted:
-            self.setFixedHeight(wanted)
+        """Give each line the height its words need at this width; Qt measures them as if they had no end."""
+        room = self.viewport().width() - _BESIDE_WORDS
+        metrics, flags = self.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        self.blockSignals(True)
+        for row in range(self.count()):
+            words = metrics.boundingRect(QRect(0, 0, room, _TALLEST), flags, self.item(row).text())
+            self.item(row).setSizeHint(QSize(0, max(words.height() + S2, _LEAST_HEIGHT)))
+        self.blockSignals(False)
+        shown = range(min(self.count(), MOST_LINES_SHOWN))
+        height = sum(self.item(row).sizeHint().height() for row in shown) + S1
+        if self.height() != height:
+            self.setFixedHeight(height)
 
 
 _CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable

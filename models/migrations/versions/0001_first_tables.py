@@ -587,6 +587,9 @@ def _create_tables() -> None:
     )
     op.create_index("ix_dossier_agency_received", "dossier", ["agency_id", "received_at", "id"], unique=False)
     op.create_index(
+        "ix_dossier_agency_clock_due", "dossier", ["agency_id", "clock", "due_at", "id"], unique=False
+    )
+    op.create_index(
         "ix_dossier_agency_status_due", "dossier", ["agency_id", "status", "due_at", "id"], unique=False
     )
     op.create_index(op.f("ix_dossier_applicant_id"), "dossier", ["applicant_id"], unique=False)

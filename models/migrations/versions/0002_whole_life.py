@@ -70,6 +70,12 @@ def _extend_dossier() -> None:
             )
         )
         batch.create_foreign_key("fk_dossier_pending_unit_id_unit", "unit", ["pending_unit_id"], ["id"])
+    # Only an office that has been at this revision before has such dossiers; the journal still knows since when.
+    op.execute(
+        "UPDATE dossier SET clock_stopped_at = (SELECT max(movement.at) FROM movement"
+        " WHERE movement.dossier_id = dossier.id"
+        " AND movement.action IN ('request_supplement', 'request_payment')) WHERE clock = 'stopped'"
+    )
 
 
 def _shrink_dossier() -> None:

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import finding, history
 from app.services.views import DossierRow, DossierView, MovementView
-from models.vocabulary import Action, Money
+from models.vocabulary import Action, Money, Status
+from tests.services.desk import Desk as Office
 from ui.desk import Desk
+from ui.dossier.act_panel import ActPanel
 from ui.dossier.card import DossierCard
 from ui.messages import Message
 
@@ -89,3 +91,32 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 def step(message: Message, word: str) -> None:
     """Take the step of a message that says `word`."""
     next(act for said, act in message.steps if said == word)()
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    """The same office without its window."""
+    return Office(desk.database, desk.actor)
+
+
+@pytest.fixture
+def received(find: Find) -> str:
+    """A dossier received today and not yet begun."""
+    return find("today", lambda row: row.status is Status.RECEIVED)
+
+
+def begin(card: DossierCard, action: Action) -> ActPanel:
+    """Prepare an act as its button does."""
+    assert card.dossier is not None
+    card.bar.wanted.emit(next(offer for offer in card.dossier.actions if offer.action is action))
+    assert card.panel is not None
+    return card.panel
+
+
+def say_why(panel: ActPanel, reason: str) -> None:
+    """Type the reason an act asks for."""
+    assert panel.reason is not None
+    if isinstance(panel.reason, QLineEdit):
+        panel.reason.setText(reason)
+    else:
+        panel.reason.setPlainText(reason)

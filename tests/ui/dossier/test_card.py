@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
@@ -20,6 +20,7 @@ from tests.ui.immediate import HeardMessages, WaitingTasks
 from ui.desk import Desk
 from ui.dossier.actions_bar import ActionsBar
 from ui.dossier.card import DossierCard
+from ui.theme import S6
 
 
 def test_shows_what_the_database_has(card: DossierCard, desk: Desk, unpaid: str) -> None:
@@ -111,6 +112,33 @@ def test_every_act_of_the_vocabulary_gets_its_button(
     with qtbot.waitSignal(bar.wanted) as wanted:
         bar.others[0].click()
     assert wanted.args == [replace(offer, main=False)]
+
+
+@pytest.mark.parametrize("width", [398, 900])
+def test_nothing_but_its_words_makes_the_card_tall(
+    card: DossierCard, window: QWidget, find: Find, width: int
+) -> None:
+    window.setFixedSize(width, 400)
+    card.open(find("today", lambda row: row.status is Status.RECEIVED))
+    card.body.prints.set_open(True)
+    QApplication.processEvents()
+    page, last = card.body._page, card.body.prints
+    assert last.isVisible()
+    bottom = last.mapTo(page, last.rect().bottomLeft()).y()
+    assert page.height() - bottom <= S6
+    assert last.height() >= last.sizeHint().height()
+
+
+def test_what_is_unfolded_at_the_foot_comes_into_sight(
+    card: DossierCard, window: QWidget, find: Find
+) -> None:
+    window.setFixedSize(900, 400)
+    card.open(find("today", lambda row: row.status is Status.RECEIVED))
+    QApplication.processEvents()
+    card.body.prints.head.click()
+    QApplication.processEvents()
+    foot = card.body.prints.mapTo(card.body.viewport(), card.body.prints.rect().bottomLeft()).y()
+    assert 0 < foot <= card.body.viewport().height()
 
 
 def test_who_may_do_nothing_is_told_why(card: DossierCard, desk: Desk, paid: str) -> None:

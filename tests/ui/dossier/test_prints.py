@@ -1,23 +1,28 @@
-"""The card offers the papers a dossier has, and no other."""
+"""The card offers the papers a dossier has, and no other; what was printed keeps its number and says so again."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import papers
+from app.services import history, printed_forms
 from app.services.acts import perform
 from app.services.values import ActValues, FeeSettlement, Recipient
-from models.vocabulary import Action
+from models.vocabulary import Action, FormKind
+from printing.receipt import Receipt
+from printing.reprint import Reprint
+from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import stored
 from tests.ui.immediate import RememberingPrinter
 from ui.desk import Desk
 from ui.dossier.prints import PrintsPart
+from ui.dossier.story import Story, read_story
 from ui.widgets.buttons import Button
 
 
 @pytest.fixture
 def part(qtbot: QtBot, desk: Desk) -> PrintsPart:
     """The part of the card with the papers."""
-    made = PrintsPart(desk)
+    made = PrintsPart(desk, lambda: None)
     qtbot.addWidget(made)
     return made
 
@@ -27,26 +32,84 @@ def buttons(part: PrintsPart, word: str) -> list[Button]:
     return [button for button in part.findChildren(Button) if button.text() == word and not button.isHidden()]
 
 
-def test_a_waiting_result_has_its_slip_alone_marked_as_printed_again(
+def story_of(desk: Desk, code: str) -> Story:
+    """What the card knows of a dossier once it has read behind itself."""
+    read: list[Story] = []
+    read_story(desk, code, read.append)
+    return read[0]
+
+
+def test_a_slip_printed_again_keeps_its_number_and_says_so(
     part: PrintsPart, desk: Desk, printer: RememberingPrinter, unpaid: str
 ) -> None:
-    part.show_dossier(stored(desk, unpaid))
-    (again,) = buttons(part, "In")
-    again.click()
-    assert printer.printed == [
-        ("giay-hen", unpaid, desk.database.read_as(desk.actor, papers.receipt, unpaid, reprint=True))
+    part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
+    buttons(part, "In")[0].click()
+    buttons(part, "In")[0].click()
+    first, second = (document for form, _code, document in printer.printed if form == "giay-hen")
+    assert isinstance(first, Receipt)
+    assert isinstance(second, Receipt)
+    assert not first.reprint
+    assert isinstance(second.reprint, Reprint)
+    assert (second.reprint.number, second.reprint.by) == (1, desk.actor.full_name)
+    rows = desk.database.read_as(desk.actor, printed_forms.printed, unpaid)
+    assert [(row.form, row.reprint, row.printer) for row in rows] == [
+        (FormKind.RECEIPT, 0, "memory"),
+        (FormKind.RECEIPT, 1, "memory"),
     ]
-    (look,) = buttons(part, "Xem")
-    look.click()
-    assert [(form, code) for _title, form, code, _document in printer.previewed] == [("giay-hen", unpaid)]
+    assert rows[0].number == rows[1].number
 
 
-def test_a_returned_and_paid_dossier_has_all_three(
+def test_looking_takes_no_number_and_printing_from_there_does(
     part: PrintsPart, desk: Desk, printer: RememberingPrinter, unpaid: str
 ) -> None:
-    part.show_dossier(stored(desk, unpaid))
+    part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
+    buttons(part, "Xem")[0].click()
+    assert [(form, code) for _title, form, code, _document in printer.previewed] == [("giay-hen", unpaid)]
+    assert desk.database.read_as(desk.actor, printed_forms.printed, unpaid) == ()
+    assert printer.to_print is not None
+    printer.to_print()
+    assert len(desk.database.read_as(desk.actor, printed_forms.printed, unpaid)) == 1
+
+
+def test_a_returned_and_paid_dossier_has_its_receipts(
+    part: PrintsPart, desk: Desk, printer: RememberingPrinter, unpaid: str
+) -> None:
     values = ActValues(recipient=Recipient(), fees=FeeSettlement(collected=True))
-    part.show_dossier(desk.database.write(desk.actor, perform, Action.RETURN_RESULT, unpaid, values))
+    after = desk.database.write(desk.actor, perform, Action.RETURN_RESULT, unpaid, values)
+    part.show_dossier(after, story_of(desk, unpaid))
     for button in buttons(part, "In"):
         button.click()
-    assert [form for form, _code, _document in printer.printed] == ["giay-hen", "bien-lai", "giay-bien-nhan"]
+    printed = [form for form, _code, _document in printer.printed]
+    assert printed == ["giay-hen", "kiem-soat", "bien-lai", "giay-bien-nhan"]
+
+
+def test_what_an_act_taken_back_would_have_owed_is_not_offered(
+    part: PrintsPart, desk: Desk, unpaid: str
+) -> None:
+    acts = desk.database.read_as(desk.actor, history.history, unpaid)
+    assert all(act.action is not Action.STOP for act in acts)
+    part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
+    names = [button.accessibleName() for button in buttons(part, "In")]
+    assert "In Thông báo dừng giải quyết" not in names
+    assert "In Phiếu yêu cầu bổ sung" not in names
+
+
+def test_what_was_printed_is_listed_with_number_and_person(part: PrintsPart, desk: Desk, unpaid: str) -> None:
+    part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
+    buttons(part, "In")[0].click()
+    part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
+    (row,) = desk.database.read_as(desk.actor, printed_forms.printed, unpaid)
+    words = [child.text() for child in part.findChildren(QLabel)]
+    assert any(f"số {row.number}/{row.year}" in text and desk.actor.full_name in text for text in words)
+
+
+def test_two_dossiers_of_one_person_on_one_day_have_one_slip(
+    part: PrintsPart, desk: Desk, office: Office, printer: RememberingPrinter
+) -> None:
+    first = office.receive()
+    part.show_dossier(first, story_of(desk, first.code))
+    assert "In Giấy nhận nhiều hồ sơ" not in [each.accessibleName() for each in buttons(part, "In")]
+    office.receive()
+    part.show_dossier(first, story_of(desk, first.code))
+    next(each for each in buttons(part, "In") if each.accessibleName() == "In Giấy nhận nhiều hồ sơ").click()
+    assert [(form, code) for form, code, _document in printer.printed] == [("nhieu-ho-so", first.code)]

@@ -17,7 +17,7 @@ from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, ImmediateTasks
 from ui.desk import Desk
 from ui.messages import Messages, Tone
-from ui.printing import desk_printer
+from ui.printing import desk_printer, to_printer
 from ui.printing.desk_printer import DeskPrinter
 from ui.printing.preview import PreviewPage
 from ui.printing.to_folder import write_pdf
@@ -95,6 +95,26 @@ def test_a_missing_printer_is_named(desk: Desk, messages: Messages, heard: Heard
     assert "Không thấy máy in Máy in tầng 2" in heard.last.text
 
 
+def test_what_was_sent_to_a_printer_is_said(
+    desk: Desk, messages: Messages, heard: HeardMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[bytes, str, str]] = []
+
+    def take(pdf: bytes, name: str, title: str) -> str:
+        sent.append((pdf, name, title))
+        return "Canon A"
+
+    monkeypatch.setattr("ui.printing.to_printer.print_pdf", take)
+    store = SettingsStore(LocalSettings(printer="Canon A", paper=Paper.A5))
+    printer = DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)  # type: ignore[arg-type]
+    code, barcode, _pdf = slip(desk)
+    printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, papers.receipt, code))
+    [(pdf, name, title)] = sent
+    assert (name, title) == ("Canon A", f"{code} giay-hen")
+    assert barcode in barcodes(pdf, 203)
+    assert heard.last.text == f"Đã gửi giấy hẹn {code} tới máy in Canon A."
+
+
 def test_without_any_printer_papers_become_files_in_the_documents(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +128,24 @@ def test_without_any_printer_papers_become_files_in_the_documents(
     assert delivered.file == tmp_path / "Một Cửa" / f"{code}-giay-hen.pdf"
     with pytest.raises(Unavailable):
         desk_printer.deliver(pdf, "giay-hen", code, replace(LocalSettings(), printer="Máy in tầng 2"))
+
+
+@pytest.mark.parametrize(
+    ("default", "used"),
+    [
+        ("Canon LBP 2900", "Canon LBP 2900"),
+        ("Microsoft Print to PDF", ""),
+        ("Microsoft XPS Document Writer", ""),
+        ("OneNote (Desktop)", ""),
+        ("Fax", ""),
+        ("", ""),
+    ],
+)
+def test_a_stand_in_that_would_ask_for_a_file_is_no_printer(
+    monkeypatch: pytest.MonkeyPatch, default: str, used: str
+) -> None:
+    monkeypatch.setattr(to_printer.QPrinterInfo, "defaultPrinterName", lambda: default)
+    assert to_printer.default_printer_name() == used
 
 
 @pytest.mark.parametrize(

@@ -83,16 +83,18 @@ class Hands:
                 compose(sign)
         self.keys += len(text)
 
-    def press(self, *keys: Qt.Key, ctrl: bool = False) -> None:
+    def press(self, *keys: Qt.Key, ctrl: bool = False, shift: bool = False) -> None:
         """Press keys one after the other."""
         modifier = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        if shift:
+            modifier |= Qt.KeyboardModifier.ShiftModifier
         for key in keys:
             QTest.keyClick(focused(), key, modifier)
         self.keys += len(keys)
 
     def wait_for(self, is_so: Callable[[], bool]) -> None:
         """Look at the screen until it is so."""
-        self._qtbot.waitUntil(is_so, timeout=3_000)
+        self._qtbot.waitUntil(is_so, timeout=60_000)
 
 
 def compose(sign: str) -> None:

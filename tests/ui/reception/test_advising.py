@@ -24,6 +24,18 @@ def test_the_due_date_explains_itself_and_follows_the_case(
     assert screen.summary.due_text == "09:15 thứ Năm, 15/01/2026"
 
 
+def test_a_second_appointment_is_named(screen: ReceptionScreen, clerk_hands: Hands) -> None:
+    clerk_hands.type("1.012783")
+    clerk_hands.press(ENTER)
+    assert screen.summary.due_text == "09:15 thứ Năm, 15/01/2026"
+    assert screen.summary.second_text == "Hẹn lần 2: 2 ngày làm việc sau khi nộp tiền"
+    # Ten days are six and four; fifteen are one appointment.
+    clerk_hands.press(DOWN)
+    assert screen.summary.second_text == "Hẹn lần 2: 4 ngày làm việc sau khi nộp tiền"
+    clerk_hands.press(DOWN)
+    assert not screen.summary.second_text
+
+
 def test_a_request_still_open_is_said_and_stops_nothing(
     screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView]
 ) -> None:

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from tests.ui.reception.conftest import Hands, MakeScreen, dossiers_of, press_step, type_birth
+from PySide6.QtWidgets import QLabel
+
+from tests.ui.immediate import HeardMessages
+from tests.ui.reception.conftest import ENTER, Hands, MakeScreen, dossiers_of, focused, press_step, type_birth
 from ui.desk import Desk
 from ui.reception.drafts import DraftStore
 from ui.reception.screen import ReceptionScreen
@@ -49,9 +52,51 @@ def test_starting_over_can_be_undone(
     before = screen.page.form
     screen.start_over()
     assert screen.page.form.is_blank
-    assert screen.notice.text
-    press_step(screen.notice, "Lấy lại")
+    assert screen.draft_notice.text
+    assert focused() is screen.page.procedure.box
+    press_step(screen.draft_notice, "Lấy lại")
     assert screen.page.form == before
     screen.start_over()
-    press_step(screen.notice, "Bỏ hẳn")
+    press_step(screen.draft_notice, "Bỏ hẳn")
     assert make_screen(desk).draft_notice.text == ""
+
+
+def test_what_was_put_away_is_offered_once(screen: ReceptionScreen, clerk_hands: Hands) -> None:
+    type_birth(screen, clerk_hands)
+    screen.start_over()
+    screen.entered()
+    offers = [line for line in (screen.draft_notice, screen.notice) if line.text]
+    assert offers == [screen.draft_notice]
+
+
+def test_a_new_page_takes_the_refusal_of_the_old_one_away(
+    screen: ReceptionScreen, clerk_hands: Hands, heard: HeardMessages
+) -> None:
+    clerk_hands.type("khai si")
+    clerk_hands.press(ENTER)
+    clerk_hands.press(ENTER, ctrl=True)
+    assert "Chưa lưu" in heard.last.text
+    cleared: list[bool] = []
+    heard.messages.cleared.connect(lambda: cleared.append(True))
+    screen.start_over()
+    assert cleared
+
+
+def test_an_older_form_is_offered_when_the_newest_is_not_wanted(
+    screen: ReceptionScreen, make_screen: MakeScreen, desk: Desk, clerk_hands: Hands
+) -> None:
+    for name in ("Vương Thị Nhài", "Vương Thị Lan"):
+        screen.start_over()
+        type_birth(screen, clerk_hands, name)
+        screen.drafts.keep_now()
+    after = make_screen(desk)
+    assert _names_in(after) == "Vương Thị Lan"
+    press_step(after.draft_notice, "Bỏ")
+    assert _names_in(after) == "Vương Thị Nhài"
+    press_step(after.draft_notice, "Bỏ")
+    assert after.draft_notice.text == ""
+
+
+def _names_in(screen: ReceptionScreen) -> str:
+    (words,) = [label.text() for label in screen.draft_notice.findChildren(QLabel) if "Vương" in label.text()]
+    return words.split(" · ")[0]

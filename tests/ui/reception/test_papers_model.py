@@ -104,3 +104,14 @@ def test_another_case_keeps_what_the_clerk_did() -> None:
     assert papers["Biên bản xác minh"].ticked
     assert papers["Ảnh 3x4"] == TypedPaper("Ảnh 3x4", own=True)
     assert "Căn cước" not in papers
+
+
+def test_an_original_taken_only_to_be_checked_is_named() -> None:
+    model = _model()
+    model.toggle_return(0)
+    first = model.papers[0]
+    assert first.to_return
+    assert model.index(0, NAME).data() == f"{first.name} (trả lại)"
+    model.setData(model.index(0, ORIGINALS), 0)
+    assert not model.papers[0].can_return
+    assert model.index(0, NAME).data() == first.name

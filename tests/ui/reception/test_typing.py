@@ -193,3 +193,15 @@ def test_the_wheel_scrolls_and_changes_no_field(screen: ReceptionScreen) -> None
     QApplication.sendEvent(gender, wheel)
     assert gender.currentIndex() == 0
     assert not wheel.isAccepted()
+
+
+def test_an_original_that_is_only_checked_is_on_the_record_and_on_the_slip(
+    screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView]
+) -> None:
+    type_birth(screen, clerk_hands)
+    screen.page.papers.table.setFocus()
+    clerk_hands.press(Qt.Key.Key_Down)
+    clerk_hands.press(Qt.Key.Key_R)
+    clerk_hands.press(ENTER, ctrl=True)
+    clerk_hands.wait_for(lambda: bool(received))
+    assert [paper.to_return for paper in received[0].papers] == [False, True, False]

@@ -38,7 +38,7 @@ class Running:
         self.opening.open()
 
     def wait_for(self, kind: type[PageKind]) -> PageKind:
-        self.qtbot.waitUntil(lambda: isinstance(self.frame.page, kind), timeout=20_000)
+        self.qtbot.waitUntil(lambda: isinstance(self.frame.page, kind), timeout=60_000)
         page = self.frame.page
         assert isinstance(page, kind)
         return page

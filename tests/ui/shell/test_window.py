@@ -29,6 +29,8 @@ def wrong(barcode: str) -> str:
     [
         (Qt.Key.Key_F2, "reception"),
         (Qt.Key.Key_F5, "returning"),
+        (Qt.Key.Key_F7, "closing"),
+        (Qt.Key.Key_F8, "calendar"),
         (Qt.Key.Key_F9, "settings"),
         (Qt.Key.Key_F1, "today"),
     ],

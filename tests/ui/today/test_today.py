@@ -4,11 +4,14 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.rules.calendar import local
 from app.services import finding
-from models.vocabulary import Status
+from app.services.acts import perform
+from app.services.values import ActValues
+from models.vocabulary import Action, Status
 from tests.clock import Clock
 from ui.desk import Desk
 from ui.today.screen import TodayScreen
@@ -44,21 +47,48 @@ def test_today_has_what_came_in_today(screen: TodayScreen, desk: Desk) -> None:
 
 def test_waiting_has_the_results_nobody_fetched(screen: TodayScreen, desk: Desk, qtbot: QtBot) -> None:
     wanted = {code for code, status, _received in everything(desk) if status is Status.RESULT_READY}
-    qtbot.keyClick(screen, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(screen, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     assert screen.tabs.view == "waiting"
     assert {row.code for row in screen.pane.list.rows.rows} == wanted
     assert screen.tabs.word("waiting").split()[-1] == str(len(wanted))
 
 
-def test_what_has_become_late_moves_to_the_third_tab(
+def test_what_has_become_late_moves_to_its_tab(
     screen: TodayScreen, desk: Desk, clock: Clock, qtbot: QtBot
 ) -> None:
     running = {code for code, status, _received in everything(desk) if status is Status.RECEIVED}
     clock.forward(days=60)
     screen.refresh()
-    qtbot.keyClick(screen, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(screen, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert {row.code for row in screen.pane.list.rows.rows} == running
     assert screen.tabs.word("overdue").split()[-1] == str(len(running))
+
+
+def test_mine_has_what_lies_at_my_unit_and_awaiting_what_waits_for_the_citizen(
+    screen: TodayScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    open_ones = [code for code, status, _received in everything(desk) if status is Status.RECEIVED]
+    sent, asked, *_rest = open_ones
+    desk.database.write(desk.actor, perform, Action.HAND_OVER, sent, ActValues(to_unit="Tư pháp"))
+    desk.database.write(desk.actor, perform, Action.REQUEST_SUPPLEMENT, asked, ActValues(reason="thiếu"))
+    screen.refresh()
+    qtbot.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert {row.code for row in screen.pane.list.rows.rows} == set(open_ones) - {sent, asked}
+    qtbot.keyClick(screen, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    assert {row.code for row in screen.pane.list.rows.rows} == {asked}
+    assert screen.tabs.word("awaiting").split()[-1] == "1"
+
+
+@pytest.mark.parametrize("width", [1200, 700, 480])
+def test_no_tab_is_cut_at_any_width(screen: TodayScreen, width: int) -> None:
+    screen.resize(width, 600)
+    for view in ("today", "awaiting"):
+        screen.show_view(view)
+        QApplication.processEvents()
+        for button in screen.tabs.findChildren(QPushButton):
+            words = button.fontMetrics().horizontalAdvance(button.text())
+            assert words <= button.width()
+            assert button.geometry().right() <= screen.tabs.width()
 
 
 def test_a_day_without_dossiers_says_what_to_do(screen: TodayScreen, clock: Clock, qtbot: QtBot) -> None:
@@ -70,7 +100,7 @@ def test_a_day_without_dossiers_says_what_to_do(screen: TodayScreen, clock: Cloc
         screen.pane.blank.step_buttons()[0].click()
 
 
-@pytest.mark.parametrize("view", ["due_soon", "overdue", "waiting"])
+@pytest.mark.parametrize("view", ["mine", "due_soon", "overdue", "awaiting", "waiting"])
 def test_every_empty_list_has_its_own_words(screen: TodayScreen, view: str) -> None:
     assert screen._emptiness(view).text != screen._emptiness("today").text
 

@@ -1,0 +1,165 @@
+"""A dossier whole, and what lies in it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from app.services.views.office import Person
+from models.vocabulary import (
+    Action,
+    Channel,
+    Clock,
+    Custody,
+    Delivery,
+    FeeBasis,
+    FeeKind,
+    FeeState,
+    FormProfile,
+    Money,
+    PaperKind,
+    Status,
+    TermUnit,
+    Transit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReceived:
+    """A paper as it lies in the dossier; `to_return` marks originals taken only for checking."""
+
+    name: str
+    originals: int
+    copies: int
+    kind: PaperKind
+    position: int = 0
+    to_return: bool = False
+    given_back_at: datetime | None = None
+    given_back_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """A fee item of a dossier and what became of it."""
+
+    position: int
+    name: str
+    kind: FeeKind
+    basis: FeeBasis
+    unit_amount: int | None
+    quantity: int
+    amount: int | None
+    state: FeeState
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+    receipt_number: str | None = None
+    reason: str | None = None
+    note: str = ""
+    ceiling: int | None = None
+    refunded_at: datetime | None = None
+    refunded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of a dossier's internal process with its own date; `None` where it is outside the clock."""
+
+    position: int
+    name: str
+    unit: str
+    outside_clock: bool
+    due_at: datetime | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionOffer:
+    """An act the person signed in may do on a dossier now; the screen draws it as a button."""
+
+    action: Action
+    main: bool
+    needs_reason: bool = False
+    needs_recipient: bool = False
+    needs_unit: bool = False
+    needs_due: bool = False
+    needs_changes: bool = False
+    needs_papers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A dossier whole, as the card and the command line show it.
+
+    `units` are those it can be handed over to, `pending_unit` the one that has not taken it over yet.
+    """
+
+    code: str
+    barcode: str
+    status: Status
+    clock: Clock
+    custody: Custody
+    money: Money
+    delivery: Delivery
+    procedure: str
+    procedure_name: str
+    procedure_version: int
+    field: str
+    case: str
+    case_name: str
+    channel: Channel
+    applicant: str
+    applicant_person: Person
+    represented: Person | None
+    recipient: Person | None
+    recipient_authority: str | None
+    received_at: datetime
+    received_by: str
+    effective_start: datetime
+    due_at: datetime
+    due_explanation: tuple[str, ...]
+    due_provisional: bool
+    overdue: bool
+    term_amount: Decimal
+    term_unit: TermUnit
+    finished_at: datetime | None
+    returned_at: datetime | None
+    holder: str
+    receiving_agency: str
+    deciding_agency: str
+    returning_place: str
+    external_code: str | None
+    request_id: str
+    copies_of_dossier: int
+    note: str | None
+    ledger_year: int
+    ledger_number: int
+    papers: tuple[PaperReceived, ...]
+    fees: tuple[FeeLine, ...]
+    actions: tuple[ActionOffer, ...] = ()
+    transit: Transit = Transit.NONE
+    pending_unit: str | None = None
+    clock_stopped_at: datetime | None = None
+    supplement_deadline: datetime | None = None
+    extensions: int = 0
+    second_term_amount: Decimal | None = None
+    second_term_unit: TermUnit | None = None
+    form_profile: FormProfile = FormProfile.OF_2025
+    steps: tuple[StepView, ...] = ()
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MovementView:
+    """One row of a dossier's journal."""
+
+    position: int
+    at: datetime
+    recorded_at: datetime
+    actor: str
+    action: Action
+    from_status: Status | None
+    to_status: Status
+    due_before: datetime | None
+    due_after: datetime | None
+    reason: str | None
+    details: dict[str, object] = field(default_factory=dict)
+    hash: str = ""

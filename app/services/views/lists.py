@@ -1,0 +1,68 @@
+"""Lines of lists, their counts, and what a scan means."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.services.views.dossier import DossierView
+from app.services.views.office import CardHolder
+from models.vocabulary import Money, Status
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One line of a list."""
+
+    code: str
+    barcode: str
+    status: Status
+    procedure: str
+    procedure_name: str
+    applicant: str
+    applicant_phone: str | None
+    received_at: datetime
+    due_at: datetime
+    due_provisional: bool
+    finished_at: datetime | None
+    returned_at: datetime | None
+    holder: str
+    external_code: str | None
+    money: Money
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list; `after` fetches the next one, `None` when there is none."""
+
+    rows: tuple[DossierRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """The numbers above the day's lists."""
+
+    today: int
+    mine: int
+    due_soon: int
+    overdue: int
+    awaiting: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAnswer:
+    """What a scanned or typed text means.
+
+    `kind` is `dossier`, `citizen_card`, `text` (rows found by words) or `unknown`; for `unknown`,
+    `reason` is `check_digits`, `not_found` or `empty`, and `message` and `hint` are for the person.
+    """
+
+    kind: str
+    dossier: DossierView | None = None
+    person: CardHolder | None = None
+    warnings: tuple[str, ...] = ()
+    rows: tuple[DossierRow, ...] = ()
+    reason: str | None = None
+    message: str = ""
+    hint: str = ""

@@ -1,0 +1,48 @@
+"""People who have been here before: remembered once, offered again, and only to the agency they came to."""
+
+from app.rules.people import PersonValues
+from app.services import applicants
+from tests.clock import Clock
+from tests.services.desk import RESIDENCE, Desk
+
+
+def test_a_citizen_is_remembered_once_and_offered_again(desk: Desk, clock: Clock) -> None:
+    desk.receive(applicant=PersonValues(name="Đặng Thị Ánh", id_number="001190000001"))
+    clock.forward(hours=1)
+    desk.receive(applicant=PersonValues(name="Đặng Thị Ánh", id_number="001190000001", phone="0900000001"))
+    for text in ("0011900", "0900", "dang thi", "ánh", "Đặng"):
+        (known,) = desk.database.read_as(desk.actor, applicants.known, text)
+        assert (known.person.name, known.person.phone, known.dossiers) == ("Đặng Thị Ánh", "0900000001", 2)
+        assert known.last_received_at == clock.now
+    other = desk.another_agency()
+    assert other.database.read_as(other.actor, applicants.known, "dang") == ()
+
+
+ODD_TEXTS = ["", "a", "12", "%%", "__", "\\", "\x00\x00", "\ud800\ud800", "'; --", "x" * 99_999]
+
+
+def test_looking_for_a_citizen_never_fails(desk: Desk) -> None:
+    desk.receive()
+    for text in ODD_TEXTS:
+        assert desk.database.read_as(desk.actor, applicants.known, text) == ()
+    assert desk.database.read_as(desk.actor, applicants.known, "an", limit=-1)
+
+
+def test_a_name_that_folds_to_more_letters_than_it_has_is_kept(desk: Desk) -> None:
+    name = "ﷺ" * 200
+    got = desk.receive(applicant=PersonValues(name=name, phone="0912345678"))
+    assert got.applicant == name
+
+
+def test_the_same_request_still_open_is_said_and_not_forbidden(desk: Desk) -> None:
+    assert desk.check().warnings == ()
+    first = desk.receive()
+    (warning,) = desk.check().warnings
+    assert first.code in warning
+    assert "12/01/2026" in warning
+    assert desk.check(RESIDENCE).warnings == ()
+    other = desk.another_agency()
+    assert other.check().warnings == ()
+    desk.complete(first.code)
+    desk.hand_over(first.code)
+    assert desk.check().warnings == ()

@@ -1,0 +1,231 @@
+"""The calendar shows the office's own, changes it for the administrator alone, and lists what would move."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.rules.calendar import Season, Session, WorkCalendar
+from app.services import calendar_care, finding
+from models.vocabulary import Status
+from tests.clock import Clock
+from tests.services.desk import RESIDENCE
+from tests.services.desk import Desk as Office
+from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
+from ui.calendar.hours_words import season_lines
+from ui.calendar.screen import CalendarScreen
+from ui.calendar.year_grid import MAKE_UP, OFF, YearGrid
+from ui.desk import Desk
+from ui.messages import Tone
+
+Shown = Callable[[Desk], CalendarScreen]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    """The screen of a desk, in sight."""
+
+    def show(desk: Desk) -> CalendarScreen:
+        screen = CalendarScreen(desk)
+        qtbot.addWidget(screen)
+        screen.resize(1200, 700)
+        screen.show()
+        screen.entered()
+        return screen
+
+    return show
+
+
+def calendar_of(desk: Desk, year: int) -> dict[date, str]:
+    """The days of a year that differ, as the database has them."""
+    view = desk.database.read_as(desk.actor, calendar_care.year_view, year)
+    return {each.day: each.kind for each in view.days}
+
+
+def test_it_opens_on_today_and_says_what_the_day_is(shown: Shown, desk: Desk) -> None:
+    screen = shown(desk)
+    assert screen.grid.day == date(2026, 1, 12)
+    assert "12/01/2026" in screen.day.title.text()
+    assert "07:30–11:30, 13:30–17:00" in screen.day.what.text()
+    screen.grid.choose(date(2026, 1, 1))
+    assert screen.day.what.text().startswith("Nghỉ:")
+    screen.grid.choose(date(2026, 8, 22))
+    assert screen.day.what.text().startswith("Làm bù cho ngày")
+
+
+def test_arrows_move_by_day_and_week_and_over_the_end_of_the_year(
+    shown: Shown, desk: Desk, qtbot: QtBot
+) -> None:
+    screen = shown(desk)
+    qtbot.keyClick(screen.grid, Qt.Key.Key_Right)
+    qtbot.keyClick(screen.grid, Qt.Key.Key_Down)
+    assert screen.grid.day == date(2026, 1, 20)
+    qtbot.keyClick(screen.grid, Qt.Key.Key_PageDown)
+    assert screen.grid.day == date(2027, 1, 20)
+    assert "2027" in screen.title.text()
+
+
+def test_keys_pressed_while_a_year_is_on_its_way_do_no_harm(qtbot: QtBot, desk: Desk) -> None:
+    tasks = WaitingTasks(desk.messages)
+    screen = CalendarScreen(replace(desk, tasks=tasks))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.entered()
+    qtbot.keyClick(screen.grid, Qt.Key.Key_Right)
+    tasks.finish()
+    assert screen.grid.day == date(2026, 1, 12)
+    screen.show_year(2027)
+    screen.grid.choose(date(2026, 5, 5))
+    tasks.finish()
+    assert screen.grid.day == date(2027, 5, 5)
+    assert "05/05/2027" in screen.day.title.text()
+
+
+def test_every_day_is_found_where_it_is_painted(qtbot: QtBot) -> None:
+    grid = YearGrid()
+    qtbot.addWidget(grid)
+    for width in (900, 600, 420):
+        grid.resize(width, 400)
+        grid.show_year(date(2026, 1, 1), {}, {}, date(2026, 1, 1))
+        for day in (date(2026, 1, 1), date(2026, 2, 28), date(2026, 3, 30), date(2026, 12, 31)):
+            assert grid.day_at(grid.cell(day).center()) == day
+            assert grid.rect().contains(grid.cell(day))
+
+
+def test_the_administrator_makes_a_day_off_and_the_year_waits_to_be_confirmed(
+    shown: Shown, desk: Desk, heard: HeardMessages
+) -> None:
+    screen = shown(desk)
+    day = date(2026, 3, 10)
+    screen.grid.choose(day)
+    screen.day.kinds[OFF].setChecked(True)
+    screen.day.name.setText("Lễ hội làng")
+    screen.day.save_button.click()
+    assert calendar_of(desk, 2026)[day] == "off"
+    assert heard.last.tone is Tone.GOOD
+    assert screen.state.word == "Tạm tính"
+    assert "Lễ hội làng" in screen.day.what.text()
+    screen.confirm_button.click()
+    assert screen.state.word == "Đã xác nhận"
+    view = desk.database.read_as(desk.actor, calendar_care.year_view, 2026)
+    assert view.confirmed_by == desk.actor.full_name
+
+
+def test_a_make_up_day_names_the_day_it_replaces(shown: Shown, desk: Desk) -> None:
+    screen = shown(desk)
+    screen.grid.choose(date(2026, 3, 14))
+    screen.day.kinds[MAKE_UP].setChecked(True)
+    screen.day.replaces.setText("99/99/2026")
+    screen.day.save_button.click()
+    assert screen.day.form.row("replaces").error.text()
+    assert date(2026, 3, 14) not in calendar_of(desk, 2026)
+    screen.day.replaces.setText("10/03/2026")
+    screen.day.save_button.click()
+    assert calendar_of(desk, 2026)[date(2026, 3, 14)] == "make_up"
+    assert "10/03/2026" in screen.day.what.text()
+
+
+@pytest.mark.parametrize("user_name", ["tiepnhan", "chuyenvien", "lanhdao"])
+def test_others_read(shown: Shown, desk_of: Callable[[str], Desk], user_name: str) -> None:
+    screen = shown(desk_of(user_name))
+    assert not screen.day.save_button.isVisible()
+    assert not screen.day.form.isVisible()
+    assert not screen.confirm_button.isVisible()
+
+
+def test_a_year_nobody_has_entered_says_so_and_the_way_back_is_open(shown: Shown, desk: Desk) -> None:
+    screen = shown(desk)
+    screen.show_year(2090)
+    assert "2090" in screen.notice.text
+    assert not screen.day.isVisible()
+    screen.show_year(2026)
+    assert screen.notice.text == ""
+    assert screen.day.isVisible()
+
+
+def test_dossiers_that_would_move_are_listed_and_get_their_date_one_by_one(
+    shown: Shown, desk: Desk, heard: HeardMessages, printer: RememberingPrinter
+) -> None:
+    office = Office(desk.database, desk.actor)
+    code = office.receive(RESIDENCE).code
+    old = office.dossier(code).due_at
+    screen = shown(desk)
+    assert screen.moved.list.count() == 0
+    screen.grid.choose(date(2026, 1, 14))
+    screen.day.kinds[OFF].setChecked(True)
+    screen.day.save_button.click()
+    codes = [screen.moved.list.item(row).text().split(" ")[0] for row in range(screen.moved.list.count())]
+    assert code in codes
+    assert office.dossier(code).due_at == old  # a printed date never moves by itself
+
+    screen.moved.list.setCurrentRow(codes.index(code))
+    opened: list[str] = []
+    screen.dossier_chosen.connect(opened.append)
+    screen.moved.open_button.click()
+    assert opened == [code]
+    screen.moved.again.click()
+    assert office.dossier(code).due_at > old
+    assert heard.last.tone is Tone.GOOD
+    assert [word for word, _act in heard.last.steps] == ["In phiếu xin lỗi", "In giấy hẹn"]
+    heard.last.steps[0][1]()
+    assert printer.printed[0][:2] == ("xin-loi", code)
+    left = [screen.moved.list.item(row).text() for row in range(screen.moved.list.count())]
+    assert not any(code in text for text in left)
+
+
+def test_a_clerk_sees_what_would_move_and_cannot_move_it(
+    shown: Shown, desk: Desk, desk_of: Callable[[str], Desk]
+) -> None:
+    Office(desk.database, desk.actor).receive(RESIDENCE)
+    desk.database.write(desk.actor, calendar_care.set_day, date(2026, 1, 14), "off")
+    screen = shown(desk_of("tiepnhan"))
+    assert screen.moved.list.count() > 0
+    assert not screen.moved.again.isVisible()
+
+
+def test_a_reason_is_needed_to_move_a_date(shown: Shown, desk: Desk) -> None:
+    code = Office(desk.database, desk.actor).receive(RESIDENCE).code
+    desk.database.write(desk.actor, calendar_care.set_day, date(2026, 1, 14), "off")
+    screen = shown(desk)
+    before = desk.database.read_as(desk.actor, finding.dossier, code)
+    screen.moved.reason.setText(" ")
+    screen.moved.again.click()
+    assert screen.moved.form.row("reason").error.text()
+    assert desk.database.read_as(desk.actor, finding.dossier, code) == before
+    assert before.status is Status.RECEIVED
+
+
+def test_hours_are_told_by_season() -> None:
+    short, long = (Session(time(7), time(11)),), (Session(time(8), time(12)), Session(time(13), time(17)))
+    calendar = WorkCalendar(
+        hours={},
+        days_off={},
+        make_up_days={},
+        known_years=frozenset({2026}),
+        seasons=(
+            Season((10, 16), {0: long, 1: long, 3: long, 5: short}),
+            Season((4, 16), {0: short}),
+        ),
+    )
+    assert season_lines(calendar) == (
+        ("Từ ngày 16/04", ("Thứ Hai: 07:00–11:00",)),
+        (
+            "Từ ngày 16/10",
+            (
+                "Thứ Hai – Thứ Ba: 08:00–12:00, 13:00–17:00",
+                "Thứ Năm: 08:00–12:00, 13:00–17:00",
+                "Thứ Bảy: 07:00–11:00",
+            ),
+        ),
+    )
+
+
+def test_today_moves_on_with_the_clock(shown: Shown, desk: Desk, clock: Clock) -> None:
+    screen = shown(desk)
+    clock.forward(days=1)
+    screen.refresh()
+    assert screen.grid._today == date(2026, 1, 13)
+    assert screen.grid.day == date(2026, 1, 12)

@@ -1,0 +1,241 @@
+"""F8 Lịch: a year of the office's calendar; the administrator keeps it, everybody reads it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.rules.calendar import local
+from app.rules.permissions import may_administer
+from ui.calendar.day_part import DayPart, DayWanted
+from ui.calendar.hours_words import season_lines
+from ui.calendar.legend import legend
+from ui.calendar.moved_part import MovedPart
+from ui.calendar.year_grid import YearGrid
+from ui.calendar.year_read import YearRead, read_year
+from ui.desk import Desk
+from ui.theme import S2, S3, S4
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+from ui.widgets.tag import Look, Tag
+from ui.widgets.tall_page import TallPage
+
+SIDE_WIDTH = 320
+_BESIDE_FROM = 760
+
+
+class CalendarScreen(QWidget):
+    """`dossier_chosen(code)` for a dossier whose date would move, `changed` after one got its new date."""
+
+    dossier_chosen = Signal(str)
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._may = may_administer(desk.actor.roles)
+        self._today = local(desk.database.now).date()
+        self._day = self._today
+        self._year: YearRead | None = None
+        self._wants_focus = False
+        self.title = label(role="title")
+        self.state = Tag()
+        self.by = label(role="muted")
+        self.confirm_button = Button("", self.confirm, icon="done")
+        self.notice = Notice()
+        self.grid = YearGrid()
+        self.grid.setEnabled(False)  # until there is a year to choose a day of
+        self.grid.chosen.connect(self._show_day)
+        self.grid.year_wanted.connect(self.show_year)
+        self.day = DayPart(may_change=self._may)
+        self.day.wanted.connect(self._set_day)
+        self.hours = label(role="muted", wrap=True)
+        self.moved = MovedPart(desk)
+        self.moved.dossier_chosen.connect(self.dossier_chosen)
+        self.moved.changed.connect(self._reappointed)
+        self._arrange()
+
+    def entered(self) -> None:
+        """Show the year as it is now, with the keyboard on its days."""
+        self._wants_focus = True
+        self.refresh()
+        self._settle_focus()
+
+    def refresh(self) -> None:
+        """Read the year again, and which dates would move; the day chosen stays chosen."""
+        self._today = local(self._desk.database.now).date()
+        self._read(self._day.year)
+        self.moved.load()
+
+    def show_year(self, year: int) -> None:
+        """Show another year, with the same day of it chosen where there is one."""
+        self._day = _in_year(self._day, year)
+        self._read(year)
+
+    def confirm(self) -> None:
+        """The administrator has held the year against the government's decision."""
+        year = self._day.year
+
+        def write() -> YearRead:
+            from app.services.calendar_care import confirm_year
+
+            self._desk.database.write(self._desk.actor, confirm_year, year)
+            return read_year(self._desk, year)
+
+        self._desk.tasks.run("calendar.write", write, self._confirmed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _BESIDE_FROM
+        self._split.setDirection(
+            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        )
+        self._side.setMinimumWidth(SIDE_WIDTH if is_wide else 0)
+        self._side.setMaximumWidth(SIDE_WIDTH if is_wide else 2 * SIDE_WIDTH)
+
+    def _arrange(self) -> None:
+        earlier = Button("◀", lambda: self.show_year(self._day.year - 1), kind="quiet")
+        later = Button("▶", lambda: self.show_year(self._day.year + 1), kind="quiet")
+        for button, word in ((earlier, tr("Năm trước (PgUp)")), (later, tr("Năm sau (PgDn)"))):
+            button.setToolTip(word)
+            button.setAccessibleName(word)
+        head = QHBoxLayout()
+        head.setSpacing(S2)
+        for widget in (earlier, self.title, later, self.state, self.by):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self.confirm_button)
+        year = QFrame()
+        year.setProperty("role", "card")
+        months = QVBoxLayout(year)
+        months.setContentsMargins(S3, S3, S3, S3)
+        months.setSpacing(S3)
+        months.addWidget(self.grid)
+        months.addWidget(legend())
+        months.addStretch(1)
+        hours = QFrame()
+        hours.setProperty("role", "card")
+        lines = QVBoxLayout(hours)
+        lines.setContentsMargins(S3, S3, S3, S3)
+        lines.setSpacing(S2)
+        lines.addWidget(label(tr("Giờ làm việc"), "heading"))
+        lines.addWidget(self.hours)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(S2)
+        for part in (self.day, self.moved, hours):
+            side.addWidget(part)
+        side.addStretch(1)
+        inside = TallPage()
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._split.setContentsMargins(0, 0, 0, 0)
+        self._split.setSpacing(S2)
+        self._split.addWidget(year, 1)
+        self._split.addWidget(self._side)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.setSpacing(S2)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(scroll, 1)
+
+    def _read(self, year: int) -> None:
+        self.title.setText(tr("Lịch năm {year}", year=year))
+        self._desk.tasks.run(
+            "calendar.year", lambda: read_year(self._desk, year), self._show, self._not_there
+        )
+
+    def _show(self, year: YearRead) -> None:
+        self.notice.still()
+        self._year = year
+        view = year.view
+        # While the year was on its way the arrows may have moved in the one before.
+        self._day = _in_year(self._day, view.year)
+        is_confirmed = view.confirmed_at is not None
+        self.state.show()
+        if is_confirmed:
+            self.state.say(tr("Đã xác nhận"), Look("good", "good"))
+        else:
+            self.state.say(tr("Tạm tính"), Look("warning", "warning"))
+        when = f"{local(view.confirmed_at):%d/%m/%Y}" if view.confirmed_at is not None else ""
+        self.by.setText(f"{view.confirmed_by or ''} · {when}" if is_confirmed else "")
+        self.confirm_button.setText(tr("Xác nhận lịch năm {year}", year=view.year))
+        self.confirm_button.setVisible(self._may and not is_confirmed)
+        self.hours.setText("\n".join(_hours(year)))
+        self.grid.setEnabled(True)
+        self._settle_focus()
+        self.grid.show_year(self._day, year.kinds, year.names, self._today)
+        self.day.setVisible(True)
+        self.day.show_day(self._day, year)
+
+    def _not_there(self, error: Told) -> None:
+        self._year = None
+        self.state.hide()
+        self.by.clear()
+        self.confirm_button.hide()
+        self.day.hide()
+        self.grid.setEnabled(True)
+        self.grid.show_year(self._day, {}, {}, self._today)
+        self.notice.say("warning", error.message, error.hint)
+
+    def _settle_focus(self) -> None:
+        if self._wants_focus and self.grid.isEnabled():
+            self._wants_focus = False
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_day(self, day: date) -> None:
+        self._day = day
+        if self._year is not None and self._year.view.year == day.year:
+            self.day.show_day(day, self._year)
+
+    def _set_day(self, wanted: DayWanted) -> None:
+        def write() -> YearRead:
+            from app.services.calendar_care import set_day
+
+            self._desk.database.write(
+                self._desk.actor, set_day, wanted.day, wanted.kind, wanted.name, wanted.replaces
+            )
+            return read_year(self._desk, wanted.day.year)
+
+        self._desk.tasks.run("calendar.write", write, self._day_set, self.day.show_error)
+
+    def _day_set(self, year: YearRead) -> None:
+        self._desk.messages.good(
+            tr("Đã sửa lịch năm {year}. Năm này là tạm tính cho đến khi xác nhận lại.", year=year.view.year)
+        )
+        self._show(year)
+        self.moved.load()
+
+    def _confirmed(self, year: YearRead) -> None:
+        self._desk.messages.good(tr("Đã xác nhận lịch năm {year}.", year=year.view.year))
+        self._show(year)
+
+    def _reappointed(self) -> None:
+        self.moved.load()
+        self.changed.emit()
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; 29 February has none in most."""
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
+
+
+def _hours(year: YearRead) -> list[str]:
+    lines: list[str] = []
+    for season, hours in season_lines(year.calendar):
+        lines += [season, *hours]
+    return lines

@@ -1,0 +1,91 @@
+"""What the reception screen says once the form has been to the office and back."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.errors import Told
+from app.language import tr
+from app.rules.calendar import local
+from app.services.views import DossierView
+from models.vocabulary import FormKind
+from ui.desk import Desk
+from ui.dossier.after_act import collected, print_steps
+from ui.messages import Step
+from ui.printing.office_papers import print_paper
+from ui.reception.day_words import due_words
+
+
+class Sayings:
+    """Each a line across the window, with the next sensible steps."""
+
+    def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
+        self._desk = desk
+        self._now = now
+
+    def received(self, dossier: DossierView, *steps: Step) -> None:
+        """A dossier was received."""
+        self._desk.messages.good(
+            tr(
+                "Đã nhận {code} của {applicant}, hẹn trả {due}",
+                code=dossier.code,
+                applicant=dossier.applicant,
+                due=due_words(local(dossier.due_at), self._now().date()),
+            ),
+            "",
+            *steps,
+        )
+
+    def returned(self, dossier: DossierView, *steps: Step) -> None:
+        """A dossier was received and returned in one go; its papers can be printed if the citizen asks."""
+        forms = (FormKind.RECEIPT, FormKind.FEE) if collected(dossier) else (FormKind.RECEIPT,)
+        self._desk.messages.good(
+            tr("Đã nhận và trả ngay {code} của {applicant}", code=dossier.code, applicant=dossier.applicant),
+            "",
+            *print_steps(self._desk, forms, dossier.code),
+            *steps,
+        )
+
+    def saved_before(self, dossier: DossierView, start_over: Callable[[], None]) -> None:
+        """An earlier sending had arrived after all, and the form is another by now."""
+        self._desk.messages.warn(
+            tr(
+                "Lần bấm trước đã lưu thành {code}; chỗ sửa sau đó chưa có trong hồ sơ ấy.", code=dossier.code
+            ),
+            tr("Tờ đang gõ còn nguyên: bỏ đi nếu không cần, hoặc lưu thành một hồ sơ khác."),
+            (
+                tr("In giấy hẹn {code}", code=dossier.code),
+                lambda: print_paper(self._desk, FormKind.RECEIPT, dossier.code),
+            ),
+            (tr("Bỏ tờ đang gõ"), start_over),
+        )
+
+    def refused(self, count: int) -> None:
+        """So many places have to be put right before the form can be saved."""
+        self._desk.messages.bad(
+            tr("Chưa lưu: còn {count} chỗ cần xem lại", count=count),
+            tr("Chỗ cần xem lại có viền đỏ; những gì đã gõ vẫn còn nguyên."),
+        )
+
+    def not_saved(self, error: Told, again: Callable[[], None]) -> None:
+        """The office could not be reached; the same form can be sent again."""
+        self._desk.messages.bad(
+            error.message,
+            tr("Tờ đang gõ được giữ nguyên, cả khi mất điện. {hint}", hint=error.hint).strip(),
+            (tr("Lưu lại"), again),
+        )
+
+    def not_at_once(self) -> None:
+        """What is on the page takes longer than a wait at the desk, or another person."""
+        self._desk.messages.warn(
+            tr("Hồ sơ này chưa trả ngay tại quầy được."),
+            tr(
+                "Chỉ trả ngay được việc làm xong trong ngày, nộp tại quầy, khi một người có quyền làm cả ba bước."
+            ),
+        )
+
+    def unkept(self) -> None:
+        """This PC cannot keep half-typed forms."""
+        self._desk.messages.warn(
+            tr("Máy này không ghi được bản nháp, tờ đang gõ sẽ mất nếu mất điện."),
+            tr("Lưu hồ sơ như thường; nhờ kỹ thuật xem ổ đĩa còn chỗ không."),
+        )

@@ -1,0 +1,11 @@
+"""What a scroll area scrolls: a page as tall as its words are at the width there is, and no taller."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+
+class TallPage(QWidget):
+    """Words that wrap ask for the height of a narrow column before they know their width; here the width decides."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
