@@ -89,6 +89,12 @@ def _paper(paper: PaperDocument) -> str:
 
 def _term(term: TermDocument) -> str:
     said = term_words(term.amount, term.unit)
+    if term.second_amount is not None:
+        said = tr(
+            "{first}, hẹn lần 2: {second}",
+            first=said,
+            second=term_words(term.second_amount, term.second_unit),
+        )
     return f"{said} ({term.note})" if term.note else said
 
 

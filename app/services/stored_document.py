@@ -55,7 +55,14 @@ def _case(case: ProcedureCase) -> CaseDocument:
 
 
 def _term(term: CaseTerm) -> TermDocument:
-    return TermDocument(channel=term.channel, amount=term.amount, unit=term.unit, note=term.note)
+    return TermDocument(
+        channel=term.channel,
+        amount=term.amount,
+        unit=term.unit,
+        second_amount=term.second_amount,
+        second_unit=term.second_unit,
+        note=term.note,
+    )
 
 
 def _fee(fee: CaseFee) -> FeeDocument:

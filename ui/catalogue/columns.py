@@ -91,7 +91,9 @@ def term_columns() -> tuple[Column, ...]:
         choice("channel", tr("Hình thức nộp"), _offered(Channel, channel_word)),
         amount("amount", tr("Số")),
         choice("unit", tr("Đơn vị"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
-        words("note", tr("Ghi chú"), 6),
+        amount("second_amount", tr("Hẹn lần 2")),
+        choice("second_unit", tr("Đơn vị"), ((None, tr("không có")), *_offered(TermUnit, unit_word))),
+        words("note", tr("Ghi chú"), 4),
     )
 
 

@@ -18,7 +18,14 @@ PAPER: dict[str, Any] = {
     "required": True,
     "note": "",
 }
-TERM: dict[str, Any] = {"channel": Channel.DIRECT, "amount": None, "unit": None, "note": ""}
+TERM: dict[str, Any] = {
+    "channel": Channel.DIRECT,
+    "amount": None,
+    "unit": None,
+    "second_amount": None,
+    "second_unit": None,
+    "note": "",
+}
 FEE: dict[str, Any] = {
     "name": "",
     "kind": FeeKind.FEE,
