@@ -242,6 +242,10 @@ def settings(camera: Camera, window: MainWindow) -> None:
     window.screens.settings.show_office()
     camera.take("31-co-quan-va-bieu-mau")
     window.screens.settings.show_pc()
+    window.go("catalogue")
+    camera.take("70-thu-tuc")
+    window.go("people")
+    camera.take("71-nguoi-dung")
     window.go("today")
 
 
