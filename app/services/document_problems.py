@@ -111,6 +111,10 @@ def _rules() -> dict[str, str]:
         "graded prices start at 1 and ascend": tr("các bậc giá bắt đầu từ 1 và tăng dần."),
         "the amount is the first graded price": tr("mức thu phải bằng bậc giá đầu tiên."),
         "graded prices count pages or copies": tr("bậc giá chỉ dùng khi tính theo trang hoặc bản."),
+        "a second appointment without a first one": tr("có hẹn lần 2 thì phải ghi hẹn lần 1."),
+        "a second appointment without a step outside the clock": tr(
+            "có hẹn lần 2 thì phải có một bước ngoài thời hạn để người dân nộp tiền."
+        ),
         "the steps take longer than the term": tr("các bước cộng lại dài hơn thời hạn."),
         "two terms for one channel": tr("một hình thức nộp có hai thời hạn."),
         "one paper asked for twice": tr("một giấy tờ có hai dòng."),

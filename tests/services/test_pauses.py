@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.services.intake import LONGEST_PAPER_NAME
 from app.services.values import ActValues, PaperValues
 from models.vocabulary import Action, Status
 from models.vocabulary import Clock as OfficeClock
@@ -128,7 +129,7 @@ WRONG_PAPERS = [
     (PaperValues("Bản vẽ", 0, 0), "paper_invalid"),
     (PaperValues("Bản vẽ", -1, 2), "paper_invalid"),
     (PaperValues("Bản vẽ", 1000, 0), "paper_invalid"),
-    (PaperValues("x" * 501), "paper_invalid"),
+    (PaperValues("x" * (LONGEST_PAPER_NAME + 1)), "paper_invalid"),
     (PaperValues("Bản\x00vẽ"), "paper_invalid"),
 ]
 
