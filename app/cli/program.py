@@ -38,6 +38,7 @@ def _answered(given: Given) -> int:
     except OutputLost:
         raise
     except Exception:
+        # Our own bug: scripts get one answer in the usual form; the trace is for MOTCUA_DEBUG.
         say_error(fault(), as_json=given.json)
         return FAULT
 

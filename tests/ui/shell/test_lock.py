@@ -50,7 +50,7 @@ def sitting(running: Running, user_name: str = "tiepnhan") -> MainWindow:
 
 def activate(running: Running) -> None:
     """The windowless platform forgets the active window when a list of suggestions closes; a real one does not."""
-    running.qtbot.wait(1)
+    QApplication.processEvents()
     running.frame.activateWindow()
     running.qtbot.waitUntil(lambda: QApplication.focusWindow() is running.frame.windowHandle())
 
