@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.language import tr
 from app.services.catalogue_editing import VersionRow
 from app.services.comparing import Difference
-from ui.catalogue.narrow import narrow
-from ui.catalogue.table import Words, WordsTable
 from ui.desk import Desk
-from ui.settings.choices import Choices
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
 from ui.widgets.labels import label
+from ui.widgets.narrow import narrow
 from ui.widgets.notice import Notice
+from ui.widgets.words_table import Words, WordsTable
 
 
 class ComparePage(QWidget):

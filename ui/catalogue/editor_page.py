@@ -13,19 +13,19 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.catalogue_editing import Draft, VersionRow
 from ui.catalogue import columns, edited
-from ui.catalogue.day_field import DayField
 from ui.catalogue.draft_words import about, day_text
 from ui.catalogue.edited import Edited
 from ui.catalogue.general_part import GeneralPart
-from ui.catalogue.narrow import narrow
 from ui.catalogue.rows_editor import RowsEditor
 from ui.catalogue.tabs import Tabs
 from ui.catalogue.waiting_part import WaitingPart
 from ui.desk import Desk
-from ui.settings.choices import Choices
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
+from ui.widgets.day_field import DayField
 from ui.widgets.labels import label
+from ui.widgets.narrow import narrow
 from ui.widgets.notice import Notice
 
 GENERAL, CASES, WAITING = "general", "cases", "waiting"

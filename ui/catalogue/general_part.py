@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QV
 from app.language import tr
 from app.services.comparing import after_fifteen_word, supplement_policy_word
 from models.vocabulary import AfterFifteen, SupplementPolicy
-from ui.settings.choices import Choices
 from ui.theme import S2
+from ui.widgets.choices import Choices
 from ui.widgets.form import Form, Problem
 
 _LINES_HEIGHT = 76

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, 
 from app.errors import Told
 from app.language import tr
 from app.services.workbook.report import Held, ImportReport
-from ui.catalogue.table import Words, WordsTable
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.words_table import Words, WordsTable
 
 
 class ImportPage(QWidget):

@@ -3,31 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.folding import search_words
 from app.services.catalogue_editing import CatalogueRow
-from ui.catalogue.table import Words, WordsTable
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
-
-
-class Search(QLineEdit):
-    """Where one types to find; Down goes into the list, Enter opens what is selected."""
-
-    down = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.down.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+from ui.widgets.search_field import SearchField
+from ui.widgets.words_table import Words, WordsTable
 
 
 class ListPage(QWidget):
@@ -43,7 +30,7 @@ class ListPage(QWidget):
         self._shown: list[CatalogueRow] = []
         self.count = label(role="muted")
         self.notice = Notice()
-        self.search = Search()
+        self.search = SearchField()
         self.search.setPlaceholderText(tr("Tìm theo tên, lĩnh vực, mã; không cần dấu"))
         self.search.setAccessibleName(tr("Tìm thủ tục"))
         self.search.setClearButtonEnabled(True)

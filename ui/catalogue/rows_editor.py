@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from app.language import tr
 from ui.catalogue.columns import Column
 from ui.catalogue.rows_model import Line, RowsModel
-from ui.settings.choices import Choices
 from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
 
 Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 64

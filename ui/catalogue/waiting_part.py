@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.workbook.waiting import waiting
-from ui.catalogue.table import WordsTable
 from ui.theme import S2
 from ui.widgets.labels import label
+from ui.widgets.words_table import WordsTable
 
 
 class WaitingPart(QWidget):

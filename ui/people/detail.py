@@ -14,9 +14,9 @@ from models.vocabulary import Role
 from ui.desk import Desk
 from ui.people import saving
 from ui.people.stand_in_part import StandInPart
-from ui.settings.choices import Choices
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
 from ui.widgets.form import Form
 from ui.widgets.labels import label
 from ui.widgets.moments import short

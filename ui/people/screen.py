@@ -8,14 +8,14 @@ from app.rules.folding import fold
 from app.rules.permissions import may_administer
 from app.services.people.views import PersonView
 from models.vocabulary import Role
-from ui.catalogue.list_page import Search
-from ui.catalogue.table import Words, WordsTable
 from ui.desk import Desk
 from ui.people.detail import PersonDetail
 from ui.theme import S2, S3, S4
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+from ui.widgets.search_field import SearchField
+from ui.widgets.words_table import Words, WordsTable
 
 DETAIL_WIDTH = 460
 
@@ -29,7 +29,7 @@ class PeopleScreen(QWidget):
         self._may = may_administer(desk.actor.roles)
         self._people: tuple[PersonView, ...] = ()
         self._shown: list[PersonView] = []
-        self.search = Search()
+        self.search = SearchField()
         self.search.setPlaceholderText(tr("Tìm theo tên, tên đăng nhập, đơn vị; không cần dấu"))
         self.search.setAccessibleName(tr("Tìm người"))
         self.count = label(role="muted")

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.people.views import PersonView, StandInView
-from ui.catalogue.day_field import DayField
 from ui.desk import Desk
-from ui.settings.choices import Choices
 from ui.theme import S2
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
 from ui.widgets.clearing import empty
+from ui.widgets.day_field import DayField
 from ui.widgets.form import Form, side_by_side
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice

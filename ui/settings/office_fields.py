@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.language import tr
-from ui.settings.choices import Choices
 from ui.theme import S1, S4
+from ui.widgets.choices import Choices
 from ui.widgets.form import Form
 from ui.widgets.labels import label
 

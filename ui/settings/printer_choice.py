@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from app.language import tr
 from app.settings import FOLDER_PREFIX, papers_folder
-from ui.settings.choices import Choices
 from ui.tasks import TaskRunner
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
 from ui.widgets.labels import label
 
 _FOLDER = "folder"

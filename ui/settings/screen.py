@@ -20,12 +20,12 @@ from app.rules.permissions import may_administer
 from app.settings import LocalSettings, save
 from printing.sheet import Paper
 from ui.desk import Desk
-from ui.settings.choices import Choices
 from ui.settings.office_page import OfficePage
 from ui.settings.printer_choice import PrinterChoice
 from ui.settings.scanner_test import ScannerTest
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
 from ui.widgets.form import Form, side_by_side
 from ui.widgets.labels import label
 from ui.widgets.tab_button import TabButton

@@ -20,7 +20,7 @@ from ui.catalogue.pages import CataloguePages
 from ui.catalogue.rows_editor import RowsEditor
 from ui.catalogue.screen import CatalogueScreen
 from ui.desk import Desk
-from ui.settings.choices import Choices
+from ui.widgets.choices import Choices
 
 RESIDENCE = "1.004222"
 

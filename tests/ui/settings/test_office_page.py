@@ -13,9 +13,9 @@ from app.services.office_settings import change_office_settings
 from tests.ui.immediate import HeardMessages
 from ui.desk import Desk
 from ui.messages import Tone
-from ui.settings.choices import Choices
 from ui.settings.office_page import OfficePage
 from ui.settings.screen import SettingsScreen
+from ui.widgets.choices import Choices
 
 
 @pytest.fixture

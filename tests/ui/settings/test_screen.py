@@ -10,9 +10,9 @@ from app.settings import LocalSettings, load
 from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, RememberingPrinter
 from ui.desk import Desk
-from ui.settings.choices import Choices
 from ui.settings.screen import SettingsScreen
 from ui.settings.store import SettingsStore
+from ui.widgets.choices import Choices
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Read-only tables of this part: rows of words, a sentence where there are none."""
+"""A read-only table: rows of words under titles."""
 
 from collections.abc import Sequence
 

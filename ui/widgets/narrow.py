@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox
 
-from ui.settings.choices import Choices
+from ui.widgets.choices import Choices
 
 _LEAST_SIGNS = 12
 
