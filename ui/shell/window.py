@@ -304,5 +304,5 @@ def _ways(actor: Actor) -> tuple[Way, ...]:
     return (
         *usual,
         Way("catalogue", tr("Thủ tục"), "route", "F10"),
-        Way("people", tr("Người dùng"), "person", "F11"),
+        Way("people", tr("Người, đơn vị"), "person", "F11"),
     )

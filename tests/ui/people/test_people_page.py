@@ -13,14 +13,14 @@ from app.services.people.views import PersonView
 from models.vocabulary import Role
 from tests.ui.immediate import HeardMessages
 from ui.desk import Desk
-from ui.people.screen import PeopleScreen
+from ui.people.people_page import PeoplePage
 
 LAND = "Địa chính – Xây dựng"
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> PeopleScreen:
-    made = PeopleScreen(desk_of("quantri"))
+def screen(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> PeoplePage:
+    made = PeoplePage(desk_of("quantri"))
     qtbot.addWidget(made)
     made.resize(1280, 720)
     made.show()
@@ -30,12 +30,12 @@ def screen(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> PeopleScreen:
     return made
 
 
-def stored(screen: PeopleScreen, user_name: str) -> PersonView:
+def stored(screen: PeoplePage, user_name: str) -> PersonView:
     desk = screen._desk
     return desk.database.read_as(desk.actor, person, user_name)
 
 
-def pick(screen: PeopleScreen, user_name: str) -> None:
+def pick(screen: PeoplePage, user_name: str) -> None:
     """Type her name, go down, and press Enter."""
     screen.search.setText(user_name)
     assert screen.selected is not None
@@ -47,7 +47,7 @@ def focused() -> QWidget | None:
     return QApplication.focusWidget()
 
 
-def test_found_without_accents_and_reached_by_keys(qtbot: QtBot, screen: PeopleScreen) -> None:
+def test_found_without_accents_and_reached_by_keys(qtbot: QtBot, screen: PeoplePage) -> None:
     assert focused() is screen.search
     assert screen.count.text() == "5 người"
     qtbot.keyClicks(screen.search, "chuyen vien")
@@ -61,7 +61,7 @@ def test_found_without_accents_and_reached_by_keys(qtbot: QtBot, screen: PeopleS
     assert focused() is screen.table
 
 
-def test_somebody_new_gets_a_password_once(qtbot: QtBot, screen: PeopleScreen) -> None:
+def test_somebody_new_gets_a_password_once(qtbot: QtBot, screen: PeoplePage) -> None:
     screen.new.click()
     detail = screen.detail
     assert focused() is detail.name_field
@@ -81,7 +81,7 @@ def test_somebody_new_gets_a_password_once(qtbot: QtBot, screen: PeopleScreen) -
     assert focused() is screen.table
 
 
-def test_what_is_wrong_stands_at_its_field(screen: PeopleScreen) -> None:
+def test_what_is_wrong_stands_at_its_field(screen: PeoplePage) -> None:
     screen.new.click()
     screen.detail.name_field.setText("tiepnhan")
     screen.detail.full_name.setText("Ai đó")
@@ -93,7 +93,7 @@ def test_what_is_wrong_stands_at_its_field(screen: PeopleScreen) -> None:
     assert len(screen._desk.database.read_as(screen._desk.actor, people)) == 5
 
 
-def test_name_unit_and_roles_in_one_act(screen: PeopleScreen, heard: HeardMessages) -> None:
+def test_name_unit_and_roles_in_one_act(screen: PeoplePage, heard: HeardMessages) -> None:
     pick(screen, "tiepnhan")
     detail = screen.detail
     detail.full_name.setText("Trần Thị Mới")
@@ -113,7 +113,7 @@ def test_name_unit_and_roles_in_one_act(screen: PeopleScreen, heard: HeardMessag
     assert stored(screen, "tiepnhan") == now
 
 
-def test_a_refresh_leaves_what_is_being_typed(screen: PeopleScreen) -> None:
+def test_a_refresh_leaves_what_is_being_typed(screen: PeoplePage) -> None:
     pick(screen, "tiepnhan")
     screen.detail.full_name.setText("Trần Thị Dở Da")
     screen.refresh()
@@ -124,7 +124,7 @@ def test_a_refresh_leaves_what_is_being_typed(screen: PeopleScreen) -> None:
     assert screen.detail.full_name.text() == "Trần Thị Tiếp Nhận"
 
 
-def test_the_last_administrator_is_told_to_stay(screen: PeopleScreen) -> None:
+def test_the_last_administrator_is_told_to_stay(screen: PeoplePage) -> None:
     desk = screen._desk
     from app.services.people import changing
 
@@ -135,7 +135,7 @@ def test_the_last_administrator_is_told_to_stay(screen: PeopleScreen) -> None:
     assert stored(screen, "quantri").active
 
 
-def test_leaving_and_coming_back(screen: PeopleScreen) -> None:
+def test_leaving_and_coming_back(screen: PeoplePage) -> None:
     pick(screen, "chuyenvien")
     screen.detail.in_use.click()
     assert not stored(screen, "chuyenvien").active
@@ -145,7 +145,7 @@ def test_leaving_and_coming_back(screen: PeopleScreen) -> None:
     assert stored(screen, "chuyenvien").active
 
 
-def test_a_stand_in_is_arranged_and_given_up(screen: PeopleScreen) -> None:
+def test_a_stand_in_is_arranged_and_given_up(screen: PeoplePage) -> None:
     pick(screen, "chuyenvien")
     part = screen.detail.stand_ins
     part.who.setCurrentIndex(part.who.findText("Trần Thị Tiếp Nhận"))
@@ -167,7 +167,7 @@ def test_a_stand_in_is_arranged_and_given_up(screen: PeopleScreen) -> None:
     assert part.cancels == []
 
 
-def test_a_forgotten_password(screen: PeopleScreen) -> None:
+def test_a_forgotten_password(screen: PeoplePage) -> None:
     pick(screen, "tiepnhan")
     screen.detail.reset.click()
     password = screen.detail.notice.text.rsplit(" ", 1)[1]
@@ -179,7 +179,7 @@ def test_a_forgotten_password(screen: PeopleScreen) -> None:
 def test_others_are_told_whose_page_it_is(
     qtbot: QtBot, desk_of: Callable[[str], Desk], user_name: str
 ) -> None:
-    made = PeopleScreen(desk_of(user_name))
+    made = PeoplePage(desk_of(user_name))
     qtbot.addWidget(made)
     made.show()
     made.entered()

@@ -1,0 +1,171 @@
+"""The people of the office: found on the left, cared for on the right, without leaving the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.rules.folding import fold
+from app.rules.permissions import may_administer
+from app.services.people.views import PersonView
+from models.vocabulary import Role
+from ui.desk import Desk
+from ui.people.detail import PersonDetail
+from ui.theme import S2, S3, S4
+from ui.widgets.blank import Blank
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.widgets.search_field import SearchField
+from ui.widgets.words_table import Words, WordsTable
+
+DETAIL_WIDTH = 460
+
+
+class PeoplePage(QWidget):
+    """For administrators; others are told so. What is half typed on the right stays until it is saved or left."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._may = may_administer(desk.actor.roles)
+        self._people: tuple[PersonView, ...] = ()
+        self._shown: list[PersonView] = []
+        self.search = SearchField()
+        self.search.setPlaceholderText(tr("Tìm theo tên, tên đăng nhập, đơn vị; không cần dấu"))
+        self.search.setAccessibleName(tr("Tìm người"))
+        self.count = label(role="muted")
+        titles = (tr("Họ tên"), tr("Tên đăng nhập"), tr("Quyền"), tr("Đơn vị"), tr("Tình trạng"))
+        self.table = WordsTable(tr("Người dùng"), titles, (155, 112, 0, 150, 130))
+        self.new = Button(tr("Thêm người"), self._begin_new, icon="add")
+        self.detail = PersonDetail(desk)
+        self._arrange()
+        self.search.textChanged.connect(lambda _text: self._filter())
+        self.search.down.connect(self._into_list)
+        self.table.row_reached.connect(lambda _words: self._show_selected())
+        self.table.row_pressed.connect(lambda _row: self.detail.take_focus())
+        self.detail.changed.connect(self._changed)
+        self.detail.left.connect(self._leave_detail)
+
+    def entered(self) -> None:
+        """Read who is here, and be ready to search."""
+        if self._may:
+            self.refresh()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the people again; what is being typed is left alone."""
+        if not self._may:
+            return
+        desk = self._desk
+
+        def work() -> tuple[PersonView, ...]:
+            from app.services.people.listing import people
+
+            return desk.database.read_as(desk.actor, people)
+
+        desk.tasks.run("people.list", work, self._show)
+
+    @property
+    def selected(self) -> PersonView | None:
+        """The person whose row is selected."""
+        place = self.table.currentIndex().row()
+        return self._shown[place] if 0 <= place < len(self._shown) else None
+
+    def _show(self, people: tuple[PersonView, ...]) -> None:
+        self._people = people
+        self.detail.know_people(people)
+        self._filter()
+
+    def _filter(self) -> None:
+        wanted = fold(self.search.text())
+        before = self.detail.user_name
+        self._shown = [
+            each
+            for each in self._people
+            if any(wanted in fold(words) for words in (each.full_name, each.user_name, each.unit))
+        ]
+        self.table.words.show_rows([_words(each) for each in self._shown])
+        self.count.setText(tr("{count} người", count=len(self._shown)))
+        if self._shown and not self.detail.is_new:
+            places = [place for place, each in enumerate(self._shown) if each.user_name == before]
+            self.table.selectRow(places[0] if places else 0)
+
+    def _show_selected(self) -> None:
+        if self.selected is not None:
+            self.detail.show_person(self.selected)
+
+    def _begin_new(self) -> None:
+        self.table.clearSelection()
+        self.detail.begin_new()
+        self.detail.take_focus()
+
+    def _changed(self, view: PersonView) -> None:
+        """Somebody was saved: her row says so, and the keyboard is back in the list."""
+        self.detail.show_person(view)
+        self.refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_detail(self) -> None:
+        if self._shown and self.selected is None:
+            self.table.selectRow(0)
+        self._show_selected()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _into_list(self) -> None:
+        if self._shown:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        if not self._may:
+            closed = Blank()
+            closed.say(
+                "lock",
+                tr("Tài khoản do người quản trị chăm sóc."),
+                tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."),
+            )
+            QVBoxLayout(self).addWidget(closed)
+            return
+        head = QHBoxLayout()
+        head.setSpacing(S3)
+        head.addWidget(label(tr("Người dùng"), "title"))
+        head.addWidget(self.count, 1)
+        head.addWidget(self.new)
+        left = QVBoxLayout()
+        left.setSpacing(S2)
+        left.addLayout(head)
+        left.addWidget(self.search)
+        left.addWidget(self.table, 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFixedWidth(DETAIL_WIDTH)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.detail)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(S4, S3, S4, S4)
+        whole.setSpacing(S3)
+        whole.addLayout(left, 1)
+        whole.addWidget(area)
+
+
+def _words(view: PersonView) -> Words:
+    if not view.active:
+        state = tr("đã ngừng dùng")
+    elif view.must_change_password:
+        state = tr("chờ đổi mật khẩu")
+    elif view.stand_ins:
+        state = tr("có lịch làm thay")
+    else:
+        state = ""
+    words = _role_words()
+    roles = ", ".join(words[role] for role in view.roles)
+    return (view.full_name, view.user_name, roles, view.unit, state)
+
+
+def _role_words() -> dict[Role, str]:
+    """The roles as short as a column wants them; the page beside it says them whole."""
+    return {
+        Role.RECEPTION: tr("tiếp nhận"),
+        Role.OFFICER: tr("chuyên viên"),
+        Role.LEADER: tr("lãnh đạo"),
+        Role.ADMINISTRATOR: tr("quản trị"),
+    }
