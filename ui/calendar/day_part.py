@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QRad
 
 from app.errors import Told, UserError
 from app.language import tr
-from ui.calendar.hours_words import day_words, weekday_names
 from ui.calendar.year_grid import MAKE_UP, OFF
 from ui.calendar.year_read import YearRead
 from ui.reception.dates import date_text, read_date
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
+from ui.widgets.hours_words import day_words, weekday_names
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 

@@ -11,7 +11,6 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import may_administer
 from ui.calendar.day_part import DayPart, DayWanted
-from ui.calendar.hours_words import season_lines
 from ui.calendar.legend import legend
 from ui.calendar.moved_part import MovedPart
 from ui.calendar.year_grid import YearGrid
@@ -19,6 +18,7 @@ from ui.calendar.year_read import YearRead, read_year
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.hours_words import season_lines
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.tag import Look, Tag

@@ -11,7 +11,6 @@ from app.errors import Told, UserError
 from app.language import tr
 from app.rules.calendar import local
 from models.vocabulary import FormKind
-from ui.calendar.hours_words import weekday_names
 from ui.closing.cash_part import CashPart
 from ui.closing.papers_row import PapersRow
 from ui.closing.sums_part import SumsPart
@@ -19,6 +18,7 @@ from ui.desk import Desk
 from ui.reception.dates import date_text, read_date
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.hours_words import weekday_names
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.tall_page import TallPage

@@ -15,11 +15,11 @@ from tests.clock import Clock
 from tests.services.desk import RESIDENCE
 from tests.services.desk import Desk as Office
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
-from ui.calendar.hours_words import season_lines
 from ui.calendar.screen import CalendarScreen
 from ui.calendar.year_grid import MAKE_UP, OFF, YearGrid
 from ui.desk import Desk
 from ui.messages import Tone
+from ui.widgets.hours_words import season_lines
 
 Shown = Callable[[Desk], CalendarScreen]
 
