@@ -239,9 +239,9 @@ def settings(camera: Camera, window: MainWindow) -> None:
     """The settings and the preview of a paper."""
     window.go("settings")
     camera.take("30-cai-dat")
-    window.screens.settings.show_office()
+    window.screens.settings.tabs.turn("office")
     camera.take("31-co-quan-va-bieu-mau")
-    window.screens.settings.show_pc()
+    window.screens.settings.tabs.turn("pc")
     window.go("catalogue")
     camera.take("70-thu-tuc")
     window.go("people")

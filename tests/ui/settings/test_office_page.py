@@ -1,6 +1,6 @@
 """The administrator sets the office in the window: seen before it counts, saved whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +19,7 @@ from ui.widgets.choices import Choices
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> OfficePage:
+def page(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[OfficePage]:
     """The page as an administrator opens it."""
     monkeypatch.setattr("ui.printing.to_printer.printer_names", lambda: ())
     screen = SettingsScreen(desk)
@@ -29,10 +29,10 @@ def page(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> OfficePag
         screen.show()
         screen.activateWindow()
     screen.entered()
-    screen.to_office.click()
-    made = screen.office
-    assert made is not None
-    return made
+    screen.tabs.buttons["office"].click()
+    made = screen.tabs.page("office")
+    assert isinstance(made, OfficePage)
+    yield made  # while the screen around it lives
 
 
 def line(page: OfficePage, name: str) -> QLineEdit:
@@ -117,6 +117,5 @@ def test_only_an_administrator_sees_it(
 ) -> None:
     screen = SettingsScreen(desk_of(somebody))
     qtbot.addWidget(screen)
-    assert (screen.office is not None) is is_offered
-    screen.show_office()
-    assert screen.printer.isVisibleTo(screen) is not is_offered
+    assert ("office" in screen.tabs.buttons) is is_offered
+    assert screen.tabs.name == "pc"

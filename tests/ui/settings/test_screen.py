@@ -10,6 +10,7 @@ from app.settings import LocalSettings, load
 from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, RememberingPrinter
 from ui.desk import Desk
+from ui.settings.pc_page import PcPage
 from ui.settings.screen import SettingsScreen
 from ui.settings.store import SettingsStore
 from ui.widgets.choices import Choices
@@ -27,6 +28,19 @@ def screen(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyP
     return made
 
 
+def pc_of(screen: SettingsScreen) -> PcPage:
+    """Its page about this PC."""
+    page = screen.tabs.page("pc")
+    assert isinstance(page, PcPage)
+    return page
+
+
+@pytest.fixture
+def page(screen: SettingsScreen) -> PcPage:
+    """The page about this PC, in sight."""
+    return pc_of(screen)
+
+
 def pick(box: Choices, words: str) -> None:
     """Choose an entry as a person does."""
     place = box.findText(words)
@@ -35,14 +49,14 @@ def pick(box: Choices, words: str) -> None:
     box.activated.emit(place)
 
 
-def test_every_choice_is_used_and_kept(screen: SettingsScreen, tmp_path: Path) -> None:
-    pick(screen.printer.choice, "HP B")
-    pick(screen.paper, "A5")
-    pick(screen.language, "English")
-    pick(screen.theme, "Tối")
-    pick(screen.text_scale, "125%")
-    screen.sounds.click()
-    screen.print_on_save.click()
+def test_every_choice_is_used_and_kept(page: PcPage, tmp_path: Path) -> None:
+    pick(page.printer.choice, "HP B")
+    pick(page.paper, "A5")
+    pick(page.language, "English")
+    pick(page.theme, "Tối")
+    pick(page.text_scale, "125%")
+    page.sounds.click()
+    page.print_on_save.click()
     expected = LocalSettings(
         printer="HP B",
         paper=Paper.A5,
@@ -52,15 +66,15 @@ def test_every_choice_is_used_and_kept(screen: SettingsScreen, tmp_path: Path) -
         sounds=False,
         print_on_save=False,
     )
-    assert screen._desk.settings.current == expected
+    assert page._desk.settings.current == expected
     assert load(tmp_path / "settings.json") == expected
 
 
-def test_pdf_files_can_be_the_printer_and_the_folder_is_shown(screen: SettingsScreen, tmp_path: Path) -> None:
-    pick(screen.printer.choice, "Tệp PDF trong thư mục")
-    screen.printer.use_folder(tmp_path / "giấy")
-    assert screen._desk.settings.current.printer == f"folder:{tmp_path / 'giấy'}"
-    shown = [label.text() for label in screen.printer.findChildren(type(screen.printer._folder))]
+def test_pdf_files_can_be_the_printer_and_the_folder_is_shown(page: PcPage, tmp_path: Path) -> None:
+    pick(page.printer.choice, "Tệp PDF trong thư mục")
+    page.printer.use_folder(tmp_path / "giấy")
+    assert page._desk.settings.current.printer == f"folder:{tmp_path / 'giấy'}"
+    shown = [label.text() for label in page.printer.findChildren(type(page.printer._folder))]
     assert str(tmp_path / "giấy") in shown
 
 
@@ -69,14 +83,14 @@ def test_a_printer_that_is_off_is_not_forgotten(qtbot: QtBot, desk: Desk, screen
     other = SettingsScreen(replace(desk, settings=store))
     qtbot.addWidget(other)
     other.entered()
-    assert other.printer.choice.value == "Máy in cũ"
+    assert pc_of(other).printer.choice.value == "Máy in cũ"
     assert store.current.printer == "Máy in cũ"
 
 
 def test_a_trial_print_is_a_real_paper(
-    screen: SettingsScreen, printer: RememberingPrinter, heard: HeardMessages
+    page: PcPage, printer: RememberingPrinter, heard: HeardMessages
 ) -> None:
-    screen.try_print.click()
+    page.try_print.click()
     [(form, code, document)] = printer.printed
     assert (form, code) == ("in-thu", "")
     assert document is not None
@@ -92,17 +106,19 @@ def test_a_trial_print_is_a_real_paper(
         ("0123426011200001", "bad"),
     ],
 )
-def test_the_scanner_test_says_what_arrived(screen: SettingsScreen, scan: str, tone: str) -> None:
+def test_the_scanner_test_says_what_arrived(
+    screen: SettingsScreen, page: PcPage, scan: str, tone: str
+) -> None:
     assert not screen.take_scan(scan)
-    screen.scanner.toggle.click()
+    page.scanner.toggle.click()
     assert screen.take_scan(scan)
-    assert screen.scanner.notice.property("tone") == tone
-    hint = screen.scanner.notice._hint.text()
+    assert page.scanner.notice.property("tone") == tone
+    hint = page.scanner.notice._hint.text()
     assert scan in hint
     assert str(len(scan)) in hint
 
 
-def test_leaving_the_page_ends_the_scanner_test(screen: SettingsScreen) -> None:
-    screen.scanner.toggle.click()
+def test_leaving_the_page_ends_the_scanner_test(screen: SettingsScreen, page: PcPage) -> None:
+    page.scanner.toggle.click()
     screen.hide()
     assert not screen.take_scan("H26.16-260119-0001")
