@@ -18,6 +18,7 @@ from tests.conftest import actor_of
 from tests.offices import Offices
 from tests.ui.immediate import HeardMessages, ImmediateTasks
 from tests.ui.shell.running import Begin, Running
+from ui.settings.pc_page import PcPage
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
 from ui.signing_in.lock_page import LockPage
@@ -185,7 +186,9 @@ def test_ones_own_password_is_changed_from_the_settings(
     qtbot: QtBot, window: MainWindow, heard: HeardMessages
 ) -> None:
     window.go("settings")
-    window.screens.settings.password.click()
+    pc = window.screens.settings.tabs.page("pc")
+    assert isinstance(pc, PcPage)
+    pc.password.click()
     page = window.middle.stack.currentWidget()
     assert isinstance(page, PasswordPage)
     page.old.setText(PASSWORD)
