@@ -15,12 +15,12 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, Person
 from ui.desk import Desk
+from ui.drafts.keeper import DraftKeeper
+from ui.drafts.offer import DraftOffer
+from ui.drafts.store import Draft, DraftStore
 from ui.messages import Step
 from ui.reception.advice import Advice
 from ui.reception.at_once import AtOnce
-from ui.reception.draft_keeper import DraftKeeper
-from ui.reception.draft_offer import DraftOffer
-from ui.reception.drafts import DraftStore
 from ui.reception.inquiries import Inquiries
 from ui.reception.page import blank_form
 from ui.reception.person_part import person_as_typed
@@ -59,8 +59,10 @@ class ReceptionScreen(ReceptionSurface):
             self,
         )
         folder = drafts if drafts is not None else _drafts_folder()
-        store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id)
-        self.drafts = DraftKeeper(store, desk.tasks, self._read_form, self._say.unkept, self)
+        store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id, Draft[TypedForm])
+        self.drafts = DraftKeeper(
+            store, desk.tasks, self._read_form, self._say.unkept, self, screen="reception"
+        )
         self._draft_offer = DraftOffer(self.draft_notice, self.drafts, self._read_form, self._now, self._open)
         self._connect()
         self._show_print_setting()
@@ -116,7 +118,7 @@ class ReceptionScreen(ReceptionSurface):
             self.focus_last_field()
         else:
             self.page.procedure.focus()
-            self._draft_offer.look()
+            self._draft_offer.look(_draft_words)
 
     def refresh(self) -> None:
         """Data changed elsewhere: ask again what stands beside the form; the form itself is the clerk's."""
@@ -349,6 +351,11 @@ class ReceptionScreen(ReceptionSurface):
 
 def _new_request() -> str:
     return uuid4().hex
+
+
+def _draft_words(form: TypedForm, when: str) -> tuple[str, str]:
+    subject = " · ".join(part for part in (form.applicant.name, form.procedure_name) if part)
+    return tr("Có hồ sơ đang gõ dở lúc {when}", when=when), subject
 
 
 def _drafts_folder() -> Path:

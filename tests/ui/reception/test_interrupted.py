@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import ENTER, Hands, MakeScreen, dossiers_of, focused, press_step, type_birth
 from ui.desk import Desk
-from ui.reception.drafts import DraftStore
+from ui.drafts.store import Draft, DraftStore
 from ui.reception.screen import ReceptionScreen
+from ui.reception.typed import TypedForm
 
 
 def test_a_half_typed_form_survives_a_power_cut(
@@ -20,7 +21,7 @@ def test_a_half_typed_form_survives_a_power_cut(
 ) -> None:
     type_birth(screen, clerk_hands)
     screen.page.papers_model.toggle(0)
-    store = DraftStore(drafts, desk.database.location.shown, desk.actor.account_id)
+    store = DraftStore(drafts, desk.database.location.shown, desk.actor.account_id, Draft[TypedForm])
     clerk_hands.wait_for(lambda: (draft := store.newest("")) is not None and draft.form == screen.page.form)
     before = screen.page.form
 

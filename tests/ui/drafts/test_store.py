@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ui.reception.drafts import KEPT, Draft, DraftStore
+from ui.drafts.store import KEPT, Draft, DraftStore
 from ui.reception.typed import TypedForm, TypedPaper, TypedPerson
 
 NOW = datetime.now().astimezone()
 
 
-def _draft(request_id: str, name: str = "Nguyễn Văn An", at: datetime = NOW) -> Draft:
+def _draft(request_id: str, name: str = "Nguyễn Văn An", at: datetime = NOW) -> Draft[TypedForm]:
     form = TypedForm(
         request_id=request_id,
         procedure="1.001193",
@@ -23,8 +23,8 @@ def _draft(request_id: str, name: str = "Nguyễn Văn An", at: datetime = NOW) 
     return Draft(form, at)
 
 
-def _store(folder: Path, account: str = "a1") -> DraftStore:
-    return DraftStore(folder, "office.db", account)
+def _store(folder: Path, account: str = "a1") -> DraftStore[TypedForm]:
+    return DraftStore(folder, "office.db", account, Draft[TypedForm])
 
 
 def test_a_draft_outlives_the_program(tmp_path: Path) -> None:
@@ -38,6 +38,16 @@ def test_the_newest_is_offered_and_never_the_form_in_hand(tmp_path: Path) -> Non
     store.keep(_draft("r2", at=NOW - timedelta(minutes=1)), 2)
     assert store.newest("r9") == _draft("r2", at=NOW - timedelta(minutes=1))
     assert store.newest("r2") == _draft("r1", at=NOW - timedelta(minutes=5))
+
+
+def test_only_what_fits_is_offered(tmp_path: Path) -> None:
+    store = _store(tmp_path)
+    store.keep(_draft("r1", "Nguyễn Văn An", at=NOW - timedelta(minutes=5)), 1)
+    store.keep(_draft("r2", "Vương Thị Nhài"), 2)
+    assert store.newest("r9", lambda form: form.applicant.name == "Nguyễn Văn An") == _draft(
+        "r1", "Nguyễn Văn An", at=NOW - timedelta(minutes=5)
+    )
+    assert store.newest("r9", lambda form: form.procedure == "9.000001") is None
 
 
 def test_a_late_write_never_overwrites_a_newer_one(tmp_path: Path) -> None:

@@ -1,48 +1,66 @@
 """Half-typed forms on this PC's disk, so that a power cut costs at most half a second of typing.
 
 One file per form, named by its owner (database and account) and its `request_id`. The
-`request_id` comes back with the draft: if the dossier was saved in the moment the power went,
-saving the draft again answers with that same dossier. Files hold what a citizen told the clerk:
-they are readable by the account of this PC alone and are gone once the dossier is saved.
+`request_id` comes back with the draft: if a dossier was saved in the moment the power went,
+saving the draft again answers with that same dossier. Files may hold what a citizen told the clerk:
+they are readable by the account of this PC alone and are gone once the form is saved.
+Each kind of form has a folder of its own.
 """
 
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
-
-from ui.reception.typed import TypedForm
+from typing import Generic, Protocol, TypeVar
 
 KEPT = timedelta(days=30)
 """How long a forgotten draft stays on disk; personal data is not kept for nothing."""
 
 
+class Keepable(Protocol):
+    """A frozen value of plain texts, dates and numbers: everything typed on one page."""
+
+    @property
+    def request_id(self) -> str:
+        """One name for one filling in, also after it was put away and opened again."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing in it worth keeping."""
+
+
+Form = TypeVar("Form", bound=Keepable)
+
+
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Generic[Form]):
     """A form as it was at `kept_at` (aware)."""
 
-    form: TypedForm
+    form: Form
     kept_at: datetime
 
 
-class DraftStore:
+class DraftStore(Generic[Form]):
     """Drafts of one account at one database; every method blocks on the disk and is thread-safe.
 
-    A draft that cannot be written is a loss the clerk need not be stopped for: `keep` answers
+    A draft that cannot be written is a loss nobody need be stopped for: `keep` answers
     whether the form is on disk and never raises for a full or missing disk.
     """
 
-    def __init__(self, folder: Path, database: str, account: str) -> None:
+    def __init__(self, folder: Path, database: str, account: str, kind: type[Draft[Form]]) -> None:
+        """`kind` is what the files hold, as `Draft[TypedForm]`; its fields are checked when they are read."""
         self._folder = folder
+        self._kind = kind
         self._owner = hashlib.sha256(f"{database}\0{account}".encode()).hexdigest()[:16]
         self._lock = Lock()
         self._last_turn: dict[str, int] = {}
         self._gone: set[str] = set()
 
-    def keep(self, draft: Draft, turn: int) -> bool:
+    def keep(self, draft: Draft[Form], turn: int) -> bool:
         """Write the draft in one piece; `turn` counts up, and an older turn never overwrites a newer."""
         name = draft.form.request_id
         with self._lock:
@@ -50,16 +68,19 @@ class DraftStore:
                 return True
             self._last_turn[name] = turn
             try:
-                self._write(self._file(name), _as_json(draft))
+                self._write(self._file(name), self._as_json(draft))
             except OSError:
                 return False
             return True
 
-    def newest(self, besides: str) -> Draft | None:
-        """The latest readable draft other than that of form `besides`; forgets those older than `KEPT`."""
+    def newest(self, besides: str, fits: Callable[[Form], bool] = lambda _form: True) -> Draft[Form] | None:
+        """The latest readable draft that `fits`, other than that of form `besides`.
+
+        Those older than `KEPT` are forgotten on the way.
+        """
         with self._lock:
             self._sweep()
-            drafts = [draft for draft in map(_read, self._files()) if draft is not None]
+            drafts = [draft for draft in map(self._read, self._files()) if draft is not None]
         now = datetime.now().astimezone()
         for old in drafts:
             if now - old.kept_at > KEPT:
@@ -70,6 +91,7 @@ class DraftStore:
             if now - draft.kept_at <= KEPT
             and draft.form.request_id not in self._gone | {besides}
             and not draft.form.is_blank
+            and fits(draft.form)
         ]
         return max(fresh, key=lambda draft: draft.kept_at, default=None)
 
@@ -112,17 +134,15 @@ class DraftStore:
             part.unlink(missing_ok=True)
             raise
 
+    def _as_json(self, draft: Draft[Form]) -> bytes:
+        from pydantic import TypeAdapter
 
-def _as_json(draft: Draft) -> bytes:
-    from pydantic import TypeAdapter
+        return TypeAdapter(self._kind).dump_json(draft)
 
-    return TypeAdapter(Draft).dump_json(draft)
+    def _read(self, file: Path) -> Draft[Form] | None:
+        from pydantic import TypeAdapter, ValidationError
 
-
-def _read(file: Path) -> Draft | None:
-    from pydantic import TypeAdapter, ValidationError
-
-    try:
-        return TypeAdapter(Draft).validate_json(file.read_bytes())
-    except (OSError, ValidationError):
-        return None
+        try:
+            return TypeAdapter(self._kind).validate_json(file.read_bytes())
+        except (OSError, ValidationError):
+            return None

@@ -1,0 +1,72 @@
+"""Offering what a power cut, or a hasty closing, interrupted."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Generic
+
+from app.language import tr
+from app.rules.calendar import local
+from ui.drafts.keeper import DraftKeeper
+from ui.drafts.store import Draft, Form
+from ui.widgets.notice import Notice
+
+Words = Callable[[Form, str], tuple[str, str]]
+"""The sentence of the offer and what stands under it, for a form and the time of its last key."""
+
+Fits = Callable[[Form], bool]
+
+
+class DraftOffer(Generic[Form]):
+    """A line above the untouched page: open the interrupted form again, or put it away for good."""
+
+    def __init__(
+        self,
+        notice: Notice,
+        keeper: DraftKeeper[Form],
+        read_form: Callable[[], Form],
+        now: Callable[[], datetime],
+        reopen: Callable[[Form], None],
+    ) -> None:
+        """`now` answers the office's time."""
+        self._notice = notice
+        self._keeper = keeper
+        self._read_form = read_form
+        self._now = now
+        self._reopen = reopen
+
+    def look(
+        self,
+        words: Words[Form],
+        fits: Fits[Form] = lambda _form: True,
+    ) -> None:
+        """Look for an interrupted form that `fits` and offer it, if the page is still untouched by then."""
+        self._keeper.find(self._read_form().request_id, fits, lambda draft: self._offer(draft, words, fits))
+
+    def _offer(
+        self,
+        draft: Draft[Form] | None,
+        words: Words[Form],
+        fits: Fits[Form],
+    ) -> None:
+        if draft is None or not self._read_form().is_blank:
+            return
+        self._notice.say(
+            "info",
+            *words(draft.form, self._when(draft)),
+            (tr("Mở lại"), lambda: self._reopen(draft.form)),
+            (tr("Bỏ"), lambda: self._discard(draft, words, fits)),
+        )
+
+    def _when(self, draft: Draft[Form]) -> str:
+        kept = local(draft.kept_at)
+        return f"{kept:%H:%M}" if kept.date() == self._now().date() else f"{kept:%H:%M %d/%m}"
+
+    def _discard(
+        self,
+        draft: Draft[Form],
+        words: Words[Form],
+        fits: Fits[Form],
+    ) -> None:
+        self._notice.still()
+        # Several may lie there, and the older ones are no less somebody's work.
+        self._keeper.drop(draft.form.request_id, lambda: self.look(words, fits))
