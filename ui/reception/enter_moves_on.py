@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QRadioButton, QWidget
 
-from ui.reception.suggest import SuggestBox
+from ui.widgets.suggest import SuggestBox
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -9,10 +9,10 @@ from models.vocabulary import Gender
 from ui.reception.dates import date_text
 from ui.reception.lines import Cell, Lines
 from ui.reception.names import number_in, proper_name
-from ui.reception.suggest import Offer, SuggestBox
 from ui.reception.typed import Problem, TypedPerson
 from ui.theme import S2, S4
 from ui.widgets.expander import Expander
+from ui.widgets.suggest import Offer, SuggestBox
 
 
 class PersonPart(QWidget):

@@ -7,10 +7,10 @@ from app.language import tr
 from app.services.views import CaseChoice, ProcedureChoice
 from ui.reception.case_choice import CaseChooser
 from ui.reception.lines import Cell, Lines
-from ui.reception.suggest import Offer, SuggestBox
 from ui.reception.typed import Problem
 from ui.theme import S3
 from ui.widgets.form import LABEL_WIDTH
+from ui.widgets.suggest import Offer, SuggestBox
 
 
 class ProcedurePart(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reception.conftest import Hands, focused
-from ui.reception.suggest import Offer, SuggestBox
+from ui.widgets.suggest import Offer, SuggestBox
 
 FOUND = [Offer("Đăng ký khai sinh", "1.001193", "birth"), Offer("Đăng ký khai tử", "1.000656", "death")]
 
@@ -37,6 +37,12 @@ def _page(qtbot: QtBot, *, eager: bool) -> _Page:
         page.activateWindow()
     page.box.setFocus()
     return page
+
+
+@pytest.fixture
+def clerk_hands(qtbot: QtBot) -> Hands:
+    """Somebody at the keyboard."""
+    return Hands(qtbot)
 
 
 @pytest.fixture
