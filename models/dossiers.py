@@ -39,16 +39,23 @@ from models.vocabulary import (
 
 
 class Applicant(Base):
-    """Somebody who has submitted before, kept to be offered again. What a dossier says stays in the dossier."""
+    """Somebody who has submitted before, kept to be offered again. What a dossier says stays in the dossier.
+
+    A record found to be the same person's as another points to the one kept, has no dossiers of its own,
+    and leads whoever comes with its number there.
+    """
 
     __tablename__ = "applicant"
-    __table_args__ = (Index("ix_applicant_folded_name", "folded_name"),)
+    __table_args__ = (
+        Index("ix_applicant_folded_name", "folded_name"),
+        Index("ix_applicant_last_received", "last_received_at", "id"),
+    )
 
     id: Mapped[Key]
     name: Mapped[str] = mapped_column(String(200))
     folded_name: Mapped[str] = mapped_column(String(250))
     id_number: Mapped[str | None] = mapped_column(String(13), index=True)
-    birth_date: Mapped[date | None]
+    birth_date: Mapped[date | None] = mapped_column(index=True)
     gender: Mapped[Gender | None] = mapped_column(words(Gender))
     phone: Mapped[str | None] = mapped_column(String(20), index=True)
     email: Mapped[str | None] = mapped_column(String(200))
@@ -56,6 +63,7 @@ class Applicant(Base):
     organisation: Mapped[str | None] = mapped_column(String(300))
     dossiers: Mapped[int] = mapped_column(default=0)
     last_received_at: Mapped[datetime | None]
+    merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("applicant.id"), index=True)
 
 
 class Dossier(Base):

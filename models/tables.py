@@ -1,6 +1,7 @@
 """All tables in one place: importing this module makes `Base.metadata` complete."""
 
 from models.agencies import Account, AccountRole, Agency, FormerName, StandIn, Unit
+from models.applicants import ApplicantChange, ApplicantWord
 from models.base import Base
 from models.dossiers import (
     Applicant,
@@ -41,6 +42,8 @@ __all__ = [
     "AgencyDay",
     "AgencyHours",
     "Applicant",
+    "ApplicantChange",
+    "ApplicantWord",
     "Base",
     "CalendarChange",
     "CalendarDay",

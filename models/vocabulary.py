@@ -226,3 +226,12 @@ class AccessKind(StrEnum):
     SAW = "saw"
     PRINTED = "printed"
     EXPORTED = "exported"
+
+
+class ApplicantChangeKind(StrEnum):
+    """Why what is kept about an applicant is not what it was."""
+
+    RECEIVED = "received"
+    CORRECTED = "corrected"
+    MERGED = "merged"
+    SEPARATED = "separated"

@@ -14,6 +14,7 @@ class Access(Base):
     """Somebody signed in, failed to, saw a dossier, printed or exported. Triggers refuse change and deletion.
 
     `user_name` is as typed where nobody has that name; `subject` is what was seen, printed or exported.
+    `applicant_id` has no foreign key: SQLite adds one only by making the table anew, without its triggers.
     """
 
     __tablename__ = "access_log"
@@ -21,6 +22,7 @@ class Access(Base):
         Index("ix_access_log_dossier", "dossier_id", "at"),
         Index("ix_access_log_user", "user_name", "at"),
         Index("ix_access_log_at", "at"),
+        Index("ix_access_log_applicant", "applicant_id", "at"),
     )
 
     id: Mapped[Key]
@@ -30,6 +32,7 @@ class Access(Base):
     agency_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agency.id"))
     what: Mapped[AccessKind] = mapped_column(words(AccessKind, growing=True))
     dossier_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("dossier.id"))
+    applicant_id: Mapped[uuid.UUID | None]
     subject: Mapped[str] = mapped_column(String(300), default="")
 
 

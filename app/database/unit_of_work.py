@@ -28,8 +28,8 @@ ATTEMPTS = 5
 Clock = Callable[[], datetime]
 """Tells the present moment, aware."""
 
-Watcher = Callable[[Actor, datetime, tuple[uuid.UUID, ...]], None]
-"""Is told who was shown which dossiers, when; must return at once and never raise."""
+Watcher = Callable[[Actor, datetime, tuple[uuid.UUID, ...], tuple[uuid.UUID, ...]], None]
+"""Is told who was shown which dossiers and which applicants, when; must return at once and never raise."""
 
 
 def system_clock() -> datetime:
@@ -42,7 +42,7 @@ class UnitOfWork:
     """What a service works with: the session, who acts, and the moment it happens (UTC).
 
     `cache` outlives the unit of work; it holds only frozen values that never change under their key.
-    `seen` are the keys of the dossiers shown whole, for the record of access.
+    `seen` are the keys of the dossiers shown whole, `met` those of the applicants, for the record of access.
     """
 
     session: Session
@@ -50,6 +50,7 @@ class UnitOfWork:
     actor: Actor | None
     cache: dict[Any, Any]
     seen: list[uuid.UUID] = field(default_factory=list)
+    met: list[uuid.UUID] = field(default_factory=list)
 
     @property
     def dialect(self) -> str:
@@ -132,8 +133,8 @@ class Database:
         with speaking(), Session(self._reading, expire_on_commit=False) as session:
             unit = self._unit(session, actor)
             answer = service(unit, *args, **kwargs)
-        if self._watch is not None and unit.seen and unit.actor is not None:
-            self._watch(unit.actor, unit.now, tuple(unit.seen))
+        if self._watch is not None and (unit.seen or unit.met) and unit.actor is not None:
+            self._watch(unit.actor, unit.now, tuple(unit.seen), tuple(unit.met))
         return answer
 
     def write(
@@ -161,7 +162,7 @@ class Database:
             raise AssertionError("unreachable")
 
     def watch_readers(self, watch: Watcher | None) -> None:
-        """Tell `watch` of every dossier that a service which only reads has shown; `None` ends it."""
+        """Tell `watch` of each dossier and applicant a service which only reads has shown; `None` ends it."""
         self._watch = watch
 
     def change_token(self) -> int:

@@ -46,22 +46,34 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A dossier shown to a person at a moment."""
+    """A dossier or an applicant shown to a person at a moment."""
 
     actor: Actor
     at: datetime
-    dossier_id: uuid.UUID
+    dossier_id: uuid.UUID | None = None
+    applicant_id: uuid.UUID | None = None
 
 
 def note(
-    uow: UnitOfWork, what: AccessKind, subject: str = "", *, dossier_id: uuid.UUID | None = None
+    uow: UnitOfWork,
+    what: AccessKind,
+    subject: str = "",
+    *,
+    dossier_id: uuid.UUID | None = None,
+    applicant_id: uuid.UUID | None = None,
 ) -> None:
     """Put on the record what the person who acts did, in this unit of work."""
-    note_of(uow, who(uow.acting()), what, subject, dossier_id=dossier_id)
+    note_of(uow, who(uow.acting()), what, subject, dossier_id=dossier_id, applicant_id=applicant_id)
 
 
 def note_of(
-    uow: UnitOfWork, person: Who, what: AccessKind, subject: str = "", *, dossier_id: uuid.UUID | None = None
+    uow: UnitOfWork,
+    person: Who,
+    what: AccessKind,
+    subject: str = "",
+    *,
+    dossier_id: uuid.UUID | None = None,
+    applicant_id: uuid.UUID | None = None,
 ) -> None:
     """The same for somebody who is not signed in, or not yet."""
     uow.session.add(
@@ -73,6 +85,7 @@ def note_of(
             agency_id=person.agency_id,
             what=what,
             dossier_id=dossier_id,
+            applicant_id=applicant_id,
             subject=subject[:_LONGEST_SUBJECT],
         )
     )
@@ -95,6 +108,7 @@ def keep_seen(uow: UnitOfWork, seen: tuple[Seen, ...]) -> None:
             "agency_id": uuid.UUID(each.actor.agency_id),
             "what": AccessKind.SAW,
             "dossier_id": each.dossier_id,
+            "applicant_id": each.applicant_id,
             "subject": "",
         }
         for each in seen

@@ -1,4 +1,4 @@
-"""Who saw which dossier, written down behind the screen: never waited for, at most a second late.
+"""Who saw which dossier or applicant, written down behind the screen: never waited for, at most a second late.
 
 Reading happens in transactions that may not write, and a page must not wait for a disk, so what was shown
 is collected in memory and written by one thread soon after. A crash loses at most the last second of it;
@@ -27,7 +27,7 @@ class SeenRecorder:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._waiting: list[Seen] = []
-        self._last: dict[tuple[str, uuid.UUID], datetime] = {}
+        self._last: dict[tuple[str, uuid.UUID | None], datetime] = {}
         self._lock = threading.Lock()
         self._closing = threading.Event()
         self._something = threading.Event()
@@ -59,17 +59,25 @@ class SeenRecorder:
             return False
         return True
 
-    def _saw(self, actor: Actor, at: datetime, dossier_ids: tuple[uuid.UUID, ...]) -> None:
+    def _saw(
+        self,
+        actor: Actor,
+        at: datetime,
+        dossier_ids: tuple[uuid.UUID, ...],
+        applicant_ids: tuple[uuid.UUID, ...],
+    ) -> None:
+        looks = [Seen(actor, at, dossier_id=each) for each in dict.fromkeys(dossier_ids)]
+        looks += [Seen(actor, at, applicant_id=each) for each in dict.fromkeys(applicant_ids)]
         with self._lock:
-            for dossier_id in dict.fromkeys(dossier_ids):
-                key = (actor.account_id, dossier_id)
+            for look in looks:
+                key = (actor.account_id, look.dossier_id or look.applicant_id)
                 last = self._last.get(key)
                 if last is not None and timedelta() <= at - last < SAME_LOOK:
                     continue
                 if len(self._last) >= _MOST_REMEMBERED:
                     self._last.clear()
                 self._last[key] = at
-                self._waiting.append(Seen(actor, at, dossier_id))
+                self._waiting.append(look)
         self._something.set()
 
     def _run(self) -> None:
