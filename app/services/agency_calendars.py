@@ -14,10 +14,12 @@ from app.rules.calendar import Session
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.calendar_care import CalendarDayView
-from app.services.calendars import agency_calendar, calendar_changed
+from app.services.calendar_contents import check_replaced, check_season
+from app.services.calendars import agency_calendar, calendar_changed, own_seasons
 from app.services.confirming import administrator
 from app.services.office_changes import write_down
 from app.services.unit_names import agency_named
+from models.agencies import Agency
 from models.watch import AgencyDay, AgencyHours
 
 AS_OFFICE = "as_office"
@@ -81,6 +83,8 @@ def set_agency_day(
     line, problems = check_line(name, "name", _LONGEST_NAME)
     if problems:
         raise refusal(problems)
+    if replaces is not None:
+        check_replaced(agency_calendar(uow, found.id), day, kind, replaces)
     key = (AgencyDay.agency_id == found.id) & (AgencyDay.day == day)
     before = uow.session.execute(select(AgencyDay.kind).where(key)).scalar_one_or_none()
     uow.session.execute(delete(AgencyDay).where(key))
@@ -102,12 +106,49 @@ def set_agency_hours(
     """
     administrator(uow)
     found = agency_named(uow, agency)
+    return _put_hours(uow, found, season_start, season_start, hours)
+
+
+def change_agency_season(
+    uow: UnitOfWork,
+    agency: str | None,
+    was: str | None,
+    season_start: str,
+    hours: Mapping[int, tuple[Session, ...]],
+) -> AgencyDifferences:
+    """One season of an agency's own; `was` is the day it began until now, `None` for a new one.
+
+    `UserError` as `calendar_contents.check_season`; no other season is written over.
+    """
+    administrator(uow)
+    found = agency_named(uow, agency)
+    check_season(own_seasons(uow, found.id), was, season_start, hours)
+    return _put_hours(uow, found, was or season_start, season_start, hours)
+
+
+def keep_office_hours(uow: UnitOfWork, agency: str | None) -> AgencyDifferences:
+    """An agency gives up all hours of its own, and keeps the office's again."""
+    administrator(uow)
+    found = agency_named(uow, agency)
+    uow.session.execute(delete(AgencyHours).where(AgencyHours.agency_id == found.id))
+    return _hours_put(uow, found)
+
+
+def _put_hours(
+    uow: UnitOfWork,
+    agency: Agency,
+    was: str,
+    season_start: str,
+    hours: Mapping[int, tuple[Session, ...]],
+) -> AgencyDifferences:
     uow.session.execute(
-        delete(AgencyHours).where(AgencyHours.agency_id == found.id, AgencyHours.season_start == season_start)
+        delete(AgencyHours).where(
+            AgencyHours.agency_id == agency.id, AgencyHours.season_start.in_((was, season_start))
+        )
     )
     uow.session.add_all(
         AgencyHours(
-            agency_id=found.id,
+            agency_id=agency.id,
             season_start=season_start,
             weekday=weekday,
             opens=session.opens,
@@ -116,10 +157,18 @@ def set_agency_hours(
         for weekday, sessions in hours.items()
         for session in sessions
     )
-    _changed(uow, found.id)
-    kept = [f"{each.season_start} {each.weekday}" for each in differences(uow, found.code).hours]
-    write_down(uow, "agency_hours", found.code, after={"hours": kept})
-    return differences(uow, found.code)
+    return _hours_put(uow, agency)
+
+
+def _hours_put(uow: UnitOfWork, agency: Agency) -> AgencyDifferences:
+    _changed(uow, agency.id)
+    kept = differences(uow, agency.code)
+    hours = [
+        f"{each.season_start} {each.weekday} {each.session.opens:%H:%M}-{each.session.closes:%H:%M}"
+        for each in kept.hours
+    ]
+    write_down(uow, "agency_hours", agency.code, after={"hours": hours})
+    return kept
 
 
 def _changed(uow: UnitOfWork, agency_id: uuid.UUID) -> None:

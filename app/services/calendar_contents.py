@@ -1,7 +1,7 @@
 """What the administrator wants of the calendar, looked at before anything is written: no contradiction gets in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -41,7 +41,7 @@ def checked_day(
             tr("Trả ngày đó về ngày thường trước, rồi đặt lại."),
         )
     if replaces is not None:
-        _check_replaced(calendar, day, kind, replaces)
+        check_replaced(calendar, day, kind, replaces)
     written, problems = check_line(name, "name", LONGEST_NAME)
     if problems:
         raise refusal(problems)
@@ -56,6 +56,7 @@ def check_hours(season_start: str, hours: Mapping[int, tuple[Session, ...]]) -> 
                 "Không có ngày {day} trong năm để bắt đầu mùa. Chưa có gì bị thay đổi.", day=season_start[:20]
             ),
             tr("Ghi tháng và ngày như 05-01; cả năm là 01-01."),
+            field="season_start",
         )
     for weekday, sessions in hours.items():
         ordered = sorted(sessions, key=lambda session: session.opens)
@@ -65,7 +66,34 @@ def check_hours(season_start: str, hours: Mapping[int, tuple[Session, ...]]) -> 
             raise _invalid(
                 tr("Giờ làm việc trong ngày chồng nhau, hoặc đóng cửa trước khi mở. Chưa có gì bị thay đổi."),
                 tr("Ghi các buổi theo thứ tự, ví dụ 07:30–11:30 rồi 13:30–17:00."),
+                field="hours",
+                weekday=weekday,
             )
+
+
+def check_season(
+    taken: Collection[str], was: str | None, season_start: str, hours: Mapping[int, tuple[Session, ...]]
+) -> None:
+    """Nothing when a season can have these hours and begin then, beside those that begin on the days `taken`.
+
+    `was` is the day it began until now, `None` for a new one. `UserError` `season_taken`, `season_without_hours`,
+    `calendar_invalid`; each names its field (`season_start` or `hours`).
+    """
+    check_hours(season_start, hours)
+    if not any(hours.values()):
+        raise UserError(
+            "season_without_hours",
+            tr("Mùa này chưa có giờ làm của ngày nào trong tuần. Chưa có gì bị thay đổi."),
+            tr("Ghi giờ của ít nhất một ngày, hoặc bỏ cả mùa."),
+            field="hours",
+        )
+    if season_start != was and season_start in taken:
+        raise UserError(
+            "season_taken",
+            tr("Đã có mùa bắt đầu từ ngày này. Chưa có gì bị thay đổi."),
+            tr("Sửa mùa đó, hoặc chọn ngày bắt đầu khác."),
+            field="season_start",
+        )
 
 
 def _is_day_of_year(text: str) -> bool:
@@ -79,7 +107,8 @@ def _is_day_of_year(text: str) -> bool:
     return True
 
 
-def _check_replaced(calendar: WorkCalendar, day: date, kind: str, replaces: date) -> None:
+def check_replaced(calendar: WorkCalendar, day: date, kind: str, replaces: date) -> None:
+    """Nothing when one day can make up for the other; else `UserError` `calendar_invalid`."""
     has_hours = bool(calendar.weekly_hours(replaces).get(replaces.weekday()))
     if kind == "off" or replaces == day or not has_hours:
         raise _invalid(
@@ -88,8 +117,9 @@ def _check_replaced(calendar: WorkCalendar, day: date, kind: str, replaces: date
                 day=f"{replaces:%d/%m/%Y}",
             ),
             tr("Ngày được làm bù phải là một ngày làm việc trong tuần, khác ngày làm bù."),
+            field="replaces",
         )
 
 
-def _invalid(message: str, hint: str) -> UserError:
-    return UserError("calendar_invalid", message, hint)
+def _invalid(message: str, hint: str, **details: object) -> UserError:
+    return UserError("calendar_invalid", message, hint, **details)

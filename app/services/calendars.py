@@ -19,6 +19,9 @@ _VERSION = "calendar_version"
 WHOLE_YEAR = "01-01"
 """The season of an office without seasons."""
 
+Seasons = dict[str, dict[int, tuple[Session, ...]]]
+"""Weekly hours by the day of the year (`MM-DD`) from which they hold."""
+
 
 def work_calendar(uow: UnitOfWork) -> WorkCalendar:
     """The calendar of the agency at whose desk this happens; the same object until a calendar changes."""
@@ -80,7 +83,7 @@ def _fill_year(uow: UnitOfWork, year: int, confirmed_at: datetime | None, by: st
 
 
 def _load(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalendar:
-    by_season = _own_hours(uow, agency_id) or _hours(uow)
+    by_season = own_seasons(uow, agency_id) or office_seasons(uow)
     is_seasonal = set(by_season) != {WHOLE_YEAR}
     days_off: dict[date, str] = {}
     make_up: dict[date, MakeUpDay] = {}
@@ -107,8 +110,8 @@ def _load(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalendar:
     )
 
 
-def _hours(uow: UnitOfWork) -> dict[str, dict[int, tuple[Session, ...]]]:
-    """The weekly hours by the day of the year their season starts."""
+def office_seasons(uow: UnitOfWork) -> Seasons:
+    """The office's weekly hours, which hold where an agency has none of its own."""
     return _by_season(
         uow.session.execute(
             select(
@@ -118,7 +121,7 @@ def _hours(uow: UnitOfWork) -> dict[str, dict[int, tuple[Session, ...]]]:
     )
 
 
-def _own_hours(uow: UnitOfWork, agency_id: uuid.UUID | None) -> dict[str, dict[int, tuple[Session, ...]]]:
+def own_seasons(uow: UnitOfWork, agency_id: uuid.UUID | None) -> Seasons:
     """An agency's own weekly hours; nothing where it keeps the office's."""
     return _by_season(
         uow.session.execute(
@@ -144,8 +147,8 @@ def _differ(
 
 def _by_season(
     rows: Iterable[tuple[str, int, time, time]],
-) -> dict[str, dict[int, tuple[Session, ...]]]:
-    found: dict[str, dict[int, tuple[Session, ...]]] = {}
+) -> Seasons:
+    found: Seasons = {}
     for season, weekday, opens, closes in rows:
         sessions = found.setdefault(season, {})
         sessions[weekday] = (*sessions.get(weekday, ()), Session(_minute(opens), _minute(closes)))

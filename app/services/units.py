@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,7 +34,7 @@ class UnitView:
 
 @dataclass(frozen=True, slots=True)
 class AgencyView:
-    """An agency with its units; `parent` is the code of the one above it, `depth` how far down the tree it is."""
+    """An agency with its units; `parent` and `successor` are codes, `depth` is how far down the tree it is."""
 
     code: str
     name: str
@@ -44,6 +44,7 @@ class AgencyView:
     depth: int
     valid_from: date
     valid_to: date | None
+    successor: str | None
     former_names: tuple[str, ...]
     has_own_calendar: bool
     units: tuple[UnitView, ...]
@@ -53,13 +54,14 @@ def agencies(uow: UnitOfWork) -> tuple[AgencyView, ...]:
     """All agencies, each after the one above it; those beside each other in dictionary order."""
     uow.acting()
     found = list(uow.session.execute(select(Agency)).scalars())
+    codes: dict[uuid.UUID | None, str] = {each.id: each.code for each in found}
     children: dict[uuid.UUID | None, list[Agency]] = defaultdict(list)
     for agency in sorted(found, key=lambda each: vietnamese_key(each.name)):
         children[agency.parent_id].append(agency)
 
     def below(parent: Agency | None, depth: int) -> Iterator[AgencyView]:
         for agency in children[parent.id if parent else None]:
-            yield _view(uow, agency, parent.code if parent else None, depth)
+            yield _view(uow, agency, codes, depth)
             yield from below(agency, depth + 1)
 
     return tuple(below(None, 0))
@@ -82,16 +84,17 @@ def find_units(uow: UnitOfWork, text: str) -> tuple[tuple[AgencyView, UnitView],
     )
 
 
-def _view(uow: UnitOfWork, agency: Agency, parent: str | None, depth: int) -> AgencyView:
+def _view(uow: UnitOfWork, agency: Agency, codes: Mapping[uuid.UUID | None, str], depth: int) -> AgencyView:
     return AgencyView(
         code=agency.code,
         name=agency.name,
         level=agency.level,
         barcode_number=agency.barcode_number,
-        parent=parent,
+        parent=codes.get(agency.parent_id),
         depth=depth,
         valid_from=agency.valid_from,
         valid_to=agency.valid_to,
+        successor=codes.get(agency.successor_id),
         former_names=_former(uow, FormerName.agency_id == agency.id),
         has_own_calendar=_has_own_calendar(uow, agency.id),
         units=_units(uow, agency.id),
