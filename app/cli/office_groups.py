@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.cli import agency_care, agency_days, people_care
+from app.cli import agency_care, agency_codes, agency_days, people_care
 from app.language import tr
 
 Commands = dict[str, tuple[Callable[..., Any], str]]
@@ -37,6 +37,7 @@ def agency_commands() -> tuple[str, Commands]:
         "find": (agency_care.find, tr("Tìm đơn vị theo tên, cả tên cũ.")),
         "add": (agency_care.add, tr("Thêm cơ quan.")),
         "rename": (agency_care.rename, tr("Đổi tên cơ quan; tên cũ vẫn tìm được.")),
+        "codes": (agency_codes.codes, tr("Sửa mã định danh, số mã vạch khi chưa nhận hồ sơ nào.")),
         "place": (agency_care.place, tr("Đặt cơ quan dưới cơ quan khác.")),
         "close": (agency_care.close, tr("Đóng một cơ quan không còn người và hồ sơ.")),
         "add-unit": (agency_care.add_unit, tr("Thêm đơn vị.")),

@@ -1,22 +1,24 @@
 """`init` and `upgrade`: bring an office's data into being, and to this program's version."""
 
-import secrets
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from app.cli.answer import say
+from app.cli.calendar_days import read_hours, text_of
 from app.cli.call import BadCall, Call, call_of
 from app.cli.choices import one_of
 from app.language import tr
-from app.services.values import AccountValues, OfficeValues
+from app.rules.calendar import Session
+from app.services.values import OfficeValues
+from app.services.views import Office
 from models.vocabulary import Level
 
 DEMO_DOSSIERS = 60
 MOST_DEMO_DOSSIERS = 1_000_000
-PASSWORD_BYTES = 12
-ADMINISTRATOR = "quantri"
 
 
 def init(
@@ -26,8 +28,25 @@ def init(
     dossiers: Annotated[
         int | None, typer.Option("--dossiers", metavar="N", help=tr("Số hồ sơ của văn phòng thử; 60."))
     ] = None,
+    commune: Annotated[
+        str | None,
+        typer.Option(
+            "--commune",
+            metavar="TEXT|CODE",
+            help=tr("Xã, phường, đặc khu của cơ quan; cho sẵn tên, cấp, địa danh, địa chỉ, số mã vạch."),
+        ),
+    ] = None,
+    province: Annotated[
+        str | None,
+        typer.Option(
+            "--province", metavar="TEXT|CODE", help=tr("Tỉnh, thành phố; đi một mình: cơ quan cấp tỉnh.")
+        ),
+    ] = None,
     agency_code: Annotated[
-        str | None, typer.Option("--agency-code", metavar="C", help=tr("Mã định danh cơ quan, như H26.16."))
+        str | None,
+        typer.Option(
+            "--agency-code", metavar="C", help=tr("Mã định danh cơ quan, như H26.16; không có: mã tạm.")
+        ),
     ] = None,
     agency_name: Annotated[
         str | None, typer.Option("--agency-name", metavar="T", help=tr("Tên cơ quan."))
@@ -48,6 +67,14 @@ def init(
     ] = None,
     address: Annotated[str | None, typer.Option("--address", metavar="T", help=tr("Địa chỉ."))] = None,
     phone: Annotated[str | None, typer.Option("--phone", metavar="T", help=tr("Điện thoại."))] = None,
+    hours: Annotated[
+        str | None,
+        typer.Option(
+            "--hours",
+            metavar="SPEC|FILE",
+            help=tr("Giờ làm, dạng “mon-fri 07:30-11:30 13:30-17:00; sat 07:30-11:30”, hoặc tệp chứa nó."),
+        ),
+    ] = None,
     admin_user: Annotated[
         str | None,
         typer.Option("--admin-user", metavar="NAME", help=tr("Tên đăng nhập của người quản trị; quantri.")),
@@ -66,36 +93,29 @@ def init(
 ) -> None:
     """Set up an office in an empty database: tables, catalogue, calendar, agency, first administrator."""
     call = call_of(context)
-    required = {
-        "--agency-code": agency_code,
-        "--agency-name": agency_name,
-        "--barcode-number": barcode_number,
+    written = {
+        "code": agency_code,
+        "name": agency_name,
+        "barcode_number": barcode_number,
+        "desk_name": desk_name,
+        "parent_name": parent_name,
+        "place": place,
+        "address": address,
+        "phone": phone,
     }
-    optional = [level, desk_name, parent_name, place, address, phone, admin_user, admin_name]
     if demo:
-        _refuse_beside_demo([*required.values(), *optional, admin_password_file])
+        others = [commune, province, level, hours, admin_user, admin_name, admin_password_file]
+        _refuse_beside_demo([*written.values(), *others])
         _init_demo(call, DEMO_DOSSIERS if dossiers is None else dossiers)
         return
     if dossiers is not None:
         raise BadCall(tr("--dossiers chỉ đi cùng --demo. Chưa làm gì."))
-    if agency_code is None or agency_name is None or barcode_number is None:
-        missing = [option for option, value in required.items() if value is None]
-        raise BadCall(
-            tr("Lệnh init còn thiếu {options}. Chưa làm gì.", options=", ".join(missing)),
-            tr("Muốn xem thử chương trình, dùng init --demo."),
-        )
-    office = OfficeValues(
-        name=agency_name,
-        code=agency_code,
-        barcode_number=barcode_number,
-        level=one_of(tuple(Level), level or Level.COMMUNE.value, "--level"),
-        desk_name=desk_name or "",
-        parent_name=parent_name or "",
-        place=place or "",
-        address=address or "",
-        phone=phone or "",
-    )
-    _init_office(call, office, admin_user or ADMINISTRATOR, admin_name or tr("Quản trị"), admin_password_file)
+    given: dict[str, Any] = {name: value for name, value in written.items() if value is not None}
+    if level is not None:
+        given["level"] = one_of(tuple(Level), level, "--level")
+    week = None if hours is None else read_hours(text_of(hours))
+    office = replace(_office_there(commune, province), **given)
+    _init_office(call, office, week, (admin_user or "", admin_name or ""), admin_password_file)
 
 
 def upgrade(context: typer.Context) -> None:
@@ -121,17 +141,31 @@ def _init_demo(call: Call, dossiers: int) -> None:
     _answer(call, {})
 
 
+def _office_there(commune: str | None, province: str | None) -> OfficeValues:
+    from app.services.places import place_meant
+    from app.services.set_up_defaults import office_of
+
+    is_somewhere = commune is not None or province is not None
+    return office_of(place_meant(commune, province) if is_somewhere else None)
+
+
 def _init_office(
-    call: Call, office: OfficeValues, user_name: str, full_name: str, password_file: Path | None
+    call: Call,
+    office: OfficeValues,
+    hours: Mapping[int, tuple[Session, ...]] | None,
+    names: tuple[str, str],
+    password_file: Path | None,
 ) -> None:
     from app.cli.desk import read_password
     from app.services import setting_up
+    from app.services.set_up_defaults import administrator_of
 
-    password = read_password(password_file)
-    # A password made up here is shown this once: nobody will ever know it otherwise.
-    made_up = secrets.token_urlsafe(PASSWORD_BYTES) if password is None else None
-    setting_up.set_up(call.where, office, AccountValues(user_name, full_name, made_up or password or ""))
-    _answer(call, {"user_name": user_name} | ({"password": made_up} if made_up else {}))
+    administrator, is_made_up = administrator_of(*names, read_password(password_file))
+    setting_up.set_up(call.where, office, administrator, hours=hours)
+    _answer(
+        call,
+        {"user_name": administrator.user_name} | ({"password": administrator.password} if is_made_up else {}),
+    )
 
 
 def _refuse_beside_demo(others: list[str | Path | None]) -> None:
@@ -173,9 +207,33 @@ def _answer(call: Call, administrator: dict[str, str]) -> None:
             dossiers=held.dossiers,
         ),
     ]
+    if made_up := _made_up(office):
+        document["made_up"] = list(made_up)
+        lines.append(
+            tr(
+                "Chương trình đặt tạm: {what}. Sửa trước khi nhận hồ sơ đầu tiên.",
+                what=", ".join(made_up.values()),
+            )
+        )
     if administrator:
         document["administrator"] = administrator
         lines.append(tr("Tài khoản quản trị: {user}", user=administrator["user_name"]))
     if "password" in administrator:
         lines.append(tr("Mật khẩu (chỉ hiện lần này): {password}", password=administrator["password"]))
     say(call, document, lines)
+
+
+def _made_up(office: Office) -> dict[str, str]:
+    """What the office bears for want of the official word, by its key in the answer, told to a person."""
+    from app.services.set_up_defaults import is_provisional, is_unnamed, office_of
+
+    nowhere = office_of(None)
+    made_up = {
+        "name": (is_unnamed(office.name), tr("tên cơ quan (motcua-admin agency rename)")),
+        "code": (is_provisional(office.code), tr("mã định danh (motcua-admin agency codes)")),
+        "barcode_number": (
+            office.barcode_number == nowhere.barcode_number,
+            tr("số mã vạch (motcua-admin agency codes)"),
+        ),
+    }
+    return {key: word for key, (is_so, word) in made_up.items() if is_so}

@@ -1,13 +1,13 @@
 """The office's calendar as the rules use it, read once and kept until somebody changes it."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
 from sqlalchemy import delete, insert, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.calendar import MakeUpDay, Season, Session, WorkCalendar, default_hours
+from app.rules.calendar import MakeUpDay, Season, Session, WorkCalendar
 from app.rules.shipped_calendar import shipped_year
 from app.services.office import OWN_AGENCY
 from app.services.settings import read_setting, write_setting
@@ -43,9 +43,13 @@ def agency_calendar(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalenda
 
 
 def fill_shipped(
-    uow: UnitOfWork, years: range, confirmed: frozenset[int] = frozenset(), by: str = ""
+    uow: UnitOfWork,
+    years: range,
+    hours: Mapping[int, tuple[Session, ...]],
+    confirmed: frozenset[int] = frozenset(),
+    by: str = "",
 ) -> None:
-    """Put the shipped days off of `years` and the default hours in place of what is there.
+    """Put the shipped days off of `years` and these weekly hours in place of what is there.
 
     Years not in `confirmed` stay provisional until the administrator has looked at them.
     """
@@ -56,7 +60,7 @@ def fill_shipped(
         insert(OfficeHours),
         [
             {"season_start": WHOLE_YEAR, "weekday": weekday, "opens": session.opens, "closes": session.closes}
-            for weekday, sessions in default_hours().items()
+            for weekday, sessions in hours.items()
             for session in sessions
         ],
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.rules.people import PersonValues
-from app.services import accounts, acts, finding, guidance, history, papers, reception, setting_up
+from app.services import accounts, acts, finding, guidance, history, papers, places, reception, setting_up
 from app.services.values import ActValues, FeeSettlement, Intake, Recipient
 from app.services.views import DossierView
 from models.vocabulary import Action, Status
@@ -55,6 +55,8 @@ def report(proof: Callable[[Path, Tell], object]) -> int:
 
 def live_through(folder: Path, tell: Tell) -> Slip:
     """Set up a sample office and take one dossier from receipt to return; the slip it printed."""
+    commune = places.place_meant("phuong hoan kiem")
+    tell(f"found {commune.name}, {commune.where}")
     where = str(folder / "self-test.db")
     setting_up.set_up_demo(where, dossiers=3)
     tell("tables made, sample office set up")

@@ -1,5 +1,6 @@
 """Setting up an office in an empty database: tables, catalogue, calendar, agency, people."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,12 +11,13 @@ from app.database.schema import SchemaState, require_current_schema, schema_stat
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import UserError
 from app.language import tr
-from app.rules.calendar import local
+from app.rules.calendar import Session, default_hours, local
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services import sample_office
 from app.services.accounts import DEMO_PASSWORD, DEMO_USER, add_account, check_account
-from app.services.calendars import fill_shipped
+from app.services.calendar_contents import check_season
+from app.services.calendars import WHOLE_YEAR, fill_shipped
 from app.services.catalogue import import_procedures, shipped
 from app.services.office import IS_SAMPLE, OWN_AGENCY, is_set_up
 from app.services.office_values import DESK_UNIT, check_office
@@ -36,17 +38,25 @@ UNITS = (
 
 
 def set_up(
-    where: str, office: OfficeValues, administrator: AccountValues, clock: Clock = system_clock
+    where: str,
+    office: OfficeValues,
+    administrator: AccountValues,
+    clock: Clock = system_clock,
+    *,
+    hours: Mapping[int, tuple[Session, ...]] | None = None,
 ) -> None:
     """A real office with its first administrator, who gets every role and can give the others theirs.
 
-    `UserError` `already_set_up`, or what is wrong with a field (`details["field"]`); then nothing was written.
+    `hours` are the sessions of each weekday, Monday 0; without them the usual ones. `UserError` `already_set_up`,
+    or what is wrong with a field (`details["field"]`); then nothing was written.
     """
     checked = check_office(office)
-    first = _checked_person(administrator)
+    first = check_administrator(administrator)
+    week = default_hours() if hours is None else hours
+    check_season((), None, WHOLE_YEAR, week)
     database = _ready(where, clock)
     try:
-        database.write(None, _fill, checked, first)
+        database.write(None, _fill, checked, first, week)
     finally:
         database.close()
 
@@ -76,6 +86,22 @@ def upgrade(where: str) -> Path | None:
     return None
 
 
+def check_administrator(administrator: AccountValues) -> AccountValues:
+    """The first administrator with her name cleaned, or a `UserError` that names the wrong field."""
+    full_name, problems = check_line(administrator.full_name, "full_name", 120)
+    if problems:
+        raise refusal(problems)
+    if full_name is None:
+        raise UserError(
+            "full_name_missing",
+            tr("Chưa ghi họ tên người quản trị. Chưa có gì được lưu."),
+            tr("Ghi họ tên như trên quyết định phân công."),
+            field="full_name",
+        )
+    check_account(administrator)
+    return replace(administrator, full_name=full_name)
+
+
 def _ready(where: str, clock: Clock) -> Database:
     """The database with tables of this version and no office in it yet."""
     location = parse_location(where)
@@ -99,25 +125,15 @@ def _refuse_a_second(uow: UnitOfWork) -> None:
         )
 
 
-def _checked_person(administrator: AccountValues) -> AccountValues:
-    full_name, problems = check_line(administrator.full_name, "full_name", 120)
-    if problems:
-        raise refusal(problems)
-    if full_name is None:
-        raise UserError(
-            "full_name_missing",
-            tr("Chưa ghi họ tên người quản trị. Chưa có gì được lưu."),
-            tr("Ghi họ tên như trên quyết định phân công."),
-            field="full_name",
-        )
-    check_account(administrator)
-    return replace(administrator, full_name=full_name)
-
-
-def _fill(uow: UnitOfWork, office: OfficeValues, administrator: AccountValues) -> None:
+def _fill(
+    uow: UnitOfWork,
+    office: OfficeValues,
+    administrator: AccountValues,
+    week: Mapping[int, tuple[Session, ...]],
+) -> None:
     desk = _agency_with_units(uow, office)
     add_account(uow, administrator, desk.id, frozenset(Role))
-    _catalogue_and_calendar(uow, frozenset(), "")
+    _catalogue_and_calendar(uow, frozenset(), "", week)
 
 
 def _fill_demo(uow: UnitOfWork) -> None:
@@ -128,7 +144,9 @@ def _fill_demo(uow: UnitOfWork) -> None:
     trying_out = AccountValues(DEMO_USER, sample_office.TRYING_OUT, DEMO_PASSWORD)
     add_account(uow, trying_out, desk.id, frozenset(Role))
     year = local(uow.now).year
-    _catalogue_and_calendar(uow, frozenset(range(FIRST_YEAR, year + 1)), sample_office.TRYING_OUT)
+    _catalogue_and_calendar(
+        uow, frozenset(range(FIRST_YEAR, year + 1)), sample_office.TRYING_OUT, default_hours()
+    )
 
 
 def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> Unit:
@@ -158,10 +176,12 @@ def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> Unit:
     return units[0]
 
 
-def _catalogue_and_calendar(uow: UnitOfWork, confirmed: frozenset[int], by: str) -> None:
+def _catalogue_and_calendar(
+    uow: UnitOfWork, confirmed: frozenset[int], by: str, week: Mapping[int, tuple[Session, ...]]
+) -> None:
     import_procedures(uow, shipped())
     year = max(local(uow.now).year, datetime.now(UTC).year)
-    fill_shipped(uow, range(FIRST_YEAR, year + YEARS_AHEAD + 1), confirmed, by)
+    fill_shipped(uow, range(FIRST_YEAR, year + YEARS_AHEAD + 1), week, confirmed, by)
 
 
 def _today(uow: UnitOfWork) -> date:

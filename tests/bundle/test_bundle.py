@@ -54,6 +54,7 @@ def test_the_window_proves_itself(bundle: Path) -> None:
     """One dossier's whole life, its slip drawn by the bundle's own Qt and read back."""
     done = _start(bundle, "motcua", "--self-test")
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "found Phường Hoàn Kiếm, Hà Nội" in done.stdout
     assert "barcode read back" in done.stdout
     assert done.stdout.rstrip().endswith("ok")
 

@@ -106,8 +106,6 @@ def test_help_of_a_command(run: Run, command: str) -> None:
         ["due", "2026-01-12T09:15", "--term", "3 working_days", "--case", "1"],
         ["due", "12/01/2026", "--term", "3 working_days"],
         ["due", "2026-01-12T09:15", "--procedure", "1", "--channel", "fax"],
-        ["init"],
-        ["init", "--agency-code", "H26.16"],
         ["init", "--demo", "--agency-code", "H26.16"],
         ["init", "--demo", "--dossiers", "-1"],
         ["init", "--dossiers", "5"],

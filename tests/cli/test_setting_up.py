@@ -1,12 +1,17 @@
 """`init` and `upgrade`, and who may act in the office they made."""
 
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from app.services.calendars import work_calendar
+from app.services.office import office
+from app.services.views import Office
 from tests.cli.desks import FIRST_CODE, birth, receive
 from tests.cli.running import Ran, Run
+from tests.offices import opened
 
 OFFICE = (
     "--agency-code",
@@ -191,4 +196,122 @@ def test_for_a_person(run: Run, tmp_path: Path) -> None:
     assert "Uỷ ban nhân dân phường Thử (H26.16)" in first
     assert "19" in second
     assert "quantri" in user
-    assert len(password.split(": ")[1]) >= 16
+    assert re.fullmatch(r"[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}", password.split(": ")[1])
+
+
+def test_a_commune_is_enough_for_an_office(run: Run, empty_url: str) -> None:
+    ran = init(run, empty_url, "--commune", "phuong hoan kiem", "--agency-code", "H26.16")
+    assert ran.code == 0
+    assert ran.document["agency"] == {
+        "code": "H26.16",
+        "name": "Uỷ ban nhân dân phường Hoàn Kiếm",
+        "level": "commune",
+        "barcode_number": "00070",
+    }
+    assert "made_up" not in ran.document
+    kept = shown_office(empty_url)
+    assert kept.desk_name == "Trung tâm Phục vụ hành chính công phường Hoàn Kiếm"
+    assert kept.parent_name == kept.name
+    assert (kept.place, kept.address) == ("Phường Hoàn Kiếm", "Phường Hoàn Kiếm, thành phố Hà Nội")
+
+
+def test_what_is_said_goes_before_what_follows_from_the_commune(run: Run, tmp_path: Path) -> None:
+    words = ["--commune", "00070", "--agency-name", "UBND Thử", "--place", "", "--barcode-number", "01234"]
+    ran = init(run, tmp_path / "a.db", *words, "--level", "district", "--phone", "024 1234")
+    assert ran.document["agency"]["name"] == "UBND Thử"
+    assert (ran.document["agency"]["barcode_number"], ran.document["agency"]["level"]) == (
+        "01234",
+        "district",
+    )
+    kept = shown_office(str(tmp_path / "a.db"))
+    assert (kept.place, kept.phone) == ("", "024 1234")
+    assert kept.address == "Phường Hoàn Kiếm, thành phố Hà Nội"
+
+
+def test_a_province_alone_is_an_office_of_its_own(run: Run, tmp_path: Path) -> None:
+    ran = init(run, tmp_path / "a.db", "--province", "cao bang")
+    assert ran.document["agency"]["name"] == "Uỷ ban nhân dân tỉnh Cao Bằng"
+    assert ran.document["agency"]["level"] == "province"
+
+
+def test_with_nothing_said_the_office_works_and_says_what_is_made_up(
+    run: Run, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = init(run, empty_url)
+    assert ran.code == 0
+    assert ran.document["made_up"] == ["name", "code", "barcode_number"]
+    assert ran.document["agency"]["name"] == "Uỷ ban nhân dân (chưa đặt tên)"
+    monkeypatch.setenv("MOTCUA_USER", "quantri")
+    monkeypatch.setenv("MOTCUA_PASSWORD", ran.document["administrator"]["password"])
+    code = ran.document["agency"]["code"]
+    named = run("--database", empty_url, "--json", "agency", "rename", code, "UBND xã Thử")
+    assert (named.code, named.document["name"]) == (0, "UBND xã Thử")
+    put_right = [code, "--code", "H26.16", "--barcode-number", "00042"]
+    corrected = run("--database", empty_url, "--json", "agency", "codes", *put_right)
+    assert (corrected.code, corrected.document["code"]) == (0, "H26.16")
+    received = receive(run, empty_url, birth()).document
+    assert received["code"].startswith("H26.16-")
+    assert received["barcode"].startswith("00042")
+    late = run("--database", empty_url, "--json", "agency", "codes", "H26.16", "--code", "H26.17")
+    assert (late.code, late.error["code"]) == (1, "agency_has_dossiers")
+    empty = run("--database", empty_url, "--json", "agency", "codes", "H26.16")
+    assert (empty.code, empty.error["code"]) == (2, "bad_call")
+
+
+def test_a_person_is_told_what_is_made_up(run: Run, tmp_path: Path) -> None:
+    ran = run("--database", tmp_path / "a.db", "init", "--commune", "00070")
+    told = [line for line in ran.out.splitlines() if "Chương trình đặt tạm" in line]
+    assert len(told) == 1
+    assert "mã định danh" in told[0]
+    assert "số mã vạch" not in told[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "error"),
+    [
+        (["--commune", "Xã Tân Tiến"], 1, "commune_ambiguous"),
+        (["--commune", "không có nơi nào"], 1, "commune_unknown"),
+        (["--commune", "hoan kiem", "--province", "ca mau"], 1, "commune_unknown"),
+        (["--commune", "hoan kiem", "--province", "Hà Tây"], 1, "province_unknown"),
+        (["--hours", "mon 7-9"], 2, "bad_call"),
+        (["--hours", "none"], 1, "season_without_hours"),
+        (["--hours", "mon 11:30-07:30"], 1, "calendar_invalid"),
+        (["--demo", "--commune", "hoan kiem"], 2, "bad_call"),
+        (["--demo", "--hours", "mon 07:30-11:30"], 2, "bad_call"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_and_nothing_is_made(
+    run: Run, tmp_path: Path, words: list[str], code: int, error: str
+) -> None:
+    ran = init(run, tmp_path / "a.db", *words)
+    assert (ran.code, ran.error["code"]) == (code, error)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_ambiguous_commune_names_its_candidates(run: Run, tmp_path: Path) -> None:
+    ran = init(run, tmp_path / "a.db", "--commune", "Xã Tân Tiến")
+    one = ran.error["candidates"][0]
+    assert set(one) == {"code", "name", "province"}
+    again = init(run, tmp_path / "a.db", "--commune", one["code"])
+    assert (again.code, again.document["agency"]["barcode_number"]) == (0, one["code"])
+
+
+def test_the_hours_of_the_office(run: Run, empty_url: str) -> None:
+    hours = "mon-thu 07:00-11:30 13:30-17:00; sat 07:00-11:30"
+    assert init(run, empty_url, *OFFICE, "--hours", hours).code == 0
+    database = opened(empty_url)
+    try:
+        kept = database.read(work_calendar).hours
+    finally:
+        database.close()
+    assert sorted(kept) == [0, 1, 2, 3, 5]
+    assert [f"{each.opens:%H:%M}" for each in kept[0]] == ["07:00", "13:30"]
+
+
+def shown_office(place: str) -> Office:
+    """The office as it is kept."""
+    database = opened(place)
+    try:
+        return database.read(office)
+    finally:
+        database.close()

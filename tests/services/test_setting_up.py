@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from app.database.location import parse_location
 from app.database.schema import SchemaState, schema_state
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
+from app.rules.calendar import Session
 from app.services import finding, guidance, reception, setting_up
 from app.services.accounts import sign_in
+from app.services.calendars import work_calendar
 from app.services.contents import Contents, contents
-from app.services.office import office
+from app.services.office import is_set_up, office
 from app.services.values import AccountValues, Intake, OfficeValues, PersonValues
 from models.vocabulary import Level, Role
 from tests.clock import Clock
@@ -177,3 +180,54 @@ def test_a_place_that_cannot_be_used_is_said_so(tmp_path: Path, kind: str, clock
     assert refused.value.hint
     if kind == "not_ours":
         assert place.read_bytes().startswith(b"This is a letter")
+
+
+def test_the_hours_are_written_with_the_office(empty_url: str, clock: Clock) -> None:
+    hours = {5: (Session(time(8), time(11)),), 0: (Session(time(13), time(16)), Session(time(7), time(11)))}
+    setting_up.set_up(empty_url, OFFICE, PERSON, clock, hours=hours)
+    database = Database.open(empty_url, clock)
+    try:
+        kept = database.read(work_calendar).hours
+    finally:
+        database.close()
+    assert kept == {0: tuple(reversed(hours[0])), 5: hours[5]}
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {},
+        {0: ()},
+        {0: (Session(time(11), time(7)),)},
+        {0: (Session(time(7), time(12)), Session(time(11), time(16)))},
+        {7: (Session(time(7), time(12)),)},
+    ],
+)
+def test_hours_no_calendar_can_have_are_refused_and_nothing_is_made(
+    tmp_path: Path, clock: Clock, hours: dict[int, tuple[Session, ...]]
+) -> None:
+    where = str(tmp_path / "office.db")
+    with pytest.raises(UserError) as refused:
+        setting_up.set_up(where, OFFICE, PERSON, clock, hours=hours)
+    assert refused.value.details["field"] == "hours"
+    assert_for_people(refused.value)
+    assert schema_state(parse_location(where)) is SchemaState.EMPTY
+
+
+def test_nothing_of_an_office_is_left_when_the_database_refuses_on_the_way(
+    empty_url: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_values: object) -> None:
+        raise Unavailable("disk_full", "Ổ đĩa đầy. Chưa có gì được lưu.", "Dọn bớt rồi làm lại.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(setting_up, "fill_shipped", full)
+        with pytest.raises(Unavailable):
+            setting_up.set_up(empty_url, OFFICE, PERSON, clock)
+    database = Database.open(empty_url, clock)
+    try:
+        assert not database.read(is_set_up)
+    finally:
+        database.close()
+    setting_up.set_up(empty_url, OFFICE, PERSON, clock)
+    assert held(empty_url).office.code == "H26.18"

@@ -1,0 +1,55 @@
+"""A made-up unit code gives way to the official one, until the first slip bears it."""
+
+import pytest
+
+from app.services.agency_changes import add_agency
+from app.services.agency_codes import correct_codes
+from app.services.office_changes import changes
+from app.services.values import OfficeValues
+from tests.services.desk import Desk
+
+OTHER = OfficeValues(name="Uỷ ban nhân dân phường Khác", code="H26.17", barcode_number="05678")
+
+
+@pytest.fixture
+def admin(desk: Desk) -> Desk:
+    return desk.of("quantri")
+
+
+def correct(desk: Desk, *values: str | None) -> tuple[str, str | None]:
+    view = desk.database.write(desk.actor, correct_codes, *values)
+    return view.code, view.barcode_number
+
+
+def refused(desk: Desk, *values: str | None) -> tuple[str, object]:
+    error = desk.refused(lambda: correct(desk, *values))
+    return error.code, error.details.get("field")
+
+
+def test_both_numbers_are_put_right_and_dossiers_bear_the_new_ones(desk: Desk, admin: Desk) -> None:
+    assert correct(admin, None, "h26.99") == ("H26.99", "01234")
+    assert correct(admin, "H26.99", None, "00070") == ("H26.99", "00070")
+    received = desk.receive()
+    assert received.code.startswith("H26.99-")
+    assert received.barcode.startswith("00070")
+    written = admin.database.read_as(admin.actor, changes, "H26.99")
+    assert [each.what for each in written] == ["correct_codes", "correct_codes"]
+    assert (written[1].before["code"], written[1].after["code"]) == ("H26.16", "H26.99")
+
+
+def test_once_a_dossier_bears_them_they_stay(desk: Desk, admin: Desk) -> None:
+    received = desk.receive()
+    assert refused(admin, "H26.16", "H26.99") == ("agency_has_dossiers", "code")
+    assert correct(admin, "H26.16", "H26.16", "01234") == ("H26.16", "01234")
+    assert desk.dossier(received.code).code == received.code
+
+
+def test_what_is_wrong_or_taken_is_refused_and_nothing_changes(desk: Desk, admin: Desk) -> None:
+    admin.database.write(admin.actor, add_agency, OTHER)
+    assert refused(admin, None, "phường")[0] == "unit_code_invalid"
+    assert refused(admin, None, None, "12")[0] == "barcode_number_invalid"
+    assert refused(admin, None, "H26.17") == ("agency_code_taken", "code")
+    assert refused(admin, None, None, "05678") == ("barcode_number_taken", "barcode_number")
+    assert refused(admin, "H99", "H26.18")[0] == "unknown_agency"
+    assert refused(desk.of("tiepnhan"), None, "H26.18")[0] == "role_missing"
+    assert correct(admin, None) == ("H26.16", "01234")
