@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import may_administer
 from ui.calendar.day_part import DayPart, DayWanted
+from ui.calendar.hours_part import HoursPart
 from ui.calendar.legend import legend
 from ui.calendar.moved_part import MovedPart
 from ui.calendar.year_grid import YearGrid
@@ -18,9 +19,10 @@ from ui.calendar.year_read import YearRead, read_year
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
-from ui.widgets.hours_words import season_lines
+from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.seasons_editor import SeasonWanted
 from ui.widgets.tag import Look, Tag
 from ui.widgets.tall_page import TallPage
 
@@ -53,7 +55,8 @@ class CalendarScreen(QWidget):
         self.grid.year_wanted.connect(self.show_year)
         self.day = DayPart(may_change=self._may)
         self.day.wanted.connect(self._set_day)
-        self.hours = label(role="muted", wrap=True)
+        self.hours = HoursPart(may_change=self._may)
+        self.hours.seasons.wanted.connect(self._set_season)
         self.moved = MovedPart(desk)
         self.moved.dossier_chosen.connect(self.dossier_chosen)
         self.moved.changed.connect(self._reappointed)
@@ -117,18 +120,11 @@ class CalendarScreen(QWidget):
         months.addWidget(self.grid)
         months.addWidget(legend())
         months.addStretch(1)
-        hours = QFrame()
-        hours.setProperty("role", "card")
-        lines = QVBoxLayout(hours)
-        lines.setContentsMargins(S3, S3, S3, S3)
-        lines.setSpacing(S2)
-        lines.addWidget(label(tr("Giờ làm việc"), "heading"))
-        lines.addWidget(self.hours)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(S2)
-        for part in (self.day, self.moved, hours):
+        for part in (self.day, self.moved, self.hours):
             side.addWidget(part)
         side.addStretch(1)
         inside = TallPage()
@@ -137,18 +133,12 @@ class CalendarScreen(QWidget):
         self._split.setSpacing(S2)
         self._split.addWidget(year, 1)
         self._split.addWidget(self._side)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
         column.addLayout(head)
         column.addWidget(self.notice)
-        column.addWidget(scroll, 1)
+        column.addWidget(FollowingScroll(inside), 1)
 
     def _read(self, year: int) -> None:
         self.title.setText(tr("Lịch năm {year}", year=year))
@@ -172,7 +162,8 @@ class CalendarScreen(QWidget):
         self.by.setText(f"{view.confirmed_by or ''} · {when}" if is_confirmed else "")
         self.confirm_button.setText(tr("Xác nhận lịch năm {year}", year=view.year))
         self.confirm_button.setVisible(self._may and not is_confirmed)
-        self.hours.setText("\n".join(_hours(year)))
+        self.hours.show_hours(year.seasons, {})
+        self.hours.note.setVisible(year.has_own_hours)
         self.grid.setEnabled(True)
         self._settle_focus()
         self.grid.show_year(self._day, year.kinds, year.names, self._today)
@@ -217,6 +208,36 @@ class CalendarScreen(QWidget):
         self._show(year)
         self.moved.load()
 
+    def _set_season(self, wanted: SeasonWanted) -> None:
+        year = self._day.year
+
+        def work() -> YearRead:
+            from app.services.calendar_care import change_season, set_hours
+
+            write = self._desk.database.write
+            if wanted.hours is None:
+                write(self._desk.actor, set_hours, wanted.starts, {})
+            else:
+                write(self._desk.actor, change_season, wanted.was, wanted.starts, wanted.hours)
+            return read_year(self._desk, year)
+
+        self.hours.seasons.set_busy(True)
+        self._desk.tasks.run("calendar.write", work, self._season_set, self._season_refused)
+
+    def _season_set(self, year: YearRead) -> None:
+        self.hours.seasons.set_busy(False)
+        self.hours.fold()
+        self._desk.messages.good(
+            tr("Đã sửa giờ làm việc."),
+            tr("Ngày đã hẹn không tự đổi; hồ sơ nào khác ngày thì kê ở trang này."),
+        )
+        self._show(year)
+        self.moved.load()
+
+    def _season_refused(self, error: Told) -> None:
+        self.hours.seasons.set_busy(False)
+        self.hours.seasons.show_error(error)
+
     def _confirmed(self, year: YearRead) -> None:
         self._desk.messages.good(tr("Đã xác nhận lịch năm {year}.", year=year.view.year))
         self._show(year)
@@ -232,10 +253,3 @@ def _in_year(day: date, year: int) -> date:
         return day.replace(year=year)
     except ValueError:
         return day.replace(year=year, day=28)
-
-
-def _hours(year: YearRead) -> list[str]:
-    lines: list[str] = []
-    for season, hours in season_lines(year.calendar):
-        lines += [season, *hours]
-    return lines

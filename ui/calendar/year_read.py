@@ -1,22 +1,30 @@
 """A year of the calendar as the screen needs it, read in one go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.rules.calendar import WorkCalendar
 from ui.desk import Desk
+from ui.widgets.hours_editor import Hours
 
 if TYPE_CHECKING:
+    from app.database.unit_of_work import UnitOfWork
     from app.services.calendar_care import CalendarYearView
 
 
 @dataclass(frozen=True, slots=True)
 class YearRead:
-    """The year's own days, and the whole calendar with its hours."""
+    """The year's own days, the whole calendar of who looks, and the office's hours by season.
+
+    `has_own_hours` says that the agency of who looks keeps other hours than the office.
+    """
 
     view: "CalendarYearView"
     calendar: WorkCalendar
+    seasons: Mapping[str, Hours]
+    has_own_hours: bool
 
     @property
     def kinds(self) -> dict[date, str]:
@@ -31,8 +39,13 @@ class YearRead:
 
 def read_year(desk: Desk, year: int) -> YearRead:
     """Read a year; blocks, so it is called on a worker thread. `UserError` `calendar_year_missing`."""
-    from app.services.calendar_care import year_view
-    from app.services.calendars import work_calendar
+    return desk.database.read_as(desk.actor, _read, year)
 
-    view = desk.database.read_as(desk.actor, year_view, year)
-    return YearRead(view, desk.database.read_as(desk.actor, work_calendar))
+
+def _read(uow: "UnitOfWork", year: int) -> YearRead:
+    from app.services.agency_calendars import differences
+    from app.services.calendar_care import year_view
+    from app.services.calendars import office_seasons, work_calendar
+
+    view = year_view(uow, year)
+    return YearRead(view, work_calendar(uow), office_seasons(uow), bool(differences(uow).hours))

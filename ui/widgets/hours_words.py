@@ -6,6 +6,9 @@ from datetime import date
 from app.language import tr
 from app.rules.calendar import Session, WorkCalendar
 
+WHOLE_YEAR = "01-01"
+"""The season that holds from New Year; alone it is the whole year."""
+
 
 def sessions_words(sessions: tuple[Session, ...]) -> str:
     """`07:30–11:30, 13:30–17:00`; empty when the office is closed."""
@@ -27,18 +30,24 @@ def hours_lines(hours: Mapping[int, tuple[Session, ...]]) -> tuple[str, ...]:
     )
 
 
-def season_lines(calendar: WorkCalendar) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The hours of each season under its name; an office without seasons has one for the whole year."""
-    if not calendar.seasons:
-        return ((tr("Cả năm"), hours_lines(calendar.hours)),)
-    seasons = sorted(calendar.seasons, key=lambda season: season.starts)
-    return tuple(
-        (
-            tr("Từ ngày {day}", day=f"{season.starts[1]:02}/{season.starts[0]:02}"),
-            hours_lines(season.hours),
-        )
-        for season in seasons
-    )
+def season_lines(seasons: Mapping[str, Mapping[int, tuple[Session, ...]]]) -> tuple[str, ...]:
+    """The hours of each season under its name; `seasons` by the day they begin (`MM-DD`)."""
+    lines: list[str] = []
+    for start in sorted(seasons):
+        lines += [season_word(start, len(seasons)), *hours_lines(seasons[start])]
+    return tuple(lines)
+
+
+def season_word(start: str, count: int) -> str:
+    """What a season is called among so many; one alone from New Year is the whole year."""
+    if count == 1 and start == WHOLE_YEAR:
+        return tr("Cả năm")
+    return tr("Từ ngày {day}", day=day_of_year(start))
+
+
+def day_of_year(start: str) -> str:
+    """`04-16` as people write it: `16/04`."""
+    return f"{start[3:]}/{start[:2]}"
 
 
 def day_words(calendar: WorkCalendar, day: date) -> str:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.rules.calendar import Season, Session, WorkCalendar
+from app.rules.calendar import Session
 from app.services import calendar_care, finding
 from models.vocabulary import Status
 from tests.clock import Clock
@@ -200,27 +200,16 @@ def test_a_reason_is_needed_to_move_a_date(shown: Shown, desk: Desk) -> None:
 
 def test_hours_are_told_by_season() -> None:
     short, long = (Session(time(7), time(11)),), (Session(time(8), time(12)), Session(time(13), time(17)))
-    calendar = WorkCalendar(
-        hours={},
-        days_off={},
-        make_up_days={},
-        known_years=frozenset({2026}),
-        seasons=(
-            Season((10, 16), {0: long, 1: long, 3: long, 5: short}),
-            Season((4, 16), {0: short}),
-        ),
+    assert season_lines({"10-16": {0: long, 1: long, 3: long, 5: short}, "04-16": {0: short}}) == (
+        "Từ ngày 16/04",
+        "Thứ Hai: 07:00–11:00",
+        "Từ ngày 16/10",
+        "Thứ Hai – Thứ Ba: 08:00–12:00, 13:00–17:00",
+        "Thứ Năm: 08:00–12:00, 13:00–17:00",
+        "Thứ Bảy: 07:00–11:00",
     )
-    assert season_lines(calendar) == (
-        ("Từ ngày 16/04", ("Thứ Hai: 07:00–11:00",)),
-        (
-            "Từ ngày 16/10",
-            (
-                "Thứ Hai – Thứ Ba: 08:00–12:00, 13:00–17:00",
-                "Thứ Năm: 08:00–12:00, 13:00–17:00",
-                "Thứ Bảy: 07:00–11:00",
-            ),
-        ),
-    )
+    assert season_lines({"01-01": {0: short}}) == ("Cả năm", "Thứ Hai: 07:00–11:00")
+    assert season_lines({"04-16": {0: short}})[0] == "Từ ngày 16/04"
 
 
 def test_today_moves_on_with_the_clock(shown: Shown, desk: Desk, clock: Clock) -> None:

@@ -33,6 +33,7 @@ def editor(qtbot: QtBot) -> HoursEditor:
         ("7g30-11g30 và 13g30-17g", (MORNING, AFTERNOON)),
         ("13:30-17:00, 07:30-11:30", (MORNING, AFTERNOON)),
         ("8-12", (Session(time(8), time(12)),)),
+        ("8h-12h 13h-17h", (Session(time(8), time(12)), Session(time(13), time(17)))),
         ("00:00-23:59", (Session(time(0), time(23, 59)),)),
         ("11:30-7:30", (Session(time(11, 30), time(7, 30)),)),  # for the calendar to refuse
         ("", ()),
