@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli import calendar_days, catalogue_care, office_settings
+from app.cli import calendar_days, catalogue_care, catalogue_changes, office_settings
 from app.cli.access_record import access
 from app.cli.acting import act, undo
 from app.cli.call import Call
@@ -77,13 +77,15 @@ def _calendar() -> typer.Typer:
 
 def _catalogue() -> typer.Typer:
     return _group(
-        tr("Danh mục thủ tục: nhập, xuất sổ tính, xem, so sánh các bản."),
+        tr("Danh mục thủ tục: nhập, xuất sổ tính, xem, so sánh, lưu bản mới, ngừng."),
         {
             "import": (catalogue_care.import_file, tr("Nhập sổ tính danh mục.")),
             "export": (catalogue_care.export_file, tr("Xuất danh mục ra sổ tính cùng mẫu.")),
             "list": (catalogue_care.list_procedures, tr("Các thủ tục của cơ quan.")),
             "show": (catalogue_care.show, tr("Một thủ tục với mọi điều nó đòi hỏi.")),
             "compare": (catalogue_care.compare, tr("Hai bản của một thủ tục khác nhau ở đâu.")),
+            "save": (catalogue_changes.save, tr("Lưu một tài liệu JSON thành bản mới hoặc thủ tục mới.")),
+            "retire": (catalogue_changes.retire, tr("Ngừng nhận một thủ tục từ một ngày.")),
         },
     )
 

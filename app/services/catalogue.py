@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased, selectinload
 
@@ -47,7 +47,6 @@ __all__ = (
     "add_version",
     "import_procedures",
     "latest_versions",
-    "read_document",
     "same_content",
     "shipped",
 )
@@ -74,25 +73,6 @@ def shipped() -> tuple[ProcedureDocument, ...]:
         (file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda file: file.name
     )
     return tuple(ProcedureDocument.model_validate_json(file.read_bytes()) for file in files)
-
-
-def read_document(content: bytes, name: str) -> ProcedureDocument:
-    """A procedure document from outside; `name` is what the person calls the file.
-
-    `UserError` `catalogue_invalid` names the first wrong place; `details["places"]` has them all.
-    """
-    try:
-        return ProcedureDocument.model_validate_json(content)
-    except ValidationError as error:
-        places = [
-            ".".join(str(part) for part in problem["loc"]) for problem in error.errors(include_url=False)
-        ]
-        raise UserError(
-            "catalogue_invalid",
-            tr("Tài liệu thủ tục {name} chưa dùng được, danh mục vẫn như cũ.", name=name),
-            tr("Sửa tài liệu ở chỗ này rồi nhập lại: {place}.", place=places[0] or tr("đầu tài liệu")),
-            places=places,
-        ) from error
 
 
 def import_procedures(uow: UnitOfWork, documents: Sequence[ProcedureDocument]) -> ImportCounts:

@@ -1,28 +1,19 @@
-"""An administrator's care of the catalogue: look, edit, announce, compare, retire.
-
-Each saved change is a new version with the day from which it holds; dossiers keep the version they began
-under. Who edits names the version she began from: had somebody else saved meanwhile, she is told.
-"""
+"""The catalogue as an administrator sees it: its procedures, their versions, and what differs between two."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.calendar import local
-from app.rules.permissions import require_role
-from app.services.catalogue import add_version, latest_versions, same_content
 from app.services.comparing import Difference, differences
-from app.services.office_changes import write_down
-from app.services.origins import EDITOR, WORKBOOK, write_origin
+from app.services.origins import WORKBOOK
 from app.services.procedure_document import ProcedureDocument
 from app.services.stored_document import document_of
 from models.procedures import Procedure, ProcedureCase, ProcedureOrigin, ProcedureVersion
-from models.vocabulary import Role
 
 SHIPPED = "shipped"
 
@@ -128,7 +119,7 @@ def versions_of(uow: UnitOfWork, code: str) -> tuple[VersionRow, ...]:
         for version, origin in uow.session.execute(query)
     )
     if not rows:
-        raise _unknown(code)
+        raise unknown_procedure(code)
     return rows
 
 
@@ -148,60 +139,9 @@ def draft_of(uow: UnitOfWork, code: str, version: int | None = None) -> Draft:
     )
 
 
-def save_version(
-    uow: UnitOfWork, document: ProcedureDocument, valid_from: date, *, based_on: int
-) -> VersionRow:
-    """Add the version that holds from `valid_from`; `based_on` is the version the editing began from, 0 for none.
-
-    A version announced for later and not yet in force is replaced. `UserError` `role_missing`,
-    `valid_from_past`, `edited_meanwhile` when the latest version is another by now, `nothing_changed`.
-    """
-    by = _administrator(uow)
-    _check_day(uow, valid_from)
-    latest = latest_versions(uow, [document.code]).get(document.code)
-    if (latest.version if latest else 0) != based_on:
-        raise _edited_meanwhile(uow, document.code)
-    if latest is not None and latest.valid_to is None and same_content(latest, document):
-        raise UserError(
-            "nothing_changed",
-            tr("Bản này giống hệt bản đang có nên không lập bản mới."),
-            tr("Sửa điều cần sửa rồi lưu, hoặc đóng lại."),
-        )
-    version = add_version(uow, document, latest, valid_from)
-    uow.session.flush()
-    write_origin(uow, version, EDITOR)
-    uow.session.flush()
-    return VersionRow(version.version, valid_from, None, EDITOR, uow.now, by)
-
-
 def compare(uow: UnitOfWork, code: str, first: int, second: int) -> tuple[Difference, ...]:
     """What the second version says otherwise than the first; `UserError` as for `draft_of`."""
     return differences(draft_of(uow, code, first).document, draft_of(uow, code, second).document)
-
-
-def retire(uow: UnitOfWork, code: str, from_day: date) -> tuple[VersionRow, ...]:
-    """Receive no more dossiers of a procedure from a day on; those received keep it. Answers its history.
-
-    `UserError` `role_missing`, `valid_from_past`, `unknown_procedure`, `already_retired`.
-    """
-    _administrator(uow)
-    _check_day(uow, from_day)
-    latest, _ = _row(uow, code.strip(), None)
-    if latest.valid_to is not None and latest.valid_to <= from_day:
-        raise UserError(
-            "already_retired",
-            tr("Thủ tục này đã ngừng từ {day}.", day=f"{latest.valid_to:%d/%m/%Y}"),
-            tr("Muốn nhận lại, hãy lưu một bản mới của thủ tục."),
-        )
-    holds = ProcedureVersion.valid_to.is_(None) | (ProcedureVersion.valid_to > from_day)
-    mine = ProcedureVersion.procedure_id == latest.procedure_id
-    uow.session.execute(update(ProcedureVersion).where(mine, holds).values(valid_to=from_day))
-    until = None if latest.valid_to is None else latest.valid_to.isoformat()
-    write_down(
-        uow, "procedure_retired", code.strip(), {"valid_to": until}, {"valid_to": from_day.isoformat()}
-    )
-    uow.session.expire_all()
-    return versions_of(uow, code)
 
 
 def _row(uow: UnitOfWork, code: str, version: int | None) -> tuple[ProcedureVersion, ProcedureOrigin | None]:
@@ -224,7 +164,7 @@ def _row(uow: UnitOfWork, code: str, version: int | None) -> tuple[ProcedureVers
         query = query.where(ProcedureVersion.version == version)
     found = uow.session.execute(query).first()
     if found is None:
-        raise _unknown(code) if version is None else _unknown_version(uow, code)
+        raise unknown_procedure(code) if version is None else _unknown_version(uow, code)
     return found[0], found[1]
 
 
@@ -241,40 +181,8 @@ def _workbook_rows(uow: UnitOfWork, version: ProcedureVersion) -> dict[str, obje
     return dict(found) if found else {}
 
 
-def _administrator(uow: UnitOfWork) -> str:
-    actor = uow.acting()
-    require_role(actor.roles, Role.ADMINISTRATOR)
-    return actor.full_name
-
-
-def _check_day(uow: UnitOfWork, day: date) -> None:
-    today = local(uow.now).date()
-    if day < today:
-        raise UserError(
-            "valid_from_past",
-            tr("Ngày áp dụng đã qua. Danh mục vẫn như cũ, hồ sơ đã nhận không bị đổi."),
-            tr("Chọn từ hôm nay, {day}, trở đi.", day=f"{today:%d/%m/%Y}"),
-            field="valid_from",
-        )
-
-
-def _edited_meanwhile(uow: UnitOfWork, code: str) -> UserError:
-    if uow.session.execute(select(Procedure.id).where(Procedure.code == code)).first() is None:
-        return _unknown(code)
-    newest = versions_of(uow, code)[-1]
-    return UserError(
-        "edited_meanwhile",
-        tr(
-            "{name} vừa lưu bản {version} của thủ tục này. Bản đang sửa chưa được lưu, chữ đã gõ vẫn còn.",
-            name=newest.made_by or tr("Người khác"),
-            version=newest.version,
-        ),
-        tr("So sánh hai bản, mở lại bản mới rồi sửa tiếp trên đó."),
-        version=newest.version,
-    )
-
-
-def _unknown(code: str) -> UserError:
+def unknown_procedure(code: str) -> UserError:
+    """`unknown_procedure`: the office has none with this code."""
     return UserError(
         "unknown_procedure",
         tr("Danh mục không có thủ tục mang mã {code}.", code=code),

@@ -1,6 +1,7 @@
 """A procedure as an administrator typed it, checked; what is wrong is said in words, place by place."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,8 +20,18 @@ def checked_document(values: Mapping[str, Any]) -> ProcedureDocument:
     `UserError` `procedure_invalid`: the message names the first place, `details["problems"]` has all of
     them as pairs of place and sentence.
     """
+    return _checked(lambda: ProcedureDocument(**values), values)
+
+
+def document_of_json(document: object) -> ProcedureDocument:
+    """The document of a JSON object from outside, whose words and numbers are JSON's; refused in the same way."""
+    values = document if isinstance(document, dict) else {}
+    return _checked(lambda: ProcedureDocument.model_validate_json(json.dumps(values)), values)
+
+
+def _checked(make: Callable[[], ProcedureDocument], values: Mapping[str, Any]) -> ProcedureDocument:
     try:
-        return ProcedureDocument(**values)
+        return make()
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         places = [problem["loc"] for problem in found]
@@ -47,13 +58,17 @@ def _place_words(place: Place, values: Mapping[str, Any]) -> str:
     if len(place) < 2 or place[0] != "cases":  # noqa: PLR2004  a place inside a case has two parts at least
         return _field_word(str(place[0])) if place else tr("Thủ tục")
     number = int(place[1])
-    case = values["cases"][number]
-    words = [tr("Trường hợp “{name}”", name=case.get("name") or number + 1)]
+    words = [tr("Trường hợp “{name}”", name=_name_of(values["cases"][number]) or number + 1)]
     if len(place) > 2:  # noqa: PLR2004
         words.append(_field_word(str(place[2])))
     if len(place) > 3:  # noqa: PLR2004
         words.append(tr("dòng {number}", number=int(place[3]) + 1))
     return ", ".join(words)
+
+
+def _name_of(case: object) -> object:
+    """The name of a case; nothing where what stands in its place is no case at all."""
+    return case.get("name") if isinstance(case, dict) else None
 
 
 def _field_word(field: str) -> str:
@@ -79,6 +94,8 @@ def _field_word(field: str) -> str:
 
 def _sentence(problem: Any) -> str:
     kind, context = problem["type"], problem.get("ctx", {})
+    if kind == "string_pattern_mismatch" and problem["loc"] == ("code",):
+        return code_sentence()
     if kind == "value_error":
         return said(str(context["error"]))
     most = context.get("max_length")
@@ -87,10 +104,19 @@ def _sentence(problem: Any) -> str:
         "string_pattern_mismatch": tr("chỉ dùng chữ không dấu, chữ số, dấu chấm và gạch nối."),
         "too_short": tr("cần ít nhất một dòng."),
         "too_long": tr("nhiều dòng quá {most}.", most=most),
+        "missing": tr("thiếu mục này."),
+        "extra_forbidden": tr("tài liệu thủ tục không có mục tên như vậy."),
     }
     if kind.startswith(("greater_than", "less_than", "decimal_")):
         return tr("số này nằm ngoài khoảng cho phép.")
     return words.get(kind, tr("giá trị này chưa dùng được."))
+
+
+def code_sentence() -> str:
+    """How the code of a procedure is written."""
+    return tr(
+        "ghi mã quốc gia như 1.001193, hoặc mã riêng: 3 đến 40 chữ hoa không dấu, chữ số, dấu chấm, gạch nối."
+    )
 
 
 def said(rule: str) -> str:

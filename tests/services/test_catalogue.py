@@ -13,7 +13,8 @@ from app.database.location import parse_location
 from app.database.migrate import upgrade
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services.catalogue import ImportCounts, import_procedures, read_document, shipped
+from app.services.catalogue import ImportCounts, import_procedures, shipped
+from app.services.document_problems import document_of_json
 from app.services.guidance import guide
 from app.services.procedure_document import ProcedureDocument
 from tests.clock import Clock
@@ -228,23 +229,22 @@ def test_a_wrong_document_is_refused_at_its_place(what: str) -> None:
     plain = _plain()
     change(plain)
     with pytest.raises(UserError) as refusal:
-        read_document(json.dumps(plain).encode(), "mau.json")
-    assert refusal.value.code == "catalogue_invalid"
-    places = refusal.value.details["places"]
-    assert isinstance(places, list)
-    assert place in places
-    assert "mau.json" in refusal.value.message
+        document_of_json(plain)
+    assert refusal.value.code == "procedure_invalid"
+    problems = refusal.value.details["problems"]
+    assert isinstance(problems, list)
+    assert place in [".".join(map(str, where)) for where, _sentence in problems]
     assert "pydantic" not in refusal.value.message + refusal.value.hint
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"null"])
-def test_what_is_no_document_is_refused(content: bytes) -> None:
-    with pytest.raises(UserError, match="catalogue_invalid"):
-        read_document(content, "rac.json")
+@pytest.mark.parametrize("document", [{}, [], None, "x", {"cases": 3}, {"cases": ["x"]}])
+def test_what_is_no_document_is_refused(document: object) -> None:
+    with pytest.raises(UserError, match="procedure_invalid"):
+        document_of_json(document)
 
 
 def test_a_right_document_is_read_whole() -> None:
-    document = read_document(json.dumps(_plain()).encode(), "mau.json")
+    document = document_of_json(_plain())
     assert document == _document()
     assert document.search_text == "cap ban sao giay mau ho tich 9.000001"
 

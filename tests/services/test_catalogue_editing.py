@@ -1,11 +1,14 @@
 """Versions by an administrator's hand: who is told, what holds from when, and what dossiers keep."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
@@ -15,13 +18,13 @@ from app.services.catalogue_editing import (
     catalogue_rows,
     compare,
     draft_of,
-    retire,
-    save_version,
     versions_of,
 )
+from app.services.catalogue_saving import retire, save_version
 from app.services.guidance import search_procedures
 from app.services.papers import receipt
 from app.services.procedure_document import ProcedureDocument
+from models.procedures import ProcedureCase, ProcedureVersion
 from models.vocabulary import TermUnit
 from tests.clock import Clock
 from tests.services.desk import BIRTH, RESIDENCE, Desk
@@ -60,6 +63,30 @@ def renamed(document: ProcedureDocument, name: str) -> ProcedureDocument:
     return document.model_copy(update={"name": name})
 
 
+def at_once(desk: Desk, database: Database, act: Callable[[Desk, str], VersionRow]) -> list[str]:
+    """What becomes of two people's acts that begin together, each with a database of her own, in order of words."""
+    together = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def begin(whose: Desk, name: str) -> None:
+        together.wait()
+        try:
+            outcomes.append(f"version {act(whose, name).version}")
+        except UserError as refused:
+            outcomes.append(refused.code)
+
+    threads = [
+        threading.Thread(target=begin, args=(desk, "Tên của người này")),
+        threading.Thread(target=begin, args=(replace(desk, database=database), "Tên của người kia")),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    database.close()
+    return sorted(outcomes)
+
+
 def test_a_stored_version_reads_back_as_its_document(desk: Desk) -> None:
     from app.services.catalogue import shipped
 
@@ -92,28 +119,13 @@ def test_two_administrators_at_one_procedure(desk: Desk) -> None:
 
 
 def test_two_administrators_in_the_same_moment(desk: Desk, office_url: str, clock: Clock) -> None:
-    other = replace(desk, database=Database.open(office_url, clock))
     document = draft(desk, BIRTH).document
-    together = threading.Barrier(2)
-    outcomes: list[str] = []
-
-    def begin(whose: Desk, name: str) -> None:
-        together.wait()
-        try:
-            outcomes.append(f"version {save(whose, renamed(document, name), 1).version}")
-        except UserError as refused:
-            outcomes.append(refused.code)
-
-    threads = [
-        threading.Thread(target=begin, args=(desk, "Tên của người này")),
-        threading.Thread(target=begin, args=(other, "Tên của người kia")),
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    other.database.close()
-    assert sorted(outcomes) == ["edited_meanwhile", "version 2"]
+    outcomes = at_once(
+        desk,
+        Database.open(office_url, clock),
+        lambda whose, name: save(whose, renamed(document, name), 1),
+    )
+    assert outcomes == ["edited_meanwhile", "version 2"]
     assert len(desk.database.read_as(desk.actor, versions_of, BIRTH)) == 2
 
 
@@ -139,9 +151,47 @@ def test_a_new_procedure_begins_at_its_first_version(desk: Desk) -> None:
     )
     assert save(desk, document, 0).version == 1
     assert desk.receive("9.123456").procedure_name == "Việc riêng của xã"
-    assert desk.refused(lambda: save(desk, document, 0)).code == "edited_meanwhile"
+    taken = desk.refused(lambda: save(desk, document, 0))
+    assert (taken.code, taken.details["field"]) == ("code_taken", "code")
+    assert "Việc riêng của xã" in taken.message
     other = document.model_copy(update={"code": "9.123457"})
     assert desk.refused(lambda: save(desk, other, 3)).code == "unknown_procedure"
+
+
+@pytest.mark.parametrize("code", ["1.00119", "1.0011933", "10.001193", "1.001193.", "1.00119A"])
+def test_a_new_code_like_a_national_one_has_to_be_whole(desk: Desk, code: str) -> None:
+    document = draft(desk, BIRTH).document.model_copy(update={"code": code})
+    refusal = desk.refused(lambda: save(desk, document, 0))
+    assert (refusal.code, refusal.details["field"]) == ("code_invalid", "code")
+    assert "1.001193" in refusal.hint
+
+
+def test_the_code_of_a_retired_procedure_stays_its_own(desk: Desk) -> None:
+    document = draft(desk, BIRTH).document
+    desk.database.write(desk.actor, retire, BIRTH, TODAY)
+    assert desk.refused(lambda: save(desk, renamed(document, "Việc khác"), 0)).code == "code_taken"
+
+
+def test_two_administrators_make_one_procedure_in_the_same_moment(
+    desk: Desk, office_url: str, clock: Clock
+) -> None:
+    document = draft(desk, BIRTH).document.model_copy(update={"code": "XA-01"})
+    outcomes = at_once(
+        desk,
+        Database.open(office_url, clock),
+        lambda whose, name: save(whose, renamed(document, name), 0),
+    )
+    assert outcomes == ["code_taken", "version 1"]
+
+
+def test_nothing_in_use_can_be_deleted(desk: Desk) -> None:
+    """There is no act for it, and the tables themselves hold on to what a dossier began under."""
+    old = desk.receive(RESIDENCE)
+    desk.database.write(desk.actor, retire, RESIDENCE, TODAY)
+    for table in (ProcedureVersion, ProcedureCase):
+        with pytest.raises(IntegrityError):
+            desk.database.write(None, lambda uow, gone=table: uow.session.execute(delete(gone)))
+    assert desk.dossier(old.code) == old
 
 
 def test_what_is_refused(desk: Desk) -> None:

@@ -8,7 +8,7 @@ import pytest
 from app.errors import UserError
 from app.services import procedure_document
 from app.services.catalogue import shipped
-from app.services.document_problems import checked_document, said
+from app.services.document_problems import checked_document, document_of_json, said
 from tests.services.desk import assert_for_people
 
 UNKNOWN = "giá trị này chưa dùng được."
@@ -37,7 +37,7 @@ def test_every_rule_has_a_sentence() -> None:
     [
         ({"name": "A"}, "Tên: cần ít nhất ba chữ cái."),
         ({"name": "Dài " * 200}, "Tên: "),
-        ({"code": "mã"}, "Mã: chỉ dùng chữ không dấu"),
+        ({"code": "mã"}, "Mã: ghi mã quốc gia như 1.001193"),
         ({"cases": ()}, "Trường hợp: cần ít nhất một dòng."),
     ],
 )
@@ -62,3 +62,30 @@ def test_a_wrong_row_is_named_with_its_case() -> None:
 def test_a_good_document_is_itself() -> None:
     for document in shipped():
         assert checked_document(document.model_dump()) == document
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"level": "xã"}, "level: tài liệu thủ tục không có mục tên như vậy."),
+        ({"name": 5}, "Tên: giá trị này chưa dùng được."),
+        ({"cases": [3]}, "Trường hợp “1”: giá trị này chưa dùng được."),
+        ({"cases": None}, "Trường hợp: giá trị này chưa dùng được."),
+        ({"valid_from": "hôm nay"}, "valid_from: giá trị này chưa dùng được."),
+    ],
+)
+def test_json_from_outside_is_refused_in_the_same_words(changes: dict[str, object], words: str) -> None:
+    with pytest.raises(UserError) as raised:
+        document_of_json(shipped()[0].model_dump(mode="json") | changes)
+    assert raised.value.code == "procedure_invalid"
+    assert raised.value.message.startswith(words)
+    without = shipped()[0].model_dump(mode="json")
+    del without["legal_basis"]
+    with pytest.raises(UserError) as missing:
+        document_of_json(without)
+    assert missing.value.message.startswith("Căn cứ: thiếu mục này.")
+
+
+def test_what_json_says_is_the_document() -> None:
+    for document in shipped():
+        assert document_of_json(document.model_dump(mode="json")) == document

@@ -1,11 +1,11 @@
 """Parts of a day from the catalogue document to the dossier's steps; a working day has 450 minutes of office time."""
 
-import json
 from decimal import Decimal
 from typing import Any
 
 from app.services import guidance
-from app.services.catalogue import import_procedures, read_document
+from app.services.catalogue import import_procedures
+from app.services.document_problems import document_of_json
 from app.services.due import due_for
 from app.services.values import ActValues
 from models.vocabulary import Action, Channel
@@ -59,7 +59,7 @@ DOCUMENT = {
 
 
 def test_shares_all_the_way(desk: Desk, clock: Clock) -> None:
-    document = read_document(json.dumps(DOCUMENT).encode(), "iso.json")
+    document = document_of_json(DOCUMENT)
     desk.database.write(None, import_procedures, [document])
     told = desk.database.read_as(desk.actor, guidance.guide, CODE)
     assert [each.amount for each in told.steps] == [

@@ -110,7 +110,7 @@ class EditorPage(QWidget):
         values, version, desk = self.edited.as_document(), self.edited.version, self._desk
 
         def work() -> VersionRow:
-            from app.services.catalogue_editing import save_version
+            from app.services.catalogue_saving import save_version
             from app.services.document_problems import checked_document
 
             document = checked_document(values)
@@ -193,7 +193,7 @@ class EditorPage(QWidget):
         desk = self._desk
 
         def work() -> object:
-            from app.services.catalogue_editing import retire
+            from app.services.catalogue_saving import retire
 
             return desk.database.write(desk.actor, retire, code, day)
 

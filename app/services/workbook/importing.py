@@ -12,8 +12,8 @@ from typing import Any
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
-from app.rules.permissions import require_role
 from app.services.catalogue import add_version, latest_versions
+from app.services.confirming import administrator
 from app.services.origins import EDITOR, WORKBOOK, newest_origins, newest_rows, write_origin
 from app.services.procedure_document import ProcedureDocument
 from app.services.stored_document import document_of
@@ -25,7 +25,6 @@ from app.services.workbook.rendering import current_rows
 from app.services.workbook.report import Held, ImportReport, SheetCounts
 from app.services.workbook.rows import Entry, Row, Workbook
 from models.procedures import ProcedureVersion
-from models.vocabulary import Role
 
 NEW, CHANGED, UNCHANGED, HELD = "new", "changed", "unchanged", "held"
 
@@ -60,7 +59,7 @@ def import_workbook(
     A dry run tells the same and writes nothing; `replace` also takes procedures that were edited by hand.
     `UserError` `role_missing` unless an administrator acts.
     """
-    require_role(uow.acting().roles, Role.ADMINISTRATOR)
+    administrator(uow)
     today = local(uow.now).date()
     known = _known(uow)
     judged = [_judge(entry, known.get(entry.code), today, replace=replace) for entry in workbook.entries]

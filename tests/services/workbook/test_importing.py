@@ -7,7 +7,8 @@ import pypdfium2
 import pytest
 
 from app.errors import UserError
-from app.services.catalogue_editing import catalogue_rows, draft_of, retire, save_version, versions_of
+from app.services.catalogue_editing import catalogue_rows, draft_of, versions_of
+from app.services.catalogue_saving import retire, save_version
 from app.services.papers import receipt, render
 from app.services.procedures import current_version
 from app.services.workbook import importing

@@ -12,7 +12,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.services.catalogue_editing import draft_of, save_version, versions_of
+from app.services.catalogue_editing import draft_of, versions_of
+from app.services.catalogue_saving import save_version
 from models.vocabulary import PaperKind, TermUnit
 from tests.services.workbook.books import FISH, SAMPLE
 from tests.ui.immediate import HeardMessages
