@@ -28,9 +28,11 @@ from app.services.pausing import confirm_payment, request_payment, request_suppl
 from app.services.performing import Act
 from app.services.returning import return_result
 from app.services.settling import collect_fee, refund_fee, waive_fee
+from app.services.successors import office_of
 from app.services.undoing import SNAPSHOT, changed_since, snapshot, undo
 from app.services.values import ActValues
 from app.services.views import DossierView
+from models.agencies import Agency
 from models.base import new_id
 from models.dossiers import Dossier
 from models.records import Movement
@@ -96,7 +98,7 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
             values=values,
             at=_moment(uow, dossier, last, values.at),
             actor=actor,
-            agency_code=dossier.agency.code,
+            agency_code=_office_code(uow, dossier),
             reason=_reason(rule, values),
             last=last,
         )
@@ -167,6 +169,14 @@ def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
         )
         .with_for_update(of=Dossier)
     ).scalar_one()
+
+
+def _office_code(uow: UnitOfWork, dossier: Dossier) -> str:
+    """The code of the agency that works on the dossier: the one that received it, or whoever took that over."""
+    office_id = office_of(uow, dossier.agency_id)
+    if office_id == dossier.agency_id:
+        return dossier.agency.code
+    return uow.session.get_one(Agency, office_id).code
 
 
 def _last_row(uow: UnitOfWork, dossier: Dossier) -> Movement:

@@ -1,8 +1,9 @@
-"""Agencies come, change their names and their place in the tree, and are closed when nothing is left in them."""
+"""Agencies come, change their names and their place in the tree, and end, perhaps in another one."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -10,10 +11,12 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.problems import refusal
 from app.rules.texts import check_line
+from app.services.agency_merging import Chosen, UnitMove, hand_on, moves, told
 from app.services.confirming import administrator
 from app.services.office_changes import write_down
 from app.services.office_values import DESK_UNIT, check_office
-from app.services.unit_names import agency_named
+from app.services.successors import forget_successors
+from app.services.unit_names import agency_closed, agency_named, open_agency_named
 from app.services.units import AgencyView, agency
 from app.services.values import OfficeValues
 from models.agencies import Account, Agency, FormerName, Unit
@@ -31,7 +34,7 @@ def add_agency(uow: UnitOfWork, values: OfficeValues, parent: str | None = None)
     """
     administrator(uow)
     checked = check_office(values)
-    above = None if parent is None else agency_named(uow, parent)
+    above = None if parent is None else open_agency_named(uow, parent, "parent")
     for column, value, code in (
         (Agency.code, checked.code, "agency_code_taken"),
         (Agency.barcode_number, checked.barcode_number, "barcode_number_taken"),
@@ -92,7 +95,7 @@ def place_agency(uow: UnitOfWork, text: str, parent: str | None) -> AgencyView:
     """The agency is under another one, or at the top; `UserError` `agency_cycle` for one under itself."""
     administrator(uow)
     found = agency_named(uow, text)
-    above = None if parent is None else agency_named(uow, parent)
+    above = None if parent is None else open_agency_named(uow, parent, "parent")
     # Two administrators could each close half a circle.
     uow.session.execute(select(Agency.id).order_by(Agency.id).with_for_update())
     step = above
@@ -111,42 +114,107 @@ def place_agency(uow: UnitOfWork, text: str, parent: str | None) -> AgencyView:
     return agency(uow, found.code)
 
 
-def close_agency(uow: UnitOfWork, text: str, successor: str | None = None) -> AgencyView:
-    """The agency's last day is today, and its units'; who took over its work is kept where there is one.
+def close_agency(
+    uow: UnitOfWork, text: str, successor: str | None = None, units: Chosen | None = None
+) -> AgencyView:
+    """The agency's last day is today, and its units'; with a successor, everything in it goes there.
 
-    `UserError` `agency_in_use` while it has people, open dossiers or agencies below, `agency_cycle` for itself.
+    People and open dossiers go to the unit of the successor named in `units`, else to the one of the same name
+    or kind, else to its desk (`agency_merging.moves`). `UserError` `agency_in_use` without a successor while it has
+    people, open dossiers or agencies below, `agency_cycle` for itself, `agency_closed`, or as `moves`.
     """
     administrator(uow)
+    ending, heir = _ending(uow, text), None if successor is None else _heir(uow, successor)
+    _close(uow, ending, heir, units)
+    return agency(uow, ending.code)
+
+
+def merge_agencies(uow: UnitOfWork, texts: Sequence[str], into: str) -> AgencyView:
+    """Several agencies become part of one that is there already; all or nothing. Errors as `close_agency`."""
+    administrator(uow)
+    heir = _heir(uow, into)
+    endings = {each.id: each for each in (_ending(uow, text) for text in texts)}
+    for ending in endings.values():
+        _close(uow, ending, heir, None)
+    return agency(uow, heir.code)
+
+
+def what_goes_where(
+    uow: UnitOfWork, text: str, successor: str, units: Chosen | None = None
+) -> tuple[UnitMove, ...]:
+    """What `close_agency` would do with the units, changing nothing; for administrators. Errors as there."""
+    administrator(uow)
+    ending, heir = _ending(uow, text), _heir(uow, successor)
+    _check_other(ending, heir)
+    return told(uow, moves(uow, ending, heir, units))
+
+
+def _ending(uow: UnitOfWork, text: str) -> Agency:
     found = agency_named(uow, text)
-    heir = None if successor is None else agency_named(uow, successor)
-    if heir is not None and (heir.id == found.id or heir.valid_to is not None):
+    if found.valid_to is not None:
+        raise agency_closed(found.name)
+    return found
+
+
+def _heir(uow: UnitOfWork, text: str) -> Agency:
+    return open_agency_named(uow, text, "successor")
+
+
+def _check_other(ending: Agency, heir: Agency) -> None:
+    if heir.id == ending.id:
         raise UserError(
             "agency_cycle",
             tr("Cơ quan kế thừa phải là một cơ quan khác đang hoạt động. Chưa có gì bị thay đổi."),
             tr("Chọn cơ quan kế thừa khác."),
             field="successor",
         )
-    units = select(Unit.id).where(Unit.agency_id == found.id)
+
+
+def _close(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chosen | None) -> None:
+    # Two administrators could each close one into the other.
+    uow.session.execute(select(Agency.id).order_by(Agency.id).with_for_update())
+    uow.session.refresh(ending)
+    if heir is None:
+        _check_nothing_left(uow, ending)
+    else:
+        uow.session.refresh(heir)
+        for each in (ending, heir):
+            if each.valid_to is not None:
+                raise agency_closed(each.name)
+        _check_other(ending, heir)
+        hand_on(uow, ending, heir, units)
+    _close_units_left(uow, ending)
+    ending.valid_to = _today(uow)
+    ending.successor_id = heir.id if heir else None
+    uow.session.flush()
+    forget_successors(uow)
+    write_down(uow, "close_agency", ending.code, after={"successor": heir.code if heir else None})
+
+
+def _check_nothing_left(uow: UnitOfWork, ending: Agency) -> None:
+    units = select(Unit.id).where(Unit.agency_id == ending.id)
     uses = (
         select(Account.id).where(Account.unit_id.in_(units), Account.active),
-        select(Dossier.id).where(Dossier.agency_id == found.id, Dossier.status != Status.RETURNED),
-        select(Agency.id).where(Agency.parent_id == found.id, Agency.valid_to.is_(None)),
+        select(Dossier.id).where(
+            or_(Dossier.holder_unit_id.in_(units), Dossier.pending_unit_id.in_(units)),
+            Dossier.status != Status.RETURNED,
+        ),
+        select(Agency.id).where(Agency.parent_id == ending.id, Agency.valid_to.is_(None)),
     )
     if any(uow.session.execute(each.limit(1)).first() is not None for each in uses):
         raise UserError(
             "agency_in_use",
             tr("Cơ quan còn người, hồ sơ chưa xong hoặc cơ quan cấp dưới. Chưa có gì bị thay đổi."),
-            tr("Chuyển người sang cơ quan khác, giải quyết xong hồ sơ, rồi đóng cơ quan."),
-            field="agency",
+            tr("Chọn cơ quan kế thừa: người, đơn vị và hồ sơ chuyển sang đó."),
+            field="successor",
         )
-    found.valid_to = _today(uow)
-    found.successor_id = heir.id if heir else None
+
+
+def _close_units_left(uow: UnitOfWork, ending: Agency) -> None:
     for unit in uow.session.execute(
-        select(Unit).where(Unit.id.in_(units), Unit.valid_to.is_(None))
+        select(Unit).where(Unit.agency_id == ending.id, Unit.valid_to.is_(None))
     ).scalars():
-        unit.valid_to = found.valid_to
-    write_down(uow, "close_agency", found.code, after={"successor": heir.code if heir else None})
-    return agency(uow, found.code)
+        unit.valid_to = _today(uow)
 
 
 def _today(uow: UnitOfWork) -> date:

@@ -24,7 +24,7 @@ def known(uow: UnitOfWork, text: str, limit: int = 5) -> tuple[KnownApplicant, .
 
     Only those who have a dossier at the agency of who asks.
     """
-    been_here = exists().where(Dossier.applicant_id == Applicant.id, dossiers.visible_to(uow.acting()))
+    been_here = exists().where(Dossier.applicant_id == Applicant.id, dossiers.visible_to(uow))
     condition = _condition(text)
     if condition is None:
         return ()

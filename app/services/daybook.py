@@ -83,12 +83,15 @@ class CashSheet:
 
 
 def close_day(uow: UnitOfWork, day: date) -> DayClosing:
-    """The sums of a day at one's agency: the movements from the journal, the open ones from the dossiers."""
+    """The sums of a day at one's office: the movements from the journal, the open ones from the dossiers.
+
+    An agency taken over counts from the day of it on; the days before are as they were closed then.
+    """
     start, end = _bounds(day)
-    before, during = _ended(uow, None, start), _ended(uow, start, end)
-    received_before = _count(uow, Movement.action == Action.RECEIVE, None, start)
-    received = _count(uow, Movement.action == Action.RECEIVE, start, end)
-    closing = _open_at(uow, end)
+    before, during = _ended(uow, day, None, start), _ended(uow, day, start, end)
+    received_before = _count(uow, day, Movement.action == Action.RECEIVE, None, start)
+    received = _count(uow, day, Movement.action == Action.RECEIVE, start, end)
+    closing = _open_at(uow, day, end)
     fields = tuple(
         FieldDay(
             field=field,
@@ -104,7 +107,7 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
     hashes = uow.session.execute(
         select(Movement.hash)
         .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(visible_to(uow.acting()), Movement.recorded_at >= start, Movement.recorded_at < end)
+        .where(visible_to(uow, day), Movement.recorded_at >= start, Movement.recorded_at < end)
         .order_by(Movement.recorded_at, Movement.id)
     ).scalars()
     digest, acts = _digest(hashes)
@@ -132,7 +135,7 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
             DossierPerson,
             (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
         )
-        .where(visible_to(uow.acting()))
+        .where(visible_to(uow, day))
     )
     taken = base.where(
         DossierFee.state.in_((FeeState.COLLECTED, FeeState.REFUNDED)),
@@ -169,7 +172,7 @@ def _bounds(day: date) -> tuple[datetime, datetime]:
 
 
 def _ended(
-    uow: UnitOfWork, start: datetime | None, end: datetime
+    uow: UnitOfWork, day: date, start: datetime | None, end: datetime
 ) -> tuple[Counter[str], Counter[str], Counter[str]]:
     """By field, how many were returned with their result, refused, stopped; a return taken back does not count."""
     with_result = (Movement.action == Action.RETURN_RESULT) & (Movement.from_status == Status.RESULT_READY)
@@ -182,13 +185,13 @@ def _ended(
         .exists()
     )
     return (
-        _count(uow, with_result & ~taken_back, start, end),
-        _count(uow, Movement.action == Action.REFUSE, start, end),
-        _count(uow, Movement.action == Action.STOP, start, end),
+        _count(uow, day, with_result & ~taken_back, start, end),
+        _count(uow, day, Movement.action == Action.REFUSE, start, end),
+        _count(uow, day, Movement.action == Action.STOP, start, end),
     )
 
 
-def _open_at(uow: UnitOfWork, moment: datetime) -> Counter[str]:
+def _open_at(uow: UnitOfWork, day: date, moment: datetime) -> Counter[str]:
     """Dossiers received and not ended at a moment, counted from the dossiers themselves: a second way to the sum."""
     ended_at = case(
         (Dossier.status.in_((Status.REFUSED, Status.STOPPED)), Dossier.finished_at),
@@ -198,6 +201,7 @@ def _open_at(uow: UnitOfWork, moment: datetime) -> Counter[str]:
     )
     return _by_field(
         uow,
+        day,
         select(ProcedureVersion.field, func.count())
         .select_from(Dossier)
         .where(Dossier.received_at < moment)
@@ -206,7 +210,7 @@ def _open_at(uow: UnitOfWork, moment: datetime) -> Counter[str]:
 
 
 def _count(
-    uow: UnitOfWork, which: ColumnElement[bool], start: datetime | None, end: datetime
+    uow: UnitOfWork, day: date, which: ColumnElement[bool], start: datetime | None, end: datetime
 ) -> Counter[str]:
     statement = (
         select(ProcedureVersion.field, func.count())
@@ -214,13 +218,13 @@ def _count(
         .join(Dossier, Dossier.id == Movement.dossier_id)
         .where(which, Movement.at < end)
     )
-    return _by_field(uow, statement if start is None else statement.where(Movement.at >= start))
+    return _by_field(uow, day, statement if start is None else statement.where(Movement.at >= start))
 
 
-def _by_field(uow: UnitOfWork, statement: Select[str, int]) -> Counter[str]:
+def _by_field(uow: UnitOfWork, day: date, statement: Select[str, int]) -> Counter[str]:
     grouped = (
         statement.join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .where(visible_to(uow.acting()))
+        .where(visible_to(uow, day))
         .group_by(ProcedureVersion.field)
     )
     return Counter(dict(iter(uow.session.execute(grouped))))

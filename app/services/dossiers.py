@@ -1,6 +1,7 @@
 """Dossiers read whole or as lines of a list, always as frozen views and always only those the reader may see."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row
@@ -10,6 +11,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
 from app.rules.lifecycle import Standing
 from app.services.dossier_statements import FEES, PAPERS, PEOPLE, STEPS, UNITS, WHOLE
+from app.services.successors import in_hand, office_of
 from app.services.views import ActionOffer, DossierRow, DossierView, FeeLine, PaperReceived, Person, StepView
 from models.dossiers import Dossier
 from models.vocabulary import Clock, PersonPart, Role, Transit
@@ -116,9 +118,13 @@ def transit_for(actor: Actor, pending_unit_id: uuid.UUID | None) -> Transit:
     return Transit.TO_US if is_ours else Transit.AWAY
 
 
-def visible_to(actor: Actor) -> Any:
-    """The condition that keeps a person to the dossiers of her own agency."""
-    return Dossier.agency_id == uuid.UUID(actor.agency_id)
+def visible_to(uow: UnitOfWork, day: date | None = None) -> Any:
+    """The condition that keeps a person to the dossiers of her office: her agency's, and those it took over.
+
+    With `day` only what it had taken over by the end of that day, as the books of the day have it.
+    """
+    agencies = in_hand(uow, day)
+    return Dossier.agency_id == agencies[0] if len(agencies) == 1 else Dossier.agency_id.in_(agencies)
 
 
 def _people(uow: UnitOfWork, dossier_id: uuid.UUID) -> dict[PersonPart, Person]:
@@ -135,7 +141,7 @@ def _fees(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[FeeLine, ...]:
 
 
 def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
-    keys = {"agency": dossier.agency_id, "holder": dossier.holder_unit_id}
+    keys = {"agency": office_of(uow, dossier.agency_id), "holder": dossier.holder_unit_id}
     return tuple(name for (name,) in uow.session.execute(UNITS, keys))
 
 

@@ -85,7 +85,7 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
     Words are those of names, numbers, phones, codes; accents do not matter. `after` is the `Page.after`
     of the page before.
     """
-    actor = uow.acting()
+    uow.acting()
     wanted = search_words(_as_stored(typed))[:_MOST_WORDS]
     if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
         return Page(rows=(), after=None)
@@ -95,7 +95,7 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
         lines()
         .add_columns(DossierWords.id.label("place"))
         .join(DossierWords, DossierWords.dossier_id == Dossier.id)
-        .where(DossierWords.id.in_(hits), dossiers.visible_to(actor), *_beyond_place(after))
+        .where(DossierWords.id.in_(hits), dossiers.visible_to(uow), *_beyond_place(after))
         .order_by(DossierWords.id.desc())
         .limit(limit + 1)
     )
@@ -108,11 +108,10 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
 
     Today's newest first, the others by due date; keyset pages by `Page.after`.
     """
-    actor = uow.acting()
     limit = max(1, min(limit, MOST_ROWS))
     is_today = view == "today"
     moment = Dossier.received_at if is_today else Dossier.due_at
-    statement = lines().where(dossiers.visible_to(actor), _belongs(uow, view))
+    statement = lines().where(dossiers.visible_to(uow), _belongs(uow, view))
     if after is not None:
         at, last = _place_in_day(after)
         if is_today:
@@ -131,10 +130,9 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
 
 def day_counts(uow: UnitOfWork) -> DayCounts:
     """The numbers above the day's lists."""
-    actor = uow.acting()
     counts = {
         view: uow.session.execute(
-            select(func.count()).select_from(Dossier).where(dossiers.visible_to(actor), _belongs(uow, view))
+            select(func.count()).select_from(Dossier).where(dossiers.visible_to(uow), _belongs(uow, view))
         ).scalar_one()
         for view in VIEWS
     }
@@ -177,7 +175,7 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
     elif scan.kind is ScanKind.CODE and scan.code is not None:
         conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
     conditions.append(Dossier.external_code == " ".join(scan.text.upper().split()))
-    visible = dossiers.visible_to(uow.acting())
+    visible = dossiers.visible_to(uow)
     for condition in conditions:
         found = uow.session.execute(
             select(Dossier.id).where(condition, visible).order_by(Dossier.id.desc()).limit(1)

@@ -71,6 +71,8 @@ class _Path:
             self.holder = str(act.details.get("to_unit", ""))
         elif act.action is Action.SEND_BACK:
             self._taken(act, f"trả lại nơi giao: {act.reason}")
+        elif act.action is Action.FOLLOW_UNIT:
+            self._follow_unit(act)
         elif act.action is Action.COMPLETE:
             self._complete(act)
         elif act.action is Action.RETURN_RESULT:
@@ -92,6 +94,11 @@ class _Path:
 
     def _taken(self, act: MovementView, note: str) -> None:
         self.blocks[-1] = replace(self.blocks[-1], taken_at=act.at, taken_by=act.actor, note=note)
+
+    def _follow_unit(self, act: MovementView) -> None:
+        """The unit that has the dossier was taken over by another one: nobody gave or took anything."""
+        if self.holder == act.details.get("from_unit"):
+            self.holder = str(act.details.get("to_unit", ""))
 
     def _complete(self, act: MovementView) -> None:
         self.blocks.append(

@@ -6,6 +6,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.services.performing import Act
+from app.services.successors import office_of
 from app.services.unit_names import unit_named
 from models.agencies import Unit
 from models.records import Movement
@@ -19,7 +20,7 @@ def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """
     dossier = act.dossier
     _check_holder(act)
-    unit = unit_named(uow, dossier.agency_id, act.values.to_unit, "to_unit")
+    unit = unit_named(uow, office_of(uow, dossier.agency_id), act.values.to_unit, "to_unit")
     if unit.id == dossier.holder_unit_id:
         raise UserError(
             "same_unit",

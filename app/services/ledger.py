@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, case, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
-from app.services.dossiers import visible_to
+from app.services.successors import in_hand
 from models.dossiers import Dossier, DossierPerson
 from models.procedures import ProcedureVersion
 from models.vocabulary import PersonPart, Status
@@ -36,7 +36,13 @@ class LedgerRow:
 
 
 def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
-    """The dossiers of one's agency received from the `first` to the `last` day, both in it."""
+    """The dossiers of one's office received from the `first` to the `last` day, both in it.
+
+    After the agency's own ledger come those of the agencies it had taken over by the last day, each by its
+    own numbers.
+    """
+    agencies = in_hand(uow, last)
+    books = {key: place for place, key in enumerate(agencies)}
     rows: Iterable[Row[*tuple[Any, ...]]] = uow.session.execute(
         select(
             Dossier.ledger_number,
@@ -59,8 +65,8 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
             DossierPerson,
             (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
         )
-        .where(visible_to(uow.acting()), Dossier.received_at >= at_office(first, time()))
+        .where(Dossier.agency_id.in_(agencies), Dossier.received_at >= at_office(first, time()))
         .where(Dossier.received_at < at_office(last + timedelta(days=1), time()))
-        .order_by(Dossier.ledger_year, Dossier.ledger_number)
+        .order_by(case(books, value=Dossier.agency_id), Dossier.ledger_year, Dossier.ledger_number)
     )
     return tuple(LedgerRow(*row) for row in rows)

@@ -1,5 +1,6 @@
 """The numbers an office has given out, held against its counters: none missing, none beyond, none unheard of."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -7,9 +8,11 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.counters import fee_receipt_series, ledger_series
+from app.services.settling import RECEIPT_OF
 from models.agencies import Agency
 from models.dossiers import Dossier, DossierFee
-from models.records import Counter
+from models.records import Counter, Movement
+from models.vocabulary import Action
 
 
 def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
@@ -51,13 +54,33 @@ def _dossier_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
 def _fee_receipts(uow: UnitOfWork) -> dict[str, set[int]]:
     used: dict[str, set[int]] = defaultdict(set)
     rows = uow.session.execute(
-        select(Agency.code, DossierFee.receipt_number)
+        select(Agency.code, DossierFee.receipt_number, Dossier.id)
         .join(Dossier, Dossier.id == DossierFee.dossier_id)
         .join(Agency, Agency.id == Dossier.agency_id)
         .where(DossierFee.receipt_number.is_not(None))
     )
-    for agency, receipt in rows:
+    given_by = _receipts_of_successors(uow)
+    for agency, receipt, dossier_id in rows:
         year, _, number = str(receipt).partition("-")
         if year.isdigit() and number.isdigit():
-            used[fee_receipt_series(agency, int(year))].add(int(number))
+            giver = given_by.get((dossier_id, str(receipt)), agency)
+            used[fee_receipt_series(giver, int(year))].add(int(number))
     return used
+
+
+def _receipts_of_successors(uow: UnitOfWork) -> dict[tuple[uuid.UUID, str], str]:
+    """Which agency gave the receipts of dossiers it had taken over, by dossier and receipt number."""
+    rows = uow.session.execute(
+        select(Movement.dossier_id, Movement.details)
+        .join(Dossier, Dossier.id == Movement.dossier_id)
+        .join(Agency, Agency.id == Dossier.agency_id)
+        .where(Agency.successor_id.is_not(None), Movement.action.in_(_COLLECTING))
+    )
+    return {
+        (dossier_id, str(details.get("fee_receipt"))): str(details[RECEIPT_OF])
+        for dossier_id, details in rows
+        if RECEIPT_OF in details
+    }
+
+
+_COLLECTING = (Action.COLLECT_FEE, Action.RETURN_RESULT)

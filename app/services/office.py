@@ -9,6 +9,7 @@ from app.errors import Unavailable
 from app.language import tr
 from app.services.form_words import form_words
 from app.services.settings import read_setting
+from app.services.successors import office_of
 from app.services.views import Office
 from models.agencies import Agency
 
@@ -38,7 +39,7 @@ def office(uow: UnitOfWork) -> Office:
 def own_agency_id(uow: UnitOfWork) -> uuid.UUID:
     """Key of the agency at whose desk the unit of work happens; `Unavailable` before the set-up."""
     if uow.actor is not None:
-        return uuid.UUID(uow.actor.agency_id)
+        return office_of(uow, uuid.UUID(uow.actor.agency_id))
     kept = read_setting(uow, OWN_AGENCY)
     if kept is None:
         raise Unavailable(

@@ -14,7 +14,7 @@ from models.records import Movement
 class Act:
     """One act under way; effects change `dossier`, `app.services.acts` moves status, clock and journal.
 
-    `last` is the journal's last row so far.
+    `agency_code` is that of the office that works on the dossier, `last` the journal's last row so far.
     """
 
     dossier: Dossier

@@ -14,6 +14,7 @@ from app.services.access import note
 from app.services.counters import next_number
 from app.services.finding import locate
 from app.services.occasions import UNNUMBERED, Occasion, occasion
+from app.services.successors import in_hand
 from models.agencies import Agency
 from models.base import new_id
 from models.dossiers import Dossier
@@ -59,10 +60,10 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
     taken, what is not owed: errors as `occasions.occasion`. Nothing counts as printed until `taken`.
     """
     actor = uow.acting()
-    agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
+    agency = uow.session.get_one(Agency, in_hand(uow)[0])
     what = occasion(uow, form, text, subject)
     _wait_for_other_desks(uow, agency.id, what)
-    earlier = None if form in UNNUMBERED else _last(uow, form, agency.id, what)
+    earlier = None if form in UNNUMBERED else _last(uow, form, what)
     year = what.year or (earlier.year if earlier else local(uow.now).year)
     number = what.number or (
         earlier.number if earlier else next_number(uow, f"form:{form}:{agency.code}:{year}")
@@ -77,7 +78,7 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
         year=year,
         prepared_at=uow.now,
         prepared_by=actor.full_name,
-        reprint=0 if form in UNNUMBERED else _times_printed(uow, form, agency.id, what),
+        reprint=0 if form in UNNUMBERED else _times_printed(uow, form, what),
     )
     uow.session.add(row)
     uow.session.flush()
@@ -89,12 +90,11 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
 def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
     """The printer has taken a prepared paper; `printer` is its name or the file.
 
-    `UserError` `print_unknown` for a print that is not in the register of one's agency.
+    `UserError` `print_unknown` for a print that is not in the register of one's office.
     """
-    actor = uow.acting()
     key = _key(print_id)
     row = uow.session.get(PrintedForm, key) if key else None
-    if row is None or row.agency_id != uuid.UUID(actor.agency_id):
+    if row is None or row.agency_id not in in_hand(uow):
         raise UserError(
             "print_unknown",
             tr("Không có lần in này trong sổ. Chưa có gì bị thay đổi."),
@@ -136,28 +136,30 @@ def printed(uow: UnitOfWork, text: str) -> tuple[PrintedView, ...]:
     )
 
 
-def _last(uow: UnitOfWork, form: FormKind, agency_id: uuid.UUID, what: Occasion) -> PrintedForm | None:
+def _last(uow: UnitOfWork, form: FormKind, what: Occasion) -> PrintedForm | None:
     return uow.session.execute(
         select(PrintedForm)
-        .where(*_same(form, agency_id, what))
+        .where(*_same(uow, form, what))
         .order_by(PrintedForm.prepared_at.desc(), PrintedForm.id.desc())
         .limit(1)
     ).scalar_one_or_none()
 
 
-def _times_printed(uow: UnitOfWork, form: FormKind, agency_id: uuid.UUID, what: Occasion) -> int:
+def _times_printed(uow: UnitOfWork, form: FormKind, what: Occasion) -> int:
     return uow.session.execute(
         select(func.count())
         .select_from(PrintedForm)
-        .where(*_same(form, agency_id, what), PrintedForm.taken_at.is_not(None))
+        .where(*_same(uow, form, what), PrintedForm.taken_at.is_not(None))
     ).scalar_one()
 
 
-def _same(form: FormKind, agency_id: uuid.UUID, what: Occasion) -> tuple[ColumnElement[bool], ...]:
-    """The condition for prints of the same paper."""
+def _same(uow: UnitOfWork, form: FormKind, what: Occasion) -> tuple[ColumnElement[bool], ...]:
+    """The condition for prints of the same paper: a dossier's is the same whoever printed it before the merging."""
+    agencies = in_hand(uow)
+    by = agencies if what.dossier_id is not None else agencies[:1]
     return (
         PrintedForm.dossier_id == what.dossier_id,
-        PrintedForm.agency_id == agency_id,
+        PrintedForm.agency_id.in_(by),
         PrintedForm.form == form,
         PrintedForm.subject == what.subject,
     )

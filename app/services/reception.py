@@ -3,7 +3,7 @@
 import uuid
 from datetime import UTC
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
@@ -27,9 +27,10 @@ from app.services.form_words import form_profile
 from app.services.guidance import preview_due
 from app.services.intake import LONGEST_REQUEST_ID, Examined, examine
 from app.services.stages import date_steps
+from app.services.successors import in_hand
 from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
-from models.agencies import Agency
+from models.agencies import Agency, Unit
 from models.base import new_id
 from models.dossiers import Dossier, DossierWords
 from models.vocabulary import Action, Clock, Custody, Delivery, Status
@@ -56,7 +57,7 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     Refuses (`UserError`) with the first problem; all of them are in its details. Nothing is kept then,
     and no number is used up.
     """
-    actor = confirm(uow)
+    actor = _at_her_desk(uow, confirm(uow))
     rule = lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
     earlier = received_before(uow, intake.request_id)
     if earlier is not None:
@@ -68,6 +69,15 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     assert rule.clock is not None
     dossier = _write(uow, actor, examined, rule.to, rule.clock)
     return dossiers.view(uow, dossier.id)
+
+
+def _at_her_desk(uow: UnitOfWork, actor: Actor) -> Actor:
+    """Her unit is not closed before this is done; closed a moment ago, she is at the one that took it over."""
+    closed = uow.session.execute(_OPEN_UNTIL, {"key": uuid.UUID(actor.unit_id)}).scalar_one()
+    return actor if closed is None else confirm(uow)
+
+
+_OPEN_UNTIL = select(Unit.valid_to).where(Unit.id == bindparam("key")).with_for_update(read=True)
 
 
 def _for_whom(actor: Actor) -> dict[str, object]:
@@ -89,7 +99,7 @@ def received_before(uow: UnitOfWork, request_id: str | None) -> DossierView | No
     ).first()
     if found is None:
         return None
-    if found.agency_id != uuid.UUID(uow.acting().agency_id):
+    if found.agency_id not in in_hand(uow):
         raise UserError(
             "request_id_used",
             tr("Mã yêu cầu này đã dùng cho hồ sơ của cơ quan khác. Chưa có gì được lưu."),

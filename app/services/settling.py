@@ -15,6 +15,8 @@ from models.vocabulary import FeeState, Money
 
 LARGEST_AMOUNT = 100_000_000_000
 LONGEST_REASON = 500
+RECEIPT_OF = "fee_receipt_of"
+"""Key in a journal row's details for the agency whose receipt it is, where another one received the dossier."""
 _OWED = (FeeState.OPEN, FeeState.DUE)
 
 
@@ -95,6 +97,7 @@ def _collect(uow: UnitOfWork, act: Act, owed: list[DossierFee], amounts: dict[in
     return {
         "collected": [{"position": fee.position, "amount": amount} for fee, amount in paid],
         "fee_receipt": receipt,
+        **({} if act.agency_code == act.dossier.agency.code else {RECEIPT_OF: act.agency_code}),
     }
 
 

@@ -16,9 +16,9 @@ from app.rules.texts import check_line
 from app.services import journal
 from app.services.confirming import administrator
 from app.services.office_changes import write_down
-from app.services.unit_names import agency_named, unit_named
+from app.services.unit_names import open_agency_named, unit_named
 from app.services.units import AgencyView, agency
-from models.agencies import Account, FormerName, StandIn, Unit
+from models.agencies import Account, Agency, FormerName, StandIn, Unit
 from models.base import new_id
 from models.dossiers import Dossier
 from models.vocabulary import Action, Status, UnitKind
@@ -29,7 +29,7 @@ LONGEST_NAME = 200
 def add_unit(uow: UnitOfWork, name: str, kind: UnitKind, agency_text: str | None = None) -> AgencyView:
     """A new unit of an agency, from today on. `UserError` `unit_name_missing`, `unit_name_taken`."""
     administrator(uow)
-    owner = agency_named(uow, agency_text)
+    owner = open_agency_named(uow, agency_text)
     checked = _free_name(uow, owner.id, name)
     uow.session.add(
         Unit(id=new_id(), agency_id=owner.id, name=checked, kind=kind, valid_from=_today(uow), valid_to=None)
@@ -41,7 +41,7 @@ def add_unit(uow: UnitOfWork, name: str, kind: UnitKind, agency_text: str | None
 def rename_unit(uow: UnitOfWork, name: str, new_name: str, agency_text: str | None = None) -> AgencyView:
     """The unit bears another name from today on; whoever asks for the old one still finds it."""
     administrator(uow)
-    owner = agency_named(uow, agency_text)
+    owner = open_agency_named(uow, agency_text)
     unit = unit_named(uow, owner.id, name)
     checked = _free_name(uow, owner.id, new_name, but=unit.id)
     if checked != unit.name:
@@ -65,10 +65,10 @@ def close_unit(
     `day_invalid` for a day before it began or after today.
     """
     administrator(uow)
-    owner = agency_named(uow, agency_text)
+    owner = open_agency_named(uow, agency_text)
     unit = unit_named(uow, owner.id, name)
     heir = None if successor is None else unit_named(uow, owner.id, successor, "successor")
-    _close(uow, unit, heir, last_day or _today(uow))
+    close_into(uow, unit, heir, last_day or _today(uow))
     return agency(uow, owner.code)
 
 
@@ -81,18 +81,18 @@ def merge_units(
 ) -> AgencyView:
     """Several units become one that is there already; all or nothing. Errors as `close_unit`."""
     administrator(uow)
-    owner = agency_named(uow, agency_text)
+    owner = open_agency_named(uow, agency_text)
     heir = unit_named(uow, owner.id, into, "successor")
     units = {unit.id: unit for unit in (unit_named(uow, owner.id, name) for name in names)}
     for unit in units.values():
-        _close(uow, unit, heir, last_day or _today(uow))
+        close_into(uow, unit, heir, last_day or _today(uow))
     return agency(uow, owner.code)
 
 
 def remove_unit(uow: UnitOfWork, name: str, agency_text: str | None = None) -> AgencyView:
     """Forget a unit made by mistake. `UserError` `unit_in_use` for one that people or dossiers know: close it."""
     administrator(uow)
-    owner = agency_named(uow, agency_text)
+    owner = open_agency_named(uow, agency_text)
     unit = unit_named(uow, owner.id, name)
     uses = (
         select(Account.id).where(Account.unit_id == unit.id),
@@ -116,7 +116,8 @@ def remove_unit(uow: UnitOfWork, name: str, agency_text: str | None = None) -> A
     return agency(uow, owner.code)
 
 
-def _close(uow: UnitOfWork, unit: Unit, heir: Unit | None, last_day: date) -> None:
+def close_into(uow: UnitOfWork, unit: Unit, heir: Unit | None, last_day: date) -> None:
+    """Close a unit; its people and open dossiers go to `heir`, perhaps of another agency. Errors as `close_unit`."""
     if heir is not None and heir.id == unit.id:
         raise UserError(
             "unit_cycle",
@@ -162,6 +163,9 @@ def _move_dossiers(uow: UnitOfWork, unit: Unit, heir: Unit | None) -> int:
 
 def _follow(uow: UnitOfWork, dossier: Dossier, unit: Unit, heir: Unit) -> None:
     details: dict[str, object] = {"from_unit": unit.name, "to_unit": heir.name}
+    if unit.agency_id != heir.agency_id:
+        agencies = [uow.session.get_one(Agency, each.agency_id) for each in (unit, heir)]
+        details |= {"from_agency": agencies[0].name, "to_agency": agencies[1].name}
     if dossier.holder_unit_id == unit.id:
         dossier.holder_unit_id = heir.id
     if dossier.pending_unit_id == unit.id:

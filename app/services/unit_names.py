@@ -9,14 +9,15 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.folding import fold
+from app.services.successors import office_of, taken_over_by
 from models.agencies import Agency, FormerName, Unit
 
 
 def unit_named(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: str = "unit") -> Unit:
     """The open unit of an agency meant by a name, a part of it, or a name it or what it took over once bore.
 
-    Accents do not matter. The unit is not closed before this unit of work is done. `UserError` `unit_missing`,
-    `unknown_unit`.
+    What another agency taken over had is known here too. Accents do not matter. The unit is not closed before
+    this unit of work is done. `UserError` `unit_missing`, `unknown_unit`.
     """
     wanted = fold(name or "")
     if not wanted:
@@ -28,7 +29,8 @@ def unit_named(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
             tr("Chọn đơn vị trong danh sách."),
             field=field,
         )
-    units = list(uow.session.execute(select(Unit).where(Unit.agency_id == agency_id)).scalars())
+    agencies = taken_over_by(uow, agency_id)
+    units = list(uow.session.execute(select(Unit).where(Unit.agency_id.in_(agencies))).scalars())
     found = _meant(units, _names(uow, units), wanted)
     if len(found) != 1:
         known = sorted(unit.name for unit in units if unit.valid_to is None)
@@ -83,6 +85,28 @@ def agency_named(uow: UnitOfWork, text: str | None) -> Agency:
             field="agency",
         )
     return found[0]
+
+
+def open_agency_named(uow: UnitOfWork, text: str | None, field: str = "agency") -> Agency:
+    """The agency meant, or the one that has taken it over by now.
+
+    `UserError` `unknown_agency`, or `agency_closed` for one that is no more and nobody took over.
+    """
+    found = agency_named(uow, text)
+    now = uow.session.get_one(Agency, office_of(uow, found.id))
+    if now.valid_to is not None:
+        raise agency_closed(now.name, field)
+    return now
+
+
+def agency_closed(name: str, field: str = "agency") -> UserError:
+    """`agency_closed`: nothing happens any more in an agency that has ended."""
+    return UserError(
+        "agency_closed",
+        tr("Cơ quan “{name}” đã đóng. Chưa có gì bị thay đổi.", name=name),
+        tr("Chọn cơ quan đang hoạt động."),
+        field=field,
+    )
 
 
 def unit_closed(name: str) -> UserError:

@@ -103,7 +103,7 @@ def _view(uow: UnitOfWork, agency: Agency, codes: Mapping[uuid.UUID | None, str]
 
 def _units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[UnitView, ...]:
     units = list(uow.session.execute(select(Unit).where(Unit.agency_id == agency_id)).scalars())
-    names = {unit.id: unit.name for unit in units}
+    names = _names_of(uow, {unit.successor_id for unit in units if unit.successor_id})
     people = _counted(uow, Account.unit_id, Account.active.is_(True))
     dossiers = _counted(uow, Dossier.holder_unit_id, Dossier.status != Status.RETURNED)
     return tuple(
@@ -119,6 +119,11 @@ def _units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[UnitView, ...]:
         )
         for unit in sorted(units, key=lambda each: (each.valid_to is not None, vietnamese_key(each.name)))
     )
+
+
+def _names_of(uow: UnitOfWork, keys: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Who took units over may be of another agency."""
+    return dict(iter(uow.session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(keys)))))
 
 
 def _counted(

@@ -193,7 +193,7 @@ def test_agencies_of_bad_values(desk: Desk, admin: Desk) -> None:
     assert refusal(admin, agency_changes.rename_agency, "H26.17", " ") == "office_name_missing"
 
 
-def test_an_agency_is_closed_when_nothing_is_left_in_it(desk: Desk, admin: Desk) -> None:
+def test_an_agency_ends_alone_when_nothing_is_left_in_it(desk: Desk, admin: Desk) -> None:
     close = agency_changes.close_agency
     change(admin, agency_changes.add_agency, KHAC, "H26.16")
     assert refusal(admin, close, "H26.16") == "agency_in_use"
@@ -207,4 +207,4 @@ def test_an_agency_is_closed_when_nothing_is_left_in_it(desk: Desk, admin: Desk)
     )
     view = change(admin, close, "H26.18", "H26.16")
     assert (view.valid_to, [each.valid_to for each in view.units]) == (date(2026, 1, 12), [date(2026, 1, 12)])
-    assert refusal(admin, close, "H26.17", "H26.18") == "agency_cycle"
+    assert refusal(admin, close, "H26.18") == "agency_closed"

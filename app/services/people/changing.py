@@ -12,7 +12,7 @@ from app.services.confirming import administrator
 from app.services.office_changes import write_down
 from app.services.people.listing import account_named, person
 from app.services.people.views import NewPerson, PersonView
-from app.services.unit_names import agency_named, unit_named
+from app.services.unit_names import open_agency_named, unit_named
 from app.services.values import AccountValues
 from models.agencies import Account, AccountRole, StandIn
 from models.vocabulary import Role
@@ -28,7 +28,7 @@ def add(uow: UnitOfWork, new: NewPerson) -> PersonView:
     """
     administrator(uow)
     values = AccountValues(new.user_name, _full_name(new.full_name), new.password)
-    unit = unit_named(uow, agency_named(uow, new.agency).id, new.unit)
+    unit = unit_named(uow, open_agency_named(uow, new.agency).id, new.unit)
     _check_roles(new.roles)
     if load(uow, new.user_name) is not None:
         raise UserError(
@@ -75,7 +75,7 @@ def move(uow: UnitOfWork, user_name: str, unit: str, agency: str | None = None) 
     """
     administrator(uow)
     account = account_named(uow, user_name)
-    owner = account.unit.agency if agency is None else agency_named(uow, agency)
+    owner = account.unit.agency if agency is None else open_agency_named(uow, agency)
     target = unit_named(uow, owner.id, unit)
     if target.agency_id != account.unit.agency_id:
         _check_not_arranged(uow, account)

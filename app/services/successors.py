@@ -1,0 +1,61 @@
+"""Which agency an agency has become, and whose dossiers an office has in hand: its own and those it took over.
+
+A dossier keeps the agency that received it, with its code and its number in that agency's ledger. Who works on it
+follows from the successors of the agencies, so that nothing has to be rewritten when two of them become one.
+"""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from models.agencies import Agency
+
+_MEMO = "successors"
+_Merged = tuple[uuid.UUID, date]
+"""The agency that took one over, and the last day of the one taken over."""
+
+
+def office_of(uow: UnitOfWork, agency_id: uuid.UUID) -> uuid.UUID:
+    """The agency that does the work of `agency_id` now: itself, or whoever took it over in the end."""
+    merged = _merged(uow)
+    while agency_id in merged:
+        agency_id = merged[agency_id][0]
+    return agency_id
+
+
+def taken_over_by(uow: UnitOfWork, agency_id: uuid.UUID, day: date | None = None) -> tuple[uuid.UUID, ...]:
+    """An agency, then all whose work it has taken over; with `day`, up to the end of that day."""
+    merged = {key: heir for key, (heir, last_day) in _merged(uow).items() if day is None or last_day <= day}
+    found = [agency_id]
+    for each in found:
+        found += sorted(key for key, heir in merged.items() if heir == each)
+    return tuple(found)
+
+
+def in_hand(uow: UnitOfWork, day: date | None = None) -> tuple[uuid.UUID, ...]:
+    """The agencies whose dossiers the office of the person who acts works on, her own first.
+
+    Who signed in before her agency was taken over is at the office it has become.
+    """
+    return taken_over_by(uow, office_of(uow, uuid.UUID(uow.acting().agency_id)), day)
+
+
+def forget_successors(uow: UnitOfWork) -> None:
+    """An agency has just been closed in this unit of work."""
+    uow.session.info.pop(_MEMO, None)
+
+
+def _merged(uow: UnitOfWork) -> Mapping[uuid.UUID, _Merged]:
+    """Read once in a unit of work; most offices have none."""
+    found: dict[uuid.UUID, _Merged] | None = uow.session.info.get(_MEMO)
+    if found is None:
+        rows = uow.session.execute(_MERGED)
+        found = {key: (heir, last_day) for key, heir, last_day in rows if heir and last_day}
+        uow.session.info[_MEMO] = found
+    return found
+
+
+_MERGED = select(Agency.id, Agency.successor_id, Agency.valid_to).where(Agency.successor_id.is_not(None))
