@@ -25,10 +25,14 @@ def loaded(face: Face) -> Any:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    file = resources.files("resources").joinpath("fonts", f"{face}.ttf")
-    font = TTFont(face.value, BytesIO(file.read_bytes()))
+    font = TTFont(face.value, BytesIO(content(face)))
     pdfmetrics.registerFont(font)
     return font
+
+
+def content(face: Face) -> bytes:
+    """The font file of a face, as it lies on the disk now."""
+    return resources.files("resources").joinpath("fonts", f"{face}.ttf").read_bytes()
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,11 +10,12 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 import models.migrations
+from app.database.backup import copy_file
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
 from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
-from app.errors import Unavailable
+from app.errors import Told, Unavailable
 from app.language import tr
 
 
@@ -45,18 +45,14 @@ def alembic_config(connection: Connection | None = None) -> Config:
 
 
 def copy_aside(location: Location) -> Path | None:
-    """A whole copy of a SQLite office beside its file; `None` for PostgreSQL, whose server has its own backups.
-
-    Made by SQLite itself: copying the file would miss what is still in the WAL.
-    """
+    """A whole copy of a SQLite office beside its file; `None` for PostgreSQL, whose server has its own backups."""
     path = location.path
     if path is None:
         return None
     copy = path.with_name(f"{path.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}-truoc-nang-cap{path.suffix}")
     try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.execute("VACUUM INTO ?", (str(copy),))
-    except sqlite3.Error as error:
+        copy_file(path, copy)
+    except Told as error:
         raise Unavailable(
             "copy_failed",
             tr("Không sao lưu được dữ liệu nên chưa nâng cấp. Dữ liệu không bị động đến."),

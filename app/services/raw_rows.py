@@ -51,11 +51,15 @@ class RawMovement:
     content: Mapping[str, Any] | None
 
 
-def dossiers_with_journal(uow: UnitOfWork) -> Iterator[tuple[RawDossier, list[RawMovement]]]:
-    """Every dossier with the rows of its journal in their order."""
+def dossiers_with_journal(
+    uow: UnitOfWork, newest: int | None = None
+) -> Iterator[tuple[RawDossier, list[RawMovement]]]:
+    """Every dossier with the rows of its journal in their order; with `newest`, only so many of the latest."""
     names = ("id", "code", "barcode", "status", "received_at", "due_at", "last_position", "last_hash")
-    columns = [_raw(uow, Dossier, name) for name in names]
-    found = uow.session.execute(select(*columns).execution_options(yield_per=BATCH))
+    statement = select(*(_raw(uow, Dossier, name) for name in names))
+    if newest is not None:
+        statement = statement.order_by(Dossier.id.desc()).limit(newest)
+    found = uow.session.execute(statement.execution_options(yield_per=BATCH))
     for batch in found.partitions():
         dossiers = [_dossier(*row) for row in batch]
         rows = _journals(uow, [each.key for each in dossiers])

@@ -1,0 +1,168 @@
+"""A whole copy of a SQLite office in one file, made while others go on working and proved before it has its name."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.database.failures import told
+from app.errors import Unavailable, UserError
+from app.language import tr
+
+BUSY_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The copy that was made: its file, how long it is in bytes, how many dossiers are in it."""
+
+    file: Path
+    bytes: int
+    dossiers: int
+
+
+def copy_file(path: Path, target: Path, *, replace: bool = False) -> Copied:
+    """Copy the office at `path` into `target`: whole, checked through and counted, or not at all.
+
+    The copy is of one moment, however long it takes, and is a single file that opens by itself. Others may
+    write meanwhile. `UserError` `backup_exists` for a file in the way without `replace`; `Unavailable`
+    `backup_unwritable`, `backup_damaged` or the database's own failure. Nothing is left behind then.
+    """
+    refuse_what_is_in_the_way(path, target, replace=replace)
+    with part_beside(target) as part:
+        try:
+            counts = _copy(path, part)
+            _prove(part, counts)
+        except sqlite3.Error as error:
+            raise (told(error) or _failed()) from error
+        shutil.copymode(path, part)
+        size = settle(part, target, replace=replace)
+    return Copied(target, size, counts.get("dossier", 0))
+
+
+def refuse_what_is_in_the_way(path: Path | None, target: Path, *, replace: bool) -> None:
+    """`UserError` where `target` is taken, and always where it is the office's own file."""
+    if path is not None and target.resolve() == path.resolve():
+        raise UserError(
+            "backup_onto_itself",
+            tr("Đó là chính tệp dữ liệu đang dùng. Chưa có gì bị thay đổi."),
+            tr("Chọn thư mục hoặc tên tệp khác; tốt nhất là trên ổ đĩa khác."),
+        )
+    if target.exists() and not replace:
+        raise _taken(target)
+
+
+@contextmanager
+def part_beside(target: Path) -> Iterator[Path]:
+    """A file beside `target` to be filled, gone afterwards unless it was settled; OS failures are told."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".sao-luu-", suffix=".part")
+        os.close(handle)
+        part = Path(name)
+        try:
+            yield part
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise Unavailable(
+            "backup_unwritable",
+            tr("Không ghi được bản sao lưu vào {folder}. Dữ liệu không bị động đến.", folder=target.parent),
+            tr("Kiểm tra thư mục có tồn tại, còn chỗ và cho ghi, hoặc chọn nơi khác."),
+        ) from error
+
+
+def settle(part: Path, target: Path, *, replace: bool) -> int:
+    """Give the finished part its name once the disk has it; its length in bytes."""
+    with part.open("rb+") as written:
+        os.fsync(written.fileno())
+    if not replace:
+        try:
+            # Taking the name fails if another has taken it meanwhile; only then is the copy put there.
+            target.touch(exist_ok=False)
+        except FileExistsError as error:
+            raise _taken(target) from error
+    try:
+        part.replace(target)
+    except OSError:
+        if not replace:
+            target.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+    return target.stat().st_size
+
+
+def _copy(path: Path, part: Path) -> Mapping[str, int]:
+    """Fill `part`; the rows of each table at the moment that was copied."""
+    with (
+        closing(_opened(path)) as source,
+        closing(sqlite3.connect(part, isolation_level=None)) as target,
+    ):
+        # Alone in its file: no companion files beside the copy, neither now nor when it is opened later.
+        target.execute("PRAGMA locking_mode=EXCLUSIVE")
+        target.execute("PRAGMA synchronous=OFF")  # synced once, at the end
+        source.execute("BEGIN")
+        counts = _counts(source)  # begins the reading, so the copy is of this very moment
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+    return counts
+
+
+def _prove(part: Path, counts: Mapping[str, int]) -> None:
+    with closing(_opened(part)) as copy:
+        try:
+            is_whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            counted = _counts(copy)
+        except sqlite3.DatabaseError as error:
+            raise _damaged() from error
+    if not is_whole or counted != counts:
+        raise _damaged()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+
+
+def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    ).fetchall()
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows syncs a name with its file and opens no folder
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _taken(target: Path) -> UserError:
+    return UserError(
+        "backup_exists",
+        tr("Đã có tệp {file}, nên chưa sao lưu. Tệp đó vẫn như cũ.", file=target),
+        tr("Chọn tên khác; muốn ghi đè, trên dòng lệnh thêm --replace."),
+    )
+
+
+def _damaged() -> Unavailable:
+    return Unavailable(
+        "backup_damaged",
+        tr("Bản sao vừa làm không trọn vẹn nên đã bỏ đi: dữ liệu có thể có chỗ hỏng."),
+        tr("Giữ nguyên các bản sao lưu cũ và gọi kỹ thuật ngay."),
+    )
+
+
+def _failed() -> Unavailable:
+    return Unavailable(
+        "backup_failed",
+        tr("Chưa sao lưu được. Dữ liệu không bị động đến."),
+        tr("Làm lại; nếu vẫn không được, gọi kỹ thuật."),
+    )
