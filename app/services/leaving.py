@@ -1,10 +1,11 @@
-"""What goes over to the successor when a unit or an agency is closed, told before it is done."""
+"""What goes over to the successor when a unit is closed, told before it is done."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
 
 from app.database.unit_of_work import UnitOfWork
+from app.services.confirming import administrator
 from app.services.unit_names import agency_named, unit_closed
 from models.agencies import Account, Unit
 from models.dossiers import Dossier
@@ -13,15 +14,15 @@ from models.vocabulary import Status
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """How many open units, people with an account in use, and open dossiers (those on their way there, too)."""
+    """How many people with an account in use, and open dossiers, those on their way there, too."""
 
-    units: int
     people: int
     dossiers: int
 
 
 def leaving_unit(uow: UnitOfWork, name: str, agency: str | None = None) -> Leaving:
-    """What is in an open unit by its whole name; `UserError` `unit_closed` for one that is no more."""
+    """What is in an open unit by its whole name, for administrators; `UserError` `unit_closed` for one that is no more."""
+    administrator(uow)
     owner = agency_named(uow, agency)
     unit = uow.session.execute(
         select(Unit).where(Unit.agency_id == owner.id, Unit.name == name, Unit.valid_to.is_(None))
@@ -35,22 +36,4 @@ def leaving_unit(uow: UnitOfWork, name: str, agency: str | None = None) -> Leavi
         .where(or_(Dossier.holder_unit_id == unit.id, Dossier.pending_unit_id == unit.id))
         .where(Dossier.status != Status.RETURNED)
     )
-    return Leaving(0, uow.session.execute(people).scalar_one(), uow.session.execute(dossiers).scalar_one())
-
-
-def leaving_agency(uow: UnitOfWork, agency: str | None = None) -> Leaving:
-    """What is in an agency; `UserError` `unknown_agency`."""
-    found = agency_named(uow, agency)
-    units = select(Unit.id).where(Unit.agency_id == found.id)
-    open_units = (
-        select(func.count()).select_from(Unit).where(Unit.agency_id == found.id, Unit.valid_to.is_(None))
-    )
-    people = select(func.count()).select_from(Account).where(Account.unit_id.in_(units), Account.active)
-    dossiers = (
-        select(func.count())
-        .select_from(Dossier)
-        .where(or_(Dossier.agency_id == found.id, Dossier.holder_unit_id.in_(units)))
-        .where(Dossier.status != Status.RETURNED)
-    )
-    counted = (uow.session.execute(each).scalar_one() for each in (open_units, people, dossiers))
-    return Leaving(*counted)
+    return Leaving(uow.session.execute(people).scalar_one(), uow.session.execute(dossiers).scalar_one())

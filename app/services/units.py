@@ -17,16 +17,20 @@ from models.dossiers import Dossier
 from models.vocabulary import Level, Status, UnitKind
 from models.watch import AgencyDay, AgencyHours
 
+_NOBODY = (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
-    """A unit: who took it over when it was closed, how many people and open dossiers it has."""
+    """A unit: how many people and open dossiers it has, and when it was closed which unit of which agency (by its
+    code) took it over."""
 
     name: str
     kind: UnitKind
     valid_from: date
     valid_to: date | None
     successor: str | None
+    successor_agency: str | None
     former_names: tuple[str, ...]
     people: int
     open_dossiers: int
@@ -103,7 +107,7 @@ def _view(uow: UnitOfWork, agency: Agency, codes: Mapping[uuid.UUID | None, str]
 
 def _units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[UnitView, ...]:
     units = list(uow.session.execute(select(Unit).where(Unit.agency_id == agency_id)).scalars())
-    names = _names_of(uow, {unit.successor_id for unit in units if unit.successor_id})
+    heirs = _heirs(uow, {unit.successor_id for unit in units if unit.successor_id})
     people = _counted(uow, Account.unit_id, Account.active.is_(True))
     dossiers = _counted(uow, Dossier.holder_unit_id, Dossier.status != Status.RETURNED)
     return tuple(
@@ -112,7 +116,8 @@ def _units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[UnitView, ...]:
             kind=unit.kind,
             valid_from=unit.valid_from,
             valid_to=unit.valid_to,
-            successor=names.get(unit.successor_id) if unit.successor_id else None,
+            successor=heirs.get(unit.successor_id, _NOBODY)[0],
+            successor_agency=heirs.get(unit.successor_id, _NOBODY)[1],
             former_names=_former(uow, FormerName.unit_id == unit.id),
             people=people.get(unit.id, 0),
             open_dossiers=dossiers.get(unit.id, 0),
@@ -121,9 +126,14 @@ def _units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[UnitView, ...]:
     )
 
 
-def _names_of(uow: UnitOfWork, keys: set[uuid.UUID]) -> dict[uuid.UUID, str]:
-    """Who took units over may be of another agency."""
-    return dict(iter(uow.session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(keys)))))
+def _heirs(uow: UnitOfWork, keys: set[uuid.UUID]) -> dict[uuid.UUID | None, tuple[str | None, str | None]]:
+    """Names of units with the codes of their agencies; who took a unit over may be of another agency."""
+    rows = uow.session.execute(
+        select(Unit.id, Unit.name, Agency.code)
+        .join(Agency, Agency.id == Unit.agency_id)
+        .where(Unit.id.in_(keys))
+    )
+    return {key: (name, code) for key, name, code in rows}
 
 
 def _counted(
