@@ -129,11 +129,39 @@ def close(
     successor: Annotated[
         str | None, typer.Option("--successor", metavar="AGENCY", help=tr("Cơ quan kế thừa."))
     ] = None,
+    units: Annotated[
+        list[str] | None,
+        typer.Option("--unit", metavar="OLD=NEW", help=tr("Đơn vị cũ sang đơn vị nào; lặp lại được.")),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=tr("Chỉ cho biết, chưa làm."))] = False,
 ) -> None:
-    """An agency is no more; nothing may be left in it."""
-    from app.services.agency_changes import close_agency
+    """An agency is no more; its people, units and open dossiers go to its successor."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_people import unit_move_line
+    from app.services.agency_changes import close_agency, what_goes_where
 
-    _change(call_of(context), close_agency, agency, successor)
+    call = call_of(context)
+    chosen = dict(_pair(each) for each in units or ())
+    if successor is None and (chosen or dry_run):
+        raise BadCall(tr("--unit và --dry-run cần --successor. Chưa làm gì."))
+    if successor is None or not dry_run:
+        _change(call, close_agency, agency, successor, chosen)
+        return
+    with open_desk(call) as desk:
+        found = desk.read(what_goes_where, agency, successor, chosen)
+    say(call, plain(found), [unit_move_line(each) for each in found])
+
+
+def merge(
+    context: typer.Context,
+    agencies: Annotated[list[str], typer.Argument(metavar="AGENCY…", help=tr("Các cơ quan được nhập vào."))],
+    *,
+    into: Annotated[str, typer.Option("--into", metavar="AGENCY", help=tr("Cơ quan nhận tất cả, đã có."))],
+) -> None:
+    """Several agencies become part of one; people, units and open dossiers go with them."""
+    from app.services.agency_changes import merge_agencies
+
+    _change(call_of(context), merge_agencies, tuple(agencies), into)
 
 
 def add_unit(
@@ -202,6 +230,13 @@ def remove_unit(context: typer.Context, unit: Unit, *, agency: AgencyOption = No
     from app.services import unit_changes
 
     _change(call_of(context), unit_changes.remove_unit, unit, agency)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    old, sign, new = text.partition("=")
+    if not (sign and old.strip() and new.strip()):
+        raise BadCall(tr("--unit cần hai tên đơn vị như “Tư pháp=Văn phòng”. Chưa làm gì."))
+    return old.strip(), new.strip()
 
 
 def _change(call: Call, service: "Callable[..., AgencyView]", *values: Any) -> None:

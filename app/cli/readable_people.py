@@ -8,6 +8,7 @@ from app.language import tr
 from app.rules.permissions import role_word
 from app.services.access import AccessView
 from app.services.agency_calendars import AgencyDifferences
+from app.services.agency_merging import UnitMove
 from app.services.office_changes import ChangeView
 from app.services.people.views import PersonView, StandInView
 from app.services.units import AgencyView, UnitView
@@ -59,7 +60,11 @@ def agency_lines(view: AgencyView) -> list[str]:
     first = " · ".join(
         [view.code, view.name, level_word(view.level), *_former(view.former_names), *own, *closed]
     )
-    return [indent + first, *(f"{indent}  {unit_line(unit)}" for unit in view.units)]
+    heir = [f"→ {view.successor}"] if view.successor else []
+    return [
+        indent + " · ".join([first, *heir]),
+        *(f"{indent}  {unit_line(unit)}" for unit in view.units),
+    ]
 
 
 def unit_line(view: UnitView) -> str:
@@ -71,6 +76,12 @@ def unit_line(view: UnitView) -> str:
         parts.append(tr("đóng {day}", day=f"{view.valid_to:%d/%m/%Y}"))
         parts += [f"→ {view.successor}"] if view.successor else []
     return " · ".join(parts)
+
+
+def unit_move_line(view: UnitMove) -> str:
+    """Where a unit would go, with what."""
+    counts = tr("{people} người, {dossiers} hồ sơ", people=view.people, dossiers=view.open_dossiers)
+    return f"{view.unit} → {view.to_unit} · {counts}"
 
 
 def difference_lines(view: AgencyDifferences) -> list[str]:

@@ -14,7 +14,7 @@ from app.rules.folding import fold
 from app.services.office import OWN_AGENCY
 from app.services.settings import read_setting, write_setting
 from app.services.unit_changes import close_into
-from app.services.unit_names import unit_named
+from app.services.unit_names import keep_open, unit_meant
 from models.agencies import Account, Agency, Unit
 from models.dossiers import Dossier
 from models.vocabulary import Status, UnitKind
@@ -44,7 +44,7 @@ def moves(
     old, new = _open_units(uow, ending.id), _open_units(uow, heir.id)
     by_choice: dict[uuid.UUID, Unit] = {}
     for name, to_name in (chosen or {}).items():
-        by_choice[unit_named(uow, ending.id, name, "units").id] = unit_named(uow, heir.id, to_name, "units")
+        by_choice[unit_meant(uow, ending.id, name, "units").id] = unit_meant(uow, heir.id, to_name, "units")
     return tuple((unit, by_choice.get(unit.id) or _fitting(unit, new, heir)) for unit in old)
 
 
@@ -70,6 +70,7 @@ def told(uow: UnitOfWork, pairs: Sequence[tuple[Unit, Unit]]) -> tuple[UnitMove,
 def hand_on(uow: UnitOfWork, ending: Agency, heir: Agency, chosen: Chosen | None = None) -> None:
     """Everything of `ending` goes to `heir`, with a row in the journal of each open dossier. Errors as `moves`."""
     for unit, to_unit in moves(uow, ending, heir, chosen):
+        keep_open(uow, to_unit)
         close_into(uow, unit, to_unit, local(uow.now).date())
     _hand_on_agencies_below(uow, ending, heir)
     if read_setting(uow, OWN_AGENCY) == str(ending.id):

@@ -14,10 +14,17 @@ from models.agencies import Agency, FormerName, Unit
 
 
 def unit_named(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: str = "unit") -> Unit:
+    """The unit `unit_meant` finds, not closed before this unit of work is done; errors as there."""
+    unit = unit_meant(uow, agency_id, name, field)
+    keep_open(uow, unit)
+    return unit
+
+
+def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: str = "unit") -> Unit:
     """The open unit of an agency meant by a name, a part of it, or a name it or what it took over once bore.
 
-    What another agency taken over had is known here too. Accents do not matter. The unit is not closed before
-    this unit of work is done. `UserError` `unit_missing`, `unknown_unit`.
+    What another agency taken over had is known here too. Accents do not matter. `UserError` `unit_missing`,
+    `unknown_unit`.
     """
     wanted = fold(name or "")
     if not wanted:
@@ -40,14 +47,17 @@ def unit_named(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
             tr("Các đơn vị: {units}.", units=", ".join(known)),
             field=field,
         )
-    unit = found[0]
+    return found[0]
+
+
+def keep_open(uow: UnitOfWork, unit: Unit) -> None:
+    """Nobody closes the unit before this unit of work is done; `UserError` `unit_closed`."""
     # Somebody may be closing it: then this waits, and sees it closed.
     closed = uow.session.execute(
         select(Unit.valid_to).where(Unit.id == unit.id).with_for_update(read=True)
     ).scalar_one()
     if closed is not None:
         raise unit_closed(unit.name)
-    return unit
 
 
 def agency_named(uow: UnitOfWork, text: str | None) -> Agency:
