@@ -1,83 +1,105 @@
-"""The settings of this PC: one small JSON file beside the user's other data, replaced whole, never half written.
+"""The settings of this PC, kept in one small JSON file: replaced whole, never half written.
 
-What belongs to the office (procedures, calendar, accounts) is in the database; here is only what
-differs from desk to desk. An unreadable file or value costs that value, never the start of the program.
+What belongs to the office (procedures, calendar, accounts, its own settings) is in the database; here is only
+what differs from desk to desk. An unreadable file or value costs that value, never the start of the program;
+what the file holds besides belongs to another version of the program and is left alone.
 """
 
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Collection
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from app.declared import Kind, Value
 from app.errors import Unavailable
 from app.language import tr
-from printing.sheet import Paper
+from app.pc_settings import LocalSettings as LocalSettings
+from app.pc_settings import pc_settings as pc_settings
+from app.rules.problems import refusal
+from app.setting_values import kept, typed, unknown
 
-THEMES = ("system", "light", "dark")
-LANGUAGES = ("vi", "en")
-SMALLEST_TEXT, LARGEST_TEXT = 0.8, 2.0
 FOLDER_PREFIX = "folder:"
-LONGEST_LOCK_MINUTES = 240
-
-
-@dataclass(frozen=True, slots=True)
-class LocalSettings:
-    """What this PC works with. `database` is a path or URL, `None` for the usual place.
-
-    `printer` is empty for the system's printer, a printer's name, or `folder:/path` for PDF files;
-    `lock_minutes` is how long a desk may be left alone before it asks who is there, 0 for ever.
-    """
-
-    database: str | None = None
-    printer: str = ""
-    paper: Paper = Paper.A4_TWO_UP
-    language: str = "vi"
-    theme: str = "system"
-    text_scale: float = 1.0
-    sounds: bool = True
-    print_on_save: bool = True
-    last_user: str = ""
-    lock_minutes: int = 10
 
 
 def load(file: Path) -> LocalSettings:
     """The settings in `file`; what is missing or makes no sense is as shipped. Never raises for a bad file."""
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return LocalSettings()
-    settings = LocalSettings()
-    if not isinstance(kept, dict):
-        return settings
-    for each in fields(LocalSettings):
-        if each.name in kept:
-            settings = _with(settings, each.name, kept[each.name])
-    return settings
+    raw = _raw(file) or {}
+    found: dict[str, Any] = {}
+    for each in pc_settings():
+        if each.name in raw:
+            try:
+                found[each.name] = kept(each, raw[each.name])
+            except ValueError:
+                continue
+    return LocalSettings(**found)
 
 
-def save(file: Path, settings: LocalSettings) -> None:
-    """Replace `file` by these settings in one step. `Unavailable` `settings_unsaved` when the disk refuses."""
+def save(file: Path, settings: LocalSettings, only: Collection[str] | None = None) -> None:
+    """Replace `file` in one step by one with these settings, or with those named in `only`, changed.
+
+    Whatever else stands in it stays: settings of a newer program, or changed by a script meanwhile.
+    `Unavailable` `settings_unsaved` when the disk refuses.
+    """
+    names = [each.name for each in fields(settings) if only is None or each.name in only]
+    values = {**(_raw(file) or {}), **{name: getattr(settings, name) for name in names}}
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=".settings-")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as written:
-                json.dump(asdict(settings), written, ensure_ascii=False, indent=2)
-                written.flush()
-                os.fsync(written.fileno())
-            part.replace(file)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
+        _replace(file, json.dumps(values, ensure_ascii=False, indent=2))
     except OSError as error:
         raise Unavailable(
             "settings_unsaved",
             tr("Chưa ghi được cài đặt của máy này. Cài đặt mới chỉ dùng được tới khi đóng chương trình."),
             tr("Kiểm tra ổ đĩa còn chỗ và quyền ghi vào thư mục dữ liệu."),
         ) from error
+
+
+def change(file: Path, name: str, text: str) -> LocalSettings:
+    """Set one setting as a person writes it; nothing written brings the default back. Answers all settings.
+
+    `UserError` `setting_unknown`, `setting_invalid`, `too_long`, `control_characters`, and those of
+    `parse_location` for a place nothing can be opened at; `Unavailable` `settings_unsaved`.
+    """
+    known = {each.name: each for each in pc_settings()}
+    if name not in known:
+        raise unknown(name, known)
+    value, problems = typed(known[name], text)
+    if problems:
+        raise refusal(problems)
+    if known[name].kind is Kind.ADDRESS and isinstance(value, str):
+        value = _place(value)
+    changed: dict[str, Value] = {name: value}
+    settings = replace(load(file), **changed)  # type: ignore[arg-type]  # `typed` answers the field's own kind
+    save(file, settings, only=changed)
+    return settings
+
+
+def file_problems(file: Path) -> tuple[str, ...]:
+    """A sentence for each thing in the settings file that this program cannot use; none for a file not there."""
+    if not file.exists():
+        return ()
+    raw = _raw(file)
+    if raw is None:
+        return (tr("Không đọc được tệp cài đặt {file}; máy này đang dùng cài đặt có sẵn.", file=file),)
+    known = {each.name: each for each in pc_settings()}
+    found = [
+        tr("Chương trình này không biết cài đặt “{name}” trong tệp; đã để yên.", name=name)
+        for name in raw
+        if name not in known
+    ]
+    for name, setting in known.items():
+        try:
+            kept(setting, raw.get(name, setting.default))
+        except ValueError:
+            found.append(
+                tr(
+                    "Cài đặt “{title}” ({name}) trong tệp có giá trị không dùng được; đang dùng giá trị có sẵn.",
+                    title=setting.title,
+                    name=name,
+                )
+            )
+    return tuple(found)
 
 
 def data_folder() -> Path:
@@ -104,21 +126,33 @@ def papers_folder() -> Path:
     return user_documents_path() / "Một Cửa"
 
 
-def _with(settings: LocalSettings, name: str, value: Any) -> LocalSettings:
-    if name == "paper":
-        known = value in [paper.value for paper in Paper]
-        return replace(settings, paper=Paper(value)) if known else settings
-    if name == "text_scale":
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        fits = is_number and SMALLEST_TEXT <= value <= LARGEST_TEXT
-        return replace(settings, text_scale=float(value)) if fits else settings
-    if name == "database":
-        return replace(settings, database=value) if value is None or isinstance(value, str) else settings
-    choices = {"theme": THEMES, "language": LANGUAGES}.get(name)
-    if choices is not None and value not in choices:
-        return settings
-    is_too_far = name == "lock_minutes" and isinstance(value, int) and not 0 <= value <= LONGEST_LOCK_MINUTES
-    if type(value) is not type(getattr(settings, name)) or is_too_far:
-        return settings
-    changed: dict[str, Any] = {name: value}
-    return replace(settings, **changed)
+def _raw(file: Path) -> dict[str, object] | None:
+    """What stands in the file, `None` where it cannot be read."""
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return raw if isinstance(raw, dict) else None
+
+
+def _replace(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".settings-")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as written:
+            written.write(text)
+            written.flush()
+            os.fsync(written.fileno())
+        part.replace(file)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _place(text: str) -> str:
+    """A place data can be opened at; a file by its whole path, since the window starts in another folder."""
+    from app.database.location import parse_location
+
+    location = parse_location(text)
+    return text if location.path is None else str(location.path)

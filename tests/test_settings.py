@@ -3,11 +3,14 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.errors import Unavailable
-from app.settings import LocalSettings, load, save
+from app import language
+from app.errors import Unavailable, UserError
+from app.setting_values import safe
+from app.settings import LocalSettings, change, file_problems, load, pc_settings, save
 from printing.sheet import Paper
 
 OTHER = LocalSettings(
@@ -21,6 +24,7 @@ OTHER = LocalSettings(
     print_on_save=False,
     last_user="tiepnhan",
     lock_minutes=15,
+    scanner_gap_ms=60,
 )
 
 
@@ -39,7 +43,7 @@ def test_a_missing_file_gives_the_shipped_settings(tmp_path: Path) -> None:
     assert load(tmp_path / "none.json") == LocalSettings()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", "\x00\x00", '"x"'])
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", "\x00\x00", '"x"', "[" * 100_000])
 def test_an_unreadable_file_costs_nothing_but_itself(tmp_path: Path, content: str) -> None:
     file = tmp_path / "settings.json"
     file.write_text(content, encoding="utf-8")
@@ -66,6 +70,12 @@ def test_an_unreadable_file_costs_nothing_but_itself(tmp_path: Path, content: st
         ("lock_minutes", 241),
         ("lock_minutes", True),
         ("lock_minutes", "5"),
+        ("lock_minutes", 7.5),
+        ("text_scale", float("nan")),
+        ("scanner_gap_ms", 50),
+        ("scanner_gap_ms", True),
+        ("printer", "HP\x001020"),
+        ("last_user", "x" * 1_001),
     ],
 )
 def test_a_value_that_makes_no_sense_costs_only_that_value(tmp_path: Path, name: str, value: object) -> None:
@@ -74,6 +84,130 @@ def test_a_value_that_makes_no_sense_costs_only_that_value(tmp_path: Path, name:
     kept = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps({**kept, name: value, "unknown": 1}), encoding="utf-8")
     assert load(file) == replace(OTHER, **{name: getattr(LocalSettings(), name)})
+
+
+def test_what_is_saved_alone_changes_nothing_else_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"theme": "dark", "of a newer program": [1, "hai"]}), encoding="utf-8")
+    save(file, LocalSettings(sounds=False, theme="light"), only=("sounds",))
+    assert json.loads(file.read_text(encoding="utf-8")) == {
+        "theme": "dark",
+        "of a newer program": [1, "hai"],
+        "sounds": False,
+    }
+
+
+def test_every_setting_says_what_it_is_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = pc_settings()
+    assert [each.name for each in told] == list(LocalSettings.__slots__)
+    assert all(each.title and each.help for each in told)
+    assert [each.default for each in told] == [getattr(LocalSettings(), each.name) for each in told]
+    monkeypatch.setattr(language, "_current", "en")
+    assert all(
+        vi.title != en.title and vi.help != en.help for vi, en in zip(told, pc_settings(), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("theme", "dark", "dark"),
+        ("theme", "", "system"),
+        ("paper", " a5 ", Paper.A5),
+        ("sounds", "FALSE", False),
+        ("print_on_save", "true", True),
+        ("text_scale", "1.3", 1.3),
+        ("lock_minutes", "0", 0),
+        ("lock_minutes", "240", 240),
+        ("scanner_gap_ms", "100", 100),
+        ("printer", "HP  1020", "HP  1020"),
+        ("printer", "", ""),
+        ("last_user", "nguyen.an", "nguyen.an"),
+        ("database", "postgresql://motcua:bí mật@srv/mc", "postgresql://motcua:bí mật@srv/mc"),
+        ("database", "", None),
+    ],
+)
+def test_a_person_may_write_it(tmp_path: Path, name: str, text: str, value: object) -> None:
+    file = tmp_path / "settings.json"
+    save(file, OTHER)
+    changed: dict[str, Any] = {name: value}
+    expected = replace(OTHER, **changed)
+    assert change(file, name, text) == expected
+    assert load(file) == expected
+
+
+def test_a_place_is_kept_by_its_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert change(tmp_path / "settings.json", "database", "phường.db").database == str(tmp_path / "phường.db")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "hint"),
+    [
+        ("colour", "đỏ", "setting_unknown", "scanner_gap_ms"),
+        ("theme", "pink", "setting_invalid", "system, light, dark"),
+        ("paper", "A4_TWO_UP", "setting_invalid", "2up, a5, a4"),
+        ("sounds", "yes", "setting_invalid", "true"),
+        ("text_scale", "2.1", "setting_invalid", "0.8"),
+        ("text_scale", "1_0", "setting_invalid", "0.8"),
+        ("text_scale", "nan", "setting_invalid", "0.8"),
+        ("lock_minutes", "241", "setting_invalid", "240"),
+        ("lock_minutes", "5.5", "setting_invalid", "240"),
+        ("lock_minutes", "1\u0660", "setting_invalid", "240"),
+        ("scanner_gap_ms", "50", "setting_invalid", "35, 60, 100"),
+        ("printer", "HP\n1020", "control_characters", ""),
+        ("printer", "x" * 1_001, "too_long", ""),
+        ("database", "mysql://srv/mc", "database_kind", "postgresql"),
+        ("database", "postgresql://srv:x/mc", "database_address", "postgresql"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_is_written(
+    tmp_path: Path, name: str, text: str, code: str, hint: str
+) -> None:
+    file = tmp_path / "settings.json"
+    save(file, OTHER)
+    before = file.read_bytes()
+    with pytest.raises(UserError) as refused:
+        change(file, name, text)
+    assert refused.value.code == code
+    assert hint in refused.value.hint
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("postgresql://motcua:bi@mat/x@srv/mc", "postgresql://motcua:***@srv/mc"),
+        ("postgresql+psycopg://motcua:@srv/mc", "postgresql+psycopg://motcua:***@srv/mc"),
+        (
+            "postgresql://srv/mc?user=a&password=b%26c&sslmode=require",
+            "postgresql://srv/mc?user=a&password=***&sslmode=require",
+        ),
+        ("postgresql://motcua@srv:5432/mc", "postgresql://motcua@srv:5432/mc"),
+        ("/srv/phường.db", "/srv/phường.db"),
+        ("C:\\Dữ liệu\\a@b.db", "C:\\Dữ liệu\\a@b.db"),
+        (None, None),
+    ],
+)
+def test_the_password_of_an_address_is_for_nobody(address: str | None, shown: str | None) -> None:
+    [database] = [each for each in pc_settings() if each.name == "database"]
+    assert safe(database, address) == shown
+
+
+def test_what_a_file_has_that_is_of_no_use_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    assert file_problems(file) == ()
+    save(file, OTHER)
+    assert file_problems(file) == ()
+    file.write_text(json.dumps({"theme": "pink", "lock_minutes": 5, "màu": "đỏ"}), encoding="utf-8")
+    strange, broken = file_problems(file)
+    assert "màu" in strange
+    assert "Giao diện" in broken
+    assert "theme" in broken
+    file.write_text("{", encoding="utf-8")
+    [unreadable] = file_problems(file)
+    assert str(file) in unreadable
+    assert load(file) == LocalSettings()
 
 
 def test_a_save_that_fails_leaves_the_old_file_whole_and_nothing_beside_it(

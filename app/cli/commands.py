@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli import calendar_days, catalogue_care, catalogue_changes, office_settings
+from app.cli import calendar_days, catalogue_care, catalogue_changes, settings_care
 from app.cli.access_record import access
 from app.cli.acting import act, undo
 from app.cli.call import Call
@@ -92,12 +92,12 @@ def _catalogue() -> typer.Typer:
 
 def _settings() -> typer.Typer:
     return _group(
-        tr("Cài đặt của văn phòng."),
+        tr("Cài đặt của máy này và của cơ quan."),
         {
-            "list": (office_settings.list_all, tr("Các cài đặt và ý nghĩa của chúng.")),
-            "changes": (office_settings.changes, tr("Ai đã đổi cài đặt nào.")),
-            "get": (office_settings.get, tr("Xem cài đặt.")),
-            "set": (office_settings.set_value, tr("Đổi một cài đặt.")),
+            "list": (settings_care.list_all, tr("Các cài đặt và ý nghĩa của chúng.")),
+            "changes": (settings_care.changes, tr("Ai đã đổi cài đặt nào của cơ quan.")),
+            "get": (settings_care.get, tr("Xem cài đặt.")),
+            "set": (settings_care.set_value, tr("Đổi một cài đặt.")),
         },
     )
 

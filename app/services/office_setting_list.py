@@ -1,60 +1,25 @@
 """What an administrator may set about the office and its forms, declared once for window and command line."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from app.declared import Choice, Group, Kind, Place, Setting
 from app.language import tr
 from app.services.form_words import FORM_PROFILE
 from models.vocabulary import FormProfile
 from printing import apology, control_slip, ledger_page, receipt, result_receipt, several_receipt, stop_notice
 
-_LONGEST_NAME = 120
 _LONGEST_TEXT = 500
 
 
-class SettingGroup(StrEnum):
-    """What a setting is about."""
-
-    OFFICE = "office"
-    FORMS = "forms"
-    SIGNERS = "signers"
-    TEXTS = "texts"
-
-
-class SettingKind(StrEnum):
-    """How a setting is written: on one line, as a paragraph, or as one of a few words."""
-
-    LINE = "line"
-    PARAGRAPH = "paragraph"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeSetting:
-    """One setting. `default` is what holds while it is empty; `column` says where the agency itself keeps it."""
-
-    name: str
-    group: SettingGroup
-    title: str
-    help: str
-    kind: SettingKind = SettingKind.LINE
-    longest: int = _LONGEST_NAME
-    default: str = ""
-    column: str | None = None
-    choices: tuple[str, ...] = ()
-    is_required: bool = False
-
-
-def office_settings_known() -> tuple[OfficeSetting, ...]:
+def office_settings_known() -> tuple[Setting, ...]:
     """All settings in the order of the page, in the words of the language in use."""
     return (*_office(), *_forms(), *_signers(), *_texts())
 
 
-def _office() -> tuple[OfficeSetting, ...]:
-    group, heads = SettingGroup.OFFICE, tr("In ở góc trái đầu mọi giấy.")
+def _office() -> tuple[Setting, ...]:
+    group, heads = Group.OFFICE, tr("In ở góc trái đầu mọi giấy.")
     return (
-        OfficeSetting(
+        Setting(
             "office_name",
+            Place.OFFICE,
             group,
             tr("Tên cơ quan"),
             tr("Tên đầy đủ, hiện trên màn hình và trên giấy khi không có cơ quan chủ quản."),
@@ -62,33 +27,45 @@ def _office() -> tuple[OfficeSetting, ...]:
             column="name",
             is_required=True,
         ),
-        OfficeSetting("parent_name", group, tr("Cơ quan chủ quản"), heads, longest=200, column="parent_name"),
-        OfficeSetting(
+        Setting(
+            "parent_name",
+            Place.OFFICE,
+            group,
+            tr("Cơ quan chủ quản"),
+            heads,
+            longest=200,
+            column="parent_name",
+        ),
+        Setting(
             "desk_name",
+            Place.OFFICE,
             group,
             tr("Tên bộ phận một cửa"),
             tr("Chữ đậm dưới cơ quan chủ quản; “Trung tâm Phục vụ hành chính công” cho số TTPVHCC."),
             longest=200,
             column="desk_name",
         ),
-        OfficeSetting(
+        Setting(
             "place",
+            Place.OFFICE,
             group,
             tr("Địa danh"),
             tr("Đứng trước ngày tháng: “Phường Mẫu, ngày …”."),
             longest=100,
             column="place",
         ),
-        OfficeSetting(
+        Setting(
             "address",
+            Place.OFFICE,
             group,
             tr("Địa chỉ"),
             tr("Nơi người dân đến; in ở chân giấy hẹn."),
             longest=300,
             column="address",
         ),
-        OfficeSetting(
+        Setting(
             "phone",
+            Place.OFFICE,
             group,
             tr("Điện thoại"),
             tr("Số người dân gọi; in ở chân giấy hẹn và phiếu bổ sung."),
@@ -98,58 +75,76 @@ def _office() -> tuple[OfficeSetting, ...]:
     )
 
 
-def _forms() -> tuple[OfficeSetting, ...]:
+def _forms() -> tuple[Setting, ...]:
+    words = {
+        FormProfile.OF_2025: tr("2025: TT 03/2025/TT-VPCP"),
+        FormProfile.OF_2018: tr("2018: TT 01/2018/TT-VPCP"),
+    }
     return (
-        OfficeSetting(
+        Setting(
             FORM_PROFILE,
-            SettingGroup.FORMS,
+            Place.OFFICE,
+            Group.FORMS,
             tr("Bộ mẫu giấy"),
-            tr("2025 theo TT 03/2025/TT-VPCP, 2018 theo TT 01/2018/TT-VPCP; hồ sơ giữ bộ mẫu lúc nhận."),
-            kind=SettingKind.CHOICE,
+            tr("Cho hồ sơ nhận từ bây giờ; hồ sơ đã nhận giữ bộ mẫu lúc nhận."),
+            kind=Kind.CHOICE,
             default=FormProfile.OF_2025.value,
-            choices=tuple(each.value for each in reversed(FormProfile)),
+            choices=tuple(Choice(each.value, words[each]) for each in reversed(FormProfile)),
         ),
     )
 
 
-def _signers() -> tuple[OfficeSetting, ...]:
-    group = SettingGroup.SIGNERS
+def _signers() -> tuple[Setting, ...]:
+    group = Group.SIGNERS
     title_help = tr("In hoa trên chỗ ký.")
     return (
-        OfficeSetting(
+        Setting(
             "head_of_desk",
+            Place.OFFICE,
             group,
             tr("Phụ trách bộ phận"),
             tr("Ký thông báo dừng, sổ và phiếu đóng sổ, khi không ghi riêng ở dưới."),
         ),
-        OfficeSetting(
+        Setting(
             "apology_signer",
+            Place.OFFICE,
             group,
             tr("Mẫu 04 xin lỗi: người ký"),
             tr("Để trống thì in tên lãnh đạo đã gia hạn."),
         ),
-        OfficeSetting(
+        Setting(
             "apology_signer_title",
+            Place.OFFICE,
             group,
             tr("Mẫu 04 xin lỗi: chức danh"),
             title_help,
             default=apology.SIGNER,
         ),
-        OfficeSetting(
-            "stop_signer", group, tr("Mẫu 05 dừng: người ký"), tr("Để trống thì lấy phụ trách bộ phận.")
+        Setting(
+            "stop_signer",
+            Place.OFFICE,
+            group,
+            tr("Mẫu 05 dừng: người ký"),
+            tr("Để trống thì lấy phụ trách bộ phận."),
         ),
-        OfficeSetting(
+        Setting(
             "stop_signer_title",
+            Place.OFFICE,
             group,
             tr("Mẫu 05 dừng: chức danh"),
             title_help,
             default=stop_notice.HEAD_OF_DESK,
         ),
-        OfficeSetting(
-            "ledger_signer", group, tr("Mẫu 07 sổ: người ký"), tr("Để trống thì lấy phụ trách bộ phận.")
+        Setting(
+            "ledger_signer",
+            Place.OFFICE,
+            group,
+            tr("Mẫu 07 sổ: người ký"),
+            tr("Để trống thì lấy phụ trách bộ phận."),
         ),
-        OfficeSetting(
+        Setting(
             "ledger_signer_title",
+            Place.OFFICE,
             group,
             tr("Mẫu 07 sổ: chức danh"),
             title_help,
@@ -158,7 +153,7 @@ def _signers() -> tuple[OfficeSetting, ...]:
     )
 
 
-def _texts() -> tuple[OfficeSetting, ...]:
+def _texts() -> tuple[Setting, ...]:
     texts = (
         ("receipt_foot", tr("Chân giấy hẹn (mẫu 01)"), receipt.FOOT),
         ("control_foot", tr("Chân phiếu kiểm soát (06)"), control_slip.FOOT),
@@ -166,12 +161,13 @@ def _texts() -> tuple[OfficeSetting, ...]:
         ("result_statement", tr("Câu trên giấy biên nhận"), result_receipt.STATEMENT),
     )
     return tuple(
-        OfficeSetting(
+        Setting(
             name,
-            SettingGroup.TEXTS,
+            Place.OFFICE,
+            Group.TEXTS,
             title,
             tr("Để trống thì in câu có sẵn."),
-            kind=SettingKind.PARAGRAPH,
+            kind=Kind.PARAGRAPH,
             longest=_LONGEST_TEXT,
             default=default,
         )

@@ -12,7 +12,7 @@ from app.rules.calendar import local
 from ui.desk import Desk
 from ui.reception.save_flow import problems_of
 from ui.reception.slip_pane import SlipPane
-from ui.settings.office_fields import OfficeFields
+from ui.settings.declared_form import DeclaredForm
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.expander import Expander
@@ -37,7 +37,7 @@ class OfficePage(QWidget):
         self._desk = desk
         self._is_busy = False
         self.notice = Notice()
-        self.fields = OfficeFields(self._edited)
+        self.fields = DeclaredForm()
         self.save_button = Button(tr("Lưu cài đặt") + "   Ctrl+Enter", self.save, kind="main", icon="done")
         self.drop_button = Button(tr("Bỏ phần đang sửa"), self.drop, kind="quiet", icon="refresh")
         self.changes = label(role="muted", wrap=True, copyable=True)
@@ -45,6 +45,7 @@ class OfficePage(QWidget):
         self.preview = SlipPane()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._draw)
+        self.fields.changed.connect(lambda _name: self._pause.start())
         self._arrange()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, self.save)
@@ -71,7 +72,7 @@ class OfficePage(QWidget):
 
     def save(self) -> None:
         """Save what was typed, all or none of it."""
-        typed = self.fields.edited
+        typed = {name: str(value) for name, value in self.fields.edited.items()}
         if self._is_busy:
             return
         if not typed:
@@ -145,7 +146,10 @@ class OfficePage(QWidget):
 
     def _show(self, told: "tuple[SettingView, ...]") -> None:
         was_empty = self.fields.first is None
-        self.fields.show_settings(told)
+        self.fields.show_settings(
+            [each.setting for each in told],
+            {each.setting.name: each.in_force if each.setting.choices else each.value for each in told},
+        )
         if was_empty and self.fields.first is not None and self.isVisible():
             self.fields.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._draw()
@@ -166,12 +170,9 @@ class OfficePage(QWidget):
         if not problems or self.fields.show_problems(problems):
             self.notice.say("bad", error.message, error.hint)
 
-    def _edited(self) -> None:
-        self._pause.start()
-
     def _draw(self) -> None:
         self._pause.stop()
-        values = self.fields.values
+        values = {name: str(value) for name, value in self.fields.values.items()}
         if not values or not self._beside.isVisible():
             return
         width = self.preview.wanted_width

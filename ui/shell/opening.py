@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.settings import LocalSettings, save
 from ui.messages import Messages
 from ui.settings.store import SettingsStore
 from ui.shell import opening_work
@@ -190,17 +189,10 @@ class Opening(QObject):
         )
 
     def _remember(self, actor: "Actor") -> None:
-        settings = replace(self._settings.current, last_user=actor.user_name)
-        if self._start.keeps:
-            settings = replace(settings, database=self._start.where)
-        if settings != self._settings.current:
-            self._settings.use(settings)
-            self._keep(settings)
+        self._settings.change(self._tasks, last_user=actor.user_name, **self._place_to_keep())
 
-    def _keep(self, settings: LocalSettings) -> None:
-        file = self._settings.file
-        if file is not None:
-            self._tasks.run("settings", lambda: save(file, settings), lambda _nothing: None)
+    def _place_to_keep(self) -> dict[str, str]:
+        return {"database": self._start.where} if self._start.keeps else {}
 
     def _sit_down(self, opened: Opened, name: str = "today") -> None:
         if opened.actor is None:

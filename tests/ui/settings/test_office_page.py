@@ -1,6 +1,6 @@
 """The administrator sets the office in the window: seen before it counts, saved whole or not at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,20 +19,26 @@ from ui.widgets.choices import Choices
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[OfficePage]:
-    """The page as an administrator opens it."""
+def screen(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> SettingsScreen:
+    """The settings as an administrator opens them."""
     monkeypatch.setattr("ui.printing.to_printer.printer_names", lambda: ())
-    screen = SettingsScreen(desk)
-    qtbot.addWidget(screen)
-    screen.resize(1140, 640)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    screen.entered()
+    made = SettingsScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(1140, 640)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    made.entered()
+    return made
+
+
+@pytest.fixture
+def page(screen: SettingsScreen) -> OfficePage:
+    """The page about the office, in sight."""
     screen.tabs.buttons["office"].click()
     made = screen.tabs.page("office")
     assert isinstance(made, OfficePage)
-    yield made  # while the screen around it lives
+    return made
 
 
 def line(page: OfficePage, name: str) -> QLineEdit:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.settings import LocalSettings, load
@@ -41,6 +42,20 @@ def page(screen: SettingsScreen) -> PcPage:
     return pc_of(screen)
 
 
+def field(page: PcPage, name: str) -> Choices:
+    """The choices of a setting."""
+    box = page.fields.widget(name)
+    assert isinstance(box, Choices)
+    return box
+
+
+def tick(page: PcPage, name: str) -> QCheckBox:
+    """The tick of a setting."""
+    box = page.fields.widget(name)
+    assert isinstance(box, QCheckBox)
+    return box
+
+
 def pick(box: Choices, words: str) -> None:
     """Choose an entry as a person does."""
     place = box.findText(words)
@@ -51,12 +66,12 @@ def pick(box: Choices, words: str) -> None:
 
 def test_every_choice_is_used_and_kept(page: PcPage, tmp_path: Path) -> None:
     pick(page.printer.choice, "HP B")
-    pick(page.paper, "A5")
-    pick(page.language, "English")
-    pick(page.theme, "Tối")
-    pick(page.text_scale, "125%")
-    page.sounds.click()
-    page.print_on_save.click()
+    pick(field(page, "paper"), "A5")
+    pick(field(page, "language"), "English")
+    pick(field(page, "theme"), "Tối")
+    pick(field(page, "text_scale"), "125%")
+    tick(page, "sounds").click()
+    tick(page, "print_on_save").click()
     expected = LocalSettings(
         printer="HP B",
         paper=Paper.A5,

@@ -1,0 +1,181 @@
+"""The settings of this PC, declared once: a field of `LocalSettings` is a setting with its type and its default."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
+
+from app.declared import Choice, Group, Kind, Place, Setting
+from app.language import tr
+from printing.sheet import Paper
+
+USUAL_SCANNER_GAP_MS = 35
+_LONGEST_PATH = 1_000
+_DECLARED = "declared"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a setting says in the language in use."""
+
+    title: str
+    help: str
+    choices: Mapping[Any, str] = field(default_factory=dict)
+
+
+def _declared(
+    default: T,
+    group: Group,
+    kind: Kind,
+    words: Callable[[], _Words],
+    *,
+    bounds: tuple[float, float] = (0, 0),
+    on_page: bool = True,
+) -> T:
+    """A field of `LocalSettings` with its declaration; its words are asked for late, when the language is known."""
+
+    def declaration(name: str) -> Setting:
+        told = words()
+        return Setting(
+            name=name,
+            place=Place.PC,
+            group=group,
+            title=told.title,
+            help=told.help,
+            kind=kind,
+            default=default,  # type: ignore[arg-type]  # every field is one of the kinds of `Value`
+            choices=tuple(Choice(value, word) for value, word in told.choices.items()),
+            longest=_LONGEST_PATH,
+            least=bounds[0],
+            most=bounds[1],
+            on_page=on_page,
+        )
+
+    return field(default=default, metadata={_DECLARED: declaration})
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSettings:
+    """What this PC works with, in the order of the page; each field is the declaration of its setting.
+
+    `printer` is empty for the system's printer, a printer's name, or `folder:/path` for PDF files; `database` is
+    a path or URL, `None` for the usual place; `lock_minutes` is how long a desk may be left alone before it asks
+    who is there, 0 for ever; `scanner_gap_ms` is the longest pause between two keys of a scanner.
+    """
+
+    printer: str = _declared(
+        "",
+        Group.PRINTING,
+        Kind.EXACT,
+        lambda: _Words(
+            tr("Máy in"),
+            tr("Tên máy in như hệ thống ghi, hoặc folder:/thư/mục để ghi tệp PDF; trống là máy mặc định."),
+        ),
+    )
+    paper: Paper = _declared(  # noqa: RUF009  it answers a field
+        Paper.A4_TWO_UP,
+        Group.PRINTING,
+        Kind.CHOICE,
+        lambda: _Words(
+            tr("Giấy"),
+            tr("Khổ giấy trong khay của máy in."),
+            {
+                Paper.A4_TWO_UP: tr("A4, hai liên A5 trên một tờ"),
+                Paper.A5: tr("A5"),
+                Paper.A4: tr("A4"),
+            },
+        ),
+    )
+    print_on_save: bool = _declared(
+        True,
+        Group.PRINTING,
+        Kind.SWITCH,
+        lambda: _Words(tr("Khi lưu hồ sơ"), tr("In giấy hẹn ngay khi lưu hồ sơ")),
+    )
+    language: str = _declared(
+        "vi",
+        Group.SCREEN,
+        Kind.CHOICE,
+        lambda: _Words(
+            tr("Ngôn ngữ"),
+            tr("Chữ trên màn hình; giấy tờ luôn bằng tiếng Việt."),
+            {"vi": "Tiếng Việt", "en": "English"},
+        ),
+    )
+    theme: str = _declared(
+        "system",
+        Group.SCREEN,
+        Kind.CHOICE,
+        lambda: _Words(
+            tr("Giao diện"),
+            tr("Nền sáng hay nền tối."),
+            {"system": tr("Theo hệ thống"), "light": tr("Sáng"), "dark": tr("Tối")},
+        ),
+    )
+    text_scale: float = _declared(
+        1.0,
+        Group.SCREEN,
+        Kind.NUMBER,
+        lambda: _Words(
+            tr("Cỡ chữ"),
+            tr("Chữ và nút lớn lên hay nhỏ đi cùng nhau."),
+            {scale: f"{scale:.0%}" for scale in (0.9, 1.0, 1.1, 1.25, 1.5)},
+        ),
+        bounds=(0.8, 2.0),
+    )
+    sounds: bool = _declared(
+        True,
+        Group.SCREEN,
+        Kind.SWITCH,
+        lambda: _Words(tr("Âm thanh"), tr("Kêu khi quét được và khi chưa được")),
+    )
+    lock_minutes: int = _declared(
+        10,
+        Group.LEAVING,
+        Kind.NUMBER,
+        lambda: _Words(
+            tr("Khoá khi để yên"),
+            tr("Không ai gõ phím hay động chuột lâu chừng ấy thì hỏi lại mật khẩu."),
+            {
+                **{minutes: tr("sau {minutes} phút", minutes=minutes) for minutes in (5, 10, 15, 30)},
+                0: tr("không tự khoá; Ctrl+L để khoá"),
+            },
+        ),
+        bounds=(0, 240),
+    )
+    scanner_gap_ms: int = _declared(
+        USUAL_SCANNER_GAP_MS,
+        Group.SCANNER,
+        Kind.CHOICE,
+        lambda: _Words(
+            tr("Máy quét chậm"),
+            tr("Chọn khi quét mà chữ số rơi vào ô đang gõ. Số gõ nhanh khi ấy hiện ra trễ một chút."),
+            {
+                USUAL_SCANNER_GAP_MS: tr("không"),
+                60: tr("hơi chậm"),
+                100: tr("rất chậm"),
+            },
+        ),
+    )
+    database: str | None = _declared(
+        None,
+        Group.DATA,
+        Kind.ADDRESS,
+        lambda: _Words(
+            tr("Nơi để dữ liệu"),
+            tr("Tệp hoặc máy chủ mà cửa sổ mở ở lần sau; trống là tệp của riêng máy này."),
+        ),
+    )
+    last_user: str = _declared(
+        "",
+        Group.DATA,
+        Kind.EXACT,
+        lambda: _Words(tr("Người đăng nhập lần trước"), tr("Tên được điền sẵn khi mở chương trình.")),
+        on_page=False,
+    )
+
+
+def pc_settings() -> tuple[Setting, ...]:
+    """Every setting of this PC in the order of the page, in the words of the language in use."""
+    return tuple(each.metadata[_DECLARED](each.name) for each in fields(LocalSettings))

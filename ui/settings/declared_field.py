@@ -1,0 +1,75 @@
+"""The field a declared setting is changed by, chosen by its kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from app.declared import Kind, Setting, Value
+from app.setting_values import written
+from ui.widgets.choices import Choices
+
+_PARAGRAPH_HEIGHT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with its way out and in."""
+
+    widget: QWidget
+    read: Callable[[], Value]
+    show: Callable[[Value], None]
+
+
+def field_for(setting: Setting, changed: Callable[[], None]) -> Field:
+    """A field that shows the default and tells when a person changed it; texts show the default in grey."""
+    if setting.kind is Kind.SWITCH:
+        return _switch(setting, changed)
+    if setting.choices:
+        return _choices(setting, changed)
+    if setting.kind is Kind.PARAGRAPH:
+        return _paragraph(setting, changed)
+    return _line(setting, changed)
+
+
+def _switch(setting: Setting, changed: Callable[[], None]) -> Field:
+    box = QCheckBox(setting.help)
+    box.setChecked(bool(setting.default))
+    box.clicked.connect(lambda _is_on: changed())
+    return Field(box, box.isChecked, lambda value: box.setChecked(bool(value)))
+
+
+def _choices(setting: Setting, changed: Callable[[], None]) -> Field:
+    box = Choices((), None)
+    show = partial(_offer, box, setting)
+    show(setting.default)
+    box.chosen.connect(lambda _value: changed())
+    return Field(box, lambda: cast("Value", box.value), show)
+
+
+def _offer(box: Choices, setting: Setting, value: Value) -> None:
+    # A number between the usual ones, set by the command line, is offered as well, else it would look changed.
+    values = setting.values if value in setting.values else (*setting.values, value)
+    box.offer(tuple((each, setting.word(each)) for each in values), value)
+
+
+def _paragraph(setting: Setting, changed: Callable[[], None]) -> Field:
+    text = QPlainTextEdit(tabChangesFocus=True)
+    text.setFixedHeight(_PARAGRAPH_HEIGHT)
+    text.setPlaceholderText(written(setting.default))
+    text.textChanged.connect(changed)
+    return Field(text, text.toPlainText, lambda value: text.setPlainText(written(value)))
+
+
+def _line(setting: Setting, changed: Callable[[], None]) -> Field:
+    line = QLineEdit(maxLength=setting.longest)
+    line.setPlaceholderText(written(setting.default))
+    line.textChanged.connect(lambda _text: changed())
+
+    def show(value: Value) -> None:
+        line.setText(written(value))
+        line.setCursorPosition(0)
+
+    return Field(line, line.text, show)
