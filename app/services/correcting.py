@@ -78,13 +78,14 @@ def _correct_person(
             field=part,
         )
     before = PersonValues(**{name: getattr(row, name) for name in _PERSON_FIELDS})
-    after, problems = check_person(_with(before, part, wanted), part, today)
+    after, problems = check_person(with_texts(before, part, wanted), part, today)
     if problems:
         raise refusal(problems)
     return _write(row, part, before, after)
 
 
-def _with(person: PersonValues, part: str, wanted: dict[str, str | None]) -> PersonValues:
+def with_texts(person: PersonValues, part: str, wanted: dict[str, str | None]) -> PersonValues:
+    """The person with these fields as their texts say, an empty one emptied; `UserError` `value_unreadable`."""
     values: dict[str, object] = {}
     for name, text in wanted.items():
         try:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -127,7 +128,7 @@ def _fill_words(table: sa.Table) -> None:
         last = rows[-1].id
 
 
-def _words(row: sa.Row) -> list[str]:
+def _words(row: sa.Row[Any]) -> list[str]:
     texts = (row.folded_name, _plain(row.organisation or ""), row.id_number or "", row.phone or "")
     return list(dict.fromkeys(word[:_LONGEST_WORD] for word in _WORD.findall(" ".join(texts))))[:_MOST_WORDS]
 

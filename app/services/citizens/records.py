@@ -1,0 +1,213 @@
+"""The rows of applicants: who is meant, whom one may see, the words she is found by, and her trace."""
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+
+from sqlalchemy import ColumnElement, exists, func, insert, select
+
+from app.actor import Actor
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.folding import fold, search_words
+from app.rules.people import PersonValues, id_digits, phone_digits
+from app.rules.permissions import require_role
+from app.services import dossiers
+from app.services.confirming import confirm
+from app.services.views import KnownApplicant, Person
+from models.applicants import LONGEST_WORD, ApplicantChange, ApplicantWord
+from models.base import new_id
+from models.dossiers import Applicant, Dossier
+from models.vocabulary import ApplicantChangeKind, Role
+
+CARERS = (Role.RECEPTION, Role.LEADER, Role.ADMINISTRATOR)
+"""Who may correct, merge, and answer an applicant about her own data."""
+
+FIELDS = tuple(each.name for each in fields(PersonValues))
+LONGEST_FOLDED = 250
+_MOST_WORDS = 60
+_LONGEST_TYPED = 100
+_MOST_OF_A_NUMBER = 20
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+
+
+def carer(uow: UnitOfWork) -> Actor:
+    """The person who acts, who has to be one of those that care for applicants' data; `UserError` `role_missing`."""
+    actor = confirm(uow)
+    require_role(actor.roles, *CARERS)
+    return actor
+
+
+def may_care(actor: Actor) -> bool:
+    """Whether somebody may correct, merge and export."""
+    return any(role in actor.roles for role in CARERS)
+
+
+def been_here(uow: UnitOfWork) -> ColumnElement[bool]:
+    """The condition that keeps a person to the applicants who have a dossier she may see."""
+    return exists().where(Dossier.applicant_id == Applicant.id, dossiers.visible_to(uow))
+
+
+def meant(uow: UnitOfWork, text: str) -> Applicant:
+    """The one applicant meant by her key, her number or her phone; the key of a merged record means the one kept.
+
+    `UserError` `unknown_applicant`, or `several_applicants` with who they are.
+    """
+    typed = text.strip().lower()[:_LONGEST_TYPED]
+    if _KEY.fullmatch(typed):
+        row = uow.session.get(Applicant, uuid.UUID(typed))
+        found = [] if row is None else [kept(uow, row)]
+    else:
+        found = _numbered(uow, typed)
+    seen = [each for each in found if _is_visible(uow, each)]
+    if not seen:
+        raise UserError(
+            "unknown_applicant",
+            tr("Không có người nộp nào như vậy ở đơn vị của bạn. Chưa có gì bị thay đổi."),
+            tr("Tìm theo số định danh, số điện thoại hoặc tên, rồi chọn trong danh sách."),
+            field="applicant",
+        )
+    if len(seen) > 1:
+        raise UserError(
+            "several_applicants",
+            tr("Có {count} người mang số này, chưa rõ là ai. Chưa có gì bị thay đổi.", count=len(seen)),
+            tr("Dùng mã người nộp mà lệnh tìm cho biết, hoặc gộp nếu là một người."),
+            field="applicant",
+            applicants=[{"applicant_id": str(each.id), "name": each.name} for each in seen],
+        )
+    return seen[0]
+
+
+def kept(uow: UnitOfWork, row: Applicant) -> Applicant:
+    """The record itself, or the one it was merged into; that one is never merged itself."""
+    if row.merged_into_id is None:
+        return row
+    return uow.session.get_one(Applicant, row.merged_into_id)
+
+
+def locked(uow: UnitOfWork, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Applicant]:
+    """The rows with these keys, read anew and locked in the order of their keys until the commit."""
+    statement = select(Applicant).where(Applicant.id.in_(sorted(set(keys)))).order_by(Applicant.id)
+    rows = uow.session.execute(
+        statement.with_for_update().execution_options(populate_existing=True)
+    ).scalars()
+    return {row.id: row for row in rows}
+
+
+def hold(uow: UnitOfWork, mark: str) -> None:
+    """Let nobody else give this number or name to another record until the commit; SQLite has one writer anyway."""
+    if uow.dialect == "postgresql":
+        uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(mark, 0))))
+
+
+def person_of(row: Applicant) -> Person:
+    """The applicant's data as a view."""
+    return Person(**{name: getattr(row, name) for name in FIELDS})
+
+
+def values_of(row: Applicant) -> PersonValues:
+    """The applicant's data as the rules take them."""
+    return PersonValues(**{name: getattr(row, name) for name in FIELDS})
+
+
+def known_of(row: Applicant) -> KnownApplicant:
+    """The applicant as a line of a list."""
+    return KnownApplicant(
+        applicant_id=str(row.id),
+        person=person_of(row),
+        dossiers=row.dossiers,
+        last_received_at=row.last_received_at,
+    )
+
+
+def write(uow: UnitOfWork, row: Applicant, values: Mapping[str, object]) -> None:
+    """Give the row these values and let her be found by them; what she was found by before stays."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    # Some signs fold to several letters, and the column is as long as names are.
+    row.folded_name = fold(row.name)[:LONGEST_FOLDED]
+    uow.session.flush()
+    has = set(
+        uow.session.execute(select(ApplicantWord.word).where(ApplicantWord.applicant_id == row.id)).scalars()
+    )
+    new = [word for word in words_of(row) if word not in has]
+    if new:
+        uow.session.execute(insert(ApplicantWord), [{"word": word, "applicant_id": row.id} for word in new])
+
+
+def words_of(row: Applicant) -> tuple[str, ...]:
+    """What she is found by: words of her name and organisation, her number, her phone."""
+    texts = (row.name, row.organisation or "", row.id_number or "", row.phone or "")
+    found = (word[:LONGEST_WORD] for word in search_words(" ".join(texts)))
+    return tuple(dict.fromkeys(found))[:_MOST_WORDS]
+
+
+def write_change(
+    uow: UnitOfWork,
+    row: Applicant,
+    what: ApplicantChangeKind,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    *,
+    reason: str = "",
+    other_id: uuid.UUID | None = None,
+    details: Mapping[str, object] | None = None,
+) -> None:
+    """Keep in her trace what was just changed by the person who acts."""
+    actor = uow.acting()
+    uow.session.add(
+        ApplicantChange(
+            id=new_id(),
+            applicant_id=row.id,
+            other_id=other_id,
+            at=uow.now,
+            by=actor.user_name,
+            by_name=actor.full_name,
+            what=what,
+            before=plain(before),
+            after=plain(after),
+            reason=reason,
+            details=dict(details or {}),
+        )
+    )
+    uow.session.flush()
+
+
+def plain(values: Mapping[str, object]) -> dict[str, object]:
+    """Fields of a person as JSON holds them."""
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def difference(before: PersonValues, after: PersonValues) -> tuple[dict[str, object], dict[str, object]]:
+    """The fields in which two states of a person differ: those of the first, those of the second."""
+    names = [name for name in FIELDS if getattr(before, name) != getattr(after, name)]
+    return {name: getattr(before, name) for name in names}, {name: getattr(after, name) for name in names}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value is None else str(value)
+
+
+def _numbered(uow: UnitOfWork, typed: str) -> list[Applicant]:
+    digits, phone = id_digits(typed), phone_digits(typed)
+    if not digits or not digits.isprintable():
+        return []
+    rows = uow.session.execute(
+        select(Applicant)
+        .where((Applicant.id_number == digits) | (Applicant.phone == phone))
+        .order_by(Applicant.id)
+        .limit(_MOST_OF_A_NUMBER)
+    ).scalars()
+    return list(dict.fromkeys(kept(uow, row) for row in rows))
+
+
+def _is_visible(uow: UnitOfWork, row: Applicant) -> bool:
+    return (
+        uow.session.execute(select(Applicant.id).where(Applicant.id == row.id, been_here(uow))).first()
+        is not None
+    )

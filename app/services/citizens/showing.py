@@ -1,0 +1,206 @@
+"""One applicant whole: her data, her dossiers, what was changed about her, and who looked."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import func, or_, select
+
+from app.database.unit_of_work import UnitOfWork
+from app.services import dossiers
+from app.services.citizens.records import FIELDS, may_care, meant, person_of
+from app.services.citizens.views import (
+    ApplicantChangeView,
+    ApplicantDossier,
+    ApplicantView,
+    MergedRecord,
+    Sight,
+)
+from app.services.successors import in_hand
+from app.services.views import Person
+from models.agencies import Account, AccountRole
+from models.applicants import ApplicantChange
+from models.dossiers import Applicant, Dossier, DossierPerson
+from models.procedures import ProcedureVersion
+from models.vocabulary import ApplicantChangeKind, PersonPart, Role
+from models.watch import Access
+
+MOST_SIGHTS = 500
+MOST_DOSSIERS = 1_000
+MOST_CHANGES = 500
+
+
+def show(uow: UnitOfWork, text: str) -> ApplicantView:
+    """The applicant `text` means (`records.meant`); that she was shown goes on the record of access."""
+    row = meant(uow, text)
+    uow.met.append(row.id)
+    return view_of(uow, row)
+
+
+def view_of(uow: UnitOfWork, row: Applicant) -> ApplicantView:
+    """The applicant as who acts may see her, newest first everywhere."""
+    found = dossiers_of(uow, row)
+    whole = uow.session.execute(
+        select(func.count()).select_from(Dossier).where(Dossier.applicant_id == row.id)
+    ).scalar_one()
+    here = uow.session.execute(
+        select(func.count())
+        .select_from(Dossier)
+        .where(Dossier.applicant_id == row.id, dossiers.visible_to(uow))
+    ).scalar_one()
+    return ApplicantView(
+        applicant_id=str(row.id),
+        person=person_of(row),
+        last_received_at=row.last_received_at,
+        dossiers=found,
+        elsewhere=whole - here,
+        changes=changes_of(uow, row),
+        merged=_merged_into(uow, row),
+        sights=sights_of(uow, row, MOST_SIGHTS) if may_care(uow.acting()) else None,
+        may_care=may_care(uow.acting()),
+    )
+
+
+def dossiers_of(uow: UnitOfWork, row: Applicant) -> tuple[ApplicantDossier, ...]:
+    """Her dossiers that who acts may see, the newest first, each with what it says of her."""
+    person = person_of(row)
+    written = [getattr(DossierPerson, name) for name in FIELDS]
+    rows = uow.session.execute(
+        select(
+            Dossier.code,
+            Dossier.status,
+            ProcedureVersion.name.label("procedure_name"),
+            Dossier.received_at,
+            Dossier.due_at,
+            Dossier.returned_at,
+            *written,
+        )
+        .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
+        .join(
+            DossierPerson,
+            (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
+        )
+        .where(Dossier.applicant_id == row.id, dossiers.visible_to(uow))
+        .order_by(Dossier.received_at.desc(), Dossier.id.desc())
+        .limit(MOST_DOSSIERS)
+    )
+    found = []
+    for line in rows:
+        code, status, name, received_at, due_at, returned_at, *values = line
+        said = Person(*values)
+        found.append(
+            ApplicantDossier(
+                code, status, name, received_at, due_at, returned_at, said, differences(said, person)
+            )
+        )
+    return tuple(found)
+
+
+def differences(written: Person, person: Person) -> tuple[str, ...]:
+    """The fields in which a dossier says otherwise than is known by now; what is not known is no difference."""
+    return tuple(name for name in FIELDS if getattr(person, name) not in (None, "", getattr(written, name)))
+
+
+def changes_of(uow: UnitOfWork, row: Applicant) -> tuple[ApplicantChangeView, ...]:
+    """Her trace and that of the records merged into hers, the newest first."""
+    keys = record_keys(uow, row)
+    rows = (
+        uow.session.execute(
+            select(ApplicantChange)
+            .where(or_(ApplicantChange.applicant_id.in_(keys), ApplicantChange.other_id == row.id))
+            .order_by(ApplicantChange.at.desc(), ApplicantChange.id.desc())
+            .limit(MOST_CHANGES)
+        )
+        .scalars()
+        .all()
+    )
+    names = _names(uow, {key for each in rows for key in (each.applicant_id, each.other_id) if key})
+    return tuple(_change(each, row, names) for each in rows)
+
+
+def sights_of(uow: UnitOfWork, row: Applicant, limit: int) -> tuple[Sight, ...]:
+    """Who was shown her page or a dossier of hers, printed or exported it, newest first; roles as they are now."""
+    mine = select(Dossier.id).where(Dossier.applicant_id == row.id, dossiers.visible_to(uow))
+    at_page = Access.applicant_id.in_(record_keys(uow, row))
+    here = Access.agency_id.in_(in_hand(uow))
+    rows = uow.session.execute(
+        select(Access, Dossier.code)
+        .outerjoin(Dossier, Dossier.id == Access.dossier_id)
+        .where(or_(Access.dossier_id.in_(mine), at_page & here))
+        .order_by(Access.at.desc(), Access.id.desc())
+        .limit(limit)
+    ).all()
+    roles = _roles(uow, {each.user_name for each, _code in rows})
+    return tuple(
+        Sight(each.at, each.user_name, each.full_name, roles[each.user_name], each.what, code, each.subject)
+        for each, code in rows
+    )
+
+
+def record_keys(uow: UnitOfWork, row: Applicant) -> tuple[uuid.UUID, ...]:
+    """The keys of her record and of those merged into it."""
+    merged = uow.session.execute(select(Applicant.id).where(Applicant.merged_into_id == row.id)).scalars()
+    return (row.id, *merged)
+
+
+def _merged_into(uow: UnitOfWork, row: Applicant) -> tuple[MergedRecord, ...]:
+    """Each with when and by whom it was merged the last time."""
+    found = []
+    records = uow.session.execute(
+        select(Applicant).where(Applicant.merged_into_id == row.id).order_by(Applicant.id)
+    ).scalars()
+    for record in records:
+        change = last_merge(uow, record.id)
+        if change is not None:
+            found.append(MergedRecord(str(record.id), person_of(record), change.at, change.by_name))
+    return tuple(found)
+
+
+def last_merge(uow: UnitOfWork, key: uuid.UUID) -> ApplicantChange | None:
+    """The merge by which this record stopped being an applicant of its own."""
+    return uow.session.execute(
+        select(ApplicantChange)
+        .where(ApplicantChange.other_id == key, ApplicantChange.what == ApplicantChangeKind.MERGED)
+        .order_by(ApplicantChange.at.desc(), ApplicantChange.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+
+
+def _change(change: ApplicantChange, row: Applicant, names: Mapping[uuid.UUID, str]) -> ApplicantChangeView:
+    other_id = change.other_id
+    is_kept = other_id != row.id
+    if not is_kept:
+        other_id = change.applicant_id
+    moved = change.details.get("dossiers")
+    return ApplicantChangeView(
+        at=change.at,
+        by=change.by,
+        by_name=change.by_name,
+        what=change.what,
+        before=change.before,
+        after=change.after,
+        reason=change.reason,
+        other_id=None if other_id is None else str(other_id),
+        other="" if other_id is None else names[other_id],
+        is_kept=is_kept,
+        dossiers=tuple(str(code) for code in moved) if isinstance(moved, list) else (),
+    )
+
+
+def _names(uow: UnitOfWork, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
+    rows = uow.session.execute(select(Applicant.id, Applicant.name).where(Applicant.id.in_(keys)))
+    return dict(rows.all())
+
+
+def _roles(uow: UnitOfWork, user_names: Collection[str]) -> Mapping[str, tuple[Role, ...]]:
+    rows = uow.session.execute(
+        select(Account.user_name, AccountRole.role)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(Account.user_name.in_(user_names))
+    )
+    found: dict[str, set[Role]] = defaultdict(set)
+    for user_name, role in rows:
+        found[user_name].add(role)
+    return defaultdict(
+        tuple, {name: tuple(role for role in Role if role in roles) for name, roles in found.items()}
+    )
