@@ -13,9 +13,11 @@ import typer
 from app.cli import calendar_days, catalogue_care, catalogue_changes, settings_care
 from app.cli.access_record import access
 from app.cli.acting import act, undo
+from app.cli.backing_up import backup
 from app.cli.call import Call
 from app.cli.checking import verify
 from app.cli.choices import one_of
+from app.cli.diagnosing import diagnose
 from app.cli.due_date import due
 from app.cli.looking import find, history, show
 from app.cli.office_groups import agency_commands, user_commands
@@ -52,6 +54,11 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
         "due": (due, tr("Tính ngày hẹn và nói vì sao.")),
         "access": (access, tr("Ai đã đăng nhập, xem, in, xuất; của một hồ sơ hoặc một người.")),
         "verify": (verify, tr("Kiểm tra nhật ký, số và dữ liệu có bị sửa không.")),
+        "backup": (backup, tr("Sao lưu cả văn phòng vào một tệp; dùng được trong lúc đang làm việc.")),
+        "diagnose": (
+            diagnose,
+            tr("Máy này và dữ liệu có ổn không, phải làm gì; cả khi không tới được dữ liệu."),
+        ),
     }
     for name, (command, purpose) in commands.items():
         program.command(name, help=purpose)(command)

@@ -68,9 +68,10 @@ def _address(engine: Engine, location: Location) -> tuple[str, str | None]:
     """How the server is reached, without the password, and the password: a command line is seen by everybody."""
     _positional, given = engine.dialect.create_connect_args(make_url(location.url or ""))
     # Beside what the server's own programs understand, the driver is given objects of its own.
-    known = {name: value for name, value in given.items() if isinstance(value, str | int)}
+    known = {name: str(value) for name, value in given.items() if isinstance(value, str | int)}
     password = known.pop("password", None)
-    return make_conninfo(**{"connect_timeout": CONNECT_TIMEOUT_SECONDS, **known}), password
+    known.setdefault("connect_timeout", str(CONNECT_TIMEOUT_SECONDS))
+    return make_conninfo("", **known), password
 
 
 def _run(command: list[str], password: str | None = None) -> bytes:

@@ -183,13 +183,19 @@ def _spellings_of(day: date) -> list[str]:
 
 def _stands_alone(text: str, start: int, end: int, key: str, kind: Kind) -> bool:
     """Whether this is the thing itself and no part of a longer word or number that only looks like it."""
-    if len(key) >= SURE_LENGTH and kind is not Kind.BIRTH:
+    if kind is Kind.ACCOUNT and not _is_one_word(text[start:end]):
+        return False  # `quantri` is somebody's account, “quản trị” is what everybody calls an administrator
+    if len(key) >= SURE_LENGTH and kind not in (Kind.BIRTH, Kind.ACCOUNT):
         return True
     before = text[start - 1 : start]
     after = unicodedata.normalize("NFD", text[end : end + 1])[:1]
     if key.isdigit():
         return not before.isdigit() and not after.isdigit()
     return not before.isalpha() and not after.isalpha()
+
+
+def _is_one_word(text: str) -> bool:
+    return text.isascii() and not any(sign.isspace() for sign in text)
 
 
 def _with_accents(text: str, end: int) -> int:
@@ -220,6 +226,7 @@ def _merged(spans: Iterable[_Span]) -> list[_Span]:
 def _word(kind: Kind) -> str:
     return {
         Kind.PERSON: tr("người"),
+        Kind.ACCOUNT: tr("tài khoản"),
         Kind.NUMBER: tr("số"),
         Kind.PHONE: tr("điện thoại"),
         Kind.MAIL: tr("thư điện tử"),

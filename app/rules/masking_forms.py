@@ -9,6 +9,7 @@ class Kind(StrEnum):
     """What a mark stands for; a secret gets no number, since nobody need know that two are the same."""
 
     PERSON = "person"
+    ACCOUNT = "account"
     NUMBER = "number"
     PHONE = "phone"
     MAIL = "mail"

@@ -14,6 +14,7 @@ from app.services.diagnosing.disk import disk
 from app.services.diagnosing.finding import Finding, Look, Place, State
 from app.services.diagnosing.fonts import fonts
 from app.services.diagnosing.guard import LIMIT_SECONDS, guarded
+from app.services.diagnosing.settings_file import settings_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ CHECKS = (
     Check("catalogue", catalogue, needs_data=True),
     Check("office", office, needs_data=True),
     Check("fonts", fonts),
+    Check("settings", settings_file),
 )
 
 
