@@ -27,9 +27,12 @@ _ROLES = tuple(Role)
 
 
 class PersonDetail(QFrame):
-    """`changed(PersonView)` after anything was saved, `left` on Esc."""
+    """`changed(PersonView, has_word)` after anything was saved, `left` on Esc.
 
-    changed = Signal(object)
+    `has_word`: the detail says something that has to be read there, a password.
+    """
+
+    changed = Signal(object, bool)
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -60,7 +63,7 @@ class PersonDetail(QFrame):
         self._desk.tasks.run("people.units", lambda: saving.unit_names(self._desk), self._know_units)
 
     def show_person(self, view: PersonView) -> None:
-        """Show somebody; what was half typed about her stays while it is still her."""
+        """Show somebody; what was half typed about her, and a password to be read, stay while it is still her."""
         is_same = self._person is not None and self._person.user_name == view.user_name and not self.is_new
         has_typed = is_same and self._has_typed()
         self._person, self.is_new = view, False
@@ -72,8 +75,9 @@ class PersonDetail(QFrame):
             part.show()
         self.in_use.setText(tr("Ngừng tài khoản") if view.active else tr("Cho dùng lại"))
         self.stand_ins.show_person(view)
-        if not has_typed:
+        if not is_same:
             self.notice.still()
+        if not has_typed:
             self.form.clear_problems()
             self._fill(view.full_name, view.unit, view.roles)
 
@@ -131,13 +135,14 @@ class PersonDetail(QFrame):
 
     def _run(self, work: Callable[[], saving.Saved]) -> None:
         self.save.setEnabled(False)
+        self.notice.still()
         self.form.clear_problems()
         self._desk.tasks.run("people.save", work, self._saved, self._refused)
 
     def _saved(self, saved: saving.Saved) -> None:
         self.save.setEnabled(True)
         self._person = None  # what was typed is kept now
-        self.changed.emit(saved.person)
+        self.changed.emit(saved.person, saved.password is not None)
         if saved.password is None:
             self._desk.messages.good(tr("Đã lưu {name}.", name=saved.person.full_name), sounds=False)
         else:

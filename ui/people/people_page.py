@@ -1,7 +1,7 @@
 """The people of the office: found on the left, cared for on the right, without leaving the keyboard."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.folding import fold
@@ -14,6 +14,8 @@ from ui.theme import S2, S3, S4
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
+from ui.widgets.list_and_detail import ListAndDetail
+from ui.widgets.notice import Notice
 from ui.widgets.search_field import SearchField
 from ui.widgets.words_table import Words, WordsTable
 
@@ -33,15 +35,16 @@ class PeoplePage(QWidget):
         self.search.setPlaceholderText(tr("Tìm theo tên, tên đăng nhập, đơn vị; không cần dấu"))
         self.search.setAccessibleName(tr("Tìm người"))
         self.count = label(role="muted")
+        self.notice = Notice()
         titles = (tr("Họ tên"), tr("Tên đăng nhập"), tr("Quyền"), tr("Đơn vị"), tr("Tình trạng"))
-        self.table = WordsTable(tr("Người dùng"), titles, (155, 112, 0, 150, 130))
+        self.table = WordsTable(tr("Người dùng"), titles, (165, 112, 0, 190, 145), folding=(3,))
         self.new = Button(tr("Thêm người"), self._begin_new, icon="add")
         self.detail = PersonDetail(desk)
         self._arrange()
         self.search.textChanged.connect(lambda _text: self._filter())
         self.search.down.connect(self._into_list)
         self.table.row_reached.connect(lambda _words: self._show_selected())
-        self.table.row_pressed.connect(lambda _row: self.detail.take_focus())
+        self.table.row_pressed.connect(lambda _row: self._enter_detail())
         self.detail.changed.connect(self._changed)
         self.detail.left.connect(self._leave_detail)
 
@@ -85,6 +88,10 @@ class PeoplePage(QWidget):
         ]
         self.table.words.show_rows([_words(each) for each in self._shown])
         self.count.setText(tr("{count} người", count=len(self._shown)))
+        if self._people and not self._shown:
+            self.notice.say("info", tr("Không có ai như vậy."), tr("Thử ít chữ hơn, hoặc gõ tên đăng nhập."))
+        else:
+            self.notice.still()
         if self._shown and not self.detail.is_new:
             places = [place for place, each in enumerate(self._shown) if each.user_name == before]
             self.table.selectRow(places[0] if places else 0)
@@ -96,23 +103,37 @@ class PeoplePage(QWidget):
     def _begin_new(self) -> None:
         self.table.clearSelection()
         self.detail.begin_new()
+        self._enter_detail()
+
+    def _enter_detail(self) -> None:
+        self.sides.open_detail()
         self.detail.take_focus()
 
-    def _changed(self, view: PersonView) -> None:
-        """Somebody was saved: her row says so, and the keyboard is back in the list."""
+    def _changed(self, view: PersonView, has_word: bool) -> None:
+        """Somebody was saved: her row says so, and the keyboard is back in the list.
+
+        Where the list is out of sight and the detail has a word to be read, it stays.
+        """
         self.detail.show_person(view)
         self.refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if has_word and self.sides.is_folded:
+            self.detail.take_focus()
+        else:
+            self._into_sight()
 
     def _leave_detail(self) -> None:
         if self._shown and self.selected is None:
             self.table.selectRow(0)
         self._show_selected()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._into_sight()
 
     def _into_list(self) -> None:
         if self._shown:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _into_sight(self) -> None:
+        self.sides.open_list()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         if not self._may:
@@ -129,22 +150,18 @@ class PeoplePage(QWidget):
         head.addWidget(label(tr("Người dùng"), "title"))
         head.addWidget(self.count, 1)
         head.addWidget(self.new)
-        left = QVBoxLayout()
+        listing = QWidget()
+        left = QVBoxLayout(listing)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(S2)
         left.addLayout(head)
         left.addWidget(self.search)
+        left.addWidget(self.notice)
         left.addWidget(self.table, 1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedWidth(DETAIL_WIDTH)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.detail)
-        whole = QHBoxLayout(self)
+        self.sides = ListAndDetail(listing, self.detail, DETAIL_WIDTH)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(S4, S3, S4, S4)
-        whole.setSpacing(S3)
-        whole.addLayout(left, 1)
-        whole.addWidget(area)
+        whole.addWidget(self.sides)
 
 
 def _words(view: PersonView) -> Words:

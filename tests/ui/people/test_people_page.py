@@ -173,6 +173,71 @@ def test_a_forgotten_password(screen: PeoplePage) -> None:
     password = screen.detail.notice.text.rsplit(" ", 1)[1]
     actor = screen._desk.database.write(None, sign_in, "tiepnhan", password)
     assert actor.must_change_password
+    # It is read once and nowhere else: the list that is read anew behind it must not take it away.
+    screen.refresh()
+    assert screen.detail.notice.text.endswith(password)
+    screen.search.clear()
+    assert screen.detail.notice.isVisible()
+    pick(screen, "lanhdao")
+    assert not screen.detail.notice.isVisible()
+
+
+@pytest.fixture
+def small(qtbot: QtBot, screen: PeoplePage) -> PeoplePage:
+    """The page as it is in a window of 910×512, with its columns and its detail one at a time."""
+    screen.resize(760, 400)
+    qtbot.waitUntil(lambda: screen.sides.is_folded)
+    return screen
+
+
+def test_in_a_small_window_the_detail_takes_the_place_of_the_list(qtbot: QtBot, small: PeoplePage) -> None:
+    assert small.table.isVisible()
+    assert not small.detail.isVisible()
+    assert small.table.horizontalScrollBar().maximum() == 0  # no column is cut
+    qtbot.keyClicks(small.search, "chuyen vien")
+    qtbot.keyClick(small.search, Qt.Key.Key_Down)
+    qtbot.keyClick(small.table, Qt.Key.Key_Return)
+    assert focused() is small.detail.full_name
+    assert not small.table.isVisible()
+    assert small.detail.width() <= small.width()
+    small.detail.full_name.setText("Lê Văn Giỏi")
+    qtbot.keyClick(small.detail.full_name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is small.table
+    assert not small.detail.isVisible()
+    assert stored(small, "chuyenvien").full_name == "Lê Văn Giỏi"
+
+    small.new.click()
+    assert focused() is small.detail.name_field
+    qtbot.keyClick(small.detail.name_field, Qt.Key.Key_Escape)
+    assert focused() is small.table
+    small.resize(1280, 720)
+    qtbot.waitUntil(lambda: not small.sides.is_folded)
+    assert small.detail.isVisible()
+    assert small.table.isVisible()
+
+
+def test_in_a_small_window_a_password_stays_to_be_read(qtbot: QtBot, small: PeoplePage) -> None:
+    qtbot.keyClick(small.search, Qt.Key.Key_Down)
+    qtbot.keyClick(small.table, Qt.Key.Key_Return)
+    small.detail.reset.click()
+    assert small.detail.notice.isVisible()
+    assert "Mật khẩu cho lần đăng nhập tới" in small.detail.notice.text
+    qtbot.keyClick(small.detail.full_name, Qt.Key.Key_Escape)
+    assert focused() is small.table
+
+
+def test_typing_while_it_becomes_small_goes_on(qtbot: QtBot, screen: PeoplePage) -> None:
+    pick(screen, "tiepnhan")
+    screen.resize(760, 400)
+    qtbot.waitUntil(lambda: screen.sides.is_folded)
+    assert focused() is screen.detail.full_name
+
+
+def test_nobody_found_is_said(qtbot: QtBot, screen: PeoplePage) -> None:
+    qtbot.keyClicks(screen.search, "khong co ai")
+    assert screen.notice.text == "Không có ai như vậy."
+    screen.search.clear()
+    assert not screen.notice.isVisible()
 
 
 @pytest.mark.parametrize("user_name", ["tiepnhan", "lanhdao"])

@@ -1,0 +1,44 @@
+"""A screen of several pages: one in sight, entered when it is turned to."""
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.tabs_page import Tab, TabsPage
+
+
+class Counted(QWidget):
+    """A page that counts what is asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times_entered, self.times_refreshed = 0, 0
+
+    def entered(self) -> None:
+        self.times_entered += 1
+
+    def refresh(self) -> None:
+        self.times_refreshed += 1
+
+
+def test_only_the_page_in_sight_works(qtbot: QtBot) -> None:
+    one, two = Counted(), Counted()
+    tabs = TabsPage((Tab("one", "Một", one), Tab("two", "Hai", two)))
+    qtbot.addWidget(tabs)
+    tabs.show()
+    tabs.entered()
+    tabs.refresh()
+    assert (tabs.name, one.times_entered, one.times_refreshed) == ("one", 1, 1)
+    assert (two.times_entered, two.times_refreshed) == (0, 0)
+    tabs.buttons["two"].click()
+    assert (tabs.name, two.times_entered) == ("two", 1)
+    assert [each.isChecked() for each in tabs.buttons.values()] == [False, True]
+    assert two.isVisible()
+    assert not one.isVisible()
+    tabs.turn("one")
+    assert (tabs.page("one"), tabs.buttons["one"].isChecked()) == (one, True)
+
+
+def test_a_single_page_has_no_tabs(qtbot: QtBot) -> None:
+    tabs = TabsPage((Tab("one", "Một", Counted()),))
+    qtbot.addWidget(tabs)
+    assert tabs.buttons == {}

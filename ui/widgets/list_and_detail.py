@@ -1,0 +1,70 @@
+"""A list and what is selected in it: beside each other, or one in place of the other where there is no room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from ui.theme import S3
+from ui.widgets.focus import holds_focus
+
+_UNLIMITED = 16_777_215  # Qt's own QWIDGETSIZE_MAX
+LEAST_LIST = 480
+"""A list narrower than this shows too little beside a detail."""
+
+
+class ListAndDetail(QWidget):
+    """Folded, the list is in sight until `open_detail`; the detail scrolls by itself and is never cut."""
+
+    def __init__(
+        self, listing: QWidget, detail: QWidget, detail_width: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._detail_width = detail_width
+        self._is_open = False
+        self.is_folded = False
+        self.listing = listing
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(detail)
+        # It may become narrower than both together: then it folds.
+        self.setMinimumWidth(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S3)
+        row.addWidget(listing, 1)
+        row.addWidget(self.area)
+        self._fold()
+
+    def open_detail(self) -> None:
+        """Bring the detail into sight where it is folded away; the list goes."""
+        self._is_open = True
+        self._fold()
+
+    def open_list(self) -> None:
+        """Bring the list back into sight where the detail is in its place."""
+        self._is_open = False
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_folded = event.size().width() < LEAST_LIST + S3 + self._detail_width
+        if is_folded and not self.is_folded:
+            self._is_open = holds_focus(self.area)
+        self.is_folded = is_folded
+        self._fold()
+
+    def _fold(self) -> None:
+        # What comes is shown before the other goes, so that the focus never falls between them.
+        show_list = not (self.is_folded and self._is_open)
+        show_detail = self._is_open or not self.is_folded
+        for part, is_shown in sorted(
+            ((self.listing, show_list), (self.area, show_detail)), key=lambda pair: not pair[1]
+        ):
+            part.setVisible(is_shown)
+        if self.is_folded:
+            self.area.setMinimumWidth(1)
+            self.area.setMaximumWidth(_UNLIMITED)
+        else:
+            self.area.setFixedWidth(self._detail_width)
