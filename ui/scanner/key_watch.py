@@ -1,21 +1,23 @@
 """Takes a scanner's burst out of the stream of keys before any field sees it.
 
-A key with a sign on it is held back for `GAP_MS`. When another follows within that time both wait on,
+A key with a sign on it is held back for a moment. When another follows within that time both wait on,
 else all are handed to the window in their order, so a person at the keyboard notices nothing. What has
 come in when the stream ends (Enter, Tab or silence) is a scan or not by its content. This way a scan
 changes no field, no undo history, no list that is searched while typing, and there is nothing to restore.
+
+The moment is `USUAL_SCANNER_GAP_MS`, longer than scanners pause between two keys, shorter than people do. Where
+this PC's scanner is slower the settings make it longer, for digits and cards alone: other typing waits no longer
+than before, and what came that slowly is a scan only with the check digits or the card to prove it.
 """
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 
-from ui.scanner.recognise import is_scan
-
-GAP_MS = 35
-"""Longer than scanners pause between two keys, shorter than people do."""
+from app.settings import USUAL_SCANNER_GAP_MS
+from ui.scanner.recognise import is_proved_scan, is_scan, may_become_proved
 
 TAIL_MS = 120
-"""After a scan its own closing keys (CR, LF, Tab) are taken for this long."""
+"""After a scan its own closing keys (CR, LF, Tab) are taken for this long; a slow scanner's for longer."""
 
 LONGEST = 2_000
 _FEW = 3
@@ -33,7 +35,10 @@ _INTERRUPTIONS = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
 
 
 class KeyWatch(QObject):
-    """An event filter on one window. `scanned(text)` carries what a scanner sent, without its closing keys."""
+    """An event filter on one window. `scanned(text)` carries what a scanner sent, without its closing keys.
+
+    `gap_ms` is the longest pause between two keys of this PC's scanner; it may change at any moment.
+    """
 
     scanned = Signal(str)
 
@@ -43,10 +48,12 @@ class KeyWatch(QObject):
         self._held: list[QKeyEvent] = []
         self._text = ""
         self._last_stamp = 0
+        self.gap_ms = USUAL_SCANNER_GAP_MS
+        self._longest_pause = 0
         self._taken_keys: set[int] = set()
         self._is_replaying = False
         self._since_scan = QElapsedTimer()
-        self._silence = QTimer(self, singleShot=True, interval=GAP_MS)
+        self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._after_silence)
 
     def watch(self, window: QWindow) -> None:
@@ -106,17 +113,28 @@ class KeyWatch(QObject):
 
     def _hold(self, event: QKeyEvent) -> None:
         stamp = event.timestamp()
-        if self._held and stamp - self._last_stamp > GAP_MS and self._last_stamp:
-            self._settle()  # the window was busy, but the keys were pressed slowly
-        if len(self._text) >= LONGEST:
-            self._settle()
+        pause = stamp - self._last_stamp if self._held and self._last_stamp else 0
+        if pause > self._patience() or len(self._text) >= LONGEST:
+            self._settle()  # perhaps the window was busy, but the keys were pressed slowly
+            pause = 0
+        self._longest_pause = max(self._longest_pause, pause)
         self._last_stamp = stamp
         self._held.append(_copy(event))
         self._text += event.text()
-        self._silence.start()
+        self._silence.start(self._patience())
+
+    def _patience(self) -> int:
+        """How long the next key may take to belong to those held, in ms."""
+        is_slow = self.gap_ms > USUAL_SCANNER_GAP_MS and may_become_proved(self._text)
+        return self.gap_ms if is_slow else USUAL_SCANNER_GAP_MS
+
+    def _is_scan(self, text: str) -> bool:
+        if len(text) < _FEW:
+            return False
+        return is_scan(text) if self._longest_pause <= USUAL_SCANNER_GAP_MS else is_proved_scan(text)
 
     def _ends_scan(self) -> bool:
-        return self._is_tail() or (len(self._text) >= _FEW and is_scan(self._text))
+        return self._is_tail() or self._is_scan(self._text)
 
     def _ended(self, event: QKeyEvent) -> bool:
         if self._is_tail():
@@ -128,7 +146,8 @@ class KeyWatch(QObject):
         return True
 
     def _is_tail(self) -> bool:
-        return not self._held and self._since_scan.isValid() and self._since_scan.elapsed() < TAIL_MS
+        tail = TAIL_MS + self.gap_ms - USUAL_SCANNER_GAP_MS
+        return not self._held and self._since_scan.isValid() and self._since_scan.elapsed() < tail
 
     def _after_silence(self) -> None:
         # Keys that waited while the window was busy come first; only then is silence silence.
@@ -141,11 +160,11 @@ class KeyWatch(QObject):
     def _settle(self) -> bool:
         """Decide about what is held: announce a scan (`True`), or hand the keys on."""
         self._silence.stop()
-        held, text = self._held, self._text
-        self._held, self._text = [], ""
+        held, text, was_scan = self._held, self._text, self._is_scan(self._text)
+        self._held, self._text, self._longest_pause = [], "", 0
         if not held:
             return False
-        if len(text) >= _FEW and is_scan(text):
+        if was_scan:
             self._taken_keys = _still_down(held)
             self._since_scan.start()
             # The keys are taken first and answered afterwards: what the scan opens must not run inside a key.

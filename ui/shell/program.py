@@ -44,6 +44,7 @@ class Program:
         self.reports.install()
         self.messages.bug_reported.connect(self.reports.report)
         self.frame = Frame(CrashLine(self.reports), self.demo_place)
+        self.frame.keys.gap_ms = settings.scanner_gap_ms
         self.frame.looks_changed.connect(self._dress)
         self.settings.changed.connect(self._settings_changed)
         self.opening: Opening | None = None
@@ -85,6 +86,7 @@ class Program:
 
     def _settings_changed(self) -> None:
         now = self.settings.current
+        self.frame.keys.gap_ms = now.scanner_gap_ms
         if (now.theme, now.text_scale) != self._looks:
             self._looks = (now.theme, now.text_scale)
             self._dress()

@@ -1,0 +1,181 @@
+"""A scanner slower than usual is heard once the PC is told; a person's quick digits still stay where she types."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.rules.barcodes import dossier_barcode, is_valid
+from ui.scanner.key_watch import KeyWatch
+from ui.scanner.recognise import is_proved_scan, may_become_proved
+
+SLIP = dossier_barcode("01234", date(2026, 1, 12), 1)
+WRONG = SLIP[:-1] + str((int(SLIP[-1]) + 1) % 10)
+CARD = "001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường X, Quận Y, Hà Nội|15042021"
+LAYOUT = SLIP.translate(str.maketrans("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ"))
+"""The slip as the Vietnamese layout of Windows types it."""
+
+SLOW = (60, 100)
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> QLineEdit:
+    """A field with the keyboard."""
+    shown = QLineEdit()
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.activateWindow()
+    shown.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is shown.windowHandle())
+    return shown
+
+
+@pytest.fixture
+def watch(line: QLineEdit) -> KeyWatch:
+    """A watch over its window."""
+    made = KeyWatch(line)
+    made.watch(line.windowHandle())
+    return made
+
+
+@pytest.fixture
+def heard(watch: KeyWatch) -> list[str]:
+    """The scans announced."""
+    found: list[str] = []
+    watch.scanned.connect(found.append)
+    return found
+
+
+@pytest.fixture(params=SLOW)
+def gap(watch: KeyWatch, request: pytest.FixtureRequest) -> int:
+    """How slow this PC's scanner is, as the watch was told."""
+    pace: int = request.param
+    watch.gap_ms = pace
+    return pace
+
+
+def stamped(pace_ms: int, text: str) -> Iterator[QKeyEvent]:
+    """Presses and releases with the times they would have, and Enter at the end; nobody waits for them."""
+    at = 10_000
+    for sign in (*text, "\r"):
+        key = Qt.Key.Key_Return if sign == "\r" else Qt.Key.Key_unknown
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+            event.setTimestamp(at)
+            yield event
+        at += pace_ms
+
+
+def press(line: QLineEdit, text: str, pace_ms: int) -> None:
+    for event in stamped(pace_ms, text):
+        QApplication.sendEvent(line.windowHandle(), event)
+
+
+@pytest.mark.parametrize("scan", [SLIP, CARD, f"]C1{SLIP}", LAYOUT])
+def test_a_slow_scanner_is_heard_and_changes_no_field(
+    qtbot: QtBot, line: QLineEdit, heard: list[str], gap: int, scan: str
+) -> None:
+    press(line, scan, gap)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [scan]
+    assert line.text() == ""
+
+
+def test_before_the_pc_is_told_its_keys_fall_into_the_field(
+    line: QLineEdit, watch: KeyWatch, heard: list[str]
+) -> None:
+    press(line, SLIP, 60)
+    assert (line.text(), heard) == (SLIP, [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "12/01/2026",
+        "0912345678",
+        "001090123456",
+        "0100109106-001",
+        "1.250.000",
+        "12345678901234",
+        "12345678901234567",
+        WRONG,
+        f"{SLIP}1",
+        "H26.16-260119-0001",
+        "Trần Thị Bình",
+        "012345678|",
+    ],
+)
+def test_what_a_person_types_as_quickly_stays_in_the_field(  # the check digits or the card decide
+    line: QLineEdit, heard: list[str], gap: int, typed: str
+) -> None:
+    returned: list[str] = []
+    line.returnPressed.connect(lambda: returned.append(line.text()))
+    press(line, typed, gap)
+    QApplication.processEvents()
+    assert (returned, heard) == ([typed], [])
+
+
+@pytest.mark.parametrize("typed", [WRONG, SLIP[:16], "H26.16-260119-0001"])
+def test_at_a_machine_s_speed_a_damaged_scan_is_one_as_before(
+    qtbot: QtBot, line: QLineEdit, watch: KeyWatch, heard: list[str], typed: str
+) -> None:
+    watch.gap_ms = 100
+    press(line, typed, 20)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [typed]
+
+
+@pytest.mark.parametrize(("begun", "waits"), [("N", 35), ("0", 100), ("0123x", 35), ("001090123456|Tr", 100)])
+def test_only_digits_and_cards_wait_for_the_slow_scanner(
+    line: QLineEdit, watch: KeyWatch, begun: str, waits: int
+) -> None:
+    watch.gap_ms = 100
+    for event in list(stamped(10, begun))[:-2]:
+        QApplication.sendEvent(line.windowHandle(), event)
+    timer = watch.findChild(QTimer)
+    assert timer is not None
+    assert timer.isActive()
+    assert timer.interval() == waits
+
+
+def test_the_settings_count_from_the_start_and_at_once(tmp_path: Path) -> None:
+    script = (
+        "from dataclasses import replace\n"
+        "from pathlib import Path\n"
+        "from app.settings import LocalSettings\n"
+        "from ui.shell.program import Program\n"
+        f"program = Program(['x'], LocalSettings(scanner_gap_ms=60), None, Path({str(tmp_path)!r}))\n"
+        "print(program.frame.keys.gap_ms)\n"
+        "program.settings.use(replace(program.settings.current, scanner_gap_ms=100))\n"
+        "print(program.frame.keys.gap_ms)\n"
+        "program.end()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert (run.stdout.split(), run.stderr) == (["60", "100"], "")
+
+
+@given(st.text("0123456789", max_size=25))
+def test_digits_prove_themselves_by_their_check_digits_alone(digits: str) -> None:
+    assert is_proved_scan(digits) is (len(digits) == len(SLIP) and is_valid(digits))
+
+
+@pytest.mark.parametrize("scan", [SLIP, CARD, f"]C1{SLIP}", LAYOUT])
+def test_every_beginning_of_a_scan_may_become_one(scan: str) -> None:
+    assert all(may_become_proved(scan[:length]) for length in range(1, len(scan) + 1))
+    assert is_proved_scan(scan)
