@@ -53,7 +53,7 @@ def set_up(
     checked = check_office(office)
     first = check_administrator(administrator)
     week = default_hours() if hours is None else hours
-    check_season((), None, WHOLE_YEAR, week)
+    check_week(week)
     database = _ready(where, clock)
     try:
         database.write(None, _fill, checked, first, week)
@@ -100,6 +100,11 @@ def check_administrator(administrator: AccountValues) -> AccountValues:
         )
     check_account(administrator)
     return replace(administrator, full_name=full_name)
+
+
+def check_week(hours: Mapping[int, tuple[Session, ...]]) -> None:
+    """Nothing for hours a calendar can have, else a `UserError` whose field is `hours`."""
+    check_season((), None, WHOLE_YEAR, hours)
 
 
 def _ready(where: str, clock: Clock) -> Database:

@@ -23,6 +23,7 @@ from ui.dossier.card import DossierCard
 from ui.dossier.date_parts import DeadlinePart
 from ui.dossier.reason_part import MissingPapers
 from ui.first_run.page import FirstRunPage
+from ui.first_run.plan import Started
 from ui.shell.frame import Frame
 from ui.shell.program import Program
 from ui.shell.window import MainWindow
@@ -262,8 +263,7 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     camera.take("40-dang-mo")
     frame.show_page(DatabasePage(away, "may-chu:5432/motcua"))
     camera.take("41-khong-toi-may-chu")
-    frame.show_page(FirstRunPage("motcua.db", "motcua.db", program.tasks))
-    camera.take("42-lan-dau")
+    first_run(camera, frame, program)
     frame.show_page(SignInPage(database, office, program.tasks, "tiepnhan"))
     camera.take("43-dang-nhap-tai-khoan")
     person = database.write(None, accounts.sign_in, "quantri", accounts.DEMO_PASSWORD)
@@ -273,6 +273,40 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     camera.take("45-doi-mat-khau")
     frame.close()
     frame.deleteLater()
+
+
+def first_run(camera: Camera, frame: Frame, program: Program) -> None:
+    """Every step of the guided start; the office itself is not made."""
+    page = FirstRunPage("motcua.db", "motcua.db", program.tasks, program.settings.current)
+    frame.show_page(page)
+    camera.take("42-lan-dau")
+    camera.press(Qt.Key.Key_Return)
+    camera.type("xa tan tien")
+    camera.take("42-lan-dau-tim-xa")
+    camera.press(Qt.Key.Key_Return)
+    camera.take("42-lan-dau-co-quan")
+    page.office.more.set_open(True)
+    page.office.lines["code"].setText("H26-16")
+    page.office.lines["phone"].setText("0" * 50)
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("42-lan-dau-sai")
+    page.office.lines["code"].setText("H26.16")
+    page.office.lines["phone"].setText("024 0000 0000")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("42-lan-dau-gio-lam")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.type("Nguyen Van An")
+    camera.take("42-lan-dau-quan-tri")
+    page.skip()
+    page.pc.try_print.click()
+    page.pc.scanner.toggle.click()
+    page.take_scan("000702601199999912")
+    camera.take("42-lan-dau-may-nay")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("42-lan-dau-tong-ket")
+    page.finish.show_started(Started("quantri", "", practises=False, password="sp8m-p9dz-wf8h"))
+    page._show(page.finish)
+    camera.take("42-lan-dau-xong")
 
 
 def row(

@@ -1,144 +1,303 @@
-"""The first start on a PC: whose office this is, who looks after it; or just a look around."""
+"""The guided start on a PC without data: a few short steps, nothing written before the last one says so."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.values import AccountValues, OfficeValues
-from app.services.words import level_word
-from models.vocabulary import Level
+from app.settings import LocalSettings
+from ui.first_run.done_step import DoneStep
+from ui.first_run.hours_step import HoursStep
+from ui.first_run.office_step import OfficeStep
+from ui.first_run.pc_step import PcStep
+from ui.first_run.person_step import PersonStep
+from ui.first_run.plan import Plan, Started, carry_out, planned_office
+from ui.first_run.step import Step
+from ui.first_run.summary_step import SummaryStep
+from ui.first_run.who_step import WhoStep
+from ui.reception.save_flow import problems_of
 from ui.tasks import TaskRunner
-from ui.theme import S2
+from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
-from ui.widgets.centred_page import CentredPage
-from ui.widgets.form import Form, Problem, side_by_side
+from ui.widgets.form import Problem
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
-LABEL_WIDTH = 160
-LONGEST = 300
-_OFFICE_FIELDS = ("name", "code", "barcode_number", "parent_name", "place", "address", "phone")
+WIDEST, TALLEST, SHORT = 760, 660, 420
+"""The card at most; a step that asks nothing has a short one."""
 
 
-class FirstRunPage(CentredPage):
-    """`set_up_done(user name)` once the office exists at `where`; `demo_wanted` and `other_wanted` for the
-    ways around."""
+class FirstRunPage(QWidget):
+    """`set_up_done(Started)` once the office exists at `where`, `opened` when somebody else had made one there;
+    `demo_wanted` and `other_wanted` for the ways around. Enter and Ctrl+Enter go on, Esc and Alt+Left back."""
 
-    set_up_done = Signal(str)
+    set_up_done = Signal(object)
+    opened = Signal()
     demo_wanted = Signal()
     other_wanted = Signal()
 
-    def __init__(self, where: str, shown: str, tasks: TaskRunner, parent: QWidget | None = None) -> None:
-        super().__init__(
-            tr("Thiết lập văn phòng"),
-            tr("Chưa có dữ liệu văn phòng ở {place}.", place=shown),
-            640,
-            parent,
-        )
-        self._where = where
-        self._tasks = tasks
-        self.form = Form(label_width=LABEL_WIDTH)
-        self.fields: dict[str, QLineEdit] = {}
-        self.level = QComboBox()
-        for level in Level:
-            self.level.addItem(level_word(level), level)
+    def __init__(
+        self,
+        where: str,
+        shown: str,
+        tasks: TaskRunner,
+        settings: LocalSettings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._where, self._tasks = where, tasks
+        self._is_busy = False
+        self._started: Started | None = None
+        self.who = WhoStep(shown)
+        self.office = OfficeStep(tasks)
+        self.hours = HoursStep()
+        self.person = PersonStep()
+        self.pc = PcStep(tasks, settings, lambda: self.plan)
+        asked: tuple[Step, ...] = (self.office, self.hours, self.person, self.pc)
+        self.summary = SummaryStep(shown, asked)
+        self.finish = DoneStep()
+        self.steps: tuple[Step, ...] = (self.who, *asked, self.summary)
+        self.where_we_are = label(role="muted")
+        self.title = label(role="title", wrap=True)
         self.notice = Notice()
-        self.start = Button(tr("Thiết lập và bắt đầu (Ctrl+Enter)"), self.set_up, kind="main", icon="office")
-        self.start.setShortcut("Ctrl+Return")
+        self.back_button = Button(tr("Quay lại (Esc)"), self.back, icon="back")
+        self.skip_button = Button(tr("Bỏ qua bước này"), self.skip, kind="quiet")
+        self.skip_all_button = Button(tr("Bỏ qua tất cả"), self.skip_all, kind="quiet")
+        self.skip_all_button.setToolTip(tr("Dùng mặc định cho mọi bước còn lại và xem sẽ lập những gì"))
+        self.next_button = Button("", self.go_on, kind="main")
+        self._card = QFrame()
+        self._areas = QStackedWidget()
+        self._areas.setProperty("role", "inside")
         self._lay_out()
+        self._tie()
+        self._show(self.who)
+
+    @property
+    def step(self) -> Step:
+        """The step in sight."""
+        area = self._areas.currentWidget()
+        assert isinstance(area, QScrollArea)
+        step = area.widget()
+        assert isinstance(step, Step)
+        return step
+
+    @property
+    def plan(self) -> Plan:
+        """What the answers come to so far."""
+        return Plan(
+            office=self.office.values,
+            hours=self.hours.values,
+            administrator=self.person.values,
+            printer=self.pc.where,
+            practises=self.pc.practises,
+        )
 
     def entered(self) -> None:
         """Focus where the next key belongs."""
-        self.fields["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.step.entered()
 
-    def set_up(self) -> None:
-        """Make the office, or say under each field what is wrong with it."""
-        if not self.start.isEnabled():
+    def take_scan(self, text: str) -> bool:
+        """Whether the scanner test took this scan."""
+        return self.step.take_scan(text)
+
+    def go_on(self) -> None:
+        """Take the answers of this step and show the next one; at the last one set the office up."""
+        step = self.step
+        if self._is_busy:
             return
-        self.notice.still()
-        self.form.clear_problems()
-        if self.fields["password"].text() != self.fields["password_again"].text():
-            sentence = tr("Hai lần gõ mật khẩu không giống nhau. Chưa có gì được lưu.")
-            self.form.show_problems([("password", sentence)])
+        if step is self.finish:
+            self._leave()
             return
-        office, administrator = self._values()
-        self._set_busy(True)
+        step.skipped = False
+        self._look_at(step, self._following(step))
 
-        def work() -> None:
-            from app.services.setting_up import set_up
-            from ui.shell.opening_work import ready_folder
+    def skip(self) -> None:
+        """Go on with this step's default; what was typed stays for who comes back."""
+        if not self._is_busy and self.step.can_skip:
+            self.step.skipped = True
+            self._show(self._following(self.step))
 
-            ready_folder(self._where)
-            set_up(self._where, office, administrator)
+    def skip_all(self) -> None:
+        """Use the defaults of every step nobody has touched, and show what comes of it."""
+        if self._is_busy:
+            return
+        for step in self.steps[1:-1]:
+            step.skipped = step.is_untouched
+        self._look_at(self.step, self.summary)
 
-        self._tasks.run("set-up", work, self._done, self._refused)
+    def back(self) -> None:
+        """The step before, with what was typed there."""
+        place = self._place(self.step)
+        if not self._is_busy and place > 0:
+            self._show(self.steps[place - 1])
 
-    def _lay_out(self) -> None:
-        ways = QHBoxLayout()
-        ways.setSpacing(S2)
-        self.demo = Button(tr("Xem văn phòng thử"), self.demo_wanted.emit, icon="preview")
-        ways.addWidget(self.demo)
-        ways.addWidget(Button(tr("Mở dữ liệu đã có…"), self.other_wanted.emit, icon="folder"))
-        ways.addStretch(1)
-        self.column.addLayout(ways)
-        form = self.form
-        self._field("name", tr("Tên cơ quan"), tr("Uỷ ban nhân dân phường …"))
-        self._field("code", tr("Mã định danh"), "H26.16")
-        self._field("barcode_number", tr("Số mã vạch"), tr("năm chữ số riêng của cơ quan, ví dụ 01234"))
-        form.add("level", tr("Cấp"), self.level)
-        self._field("place", tr("Địa danh"), tr("ghi trước ngày tháng trên giấy tờ"))
-        self._field("parent_name", tr("Cơ quan cấp trên"), "")
-        self._field("address", tr("Địa chỉ"), "")
-        self._field("phone", tr("Điện thoại"), "")
-        form.add_wide(label(tr("Người quản trị"), "heading"))
-        self._field("full_name", tr("Họ và tên"), "")
-        self._field("user_name", tr("Tên đăng nhập"), tr("chữ không dấu, ví dụ nguyen.an"))
-        password, again = self._secret("password", ""), self._secret("password_again", tr("gõ lại lần nữa"))
-        both = side_by_side(password, again, stretch=(1, 1))
-        form.add("password", tr("Mật khẩu"), both, focus=password)
-        again.setAccessibleName(tr("Gõ lại mật khẩu"))
-        self.column.addWidget(form)
-        self.column.addWidget(self.notice)
-        self.column.addWidget(self.start)
-
-    def _field(self, name: str, word: str, example: str) -> None:
-        self.fields[name] = QLineEdit(maxLength=LONGEST, placeholderText=example)
-        self.form.add(name, word, self.fields[name])
-
-    def _secret(self, name: str, example: str) -> QLineEdit:
-        field = self.fields[name] = QLineEdit(maxLength=LONGEST, placeholderText=example)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        return field
-
-    def _values(self) -> tuple[OfficeValues, AccountValues]:
-        typed = {name: field.text().strip() for name, field in self.fields.items()}
-        office = OfficeValues(
-            level=Level(self.level.currentData()), **{name: typed[name] for name in _OFFICE_FIELDS}
+    def _look_at(self, step: Step, following: Step) -> None:
+        """Check a step's answers in the background, then show the following one, or set up after the last."""
+        self._clear(step)
+        if not step.skipped and not step.ready():
+            return
+        if step is self.summary:
+            self._set_up()
+            return
+        self._is_busy, plan = True, self.plan
+        self._tasks.run(
+            "first-run", lambda: step.check(plan), lambda _nothing: self._arrive(following), self._refused
         )
-        password = self.fields["password"].text()  # spaces at its ends are part of it
-        return office, AccountValues(typed["user_name"], typed["full_name"], password)
 
-    def _done(self, _nothing: None) -> None:
+    def _arrive(self, step: Step) -> None:
+        self._is_busy = False
+        self._show(step)
+
+    def _set_up(self) -> None:
+        plan = self.plan
+        self._set_busy(True)
+        self._tasks.run("set-up", lambda: carry_out(self._where, plan), self._done, self._refused)
+
+    def _done(self, started: Started) -> None:
         self._set_busy(False)
-        self.set_up_done.emit(self.fields["user_name"].text().strip().lower())
+        self._started = started
+        if started.password is None:
+            self._leave()
+            return
+        self.finish.show_started(started)
+        self._show(self.finish)
+
+    def _leave(self) -> None:
+        started, self._started = self._started, None
+        if started is not None:
+            self.set_up_done.emit(started)
 
     def _refused(self, error: Told) -> None:
+        """Go to the step and the field a refusal belongs to; one about nothing asked here is told below."""
         self._set_busy(False)
-        elsewhere = self.form.show_problems(_problems(error))
-        if elsewhere:
-            self.notice.say("bad", error.message, error.hint)
+        problems = _problems(error)
+        first = next((step for step in self.steps if step.fields & {name for name, _ in problems}), None)
+        if first is not None:
+            if first is not self.step:
+                self._show(first)
+            first.skipped = False
+            problems = first.show_problems(problems)
+            # Once what has just unfolded has its place.
+            QTimer.singleShot(0, self, self._bring_into_sight)
+        if first is None or (problems and not any(step.fields & {problems[0][0]} for step in self.steps)):
+            ways = [(tr("Mở văn phòng đó"), self.opened.emit)] if error.code == "already_set_up" else []
+            self.notice.say("bad", error.message, error.hint, *ways)
+
+    def _bring_into_sight(self) -> None:
+        area, focused = self._areas.currentWidget(), self.focusWidget()
+        if isinstance(area, QScrollArea) and focused is not None and area.isAncestorOf(focused):
+            area.ensureWidgetVisible(focused)
+
+    def _show(self, step: Step) -> None:
+        place = self._place(step)
+        self._clear(step)
+        self._areas.setCurrentIndex(place)
+        is_asked = step not in (self.who, self.finish)
+        self.where_we_are.setText(
+            tr("Bước {number}/{count} · {word}", number=place + 1, count=len(self.steps), word=step.word)
+            if step is not self.finish
+            else tr("Xong")
+        )
+        self.title.setText(step.title)
+        self._card.setMaximumHeight(TALLEST if is_asked else SHORT)
+        self.back_button.setVisible(is_asked)
+        self.skip_button.setVisible(step.can_skip)
+        self.skip_all_button.setVisible(step is self.office)
+        self.next_button.setVisible(step is not self.who)
+        self.next_button.setText(self._next_word(step))
+        if step is self.summary:
+            self._show_plan()
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.isVisible():
+            step.entered()
+
+    def _show_plan(self) -> None:
+        plan = self.plan
+        self._tasks.run(
+            "first-run",
+            lambda: planned_office(plan),
+            lambda office: self.summary.show_plan(plan, office),
+            self._refused,
+        )
+
+    def _next_word(self, step: Step) -> str:
+        if step is self.summary:
+            return tr("Bắt đầu (Ctrl+Enter)")
+        return tr("Đến trang đăng nhập (Ctrl+Enter)") if step is self.finish else tr("Tiếp tục (Ctrl+Enter)")
+
+    def _clear(self, step: Step) -> None:
+        self.notice.still()
+        step.clear_problems()
+
+    def _place(self, step: Step) -> int:
+        return (*self.steps, self.finish).index(step)
+
+    def _following(self, step: Step) -> Step:
+        return step if step is self.summary else self.steps[self._place(step) + 1]
 
     def _set_busy(self, is_busy: bool) -> None:
-        self.start.setEnabled(not is_busy)
-        self.form.setEnabled(not is_busy)
-        self.start.setText(tr("Đang thiết lập…") if is_busy else tr("Thiết lập và bắt đầu (Ctrl+Enter)"))
+        self._is_busy = is_busy
+        for button in (self.back_button, self.next_button):
+            button.setEnabled(not is_busy)
+        self.next_button.setText(tr("Đang thiết lập…") if is_busy else self._next_word(self.step))
+
+    def _tie(self) -> None:
+        for step in self.steps:
+            step.moved_on.connect(self.go_on)
+        self.who.demo_wanted.connect(self.demo_wanted)
+        self.who.other_wanted.connect(self.other_wanted)
+        self.summary.edit_wanted.connect(self._edit)
+        for keys, act in (
+            ("Ctrl+Return", self.go_on),
+            ("Ctrl+Enter", self.go_on),
+            ("Esc", self.back),
+            ("Alt+Left", self.back),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+
+    def _edit(self, word: str) -> None:
+        if not self._is_busy:
+            self._show(next(step for step in self.steps if step.word == word))
+
+    def _lay_out(self) -> None:
+        for step in (*self.steps, self.finish):
+            area = QScrollArea(widgetResizable=True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setProperty("role", "inside")
+            step.column.setContentsMargins(0, 0, S2, 0)
+            area.setWidget(step)
+            self._areas.addWidget(area)
+        foot = QHBoxLayout()
+        foot.setSpacing(S2)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        foot.addWidget(self.skip_all_button)
+        foot.addWidget(self.skip_button)
+        foot.addWidget(self.next_button)
+        card = self._card
+        card.setProperty("role", "card")
+        card.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(S6, S4, S6, S4)
+        column.setSpacing(S3)
+        column.addWidget(self.where_we_are)
+        column.addWidget(self.title)
+        column.addWidget(self._areas, 1)
+        column.addWidget(self.notice)
+        column.addLayout(foot)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(S4, S4, S4, S4)
+        whole.addStretch(1)
+        whole.addWidget(card, 100)
+        whole.addStretch(1)
 
 
-def _problems(error: Told) -> list[Problem]:
-    """Every wrong field a refusal names; one without a field is about the whole."""
-    listed = error.details.get("problems")
-    if isinstance(listed, list):
-        return [(str(each["field"]), str(each["message"])) for each in listed]
-    sentence = f"{error.message} {error.hint}".strip()
-    return [(str(error.details.get("field", "")), sentence)]
+def _problems(error: Told) -> tuple[Problem, ...]:
+    """Where a refusal belongs; one about a day's hours at the line of that day."""
+    weekday = error.details.get("weekday")
+    return tuple((str(weekday) if weekday is not None else name, told) for name, told in problems_of(error))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.services.views import Actor, Office
+    from ui.first_run.plan import Started
     from ui.printing.desk_printer import DeskPrinter, Sheet
     from ui.printing.state import PrinterState
     from ui.shell.sounds import Sounds
@@ -108,15 +109,21 @@ class Opening(QObject):
     def _offer_set_up(self, place: str) -> None:
         from ui.first_run.page import FirstRunPage
 
-        page = FirstRunPage(self._start.where, place, self._tasks)
+        page = FirstRunPage(self._start.where, place, self._tasks, self._settings.current)
         page.set_up_done.connect(self._open_new)
+        page.opened.connect(self.open)
         page.demo_wanted.connect(self._open_demo)
         page.other_wanted.connect(self._choose_other)
         self._frame.show_page(page)
 
-    def _open_new(self, user_name: str) -> None:
-        self._settings.use(replace(self._settings.current, last_user=user_name))
-        self.open()
+    def _open_new(self, started: "Started") -> None:
+        self._settings.change(
+            self._tasks, last_user=started.user_name, printer=started.printer, **self._place_to_keep()
+        )
+        if started.practises:
+            self._open_demo()
+        else:
+            self.open()
 
     def _open_demo(self) -> None:
         self._start = Start(self._frame.demo_place(), wants_demo=True, keeps=False)
@@ -214,6 +221,7 @@ class Opening(QObject):
         window.sign_out_wanted.connect(self._stand_up)
         window.lock_wanted.connect(self._lock_desk)
         window.message_bar.sounded.connect(self._sound)
+        window.office.changed.connect(self._know_office)
         self.window = window
         self._look_at_printer()
         self._frame.show_page(window)
@@ -232,6 +240,11 @@ class Opening(QObject):
         self._opened = replace(opened, actor=None)
         self._ask_who(self._opened)
 
+    def _know_office(self, office: "Office") -> None:
+        """The pages for signing in and locking are headed by the office's name, too."""
+        if self._opened is not None:
+            self._opened = replace(self._opened, office=office)
+
     def _leave_page(self) -> None:
         """The page in sight is about to go; what it asked for and has not heard must not reach it then."""
         self._lock.end()
@@ -245,7 +258,11 @@ class Opening(QObject):
         self._frame.show_page(WaitingPage(sentence))
 
     def _scanned(self, text: str) -> None:
-        if self.window is not None and not self._lock.is_locked:
+        if self.window is None:
+            take = getattr(self._frame.page, "take_scan", None)  # the first run has a scanner to try
+            if take is not None:
+                take(text)
+        elif not self._lock.is_locked:
             self.window.take_scan(text)
 
     def _sound(self, is_good: bool) -> None:

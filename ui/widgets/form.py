@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.theme import FIELD_HEIGHT, S1, S2, S3, repolish
+from ui.widgets.labels import label as small_print
 
 LABEL_WIDTH = 112
 
@@ -127,3 +128,14 @@ def side_by_side(*fields: QWidget, stretch: tuple[int, ...] = ()) -> QWidget:
     for position, field in enumerate(fields):
         row.addWidget(field, stretch[position] if position < len(stretch) else 0)
     return frame
+
+
+def with_help(field: QWidget, words: str) -> QWidget:
+    """A field over a muted line that says what it is for."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(S1)
+    column.addWidget(field)
+    column.addWidget(small_print(words, "muted", wrap=True))
+    return whole

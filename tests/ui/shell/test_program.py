@@ -14,7 +14,7 @@ from app import language
 from app.errors import Unavailable
 from app.settings import LocalSettings, load
 from tests.offices import Offices
-from tests.ui.shell.running import Begin
+from tests.ui.shell.running import Begin, Running
 from ui.first_run.page import FirstRunPage
 from ui.shell import opening_work
 from ui.shell.opening_work import Opened
@@ -51,33 +51,61 @@ def test_a_real_sign_in_is_asked_and_the_name_is_remembered(run: Begin, sqlite_o
     assert again.user_name.text() == "tiepnhan"
 
 
-def test_an_empty_place_offers_to_set_up_and_says_what_is_missing_where(run: Begin, tmp_path: Path) -> None:
-    where = tmp_path / "mới" / "văn phòng.db"
+def begin_from_nothing(run: Begin, where: Path) -> tuple[Running, FirstRunPage]:
+    """The guided start at its last look, with an office and a person typed."""
     running = run(Start(str(where)))
     page = running.wait_for(FirstRunPage)
-    page.fields["code"].setText("H26.16")
-    page.set_up()
-    running.qtbot.waitUntil(lambda: bool(page.form.row("name").error.text()), timeout=60_000)
-    assert page.form.row("barcode_number").error.text()
-    assert not page.form.row("code").error.text()
     for name, text in {
         "name": "Uỷ ban nhân dân xã Thử",
+        "code": "H26.16",
         "barcode_number": "00042",
         "place": "Xã Thử",
-        "full_name": "Lê Văn Quản Trị",
-        "user_name": "quantri",
-        "password": "mật khẩu dài",
-        "password_again": "mật khẩu khác",
     }.items():
-        page.fields[name].setText(text)
-    page.set_up()
-    assert "không giống nhau" in page.form.row("password").error.text()
-    assert page.form.row("name").error.text() == ""
-    page.fields["password_again"].setText("mật khẩu dài")
-    page.set_up()
+        page.office.lines[name].setText(text)
+    page.person.full_name.setText("Lê Văn Quản Trị")
+    page.person.user_name.setText("Quan.Tri")
+    page.person.password.setText("mật khẩu dài")
+    page.person.again.setText("mật khẩu dài")
+    for step in page.steps[1:]:
+        page.go_on()
+        running.qtbot.waitUntil(lambda step=step: page.step is step)
+    return running, page
+
+
+def test_an_empty_place_leads_to_signing_in_with_the_name_filled(run: Begin, tmp_path: Path) -> None:
+    where = tmp_path / "mới" / "văn phòng.db"
+    running, page = begin_from_nothing(run, where)
+    running.frame.keys.scanned.emit("012342601120000156")
+    assert not where.exists()
+    page.go_on()
     signing_in = running.wait_for(SignInPage)
     assert signing_in.title.text() == "Uỷ ban nhân dân xã Thử"
-    assert signing_in.user_name.text() == "quantri"
+    assert signing_in.user_name.text() == "quan.tri"
+    running.qtbot.waitUntil(lambda: load(running.file).last_user == "quan.tri")
+    running.qtbot.waitUntil(lambda: load(running.file).database == str(where))
+
+
+def test_a_scan_reaches_the_scanner_test_though_nobody_sits_at_a_desk(run: Begin, tmp_path: Path) -> None:
+    running = run(Start(str(tmp_path / "trống.db")))
+    page = running.wait_for(FirstRunPage)
+    page.pc.scanner.toggle.click()
+    page._show(page.pc)
+    running.frame.keys.scanned.emit("012342601120000156")
+    assert "012342601120000156" in page.pc.scanner.notice._hint.text()
+
+
+def test_who_practises_first_finds_the_office_at_the_next_start(run: Begin, tmp_path: Path) -> None:
+    where = tmp_path / "văn phòng.db"
+    running, page = begin_from_nothing(run, where)
+    page.pc.practise.setChecked(True)
+    page.pc.printer.use_folder(tmp_path / "giấy")
+    page.go_on()
+    window = running.wait_for(MainWindow)
+    assert window._desk.office.is_sample
+    running.qtbot.waitUntil(lambda: load(running.file).database == str(where))
+    assert load(running.file).printer == f"folder:{tmp_path / 'giấy'}"
+    again = run(Start(str(where)))
+    assert again.wait_for(SignInPage).title.text() == "Uỷ ban nhân dân xã Thử"
 
 
 def test_the_first_run_page_can_open_a_sample_office_and_leaves_the_place_empty(
@@ -86,7 +114,7 @@ def test_the_first_run_page_can_open_a_sample_office_and_leaves_the_place_empty(
     where = tmp_path / "trống.db"
     running = run(Start(str(where)))
     page = running.wait_for(FirstRunPage)
-    page.demo.click()
+    page.who.demo.click()
     window = running.wait_for(MainWindow)
     assert window._desk.office.is_sample
     assert not where.exists()
