@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,7 +30,9 @@ _PAUSE_MS = 300
 
 
 class OfficePage(QWidget):
-    """Only for administrators; what is typed counts once it is saved."""
+    """Only for administrators; what is typed counts once it is saved. `saved` when it was."""
+
+    saved = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,10 +161,9 @@ class OfficePage(QWidget):
         self._show(told)
         self._load_changes()
         self._desk.messages.good(
-            tr("Đã lưu {count} cài đặt, giấy in từ bây giờ theo đó.", count=count),
-            tr("Tên cơ quan trên đầu cửa sổ đổi ở lần mở sau."),
-            sounds=False,
+            tr("Đã lưu {count} cài đặt, giấy in từ bây giờ theo đó.", count=count), sounds=False
         )
+        self.saved.emit()
 
     def _refused(self, error: Told) -> None:
         self._set_busy(False)

@@ -22,9 +22,13 @@ class TakesScans(Protocol):
 
 
 class SettingsScreen(QWidget):
-    """This PC, and for administrators the office; `password_wanted` when somebody wants to change her own."""
+    """This PC, and for administrators the office.
+
+    `password_wanted` when somebody wants to change her own; `office_saved` when the office is another by now.
+    """
 
     password_wanted = Signal()
+    office_saved = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,5 +55,7 @@ class SettingsScreen(QWidget):
         pc.password_wanted.connect(self.password_wanted)
         tabs = [Tab("pc", tr("Máy này"), pc)]
         if may_administer(desk.actor.roles):
-            tabs.append(Tab("office", tr("Cơ quan và biểu mẫu"), OfficePage(desk)))
+            office = OfficePage(desk)
+            office.saved.connect(self.office_saved)
+            tabs.append(Tab("office", tr("Cơ quan và biểu mẫu"), office))
         return tuple(tabs)

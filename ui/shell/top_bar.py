@@ -21,7 +21,7 @@ class TopBar(QFrame):
     def __init__(self, office: Office, actor: Actor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self._office = _ElidedLabel(f"Một Cửa · {office.name}")
+        self._office = _ElidedLabel()
         self._office.setProperty("role", "strong")
         self._sample = QLabel(tr("DỮ LIỆU THỬ"))
         self._sample.setProperty("role", "sample")
@@ -55,6 +55,12 @@ class TopBar(QFrame):
         row.addWidget(self._person)
         row.addWidget(self._unit)
         row.addWidget(leave)
+        self.show_office(office)
+
+    def show_office(self, office: Office) -> None:
+        """Say whose desk this is by now."""
+        self._office.say(f"Một Cửa · {office.name}")
+        self._fit()
 
     def show_printer(self, words: str, tooltip: str, *, is_well: bool) -> None:
         """Say where papers go now, and whether that printer is there."""
@@ -85,11 +91,17 @@ class TopBar(QFrame):
 class _ElidedLabel(QLabel):
     """A line of text that gives way to its neighbours and shows itself whole in its tooltip."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(48)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
         self._whole = text
         self.setToolTip(text)
-        self.setMinimumWidth(48)
+        self._elide()
 
     def whole_width(self) -> int:
         """Room the text needs to be read whole."""
@@ -97,6 +109,9 @@ class _ElidedLabel(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         if shown != self.text():
             self.setText(shown)

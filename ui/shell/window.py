@@ -16,6 +16,7 @@ from ui.shell.box import Box
 from ui.shell.live_refresh import LiveRefresh
 from ui.shell.middle import Middle
 from ui.shell.nav import Nav, Way
+from ui.shell.office_watch import OfficeWatch
 from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import MakeScreens, make_screens
 from ui.shell.top_bar import TopBar
@@ -41,6 +42,7 @@ class MainWindow(QWidget):
         self.middle = Middle(self.screens.by_name(), self.screens.card)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
+        self.office = OfficeWatch(desk, self)
         self._before_scan: QWidget | None = None
         self._arrange()
         self._connect()
@@ -182,9 +184,12 @@ class MainWindow(QWidget):
         self.box.left.connect(self.back)
         self.strip.again.connect(lambda text: self.ask(text, scanned=True))
         self.live.changed.connect(self.refresh)
+        self.live.changed.connect(self.office.look)
+        self.office.changed.connect(self.top_bar.show_office)
         self.live.away.connect(self.top_bar.show_data_away)
         self.top_bar.sign_out_wanted.connect(self.sign_out_wanted)
         screens.settings.password_wanted.connect(self._change_password)
+        screens.settings.office_saved.connect(self.office.look)
         self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
         for keys in ("F3", "Ctrl+K"):
             QShortcut(QKeySequence(keys), self, self.box.take_focus)
