@@ -8,10 +8,17 @@ from app.language import tr
 from app.rules.numbering import check_barcode_number, check_unit_code
 from app.services.confirming import administrator
 from app.services.office_changes import write_down
+from app.services.set_up_defaults import is_provisional
 from app.services.unit_names import agency_named
 from app.services.units import AgencyView, agency
 from models.agencies import Agency
 from models.dossiers import Dossier
+
+
+def code_to_correct(uow: UnitOfWork) -> str | None:
+    """The unit code of one's own agency while it is made up and can still be corrected."""
+    own = agency_named(uow, None)
+    return own.code if is_provisional(own.code) and not _has_dossiers(uow, own) else None
 
 
 def correct_codes(
@@ -38,9 +45,13 @@ def correct_codes(
     return agency(uow, new_code)
 
 
-def _check_no_paper_bears_them(uow: UnitOfWork, found: Agency) -> None:
+def _has_dossiers(uow: UnitOfWork, found: Agency) -> bool:
     held = select(Dossier.id).where(Dossier.agency_id == found.id).limit(1)
-    if uow.session.execute(held).first() is not None:
+    return uow.session.execute(held).first() is not None
+
+
+def _check_no_paper_bears_them(uow: UnitOfWork, found: Agency) -> None:
+    if _has_dossiers(uow, found):
         raise UserError(
             "agency_has_dossiers",
             tr("Cơ quan đã nhận hồ sơ nên mã trên giấy hẹn không đổi được nữa. Chưa có gì bị thay đổi."),

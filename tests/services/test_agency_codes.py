@@ -3,7 +3,7 @@
 import pytest
 
 from app.services.agency_changes import add_agency
-from app.services.agency_codes import correct_codes
+from app.services.agency_codes import code_to_correct, correct_codes
 from app.services.office_changes import changes
 from app.services.values import OfficeValues
 from tests.services.desk import Desk
@@ -53,3 +53,16 @@ def test_what_is_wrong_or_taken_is_refused_and_nothing_changes(desk: Desk, admin
     assert refused(admin, "H99", "H26.18")[0] == "unknown_agency"
     assert refused(desk.of("tiepnhan"), None, "H26.18")[0] == "role_missing"
     assert correct(admin, None) == ("H26.16", "01234")
+
+
+def test_a_made_up_code_waits_for_the_official_one_only_until_a_slip_bears_it(
+    desk: Desk, admin: Desk
+) -> None:
+    def waiting() -> str | None:
+        return admin.database.read_as(admin.actor, code_to_correct)
+
+    assert waiting() is None
+    correct(admin, None, "z01.00.070")
+    assert waiting() == "Z01.00.070"
+    desk.receive()
+    assert waiting() is None

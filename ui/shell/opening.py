@@ -14,6 +14,7 @@ from ui.shell import opening_work
 from ui.shell.absent import tell_of_absent
 from ui.shell.desk_lock import DeskLock
 from ui.shell.frame import Frame
+from ui.shell.made_up_code import tell_of_made_up_code
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, elsewhere
 from ui.tasks import TaskRunner
@@ -229,6 +230,7 @@ class Opening(QObject):
         window.live.start()
         self._lock.begin(idle=not self._start.wants_demo)
         tell_of_absent(self._messages, opened.actor)
+        tell_of_made_up_code(self._tasks, self._messages, opened.database, opened.actor)
         self._tell_of_copy()
 
     def _stand_up(self) -> None:

@@ -12,6 +12,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import language
 from app.errors import Unavailable
+from app.rules.people import PersonValues
+from app.services.reception import receive
+from app.services.set_up_defaults import office_of
+from app.services.setting_up import set_up
+from app.services.values import AccountValues, Intake
 from app.settings import LocalSettings, load
 from tests.offices import Offices
 from tests.ui.shell.running import Begin, Running
@@ -83,6 +88,31 @@ def test_an_empty_place_leads_to_signing_in_with_the_name_filled(run: Begin, tmp
     assert signing_in.user_name.text() == "quan.tri"
     running.qtbot.waitUntil(lambda: load(running.file).last_user == "quan.tri")
     running.qtbot.waitUntil(lambda: load(running.file).database == str(where))
+
+
+def test_an_administrator_is_reminded_of_a_made_up_code_until_a_slip_bears_it(
+    run: Begin, tmp_path: Path
+) -> None:
+    where = str(tmp_path / "văn phòng.db")
+    password = "mật khẩu dài"
+    set_up(where, office_of(None), AccountValues("quantri", "Quản trị", password))
+    running = run(Start(where))
+
+    def sign_in() -> MainWindow:
+        page = running.wait_for(SignInPage)
+        page.user_name.setText("quantri")
+        page.password.setText(password)
+        page.sign_in()
+        window = running.wait_for(MainWindow)
+        running.qtbot.waitUntil(lambda: not running.tasks.is_busy("made-up-code"))
+        return window
+
+    window = sign_in()
+    assert "Z00 là mã tạm" in window.message_bar.text
+    desk = window._desk
+    desk.database.write(desk.actor, receive, Intake("1.001193", PersonValues(name="Nguyễn Văn An")))
+    window.sign_out_wanted.emit()
+    assert sign_in().message_bar.text == ""
 
 
 def test_a_scan_reaches_the_scanner_test_though_nobody_sits_at_a_desk(run: Begin, tmp_path: Path) -> None:
