@@ -17,8 +17,9 @@ from app.services.guidance import preview_due
 from app.services.procedures import Case, Version, case_of, current_version
 from app.services.values import Intake, PaperValues
 from app.services.views import DuePreview, FeeLine
+from app.services.words import channel_word
 from models.procedures import CaseTerm
-from models.vocabulary import FeeState, PaperKind
+from models.vocabulary import Channel, FeeState, PaperKind
 
 MOST_PAPERS = 200
 MOST_OF_ONE_PAPER = 999
@@ -126,9 +127,19 @@ def _check_procedure(uow: UnitOfWork, examined: Examined) -> None:
                 tr(
                     "Danh mục chưa ghi thời hạn giải quyết cho trường hợp và cách nộp này, nên chưa hẹn được ngày."
                 ),
-                tr("Chọn trường hợp hoặc cách nộp khác, hoặc nhờ quản trị bổ sung thời hạn vào danh mục."),
+                _way_to_a_term(examined.case),
             )
         )
+
+
+def _way_to_a_term(case: Case) -> str:
+    ways = [channel_word(each).lower() for each in Channel if case.term(each) is not None]
+    if not ways:
+        return tr("Nhờ người quản trị mở Thủ tục (F10) ghi thời hạn.")
+    return tr(
+        "Nộp {ways} thì hẹn được; hoặc nhờ người quản trị mở Thủ tục (F10) ghi thời hạn.",
+        ways=", ".join(ways),
+    )
 
 
 def _check_people(uow: UnitOfWork, examined: Examined) -> None:

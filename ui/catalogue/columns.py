@@ -33,6 +33,8 @@ class Column:
     is_flag: bool = False
     is_number: bool = False
     stretch: int = 1
+    brings: tuple[str, object] | None = None
+    """A neighbour that stands and falls with this cell, and what it is at first."""
 
 
 def words(name: str, title: str, stretch: int = 3) -> Column:
@@ -45,9 +47,9 @@ def count(name: str, title: str) -> Column:
     return Column(name, title, str, _whole, is_number=True)
 
 
-def amount(name: str, title: str) -> Column:
-    """A term's number, open when empty; a comma is the decimal point."""
-    return Column(name, title, _decimal_text, _decimal, is_number=True)
+def amount(name: str, title: str, unit: str) -> Column:
+    """A term's number, open when empty; a comma is the decimal point. Its `unit` is at first working days."""
+    return Column(name, title, _decimal_text, _decimal, is_number=True, brings=(unit, TermUnit.WORKING_DAYS))
 
 
 def money(name: str, title: str) -> Column:
@@ -89,9 +91,9 @@ def term_columns() -> tuple[Column, ...]:
     """The terms of a case."""
     return (
         choice("channel", tr("Hình thức nộp"), _offered(Channel, channel_word)),
-        amount("amount", tr("Số")),
+        amount("amount", tr("Số"), "unit"),
         choice("unit", tr("Đơn vị"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
-        amount("second_amount", tr("Hẹn lần 2")),
+        amount("second_amount", tr("Hẹn lần 2"), "second_unit"),
         choice("second_unit", tr("Đơn vị"), ((None, tr("không có")), *_offered(TermUnit, unit_word))),
         words("note", tr("Ghi chú"), 4),
     )
@@ -117,7 +119,7 @@ def step_columns() -> tuple[Column, ...]:
     return (
         words("name", tr("Bước"), 5),
         words("unit", tr("Bộ phận"), 4),
-        amount("amount", tr("Số")),
+        amount("amount", tr("Số"), "amount_unit"),
         choice("amount_unit", tr("Đơn vị"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
         flag("outside_clock", tr("Ngoài thời hạn")),
     )

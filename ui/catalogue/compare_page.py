@@ -1,11 +1,17 @@
-"""Two versions of a procedure side by side, place by place."""
+"""Two versions of a procedure side by side, place by place; the second may be what is typed and not saved."""
+
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import Told
 from app.language import tr
 from app.services.catalogue_editing import VersionRow
 from app.services.comparing import Difference
+from ui.catalogue import saving
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
@@ -14,6 +20,9 @@ from ui.widgets.labels import label
 from ui.widgets.narrow import narrow
 from ui.widgets.notice import Notice
 from ui.widgets.words_table import Words, WordsTable
+
+_TYPED = 0
+"""Stands for what is not saved; versions count from 1."""
 
 
 class ComparePage(QWidget):
@@ -25,6 +34,7 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._code = ""
+        self._typed: dict[str, Any] | None = None
         self.back_button = Button(tr("Quay lại"), self.left.emit, icon="back")
         self.title = label(role="title", wrap=True)
         self.first = narrow(Choices(((0, ""),), 0))
@@ -46,6 +56,7 @@ class ComparePage(QWidget):
         for box, name in ((self.first, tr("Bản trước")), (self.second, tr("Bản sau"))):
             chosen.addWidget(label(name))
             chosen.addWidget(box, 1)
+        self.back_button.setToolTip("Esc")
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
@@ -55,26 +66,37 @@ class ComparePage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.detail)
 
-    def show_versions(self, code: str, versions: tuple[VersionRow, ...]) -> None:
-        """Offer the versions of a procedure and compare the last two."""
-        self._code = code
+    def show_versions(
+        self, code: str, versions: tuple[VersionRow, ...], typed: dict[str, Any] | None = None
+    ) -> None:
+        """Offer the versions of a procedure: the last two, or the last one with what is `typed`."""
+        self._code, self._typed = code, typed
         self.title.setText(tr("So sánh các bản của thủ tục {code}", code=code))
         offered = tuple((row.version, _version_words(row)) for row in versions)
-        self.first.offer(offered, versions[max(0, len(versions) - 2)].version)
-        self.second.offer(offered, versions[-1].version)
+        if typed is None:
+            self.first.offer(offered, versions[max(0, len(versions) - 2)].version)
+            self.second.offer(offered, versions[-1].version)
+        else:
+            self.first.offer(offered, versions[-1].version)
+            self.second.offer((*offered, (_TYPED, tr("Bản đang sửa, chưa lưu"))), _TYPED)
         self.second.setFocus(Qt.FocusReason.OtherFocusReason)
         self._compare()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
     def _compare(self) -> None:
-        desk, code = self._desk, self._code
         first, second = int(str(self.first.value)), int(str(self.second.value))
+        typed = self._typed if second == _TYPED else None
+        work = partial(saving.compare, self._desk, self._code, first, second, typed)
+        self._desk.tasks.run("catalogue.compare", work, self._show, self._failed)
 
-        def work() -> tuple[Difference, ...]:
-            from app.services.catalogue_editing import compare
-
-            return desk.database.read_as(desk.actor, compare, code, first, second)
-
-        desk.tasks.run("catalogue.compare", work, self._show)
+    def _failed(self, error: Told) -> None:
+        self.table.words.show_rows([])
+        self.notice.say("bad", error.message, error.hint)
 
     def _tell(self, words: Words) -> None:
         """The whole of a row, which the columns may cut."""

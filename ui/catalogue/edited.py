@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from copy import deepcopy
-from typing import Any
+from datetime import date
+from typing import Any, Self
+from uuid import uuid4
 
 from app.rules.folding import fold
 from app.services.catalogue_editing import Draft
 from app.services.workbook.rows import clean
-from models.vocabulary import Channel, FeeBasis, FeeKind, PaperKind
+from models.vocabulary import AfterFifteen, Channel, FeeBasis, FeeKind, PaperKind, SupplementPolicy
+from ui.catalogue.kept import KeptEdit, typed_procedure, values_of
 
 PAPER: dict[str, Any] = {
     "name": "",
@@ -46,23 +49,71 @@ CASE: dict[str, Any] = {
     "fees": [],
     "steps": [],
 }
+PROCEDURE: dict[str, Any] = {
+    "code": "",
+    "name": "",
+    "field": "",
+    "decides": "",
+    "result_name": "Kết quả giải quyết thủ tục hành chính",
+    "legal_basis": "",
+    "source": "Cơ quan tự lập",
+    "open_points": [],
+    "after_fifteen": AfterFifteen.NONE,
+    "supplement_policy": SupplementPolicy.RESTART,
+    "retention": None,
+    "cases": [CASE | {"code": "thong-thuong", "name": "Thông thường"}],
+}
+"""What a procedure made from nothing begins with; printed forms and the catalogue are always Vietnamese."""
+
 _LONGEST_CODE = 50
 PARTS = ("papers", "terms", "fees", "steps")
 
 
 class Edited:
-    """The values of a version as they are typed; `version` is the one the editing began from."""
+    """The values of a version as they are typed; `version` is the one the editing began from, 0 for none."""
 
-    def __init__(self, draft: Draft) -> None:
-        self.version = draft.version
-        self.code = draft.document.code
-        self.values: dict[str, Any] = _each(draft.document.model_dump(), list)
-        self._before = deepcopy(self.values)
+    def __init__(self, values: dict[str, Any], version: int, *, request_id: str = "") -> None:
+        """`request_id` is that of the draft on disk it goes on with, which differs from any version."""
+        self.version = version
+        self.request_id = request_id or uuid4().hex
+        self.values: dict[str, Any] = _each(values, list)
+        self._before = None if request_id else deepcopy(self.values)
+
+    @classmethod
+    def of(cls, draft: Draft) -> Self:
+        """A version of the office's to be changed."""
+        return cls(draft.document.model_dump(), draft.version)
+
+    @classmethod
+    def blank(cls, decides: str, today: date) -> Self:
+        """A new procedure that `decides` decides: one case that asks for no paper yet."""
+        return cls(deepcopy(PROCEDURE) | {"decides": decides, "valid_from": today}, 0)
+
+    @classmethod
+    def copy_of(cls, draft: Draft, today: date) -> Self:
+        """A new procedure that begins with what another one says, all but its code."""
+        return cls(draft.document.model_dump() | {"code": "", "valid_from": today}, 0)
+
+    @classmethod
+    def kept(cls, form: KeptEdit) -> Self:
+        """What was interrupted, to go on with."""
+        assert form.procedure is not None
+        return cls(values_of(form.procedure), form.based_on, request_id=form.request_id)
+
+    @property
+    def code(self) -> str:
+        """The procedure's code, as typed for a new one."""
+        return str(self.values["code"])
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the office has no such procedure yet."""
+        return self.version == 0
 
     @property
     def is_changed(self) -> bool:
         """Whether something differs from the version it began from."""
-        return bool(self.values != self._before)
+        return self.values != self._before
 
     @property
     def cases(self) -> list[dict[str, Any]]:
@@ -76,6 +127,11 @@ class Edited:
         for case in whole["cases"]:
             case["code"] = case["code"] or _code(case["name"])
         return whole
+
+    def as_kept(self, holds_from: str) -> KeptEdit:
+        """What is typed, for the disk."""
+        typed = typed_procedure(self.values) if self.is_changed else None
+        return KeptEdit(self.request_id, self.version, holds_from, typed)
 
 
 def _code(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -25,6 +26,8 @@ class GeneralPart(QScrollArea):
         self._is_filling = False
         self.form = Form(label_width=136)
         self.lines: dict[str, QLineEdit] = {}
+        self._line("code", tr("Mã"), 40)
+        self.lines["code"].setPlaceholderText(tr("1.001193, hoặc mã riêng của cơ quan"))
         self._line("name", tr("Tên"), 500)
         self._line("field", tr("Lĩnh vực"), 200)
         self._line("decides", tr("Cơ quan quyết định"), 300)
@@ -48,9 +51,10 @@ class GeneralPart(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(inside)
 
-    def show_values(self, values: dict[str, Any]) -> None:
-        """Show and edit another document's head in place."""
+    def show_values(self, values: dict[str, Any], *, is_new: bool = False) -> None:
+        """Show and edit another document's head in place; the code is typed for a new procedure alone."""
         self._values = values
+        self.form.row("code").set_visible(is_new)
         self._is_filling = True
         for name, line in self.lines.items():
             line.setText(values[name] or "")
@@ -64,13 +68,18 @@ class GeneralPart(QScrollArea):
         self._is_filling = False
         self.form.clear_problems()
 
+    def take_focus(self) -> None:
+        """Put the keyboard into the first field."""
+        first = "code" if self.lines["code"].isVisibleTo(self) else "name"
+        self.lines[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Write the problems of this part under their fields; answers the others."""
         return self.form.show_problems(problems)
 
     def _line(self, name: str, title: str, longest: int) -> None:
         line = QLineEdit(maxLength=longest)
-        line.textEdited.connect(lambda text: self._put(name, (text or None) if name == "retention" else text))
+        line.textEdited.connect(lambda text: self._put(name, _read(name, text)))
         self.lines[name] = line
         self.form.add(name, title, line)
 
@@ -94,6 +103,10 @@ class GeneralPart(QScrollArea):
 
 
 def _read(name: str, text: str) -> Any:
+    if name == "code":
+        return text.strip().upper()
+    if name == "retention":
+        return text or None
     if name == "open_points":
         return [line.strip() for line in text.splitlines() if line.strip()]
     return text

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -56,6 +57,12 @@ class ImportPage(QWidget):
         self._show_report(None)
         self.notice.say("info", tr("Đang đọc sổ tính…"))
         self._run(file, dry_run=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def _again(self) -> None:
         if self._file is not None:

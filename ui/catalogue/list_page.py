@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -18,9 +19,12 @@ from ui.widgets.words_table import Words, WordsTable
 
 
 class ListPage(QWidget):
-    """`opened(code)` when a procedure is to be edited, `import_wanted` for the workbook."""
+    """`opened(code)` when a procedure is to be edited, `copy_wanted(code)` to begin another one like it,
+    `new_wanted` for one from nothing, `import_wanted` for the workbook."""
 
     opened = Signal(str)
+    copy_wanted = Signal(str)
+    new_wanted = Signal()
     import_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -36,11 +40,17 @@ class ListPage(QWidget):
         self.search.setClearButtonEnabled(True)
         titles = (tr("Mã"), tr("Thủ tục"), tr("Lĩnh vực"), tr("Bản"), tr("Áp dụng từ"), tr("Tình trạng"))
         self.table = WordsTable(tr("Danh mục thủ tục"), titles, (92, 0, 200, 48, 100, 170), folding=(2, 3))
-        self.import_button = Button(tr("Nhập sổ tính…"), self.import_wanted.emit, icon="add")
+        self.new_button = Button(tr("Thủ tục mới"), self.new_wanted.emit, icon="add")
+        self.new_button.setToolTip("Ctrl+N")
+        self.copy_button = Button(tr("Nhân bản"), self._copy, icon="papers")
+        self.copy_button.setToolTip(tr("Thủ tục mới chép từ thủ tục đang chọn (Ctrl+D)"))
+        self.import_button = Button(tr("Nhập sổ tính…"), self.import_wanted.emit, icon="receive")
         self.export_button = Button(tr("Xuất sổ tính…"), self._ask_export, icon="folder")
         self.search.textChanged.connect(lambda _text: self._filter())
         self.search.down.connect(self._into_list)
         self.table.row_pressed.connect(lambda place: self.opened.emit(self._shown[place].code))
+        for keys, act in (("Ctrl+N", self.new_wanted.emit), ("Ctrl+D", self._copy)):
+            QShortcut(QKeySequence(keys), self, act).setAutoRepeat(False)
         head = QHBoxLayout()
         head.setSpacing(S3)
         head.addWidget(label(tr("Danh mục thủ tục"), "title"))
@@ -51,7 +61,12 @@ class ListPage(QWidget):
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
         column.addLayout(head)
-        column.addWidget(self.search)
+        find = QHBoxLayout()
+        find.setSpacing(S2)
+        find.addWidget(self.search, 1)
+        find.addWidget(self.new_button)
+        find.addWidget(self.copy_button)
+        column.addLayout(find)
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
 
@@ -94,10 +109,21 @@ class ListPage(QWidget):
         if self._shown:
             self.table.selectRow(places[0] if places else 0)
         self.count.setText(tr("{count} thủ tục", count=len(self._shown)))
-        if self._rows and not self._shown:
+        self.copy_button.setEnabled(bool(self._shown))
+        if not self._rows:
+            self.notice.say(
+                "info",
+                tr("Danh mục chưa có thủ tục nào."),
+                tr("Lập thủ tục mới, hoặc nhập sổ tính của Cổng dịch vụ công."),
+            )
+        elif not self._shown:
             self.notice.say("info", tr("Không có thủ tục nào như vậy."), tr("Thử ít chữ hơn, hoặc gõ mã."))
         else:
             self.notice.still()
+
+    def _copy(self) -> None:
+        if self.selected_code is not None:
+            self.copy_wanted.emit(self.selected_code)
 
     def _into_list(self) -> None:
         if self._shown:

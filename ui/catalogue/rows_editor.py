@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -51,15 +51,30 @@ class CellDelegate(QStyledItemDelegate):
             super().setModelData(editor, model, index)
 
 
+class RowsTable(QTableView):
+    """Enter begins to type in a cell, since F2 belongs to the window."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            index = self.currentIndex()
+            # An editor lets the Enter that ends it through to here.
+            is_typing = self.state() == QAbstractItemView.State.EditingState
+            if not is_typing and index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
 class RowsEditor(QWidget):
-    """The rows of one kind: typed in place, added, removed and put in order."""
+    """The rows of one kind: typed in place, added (Insert), removed (Ctrl+Delete) and put in order."""
 
     def __init__(
         self, title: str, columns: tuple[Column, ...], blank: Line, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.model = RowsModel(columns, blank, self)
-        self.table = QTableView()
+        self.table = RowsTable()
         self.table.setAccessibleName(title)
         self.table.setModel(self.model)
         self.table.setItemDelegate(CellDelegate(self.table))
@@ -85,6 +100,10 @@ class RowsEditor(QWidget):
         self.remove_button = Button(tr("Bỏ dòng"), self._remove)
         self.up_button = Button(tr("Lên"), lambda: self._move(-1))
         self.down_button = Button(tr("Xuống"), lambda: self._move(1))
+        for button, keys in ((self.add_button, "Ins"), (self.remove_button, "Ctrl+Del")):
+            button.setToolTip(keys)
+            shortcut = QShortcut(QKeySequence(keys), self, button.click)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         for button in (self.add_button, self.remove_button, self.up_button, self.down_button):
@@ -114,11 +133,19 @@ class RowsEditor(QWidget):
             header.setSectionResizeMode(self._widest, QHeaderView.ResizeMode.Interactive)
             self.table.setColumnWidth(self._widest, _LEAST_NAME)
 
-    def _add(self) -> None:
-        place = self.model.add()
-        self.table.setCurrentIndex(self.model.index(place, 0))
+    def type_into(self, line: int, name: str) -> None:
+        """Put the keyboard into a cell and begin to type there."""
+        self.reach(line, name)
+        self.table.edit(self.table.currentIndex())
+
+    def reach(self, line: int, name: str = "") -> None:
+        """Put the keyboard on a cell, the first one where the row has no such column, without typing yet."""
+        column = next((at for at, each in enumerate(self.model.columns) if each.name == name), 0)
+        self.table.setCurrentIndex(self.model.index(line, column))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.table.edit(self.model.index(place, 0))
+
+    def _add(self) -> None:
+        self.type_into(self.model.add(), self.model.columns[0].name)
 
     def _remove(self) -> None:
         place = self.table.currentIndex().row()

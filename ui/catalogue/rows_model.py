@@ -80,8 +80,12 @@ class RowsModel(QAbstractTableModel):
     def put(self, index: Index, value: Any) -> bool:
         """Let a cell hold another value."""
         if self.value(index) != value:
-            self.lines[index.row()][self.columns[index.column()].name] = value
-            self.dataChanged.emit(index, index)
+            line, column = self.lines[index.row()], self.columns[index.column()]
+            line[column.name] = value
+            if column.brings is not None:
+                _bring(line, *column.brings, is_there=value is not None)
+            last = self.index(index.row(), len(self.columns) - 1)
+            self.dataChanged.emit(index, last)
             self.edited.emit()
         return True
 
@@ -111,3 +115,11 @@ class RowsModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
         self.edited.emit()
         return target
+
+
+def _bring(line: Line, neighbour: str, first: object, *, is_there: bool) -> None:
+    """An amount and its unit stand together or are both open."""
+    if not is_there:
+        line[neighbour] = None
+    elif line[neighbour] is None:
+        line[neighbour] = first

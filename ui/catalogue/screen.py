@@ -3,6 +3,7 @@
 They bring the strict documents (pydantic) with them, which the first screen of the day need not wait for.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 class CatalogueScreen(QWidget):
     """For administrators; others are told so."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Path | None = None) -> None:
+        """`drafts` is the folder for unsaved edits, by default the one of this PC's data."""
         super().__init__(parent)
         self._desk = desk
+        self._drafts = drafts
+        self._wanted: str | None = None
         self._may = may_administer(desk.actor.roles)
         self.pages: CataloguePages | None = None
         self.blank = Blank()
@@ -42,9 +46,13 @@ class CatalogueScreen(QWidget):
     def entered(self) -> None:
         """Read the catalogue and put the keyboard where the next key belongs."""
         if self.pages is not None:
-            self.pages.entered()
+            self._enter(self.pages)
         elif self._may:
             self._desk.tasks.run("catalogue.load", _load, self._make)
+
+    def want_terms(self, code: str) -> None:
+        """When the screen is entered next, begin to type the terms this procedure leaves open."""
+        self._wanted = code
 
     def refresh(self) -> None:
         """Read the list again; what is being edited is left alone."""
@@ -52,10 +60,16 @@ class CatalogueScreen(QWidget):
             self.pages.refresh()
 
     def _make(self, pages: "type[CataloguePages]") -> None:
-        self.pages = pages(self._desk)
+        self.pages = pages(self._desk, drafts=self._drafts)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
-        self.pages.entered()
+        self._enter(self.pages)
+
+    def _enter(self, pages: "CataloguePages") -> None:
+        wanted, self._wanted = self._wanted, None
+        pages.entered()
+        if wanted is not None:
+            pages.edit_terms(wanted)
 
 
 def _load() -> "type[CataloguePages]":

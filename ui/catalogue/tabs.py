@@ -1,7 +1,7 @@
-"""Parts of a page behind a row of tabs, one in sight."""
+"""Parts of a page behind a row of tabs, one in sight; Alt+1, Alt+2 … turn to them."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import S1, S2
@@ -28,6 +28,9 @@ class Tabs(QWidget):
             button = Button(title, kind="tab")
             button.setMinimumWidth(_bold_width(button, title))
             self._group.addButton(button, place)
+            button.setToolTip(f"Alt+{place + 1}")
+            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key(Qt.Key.Key_1 + place)), self)
+            shortcut.activated.connect(button.click)
             self.buttons[name] = button
             row.addWidget(button)
             self._stack.addWidget(part)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.permissions import may_administer
 from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, Person
 from ui.desk import Desk
 from ui.drafts.keeper import DraftKeeper
@@ -29,14 +30,19 @@ from ui.reception.save_bar import SaveBar
 from ui.reception.save_flow import SaveFlow, merged
 from ui.reception.sayings import Sayings
 from ui.reception.surface import ReceptionSurface
+from ui.reception.term_gap import TermGap
 from ui.reception.typed import Problem, TypedForm, TypedPerson
 
 
 class ReceptionScreen(ReceptionSurface):
-    """Receives dossiers. `received(DossierView)` after each one, `left()` when the clerk goes back."""
+    """Receives dossiers. `received(DossierView)` after each one, `left()` when the clerk goes back.
+
+    `terms_wanted(code)` when an administrator wants to settle what the catalogue leaves open.
+    """
 
     received = Signal(object)
     left = Signal()
+    terms_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Path | None = None) -> None:
         """`drafts` is the folder for half-typed forms, by default the one of this PC's data."""
@@ -46,6 +52,8 @@ class ReceptionScreen(ReceptionSurface):
         self._inquiries = Inquiries(desk)
         self._say = Sayings(desk, self._now)
         self._people = PersonTaker(self.page, self.notice)
+        settle = self._settle_terms if may_administer(desk.actor.roles) else None
+        self._term_gap = TermGap(self.term_notice, settle)
         self._doubted: set[str] = set()
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
@@ -219,6 +227,7 @@ class ReceptionScreen(ReceptionSurface):
 
     def _show_check(self, check: IntakeCheck, unreadable: tuple[Problem, ...]) -> None:
         self.summary.show_check(check, self._now().date())
+        self._term_gap.show(check)
         self.page.terms.show_fees(check.fees)
         doubted = tuple(problem for problem in merged(unreadable, check) if problem[0] in self._doubted)
         self.page.show_problems(doubted)
@@ -271,6 +280,7 @@ class ReceptionScreen(ReceptionSurface):
         self._show_missing()
         if not self.page.form.procedure:
             self.summary.forget()
+            self._term_gap.forget()
 
     def _doubt(self, name: str) -> None:
         """A field was left: from now on what is wrong in it is said beside it, if anything stands in it."""
@@ -316,6 +326,7 @@ class ReceptionScreen(ReceptionSurface):
         self.draft_notice.still()
         self.page.fill(form)
         self.summary.forget()
+        self._term_gap.forget()
         self.slip.show_page(None)
         self._show_missing()
         self.scroll_to_top()
@@ -334,6 +345,9 @@ class ReceptionScreen(ReceptionSurface):
         self.drafts.drop(form.request_id)
         self.draft_notice.still()
         self.page.procedure.focus()
+
+    def _settle_terms(self) -> None:
+        self.terms_wanted.emit(self.page.form.procedure)
 
     def _show_print_setting(self) -> None:
         self.bar.show_print_setting(self._desk.settings.current.print_on_save)

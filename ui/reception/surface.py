@@ -39,6 +39,7 @@ class ReceptionSurface(QWidget):
         self.slip = SlipPane()
         self.draft_notice = Notice()
         self.notice = Notice()
+        self.term_notice = Notice()
         self.bar = bar
         self.at_once_panel = AtOncePanel()
         self._last_field: QWidget | None = None
@@ -52,7 +53,7 @@ class ReceptionSurface(QWidget):
         top = QVBoxLayout(content)
         top.setContentsMargins(0, 0, S3, S3)
         top.setSpacing(S3)
-        for part in (self.draft_notice, self.notice, self.page):
+        for part in (self.draft_notice, self.notice, self.term_notice, self.page):
             top.addWidget(part)
         top.addStretch(1)
         self._scroll = _scrolling(content)

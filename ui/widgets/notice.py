@@ -55,6 +55,13 @@ class Notice(QFrame):
         self._show_steps(steps)
         self.show()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the first step offered, where what is said is a question."""
+        item = self._steps.itemAt(0)
+        button = None if item is None else item.widget()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def still(self) -> None:
         """Say nothing any more."""
         self._show_steps(())
@@ -66,4 +73,7 @@ class Notice(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for word, act in steps:
-            self._steps.addWidget(Button(word, act))
+            button = Button(word, act)
+            self._steps.addWidget(button)
+            # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
+            button.show()

@@ -2,53 +2,29 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.services.catalogue_editing import draft_of, versions_of
-from app.services.catalogue_saving import save_version
 from models.vocabulary import PaperKind, TermUnit
 from tests.services.workbook.books import FISH, SAMPLE
+from tests.ui.catalogue.conftest import RESIDENCE, cell, editing
 from tests.ui.immediate import HeardMessages
 from ui.catalogue.pages import CataloguePages
-from ui.catalogue.rows_editor import RowsEditor
 from ui.catalogue.screen import CatalogueScreen
 from ui.desk import Desk
 from ui.widgets.choices import Choices
 
-RESIDENCE = "1.004222"
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> Iterator[CataloguePages]:
-    made = CatalogueScreen(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    made.entered()
-    assert made.pages is not None
-    yield made.pages
-    made.close()
-
 
 def press(qtbot: QtBot, widget: object, key: Qt.Key) -> None:
     qtbot.keyClick(widget, key)  # type: ignore[arg-type]  # any widget
-
-
-def cell(rows: RowsEditor, line: int, name: str) -> QModelIndex:
-    names = [column.name for column in rows.model.columns]
-    return rows.model.index(line, names.index(name))
-
-
-def editing(screen: CataloguePages) -> bool:
-    return screen.currentWidget() is screen.editor
 
 
 def test_found_without_accents_and_opened_by_enter(qtbot: QtBot, screen: CataloguePages) -> None:
@@ -73,10 +49,10 @@ def test_nothing_found_is_said(screen: CataloguePages) -> None:
 def test_a_new_version_by_typing(screen: CataloguePages, desk: Desk, heard: HeardMessages) -> None:
     screen.edit(RESIDENCE)
     editor = screen.editor
-    editor.general.lines["name"].setText("Đăng ký thường trú mới")
-    editor.general.lines["name"].textEdited.emit("Đăng ký thường trú mới")
-    editor.tabs.turn("papers")
-    papers = editor.rows["papers"]
+    editor.parts.general.lines["name"].setText("Đăng ký thường trú mới")
+    editor.parts.general.lines["name"].textEdited.emit("Đăng ký thường trú mới")
+    editor.parts.tabs.turn("papers")
+    papers = editor.parts.rows["papers"]
     papers.add_button.click()
     last = len(papers.model.lines) - 1
     assert papers.model.setData(cell(papers, last, "name"), "  Giấy  xác nhận ")
@@ -102,8 +78,8 @@ def test_a_new_version_by_typing(screen: CataloguePages, desk: Desk, heard: Hear
 
 def test_choices_are_picked_and_rows_put_in_order(qtbot: QtBot, screen: CataloguePages) -> None:
     screen.edit(RESIDENCE)
-    screen.editor.tabs.turn("papers")
-    papers = screen.editor.rows["papers"]
+    screen.editor.parts.tabs.turn("papers")
+    papers = screen.editor.parts.rows["papers"]
     names = [line["name"] for line in papers.model.lines]
     papers.table.setCurrentIndex(cell(papers, 0, "kind"))
     papers.table.edit(cell(papers, 0, "kind"))
@@ -125,7 +101,7 @@ def test_choices_are_picked_and_rows_put_in_order(qtbot: QtBot, screen: Catalogu
 
 def test_terms_fees_and_steps_are_read_as_people_write_them(screen: CataloguePages) -> None:
     screen.edit("2.000815")
-    terms, fees, steps = (screen.editor.rows[name] for name in ("terms", "fees", "steps"))
+    terms, fees, steps = (screen.editor.parts.rows[name] for name in ("terms", "fees", "steps"))
     assert terms.model.setData(cell(terms, 0, "amount"), "2,5")
     assert terms.model.put(cell(terms, 0, "unit"), TermUnit.WORKING_DAYS)
     assert terms.model.lines[0]["amount"] == Decimal("2.5")
@@ -145,79 +121,42 @@ def test_terms_fees_and_steps_are_read_as_people_write_them(screen: CataloguePag
 def test_what_is_wrong_is_named_and_shown(screen: CataloguePages, desk: Desk) -> None:
     screen.edit(RESIDENCE)
     editor = screen.editor
-    editor.tabs.turn("papers")
-    editor.rows["papers"].add_button.click()
-    editor.tabs.turn("general")
+    editor.parts.tabs.turn("papers")
+    editor.parts.rows["papers"].add_button.click()
+    editor.parts.tabs.turn("general")
     editor.save_button.click()
     assert editing(screen)
     assert "giấy tờ, dòng" in editor.notice.text
     assert "cần ít nhất ba chữ cái" in editor.notice.text
-    assert editor.tabs.name == "papers"
-    assert editor.rows["papers"].table.currentIndex().row() == len(editor.rows["papers"].model.lines) - 1
-    editor.rows["papers"].remove_button.click()
+    assert editor.parts.tabs.name == "papers"
+    assert (
+        editor.parts.rows["papers"].table.currentIndex().row()
+        == len(editor.parts.rows["papers"].model.lines) - 1
+    )
+    editor.parts.rows["papers"].remove_button.click()
 
-    editor.general.lines["field"].textEdited.emit("")
+    editor.parts.general.lines["field"].textEdited.emit("")
     editor.save_button.click()
-    assert editor.tabs.name == "general"
-    assert editor.general.form.row("field").error.text() == "cần ít nhất ba chữ cái."
+    assert editor.parts.tabs.name == "general"
+    assert editor.parts.general.form.row("field").error.text() == "cần ít nhất ba chữ cái."
     editor.valid_from.setText("hôm nào đó")
     editor.save_button.click()
     assert "ngày áp dụng" in editor.notice.text
     assert len(desk.database.read_as(desk.actor, versions_of, RESIDENCE)) == 1
 
 
-def test_the_second_of_two_administrators_is_told_and_keeps_her_words(
-    screen: CataloguePages, desk: Desk
-) -> None:
-    screen.edit(RESIDENCE)
-    draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
-    other = draft.document.model_copy(update={"name": "Tên của người kia"})
-    desk.database.write(desk.actor, save_version, other, date(2026, 1, 12), based_on=1)
-    screen.editor.general.lines["name"].setText("Tên của tôi")
-    screen.editor.general.lines["name"].textEdited.emit("Tên của tôi")
-    screen.editor.save_button.click()
-    assert "vừa lưu bản 2" in screen.editor.notice.text
-    assert screen.editor.general.lines["name"].text() == "Tên của tôi"
-
-    screen.editor.compare_button.click()
-    assert screen.currentWidget() is screen.compare
-    rows = screen.compare.table.words.rows
-    assert ("Tên", draft.document.name, "Tên của người kia") in rows
-    screen.compare.second.setCurrentIndex(0)
-    screen.compare.second.activated.emit(0)
-    assert screen.compare.notice.text == "Hai bản nói giống nhau."
-    screen.compare.back_button.click()
-    assert editing(screen)
-    assert screen.editor.general.lines["name"].text() == "Tên của tôi"
-
-
-def test_leaving_asks_about_what_is_not_saved(screen: CataloguePages) -> None:
-    screen.edit(RESIDENCE)
-    screen.editor.back_button.click()
-    assert not editing(screen)
-    screen.edit(RESIDENCE)
-    screen.editor.general.lines["name"].textEdited.emit("Tên khác")
-    screen.editor.back_button.click()
-    assert editing(screen)
-    assert screen.editor.notice.text == "Có chỗ sửa chưa lưu."
-    screen.entered()
-    assert editing(screen)
-    screen.editor._drop()
-    assert not editing(screen)
-
-
 def test_a_case_of_its_own(screen: CataloguePages, desk: Desk) -> None:
     screen.edit(RESIDENCE)
     editor = screen.editor
-    editor.tabs.turn("cases")
-    cases = editor.rows["cases"]
+    editor.parts.tabs.turn("cases")
+    cases = editor.parts.rows["cases"]
     cases.add_button.click()
     last = len(cases.model.lines) - 1
     cases.model.setData(cell(cases, last, "name"), "Người cao tuổi, tại nhà")
-    editor.tabs.turn("terms")
-    editor.case.setCurrentIndex(last)
-    editor.case.activated.emit(last)
-    terms = editor.rows["terms"]
+    editor.parts.tabs.turn("terms")
+    editor.parts.case.setCurrentIndex(last)
+    editor.parts.case.activated.emit(last)
+    terms = editor.parts.rows["terms"]
     terms.model.setData(cell(terms, 0, "amount"), "3")
     terms.model.put(cell(terms, 0, "unit"), TermUnit.WORKING_DAYS)
     editor.save()
@@ -275,16 +214,16 @@ def test_what_a_workbook_left_open_stands_beside_the_fields(screen: CataloguePag
     screen.imports.table.selectRow(1)
     assert "Trường hợp nuôi trên hồ chứa thì lấy ý kiến chủ hồ" in screen.imports.detail.text()
     screen.edit("9.000002")
-    tab = screen.editor.tabs.buttons["waiting"]
+    tab = screen.editor.parts.tabs.buttons["waiting"]
     assert (tab.isHidden(), tab.text()) == (False, "Chờ người (4)")
-    reasons = [row[2] for row in screen.editor.waiting.table.words.rows]
+    reasons = [row[2] for row in screen.editor.parts.waiting.table.words.rows]
     assert "có số mà không có đơn vị; chưa lấy thời hạn này" in reasons
-    screen.editor.general.lines["name"].textEdited.emit("Xác nhận nguồn gốc cây cảnh, cây bóng mát")
+    screen.editor.parts.general.lines["name"].textEdited.emit("Xác nhận nguồn gốc cây cảnh, cây bóng mát")
     screen.editor.save()
     screen.edit("9.000002")
-    assert screen.editor.tabs.buttons["waiting"].text() == "Chờ người (4)"
+    assert screen.editor.parts.tabs.buttons["waiting"].text() == "Chờ người (4)"
     screen.edit(RESIDENCE)
-    assert screen.editor.tabs.buttons["waiting"].isHidden()
+    assert screen.editor.parts.tabs.buttons["waiting"].isHidden()
 
 
 def test_out_into_a_workbook(
@@ -304,8 +243,8 @@ def test_every_page_fits_a_small_window(qtbot: QtBot, screen: CataloguePages) ->
     """1366 × 768 at 150 % leaves about 911 × 512, less the navigation and the bars."""
     for code in (RESIDENCE, "2.000815"):
         screen.edit(code)
-        for name in screen.editor.tabs.buttons:
-            screen.editor.tabs.turn(name)
+        for name in screen.editor.parts.tabs.buttons:
+            screen.editor.parts.tabs.turn(name)
             assert screen.minimumSizeHint().width() <= 780, name
     screen.editor.compare_button.click()
     assert screen.minimumSizeHint().width() <= 780

@@ -1,0 +1,84 @@
+"""Typing in the editor's tables without the mouse, and what a key takes over that is half typed."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.services.catalogue_editing import draft_of
+from models.vocabulary import TermUnit
+from tests.ui.catalogue.conftest import RESIDENCE, editing
+from tests.ui.reception.conftest import Hands, focused
+from ui.catalogue.pages import CataloguePages
+from ui.desk import Desk
+from ui.widgets.choices import Choices
+
+ENTER = Qt.Key.Key_Return
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def test_a_cell_half_typed_is_saved_with_the_rest(screen: CataloguePages, desk: Desk, hands: Hands) -> None:
+    screen.edit(RESIDENCE)
+    QTest.keyClick(focused(), Qt.Key.Key_3, ALT)
+    assert screen.editor.parts.tabs.name == "papers"
+    screen.editor.parts.rows["papers"].reach(0, "copies")
+    hands.press(ENTER)
+    hands.type("7")
+    QTest.keyClick(focused(), ENTER, CTRL)
+    assert not editing(screen), screen.editor.notice.text
+    document = desk.database.read_as(desk.actor, draft_of, RESIDENCE).document
+    assert document.cases[0].papers[0].copies == 7
+
+
+def test_rows_come_and_go_by_keys(screen: CataloguePages, hands: Hands) -> None:
+    screen.edit(RESIDENCE)
+    QTest.keyClick(focused(), Qt.Key.Key_3, ALT)
+    papers = screen.editor.parts.rows["papers"]
+    count = len(papers.model.lines)
+    papers.reach(0)
+    hands.press(Qt.Key.Key_Insert)
+    hands.type("Giay moi")
+    hands.press(ENTER)
+    hands.wait_for(lambda: [line["name"] for line in papers.model.lines][count:] == ["Giay moi"])
+    hands.wait_for(papers.table.hasFocus)
+    hands.press(Qt.Key.Key_Delete, ctrl=True)
+    assert len(papers.model.lines) == count
+    hands.press(Qt.Key.Key_Escape)
+    assert editing(screen) is False, "what was added and taken away again is no change"
+
+
+def test_a_choice_is_made_by_keys(screen: CataloguePages, hands: Hands) -> None:
+    screen.edit(RESIDENCE)
+    terms = screen.editor.parts.rows["terms"]
+    QTest.keyClick(focused(), Qt.Key.Key_4, ALT)
+    terms.reach(0, "unit")
+    assert terms.model.lines[0]["unit"] is TermUnit.WORKING_DAYS
+    hands.press(ENTER)
+    assert isinstance(focused(), Choices)
+    hands.press(Qt.Key.Key_Down, ENTER)
+    assert terms.model.lines[0]["unit"] is TermUnit.HOURS
+    hands.wait_for(terms.table.hasFocus)
+
+
+def test_an_amount_brings_its_unit_and_takes_it_along(screen: CataloguePages, hands: Hands) -> None:
+    screen.edit("1.012784")
+    QTest.keyClick(focused(), Qt.Key.Key_T, ALT)
+    hands.type("12")
+    hands.press(ENTER)
+    line = screen.editor.parts.rows["terms"].model.lines[0]
+    hands.wait_for(lambda: (line["amount"], line["unit"]) == (Decimal(12), TermUnit.WORKING_DAYS))
+    hands.wait_for(screen.editor.parts.rows["terms"].table.hasFocus)
+    hands.press(ENTER, Qt.Key.Key_Backspace, ENTER)
+    hands.wait_for(lambda: (line["amount"], line["unit"]) == (None, None))
+
+
+def test_the_next_case_by_keys(screen: CataloguePages, hands: Hands) -> None:
+    screen.edit("1.013978")
+    parts = screen.editor.parts
+    names = [case["name"] for case in screen.editor.edited.cases]  # type: ignore[union-attr]
+    QTest.keyClick(focused(), Qt.Key.Key_3, ALT)
+    for name in (*names, names[-1]):
+        assert parts.case.currentText() == name
+        QTest.keyClick(focused(), Qt.Key.Key_PageDown, CTRL)
+    QTest.keyClick(focused(), Qt.Key.Key_PageUp, CTRL)
+    assert parts.case.currentText() == names[-2]

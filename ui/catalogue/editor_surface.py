@@ -1,0 +1,66 @@
+"""What stands on the page of the editor, and where; what it does is the page's."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.language import tr
+from ui.catalogue.parts import Parts
+from ui.theme import S2, S3, S4
+from ui.widgets.buttons import Button
+from ui.widgets.day_field import DayField
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+
+
+class EditorSurface(QWidget):
+    """Head, lines that say something, the parts of the procedure, and the foot with day and main button."""
+
+    def __init__(self, now: datetime, parent: QWidget | None = None) -> None:
+        """`now` is what a day typed without its year is counted from."""
+        super().__init__(parent)
+        self.title = label(role="title", wrap=True)
+        self.under_title = label(role="muted", wrap=True)
+        self.draft_notice = Notice()
+        self.notice = Notice()
+        self.terms_notice = Notice()
+        self.parts = Parts()
+        self.valid_from = DayField(now)
+        self.save_button = Button("", kind="main")
+        self.save_button.setToolTip("Ctrl+Enter")
+        self.retire_button = Button(tr("Ngừng từ ngày này"))
+        self.compare_button = Button(tr("So sánh các bản"))
+        self.back_button = Button(tr("Danh mục"), icon="back")
+        self.back_button.setToolTip("Esc")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(S3)
+        head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.under_title)
+        head.addLayout(names, 1)
+        head.addWidget(self.compare_button, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.setSpacing(S2)
+        tag = label(tr("Áp dụng từ"))
+        tag.setBuddy(self.valid_from)
+        self.valid_from.setAccessibleName(tr("Áp dụng từ"))
+        self.valid_from.setMaximumWidth(140)
+        foot.addWidget(self.save_button)
+        foot.addWidget(tag)
+        foot.addWidget(self.valid_from)
+        foot.addStretch(1)
+        foot.addWidget(self.retire_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.setSpacing(S3)
+        column.addLayout(head)
+        for line in (self.draft_notice, self.notice, self.terms_notice):
+            column.addWidget(line)
+        column.addWidget(self.parts, 1)
+        column.addLayout(foot)
