@@ -26,6 +26,8 @@ def _frames(c: "Colours") -> str:
     return f"""
     QMainWindow, QScrollArea, QStackedWidget {{ background: {c.window}; border: none; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
+    QScrollArea[role="reading"] {{ border: 2px solid transparent; border-radius: 6px; }}
+    QScrollArea[role="reading"]:focus {{ border-color: {c.accent}; }}
     QScrollArea[role="inside"], QStackedWidget[role="inside"] {{ background: {c.surface}; }}
     QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 6px; }}
     QFrame[role="bar"] {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.border}; }}
@@ -142,14 +144,16 @@ def _buttons(c: "Colours") -> str:
 
 def _lists(c: "Colours") -> str:
     return f"""
-    QTableView, QListView {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 6px;
+    QTableView, QListView, QTreeView {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 6px;
         outline: 0; alternate-background-color: {c.surface};
         selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
-    QTableView:focus, QListView:focus {{ border: 2px solid {c.accent}; }}
-    QTableView::item, QListView::item {{ padding: 0 6px; border: none; border-bottom: 1px solid {c.raised}; }}
-    QTableView::item:selected, QListView::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
-    QTableView::item:selected:active, QListView::item:selected:active {{ background: {c.accent_fill};
-        color: {c.on_fill}; }}
+    QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; }}
+    QTableView::item, QListView::item, QTreeView::item {{ padding: 0 6px; border: none;
+        border-bottom: 1px solid {c.raised}; }}
+    QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
+        background: {c.accent_soft}; color: {c.text}; }}
+    QTableView::item:selected:active, QListView::item:selected:active, QTreeView::item:selected:active {{
+        background: {c.accent_fill}; color: {c.on_fill}; }}
     QListView[role="ticks"]::item:selected:active {{ background: {c.accent_soft}; color: {c.text}; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;

@@ -21,7 +21,7 @@ class Leaving:
 
 
 def leaving_unit(uow: UnitOfWork, name: str, agency: str | None = None) -> Leaving:
-    """What is in an open unit by its whole name, for administrators; `UserError` `unit_closed` for one that is no more."""
+    """What is in an open unit by its whole name, for administrators; `UserError` `unit_closed` for a closed one."""
     administrator(uow)
     owner = agency_named(uow, agency)
     unit = uow.session.execute(

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from ui.theme import S2, S3
+from ui.theme import S2
 from ui.widgets.buttons import Button
 from ui.widgets.hours_editor import Hours
 from ui.widgets.hours_words import season_lines
@@ -14,50 +14,57 @@ from ui.widgets.labels import label
 from ui.widgets.seasons_editor import SeasonsEditor
 
 
-class HoursPart(QFrame):
-    """A card with the hours in words; `seasons.wanted` is heard by whoever can change them."""
+class HoursPart(QWidget):
+    """The hours in words with a `note` under them; `seasons.wanted` is heard by whoever can change them.
 
-    unfolded = Signal()
+    More buttons may be added to `buttons`.
+    """
 
-    def __init__(self, *, may_change: bool, title: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, *, may_change: bool, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
+        self._may_change = may_change
         self.words = label(role="muted", wrap=True)
-        self.note = label(
-            tr("Cơ quan mình có giờ riêng, sửa ở Người, đơn vị (F11); đây là giờ chung."), "muted", wrap=True
-        )
+        self.note = label(note, "muted", wrap=True)
         self.note.hide()
         self.change = Button(tr("Sửa giờ làm việc"), self.unfold)
         self.seasons = SeasonsEditor()
-        self.seasons.hide()
-        self.seasons.left.connect(self.fold)
-        self.change.setVisible(may_change)
-        self.may_change = may_change
+        self.seasons.left.connect(lambda: self.fold())  # noqa: PLW0108  its own default
+        self.more = QWidget()
+        self.buttons = QHBoxLayout(self.more)
+        self.buttons.setContentsMargins(0, 0, 0, 0)
+        self.buttons.setSpacing(S2)
+        self.buttons.addWidget(self.change)
+        self.buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S3, S3, S3, S3)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
-        column.addWidget(label(title or tr("Giờ làm việc"), "heading"))
-        for part in (self.words, self.note, self.seasons):
+        for part in (self.words, self.note, self.seasons, self.more):
             column.addWidget(part)
-        column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show_part(is_typing=False)
 
-    def show_hours(self, seasons: Mapping[str, Hours], usual: Hours) -> None:
-        """Show the hours kept; without any of its own an agency begins with the `usual` ones."""
-        self.words.setText("\n".join(season_lines(seasons)))
-        self.words.setVisible(bool(seasons))
-        self.seasons.show_seasons(seasons, usual)
+    def show_hours(
+        self,
+        seasons: Mapping[str, Hours],
+        usual: Hours | None = None,
+        in_force: Mapping[str, Hours] | None = None,
+    ) -> None:
+        """Show the hours kept. Without any of its own an agency begins with the `usual` ones, and others hold."""
+        self.words.setText("\n".join(season_lines(seasons or in_force or {})))
+        self.seasons.show_seasons(seasons, usual or {})
 
     def unfold(self) -> None:
         """Let the hours be typed."""
         self.seasons.forget_typed()
-        self.seasons.show()
-        self.change.hide()
-        self.unfolded.emit()
+        self._show_part(is_typing=True)
         self.seasons.take_focus()
 
-    def fold(self) -> None:
-        """Show the hours in words again."""
-        self.seasons.hide()
-        self.change.setVisible(self.may_change)
-        if self.may_change:
+    def fold(self, *, take_focus: bool = True) -> None:
+        """Show the hours in words again, and keep the keyboard near."""
+        self._show_part(is_typing=False)
+        if take_focus and self._may_change:
             self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_part(self, *, is_typing: bool) -> None:
+        self.seasons.setVisible(is_typing)
+        self.words.setVisible(not is_typing)
+        self.more.setVisible(self._may_change and not is_typing)

@@ -55,7 +55,10 @@ class CalendarScreen(QWidget):
         self.grid.year_wanted.connect(self.show_year)
         self.day = DayPart(may_change=self._may)
         self.day.wanted.connect(self._set_day)
-        self.hours = HoursPart(may_change=self._may)
+        self.hours = HoursPart(
+            may_change=self._may,
+            note=tr("Cơ quan mình có giờ riêng, sửa ở Người, đơn vị (F11); đây là giờ chung."),
+        )
         self.hours.seasons.wanted.connect(self._set_season)
         self.moved = MovedPart(desk)
         self.moved.dossier_chosen.connect(self.dossier_chosen)
@@ -120,11 +123,18 @@ class CalendarScreen(QWidget):
         months.addWidget(self.grid)
         months.addWidget(legend())
         months.addStretch(1)
+        hours = QFrame()
+        hours.setProperty("role", "card")
+        lines = QVBoxLayout(hours)
+        lines.setContentsMargins(S3, S3, S3, S3)
+        lines.setSpacing(S2)
+        lines.addWidget(label(tr("Giờ làm việc"), "heading"))
+        lines.addWidget(self.hours)
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(S2)
-        for part in (self.day, self.moved, self.hours):
+        for part in (self.day, self.moved, hours):
             side.addWidget(part)
         side.addStretch(1)
         inside = TallPage()
@@ -162,7 +172,7 @@ class CalendarScreen(QWidget):
         self.by.setText(f"{view.confirmed_by or ''} · {when}" if is_confirmed else "")
         self.confirm_button.setText(tr("Xác nhận lịch năm {year}", year=view.year))
         self.confirm_button.setVisible(self._may and not is_confirmed)
-        self.hours.show_hours(year.seasons, {})
+        self.hours.show_hours(year.seasons)
         self.hours.note.setVisible(year.has_own_hours)
         self.grid.setEnabled(True)
         self._settle_focus()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.language import tr
 from ui.desk import Desk
 from ui.people.people_page import PeoplePage
+from ui.units.page import UnitsPage
 from ui.widgets.tabs_page import Tab, TabsPage
 
 
@@ -28,4 +29,7 @@ class PeopleScreen(QWidget):
 
 
 def _tabs(desk: Desk) -> tuple[Tab, ...]:
-    return (Tab("people", tr("Người dùng"), PeoplePage(desk)),)
+    return (
+        Tab("people", tr("Người dùng"), PeoplePage(desk)),
+        Tab("units", tr("Đơn vị"), UnitsPage(desk)),
+    )

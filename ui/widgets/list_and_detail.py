@@ -1,11 +1,11 @@
 """A list and what is selected in it: beside each other, or one in place of the other where there is no room."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import S3
 from ui.widgets.focus import holds_focus
+from ui.widgets.following_scroll import FollowingScroll
 
 _UNLIMITED = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 LEAST_LIST = 480
@@ -23,11 +23,7 @@ class ListAndDetail(QWidget):
         self._is_open = False
         self.is_folded = False
         self.listing = listing
-        self.area = QScrollArea(widgetResizable=True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(detail)
+        self.area = FollowingScroll(detail)
         # It may become narrower than both together: then it folds.
         self.setMinimumWidth(1)
         row = QHBoxLayout(self)

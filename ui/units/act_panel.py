@@ -1,0 +1,106 @@
+"""One change of the tree, typed in the page under what it is about: Ctrl+Enter does it, Esc leaves it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from ui.desk import Desk
+from ui.reception.save_flow import problems_of
+from ui.theme import S2, S3
+from ui.units.saving import Done
+from ui.widgets.buttons import Button
+from ui.widgets.form import Form
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+
+LABEL_WIDTH = 96
+
+
+class ActPanel(QFrame):
+    """What every change has: a heading, fields, what is wrong with them; `done(Done)` afterwards, `left` on Esc.
+
+    A change is a subclass that adds its rows to `form` and answers in `work` what is to be done on a worker.
+    """
+
+    done = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, title: str, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.first: QWidget | None = None
+        self.notice = Notice()
+        self.lead = label(role="muted", wrap=True)
+        self.lead.hide()
+        self.form = Form(label_width=LABEL_WIDTH)
+        self.confirm = Button(f"{word} (Ctrl+Enter)", self.keep, kind="main")
+        leave = Button(tr("Thôi (Esc)"), self.leave)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(S2)
+        buttons.addWidget(self.confirm)
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, S2, 0, S2)
+        column.setSpacing(S3)
+        for part in (label(title, "heading", wrap=True), self.notice, self.form, self.lead):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, self.keep)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+
+    def add(self, name: str, word: str, field: QWidget) -> None:
+        """Append a field; the first one is where typing begins."""
+        self.form.add(name, word, field)
+        self.first = self.first or field
+
+    def explain(self, text: str) -> None:
+        """Say what will happen, before it does."""
+        self.lead.setText(text)
+        self.lead.setVisible(bool(text))
+
+    def work(self) -> Callable[[], Done] | None:
+        """What is to be done with what is typed; `None` after saying at the field why nothing can be."""
+        raise NotImplementedError
+
+    def row_of(self, field: str) -> str:
+        """The row for what a service calls `field`."""
+        return field
+
+    def begin(self) -> None:
+        """The panel is in sight: put the keyboard where typing begins."""
+        (self.first or self.confirm).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep(self) -> None:
+        """Do it."""
+        if not self.confirm.isEnabled():
+            return
+        self.form.clear_problems()
+        self.notice.still()
+        if (work := self.work()) is not None:
+            self.confirm.setEnabled(False)
+            self.desk.tasks.run("units.write", work, self.done.emit, self._refused)
+
+    def leave(self) -> None:
+        """Give up what is typed; not while it is being done."""
+        if self.confirm.isEnabled():
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _refused(self, error: Told) -> None:
+        self.confirm.setEnabled(True)
+        problems = tuple((self.row_of(field), sentence) for field, sentence in problems_of(error))
+        if not problems or self.form.show_problems(problems):
+            self.notice.say("bad", error.message, error.hint)

@@ -1,0 +1,148 @@
+"""The changes of the tree that keep everything where it is: adding, renaming, another place, other codes, removing."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit
+
+from app.language import tr
+from app.services.values import OfficeValues
+from app.services.words import level_word, unit_kind_word
+from models.vocabulary import Level, UnitKind
+from ui.desk import Desk
+from ui.units import saving
+from ui.units.act_panel import ActPanel
+from ui.units.places import Place, Tree
+from ui.units.saving import Done
+from ui.widgets.choices import Choices
+from ui.widgets.narrow import narrow
+
+
+class AddUnit(ActPanel):
+    """A new unit of an agency."""
+
+    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Thêm đơn vị của {agency}", agency=place.agency.name), tr("Thêm"))
+        self._agency = place.agency.code
+        self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
+        self.kind = Choices(tuple((kind, unit_kind_word(kind)) for kind in UnitKind), UnitKind.SPECIALIST)
+        self.add("name", tr("Tên"), self.name)
+        self.add("kind", tr("Việc"), self.kind)
+
+    def work(self) -> Callable[[], Done]:
+        name, kind = self.name.text(), UnitKind(str(self.kind.value))
+        return lambda: saving.add_unit(self.desk, self._agency, name, kind)
+
+
+class AddAgency(ActPanel):
+    """A new agency, under the one in sight at first."""
+
+    def __init__(self, desk: Desk, tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Thêm cơ quan"), tr("Thêm"))
+        self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
+        self.code = QLineEdit(maxLength=35)
+        self.code.setPlaceholderText("H26.16")
+        self.number = QLineEdit(maxLength=5)
+        self.number.setPlaceholderText(tr("năm chữ số, không trùng cơ quan nào"))
+        self.level = Choices(tuple((level, level_word(level)) for level in Level), Level.COMMUNE)
+        above = place.agency.code if not place.agency.valid_to else None
+        self.parent_choice = narrow(Choices(_above(tree, None), above))
+        for name, word, field in (
+            ("name", tr("Tên"), self.name),
+            ("code", tr("Mã định danh"), self.code),
+            ("barcode_number", tr("Số mã vạch"), self.number),
+            ("level", tr("Cấp"), self.level),
+            ("parent", tr("Cấp trên"), self.parent_choice),
+        ):
+            self.add(name, word, field)
+
+    def work(self) -> Callable[[], Done]:
+        values = OfficeValues(
+            name=self.name.text(),
+            code=self.code.text().strip(),
+            barcode_number=self.number.text().strip(),
+            level=Level(str(self.level.value)),
+        )
+        parent = _code(self.parent_choice)
+        return lambda: saving.add_agency(self.desk, values, parent)
+
+    def row_of(self, field: str) -> str:
+        return "parent" if field == "agency" else field
+
+
+class Rename(ActPanel):
+    """Another name, of an agency or a unit."""
+
+    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Đổi tên"), tr("Đổi tên"))
+        self._key = place.key
+        self.name = QLineEdit(place.name, maxLength=saving.LONGEST_NAME)
+        self.name.selectAll()
+        self.add("name", tr("Tên mới"), self.name)
+        self.explain(tr("Ai tìm theo tên cũ vẫn thấy. Giấy in từ nay mang tên mới."))
+
+    def work(self) -> Callable[[], Done]:
+        name = self.name.text()
+        return lambda: saving.rename(self.desk, self._key, name)
+
+
+class MoveAgency(ActPanel):
+    """Another place in the tree; not under itself."""
+
+    def __init__(self, desk: Desk, tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Chuyển chỗ trong cây"), tr("Chuyển"))
+        self._code = place.agency.code
+        self.parent_choice = narrow(Choices(_above(tree, self._code), place.agency.parent))
+        self.add("parent", tr("Cấp trên"), self.parent_choice)
+        self.explain(tr("Các cơ quan ở dưới đi theo."))
+
+    def work(self) -> Callable[[], Done]:
+        parent = _code(self.parent_choice)
+        return lambda: saving.place(self.desk, self._code, parent)
+
+    def row_of(self, field: str) -> str:
+        return "parent" if field == "agency" else field
+
+
+class CorrectCodes(ActPanel):
+    """Other numbers, as long as no slip bears the old ones."""
+
+    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Sửa mã"), tr("Sửa mã"))
+        self._agency = place.agency.code
+        self.code = QLineEdit(place.agency.code, maxLength=35)
+        self.number = QLineEdit(place.agency.barcode_number or "", maxLength=5)
+        self.add("code", tr("Mã định danh"), self.code)
+        self.add("barcode_number", tr("Số mã vạch"), self.number)
+        self.explain(tr("Chỉ sửa được khi chưa nhận hồ sơ nào: giấy hẹn đã phát mang mã này."))
+
+    def work(self) -> Callable[[], Done]:
+        code, number = self.code.text().strip(), self.number.text().strip()
+        return lambda: saving.correct_codes(self.desk, self._agency, code, number)
+
+
+class Remove(ActPanel):
+    """Forget what was made by mistake."""
+
+    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Xoá {name}?", name=place.name), tr("Xoá"))
+        self._key, self._name = place.key, place.name
+        self.explain(tr("Chỉ xoá được nơi lập nhầm, chưa có người hay hồ sơ nào. Xoá rồi thì không lấy lại."))
+
+    def work(self) -> Callable[[], Done]:
+        return lambda: saving.remove(self.desk, self._key, self._name)
+
+
+def _above(tree: Tree, code: str | None) -> tuple[tuple[object, str], ...]:
+    """Where an agency can stand: at the top, or under an open one that is neither itself nor below it."""
+    return (
+        (None, tr("không có, đứng đầu")),
+        *(
+            (each.code, f"{each.code} · {each.name}")
+            for each in tree.open_agencies()
+            if code is None or (each.code != code and not tree.is_below(each.code, code))
+        ),
+    )
+
+
+def _code(choices: Choices) -> str | None:
+    return None if choices.value is None else str(choices.value)
