@@ -174,6 +174,7 @@ class MainWindow(QWidget):
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
         screens.reception.received.connect(self._received)
         screens.reception.left.connect(self.back)
+        screens.reception.terms_wanted.connect(self._settle_terms)
         screens.calendar.dossier_chosen.connect(self.open_dossier)
         screens.calendar.changed.connect(self.refresh)
         screens.card.changed.connect(self.middle.refresh)
@@ -253,6 +254,10 @@ class MainWindow(QWidget):
     def _received(self, dossier: DossierView) -> None:
         self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)
         self._mark_nav()
+
+    def _settle_terms(self, code: str) -> None:
+        self.screens.catalogue.want_terms(code)
+        self.go("catalogue")
 
     def _change_password(self) -> None:
         from ui.signing_in.password_page import PasswordPage
