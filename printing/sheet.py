@@ -15,12 +15,13 @@ _LEAST = 8.0
 
 class Shape(Enum):
     """How a document lies: upright, on its side where the paper is A5, on its side on any paper, or
-    on a whole A4 on its side whatever the paper."""
+    on a whole A4 whatever the paper, on its side or upright."""
 
     UPRIGHT = "upright"
     A5_ACROSS = "a5 across"
     ACROSS = "across"
     A4_ACROSS = "a4 across"
+    A4_UPRIGHT = "a4 upright"
 
 
 class Paper(StrEnum):
@@ -128,13 +129,13 @@ A4_LANDSCAPE = Page(
 
 def paper_for(paper: Paper, shape: Shape) -> Paper:
     """The paper a document is really printed on: books and lists need a whole A4, whatever lies in the tray."""
-    return Paper.A4 if shape is Shape.A4_ACROSS else paper
+    return Paper.A4 if shape in (Shape.A4_ACROSS, Shape.A4_UPRIGHT) else paper
 
 
 def page_for(paper: Paper, shape: Shape = Shape.UPRIGHT) -> Page:
     """The page a document of this shape is laid out on."""
     if shape is Shape.A4_ACROSS or (shape is Shape.ACROSS and paper is Paper.A4):
         return A4_LANDSCAPE
-    if paper is Paper.A4:
+    if paper is Paper.A4 or shape is Shape.A4_UPRIGHT:
         return A4
     return A5 if shape is Shape.UPRIGHT else A5_LANDSCAPE

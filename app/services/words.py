@@ -6,9 +6,11 @@ from app.language import tr
 from models.vocabulary import (
     AccessKind,
     Action,
+    ApplicantChangeKind,
     Channel,
     FeeKind,
     FeeState,
+    FormKind,
     Gender,
     Level,
     Money,
@@ -173,6 +175,25 @@ def unit_kind_word(kind: UnitKind) -> str:
     }[kind]
 
 
+def form_word(form: FormKind) -> str:
+    """What people call a printed form."""
+    return {
+        FormKind.RECEIPT: tr("giấy hẹn"),
+        FormKind.SUPPLEMENT: tr("phiếu yêu cầu bổ sung"),
+        FormKind.REFUSAL: tr("phiếu từ chối"),
+        FormKind.APOLOGY: tr("phiếu xin lỗi"),
+        FormKind.STOP: tr("thông báo dừng giải quyết"),
+        FormKind.CONTROL: tr("phiếu kiểm soát"),
+        FormKind.FEE: tr("biên lai"),
+        FormKind.RESULT: tr("giấy biên nhận"),
+        FormKind.GUIDE: tr("phiếu hướng dẫn"),
+        FormKind.LEDGER: tr("sổ theo dõi"),
+        FormKind.SEVERAL: tr("giấy nhận nhiều hồ sơ"),
+        FormKind.CLOSING: tr("phiếu đóng sổ"),
+        FormKind.CASH: tr("bảng kê thu"),
+    }[form]
+
+
 def access_word(what: AccessKind) -> str:
     """What somebody did without changing anything."""
     return {
@@ -181,4 +202,14 @@ def access_word(what: AccessKind) -> str:
         AccessKind.SAW: tr("xem hồ sơ"),
         AccessKind.PRINTED: tr("in giấy"),
         AccessKind.EXPORTED: tr("xuất dữ liệu"),
+    }[what]
+
+
+def applicant_change_word(what: ApplicantChangeKind) -> str:
+    """How what is kept about an applicant came to be changed."""
+    return {
+        ApplicantChangeKind.RECEIVED: tr("cập nhật khi tiếp nhận"),
+        ApplicantChangeKind.CORRECTED: tr("sửa dữ liệu"),
+        ApplicantChangeKind.MERGED: tr("gộp bản ghi"),
+        ApplicantChangeKind.SEPARATED: tr("tách bản ghi"),
     }[what]

@@ -101,15 +101,17 @@ def differences(written: Person, person: Person) -> tuple[str, ...]:
     return tuple(name for name in FIELDS if getattr(person, name) not in (None, "", getattr(written, name)))
 
 
-def changes_of(uow: UnitOfWork, row: Applicant) -> tuple[ApplicantChangeView, ...]:
-    """Her trace and that of the records merged into hers, the newest first."""
+def changes_of(
+    uow: UnitOfWork, row: Applicant, limit: int | None = MOST_CHANGES
+) -> tuple[ApplicantChangeView, ...]:
+    """Her trace and that of the records merged into hers, the newest first; all of it without a `limit`."""
     keys = record_keys(uow, row)
     rows = (
         uow.session.execute(
             select(ApplicantChange)
             .where(or_(ApplicantChange.applicant_id.in_(keys), ApplicantChange.other_id == row.id))
             .order_by(ApplicantChange.at.desc(), ApplicantChange.id.desc())
-            .limit(MOST_CHANGES)
+            .limit(limit)
         )
         .scalars()
         .all()
@@ -118,7 +120,7 @@ def changes_of(uow: UnitOfWork, row: Applicant) -> tuple[ApplicantChangeView, ..
     return tuple(_change(each, row, names) for each in rows)
 
 
-def sights_of(uow: UnitOfWork, row: Applicant, limit: int) -> tuple[Sight, ...]:
+def sights_of(uow: UnitOfWork, row: Applicant, limit: int | None) -> tuple[Sight, ...]:
     """Who was shown her page or a dossier of hers, printed or exported it, newest first; roles as they are now."""
     mine = select(Dossier.id).where(Dossier.applicant_id == row.id, dossiers.visible_to(uow))
     at_page = Access.applicant_id.in_(record_keys(uow, row))

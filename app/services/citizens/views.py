@@ -1,7 +1,7 @@
 """What is told about applicants, and what is asked to care for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.services.views import KnownApplicant, Person
@@ -131,13 +131,3 @@ class DataRequest:
     requester: str
     reason: str
     asked_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Until when a request has to be answered, and the words for it."""
-
-    asked_at: datetime
-    answer_by: datetime
-    provisional: bool = False
-    explanation: tuple[str, ...] = field(default=())

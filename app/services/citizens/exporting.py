@@ -1,0 +1,176 @@
+"""An applicant is told what the office holds of her: on request, on the record, within two working days.
+
+Law 91/2025/QH15 on the protection of personal data with decree 356/2025/NĐ-CP. That it was done, for whom
+and why, is written in the same transaction: there is no extract that is not on the record.
+"""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import in_vietnamese, tr
+from app.rules.problems import refusal
+from app.rules.texts import check_line
+from app.services import access, dossiers, history
+from app.services.citizens.extract import Extract, ExtractAct, ExtractDossier, Mention
+from app.services.citizens.records import FIELDS, carer, meant
+from app.services.citizens.showing import changes_of, record_keys, sights_of, view_of
+from app.services.citizens.views import DataRequest
+from app.services.due import due_for
+from app.services.intake import CLOCK_TOLERANCE, EARLIEST
+from app.services.office import office
+from app.services.views import DossierView, Person
+from models.dossiers import Applicant, Dossier, DossierPerson
+from models.procedures import ProcedureVersion
+from models.vocabulary import AccessKind, PersonPart
+
+TERM = "2 working_days"
+"""Within which a request is to be answered."""
+
+LONGEST_REQUESTER = 100
+LONGEST_REASON = 160
+
+
+def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
+    """Everything of the applicant `text` means that who acts may see; written down as exported.
+
+    For reception, leaders and administrators (`role_missing`). `UserError` as `records.meant`;
+    `requester_missing`, `reason_missing`, `moment_invalid`, or what is wrong with a text.
+    """
+    actor = carer(uow)
+    row = meant(uow, text)
+    requester = _line(request.requester, "requester", LONGEST_REQUESTER)
+    reason = _line(request.reason, "reason", LONGEST_REASON)
+    asked_at = _asked(uow, request.asked_at)
+    with in_vietnamese():
+        subject = tr("Người yêu cầu: {requester}. Lý do: {reason}", requester=requester, reason=reason)
+        access.note(uow, AccessKind.EXPORTED, subject, applicant_id=row.id)
+    view = view_of(uow, row)
+    keys = _dossier_keys(uow, row)
+    return Extract(
+        office=office(uow),
+        applicant_id=view.applicant_id,
+        person=view.person,
+        requester=requester,
+        reason=reason,
+        asked_at=asked_at,
+        answer_by=answer_by(uow, asked_at),
+        made_at=uow.now,
+        made_by=actor.full_name,
+        dossiers=tuple(_dossier(uow, key) for key in keys),
+        mentions=_mentions(uow, row),
+        merged=view.merged,
+        changes=changes_of(uow, row, None),
+        sights=sights_of(uow, row, None),
+        elsewhere=view.elsewhere,
+    )
+
+
+def answer_by(uow: UnitOfWork, asked_at: datetime) -> datetime | None:
+    """Until when a request that came then is to be answered; `None` where the calendar does not reach so far."""
+    try:
+        return due_for(uow, asked_at, term=TERM).due_at
+    except UserError as refused:
+        if refused.code != "calendar_year_missing":
+            raise
+        return None
+
+
+def _line(text: str, field: str, longest: int) -> str:
+    line, problems = check_line(text, field, longest)
+    if problems:
+        raise refusal(problems)
+    if line is None and field == "requester":
+        raise UserError(
+            "requester_missing",
+            tr("Chưa ghi ai yêu cầu. Chưa có gì được trích xuất."),
+            tr("Ghi họ tên người yêu cầu như trên giấy tờ."),
+            field=field,
+        )
+    if line is None:
+        raise UserError(
+            "reason_missing",
+            tr("Chưa ghi lý do trích xuất. Chưa có gì được trích xuất."),
+            tr("Ghi ngắn gọn, ví dụ: công dân yêu cầu cung cấp dữ liệu của mình."),
+            field=field,
+        )
+    return line
+
+
+def _asked(uow: UnitOfWork, asked_at: datetime | None) -> datetime:
+    if asked_at is None:
+        return uow.now
+    if asked_at.tzinfo is None or not EARLIEST <= asked_at <= uow.now + CLOCK_TOLERANCE:
+        raise UserError(
+            "moment_invalid",
+            tr("Lúc nhận yêu cầu không hợp lý. Chưa có gì được trích xuất."),
+            tr("Xem lại ngày giờ; để trống thì chương trình ghi giờ hiện tại."),
+            field="asked_at",
+        )
+    return asked_at
+
+
+def _dossier_keys(uow: UnitOfWork, row: Applicant) -> list[uuid.UUID]:
+    statement = (
+        select(Dossier.id)
+        .where(Dossier.applicant_id == row.id, dossiers.visible_to(uow))
+        .order_by(Dossier.received_at.desc(), Dossier.id.desc())
+    )
+    return list(uow.session.execute(statement).scalars())
+
+
+def _dossier(uow: UnitOfWork, key: uuid.UUID) -> ExtractDossier:
+    view = dossiers.view(uow, key)
+    return ExtractDossier(
+        code=view.code,
+        external_code=view.external_code,
+        procedure=view.procedure,
+        procedure_name=view.procedure_name,
+        case_name=view.case_name,
+        channel=view.channel,
+        status=view.status,
+        received_at=view.received_at,
+        received_by=view.received_by,
+        due_at=view.due_at,
+        returned_at=view.returned_at,
+        returning_place=view.returning_place,
+        note=view.note,
+        written=view.applicant_person,
+        represented=None if view.represented is None else view.represented.name,
+        recipient=None if view.recipient is None else view.recipient.name,
+        papers=view.papers,
+        fees=view.fees,
+        acts=_acts(uow, view),
+    )
+
+
+def _acts(uow: UnitOfWork, view: DossierView) -> tuple[ExtractAct, ...]:
+    return tuple(
+        ExtractAct(each.at, each.actor, each.action, each.reason) for each in history.history(uow, view.code)
+    )
+
+
+def _mentions(uow: UnitOfWork, row: Applicant) -> tuple[Mention, ...]:
+    """Dossiers of others in which one of her numbers stands."""
+    numbers = select(Applicant.id_number).where(Applicant.id.in_(record_keys(uow, row)))
+    own = select(DossierPerson.id_number).join(Dossier, Dossier.id == DossierPerson.dossier_id)
+    own = own.where(Dossier.applicant_id == row.id, DossierPerson.part == PersonPart.APPLICANT)
+    columns = [getattr(DossierPerson, name) for name in FIELDS]
+    rows = uow.session.execute(
+        select(Dossier.code, ProcedureVersion.name, Dossier.received_at, DossierPerson.part, *columns)
+        .join(Dossier, Dossier.id == DossierPerson.dossier_id)
+        .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
+        .where(
+            or_(DossierPerson.id_number.in_(numbers), DossierPerson.id_number.in_(own)),
+            DossierPerson.part != PersonPart.APPLICANT,
+            dossiers.visible_to(uow),
+        )
+        .order_by(Dossier.received_at.desc(), Dossier.id.desc(), DossierPerson.part)
+    )
+    found = []
+    for code, name, received_at, part, *values in rows:
+        found.append(Mention(code, name, received_at, part, Person(*values)))
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""Everything an office holds of one applicant, as plain values: for a paper and for machines."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.services.citizens.views import ApplicantChangeView, MergedRecord, Sight
+from app.services.views import FeeLine, Office, PaperReceived, Person
+from models.vocabulary import Action, Channel, PersonPart, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractAct:
+    """One act on a dossier."""
+
+    at: datetime
+    actor: str
+    action: Action
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractDossier:
+    """A dossier she handed in, with all that is kept of it.
+
+    Of other people only the name is told: `represented`, `recipient`. Their data are theirs to ask for.
+    """
+
+    code: str
+    external_code: str | None
+    procedure: str
+    procedure_name: str
+    case_name: str
+    channel: Channel
+    status: Status
+    received_at: datetime
+    received_by: str
+    due_at: datetime
+    returned_at: datetime | None
+    returning_place: str
+    note: str | None
+    written: Person
+    represented: str | None
+    recipient: str | None
+    papers: tuple[PaperReceived, ...]
+    fees: tuple[FeeLine, ...]
+    acts: tuple[ExtractAct, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another person's dossier in which she stands, with what it says of her."""
+
+    code: str
+    procedure_name: str
+    received_at: datetime
+    part: PersonPart
+    written: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The answer to one request; `answer_by` is `None` where the office's calendar does not reach so far.
+
+    `elsewhere` counts her dossiers at agencies that answer for themselves.
+    """
+
+    office: Office
+    applicant_id: str
+    person: Person
+    requester: str
+    reason: str
+    asked_at: datetime
+    answer_by: datetime | None
+    made_at: datetime
+    made_by: str
+    dossiers: tuple[ExtractDossier, ...]
+    mentions: tuple[Mention, ...]
+    merged: tuple[MergedRecord, ...]
+    changes: tuple[ApplicantChangeView, ...]
+    sights: tuple[Sight, ...]
+    elsewhere: int

@@ -1,0 +1,175 @@
+"""An extract as a paper and as JSON."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from app.language import in_vietnamese
+from app.rules.permissions import role_word
+from app.services.citizens.extract import Extract, ExtractDossier, Mention
+from app.services.citizens.records import FIELDS
+from app.services.citizens.views import ApplicantChangeView, Sight
+from app.services.paper_parts import contact_of, heading_of, request_of
+from app.services.plain_values import plain
+from app.services.views import FeeLine, PaperReceived, Person
+from app.services.words import (
+    access_word,
+    action_word,
+    applicant_change_word,
+    channel_word,
+    fee_state_word,
+    gender_word,
+    money_text,
+    status_word,
+)
+from models.vocabulary import ApplicantChangeKind, Gender, PersonPart
+from printing.data_extract import DataExtract, DossierPart, Pair, TimedLine
+from printing.wording import timed
+
+_EMPTY = "(trống)"
+_NAMES: Mapping[str, str] = {
+    "name": "Họ tên",
+    "id_number": "Số định danh",
+    "birth_date": "Ngày sinh",
+    "gender": "Giới tính",
+    "phone": "Số điện thoại",
+    "email": "Email",
+    "address": "Địa chỉ",
+    "organisation": "Tổ chức",
+}
+_PARTS: Mapping[PersonPart, str] = {
+    PersonPart.APPLICANT: "người nộp",
+    PersonPart.REPRESENTED: "người uỷ quyền",
+    PersonPart.RECIPIENT: "người nhận kết quả",
+}
+
+
+def extract_json(extract: Extract) -> str:
+    """The extract for machines: one JSON document, every field of `Extract`."""
+    return json.dumps(plain(extract), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def paper_of(extract: Extract) -> DataExtract:
+    """The extract as the paper the applicant takes home, always in Vietnamese."""
+    with in_vietnamese():
+        return DataExtract(
+            heading=heading_of(extract.office, extract.made_at),
+            person=extract.person.name,
+            requester=extract.requester,
+            reason=extract.reason,
+            asked_at=extract.asked_at,
+            answer_by=extract.answer_by,
+            made_at=extract.made_at,
+            made_by=extract.made_by,
+            data=_data(extract),
+            dossiers=tuple(_dossier(each) for each in extract.dossiers),
+            mentions=tuple(_mention(each) for each in extract.mentions),
+            changes=tuple(_change(each) for each in extract.changes),
+            sights=tuple(_sight(each) for each in extract.sights),
+            elsewhere=extract.elsewhere,
+            contact=contact_of(extract.office),
+        )
+
+
+def _data(extract: Extract) -> tuple[Pair, ...]:
+    merged = tuple(
+        (
+            "Bản ghi đã gộp",
+            f"{_in_one_line(each.person)}; gộp {timed(each.merged_at)} bởi {each.merged_by}",
+        )
+        for each in extract.merged
+    )
+    return (*((_NAMES[name], _value(getattr(extract.person, name))) for name in FIELDS), *merged)
+
+
+def _dossier(dossier: ExtractDossier) -> DossierPart:
+    facts: list[Pair] = [
+        ("Tình trạng", status_word(dossier.status)),
+        (
+            "Tiếp nhận",
+            f"{timed(dossier.received_at)}, {dossier.received_by}, {channel_word(dossier.channel)}",
+        ),
+        ("Hẹn trả", f"{timed(dossier.due_at)}, tại {dossier.returning_place}"),
+        ("Ghi về người nộp", _in_one_line(dossier.written)),
+    ]
+    if dossier.returned_at is not None:
+        facts.append(("Đã trả", timed(dossier.returned_at)))
+    for name, value in (
+        ("Mã cổng dịch vụ công", dossier.external_code),
+        ("Người uỷ quyền", dossier.represented),
+        ("Người nhận kết quả", dossier.recipient),
+        ("Giấy tờ", "; ".join(_paper(each) for each in dossier.papers)),
+        ("Phí, lệ phí", "; ".join(_fee(each) for each in dossier.fees)),
+        ("Ghi chú", dossier.note),
+    ):
+        if value:
+            facts.append((name, value))
+    return DossierPart(
+        code=dossier.code,
+        request=f"{request_of(dossier.procedure_name, dossier.case_name)} ({dossier.procedure})",
+        facts=tuple(facts),
+        acts=tuple(
+            TimedLine(each.at, (each.actor, action_word(each.action), each.reason or ""))
+            for each in dossier.acts
+        ),
+    )
+
+
+def _mention(mention: Mention) -> tuple[Pair, ...]:
+    return (
+        ("Hồ sơ", f"{mention.code} – {mention.procedure_name}"),
+        ("Tiếp nhận", timed(mention.received_at)),
+        ("Với tư cách", _PARTS[mention.part]),
+        ("Nội dung ghi", _in_one_line(mention.written)),
+    )
+
+
+def _change(change: ApplicantChangeView) -> TimedLine:
+    parts = [
+        f"{_NAMES.get(name, name)}: {_written(name, change.before.get(name))} → {_written(name, value)}"
+        for name, value in change.after.items()
+    ]
+    if change.what in (ApplicantChangeKind.MERGED, ApplicantChangeKind.SEPARATED):
+        moved = f" ({', '.join(change.dossiers)})" if change.dossiers else ""
+        parts.insert(0, f"với bản ghi {change.other}{moved}")
+    words = applicant_change_word(change.what)
+    return TimedLine(change.at, (change.by_name, f"{words}: {'; '.join(parts)}", change.reason))
+
+
+def _sight(sight: Sight) -> TimedLine:
+    roles = ", ".join(role_word(role) for role in sight.roles)
+    where = f"hồ sơ {sight.dossier}" if sight.dossier else "trang người nộp"
+    place = f"{where}: {sight.subject}" if sight.subject else where
+    return TimedLine(sight.at, (sight.full_name or sight.user_name, roles, access_word(sight.what), place))
+
+
+def _in_one_line(person: Person) -> str:
+    said = [(name, getattr(person, name)) for name in FIELDS]
+    return "; ".join(f"{_NAMES[name].lower()} {_value(value)}" for name, value in said if value is not None)
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return _EMPTY
+    if isinstance(value, Gender):
+        return gender_word(value)
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+
+
+def _written(name: str, value: object) -> str:
+    """A value as the trace keeps it."""
+    if value is None or value == "":
+        return _EMPTY
+    if name == "birth_date":
+        return _value(date.fromisoformat(str(value)))
+    return gender_word(Gender(str(value))) if name == "gender" else str(value)
+
+
+def _paper(paper: PaperReceived) -> str:
+    return f"{paper.name} ({paper.originals} bản chính, {paper.copies} bản sao)"
+
+
+def _fee(fee: FeeLine) -> str:
+    amount = "chưa rõ số tiền" if fee.amount is None else money_text(fee.amount)
+    receipt = f", biên lai {fee.receipt_number}" if fee.receipt_number else ""
+    return f"{fee.name}: {amount}, {fee_state_word(fee.state)}{receipt}"

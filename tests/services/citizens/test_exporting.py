@@ -1,0 +1,183 @@
+"""What the office holds of a person goes out whole, on request alone, on the record, as a paper and as JSON."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from app.rules.calendar import OFFICE_ZONE
+from app.rules.people import PersonValues
+from app.services import papers
+from app.services.citizens import exporting
+from app.services.citizens.extract import Extract
+from app.services.citizens.extract_paper import extract_json, paper_of
+from app.services.citizens.views import DataRequest
+from app.services.seeing import SeenRecorder
+from app.services.values import ActValues, FeeSettlement, Recipient
+from models.vocabulary import AccessKind, Action, PersonPart
+from printing.sheet import Paper
+from tests.clock import Clock
+from tests.printing.reading import read_back
+from tests.services.citizens.care import Care
+from tests.services.desk import BIRTH, RESIDENCE, Desk
+
+NUMBER = "001190000001"
+ANH = PersonValues(
+    "Đặng Thị Ánh", id_number=NUMBER, phone="0900000001", email="anh@example.vn", address="Số 1 đường Mẫu"
+)
+CHILD = PersonValues("Lê Văn Con", id_number="001210000009", phone="0977777777")
+REQUEST = DataRequest("Đặng Thị Ánh", "yêu cầu cung cấp dữ liệu của mình")
+
+
+def export(desk: Desk, text: str = NUMBER, request: DataRequest = REQUEST) -> Extract:
+    return desk.database.write(desk.actor, exporting.export, text, request)
+
+
+@pytest.fixture
+def lived(desk: Desk, care: Care, clock: Clock) -> list[str]:
+    """A person with two dossiers, one returned to somebody else; one more that was handed in for her; a merge."""
+    first = desk.receive(RESIDENCE, ANH, authorised_by=CHILD, note="Gọi trước khi trả").code
+    clock.forward(hours=1)
+    desk.complete(first)
+    takes = Recipient("Lê Văn Con", "001210000009", "giấy uỷ quyền")
+    desk.hand_over(first, ActValues(recipient=takes, fees=FeeSettlement(collected=True)))
+    old = desk.receive(BIRTH, PersonValues("Đặng Thị Anh", id_number="012345678")).code
+    other = desk.receive(BIRTH, CHILD, authorised_by=ANH).code
+    care.merge(NUMBER, "012345678", "đổi căn cước")
+    care.correct(NUMBER, "đổi số", phone="0988888888")
+    return [first, old, other]
+
+
+def test_everything_of_her_and_nothing_of_others(desk: Desk, lived: list[str], clock: Clock) -> None:
+    first, old, other = lived
+    found = export(desk)
+    assert (found.person.name, found.person.phone) == ("Đặng Thị Ánh", "0988888888")
+    assert [each.code for each in found.dossiers] == [old, first]
+    told = found.dossiers[1]
+    assert (told.note, told.represented, told.recipient) == ("Gọi trước khi trả", "Lê Văn Con", "Lê Văn Con")
+    assert told.written.phone == "0900000001"
+    assert [each.action for each in told.acts] == [Action.RECEIVE, Action.COMPLETE, Action.RETURN_RESULT]
+    assert told.fees[0].receipt_number
+    assert [(each.code, each.part) for each in found.mentions] == [(other, PersonPart.REPRESENTED)]
+    assert [each.person.id_number for each in found.merged] == ["012345678"]
+    assert len(found.changes) == 2
+    assert found.answer_by == datetime(2026, 1, 14, 10, 15, tzinfo=OFFICE_ZONE)
+    assert found.made_at == clock.now
+    # The child is named; the child's number and phone are the child's.
+    document = json.loads(extract_json(found))
+    assert "0977777777" not in extract_json(found)
+    assert "001210000009" not in extract_json(found)
+    assert document["person"]["id_number"] == NUMBER
+    assert document["dossiers"][0]["status"] == "received"
+    assert document["answer_by"] == "2026-01-14T10:15:00+07:00"
+
+
+def test_the_paper_says_the_same(desk: Desk, lived: list[str]) -> None:
+    found = export(desk)
+    read = read_back(papers.render(paper_of(found), Paper.A5))
+    assert set(read.sizes) == {(210, 297)}
+    for words in (
+        "BẢN TRÍCH XUẤT DỮ LIỆU CÁ NHÂN",
+        "Người yêu cầu: Đặng Thị Ánh",
+        "Hạn trả lời (02 ngày làm việc): 10 giờ 15 phút, ngày 14 tháng 01 năm 2026",
+        "II. Hồ sơ đã nộp: 2",
+        *lived,
+        "0988888888",
+        "012345678",
+        "Gọi trước khi trả",
+        "người uỷ quyền",
+        "sửa dữ liệu",
+        "đổi số",
+        "đổi căn cước",
+        "91/2025/QH15",
+        "THỦ TRƯỞNG CƠ QUAN",
+    ):
+        assert words in read.text, words
+    assert "0977777777" not in read.text
+
+
+def test_who_was_shown_her_data_is_told(desk: Desk, care: Care, lived: list[str], clock: Clock) -> None:
+    recorder = SeenRecorder(desk.database)
+    try:
+        clerk, officer = desk.of("tiepnhan"), desk.of("chuyenvien")
+        care.of("chuyenvien").show(NUMBER)
+        clerk.dossier(lived[0])
+        officer.dossier(lived[2])  # not hers: she only stands in it
+        recorder.flush()
+        clock.forward(minutes=1)
+        export(clerk)
+        found = export(desk.of("lanhdao"))
+    finally:
+        recorder.close()
+    told = [(each.user_name, each.what, each.dossier) for each in found.sights]
+    assert told[:1] == [("lanhdao", AccessKind.EXPORTED, None)]
+    assert ("tiepnhan", AccessKind.EXPORTED, None) in told
+    assert ("chuyenvien", AccessKind.SAW, None) in told
+    assert ("tiepnhan", AccessKind.SAW, lived[0]) in told
+    assert lived[2] not in [each.dossier for each in found.sights]
+    assert {each.user_name: len(each.roles) for each in found.sights}["chuyenvien"] == 1
+    assert care.show(NUMBER).sights == found.sights
+    # A page that refreshes itself looks once.
+    assert len([each for each in told if each[1] is AccessKind.SAW]) == 2
+
+
+def test_exported_is_on_the_record_with_who_asked_and_why(desk: Desk, care: Care, lived: list[str]) -> None:
+    longest = DataRequest("Đ" * 100, "ỹ" * 160)
+    export(desk)
+    export(desk, request=longest)
+    sights = care.show(NUMBER).sights or ()
+    told = [each.subject for each in sights if each.what is AccessKind.EXPORTED]
+    assert told[-1] == "Người yêu cầu: Đặng Thị Ánh. Lý do: yêu cầu cung cấp dữ liệu của mình"
+    assert told[0].endswith("ỹ" * 160)  # nothing of it is cut
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "field"),
+    [
+        ({"requester": " "}, "requester_missing", "requester"),
+        ({"reason": ""}, "reason_missing", "reason"),
+        ({"requester": "x" * 10_000}, "too_long", "requester"),
+        ({"reason": "a\x00b"}, "control_characters", "reason"),
+        ({"asked_at": datetime(2026, 1, 12)}, "moment_invalid", "asked_at"),  # noqa: DTZ001  naive is the point
+        ({"asked_at": datetime(2030, 1, 1, tzinfo=OFFICE_ZONE)}, "moment_invalid", "asked_at"),
+        ({"asked_at": datetime(1990, 1, 1, tzinfo=OFFICE_ZONE)}, "moment_invalid", "asked_at"),
+    ],
+)
+def test_what_is_asked_for_is_looked_at(desk: Desk, values: dict[str, Any], code: str, field: str) -> None:
+    desk.receive(BIRTH, ANH)
+    wanted = DataRequest(**{"requester": "Ánh", "reason": "xem", **values})
+    refused = desk.refused(lambda: export(desk, request=wanted))
+    assert (refused.code, refused.details["field"]) == (code, field)
+
+
+def test_who_may_and_of_whom(desk: Desk) -> None:
+    desk.receive(BIRTH, ANH)
+    for user_name in ("tiepnhan", "lanhdao", "quantri"):
+        assert export(desk.of(user_name)).person.name == "Đặng Thị Ánh"
+    assert desk.refused(lambda: export(desk.of("chuyenvien"))).code == "role_missing"
+    other = desk.another_agency()
+    assert other.refused(lambda: export(other)).code == "unknown_applicant"
+    other.receive(BIRTH, ANH)
+    told = export(other)
+    assert (len(told.dossiers), told.elsewhere) == (1, 1)
+    assert "Còn 1 hồ sơ ở cơ quan khác" in read_back(papers.render(paper_of(told), Paper.A4)).text
+
+
+def test_without_a_calendar_so_far_it_is_answered_all_the_same(desk: Desk, clock: Clock) -> None:
+    desk.receive(BIRTH, ANH)
+    clock.forward(days=366 * 20)
+    told = export(desk)
+    assert told.answer_by is None
+    assert "chưa tính được" in read_back(papers.render(paper_of(told), Paper.A4)).text
+
+
+def test_a_long_life_fits(desk: Desk) -> None:
+    """Names of 200 letters, long addresses, thirty dossiers: pages and pages, and nothing left out."""
+    long = PersonValues(
+        "Ỹ" * 199 + "ế", id_number=NUMBER, address="đường " * 83, organisation="Hợp tác xã " * 27
+    )
+    codes = [desk.receive(BIRTH, long).code for _ in range(30)]
+    read = read_back(papers.render(paper_of(export(desk)), Paper.A4))
+    assert len(read.pages) > 5
+    assert [code for code in codes if code not in read.text] == []
