@@ -44,6 +44,11 @@ def say_error(error: Told, *, as_json: bool, place: str = "") -> None:
         _write(sys.stderr, "\n".join(part for part in (message, error.hint) if part))
 
 
+def say_note(sentence: str) -> None:
+    """Something beside the answer that a person should know, on standard error."""
+    _write(sys.stderr, sentence)
+
+
 def error_document(error: Told) -> dict[str, object]:
     """`{"error": {"code", "message", "hint", …}}` with the details a script can use."""
     details = {key: plain(value) for key, value in error.details.items()}

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from app.cli.readable import moment_text
 from app.language import tr
 from app.rules.permissions import role_word
-from app.services.access import AccessView
+from app.services.access_record import AccessView
+from app.services.access_sheet import access_subject
 from app.services.agency_calendars import AgencyDifferences
 from app.services.agency_merging import UnitMove
 from app.services.office_changes import ChangeView
@@ -99,7 +100,7 @@ def difference_lines(view: AgencyDifferences) -> list[str]:
 def access_line(view: AccessView) -> str:
     """One line of the record."""
     name = f"{view.full_name} ({view.user_name})" if view.full_name else view.user_name
-    parts = [moment_text(view.at), name, access_word(view.what), view.dossier, view.subject]
+    parts = [moment_text(view.at), name, access_word(view.what), view.dossier, access_subject(view)]
     return " · ".join(part for part in parts if part)
 
 

@@ -1,38 +1,23 @@
 """Who looked: signing in, dossiers seen, papers printed, lists exported, on a record nobody can change.
 
 Acts on a dossier are in its journal; this is about looking. Signing in and printing are written in the
-transaction of the thing itself and never lost; what was only seen goes through `app.services.seeing`.
+transaction of the thing itself and never lost; what was only seen goes through `app.services.seeing`. The record
+is read by `app.services.access_record`.
 """
 
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import insert
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
-from app.rules.permissions import require_role
-from app.services.finding import locate
 from models.base import new_id
-from models.dossiers import Dossier
-from models.vocabulary import AccessKind, Role
+from models.vocabulary import AccessKind
 from models.watch import Access
 
-MOST_ROWS = 1_000
 _LONGEST_SUBJECT = 300
-
-
-@dataclass(frozen=True, slots=True)
-class AccessView:
-    """One line of the record; `dossier` is a code, `subject` what was printed, exported, or why refused."""
-
-    at: datetime
-    user_name: str
-    full_name: str
-    what: AccessKind
-    dossier: str | None
-    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,40 +100,3 @@ def keep_seen(uow: UnitOfWork, seen: tuple[Seen, ...]) -> None:
     ]
     if rows:
         uow.session.execute(insert(Access), rows)
-
-
-def access(
-    uow: UnitOfWork,
-    text: str | None = None,
-    *,
-    user_name: str | None = None,
-    start: datetime | None = None,
-    end: datetime | None = None,
-    limit: int = MOST_ROWS,
-) -> tuple[AccessView, ...]:
-    """The record of one's agency, newest first: of the dossier `text` means, of a person, from `start` until `end`.
-
-    For administrators and leaders (`role_missing`); `UserError` as `finding.dossier` for the text. Sign-ins
-    under a name nobody has are nobody's and shown to all of them.
-    """
-    actor = uow.acting()
-    require_role(actor.roles, Role.ADMINISTRATOR, Role.LEADER)
-    statement = (
-        select(Access, Dossier.code)
-        .outerjoin(Dossier, Dossier.id == Access.dossier_id)
-        .where(or_(Access.agency_id == uuid.UUID(actor.agency_id), Access.agency_id.is_(None)))
-        .order_by(Access.at.desc(), Access.id.desc())
-        .limit(max(1, min(limit, MOST_ROWS)))
-    )
-    if text is not None:
-        statement = statement.where(Access.dossier_id == locate(uow, text))
-    if user_name is not None:
-        statement = statement.where(Access.user_name == user_name.strip().lower())
-    if start is not None:
-        statement = statement.where(Access.at >= start)
-    if end is not None:
-        statement = statement.where(Access.at < end)
-    return tuple(
-        AccessView(row.at, row.user_name, row.full_name, row.what, code, row.subject)
-        for row, code in uow.session.execute(statement)
-    )

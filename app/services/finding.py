@@ -1,7 +1,7 @@
 """Finding dossiers: by a scan, a code in any spelling, words, a number; and the lists of the day."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
@@ -10,12 +10,13 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules import scanning
-from app.rules.calendar import OFFICE_ZONE, local
+from app.rules.calendar import local
 from app.rules.folding import search_words
 from app.rules.scanning import ScanKind
 from app.services import dossiers
-from app.services.calendars import work_calendar
 from app.services.dossier_statements import lines
+from app.services.due_soon import due_soon_until
+from app.services.keyset import page_unknown, place_after, read_place
 from app.services.views import CardHolder, DayCounts, DossierRow, DossierView, Page, ScanAnswer
 from models.dossiers import Dossier, DossierWords
 from models.vocabulary import Clock, Status
@@ -113,7 +114,7 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
     moment = Dossier.received_at if is_today else Dossier.due_at
     statement = lines().where(dossiers.visible_to(uow), _belongs(uow, view))
     if after is not None:
-        at, last = _place_in_day(after)
+        at, last = read_place(after)
         if is_today:
             beyond = (moment < at) | ((moment == at) & (Dossier.id < last))
         else:
@@ -123,7 +124,7 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
     statement = statement.order_by(*order).limit(limit + 1)
 
     def key_of(line: Any) -> str:
-        return f"{(line.received_at if is_today else line.due_at).isoformat()}|{line.id}"
+        return place_after(line.received_at if is_today else line.due_at, line.id)
 
     return _page(uow, statement, limit, key_of)
 
@@ -143,28 +144,8 @@ def _beyond_place(after: str | None) -> tuple[ColumnElement[bool], ...]:
     if after is None:
         return ()
     if not (after.isascii() and after.isdigit() and len(after) <= len(str(_LARGEST_PLACE))):
-        raise _page_unknown()
+        raise page_unknown()
     return (DossierWords.id < min(int(after), _LARGEST_PLACE),)
-
-
-def _place_in_day(after: str) -> tuple[datetime, uuid.UUID]:
-    at_text, _, key = after.partition("|")
-    try:
-        at, last = datetime.fromisoformat(at_text), uuid.UUID(key)
-    except ValueError as error:
-        raise _page_unknown() from error
-    if at.tzinfo is None:
-        raise _page_unknown()
-    return at, last
-
-
-def _page_unknown() -> UserError:
-    return UserError(
-        "page_unknown",
-        tr("Không rõ phải xem tiếp từ đâu trong danh sách."),
-        tr("Tìm lại từ đầu."),
-        field="after",
-    )
 
 
 def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
@@ -212,7 +193,7 @@ def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     if view == "today":
         return (Dossier.received_at >= start) & (Dossier.received_at < start + timedelta(days=1))
     if view == "due_soon":
-        return running & (Dossier.due_at >= uow.now) & (Dossier.due_at < _soon(uow))
+        return running & (Dossier.due_at >= uow.now) & (Dossier.due_at < due_soon_until(uow))
     if view == "overdue":
         return running & (Dossier.due_at < uow.now)
     if view == "mine":
@@ -225,13 +206,6 @@ def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     if view == "waiting":
         return Dossier.status.in_((Status.RESULT_READY, Status.REFUSED, Status.STOPPED))
     raise ValueError(view)
-
-
-def _soon(uow: UnitOfWork) -> datetime:
-    """Until the end of the next working day: today's and tomorrow's appointments."""
-    today = local(uow.now).date()
-    following = work_calendar(uow).next_working_day(today)
-    return datetime(following.year, following.month, following.day, tzinfo=OFFICE_ZONE) + timedelta(days=1)
 
 
 def _page(uow: UnitOfWork, statement: Select[*tuple[Any, ...]], limit: int, key_of: Any) -> Page:

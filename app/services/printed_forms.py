@@ -13,6 +13,7 @@ from app.rules.calendar import local
 from app.services.access import note
 from app.services.counters import next_number
 from app.services.finding import locate
+from app.services.lists_taken import list_taken
 from app.services.occasions import UNNUMBERED, Occasion, occasion
 from app.services.successors import in_hand
 from models.agencies import Agency
@@ -88,7 +89,8 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
 
 
 def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
-    """The printer has taken a prepared paper; `printer` is its name or the file.
+    """The printer has taken a prepared paper; `printer` is its name or the file. It is on the record of access:
+    a paper as printed, a list of people as exported with the number of its lines.
 
     `UserError` `print_unknown` for a print that is not in the register of one's office.
     """
@@ -103,7 +105,11 @@ def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
     if row.taken_at is None:
         row.taken_at = uow.now
         row.printer = printer[:300]
-        note(uow, AccessKind.PRINTED, f"{row.form} {row.number}/{row.year}", dossier_id=row.dossier_id)
+        listed = list_taken(uow, row)
+        if listed is None:
+            note(uow, AccessKind.PRINTED, f"{row.form} {row.number}/{row.year}", dossier_id=row.dossier_id)
+        else:
+            note(uow, AccessKind.EXPORTED, listed)
 
 
 def _wait_for_other_desks(uow: UnitOfWork, agency_id: uuid.UUID, what: Occasion) -> None:

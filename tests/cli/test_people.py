@@ -159,3 +159,24 @@ def test_who_saw_what(call: Any, run: Run, office_url: str) -> None:
     assert [each["what"] for each in call("access", "--of", "tiepnhan").document] == ["saw", "signed_in"]
     assert call("access", "--of", "tiepnhan", "--to", "2020-01-01").document == []
     assert call("access", FIRST_CODE, user="tiepnhan").error["code"] == "role_missing"
+
+
+def test_the_record_narrowed_cut_and_taken_out(call: Any, tmp_path: Path) -> None:
+    for _ in range(3):
+        assert call("find", "xyz", user="tiepnhan").code == 0
+    assert call("find", "xyz", user="tiepnhan", password="sai").error["code"] == "sign_in_wrong"
+    ask = ("access", "--of", "tiep nhan")
+    assert [each["what"] for each in call(*ask, "--kind", "sign_in_failed").document] == ["sign_in_failed"]
+    assert call(*ask, "--kind", "looked").error["code"] == "bad_call"
+    cut = call(*ask, "--limit", "2")
+    assert len(cut.document) == 2
+    assert "--limit" in cut.err
+    assert call(*ask, "--limit", "4").err == ""
+    file = tmp_path / "nhat-ky.xlsx"
+    written = call(*ask, "--output", file)
+    assert (written.code, written.document["output"]) == (0, str(file))
+    assert file.read_bytes().startswith(b"PK")
+    [exported] = call("access", "--of", "quantri", "--kind", "exported").document
+    assert exported["subject"] == "nhật ký truy cập, 4 dòng; tiep nhan"
+    missing = call(*ask, "--output", tmp_path / "khong" / "x.xlsx")
+    assert (missing.code, missing.error["code"]) == (3, "output_unwritable")

@@ -52,7 +52,7 @@ def write_file(file: Path, content: bytes) -> int:
             part.unlink(missing_ok=True)
         raise Unavailable(
             "output_unwritable",
-            tr("Không ghi được tệp {file}. Danh mục vẫn như cũ.", file=file),
+            tr("Không ghi được tệp {file}. Dữ liệu trong chương trình vẫn như cũ.", file=file),
             tr("Kiểm tra thư mục có tồn tại, còn chỗ, cho ghi, và tệp không đang mở ở chương trình khác."),
         ) from error
     return len(content)
