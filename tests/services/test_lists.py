@@ -180,13 +180,13 @@ def test_a_list_costs_the_same_questions_for_one_row_and_for_many(stocked: Desk)
     for fetch in (partial(stocked.find, "h26"), partial(stocked.day_list, "waiting")):
         asked = [questions(partial(fetch, limit=limit)) for limit in (1, 500)]
         assert asked[0] == asked[1]
-        assert len(asked[0]) == 1
+        assert len(asked[0]) == 2  # which agencies the office took over, and the rows
 
 
 def test_a_dossier_is_read_with_few_questions(stocked: Desk) -> None:
     code = stocked.find("h26").rows[0].code
-    # Its key; then the dossier, its people, papers, fees and steps, and the units it could go to.
-    assert len(questions(partial(stocked.show, code))) == 7
+    # Which agencies the office took over, and its key; then the dossier, its people, papers, fees and steps, and the units it could go to.
+    assert len(questions(partial(stocked.show, code))) == 8
 
 
 def questions(act: Callable[[], object]) -> list[str]:
