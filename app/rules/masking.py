@@ -157,11 +157,13 @@ def _letter(found: re.Match[str]) -> str:
 
 
 def _letters(found: re.Match[str]) -> str:
-    written = found.group().replace("\\x", "%")
+    written = found.group()
+    content = unquote_to_bytes(written.replace("\\x", "%"))
     try:
-        return unquote_to_bytes(written).decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        return found.group()
+        # Python writes the first 256 letters so, one byte each; in an address there is no such spelling.
+        return written if written.startswith("%") else content.decode("latin-1")
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.settings.declared_form import DeclaredForm, Piece
 from ui.settings.printer_choice import PrinterChoice
 from ui.settings.scanner_test import ScannerTest
+from ui.settings.try_print import try_print
 from ui.theme import S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.form import side_by_side
@@ -30,7 +31,7 @@ class PcPage(QWidget):
         self._desk = desk
         self.printer = PrinterChoice(desk.tasks, desk.settings.current.printer)
         self.printer.chosen.connect(lambda where: desk.settings.change(desk.tasks, printer=where))
-        self.try_print = Button(tr("In thử"), self._try_print, icon="print")
+        self.try_print = Button(tr("In thử"), lambda: try_print(desk), icon="print")
         self.password = Button(tr("Đổi mật khẩu"), self.password_wanted.emit, icon="lock")
         self.scanner = ScannerTest()
         self.fields = self._form()
@@ -94,18 +95,3 @@ class PcPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-
-    def _try_print(self) -> None:
-        desk = self._desk
-
-        def make() -> object:
-            from app.services.guidance import search_procedures
-            from app.services.papers import guide_slip
-
-            first = desk.database.read_as(desk.actor, search_procedures, "", limit=1)[0]
-            return desk.database.read_as(desk.actor, guide_slip, first.code)
-
-        def printed(place: str) -> None:
-            desk.messages.good(tr("Đã gửi tờ in thử tới {place}.", place=place), sounds=False)
-
-        desk.printer.print("in-thu", "", make, printed=printed)

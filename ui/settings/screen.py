@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.language import tr
 from app.rules.permissions import may_administer
 from ui.desk import Desk
+from ui.diagnostics.page import DiagnosticsPage
 from ui.settings.office_page import OfficePage
 from ui.settings.pc_page import PcPage
 from ui.widgets.tabs_page import Tab, TabsPage
@@ -58,4 +59,5 @@ class SettingsScreen(QWidget):
             office = OfficePage(desk)
             office.saved.connect(self.office_saved)
             tabs.append(Tab("office", tr("Cơ quan và biểu mẫu"), office))
+        tabs.append(Tab("diagnostics", tr("Kiểm tra máy"), DiagnosticsPage(desk)))
         return tuple(tabs)

@@ -105,6 +105,15 @@ class Opening(QObject):
         page.again_wanted.connect(self.open)
         page.other_wanted.connect(self._choose_other)
         page.upgrade_wanted.connect(self._upgrade)
+        page.check_wanted.connect(lambda: self._look_over(error))
+        self._frame.show_page(page)
+
+    def _look_over(self, error: Told) -> None:
+        """Check the PC although its data do not open; the way back leads to why they do not."""
+        from ui.diagnostics.away_page import AwayPage
+
+        page = AwayPage(self._tasks, self._start.where, self._settings)
+        page.left.connect(lambda: self._unopened(error))
         self._frame.show_page(page)
 
     def _offer_set_up(self, place: str) -> None:

@@ -15,8 +15,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
-FOLDER = "error-reports"
-KEPT = 20
+from app.error_reports import KEPT, reports_folder
+
 _BOUND_VALUES = re.compile(r"^\[parameters: .*$", re.MULTILINE)
 
 
@@ -29,7 +29,7 @@ class CrashReports(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder / FOLDER
+        self._folder = reports_folder(folder)
         # Queued to this object's thread when it comes from another.
         self._caught.connect(self.report)
 

@@ -12,11 +12,12 @@ from ui.widgets.labels import label
 
 
 class DatabasePage(CentredPage):
-    """Offers to try again and to choose other data; data of an older program also to be brought up."""
+    """Offers to try again, to choose other data and to look the PC over; older data also to be brought up."""
 
     again_wanted = Signal()
     other_wanted = Signal()
     upgrade_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(
         self, error: Told, shown: str, *, can_upgrade: bool = False, parent: QWidget | None = None
@@ -41,6 +42,8 @@ class DatabasePage(CentredPage):
             row.addWidget(self.upgrade)
         row.addWidget(self.again)
         row.addWidget(Button(tr("Chọn tệp khác…"), self.other_wanted.emit, icon="folder"))
+        self.check = Button(tr("Kiểm tra máy"), self.check_wanted.emit, icon="search")
+        row.addWidget(self.check)
         row.addStretch(1)
         self.column.addLayout(row)
 

@@ -53,6 +53,11 @@ def overall(findings: Sequence[Finding]) -> tuple[State, str]:
     return State.GOOD, tr("Máy này sẵn sàng.")
 
 
+def not_looked_at(name: str) -> Finding:
+    """The answer of a check that needs the data while they cannot be used."""
+    return Finding(name, State.UNKNOWN, tr("Chưa xem được vì dữ liệu chưa dùng được."))
+
+
 def size_words(size: int) -> str:
     """A number of bytes: `512 MB`, `1,2 GB`."""
     amount = float(size)

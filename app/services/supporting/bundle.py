@@ -30,6 +30,7 @@ from app.services.backing_up import COMMAND_LINE
 from app.services.diagnosing.finding import Finding, Place
 from app.services.diagnosing.guard import in_time
 from app.services.supporting.facts import Facts, facts
+from app.services.supporting.words import what_is_in_it
 from models.migrations.head import HEAD
 from models.vocabulary import AccessKind
 
@@ -55,19 +56,6 @@ class SupportBundle:
             for name, text in self.files.items():
                 archive.writestr(name, text)
         return content.getvalue()
-
-
-def what_is_in_it() -> tuple[str, ...]:
-    """What a bundle holds, a line each: said before it is saved, and inside it."""
-    return (
-        tr("Bản chương trình và hệ điều hành."),
-        tr("Kết quả các lần kiểm tra trên trang này."),
-        tr("Cài đặt của máy, không có mật khẩu."),
-        tr("Số dòng của từng bảng dữ liệu, không có nội dung."),
-        tr("50 việc gần nhất trong nhật ký: việc gì, lúc nào; không có tên và mã hồ sơ."),
-        tr("Báo cáo lỗi 14 ngày qua."),
-        tr("Tên, số, điện thoại, địa chỉ của người dân và cán bộ đều thay bằng dấu như «người 1»."),
-    )
 
 
 def gather(

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.error_reports import FOLDER, KEPT
 from ui.trouble.crash_line import CrashLine
-from ui.trouble.crash_report import FOLDER, KEPT, CrashReports, report_text
+from ui.trouble.crash_report import CrashReports, report_text
 
 
 @pytest.fixture

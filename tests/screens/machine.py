@@ -1,0 +1,43 @@
+"""Pictures of the page that looks the machine over: with troubles, all well, asking for a bundle, data away."""
+
+from app.services.diagnosing.finding import Finding, State
+from tests.screens.camera import Camera
+from ui.diagnostics.away_page import AwayPage
+from ui.diagnostics.looking import ALL
+from ui.diagnostics.page import DiagnosticsPage
+from ui.shell.frame import Frame
+from ui.shell.program import Program
+from ui.shell.window import MainWindow
+
+NOBODY_THERE = "postgresql+psycopg://motcua@127.0.0.1:9/motcua"
+
+
+def machine(camera: Camera, window: MainWindow) -> None:
+    """The page at the sample office's desk."""
+    window.go("settings")
+    window.screens.settings.tabs.turn("diagnostics")
+    camera.take("33-kiem-tra-may")
+    page = window.screens.settings.tabs.page("diagnostics")
+    assert isinstance(page, DiagnosticsPage)
+    page.scanner.test.toggle.click()
+    page.take_scan("000702601199999913")
+    page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+    camera.take("34-thu-may-quet")
+    page.scanner.stop()
+    page.bundle.begin()
+    camera.take("35-goi-ho-tro")
+    page.bundle.put_away()
+    seen = {name: finding.seen for name, finding in page.findings.items()}
+    for name in ALL:
+        page.looking.found.emit(Finding(name, State.GOOD, seen[name]))
+    page.looking.finished.emit()
+    page.area.verticalScrollBar().setValue(0)
+    page.area.setFocus()
+    camera.take("36-may-san-sang")
+    window.screens.settings.tabs.turn("pc")
+
+
+def machine_without_data(camera: Camera, frame: Frame, program: Program) -> None:
+    """The page before anybody has a desk, with the server away."""
+    frame.show_page(AwayPage(program.tasks, NOBODY_THERE, program.settings))
+    camera.take("41-kiem-tra-khi-mat-du-lieu")
