@@ -33,6 +33,16 @@ def display() -> Iterator[str]:
 @pytest.fixture
 def person(display: str, tmp_path: Path) -> Iterator[Person]:
     """Somebody before the sample office, whose printer is a folder; `motcua --demo` is running."""
+    yield from _before(display, tmp_path, "--demo")
+
+
+@pytest.fixture
+def newcomer(display: str, tmp_path: Path) -> Iterator[Person]:
+    """Somebody before a PC on which there is no office yet."""
+    yield from _before(display, tmp_path)
+
+
+def _before(display: str, tmp_path: Path, *words: str) -> Iterator[Person]:
     home, papers = tmp_path / "home", tmp_path / "papers"
     settings = home / "data" / "motcua" / "settings.json"
     settings.parent.mkdir(parents=True)
@@ -47,7 +57,7 @@ def person(display: str, tmp_path: Path) -> Iterator[Person]:
         "XDG_CONFIG_HOME": str(home / "config"),
     }
     program = subprocess.Popen(
-        [sys.executable, "-m", "ui.main", "--demo", "--database", database],
+        [sys.executable, "-m", "ui.main", *words, "--database", database],
         env=environment,
         cwd=Path(__file__).parents[2],
     )

@@ -200,6 +200,7 @@ class FirstRunPage(QWidget):
             else tr("Xong")
         )
         self.title.setText(step.title)
+        self.setWindowTitle(step.title)
         self._card.setMaximumHeight(TALLEST if is_asked else SHORT)
         self.back_button.setVisible(is_asked)
         self.skip_button.setVisible(step.can_skip)

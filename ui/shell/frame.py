@@ -30,7 +30,7 @@ class Frame(QMainWindow):
     def __init__(self, crash_line: CrashLine, demo_place: Callable[[], str]) -> None:
         super().__init__()
         self.demo_place = demo_place
-        self.setWindowTitle("Một Cửa")
+        self._entitle("")
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.keys = KeyWatch(self)
@@ -51,8 +51,10 @@ class Frame(QMainWindow):
         return self._pages.currentWidget()
 
     def show_page(self, page: QWidget) -> None:
-        """Put a page in place of the one before, which is done with."""
+        """Put a page in place of the one before, which is done with; its own title is the window's."""
         before = self._pages.currentWidget()
+        self._entitle(page.windowTitle())
+        page.windowTitleChanged.connect(self._entitle)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if before is not None and before is not page:
@@ -75,6 +77,9 @@ class Frame(QMainWindow):
             self._pages.setCurrentWidget(under)
         self._pages.removeWidget(page)
         page.deleteLater()
+
+    def _entitle(self, word: str) -> None:
+        self.setWindowTitle(f"{word} – Một Cửa" if word else "Một Cửa")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

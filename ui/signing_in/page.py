@@ -37,6 +37,7 @@ class SignInPage(CentredPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(office.name, tr("Đăng nhập để bắt đầu làm việc."), 440, parent)
+        self.setWindowTitle(tr("Đăng nhập"))
         self._database = database
         self._tasks = tasks
         self.user_name = QLineEdit(last_user, maxLength=LONGEST)
