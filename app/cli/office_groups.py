@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.cli import agency_care, agency_codes, agency_days, people_care
+from app.cli import agency_care, agency_codes, agency_days, applicant_care, people_care
 from app.language import tr
 
 Commands = dict[str, tuple[Callable[..., Any], str]]
@@ -49,4 +49,17 @@ def agency_commands() -> tuple[str, Commands]:
         "calendar": (agency_days.calendar, tr("Lịch riêng của một cơ quan.")),
         "day": (agency_days.day, tr("Một ngày mà riêng cơ quan này khác.")),
         "hours": (agency_days.hours, tr("Giờ làm việc riêng của một cơ quan.")),
+    }
+
+
+def applicant_commands() -> tuple[str, Commands]:
+    """What `applicant` is for, and its commands."""
+    return tr("Người nộp: tìm lại, sửa dữ liệu, gộp bản ghi trùng, trả lời công dân."), {
+        "find": (applicant_care.find, tr("Tìm người nộp theo số, điện thoại, tên.")),
+        "show": (applicant_care.show, tr("Một người nộp: dữ liệu, hồ sơ, thay đổi, ai đã xem.")),
+        "doubles": (applicant_care.doubles, tr("Các bản ghi có vẻ là một người.")),
+        "merge": (applicant_care.merge, tr("Gộp hai bản ghi của một người.")),
+        "separate": (applicant_care.separate, tr("Tách lại một bản ghi đã gộp.")),
+        "correct": (applicant_care.correct, tr("Sửa dữ liệu của người nộp; hồ sơ đã lập giữ nguyên.")),
+        "export": (applicant_care.export, tr("Trích xuất mọi dữ liệu về một người theo yêu cầu.")),
     }

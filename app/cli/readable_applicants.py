@@ -1,0 +1,85 @@
+"""Applicants as a person reads them in a terminal."""
+
+import json
+
+from app.cli.readable import moment_text
+from app.language import tr
+from app.services.citizens.views import ApplicantChangeView, ApplicantView, LikelyDouble, Sight
+from app.services.views import KnownApplicant, Person
+from app.services.words import access_word, applicant_change_word, gender_word, status_word
+
+
+def known_line(known: KnownApplicant) -> str:
+    """An applicant in one line; the key is what other commands take."""
+    parts = [known.applicant_id, known.person.name, known.person.id_number, known.person.phone]
+    parts.append(tr("{count} hồ sơ", count=known.dossiers))
+    return " · ".join(part for part in parts if part)
+
+
+def double_lines(double: LikelyDouble) -> list[str]:
+    """Two records, then why they may be one person's."""
+    against = [tr("nhưng {reason}", reason=each) for each in double.against]
+    return [
+        known_line(double.one),
+        known_line(double.other),
+        f"  {double.points}: {', '.join((*double.reasons, *against))}",
+    ]
+
+
+def applicant_lines(view: ApplicantView) -> list[str]:
+    """An applicant whole."""
+    lines = [f"{view.applicant_id} · {view.person.name}", *_data(view.person)]
+    for record in view.merged:
+        parts = [record.applicant_id, record.person.name, record.person.id_number]
+        lines.append(
+            tr(
+                "Đã gộp: {record}, {moment}, {name}",
+                record=" · ".join(part for part in parts if part),
+                moment=moment_text(record.merged_at),
+                name=record.merged_by,
+            )
+        )
+    lines.append(tr("Hồ sơ: {count}", count=len(view.dossiers)))
+    for dossier in view.dossiers:
+        said = [dossier.code, status_word(dossier.status), dossier.procedure_name]
+        if dossier.is_open and dossier.differs:
+            said.append(tr("còn ghi dữ liệu cũ: {fields}", fields=", ".join(dossier.differs)))
+        lines.append("  " + " · ".join(said))
+    if view.elsewhere:
+        lines.append(tr("Còn {count} hồ sơ ở cơ quan khác.", count=view.elsewhere))
+    lines += [f"  {_change(each)}" for each in view.changes]
+    lines += [f"  {_sight(each)}" for each in view.sights or ()]
+    return lines
+
+
+def _data(person: Person) -> list[str]:
+    born = None if person.birth_date is None else f"{person.birth_date:%d/%m/%Y}"
+    gender = None if person.gender is None else gender_word(person.gender)
+    first = [person.id_number, born, gender, person.phone, person.email]
+    return [
+        "  " + line
+        for line in (" · ".join(part for part in first if part), person.address, person.organisation)
+        if line
+    ]
+
+
+def _change(change: ApplicantChangeView) -> str:
+    parts = [
+        moment_text(change.at),
+        change.by_name,
+        applicant_change_word(change.what),
+        change.other,
+        f"{_said(change.before)} → {_said(change.after)}" if change.after else "",
+        change.reason,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _said(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _sight(sight: Sight) -> str:
+    name = sight.full_name or sight.user_name
+    parts = [moment_text(sight.at), name, access_word(sight.what), sight.dossier, sight.subject]
+    return " · ".join(part for part in parts if part)
