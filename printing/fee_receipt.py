@@ -6,6 +6,7 @@ from datetime import datetime
 from printing.document import Layout
 from printing.fields import field, gap, pair, paragraph
 from printing.fonts import Face
+from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.people import Party
@@ -52,6 +53,7 @@ class FeeReceipt(OfficialForm):
     collected_at: datetime
     collector: str
     reprint: Reprint | None = None
+    foot: str = ""
 
     @property
     def total(self) -> int:
@@ -94,7 +96,7 @@ class FeeReceipt(OfficialForm):
                 _COLUMNS, [self._line(number, item) for number, item in enumerate(self.items, start=1)], page
             ),
             gap(page, 0.2),
-            *tied([*self._sum(page), gap(page, 0.3), *self._signatures(page)]),
+            *tied([*self._sum(page), gap(page, 0.3), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]
         return Layout(tuple(rows), f"Biên lai – mã hồ sơ: {self.code}", self.stamps)
 

@@ -7,6 +7,7 @@ from printing.charges import Charge, charges_to_expect
 from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
+from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.reprint import Reprint
@@ -47,7 +48,7 @@ class PaperToBring:
 class GuideSlip(OfficialForm):
     """What a citizen takes home to prepare a dossier; not a form of the law, so without a form mark.
 
-    `term` is worded with its unit, empty where the catalogue leaves it open.
+    `term` is worded with its unit, empty where the catalogue leaves it open. `foot` is what the office says besides.
     """
 
     heading: Heading
@@ -65,6 +66,7 @@ class GuideSlip(OfficialForm):
     clerk: str
     contact: str = ""
     reprint: Reprint | None = None
+    foot: str = ""
 
     @property
     def title(self) -> str:
@@ -87,7 +89,7 @@ class GuideSlip(OfficialForm):
             *paragraph(field("Phí, lệ phí", charges_to_expect(self.charges)), page),
             *paragraph(field("Nơi nộp và nhận kết quả", self.where, strong=True), page),
             *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
-            *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page)]),
+            *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]
         return Layout(tuple(rows), f"Phiếu hướng dẫn: {self.procedure_code}", self.stamps)
 

@@ -7,6 +7,7 @@ from printing.charges import Charge, charges_in_line
 from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
+from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.frame import framed
 from printing.heading import Heading, heading_rows
@@ -109,7 +110,14 @@ class Receipt(OfficialForm):
             *self._counts_and_terms(page),
             *self._appointment(page),
             *self._extras(page),
-            *tied([*self._ledger(page), gap(page, 0.3), *self._signatures(page), *self._foot(page)]),
+            *tied(
+                [
+                    *self._ledger(page),
+                    gap(page, 0.3),
+                    *self._signatures(page),
+                    *foot_rows(self.foot, page, self.contact),
+                ]
+            ),
         ]
         return Layout(tuple(rows), f"Mã hồ sơ: {self.code or '(chưa cấp)'}", self.stamps)
 
@@ -193,10 +201,6 @@ class Receipt(OfficialForm):
 
     def _signatures(self, page: Page) -> list[Row]:
         return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)
-
-    def _foot(self, page: Page) -> list[Row]:
-        words = self.foot if not self.contact else f"{self.foot} Liên hệ: {self.contact}."
-        return [gap(page, 0.25), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]
 
 
 def _appointed(at: datetime) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
+from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
@@ -25,7 +26,8 @@ COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 class RefusalSlip(OfficialForm):
     """Why a dossier is not taken or not granted.
 
-    Without `code` it was refused at the counter; `decided_by` names the leader who refused it later.
+    Without `code` it was refused at the counter; `decided_by` names the leader who refused it later. `foot` is
+    what the office says besides.
     """
 
     heading: Heading
@@ -40,6 +42,7 @@ class RefusalSlip(OfficialForm):
     barcode: str | None = None
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
+    foot: str = ""
 
     @property
     def title(self) -> str:
@@ -64,7 +67,7 @@ class RefusalSlip(OfficialForm):
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
             *self._refused(page),
             *papers_back_rows(self.papers, page),
-            *tied([gap(page, 0.5), *self._signatures(page)]),
+            *tied([gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]
         return Layout(tuple(rows), f"Từ chối hồ sơ: {self.code or self.applicant.name}", self.stamps)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
+from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.people import Party, party_rows
@@ -87,16 +88,12 @@ class SeveralReceipt(OfficialForm):
             *table(_COLUMNS, [_cells(number, each) for number, each in enumerate(self.dossiers, 1)], page),
             gap(page, 0.2),
             *paragraph(field("Đăng ký nhận kết quả tại", self.returning_place, strong=True), page),
-            *tied([gap(page, 0.2), *self._signatures(page), *self._foot(page)]),
+            *tied([gap(page, 0.2), *self._signatures(page), *foot_rows(self.foot, page, self.contact)]),
         ]
         return Layout(tuple(rows), self.title, self.stamps)
 
     def _signatures(self, page: Page) -> list[Row]:
         return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)
-
-    def _foot(self, page: Page) -> list[Row]:
-        words = f"{self.foot} Liên hệ: {self.contact}." if self.contact else self.foot
-        return [gap(page, 0.25), *paragraph((Run(words, Face.ITALIC),), page, size=page.small)]
 
 
 def _cells(number: int, each: DossierLine) -> tuple[Content, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from printing.document import Layout
 from printing.fields import BLANK, field, gap, pair, paragraph
+from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
@@ -23,6 +24,9 @@ from printing.wording import timed
 
 _LEAD = "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"
 _PAPERS_LEAD = "Giấy tờ cần nộp:"
+CONTACT = "Trong quá trình hoàn thiện hồ sơ, nếu cần hỏi thêm xin liên hệ"
+"""What leads to the name and telephone of who may be asked."""
+
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 
 
@@ -32,6 +36,7 @@ class SupplementSlip(OfficialForm):
 
     `wanted` are the points asked for, `papers` those of them that are papers with counts. Without code
     and barcode the dossier was not received yet. `until` is the citizen's own deadline, an aware moment.
+    `contact` leads to who may be asked, `foot` is what the office says besides.
     """
 
     heading: Heading
@@ -49,6 +54,8 @@ class SupplementSlip(OfficialForm):
     external_code: str | None = None
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
+    contact: str = CONTACT
+    foot: str = ""
 
     @property
     def title(self) -> str:
@@ -74,7 +81,9 @@ class SupplementSlip(OfficialForm):
             *self._wanted(page),
             *paragraph(field("Lý do", self.reason), page),
             *self._until(page),
-            *tied([*self._contact(page), gap(page, 0.5), *self._signature(page)]),
+            *tied(
+                [*self._contact(page), gap(page, 0.5), *self._signature(page), *foot_rows(self.foot, page)]
+            ),
         ]
         return Layout(tuple(rows), f"Yêu cầu bổ sung: {self.code or self.applicant.name}", self.stamps)
 
@@ -99,9 +108,8 @@ class SupplementSlip(OfficialForm):
         return paragraph(field("Nộp bổ sung trước", timed(self.until), strong=True), page)
 
     def _contact(self, page: Page) -> list[Row]:
-        lead = "Trong quá trình hoàn thiện hồ sơ, nếu cần hỏi thêm xin liên hệ"
         whom = f"{self.contact_name}, điện thoại {self.contact_phone or BLANK}"
-        return paragraph(field(lead, whom), page)
+        return paragraph(field(self.contact, whom), page)
 
     def _signature(self, page: Page) -> list[Row]:
         return signature_rows((None, Signer("NGƯỜI HƯỚNG DẪN", self.clerk)), page)

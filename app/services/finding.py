@@ -10,12 +10,12 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules import scanning
-from app.rules.calendar import OFFICE_ZONE, local
+from app.rules.calendar import local
 from app.rules.folding import search_words
 from app.rules.scanning import ScanKind
 from app.services import dossiers
-from app.services.calendars import work_calendar
 from app.services.dossier_statements import lines
+from app.services.due_soon import due_soon_until
 from app.services.keyset import page_unknown, place_after, read_place
 from app.services.views import CardHolder, DayCounts, DossierRow, DossierView, Page, ScanAnswer
 from models.dossiers import Dossier, DossierWords
@@ -193,7 +193,7 @@ def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     if view == "today":
         return (Dossier.received_at >= start) & (Dossier.received_at < start + timedelta(days=1))
     if view == "due_soon":
-        return running & (Dossier.due_at >= uow.now) & (Dossier.due_at < _soon(uow))
+        return running & (Dossier.due_at >= uow.now) & (Dossier.due_at < due_soon_until(uow))
     if view == "overdue":
         return running & (Dossier.due_at < uow.now)
     if view == "mine":
@@ -206,13 +206,6 @@ def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     if view == "waiting":
         return Dossier.status.in_((Status.RESULT_READY, Status.REFUSED, Status.STOPPED))
     raise ValueError(view)
-
-
-def _soon(uow: UnitOfWork) -> datetime:
-    """Until the end of the next working day: today's and tomorrow's appointments."""
-    today = local(uow.now).date()
-    following = work_calendar(uow).next_working_day(today)
-    return datetime(following.year, following.month, following.day, tzinfo=OFFICE_ZONE) + timedelta(days=1)
 
 
 def _page(uow: UnitOfWork, statement: Select[*tuple[Any, ...]], limit: int, key_of: Any) -> Page:

@@ -20,7 +20,7 @@ from app.services.paper_parts import (
 from app.services.views import DossierView, MovementView, Office
 from app.services.words import status_word
 from models.vocabulary import FormKind
-from printing import apology
+from printing import apology, supplement
 from printing.apology import ApologySlip
 from printing.heading import Heading
 from printing.refusal import RefusalSlip
@@ -50,6 +50,8 @@ def supplement_of(dossier: DossierView, office: Office, act: MovementView, issue
         external_code=dossier.external_code,
         profile=dossier.form_profile,
         reprint=issue.reprint,
+        contact=office.words.supplement_contact or supplement.CONTACT,
+        foot=office.words.supplement_foot,
     )
 
 
@@ -68,6 +70,7 @@ def refusal_of(dossier: DossierView, office: Office, act: MovementView, issue: I
         barcode=dossier.barcode,
         profile=dossier.form_profile,
         reprint=issue.reprint,
+        foot=office.words.refusal_foot,
     )
 
 

@@ -2,16 +2,26 @@
 
 from app.declared import Choice, Group, Kind, Place, Setting
 from app.language import tr
+from app.services.due_soon import DUE_SOON, USUALLY_SOON
 from app.services.form_words import FORM_PROFILE
 from models.vocabulary import FormProfile
-from printing import apology, control_slip, ledger_page, receipt, result_receipt, several_receipt, stop_notice
+from printing import (
+    apology,
+    control_slip,
+    ledger_page,
+    receipt,
+    result_receipt,
+    several_receipt,
+    stop_notice,
+    supplement,
+)
 
 _LONGEST_TEXT = 500
 
 
 def office_settings_known() -> tuple[Setting, ...]:
     """All settings in the order of the page, in the words of the language in use."""
-    return (*_office(), *_forms(), *_signers(), *_texts())
+    return (*_office(), *_day(), *_forms(), *_signers(), *_texts())
 
 
 def _office() -> tuple[Setting, ...]:
@@ -71,6 +81,26 @@ def _office() -> tuple[Setting, ...]:
             tr("Số người dân gọi; in ở chân giấy hẹn và phiếu bổ sung."),
             longest=40,
             column="phone",
+        ),
+    )
+
+
+def _day() -> tuple[Setting, ...]:
+    words = {
+        "0": tr("hôm nay"),
+        "1": tr("hôm nay và ngày làm việc sau"),
+        **{days: tr("hôm nay và {days} ngày làm việc sau", days=days) for days in ("2", "3", "5")},
+    }
+    return (
+        Setting(
+            DUE_SOON,
+            Place.OFFICE,
+            Group.DAY,
+            tr("Sắp hạn là hẹn trong"),
+            tr("Hồ sơ có hạn trả trong những ngày này đứng ở danh sách Sắp hạn."),
+            kind=Kind.CHOICE,
+            default=USUALLY_SOON,
+            choices=tuple(Choice(days, word) for days, word in words.items()),
         ),
     )
 
@@ -156,8 +186,13 @@ def _signers() -> tuple[Setting, ...]:
 def _texts() -> tuple[Setting, ...]:
     texts = (
         ("receipt_foot", tr("Chân giấy hẹn (mẫu 01)"), receipt.FOOT),
+        ("supplement_contact", tr("Câu hỏi thêm, phiếu 02"), supplement.CONTACT),
+        ("supplement_foot", tr("Chân phiếu bổ sung (02)"), ""),
+        ("refusal_foot", tr("Chân phiếu từ chối (03)"), ""),
         ("control_foot", tr("Chân phiếu kiểm soát (06)"), control_slip.FOOT),
         ("several_foot", tr("Chân phiếu nhiều hồ sơ"), several_receipt.FOOT),
+        ("guide_foot", tr("Chân phiếu hướng dẫn"), ""),
+        ("fee_foot", tr("Chân biên lai phí"), ""),
         ("result_statement", tr("Câu trên giấy biên nhận"), result_receipt.STATEMENT),
     )
     return tuple(
@@ -166,7 +201,7 @@ def _texts() -> tuple[Setting, ...]:
             Place.OFFICE,
             Group.TEXTS,
             title,
-            tr("Để trống thì in câu có sẵn."),
+            tr("Để trống thì in câu có sẵn.") if default else tr("Để trống thì không in gì."),
             kind=Kind.PARAGRAPH,
             longest=_LONGEST_TEXT,
             default=default,

@@ -189,6 +189,7 @@ def fee_receipt_of(
         collected_at=_paid_at(last),
         collector=last.settled_by or "",
         reprint=reprint,
+        foot=office.words.fee_foot,
     )
 
 
@@ -215,6 +216,7 @@ def guide_slip_of(
         given_at=given_at,
         clerk=clerk,
         contact=office.phone,
+        foot=office.words.guide_foot,
     )
 
 

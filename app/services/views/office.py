@@ -21,6 +21,11 @@ class FormWords:
     control_foot: str = ""
     several_foot: str = ""
     result_statement: str = ""
+    supplement_contact: str = ""
+    supplement_foot: str = ""
+    refusal_foot: str = ""
+    guide_foot: str = ""
+    fee_foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
