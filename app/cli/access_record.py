@@ -16,7 +16,7 @@ from app.rules.calendar import OFFICE_ZONE
 from models.vocabulary import AccessKind
 
 if TYPE_CHECKING:
-    from app.services.access_record import AccessQuery
+    from app.services.access_views import AccessQuery
 
 _USUAL_ROWS = 1_000
 
@@ -56,7 +56,7 @@ def access(
 def _query(
     text: str | None, of: str | None, first: str | None, last: str | None, kinds: list[str]
 ) -> "AccessQuery":
-    from app.services.access_record import AccessQuery
+    from app.services.access_views import AccessQuery
 
     return AccessQuery(
         dossier=text,

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from app.cli.readable import moment_text
 from app.language import tr
 from app.rules.permissions import role_word
-from app.services.access_record import AccessView
-from app.services.access_sheet import access_subject
+from app.services.access_views import AccessView, access_subject
 from app.services.agency_calendars import AgencyDifferences
 from app.services.agency_merging import UnitMove
 from app.services.office_changes import ChangeView

@@ -1,7 +1,5 @@
 """The record of access read: who looked at what, page by page, by those who answer for the office."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select, tuple_
@@ -10,54 +8,16 @@ from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import fold
 from app.rules.permissions import require_role
+from app.services.access_views import EVERYTHING, AccessPage, AccessQuery, AccessView
 from app.services.finding import locate
 from app.services.keyset import place_after, read_place
 from app.services.successors import in_hand
 from models.agencies import Account
 from models.dossiers import Applicant, Dossier
-from models.vocabulary import AccessKind, Role
+from models.vocabulary import Role
 from models.watch import Access
 
 MOST_ROWS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class AccessView:
-    """One line; `dossier` is a code, `applicant` a name, `subject` what was printed, exported, or why refused."""
-
-    at: datetime
-    user_name: str
-    full_name: str
-    what: AccessKind
-    dossier: str | None
-    subject: str
-    applicant: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AccessPage:
-    """Some lines, newest first; `after` asks for those that follow, `None` when there are no more."""
-
-    rows: tuple[AccessView, ...]
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class AccessQuery:
-    """Which lines are meant: everything where nothing is said.
-
-    `dossier` is a code or barcode, `person` a user name or a part of a name, `start` and `end` moments (the end
-    is not in it), `kinds` what was done.
-    """
-
-    dossier: str | None = None
-    person: str | None = None
-    start: datetime | None = None
-    end: datetime | None = None
-    kinds: frozenset[AccessKind] = frozenset()
-
-
-EVERYTHING = AccessQuery()
 
 
 def access(

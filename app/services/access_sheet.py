@@ -8,9 +8,10 @@ from app.database.unit_of_work import UnitOfWork
 from app.language import in_vietnamese, tr
 from app.rules.calendar import local
 from app.services.access import note
-from app.services.access_record import EVERYTHING, AccessQuery, AccessView, access
-from app.services.words import access_word, form_word
-from models.vocabulary import AccessKind, FormKind
+from app.services.access_record import access
+from app.services.access_views import EVERYTHING, AccessQuery, AccessView, access_subject
+from app.services.words import access_word
+from models.vocabulary import AccessKind
 
 MOST_EXPORTED = 100_000
 """Lines of one workbook; who needs more asks for fewer days."""
@@ -34,20 +35,6 @@ def export_access(uow: UnitOfWork, query: AccessQuery = EVERYTHING) -> bytes:
         subject = _subject(len(lines), query)
     note(uow, AccessKind.EXPORTED, subject)
     return _written(lines)
-
-
-def access_subject(view: AccessView) -> str:
-    """What was printed, exported or refused, or whose data were shown, as people read it."""
-    if view.what is AccessKind.SIGN_IN_FAILED:
-        return tr("phải chờ vì gõ sai nhiều lần") if view.subject == "sign_in_wait" else tr("sai mật khẩu")
-    return " · ".join(part for part in (view.applicant, _with_form_word(view.subject)) if part)
-
-
-def _with_form_word(subject: str) -> str:
-    """The record keeps a form by its name for scripts."""
-    form, _, rest = subject.partition(" ")
-    word = form_word(FormKind(form)) if form in tuple(FormKind) else form
-    return f"{word} {rest}".strip()
 
 
 def _subject(count: int, query: AccessQuery) -> str:

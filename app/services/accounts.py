@@ -13,6 +13,7 @@ from app.language import tr
 from app.rules.calendar import OFFICE_ZONE, local
 from app.rules.passwords import check_password
 from app.services.access import Who, note_of, who
+from app.services.access_views import NOBODY
 from app.services.office import is_sample
 from app.services.passwords import hashed, matches, nobodys
 from app.services.values import AccountValues
@@ -23,8 +24,6 @@ from models.vocabulary import AccessKind, Role
 DEMO_USER = "motcua"
 DEMO_PASSWORD = "motcua-demo"
 LONGEST_USER_NAME = 60
-NOBODY = "?"
-"""Stands in the record for a name nobody has: what was typed there may well be a password."""
 _FREE_ATTEMPTS = 3
 _LONGEST_WAIT_SECONDS = 300
 

@@ -14,8 +14,8 @@ from app.database.location import parse_location
 from app.errors import Unavailable, UserError
 from app.services import access_record as record
 from app.services import agency_changes, finding, printed_forms
-from app.services.access_record import AccessQuery, AccessView
 from app.services.access_sheet import export_access
+from app.services.access_views import AccessQuery, AccessView
 from app.services.accounts import DEMO_PASSWORD, sign_in
 from app.services.seeing import SeenRecorder
 from app.services.values import ActValues, FeeSettlement

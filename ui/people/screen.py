@@ -1,8 +1,12 @@
-"""Who works in the office, where, and who looked at what: the pages of the administrator behind F11."""
+"""Who works in the office, where, and who looked at what: the pages behind F11."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
+from app.rules.permissions import may_administer
+from models.vocabulary import Role
+from ui.access.page import RecordPage
 from ui.desk import Desk
 from ui.people.people_page import PeoplePage
 from ui.units.page import UnitsPage
@@ -10,11 +14,13 @@ from ui.widgets.tabs_page import Tab, TabsPage
 
 
 class PeopleScreen(QWidget):
-    """A new page is one more line in `_tabs`."""
+    """A new page is one more line in `_offered`. `dossier_entered(code)` for a dossier met in a page."""
+
+    dossier_entered = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tabs = TabsPage(_tabs(desk))
+        self.tabs = TabsPage(self._offered(desk))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
@@ -27,9 +33,14 @@ class PeopleScreen(QWidget):
         """Data changed elsewhere."""
         self.tabs.refresh()
 
-
-def _tabs(desk: Desk) -> tuple[Tab, ...]:
-    return (
-        Tab("people", tr("Người dùng"), PeoplePage(desk)),
-        Tab("units", tr("Đơn vị"), UnitsPage(desk)),
-    )
+    def _offered(self, desk: Desk) -> tuple[Tab, ...]:
+        record = RecordPage(desk)
+        record.dossier_entered.connect(self.dossier_entered)
+        of_leaders = Tab("access", tr("Nhật ký truy cập"), record)
+        if not may_administer(desk.actor.roles) and Role.LEADER in desk.actor.roles:
+            return (of_leaders,)
+        usual = (
+            Tab("people", tr("Người dùng"), PeoplePage(desk)),
+            Tab("units", tr("Đơn vị"), UnitsPage(desk)),
+        )
+        return (*usual, of_leaders) if may_administer(desk.actor.roles) else usual

@@ -9,6 +9,7 @@ from app.errors import Told
 from app.language import tr
 from app.rules.permissions import may_administer
 from app.services.views import Actor, CardHolder, DossierView, ScanAnswer
+from models.vocabulary import Role
 from ui.desk import Desk
 from ui.messages import Step
 from ui.shell.answers import Verdict, verdict
@@ -177,6 +178,7 @@ class MainWindow(QWidget):
         screens.reception.terms_wanted.connect(self._settle_terms)
         screens.calendar.dossier_chosen.connect(self.open_dossier)
         screens.calendar.changed.connect(self.refresh)
+        screens.people.dossier_entered.connect(self.enter_dossier)
         screens.card.changed.connect(self.middle.refresh)
         screens.card.closed.connect(self._close_card)
         screens.card.shown.connect(self._mark_nav)
@@ -309,6 +311,8 @@ def _ways(actor: Actor) -> tuple[Way, ...]:
         Way("calendar", tr("Lịch"), "calendar", "F8"),
         Way("settings", tr("Cài đặt"), "settings", "F9"),
     )
+    if Role.LEADER in actor.roles and not may_administer(actor.roles):
+        return (*usual, Way("people", tr("Nhật ký"), "person", "F11"))
     if not may_administer(actor.roles):
         return usual
     return (

@@ -57,13 +57,18 @@ class TabsPage(QWidget):
         """The page in sight."""
         return self._tabs[self._stack.currentIndex()].name
 
+    @property
+    def names(self) -> list[str]:
+        """The pages there are, in their order."""
+        return [tab.name for tab in self._tabs]
+
     def page(self, name: str) -> QWidget:
         """One of the pages, in sight or not."""
         return next(tab.page for tab in self._tabs if tab.name == name)
 
     def turn(self, name: str) -> None:
         """Bring a page into sight and enter it."""
-        self._stack.setCurrentIndex([tab.name for tab in self._tabs].index(name))
+        self._stack.setCurrentIndex(self.names.index(name))
         self._mark()
         self.entered()
 

@@ -27,6 +27,14 @@ class WordsModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
+    def append_rows(self, rows: Sequence[Words]) -> None:
+        """Show more rows under those in sight."""
+        if rows:
+            first = len(self.rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self.rows = [*self.rows, *rows]
+            self.endInsertRows()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         return 0 if parent.isValid() else len(self.rows)
 
@@ -47,13 +55,15 @@ class WordsModel(QAbstractTableModel):
 
 
 class WordsTable(QTableView):
-    """Shows a `WordsModel`; `row_pressed(row)` on Enter or a double click, `row_reached(words)` on the way.
+    """Shows a `WordsModel`; `row_pressed(row)` on Enter or a double click, `row_reached(words)` on the way,
+    `end_reached` when the last row comes into sight.
 
     The columns in `folding` go where the table is narrow.
     """
 
     row_pressed = Signal(int)
     row_reached = Signal(tuple)
+    end_reached = Signal()
 
     def __init__(
         self,
@@ -86,6 +96,8 @@ class WordsTable(QTableView):
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._reach)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(lambda value: self.end_reached.emit() if value == bar.maximum() else None)
         self.doubleClicked.connect(lambda index: self.row_pressed.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

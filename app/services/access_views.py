@@ -1,0 +1,64 @@
+"""The record of access as plain values: which lines are meant, and what a line says."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.language import tr
+from app.services.words import form_word
+from models.vocabulary import AccessKind, FormKind
+
+NOBODY = "?"
+"""Stands in the record for a name nobody has: what was typed there may well be a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessView:
+    """One line; `dossier` is a code, `applicant` a name, `subject` what was printed, exported, or why refused."""
+
+    at: datetime
+    user_name: str
+    full_name: str
+    what: AccessKind
+    dossier: str | None
+    subject: str
+    applicant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessPage:
+    """Some lines, newest first; `after` asks for those that follow, `None` when there are no more."""
+
+    rows: tuple[AccessView, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessQuery:
+    """Which lines are meant: everything where nothing is said.
+
+    `dossier` is a code or barcode, `person` a user name or a part of a name, `start` and `end` moments (the end
+    is not in it), `kinds` what was done.
+    """
+
+    dossier: str | None = None
+    person: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    kinds: frozenset[AccessKind] = frozenset()
+
+
+EVERYTHING = AccessQuery()
+
+
+def access_subject(view: AccessView) -> str:
+    """What was printed, exported or refused, or whose data were shown, as people read it."""
+    if view.what is AccessKind.SIGN_IN_FAILED:
+        return tr("phải chờ vì gõ sai nhiều lần") if view.subject == "sign_in_wait" else tr("sai mật khẩu")
+    return " · ".join(part for part in (view.applicant, _with_form_word(view.subject)) if part)
+
+
+def _with_form_word(subject: str) -> str:
+    """The record keeps a form by its name for scripts."""
+    form, _, rest = subject.partition(" ")
+    word = form_word(FormKind(form)) if form in tuple(FormKind) else form
+    return f"{word} {rest}".strip()

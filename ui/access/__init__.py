@@ -1,0 +1,1 @@
+"""The record of access in the window: who signed in, saw, printed and exported."""
