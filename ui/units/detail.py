@@ -77,22 +77,22 @@ class PlaceDetail(QFrame):
         return None if self._place is None else self._place.key
 
     def show_place(self, tree: Tree, place: Place | None) -> None:
-        """Show a place; a change half typed about it stays while it is still the same and still as it was."""
-        is_same = place == self._place
+        """Show a place; while it is still the same, what is half typed about it stays and the keyboard, too."""
+        is_same = _is_same(self._place, place)
         self._tree, self._place = tree, place
+        self.title.setText("" if place is None else place.name)
+        self._show_facts(() if place is None else facts(tree, place))
+        has_calendar = place is not None and place.unit is None and not place.is_closed
+        self.own.setVisible(has_calendar)
+        if place is not None:
+            own = place.agency.has_own_calendar
+            self.own.set_title(tr("Giờ và ngày riêng: có") if own else tr("Giờ và ngày riêng"))
         if is_same:
             return
         self._close_panel()
-        self.title.setText("" if place is None else place.name)
-        self._show_facts(() if place is None else facts(tree, place))
         self._show_acts(place)
-        has_calendar = place is not None and place.unit is None and not place.is_closed
-        self.own.setVisible(has_calendar)
-        if place is not None and has_calendar:
-            own = place.agency.has_own_calendar
-            self.own.set_title(tr("Giờ và ngày riêng: có") if own else tr("Giờ và ngày riêng"))
-            if self.own.is_open:
-                self._read_calendar()
+        if has_calendar and self.own.is_open:
+            self._read_calendar()
 
     def take_focus(self) -> None:
         """Put the keyboard on the first thing one can do here."""
@@ -124,12 +124,15 @@ class PlaceDetail(QFrame):
     def _show_acts(self, place: Place | None) -> None:
         empty(self._buttons)
         self.acts = {}
+        before: QWidget = self.title
         for at, (name, word, make) in enumerate(_acts(place)):
             button = Button(word, partial(self._open, name, make))
             self.acts[name] = button
             self._buttons.addWidget(button, at // _BUTTONS_A_ROW, at % _BUTTONS_A_ROW)
             # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
             button.show()
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _open(self, name: str, make: MakePanel) -> None:
         if self._place is None:
@@ -165,6 +168,13 @@ class PlaceDetail(QFrame):
     def _read_calendar(self) -> None:
         if self._place is not None:
             self.calendar.load(self._place.agency.code)
+
+
+def _is_same(before: Place | None, now: Place | None) -> bool:
+    """Whether it is the same place with the same changes open to it; what is in it may have moved."""
+    if before is None or now is None:
+        return before is now
+    return (before.key, before.is_closed) == (now.key, now.is_closed)
 
 
 def _acts(place: Place | None) -> tuple[tuple[str, str, MakePanel], ...]:

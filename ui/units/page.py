@@ -68,6 +68,7 @@ class UnitsPage(QWidget):
         self._tree = tree
         self.notice.still()
         self._fill()
+        self._wanted = None
 
     def _not_there(self, error: Told) -> None:
         again = (tr("Thử lại"), self.refresh)
@@ -79,8 +80,9 @@ class UnitsPage(QWidget):
         self._stack.setCurrentWidget(self.blank)
 
     def _fill(self) -> None:
-        select = self._wanted or self.tree.selected
-        self._wanted = None
+        select = (
+            self._wanted if self._wanted is not None and self._wanted in self._tree else self.tree.selected
+        )
         search = self.search.text()
         self.tree.show_tree(self._tree, search, with_closed=self.with_closed.isChecked(), select=select)
         agencies = sum(1 for _code, unit in self.tree.keys if unit is None)

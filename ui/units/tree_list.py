@@ -72,6 +72,8 @@ class TreeList(QTreeWidget):
         """Show the places a search means, all without one; closed ones with the others or when searched for."""
         wanted = fold(search)
         self._tree = tree
+        folded = {key for key, row in self._rows.items() if row.childCount() and not row.isExpanded()}
+        before, scrolled = self.selected, self.verticalScrollBar().value()
         # Qt tells of every row that becomes the current one while rows come and go.
         self.blockSignals(True)
         self.clear()
@@ -84,11 +86,16 @@ class TreeList(QTreeWidget):
                 meant.append(place.key)
                 self._add(place, found or "")
         self.expandAll()
+        for key in () if wanted else folded & self._rows.keys():
+            self._rows[key].setExpanded(False)
         # What stands above a place that is meant is in sight, but not what was looked for.
         at = select if select in meant else (meant[0] if meant else None)
         if at is not None:
             self.setCurrentItem(self._rows[at])
-            self.scrollToItem(self._rows[at])
+            if at == before:
+                self.verticalScrollBar().setValue(scrolled)
+            else:
+                self.scrollToItem(self._rows[at])
         self.blockSignals(False)
         self.reached.emit(at)
 
