@@ -19,6 +19,7 @@ from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
 from tests.screens.camera import Camera
+from tests.screens.catalogue import catalogue
 from ui.dossier.card import DossierCard
 from ui.dossier.date_parts import DeadlinePart
 from ui.dossier.reason_part import MissingPapers
@@ -75,6 +76,7 @@ def walk(camera: Camera, program: Program) -> None:
         days(camera, window)
         reception(camera, window)
         settings(camera, window)
+        catalogue(camera, window)
         around_the_desk(program, camera, database, database.read(read_office))
     finally:
         database.close()
@@ -243,8 +245,6 @@ def settings(camera: Camera, window: MainWindow) -> None:
     window.screens.settings.tabs.turn("office")
     camera.take("31-co-quan-va-bieu-mau")
     window.screens.settings.tabs.turn("pc")
-    window.go("catalogue")
-    camera.take("70-thu-tuc")
     window.go("people")
     camera.take("71-nguoi-dung")
     window.go("today")

@@ -41,9 +41,10 @@ class ComparePage(QWidget):
         self.second = narrow(Choices(((0, ""),), 0))
         self.notice = Notice()
         titles = (tr("Chỗ khác nhau"), tr("Bản trước"), tr("Bản sau"))
-        self.table = WordsTable(tr("Chỗ khác nhau"), titles, (300, 260, 0))
+        self.table = WordsTable(tr("Chỗ khác nhau"), titles, (240, 0, 0))
         self.detail = label(wrap=True, copyable=True)
         self.table.row_reached.connect(self._tell)
+        self.detail.hide()
         for box, name in ((self.first, tr("Bản trước")), (self.second, tr("Bản sau"))):
             box.setAccessibleName(name)
             box.chosen.connect(lambda _value: self._compare())
@@ -101,9 +102,10 @@ class ComparePage(QWidget):
     def _tell(self, words: Words) -> None:
         """The whole of a row, which the columns may cut."""
         self.detail.setText("{}\n− {}\n+ {}".format(*words) if words else "")
+        self.detail.setVisible(bool(words))
 
     def _show(self, found: tuple[Difference, ...]) -> None:
-        self.detail.clear()
+        self._tell(())
         self.table.words.show_rows([(each.place, each.before or "–", each.after or "–") for each in found])
         if found:
             self.notice.still()

@@ -66,7 +66,7 @@ class EditorPage(EditorSurface):
             what = Edited.copy_of(copied, self._today)
         self._show(what, self._today)
         if copied is not None:
-            self.under_title.setText(tr("chép từ {code}", code=copied.document.code))
+            self.under_title.say(tr("chép từ {code}", code=copied.document.code))
         self.keeping.look(what)
 
     def take_focus(self) -> None:
@@ -122,7 +122,7 @@ class EditorPage(EditorSurface):
         self.edited = what
         is_retired = self._draft is not None and self._draft.valid_to is not None
         self._word_title()
-        self.under_title.setText("" if self._draft is None else about(self._draft))
+        self.under_title.say("" if self._draft is None else about(self._draft))
         self.notice.still()
         self.parts.show_edited(what, {} if self._draft is None else self._draft.rows)
         self.valid_from.setText(day_text(holds_from))
@@ -141,7 +141,7 @@ class EditorPage(EditorSurface):
     def _word_title(self) -> None:
         assert self.edited is not None
         code, name = self.edited.code, self.edited.values["name"]
-        self.title.setText(" · ".join(part for part in (code, name) if part) or tr("Thủ tục mới"))
+        self.title.say(" · ".join(part for part in (code, name) if part) or tr("Thủ tục mới"))
 
     def _word_buttons(self) -> None:
         is_changed = self.edited is not None and self.edited.is_changed
@@ -151,18 +151,12 @@ class EditorPage(EditorSurface):
     def _look_at_terms(self) -> None:
         assert self.edited is not None
         found = unsettled.open_terms(self.edited.cases)
-        if found == self._open_terms and bool(self.terms_notice.text) == bool(found):
-            return
-        self._open_terms = found
-        if not found:
-            self.terms_notice.still()
-            return
-        self.terms_notice.say(
-            "warning",
-            unsettled.words(found, len(self.edited.cases)),
-            "",
-            (tr("Ghi thời hạn (Alt+T)"), self.type_open_term),
-        )
+        if found != self._open_terms:
+            self._open_terms = found
+            self.say_open_terms(
+                unsettled.words(found, len(self.edited.cases)),
+                (tr("Ghi thời hạn (Alt+T)"), self.type_open_term),
+            )
 
     def _read_edit(self) -> KeptEdit:
         if self.edited is None:

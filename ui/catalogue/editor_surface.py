@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from ui.catalogue.parts import Parts
+from ui.messages import Step
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.day_field import DayField
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
@@ -20,8 +22,8 @@ class EditorSurface(QWidget):
     def __init__(self, now: datetime, parent: QWidget | None = None) -> None:
         """`now` is what a day typed without its year is counted from."""
         super().__init__(parent)
-        self.title = label(role="title", wrap=True)
-        self.under_title = label(role="muted", wrap=True)
+        self.title = ElidedLabel("title")
+        self.under_title = ElidedLabel("muted")
         self.draft_notice = Notice()
         self.notice = Notice()
         self.terms_notice = Notice()
@@ -33,7 +35,27 @@ class EditorSurface(QWidget):
         self.compare_button = Button(tr("So sánh các bản"))
         self.back_button = Button(tr("Danh mục"), icon="back")
         self.back_button.setToolTip("Esc")
+        self._has_open_terms = False
+        for line in (self.draft_notice, self.notice):
+            line.installEventFilter(self)
         self._arrange()
+
+    def say_open_terms(self, words: str, *steps: Step) -> None:
+        """What the procedure has no term for; nothing for no words. More urgent lines come before it."""
+        self._has_open_terms = bool(words)
+        if words:
+            self.terms_notice.say("warning", words, "", *steps)
+        self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._make_room()
+        return False
+
+    def _make_room(self) -> None:
+        """One line at a time: on a small screen the rows below would go out of sight."""
+        is_said = not (self.notice.isHidden() and self.draft_notice.isHidden())
+        self.terms_notice.setVisible(self._has_open_terms and not is_said)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -57,8 +79,8 @@ class EditorSurface(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.retire_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S4, S3, S4, S4)
-        column.setSpacing(S3)
+        column.setContentsMargins(S4, S2, S4, S3)
+        column.setSpacing(S2)
         column.addLayout(head)
         for line in (self.draft_notice, self.notice, self.terms_notice):
             column.addWidget(line)

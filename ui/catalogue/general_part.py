@@ -11,7 +11,7 @@ from app.services.comparing import after_fifteen_word, supplement_policy_word
 from models.vocabulary import AfterFifteen, SupplementPolicy
 from ui.theme import S2
 from ui.widgets.choices import Choices
-from ui.widgets.form import Form, Problem
+from ui.widgets.form import Form, Problem, side_by_side
 
 _LINES_HEIGHT = 76
 
@@ -58,6 +58,7 @@ class GeneralPart(QScrollArea):
         self._is_filling = True
         for name, line in self.lines.items():
             line.setText(values[name] or "")
+            line.setCursorPosition(0)
         self.texts["legal_basis"].setPlainText(values["legal_basis"])
         self.texts["open_points"].setPlainText("\n".join(values["open_points"]))
         for name, box in (
@@ -85,9 +86,11 @@ class GeneralPart(QScrollArea):
 
     def _text(self, name: str, title: str) -> QPlainTextEdit:
         text = QPlainTextEdit(tabChangesFocus=True)
-        text.setFixedHeight(_LINES_HEIGHT)
         text.textChanged.connect(lambda: self._put(name, _read(name, text.toPlainText())))
-        self.form.add(name, title, text)
+        # The style sheet gives every field a height of its own, so the frame keeps the room for several lines.
+        frame = side_by_side(text)
+        frame.setFixedHeight(_LINES_HEIGHT)
+        self.form.add(name, title, frame, focus=text)
         return text
 
     def _choices(self, name: str, title: str, offered: tuple[tuple[object, str], ...]) -> Choices:

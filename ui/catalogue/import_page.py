@@ -36,7 +36,7 @@ class ImportPage(QWidget):
         titles = (tr("Trang"), tr("Dòng"), tr("Cột"), tr("Thủ tục"), tr("Vì sao chờ người"), tr("Ô ghi"))
         self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 60, 120, 90, 420, 0), folding=(2,))
         self.detail = label(wrap=True, copyable=True)
-        self.table.row_reached.connect(lambda words: self.detail.setText(" · ".join(words[-2:])))
+        self.table.row_reached.connect(self._tell)
         self.take_button = Button(tr("Nhập vào danh mục"), self._take, kind="main")
         self.report: ImportReport | None = None
         self._arrange()
@@ -107,9 +107,14 @@ class ImportPage(QWidget):
     def _show_report(self, report: ImportReport | None) -> None:
         self.report = report
         self.table.words.show_rows([_words(place) for place in report.held] if report else [])
-        self.detail.clear()
+        self._tell(())
         has_work = report is not None and report.dry_run and bool(report.taken or report.changed)
         self.take_button.setEnabled(has_work)
+
+    def _tell(self, words: Words) -> None:
+        """The whole of a row's reason and cell, which the columns may cut."""
+        self.detail.setText(" · ".join(words[-2:]))
+        self.detail.setVisible(bool(words))
 
     def _choose(self) -> None:
         picked, _kind = QFileDialog.getOpenFileName(

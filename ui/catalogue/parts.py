@@ -14,7 +14,7 @@ from ui.catalogue.rows_editor import RowsEditor
 from ui.catalogue.tabs import Tabs
 from ui.catalogue.unsettled import Place
 from ui.catalogue.waiting_part import WaitingPart
-from ui.theme import S3, S4
+from ui.theme import S2, S4
 from ui.widgets.choices import Choices
 from ui.widgets.narrow import narrow
 
@@ -55,7 +55,7 @@ class Parts(QFrame):
         self.tabs.beside.addWidget(self.case, 1)
         self.setProperty("role", "card")
         inside = QVBoxLayout(self)
-        inside.setContentsMargins(S4, S3, S4, S3)
+        inside.setContentsMargins(S4, S2, S4, S2)
         inside.addWidget(self.tabs, 1)
         self._connect()
 

@@ -24,8 +24,8 @@ from ui.widgets.choices import Choices
 
 Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 64
-_PER_SHARE = 56
-_TITLE_PADDING = 28
+_PER_SHARE = 50
+_PADDING = 28
 _LEAST_NAME = 240
 
 
@@ -92,8 +92,10 @@ class RowsEditor(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(_NARROWEST)
         for place, column in enumerate(columns):
-            titled = self.table.fontMetrics().horizontalAdvance(column.title) + _TITLE_PADDING
-            self.table.setColumnWidth(place, max(_NARROWEST, titled, column.stretch * _PER_SHARE))
+            words = (column.title, *(word for _value, word in column.choices))
+            read = max(map(self.table.fontMetrics().horizontalAdvance, words)) + _PADDING
+            share = 0 if column.choices else column.stretch * _PER_SHARE
+            self.table.setColumnWidth(place, max(_NARROWEST, read, share))
         self._widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
         self._rest = sum(self.table.columnWidth(each) for each in range(len(columns)) if each != self._widest)
         self.add_button = Button(tr("Thêm dòng"), self._add, icon="add")
@@ -110,7 +112,7 @@ class RowsEditor(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(0, S2, 0, 0)
+        column_of_all.setContentsMargins(0, 0, 0, 0)
         column_of_all.setSpacing(S2)
         column_of_all.addWidget(self.table, 1)
         column_of_all.addLayout(buttons)

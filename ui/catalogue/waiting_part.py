@@ -8,7 +8,7 @@ from app.language import tr
 from app.services.workbook.waiting import waiting
 from ui.theme import S2
 from ui.widgets.labels import label
-from ui.widgets.words_table import WordsTable
+from ui.widgets.words_table import Words, WordsTable
 
 
 class WaitingPart(QWidget):
@@ -19,7 +19,7 @@ class WaitingPart(QWidget):
         titles = (tr("Trang"), tr("Cột"), tr("Vì sao chờ người"), tr("Ô ghi"))
         self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 120, 420, 0))
         self.detail = label(wrap=True, copyable=True)
-        self.table.row_reached.connect(lambda words: self.detail.setText(words[-1] if words else ""))
+        self.table.row_reached.connect(self._tell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, S2, 0, 0)
         column.setSpacing(S2)
@@ -30,5 +30,10 @@ class WaitingPart(QWidget):
         """Show what waits in these rows of a workbook; answers how many places that are."""
         places = waiting(rows)
         self.table.words.show_rows([(each.sheet, each.column, each.reason, each.said) for each in places])
-        self.detail.clear()
+        self._tell(())
         return len(places)
+
+    def _tell(self, words: Words) -> None:
+        """The whole of the cell, which the column may cut."""
+        self.detail.setText(words[-1] if words else "")
+        self.detail.setVisible(bool(words))

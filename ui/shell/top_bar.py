@@ -10,6 +10,7 @@ from ui import icons
 from ui.icons import IconLabel
 from ui.theme import S2, S4, repolish
 from ui.widgets.buttons import Button
+from ui.widgets.elided_label import ElidedLabel
 
 
 class TopBar(QFrame):
@@ -21,8 +22,7 @@ class TopBar(QFrame):
     def __init__(self, office: Office, actor: Actor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self._office = _ElidedLabel()
-        self._office.setProperty("role", "strong")
+        self._office = ElidedLabel("strong")
         self._sample = QLabel(tr("DỮ LIỆU THỬ"))
         self._sample.setProperty("role", "sample")
         self._sample.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -86,32 +86,3 @@ class TopBar(QFrame):
         if self._unit.isHidden():
             others += self._unit.sizeHint().width() + self._row.spacing()
         self._unit.setVisible(self.width() >= others + self._office.whole_width())
-
-
-class _ElidedLabel(QLabel):
-    """A line of text that gives way to its neighbours and shows itself whole in its tooltip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMinimumWidth(48)
-
-    def say(self, text: str) -> None:
-        """Show another text."""
-        self._whole = text
-        self.setToolTip(text)
-        self._elide()
-
-    def whole_width(self) -> int:
-        """Room the text needs to be read whole."""
-        return self.fontMetrics().horizontalAdvance(self._whole) + S2
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        if shown != self.text():
-            self.setText(shown)

@@ -32,7 +32,7 @@ def error_at(screen: CataloguePages, field: str) -> str:
 def begin(screen: CataloguePages, hands: Hands) -> None:
     hands.press(Qt.Key.Key_N, ctrl=True)
     assert editing(screen)
-    assert screen.editor.title.text() == "Thủ tục mới"
+    assert screen.editor.title.whole == "Thủ tục mới"
 
 
 def test_from_nothing_by_keyboard(
@@ -109,7 +109,7 @@ def test_from_another_one(screen: CataloguePages, desk: Desk, hands: Hands) -> N
     hands.press(Qt.Key.Key_D, ctrl=True)
     editor = screen.editor
     assert editing(screen)
-    assert editor.under_title.text() == f"chép từ {RESIDENCE}"
+    assert editor.under_title.whole == f"chép từ {RESIDENCE}"
     assert not editor.save_button.isEnabled()
     assert (editor.retire_button.isHidden(), editor.compare_button.isHidden()) == (True, True)
     assert focused() is editor.parts.general.lines["code"]

@@ -35,7 +35,7 @@ def test_found_without_accents_and_opened_by_enter(qtbot: QtBot, screen: Catalog
     press(qtbot, screen.list.search, Qt.Key.Key_Down)
     press(qtbot, screen.list.table, Qt.Key.Key_Return)
     assert editing(screen)
-    assert screen.editor.title.text().startswith(f"{RESIDENCE} · ")
+    assert screen.editor.title.whole.startswith(f"{RESIDENCE} · ")
     assert not screen.editor.save_button.isEnabled()
 
 
