@@ -36,6 +36,7 @@ class OfficeStep(Step):
         self.word = tr("Cơ quan")
         self._tasks = tasks
         self._chosen: Place | None = None
+        self._suggested: OfficeValues | None = None
         self.commune = SuggestBox(eager=True)
         self.commune.setMaxLength(LONGEST)
         self.commune.setPlaceholderText(tr("gõ không dấu cũng được: phuong hoan kiem"))
@@ -59,9 +60,9 @@ class OfficeStep(Step):
 
     @property
     def values(self) -> OfficeValues | None:
-        """The office as typed; `None` where this step was skipped."""
+        """The office as typed; where this step was skipped, as its commune suggests, `None` without one."""
         if self.skipped:
-            return None
+            return self._suggested
         typed = {name: line.text().strip() for name, line in self.lines.items()}
         return OfficeValues(level=Level(str(self.level.value)), **typed)
 
@@ -72,6 +73,8 @@ class OfficeStep(Step):
 
     def ready(self) -> bool:
         """A commune half typed is no commune."""
+        if not self.commune.text().strip():
+            self._chosen = self._suggested = None
         if self.commune.text().strip() == self._settled:
             return True
         sentence = tr("Chọn một nơi trong danh sách bằng Enter, hoặc xoá ô này rồi tự ghi tên cơ quan.")
@@ -164,6 +167,7 @@ class OfficeStep(Step):
         self._tasks.run("place-office", suggest, self._fill)
 
     def _fill(self, office: OfficeValues) -> None:
+        self._suggested = office
         for name, line in self.lines.items():
             if not line.isModified() or not line.text().strip():
                 line.setText(getattr(office, name))

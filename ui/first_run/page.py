@@ -1,12 +1,15 @@
 """The guided start on a PC without data: a few short steps, nothing written before the last one says so."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.settings import LocalSettings
+from ui.first_run.card import Card
 from ui.first_run.done_step import DoneStep
 from ui.first_run.hours_step import HoursStep
 from ui.first_run.office_step import OfficeStep
@@ -18,14 +21,9 @@ from ui.first_run.summary_step import SummaryStep
 from ui.first_run.who_step import WhoStep
 from ui.reception.save_flow import problems_of
 from ui.tasks import TaskRunner
-from ui.theme import S2, S3, S4, S6
+from ui.theme import S4
 from ui.widgets.buttons import Button
 from ui.widgets.form import Problem
-from ui.widgets.labels import label
-from ui.widgets.notice import Notice
-
-WIDEST, TALLEST, SHORT = 760, 660, 420
-"""The card at most; a step that asks nothing has a short one."""
 
 
 class FirstRunPage(QWidget):
@@ -58,29 +56,26 @@ class FirstRunPage(QWidget):
         self.summary = SummaryStep(shown, asked)
         self.finish = DoneStep()
         self.steps: tuple[Step, ...] = (self.who, *asked, self.summary)
-        self.where_we_are = label(role="muted")
-        self.title = label(role="title", wrap=True)
-        self.notice = Notice()
         self.back_button = Button(tr("Quay lại (Esc)"), self.back, icon="back")
         self.skip_button = Button(tr("Bỏ qua bước này"), self.skip, kind="quiet")
         self.skip_all_button = Button(tr("Bỏ qua tất cả"), self.skip_all, kind="quiet")
         self.skip_all_button.setToolTip(tr("Dùng mặc định cho mọi bước còn lại và xem sẽ lập những gì"))
         self.next_button = Button("", self.go_on, kind="main")
-        self._card = QFrame()
-        self._areas = QStackedWidget()
-        self._areas.setProperty("role", "inside")
-        self._lay_out()
+        ways = (self.skip_all_button, self.skip_button, self.next_button)
+        self.card = Card((*self.steps, self.finish), self.back_button, ways)
+        self.notice = self.card.notice
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(S4, S4, S4, S4)
+        whole.addStretch(1)
+        whole.addWidget(self.card, 100)
+        whole.addStretch(1)
         self._tie()
         self._show(self.who)
 
     @property
     def step(self) -> Step:
         """The step in sight."""
-        area = self._areas.currentWidget()
-        assert isinstance(area, QScrollArea)
-        step = area.widget()
-        assert isinstance(step, Step)
-        return step
+        return self.card.step
 
     @property
     def plan(self) -> Plan:
@@ -110,7 +105,10 @@ class FirstRunPage(QWidget):
             self._leave()
             return
         step.skipped = False
-        self._look_at(step, self._following(step))
+        if step is self.summary:
+            self._look_at(self.steps, self._set_up)
+        else:
+            self._look_at((step,), lambda: self._show(self._following(step)))
 
     def skip(self) -> None:
         """Go on with this step's default; what was typed stays for who comes back."""
@@ -122,9 +120,9 @@ class FirstRunPage(QWidget):
         """Use the defaults of every step nobody has touched, and show what comes of it."""
         if self._is_busy:
             return
-        for step in self.steps[1:-1]:
-            step.skipped = step.is_untouched
-        self._look_at(self.step, self.summary)
+        for step in self.steps:
+            step.skipped = step.can_skip and step.is_untouched
+        self._look_at(self.steps, lambda: self._show(self.summary))
 
     def back(self) -> None:
         """The step before, with what was typed there."""
@@ -132,22 +130,25 @@ class FirstRunPage(QWidget):
         if not self._is_busy and place > 0:
             self._show(self.steps[place - 1])
 
-    def _look_at(self, step: Step, following: Step) -> None:
-        """Check a step's answers in the background, then show the following one, or set up after the last."""
-        self._clear(step)
-        if not step.skipped and not step.ready():
-            return
-        if step is self.summary:
-            self._set_up()
-            return
+    def _look_at(self, steps: tuple[Step, ...], then: Callable[[], None]) -> None:
+        """Check the answers of some steps, what takes a worker in the background; then go on."""
+        for step in steps:
+            self._clear(step)
+            if not step.skipped and not step.ready():
+                self._show(step)
+                step.ready()  # once more, in sight
+                return
         self._is_busy, plan = True, self.plan
-        self._tasks.run(
-            "first-run", lambda: step.check(plan), lambda _nothing: self._arrive(following), self._refused
-        )
 
-    def _arrive(self, step: Step) -> None:
-        self._is_busy = False
-        self._show(step)
+        def check() -> None:
+            for step in steps:
+                step.check(plan)
+
+        def arrive(_nothing: None) -> None:
+            self._is_busy = False
+            then()
+
+        self._tasks.run("first-run", check, arrive, self._refused)
 
     def _set_up(self) -> None:
         plan = self.plan
@@ -179,29 +180,22 @@ class FirstRunPage(QWidget):
             first.skipped = False
             problems = first.show_problems(problems)
             # Once what has just unfolded has its place.
-            QTimer.singleShot(0, self, self._bring_into_sight)
+            QTimer.singleShot(0, self, self.card.bring_focus_into_sight)
         if first is None or (problems and not any(step.fields & {problems[0][0]} for step in self.steps)):
             ways = [(tr("Mở văn phòng đó"), self.opened.emit)] if error.code == "already_set_up" else []
             self.notice.say("bad", error.message, error.hint, *ways)
 
-    def _bring_into_sight(self) -> None:
-        area, focused = self._areas.currentWidget(), self.focusWidget()
-        if isinstance(area, QScrollArea) and focused is not None and area.isAncestorOf(focused):
-            area.ensureWidgetVisible(focused)
-
     def _show(self, step: Step) -> None:
-        place = self._place(step)
         self._clear(step)
-        self._areas.setCurrentIndex(place)
         is_asked = step not in (self.who, self.finish)
-        self.where_we_are.setText(
-            tr("Bước {number}/{count} · {word}", number=place + 1, count=len(self.steps), word=step.word)
-            if step is not self.finish
-            else tr("Xong")
+        place = tr(
+            "Bước {number}/{count} · {word}",
+            number=self._place(step) + 1,
+            count=len(self.steps),
+            word=step.word,
         )
-        self.title.setText(step.title)
+        self.card.show_step(step, tr("Xong") if step is self.finish else place, is_short=not is_asked)
         self.setWindowTitle(step.title)
-        self._card.setMaximumHeight(TALLEST if is_asked else SHORT)
         self.back_button.setVisible(is_asked)
         self.skip_button.setVisible(step.can_skip)
         self.skip_all_button.setVisible(step is self.office)
@@ -262,40 +256,6 @@ class FirstRunPage(QWidget):
     def _edit(self, word: str) -> None:
         if not self._is_busy:
             self._show(next(step for step in self.steps if step.word == word))
-
-    def _lay_out(self) -> None:
-        for step in (*self.steps, self.finish):
-            area = QScrollArea(widgetResizable=True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setProperty("role", "inside")
-            step.column.setContentsMargins(0, 0, S2, 0)
-            area.setWidget(step)
-            self._areas.addWidget(area)
-        foot = QHBoxLayout()
-        foot.setSpacing(S2)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
-        foot.addWidget(self.skip_all_button)
-        foot.addWidget(self.skip_button)
-        foot.addWidget(self.next_button)
-        card = self._card
-        card.setProperty("role", "card")
-        card.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(S6, S4, S6, S4)
-        column.setSpacing(S3)
-        column.addWidget(self.where_we_are)
-        column.addWidget(self.title)
-        column.addWidget(self._areas, 1)
-        column.addWidget(self.notice)
-        column.addLayout(foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(S4, S4, S4, S4)
-        whole.addStretch(1)
-        whole.addWidget(card, 100)
-        whole.addStretch(1)
 
 
 def _problems(error: Told) -> tuple[Problem, ...]:

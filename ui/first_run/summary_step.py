@@ -30,7 +30,7 @@ class SummaryStep(Step):
     def __init__(self, shown: str, steps: tuple[Step, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = tr("Sẽ lập văn phòng này")
-        self.word = tr("Bắt đầu dùng")
+        self.word = tr("Xem lại")
         self.texts: dict[str, QLabel] = {}
         self.edit: dict[str, Button] = {}
         self.notice = Notice()

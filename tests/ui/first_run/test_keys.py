@@ -58,7 +58,7 @@ def type_person(hands: Hands, name: str = "Nguyen Van An", password: str = "mat 
 def test_the_whole_way_by_enter(
     page: FirstRunPage, hands: Hands, where: Path, started: list[Started]
 ) -> None:
-    assert page.where_we_are.text() == "Bước 1/6 · Bắt đầu"
+    assert page.card.where_we_are.text() == "Bước 1/6 · Bắt đầu"
     hands.press(ENTER)
     assert at(page, page.office)
     assert focused() is page.office.commune
@@ -80,7 +80,7 @@ def test_the_whole_way_by_enter(
     assert at(page, page.pc)
     hands.press(ENTER, ctrl=True)
     assert at(page, page.summary)
-    assert page.where_we_are.text().startswith("Bước 6/6")
+    assert page.card.where_we_are.text().startswith("Bước 6/6")
     assert focused() is page.next_button
     told = {word: text.text() for word, text in page.summary.texts.items()}
     assert "Uỷ ban nhân dân phường Hoàn Kiếm" in told["Cơ quan"]
@@ -167,9 +167,14 @@ def test_what_was_typed_is_there_for_who_comes_back(page: FirstRunPage, hands: H
 
 def test_a_skipped_step_uses_its_default_and_what_was_typed_waits(page: FirstRunPage, hands: Hands) -> None:
     hands.press(ENTER)
-    choose_commune(page, hands, "hoan kiem")
     page.skip()
     assert page.plan.office is None
+    page.back()
+    choose_commune(page, hands, "hoan kiem")
+    page.office.lines["name"].setText("UBND")
+    page.skip()
+    assert page.plan.office is not None
+    assert page.plan.office.name == "Uỷ ban nhân dân phường Hoàn Kiếm"
     page.hours.editor.lines[0].setText("08:00–12:00")
     page.skip()
     assert page.plan.hours == default_hours()
@@ -245,3 +250,16 @@ def test_nothing_is_wider_than_a_small_window(page: FirstRunPage) -> None:
         page._show(step)
         assert page.minimumSizeHint().width() <= 640, step.word
         assert page.minimumSizeHint().height() <= 440, step.word
+
+
+def test_a_field_refused_far_down_is_scrolled_into_sight(
+    page: FirstRunPage, hands: Hands, qtbot: QtBot
+) -> None:
+    page.resize(911, 512)
+    hands.press(ENTER)
+    choose_commune(page, hands, "hoan kiem")
+    page.office.lines["phone"].setText("0" * 50)
+    hands.press(ENTER, ctrl=True)
+    phone = page.office.lines["phone"]
+    assert focused() is phone
+    qtbot.waitUntil(lambda: phone.visibleRegion().boundingRect().height() == phone.height())

@@ -79,6 +79,35 @@ def test_a_commune_half_typed_or_unknown_is_no_commune(
     assert "Chọn một nơi" in error(page, "commune")
 
 
+def test_a_commune_taken_back_leaves_the_name_to_be_typed(page: FirstRunPage, hands: Hands) -> None:
+    hands.press(ENTER)
+    choose_commune(page, hands, "hoan kiem")
+    page.office.commune.clear()
+    hands.press(ENTER, ctrl=True)
+    assert at(page, page.hours)
+    page.back()
+    assert QApplication.focusWidget() is page.office.commune
+
+
+def test_skipping_the_rest_stops_at_what_was_left_half_typed(page: FirstRunPage, hands: Hands) -> None:
+    to_person(page, hands)
+    type_person(hands)
+    hands.type("x")
+    page.back()
+    page.back()
+    page.skip_all_button.click()
+    assert at(page, page.person)
+    assert "không giống nhau" in error(page, "password_again")
+    assert QApplication.focusWidget() is page.person.again
+    page.person.user_name.setText("quản trị")
+    hands.type("mat khau dai")
+    page.back()
+    page.back()
+    page.skip_all_button.click()
+    assert at(page, page.person)
+    assert error(page, "user_name")
+
+
 @pytest.mark.parametrize(
     ("day", "typed"), [(0, "sáng"), (2, "11:30-07:30"), (4, "07:30-12:00, 11:00-17:00"), (6, "25:00-26:00")]
 )
