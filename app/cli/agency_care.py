@@ -164,6 +164,18 @@ def merge(
     _change(call_of(context), merge_agencies, tuple(agencies), into)
 
 
+def remove(context: typer.Context, agency: AgencyText) -> None:
+    """Forget an agency made by mistake, that nobody and nothing has been in; answers those left."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_people import agency_lines
+    from app.services.agency_removal import remove_agency
+
+    call = call_of(context)
+    with open_desk(call) as desk:
+        left = desk.write(remove_agency, agency)
+    say(call, plain(left), [line for each in left for line in agency_lines(each)])
+
+
 def add_unit(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=tr("Tên đơn vị."))],

@@ -88,6 +88,16 @@ def hours(
         _say(call, desk.write(agency_calendars.set_agency_hours, agency, start, week))
 
 
+def common_hours(context: typer.Context, *, agency: AgencyOption = None) -> None:
+    """One agency gives up all hours of its own and keeps the office's again."""
+    from app.cli.desk import open_desk
+    from app.services import agency_calendars
+
+    call = call_of(context)
+    with open_desk(call) as desk:
+        _say(call, desk.write(agency_calendars.keep_office_hours, agency))
+
+
 def _say(call: Call, found: "AgencyDifferences") -> None:
     from app.cli.readable_people import difference_lines
 

@@ -41,6 +41,7 @@ def agency_commands() -> tuple[str, Commands]:
         "place": (agency_care.place, tr("Đặt cơ quan dưới cơ quan khác.")),
         "close": (agency_care.close, tr("Đóng cơ quan; người, đơn vị và hồ sơ sang cơ quan kế thừa.")),
         "merge": (agency_care.merge, tr("Nhập các cơ quan vào một cơ quan.")),
+        "remove": (agency_care.remove, tr("Xoá cơ quan lập nhầm, chưa dùng.")),
         "add-unit": (agency_care.add_unit, tr("Thêm đơn vị.")),
         "rename-unit": (agency_care.rename_unit, tr("Đổi tên đơn vị; tên cũ vẫn tìm được.")),
         "merge-units": (agency_care.merge_units, tr("Nhập các đơn vị vào một đơn vị.")),
@@ -49,6 +50,7 @@ def agency_commands() -> tuple[str, Commands]:
         "calendar": (agency_days.calendar, tr("Lịch riêng của một cơ quan.")),
         "day": (agency_days.day, tr("Một ngày mà riêng cơ quan này khác.")),
         "hours": (agency_days.hours, tr("Giờ làm việc riêng của một cơ quan.")),
+        "common-hours": (agency_days.common_hours, tr("Một cơ quan trở lại theo giờ chung.")),
     }
 
 
