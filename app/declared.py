@@ -31,7 +31,6 @@ class Group(StrEnum):
     DATA = "data"
     OFFICE = "office"
     DAY = "day"
-    FORMS = "forms"
     SIGNERS = "signers"
     TEXTS = "texts"
 
@@ -104,9 +103,8 @@ def group_words() -> dict[Group, str]:
         Group.DATA: tr("Dữ liệu"),
         Group.OFFICE: tr("Cơ quan"),
         Group.DAY: tr("Việc trong ngày"),
-        Group.FORMS: tr("Bộ mẫu giấy"),
         Group.SIGNERS: tr("Người ký"),
-        Group.TEXTS: tr("Câu chữ trên giấy"),
+        Group.TEXTS: tr("Mẫu giấy và câu chữ"),
     }
 
 

@@ -21,7 +21,7 @@ _LONGEST_TEXT = 500
 
 def office_settings_known() -> tuple[Setting, ...]:
     """All settings in the order of the page, in the words of the language in use."""
-    return (*_office(), *_day(), *_forms(), *_signers(), *_texts())
+    return (*_office(), *_day(), *_signers(), *_forms(), *_texts())
 
 
 def _office() -> tuple[Setting, ...]:
@@ -114,7 +114,7 @@ def _forms() -> tuple[Setting, ...]:
         Setting(
             FORM_PROFILE,
             Place.OFFICE,
-            Group.FORMS,
+            Group.TEXTS,
             tr("Bộ mẫu giấy"),
             tr("Cho hồ sơ nhận từ bây giờ; hồ sơ đã nhận giữ bộ mẫu lúc nhận."),
             kind=Kind.CHOICE,

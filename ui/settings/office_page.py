@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -16,8 +16,10 @@ from ui.settings.declared_form import DeclaredForm
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.expander import Expander
+from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.tall_page import TallPage
 
 if TYPE_CHECKING:
     from app.services.office_settings import SettingChange, SettingView
@@ -117,14 +119,13 @@ class OfficePage(QWidget):
         column.addWidget(self.fields)
         column.addWidget(self.record)
         column.addStretch(1)
-        inside = QFrame()
-        inside.setProperty("role", "card")
-        inside.setLayout(column)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setLayout(column)
+        page = TallPage()
+        around = QVBoxLayout(page)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card)
         self._beside = QWidget()
         aside = QVBoxLayout(self._beside)
         aside.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +135,7 @@ class OfficePage(QWidget):
         aside.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(S4)
-        middle.addWidget(area, 1)
+        middle.addWidget(FollowingScroll(page), 1)
         middle.addWidget(self._beside)
         foot = QHBoxLayout()
         foot.addWidget(self.save_button)

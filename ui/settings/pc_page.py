@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.declared import Group
 from app.language import tr
@@ -13,10 +13,12 @@ from ui.settings.declared_form import DeclaredForm, Piece
 from ui.settings.printer_choice import PrinterChoice
 from ui.settings.scanner_test import ScannerTest
 from ui.settings.try_print import try_print
-from ui.theme import S3, S4, S6
+from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
+from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.form import side_by_side
 from ui.widgets.labels import label
+from ui.widgets.tall_page import TallPage
 
 WIDEST = 840
 
@@ -59,16 +61,25 @@ class PcPage(QWidget):
     def _form(self) -> DeclaredForm:
         """All that is declared, and beside it what is tried or done here and is no setting."""
         where = label(self._desk.database.location.shown, "muted", wrap=True, copyable=True)
-        printing = side_by_side(self.printer, self.try_print, stretch=(1, 0))
-        pieces = {"printer": Piece(printing, self.printer.choice), "database": Piece(where, where)}
-        return DeclaredForm(
-            pieces,
-            {Group.LEAVING: self._add_password, Group.SCANNER: lambda: self.fields.add_wide(self.scanner)},
-        )
+        pieces = {"printer": Piece(self._printing(), self.printer.choice), "database": Piece(where, where)}
+        return DeclaredForm(pieces, {Group.LEAVING: self._add_password, Group.SCANNER: self._add_scanner})
+
+    def _printing(self) -> QWidget:
+        """The printer with its trial beside it, on the line of the choice even where a folder stands under it."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S2)
+        row.addWidget(self.printer, 1)
+        row.addWidget(self.try_print, 0, Qt.AlignmentFlag.AlignTop)
+        return whole
 
     def _add_password(self) -> None:
         row = side_by_side(self.password, QWidget(), stretch=(0, 1))
         self.fields.add("password", self._desk.actor.full_name, row, focus=self.password)
+
+    def _add_scanner(self) -> None:
+        self.fields.add("scanner", "", self.scanner, focus=self.scanner.toggle)
 
     def _show(self) -> None:
         known, now = pc_settings(), self._desk.settings.current
@@ -84,14 +95,15 @@ class PcPage(QWidget):
         column.addWidget(label(tr("Cài đặt của máy này"), "title"))
         column.addWidget(self.fields)
         column.addStretch(1)
-        inside = QFrame()
-        inside.setProperty("role", "card")
-        inside.setMaximumWidth(WIDEST)
-        inside.setLayout(column)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(WIDEST)
+        card.setLayout(column)
+        page = TallPage()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(card, 1)
+        row.addStretch(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        whole.addWidget(FollowingScroll(page))

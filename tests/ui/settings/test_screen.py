@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from app.settings import LocalSettings, load
+from app.settings import LocalSettings, load, pc_settings
 from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, RememberingPrinter
 from ui.desk import Desk
@@ -100,6 +100,29 @@ def test_a_printer_that_is_off_is_not_forgotten(qtbot: QtBot, desk: Desk, screen
     other.entered()
     assert pc_of(other).printer.choice.value == "Máy in cũ"
     assert store.current.printer == "Máy in cũ"
+
+
+def test_what_a_script_has_set_between_the_usual_values_is_shown_and_stays(
+    qtbot: QtBot, desk: Desk, screen: SettingsScreen
+) -> None:
+    store = SettingsStore(LocalSettings(text_scale=1.3, lock_minutes=45, scanner_gap_ms=60))
+    other = SettingsScreen(replace(desk, settings=store))
+    qtbot.addWidget(other)
+    other.entered()
+    page = pc_of(other)
+    assert (field(page, "text_scale").value, field(page, "lock_minutes").value) == (1.3, 45)
+    assert page.fields.edited == {}
+    pick(field(page, "scanner_gap_ms"), "không")
+    assert store.current == LocalSettings(text_scale=1.3, lock_minutes=45)
+    pick(field(page, "text_scale"), "100%")
+    assert store.current == LocalSettings(lock_minutes=45)
+
+
+def test_every_declared_setting_of_the_page_has_its_row(page: PcPage) -> None:
+    shown = {each.name for each in pc_settings() if each.on_page}
+    assert shown == {"printer", "database", *page.fields.values}
+    for name in shown:
+        assert page.fields.row(name).focus.accessibleName() == page.fields.title_of(name)
 
 
 def test_a_trial_print_is_a_real_paper(
