@@ -20,11 +20,13 @@ from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
+from tests.screens.units import units
 from ui.dossier.card import DossierCard
 from ui.dossier.date_parts import DeadlinePart
 from ui.dossier.reason_part import MissingPapers
 from ui.first_run.page import FirstRunPage
 from ui.first_run.plan import Started
+from ui.settings.pc_page import PcPage
 from ui.shell.frame import Frame
 from ui.shell.program import Program
 from ui.shell.window import MainWindow
@@ -204,6 +206,9 @@ def days(camera: Camera, window: MainWindow) -> None:
     calendar.day.kinds["off"].setChecked(True)
     calendar.day.save()
     camera.take("63-lich-doi-ngay-hen")
+    calendar.hours.unfold()
+    camera.take("64-gio-theo-mua")
+    calendar.hours.fold()
     window.go("today")
 
 
@@ -245,8 +250,15 @@ def settings(camera: Camera, window: MainWindow) -> None:
     window.screens.settings.tabs.turn("office")
     camera.take("31-co-quan-va-bieu-mau")
     window.screens.settings.tabs.turn("pc")
+    pc = window.screens.settings.tabs.page("pc")
+    assert isinstance(pc, PcPage)
+    pc.scanner.toggle.click()
+    pc.scanner.toggle.setFocus(Qt.FocusReason.TabFocusReason)
+    camera.take("32-thu-may-quet")
+    pc.scanner.stop()
     window.go("people")
     camera.take("71-nguoi-dung")
+    units(camera, window)
     window.go("today")
 
 
