@@ -29,7 +29,10 @@ class Card(QFrame):
         self._areas = QStackedWidget()
         self._areas.setProperty("role", "inside")
         for step in steps:
-            self._areas.addWidget(_area(step))
+            area = _area(step)
+            # What unfolds or is said in a step pushes the field one is at out of sight.
+            area.verticalScrollBar().rangeChanged.connect(self.bring_focus_into_sight)
+            self._areas.addWidget(area)
         foot = QHBoxLayout()
         foot.setSpacing(S2)
         foot.addWidget(back)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -179,8 +179,7 @@ class FirstRunPage(QWidget):
                 self._show(first)
             first.skipped = False
             problems = first.show_problems(problems)
-            # Once what has just unfolded has its place.
-            QTimer.singleShot(0, self, self.card.bring_focus_into_sight)
+            self.card.bring_focus_into_sight()
         if first is None or (problems and not any(step.fields & {problems[0][0]} for step in self.steps)):
             ways = [(tr("Mở văn phòng đó"), self.opened.emit)] if error.code == "already_set_up" else []
             self.notice.say("bad", error.message, error.hint, *ways)

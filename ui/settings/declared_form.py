@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.declared import Group, Kind, Setting, Value, group_words
 from ui.settings.declared_field import Field, field_for
-from ui.theme import S1, S4
-from ui.widgets.form import Form
+from ui.theme import S4
+from ui.widgets.form import Form, with_help
 from ui.widgets.labels import label
 
 LABEL_WIDTH = 176
@@ -104,18 +104,8 @@ class DeclaredForm(Form):
         field = field_for(setting, lambda: self.changed.emit(name))
         self._fields[name] = field
         self._kept[name] = field.read()
-        whole = field.widget if setting.kind is Kind.SWITCH else _with_help(field.widget, setting.help)
+        whole = field.widget if setting.kind is Kind.SWITCH else with_help(field.widget, setting.help)
         self.add(name, setting.title, whole, focus=field.widget)
-
-
-def _with_help(field: QWidget, words: str) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(S1)
-    column.addWidget(field)
-    column.addWidget(label(words, "muted", wrap=True))
-    return whole
 
 
 def _heading(words: str, *, is_first: bool) -> QWidget:
