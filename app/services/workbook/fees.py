@@ -17,7 +17,11 @@ _MONEY = re.compile(r"([0-9][0-9.,]*)\s*(?:VNĐ|VND|Việt Nam Đồng|đồng|�
 _SAID_AMOUNT = re.compile(r"([0-9][0-9.,]*)\s*(?:VNĐ|VND|Việt Nam Đồng|đồng|đ)(?![\w])", re.IGNORECASE)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]+")
 _HARMLESS = ("", "không", "không có", "không quy định", "không thu", "không thu phí", "miễn phí")
-_ABOUT_MONEY = re.compile(r"\b(?:phí|thu|đồng|đ|vnđ|vnd|usd|mức|tiền)\b|%", re.IGNORECASE)
+_ABOUT_MONEY = re.compile(
+    # A community and a contract are spelled with the word for money.
+    r"\b(?:phí|thu|(?<!cộng )(?<!hợp )đồng|đ|vnđ|vnd|usd|mức|tiền)\b|%",
+    re.IGNORECASE,
+)
 _SEVERAL_PRICES = re.compile(r"%|từ trang|mức thu bằng|usd", re.IGNORECASE)
 _SPARED = re.compile(r"\b(?:miễn|giảm)\b", re.IGNORECASE)
 _BASIS = re.compile(r"(?:^\(?\s*|(?:VNĐ|VND|đồng|đ)\s*)/\s*(\w+(?:\s\w+)?)", re.IGNORECASE)

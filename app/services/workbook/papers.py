@@ -31,6 +31,8 @@ MOST_PAPERS = 60
 _LONGEST_CODE = 50
 _BULLET = re.compile(r"^[-+*•–\s]+")
 _FRAGMENT = re.compile(r"^(?:[,.;:)\]]|hoặc\b|và\b)", re.IGNORECASE)
+_GOES_ON = re.compile(r"^(?:có xác nhận|nếu|đối với|khi)\b")
+"""In small letters these go on from the line above; a condition of its own begins with a capital."""
 _CONDITION = re.compile(
     r"^(?:trường hợp|đối với|khi|nếu)\b|nếu có|nếu người|\(nếu|\(trường hợp", re.IGNORECASE
 )
@@ -135,7 +137,7 @@ def _why_no_paper(row: Row, said: str, name: str) -> tuple[int, str] | None:
     code = ""
     if _count(row, ORIGINALS) == _count(row, COPIES) == 0:
         code = "paper_without_count" if is_paper else "remark"
-    elif _FRAGMENT.match(said):
+    elif _FRAGMENT.match(said) or _GOES_ON.match(said):
         code = "paper_fragment"
     elif not _has_name(name):
         code = "paper_name_unreadable"
