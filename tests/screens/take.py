@@ -19,6 +19,7 @@ from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
 from tests.screens.camera import Camera
+from tests.screens.machine import machine, machine_without_data
 from tests.screens.catalogue import catalogue
 from tests.screens.units import units
 from ui.dossier.card import DossierCard
@@ -78,6 +79,7 @@ def walk(camera: Camera, program: Program) -> None:
         days(camera, window)
         reception(camera, window)
         settings(camera, window)
+        machine(camera, window)
         catalogue(camera, window)
         around_the_desk(program, camera, database, database.read(read_office))
     finally:
@@ -275,6 +277,7 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     camera.take("40-dang-mo")
     frame.show_page(DatabasePage(away, "may-chu:5432/motcua"))
     camera.take("41-khong-toi-may-chu")
+    machine_without_data(camera, frame, program)
     first_run(camera, frame, program)
     frame.show_page(SignInPage(database, office, program.tasks, "tiepnhan"))
     camera.take("43-dang-nhap-tai-khoan")
