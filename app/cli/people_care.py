@@ -15,6 +15,7 @@ from models.vocabulary import Role
 
 if TYPE_CHECKING:
     from app.services.people.views import PersonView, StandInView
+    from app.services.people.work_left import WorkLeft
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=tr("Tên đăng nhập."))]
 Roles = Annotated[list[str], typer.Argument(metavar="ROLE…", help=" · ".join(Role))]
@@ -129,14 +130,16 @@ def move(
 
 
 def deactivate(context: typer.Context, name: Name) -> None:
-    """Somebody can neither sign in nor act any more; what she did stays."""
+    """Somebody can neither sign in nor act any more; what she did stays, and her unit's work is told."""
     from app.cli.desk import open_desk
     from app.services.people import changing
+    from app.services.people.work_left import work_left
 
     call = call_of(context)
     with open_desk(call) as desk:
         view = desk.write(changing.deactivate, name)
-    _say_person(call, view)
+        left = desk.read(work_left, name)
+    _say_person(call, view, left=left)
 
 
 def activate(context: typer.Context, name: Name) -> None:
@@ -260,14 +263,20 @@ def _new_password(file: Path | None) -> tuple[str, bool]:
     return (made_up(), True) if given is None else (given, False)
 
 
-def _say_person(call: Call, view: "PersonView", new_password: str | None = None) -> None:
-    from app.cli.readable_people import person_lines
+def _say_person(
+    call: Call, view: "PersonView", new_password: str | None = None, left: "WorkLeft | None" = None
+) -> None:
+    from app.cli.readable_people import person_lines, work_left_line
 
     document = plain(view)
     assert isinstance(document, dict)  # a dataclass always becomes an object
     if new_password is not None:
         document["new_password"] = new_password
-    say(call, document, person_lines(view) + _password_lines(new_password))
+    lines = person_lines(view) + _password_lines(new_password)
+    if left is not None:
+        document["work_left"] = plain(left)
+        lines.append(work_left_line(left))
+    say(call, document, lines)
 
 
 def _password_lines(new_password: str | None) -> list[str]:

@@ -11,6 +11,7 @@ from app.services.agency_calendars import AgencyDifferences
 from app.services.agency_merging import UnitMove
 from app.services.office_changes import ChangeView
 from app.services.people.views import PersonView, StandInView
+from app.services.people.work_left import WorkLeft
 from app.services.units import AgencyView, UnitView
 from app.services.words import access_word, level_word, unit_kind_word
 
@@ -36,6 +37,12 @@ def person_lines(view: PersonView) -> list[str]:
             "  " + tr("Gõ sai nhiều lần, phải chờ đến {moment}.", moment=moment_text(view.waits_until))
         )
     return lines + [f"  {stand_in_line(each)}" for each in view.stand_ins]
+
+
+def work_left_line(left: WorkLeft) -> str:
+    """What somebody's unit holds, and who is there to do it."""
+    counts = tr("{people} người, {dossiers} hồ sơ", people=left.people, dossiers=left.open_dossiers)
+    return f"  {left.unit}: {counts}"
 
 
 def stand_in_line(view: StandInView) -> str:

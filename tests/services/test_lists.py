@@ -185,7 +185,8 @@ def test_a_list_costs_the_same_questions_for_one_row_and_for_many(stocked: Desk)
 
 def test_a_dossier_is_read_with_few_questions(stocked: Desk) -> None:
     code = stocked.find("h26").rows[0].code
-    # Which agencies the office took over, and its key; then the dossier, its people, papers, fees and steps, and the units it could go to.
+    # Which agencies the office took over, and its key; then the dossier, its people, papers, fees and steps,
+    # and the units it could go to.
     assert len(questions(partial(stocked.show, code))) == 8
 
 

@@ -13,6 +13,7 @@ from app.services.people.views import PersonView
 from models.vocabulary import Role
 from ui.desk import Desk
 from ui.people import saving
+from ui.people.left_words import left_words
 from ui.people.stand_in_part import StandInPart
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
@@ -29,7 +30,7 @@ _ROLES = tuple(Role)
 class PersonDetail(QFrame):
     """`changed(PersonView, has_word)` after anything was saved, `left` on Esc.
 
-    `has_word`: the detail says something that has to be read there, a password.
+    `has_word`: the detail says something that has to be read there, a password or what somebody left behind.
     """
 
     changed = Signal(object, bool)
@@ -142,8 +143,14 @@ class PersonDetail(QFrame):
     def _saved(self, saved: saving.Saved) -> None:
         self.save.setEnabled(True)
         self._person = None  # what was typed is kept now
-        self.changed.emit(saved.person, saved.password is not None)
-        if saved.password is None:
+        self.changed.emit(saved.person, saved.password is not None or saved.left is not None)
+        if saved.left is not None:
+            self.notice.say(
+                "warning" if saved.left.is_stranded else "info",
+                tr("{name} không đăng nhập được nữa.", name=saved.person.full_name),
+                left_words(saved.left),
+            )
+        elif saved.password is None:
             self._desk.messages.good(tr("Đã lưu {name}.", name=saved.person.full_name), sounds=False)
         else:
             self.notice.say(

@@ -1,10 +1,14 @@
 """What the page asks the services for; runs on a worker, touches no widget."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.services.people.views import NewPerson, PersonView
 from models.vocabulary import Role
 from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from app.services.people.work_left import WorkLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,11 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The person afterwards, and the password made up for her, where there was one."""
+    """The person afterwards, the password made up for her, and what she left behind, where there was one."""
 
     person: PersonView
     password: str | None = None
+    left: "WorkLeft | None" = None
 
 
 def unit_names(desk: Desk) -> tuple[str, ...]:
@@ -61,9 +66,12 @@ def reset(desk: Desk, user_name: str) -> Saved:
 def turn(desk: Desk, user_name: str, *, active: bool) -> Saved:
     """Put an account out of use, or back in."""
     from app.services.people import changing
+    from app.services.people.work_left import work_left
 
-    service = changing.activate if active else changing.deactivate
-    return Saved(desk.database.write(desk.actor, service, user_name))
+    if active:
+        return Saved(desk.database.write(desk.actor, changing.activate, user_name))
+    person = desk.database.write(desk.actor, changing.deactivate, user_name)
+    return Saved(person, left=desk.database.read_as(desk.actor, work_left, user_name))
 
 
 def again(desk: Desk, user_name: str) -> Saved:

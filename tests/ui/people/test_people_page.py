@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from app.services.accounts import sign_in
 from app.services.people.listing import people, person
 from app.services.people.views import PersonView
+from app.services.people.work_left import WorkLeft
 from models.vocabulary import Role
 from tests.ui.immediate import HeardMessages
 from ui.desk import Desk
+from ui.people.left_words import left_words
 from ui.people.people_page import PeoplePage
 
 LAND = "Địa chính – Xây dựng"
@@ -139,10 +141,24 @@ def test_leaving_and_coming_back(screen: PeoplePage) -> None:
     pick(screen, "chuyenvien")
     screen.detail.in_use.click()
     assert not stored(screen, "chuyenvien").active
+    assert screen.detail.notice.isVisible()
+    assert screen.detail.notice.text == "Lê Văn Chuyên Viên không đăng nhập được nữa."
     assert screen.detail.in_use.text() == "Cho dùng lại"
     assert screen.table.words.rows[0][4] == "đã ngừng dùng"
     screen.detail.in_use.click()
     assert stored(screen, "chuyenvien").active
+
+
+@pytest.mark.parametrize(
+    ("dossiers", "people", "words"),
+    [
+        (5, 2, "Hồ sơ do đơn vị giữ: Tư pháp còn 5 hồ sơ đang giữ, 2 người làm tiếp."),
+        (5, 0, "Tư pháp còn 5 hồ sơ đang giữ mà không còn ai."),
+        (0, 0, "Hồ sơ do đơn vị giữ: Tư pháp còn 0 hồ sơ đang giữ, 0 người làm tiếp."),
+    ],
+)
+def test_what_somebody_leaves_behind_is_said(dossiers: int, people: int, words: str) -> None:
+    assert left_words(WorkLeft("Tư pháp", dossiers, people)).startswith(words)
 
 
 def test_a_stand_in_is_arranged_and_given_up(screen: PeoplePage) -> None:
