@@ -19,8 +19,8 @@ from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
 from tests.screens.camera import Camera
-from tests.screens.machine import machine, machine_without_data
 from tests.screens.catalogue import catalogue
+from tests.screens.machine import machine, machine_without_data
 from tests.screens.units import units
 from ui.dossier.card import DossierCard
 from ui.dossier.date_parts import DeadlinePart
