@@ -21,6 +21,7 @@ from printing.sheet import Paper
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
 from tests.screens.machine import machine, machine_without_data
+from tests.screens.people import people
 from tests.screens.units import units
 from ui.dossier.card import DossierCard
 from ui.dossier.date_parts import DeadlinePart
@@ -79,6 +80,7 @@ def walk(camera: Camera, program: Program) -> None:
         days(camera, window)
         reception(camera, window)
         settings(camera, window)
+        people(camera, window, database)
         machine(camera, window)
         catalogue(camera, window)
         around_the_desk(program, camera, database, database.read(read_office))
@@ -258,8 +260,6 @@ def settings(camera: Camera, window: MainWindow) -> None:
     pc.scanner.toggle.setFocus(Qt.FocusReason.TabFocusReason)
     camera.take("32-thu-may-quet")
     pc.scanner.stop()
-    window.go("people")
-    camera.take("71-nguoi-dung")
     units(camera, window)
     window.go("today")
 
