@@ -22,11 +22,13 @@ from app.services.catalogue_editing import (
 )
 from app.services.catalogue_saving import retire, save_version
 from app.services.guidance import search_procedures
-from app.services.papers import receipt
+from app.services.papers import receipt, render
 from app.services.procedure_document import ProcedureDocument
 from models.procedures import ProcedureCase, ProcedureVersion
 from models.vocabulary import TermUnit
+from printing.sheet import Paper
 from tests.clock import Clock
+from tests.printing.reading import read_back
 from tests.services.desk import BIRTH, RESIDENCE, Desk
 
 TODAY = date(2026, 1, 12)
@@ -52,6 +54,20 @@ def with_days(document: ProcedureDocument, days: int) -> ProcedureDocument:
                     else term
                     for term in case.terms
                 ),
+            }
+        )
+        for case in document.cases
+    )
+    return document.model_copy(update={"cases": cases})
+
+
+def with_another_fee(document: ProcedureDocument, amount: int) -> ProcedureDocument:
+    """The document with one paper and one fee of its own in every case."""
+    cases = tuple(
+        case.model_copy(
+            update={
+                "papers": (case.papers[0].model_copy(update={"name": "Giấy của bản mới"}),),
+                "fees": (case.fees[0].model_copy(update={"amount": amount, "channel": None, "steps": ()}),),
             }
         )
         for case in document.cases
@@ -98,15 +114,23 @@ def test_old_dossiers_show_and_print_their_old_version(desk: Desk) -> None:
     old = desk.receive(RESIDENCE)
     before = desk.database.read_as(desk.actor, receipt, old.code)
     first = draft(desk)
-    save(desk, renamed(with_days(first.document, 2), "Đăng ký thường trú theo cách mới"), first.version)
+    document = with_another_fee(with_days(first.document, 2), 33_000)
+    save(desk, renamed(document, "Đăng ký thường trú theo cách mới"), first.version)
 
     new = desk.receive(RESIDENCE)
     assert (new.procedure_version, new.procedure_name) == (2, "Đăng ký thường trú theo cách mới")
     assert (new.due_at - new.received_at).days == 2
+    assert [paper.name for paper in new.papers] == ["Giấy của bản mới"]
+    assert ([fee.amount for fee in new.fees], [fee.amount for fee in old.fees]) == ([33_000], [20_000])
     assert desk.dossier(old.code) == old
     after = desk.database.read_as(desk.actor, receipt, old.code)
     assert after == before
     assert desk.database.read_as(desk.actor, receipt, new.code) != before
+    said = read_back(render(after, Paper.A5)).text
+    for words in ("Đăng ký thường trú", "7 ngày làm việc", "20.000"):
+        assert words in said
+    assert "Giấy của bản mới" not in said
+    assert "theo cách mới" not in said
 
 
 def test_two_administrators_at_one_procedure(desk: Desk) -> None:
