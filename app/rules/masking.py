@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from app.language import tr
@@ -49,7 +48,7 @@ class Squeezed:
         signs: list[str] = []
         self.places: list[int] = []
         for place, sign in enumerate(text):
-            for plain in _plain(sign):
+            for plain in _LETTERS[ord(sign)]:
                 signs.append(plain)
                 self.places.append(place)
         self.signs = "".join(signs)
@@ -69,7 +68,8 @@ class Sieve:
     def _has(self, key: str) -> bool:
         if len(key) < _GRAM:
             return key in self._signs
-        return key[:_GRAM] in self._grams and key in self._signs
+        # Half of all names begin alike, so the end is looked at, too, before the whole text is.
+        return key[:_GRAM] in self._grams and key[-_GRAM:] in self._grams and key in self._signs
 
 
 class Masker:
@@ -101,7 +101,7 @@ class Masker:
         """The mark of a thing, as `mask` writes it."""
         if kind is Kind.SECRET:
             return "•••"
-        key = Squeezed(text).signs
+        key = letters(text)
         key = self._names.get(key, key)
         if (kind, key) not in self._numbers:
             self._last[kind] = self._last.get(kind, 0) + 1
@@ -121,7 +121,7 @@ class Masker:
 
 def keys(known: Known) -> tuple[str, ...]:
     """Letters and digits by which a thing is found, the main spelling first; nothing for what is too short."""
-    signs = Squeezed(known.text).signs
+    signs = letters(known.text)
     found = [signs]
     if known.kind is Kind.BIRTH:
         found = _spellings_of(date.fromisoformat(known.text))
@@ -129,10 +129,15 @@ def keys(known: Known) -> tuple[str, ...]:
         found += [f"{_COUNTRY_CODE}{signs[1:]}", f"{_COUNTRY_CODE}{signs}"]
     elif known.kind is Kind.ADDRESS:
         # The house and street lead to her door without the ward.
-        street = Squeezed(known.text.split(",")[0]).signs
+        street = letters(known.text.split(",")[0])
         if len(street) >= SURE_LENGTH and any(sign.isdigit() for sign in street):
             found.append(street)
     return tuple(dict.fromkeys(key for key in found if len(key) >= _SHORTEST))
+
+
+def letters(text: str) -> str:
+    """A text as its letters and digits alone, folded; a million of them in seconds."""
+    return text.translate(_LETTERS)
 
 
 def without_home(text: str, home: str) -> str:
@@ -166,9 +171,15 @@ def _letters(found: re.Match[str]) -> str:
         return written if written.startswith("%") else content.decode("latin-1")
 
 
-@lru_cache(maxsize=4096)
-def _plain(sign: str) -> str:
-    return "".join(each for each in fold(sign) if each.isalnum())
+class _Letters(dict[int, str]):
+    """Code point → what remains of it, folded; worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "".join(each for each in fold(chr(code)) if each.isalnum())
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 def _spellings_of(day: date) -> list[str]:

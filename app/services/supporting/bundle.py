@@ -34,7 +34,8 @@ from app.services.supporting.words import what_is_in_it
 from models.migrations.head import HEAD
 from models.vocabulary import AccessKind
 
-GATHERING_SECONDS = 120.0
+GATHERING_SECONDS = 300.0
+"""Enough to read a million people; an ordinary office takes a second."""
 _NOT_FOR_OTHERS = ("last_user", "database")
 _FRAME = re.compile(r'^\s*File "[^"]*", line \d+, in \S+\s*$')
 _KIND_OF_ERROR = re.compile(
