@@ -1,9 +1,11 @@
 """A page longer than the window: it scrolls to wherever the keyboard goes."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui.theme import S4
+
+SETTLE_MS = 30
 
 
 class FollowingScroll(QScrollArea):
@@ -17,17 +19,27 @@ class FollowingScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
         content.installEventFilter(self)
+        # A part that unfolds takes the keyboard before it has its place: look again once the layouts have settled,
+        # and then no more, for the person may have scrolled elsewhere.
+        self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._soon.timeout.connect(self._show_focused)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A part that unfolds takes the keyboard before Qt has given the page its new height.
-        if event.type() == QEvent.Type.Resize and watched is self.widget():
-            self._follow(None, QApplication.focusWidget())
+        is_moving = event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if is_moving and watched is self.widget() and self._soon.isActive():
+            self._soon.start()
         return super().eventFilter(watched, event)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         content = self.widget()
+        if now is not None and content is not None and content.isAncestorOf(now):
+            self._show_focused()
+            self._soon.start()
+
+    def _show_focused(self) -> None:
+        now, content = QApplication.focusWidget(), self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, S4)

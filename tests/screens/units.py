@@ -1,0 +1,88 @@
+"""The page of agencies and units behind F11, with a province above and long names."""
+
+from PySide6.QtCore import Qt
+
+from app.database.unit_of_work import UnitOfWork
+from app.services import agency_changes, unit_changes
+from app.services.units import agencies
+from app.services.values import OfficeValues
+from models.vocabulary import Level, UnitKind
+from tests.screens.camera import Camera
+from ui.desk import Desk
+from ui.shell.window import MainWindow
+from ui.units.closing_panels import CloseAgency, CloseUnit
+from ui.units.page import UnitsPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+OWN, PROVINCE, KHAC = "H26.16", "H26", "H26.17"
+DESK = "Bộ phận Tiếp nhận và Trả kết quả"
+LONG = "Phòng {} về quản lý đất đai, xây dựng, đô thị, môi trường và tài nguyên nước"
+
+
+def units(camera: Camera, window: MainWindow) -> None:
+    """Found by an old name, closed, merged, refused; with hours of its own. Nothing is changed on the way."""
+    fill(window._desk)
+    window.go("people")
+    tabs = window.screens.people.tabs
+    tabs.turn("units")
+    page = tabs.page("units")
+    assert isinstance(page, UnitsPage)
+    camera.take("81-don-vi")
+    camera.type("thong ke")
+    camera.take("82-tim-theo-ten-cu")
+    page.search.clear()
+    page.tree.select((OWN, DESK))
+    page.search.down.emit()
+    camera.press(Qt.Key.Key_Return)
+    page.detail.begin("close")
+    assert isinstance(page.detail.panel, CloseUnit)
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("83-dong-don-vi")
+    camera.press(Qt.Key.Key_Escape)
+    camera.press(Qt.Key.Key_Escape)
+    page.tree.select((KHAC, None))
+    camera.press(Qt.Key.Key_Return)
+    camera.take("84-co-quan")
+    page.detail.begin("close")
+    panel = page.detail.panel
+    assert isinstance(panel, CloseAgency)
+    panel.heir.setCurrentIndex(panel.heir.count() - 1)
+    camera.take("85-nhap-co-quan")
+    camera.press(Qt.Key.Key_Escape)
+    page.detail.begin("add_agency")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("86-them-co-quan")
+    camera.press(Qt.Key.Key_Escape)
+    page.detail.own.set_open(True)
+    camera.wait()
+    page.detail.calendar.hours.unfold()
+    camera.take("87-gio-rieng")
+    camera.press(Qt.Key.Key_Escape)
+    page.detail.calendar.days.day.setFocus()
+    camera.take("88-ngay-rieng")
+    page.detail.own.head.setFocus()
+    camera.press(Qt.Key.Key_Return)
+    camera.press(Qt.Key.Key_Escape)
+    page.search.setText("khong co")
+    camera.take("89-khong-co-noi-nao")
+    page.search.clear()
+    tabs.turn("people")
+    camera.wait()
+
+
+def fill(desk: Desk) -> None:
+    """A province, another commune with many units, and a unit that became part of another; once."""
+    if any(each.code == PROVINCE for each in desk.database.read_as(desk.actor, agencies)):
+        return
+
+    def add(uow: UnitOfWork) -> None:
+        above = OfficeValues("Uỷ ban nhân dân tỉnh Mẫu", PROVINCE, "00001", Level.PROVINCE)
+        agency_changes.add_agency(uow, above)
+        agency_changes.place_agency(uow, OWN, PROVINCE)
+        agency_changes.add_agency(uow, OfficeValues("Uỷ ban nhân dân xã Khác", KHAC, "05678"), PROVINCE)
+        for number in range(1, 16):
+            unit_changes.add_unit(uow, LONG.format(number), UnitKind.SPECIALIST, KHAC)
+        unit_changes.add_unit(uow, "Văn phòng – Thống kê", UnitKind.SPECIALIST)
+        unit_changes.close_unit(uow, "Văn phòng – Thống kê", "Tư pháp – Hộ tịch")
+
+    desk.database.write(desk.actor, add)
