@@ -30,6 +30,7 @@ NAMES = {
     "info": "information-line",
     "close": "close-line",
     "person": "user-3-line",
+    "applicants": "contacts-line",
     "phone": "phone-line",
     "card": "bank-card-line",
     "dossier": "file-text-line",

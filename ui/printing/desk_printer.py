@@ -18,8 +18,8 @@ from ui.tasks import TaskRunner
 
 Render = Callable[[object, Paper], bytes]
 
-_OF_NO_DOSSIER = frozenset({"huong-dan", "so-theo-doi", "dong-so", "bang-ke-thu"})
-"""Papers of a procedure or of days, whose name is no dossier's code."""
+_OF_NO_DOSSIER = frozenset({"huong-dan", "so-theo-doi", "dong-so", "bang-ke-thu", "trich-xuat"})
+"""Papers of a procedure, of days or of a person, whose name is no dossier's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +181,7 @@ def form_word(form: str) -> str:
         "dong-so": tr("phiếu đóng sổ"),
         "bang-ke-thu": tr("bảng kê thu"),
         "in-thu": tr("tờ in thử"),
+        "trich-xuat": tr("bản trích xuất dữ liệu"),
     }.get(form, form)
 
 

@@ -11,7 +11,12 @@ _MOST_TRIES = 1_000
 
 
 def write_pdf(folder: Path, code: str, form: str, pdf: bytes) -> Path:
-    """Write `<code>-<form>.pdf`, or `<code>-<form>-2.pdf` … when that exists; blocks. Whole or not at all.
+    """Write `<code>-<form>.pdf`; see `write_file`."""
+    return write_file(folder, code, form, ".pdf", pdf)
+
+
+def write_file(folder: Path, code: str, form: str, suffix: str, data: bytes) -> Path:
+    """Write `<code>-<form><suffix>`, or `<code>-<form>-2<suffix>` … when that exists; blocks. Whole or not at all.
 
     `Unavailable` `folder_refused` when the folder cannot be made or written to.
     """
@@ -21,21 +26,21 @@ def write_pdf(folder: Path, code: str, form: str, pdf: bytes) -> Path:
         part = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(pdf)
-            return _settle(part, folder, _plain(f"{code}-{form}" if code else form))
+                file.write(data)
+            return _settle(part, folder, _plain(f"{code}-{form}" if code else form), suffix)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise Unavailable(
             "folder_refused",
-            tr("Không ghi được tệp PDF vào thư mục {folder}.", folder=folder),
+            tr("Không ghi được tệp vào thư mục {folder}.", folder=folder),
             tr("Kiểm tra ổ đĩa còn chỗ và quyền ghi, hoặc chọn thư mục khác trong Cài đặt (F9)."),
         ) from error
 
 
-def _settle(part: Path, folder: Path, stem: str) -> Path:
+def _settle(part: Path, folder: Path, stem: str, suffix: str) -> Path:
     for number in range(1, _MOST_TRIES):
-        target = folder / (f"{stem}.pdf" if number == 1 else f"{stem}-{number}.pdf")
+        target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
         try:
             # Taking the name fails if another desk has it already; only then is the content put there.
             target.touch(exist_ok=False)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from ui.applicants.screen import ApplicantsScreen
     from ui.calendar.screen import CalendarScreen
     from ui.catalogue.screen import CatalogueScreen
     from ui.closing.screen import ClosingScreen
@@ -33,6 +34,7 @@ class Screens:
     calendar: "CalendarScreen"
     catalogue: "CatalogueScreen"
     people: "PeopleScreen"
+    applicants: "ApplicantsScreen"
     settings: "SettingsScreen"
     card: "DossierCard"
 
@@ -47,12 +49,14 @@ class Screens:
             "calendar": self.calendar,
             "catalogue": self.catalogue,
             "people": self.people,
+            "applicants": self.applicants,
             "settings": self.settings,
         }
 
 
 def load() -> None:
     """Read the code of all screens, so that making them is quick; may be called on a worker."""
+    import ui.applicants.screen
     import ui.calendar.screen
     import ui.catalogue.screen
     import ui.closing.screen
@@ -70,6 +74,7 @@ MakeScreens = Callable[[Desk], Screens]
 
 def make_screens(desk: Desk) -> Screens:
     """The screens of the program; imported here, so that the first window need not wait for them."""
+    from ui.applicants.screen import ApplicantsScreen
     from ui.calendar.screen import CalendarScreen
     from ui.catalogue.screen import CatalogueScreen
     from ui.closing.screen import ClosingScreen
@@ -90,6 +95,7 @@ def make_screens(desk: Desk) -> Screens:
         calendar=CalendarScreen(desk),
         catalogue=CatalogueScreen(desk),
         people=PeopleScreen(desk),
+        applicants=ApplicantsScreen(desk),
         settings=SettingsScreen(desk),
         card=DossierCard(desk),
     )

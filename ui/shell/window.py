@@ -51,7 +51,7 @@ class MainWindow(QWidget):
 
     def go(self, name: str) -> None:
         """Show a screen: `today`, `reception`, `returning`, `found`, `closing`, `calendar` or `settings`."""
-        if name in ("reception", "closing", "calendar"):
+        if name in ("reception", "closing", "calendar", "applicants"):
             self._put_card_away()
         self.middle.show_screen(name)
         if self.screens.card.dossier is not None:
@@ -177,6 +177,7 @@ class MainWindow(QWidget):
         screens.reception.left.connect(self.back)
         screens.reception.terms_wanted.connect(self._settle_terms)
         screens.calendar.dossier_chosen.connect(self.open_dossier)
+        screens.applicants.dossier_entered.connect(self.enter_dossier)
         screens.calendar.changed.connect(self.refresh)
         screens.people.dossier_entered.connect(self.enter_dossier)
         screens.card.changed.connect(self.middle.refresh)
@@ -222,6 +223,9 @@ class MainWindow(QWidget):
         self.box.empty()
         self._desk.messages.good(outcome.text, outcome.hint)
         if self.middle.card_is_open and self.screens.card.take_card(person):
+            return
+        if self.current == "applicants":
+            self.screens.applicants.take_card(person)
             return
         if self.current != "reception" or self.middle.card_is_open:
             self.go("reception")
@@ -311,12 +315,14 @@ def _ways(actor: Actor) -> tuple[Way, ...]:
         Way("calendar", tr("Lịch"), "calendar", "F8"),
         Way("settings", tr("Cài đặt"), "settings", "F9"),
     )
-    if Role.LEADER in actor.roles and not may_administer(actor.roles):
-        return (*usual, Way("people", tr("Nhật ký"), "person", "F11"))
-    if not may_administer(actor.roles):
-        return usual
-    return (
-        *usual,
-        Way("catalogue", tr("Thủ tục"), "route", "F10"),
-        Way("people", tr("Người, đơn vị"), "person", "F11"),
-    )
+    of_everybody = Way("applicants", tr("Người nộp"), "applicants", "F12")
+    if may_administer(actor.roles):
+        return (
+            *usual,
+            Way("catalogue", tr("Thủ tục"), "route", "F10"),
+            Way("people", tr("Người, đơn vị"), "person", "F11"),
+            of_everybody,
+        )
+    if Role.LEADER in actor.roles:
+        return (*usual, Way("people", tr("Nhật ký"), "person", "F11"), of_everybody)
+    return (*usual, of_everybody)

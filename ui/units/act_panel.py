@@ -1,4 +1,4 @@
-"""One change of the tree, typed in the page under what it is about: Ctrl+Enter does it, Esc leaves it."""
+"""One change, typed in the page in place of what it is about: Ctrl+Enter does it, Esc leaves it."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,6 @@ from app.language import tr
 from ui.desk import Desk
 from ui.reception.save_flow import problems_of
 from ui.theme import S2, S3
-from ui.units.saving import Done
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
 from ui.widgets.labels import label
@@ -21,7 +20,7 @@ LABEL_WIDTH = 96
 
 
 class ActPanel(QFrame):
-    """What every change has: a heading, fields, what is wrong with them; `done(Done)` afterwards, `left` on Esc.
+    """What every change has: a heading, fields, what is wrong with them; `done` with what came of it, `left` on Esc.
 
     A change is a subclass that adds its rows to `form` and answers in `work` what is to be done on a worker.
     """
@@ -65,7 +64,7 @@ class ActPanel(QFrame):
         self.lead.setText(text)
         self.lead.setVisible(bool(text))
 
-    def work(self) -> Callable[[], Done] | None:
+    def work(self) -> Callable[[], object] | None:
         """What is to be done with what is typed; `None` after saying at the field why nothing can be."""
         raise NotImplementedError
 
@@ -85,7 +84,7 @@ class ActPanel(QFrame):
         self.notice.still()
         if (work := self.work()) is not None:
             self.confirm.setEnabled(False)
-            self.desk.tasks.run("units.write", work, self.done.emit, self._refused)
+            self.desk.tasks.run("panel.write", work, self.done.emit, self._refused)
 
     def leave(self) -> None:
         """Give up what is typed; not while it is being done."""
