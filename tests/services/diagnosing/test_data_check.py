@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from app.database import engine
 from app.database.health import FileHealth, ServerHealth, file_health
 from app.services.diagnosing import data
 from app.services.diagnosing.finding import State
@@ -42,6 +44,15 @@ def test_a_server_that_is_away_says_where_without_the_password() -> None:
     assert "127.0.0.1:9/motcua" in finding.seen
     assert "bi-mat" not in f"{finding}"
     assert "mạng" in finding.todo
+
+
+def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "CONNECT_TIMEOUT_SECONDS", 2)
+    with closing(socket.create_server(("127.0.0.1", 0))) as silent:
+        port = silent.getsockname()[1]
+        finding = seen("database", f"postgresql+psycopg://motcua@127.0.0.1:{port}/motcua")
+    assert finding.state is State.BAD
+    assert f"127.0.0.1:{port}/motcua" in finding.seen
 
 
 def test_an_address_nobody_can_read() -> None:

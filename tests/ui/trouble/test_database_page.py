@@ -1,0 +1,38 @@
+"""Data that do not open: the page offers to look the PC over, and the way back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.services.diagnosing.finding import State
+from tests.ui.shell.running import Running
+from ui.diagnostics.away_page import AwayPage
+from ui.diagnostics.looking import ALL
+from ui.shell.places import Start
+from ui.trouble.database_page import DatabasePage
+
+NOBODY_THERE = "postgresql+psycopg://motcua@127.0.0.1:9/motcua"
+
+
+@pytest.fixture
+def running(qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
+    """A program whose server is away."""
+    made = Running(qtbot, tmp_path, Start(NOBODY_THERE))
+    yield made
+    made.end()
+
+
+def test_the_pc_is_looked_over_though_there_is_no_office(running: Running) -> None:
+    trouble = running.wait_for(DatabasePage)
+    trouble.check.click()
+    page = running.wait_for(AwayPage)
+    running.qtbot.waitUntil(lambda: set(page.checks.findings) == set(ALL))
+    assert page.checks.findings["database"].state is State.BAD
+    assert page.checks.findings["printer"].state is State.GOOD
+    QTest.keyClick(page.checks.again, Qt.Key.Key_Escape)
+    again = running.wait_for(DatabasePage)
+    assert again.code == trouble.code
