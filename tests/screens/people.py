@@ -25,6 +25,7 @@ def people(camera: Camera, window: MainWindow, database: Database) -> None:
     page.detail.reset.click()
     camera.take("91-mat-khau-moi")
     camera.press(Qt.Key.Key_Escape)
+    window.go("people")  # beside the list, Esc has led back from it
     page.search.setText("khong co ai")
     camera.take("92-khong-co-ai")
     page.search.clear()

@@ -1,0 +1,86 @@
+"""An agency ends while desks receive and act: nothing is left at a unit that is closed."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.services import agency_changes, unit_changes
+from app.services.values import ActValues
+from models.agencies import Unit
+from models.dossiers import Dossier
+from models.vocabulary import Action, UnitKind
+from tests.services.desk import Desk
+from tests.services.whole_office import verified
+
+OLD, NEW = "H26.17", "H26.16"
+TEAM = "Đội lưu động"
+
+
+def at_once(*acts: Callable[[], object]) -> list[str]:
+    """Do them all in one moment; the code of each refusal, empty for what was done."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], object]) -> str:
+        barrier.wait()
+        try:
+            act()
+        except UserError as error:
+            return error.code
+        return ""
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def _at_closed_units(uow: UnitOfWork) -> list[str]:
+    closed = select(Unit.id).where(Unit.valid_to.is_not(None))
+    return list(
+        uow.session.execute(
+            select(Dossier.code).where(
+                Dossier.holder_unit_id.in_(closed) | Dossier.pending_unit_id.in_(closed)
+            )
+        ).scalars()
+    )
+
+
+def test_receiving_and_handing_over_while_the_agency_ends(desk: Desk) -> None:
+    old, admin = desk.another_agency(), desk.of("quantri")
+    write = desk.database.write
+    write(admin.actor, unit_changes.add_unit, TEAM, UnitKind.SPECIALIST, OLD)
+    codes = [old.receive().code for _ in range(3)]
+
+    def receiving() -> None:
+        for _ in range(5):
+            old.receive()
+
+    def handing_over() -> None:
+        for code in codes:
+            old.perform(Action.HAND_OVER, code, ActValues(to_unit=TEAM))
+
+    refused = at_once(
+        receiving, lambda: write(admin.actor, agency_changes.close_agency, OLD, NEW), handing_over
+    )
+    assert refused[:2] == ["", ""]
+    # The team has become the desk where the dossiers already are, where it was not reached in time.
+    assert refused[2] in ("", "same_unit", "unit_closed")
+    assert desk.database.read(_at_closed_units) == []
+    seen = {row.code for row in desk.day_list("today", limit=50).rows}
+    assert len(seen) == 8
+    assert set(codes) <= seen
+    assert verified(desk.database).findings == ()
+
+
+def test_two_agencies_do_not_end_in_each_other(desk: Desk) -> None:
+    desk.another_agency()
+    admin, write = desk.of("quantri"), desk.database.write
+    codes = at_once(
+        lambda: write(admin.actor, agency_changes.close_agency, OLD, NEW),
+        lambda: write(desk.actor, agency_changes.close_agency, NEW, OLD),
+    )
+    assert sorted(codes)[0] == ""
+    assert sorted(codes)[1] in ("agency_cycle", "agency_closed")
+    assert desk.database.read(_at_closed_units) == []
