@@ -1,6 +1,7 @@
 """A file from outside looked at before it is opened: is it a workbook, how big would it become, has it programs?
 
 Only the directory of the packed file is believed for sizes, and Python unpacks no more than it announces.
+What would unpack into little bytes and much work (millions of marks, a megabyte of styles) is refused as well.
 """
 
 import io
@@ -13,9 +14,16 @@ from app.services.workbook.refusals import at_place, too_big, unreadable, unread
 
 MOST_BYTES = 30_000_000
 MOST_UNPACKED = 80_000_000
+MOST_MARKS = 1_500_000
+"""Marks (`<`) in one part: 50,000 rows of five cells have 1,100,000."""
+
+MOST_BESIDES = 1_000_000
+"""Bytes of a part that is neither sheet nor words: styles, properties, relations."""
+
 _MOST_PARTS = 500
 _DIRECTORY = "[Content_Types].xml"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]+)([0-9]+)")
+_CONTENT = re.compile(r"xl/(?:worksheets/|sharedStrings)")
 _CHUNK = 1_000_000
 _OVERLAP = 200
 
@@ -73,15 +81,20 @@ def _check_parts(packed: zipfile.ZipFile) -> None:
         raise with_macro()
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
-            _refuse_entities(packed, part)
+            if part.file_size > MOST_BESIDES and not _CONTENT.match(part.filename):
+                raise too_big()
+            _look_through(packed, part)
 
 
-def _refuse_entities(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _look_through(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """Workbooks never declare a document type, and are UTF-8; whoever does otherwise wants entities to grow."""
     with packed.open(part) as stream:
-        before = b""
+        before, marks = b"", 0
         while chunk := stream.read(_CHUNK):
             seen = before + chunk
+            marks += chunk.count(b"<")
+            if marks > MOST_MARKS:
+                raise too_big()
             if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or b"\0" in chunk:
                 raise unreadable(_hint(b""))
             before = chunk[-_OVERLAP:]

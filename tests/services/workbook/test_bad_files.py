@@ -119,6 +119,38 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
     assert refused(bomb).code == "workbook_too_big"
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"xl__sharedStrings_dot_xml": b"<si><t/></si>" * (safe_file.MOST_MARKS // 3 + 1)},
+        {"xl__worksheets__sheet1_dot_xml": b"<a>" * (safe_file.MOST_MARKS + 1)},
+        {"xl__styles_dot_xml": b"<font/>" * (safe_file.MOST_BESIDES // 7 + 1)},
+    ],
+    ids=["words", "nested", "styles"],
+)
+def test_little_bytes_that_would_be_much_work_are_not_begun(parts: dict[str, bytes]) -> None:
+    hostile = repacked(book(), **parts)
+    assert len(hostile) < 100_000
+    assert refused(hostile).code == "workbook_too_big"
+
+
+def test_the_most_a_catalogue_may_have_is_read() -> None:
+    """Every sheet full: the bounds above must not stand in the way of what they allow."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True, "constant_memory": True}) as made:
+        for layout, line in ((PROCEDURES, FISH), (PAPERS, FORM), (TERMS, TERM)):
+            sheet = made.add_worksheet(layout.name)
+            sheet.write_row(0, 0, layout.columns)
+            for number in range(1, layout.most_rows + 1):
+                code = f"9.{(number - 1) % PROCEDURES.most_rows:06d}"
+                for column, cell in enumerate((code, *line[1:])):
+                    sheet.write(number, column, cell)
+    workbook = read_workbook(target.getvalue())
+    assert len(workbook.entries) == PROCEDURES.most_rows
+    assert all(len(entry.papers) == len(entry.terms) == 10 for entry in workbook.entries)
+    assert (workbook.stray_papers, workbook.stray_terms) == ((), ())
+
+
 def test_a_zip_that_lies_about_its_size_is_not_believed() -> None:
     content = repacked(book(), xl__worksheets__sheet1_dot_xml=b"<" + b" " * 5_000_000)
     size, lie = struct.pack("<L", 5_000_001), struct.pack("<L", 10)
@@ -128,11 +160,17 @@ def test_a_zip_that_lies_about_its_size_is_not_believed() -> None:
 
 def test_macros_and_entities_are_refused() -> None:
     assert refused(repacked(book(), xl__vbaProject_dot_bin=b"x")).code == "workbook_macro"
+    with zipfile.ZipFile(io.BytesIO(book())) as plain:
+        types = plain.read("[Content_Types].xml")
+    sheet_type, macro_type = b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"
+    assert types.count(sheet_type) == 1
+    renamed = repacked(book(), **{"[Content_Types]_dot_xml": types.replace(sheet_type, macro_type)})
+    assert refused(renamed).code == "workbook_macro", "an .xlsm stays one under another name"
     entities = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
     late = b"<?xml version='1.0'?><!--" + b"x" * 1_500_000 + b"-->" + entities[21:]
     other_letters = entities.decode().encode("utf-16")
     for hostile in (entities, late, other_letters):
-        assert refused(repacked(book(), xl__workbook_dot_xml=hostile)).code == "workbook_unreadable"
+        assert refused(repacked(book(), xl__worksheets__sheet1_dot_xml=hostile)).code == "workbook_unreadable"
 
 
 @pytest.mark.parametrize(
