@@ -171,8 +171,8 @@ def _check_other(ending: Agency, heir: Agency) -> None:
 
 
 def _close(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chosen | None) -> None:
-    # Two administrators could each close one into the other.
-    uow.session.execute(select(Agency.id).order_by(Agency.id).with_for_update())
+    # Two administrators could each close one into the other; who receives meanwhile does not wait for this.
+    uow.session.execute(select(Agency.id).order_by(Agency.id).with_for_update(key_share=True))
     uow.session.refresh(ending)
     if heir is None:
         _check_nothing_left(uow, ending)

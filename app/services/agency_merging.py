@@ -13,7 +13,7 @@ from app.rules.calendar import local
 from app.rules.folding import fold
 from app.services.office import OWN_AGENCY
 from app.services.settings import read_setting, write_setting
-from app.services.unit_changes import close_into
+from app.services.unit_changes import close_into, lock_units
 from app.services.unit_names import keep_open, unit_meant
 from models.agencies import Account, Agency, Unit
 from models.dossiers import Dossier
@@ -69,7 +69,9 @@ def told(uow: UnitOfWork, pairs: Sequence[tuple[Unit, Unit]]) -> tuple[UnitMove,
 
 def hand_on(uow: UnitOfWork, ending: Agency, heir: Agency, chosen: Chosen | None = None) -> None:
     """Everything of `ending` goes to `heir`, with a row in the journal of each open dossier. Errors as `moves`."""
-    for unit, to_unit in moves(uow, ending, heir, chosen):
+    pairs = moves(uow, ending, heir, chosen)
+    lock_units(uow, [unit.id for unit, _ in pairs])
+    for unit, to_unit in pairs:
         keep_open(uow, to_unit)
         close_into(uow, unit, to_unit, local(uow.now).date())
     _hand_on_agencies_below(uow, ending, heir)

@@ -6,7 +6,6 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.services.performing import Act
-from app.services.successors import office_of
 from app.services.unit_names import unit_named
 from models.agencies import Unit
 from models.records import Movement
@@ -20,7 +19,9 @@ def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """
     dossier = act.dossier
     _check_holder(act)
-    unit = unit_named(uow, office_of(uow, dossier.agency_id), act.values.to_unit, "to_unit")
+    giver = uow.session.get_one(Unit, dossier.holder_unit_id)
+    # The agency that has it by now, which need not be the one that received it.
+    unit = unit_named(uow, giver.agency_id, act.values.to_unit, "to_unit")
     if unit.id == dossier.holder_unit_id:
         raise UserError(
             "same_unit",
@@ -28,7 +29,6 @@ def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
             tr("Chọn đơn vị khác để bàn giao."),
             field="to_unit",
         )
-    giver = uow.session.get_one(Unit, dossier.holder_unit_id)
     dossier.pending_unit_id = unit.id
     step = next((step for step in dossier.steps if step.done_at is None and not step.outside_clock), None)
     if step is not None:

@@ -132,14 +132,30 @@ def close_into(uow: UnitOfWork, unit: Unit, heir: Unit | None, last_day: date) -
             tr("Đóng đơn vị vào đúng ngày cuối cùng làm việc, hoặc sau đó."),
             field="last_day",
         )
-    # Locked before anything moves: who hands a dossier over to it now waits, then sees it closed.
-    uow.session.execute(select(Unit.id).where(Unit.id == unit.id).with_for_update())
+    lock_units(uow, (unit.id,))
     moved = _move_dossiers(uow, unit, heir)
     people = _move_people(uow, unit, heir)
     unit.valid_to = last_day
     unit.successor_id = heir.id if heir else None
     after = {"last_day": last_day.isoformat(), "dossiers": moved, "people": people}
     write_down(uow, "close_unit", unit.name, after={**after, "successor": heir.name if heir else None})
+
+
+def lock_units(uow: UnitOfWork, keys: Sequence[uuid.UUID]) -> None:
+    """Before anything moves: who hands a dossier over to the units now waits, then sees them closed.
+
+    An act has its dossier before it asks for a unit, so their dossiers come first here, too.
+    """
+    uow.session.execute(
+        select(Dossier.id)
+        .where(or_(Dossier.holder_unit_id.in_(keys), Dossier.pending_unit_id.in_(keys)))
+        .where(Dossier.status != Status.RETURNED)
+        .order_by(Dossier.id)
+        .with_for_update()
+    )
+    uow.session.execute(
+        select(Unit.id).where(Unit.id.in_(keys)).order_by(Unit.id).with_for_update(key_share=True)
+    )
 
 
 def _move_dossiers(uow: UnitOfWork, unit: Unit, heir: Unit | None) -> int:
