@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,18 @@ def test_it_brings_its_own_driver_for_postgresql(bundle: Path, postgresql_office
     _answer(bundle, *office, "init", "--demo", "--dossiers", "1")
     found = _start(bundle, "motcua-admin", "--json", *office, "find", "H26.16")
     assert len(json.loads(found.stdout)) == 1
+
+
+def test_it_looks_itself_over_and_knows_its_version(bundle: Path, tmp_path: Path) -> None:
+    office = ["--database", str(tmp_path / "office.db")]
+    _answer(bundle, *office, "init", "--demo", "--dossiers", "0")
+    support = tmp_path / "support.zip"
+    done = _start(bundle, "motcua-admin", "--json", *office, "diagnose", "--bundle", str(support))
+    states = {finding["name"]: finding["state"] for finding in json.loads(done.stdout)}
+    assert (states["database"], states["fonts"]) == ("good", "good")
+    with zipfile.ZipFile(support) as archive:
+        versions = json.loads(archive.read("versions.json"))
+    assert versions["motcua"] == metadata.version("motcua")
 
 
 def test_a_rule_refuses_with_its_exit_code(bundle: Path, tmp_path: Path) -> None:

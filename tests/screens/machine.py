@@ -9,6 +9,15 @@ from ui.shell.frame import Frame
 from ui.shell.program import Program
 from ui.shell.window import MainWindow
 
+WELL = {
+    "backup": "Lần cuối 16:45 12/01/2026: 60 hồ sơ, 1 MB, ở E:\\sao-luu\\mot-cua-20260112-164500.db.",
+    "calendar": "Lịch năm 2026 đã chốt, có giờ làm việc.",
+    "clock": "Đúng giờ, múi giờ Việt Nam.",
+    "catalogue": "19 thủ tục, không còn điểm ngỏ.",
+    "office": "Uỷ ban nhân dân phường Mẫu (H26.16).",
+    "screen": "1366×768 điểm ở tỉ lệ 100 %.",
+}
+"""What is seen where all is well; the sample office never is."""
 NOBODY_THERE = "postgresql+psycopg://motcua@127.0.0.1:9/motcua"
 
 
@@ -24,12 +33,12 @@ def machine(camera: Camera, window: MainWindow) -> None:
     page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
     camera.take("34-thu-may-quet")
     page.scanner.stop()
-    page.bundle.begin()
+    page.bundle.button.click()
     camera.take("35-goi-ho-tro")
     page.bundle.put_away()
-    seen = {name: finding.seen for name, finding in page.findings.items()}
     for name in ALL:
-        page.looking.found.emit(Finding(name, State.GOOD, seen[name]))
+        seen = WELL.get(name, page.findings[name].seen)
+        page.looking.found.emit(Finding(name, State.GOOD, seen))
     page.looking.finished.emit()
     page.area.verticalScrollBar().setValue(0)
     page.area.setFocus()

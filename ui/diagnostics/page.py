@@ -1,6 +1,6 @@
 """Kiểm tra máy: every check a row, one sentence over all of them, and what can be done about it from here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -95,7 +95,7 @@ class ChecksPage(QWidget):
             row.wait()
         self.icon.show_icon("progress", "muted")
         self.sentence.setText(tr("Đang kiểm tra…"))
-        self.troubles.setText("")
+        self._name_troubles(())
         self.looking.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -125,8 +125,12 @@ class ChecksPage(QWidget):
         state, sentence = overall(in_order)
         self.icon.show_icon(*LOOKS[state])
         self.sentence.setText(sentence)
-        names = [check_word(each.name) for each in in_order if each.state in (State.BAD, State.WARNING)]
-        self.troubles.setText(" · ".join(names))
+        self._name_troubles(each for each in in_order if each.state in (State.BAD, State.WARNING))
+
+    def _name_troubles(self, findings: Iterable[Finding]) -> None:
+        names = " · ".join(check_word(each.name) for each in findings)
+        self.troubles.setText(names)
+        self.troubles.setVisible(bool(names))
 
     def _arrange(self) -> None:
         rows = QVBoxLayout()
