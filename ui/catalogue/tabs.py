@@ -1,13 +1,13 @@
 """Parts of a page behind a row of tabs, one in sight; Alt+1, Alt+2 … turn to them."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import S1, S2
-from ui.widgets.buttons import Button
-
-_PADDING = 28
+from ui.widgets.tab_button import TabButton
 
 
 class Tabs(QWidget):
@@ -21,12 +21,11 @@ class Tabs(QWidget):
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._stack.setProperty("role", "inside")
-        self.buttons: dict[str, Button] = {}
+        self.buttons: dict[str, TabButton] = {}
         row = QHBoxLayout()
         row.setSpacing(S1)
         for place, (name, title, part) in enumerate(parts):
-            button = Button(title, kind="tab")
-            button.setMinimumWidth(_bold_width(button, title))
+            button = TabButton(title, partial(self.turn, name))
             self._group.addButton(button, place)
             button.setToolTip(f"Alt+{place + 1}")
             shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key(Qt.Key.Key_1 + place)), self)
@@ -41,7 +40,6 @@ class Tabs(QWidget):
         column.setSpacing(S2)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
-        self._group.idClicked.connect(lambda place: self.turn(self._names[place]))
         self.turn(self._names[0])
 
     @property
@@ -52,7 +50,6 @@ class Tabs(QWidget):
     def word(self, name: str, title: str) -> None:
         """Give a tab another title."""
         self.buttons[name].setText(title)
-        self.buttons[name].setMinimumWidth(_bold_width(self.buttons[name], title))
 
     def offer(self, name: str, is_offered: bool) -> None:
         """Show or hide a tab."""
@@ -63,10 +60,3 @@ class Tabs(QWidget):
         self.buttons[name].setChecked(True)
         self._stack.setCurrentIndex(self._names.index(name))
         self.turned.emit(name)
-
-
-def _bold_width(button: Button, title: str) -> int:
-    """Room for the title as it is when chosen; Qt measures it in the lighter hand."""
-    font = QFont(button.font())
-    font.setWeight(QFont.Weight.DemiBold)
-    return QFontMetrics(font).horizontalAdvance(title) + _PADDING
