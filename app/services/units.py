@@ -2,11 +2,11 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
@@ -16,8 +16,6 @@ from models.agencies import Account, Agency, FormerName, Unit
 from models.dossiers import Dossier
 from models.vocabulary import Level, Status, UnitKind
 from models.watch import AgencyDay, AgencyHours
-
-_NOBODY = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +55,14 @@ class AgencyView:
 def agencies(uow: UnitOfWork) -> tuple[AgencyView, ...]:
     """All agencies, each after the one above it; those beside each other in dictionary order."""
     uow.acting()
-    found = list(uow.session.execute(select(Agency)).scalars())
-    codes: dict[uuid.UUID | None, str] = {each.id: each.code for each in found}
+    all_of_it = _read(uow)
     children: dict[uuid.UUID | None, list[Agency]] = defaultdict(list)
-    for agency in sorted(found, key=lambda each: vietnamese_key(each.name)):
+    for agency in sorted(all_of_it.agencies.values(), key=lambda each: vietnamese_key(each.name)):
         children[agency.parent_id].append(agency)
 
     def below(parent: Agency | None, depth: int) -> Iterator[AgencyView]:
         for agency in children[parent.id if parent else None]:
-            yield _view(uow, agency, codes, depth)
+            yield _agency_view(all_of_it, agency, depth)
             yield from below(agency, depth + 1)
 
     return tuple(below(None, 0))
@@ -88,69 +85,82 @@ def find_units(uow: UnitOfWork, text: str) -> tuple[tuple[AgencyView, UnitView],
     )
 
 
-def _view(uow: UnitOfWork, agency: Agency, codes: Mapping[uuid.UUID | None, str], depth: int) -> AgencyView:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All rows the tree is made of, read by as many questions for a hundred agencies as for one."""
+
+    agencies: Mapping[uuid.UUID | None, Agency]
+    units: Mapping[uuid.UUID | None, Unit]
+    former_names: Mapping[uuid.UUID | None, list[str]]
+    with_own_calendar: Set[uuid.UUID]
+    people: Mapping[uuid.UUID, int]
+    open_dossiers: Mapping[uuid.UUID, int]
+
+
+def _read(uow: UnitOfWork) -> _Read:
+    agencies: dict[uuid.UUID | None, Agency] = {
+        each.id: each for each in uow.session.execute(select(Agency)).scalars()
+    }
+    former_names: dict[uuid.UUID | None, list[str]] = defaultdict(list)
+    for former in uow.session.execute(
+        select(FormerName).order_by(FormerName.until.desc(), FormerName.id.desc())
+    ).scalars():
+        former_names[former.agency_id or former.unit_id].append(former.name)
+    own = union(select(AgencyDay.agency_id), select(AgencyHours.agency_id))
+    is_open = (
+        # By agency, though all of them are meant: so the index is used, and what is over is never looked at.
+        Dossier.agency_id.in_(list(agencies)),
+        Dossier.status.in_([status for status in Status if status is not Status.RETURNED]),
+    )
+    return _Read(
+        agencies=agencies,
+        units={each.id: each for each in uow.session.execute(select(Unit)).scalars()},
+        former_names=former_names,
+        with_own_calendar=set(uow.session.execute(own).scalars()),
+        people=_counted(uow, Account.unit_id, Account.active.is_(True)),
+        open_dossiers=_counted(uow, Dossier.holder_unit_id, *is_open),
+    )
+
+
+def _agency_view(read: _Read, agency: Agency, depth: int) -> AgencyView:
+    above, heir = read.agencies.get(agency.parent_id), read.agencies.get(agency.successor_id)
+    units = [each for each in read.units.values() if each.agency_id == agency.id]
     return AgencyView(
         code=agency.code,
         name=agency.name,
         level=agency.level,
         barcode_number=agency.barcode_number,
-        parent=codes.get(agency.parent_id),
+        parent=above.code if above else None,
         depth=depth,
         valid_from=agency.valid_from,
         valid_to=agency.valid_to,
-        successor=codes.get(agency.successor_id),
-        former_names=_former(uow, FormerName.agency_id == agency.id),
-        has_own_calendar=_has_own_calendar(uow, agency.id),
-        units=_units(uow, agency.id),
+        successor=heir.code if heir else None,
+        former_names=tuple(read.former_names.get(agency.id, ())),
+        has_own_calendar=agency.id in read.with_own_calendar,
+        units=tuple(
+            _unit_view(read, each)
+            for each in sorted(units, key=lambda each: (each.valid_to is not None, vietnamese_key(each.name)))
+        ),
     )
 
 
-def _units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[UnitView, ...]:
-    units = list(uow.session.execute(select(Unit).where(Unit.agency_id == agency_id)).scalars())
-    heirs = _heirs(uow, {unit.successor_id for unit in units if unit.successor_id})
-    people = _counted(uow, Account.unit_id, Account.active.is_(True))
-    dossiers = _counted(uow, Dossier.holder_unit_id, Dossier.status != Status.RETURNED)
-    return tuple(
-        UnitView(
-            name=unit.name,
-            kind=unit.kind,
-            valid_from=unit.valid_from,
-            valid_to=unit.valid_to,
-            successor=heirs.get(unit.successor_id, _NOBODY)[0],
-            successor_agency=heirs.get(unit.successor_id, _NOBODY)[1],
-            former_names=_former(uow, FormerName.unit_id == unit.id),
-            people=people.get(unit.id, 0),
-            open_dossiers=dossiers.get(unit.id, 0),
-        )
-        for unit in sorted(units, key=lambda each: (each.valid_to is not None, vietnamese_key(each.name)))
+def _unit_view(read: _Read, unit: Unit) -> UnitView:
+    heir = read.units.get(unit.successor_id)
+    return UnitView(
+        name=unit.name,
+        kind=unit.kind,
+        valid_from=unit.valid_from,
+        valid_to=unit.valid_to,
+        successor=heir.name if heir else None,
+        successor_agency=read.agencies[heir.agency_id].code if heir else None,
+        former_names=tuple(read.former_names.get(unit.id, ())),
+        people=read.people.get(unit.id, 0),
+        open_dossiers=read.open_dossiers.get(unit.id, 0),
     )
-
-
-def _heirs(uow: UnitOfWork, keys: set[uuid.UUID]) -> dict[uuid.UUID | None, tuple[str | None, str | None]]:
-    """Names of units with the codes of their agencies; who took a unit over may be of another agency."""
-    rows = uow.session.execute(
-        select(Unit.id, Unit.name, Agency.code)
-        .join(Agency, Agency.id == Unit.agency_id)
-        .where(Unit.id.in_(keys))
-    )
-    return {key: (name, code) for key, name, code in rows}
 
 
 def _counted(
-    uow: UnitOfWork, column: InstrumentedAttribute[uuid.UUID], condition: ColumnElement[bool]
+    uow: UnitOfWork, column: InstrumentedAttribute[uuid.UUID], *conditions: ColumnElement[bool]
 ) -> dict[uuid.UUID, int]:
-    statement = select(column, func.count()).where(condition).group_by(column)
+    statement = select(column, func.count()).where(*conditions).group_by(column)
     return dict(uow.session.execute(statement).all())
-
-
-def _former(uow: UnitOfWork, condition: ColumnElement[bool]) -> tuple[str, ...]:
-    statement = (
-        select(FormerName.name).where(condition).order_by(FormerName.until.desc(), FormerName.id.desc())
-    )
-    return tuple(uow.session.execute(statement).scalars())
-
-
-def _has_own_calendar(uow: UnitOfWork, agency_id: uuid.UUID) -> bool:
-    days = select(AgencyDay.day).where(AgencyDay.agency_id == agency_id).limit(1)
-    hours = select(AgencyHours.opens).where(AgencyHours.agency_id == agency_id).limit(1)
-    return any(uow.session.execute(each).first() is not None for each in (days, hours))

@@ -1,0 +1,53 @@
+"""The whole tree is read by the same few questions, however many agencies, units and dossiers there are."""
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from app.services import agency_changes, unit_changes, units
+from app.services.units import AgencyView
+from app.services.values import OfficeValues
+from models.vocabulary import UnitKind
+from tests.services.desk import Desk
+from tests.services.whole_office import JUSTICE
+
+
+def read(desk: Desk) -> tuple[tuple[AgencyView, ...], int]:
+    """The tree, and how many statements it took."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        tree = desk.database.read_as(desk.actor, units.agencies)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return tree, len(asked)
+
+
+def test_more_agencies_ask_no_more_questions(desk: Desk) -> None:
+    def found(number: int) -> OfficeValues:
+        return OfficeValues(f"Uỷ ban nhân dân xã số {number}", f"H27.{number}", f"050{number}")
+
+    admin = desk.of("quantri")
+    _tree, questions = read(desk)
+    for number in range(20, 25):
+        admin.database.write(admin.actor, agency_changes.add_agency, found(number))
+        admin.database.write(
+            admin.actor, unit_changes.add_unit, "Tổ một", UnitKind.SPECIALIST, f"H27.{number}"
+        )
+    tree, questions_of_more = read(desk)
+    assert len(tree) == 6
+    assert questions_of_more == questions
+
+
+def test_what_is_over_is_not_counted(desk: Desk) -> None:
+    before = {unit.name: unit.open_dossiers for agency in read(desk)[0] for unit in agency.units}
+    held, over = desk.receive().code, desk.receive().code
+    desk.complete(held)
+    desk.complete(over)
+    desk.hand_over(over)
+    after = {unit.name: unit.open_dossiers for agency in read(desk)[0] for unit in agency.units}
+    assert sum(after.values()) - sum(before.values()) == 1
+    assert after[JUSTICE] == before[JUSTICE]
