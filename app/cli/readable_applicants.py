@@ -6,7 +6,7 @@ from app.cli.readable import moment_text
 from app.language import tr
 from app.services.citizens.views import ApplicantChangeView, ApplicantView, LikelyDouble, Sight
 from app.services.views import KnownApplicant, Person
-from app.services.words import access_word, applicant_change_word, gender_word, status_word
+from app.services.words import applicant_change_word, gender_word, sight_word, status_word
 
 
 def known_line(known: KnownApplicant) -> str:
@@ -81,5 +81,5 @@ def _said(values: object) -> str:
 
 def _sight(sight: Sight) -> str:
     name = sight.full_name or sight.user_name
-    parts = [moment_text(sight.at), name, access_word(sight.what), sight.dossier, sight.subject]
+    parts = [moment_text(sight.at), name, sight_word(sight.what, sight.dossier), sight.dossier, sight.subject]
     return " · ".join(part for part in parts if part)

@@ -205,6 +205,11 @@ def access_word(what: AccessKind) -> str:
     }[what]
 
 
+def sight_word(what: AccessKind, dossier: str | None) -> str:
+    """The same where it may have been an applicant's own page instead of a dossier."""
+    return tr("xem dữ liệu người nộp") if what is AccessKind.SAW and dossier is None else access_word(what)
+
+
 def applicant_change_word(what: ApplicantChangeKind) -> str:
     """How what is kept about an applicant came to be changed."""
     return {

@@ -18,6 +18,7 @@ from app.services.views import Actor, DossierRow, Office
 from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
+from tests.screens.applicants import applicants
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
 from tests.screens.machine import machine, machine_without_data
@@ -81,6 +82,7 @@ def walk(camera: Camera, program: Program) -> None:
         reception(camera, window)
         settings(camera, window)
         people(camera, window, database)
+        applicants(camera, window, database, actor)
         machine(camera, window)
         catalogue(camera, window)
         around_the_desk(program, camera, database, database.read(read_office))

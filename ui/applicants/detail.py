@@ -29,13 +29,14 @@ from ui.widgets.moments import short
 from ui.widgets.tab_button import TabButton
 from ui.widgets.words_table import WordsTable
 
-_TIME, _NAME = 92, 150
+_TIME, _NAME = 108, 150
 
 
 class ApplicantDetail(QFrame):
-    """`changed(Done)` after anything was done, `dossier_entered(code)`, `left` on Esc."""
+    """`changed(Done)` after anything was done, `began` as a form opens, `dossier_entered(code)`, `left` on Esc."""
 
     changed = Signal(object)
+    began = Signal()
     dossier_entered = Signal(str)
     left = Signal()
 
@@ -70,8 +71,10 @@ class ApplicantDetail(QFrame):
             "changes": (tr("Thay đổi"), self.changes),
             "sights": (tr("Ai đã xem"), self.sights),
         }
+        self._part: QWidget = self.data
         self.tabs: dict[str, TabButton] = {}
         self._arrange()
+        self.turn("data", take_focus=False)
         self.data.merge_wanted.connect(self.begin_merging)
         self.data.separate_wanted.connect(self._begin_separating)
         self.dossiers.entered.connect(self.dossier_entered)
@@ -122,9 +125,11 @@ class ApplicantDetail(QFrame):
 
     def turn(self, name: str, *, take_focus: bool = True) -> None:
         """Bring one of the parts into sight."""
+        self._part = self._parts[name][1]
+        self._part.show()
         for each, tab in self.tabs.items():
             tab.setChecked(each == name)
-        self._stack.setCurrentWidget(self._parts[name][1])
+            self._parts[each][1].setVisible(each == name)
         if take_focus:
             self._focus_part()
 
@@ -175,6 +180,7 @@ class ApplicantDetail(QFrame):
         # One thing at a time, so that what will happen and the button for it are in sight in a small window, too.
         self._about.hide()
         panel.show()
+        self.began.emit()
         panel.begin()
 
     def _leave_panel(self) -> None:
@@ -211,7 +217,7 @@ class ApplicantDetail(QFrame):
         return sight_told(sights[place])
 
     def _focus_part(self) -> None:
-        part = self._stack.currentWidget()
+        part = self._part
         if isinstance(part, ListPart | DossiersPart):
             part.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -222,30 +228,29 @@ class ApplicantDetail(QFrame):
 
     def _arrange(self) -> None:
         self._page, self._about = QWidget(), QWidget()
-        self._stack = QStackedWidget()
         tabs = QHBoxLayout()
         tabs.setSpacing(S1)
-        for number, (name, (word, part)) in enumerate(self._parts.items(), start=1):
+        for number, (name, (word, _part)) in enumerate(self._parts.items(), start=1):
             self.tabs[name] = TabButton(word, partial(self.turn, name))
             self.tabs[name].setToolTip(f"Alt+{number}")
             tabs.addWidget(self.tabs[name])
-            self._stack.addWidget(part)
             keys = QKeySequence(Qt.Modifier.ALT | Qt.Key(Qt.Key.Key_0 + number))
             QShortcut(keys, self.tabs[name], partial(self.turn, name)).setAutoRepeat(False)
         tabs.addStretch(1)
-        acts = QHBoxLayout()
-        acts.setSpacing(S2)
+        head = QHBoxLayout()
+        head.setSpacing(S2)
+        head.addWidget(self.title, 1)
         for button in (self.correct, self.merge, self.export):
-            acts.addWidget(button)
-        acts.addStretch(1)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         about = QVBoxLayout(self._about)
         about.setContentsMargins(0, 0, 0, 0)
-        about.setSpacing(S3)
-        for part in (self.title, self.state):
-            about.addWidget(part)
-        about.addLayout(acts)
+        about.setSpacing(S2)
+        about.addLayout(head)
+        about.addWidget(self.state)
         about.addLayout(tabs)
-        about.addWidget(self._stack, 1)
+        # Not a stack, which is as tall as the tallest of its pages.
+        for _word, part in self._parts.values():
+            about.addWidget(part, 1)
         self._room = QVBoxLayout()
         page = QVBoxLayout(self._page)
         page.setContentsMargins(S4, S3, S4, S4)

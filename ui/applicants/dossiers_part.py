@@ -26,8 +26,8 @@ class DossiersPart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._view: ApplicantView | None = None
-        titles = (tr("Mã hồ sơ"), tr("Thủ tục"), tr("Tình trạng"), tr("Nhận lúc"))
-        self.table = WordsTable(tr("Hồ sơ"), titles, (150, 0, 116, 92))
+        titles = (tr("Mã hồ sơ"), tr("Thủ tục"), tr("Tình trạng"))
+        self.table = WordsTable(tr("Hồ sơ"), titles, (172, 0, 124))
         self.list = ListPart(self.table, self._tell, tr("Không có hồ sơ nào bạn được xem."))
         self.open_button = Button(tr("Mở hồ sơ (Enter)"), self._enter)
         self.write = Button(tr("Ghi dữ liệu mới vào hồ sơ"), self._write)
@@ -55,8 +55,7 @@ class DossiersPart(QWidget):
     def show_applicant(self, view: ApplicantView) -> None:
         """Show somebody's dossiers."""
         self._view = view
-        now = self._desk.database.now
-        self.list.show_rows([dossier_words(each, now) for each in view.dossiers])
+        self.list.show_rows([dossier_words(each) for each in view.dossiers])
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
@@ -67,7 +66,7 @@ class DossiersPart(QWidget):
             return ""
         dossier = self._view.dossiers[place]
         self.write.setVisible(dossier.is_open and bool(dossier.differs) and self._view.may_care)
-        return dossier_told(dossier, self._view.person)
+        return dossier_told(dossier, self._view.person, self._desk.database.now)
 
     def _enter(self) -> None:
         if self.selected is not None:

@@ -8,7 +8,7 @@ from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.labels import label
 from ui.widgets.words_table import Words, WordsTable
 
-_LEAST_ROWS = 5
+_LEAST_ROWS = 3
 
 
 class ListPart(QWidget):

@@ -43,6 +43,7 @@ class MergePanel(ActPanel):
         super().__init__(desk, tr("Gộp hai bản ghi của một người"), tr("Gộp"), parent)
         self._view, self._doubles = view, tuple(doubles)
         self._offered: list[KnownApplicant] = []
+        self._is_looking = self._wants_in = False
         self.other: ApplicantView | None = None
         self.search = SearchField()
         self.search.setPlaceholderText(tr("tên, số định danh, điện thoại của bản ghi kia"))
@@ -94,16 +95,23 @@ class MergePanel(ActPanel):
         return partial(reading.merge, self.desk, kept, gone, self.reason.text())
 
     def _look(self, text: str) -> None:
-        if not text.strip():
+        self.table.show()
+        self._is_looking = bool(text.strip())
+        self._wants_in = False
+        if not self._is_looking:
+            self.desk.tasks.drop("applicants.others")
             self._offer_doubles(None)
             return
         self.desk.tasks.run("applicants.others", partial(reading.find, self.desk, text), self._offer_found)
 
     def _offer_found(self, page: ApplicantsPage) -> None:
+        self._is_looking = False
         others = [each for each in page.rows if each.applicant_id != self._view.applicant_id]
         mine = _values(self._view.person)
         reasons = [", ".join(likeness(mine, _values(each.person)).reasons) for each in others]
         self._offer(others, reasons)
+        if self._wants_in:
+            self._into_table()
 
     def _offer_doubles(self, other: str | None) -> None:
         self._offer([each.other for each in self._doubles], [why(each) for each in self._doubles])
@@ -120,6 +128,7 @@ class MergePanel(ActPanel):
         self.notice.still()
         self.other = shown.view
         self._compare(shown.view)
+        self.table.hide()
         self.confirm.setEnabled(True)
         self.begin()
 
@@ -138,6 +147,11 @@ class MergePanel(ActPanel):
             self.table.selectRow(0)
 
     def _into_table(self) -> None:
+        # Enter may come before the answer to what was typed: it is meant for that answer.
+        self._wants_in = self._is_looking
+        if self._is_looking:
+            return
+        self.table.show()
         if len(self._offered) == 1:
             self._choose(self._offered[0].applicant_id)
         elif self._offered:
@@ -151,8 +165,10 @@ class MergePanel(ActPanel):
         self._cells = []
         mine, theirs = self._view.person, other.person
         for line, name in enumerate(FIELDS, start=1):
-            said = [value_words(name, getattr(each, name)) for each in (mine, theirs)]
-            self._put(line, field_word(name), said, "strong" if said[0] != said[1] else "")
+            values = [getattr(each, name) for each in (mine, theirs)]
+            if any(values):
+                said = [value_words(name, value) for value in values]
+                self._put(line, field_word(name), said, "strong" if said[0] != said[1] else "")
         self._put(len(FIELDS) + 1, tr("Hồ sơ"), [str(len(each.dossiers)) for each in (self._view, other)], "")
         better = self.keep_other if _is_better(theirs, mine) else self.keep_this
         better.setChecked(True)

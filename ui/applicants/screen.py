@@ -11,8 +11,9 @@ from app.services.citizens.views import ApplicantsPage, LikelyDouble
 from app.services.views import CardHolder, KnownApplicant
 from ui.applicants import reading
 from ui.applicants.detail import ApplicantDetail
+from ui.applicants.list_part import ListPart
 from ui.applicants.reading import Done, Shown
-from ui.applicants.words import double_words, known_words
+from ui.applicants.words import double_told, double_words, known_words
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
@@ -20,6 +21,7 @@ from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
 from ui.widgets.search_field import SearchField
+from ui.widgets.tab_button import TabButton
 from ui.widgets.words_table import WordsTable
 
 DETAIL_WIDTH = 500
@@ -48,19 +50,22 @@ class ApplicantsScreen(QWidget):
         self.notice = Notice()
         titles = (tr("Họ tên"), tr("Số định danh"), tr("Điện thoại"), tr("Hồ sơ"), tr("Đến lần cuối"))
         self.table = WordsTable(tr("Người nộp"), titles, (0, 122, 108, 62, 104))
+        self._is_looking = self._wants_in = False
         self.pairs = WordsTable(
-            tr("Bản ghi có thể trùng"), (tr("Bản ghi"), tr("Bản ghi kia"), tr("Vì sao")), (200, 200, 0)
+            tr("Bản ghi có thể trùng"), (tr("Bản ghi"), tr("Bản ghi kia"), tr("Vì sao")), (190, 190, 0)
         )
-        self.doubles = Button(tr("Có thể trùng"), self._turn_list, kind="tab", icon="copy")
+        self._pairs_part = ListPart(self.pairs, lambda place: double_told(self._pairs[place]), "")
+        self.doubles = TabButton(tr("Có thể trùng"), self._turn_list)
         self.more = Button(tr("Xem thêm"), self._read_more)
         self.detail = ApplicantDetail(desk)
         self._arrange()
-        self.search.textChanged.connect(lambda _text: self._look())
+        self.search.textChanged.connect(lambda _text: self._typed())
         self.search.down.connect(self._into_list)
         self.table.row_pressed.connect(lambda row: self._open(self._rows[row].applicant_id))
         self.pairs.row_pressed.connect(self._open_pair)
         self.detail.changed.connect(self._changed)
         self.detail.left.connect(self._leave_detail)
+        self.detail.began.connect(lambda: self.sides.area.verticalScrollBar().setValue(0))
         self.detail.dossier_entered.connect(self._enter_dossier)
 
     def entered(self) -> None:
@@ -93,7 +98,11 @@ class ApplicantsScreen(QWidget):
     @property
     def lists_doubles(self) -> bool:
         """Whether the likely doubles of the office are in sight instead of the people found."""
-        return self._lists.currentWidget() is self.pairs
+        return self._lists.currentWidget() is self._pairs_part
+
+    def _typed(self) -> None:
+        self._wants_in = False
+        self._look()
 
     def _look(self) -> None:
         if self.lists_doubles:
@@ -101,6 +110,7 @@ class ApplicantsScreen(QWidget):
                 "applicants.list", partial(reading.doubles, self._desk), self._show_pairs, self._failed
             )
             return
+        self._is_looking = True
         text = self.search.text()
         self._desk.tasks.run(
             "applicants.list", partial(reading.find, self._desk, text), self._show_rows, self._failed
@@ -118,15 +128,19 @@ class ApplicantsScreen(QWidget):
         )
 
     def _show_rows(self, page: ApplicantsPage) -> None:
+        self._is_looking = False
         selected = self._selected_key()
         self._rows = list(page.rows)
         self._put_rows(page.after)
         if not self._rows:
+            self._wants_in = False
             self._say_nobody()
             return
         self.notice.still()
         places = [place for place, each in enumerate(self._rows) if each.applicant_id == selected]
         self.table.selectRow(places[0] if places else 0)
+        if self._wants_in:
+            self._into_list()
 
     def _add_rows(self, page: ApplicantsPage) -> None:
         place = len(self._rows)
@@ -161,16 +175,16 @@ class ApplicantsScreen(QWidget):
 
     def _show_pairs(self, pairs: tuple[LikelyDouble, ...]) -> None:
         self._pairs = pairs
-        self.pairs.words.show_rows([double_words(each) for each in pairs])
+        self._pairs_part.show_rows([double_words(each) for each in pairs])
         self.count.setText(tr("{count} cặp", count=len(pairs)))
         self.more.hide()
         if pairs:
             self.notice.still()
-            self.pairs.selectRow(0)
         else:
             self.notice.say("good", tr("Không thấy bản ghi nào có vẻ trùng."))
 
     def _failed(self, error: Told) -> None:
+        self._is_looking = self._wants_in = False
         self.notice.say("bad", error.message, error.hint, (tr("Thử lại"), self._look))
 
     def _selected_key(self) -> str | None:
@@ -220,12 +234,16 @@ class ApplicantsScreen(QWidget):
         self._current_list().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_list(self, *, is_doubles: bool) -> None:
-        self._lists.setCurrentWidget(self.pairs if is_doubles else self.table)
+        self._lists.setCurrentWidget(self._pairs_part if is_doubles else self.table)
         self.doubles.setChecked(is_doubles)
         self.search.setEnabled(not is_doubles)
         self._look()
 
     def _into_list(self) -> None:
+        # Enter may come before the answer to what was typed: it is meant for that answer.
+        self._wants_in = self._is_looking
+        if self._is_looking:
+            return
         if len(self._rows) == 1:
             self._open(self._rows[0].applicant_id)
         elif self._rows:
@@ -242,7 +260,7 @@ class ApplicantsScreen(QWidget):
         head.addWidget(self.doubles)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
-        self._lists.addWidget(self.pairs)
+        self._lists.addWidget(self._pairs_part)
         self.more.hide()
         listing = QWidget()
         left = QVBoxLayout(listing)

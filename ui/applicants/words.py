@@ -7,7 +7,7 @@ from app.language import tr
 from app.rules.permissions import role_word
 from app.services.citizens.views import ApplicantChangeView, ApplicantDossier, LikelyDouble, Sight
 from app.services.views import KnownApplicant, Person
-from app.services.words import access_word, applicant_change_word, gender_word, status_word
+from app.services.words import applicant_change_word, gender_word, sight_word, status_word
 from models.vocabulary import Gender
 from ui.dossier.field_words import field_word
 from ui.reception.dates import date_text
@@ -30,8 +30,13 @@ def in_short(person: Person) -> str:
 
 
 def double_words(double: LikelyDouble) -> tuple[str, str, str]:
-    """One, the other, and why."""
-    return in_short(double.one.person), in_short(double.other.person), why(double)
+    """One, the other, and why; names are much alike, so the numbers come first."""
+    return _number_first(double.one.person), _number_first(double.other.person), why(double)
+
+
+def double_told(double: LikelyDouble) -> str:
+    """Everything about two records that may be one person's."""
+    return f"{in_short(double.one.person)}\n{in_short(double.other.person)}\n{why(double)}"
 
 
 def why(double: LikelyDouble) -> str:
@@ -51,24 +56,20 @@ def value_words(name: str, value: object) -> str:
     return gender_word(Gender(str(value))) if name == "gender" else str(value)
 
 
-def dossier_words(dossier: ApplicantDossier, now: datetime) -> tuple[str, ...]:
-    """Code, what was asked for, how it stands, when it came."""
-    return (
-        dossier.code,
-        dossier.procedure_name,
-        status_word(dossier.status),
-        short(dossier.received_at, now),
-    )
+def dossier_words(dossier: ApplicantDossier) -> tuple[str, str, str]:
+    """Code, what was asked for, how it stands."""
+    return (dossier.code, dossier.procedure_name, status_word(dossier.status))
 
 
-def dossier_told(dossier: ApplicantDossier, person: Person) -> str:
-    """In what a dossier says otherwise than is known by now."""
+def dossier_told(dossier: ApplicantDossier, person: Person, now: datetime) -> str:
+    """When it came, and in what it says otherwise than is known by now."""
+    received = tr("Nhận {moment}.", moment=short(dossier.received_at, now))
     if not dossier.differs:
-        return tr("Hồ sơ ghi đúng như dữ liệu hiện nay.")
+        return f"{received} {tr('Hồ sơ ghi đúng như dữ liệu hiện nay.')}"
     parts = [
         f"{field_word(name)}: {value_words(name, getattr(dossier.written, name))}" for name in dossier.differs
     ]
-    return tr("Hồ sơ này ghi {differences}.", differences="; ".join(parts))
+    return f"{received} {tr('Hồ sơ này ghi {differences}.', differences='; '.join(parts))}"
 
 
 def change_words(change: ApplicantChangeView, now: datetime) -> tuple[str, ...]:
@@ -109,9 +110,12 @@ def sight_told(sight: Sight) -> str:
 
 
 def _seen(sight: Sight) -> str:
-    place = sight.dossier or tr("trang người nộp")
-    return f"{access_word(sight.what)} · {place}"
+    return " · ".join(part for part in (sight_word(sight.what, sight.dossier), sight.dossier) if part)
 
 
 def _ordered(values: Mapping[str, object]) -> list[tuple[str, object]]:
     return [(name, values[name]) for name in FIELDS if name in values]
+
+
+def _number_first(person: Person) -> str:
+    return " · ".join(part for part in (person.id_number or person.phone, person.name) if part)

@@ -13,13 +13,13 @@ from app.services.paper_parts import contact_of, heading_of, request_of
 from app.services.plain_values import plain
 from app.services.views import FeeLine, PaperReceived, Person
 from app.services.words import (
-    access_word,
     action_word,
     applicant_change_word,
     channel_word,
     fee_state_word,
     gender_word,
     money_text,
+    sight_word,
     status_word,
 )
 from models.vocabulary import ApplicantChangeKind, Gender, PersonPart
@@ -138,9 +138,10 @@ def _change(change: ApplicantChangeView) -> TimedLine:
 
 def _sight(sight: Sight) -> TimedLine:
     roles = ", ".join(role_word(role) for role in sight.roles)
-    where = f"hồ sơ {sight.dossier}" if sight.dossier else "trang người nộp"
-    place = f"{where}: {sight.subject}" if sight.subject else where
-    return TimedLine(sight.at, (sight.full_name or sight.user_name, roles, access_word(sight.what), place))
+    where = f"hồ sơ {sight.dossier}" if sight.dossier else ""
+    place = ": ".join(part for part in (where, sight.subject) if part)
+    what = sight_word(sight.what, sight.dossier)
+    return TimedLine(sight.at, (sight.full_name or sight.user_name, roles, what, place))
 
 
 def _in_one_line(person: Person) -> str:

@@ -32,6 +32,7 @@ def wrong(barcode: str) -> str:
         (Qt.Key.Key_F7, "closing"),
         (Qt.Key.Key_F8, "calendar"),
         (Qt.Key.Key_F9, "settings"),
+        (Qt.Key.Key_F12, "applicants"),
         (Qt.Key.Key_F1, "today"),
     ],
 )
