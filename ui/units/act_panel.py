@@ -65,8 +65,8 @@ class ActPanel(QFrame):
         self.lead.setVisible(bool(text))
 
     def work(self) -> Callable[[], object] | None:
-        """What is to be done with what is typed; `None` after saying at the field why nothing can be."""
-        raise NotImplementedError
+        """What is to be done with what is typed; `None` for nothing, as here or after saying why at a field."""
+        return None
 
     def row_of(self, field: str) -> str:
         """The row for what a service calls `field`."""
