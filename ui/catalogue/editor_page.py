@@ -47,18 +47,17 @@ class EditorPage(EditorSurface):
             self._reopen,
             self,
             folder=drafts if drafts is not None else drafts_folder(),
+            may_take_focus=self.parts.is_at_start,
         )
         self._connect()
 
     def show_draft(self, draft: Draft) -> None:
-        """Edit another version; an unsaved edit of the procedure is offered."""
+        """Edit another version."""
         self._draft = draft
         self._show(Edited.of(draft), max(draft.document.valid_from, self._today))
-        assert self.edited is not None
-        self.keeping.look(self.edited)
 
     def show_new(self, copied: Draft | None = None) -> None:
-        """Begin a new procedure, from nothing or with what another one says; an unsaved one is offered."""
+        """Begin a new procedure, from nothing or with what another one says."""
         self._draft = None
         if copied is None:
             what = Edited.blank(self._desk.office.name, self._today)
@@ -67,7 +66,12 @@ class EditorPage(EditorSurface):
         self._show(what, self._today)
         if copied is not None:
             self.under_title.say(tr("chép từ {code}", code=copied.document.code))
-        self.keeping.look(what)
+
+    def entered(self) -> None:
+        """The page has come into sight: the keyboard in the first field, and an unsaved edit offered."""
+        self.take_focus()
+        if self.edited is not None and not self.edited.is_changed:
+            self.keeping.look(self.edited)
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""

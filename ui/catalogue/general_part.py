@@ -71,12 +71,18 @@ class GeneralPart(QScrollArea):
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
-        first = "code" if self.lines["code"].isVisibleTo(self) else "name"
-        self.lines[first].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_at_start(self) -> bool:
+        """Whether the keyboard is in the first field."""
+        return self._first().hasFocus()
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         """Write the problems of this part under their fields; answers the others."""
         return self.form.show_problems(problems)
+
+    def _first(self) -> QLineEdit:
+        return self.lines["code" if self.lines["code"].isVisibleTo(self) else "name"]
 
     def _line(self, name: str, title: str, longest: int) -> None:
         line = QLineEdit(maxLength=longest)

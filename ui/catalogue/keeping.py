@@ -35,13 +35,22 @@ class Keeping(QObject):
         parent: QObject | None = None,
         *,
         folder: Path,
+        may_take_focus: Callable[[], bool],
     ) -> None:
+        """`may_take_focus` answers whether nobody has begun to type yet, so that the offer is answered first."""
         super().__init__(parent)
         self._desk = desk
         self.notice = notice
         store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id, Draft[KeptEdit])
         self.keeper = DraftKeeper(store, desk.tasks, read_edit, self._unkept, self, screen="catalogue")
-        self._offer = DraftOffer(notice, self.keeper, read_edit, lambda: local(desk.database.now), reopen)
+        self._offer = DraftOffer(
+            notice,
+            self.keeper,
+            read_edit,
+            lambda: local(desk.database.now),
+            reopen,
+            may_take_focus=may_take_focus,
+        )
 
     def look(self, what: Edited) -> None:
         """Offer what was interrupted at the procedure just opened, or at a new one."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.catalogue_editing import CatalogueRow, Draft, VersionRow
@@ -33,8 +34,11 @@ class CataloguePages(QStackedWidget):
     def entered(self) -> None:
         """Read the catalogue and put the keyboard where the next key belongs."""
         self.refresh()
-        if self.currentWidget() is self.list:
+        last = self.currentWidget().focusWidget()
+        if self.currentWidget() is self.list or last is None:
             self.list.take_focus()
+        else:
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the list again; what is being edited is left alone."""
@@ -92,7 +96,7 @@ class CataloguePages(QStackedWidget):
 
     def _enter_editor(self) -> None:
         self.setCurrentWidget(self.editor)
-        self.editor.take_focus()
+        self.editor.entered()
 
     def _connect(self) -> None:
         self.list.opened.connect(self.edit)

@@ -75,6 +75,10 @@ class Parts(QFrame):
         self.tabs.turn(GENERAL)
         self.general.take_focus()
 
+    def is_at_start(self) -> bool:
+        """Whether the keyboard is in the first field, where it is put when nothing has been done yet."""
+        return self.general.is_at_start()
+
     def finish_typing(self) -> None:
         """Take over what is being typed in a cell; a key that saves does not move the focus by itself."""
         typing = QApplication.focusWidget()

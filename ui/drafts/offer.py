@@ -26,8 +26,11 @@ class DraftOffer(Generic[Form]):
         read_form: Callable[[], Form],
         now: Callable[[], datetime],
         reopen: Callable[[Form], None],
+        *,
+        may_take_focus: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`now` answers the office's time."""
+        """`now` answers the office's time, `may_take_focus` whether the offer is what is answered first."""
+        self._may_take_focus = may_take_focus
         self._notice = notice
         self._keeper = keeper
         self._read_form = read_form
@@ -56,6 +59,8 @@ class DraftOffer(Generic[Form]):
             (tr("Mở lại"), lambda: self._reopen(draft.form)),
             (tr("Bỏ"), lambda: self._discard(draft, words, fits)),
         )
+        if self._may_take_focus():
+            self._notice.take_focus()
 
     def _when(self, draft: Draft[Form]) -> str:
         kept = local(draft.kept_at)

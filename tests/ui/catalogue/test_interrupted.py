@@ -157,7 +157,7 @@ def test_a_new_procedure_is_offered_when_one_is_begun(
     after.edit(RESIDENCE)
     assert offered(after) == ""
     after.begin_new()
-    press_step(after.editor.draft_notice, "Mở lại")
+    hands.press(Qt.Key.Key_Return)
     assert after.editor.edited is not None
     assert (after.editor.edited.code, after.editor.edited.is_new) == ("XA-01", True)
 

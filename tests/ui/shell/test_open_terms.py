@@ -95,6 +95,23 @@ def test_from_the_desk_to_the_term_and_back_to_the_form(window: MainWindow, desk
     assert reception.page.applicant.name.text() == "Nguyễn Văn An"
 
 
+def test_a_half_edited_procedure_is_found_as_it_was_left(window: MainWindow, hands: Hands) -> None:
+    press(window, Qt.Key.Key_F10)
+    pages = window.screens.catalogue.pages
+    assert pages is not None
+    hands.type(SPLIT)
+    hands.press(Qt.Key.Key_Down, ENTER)
+    field = pages.editor.parts.general.lines["field"]
+    field.setFocus()
+    hands.type("x")
+    press(window, Qt.Key.Key_F2)
+    assert focused() is not field
+    press(window, Qt.Key.Key_F10)
+    assert pages.currentWidget() is pages.editor
+    assert focused() is field
+    assert pages.editor.typed is not None
+
+
 def settle(pages: CataloguePages, hands: Hands, cases: int) -> None:
     """Type each missing term after Alt+T, then save."""
     assert "chưa nhận được" in pages.editor.terms_notice.text
