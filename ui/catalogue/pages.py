@@ -34,8 +34,9 @@ class CataloguePages(QStackedWidget):
     def entered(self) -> None:
         """Read the catalogue and put the keyboard where the next key belongs."""
         self.refresh()
-        last = self.currentWidget().focusWidget()
-        if self.currentWidget() is self.list or last is None:
+        page = self.currentWidget()
+        last = None if page is None or page is self.list else page.focusWidget()
+        if last is None:
             self.list.take_focus()
         else:
             last.setFocus(Qt.FocusReason.OtherFocusReason)
