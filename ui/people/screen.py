@@ -14,9 +14,11 @@ from ui.widgets.tabs_page import Tab, TabsPage
 
 
 class PeopleScreen(QWidget):
-    """A new page is one more line in `_offered`. `dossier_entered(code)` for a dossier met in a page."""
+    """A new page is one more line in `_offered`. `dossier_entered(code)` for a dossier met in a page;
+    `office_saved` when the office may be another by now."""
 
     dossier_entered = Signal(str)
+    office_saved = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +41,10 @@ class PeopleScreen(QWidget):
         of_leaders = Tab("access", tr("Nhật ký truy cập"), record)
         if not may_administer(desk.actor.roles) and Role.LEADER in desk.actor.roles:
             return (of_leaders,)
+        units = UnitsPage(desk)
+        units.saved.connect(self.office_saved)
         usual = (
             Tab("people", tr("Người dùng"), PeoplePage(desk)),
-            Tab("units", tr("Đơn vị"), UnitsPage(desk)),
+            Tab("units", tr("Đơn vị"), units),
         )
         return (*usual, of_leaders) if may_administer(desk.actor.roles) else usual

@@ -194,6 +194,7 @@ class MainWindow(QWidget):
         self.top_bar.sign_out_wanted.connect(self.sign_out_wanted)
         screens.settings.password_wanted.connect(self._change_password)
         screens.settings.office_saved.connect(self.office.look)
+        screens.people.office_saved.connect(self.office.look)
         self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
         for keys in ("F3", "Ctrl+K"):
             QShortcut(QKeySequence(keys), self, self.box.take_focus)

@@ -1,6 +1,6 @@
 """Agencies and units: found in the tree on the left, by old names too, and cared for on the right."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -22,7 +22,12 @@ DETAIL_WIDTH = 440
 
 
 class UnitsPage(QWidget):
-    """For administrators; others are told so. A change half typed on the right stays while its place is chosen."""
+    """For administrators; others are told so. A change half typed on the right stays while its place is chosen.
+
+    `saved` after each change.
+    """
+
+    saved = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +108,7 @@ class UnitsPage(QWidget):
         self.search.clear()
         self._leave_detail()
         self.refresh()
+        self.saved.emit()
 
     def _into_tree(self) -> None:
         if self.tree.keys:
