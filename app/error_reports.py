@@ -6,6 +6,8 @@ from pathlib import Path
 FOLDER = "error-reports"
 KEPT = 20
 STILL_NEWS = timedelta(days=14)
+LONGEST = 40_000
+"""Signs of one report that are handed on: the places in the program come first, what follows may be anything."""
 
 
 def reports_folder(data: Path) -> Path:
@@ -19,7 +21,8 @@ def recent_reports(folder: Path, now: datetime) -> dict[str, str]:
     for file in sorted(folder.glob("*.txt"))[-KEPT:]:
         try:
             if file.stat().st_mtime >= (now - STILL_NEWS).timestamp():
-                found[file.name] = file.read_text(encoding="utf-8", errors="replace")
+                with file.open(encoding="utf-8", errors="replace") as report:
+                    found[file.name] = report.read(LONGEST)
         except OSError:
             continue
     return found

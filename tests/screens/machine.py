@@ -32,6 +32,7 @@ def machine(camera: Camera, window: MainWindow) -> None:
     page.take_scan("000702601199999913")
     page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
     camera.take("34-thu-may-quet")
+    page.take_scan("000702601199999912")
     page.scanner.stop()
     page.bundle.button.click()
     camera.take("35-goi-ho-tro")
