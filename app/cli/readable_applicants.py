@@ -39,12 +39,14 @@ def applicant_lines(view: ApplicantView) -> list[str]:
                 name=record.merged_by,
             )
         )
-    lines.append(tr("Hồ sơ: {count}", count=len(view.dossiers)))
+    lines.append(tr("Hồ sơ: {count}", count=len(view.dossiers) + view.older))
     for dossier in view.dossiers:
         said = [dossier.code, status_word(dossier.status), dossier.procedure_name]
         if dossier.is_open and dossier.differs:
             said.append(tr("còn ghi dữ liệu cũ: {fields}", fields=", ".join(dossier.differs)))
         lines.append("  " + " · ".join(said))
+    if view.older:
+        lines.append("  " + tr("{count} hồ sơ cũ hơn không liệt kê", count=view.older))
     if view.elsewhere:
         lines.append(tr("Còn {count} hồ sơ ở cơ quan khác.", count=view.elsewhere))
     lines += [f"  {_change(each)}" for each in view.changes]

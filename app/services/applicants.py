@@ -5,13 +5,13 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.folding import fold
 from app.services.citizens.finding import matches
 from app.services.citizens.records import (
     FIELDS,
-    LONGEST_FOLDED,
+    add,
     been_here,
     difference,
+    folded,
     hold,
     known_of,
     locked,
@@ -21,7 +21,6 @@ from app.services.citizens.records import (
 )
 from app.services.values import PersonValues
 from app.services.views import KnownApplicant
-from models.base import new_id
 from models.dossiers import Applicant
 from models.vocabulary import ApplicantChangeKind
 
@@ -54,13 +53,10 @@ def remember(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Ap
     row = _same(uow, person)
     if row is None:
         # Somebody else may be receiving her first dossier in this moment.
-        hold(uow, person.id_number or fold(person.name))
+        hold(uow, person.id_number or folded(person.name))
         row = _same(uow, person)
     if row is None:
-        row = Applicant(id=new_id(), dossiers=0, **{name: getattr(person, name) for name in FIELDS})
-        row.folded_name = ""
-        uow.session.add(row)
-        write(uow, row, {})
+        row = add(uow, person)
     else:
         _bring_up_to_date(uow, row, person)
     row.dossiers += 1
@@ -103,5 +99,5 @@ def _is(person: PersonValues) -> ColumnElement[bool]:
         marks.append(Applicant.birth_date == person.birth_date)
     if person.phone:
         marks.append(Applicant.phone == person.phone)
-    named = (Applicant.folded_name == fold(person.name)[:LONGEST_FOLDED]) & (Applicant.name == person.name)
+    named = (Applicant.folded_name == folded(person.name)) & (Applicant.name == person.name)
     return named & or_(False, *marks)

@@ -115,7 +115,7 @@ class ApplicantDetail(QFrame):
         self.state.setText(_state(view, self._desk))
         for button in (self.correct, self.merge, self.export):
             button.setVisible(view.may_care)
-        self.tabs["dossiers"].setText(tr("Hồ sơ ({count})", count=len(view.dossiers)))
+        self.tabs["dossiers"].setText(tr("Hồ sơ ({count})", count=len(view.dossiers) + view.older))
         self.tabs["sights"].setVisible(view.sights is not None)
         self.data.show_applicant(view, shown.doubles)
         self.dossiers.show_applicant(view)
@@ -271,6 +271,8 @@ def _state(view: ApplicantView, desk: Desk) -> str:
     parts = [part for part in (view.person.id_number, view.person.phone) if part]
     if view.last_received_at is not None:
         parts.append(tr("đến lần cuối {moment}", moment=short(view.last_received_at, desk.database.now)))
+    if view.older:
+        parts.append(tr("{count} hồ sơ cũ hơn không liệt kê", count=view.older))
     if view.elsewhere:
         parts.append(tr("{count} hồ sơ ở cơ quan khác", count=view.elsewhere))
     return " · ".join(parts)

@@ -169,7 +169,12 @@ class MergePanel(ActPanel):
             if any(values):
                 said = [value_words(name, value) for value in values]
                 self._put(line, field_word(name), said, "strong" if said[0] != said[1] else "")
-        self._put(len(FIELDS) + 1, tr("Hồ sơ"), [str(len(each.dossiers)) for each in (self._view, other)], "")
+        self._put(
+            len(FIELDS) + 1,
+            tr("Hồ sơ"),
+            [str(len(each.dossiers) + each.older) for each in (self._view, other)],
+            "",
+        )
         better = self.keep_other if _is_better(theirs, mine) else self.keep_this
         better.setChecked(True)
         self.compared.show()

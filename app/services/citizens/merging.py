@@ -84,7 +84,8 @@ def separate(uow: UnitOfWork, text: str, reason: str) -> ApplicantView:
     """The record with this key is an applicant of her own again, with the dossiers she had when she was merged.
 
     What was received since then stays where it is, and so does what was taken over from her and changed again.
-    Answers the separated record. `UserError` `not_merged`, `reason_missing`, or as `records.meant`.
+    Answers the separated record. `UserError` `not_merged`, `reason_missing`, `number_taken` where the one kept
+    has been given the other's number since, or as `records.meant`.
     """
     carer(uow)
     key = _key(text)
@@ -111,6 +112,13 @@ def separate(uow: UnitOfWork, text: str, reason: str) -> ApplicantView:
             select(func.max(Dossier.received_at)).where(Dossier.applicant_id == each.id)
         ).scalar_one()
     write(uow, row, _given_up(change, row))
+    if other.id_number is not None and other.id_number == row.id_number:
+        raise UserError(
+            "number_taken",
+            tr("Hai bản ghi sẽ cùng mang một số định danh. Chưa có gì bị thay đổi."),
+            tr("Sửa số định danh của người được giữ trước, rồi tách."),
+            field="applicant",
+        )
     write_change(
         uow,
         row,

@@ -123,17 +123,33 @@ def known_of(row: Applicant) -> KnownApplicant:
     )
 
 
+def add(uow: UnitOfWork, person: PersonValues) -> Applicant:
+    """A new applicant without dossiers, to be found from now on."""
+    row = Applicant(id=new_id(), dossiers=0, **{name: getattr(person, name) for name in FIELDS})
+    row.folded_name = folded(row.name)
+    uow.session.add(row)
+    uow.session.flush()
+    _let_find(uow, row, known=frozenset())
+    return row
+
+
 def write(uow: UnitOfWork, row: Applicant, values: Mapping[str, object]) -> None:
     """Give the row these values and let her be found by them; what she was found by before stays."""
     for name, value in values.items():
         setattr(row, name, value)
-    # Some signs fold to several letters, and the column is as long as names are.
-    row.folded_name = fold(row.name)[:LONGEST_FOLDED]
+    row.folded_name = folded(row.name)
     uow.session.flush()
-    has = set(
-        uow.session.execute(select(ApplicantWord.word).where(ApplicantWord.applicant_id == row.id)).scalars()
-    )
-    new = [word for word in words_of(row) if word not in has]
+    words = select(ApplicantWord.word).where(ApplicantWord.applicant_id == row.id)
+    _let_find(uow, row, known=frozenset(uow.session.execute(words).scalars()))
+
+
+def folded(name: str) -> str:
+    """A name as its column has it: some signs fold to several letters, and the column is as long as names are."""
+    return fold(name)[:LONGEST_FOLDED]
+
+
+def _let_find(uow: UnitOfWork, row: Applicant, known: frozenset[str]) -> None:
+    new = [word for word in words_of(row) if word not in known]
     if new:
         uow.session.execute(insert(ApplicantWord), [{"word": word, "applicant_id": row.id} for word in new])
 
@@ -195,7 +211,7 @@ def _plain(value: object) -> object:
 
 def _numbered(uow: UnitOfWork, typed: str) -> list[Applicant]:
     digits, phone = id_digits(typed), phone_digits(typed)
-    if not digits or not digits.isprintable():
+    if not digits or not phone or not digits.isprintable():
         return []
     rows = uow.session.execute(
         select(Applicant)

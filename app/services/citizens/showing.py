@@ -2,9 +2,9 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Row, Select, String, func, literal, or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.services import dossiers
@@ -54,6 +54,7 @@ def view_of(uow: UnitOfWork, row: Applicant) -> ApplicantView:
         last_received_at=row.last_received_at,
         dossiers=found,
         elsewhere=whole - here,
+        older=here - len(found),
         changes=changes_of(uow, row),
         merged=_merged_into(uow, row),
         sights=sights_of(uow, row, MOST_SIGHTS) if may_care(uow.acting()) else None,
@@ -122,21 +123,29 @@ def changes_of(
 
 def sights_of(uow: UnitOfWork, row: Applicant, limit: int | None) -> tuple[Sight, ...]:
     """Who was shown her page or a dossier of hers, printed or exported it, newest first; roles as they are now."""
-    mine = select(Dossier.id).where(Dossier.applicant_id == row.id, dossiers.visible_to(uow))
-    at_page = Access.applicant_id.in_(record_keys(uow, row))
-    here = Access.agency_id.in_(in_hand(uow))
-    rows = uow.session.execute(
+    # Two questions, each with an index of its own: one with "or" between them would read the whole record.
+    of_dossiers = (
         select(Access, Dossier.code)
-        .outerjoin(Dossier, Dossier.id == Access.dossier_id)
-        .where(or_(Access.dossier_id.in_(mine), at_page & here))
-        .order_by(Access.at.desc(), Access.id.desc())
-        .limit(limit)
-    ).all()
+        .join(Dossier, Dossier.id == Access.dossier_id)
+        .where(Dossier.applicant_id == row.id, dossiers.visible_to(uow))
+    )
+    of_page = select(Access, literal(None, String())).where(
+        Access.applicant_id.in_(record_keys(uow, row)), Access.agency_id.in_(in_hand(uow))
+    )
+    found = [line for each in (of_dossiers, of_page) for line in _latest(uow, each, limit)]
+    rows = sorted(found, key=lambda line: (line[0].at, line[0].id), reverse=True)[:limit]
     roles = _roles(uow, {each.user_name for each, _code in rows})
     return tuple(
         Sight(each.at, each.user_name, each.full_name, roles[each.user_name], each.what, code, each.subject)
         for each, code in rows
     )
+
+
+def _latest(
+    uow: UnitOfWork, statement: Select[Access, str | None], limit: int | None
+) -> Sequence[Row[Access, str | None]]:
+    ordered = statement.order_by(Access.at.desc(), Access.id.desc()).limit(limit)
+    return uow.session.execute(ordered).all()
 
 
 def record_keys(uow: UnitOfWork, row: Applicant) -> tuple[uuid.UUID, ...]:

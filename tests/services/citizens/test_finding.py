@@ -1,7 +1,9 @@
 """Applicants are found again by what they are or once were called, and only by who may see a dossier of theirs."""
 
+import pytest
+
 from app.rules.people import PersonValues
-from app.services.citizens import finding
+from app.services.citizens import finding, showing
 from tests.clock import Clock
 from tests.services.citizens.care import Care
 from tests.services.desk import Desk
@@ -81,7 +83,16 @@ def test_who_is_meant(desk: Desk, care: Care) -> None:
     several = desk.refused(lambda: care.show("0900000001"))
     assert several.code == "several_applicants"
     assert "gộp" in several.hint
-    for text in ("", "x", "001190000009", "\x00", "a" * 10_000, "00000000-0000-0000-0000-000000000000"):
+    for text in (
+        "",
+        "x",
+        "()",
+        "(.)",
+        "001190000009",
+        "\x00",
+        "a" * 10_000,
+        "00000000-0000-0000-0000-000000000000",
+    ):
         assert desk.refused(lambda text=text: care.show(text)).code == "unknown_applicant"  # type: ignore[misc]
 
 
@@ -90,3 +101,12 @@ def test_found_by_what_she_was_written_with_before(desk: Desk, care: Care) -> No
     care.correct("001190000001", name="Đặng Thị Oanh", phone="0988888888", id_number="001190000011")
     for text in ("oanh", "anh", "0988", "0900000001", "001190000001", "001190000011"):
         assert care.names(text) == ["Đặng Thị Oanh"], text
+
+
+def test_a_courier_s_many_dossiers_are_counted_and_the_latest_listed(
+    desk: Desk, care: Care, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "MOST_DOSSIERS", 2)
+    codes = [desk.receive(applicant=ANH).code for _ in range(3)]
+    view = care.show("001190000001")
+    assert ([each.code for each in view.dossiers], view.older) == ([codes[2], codes[1]], 1)

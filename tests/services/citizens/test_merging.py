@@ -158,3 +158,11 @@ def test_refused_and_nothing_is_changed(desk: Desk, care: Care, two: tuple[str, 
     other_agency = Care(desk.another_agency())
     assert other_agency.desk.refused(lambda: other_agency.separate(record)).code == "unknown_applicant"
     assert other_agency.desk.refused(lambda: other_agency.merge(NEW, OLD)).code == "unknown_applicant"
+
+
+def test_one_number_never_stands_at_two_people(desk: Desk, care: Care, two: tuple[str, str]) -> None:
+    record = care.merge(NEW, OLD).merged[0].applicant_id
+    care.correct(NEW, id_number=OLD)
+    assert desk.refused(lambda: care.separate(record)).code == "number_taken"
+    care.correct(OLD, id_number=NEW)
+    assert care.separate(record).person.id_number == OLD
