@@ -112,16 +112,18 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
     limit = max(1, min(limit, MOST_ROWS))
     is_today = view == "today"
     moment = Dossier.received_at if is_today else Dossier.due_at
-    statement = lines().where(dossiers.visible_to(uow), _belongs(uow, view))
+    # The keys first, from an index of the dossiers alone: nothing is joined that is not shown.
+    keys = select(Dossier.id).where(dossiers.visible_to(uow), _belongs(uow, view))
     if after is not None:
         at, last = read_place(after)
         if is_today:
             beyond = (moment < at) | ((moment == at) & (Dossier.id < last))
         else:
             beyond = (moment > at) | ((moment == at) & (Dossier.id > last))
-        statement = statement.where(beyond)
+        keys = keys.where(beyond)
     order = (moment.desc(), Dossier.id.desc()) if is_today else (moment, Dossier.id)
-    statement = statement.order_by(*order).limit(limit + 1)
+    shown = keys.order_by(*order).limit(limit + 1).subquery()
+    statement = lines().where(Dossier.id.in_(select(shown.c.id))).order_by(*order)
 
     def key_of(line: Any) -> str:
         return place_after(line.received_at if is_today else line.due_at, line.id)
