@@ -13,6 +13,7 @@ from datetime import date
 from urllib.parse import unquote_to_bytes
 
 from app.language import tr
+from app.rules.family_names import likely_names
 from app.rules.folding import fold
 from app.rules.masking_forms import Kind, forms
 
@@ -88,7 +89,7 @@ class Masker:
 
     def mask(self, text: str) -> str:
         """The text with marks in it; escapes are written out on the way."""
-        plain = unescaped(text)
+        plain = unicodedata.normalize("NFC", unescaped(text))
         spans = [*self._known_spans(plain), *_form_spans(plain)]
         parts: list[str] = []
         at = 0
@@ -221,6 +222,8 @@ def _with_accents(text: str, end: int) -> int:
 def _form_spans(text: str) -> Iterable[_Span]:
     for kind, start, end in forms(text):
         yield _Span(start, end, kind, text[start:end])
+    for start, end in likely_names(text):
+        yield _Span(start, end, Kind.PERSON, text[start:end])
 
 
 def _merged(spans: Iterable[_Span]) -> list[_Span]:

@@ -123,6 +123,16 @@ def test_forms_are_masked_without_knowing_anybody(text: str, masked: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["Vương Thị Nhài", "LÒ VĂN PÁO", "Đỗ An", "Tran Van Nhai", "PHAM_THI_NHAI", "Nguyễn Thị Bích Ngọc"],
+)
+def test_who_was_never_saved_is_known_by_her_family_name(name: str) -> None:
+    for written in (name, json.dumps(name), unicodedata.normalize("NFD", name)):
+        masked = Masker().mask(f"ValueError: {written!s} đã mất")
+        assert masked.replace('"', "") == "ValueError: «người 1» đã mất"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'File "app/services/intake.py", line 123, in receive',
@@ -130,6 +140,8 @@ def test_forms_are_masked_without_knowing_anybody(text: str, masked: str) -> Non
         "20260112-091500-123456.txt",
         "sqlalchemy 2.1.9, Python 3.11.7, 1366×768",
         "https://vi-du.vn/duong/dan",
+        "Đặt múi giờ của máy là (UTC+07:00) Hà Nội.",
+        "Do Not Panic; To Be Continued; Mai mốt sẽ xem; Lý do: Hồ sơ thiếu; Le Monde",
     ],
 )
 def test_what_is_nobody_stays(text: str) -> None:
