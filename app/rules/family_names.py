@@ -14,7 +14,7 @@ _WORDS_OF_OTHERS = frozenset({"do", "to", "tu", "lo", "ha", "cu", "au", "tra", "
 """Without accents these begin sentences and names of other things."""
 _PLAIN = [
     plain.title()
-    for family in _FAMILIES
+    for family in _FAMILIES.split()
     if (plain := fold(family)) not in _WORDS_OF_OTHERS and plain.isascii()
 ]
 _BEGINNING = "|".join(
