@@ -20,7 +20,9 @@ def applicants(camera: Camera, window: MainWindow, database: Database, actor: Ac
     """A citizen with an old card and a new one, looked at, compared, merged, corrected and answered."""
     new, old = _numbers(camera.theme)
     for number in (old, new, new):
-        person = PersonValues(name=_NAME, id_number=number, phone=_PHONE, address="Số 1 đường Mẫu, phường Mẫu")
+        person = PersonValues(
+            name=_NAME, id_number=number, phone=_PHONE, address="Số 1 đường Mẫu, phường Mẫu"
+        )
         database.write(actor, reception.receive, Intake("1.001193", person))
     screen = window.screens.applicants
     detail = screen.detail
