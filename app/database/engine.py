@@ -13,6 +13,8 @@ BUSY_TIMEOUT_SECONDS = 15
 CONNECT_TIMEOUT_SECONDS = 5
 # A cable pulled out is noticed in about this time; the system alone would wait for a quarter of an hour.
 SILENCE_SECONDS = 20
+PATIENCE_SECONDS = 20
+"""How long a server that takes no new connection may owe an answer."""
 
 
 def make_engine(location: Location) -> Engine:
@@ -24,7 +26,13 @@ def make_engine(location: Location) -> Engine:
     """
     if location.path is not None:
         return _sqlite_engine(location)
-    return create_engine(
+    return _postgresql_engine(location)
+
+
+def _postgresql_engine(location: Location) -> Engine:
+    from app.database.patience import Patience  # brings the driver, which an office on SQLite need not load
+
+    engine = create_engine(
         location.url or "",
         pool_pre_ping=True,
         pool_size=4,
@@ -37,6 +45,13 @@ def make_engine(location: Location) -> Engine:
             "tcp_user_timeout": SILENCE_SECONDS * 1000,
         },
     )
+    patience = Patience(PATIENCE_SECONDS)
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(_dialect: Any, _record: Any, _unnamed: Any, address: dict[str, Any]) -> Any:
+        return patience.connect(**address)
+
+    return engine
 
 
 def _sqlite_engine(location: Location) -> Engine:

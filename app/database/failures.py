@@ -67,6 +67,25 @@ def _is_connection_failure(error: DBAPIError) -> bool:
     return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
 
 
+def is_lost(error: SQLAlchemyError) -> bool:
+    """Whether the server went away in the middle: whether it still did what it was asked last is not known."""
+    if not isinstance(error, DBAPIError) or isinstance(error.orig, sqlite3.Error):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    return state.startswith(("08", "57")) if state else _is_connection_failure(error)
+
+
+def unsure() -> Unavailable:
+    """The server went away while it committed."""
+    return Unavailable(
+        "commit_unsure",
+        tr("Mất liên lạc với máy chủ dữ liệu đúng lúc ghi: chưa rõ việc vừa rồi đã vào sổ hay chưa."),
+        tr(
+            "Khi có lại máy chủ, mở hồ sơ xem trước khi làm lại; đang tiếp nhận thì lưu lại, không bị ghi hai lần."
+        ),
+    )
+
+
 def unopened() -> Unavailable:
     """There cannot be a file of data at this place: a folder, no permission, no such drive."""
     return Unavailable(

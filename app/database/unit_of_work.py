@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.actor import Actor
 from app.database.engine import make_engine
-from app.database.failures import is_transient, speaking
+from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
 from app.database.schema import require_current_schema
 from app.errors import UserError
@@ -154,7 +154,8 @@ class Database:
                 try:
                     with Session(self._writing, expire_on_commit=False) as session:
                         answer = service(self._unit(session, actor), *args, **kwargs)
-                        session.commit()
+                        session.flush()
+                        _commit(session)
                         return answer
                 except SQLAlchemyError as error:
                     if attempt == ATTEMPTS or not is_transient(error):
@@ -184,3 +185,12 @@ class Database:
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
         now = self._clock()
         return UnitOfWork(session, now, None if actor is None else actor.at(now), self._cache)
+
+
+def _commit(session: Session) -> None:
+    try:
+        session.commit()
+    except SQLAlchemyError as error:
+        if is_lost(error):
+            raise unsure() from error
+        raise
