@@ -12,6 +12,8 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+# A session writes only where it knows every table that a written one refers to.
+import models.tables  # noqa: F401
 from app.actor import Actor
 from app.database.engine import make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure

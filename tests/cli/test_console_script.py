@@ -130,3 +130,23 @@ def test_help_in_english() -> None:
     ran = run("--language", "en", "--help")
     assert ran.returncode == 0
     assert "Usage" in ran.stdout.decode("utf-8")
+
+
+def test_each_care_of_the_office_in_a_process_of_its_own(sqlite_office: str, tmp_path: Path) -> None:
+    """Nothing a command needs has to have been read in by another one before."""
+    secret = tmp_path / "mat-khau.txt"
+    secret.write_text("motcua-demo", encoding="utf-8")
+    words = ("--database", sqlite_office, "--user", "quantri", "--password-file", secret)
+    for command in (
+        ("backup", tmp_path / "sao-luu.db"),
+        ("agency", "add-unit", "Văn thư", "--kind", "specialist"),
+        ("user", "deactivate", "chuyenvien"),
+        ("settings", "set", "phone", "024 0000 0000"),
+        ("calendar", "confirm", "2026"),
+        ("catalogue", "retire", "1.001193"),
+        ("applicant", "doubles"),
+        ("diagnose",),
+        ("verify",),
+    ):
+        ran = run(*words, *command)
+        assert (ran.returncode, ran.stderr.decode("utf-8")) == (0, ""), command
