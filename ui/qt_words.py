@@ -33,9 +33,9 @@ _WORDS = {
     "Help": "Trợ giúp",
     "Discard": "Bỏ",
     "Retry": "Thử lại",
-    "Look in:": "Xem trong:",
+    "&Look in:": "&Xem trong:",
     "File &name:": "&Tên tệp:",
-    "Files of type:": "Loại tệp:",
+    "Files of &type:": "&Loại tệp:",
     "Directory:": "Thư mục:",
     "Back": "Lùi",
     "Forward": "Tới",
@@ -50,11 +50,36 @@ _WORDS = {
     "Type": "Loại",
     "Date Modified": "Ngày sửa",
     "All Files (*)": "Mọi tệp (*)",
+    "Directories": "Thư mục",
+    "Folder": "Thư mục",
+    "Files": "Tệp",
+    "Drive": "Ổ đĩa",
+    "Sidebar": "Nơi hay dùng",
+    "List of places and bookmarks": "Những nơi hay dùng",
+    "Go back": "Về nơi trước",
+    "Go forward": "Tới nơi sau",
+    "Go to the parent directory": "Lên thư mục cha",
+    "Create a New Folder": "Tạo thư mục mới",
+    "Change to list view mode": "Xem dạng danh sách",
+    "Change to detail view mode": "Xem dạng chi tiết",
+    "New Folder": "Thư mục mới",
+    "Recent Places": "Nơi vừa mở",
+    "Remove": "Bỏ khỏi danh sách",
     "&New Folder": "Thư mục &mới",
     "&Rename": "Đổ&i tên",
     "&Delete": "&Xoá",
     "Show &hidden files": "Hiện tệp ẩ&n",
     "Clear": "Xoá hết",
+    "%1 already exists.\nDo you want to replace it?": "Đã có tệp %1.\nGhi đè lên tệp đó?",
+    "%1\nFile not found.\nPlease verify the correct file name was given.": (
+        "%1\nKhông có tệp này.\nKiểm tra lại tên tệp."
+    ),
+    "%1\nDirectory not found.\nPlease verify the correct directory name was given.": (
+        "%1\nKhông có thư mục này.\nKiểm tra lại tên thư mục."
+    ),
+    "Are you sure you want to delete '%1'?": "Xoá “%1”?",
+    "'%1' is write protected.\nDo you want to delete it anyway?": "“%1” không cho ghi.\nVẫn xoá?",
+    "Could not delete directory.": "Không xoá được thư mục.",
 }
 """What Qt says (`&` marks the letter for Alt) and what people here call it."""
 
