@@ -1,8 +1,9 @@
 """People who have been here before, so that nobody types the same citizen twice."""
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.citizens.finding import matches
@@ -51,14 +52,12 @@ def remember(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Ap
     with the number of a merged record is the one kept, whose own number stays. What changes goes to her trace.
     """
     row = _same(uow, person)
-    if row is None:
-        # Somebody else may be receiving her first dossier in this moment.
-        hold(uow, person.id_number or folded(person.name))
+    # Somebody else may be receiving her first dossier in this moment.
+    if row is None and hold(uow, person.id_number or folded(person.name)):
         row = _same(uow, person)
     if row is None:
-        row = add(uow, person)
-    else:
-        _bring_up_to_date(uow, row, person)
+        return add(uow, person, received_at)
+    _bring_up_to_date(uow, row, person)
     row.dossiers += 1
     row.last_received_at = max(received_at, row.last_received_at or received_at)
     return row
@@ -76,28 +75,38 @@ def _bring_up_to_date(uow: UnitOfWork, row: Applicant, person: PersonValues) -> 
 
 
 def _same(uow: UnitOfWork, person: PersonValues) -> Applicant | None:
-    # Locked where the database can: two desks counting dossiers of one citizen go one after the other.
-    statement = (
-        select(Applicant)
-        .order_by(Applicant.merged_into_id.is_not(None), Applicant.id)
-        .limit(1)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    row = uow.session.execute(statement.where(_is(person))).scalar_one_or_none()
+    marks = ("id_number",) if person.id_number else tuple(each for each in _MARKS if getattr(person, each))
+    if not marks:
+        return None
+    given = {each: getattr(person, each) for each in (*marks, "name")} | {"folded_name": folded(person.name)}
+    row = uow.session.execute(_who_is(marks), given).scalar_one_or_none()
     if row is None or row.merged_into_id is None:
         return row
     kept = row.merged_into_id
     return locked(uow, (kept,))[kept]
 
 
-def _is(person: PersonValues) -> ColumnElement[bool]:
-    if person.id_number:
-        return Applicant.id_number == person.id_number
-    marks: list[ColumnElement[bool]] = []
-    if person.birth_date:
-        marks.append(Applicant.birth_date == person.birth_date)
-    if person.phone:
-        marks.append(Applicant.phone == person.phone)
-    named = (Applicant.folded_name == folded(person.name)) & (Applicant.name == person.name)
-    return named & or_(False, *marks)
+_MARKS = ("birth_date", "phone")
+"""What tells people of one name apart who have given no number; one that agrees is enough."""
+
+
+@cache
+def _who_is(marks: tuple[str, ...]) -> Select[Applicant]:
+    """Whoever has one of these marks, and the name unless the mark is her number; built once for each set."""
+    condition = or_(*(_equals(each) for each in marks))
+    if "id_number" not in marks:
+        condition = _equals("folded_name") & _equals("name") & condition
+    # Locked where the database can: two desks counting dossiers of one citizen go one after the other.
+    return (
+        select(Applicant)
+        .where(condition)
+        .order_by(Applicant.merged_into_id.is_not(None), Applicant.id)
+        .limit(1)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def _equals(column: str) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = getattr(Applicant, column) == bindparam(column)
+    return condition

@@ -13,7 +13,7 @@ _COUNTER = Base.metadata.tables[Counter.__tablename__]
 _RAISE = {
     dialect: insert(_COUNTER)
     .on_conflict_do_update(index_elements=[_COUNTER.c.name], set_={"value": _COUNTER.c.value + 1})
-    .returning(_COUNTER.c.value)
+    .returning(_COUNTER.c.name, _COUNTER.c.value)
     for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 
@@ -23,8 +23,15 @@ def next_number(uow: UnitOfWork, name: str) -> int:
 
     The row stays locked until the commit, so who needs a number takes it late in its transaction.
     """
-    raise_it = _RAISE[uow.dialect]
-    return int(uow.session.execute(raise_it, {"name": name, "value": 1}).scalar_one())
+    [number] = next_numbers(uow, name)
+    return number
+
+
+def next_numbers(uow: UnitOfWork, *names: str) -> tuple[int, ...]:
+    """`next_number` of several series at once, locked in the order of `names`."""
+    rows = uow.session.execute(_RAISE[uow.dialect], [{"name": name, "value": 1} for name in names])
+    raised = {row.name: row.value for row in rows}
+    return tuple(raised[name] for name in names)
 
 
 def day_series(agency_code: str, day: date) -> str:

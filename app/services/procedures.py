@@ -126,9 +126,14 @@ def catalogue_lines(uow: UnitOfWork) -> tuple[Listed, ...]:
 
 def _state(uow: UnitOfWork) -> tuple[object, ...]:
     """What differs once a version was added or ended; both are rare, and this is asked all day."""
-    newest = select(ProcedureVersion.id).order_by(ProcedureVersion.id.desc()).limit(1)
-    ended = select(func.count(ProcedureVersion.valid_to), func.max(ProcedureVersion.valid_to))
-    return (uow.session.execute(newest).scalar_one_or_none(), *uow.session.execute(ended).one())
+    return tuple(uow.session.execute(_STATE).one())
+
+
+_STATE = select(
+    select(ProcedureVersion.id).order_by(ProcedureVersion.id.desc()).limit(1).scalar_subquery(),
+    func.count(ProcedureVersion.valid_to),
+    func.max(ProcedureVersion.valid_to),
+)
 
 
 def version_by_id(uow: UnitOfWork, version_id: uuid.UUID) -> Version:

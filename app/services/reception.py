@@ -19,7 +19,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services import applicants, dossiers, journal
 from app.services.confirming import confirm
-from app.services.counters import day_series, ledger_series, next_number
+from app.services.counters import day_series, ledger_series, next_numbers
 from app.services.dossier_contents import fill
 from app.services.duplicates import still_open
 from app.services.finding_words import words_of
@@ -121,11 +121,13 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
     with in_vietnamese():  # it is printed on the slip and stays in the record
         due = preview_due(uow, examined.version, examined.term, examined.received_at)
     applicant = applicants.remember(uow, examined.applicant, examined.received_at)
+    profile = form_profile(uow, agency.id)
     uow.session.flush()
     # The counters last: their rows are locked until the commit.
     day = local(examined.received_at).date()
-    number = next_number(uow, day_series(agency.code, day))
-    ledger_number = next_number(uow, ledger_series(agency.code, day.year))
+    number, ledger_number = next_numbers(
+        uow, day_series(agency.code, day), ledger_series(agency.code, day.year)
+    )
     dossier = Dossier(
         id=new_id(),
         request_id=intake.request_id or str(new_id()),
@@ -163,7 +165,7 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         extensions=0,
         second_term_amount=examined.term.second_amount,
         second_term_unit=examined.term.second_unit,
-        form_profile=form_profile(uow, agency.id),
+        form_profile=profile,
     )
     fill(dossier, examined)
     date_steps(uow, dossier, due.effective_start)

@@ -4,9 +4,9 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, exists, func, insert, select
+from sqlalchemy import ColumnElement, Text, bindparam, exists, func, insert, select
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
@@ -19,7 +19,7 @@ from app.services import dossiers
 from app.services.confirming import confirm
 from app.services.views import KnownApplicant, Person
 from models.applicants import LONGEST_WORD, ApplicantChange, ApplicantWord
-from models.base import new_id
+from models.base import Base, new_id
 from models.dossiers import Applicant, Dossier
 from models.vocabulary import ApplicantChangeKind, Role
 
@@ -97,10 +97,18 @@ def locked(uow: UnitOfWork, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Applic
     return {row.id: row for row in rows}
 
 
-def hold(uow: UnitOfWork, mark: str) -> None:
-    """Let nobody else give this number or name to another record until the commit; SQLite has one writer anyway."""
-    if uow.dialect == "postgresql":
-        uow.session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(mark, 0))))
+def hold(uow: UnitOfWork, mark: str) -> bool:
+    """Let nobody else give this number or name to another record until the commit.
+
+    Whether somebody may have done so until now: SQLite has one writer anyway.
+    """
+    if uow.dialect != "postgresql":
+        return False
+    uow.session.execute(_HOLD, {"mark": mark})
+    return True
+
+
+_HOLD = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("mark", type_=Text), 0)))
 
 
 def person_of(row: Applicant) -> Person:
@@ -123,10 +131,15 @@ def known_of(row: Applicant) -> KnownApplicant:
     )
 
 
-def add(uow: UnitOfWork, person: PersonValues) -> Applicant:
-    """A new applicant without dossiers, to be found from now on."""
-    row = Applicant(id=new_id(), dossiers=0, **{name: getattr(person, name) for name in FIELDS})
-    row.folded_name = folded(row.name)
+def add(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Applicant:
+    """A new applicant with her first dossier, to be found from now on."""
+    row = Applicant(
+        id=new_id(),
+        folded_name=folded(person.name),
+        dossiers=1,
+        last_received_at=received_at,
+        **{name: getattr(person, name) for name in FIELDS},
+    )
     uow.session.add(row)
     uow.session.flush()
     _let_find(uow, row, known=frozenset())
@@ -151,7 +164,10 @@ def folded(name: str) -> str:
 def _let_find(uow: UnitOfWork, row: Applicant, known: frozenset[str]) -> None:
     new = [word for word in words_of(row) if word not in known]
     if new:
-        uow.session.execute(insert(ApplicantWord), [{"word": word, "applicant_id": row.id} for word in new])
+        uow.session.execute(_ADD_WORD, [{"word": word, "applicant_id": row.id} for word in new])
+
+
+_ADD_WORD = insert(Base.metadata.tables[ApplicantWord.__tablename__])
 
 
 def words_of(row: Applicant) -> tuple[str, ...]:
