@@ -1,10 +1,9 @@
 """Applicants as a person reads them in a terminal."""
 
-import json
-
 from app.cli.readable import moment_text
 from app.language import tr
 from app.services.citizens.views import ApplicantChangeView, ApplicantView, LikelyDouble, Sight
+from app.services.field_words import field_word, value_words
 from app.services.views import KnownApplicant, Person
 from app.services.words import applicant_change_word, gender_word, sight_word, status_word
 
@@ -43,7 +42,9 @@ def applicant_lines(view: ApplicantView) -> list[str]:
     for dossier in view.dossiers:
         said = [dossier.code, status_word(dossier.status), dossier.procedure_name]
         if dossier.is_open and dossier.differs:
-            said.append(tr("còn ghi dữ liệu cũ: {fields}", fields=", ".join(dossier.differs)))
+            said.append(
+                tr("còn ghi dữ liệu cũ: {fields}", fields=", ".join(map(field_word, dossier.differs)))
+            )
         lines.append("  " + " · ".join(said))
     if view.older:
         lines.append("  " + tr("{count} hồ sơ cũ hơn không liệt kê", count=view.older))
@@ -66,19 +67,14 @@ def _data(person: Person) -> list[str]:
 
 
 def _change(change: ApplicantChangeView) -> str:
-    parts = [
-        moment_text(change.at),
-        change.by_name,
-        applicant_change_word(change.what),
-        change.other,
-        f"{_said(change.before)} → {_said(change.after)}" if change.after else "",
-        change.reason,
-    ]
-    return " · ".join(part for part in parts if part)
+    parts = [moment_text(change.at), change.by_name, applicant_change_word(change.what), change.other]
+    parts += [_differs(name, change.before.get(name), value) for name, value in change.after.items()]
+    return " · ".join(part for part in (*parts, change.reason) if part)
 
 
-def _said(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False)
+def _differs(name: str, before: object, after: object) -> str:
+    words = field_word(name), value_words(name, before), value_words(name, after)
+    return tr("{field}: {before} → {after}", field=words[0], before=words[1], after=words[2])
 
 
 def _sight(sight: Sight) -> str:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.errors import Told, UserError
 from app.language import tr
 from app.services.citizens.views import ApplicantView, Correction, MergedRecord
+from app.services.field_words import field_word
 from app.services.words import gender_word
 from models.vocabulary import Gender
 from ui.applicants import reading
 from ui.applicants.reading import Done
 from ui.applicants.words import FIELDS, in_short
 from ui.desk import Desk
-from ui.dossier.field_words import field_word
 from ui.reception.dates import date_text, read_date
 from ui.units.act_panel import ActPanel
 from ui.widgets.choices import Choices

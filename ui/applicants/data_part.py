@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.language import tr
 from app.rules.people import PersonValues, identity_warnings
 from app.services.citizens.views import ApplicantView, LikelyDouble
-from ui.applicants.words import FIELDS, in_short, value_words, why
-from ui.dossier.field_words import field_word
+from app.services.field_words import field_word, value_words
+from ui.applicants.words import FIELDS, in_short, why
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty

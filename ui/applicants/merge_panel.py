@@ -11,12 +11,12 @@ from app.language import tr
 from app.rules.people import PersonValues
 from app.rules.same_person import likeness, two_numbers
 from app.services.citizens.views import ApplicantsPage, ApplicantView, LikelyDouble
+from app.services.field_words import field_word, value_words
 from app.services.views import KnownApplicant, Person
 from ui.applicants import reading
 from ui.applicants.reading import Done
-from ui.applicants.words import FIELDS, value_words, why
+from ui.applicants.words import FIELDS, why
 from ui.desk import Desk
-from ui.dossier.field_words import field_word
 from ui.theme import ROW_HEIGHT, S2, S3
 from ui.units.act_panel import ActPanel
 from ui.widgets.labels import label

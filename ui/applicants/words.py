@@ -1,15 +1,14 @@
 """Applicants in words: lines of lists, what was changed, who looked."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from app.language import tr
 from app.rules.permissions import role_word
 from app.services.citizens.views import ApplicantChangeView, ApplicantDossier, LikelyDouble, Sight
+from app.services.field_words import field_word, value_words
 from app.services.views import KnownApplicant, Person
-from app.services.words import applicant_change_word, gender_word, sight_word, status_word
-from models.vocabulary import Gender
-from ui.dossier.field_words import field_word
+from app.services.words import applicant_change_word, sight_word, status_word
 from ui.reception.dates import date_text
 from ui.widgets.moments import short
 
@@ -43,17 +42,6 @@ def why(double: LikelyDouble) -> str:
     """What speaks for one person and what against."""
     against = (tr("nhưng {reason}", reason=each) for each in double.against)
     return ", ".join((*double.reasons, *against))
-
-
-def value_words(name: str, value: object) -> str:
-    """A value of a person as people read it; also as the trace keeps it."""
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, date):
-        return date_text(value)
-    if name == "birth_date":
-        return date_text(date.fromisoformat(str(value)))
-    return gender_word(Gender(str(value))) if name == "gender" else str(value)
 
 
 def dossier_words(dossier: ApplicantDossier) -> tuple[str, str, str]:

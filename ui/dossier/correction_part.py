@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.language import tr
+from app.services.field_words import field_word
 from app.services.values import ActValues
 from app.services.views import DossierView, Person
 from app.services.words import gender_word
 from models.vocabulary import Gender
-from ui.dossier.field_words import field_word
 from ui.dossier.part import Asking
 from ui.reception.dates import date_text, read_date
 from ui.theme import S1

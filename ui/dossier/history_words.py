@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from app.language import tr
+from app.services.field_words import field_word
 from app.services.views import MovementView
 from app.services.words import action_word, done_word, gender_word, money_text
 from models.vocabulary import Action, Gender
-from ui.dossier.field_words import field_word
 from ui.widgets.moments import short
 
 Details = dict[str, object]
