@@ -16,6 +16,7 @@ from app.services.confirming import administrator
 from app.services.office_changes import write_down
 from app.services.office_values import DESK_UNIT, check_office
 from app.services.successors import forget_successors
+from app.services.unit_changes import lock_units
 from app.services.unit_names import agency_closed, agency_named, open_agency_named
 from app.services.units import AgencyView, agency
 from app.services.values import OfficeValues
@@ -34,6 +35,8 @@ def add_agency(uow: UnitOfWork, values: OfficeValues, parent: str | None = None)
     """
     administrator(uow)
     checked = check_office(values)
+    if parent is not None:
+        _hold_tree(uow)
     above = None if parent is None else open_agency_named(uow, parent, "parent")
     for column, value, code in (
         (Agency.code, checked.code, "agency_code_taken"),
@@ -94,10 +97,9 @@ def rename_agency(uow: UnitOfWork, text: str, new_name: str) -> AgencyView:
 def place_agency(uow: UnitOfWork, text: str, parent: str | None) -> AgencyView:
     """The agency is under another one, or at the top; `UserError` `agency_cycle` for one under itself."""
     administrator(uow)
+    _hold_tree(uow)
     found = agency_named(uow, text)
     above = None if parent is None else open_agency_named(uow, parent, "parent")
-    # Two administrators could each close half a circle.
-    uow.session.execute(select(Agency.id).order_by(Agency.id).with_for_update())
     step = above
     while step is not None:
         if step.id == found.id:
@@ -149,6 +151,16 @@ def what_goes_where(
     return told(uow, moves(uow, ending, heir, units))
 
 
+def _hold_tree(uow: UnitOfWork) -> None:
+    """Nobody else changes the tree until the commit, and the agencies are known as they are now.
+
+    Two administrators could each close half a circle, or one agency into the other. Who receives meanwhile does
+    not wait for this.
+    """
+    everything = select(Agency).order_by(Agency.id).with_for_update(key_share=True)
+    uow.session.execute(everything.execution_options(populate_existing=True)).scalars().all()
+
+
 def _ending(uow: UnitOfWork, text: str) -> Agency:
     found = agency_named(uow, text)
     if found.valid_to is not None:
@@ -171,16 +183,16 @@ def _check_other(ending: Agency, heir: Agency) -> None:
 
 
 def _close(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chosen | None) -> None:
-    # Two administrators could each close one into the other; who receives meanwhile does not wait for this.
-    uow.session.execute(select(Agency.id).order_by(Agency.id).with_for_update(key_share=True))
-    uow.session.refresh(ending)
+    _hold_tree(uow)
+    for each in (ending, heir):
+        if each is not None and each.valid_to is not None:
+            raise agency_closed(each.name)
     if heir is None:
+        # Who puts somebody or something into one of its units now is waited for, and then seen.
+        hers = select(Unit.id).where(Unit.agency_id == ending.id)
+        lock_units(uow, list(uow.session.execute(hers).scalars()))
         _check_nothing_left(uow, ending)
     else:
-        uow.session.refresh(heir)
-        for each in (ending, heir):
-            if each.valid_to is not None:
-                raise agency_closed(each.name)
         _check_other(ending, heir)
         hand_on(uow, ending, heir, units)
     _close_units_left(uow, ending)

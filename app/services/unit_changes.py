@@ -94,6 +94,8 @@ def remove_unit(uow: UnitOfWork, name: str, agency_text: str | None = None) -> A
     administrator(uow)
     owner = open_agency_named(uow, agency_text)
     unit = unit_named(uow, owner.id, name)
+    # Who is putting somebody or something into it is waited for, and then seen.
+    uow.session.execute(select(Unit.id).where(Unit.id == unit.id).with_for_update())
     uses = (
         select(Account.id).where(Account.unit_id == unit.id),
         select(Dossier.id).where(or_(Dossier.holder_unit_id == unit.id, Dossier.pending_unit_id == unit.id)),

@@ -52,11 +52,11 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
 
 def keep_open(uow: UnitOfWork, unit: Unit) -> None:
     """Nobody closes the unit before this unit of work is done; `UserError` `unit_closed`."""
-    # Somebody may be closing it: then this waits, and sees it closed.
-    closed = uow.session.execute(
+    # Somebody may be closing or removing it: then this waits, and sees it closed or gone.
+    found = uow.session.execute(
         select(Unit.valid_to).where(Unit.id == unit.id).with_for_update(read=True)
-    ).scalar_one()
-    if closed is not None:
+    ).first()
+    if found is None or found.valid_to is not None:
         raise unit_closed(unit.name)
 
 
