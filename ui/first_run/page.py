@@ -183,6 +183,10 @@ class FirstRunPage(QWidget):
         if first is None or (problems and not any(step.fields & {problems[0][0]} for step in self.steps)):
             ways = [(tr("Mở văn phòng đó"), self.opened.emit)] if error.code == "already_set_up" else []
             self.notice.say("bad", error.message, error.hint, *ways)
+            if self.step is self.summary:
+                # Its button was off meanwhile and lost the keyboard; the next key is for trying again.
+                self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.notice.take_focus()
 
     def _show(self, step: Step) -> None:
         self._clear(step)

@@ -233,8 +233,9 @@ def test_an_office_somebody_else_made_meanwhile_is_left_alone_and_can_be_opened(
     button = next(
         each for each in page.notice.findChildren(type(page.next_button)) if each.text() == "Mở văn phòng đó"
     )
+    assert QApplication.focusWidget() is button
     with qtbot.waitSignal(page.opened):
-        button.click()
+        hands.press(ENTER)
 
 
 def test_a_folder_that_cannot_be_made_is_said_so(
@@ -246,5 +247,6 @@ def test_a_folder_that_cannot_be_made_is_said_so(
     assert "Không tạo được thư mục" in page.notice.text
     assert started == []
     where.parent.unlink()
-    hands.press(ENTER, ctrl=True)
+    assert QApplication.focusWidget() is page.next_button
+    hands.press(ENTER)
     assert len(started) == 1
