@@ -1,5 +1,7 @@
 """Which passwords will do. Length and not being guessed first is what protects, so nothing else is asked."""
 
+import unicodedata
+
 from app.errors import UserError
 from app.language import tr
 from app.rules.folding import fold
@@ -26,12 +28,18 @@ COMMONEST = frozenset(
 )
 
 
+def composed(password: str) -> str:
+    """The password in one spelling: input methods write `ậ` as one sign or as three, and nobody sees which."""
+    return unicodedata.normalize("NFC", password)
+
+
 def check_password(password: str, user_name: str) -> None:
     """Nothing for a password that will do, else a `UserError` that says kindly what is wrong with it.
 
     Codes: `password_too_short` (under 8 signs), `password_too_long` (over 128), `password_invalid` (signs that
     cannot be written), `password_is_name` (the user name, also with figures after it), `password_common`.
     """
+    password = composed(password)
     if len(password) < SHORTEST:
         raise _refused(
             "password_too_short",
@@ -59,7 +67,7 @@ def check_password(password: str, user_name: str) -> None:
             tr("Mật khẩu không được trùng tên đăng nhập. Chưa có gì được lưu."),
             tr("Nên dùng một câu ngắn dễ nhớ."),
         )
-    if password.casefold() in _COMMONEST or len(set(plain)) == 1:
+    if password.casefold() in _COMMONEST or len(set(plain)) <= 1:
         raise _refused(
             "password_common",
             tr("Mật khẩu này nhiều người dùng nên dễ bị đoán ra. Chưa có gì được lưu."),

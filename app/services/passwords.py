@@ -4,6 +4,8 @@ import secrets
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.rules.passwords import composed
+
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
@@ -13,15 +15,20 @@ LONGEST_TYPED = 1_000
 
 def hashed(password: str) -> str:
     """The hash to keep of a password that `app.rules.passwords` has found good."""
-    return _hasher().hash(password)
+    return _hasher().hash(composed(password))
 
 
 def matches(password_hash: str, password: str) -> bool:
     """Whether this is the password of the hash; takes as long for a wrong one, however long that is."""
-    from argon2.exceptions import InvalidHashError, VerificationError
-
     if len(password) > LONGEST_TYPED or any("\ud800" <= sign <= "\udfff" for sign in password):
         password = ""  # nobody's, but checked like any other
+    # Earlier versions made the hash of the signs as they were typed.
+    return any(_verified(password_hash, each) for each in dict.fromkeys((composed(password), password)))
+
+
+def _verified(password_hash: str, password: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
     try:
         return _hasher().verify(password_hash, password)
     except (VerificationError, InvalidHashError):

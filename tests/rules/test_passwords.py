@@ -1,5 +1,7 @@
 """Which passwords will do, by examples and by hypothesis."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,9 @@ def refusal(password: str, user_name: str = "nguyen.an") -> str:
         ("PassWord123", "password_common"),
         ("MatKhau123", "password_common"),
         ("aaaaaaaaaaaaa", "password_common"),
+        (" " * 8, "password_common"),
+        ("\u200b\u00a0" * 8, "password_common"),
+        (unicodedata.normalize("NFD", "mưa ắ ậ"), "password_too_short"),
         ("tắt\x1bmáy đi", "password_invalid"),
         ("\ud800 mưa nắng", "password_invalid"),
     ],
