@@ -105,7 +105,10 @@ def differences(written: Person, person: Person) -> tuple[str, ...]:
 def changes_of(
     uow: UnitOfWork, row: Applicant, limit: int | None = MOST_CHANGES
 ) -> tuple[ApplicantChangeView, ...]:
-    """Her trace and that of the records merged into hers, the newest first; all of it without a `limit`."""
+    """Her trace and that of the records merged into hers, the newest first; all of it without a `limit`.
+
+    Of the dossiers that changed their applicant only those are named that who acts may see.
+    """
     keys = record_keys(uow, row)
     rows = (
         uow.session.execute(
@@ -118,7 +121,8 @@ def changes_of(
         .all()
     )
     names = _names(uow, {key for each in rows for key in (each.applicant_id, each.other_id) if key})
-    return tuple(_change(each, row, names) for each in rows)
+    visible = _visible(uow, {code for each in rows for code in _moved(each)})
+    return tuple(_change(each, row, names, visible) for each in rows)
 
 
 def sights_of(uow: UnitOfWork, row: Applicant, limit: int | None) -> tuple[Sight, ...]:
@@ -177,12 +181,26 @@ def last_merge(uow: UnitOfWork, key: uuid.UUID) -> ApplicantChange | None:
     ).scalar_one_or_none()
 
 
-def _change(change: ApplicantChange, row: Applicant, names: Mapping[uuid.UUID, str]) -> ApplicantChangeView:
+def _moved(change: ApplicantChange) -> tuple[str, ...]:
+    """The codes of the dossiers that a merge or a separation gave another applicant."""
+    moved = change.details.get("dossiers")
+    return tuple(str(code) for code in moved) if isinstance(moved, list) else ()
+
+
+def _visible(uow: UnitOfWork, codes: Collection[str]) -> Collection[str]:
+    if not codes:
+        return ()
+    statement = select(Dossier.code).where(Dossier.code.in_(codes), dossiers.visible_to(uow))
+    return set(uow.session.execute(statement).scalars())
+
+
+def _change(
+    change: ApplicantChange, row: Applicant, names: Mapping[uuid.UUID, str], visible: Collection[str]
+) -> ApplicantChangeView:
     other_id = change.other_id
     is_kept = other_id != row.id
     if not is_kept:
         other_id = change.applicant_id
-    moved = change.details.get("dossiers")
     return ApplicantChangeView(
         at=change.at,
         by=change.by,
@@ -194,7 +212,7 @@ def _change(change: ApplicantChange, row: Applicant, names: Mapping[uuid.UUID, s
         other_id=None if other_id is None else str(other_id),
         other="" if other_id is None else names[other_id],
         is_kept=is_kept,
-        dossiers=tuple(str(code) for code in moved) if isinstance(moved, list) else (),
+        dossiers=tuple(code for code in _moved(change) if code in visible),
     )
 
 

@@ -166,3 +166,14 @@ def test_one_number_never_stands_at_two_people(desk: Desk, care: Care, two: tupl
     assert desk.refused(lambda: care.separate(record)).code == "number_taken"
     care.correct(OLD, id_number=NEW)
     assert care.separate(record).person.id_number == OLD
+
+
+def test_the_dossiers_of_another_agency_move_unnamed(desk: Desk, care: Care, two: tuple[str, str]) -> None:
+    theirs = desk.another_agency()
+    code = theirs.receive(BIRTH, OF_OLD_CARD).code
+    merged = care.merge(NEW, OLD)
+    assert merged.elsewhere == 1
+    assert merged.changes[0].dossiers == (two[0],)
+    assert Care(theirs).show(NEW).changes[0].dossiers == (code,)
+    care.separate(merged.merged[0].applicant_id)
+    assert care.show(NEW).changes[0].dossiers == (two[0],)
