@@ -12,6 +12,9 @@ from models.vocabulary import FeeBasis, FeeKind
 LEAST_AMOUNT = 1_000
 """đồng; what offices charge starts here, and the portal drops three noughts now and then."""
 
+_MOST_DIGITS = 10
+"""Of an amount: beyond that it is a slip of the key, and no document takes it."""
+
 _FREE = re.compile(r"miễn phí", re.IGNORECASE)
 _MONEY = re.compile(r"([0-9][0-9.,]*)\s*(?:VNĐ|VND|Việt Nam Đồng|đồng|đ)(?=$|[\s(./])", re.IGNORECASE)
 _SAID_AMOUNT = re.compile(r"([0-9][0-9.,]*)\s*(?:VNĐ|VND|Việt Nam Đồng|đồng|đ)(?![\w])", re.IGNORECASE)
@@ -91,5 +94,7 @@ def _basis(words: str) -> FeeBasis | None:
 
 
 def _amount(text: str) -> int | None:
-    digits = text.rstrip(".,")
-    return int(re.sub("[.,]", "", digits)) if _GROUPED.fullmatch(digits) else None
+    said = text.rstrip(".,")
+    digits = re.sub("[.,]", "", said).lstrip("0") or "0"
+    is_amount = _GROUPED.fullmatch(said) and len(digits) <= _MOST_DIGITS
+    return int(digits) if is_amount else None

@@ -1,8 +1,9 @@
 """The rows of terms: a term and a fee for each way in, each read only where it is clear."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from app.services.procedure_document import FeeDocument, TermDocument
 from app.services.workbook.fees import FeeRead, read_fee
@@ -17,6 +18,7 @@ CHARGE_NAME = "Lệ phí giải quyết thủ tục"
 _WHOLE = (TermUnit.CALENDAR_DAYS, TermUnit.MONTHS)
 _ONE = (TermUnit.SAME_DAY, TermUnit.SAME_SESSION)
 _MOST = 1_000
+_NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +92,10 @@ def _amount_and_unit(row: Row) -> tuple[Decimal | None, TermUnit | None, tuple[i
 
 def _number(text: str) -> Decimal | None:
     """A positive number with at most two places; a comma is Vietnam's decimal point."""
-    try:
-        number = Decimal(text.replace(",", ".")).normalize()
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(text):
         return None
-    if (
-        not number.is_finite()
-        or not 0 < number <= _MOST
-        or number * 100 != (number * 100).to_integral_value()
-    ):
+    number = Decimal(text.replace(",", ".")).normalize()
+    if not 0 < number <= _MOST:
         return None
     return Decimal(int(number)) if number == number.to_integral_value() else number
 
