@@ -93,7 +93,8 @@ def _look_through(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         while chunk := stream.read(_CHUNK):
             seen = before + chunk
             marks += chunk.count(b"<")
-            if marks > MOST_MARKS:
+            # A mark that does not end is read anew with every piece of it; no cell has so many signs either.
+            if marks > MOST_MARKS or (len(chunk) == _CHUNK and b">" not in chunk):
                 raise too_big()
             if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or b"\0" in chunk:
                 raise unreadable(_hint(b""))

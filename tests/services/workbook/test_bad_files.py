@@ -210,3 +210,8 @@ def test_files_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_numbers_where_words_belong_stay_what_they_show() -> None:
     entry = read_workbook(book(terms=[(FISH[0], "Trực tiếp", 3.0, "Ngày", 20_000)])).entries[0]
     assert entry.terms[0].cells == (FISH[0], "Trực tiếp", "3", "Ngày", "20000")
+
+
+def test_a_mark_that_does_not_end_is_not_waited_for() -> None:
+    endless = b"<worksheet" + b" " * 20_000_000
+    assert refused(repacked(book(), xl__worksheets__sheet2_dot_xml=endless)).code == "workbook_too_big"
