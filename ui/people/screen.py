@@ -22,7 +22,8 @@ class PeopleScreen(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tabs = TabsPage(self._offered(desk))
+        self._desk = desk
+        self.tabs = TabsPage(self._offered())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
@@ -35,16 +36,23 @@ class PeopleScreen(QWidget):
         """Data changed elsewhere."""
         self.tabs.refresh()
 
-    def _offered(self, desk: Desk) -> tuple[Tab, ...]:
-        record = RecordPage(desk)
-        record.dossier_entered.connect(self.dossier_entered)
-        of_leaders = Tab("access", tr("Nhật ký truy cập"), record)
-        if not may_administer(desk.actor.roles) and Role.LEADER in desk.actor.roles:
+    def _offered(self) -> tuple[Tab, ...]:
+        of_leaders = Tab("access", tr("Nhật ký truy cập"), self._record)
+        administers = may_administer(self._desk.actor.roles)
+        if not administers and Role.LEADER in self._desk.actor.roles:
             return (of_leaders,)
-        units = UnitsPage(desk)
-        units.saved.connect(self.office_saved)
         usual = (
-            Tab("people", tr("Người dùng"), PeoplePage(desk)),
-            Tab("units", tr("Đơn vị"), units),
+            Tab("people", tr("Người dùng"), lambda: PeoplePage(self._desk)),
+            Tab("units", tr("Đơn vị"), self._units),
         )
-        return (*usual, of_leaders) if may_administer(desk.actor.roles) else usual
+        return (*usual, of_leaders) if administers else usual
+
+    def _record(self) -> RecordPage:
+        record = RecordPage(self._desk)
+        record.dossier_entered.connect(self.dossier_entered)
+        return record
+
+    def _units(self) -> UnitsPage:
+        units = UnitsPage(self._desk)
+        units.saved.connect(self.office_saved)
+        return units

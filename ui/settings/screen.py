@@ -33,7 +33,8 @@ class SettingsScreen(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tabs = TabsPage(self._offered(desk))
+        self._desk = desk
+        self.tabs = TabsPage(self._offered())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
@@ -51,13 +52,19 @@ class SettingsScreen(QWidget):
         page = self.tabs.page(self.tabs.name)
         return isinstance(page, TakesScans) and page.take_scan(text)
 
-    def _offered(self, desk: Desk) -> tuple[Tab, ...]:
-        pc = PcPage(desk)
-        pc.password_wanted.connect(self.password_wanted)
-        tabs = [Tab("pc", tr("Máy này"), pc)]
-        if may_administer(desk.actor.roles):
-            office = OfficePage(desk)
-            office.saved.connect(self.office_saved)
-            tabs.append(Tab("office", tr("Cơ quan và biểu mẫu"), office))
-        tabs.append(Tab("diagnostics", tr("Kiểm tra máy"), DiagnosticsPage(desk)))
+    def _offered(self) -> tuple[Tab, ...]:
+        tabs = [Tab("pc", tr("Máy này"), self._pc)]
+        if may_administer(self._desk.actor.roles):
+            tabs.append(Tab("office", tr("Cơ quan và biểu mẫu"), self._office))
+        tabs.append(Tab("diagnostics", tr("Kiểm tra máy"), lambda: DiagnosticsPage(self._desk)))
         return tuple(tabs)
+
+    def _pc(self) -> PcPage:
+        pc = PcPage(self._desk)
+        pc.password_wanted.connect(self.password_wanted)
+        return pc
+
+    def _office(self) -> OfficePage:
+        office = OfficePage(self._desk)
+        office.saved.connect(self.office_saved)
+        return office

@@ -2,6 +2,7 @@
 
 from typing import Protocol, cast
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -99,6 +100,11 @@ class Middle(QWidget):
         """Show the dossier or put it out of sight."""
         self._card_frame.setVisible(is_open)
         self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fold()  # the screen in sight may have come to need another width
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,6 @@
 """A screen of several pages behind a row of tabs; which there are is a plain list."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, cast
@@ -22,26 +23,32 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One page: its name for the code, the word on its tab."""
+    """One page: its name for the code, the word on its tab, and how it is made."""
 
     name: str
     word: str
-    page: QWidget
+    make: Callable[[], QWidget]
 
 
 class TabsPage(QWidget):
-    """Shows one of its pages, the first one at first; a single page has no row of tabs."""
+    """Shows one of its pages, the first one at first; a single page has no row of tabs.
+
+    A page is made when it is first wanted: nobody waits for those nobody looks at.
+    """
 
     def __init__(self, tabs: tuple[Tab, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._tabs = tabs
+        self._tabs = {tab.name: tab for tab in tabs}
+        self._made: dict[str, QWidget] = {}
+        self.name = tabs[0].name
+        """The page in sight."""
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # in sight until a page is entered
         self.buttons: dict[str, TabButton] = {}
         row = QHBoxLayout()
         row.setSpacing(S2)
-        for tab in tabs:
-            self._stack.addWidget(tab.page)
-            if len(tabs) > 1:
+        if len(tabs) > 1:
+            for tab in tabs:
                 self.buttons[tab.name] = TabButton(tab.word, partial(self.turn, tab.name))
                 row.addWidget(self.buttons[tab.name])
         row.addStretch(1)
@@ -53,36 +60,33 @@ class TabsPage(QWidget):
         self._mark()
 
     @property
-    def name(self) -> str:
-        """The page in sight."""
-        return self._tabs[self._stack.currentIndex()].name
-
-    @property
     def names(self) -> list[str]:
         """The pages there are, in their order."""
-        return [tab.name for tab in self._tabs]
+        return list(self._tabs)
 
     def page(self, name: str) -> QWidget:
         """One of the pages, in sight or not."""
-        return next(tab.page for tab in self._tabs if tab.name == name)
+        if name not in self._made:
+            self._made[name] = self._tabs[name].make()
+            self._stack.addWidget(self._made[name])
+        return self._made[name]
 
     def turn(self, name: str) -> None:
         """Bring a page into sight and enter it."""
-        self._stack.setCurrentIndex(self.names.index(name))
+        self.name = name
         self._mark()
         self.entered()
 
     def entered(self) -> None:
         """Enter the page in sight."""
-        self._shown.entered()
+        page = self.page(self.name)
+        self._stack.setCurrentWidget(page)
+        cast("Page", page).entered()
 
     def refresh(self) -> None:
         """Read the page in sight again; the others read when they are entered."""
-        self._shown.refresh()
-
-    @property
-    def _shown(self) -> Page:
-        return cast("Page", self._stack.currentWidget())
+        if self.name in self._made:
+            cast("Page", self._made[self.name]).refresh()
 
     def _mark(self) -> None:
         for name, button in self.buttons.items():

@@ -1,5 +1,7 @@
 """A screen of several pages: one in sight, entered when it is turned to."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +24,7 @@ class Counted(QWidget):
 
 def test_only_the_page_in_sight_works(qtbot: QtBot) -> None:
     one, two = Counted(), Counted()
-    tabs = TabsPage((Tab("one", "Một", one), Tab("two", "Hai", two)))
+    tabs = TabsPage((Tab("one", "Một", lambda: one), Tab("two", "Hai", lambda: two)))
     qtbot.addWidget(tabs)
     tabs.show()
     tabs.entered()
@@ -39,6 +41,27 @@ def test_only_the_page_in_sight_works(qtbot: QtBot) -> None:
 
 
 def test_a_single_page_has_no_tabs(qtbot: QtBot) -> None:
-    tabs = TabsPage((Tab("one", "Một", Counted()),))
+    tabs = TabsPage((Tab("one", "Một", Counted),))
     qtbot.addWidget(tabs)
     assert tabs.buttons == {}
+
+
+def test_a_page_is_made_once_and_only_when_it_is_wanted(qtbot: QtBot) -> None:
+    made: list[str] = []
+
+    def making(name: str) -> Counted:
+        made.append(name)
+        return Counted()
+
+    tabs = TabsPage(tuple(Tab(name, name, partial(making, name)) for name in ("one", "two", "three")))
+    qtbot.addWidget(tabs)
+    tabs.show()
+    tabs.refresh()
+    assert made == []
+    later = tabs.page("three")
+    assert not later.isVisible()
+    for name in ("one", "two", "one"):
+        tabs.turn(name)
+        tabs.refresh()
+    assert made == ["three", "one", "two"]
+    assert tabs.page("three") is later
