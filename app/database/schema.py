@@ -3,7 +3,6 @@
 import sqlite3
 from contextlib import closing
 from enum import StrEnum
-from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
@@ -14,7 +13,8 @@ from app.errors import Unavailable
 from app.language import tr
 from models.migrations.head import HEAD, KNOWN
 
-_FIRST_BYTES = b"SQLite format 3\x00"
+_HEADER_BYTES = 100
+"""How long the header of a SQLite file is (https://www.sqlite.org/fileformat2.html)."""
 
 
 class SchemaState(StrEnum):
@@ -76,26 +76,28 @@ def require_current_schema(location: Location) -> None:
 
 def _sqlite_state(location: Location) -> SchemaState:
     path = location.path
-    if path is None or not path.exists() or path.stat().st_size == 0:
+    if path is None or not path.exists() or (size := path.stat().st_size) == 0:
         return SchemaState.EMPTY
-    if _first_bytes(path) != _FIRST_BYTES:
+    if not path.is_file():
+        raise unopened()
+    if size < _HEADER_BYTES:
         # SQLite takes a short file of any kind for a new one and writes over it.
         return SchemaState.FOREIGN
+    # The file is never opened but by SQLite: when any other handle on it is closed, Linux and macOS take away
+    # the locks SQLite holds on it in this program, and the next program to close it deletes the log in use.
     # Opened for reading only: looking at somebody else's file must not change it.
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        try:
+            rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+                return SchemaState.FOREIGN
+            raise
+        tables = {row[0] for row in rows}
         if "alembic_version" not in tables:
             return SchemaState.FOREIGN if tables else SchemaState.EMPTY
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return _compare(row[0] if row else None, "dossier" in tables)
-
-
-def _first_bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_FIRST_BYTES))
-    except OSError as error:
-        raise unopened() from error
 
 
 def _postgresql_state(connection: Connection) -> SchemaState:
