@@ -12,6 +12,7 @@ from app.services.diagnosing.words import size_words
 from ui.desk import Desk
 from ui.printing.desk_printer import open_place
 from ui.widgets.buttons import Button
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class BackupStep(QObject):
         super().__init__(notice)
         self._desk = desk
         self._notice = notice
+        self._keyboard = FocusKeeper()
         self.button = Button(tr("Sao lưu ngay"), self.ask_where, icon="copy")
 
     def ask_where(self) -> None:
@@ -38,7 +40,7 @@ class BackupStep(QObject):
     def back_up(self, folder: Path) -> None:
         """Back up into a folder in the background."""
         desk = self._desk
-        self.button.setEnabled(False)
+        self._keyboard.put(False, self.button)
         self._notice.say("info", tr("Đang sao lưu… Vẫn làm việc được."))
 
         def work() -> "Backup":
@@ -49,7 +51,7 @@ class BackupStep(QObject):
         desk.tasks.run("backup", work, self._made, lambda error: self._failed(error, folder))
 
     def _made(self, made: "Backup") -> None:
-        self.button.setEnabled(True)
+        self._keyboard.put(True, self.button)
         file = Path(made.file)
         said = tr(
             "Đã sao lưu {dossiers} hồ sơ ({size}).", dossiers=made.dossiers, size=size_words(made.bytes)
@@ -58,5 +60,5 @@ class BackupStep(QObject):
         self.done.emit()
 
     def _failed(self, error: Told, folder: Path) -> None:
-        self.button.setEnabled(True)
+        self._keyboard.put(True, self.button)
         self._notice.say("bad", error.message, error.hint, (tr("Thử lại"), lambda: self.back_up(folder)))

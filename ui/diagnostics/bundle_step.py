@@ -16,6 +16,7 @@ from ui.diagnostics.bundle_offer import BundleOffer
 from ui.printing.desk_printer import open_place
 from ui.tasks import TaskRunner
 from ui.widgets.buttons import Button
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.notice import Notice
 
 
@@ -33,6 +34,7 @@ class BundleStep(QObject):
         self._tasks = tasks
         self._place = place
         self._notice = notice
+        self._keyboard = FocusKeeper()
         self._findings = findings
         self.reports = reports_folder(data_folder())
         self.offer = BundleOffer(self._ask_where, self.put_away)
@@ -55,8 +57,8 @@ class BundleStep(QObject):
 
     def save(self, file: Path) -> None:
         """Gather a bundle and write it in the background."""
-        self.offer.hide()
-        self.button.setEnabled(False)
+        self.put_away()
+        self._keyboard.put(False, self.button)
         self._notice.say("info", tr("Đang lấy gói hỗ trợ…"))
         place, findings, reports = self._place(), tuple(self._findings()), self.reports
         parts = {"qt": qVersion(), "platform": QGuiApplication.platformName()}
@@ -85,7 +87,7 @@ class BundleStep(QObject):
             self.save(Path(picked))
 
     def _saved(self, file: Path, *, knew_people: bool) -> None:
-        self.button.setEnabled(True)
+        self._keyboard.put(True, self.button)
         hint = str(file)
         if not knew_people:
             hint += "\n" + tr("Không mở được dữ liệu, nên phần lời trong báo cáo lỗi đã bỏ.")
@@ -94,5 +96,5 @@ class BundleStep(QObject):
         )
 
     def _failed(self, error: Told, file: Path) -> None:
-        self.button.setEnabled(True)
+        self._keyboard.put(True, self.button)
         self._notice.say("bad", error.message, error.hint, (tr("Thử lại"), lambda: self.save(file)))

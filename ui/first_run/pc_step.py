@@ -18,6 +18,7 @@ from ui.settings.scanner_test import ScannerTest
 from ui.tasks import TaskRunner
 from ui.theme import S4
 from ui.widgets.buttons import Button
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import side_by_side, with_help
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
@@ -41,6 +42,7 @@ class PcStep(Step):
         self.word = tr("Máy này")
         self._tasks, self._settings, self._plan = tasks, settings, plan
         self._where = settings.printer
+        self._keyboard = FocusKeeper()
         self.printer = PrinterChoice(tasks, settings.printer)
         self.printer.chosen.connect(self._use)
         self.try_print = Button(tr("In thử"), self._try_print, icon="print")
@@ -100,7 +102,7 @@ class PcStep(Step):
 
     def _try_print(self) -> None:
         settings, plan = replace(self._settings, printer=self._where), self._plan()
-        self.try_print.setEnabled(False)
+        self._keyboard.put(False, self.try_print)
         self.printed.say("info", tr("Đang in thử…"))
 
         def work() -> object:
@@ -114,7 +116,7 @@ class PcStep(Step):
         self._tasks.run("try-print", work, self._show_printed, self._show_failed)
 
     def _show_printed(self, delivered: Any) -> None:
-        self.try_print.setEnabled(True)
+        self._keyboard.put(True, self.try_print)
         if delivered.file is not None:
             from ui.printing.desk_printer import form_word, open_place
 
@@ -125,7 +127,7 @@ class PcStep(Step):
         self.printed.say("good", sent, tr("Giấy có mã vạch: dùng nó để thử máy quét."))
 
     def _show_failed(self, error: Told) -> None:
-        self.try_print.setEnabled(True)
+        self._keyboard.put(True, self.try_print)
         self.printed.say("bad", error.message, error.hint)
 
 

@@ -18,6 +18,7 @@ from ui.people.stand_in_part import StandInPart
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form
 from ui.widgets.labels import label
 from ui.widgets.moments import short
@@ -40,6 +41,7 @@ class PersonDetail(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._person: PersonView | None = None
+        self._keyboard = FocusKeeper()
         self.is_new = False
         self.setProperty("role", "card")
         self.title = label(role="heading", wrap=True)
@@ -135,13 +137,13 @@ class PersonDetail(QFrame):
             self._run(lambda: saving.turn(self._desk, person.user_name, active=not person.active))
 
     def _run(self, work: Callable[[], saving.Saved]) -> None:
-        self.save.setEnabled(False)
+        self._keyboard.put(False, self.save)
         self.notice.still()
         self.form.clear_problems()
         self._desk.tasks.run("people.save", work, self._saved, self._refused)
 
     def _saved(self, saved: saving.Saved) -> None:
-        self.save.setEnabled(True)
+        self._keyboard.put(True, self.save)
         self._person = None  # what was typed is kept now
         self.changed.emit(saved.person, saved.password is not None or saved.left is not None)
         if saved.left is not None:
@@ -163,7 +165,7 @@ class PersonDetail(QFrame):
             )
 
     def _refused(self, error: Told) -> None:
-        self.save.setEnabled(True)
+        self._keyboard.put(True, self.save)
         field = str(error.details.get("field", ""))
         if field == "user_name" and not self.is_new:
             field = ""  # that row is not in sight

@@ -15,6 +15,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.clearing import empty
 from ui.widgets.day_field import DayField
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form, side_by_side
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
@@ -29,6 +30,7 @@ class StandInPart(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._person: PersonView | None = None
+        self._keyboard = FocusKeeper()
         self._people: tuple[PersonView, ...] = ()
         self.present = QVBoxLayout()
         self.present.setSpacing(S2)
@@ -102,17 +104,17 @@ class StandInPart(QWidget):
             self._run(person.user_name, lambda: _cancel(self._desk, view))
 
     def _run(self, user_name: str, work: Callable[[], StandInView]) -> None:
-        self.arrange_button.setEnabled(False)
+        self._keyboard.put(False, self.arrange_button)
 
         def done(_view: StandInView) -> None:
-            self.arrange_button.setEnabled(True)
+            self._keyboard.put(True, self.arrange_button)
             self.notice.still()
             self.changed.emit(user_name)
 
         self._desk.tasks.run("people.stand-in", work, done, self._refused)
 
     def _refused(self, error: Told) -> None:
-        self.arrange_button.setEnabled(True)
+        self._keyboard.put(True, self.arrange_button)
         field = str(error.details.get("field", ""))
         if self.form.show_problems([(field, f"{error.message} {error.hint}")]):
             self.notice.say("bad", error.message, error.hint)

@@ -16,6 +16,7 @@ from ui.settings.declared_form import DeclaredForm
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.expander import Expander
+from ui.widgets.focus import FocusKeeper
 from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
@@ -40,6 +41,7 @@ class OfficePage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._is_busy = False
+        self._keyboard = FocusKeeper()
         self.notice = Notice()
         self.fields = DeclaredForm()
         self.save_button = Button(tr("Lưu cài đặt") + "   Ctrl+Enter", self.save, kind="main", icon="done")
@@ -208,5 +210,4 @@ class OfficePage(QWidget):
 
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
-        self.fields.setEnabled(not is_busy)
-        self.save_button.setEnabled(not is_busy)
+        self._keyboard.put(not is_busy, self.fields, self.save_button)

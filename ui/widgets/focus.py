@@ -1,9 +1,44 @@
-"""Where the keyboard is."""
+"""Where the keyboard is, and where it goes back to."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 
 def holds_focus(widget: QWidget) -> bool:
     """Whether the next key goes to `widget` or to something inside it."""
     focus = QApplication.focusWidget()
     return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+class FocusKeeper:
+    """Gives the keyboard back to what had it before it was put out of use for the time of some work.
+
+    Qt moves the keyboard away from what is put out of use and leaves it there; the next key would go nowhere,
+    or to the button beside. Who went elsewhere meanwhile is left there.
+    """
+
+    def __init__(self) -> None:
+        self._had: QWidget | None = None
+        self._went_to: QWidget | None = None
+
+    def put(self, is_in_use: bool, *widgets: QWidget) -> None:
+        """Put widgets in or out of use."""
+        if is_in_use:
+            for widget in widgets:
+                widget.setEnabled(True)
+            self._give_back()
+            return
+        had = QApplication.focusWidget()
+        is_taken = any(holds_focus(widget) and widget.isEnabled() for widget in widgets)
+        for widget in widgets:
+            widget.setEnabled(False)
+        if is_taken:
+            self._had, self._went_to = had, QApplication.focusWidget()
+
+    def _give_back(self) -> None:
+        had, self._had = self._had, None
+        if had is None or not isValid(had) or not had.isVisible():
+            return
+        if QApplication.focusWidget() is self._went_to:
+            had.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -169,7 +169,9 @@ def test_backing_up(page: DiagnosticsPage, desk: Desk, tmp_path: Path) -> None:
     assert page.backup is not None
     folder = tmp_path / "usb"
     folder.mkdir()
+    page.backup.button.setFocus()
     page.backup.back_up(folder)
+    assert page.backup.button.hasFocus()
     assert page.notice.text.startswith("Đã sao lưu 30 hồ sơ (")
     made = desk.database.read(last_backup)
     assert made is not None
@@ -220,6 +222,7 @@ def test_the_bundle_says_first_what_is_in_it(page: DiagnosticsPage, qtbot: QtBot
     page.bundle.save(file)
     assert not page.bundle.is_offered
     assert page.notice.text == "Đã lưu gói hỗ trợ."
+    assert page.bundle.button.hasFocus()
     assert file.stat().st_size > 0
 
 

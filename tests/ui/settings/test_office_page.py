@@ -67,8 +67,10 @@ def test_it_is_saved_by_keyboard_and_counts(page: OfficePage, desk: Desk, heard:
     profile = page.fields.widget("form_profile")
     assert isinstance(profile, Choices)
     profile.setCurrentIndex(1)
+    line(page, "place").setFocus()
     QTest.keyClick(line(page, "place"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
+    assert QApplication.focusWidget() is line(page, "place")
     told = desk.database.read(office.office)
     assert (told.place, told.words.receipt_foot) == ("Xã Mới", "Mang theo thẻ căn cước.")
     assert heard.last.tone is Tone.GOOD

@@ -1,0 +1,65 @@
+"""The keyboard comes back to what was put out of use for the time of some work."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.focus import FocusKeeper
+
+
+class Page(QWidget):
+    """Two fields and a button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields = QWidget()
+        inner = QVBoxLayout(self.fields)
+        self.field, self.other = QLineEdit(), QLineEdit()
+        inner.addWidget(self.field)
+        self.save = QPushButton("Lưu")
+        column = QVBoxLayout(self)
+        for part in (self.fields, self.save, self.other):
+            column.addWidget(part)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Page:
+    made = Page()
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+@pytest.mark.parametrize("name", ["field", "save"])
+def test_it_comes_back(page: Page, name: str) -> None:
+    had: QWidget = getattr(page, name)
+    had.setFocus()
+    keeper = FocusKeeper()
+    keeper.put(False, page.fields, page.save)
+    assert QApplication.focusWidget() is not had
+    keeper.put(True, page.fields, page.save)
+    assert QApplication.focusWidget() is had
+    page.other.setFocus()
+    keeper.put(True, page.fields, page.save)
+    assert QApplication.focusWidget() is page.other
+
+
+def test_who_went_elsewhere_is_left_there(page: Page) -> None:
+    page.field.setFocus()
+    keeper = FocusKeeper()
+    keeper.put(False, page.fields)
+    page.save.setFocus()
+    page.other.setFocus()
+    keeper.put(True, page.fields)
+    assert QApplication.focusWidget() is page.other
+
+
+def test_what_is_gone_takes_nothing(page: Page) -> None:
+    page.field.setFocus()
+    keeper = FocusKeeper()
+    keeper.put(False, page.fields)
+    page.fields.hide()
+    keeper.put(True, page.fields)
+    assert not page.field.hasFocus()
