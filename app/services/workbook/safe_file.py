@@ -22,7 +22,8 @@ MOST_BESIDES = 1_000_000
 
 _MOST_PARTS = 500
 _DIRECTORY = "[Content_Types].xml"
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref=[\"']([A-Z]+)([0-9]+)")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref\s*=\s*[\"']([A-Z]+)([0-9]+)")
+_MACRO = re.compile(r"vbaproject\.bin$|^xl/macrosheets/")
 _CONTENT = re.compile(r"xl/(?:worksheets/|sharedStrings)")
 _CHUNK = 1_000_000
 _OVERLAP = 200
@@ -75,7 +76,7 @@ def _check_parts(packed: zipfile.ZipFile) -> None:
     names = {part.filename for part in parts}
     if _DIRECTORY not in names:
         raise unreadable(_hint(b""))
-    if any(name.casefold().endswith("vbaproject.bin") for name in names):
+    if any(_MACRO.search(name.casefold()) for name in names):
         raise with_macro()
     if b"macroEnabled" in packed.read(_DIRECTORY):
         raise with_macro()

@@ -87,6 +87,8 @@ def test_merged_cells_are_named() -> None:
     error = refused(target.getvalue())
     assert error.code == "workbook_merged"
     assert (error.details["sheet"], error.details["row"], error.details["column"]) == ("Giấy tờ", 4, "C")
+    spaced = repacked(target.getvalue(), xl__worksheets__sheet2_dot_xml=b"<mergeCell\nref = 'C4:C5'/>")
+    assert refused(spaced).code == "workbook_merged"
 
 
 def test_a_code_twice_is_named() -> None:
@@ -160,6 +162,7 @@ def test_a_zip_that_lies_about_its_size_is_not_believed() -> None:
 
 def test_macros_and_entities_are_refused() -> None:
     assert refused(repacked(book(), xl__vbaProject_dot_bin=b"x")).code == "workbook_macro"
+    assert refused(repacked(book(), xl__macrosheets__sheet1_dot_xml=b"<x/>")).code == "workbook_macro"
     with zipfile.ZipFile(io.BytesIO(book())) as plain:
         types = plain.read("[Content_Types].xml")
     sheet_type, macro_type = b"spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"
