@@ -129,12 +129,13 @@ def _check_people(away: Account, there: Account) -> None:
 
 def _check_days(uow: UnitOfWork, first_day: date, last_day: date) -> None:
     today = local(uow.now).date()
-    if last_day < first_day or first_day < today or (last_day - first_day).days >= LONGEST_DAYS:
+    is_soon = 0 <= (first_day - today).days <= LONGEST_DAYS
+    if not is_soon or last_day < first_day or (last_day - first_day).days >= LONGEST_DAYS:
         raise UserError(
             "days_invalid",
             tr(
-                "Ngày làm thay phải bắt đầu từ hôm nay trở đi, kết thúc sau ngày bắt đầu, nhiều nhất {count} ngày. "
-                "Chưa có gì bị thay đổi.",
+                "Ngày làm thay phải bắt đầu từ hôm nay trở đi, chậm nhất sau {count} ngày, kết thúc sau ngày bắt đầu, "
+                "nhiều nhất {count} ngày. Chưa có gì bị thay đổi.",
                 count=LONGEST_DAYS,
             ),
             tr("Xem lại hai ngày."),

@@ -21,6 +21,8 @@ from tests.services.whole_office import at
 
 MONDAY = date(2026, 1, 12)
 JUSTICE = "Tư pháp – Hộ tịch"
+END = (date.max - MONDAY).days
+"""To the last day there is: no moment ends it, and the stand-in could not sign in any more."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,8 @@ def test_one_stands_in_for_two(roster: Roster, desk: Desk) -> None:
         (("chuyenvien", "lanhdao", 8, 7), "days_invalid"),
         (("chuyenvien", "lanhdao", -1, 1), "days_invalid"),
         (("chuyenvien", "lanhdao", 7, 7 + 366), "days_invalid"),
+        (("chuyenvien", "lanhdao", 367, 368), "days_invalid"),
+        (("chuyenvien", "lanhdao", END, END), "days_invalid"),
         (("khongco", "lanhdao", 7, 8), "unknown_user"),
         (("chuyenvien", "khongco", 7, 8), "unknown_user"),
     ],
