@@ -1,10 +1,13 @@
 """`user`, `agency` and `access`: what a technician's script does and reads."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.database.unit_of_work import system_clock
+from app.rules.calendar import local
 from tests.cli.desks import FIRST_CODE, intake, receive
 from tests.cli.running import Ran, Run
 
@@ -108,13 +111,17 @@ def test_nobody_signed_in_changes_no_password(call: Any) -> None:
 
 
 def test_stand_ins(call: Any) -> None:
-    days = ("--from", "2999-05-04", "--to", "2999-05-08")
+    # The command line goes by the real clock, and nothing is arranged for more than a year ahead.
+    first = local(system_clock()).date() + timedelta(days=30)
+    days = ("--from", f"{first}", "--to", f"{first + timedelta(days=4)}")
     made = call("user", "stand-in", "chuyenvien", "tiepnhan", *days)
     assert (made.document["absent"], made.document["stand_in"]) == ("chuyenvien", "tiepnhan")
     again = call("user", "stand-in", "chuyenvien", "lanhdao", *days)
     assert (again.code, again.error["code"], again.error["stand_in"]) == (1, "stand_in_overlaps", "tiepnhan")
     assert len(call("user", "stand-ins").document) == 1
-    assert call("user", "cancel-stand-in", "chuyenvien", "--day", "2999-05-06").document["cancelled_at"]
+    assert call("user", "cancel-stand-in", "chuyenvien", "--day", f"{first + timedelta(days=2)}").document[
+        "cancelled_at"
+    ]
     assert call("user", "stand-ins").document == []
     assert len(call("user", "stand-ins", "--past").document) == 1
 
