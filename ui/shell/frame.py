@@ -50,6 +50,11 @@ class Frame(QMainWindow):
         """The page in sight."""
         return self._pages.currentWidget()
 
+    @property
+    def place(self) -> QWidget:
+        """Where pages lie: a large one made in its place is not styled once more when it is shown."""
+        return self._pages
+
     def show_page(self, page: QWidget) -> None:
         """Put a page in place of the one before, which is done with; its own title is the window's."""
         before = self._pages.currentWidget()

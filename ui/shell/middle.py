@@ -33,12 +33,13 @@ class Middle(QWidget):
         self._screens = screens
         self._preview: QWidget | None = None
         self._current = next(iter(screens))
-        self.stack = QStackedWidget()
+        # Every move to another parent styles all screens anew, so what holds them is in its place before.
+        self.stack = QStackedWidget(self)
         for screen in screens.values():
             self.stack.addWidget(screen)
         # The window may become narrower than screen and dossier together: then it folds.
         self.stack.setMinimumWidth(1)
-        self._card_frame = QFrame()
+        self._card_frame = QFrame(self)
         self._card_frame.setProperty("role", "card")
         inside = QVBoxLayout(self._card_frame)
         inside.setContentsMargins(1, 1, 1, 1)

@@ -227,7 +227,7 @@ class Opening(QObject):
             printer=self._the_printer(),
             settings=self._settings,
         )
-        window = MainWindow(desk)
+        window = MainWindow(desk, parent=self._frame.place)
         window.sign_out_wanted.connect(self._stand_up)
         window.lock_wanted.connect(self._lock_desk)
         window.message_bar.sounded.connect(self._sound)

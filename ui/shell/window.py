@@ -40,7 +40,7 @@ class MainWindow(QWidget):
         self.box = Box()
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(_ways(desk.actor), self.turn_to, self)
-        self.middle = Middle(self.screens.by_name(), self.screens.card)
+        self.middle = Middle(self.screens.by_name(), self.screens.card, self)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
         self.office = OfficeWatch(desk, self)
