@@ -47,6 +47,7 @@ class EditorPage(EditorSurface):
             self._reopen,
             self,
             folder=drafts if drafts is not None else drafts_folder(),
+            take_focus=self.take_focus,
             may_take_focus=self.parts.is_at_start,
         )
         self._connect()

@@ -35,6 +35,7 @@ class Keeping(QObject):
         parent: QObject | None = None,
         *,
         folder: Path,
+        take_focus: Callable[[], None],
         may_take_focus: Callable[[], bool],
     ) -> None:
         """`may_take_focus` answers whether nobody has begun to type yet, so that the offer is answered first."""
@@ -49,6 +50,7 @@ class Keeping(QObject):
             read_edit,
             lambda: local(desk.database.now),
             reopen,
+            take_focus=take_focus,
             may_take_focus=may_take_focus,
         )
 

@@ -36,10 +36,12 @@ class CataloguePages(QStackedWidget):
         self.refresh()
         page = self.currentWidget()
         last = None if page is None or page is self.list else page.focusWidget()
-        if last is None:
-            self.list.take_focus()
-        else:
+        if last is not None and last.isVisible():
             last.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is self.editor:
+            self.editor.take_focus()
+        else:
+            self.list.take_focus()
 
     def refresh(self) -> None:
         """Read the list again; what is being edited is left alone."""

@@ -8,6 +8,7 @@ from app.language import tr
 from app.rules.calendar import local
 from ui.drafts.keeper import DraftKeeper
 from ui.drafts.store import Draft, Form
+from ui.widgets.focus import holds_focus
 from ui.widgets.notice import Notice
 
 Words = Callable[[Form, str], tuple[str, str]]
@@ -27,15 +28,20 @@ class DraftOffer(Generic[Form]):
         now: Callable[[], datetime],
         reopen: Callable[[Form], None],
         *,
+        take_focus: Callable[[], None],
         may_take_focus: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`now` answers the office's time, `may_take_focus` whether the offer is what is answered first."""
+        """`now` answers the office's time, `may_take_focus` whether the offer is what is answered first.
+
+        `take_focus` puts the keyboard where the page begins, once it was on an offer that is gone.
+        """
         self._may_take_focus = may_take_focus
         self._notice = notice
         self._keeper = keeper
         self._read_form = read_form
         self._now = now
         self._reopen = reopen
+        self._take_focus = take_focus
 
     def look(
         self,
@@ -72,6 +78,9 @@ class DraftOffer(Generic[Form]):
         words: Words[Form],
         fits: Fits[Form],
     ) -> None:
+        had_keyboard = holds_focus(self._notice)
         self._notice.still()
+        if had_keyboard:
+            self._take_focus()
         # Several may lie there, and the older ones are no less somebody's work.
         self._keeper.drop(draft.form.request_id, lambda: self.look(words, fits))

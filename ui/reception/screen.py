@@ -71,7 +71,14 @@ class ReceptionScreen(ReceptionSurface):
         self.drafts = DraftKeeper(
             store, desk.tasks, self._read_form, self._say.unkept, self, screen="reception"
         )
-        self._draft_offer = DraftOffer(self.draft_notice, self.drafts, self._read_form, self._now, self._open)
+        self._draft_offer = DraftOffer(
+            self.draft_notice,
+            self.drafts,
+            self._read_form,
+            self._now,
+            self._open,
+            take_focus=self.page.procedure.focus,
+        )
         self._connect()
         self._show_print_setting()
         self.page.fill(blank_form(_new_request()))

@@ -16,7 +16,7 @@ from app.services.catalogue_saving import save_version
 from models.vocabulary import Channel, TermUnit
 from tests.ui.catalogue.conftest import RESIDENCE, MakePages, cell, editing, rename
 from tests.ui.immediate import HeardMessages
-from tests.ui.reception.conftest import Hands, press_step
+from tests.ui.reception.conftest import Hands, focused, press_step
 from ui.catalogue.pages import CataloguePages
 from ui.desk import Desk
 
@@ -111,11 +111,22 @@ def test_an_unwanted_edit_is_gone_for_good(
     interrupt(screen, hands, drafts)
     after = make_pages(desk)
     after.edit(RESIDENCE)
-    press_step(after.editor.draft_notice, "Bỏ")
+    hands.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert after.editor.parts.is_at_start(), "the next key is for the procedure"
     assert offered(after) == ""
     assert list(drafts.glob("*.json")) == []
     after.edit(RESIDENCE)
     assert offered(after) == ""
+
+
+def test_who_comes_back_to_the_editor_types_there(screen: CataloguePages, hands: Hands) -> None:
+    screen.edit(RESIDENCE)
+    focused().clearFocus()  # as when the line that had the keyboard has been answered
+    screen.entered()
+    hands.press(Qt.Key.Key_End)
+    hands.type(" x")
+    assert typed(screen).endswith(" x")
+    assert screen.list.search.text() == ""
 
 
 def test_leaving_asks_and_what_is_put_aside_is_offered(screen: CataloguePages, hands: Hands) -> None:

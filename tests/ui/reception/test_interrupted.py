@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.immediate import HeardMessages
@@ -36,13 +37,17 @@ def test_a_half_typed_form_survives_a_power_cut(
     assert make_screen(desk).draft_notice.text == "", "what is saved is not offered again"
 
 
-def test_a_draft_can_be_put_away(make_screen: MakeScreen, screen: ReceptionScreen, desk: Desk) -> None:
+def test_a_draft_can_be_put_away(
+    make_screen: MakeScreen, screen: ReceptionScreen, desk: Desk, clerk_hands: Hands
+) -> None:
     screen.page.applicant.name.setText("Nguyễn Văn An")
     screen.drafts.keep_now()
     after = make_screen(desk)
     assert after.draft_notice.text
-    press_step(after.draft_notice, "Bỏ")
+    after.draft_notice.take_focus()
+    clerk_hands.press(Qt.Key.Key_Tab, ENTER)
     assert after.draft_notice.text == ""
+    assert after.page.procedure.isAncestorOf(focused()), "the next key begins the conversation"
     assert make_screen(desk).draft_notice.text == ""
 
 
