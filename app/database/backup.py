@@ -45,15 +45,20 @@ def copy_file(path: Path, target: Path, *, replace: bool = False) -> Copied:
 
 
 def refuse_what_is_in_the_way(path: Path | None, target: Path, *, replace: bool) -> None:
-    """`UserError` where `target` is taken, and always where it is the office's own file."""
-    if path is not None and target.resolve() == path.resolve():
+    """`UserError` where `target` is taken, and always where it is one of the office's own files, or no file at all."""
+    if path is not None and target.resolve() in _own_files(path.resolve()):
         raise UserError(
             "backup_onto_itself",
             tr("Đó là chính tệp dữ liệu đang dùng. Chưa có gì bị thay đổi."),
             tr("Chọn thư mục hoặc tên tệp khác; tốt nhất là trên ổ đĩa khác."),
         )
-    if target.exists() and not replace:
+    if target.exists() and not (replace and target.is_file()):
         raise _taken(target)
+
+
+def _own_files(path: Path) -> tuple[Path, ...]:
+    """The file of the data and those SQLite keeps beside it while it is open: replacing one of them ruins all."""
+    return tuple(path.with_name(f"{path.name}{ending}") for ending in ("", "-wal", "-shm", "-journal"))
 
 
 @contextmanager

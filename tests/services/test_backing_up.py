@@ -198,11 +198,22 @@ def test_a_copy_is_no_more_readable_than_the_office(sqlite_file: Path, empty: Pa
 
 def test_never_onto_the_office_itself(sqlite_file: Path) -> None:
     before = sqlite_file.read_bytes()
-    for target in (sqlite_file, sqlite_file.parent / "." / sqlite_file.name):
+    beside = [sqlite_file.with_name(f"{sqlite_file.name}{ending}") for ending in ("-wal", "-shm", "-journal")]
+    for target in (sqlite_file, sqlite_file.parent / "." / sqlite_file.name, *beside):
         with pytest.raises(UserError) as refused:
             backup.copy_file(sqlite_file, target, replace=True)
         assert refused.value.code == "backup_onto_itself"
     assert sqlite_file.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes in folders")
+def test_only_a_file_is_replaced(sqlite_file: Path, empty: Path) -> None:
+    pipe = empty / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError) as refused:
+        backup.copy_file(sqlite_file, pipe, replace=True)
+    assert refused.value.code == "backup_exists"
+    assert pipe.is_fifo()
 
 
 def test_damaged_data_make_no_copy(sqlite_file: Path, empty: Path) -> None:
