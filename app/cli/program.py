@@ -15,6 +15,8 @@ from app.cli.shared_options import Given, separate
 from app.errors import Told
 from app.language import tr, use
 
+PROGRAM = "motcua-admin"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one call (`sys.argv` when no arguments are given) and return its exit code."""
@@ -52,7 +54,7 @@ def _run(given: Given) -> int:
     _check_text(given)
     _check_command(given, names)
     try:
-        answer = program(args=given.arguments, prog_name="motcua-admin", standalone_mode=False)
+        answer = program(args=given.arguments, prog_name=PROGRAM, standalone_mode=False)
     except typer.Abort:
         return INTERRUPTED
     except typer.TyperException as error:
@@ -82,7 +84,9 @@ def _check_command(given: Given, names: tuple[str, ...]) -> None:
 
 
 def _bad_call(error: Exception, command: str | None) -> BadCall:
-    return BadCall(_what_is_wrong(error), _see_help(command))
+    # `user add`, not `user`, where the command within a group is known.
+    path = str(getattr(getattr(error, "ctx", None), "command_path", ""))
+    return BadCall(_what_is_wrong(error), _see_help(path.removeprefix(PROGRAM).strip() or command))
 
 
 def _what_is_wrong(error: Exception) -> str:
@@ -109,7 +113,7 @@ def _shown_name(parameter: object) -> str:
 
 
 def _see_help(command: str | None) -> str:
-    words = " ".join(part for part in ("motcua-admin", command, "--help") if part)
+    words = " ".join(part for part in (PROGRAM, command, "--help") if part)
     return tr("Xem cách gọi: {words}", words=words)
 
 

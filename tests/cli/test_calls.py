@@ -17,6 +17,22 @@ COMMANDS = (
 )
 
 
+@pytest.mark.parametrize(
+    ("words", "help_of"),
+    [
+        (["user", "add", "an", "--name", "An"], "user add"),
+        (["calendar", "hours"], "calendar hours"),
+        (["applicant", "list"], "applicant"),
+        (["show"], "show"),
+        (["--loud"], ""),
+    ],
+)
+def test_a_bad_call_is_led_to_the_help_of_its_own_command(run: Run, words: list[str], help_of: str) -> None:
+    ran = run(*words)
+    assert ran.code == 2
+    assert f": motcua-admin {help_of} --help".replace("  ", " ") in ran.err
+
+
 def test_help_lists_every_command(run: Run) -> None:
     ran = run("--help")
     assert ran.code == 0
