@@ -1,7 +1,7 @@
 """Where a list goes on: after the moment and the key of the last row shown, never after a count of rows."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 from app.errors import UserError
 from app.language import tr
@@ -17,11 +17,11 @@ def read_place(after: str) -> tuple[datetime, uuid.UUID]:
     at_text, _, key = after.partition("|")
     try:
         at, last = datetime.fromisoformat(at_text), uuid.UUID(key)
-    except ValueError as error:
+        if at.tzinfo is None:
+            raise page_unknown()
+        return at.astimezone(UTC), last
+    except (ValueError, OverflowError) as error:
         raise page_unknown() from error
-    if at.tzinfo is None:
-        raise page_unknown()
-    return at, last
 
 
 def page_unknown() -> UserError:

@@ -1,17 +1,13 @@
 """Applicants found by number, phone or words of the name, as they are or once were written."""
 
-import uuid
-from datetime import datetime
-
 from sqlalchemy import ColumnElement, or_, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
-from app.language import tr
 from app.rules.folding import search_words
 from app.rules.people import id_digits, is_phone, phone_digits
 from app.services.citizens.records import been_here, known_of
 from app.services.citizens.views import ApplicantsPage
+from app.services.keyset import place_after, read_place
 from models.applicants import LONGEST_WORD, ApplicantWord
 from models.dossiers import Applicant
 
@@ -42,10 +38,9 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
     )
     rows = uow.session.execute(statement).scalars().all()
     shown = rows[:limit]
-    last = shown[-1] if len(rows) > limit else None
     return ApplicantsPage(
         rows=tuple(known_of(row) for row in shown),
-        after=None if last is None else f"{last.last_received_at:%Y-%m-%dT%H:%M:%S.%f%z}|{last.id}",
+        after=_place(shown[-1]) if len(rows) > limit else None,
     )
 
 
@@ -89,20 +84,14 @@ def _has(word: str) -> ColumnElement[bool]:
     return or_(Applicant.id.in_(own), Applicant.id.in_(through))
 
 
+def _place(row: Applicant) -> str:
+    assert row.last_received_at is not None  # as it was asked for
+    return place_after(row.last_received_at, row.id)
+
+
 def _beyond(after: str | None) -> tuple[ColumnElement[bool], ...]:
     if after is None:
         return ()
-    at_text, _, key = after.partition("|")
-    try:
-        at, last = datetime.fromisoformat(at_text), uuid.UUID(key)
-    except ValueError:
-        at, last = datetime.min, uuid.UUID(int=0)  # noqa: DTZ901  naive, and so refused below
-    if at.tzinfo is None:
-        raise UserError(
-            "page_unknown",
-            tr("Không rõ phải xem tiếp từ đâu trong danh sách."),
-            tr("Tìm lại từ đầu."),
-            field="after",
-        )
+    at, last = read_place(after)
     moment = Applicant.last_received_at
     return (or_(moment < at, (moment == at) & (Applicant.id < last)),)

@@ -69,7 +69,8 @@ def test_pages_go_through_everybody_once(desk: Desk, clock: Clock) -> None:
             break
     assert seen == sorted(seen, reverse=True)
     assert len(seen) == 7
-    for odd in ("", "x", "|", "2026-01-01T00:00:00|x", "2026-01-01T00:00:00|" + 32 * "0"):
+    before_time = "0001-01-01T00:00:00+14:00|" + 32 * "0"
+    for odd in ("", "x", "|", "2026-01-01T00:00:00|x", "2026-01-01T00:00:00|" + 32 * "0", before_time):
         refused = desk.refused(lambda odd=odd: desk.database.read_as(desk.actor, finding.find, "le", 2, odd))  # type: ignore[misc]
         assert refused.code == "page_unknown"
 
