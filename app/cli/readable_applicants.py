@@ -5,7 +5,7 @@ from app.language import tr
 from app.services.citizens.views import ApplicantChangeView, ApplicantView, LikelyDouble, Sight
 from app.services.field_words import field_word, value_words
 from app.services.views import KnownApplicant, Person
-from app.services.words import applicant_change_word, gender_word, sight_word, status_word
+from app.services.words import applicant_change_word, gender_word, sight_word, status_word, subject_words
 
 
 def known_line(known: KnownApplicant) -> str:
@@ -79,5 +79,5 @@ def _differs(name: str, before: object, after: object) -> str:
 
 def _sight(sight: Sight) -> str:
     name = sight.full_name or sight.user_name
-    parts = [moment_text(sight.at), name, sight_word(sight.what, sight.dossier), sight.dossier, sight.subject]
-    return " · ".join(part for part in parts if part)
+    parts = [moment_text(sight.at), name, sight_word(sight.what, sight.dossier), sight.dossier]
+    return " · ".join(part for part in (*parts, subject_words(sight.subject)) if part)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from app.cli.readable import moment_text
 from app.language import tr
 from app.rules.permissions import role_word
-from app.services.access_views import AccessView, access_subject
+from app.services.access_views import AccessView, access_act, access_subject
 from app.services.agency_calendars import AgencyDifferences
 from app.services.agency_merging import UnitMove
 from app.services.office_changes import ChangeView
 from app.services.people.views import PersonView, StandInView
 from app.services.people.work_left import WorkLeft
 from app.services.units import AgencyView, UnitView
-from app.services.words import access_word, level_word, unit_kind_word
+from app.services.words import level_word, unit_kind_word
 
 _DAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 
@@ -106,7 +106,7 @@ def difference_lines(view: AgencyDifferences) -> list[str]:
 def access_line(view: AccessView) -> str:
     """One line of the record."""
     name = f"{view.full_name} ({view.user_name})" if view.full_name else view.user_name
-    parts = [moment_text(view.at), name, access_word(view.what), view.dossier, access_subject(view)]
+    parts = [moment_text(view.at), name, access_act(view), view.dossier, access_subject(view)]
     return " · ".join(part for part in parts if part)
 
 

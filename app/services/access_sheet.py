@@ -9,7 +9,7 @@ from app.language import in_vietnamese, tr
 from app.rules.calendar import local
 from app.services.access import note
 from app.services.access_record import access
-from app.services.access_views import EVERYTHING, AccessQuery, AccessView, access_subject
+from app.services.access_views import EVERYTHING, AccessQuery, AccessView, access_act, access_subject
 from app.services.words import access_word
 from models.vocabulary import AccessKind
 
@@ -70,7 +70,7 @@ def _written(lines: Sequence[AccessView]) -> bytes:
             words = (
                 line.user_name,
                 line.full_name,
-                access_word(line.what),
+                access_act(line),
                 line.dossier or "",
                 access_subject(line),
             )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.language import tr
-from app.services.words import form_word
-from models.vocabulary import AccessKind, FormKind
+from app.services.words import access_word, sight_word, subject_words
+from models.vocabulary import AccessKind
 
 NOBODY = "?"
 """Stands in the record for a name nobody has: what was typed there may well be a password."""
@@ -50,15 +50,13 @@ class AccessQuery:
 EVERYTHING = AccessQuery()
 
 
+def access_act(view: AccessView) -> str:
+    """What was done, as people read it."""
+    return sight_word(view.what, view.dossier) if view.applicant else access_word(view.what)
+
+
 def access_subject(view: AccessView) -> str:
     """What was printed, exported or refused, or whose data were shown, as people read it."""
     if view.what is AccessKind.SIGN_IN_FAILED:
         return tr("phải chờ vì gõ sai nhiều lần") if view.subject == "sign_in_wait" else tr("sai mật khẩu")
-    return " · ".join(part for part in (view.applicant, _with_form_word(view.subject)) if part)
-
-
-def _with_form_word(subject: str) -> str:
-    """The record keeps a form by its name for scripts."""
-    form, _, rest = subject.partition(" ")
-    word = form_word(FormKind(form)) if form in tuple(FormKind) else form
-    return f"{word} {rest}".strip()
+    return " · ".join(part for part in (view.applicant, subject_words(view.subject)) if part)

@@ -210,6 +210,13 @@ def sight_word(what: AccessKind, dossier: str | None) -> str:
     return tr("xem dữ liệu người nộp") if what is AccessKind.SAW and dossier is None else access_word(what)
 
 
+def subject_words(subject: str) -> str:
+    """What an act of the record was about; a form is kept there by its name for scripts."""
+    form, _, rest = subject.partition(" ")
+    word = form_word(FormKind(form)) if form in tuple(FormKind) else form
+    return f"{word} {rest}".strip()
+
+
 def applicant_change_word(what: ApplicantChangeKind) -> str:
     """How what is kept about an applicant came to be changed."""
     return {

@@ -12,10 +12,11 @@ from sqlalchemy import text
 from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.errors import Unavailable, UserError
+from app.rules.calendar import OFFICE_ZONE
 from app.services import access_record as record
 from app.services import agency_changes, finding, printed_forms
 from app.services.access_sheet import export_access
-from app.services.access_views import AccessQuery, AccessView
+from app.services.access_views import AccessQuery, AccessView, access_act
 from app.services.accounts import DEMO_PASSWORD, sign_in
 from app.services.seeing import SeenRecorder
 from app.services.values import ActValues, FeeSettlement
@@ -250,3 +251,20 @@ def test_the_record_of_an_agency_taken_over_is_the_successors(desk: Desk) -> Non
     admin = desk.of("quantri")
     admin.database.write(admin.actor, agency_changes.close_agency, "H26.17", "H26.16")
     assert [each.user_name for each in lines(desk)] == ["phuongkhac"]
+
+
+@pytest.mark.parametrize(
+    ("dossier", "applicant", "told"),
+    [
+        ("H26.16-260112-0001", None, "xem hồ sơ"),
+        (None, "Đặng Thị Ánh", "xem dữ liệu người nộp"),
+        (None, None, "xem hồ sơ"),
+    ],
+)
+def test_whose_page_was_seen_is_told_from_a_dossier(
+    dossier: str | None, applicant: str | None, told: str
+) -> None:
+    view = AccessView(
+        datetime(2026, 1, 12, tzinfo=OFFICE_ZONE), "an", "An", AccessKind.SAW, dossier, "", applicant
+    )
+    assert access_act(view) == told

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from app.errors import Told
 from app.language import tr
-from app.services.access_views import NOBODY, AccessPage, AccessQuery, AccessView, access_subject
-from app.services.words import access_word
+from app.services.access_views import NOBODY, AccessPage, AccessQuery, AccessView, access_act, access_subject
 from ui.access.filters import AccessFilters
 from ui.desk import Desk
 from ui.messages import Step
@@ -210,7 +209,7 @@ def _words(view: AccessView, now: datetime) -> Words:
         short(view.at, now),
         tr("tên không có ở đây") if view.user_name == NOBODY else view.full_name,
         view.user_name,
-        access_word(view.what),
+        access_act(view),
         view.dossier or "",
         access_subject(view),
     )

@@ -8,7 +8,7 @@ from app.rules.permissions import role_word
 from app.services.citizens.views import ApplicantChangeView, ApplicantDossier, LikelyDouble, Sight
 from app.services.field_words import field_word, value_words
 from app.services.views import KnownApplicant, Person
-from app.services.words import applicant_change_word, sight_word, status_word
+from app.services.words import applicant_change_word, sight_word, status_word, subject_words
 from ui.reception.dates import date_text
 from ui.widgets.moments import short
 
@@ -94,7 +94,9 @@ def sight_told(sight: Sight) -> str:
     """Everything about a look."""
     roles = ", ".join(role_word(role) for role in sight.roles)
     who = f"{sight.full_name or sight.user_name} ({sight.user_name})"
-    return "\n".join(part for part in (f"{who}: {roles}" if roles else who, sight.subject) if part)
+    return "\n".join(
+        part for part in (f"{who}: {roles}" if roles else who, subject_words(sight.subject)) if part
+    )
 
 
 def _seen(sight: Sight) -> str:

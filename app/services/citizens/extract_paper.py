@@ -21,6 +21,7 @@ from app.services.words import (
     money_text,
     sight_word,
     status_word,
+    subject_words,
 )
 from models.vocabulary import ApplicantChangeKind, Gender, PersonPart
 from printing.data_extract import DataExtract, DossierPart, Pair, TimedLine
@@ -139,7 +140,7 @@ def _change(change: ApplicantChangeView) -> TimedLine:
 def _sight(sight: Sight) -> TimedLine:
     roles = ", ".join(role_word(role) for role in sight.roles)
     where = f"hồ sơ {sight.dossier}" if sight.dossier else ""
-    place = ": ".join(part for part in (where, sight.subject) if part)
+    place = ": ".join(part for part in (where, subject_words(sight.subject)) if part)
     what = sight_word(sight.what, sight.dossier)
     return TimedLine(sight.at, (sight.full_name or sight.user_name, roles, what, place))
 

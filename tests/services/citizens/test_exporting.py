@@ -1,6 +1,7 @@
 """What the office holds of a person goes out whole, on request alone, on the record, as a paper and as JSON."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from app.services import papers
 from app.services.citizens import exporting
 from app.services.citizens.extract import Extract
 from app.services.citizens.extract_paper import extract_json, paper_of
-from app.services.citizens.views import DataRequest
+from app.services.citizens.views import DataRequest, Sight
 from app.services.seeing import SeenRecorder
 from app.services.values import ActValues, FeeSettlement, Recipient
 from models.vocabulary import AccessKind, Action, PersonPart
@@ -120,6 +121,13 @@ def test_who_was_shown_her_data_is_told(desk: Desk, care: Care, lived: list[str]
     assert care.show(NUMBER).sights == found.sights
     # A page that refreshes itself looks once.
     assert len([each for each in told if each[1] is AccessKind.SAW]) == 2
+
+
+def test_a_paper_printed_for_her_is_named_as_people_name_it(desk: Desk, lived: list[str]) -> None:
+    found = export(desk)
+    printed = Sight(found.made_at, "an", "Nguyễn Văn An", (), AccessKind.PRINTED, lived[0], "receipt 1/2026")
+    told = paper_of(replace(found, sights=(printed,))).sights
+    assert told[0].cells[-2:] == ("in giấy", f"hồ sơ {lived[0]}: giấy hẹn 1/2026")
 
 
 def test_exported_is_on_the_record_with_who_asked_and_why(desk: Desk, care: Care, lived: list[str]) -> None:
