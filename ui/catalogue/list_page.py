@@ -30,7 +30,7 @@ class ListPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._rows: tuple[CatalogueRow, ...] = ()
+        self._rows: tuple[CatalogueRow, ...] | None = None
         self._shown: list[CatalogueRow] = []
         self.count = label(role="muted")
         self.notice = Notice()
@@ -102,6 +102,8 @@ class ListPage(QWidget):
         desk.tasks.run("catalogue.export", work, done)
 
     def _filter(self, selected: str | None = None) -> None:
+        if self._rows is None:
+            return  # not read yet, or not to be read: nothing is known of what there is
         wanted = search_words(self.search.text())
         self._shown = [row for row in self._rows if all(word in row.search_text for word in wanted)]
         self.table.words.show_rows([_words(row) for row in self._shown])

@@ -17,6 +17,7 @@ from models.vocabulary import PaperKind, TermUnit
 from tests.services.workbook.books import FISH, SAMPLE
 from tests.ui.catalogue.conftest import RESIDENCE, cell, editing
 from tests.ui.immediate import HeardMessages
+from ui.catalogue.list_page import ListPage
 from ui.catalogue.pages import CataloguePages
 from ui.catalogue.screen import CatalogueScreen
 from ui.desk import Desk
@@ -44,6 +45,15 @@ def test_nothing_found_is_said(screen: CataloguePages) -> None:
     assert screen.list.notice.text == "Không có thủ tục nào như vậy."
     screen.list.search.clear()
     assert screen.list.notice.text == ""
+
+
+def test_a_catalogue_that_was_not_read_is_not_called_empty(qtbot: QtBot, desk: Desk) -> None:
+    made = ListPage(desk)
+    qtbot.addWidget(made)
+    made.search.setText("khai sinh")
+    assert made.notice.text == ""
+    made.show_rows(())
+    assert made.notice.text == "Danh mục chưa có thủ tục nào."
 
 
 def test_a_new_version_by_typing(screen: CataloguePages, desk: Desk, heard: HeardMessages) -> None:
