@@ -114,6 +114,12 @@ def test_officers_look_and_do_no_more(call: Any, run: Run, office_url: str) -> N
     call("merge", NEW, OLD)
     call("correct", NEW, "--reason", "theo giấy", "--address", "Số 1 đường Mẫu", "--gender", "female")
     told = run("--database", office_url, "--user", "tiepnhan", "applicant", "show", NEW).out
-    for words in ("Đã gộp: ", "Số 1 đường Mẫu", "Nữ", "còn ghi dữ liệu cũ: Số định danh, Giới tính", "gộp bản ghi"):
+    for words in (
+        "Đã gộp: ",
+        "Số 1 đường Mẫu",
+        "Nữ",
+        "còn ghi dữ liệu cũ: Số định danh, Giới tính",
+        "gộp bản ghi",
+    ):
         assert words in told
     assert run("--database", office_url, "--user", "tiepnhan", "applicant", "doubles").out.strip()
