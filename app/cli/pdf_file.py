@@ -5,9 +5,10 @@ import re
 import tempfile
 from pathlib import Path
 
-from app.errors import Unavailable
+from app.errors import Unavailable, UserError
 from app.language import tr
 
+_DATA_BEGIN = b"SQLite format 3\x00"
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 
@@ -19,13 +20,20 @@ def page_count(pdf: bytes) -> int:
 def write_whole(file: Path, data: bytes) -> None:
     """Put `data` in the file's place in one step, so that nobody ever finds half of it.
 
-    `Unavailable` `output_unwritable`; what was there before is then untouched.
+    `UserError` `output_is_data` where data of an office lie there, else `Unavailable` `output_unwritable`; what was
+    there before is then untouched.
     """
     try:
         target = file.resolve()
         if target.exists() and not target.is_file():
             # A device or a pipe is written to; only a file may be replaced.
             target.write_bytes(data)
+        elif _holds_data(target):
+            raise UserError(
+                "output_is_data",
+                tr("{file} là tệp dữ liệu nên không ghi đè. Tệp đó vẫn như cũ.", file=file),
+                tr("Chọn tên tệp khác."),
+            )
         else:
             _replace(target, data)
     except OSError as error:
@@ -34,6 +42,14 @@ def write_whole(file: Path, data: bytes) -> None:
             tr("Không ghi được tệp {file}. Hồ sơ không bị ảnh hưởng.", file=file),
             tr("Kiểm tra thư mục có tồn tại, còn chỗ, cho ghi, và tệp không đang mở ở chương trình khác."),
         ) from error
+
+
+def _holds_data(file: Path) -> bool:
+    """Whether a file of data is there: one word too few in a call must not cost an office its dossiers."""
+    if not file.exists():
+        return False
+    with file.open("rb") as there:
+        return there.read(len(_DATA_BEGIN)) == _DATA_BEGIN
 
 
 def _replace(file: Path, data: bytes) -> None:

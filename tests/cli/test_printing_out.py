@@ -191,6 +191,14 @@ def test_where_nothing_can_be_written(run: Run, sqlite_office: str, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_of_data_is_never_written_over(run: Run, sqlite_office: str) -> None:
+    receive(run, sqlite_office, birth())
+    ran = print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", Path(sqlite_office))
+    assert (ran.code, ran.error["code"]) == (1, "output_is_data")
+    assert Path(sqlite_office).read_bytes().startswith(b"SQLite format 3")
+    assert run("--database", sqlite_office, "verify").code == 0
+
+
 def test_a_disk_that_fills_up_leaves_the_old_file(
     run: Run, sqlite_office: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
