@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answer import say
-from app.cli.call import Call, call_of
+from app.cli.call import BadCall, Call, call_of
 from app.cli.exits import DONE, REFUSED
 from app.cli.plain import plain
 from app.language import tr
@@ -26,6 +26,8 @@ def diagnose(
     ] = None,
 ) -> int:
     """Look everything over; 1 when something is bad. Only a bundle that cannot be written ends otherwise."""
+    if bundle is not None and bundle.suffix.lower() != ".zip":
+        raise BadCall(tr("--bundle phải là tệp .zip. Chưa làm gì."))
     from app.services.diagnosing.checks import diagnose as look_over
     from app.services.diagnosing.finding import State
 
