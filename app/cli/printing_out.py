@@ -47,8 +47,9 @@ def print_form(
     A form counts as printed once the file is there; printed again it keeps its number and says so.
     """
     from app.cli.desk import open_desk
-    from app.cli.pdf_file import page_count, write_whole
+    from app.cli.pdf_file import page_count
     from app.services import papers, printed_forms
+    from app.whole_file import write_whole
 
     call = call_of(context)
     meant = one_of(tuple(FormKind), form, "FORM")

@@ -68,7 +68,7 @@ def test_the_bundle_of_a_pc_without_data(run: Run, tmp_path: Path) -> None:
 
 def test_only_a_bundle_that_cannot_be_written_fails(run: Run, office_url: str, tmp_path: Path) -> None:
     ran = run("--database", office_url, "--json", "diagnose", "--bundle", tmp_path / "khong" / "co.zip")
-    assert (ran.code, ran.error["code"]) == (3, "bundle_unwritable")
+    assert (ran.code, ran.error["code"]) == (3, "output_unwritable")
 
 
 def test_a_bundle_is_never_written_over_the_data(run: Run, sqlite_office: str) -> None:

@@ -83,13 +83,13 @@ class RecordPage(QWidget):
         """Write the lines meant into a workbook."""
         desk, query = self._desk, self.filters.narrowed.query
 
-        def work() -> int:
+        def work() -> None:
             from app.services.access_sheet import export_access
-            from app.services.workbook.exporting import write_file
+            from app.whole_file import write_whole
 
-            return write_file(file, desk.database.write(desk.actor, export_access, query))
+            write_whole(file, desk.database.write(desk.actor, export_access, query))
 
-        def done(_size: int) -> None:
+        def done(_nothing: None) -> None:
             desk.messages.good(tr("Đã xuất nhật ký truy cập ra {file}.", file=file), sounds=False)
             self.refresh()
 

@@ -91,12 +91,13 @@ class ListPage(QWidget):
         """Write the catalogue into a workbook."""
         desk = self._desk
 
-        def work() -> int:
-            from app.services.workbook.exporting import export_workbook, write_file
+        def work() -> None:
+            from app.services.workbook.exporting import export_workbook
+            from app.whole_file import write_whole
 
-            return write_file(file, desk.database.read_as(desk.actor, export_workbook))
+            write_whole(file, desk.database.read_as(desk.actor, export_workbook))
 
-        def done(_size: int) -> None:
+        def done(_nothing: None) -> None:
             desk.messages.good(tr("Đã xuất danh mục ra {file}.", file=file), sounds=False)
 
         desk.tasks.run("catalogue.export", work, done)

@@ -2,11 +2,9 @@
 
 import io
 import json
-import os
 import platform
 import re
 import sqlite3
-import tempfile
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -20,7 +18,7 @@ from app.actor import Actor
 from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
 from app.error_reports import recent_reports
-from app.errors import Told, Unavailable
+from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.masking import Masker, Sieve, without_home
@@ -31,6 +29,7 @@ from app.services.diagnosing.finding import Finding, Place
 from app.services.diagnosing.guard import in_time
 from app.services.supporting.facts import Facts, facts
 from app.services.supporting.words import what_is_in_it
+from app.whole_file import write_whole
 from models.migrations.head import HEAD
 from models.vocabulary import AccessKind
 
@@ -105,23 +104,9 @@ def gather(
 def save(file: Path, bundle: SupportBundle, place: Place) -> None:
     """Write a bundle to a file, whole or not at all, and put on the record that it was taken, where that can be.
 
-    `Unavailable` `bundle_unwritable`.
+    Errors as `write_whole`.
     """
-    try:
-        handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=".ho-tro-", suffix=".part")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as written:
-                written.write(bundle.zipped())
-            part.replace(file)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise Unavailable(
-            "bundle_unwritable",
-            tr("Không ghi được gói hỗ trợ {file}.", file=file),
-            tr("Kiểm tra thư mục có tồn tại, còn chỗ và cho ghi, hoặc chọn nơi khác."),
-        ) from error
+    write_whole(file, bundle.zipped())
     if bundle.knew_people:
         _note(place, file)
 

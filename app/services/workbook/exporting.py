@@ -1,20 +1,15 @@
 """The catalogue in force written as a workbook; an import of it changes nothing."""
 
 import io
-from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import Unavailable
-from app.language import tr
-from app.rules.permissions import require_role
 from app.services.catalogue import latest_versions
+from app.services.confirming import administrator
 from app.services.origins import newest_rows
 from app.services.stored_document import document_of
 from app.services.workbook.layout import PAPERS, PROCEDURES, SHEETS, TERMS
 from app.services.workbook.rendering import current_rows
-from models.vocabulary import Role
 
 _WIDTHS = {PROCEDURES.name: (14, 60, 24, 18, 40, 24, 40), PAPERS.name: (14, 40, 80, 10, 10)}
 _OTHER_WIDTHS = (14, 18, 10, 16, 60)
@@ -25,7 +20,7 @@ def export_workbook(uow: UnitOfWork) -> bytes:
 
     `UserError` `role_missing` unless an administrator acts.
     """
-    require_role(uow.acting().roles, Role.ADMINISTRATOR)
+    administrator(uow)
     imported = newest_rows(uow)
     rows: dict[str, list[list[Any]]] = {layout.name: [] for layout in SHEETS}
     for code, version in latest_versions(uow).items():
@@ -36,26 +31,6 @@ def export_workbook(uow: UnitOfWork) -> bytes:
         rows[PAPERS.name] += said["papers"]
         rows[TERMS.name] += said["terms"]
     return _written(rows)
-
-
-def write_file(file: Path, content: bytes) -> int:
-    """Put a workbook in the file's place in one step; answers its size.
-
-    `Unavailable` `output_unwritable`; what was there before is then untouched.
-    """
-    part = file.with_name(f".{file.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(file)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise Unavailable(
-            "output_unwritable",
-            tr("Không ghi được tệp {file}. Dữ liệu trong chương trình vẫn như cũ.", file=file),
-            tr("Kiểm tra thư mục có tồn tại, còn chỗ, cho ghi, và tệp không đang mở ở chương trình khác."),
-        ) from error
-    return len(content)
 
 
 def _written(rows: dict[str, list[list[Any]]]) -> bytes:

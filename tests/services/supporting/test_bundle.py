@@ -267,7 +267,7 @@ def test_saving_replaces_whole_and_refuses_in_words(peopled: Database, reports: 
     assert told == [("tiepnhan", "goi-ho-tro ho-tro.zip")]
     with pytest.raises(Unavailable) as refused:
         save(tmp_path / "khong" / "co.zip", made, place)
-    assert refused.value.code == "bundle_unwritable"
+    assert refused.value.code == "output_unwritable"
 
 
 def test_old_reports_are_no_news(tmp_path: Path) -> None:

@@ -247,6 +247,11 @@ def test_out_into_a_workbook(
     assert list(tmp_path.iterdir()) == [target]
     screen.list.export_to(tmp_path / "không có" / "x.xlsx")
     assert "Không ghi được tệp" in heard.last.text
+    data = tmp_path / "văn phòng.db"
+    data.write_bytes(b"SQLite format 3\x00 and what the office has")
+    screen.list.export_to(data)
+    assert "là tệp dữ liệu nên không ghi đè" in heard.last.text
+    assert data.read_bytes() == b"SQLite format 3\x00 and what the office has"
 
 
 def test_every_page_fits_a_small_window(qtbot: QtBot, screen: CataloguePages) -> None:
