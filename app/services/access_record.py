@@ -9,6 +9,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import fold
 from app.rules.permissions import require_role
 from app.services.access_views import EVERYTHING, AccessPage, AccessQuery, AccessView
+from app.services.confirming import confirm
 from app.services.finding import locate
 from app.services.keyset import place_after, read_place
 from app.services.successors import in_hand
@@ -54,8 +55,8 @@ def count(uow: UnitOfWork, query: AccessQuery = EVERYTHING) -> int:
 
 
 def readers(uow: UnitOfWork) -> Actor:
-    """The person who acts, who must be an administrator or a leader: they answer for the office."""
-    actor = uow.acting()
+    """The person who acts, who must be an administrator or a leader by now: they answer for the office."""
+    actor = confirm(uow)
     require_role(actor.roles, Role.ADMINISTRATOR, Role.LEADER)
     return actor
 

@@ -7,9 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.permissions import require_role
+from app.services.confirming import administrator
 from models.base import new_id
-from models.vocabulary import Role
 from models.watch import OfficeChange
 
 
@@ -49,7 +48,7 @@ def write_down(
 
 def changes(uow: UnitOfWork, subject: str) -> tuple[ChangeView, ...]:
     """What was changed about a person, a unit or an agency, newest first; for administrators."""
-    require_role(uow.acting().roles, Role.ADMINISTRATOR)
+    administrator(uow)
     rows = uow.session.execute(
         select(OfficeChange)
         .where(OfficeChange.subject == subject)
