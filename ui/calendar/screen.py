@@ -57,7 +57,7 @@ class CalendarScreen(QWidget):
         self.day.wanted.connect(self._set_day)
         self.hours = HoursPart(
             may_change=self._may,
-            note=tr("Cơ quan mình có giờ riêng, sửa ở Người, đơn vị (F11); đây là giờ chung."),
+            note=tr("Cơ quan mình có giờ riêng, sửa ở Nhân sự (F11); đây là giờ chung."),
         )
         self.hours.seasons.wanted.connect(self._set_season)
         self.moved = MovedPart(desk)

@@ -321,7 +321,7 @@ def _ways(actor: Actor) -> tuple[Way, ...]:
         return (
             *usual,
             Way("catalogue", tr("Thủ tục"), "route", "F10"),
-            Way("people", tr("Người, đơn vị"), "person", "F11"),
+            Way("people", tr("Nhân sự"), "person", "F11"),
             of_everybody,
         )
     if Role.LEADER in actor.roles:

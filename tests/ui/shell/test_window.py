@@ -15,6 +15,7 @@ from tests.ui.shell.conftest import FindRow, press
 from ui.desk import Desk
 from ui.messages import Tone
 from ui.shell.window import MainWindow
+from ui.widgets.dossier_rows import Column
 
 CARD = "001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường X, Quận Y, Hà Nội|15042021"
 
@@ -237,6 +238,15 @@ def test_below_a_thousand_pixels_the_dossier_lies_over_the_list(
     window.back()
     assert window.middle.stack.isVisible()
     assert not window.screens.card.isVisible()
+
+
+def test_beside_the_dossier_the_day_list_still_says_what_was_asked_for(
+    window: MainWindow, row: FindRow
+) -> None:
+    """The office PCs are 1366 wide; a longer word among the ways would take the column away."""
+    window.take_scan(row(Status.RESULT_READY).barcode)
+    assert window.middle.card_is_open
+    assert not window.screens.today.pane.list.isColumnHidden(Column.PROCEDURE)
 
 
 def test_nothing_is_wider_than_a_small_window(qtbot: QtBot, window: MainWindow, row: FindRow) -> None:
