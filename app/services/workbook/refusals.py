@@ -21,13 +21,17 @@ def unreadable_file(name: str) -> Unavailable:
     )
 
 
-def too_big() -> UserError:
-    """A file, or what is packed in it, beyond any catalogue of procedures."""
-    return UserError(
-        "workbook_too_big",
-        tr("Tệp quá lớn so với một danh mục thủ tục nên không mở ra. Danh mục vẫn như cũ."),
-        tr("Kiểm tra có chọn đúng tệp không; xoá các trang và dòng trống thừa rồi lưu lại."),
+def too_big(sheet: str | None = None) -> UserError:
+    """A file, or one sheet of it where that is known, beyond any catalogue of procedures."""
+    hint = tr("Kiểm tra có chọn đúng tệp không; xoá các trang và dòng trống thừa rồi lưu lại.")
+    if sheet is None:
+        whole = tr("Tệp quá lớn so với một danh mục thủ tục nên không mở ra. Danh mục vẫn như cũ.")
+        return UserError("workbook_too_big", whole, hint)
+    one = tr(
+        "Trang “{sheet}” quá lớn so với một danh mục thủ tục nên không mở ra. Danh mục vẫn như cũ.",
+        sheet=sheet,
     )
+    return UserError("workbook_too_big", one, hint, sheet=sheet)
 
 
 def with_macro() -> UserError:

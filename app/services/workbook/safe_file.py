@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.language import tr
 from app.services.workbook.refusals import at_place, too_big, unreadable, unreadable_file, with_macro
+from app.services.workbook.sheet_names import sheet_of
 
 MOST_BYTES = 30_000_000
 MOST_UNPACKED = 80_000_000
@@ -96,7 +97,7 @@ def _look_through(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
             marks += chunk.count(b"<")
             # A mark that does not end is read anew with every piece of it; no cell has so many signs either.
             if marks > MOST_MARKS or (len(chunk) == _CHUNK and b">" not in chunk):
-                raise too_big()
+                raise too_big(sheet_of(packed, part.filename))
             if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or b"\0" in chunk:
                 raise unreadable(_hint(b""))
             before = chunk[-_OVERLAP:]

@@ -115,6 +115,18 @@ def test_a_hundred_thousand_rows_are_not_read() -> None:
     assert error.details["row"] == TERMS.most_rows + 2
 
 
+def test_a_hundred_thousand_full_rows_are_told_by_their_sheet() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True, "constant_memory": True}) as made:
+        for layout in (PROCEDURES, PAPERS, TERMS):
+            sheet = made.add_worksheet(layout.name)
+            for number in range(100_000 if layout is PAPERS else 1):
+                sheet.write_row(number, 0, layout.columns)
+    error = refused(target.getvalue())
+    assert (error.code, error.details["sheet"]) == ("workbook_too_big", PAPERS.name)
+    assert f"“{PAPERS.name}”" in error.message
+
+
 def test_a_zip_bomb_is_not_unpacked() -> None:
     bomb = repacked(book(), xl__worksheets__sheet9_dot_xml=b"\0" * (safe_file.MOST_UNPACKED + 1))
     assert len(bomb) < 1_000_000
