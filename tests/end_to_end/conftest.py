@@ -9,25 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.display import x_server
 from tests.end_to_end.person import Person
 
 
 @pytest.fixture
 def display() -> Iterator[str]:
     """An X server of the test's own."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with x_server() as name:
+        yield name
 
 
 @pytest.fixture

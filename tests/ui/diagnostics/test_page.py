@@ -228,7 +228,7 @@ def test_the_bundle_says_first_what_is_in_it(page: DiagnosticsPage, qtbot: QtBot
 
 def test_a_bundle_that_cannot_be_written(page: DiagnosticsPage, tmp_path: Path) -> None:
     page.bundle.save(tmp_path / "khong" / "co.zip")
-    assert page.notice.text.startswith("Không ghi được gói hỗ trợ")
+    assert page.notice.text.startswith("Không ghi được tệp")
     assert page.bundle.button.isEnabled()
 
 

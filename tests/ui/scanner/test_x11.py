@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.services.finding import day_list, dossier
 from models.vocabulary import Status
 from tests.conftest import actor_of
+from tests.display import x_server
 from tests.offices import Offices, opened
 
 pytestmark = [pytest.mark.x11, pytest.mark.xdist_group("x11")]
@@ -22,20 +23,9 @@ PATIENCE_MS = 60_000
 @pytest.fixture
 def display(qtbot: QtBot) -> Iterator[str]:
     """An X server of the test's own, once it answers."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    qtbot.waitUntil(lambda: keys(f":{number}", "getdisplaygeometry") == "1366 768", timeout=PATIENCE_MS)
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with x_server() as name:
+        qtbot.waitUntil(lambda: keys(name, "getdisplaygeometry") == "1366 768", timeout=PATIENCE_MS)
+        yield name
 
 
 @pytest.fixture
