@@ -36,6 +36,7 @@ class Rule:
 
     An act without `from_statuses` begins a dossier. `needs_money` are the states of the money in which the
     act makes sense (`None`: any), `is_main_from` the statuses in which it is the one act Enter does.
+    What `ends` something is never done by one key or a scan: it is confirmed with the person's name in sight.
     `is_offered` is false for acts that only make sense by a request of their own.
     """
 
@@ -52,6 +53,7 @@ class Rule:
     needs_papers: bool = False
     needs_money: frozenset[Money] | None = None
     transit: frozenset[Transit] = _AT_REST
+    ends: bool = False
     is_main_from: frozenset[Status] = frozenset()
     is_offered: bool = True
 
@@ -112,6 +114,7 @@ _TABLE = (
         Status.RESULT_READY,
         Clock.ENDED,
         _OFFICERS,
+        ends=True,
         is_main_from=_UNFINISHED,
     ),
     Rule(
@@ -121,6 +124,7 @@ _TABLE = (
         None,
         _DESK,
         needs_recipient=True,
+        ends=True,
         is_main_from=_TO_BE_FETCHED,
     ),
     Rule(
@@ -150,7 +154,7 @@ _TABLE = (
     ),
     Rule(Action.EXTEND, _UNFINISHED, None, None, _LEADER, needs_reason=True, needs_due=True),
     Rule(Action.PROPOSE_REFUSAL, _UNFINISHED, None, None, frozenset({Role.OFFICER}), needs_reason=True),
-    Rule(Action.REFUSE, _UNFINISHED, Status.REFUSED, Clock.ENDED, _LEADER, needs_reason=True),
+    Rule(Action.REFUSE, _UNFINISHED, Status.REFUSED, Clock.ENDED, _LEADER, needs_reason=True, ends=True),
     Rule(
         Action.STOP,
         _UNFINISHED | _WAITING,
@@ -158,6 +162,7 @@ _TABLE = (
         Clock.ENDED,
         _DESK,
         needs_reason=True,
+        ends=True,
         transit=_ANYWHERE,
     ),
     Rule(Action.COLLECT_FEE, _NOT_RETURNED, None, None, _DESK, needs_money=_OWED, transit=_ANYWHERE),

@@ -152,6 +152,7 @@ def _offers(actor: Actor, standing: Standing) -> tuple[ActionOffer, ...]:
             action=rule.action,
             # Several roles may have several main acts; Enter does the first of the table.
             main=place == 0 and standing.status in rule.is_main_from,
+            ends=rule.ends,
             needs_reason=rule.needs_reason,
             needs_recipient=rule.needs_recipient,
             needs_unit=rule.needs_unit,

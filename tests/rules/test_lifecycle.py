@@ -112,6 +112,7 @@ def test_what_an_act_asks_for() -> None:
     assert asking("needs_due") == {"extend"}
     assert asking("needs_changes") == {"correct"}
     assert asking("needs_papers") == {"give_back_papers"}
+    assert asking("ends") == {"complete", "return_result", "refuse", "stop"}
 
 
 @pytest.mark.parametrize("action", Action)

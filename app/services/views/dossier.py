@@ -73,10 +73,14 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class ActionOffer:
-    """An act the person signed in may do on a dossier now; the screen draws it as a button."""
+    """An act the person signed in may do on a dossier now; the screen draws it as a button.
+
+    What `ends` something is done from its panel alone.
+    """
 
     action: Action
     main: bool
+    ends: bool = False
     needs_reason: bool = False
     needs_recipient: bool = False
     needs_unit: bool = False
