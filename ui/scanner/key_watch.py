@@ -2,19 +2,35 @@
 
 A key with a sign on it is held back for a moment. When another follows within that time both wait on,
 else all are handed to the window in their order, so a person at the keyboard notices nothing. What has
-come in when the stream ends (Enter, Tab or silence) is a scan or not by its content. This way a scan
-changes no field, no undo history, no list that is searched while typing, and there is nothing to restore.
+come in when the stream ends (Enter, Tab or silence) is a scan or not by its content, its pace and its place.
+This way a scan changes no field, no undo history, no list that is searched while typing.
 
-The moment is `USUAL_SCANNER_GAP_MS`, longer than scanners pause between two keys, shorter than people do. Where
-this PC's scanner is slower the settings make it longer, for digits and cards alone: other typing waits no longer
-than before, and what came that slowly is a scan only with the check digits or the card to prove it.
+Three things come at a machine's speed. A slip, a code or a card is announced as `scanned`, wherever the
+keyboard is. Anything else is swallowed and announced as `foreign`, unless the keyboard is in a field: there
+the text stays typed, since it may come from a text expander, but the Enter that closes it does nothing.
+
+The moment is `USUAL_SCANNER_GAP_MS`, longer than scanners pause between two keys, shorter than people do.
+Digits and cards may come slower, up to `SLOWEST_MS`; then the check digits or the card have to prove the scan.
+Outside a field they wait that long. In a field they are handed on, which a typist would see otherwise, and the
+field is put back once they prove themselves; where this PC's scanner is known to be slow they wait there, too.
 """
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QKeyEvent, QWindow
+from shiboken6 import isValid
 
 from app.settings import USUAL_SCANNER_GAP_MS
-from ui.scanner.recognise import is_proved_scan, is_scan, may_become_proved
+from ui.scanner.burst import SLOWEST_MS, Burst, Verdict
+from ui.scanner.places import Place, Restore, place_of_keyboard, remember_field
 
 TAIL_MS = 120
 """After a scan its own closing keys (CR, LF, Tab) are taken for this long; a slow scanner's for longer."""
@@ -35,71 +51,76 @@ _INTERRUPTIONS = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
 
 
 class KeyWatch(QObject):
-    """An event filter on one window. `scanned(text)` carries what a scanner sent, without its closing keys.
+    """An event filter on windows. `scanned(text)` carries what a scanner read that is ours, `foreign(text)` what is
+    not, without the closing keys.
 
     `gap_ms` is the longest pause between two keys of this PC's scanner; it may change at any moment.
     """
 
     scanned = Signal(str)
+    foreign = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.gap_ms = USUAL_SCANNER_GAP_MS
         self._window: QWindow | None = None
         self._held: list[QKeyEvent] = []
-        self._text = ""
-        self._last_stamp = 0
-        self.gap_ms = USUAL_SCANNER_GAP_MS
-        self._longest_pause = 0
+        self._burst = Burst()
+        self._put_back: Restore | None = None
         self._taken_keys: set[int] = set()
         self._is_replaying = False
         self._since_scan = QElapsedTimer()
+        self._tail_pause = 0
         self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._after_silence)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether keys have come that are not decided about yet."""
+        return bool(self._burst.text)
+
     def watch(self, window: QWindow) -> None:
-        """Take the keys of `window` from now on."""
-        if self._window is not None:
-            self._window.removeEventFilter(self)
-        self._window = window
+        """Take the keys of `window`, too, from now on; asked again for the same one, nothing changes."""
+        window.removeEventFilter(self)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._is_replaying or watched is not self._window:
+        if self._is_replaying or not isinstance(watched, QWindow):
             return False
         kind = event.type()
         if isinstance(event, QKeyEvent):
             if kind == QEvent.Type.ShortcutOverride:
                 return self._before_shortcuts(event)
             if kind == QEvent.Type.KeyPress:
-                return self._pressed(event)
+                return self._pressed(watched, event)
             if kind == QEvent.Type.KeyRelease:
                 return self._released(event)
         elif kind in _INTERRUPTIONS:
-            self._settle()
+            self._conclude()
         return False
 
     def _before_shortcuts(self, event: QKeyEvent) -> bool:
         # Qt asks whether the key is a shortcut before it sends the key itself.
         if event.key() in _SILENT_KEYS:
             return False
-        takes = self._ends_scan() if event.key() in _END_KEYS else _has_sign(event)
+        takes = self._takes_end() if _ends(event) else _has_sign(event)
         if takes:
             event.accept()
             return True
-        self._settle()
+        self._conclude()
         return False
 
-    def _pressed(self, event: QKeyEvent) -> bool:
+    def _pressed(self, window: QWindow, event: QKeyEvent) -> bool:
         if event.key() in _SILENT_KEYS:
             return False
-        if event.isAutoRepeat() and len(self._text) >= _FEW:
+        if event.isAutoRepeat() and len(self._burst.text) >= _FEW:
             return True  # a slow PC took the scanner's key for one held down
-        if event.key() in _END_KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if _ends(event):
             return self._ended(event)
         if event.isAutoRepeat() or not _has_sign(event):
-            self._settle()
+            self._conclude()
             return False
-        self._hold(event)
+        self._hold(window, event)
         return True
 
     def _released(self, event: QKeyEvent) -> bool:
@@ -111,77 +132,101 @@ class KeyWatch(QObject):
             return True
         return False
 
-    def _hold(self, event: QKeyEvent) -> None:
+    def _hold(self, window: QWindow, event: QKeyEvent) -> None:
         stamp = event.timestamp()
-        pause = stamp - self._last_stamp if self._held and self._last_stamp else 0
-        if pause > self._patience() or len(self._text) >= LONGEST:
-            self._settle()  # perhaps the window was busy, but the keys were pressed slowly
-            pause = 0
-        self._longest_pause = max(self._longest_pause, pause)
-        self._last_stamp = stamp
+        pause = self._burst.pause_to(stamp)
+        if pause > self._longest_wait() or len(self._burst.text) >= LONGEST or window is not self._window:
+            self._conclude()  # perhaps the window was busy, but the keys were pressed slowly
+        elif pause > self._patience():
+            self._hand_on()
+        if not self._burst.text:
+            self._burst = Burst(place_of_keyboard())
+        self._window = window
+        self._burst.add(event.text(), stamp)
         self._held.append(_copy(event))
-        self._text += event.text()
         self._silence.start(self._patience())
 
     def _patience(self) -> int:
-        """How long the next key may take to belong to those held, in ms."""
-        is_slow = self.gap_ms > USUAL_SCANNER_GAP_MS and may_become_proved(self._text)
-        return self.gap_ms if is_slow else USUAL_SCANNER_GAP_MS
+        """How long the held keys wait for the next one, in ms."""
+        if not self._burst.may_become_slow_scan:
+            return USUAL_SCANNER_GAP_MS
+        return max(SLOWEST_MS if self._burst.place is Place.ELSEWHERE else 0, self.gap_ms)
 
-    def _is_scan(self, text: str) -> bool:
-        if len(text) < _FEW:
-            return False
-        return is_scan(text) if self._longest_pause <= USUAL_SCANNER_GAP_MS else is_proved_scan(text)
+    def _longest_wait(self) -> int:
+        """How long the next key may take to belong to the burst, its signs handed on or not."""
+        return max(SLOWEST_MS, self.gap_ms) if self._burst.may_become_slow_scan else USUAL_SCANNER_GAP_MS
 
-    def _ends_scan(self) -> bool:
-        return self._is_tail() or self._is_scan(self._text)
+    def _takes_end(self) -> bool:
+        return self._is_tail() or self._burst.verdict is not Verdict.TYPED
 
     def _ended(self, event: QKeyEvent) -> bool:
-        if self._is_tail():
-            self._taken_keys.add(event.key())
-            return True
-        if not self._settle():
+        if not self._is_tail():
+            self._conclude()
+        if not self._is_tail():
             return False
         self._taken_keys.add(event.key())
         return True
 
     def _is_tail(self) -> bool:
-        tail = TAIL_MS + self.gap_ms - USUAL_SCANNER_GAP_MS
-        return not self._held and self._since_scan.isValid() and self._since_scan.elapsed() < tail
+        return not self._held and self._since_scan.isValid() and self._since_scan.elapsed() < self._tail()
+
+    def _tail(self) -> int:
+        return TAIL_MS + max(self.gap_ms, self._tail_pause) - USUAL_SCANNER_GAP_MS
 
     def _after_silence(self) -> None:
         # Keys that waited while the window was busy come first; only then is silence silence.
         QTimer.singleShot(0, self, self._settle_if_silent)
 
     def _settle_if_silent(self) -> None:
-        if not self._silence.isActive():
-            self._settle()
-
-    def _settle(self) -> bool:
-        """Decide about what is held: announce a scan (`True`), or hand the keys on."""
-        self._silence.stop()
-        held, text, was_scan = self._held, self._text, self._is_scan(self._text)
-        self._held, self._text, self._longest_pause = [], "", 0
-        if not held:
-            return False
-        if was_scan:
-            self._taken_keys = _still_down(held)
-            self._since_scan.start()
-            # The keys are taken first and answered afterwards: what the scan opens must not run inside a key.
-            QTimer.singleShot(0, self, lambda: self.scanned.emit(text.strip()))
-            return True
-        self._replay(held)
-        return False
-
-    def _replay(self, held: list[QKeyEvent]) -> None:
-        if self._window is None:
+        if self._silence.isActive() or not self._burst.text:
             return
+        rest = self._longest_wait() - self._patience()
+        if self._held and rest > 0 and self._burst.verdict is Verdict.TYPED:
+            self._hand_on()
+            self._silence.start(rest)
+        else:
+            self._conclude()
+
+    def _conclude(self) -> None:
+        """Nothing more belongs to the burst: announce it, or leave it to the window."""
+        self._silence.stop()
+        verdict, text, pause = self._burst.verdict, self._burst.text, self._burst.longest_pause
+        if not text:
+            return
+        if verdict in (Verdict.OURS, Verdict.FOREIGN):
+            self._take(self.scanned if verdict is Verdict.OURS else self.foreign, text.strip())
+        else:
+            self._hand_on()
+        self._burst, self._put_back = Burst(), None
+        if verdict is not Verdict.TYPED:
+            self._tail_pause = pause
+            self._since_scan.start()
+
+    def _take(self, announce: SignalInstance, text: str) -> None:
+        self._taken_keys = _still_down(self._held)
+        self._held = []
+        if self._put_back is not None:
+            self._put_back()
+        # The keys are taken first and answered afterwards: what the scan opens must not run inside a key.
+        QTimer.singleShot(0, self, lambda: announce.emit(text))
+
+    def _hand_on(self) -> None:
+        """Give the keys held to the window, which may have to be undone while they are not decided about."""
+        held, self._held = self._held, []
+        if self._window is None or not isValid(self._window):
+            return
+        if self._put_back is None and self._burst.place is not Place.ELSEWHERE:
+            self._put_back = remember_field()
         self._is_replaying = True
         try:
             for event in held:
                 QCoreApplication.sendEvent(self._window, event)
         finally:
             self._is_replaying = False
+
+
+def _ends(event: QKeyEvent) -> bool:
+    return event.key() in _END_KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 def _still_down(held: list[QKeyEvent]) -> set[int]:

@@ -9,6 +9,9 @@ from app.services.views import DossierView, ScanAnswer
 from app.services.words import action_word
 from models.vocabulary import Action, Status
 
+LONGEST_SHOWN = 40
+"""Signs of a foreign scan that are shown: enough to tell which thing was scanned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -31,6 +34,17 @@ def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> Verdict:
     if answer.kind == "text":
         return Verdict(True, asked, tr("Tìm thấy {count} hồ sơ", count=len(answer.rows)))
     return Verdict(False, asked, answer.message, answer.hint)
+
+
+def foreign(text: str) -> Verdict:
+    """The sentence for a scan of something that is no paper of the office: a parcel, a book, a web address."""
+    shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return Verdict(
+        False,
+        shown,
+        tr("Không phải mã hồ sơ: “{scanned}”", scanned=shown),
+        tr("Chưa có gì thay đổi. Quét mã vạch trên giấy hẹn, hoặc thẻ căn cước."),
+    )
 
 
 def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.language import tr
 from ui.icons import IconLabel
+from ui.scanner.places import ASKS
 from ui.theme import S2, S3, S4
 from ui.widgets.key_hint import key_hint
 
@@ -23,6 +24,7 @@ class Box(QWidget):
         super().__init__(parent)
         self.field = _BoxField()
         self.field.setProperty("role", "box")
+        self.field.setProperty(ASKS, True)
         self.field.setMaxLength(LONGEST)
         self.field.setPlaceholderText(tr("Quét hoặc gõ: mã hồ sơ, tên, số điện thoại, số căn cước …"))
         self.field.setAccessibleName(tr("Ô tra cứu"))
@@ -47,6 +49,12 @@ class Box(QWidget):
         self.field.setText(text)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.end(False)
+
+    def begin_with(self, text: str) -> None:
+        """Somebody began to type where there is no field: what she types is asked for here."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.clear()
+        self.field.insert(text)
 
     def empty(self) -> None:
         """Take away what stands in it."""

@@ -59,6 +59,7 @@ class Opening(QObject):
         self._sounds: Sounds | None = None
         self.window: MainWindow | None = None
         frame.keys.scanned.connect(self._scanned)
+        frame.keys.foreign.connect(self._foreign)
         self._lock = DeskLock(frame, tasks, settings)
         self._lock.someone_else.connect(self._change_person)
         self._lock.wanted.connect(self._lock_desk)
@@ -275,6 +276,12 @@ class Opening(QObject):
                 take(text)
         elif not self._lock.is_locked:
             self.window.take_scan(text)
+
+    def _foreign(self, text: str) -> None:
+        if self.window is None:
+            self._scanned(text)  # a scanner being tried shows whatever it reads
+        elif not self._lock.is_locked:
+            self.window.take_foreign(text)
 
     def _sound(self, is_good: bool) -> None:
         if not self._settings.current.sounds:

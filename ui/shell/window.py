@@ -12,7 +12,7 @@ from app.services.views import Actor, CardHolder, DossierView, ScanAnswer
 from models.vocabulary import Role
 from ui.desk import Desk
 from ui.messages import Step
-from ui.shell.answers import Verdict, verdict
+from ui.shell.answers import Verdict, foreign, verdict
 from ui.shell.box import Box
 from ui.shell.live_refresh import LiveRefresh
 from ui.shell.middle import Middle
@@ -23,6 +23,9 @@ from ui.shell.screens import MakeScreens, make_screens
 from ui.shell.top_bar import TopBar
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.message_bar import MessageBar
+
+_LISTS = ("today", "returning", "found")
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class MainWindow(QWidget):
@@ -93,6 +96,15 @@ class MainWindow(QWidget):
         self.box.empty()
         self.ask(text, scanned=True)
 
+    def take_foreign(self, text: str) -> None:
+        """A scanner sent something that is nothing of ours: nothing follows from it, and that is said."""
+        if self.current == "settings" and self.screens.settings.take_scan(text):
+            return
+        refused = foreign(text)
+        self.strip.settle(text, refused.label, refused.is_good)
+        again = (tr("Tìm chữ này"), lambda: self.box.retype(text))
+        self._desk.messages.bad(refused.text, refused.hint, again)
+
     def _remember_focus(self) -> None:
         """Where the clerk was before the scan; the card's own fields go with what is being done in it."""
         focused = self.focusWidget()
@@ -145,8 +157,18 @@ class MainWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.back()
             event.accept()
+        elif self._is_search(event):
+            self.box.begin_with(event.text())
+            event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _is_search(self, event: QKeyEvent) -> bool:
+        """A letter or digit typed on a list of dossiers or on a card: there is one box for all of them."""
+        is_typed = event.text()[:1].isalnum() or event.text() == "+"
+        focused = self.focusWidget()
+        is_on_card = focused is not None and self.screens.card.isAncestorOf(focused)
+        return is_typed and not event.modifiers() & _COMMANDS and (is_on_card or self.current in _LISTS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.views import Actor, Office
+from ui.scanner.places import ASKS
 from ui.tasks import TaskRunner
 from ui.theme import S2
 from ui.widgets.buttons import Button
@@ -38,6 +39,7 @@ class SignInPage(CentredPage):
     ) -> None:
         super().__init__(office.name, tr("Đăng nhập để bắt đầu làm việc."), 440, parent)
         self.setWindowTitle(tr("Đăng nhập"))
+        self.setProperty(ASKS, True)  # a keeper of passwords types them, Enter included
         self._database = database
         self._tasks = tasks
         self.user_name = QLineEdit(last_user, maxLength=LONGEST)

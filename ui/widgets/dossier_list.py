@@ -27,6 +27,7 @@ class DossierList(QTableView):
     `entered_row` says that it was pressed, so the keyboard should follow to the card.
 
     In a narrow window the card would cover the list, so there only Enter and a double click choose.
+    What is typed on it is left to the window, which looks for it everywhere: a row that begins alike is no answer.
     """
 
     chosen = Signal(str)
@@ -93,6 +94,9 @@ class DossierList(QTableView):
         if event.key() == Qt.Key.Key_Down and self.selected_code is None and self.rows.rowCount():
             self._select(0)
             event.accept()
+            return
+        if event.text().strip() and event.text().isprintable():
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -20,7 +20,9 @@ from pytestqt.qtbot import QtBot
 
 from app.rules.barcodes import dossier_barcode
 from ui.scanner import key_watch
+from ui.scanner.burst import SLOWEST_MS
 from ui.scanner.key_watch import KeyWatch
+from ui.scanner.places import ASKS
 from ui.widgets.buttons import Button
 
 SLIP = dossier_barcode("01234", date(2026, 1, 12), 1)
@@ -157,7 +159,7 @@ def test_the_space_bar_works_after_a_card_with_spaces_was_scanned(
     assert desk.tick.isChecked()
 
 
-def test_words_at_a_machine_s_speed_stay_in_the_field_in_their_order(
+def test_words_at_a_machine_s_speed_stay_in_the_field_in_their_order_and_their_enter_does_nothing(
     qtbot: QtBot, desk: Desk, watch: KeyWatch
 ) -> None:
     heard: list[str] = []
@@ -167,8 +169,57 @@ def test_words_at_a_machine_s_speed_stay_in_the_field_in_their_order(
     desk.line.clear()
     desk.line.setFocus()
     send(desk, "Trần Thị Bình 0912345678")
-    assert returned == ["Trần Thị Bình 0912345678"]
-    assert heard == []
+    assert desk.line.text() == "Trần Thị Bình 0912345678"
+    assert (returned, heard) == ([], [])
+
+
+FOREIGN = ["8934563138165", "001090123456", "https://example.vn/a?b=1", "BOX7", "Kệ số 12"]
+
+
+@pytest.mark.parametrize("at", [("combo", Qt.Key.Key_Return), ("button", Qt.Key.Key_Tab), ("tick", None)])
+@pytest.mark.parametrize("scan", FOREIGN)
+def test_a_scan_of_something_else_is_swallowed_outside_a_field_and_said(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch, at: tuple[str, Qt.Key | None], scan: str
+) -> None:
+    focused, end = at
+    field: QWidget = getattr(desk, focused)
+    field.setFocus()
+    before = desk.state()
+    ours: list[str] = []
+    watch.scanned.connect(ours.append)
+    with qtbot.waitSignal(watch.foreign, timeout=60_000) as heard:
+        send(desk, scan, end)
+        QTest.keyClick(desk.windowHandle(), Qt.Key.Key_Return)  # some scanners end with CR LF
+    assert (heard.args, ours) == ([scan], [])
+    assert desk.state() == before
+    assert QApplication.focusWidget() is field
+
+
+@pytest.mark.parametrize("focused", ["line", "text"])
+@pytest.mark.parametrize("scan", FOREIGN[:3])
+def test_in_a_field_it_stays_typed_and_its_closing_key_does_nothing(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch, focused: str, scan: str
+) -> None:
+    field = getattr(desk, focused)
+    field.setFocus()
+    field.clear()
+    heard: list[str] = []
+    for announced in (watch.scanned, watch.foreign):
+        announced.connect(heard.append)
+    for end in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        send(desk, scan, end)
+    assert (desk.line.text() if focused == "line" else desk.text.toPlainText()) == 2 * scan
+    assert (QApplication.focusWidget(), heard) == (field, [])
+
+
+def test_a_field_that_asks_gets_all_of_it(qtbot: QtBot, desk: Desk, watch: KeyWatch) -> None:
+    desk.line.setProperty(ASKS, True)
+    desk.line.clear()
+    desk.line.setFocus()
+    asked: list[str] = []
+    desk.line.returnPressed.connect(lambda: asked.append(desk.line.text()))
+    send(desk, "8934563138165")
+    assert asked == ["8934563138165"]
 
 
 def test_eighteen_digits_typed_by_a_person_stay_in_the_field(
@@ -178,10 +229,12 @@ def test_eighteen_digits_typed_by_a_person_stay_in_the_field(
     watch.scanned.connect(heard.append)
     desk.line.clear()
     desk.line.setFocus()
-    for place, digit in enumerate(SLIP, start=1):
-        QTest.keyClick(desk.windowHandle(), digit)
-        qtbot.waitUntil(lambda place=place: len(desk.line.text()) == place)
-    assert desk.line.text() == SLIP
+    for place, digit in enumerate(SLIP):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, digit)
+            event.setTimestamp(10_000 + place * (SLOWEST_MS + 1))
+            QApplication.sendEvent(desk.windowHandle(), event)
+    qtbot.waitUntil(lambda: desk.line.text() == SLIP)
     assert heard == []
 
 

@@ -6,16 +6,18 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.rules.barcodes import dossier_barcode, is_valid
+from ui.scanner.burst import SLOWEST_MS
 from ui.scanner.key_watch import KeyWatch
 from ui.scanner.recognise import is_proved_scan, may_become_proved
 
@@ -28,16 +30,42 @@ LAYOUT = SLIP.translate(str.maketrans("1234567890", "ăâêô\u0300\u0309\u0303\
 SLOW = (60, 100)
 
 
+Widget = TypeVar("Widget", bound=QWidget)
+
+
+def shown(qtbot: QtBot, widget: Widget) -> Widget:
+    """In sight, with the keyboard."""
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    widget.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is widget.windowHandle())
+    return widget
+
+
+def watching(widget: QWidget) -> tuple[KeyWatch, list[str]]:
+    """A watch over its window, and what it announces."""
+    made = KeyWatch(widget)
+    made.watch(widget.windowHandle())
+    heard: list[str] = []
+    made.scanned.connect(heard.append)
+    return made, heard
+
+
+def state_of(field: QWidget) -> tuple[object, ...]:
+    """Text and cursor."""
+    if isinstance(field, QLineEdit):
+        return field.text(), field.selectedText()
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText(), field.textCursor().position()
+    assert isinstance(field, QSpinBox)
+    return (field.value(),)
+
+
 @pytest.fixture
 def line(qtbot: QtBot) -> QLineEdit:
     """A field with the keyboard."""
-    shown = QLineEdit()
-    qtbot.addWidget(shown)
-    shown.show()
-    shown.activateWindow()
-    shown.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWindow() is shown.windowHandle())
-    return shown
+    return shown(qtbot, QLineEdit())
 
 
 @pytest.fixture
@@ -64,10 +92,10 @@ def gap(watch: KeyWatch, request: pytest.FixtureRequest) -> int:
     return pace
 
 
-def stamped(pace_ms: int, text: str) -> Iterator[QKeyEvent]:
+def stamped(pace_ms: int, text: str, end: str = "\r") -> Iterator[QKeyEvent]:
     """Presses and releases with the times they would have, and Enter at the end; nobody waits for them."""
     at = 10_000
-    for sign in (*text, "\r"):
+    for sign in (*text, *end):
         key = Qt.Key.Key_Return if sign == "\r" else Qt.Key.Key_unknown
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
@@ -76,8 +104,8 @@ def stamped(pace_ms: int, text: str) -> Iterator[QKeyEvent]:
         at += pace_ms
 
 
-def press(line: QLineEdit, text: str, pace_ms: int) -> None:
-    for event in stamped(pace_ms, text):
+def press(line: QWidget, text: str, pace_ms: int, end: str = "\r") -> None:
+    for event in stamped(pace_ms, text, end):
         QApplication.sendEvent(line.windowHandle(), event)
 
 
@@ -91,11 +119,45 @@ def test_a_slow_scanner_is_heard_and_changes_no_field(
     assert line.text() == ""
 
 
-def test_before_the_pc_is_told_its_keys_fall_into_the_field(
-    line: QLineEdit, watch: KeyWatch, heard: list[str]
+@pytest.mark.parametrize("pace", [60, 80, 100, 150])
+@pytest.mark.parametrize("scan", [SLIP, LAYOUT])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QSpinBox])
+def test_before_the_pc_is_told_a_field_is_put_back_once_the_slip_has_proved_itself(
+    qtbot: QtBot, kind: type[QWidget], scan: str, pace: int
 ) -> None:
-    press(line, SLIP, 60)
+    field = shown(qtbot, kind())
+    watch, heard = watching(field)
+    if isinstance(field, QSpinBox):
+        field.setMaximum(99_999)
+        field.setValue(7)
+    else:
+        field.insertPlainText("có sẵn") if isinstance(field, QPlainTextEdit) else field.insert("có sẵn")
+        if isinstance(field, QLineEdit):
+            field.setSelection(1, 2)
+    before = state_of(field)
+    press(field, scan, pace)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert (heard, state_of(field)) == ([scan], before)
+    assert not watch.is_waiting
+
+
+def test_slower_than_any_scanner_it_is_typed(line: QLineEdit, watch: KeyWatch, heard: list[str]) -> None:
+    press(line, SLIP, SLOWEST_MS + 1)
     assert (line.text(), heard) == (SLIP, [])
+
+
+@pytest.mark.parametrize("pace", [5, 60, 80, 100, 150])
+@pytest.mark.parametrize("end", ["\r", ""])
+def test_outside_a_field_a_slip_is_a_scan_at_any_speed_and_nothing_hears_its_keys(
+    qtbot: QtBot, pace: int, end: str
+) -> None:
+    combo = QComboBox()
+    combo.addItems(["không", "0 bản", "1 bản"])
+    shown(qtbot, combo)
+    _watch, heard = watching(combo)
+    press(combo, SLIP, pace, end)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert (heard, combo.currentIndex()) == ([SLIP], 0)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.acts import perform
@@ -14,6 +14,7 @@ from tests.ui.immediate import HeardMessages, WaitingTasks
 from tests.ui.shell.conftest import FindRow, press
 from ui.desk import Desk
 from ui.messages import Tone
+from ui.settings.scanner_test import ScannerTest
 from ui.shell.window import MainWindow
 from ui.widgets.dossier_rows import Column
 
@@ -113,6 +114,68 @@ def test_what_is_not_known_is_refused_with_a_way_on(
     retype()
     assert window.box.field.text() == asked
     assert window.screens.card.dossier is None
+
+
+FOREIGN = "8934563138165"
+
+
+@pytest.mark.parametrize("screen", ["today", "returning", "reception", "settings"])
+def test_a_scan_of_something_else_is_said_and_nothing_follows_from_it(
+    window: MainWindow, row: FindRow, heard: HeardMessages, screen: str
+) -> None:
+    window.go(screen)
+    long = f"https://example.vn/{'x' * 90}"
+    for text in (FOREIGN, long):
+        window.take_foreign(text)
+        assert heard.last.tone is Tone.BAD
+        assert heard.last.sounds
+        assert "Không phải mã hồ sơ" in heard.last.text
+        assert text[:40] in heard.last.text
+        assert len(heard.last.text) < 80
+    assert window.current == screen
+    assert window.screens.card.dossier is None
+    assert [scan.is_good for scan in window.strip.scans] == [False, False]
+
+
+def test_while_the_scanner_is_tried_it_shows_whatever_comes(
+    window: MainWindow, heard: HeardMessages, row: FindRow
+) -> None:
+    window.go("settings")
+    test = window.screens.settings.findChild(ScannerTest)
+    test.toggle.click()
+    window.take_foreign(FOREIGN)
+    assert FOREIGN in test.notice.findChildren(QLabel)[-1].text()
+    assert not heard.heard
+
+
+@pytest.mark.parametrize("screen", ["today", "returning", "found"])
+def test_what_is_typed_on_a_list_is_looked_for_by_the_one_box(window: MainWindow, screen: str) -> None:
+    window.ask("nguyen")
+    window.box.field.setText("nguyen")
+    window.go(screen)
+    shown = {
+        "today": window.screens.today,
+        "returning": window.screens.returning,
+        "found": window.screens.found,
+    }
+    rows = shown[screen].pane.list
+    rows.setFocus()
+    rows.selectRow(0)
+    before = rows.selected_code
+    for sign in "0912":
+        press(window, sign)
+    assert (window.box.field.text(), window.focusWidget()) == ("0912", window.box.field)
+    assert rows.selected_code == before
+
+
+def test_what_is_typed_on_a_card_s_button_is_looked_for_too(window: MainWindow, row: FindRow) -> None:
+    window.go("settings")
+    window.enter_dossier(row(Status.RESULT_READY).code)
+    main = window.screens.card.bar.main
+    assert main is not None
+    assert main.hasFocus()
+    press(window, "t")
+    assert (window.box.field.text(), window.focusWidget()) == ("t", window.box.field)
 
 
 def test_the_last_eight_scans_stay_in_sight_newest_first(window: MainWindow, row: FindRow) -> None:

@@ -1,0 +1,111 @@
+"""Where the keyboard is when a key comes, and a field as it was before keys fell into it."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+ASKS = "asks"
+"""Property of a field, or of what it stands in, that takes whatever a machine types, Enter included: the one box,
+which only looks things up, and the page for signing in."""
+
+Restore = Callable[[], None]
+
+
+class Place(Enum):
+    """No field to type in; a field; a field that takes everything a machine types."""
+
+    ELSEWHERE = auto()
+    FIELD = auto()
+    ASKING = auto()
+
+
+def place_of_keyboard() -> Place:
+    """Where the next key goes."""
+    focus = QApplication.focusWidget()
+    if QApplication.activePopupWidget() is not None or not _is_field(focus):
+        return Place.ELSEWHERE
+    each = focus
+    while each is not None:
+        if each.property(ASKS):
+            return Place.ASKING
+        each = each.parentWidget()
+    return Place.FIELD
+
+
+def remember_field() -> Restore:
+    """Call what is answered to have the field with the keyboard as it is now, cursor and selection included.
+    Putting it back is an edit like any other: whoever listens to the field hears of it, and it can be undone."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QPlainTextEdit | QTextEdit):
+        return _remember_text(focus)
+    if isinstance(focus, QSpinBox):
+        return _remember_number(focus)
+    line = focus if isinstance(focus, QLineEdit) else focus and focus.findChild(QLineEdit)
+    return _remember_line(line) if isinstance(line, QLineEdit) else _nothing
+
+
+def _is_field(widget: QWidget | None) -> bool:
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    kinds = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox
+    return isinstance(widget, kinds) and not widget.isReadOnly()
+
+
+def _remember_line(line: QLineEdit) -> Restore:
+    text, cursor = line.text(), line.cursorPosition()
+    start, length = line.selectionStart(), line.selectionLength()
+
+    def restore() -> None:
+        if not isValid(line) or line.text() == text:
+            return
+        line.selectAll()
+        line.insert(text)
+        line.setCursorPosition(cursor)
+        if length:
+            line.setSelection(start, length)
+
+    return restore
+
+
+def _remember_text(field: QPlainTextEdit | QTextEdit) -> Restore:
+    text, before = field.toPlainText(), field.textCursor()
+    anchor, position = before.anchor(), before.position()
+
+    def restore() -> None:
+        if not isValid(field) or field.toPlainText() == text:
+            return
+        cursor = field.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        field.setTextCursor(cursor)
+
+    return restore
+
+
+def _remember_number(field: QSpinBox) -> Restore:
+    value = field.value()
+
+    def restore() -> None:
+        if isValid(field):
+            field.setValue(value)
+            field.selectAll()
+
+    return restore
+
+
+def _nothing() -> None:
+    """There was nothing to remember."""
