@@ -6,8 +6,6 @@ what the file holds besides belongs to another version of the program and is lef
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Collection
 from dataclasses import fields, replace
 from pathlib import Path
@@ -21,6 +19,7 @@ from app.pc_settings import LocalSettings as LocalSettings
 from app.pc_settings import pc_settings as pc_settings
 from app.rules.problems import refusal
 from app.setting_values import kept, typed, unknown
+from app.whole_file import keep
 
 FOLDER_PREFIX = "folder:"
 
@@ -47,7 +46,7 @@ def save(file: Path, settings: LocalSettings, only: Collection[str] | None = Non
     names = [each.name for each in fields(settings) if only is None or each.name in only]
     values = {**(_raw(file) or {}), **{name: getattr(settings, name) for name in names}}
     try:
-        _replace(file, json.dumps(values, ensure_ascii=False, indent=2))
+        keep(file, json.dumps(values, ensure_ascii=False, indent=2).encode("utf-8", errors="replace"))
     except OSError as error:
         raise Unavailable(
             "settings_unsaved",
@@ -127,6 +126,11 @@ def papers_folder() -> Path:
     return user_documents_path() / "Một Cửa"
 
 
+def papers_place(printer: str) -> Path:
+    """Where papers go as PDF files for what is set as the printer: the folder it names, else the usual one."""
+    return Path(printer.removeprefix(FOLDER_PREFIX)) if printer.startswith(FOLDER_PREFIX) else papers_folder()
+
+
 def _raw(file: Path) -> dict[str, object] | None:
     """What stands in the file, `None` where it cannot be read."""
     try:
@@ -134,21 +138,6 @@ def _raw(file: Path) -> dict[str, object] | None:
     except (OSError, ValueError, RecursionError):
         return None
     return raw if isinstance(raw, dict) else None
-
-
-def _replace(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".settings-")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as written:
-            written.write(text)
-            written.flush()
-            os.fsync(written.fileno())
-        part.replace(file)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def _place(text: str) -> str:

@@ -1,34 +1,44 @@
-"""What leaves the program as a file: there whole or not at all, and never in place of an office's data."""
+"""The one way out for files: there whole or not at all, their owner's alone, never in place of an office's data."""
 
-import os
-import tempfile
+import stat
 from pathlib import Path
 
 from app.errors import Unavailable, UserError
 from app.language import tr
+from app.live_data import refuse_data
+from app.owner_only import make_folder
+from app.part_file import part_in
 
-_DATA_BEGIN = b"SQLite format 3\x00"
+_MOST_TRIES = 1_000
 
 
 def write_whole(file: Path, data: bytes) -> None:
     """Put `data` in the file's place in one step, so that nobody ever finds half of it.
 
-    `UserError` `output_is_data` where data of an office lie there, else `Unavailable` `output_unwritable`; what was
-    there before is then untouched.
+    `UserError` as `refuse_data`, or `output_is_link` where a link stands at the place itself; else `Unavailable`
+    `output_unwritable`. What was there before is then untouched. Links among the folders above are followed once,
+    and what lies at the real place counts.
     """
     try:
-        target = file.resolve()
-        if target.exists() and not target.is_file():
+        if _takes_bytes(file):
             # A device or a pipe is written to; only a file may be replaced.
-            target.write_bytes(data)
-        elif _holds_data(target):
+            file.write_bytes(data)
+            return
+        target = file.parent.resolve() / file.name
+        if target.is_symlink():
             raise UserError(
-                "output_is_data",
-                tr("{file} là tệp dữ liệu nên không ghi đè. Tệp đó vẫn như cũ.", file=file),
-                tr("Chọn tên tệp khác."),
+                "output_is_link",
+                tr(
+                    "{file} là liên kết tới nơi khác nên không ghi vào đó. Chưa có gì bị thay đổi.", file=file
+                ),
+                tr("Ghi thẳng tên tệp thật, hoặc chọn tên tệp khác."),
             )
-        else:
-            _replace(target, data)
+        if target.is_dir():
+            raise IsADirectoryError(str(target))
+        with part_in(target.parent) as part:
+            part.write(data)
+            refuse_data(target)
+            part.settle(target, replace=True)
     except OSError as error:
         raise Unavailable(
             "output_unwritable",
@@ -37,31 +47,39 @@ def write_whole(file: Path, data: bytes) -> None:
         ) from error
 
 
-def _holds_data(file: Path) -> bool:
-    """Whether a file of data is there: one word too few in a call must not cost an office its dossiers."""
-    if not file.exists():
-        return False
-    with file.open("rb") as there:
-        return there.read(len(_DATA_BEGIN)) == _DATA_BEGIN
+def write_new(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """Write `<stem><suffix>`, or `<stem>-2<suffix>` … when that exists, into `folder`, made when it is missing.
+
+    No file is ever written over. `OSError` as the disk has it.
+    """
+    make_folder(folder)
+    with part_in(folder) as part:
+        part.write(data)
+        for number in range(1, _MOST_TRIES):
+            target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
+            try:
+                part.settle(target, replace=False)
+            except FileExistsError:
+                continue
+            return target
+    raise OSError(f"no free name for {stem}")
 
 
-def _replace(file: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".motcua-", suffix=".part")
-    part = Path(name)
+def keep(file: Path, data: bytes) -> None:
+    """Replace one of the program's own small files (settings, drafts, reports); its folder is made when missing.
+
+    `OSError` as the disk has it.
+    """
+    make_folder(file.parent)
+    with part_in(file.parent) as part:
+        part.write(data)
+        part.settle(file, replace=True)
+
+
+def _takes_bytes(file: Path) -> bool:
+    """Whether it is a stream (also behind a link, as /dev/stdout), and no file, folder or disk."""
     try:
-        with os.fdopen(handle, "wb") as written:
-            written.write(data)
-            written.flush()
-            os.fsync(written.fileno())
-        part.chmod(_mode_for_new_files())
-        part.replace(file)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _mode_for_new_files() -> int:
-    # mkstemp makes files only their owner reads; a slip is to be as readable as any other new file.
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)

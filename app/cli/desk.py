@@ -12,9 +12,11 @@ from app.cli.call import BadCall, Call
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable
 from app.language import tr
+from app.own_folder import put_in_order
 from app.services import accounts
 from app.services.confirming import must_change
 from app.services.seeing import SeenRecorder
+from app.settings import data_folder
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -45,6 +47,7 @@ def open_desk(call: Call, *, for_new_password: bool = False) -> Iterator[Desk]:
     With `--user` she signs in; without, a sample office lends its own account, any other office nobody.
     `UserError` `password_must_change` for who has to choose a password first, except `for_new_password`.
     """
+    put_in_order(data_folder())
     password = None if call.user is None else _password_of(call.user, call.password_file)
     database = Database.open(call.where)
     try:

@@ -1,9 +1,6 @@
 """A whole copy of a SQLite office in one file, made while others go on working and proved before it has its name."""
 
-import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -12,6 +9,8 @@ from pathlib import Path
 from app.database.failures import told
 from app.errors import Unavailable, UserError
 from app.language import tr
+from app.owner_only import own_companions
+from app.part_file import Part, part_in
 
 BUSY_SECONDS = 15
 
@@ -35,18 +34,17 @@ def copy_file(path: Path, target: Path, *, replace: bool = False) -> Copied:
     refuse_what_is_in_the_way(path, target, replace=replace)
     with part_beside(target) as part:
         try:
-            counts = _copy(path, part)
-            _prove(part, counts)
+            counts = _copy(path, part.path)
+            _prove(part.path, counts)
         except sqlite3.Error as error:
             raise (told(error) or _failed()) from error
-        shutil.copymode(path, part)
         size = settle(part, target, replace=replace)
     return Copied(target, size, counts.get("dossier", 0))
 
 
 def refuse_what_is_in_the_way(path: Path | None, target: Path, *, replace: bool) -> None:
     """`UserError` where `target` is taken, and always where it is one of the office's own files, or no file at all."""
-    if path is not None and target.resolve() in _own_files(path.resolve()):
+    if path is not None and target.resolve() in own_companions(path.resolve()):
         raise UserError(
             "backup_onto_itself",
             tr("Đó là chính tệp dữ liệu đang dùng. Chưa có gì bị thay đổi."),
@@ -56,22 +54,12 @@ def refuse_what_is_in_the_way(path: Path | None, target: Path, *, replace: bool)
         raise _taken(target)
 
 
-def _own_files(path: Path) -> tuple[Path, ...]:
-    """The file of the data and those SQLite keeps beside it while it is open: replacing one of them ruins all."""
-    return tuple(path.with_name(f"{path.name}{ending}") for ending in ("", "-wal", "-shm", "-journal"))
-
-
 @contextmanager
-def part_beside(target: Path) -> Iterator[Path]:
+def part_beside(target: Path) -> Iterator[Part]:
     """A file beside `target` to be filled, gone afterwards unless it was settled; OS failures are told."""
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".sao-luu-", suffix=".part")
-        os.close(handle)
-        part = Path(name)
-        try:
+        with part_in(target.parent) as part:
             yield part
-        finally:
-            part.unlink(missing_ok=True)
     except OSError as error:
         raise Unavailable(
             "backup_unwritable",
@@ -80,23 +68,12 @@ def part_beside(target: Path) -> Iterator[Path]:
         ) from error
 
 
-def settle(part: Path, target: Path, *, replace: bool) -> int:
-    """Give the finished part its name once the disk has it; its length in bytes."""
-    with part.open("rb+") as written:
-        os.fsync(written.fileno())
-    if not replace:
-        try:
-            # Taking the name fails if another has taken it meanwhile; only then is the copy put there.
-            target.touch(exist_ok=False)
-        except FileExistsError as error:
-            raise _taken(target) from error
+def settle(part: Part, target: Path, *, replace: bool) -> int:
+    """Give the finished part its name; its length in bytes."""
     try:
-        part.replace(target)
-    except OSError:
-        if not replace:
-            target.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+        part.settle(target, replace=replace)
+    except FileExistsError as error:
+        raise _taken(target) from error
     return target.stat().st_size
 
 
@@ -137,16 +114,6 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
         "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
     ).fetchall()
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows syncs a name with its file and opens no folder
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _taken(target: Path) -> UserError:

@@ -46,7 +46,7 @@ def parse_location(text: str) -> Location:
             tr("Chương trình không dùng được loại cơ sở dữ liệu này. Chưa có gì bị thay đổi."),
             tr("Hãy ghi đường dẫn tới một tệp, hoặc địa chỉ bắt đầu bằng postgresql+psycopg://"),
         )
-    path = Path(text).expanduser().absolute()
+    path = _expanded(text).absolute()
     if _on_network_drive(path):
         raise Unavailable(
             "network_drive",
@@ -54,6 +54,13 @@ def parse_location(text: str) -> Location:
             tr("Hãy để tệp trên ổ cứng của máy này, hoặc dùng PostgreSQL khi nhiều máy dùng chung."),
         )
     return Location(path=path)
+
+
+def _expanded(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)  # `~somebody` who has no account here is a name like any other
 
 
 def _server(rest: str) -> Location:
@@ -82,7 +89,7 @@ def _file_system_of(path: Path) -> str:
         mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
-    place = str(path.parent.resolve())
+    place = os.path.realpath(path.parent)  # unlike `resolve`, no fault where links lead in a circle
     best, kind = "", ""
     for line in mounts.splitlines():
         columns = line.split()

@@ -17,6 +17,7 @@ from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
 from app.errors import Told, Unavailable
 from app.language import tr
+from app.owner_only import make_file, make_folder
 
 
 def upgrade(location: Location, revision: str = "head") -> Path | None:
@@ -25,7 +26,7 @@ def upgrade(location: Location, revision: str = "head") -> Path | None:
     All or nothing: a failure leaves the database as it was.
     """
     if location.path is not None:
-        _make_folder(location.path.parent)
+        _make_place(location.path)
     copy = copy_aside(location) if schema_state(location) is SchemaState.OLDER else None
     _run(location, lambda config: command.upgrade(config, revision))
     return copy
@@ -61,9 +62,11 @@ def copy_aside(location: Location) -> Path | None:
     return copy
 
 
-def _make_folder(folder: Path) -> None:
+def _make_place(file: Path) -> None:
+    """SQLite would make a new file readable to whoever may read any file of this user."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
+        make_file(file)
     except OSError as error:
         raise unopened() from error
 

@@ -76,8 +76,11 @@ def require_current_schema(location: Location) -> None:
 
 def _sqlite_state(location: Location) -> SchemaState:
     path = location.path
-    if path is None or not path.exists() or (size := path.stat().st_size) == 0:
-        return SchemaState.EMPTY
+    try:
+        if path is None or not path.exists() or (size := path.stat().st_size) == 0:
+            return SchemaState.EMPTY
+    except OSError as error:
+        raise unopened() from error  # a folder that may not be looked into, a name too long for any disk
     if not path.is_file():
         raise unopened()
     if size < _HEADER_BYTES:

@@ -31,8 +31,8 @@ def dump_server(location: Location, target: Path, *, replace: bool = False) -> C
     refuse_what_is_in_the_way(None, target, replace=replace)
     dump, restore = _program(DUMP), _program(RESTORE)
     with part_beside(target) as part:
-        dossiers = _dump(dump, location, part)
-        _prove(restore, part)
+        dossiers = _dump(dump, location, part.path)
+        _prove(restore, part.path)
         size = settle(part, target, replace=replace)
     return Copied(target, size, dossiers)
 

@@ -21,6 +21,7 @@ from app.database.location import Location, parse_location
 from app.database.schema import require_current_schema
 from app.errors import UserError
 from app.language import tr
+from app.own_folder import look_after_data
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -100,6 +101,8 @@ class Database:
         """
         location = parse_location(where)
         require_current_schema(location)
+        if location.path is not None:
+            look_after_data(location.path)
         return cls(location, make_engine(location), clock)
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """`catalogue`: workbooks in and out, looking and comparing, as a script calls it, on both databases."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,17 @@ def test_what_cannot_be_done_is_told(
 ) -> None:
     ran = catalogue(run, sqlite_office, *words)
     assert (ran.code, ran.error["code"]) == (code, error)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="devices and pipes of POSIX")
+def test_what_never_ends_is_no_workbook(run: Run, sqlite_office: str, tmp_path: Path) -> None:
+    """Read whole, a device would take all memory there is and a pipe stand still for ever."""
+    pipe = tmp_path / "so.xlsx"
+    os.mkfifo(pipe)
+    for place in ("/dev/zero", pipe, tmp_path):
+        for command in ("import", "save"):
+            ran = catalogue(run, sqlite_office, command, place)
+            assert (ran.code, ran.error["code"]) == (3, "file_unreadable")
 
 
 def test_a_clerk_may_look_and_not_import(

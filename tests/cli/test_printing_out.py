@@ -4,13 +4,20 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from sqlalchemy import func, select
 
+from app.database.unit_of_work import Database, UnitOfWork
+from models.dossiers import Dossier
 from tests.cli.desks import FIRST_CODE, SECOND_CODE, birth, copies, intake, receive
 from tests.cli.running import Ran, Run
 
 
 def print_form(run: Run, url: str, *words: object) -> Ran:
     return run("--database", url, "--json", "print", *words)
+
+
+def dossiers_in(uow: UnitOfWork) -> int:
+    return uow.session.execute(select(func.count()).select_from(Dossier)).scalar_one()
 
 
 def text_of(file: Path) -> str:
@@ -209,20 +216,40 @@ def test_a_disk_that_fills_up_leaves_the_old_file(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("app.whole_file.os.fsync", full)
+    monkeypatch.setattr("app.part_file.os.fsync", full)
     ran = print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", file)
     assert (ran.code, ran.error["code"]) == (3, "output_unwritable")
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_a_link_stays_a_link(run: Run, sqlite_office: str, tmp_path: Path) -> None:
+def test_the_log_of_a_database_in_use_is_never_written_over(run: Run, sqlite_office: str) -> None:
+    """SQLite's log holds what was acknowledged last: with a paper in its place twelve dossiers were gone."""
+    data = Path(sqlite_office)
+    held = Database.open(sqlite_office)
+    try:
+        assert held.read(dossiers_in) == 0
+        for _ in range(12):
+            receive(run, sqlite_office, birth())
+        log = data.with_name(f"{data.name}-wal")
+        assert log.stat().st_size > 0
+        for ending in ("-wal", "-shm", "-journal", ""):
+            target = data.with_name(f"{data.name}{ending}")
+            ran = print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", target)
+            assert (ran.code, ran.error["code"]) == (1, "output_is_data")
+    finally:
+        held.close()
+    verified = run("--database", sqlite_office, "--json", "verify").document
+    assert (verified["dossiers"], verified["findings"]) == (12, [])
+
+
+def test_never_through_a_link(run: Run, sqlite_office: str, tmp_path: Path) -> None:
     receive(run, sqlite_office, birth())
     real, link = tmp_path / "real.pdf", tmp_path / "link.pdf"
     link.symlink_to(real)
-    assert print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", link).code == 0
-    assert link.is_symlink()
-    assert real.read_bytes().startswith(b"%PDF")
+    ran = print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", link)
+    assert (ran.code, ran.error["code"]) == (1, "output_is_link")
+    assert not real.exists()
 
 
 def test_for_a_person(run: Run, sqlite_office: str, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.citizens.views import ApplicantView, DataRequest
-from app.settings import FOLDER_PREFIX, papers_folder
+from app.settings import papers_place
 from ui.applicants import reading
 from ui.applicants.reading import Done
 from ui.desk import Desk
@@ -82,5 +82,4 @@ class ExportPanel(ActPanel):
 
 def _folder(desk: Desk) -> Path:
     """Where this desk's papers go when they are files."""
-    where = desk.settings.current.printer
-    return Path(where.removeprefix(FOLDER_PREFIX)) if where.startswith(FOLDER_PREFIX) else papers_folder()
+    return papers_place(desk.settings.current.printer)

@@ -1,12 +1,12 @@
 """The checks that need Qt: the printer and the screen. Everything blocks but `screen`, which belongs to the GUI."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
 from app.language import tr
+from app.owner_only import make_folder
+from app.part_file import part_in
 from app.services.diagnosing.finding import Finding, Place, State
 from app.settings import FOLDER_PREFIX, papers_folder
 
@@ -83,10 +83,9 @@ def _away(name: str) -> Finding:
 
 def _folder(folder: Path) -> Finding:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".thu-")
-        os.close(handle)
-        Path(name).unlink()
+        make_folder(folder)
+        with part_in(folder):
+            pass
     except OSError:
         return Finding(
             PRINTER,

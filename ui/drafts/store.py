@@ -8,14 +8,14 @@ Each kind of form has a folder of its own.
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
+
+from app.whole_file import keep
 
 KEPT = timedelta(days=30)
 """How long a forgotten draft stays on disk; personal data is not kept for nothing."""
@@ -68,7 +68,7 @@ class DraftStore(Generic[Form]):
                 return True
             self._last_turn[name] = turn
             try:
-                self._write(self._file(name), self._as_json(draft))
+                keep(self._file(name), self._as_json(draft))
             except OSError:
                 return False
             return True
@@ -119,20 +119,6 @@ class DraftStore(Generic[Form]):
 
     def _file(self, request_id: str) -> Path:
         return self._folder / f"{self._owner}-{hashlib.sha256(request_id.encode()).hexdigest()[:24]}.json"
-
-    def _write(self, target: Path, content: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._folder, prefix=".draft-")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        except OSError:
-            part.unlink(missing_ok=True)
-            raise
 
     def _as_json(self, draft: Draft[Form]) -> bytes:
         from pydantic import TypeAdapter

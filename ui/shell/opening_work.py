@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Told, Unavailable
 from app.language import tr
+from app.owner_only import make_folder
 from ui.shell.places import Start
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def ready_folder(where: str) -> None:
     if path is None:
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
     except OSError as error:
         raise Unavailable(
             "folder_refused",

@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import language
-from app.settings import LocalSettings
+from app.settings import LocalSettings, papers_place
 from ui import icons, theme
 from ui.messages import Messages
 from ui.qt_words import QtWords
@@ -32,6 +32,7 @@ class Program:
         self.app.setWindowIcon(_icon())
         self._words = QtWords(self.app)
         self._file = file
+        self._data = data
         self._demo: TemporaryDirectory[str] | None = None
         self.settings = SettingsStore(settings, file)
         self._looks = (settings.theme, settings.text_scale)
@@ -68,6 +69,7 @@ class Program:
             self.frame, start, settings=self.settings, tasks=self.tasks, messages=self.messages
         )
         QTimer.singleShot(0, self.opening.open)
+        self.tasks.run("put-in-order", self._put_in_order, lambda _nothing: None)
 
     def end(self) -> None:
         """Let work under way end, close the data, take the sample office away."""
@@ -83,6 +85,11 @@ class Program:
         if self._demo is None:
             self._demo = demo_folder()
         return str(Path(self._demo.name) / "van-phong-thu.db")
+
+    def _put_in_order(self) -> None:
+        from app.own_folder import put_in_order
+
+        put_in_order(self._data, (papers_place(self.settings.current.printer),))
 
     def _settings_changed(self) -> None:
         now = self.settings.current

@@ -16,6 +16,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from app.error_reports import KEPT, reports_folder
+from app.whole_file import keep
 
 _BOUND_VALUES = re.compile(r"^\[parameters: .*$", re.MULTILINE)
 
@@ -56,8 +57,7 @@ class CrashReports(QObject):
     def _write(self, text: str) -> str:
         file = self._folder / f"{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.txt"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            keep(file, text.encode("utf-8", errors="replace"))
             for old in sorted(self._folder.glob("*.txt"))[:-KEPT]:
                 old.unlink()
         except OSError:

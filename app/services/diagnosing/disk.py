@@ -10,7 +10,7 @@ from app.errors import Told
 from app.language import tr
 from app.services.diagnosing.finding import Finding, Place, State
 from app.services.diagnosing.words import size_words
-from app.settings import FOLDER_PREFIX, data_folder, papers_folder
+from app.settings import data_folder, papers_place
 
 NAME = "disk"
 ENOUGH = 1024**3
@@ -45,9 +45,7 @@ def _folders(place: Place) -> Iterator[tuple[str, Path]]:
         path = None  # the check of the data says so
     yield tr("dữ liệu"), data_folder() if path is None else path.parent
     yield tr("tệp tạm"), Path(tempfile.gettempdir())
-    printer = place.settings.printer
-    is_folder = printer.startswith(FOLDER_PREFIX)
-    yield tr("giấy tờ PDF"), Path(printer.removeprefix(FOLDER_PREFIX)) if is_folder else papers_folder()
+    yield tr("giấy tờ PDF"), papers_place(place.settings.printer)
 
 
 def _nearest(folder: Path) -> Path:

@@ -33,11 +33,15 @@ _OVERLAP = 200
 def file_content(path: Path) -> bytes:
     """The bytes of a file a person has chosen; `Unavailable` `file_unreadable`, `UserError` `workbook_too_big`."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise too_big()
-        return path.read_bytes()
+        if not path.is_file():
+            raise unreadable_file(str(path))  # a folder, a device, a pipe: nobody knows when it ends
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise unreadable_file(str(path)) from error
+    if len(content) > MOST_BYTES:
+        raise too_big()
+    return content
 
 
 def check(content: bytes) -> None:

@@ -1,5 +1,6 @@
 """An error of our own: a sentence for the clerk, the trace in a file, and nothing of a citizen in it."""
 
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -75,10 +76,10 @@ def test_old_reports_make_room_and_a_full_disk_still_tells_the_clerk(
     assert len(kept) == KEPT
     assert f"trace {KEPT + 2}" in kept[-1].read_text(encoding="utf-8")
 
-    def full(*_args: object, **_named: object) -> int:
+    def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(os, "fsync", full)
     with qtbot.waitSignal(reports.reported) as reported:
         reports.report("trace")
     assert reported.args[1] == ""

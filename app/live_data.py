@@ -1,0 +1,110 @@
+"""What nothing may be written over: data of an office, copies of them, and what another program has open."""
+
+import os
+import sqlite3
+import stat
+import zlib
+from contextlib import closing, suppress
+from pathlib import Path
+
+from app.errors import UserError
+from app.language import tr
+from app.owner_only import COMPANIONS
+
+_SMALLEST_DATA = 512
+"""No SQLite file is shorter; what is may be opened without taking anybody's locks away."""
+
+_HEAD_BYTES = 4096
+_DUMP = b"PGDMP"
+_PLAIN_DUMP = (b"PostgreSQL database dump", b"PostgreSQL database cluster dump")
+_TAR_NAME = b"toc.dat\0"
+_PROCESSES = Path("/proc")
+
+
+def refuse_data(target: Path) -> None:
+    """Nothing for a place that may be written to, else a `UserError` that says what lies there.
+
+    `output_is_data` for a file of data by its name or its contents, a dump of a server or part of one, whatever
+    lies in a server's own folder; `output_in_use` for a file that is open, here or (on Linux) in another program.
+    """
+    if target.name.endswith(COMPANIONS) or _is_of_a_server(target.parent):
+        raise _is_data(target)
+    try:
+        found = target.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(found.st_mode):
+        return
+    if _holds_tables(target, found.st_size):
+        raise _is_data(target)
+    # Before anything but SQLite opens it: closing a second handle takes away the locks of the first.
+    if is_open_somewhere(found):
+        raise UserError(
+            "output_in_use",
+            tr("{file} đang mở ở chương trình khác nên không ghi đè. Tệp đó vẫn như cũ.", file=target),
+            tr("Đóng tệp đó lại rồi làm lại, hoặc chọn tên tệp khác."),
+        )
+    if _is_dump(target):
+        raise _is_data(target)
+
+
+def is_open_somewhere(found: os.stat_result) -> bool:
+    """Whether a process has this file open, as far as the system tells; Windows itself refuses to replace one."""
+    wanted = (found.st_dev, found.st_ino)
+    try:
+        processes = [each for each in os.listdir(_PROCESSES) if each.isdigit()]
+    except OSError:
+        return False
+    return any(_has_open(_PROCESSES / each / "fd", wanted) for each in processes)
+
+
+def _has_open(handles: Path, wanted: tuple[int, int]) -> bool:
+    with suppress(OSError), os.scandir(handles) as found:
+        for each in found:
+            with suppress(OSError):
+                there = each.stat()
+                if (there.st_dev, there.st_ino) == wanted:
+                    return True
+    return False
+
+
+def _is_of_a_server(folder: Path) -> bool:
+    """Whether the folder is (in) a PostgreSQL server's own, or holds a dump in pieces."""
+    if any((place / "PG_VERSION").exists() for place in (folder, *folder.parents)):
+        return True
+    contents = folder / "toc.dat"
+    return contents.is_file() and _head(contents).startswith(_DUMP)
+
+
+def _holds_tables(file: Path, size: int) -> bool:
+    """Whether SQLite takes it for a file of data; asked of SQLite, which alone may open one safely."""
+    if size < _SMALLEST_DATA:
+        return False
+    try:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
+            connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as error:
+        # Locked, damaged, written by a newer SQLite: whatever it is, it is data.
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB
+    return True
+
+
+def _is_dump(file: Path) -> bool:
+    head = _head(file)
+    if head.startswith(b"\x1f\x8b"):
+        with suppress(zlib.error):
+            head = zlib.decompressobj(wbits=31).decompress(head, _HEAD_BYTES)
+    return head.startswith((_DUMP, _TAR_NAME)) or any(words in head for words in _PLAIN_DUMP)
+
+
+def _head(file: Path) -> bytes:
+    with file.open("rb") as there:
+        return there.read(_HEAD_BYTES)
+
+
+def _is_data(target: Path) -> UserError:
+    return UserError(
+        "output_is_data",
+        tr("{file} là tệp dữ liệu nên không ghi đè. Tệp đó vẫn như cũ.", file=target),
+        tr("Chọn tên tệp khác."),
+    )

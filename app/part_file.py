@@ -1,0 +1,152 @@
+"""A file under way: beside its place, under a name of ours, and gone when its writer is.
+
+Who writes holds a lock on it, so that a run that was killed is known by what it left: nobody holds that any more.
+"""
+
+import os
+import re
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+if sys.platform == "linux":
+    import fcntl
+
+_PREFIX, _SUFFIX = ".mot-cua-", ".part"
+_OURS = re.compile(r"\.mot-cua-[a-z0-9_]{8}\.part")
+_FORMER = re.compile(r"\.(?:motcua|sao-luu|in)-[a-z0-9_]{8}\.part|\.(?:settings|draft)-[a-z0-9_]{8}")
+"""How former versions called theirs, and held no lock on them."""
+
+_SURELY_LEFT_SECONDS = 24 * 3600
+
+
+class Part:
+    """The file while it is filled, at `path`; `settle` gives it its name."""
+
+    def __init__(self, path: Path, handle: int) -> None:
+        self.path = path
+        self._handle = handle
+
+    def write(self, data: bytes) -> None:
+        """Fill the file."""
+        with open(self._handle, "wb", closefd=False) as written:
+            written.write(data)
+
+    def settle(self, target: Path, *, replace: bool) -> None:
+        """Give the file its name once the disk has it; `FileExistsError` without `replace` for a name that is taken."""
+        os.fsync(self._handle)
+        if not replace:
+            # Taking the name fails if another has taken it meanwhile; only then is the content put there.
+            target.touch(exist_ok=False)
+        try:
+            if os.name == "nt":
+                self.release()  # no file that somebody has open can be renamed there
+            self.path.replace(target)
+        except OSError:
+            if not replace:
+                target.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+
+    def release(self) -> None:
+        """Let go of the file."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+@contextmanager
+def part_in(folder: Path) -> Iterator[Part]:
+    """A file in `folder` to be filled, its owner's alone; gone afterwards unless it was settled.
+
+    What killed runs have left in that folder goes on the way. `OSError` as the disk has it.
+    """
+    sweep(folder)
+    part = _new(folder)
+    try:
+        yield part
+    finally:
+        part.release()
+        part.path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what runs that were killed have left in `folder`: under a name of ours, and held by nobody."""
+    try:
+        with os.scandir(folder) as found:
+            left = [
+                Path(each.path)
+                for each in found
+                if _OURS.fullmatch(each.name) or _FORMER.fullmatch(each.name)
+            ]
+    except OSError:
+        return
+    for file in left:
+        with suppress(OSError):
+            _remove(file)
+
+
+def _remove(file: Path) -> None:
+    found = file.lstat()
+    is_own = os.name == "nt" or found.st_uid == os.geteuid()
+    if not (stat.S_ISREG(found.st_mode) and is_own):
+        return
+    if time.time() - found.st_mtime < _SURELY_LEFT_SECONDS and not (
+        _OURS.fullmatch(file.name) and _is_held_by_nobody(file, found)
+    ):
+        return
+    file.unlink()
+    # SQLite keeps these beside a copy that is being made.
+    for ending in ("-journal", "-wal", "-shm"):
+        file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
+
+
+def _is_held_by_nobody(file: Path, found: os.stat_result) -> bool:
+    """Elsewhere than on Linux nothing tells but the time that has passed."""
+    if sys.platform != "linux":
+        return False
+    handle = os.open(file, os.O_RDWR | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(handle), found)
+    finally:
+        os.close(handle)
+
+
+def _new(folder: Path) -> Part:
+    while True:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=_PREFIX, suffix=_SUFFIX)
+        path = Path(name)
+        if _held(handle, path):
+            return Part(path, handle)
+        os.close(handle)
+
+
+def _held(handle: int, path: Path) -> bool:
+    """Whether the new file is this run's by now: somebody may have swept it between making and holding it."""
+    if sys.platform != "linux":
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a disk without locks
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except FileNotFoundError:
+        return False
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows syncs a name with its file and opens no folder
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
