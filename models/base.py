@@ -10,6 +10,8 @@ from sqlalchemy import DateTime, Dialect, Enum, Integer, MetaData, String, TypeD
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from uuid_utils.compat import uuid7
 
+from models.birth_dates import BirthDate
+
 
 def new_id() -> uuid.UUID:
     """A fresh UUIDv7: unique across offices, ascending in time, so rows from different offices can meet."""
@@ -60,6 +62,21 @@ class Hundredths(TypeDecorator[Decimal]):
             return None
         whole, part = divmod(value, 100)
         return Decimal(whole) if part == 0 else (Decimal(value) / 100).normalize()
+
+
+class BirthDateText(TypeDecorator[BirthDate]):
+    """A birth date kept in its ISO spelling, so that a year stays a year and its days lie beside it in order."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: BirthDate | None, dialect: Dialect) -> str | None:
+        """The ISO spelling."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> BirthDate | None:
+        """Read back as it was written."""
+        return None if value is None else BirthDate.fromisoformat(value)
 
 
 def words(enum: type[StrEnum], name: str | None = None, *, growing: bool = False) -> Enum:

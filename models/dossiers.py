@@ -1,7 +1,7 @@
 """The dossier and what lies in it."""
 
 import uuid
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import (
@@ -18,7 +18,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.agencies import Agency, Unit
-from models.base import Base, Hundredths, Key, words
+from models.base import Base, BirthDateText, Hundredths, Key, words
+from models.birth_dates import BirthDate
 from models.procedures import ProcedureCase, ProcedureVersion
 from models.vocabulary import (
     Channel,
@@ -55,7 +56,7 @@ class Applicant(Base):
     name: Mapped[str] = mapped_column(String(200))
     folded_name: Mapped[str] = mapped_column(String(250))
     id_number: Mapped[str | None] = mapped_column(String(13), index=True)
-    birth_date: Mapped[date | None] = mapped_column(index=True)
+    birth_date: Mapped[BirthDate | None] = mapped_column(BirthDateText, index=True)
     gender: Mapped[Gender | None] = mapped_column(words(Gender))
     phone: Mapped[str | None] = mapped_column(String(20), index=True)
     email: Mapped[str | None] = mapped_column(String(200))
@@ -152,7 +153,7 @@ class DossierPerson(Base):
     part: Mapped[PersonPart] = mapped_column(words(PersonPart), primary_key=True)
     name: Mapped[str] = mapped_column(String(200))
     id_number: Mapped[str | None] = mapped_column(String(13), index=True)
-    birth_date: Mapped[date | None]
+    birth_date: Mapped[BirthDate | None] = mapped_column(BirthDateText)
     gender: Mapped[Gender | None] = mapped_column(words(Gender))
     phone: Mapped[str | None] = mapped_column(String(20), index=True)
     email: Mapped[str | None] = mapped_column(String(200))

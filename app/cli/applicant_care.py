@@ -119,7 +119,8 @@ def correct(
         str | None, typer.Option("--id-number", metavar="N", help=tr("Số định danh; “” để xoá."))
     ] = None,
     birth_date: Annotated[
-        str | None, typer.Option("--birth-date", metavar="DAY", help=tr("Ngày sinh, như 1990-01-31."))
+        str | None,
+        typer.Option("--birth-date", metavar="DAY", help=tr("Ngày sinh, như 1990-01-31, hoặc chỉ năm.")),
     ] = None,
     gender: Annotated[str | None, typer.Option("--gender", metavar="male|female")] = None,
     phone: Annotated[

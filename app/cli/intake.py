@@ -4,9 +4,8 @@ Only its shape is decided here: unknown keys, wrong kinds, days that do not exis
 will do is for the rules, the same as for what a clerk types.
 """
 
-import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -18,9 +17,9 @@ from app.language import tr
 from app.rules.people import PersonValues
 from app.rules.problems import Problem, refusal
 from app.services.values import Intake, PaperValues
+from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
 
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EXAMPLE = '{"procedure": "1.001193", "applicant": {"name": "Nguyễn Văn An"}}'
 _MOST_PROBLEMS = 50
 
@@ -43,12 +42,11 @@ def read_intake(given: object) -> Intake:
         raise refusal(tuple(_problem(each) for each in found[:_MOST_PROBLEMS])) from error
 
 
-def _day(value: object) -> object:
+def _birth(value: object) -> object:
     if value is None or not isinstance(value, str):
         return value
     try:
-        # Python reads more spellings of a day ("20260112"); a script is held to one.
-        return date.fromisoformat(value if _ISO_DAY.fullmatch(value) else "")
+        return BirthDate.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("day_impossible", "not a day") from None
 
@@ -62,7 +60,7 @@ def _moment(value: object) -> object:
         raise PydanticCustomError("moment_impossible", "not a moment") from None
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+Birth = Annotated[BirthDate, BeforeValidator(_birth)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 # Words of a closed list arrive as text; everything else must be of its own kind already.
 GenderWord = Annotated[Gender, Field(strict=False)]
@@ -76,7 +74,7 @@ class _Given(BaseModel):
 class _PersonGiven(_Given):
     name: str
     id_number: str | None = None
-    birth_date: Day | None = None
+    birth_date: Birth | None = None
     gender: GenderWord | None = None
     phone: str | None = None
     email: str | None = None
@@ -130,7 +128,11 @@ def _sentence(kind: str, field: str, context: dict[str, Any]) -> tuple[str, str,
     """Code, message and hint for one thing pydantic found, by pydantic's name for it."""
     if kind == "day_impossible":
         code = "birth_date_invalid"
-        return code, tr("Mục {field}: không có ngày như vậy.", field=field), tr("Ghi dạng 1990-12-31.")
+        return (
+            code,
+            tr("Mục {field}: không có ngày như vậy.", field=field),
+            tr("Ghi dạng 1990-12-31, hoặc chỉ năm: 1950."),
+        )
     if kind == "moment_impossible":
         code = "received_at_invalid"
         message = tr("Mục {field}: không có thời điểm như vậy.", field=field)
@@ -169,6 +171,6 @@ def _kind_word(kind: str) -> str:
         return tr("số nguyên, không đặt trong ngoặc kép")
     if kind.startswith("list"):
         return tr("danh sách trong dấu ngoặc vuông")
-    if kind.startswith(("date", "datetime")):
+    if kind.startswith(("date", "dataclass")):
         return tr("ngày giờ viết thành chữ, đặt trong ngoặc kép")
     return tr("đối tượng JSON trong dấu ngoặc nhọn")

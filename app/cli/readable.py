@@ -5,6 +5,7 @@ from datetime import datetime
 from app.cli.answer import compact
 from app.language import tr
 from app.rules.calendar import local
+from app.services.field_words import field_word
 from app.services.undoing import SNAPSHOT
 from app.services.views import (
     CardHolder,
@@ -171,7 +172,7 @@ def _taken_by(view: DossierView) -> str:
 def _card_lines(person: CardHolder) -> list[str]:
     lines = [f"{person.name} · {person.id_number}"]
     if person.birth_date is not None:
-        lines.append(tr("Ngày sinh: {day}", day=f"{person.birth_date:%d/%m/%Y}"))
+        lines.append(f"{field_word('birth_date', person.birth_date)}: {person.birth_date.text}")
     if person.gender is not None:
         lines.append(tr("Giới tính: {gender}", gender=gender_word(person.gender)))
     if person.address:

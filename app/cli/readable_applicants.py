@@ -56,7 +56,7 @@ def applicant_lines(view: ApplicantView) -> list[str]:
 
 
 def _data(person: Person) -> list[str]:
-    born = None if person.birth_date is None else f"{person.birth_date:%d/%m/%Y}"
+    born = None if person.birth_date is None else person.birth_date.text
     gender = None if person.gender is None else gender_word(person.gender)
     first = [person.id_number, born, gender, person.phone, person.email]
     return [

@@ -16,6 +16,7 @@ from app.rules.folding import fold
 from app.rules.people import PersonValues, id_digits, identity_warnings
 from app.rules.texts import check_line
 from app.rules.vietnamese_layout import carries_layout_signs, digits_from_layout
+from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 
 _FEWEST_FIELDS = 6
@@ -23,6 +24,7 @@ _LONGEST_TEXT = 4_000
 _NUMBER = re.compile(r"\d{12}", re.ASCII)
 _OLD_NUMBER = re.compile(r"\d{9}|\d{12}", re.ASCII)
 _DAY = re.compile(r"(\d\d)[/.-]?(\d\d)[/.-]?(\d{4})", re.ASCII)
+_BIRTH_YEAR = re.compile(r"(?:00[/.-]?00[/.-]?)?(\d{4})", re.ASCII)
 _LOST_SIGNS = frozenset("?\ufffd\u25a1")
 _TWO_BYTE_PAGES = ("big5", "cp950", "shift_jis", "cp932", "gbk")
 
@@ -34,7 +36,7 @@ class CitizenCard:
     id_number: str
     old_id_number: str | None
     name: str
-    birth_date: date | None
+    birth_date: BirthDate | None
     gender: Gender | None
     address: str | None
     issued_on: date | None
@@ -57,7 +59,7 @@ def read_card(text: str) -> tuple[CitizenCard, tuple[str, ...]] | None:
     if name is None:
         return None
     card = CitizenCard(
-        id_number, old_id_number, name, _day(rest[1]), _gender(rest[2]), _line(rest[3]), _day(rest[4])
+        id_number, old_id_number, name, _birth(rest[1]), _gender(rest[2]), _line(rest[3]), _day(rest[4])
     )
     return card, _warnings(card, fields[0], birth_given=bool(rest[1]))
 
@@ -86,8 +88,21 @@ def _line(field: str) -> str | None:
     return check_line(printable, "card", _LONGEST_TEXT)[0]
 
 
+def _birth(field: str) -> BirthDate | None:
+    """Old papers know only a year; their cards have the year alone or noughts before it."""
+    year = _BIRTH_YEAR.fullmatch(_digits(field))
+    if year is not None:
+        return BirthDate(int(year.group(1))) if int(year.group(1)) else None
+    day = _day(field)
+    return None if day is None else BirthDate.of(day)
+
+
+def _digits(field: str) -> str:
+    return unicodedata.normalize("NFKC", digits_from_layout(field)).strip()
+
+
 def _day(field: str) -> date | None:
-    match = _DAY.fullmatch(unicodedata.normalize("NFKC", digits_from_layout(field)).strip())
+    match = _DAY.fullmatch(_digits(field))
     if match is None:
         return None
     day, month, year = map(int, match.groups())

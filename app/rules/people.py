@@ -8,10 +8,11 @@ from datetime import date
 from app.language import tr
 from app.rules.problems import Problem
 from app.rules.texts import check_line
+from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 
 _LONGEST = {"name": 200, "email": 200, "address": 500, "organisation": 300}
-_EARLIEST_BIRTH = date(1880, 1, 1)
+_EARLIEST_BIRTH = 1880
 _FEWEST_LETTERS = 2
 
 _PERSON_NUMBER = re.compile(r"\d{9}|\d{12}", re.ASCII)
@@ -30,7 +31,7 @@ class PersonValues:
 
     name: str
     id_number: str | None = None
-    birth_date: date | None = None
+    birth_date: BirthDate | None = None
     gender: Gender | None = None
     phone: str | None = None
     email: str | None = None
@@ -144,12 +145,12 @@ def _id_problems(digits: str | None, field: str, *, is_organisation: bool) -> li
     return [Problem(field, "id_number_invalid", message, tr("Xem lại số trên giấy tờ, hoặc để trống."))]
 
 
-def _birth_problems(birth: date | None, field: str, today: date) -> list[Problem]:
-    if birth is None or _EARLIEST_BIRTH <= birth <= today:
+def _birth_problems(birth: BirthDate | None, field: str, today: date) -> list[Problem]:
+    if birth is None or (birth.year >= _EARLIEST_BIRTH and birth.first <= today):
         return []
     too_late = tr("Ngày sinh ở sau ngày hôm nay.")
     too_early = tr("Ngày sinh quá xa, trước năm 1880.")
-    message = too_late if birth > today else too_early
+    message = too_late if birth.first > today else too_early
     return [Problem(field, "birth_date_invalid", message, tr("Xem lại ngày sinh trên giấy tờ."))]
 
 

@@ -5,18 +5,18 @@ however alike the rest is; an identity card of 9 digits says nothing against a n
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from app.language import tr
 from app.rules.folding import search_words
 from app.rules.people import PersonValues, identity_warnings
+from models.birth_dates import BirthDate
 
 LIKELY = 60
 """From so many points on two records are shown as likely doubles."""
 
 CERTAIN = 100
 _NAME, _SIMILAR_NAME = 40, 25
-_BIRTH, _PHONE, _GENDER = 35, 35, 20
+_BIRTH, _BIRTH_YEAR, _PHONE, _GENDER = 35, 20, 35, 20
 _NEAR_NUMBER, _CARD_RENEWED = 35, 10
 _OTHER_NUMBER, _OTHER_CARD, _NUMBER_DISAGREES = 60, 30, 25
 _CARD, _PERSONAL = 9, 12
@@ -103,14 +103,19 @@ def _weigh_names(one: PersonValues, other: PersonValues, reasons: list[tuple[int
 
 
 def _weigh_birth(
-    one: date | None, other: date | None, reasons: list[tuple[int, str]], against: list[tuple[int, str]]
+    one: BirthDate | None,
+    other: BirthDate | None,
+    reasons: list[tuple[int, str]],
+    against: list[tuple[int, str]],
 ) -> None:
     if one is None or other is None:
         return
-    if one == other:
-        reasons.append((_BIRTH, tr("cùng ngày sinh")))
-    else:
+    if not one.may_be(other):
         against.append((_BIRTH, tr("khác ngày sinh")))
+    elif one.is_year_only or other.is_year_only:
+        reasons.append((_BIRTH_YEAR, tr("cùng năm sinh")))
+    else:
+        reasons.append((_BIRTH, tr("cùng ngày sinh")))
 
 
 def _are_similar(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -22,6 +22,7 @@ from app.services.citizens.records import (
 )
 from app.services.values import PersonValues
 from app.services.views import KnownApplicant
+from models.birth_dates import BirthDate
 from models.dossiers import Applicant
 from models.vocabulary import ApplicantChangeKind
 
@@ -67,15 +68,27 @@ def _bring_up_to_date(uow: UnitOfWork, row: Applicant, person: PersonValues) -> 
     before = values_of(row)
     given = {name: getattr(person, name) for name in FIELDS if name != "id_number"}
     changed = {
-        name: value for name, value in given.items() if value is not None and value != getattr(before, name)
+        name: value
+        for name, value in given.items()
+        if value is not None and value != getattr(before, name) and not _is_less(value, getattr(before, name))
     }
     if changed:
         write(uow, row, changed)
         write_change(uow, row, ApplicantChangeKind.RECEIVED, *difference(before, values_of(row)))
 
 
+def _is_less(value: object, before: object) -> bool:
+    """Whether a year was given where the very day is known."""
+    return (
+        isinstance(value, BirthDate)
+        and isinstance(before, BirthDate)
+        and value.is_year_only
+        and value.may_be(before)
+    )
+
+
 def _same(uow: UnitOfWork, person: PersonValues) -> Applicant | None:
-    marks = ("id_number",) if person.id_number else tuple(each for each in _MARKS if getattr(person, each))
+    marks = ("id_number",) if person.id_number else _marks_of(person)
     if not marks:
         return None
     given = {each: getattr(person, each) for each in (*marks, "name")} | {"folded_name": folded(person.name)}
@@ -86,8 +99,14 @@ def _same(uow: UnitOfWork, person: PersonValues) -> Applicant | None:
     return locked(uow, (kept,))[kept]
 
 
-_MARKS = ("birth_date", "phone")
-"""What tells people of one name apart who have given no number; one that agrees is enough."""
+def _marks_of(person: PersonValues) -> tuple[str, ...]:
+    """What tells people of one name apart who have given no number; one that agrees is enough.
+
+    Of a year alone there are several in any commune: whoever gives no more is left for a person to compare.
+    """
+    born = person.birth_date
+    has_day = born is not None and not born.is_year_only
+    return tuple(mark for mark, is_given in (("birth_date", has_day), ("phone", person.phone)) if is_given)
 
 
 @cache

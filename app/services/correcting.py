@@ -13,6 +13,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line, check_text
 from app.services.finding_words import rewrite_words
 from app.services.performing import Act
+from models.birth_dates import BirthDate
 from models.dossiers import Dossier, DossierPerson
 from models.vocabulary import Gender, PersonPart
 
@@ -97,13 +98,13 @@ def with_texts(person: PersonValues, part: str, wanted: dict[str, str | None]) -
                     "Giá trị mới của mục “{field}” không đọc được. Chưa có gì bị thay đổi.",
                     field=f"{part}.{name}",
                 ),
-                tr("Ngày ghi như 1990-01-31; giới tính ghi male hoặc female."),
+                tr("Ngày sinh ghi như 1990-01-31, hoặc chỉ năm như 1950; giới tính ghi male hoặc female."),
                 field=f"{part}.{name}",
             ) from None
     return replace(person, **values)  # type: ignore[arg-type]  # names are those of the class, read above
 
 
-_READ: dict[str, Callable[[str], object]] = {"birth_date": date.fromisoformat, "gender": Gender}
+_READ: dict[str, Callable[[str], object]] = {"birth_date": BirthDate.fromisoformat, "gender": Gender}
 
 
 def _write(
@@ -144,6 +145,4 @@ def _correct_texts(dossier: Dossier, changes: dict[str, str | None]) -> list[dic
 
 
 def _plain(value: object) -> str | None:
-    if isinstance(value, date):
-        return value.isoformat()
     return None if value is None else str(value)

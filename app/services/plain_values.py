@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from app.rules.calendar import local
+from models.birth_dates import BirthDate
 
 
 def plain(value: object) -> object:
@@ -17,7 +18,7 @@ def plain(value: object) -> object:
         return value
     if isinstance(value, datetime):
         return local(value).isoformat(timespec="seconds")
-    if isinstance(value, date):
+    if isinstance(value, date | BirthDate):
         return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"

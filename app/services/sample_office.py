@@ -16,6 +16,7 @@ from app.services.procedures import catalogue_lines, version_by_id
 from app.services.reception import receive
 from app.services.values import ActValues, FeeSettlement, Intake, OfficeValues, Recipient
 from app.services.views import DossierView
+from models.birth_dates import BirthDate
 from models.vocabulary import Action, Channel, FeeState, Gender, Level, Role
 
 OFFICE = OfficeValues(
@@ -199,7 +200,7 @@ def _person(chance: random.Random) -> PersonValues:
     return PersonValues(
         name=name,
         id_number=f"001{century}{year % 100:02d}{chance.randrange(1_000_000):06d}",
-        birth_date=born,
+        birth_date=BirthDate.of(born),
         gender=gender,
         phone=f"09{chance.randrange(100_000_000):08d}",
         address=f"Số {chance.randint(1, 300)} đường {chance.choice(_STREETS)}, phường Mẫu",

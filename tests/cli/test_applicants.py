@@ -55,6 +55,10 @@ def test_found_corrected_merged_and_separated(call: Any) -> None:
     assert corrected["person"]["phone"] == "0988888888"
     assert corrected["dossiers"][1]["differs"] == ["id_number", "phone"]
 
+    year = call("correct", NEW, "--reason", "giấy tờ chỉ ghi năm", "--birth-date", "1990").document
+    assert year["person"]["birth_date"] == "1990"
+    call("correct", NEW, "--reason", "gõ nhầm", "--birth-date", "1990-02-03")
+
     [record] = corrected["merged"]
     apart = call("separate", record["applicant_id"], "--reason", "hai người").document
     assert (apart["person"]["id_number"], [each["code"] for each in apart["dossiers"]]) == (OLD, [FIRST_CODE])

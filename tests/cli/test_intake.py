@@ -1,6 +1,6 @@
 """The intake object: every key of it, and every shape it must not have."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from app.cli.intake import read_intake
 from app.errors import UserError
 from app.rules.people import PersonValues
 from app.services.values import Intake, PaperValues
+from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
 
 LEAST = {"procedure": "1.001193", "applicant": {"name": "Nguyễn Văn An"}}
@@ -38,7 +39,7 @@ def test_every_key() -> None:
     values = PersonValues(
         name="Nguyễn Văn An",
         id_number="001090000001",
-        birth_date=date(1990, 12, 31),
+        birth_date=BirthDate(1990, 12, 31),
         gender=Gender.MALE,
         phone="0912345678",
         email="an@example.vn",

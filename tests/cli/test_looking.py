@@ -49,6 +49,13 @@ def test_a_citizen_card(run: Run, sqlite_office: str) -> None:
         }
 
 
+def test_a_card_that_knows_a_year_alone(run: Run, sqlite_office: str) -> None:
+    card = "001150000002||Trần Thị Bình|1950|Nữ|Số 2, phường Mẫu|05062022"
+    document = show(run, sqlite_office, card).document
+    assert document["person"]["birth_date"] == "1950"
+    assert document["warnings"] == []
+
+
 def test_a_card_at_odds_with_itself_warns(run: Run, sqlite_office: str) -> None:
     card = "001190000002||Trần Thị Bình|28021991|Nữ|Số 2, phường Mẫu|05062022"
     document = show(run, sqlite_office, card).document

@@ -1,10 +1,12 @@
 """The QR code of the citizen card in every shape it has been met in; all persons are invented."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from app.rules.citizen_card import CitizenCard, read_card
+from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 from tests.rules.windows_layout import typed_through_layout
 
@@ -12,7 +14,7 @@ AN = CitizenCard(
     id_number="001090123456",
     old_id_number="012345678",
     name="Nguyễn Văn An",
-    birth_date=date(1990, 1, 2),
+    birth_date=BirthDate(1990, 1, 2),
     gender=Gender.MALE,
     address="Số 1, Phường X, Quận Y, Hà Nội",
     issued_on=date(2021, 4, 15),
@@ -68,12 +70,21 @@ def test_other_texts_are_no_cards(text: str) -> None:
     assert read_card(text) is None
 
 
-@pytest.mark.parametrize("birth", ["1990", "00001990", "31021990", "0201199", "x"])
+@pytest.mark.parametrize("birth", ["0000", "00000000", "31021990", "0201199", "x"])
 def test_a_day_of_birth_that_is_none_is_left_to_the_clerk(birth: str) -> None:
     found = read_card(TEXT.replace("02011990", birth))
     assert found is not None
     assert found[0].birth_date is None
     assert found[1] == ("Không đọc được ngày sinh trên thẻ, xin ghi tay.",)
+
+
+@pytest.mark.parametrize("birth", ["1990", "00001990", "00/00/1990", " 1990 "])
+def test_a_year_alone_is_what_old_papers_know(birth: str) -> None:
+    assert read_card(TEXT.replace("02011990", birth)) == (replace(AN, birth_date=BirthDate(1990)), ())
+    # The number tells the year too, and disagrees aloud.
+    found = read_card(TEXT.replace("02011990", birth.replace("1990", "1989")))
+    assert found is not None
+    assert [warning for warning in found[1] if "1990" in warning and "1989" in warning]
 
 
 def test_days_with_slashes_are_read() -> None:
@@ -99,7 +110,7 @@ def test_a_number_that_disagrees_is_a_warning() -> None:
     found = read_card(TEXT.replace("001090123456", "001191123456"))
     assert found is not None
     assert len(found[1]) == 2
-    assert found[0].birth_date == date(1990, 1, 2)
+    assert found[0].birth_date == BirthDate(1990, 1, 2)
 
 
 def taken_for(text: str, page: str) -> str:

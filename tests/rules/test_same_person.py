@@ -2,16 +2,16 @@
 
 import random
 from dataclasses import replace
-from datetime import date
 from itertools import permutations
 
 import pytest
 
 from app.rules.people import PersonValues
 from app.rules.same_person import LIKELY, likeness, two_numbers
+from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 
-BIRTH = date(1990, 1, 1)
+BIRTH = BirthDate(1990, 1, 1)
 AN = PersonValues("Nguyễn Văn An", "001090000001", BIRTH, Gender.MALE, "0912345678")
 BARE = PersonValues("Nguyễn Văn An")
 
@@ -36,10 +36,13 @@ TABLE = [
     (AN, person("Nguyễn Vân Anh Đào", birth_date=BIRTH), 35),
     (AN, person("Trần Thị Bình", phone="0912345678"), 35),
     (AN, person("Trần Thị Bình", phone="0912345678", birth_date=BIRTH), 70),
-    (AN, person(birth_date=date(1991, 1, 1)), 0),
+    (AN, person(birth_date=BirthDate(1991, 1, 1)), 0),
+    (AN, person(birth_date=BirthDate(1990)), 60),
+    (person(birth_date=BirthDate(1990)), person(birth_date=BirthDate(1990)), 60),
+    (AN, person(birth_date=BirthDate(1991)), 0),
     (AN, person(id_number="012345678"), 50),
     (AN, person(id_number="012345678", birth_date=BIRTH), 85),
-    (AN, person(id_number="012345678", birth_date=date(1990, 2, 1)), 15),
+    (AN, person(id_number="012345678", birth_date=BirthDate(1990, 2, 1)), 15),
     (AN, person(id_number="001090000010"), 75),
     (AN, person(id_number="001090000002"), 75),
     (AN, person(id_number="001090000002", birth_date=BIRTH, phone="0912345678"), 100),
@@ -69,7 +72,7 @@ def test_the_reasons_are_said() -> None:
         "cùng ngày sinh",
         "cùng số điện thoại",
     )
-    found = likeness(AN, person(id_number="001090999999", birth_date=date(1989, 1, 1)))
+    found = likeness(AN, person(id_number="001090999999", birth_date=BirthDate(1989, 1, 1)))
     assert found.against == ("hai số định danh 12 chữ số khác nhau", "khác ngày sinh")
 
 
@@ -93,7 +96,7 @@ def test_any_two_records_can_be_weighed_in_either_order() -> None:
     choices: dict[str, list[object]] = {
         "name": ["Nguyễn Văn An", "Nguyễn An", "An", "", "Đỗ Thị Ðào", "x" * 200],
         "id_number": [None, "001090000001", "012345678", "0123456789", "٠١٢٣٤٥٦٧٨٩١٢"],
-        "birth_date": [None, BIRTH, date(1890, 1, 1)],
+        "birth_date": [None, BIRTH, BirthDate(1990), BirthDate(1890, 1, 1)],
         "gender": [None, *Gender],
         "phone": [None, "0912345678"],
     }

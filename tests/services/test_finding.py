@@ -12,6 +12,7 @@ from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
 from app.services.views import Page
+from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 from tests.conftest import actor_of
 from tests.services.desk import AN, Desk, assert_for_people
@@ -87,7 +88,7 @@ def test_a_citizen_card_is_read(desk: Desk) -> None:
     assert (answer.kind, answer.dossier, answer.rows) == ("citizen_card", None, ())
     assert answer.person is not None
     assert (answer.person.id_number, answer.person.old_id_number) == ("001090012345", "123456789")
-    assert (answer.person.name, answer.person.birth_date) == ("Nguyễn Văn An", date(1990, 5, 4))
+    assert (answer.person.name, answer.person.birth_date) == ("Nguyễn Văn An", BirthDate(1990, 5, 4))
     assert (answer.person.gender, answer.person.issued_on) == (Gender.MALE, date(2021, 6, 15))
 
 

@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.people import PersonValues
 from app.services import guidance, reception
 from app.services.views import DossierView, Person
+from models.birth_dates import BirthDate
 from models.dossiers import DossierWords
 from models.records import Counter
 from models.vocabulary import (
@@ -40,7 +41,7 @@ def test_a_whole_dossier_as_worked_out_by_hand(desk: Desk) -> None:
     applicant = PersonValues(
         name="  Nguyễn   Văn An ",
         id_number="001 090 012 345",
-        birth_date=date(1990, 5, 4),
+        birth_date=BirthDate(1990, 5, 4),
         gender=Gender.MALE,
         phone="+84 912 345 678",
         email="an@example.vn",
@@ -68,7 +69,7 @@ def test_a_whole_dossier_as_worked_out_by_hand(desk: Desk) -> None:
     assert got.applicant_person == Person(
         name="Nguyễn Văn An",
         id_number="001090012345",
-        birth_date=date(1990, 5, 4),
+        birth_date=BirthDate(1990, 5, 4),
         gender=Gender.MALE,
         phone="0912345678",
         email="an@example.vn",
@@ -164,9 +165,9 @@ def test_fee_without_known_amount_is_open_and_not_zero(desk: Desk) -> None:
 
 
 def test_somebody_acts_for_another(desk: Desk) -> None:
-    child = PersonValues(name="Trần Thị Bé", birth_date=date(2020, 2, 29))
+    child = PersonValues(name="Trần Thị Bé", birth_date=BirthDate(2020, 2, 29))
     got = desk.receive(BIRTH, authorised_by=child)
-    assert got.represented == Person(name="Trần Thị Bé", birth_date=date(2020, 2, 29))
+    assert got.represented == Person(name="Trần Thị Bé", birth_date=BirthDate(2020, 2, 29))
     assert got.applicant == "Nguyễn Văn An"
     assert [row.code for row in desk.find("tran thi be").rows] == [got.code]
 

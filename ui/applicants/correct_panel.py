@@ -16,7 +16,7 @@ from ui.applicants import reading
 from ui.applicants.reading import Done
 from ui.applicants.words import FIELDS, in_short
 from ui.desk import Desk
-from ui.reception.dates import date_text, read_date
+from ui.reception.dates import birth_text, read_birth_date
 from ui.units.act_panel import ActPanel
 from ui.widgets.choices import Choices
 
@@ -37,7 +37,7 @@ class CorrectPanel(ActPanel):
             value = getattr(view.person, name)
             field = _gender_field(value) if name == "gender" else QLineEdit(maxLength=LONGEST)
             if isinstance(field, QLineEdit):
-                field.setText(date_text(value) if name == "birth_date" else value or "")
+                field.setText(birth_text(value) if name == "birth_date" else value or "")
                 field.setCursorPosition(0)
             self.fields[name] = field
             self.add(_PLACE + name, field_word(name), field)
@@ -75,7 +75,7 @@ class CorrectPanel(ActPanel):
 
     def _before(self, name: str) -> str:
         value = getattr(self._view.person, name)
-        return date_text(value) if name == "birth_date" else str(value or "")
+        return birth_text(value) if name == "birth_date" else str(value or "")
 
     def _text(self, field: QLineEdit | Choices) -> str:
         return str(field.value or "") if isinstance(field, Choices) else " ".join(field.text().split())
@@ -83,8 +83,8 @@ class CorrectPanel(ActPanel):
     def _sent(self, name: str, field: QLineEdit | Choices) -> str | None:
         text = self._text(field)
         if name == "birth_date":
-            day = read_date(text)
-            return None if day is None else day.isoformat()
+            born = read_birth_date(text)
+            return None if born is None else born.isoformat()
         return text or None
 
 

@@ -51,8 +51,9 @@ class DataPart(QWidget):
         """Show somebody."""
         empty(self._facts)
         for line, name in enumerate(FIELDS):
-            self._facts.addWidget(label(field_word(name), "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
-            value = value_words(name, getattr(view.person, name))
+            value = getattr(view.person, name)
+            self._facts.addWidget(label(field_word(name, value), "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+            value = value_words(name, value)
             self._facts.addWidget(label(value, wrap=True, copyable=True), line, 1)
         warnings = identity_warnings(PersonValues(**{name: getattr(view.person, name) for name in FIELDS}))
         self.warning.setText("\n".join(warnings))

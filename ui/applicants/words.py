@@ -9,7 +9,7 @@ from app.services.citizens.views import ApplicantChangeView, ApplicantDossier, L
 from app.services.field_words import field_word, value_words
 from app.services.views import KnownApplicant, Person
 from app.services.words import applicant_change_word, sight_word, status_word, subject_words
-from ui.reception.dates import date_text
+from ui.reception.dates import birth_text
 from ui.widgets.moments import short
 
 FIELDS = ("name", "id_number", "birth_date", "gender", "phone", "email", "address", "organisation")
@@ -24,7 +24,7 @@ def known_words(known: KnownApplicant, now: datetime) -> tuple[str, ...]:
 
 def in_short(person: Person) -> str:
     """Somebody in a list where names are alike."""
-    parts = (person.name, person.id_number, date_text(person.birth_date), person.phone)
+    parts = (person.name, person.id_number, birth_text(person.birth_date), person.phone)
     return " · ".join(part for part in parts if part)
 
 

@@ -12,7 +12,7 @@ from app.services.views import DossierView, Person
 from app.services.words import gender_word
 from models.vocabulary import Gender
 from ui.dossier.part import Asking
-from ui.reception.dates import date_text, read_date
+from ui.reception.dates import birth_text, read_birth_date
 from ui.theme import S1
 from ui.widgets.form import Problem
 from ui.widgets.labels import label
@@ -110,14 +110,14 @@ def fields_of(dossier: DossierView) -> dict[str, str]:
 
 def _written(person: Person, name: str) -> str:
     if name == "birth_date":
-        return date_text(person.birth_date)
+        return birth_text(person.birth_date)
     return str(getattr(person, name) or "")
 
 
 def _sent(place: _Place) -> str | None:
     if place.name.endswith(".birth_date"):
-        day = read_date(place.text)
-        return day.isoformat() if day else None
+        born = read_birth_date(place.text)
+        return born.isoformat() if born else None
     return place.text or None
 
 

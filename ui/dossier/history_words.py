@@ -7,6 +7,7 @@ from app.language import tr
 from app.services.field_words import field_word
 from app.services.views import MovementView
 from app.services.words import action_word, done_word, gender_word, money_text
+from models.birth_dates import BirthDate
 from models.vocabulary import Action, Gender
 from ui.widgets.moments import short
 
@@ -147,7 +148,7 @@ def _value(name: str, value: object) -> str:
     if name.endswith(".gender"):
         return gender_word(Gender(str(value)))
     if name.endswith(".birth_date"):
-        return f"{datetime.fromisoformat(str(value)):%d/%m/%Y}"
+        return BirthDate.fromisoformat(str(value)).text
     return str(value)
 
 

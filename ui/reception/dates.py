@@ -6,9 +6,11 @@ from datetime import date, datetime, time
 
 from app.errors import UserError
 from app.language import tr
+from models.birth_dates import BirthDate
 
 _WITH_STROKES = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})")
 _EIGHT_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_YEAR_ALONE = re.compile(r"[12]\d{3}", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2})\s*[:hgH]\s*(\d{1,2})?(?!\d)")
 
 
@@ -28,6 +30,17 @@ def read_date(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         raise UserError("date_unreadable", tr("Không có ngày này trên lịch, xem lại giúp.")) from None
+
+
+def read_birth_date(text: str) -> BirthDate | None:
+    """The birth date meant: a day as `read_date` takes it, or a year alone (`1950`), as on old papers.
+
+    Raises `UserError("date_unreadable")`.
+    """
+    if year := _YEAR_ALONE.fullmatch(unicodedata.normalize("NFKC", text).strip()):
+        return BirthDate(int(year.group()))
+    day = read_date(text)
+    return None if day is None else BirthDate.of(day)
 
 
 def read_moment(text: str, now: datetime) -> datetime | None:
@@ -58,3 +71,8 @@ def _unreadable_moment() -> UserError:
 def date_text(day: date | None) -> str:
     """`dd/mm/yyyy`, empty for no date."""
     return f"{day:%d/%m/%Y}" if day else ""
+
+
+def birth_text(born: BirthDate | None) -> str:
+    """`dd/mm/yyyy` or the year, empty for none."""
+    return born.text if born else ""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QVBoxLay
 from app.language import tr
 from app.services.views import CardHolder, KnownApplicant, Person
 from models.vocabulary import Gender
-from ui.reception.dates import date_text
+from ui.reception.dates import birth_text
 from ui.reception.lines import Cell, Lines
 from ui.reception.names import number_in, proper_name
 from ui.reception.typed import Problem, TypedPerson
@@ -35,7 +35,8 @@ class PersonPart(QWidget):
         self.name.setClearButtonEnabled(True)
         self.id_number = QLineEdit()
         self.birth_date = QLineEdit()
-        self.birth_date.setPlaceholderText("dd/mm/yyyy")
+        self.birth_date.setPlaceholderText(tr("ngày hoặc năm"))
+        self.birth_date.setToolTip(tr("05/03/1990, 05031990, hoặc chỉ năm sinh: 1950"))
         self.gender = QComboBox()
         for word, value in (("–", ""), (tr("Nam"), Gender.MALE.value), (tr("Nữ"), Gender.FEMALE.value)):
             self.gender.addItem(word, value)
@@ -236,7 +237,7 @@ def person_as_typed(person: Person) -> TypedPerson:
     return TypedPerson(
         name=person.name,
         id_number=person.id_number or "",
-        birth_date=date_text(person.birth_date),
+        birth_date=birth_text(person.birth_date),
         gender=person.gender.value if person.gender else "",
         phone=person.phone or "",
         email=person.email or "",
@@ -251,7 +252,7 @@ def card_as_typed(holder: CardHolder, before: TypedPerson) -> TypedPerson:
     return TypedPerson(
         name=holder.name,
         id_number=holder.id_number,
-        birth_date=date_text(holder.birth_date),
+        birth_date=birth_text(holder.birth_date),
         gender=holder.gender.value if holder.gender else "",
         phone=before.phone if is_same else "",
         email=before.email if is_same else "",
@@ -264,7 +265,7 @@ def _known_offer(known: KnownApplicant) -> Offer:
     person = known.person
     parts = (
         person.id_number or person.phone or "",
-        date_text(person.birth_date),
+        birth_text(person.birth_date),
         tr("↺ {count} lần", count=known.dossiers),
     )
     return Offer(person.name, " · ".join(part for part in parts if part), known)

@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.language import tr
 from app.services.values import Intake, PaperValues, PersonValues
 from models.vocabulary import Channel, Gender
-from ui.reception.dates import read_date, read_moment
+from ui.reception.dates import read_birth_date, read_moment
 
 Problem = tuple[str, str]
 """Name of a field, as `reception.check` names it, and the sentence shown at it."""
@@ -143,7 +143,7 @@ def intake_of(typed: TypedForm, now: datetime) -> tuple[Intake, tuple[Problem, .
 def _person(typed: TypedPerson, place: str, problems: list[Problem]) -> PersonValues:
     birth_date = None
     try:
-        birth_date = read_date(typed.birth_date)
+        birth_date = read_birth_date(typed.birth_date)
     except UserError as refused:
         problems.append((f"{place}.birth_date", refused.message))
     return PersonValues(

@@ -10,6 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.same_person import likeness, two_numbers
 from app.services.citizens.records import been_here, known_of, meant, values_of
 from app.services.citizens.views import LikelyDouble
+from models.birth_dates import BirthDate
 from models.dossiers import Applicant
 
 MOST = 200
@@ -23,10 +24,12 @@ def doubles_of(uow: UnitOfWork, text: str) -> tuple[LikelyDouble, ...]:
     """Who may be the applicant `text` means (`records.meant`) under another record, the likeliest first."""
     row = meant(uow, text)
     marks: list[ColumnElement[bool]] = [Applicant.folded_name == row.folded_name]
-    for column in (Applicant.id_number, Applicant.phone, Applicant.birth_date):
+    for column in (Applicant.id_number, Applicant.phone):
         value = getattr(row, column.key)
         if value is not None:
             marks.append(column == value)
+    if row.birth_date is not None:
+        marks.append(Applicant.birth_date.in_({row.birth_date, BirthDate(row.birth_date.year)}))
     rows = uow.session.execute(
         select(Applicant)
         .where(or_(*marks), Applicant.id != row.id, Applicant.merged_into_id.is_(None), been_here(uow))

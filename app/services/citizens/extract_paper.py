@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
 
 from app.language import in_vietnamese
 from app.rules.permissions import role_word
 from app.services.citizens.extract import Extract, ExtractDossier, Mention
 from app.services.citizens.records import FIELDS
 from app.services.citizens.views import ApplicantChangeView, Sight
+from app.services.field_words import is_year_only, value_words
 from app.services.paper_parts import contact_of, heading_of, request_of
 from app.services.plain_values import plain
 from app.services.views import FeeLine, PaperReceived, Person
@@ -23,6 +23,7 @@ from app.services.words import (
     status_word,
     subject_words,
 )
+from models.birth_dates import BirthDate
 from models.vocabulary import ApplicantChangeKind, Gender, PersonPart
 from printing.data_extract import DataExtract, DossierPart, Pair, TimedLine
 from printing.wording import timed
@@ -80,7 +81,7 @@ def _data(extract: Extract) -> tuple[Pair, ...]:
         )
         for each in extract.merged
     )
-    return (*((_NAMES[name], _value(getattr(extract.person, name))) for name in FIELDS), *merged)
+    return (*((_name(name, value), _value(value)) for name, value in _said(extract.person)), *merged)
 
 
 def _dossier(dossier: ExtractDossier) -> DossierPart:
@@ -146,8 +147,16 @@ def _sight(sight: Sight) -> TimedLine:
 
 
 def _in_one_line(person: Person) -> str:
-    said = [(name, getattr(person, name)) for name in FIELDS]
-    return "; ".join(f"{_NAMES[name].lower()} {_value(value)}" for name, value in said if value is not None)
+    said = [(name, value) for name, value in _said(person) if value is not None]
+    return "; ".join(f"{_name(name, value).lower()} {_value(value)}" for name, value in said)
+
+
+def _said(person: Person) -> list[tuple[str, object]]:
+    return [(name, getattr(person, name)) for name in FIELDS]
+
+
+def _name(name: str, value: object) -> str:
+    return "Năm sinh" if is_year_only(value) else _NAMES[name]
 
 
 def _value(value: object) -> str:
@@ -155,7 +164,7 @@ def _value(value: object) -> str:
         return _EMPTY
     if isinstance(value, Gender):
         return gender_word(value)
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+    return value.text if isinstance(value, BirthDate) else str(value)
 
 
 def _written(name: str, value: object) -> str:
@@ -163,7 +172,7 @@ def _written(name: str, value: object) -> str:
     if value is None or value == "":
         return _EMPTY
     if name == "birth_date":
-        return _value(date.fromisoformat(str(value)))
+        return value_words(name, value)
     return gender_word(Gender(str(value))) if name == "gender" else str(value)
 
 

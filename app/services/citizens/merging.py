@@ -132,12 +132,24 @@ def separate(uow: UnitOfWork, text: str, reason: str) -> ApplicantView:
 
 
 def taken_over(kept: PersonValues, lost: PersonValues) -> dict[str, object]:
-    """What the record kept learns from the other: what it lacks, and the number that replaced an old card's."""
+    """What the record kept learns from the other.
+
+    What it lacks, the day where it knows the year alone, and the number that replaced an old card's.
+    """
     found = {
         name: getattr(lost, name)
         for name in FIELDS
         if getattr(kept, name) is None and getattr(lost, name) is not None
     }
+    mine, theirs = kept.birth_date, lost.birth_date
+    if (
+        mine is not None
+        and theirs is not None
+        and mine.is_year_only
+        and mine.may_be(theirs)
+        and mine != theirs
+    ):
+        found["birth_date"] = theirs
     if (len(kept.id_number or ""), len(lost.id_number or "")) == (_OLD_CARD, _PERSONAL):
         found["id_number"] = lost.id_number
     return found

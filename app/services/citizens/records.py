@@ -4,7 +4,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Text, bindparam, exists, func, insert, select
 
@@ -220,8 +220,6 @@ def difference(before: PersonValues, after: PersonValues) -> tuple[dict[str, obj
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
     return None if value is None else str(value)
 
 

@@ -11,6 +11,7 @@ from app.rules.masking_forms import Kind
 from app.services.accounts import DEMO_USER
 from models.agencies import Account
 from models.applicants import ApplicantChange
+from models.birth_dates import BirthDate
 from models.dossiers import Applicant, Dossier, DossierPerson
 from models.records import Movement
 from models.vocabulary import Action
@@ -98,7 +99,7 @@ def _in_trace(trace: object, field: str = "") -> Iterator[Known]:
 
 def _known(field: str, value: object) -> Iterator[Known]:
     kind = _KINDS.get(field)
-    text = value.isoformat() if isinstance(value, date) else value
+    text = value.isoformat() if isinstance(value, BirthDate) else value
     if kind is None or not isinstance(text, str) or not text.strip():
         return
     if kind is Kind.BIRTH and not _is_day(text):
@@ -107,6 +108,7 @@ def _known(field: str, value: object) -> Iterator[Known]:
 
 
 def _is_day(text: str) -> bool:
+    """A year alone is nobody's, and years are in every text."""
     try:
         date.fromisoformat(text)
     except ValueError:

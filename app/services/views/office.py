@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.birth_dates import BirthDate
 from models.vocabulary import Gender, Level
 
 
@@ -51,7 +52,7 @@ class Person:
 
     name: str
     id_number: str | None = None
-    birth_date: date | None = None
+    birth_date: BirthDate | None = None
     gender: Gender | None = None
     phone: str | None = None
     email: str | None = None
@@ -76,7 +77,7 @@ class CardHolder:
     id_number: str
     old_id_number: str | None
     name: str
-    birth_date: date | None
+    birth_date: BirthDate | None
     gender: Gender | None
     address: str | None
     issued_on: date | None

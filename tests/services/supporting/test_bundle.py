@@ -9,7 +9,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,6 +30,7 @@ from app.services.supporting.bundle import SupportBundle, frames_only, gather, s
 from app.services.supporting.words import what_is_in_it
 from app.services.values import ActValues, Intake, Recipient
 from app.settings import LocalSettings
+from models.birth_dates import BirthDate
 from models.vocabulary import AccessKind, Action, Gender
 from models.watch import Access
 from tests.conftest import actor_of
@@ -39,7 +40,7 @@ PEOPLE = (
     PersonValues(
         name="Đặng Thị Thuỳ Linh",
         id_number="001190987654",
-        birth_date=date(1990, 3, 7),
+        birth_date=BirthDate(1990, 3, 7),
         gender=Gender.FEMALE,
         phone="0912987654",
         email="thuy.linh@vi-du.vn",
@@ -48,7 +49,7 @@ PEOPLE = (
     PersonValues(
         name="Lý Văn Quýnh",
         id_number="012345678",
-        birth_date=date(1958, 11, 21),
+        birth_date=BirthDate(1958, 11, 21),
         phone="0987111222",
         address="Tổ 3 đường Cây Mẫu",
     ),
@@ -94,8 +95,8 @@ def facts_of_everybody() -> Iterator[str]:
         if person.birth_date is not None:
             yield from (
                 f"{person.birth_date}",
-                f"{person.birth_date:%d/%m/%Y}",
-                f"{person.birth_date:%d.%m.%Y}",
+                person.birth_date.text,
+                person.birth_date.text.replace("/", "."),
             )
     yield from ("Trịnh Công Đoàn", "001088777666", "Kiều Ngọc Trâm", "001077555444", "0903222999")
     yield from ("Trần Thị Tiếp Nhận", "Lê Văn Chuyên Viên", "chuyenvien", "tiepnhan")

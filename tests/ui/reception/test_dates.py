@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from app.errors import UserError
-from ui.reception.dates import date_text, read_date, read_moment
+from models.birth_dates import BirthDate
+from ui.reception.dates import birth_text, date_text, read_birth_date, read_date, read_moment
 from ui.reception.day_words import due_words
 
 OFFICE = timezone(timedelta(hours=7))
@@ -34,6 +35,28 @@ def test_a_date_is_read_with_or_without_strokes(typed: str, meant: date | None) 
 def test_what_is_no_date_is_refused(typed: str) -> None:
     with pytest.raises(UserError) as refused:
         read_date(typed)
+    assert refused.value.code == "date_unreadable"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1950", BirthDate(1950)),
+        (" 1950 ", BirthDate(1950)),
+        ("05031950", BirthDate(1950, 3, 5)),
+        ("5/3/1950", BirthDate(1950, 3, 5)),
+        ("", None),
+    ],
+)
+def test_a_birth_date_is_a_day_or_a_year(typed: str, meant: BirthDate | None) -> None:
+    assert read_birth_date(typed) == meant
+    assert read_birth_date(birth_text(meant)) == meant
+
+
+@pytest.mark.parametrize("typed", ["50", "0950", "3/1950", "00/00/1950", "năm 1950", "19500"])
+def test_what_is_no_birth_date_is_refused(typed: str) -> None:
+    with pytest.raises(UserError) as refused:
+        read_birth_date(typed)
     assert refused.value.code == "date_unreadable"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from app.errors import Unavailable
 from app.services import applicants
 from app.services.views import DossierView
+from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
 from tests.ui.reception.conftest import (
@@ -25,9 +25,27 @@ from tests.ui.reception.conftest import (
 )
 from ui.desk import Desk
 from ui.messages import Tone
+from ui.reception.person_part import person_as_typed
 from ui.reception.screen import ReceptionScreen
 from ui.reception.typed import TypedForm, TypedPerson
 from ui.settings.store import SettingsStore
+
+
+def test_somebody_old_whose_papers_know_a_year_alone(
+    screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView]
+) -> None:
+    type_birth(screen, clerk_hands)
+    screen.page.applicant.birth_date.setFocus()
+    screen.page.applicant.birth_date.clear()
+    clerk_hands.type("1950")
+    screen.page.applicant.id_number.setText("001150000123")
+    clerk_hands.press(ENTER, ctrl=True)
+    (saved,) = received
+    assert saved.applicant_person.birth_date == BirthDate(1950)
+    clerk_hands.press(ENTER)
+    # Asked for again by her number, she comes back with her year.
+    screen.page.applicant.fill(person_as_typed(saved.applicant_person))
+    assert screen.page.form.applicant.birth_date == "1950"
 
 
 def test_a_birth_registration_of_somebody_new(  # noqa: PLR0917  pytest passes them by name
@@ -46,7 +64,7 @@ def test_a_birth_registration_of_somebody_new(  # noqa: PLR0917  pytest passes t
     assert saved.code == dossier.code
     assert saved.procedure == BIRTH
     assert saved.applicant_person.name == "Vương Thị Nhài"
-    assert saved.applicant_person.birth_date == date(1990, 3, 5)
+    assert saved.applicant_person.birth_date == BirthDate(1990, 3, 5)
     assert saved.applicant_person.gender is Gender.FEMALE
     assert saved.applicant_person.phone == "0912345678"
     assert saved.applicant_person.address == "12 Hàng Bài"

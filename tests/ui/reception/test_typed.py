@@ -1,9 +1,10 @@
 """What the form means as an intake."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 from app.services.values import PaperValues
+from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
 from ui.reception.typed import TypedForm, TypedPaper, TypedPerson, intake_of
 
@@ -35,7 +36,7 @@ def test_a_whole_form_becomes_an_intake() -> None:
     assert intake.case == "usual"
     assert intake.channel is Channel.POST
     assert intake.applicant.name == "Nguyễn Văn An"
-    assert intake.applicant.birth_date == date(1990, 3, 5)
+    assert intake.applicant.birth_date == BirthDate(1990, 3, 5)
     assert intake.applicant.gender is Gender.MALE
     assert intake.applicant.phone is None
     assert intake.authorised_by is None
@@ -50,7 +51,7 @@ def test_what_cannot_be_read_is_named_all_at_once_and_left_out() -> None:
     form = replace(
         FORM,
         applicant=replace(AN, birth_date="31/02/1990"),
-        represented=TypedPerson(name="Trần Thị Bình", birth_date="1990"),
+        represented=TypedPerson(name="Trần Thị Bình", birth_date="199"),
         received_at="sáng nay",
     )
 

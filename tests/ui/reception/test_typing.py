@@ -1,13 +1,13 @@
 """Getting about the page: search, Tab, papers, people."""
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from app.services.views import CardHolder, DossierView
+from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
 from tests.ui.reception.conftest import (
@@ -115,7 +115,7 @@ def test_own_paper_is_taken_back_by_delete(screen: ReceptionScreen, clerk_hands:
 
 def test_a_scanned_card_fills_the_applicant_and_can_be_taken_back(screen: ReceptionScreen) -> None:
     holder = CardHolder(
-        "001190000123", None, "Vương Thị Nhài", date(1990, 3, 5), Gender.FEMALE, "12 Hàng Bài", None
+        "001190000123", None, "Vương Thị Nhài", BirthDate(1990, 3, 5), Gender.FEMALE, "12 Hàng Bài", None
     )
     screen.page.applicant.name.setText("Người Khác")
     screen.page.applicant.id_number.setText("001090000001")
