@@ -15,6 +15,7 @@ BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 SERIALIZATION = ("40001", "40P01")
 UNIQUE_VIOLATION = "23505"
+FOREIGN_KEY_VIOLATION = "23503"
 
 
 # libpq hands on no code of a failed connection, only the server's words.
@@ -53,14 +54,18 @@ def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
 
 
 def is_transient(error: SQLAlchemyError) -> bool:
-    """Whether doing the same unit of work again is the right answer: a deadlock, or two desks at one key."""
+    """Whether doing the same unit of work again is the right answer: a deadlock, or two desks at one key.
+
+    On PostgreSQL also where a row pointed to was removed, or one removed was pointed to, in the same moment;
+    SQLite's writers never meet.
+    """
     original = error.orig if isinstance(error, DBAPIError) else None
     if isinstance(original, sqlite3.IntegrityError):
         return original.sqlite_errorcode in (
             sqlite3.SQLITE_CONSTRAINT_UNIQUE,
             sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
         )
-    return getattr(original, "sqlstate", None) in (*SERIALIZATION, UNIQUE_VIOLATION)
+    return getattr(original, "sqlstate", None) in (*SERIALIZATION, UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION)
 
 
 def _is_connection_failure(error: DBAPIError) -> bool:

@@ -9,14 +9,14 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.folding import fold
-from app.services.successors import office_of, taken_over_by
+from app.services.successors import forget_successors, office_of, taken_over_by
 from models.agencies import Agency, FormerName, Unit
 
 
 def unit_named(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: str = "unit") -> Unit:
     """The unit `unit_meant` finds, not closed before this unit of work is done; errors as there."""
     unit = unit_meant(uow, agency_id, name, field)
-    keep_open(uow, unit)
+    keep_open(uow, unit, field)
     return unit
 
 
@@ -24,7 +24,7 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
     """The open unit of an agency meant by a name, a part of it, or a name it or what it took over once bore.
 
     What another agency taken over had is known here too. Accents do not matter. `UserError` `unit_missing`,
-    `unknown_unit`.
+    `unit_closed` for one that is no more and nobody took over, `unknown_unit`.
     """
     wanted = fold(name or "")
     if not wanted:
@@ -36,10 +36,15 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
             tr("Chọn đơn vị trong danh sách."),
             field=field,
         )
-    agencies = taken_over_by(uow, agency_id)
-    units = list(uow.session.execute(select(Unit).where(Unit.agency_id.in_(agencies))).scalars())
-    found = _meant(units, _names(uow, units), wanted)
+    units, found = _looked_up(uow, agency_id, wanted)
     if len(found) != 1:
+        # Another agency may have been taken over while this unit of work waited for its turn.
+        forget_successors(uow)
+        units, found = _looked_up(uow, agency_id, wanted)
+    if len(found) != 1:
+        ended = [unit.name for unit in units if unit.valid_to is not None and fold(unit.name) == wanted]
+        if ended and not found:
+            raise unit_closed(ended[0], field)
         known = sorted(unit.name for unit in units if unit.valid_to is None)
         raise UserError(
             "unknown_unit",
@@ -50,14 +55,14 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
     return found[0]
 
 
-def keep_open(uow: UnitOfWork, unit: Unit) -> None:
+def keep_open(uow: UnitOfWork, unit: Unit, field: str = "unit") -> None:
     """Nobody closes the unit before this unit of work is done; `UserError` `unit_closed`."""
     # Somebody may be closing or removing it: then this waits, and sees it closed or gone.
     found = uow.session.execute(
         select(Unit.valid_to).where(Unit.id == unit.id).with_for_update(read=True)
     ).first()
     if found is None or found.valid_to is not None:
-        raise unit_closed(unit.name)
+        raise unit_closed(unit.name, field)
 
 
 def agency_named(uow: UnitOfWork, text: str | None) -> Agency:
@@ -119,14 +124,21 @@ def agency_closed(name: str, field: str = "agency") -> UserError:
     )
 
 
-def unit_closed(name: str) -> UserError:
+def unit_closed(name: str, field: str = "unit") -> UserError:
     """`unit_closed`: nothing new goes to a unit that is no more."""
     return UserError(
         "unit_closed",
         tr("Đơn vị “{name}” đã đóng. Chưa có gì bị thay đổi.", name=name),
         tr("Chọn đơn vị đang hoạt động."),
-        field="unit",
+        field=field,
     )
+
+
+def _looked_up(uow: UnitOfWork, agency_id: uuid.UUID, wanted: str) -> tuple[list[Unit], list[Unit]]:
+    """All units of an agency and of those it took over, as they are now, and those meant by a folded name."""
+    theirs = select(Unit).where(Unit.agency_id.in_(taken_over_by(uow, agency_id)))
+    units = list(uow.session.execute(theirs.execution_options(populate_existing=True)).scalars())
+    return units, _meant(units, _names(uow, units), wanted)
 
 
 def _names(uow: UnitOfWork, units: Iterable[Unit]) -> list[tuple[str, uuid.UUID]]:

@@ -1,6 +1,6 @@
 """Signing in: the right password, the growing delay, and nothing told to who guesses."""
 
-import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from models.agencies import Account
 from models.vocabulary import Role
 from tests.clock import Clock
 from tests.services.desk import Desk, assert_for_people
+from tests.services.together import at_once
 
 
 def attempt(database: Database, user_name: str, password: str) -> Actor:
@@ -126,16 +127,5 @@ def test_passwords_are_kept_as_slow_hashes(desk: Desk) -> None:
 
 
 def test_many_guesses_at_once_count_one_by_one(desk: Desk) -> None:
-    together = threading.Barrier(6)
-    said: list[str] = []
-
-    def guess() -> None:
-        together.wait()
-        said.append(failure(desk.database, "tiepnhan", "sai").code)
-
-    threads = [threading.Thread(target=guess) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    said = at_once(*(partial(attempt, desk.database, "tiepnhan", "sai") for _ in range(6)))
     assert sorted(said) == ["sign_in_wait"] * 3 + ["sign_in_wrong"] * 3

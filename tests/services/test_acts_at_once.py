@@ -13,7 +13,7 @@ from app.services.views import DossierView
 from models.vocabulary import Action
 from tests.clock import Clock
 from tests.services.desk import BIRTH, RESIDENCE, Desk, assert_for_people
-from tests.services.test_two_desks import at_once
+from tests.services.together import outcomes_at_once
 from tests.services.whole_office import JUSTICE, SHIFTED, at
 
 HAND_OVER = (Action.HAND_OVER, ActValues(to_unit=JUSTICE))
@@ -86,7 +86,7 @@ def test_one_does_it_and_the_other_is_told(office: Desk, second: Desk, clock: Cl
     def act(desk: Desk) -> DossierView:
         return desk.perform(action, code, race.values)
 
-    outcomes = at_once(lambda: act(office), lambda: act(second))
+    outcomes = outcomes_at_once(lambda: act(office), lambda: act(second))
     (refused,) = [each for each in outcomes if isinstance(each, UserError)]
     (done,) = [each for each in outcomes if isinstance(each, DossierView)]
     assert office.dossier(code) == done

@@ -1,6 +1,5 @@
 """Versions by an administrator's hand: who is told, what holds from when, and what dossiers keep."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,6 +29,7 @@ from printing.sheet import Paper
 from tests.clock import Clock
 from tests.printing.reading import read_back
 from tests.services.desk import BIRTH, RESIDENCE, Desk
+from tests.services.together import outcomes_at_once
 
 TODAY = date(2026, 1, 12)
 
@@ -79,28 +79,16 @@ def renamed(document: ProcedureDocument, name: str) -> ProcedureDocument:
     return document.model_copy(update={"name": name})
 
 
-def at_once(desk: Desk, database: Database, act: Callable[[Desk, str], VersionRow]) -> list[str]:
+def both_at_once(desk: Desk, database: Database, act: Callable[[Desk, str], VersionRow]) -> list[str]:
     """What becomes of two people's acts that begin together, each with a database of her own, in order of words."""
-    together = threading.Barrier(2)
-    outcomes: list[str] = []
-
-    def begin(whose: Desk, name: str) -> None:
-        together.wait()
-        try:
-            outcomes.append(f"version {act(whose, name).version}")
-        except UserError as refused:
-            outcomes.append(refused.code)
-
-    threads = [
-        threading.Thread(target=begin, args=(desk, "Tên của người này")),
-        threading.Thread(target=begin, args=(replace(desk, database=database), "Tên của người kia")),
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = outcomes_at_once(
+        lambda: act(desk, "Tên của người này"),
+        lambda: act(replace(desk, database=database), "Tên của người kia"),
+    )
     database.close()
-    return sorted(outcomes)
+    return sorted(
+        each.code if isinstance(each, UserError) else f"version {each.version}" for each in outcomes
+    )
 
 
 def test_a_stored_version_reads_back_as_its_document(desk: Desk) -> None:
@@ -144,7 +132,7 @@ def test_two_administrators_at_one_procedure(desk: Desk) -> None:
 
 def test_two_administrators_in_the_same_moment(desk: Desk, office_url: str, clock: Clock) -> None:
     document = draft(desk, BIRTH).document
-    outcomes = at_once(
+    outcomes = both_at_once(
         desk,
         Database.open(office_url, clock),
         lambda whose, name: save(whose, renamed(document, name), 1),
@@ -200,7 +188,7 @@ def test_two_administrators_make_one_procedure_in_the_same_moment(
     desk: Desk, office_url: str, clock: Clock
 ) -> None:
     document = draft(desk, BIRTH).document.model_copy(update={"code": "XA-01"})
-    outcomes = at_once(
+    outcomes = both_at_once(
         desk,
         Database.open(office_url, clock),
         lambda whose, name: save(whose, renamed(document, name), 0),

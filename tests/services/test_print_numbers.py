@@ -1,8 +1,8 @@
 """Numbers of printed forms: one series a form and year without gap, one number a paper however often printed."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -13,6 +13,7 @@ from app.services.printed_forms import PreparedForm
 from models.vocabulary import FormKind
 from tests.clock import Clock
 from tests.services.desk import Desk
+from tests.services.together import outcomes_at_once
 from tests.services.whole_office import RESTARTED, ask
 
 
@@ -77,24 +78,8 @@ def test_a_reprint_keeps_the_number_and_only_what_a_printer_took_counts(office: 
 def test_two_desks_printing_one_paper_at_once_get_one_number(office: Desk, second: Desk) -> None:
     for expected in range(1, 4):
         code = office.receive(RESTARTED).code
-        together = threading.Barrier(2)
-        got: list[PreparedForm] = []
-
-        def run(
-            desk: Desk,
-            code: str = code,
-            together: threading.Barrier = together,
-            got: list[PreparedForm] = got,
-        ) -> None:
-            together.wait()
-            got.append(prepare(desk, FormKind.CONTROL, code))
-
-        threads = [threading.Thread(target=run, args=(desk,)) for desk in (office, second)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert [each.number for each in got] == [expected, expected]
+        got = outcomes_at_once(*(partial(prepare, desk, FormKind.CONTROL, code) for desk in (office, second)))
+        assert [each.number for each in got if isinstance(each, PreparedForm)] == [expected, expected]
 
 
 @pytest.mark.parametrize("print_id", ["", "không có", "0190b0a0-0000-7000-8000-000000000000"])

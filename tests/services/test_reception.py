@@ -1,8 +1,8 @@
 """Receiving, against expectations worked out by hand from the catalogue and the calendar."""
 
-import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -31,6 +31,7 @@ from models.vocabulary import (
 )
 from tests.clock import OFFICE, Clock
 from tests.services.desk import BIRTH, CERTIFIED_COPY, LATE_BIRTH, RESIDENCE, Desk, papers
+from tests.services.together import outcomes_at_once
 
 
 def at_office(*parts: int) -> datetime:
@@ -238,21 +239,12 @@ def test_the_longest_request_id_is_kept_whole(desk: Desk) -> None:
 
 
 def test_two_desks_with_the_same_request_make_one_dossier(desk: Desk, office_url: str, clock: Clock) -> None:
-    together = threading.Barrier(2)
-    answers: list[DossierView] = []
     desks = [replace(desk, database=Database.open(office_url, clock)) for _ in range(2)]
-
-    def receive_at(one: Desk) -> None:
-        together.wait()
-        answers.append(one.receive(RESIDENCE, request_id="một lần"))
-
-    threads = [threading.Thread(target=receive_at, args=(one,)) for one in desks]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(answers) == 2
-    assert answers[0] == answers[1]
+    first, second = outcomes_at_once(
+        *(partial(one.receive, RESIDENCE, request_id="một lần") for one in desks)
+    )
+    assert isinstance(first, DossierView)
+    assert first == second
     assert [row.code for row in desk.day_list("today").rows] == ["H26.16-260112-0001"]
     # Whoever came second was turned back once, and still remembers procedures that can be read.
     assert [one.receive(RESIDENCE).code[-4:] for one in desks] == ["0002", "0003"]

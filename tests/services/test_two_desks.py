@@ -1,46 +1,26 @@
 """Two desks at one dossier in the same moment: one of them acts, the other is told, nothing is done twice."""
 
-import threading
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from app.database.unit_of_work import Database
-from app.errors import UserError
 from app.services.values import ActValues, FeeSettlement, Recipient
-from app.services.views import DossierView
 from models.vocabulary import Action
 from tests.clock import Clock
 from tests.services.desk import RESIDENCE, Desk
+from tests.services.together import outcomes_at_once
 
 COLLECTED = FeeSettlement(collected=True)
 
 
 @pytest.fixture
-def two_desks(desk: Desk, office_url: str, clock: Clock) -> tuple[Desk, Desk]:
+def two_desks(desk: Desk, office_url: str, clock: Clock) -> Iterator[tuple[Desk, Desk]]:
     """A second desk with its own connections."""
-    return desk, replace(desk, database=Database.open(office_url, clock))
-
-
-def at_once(*acts: Callable[[], DossierView]) -> list[DossierView | UserError]:
-    """What came of acts begun at the same moment, each in a thread."""
-    together = threading.Barrier(len(acts))
-    outcomes: list[DossierView | UserError] = []
-
-    def begin(act: Callable[[], DossierView]) -> None:
-        together.wait()
-        try:
-            outcomes.append(act())
-        except UserError as refused:
-            outcomes.append(refused)
-
-    threads = [threading.Thread(target=begin, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
+    database = Database.open(office_url, clock)
+    yield desk, replace(desk, database=database)
+    database.close()
 
 
 def test_two_desks_return_it_at_the_same_moment(two_desks: tuple[Desk, Desk]) -> None:
@@ -48,13 +28,12 @@ def test_two_desks_return_it_at_the_same_moment(two_desks: tuple[Desk, Desk]) ->
     for _ in range(5):
         code = one.complete(one.receive(RESIDENCE).code).code
         values = ActValues(recipient=Recipient(), fees=COLLECTED)
-        outcomes = at_once(lambda: one.hand_over(code, values), lambda: two.hand_over(code, values))  # noqa: B023  run at once
+        outcomes = outcomes_at_once(lambda: one.hand_over(code, values), lambda: two.hand_over(code, values))  # noqa: B023  run at once
         codes = [each.code for each in outcomes]
         assert sorted(codes) == sorted([code, "already_returned"])
         assert [row.position for row in one.history(code)] == [1, 2, 3]
     receipts = [one.dossier(row.code).fees[0].receipt_number for row in one.find("nguyen van an").rows]
     assert sorted(map(str, receipts)) == [f"2026-{number:06d}" for number in range(1, 6)]
-    two.database.close()
 
 
 def test_one_act_sent_twice_at_the_same_moment_is_done_once(two_desks: tuple[Desk, Desk]) -> None:
@@ -62,10 +41,9 @@ def test_one_act_sent_twice_at_the_same_moment_is_done_once(two_desks: tuple[Des
     for attempt in range(5):
         code = one.receive().code
         values = ActValues(request_id=f"xong {attempt}")
-        first, second = at_once(
+        first, second = outcomes_at_once(
             lambda: one.perform(Action.COMPLETE, code, values),  # noqa: B023  run at once
             lambda: two.perform(Action.COMPLETE, code, values),  # noqa: B023  run at once
         )
         assert first == second
         assert [row.position for row in one.history(code)] == [1, 2]
-    two.database.close()

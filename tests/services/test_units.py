@@ -143,7 +143,7 @@ def test_names_of_units(desk: Desk, admin: Desk) -> None:
     assert "Kinh tế – Hạ tầng" not in [each.name for each in view.units]
     change(admin, unit_changes.close_unit, JUSTICE)
     assert refusal(admin, add, JUSTICE, UnitKind.SPECIALIST) == "unit_name_taken"
-    assert refusal(admin, unit_changes.rename_unit, JUSTICE, "Khác") == "unknown_unit"
+    assert refusal(admin, unit_changes.rename_unit, JUSTICE, "Khác") == "unit_closed"
 
 
 @pytest.mark.parametrize("user_name", ["tiepnhan", "chuyenvien", "lanhdao"])

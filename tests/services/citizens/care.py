@@ -1,12 +1,8 @@
 """Caring for applicants in one line each."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Barrier
 from typing import Any
 
-from app.errors import UserError
 from app.services.citizens import correcting, doubling, finding, merging, showing
 from app.services.citizens.views import ApplicantView, Correction, LikelyDouble
 from app.services.views import KnownApplicant
@@ -45,19 +41,3 @@ class Care:
 
     def of(self, user_name: str) -> "Care":
         return Care(self.desk.of(user_name))
-
-
-def at_once(*acts: Callable[[], object]) -> list[str]:
-    """Do them all in one moment; the codes of those refused."""
-    barrier = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> str:
-        barrier.wait()
-        try:
-            act()
-        except UserError as error:
-            return error.code
-        return ""
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [code for code in pool.map(run, acts) if code]

@@ -10,8 +10,9 @@ from app.services.citizens import correcting
 from app.services.citizens.views import Correction
 from app.services.values import ActValues
 from models.vocabulary import Action, ApplicantChangeKind
-from tests.services.citizens.care import Care, at_once
+from tests.services.citizens.care import Care
 from tests.services.desk import BIRTH, RESIDENCE, Desk
+from tests.services.together import at_once
 
 ANH = PersonValues("Đặng Thị Anh", id_number="001190000001", phone="0900000001")
 NUMBER = "001190000001"
@@ -162,5 +163,5 @@ def test_one_number_is_given_to_one_of_two_in_the_same_moment(desk: Desk, care: 
             desk.receive(BIRTH, PersonValues("Lê Thị Hai", id_number=number))
         wanted = f"00119000030{place}"
         corrections = [partial(care.correct, number, id_number=wanted) for number in numbers]
-        assert at_once(*corrections) == ["number_taken"]
+        assert sorted(at_once(*corrections)) == ["", "number_taken"]
         assert len(care.find(wanted)) == 1
