@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -50,6 +51,13 @@ class Applicant(Base):
     __table_args__ = (
         Index("ix_applicant_folded_name", "folded_name"),
         Index("ix_applicant_last_received", "last_received_at", "id"),
+        # Of the few who are merged: an index of all who are not would look like a way to everybody.
+        Index(
+            "ix_applicant_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Key]
@@ -64,7 +72,7 @@ class Applicant(Base):
     organisation: Mapped[str | None] = mapped_column(String(300))
     dossiers: Mapped[int] = mapped_column(default=0)
     last_received_at: Mapped[datetime | None]
-    merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("applicant.id"), index=True)
+    merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("applicant.id"))
 
 
 class Dossier(Base):
@@ -78,6 +86,7 @@ class Dossier(Base):
         Index("ix_dossier_agency_received", "agency_id", "received_at", "id"),
         Index("ix_dossier_agency_status_due", "agency_id", "status", "due_at", "id"),
         Index("ix_dossier_agency_clock_due", "agency_id", "clock", "due_at", "id"),
+        Index("ix_dossier_applicant_agency", "applicant_id", "agency_id"),
     )
 
     id: Mapped[Key]
@@ -90,7 +99,7 @@ class Dossier(Base):
     returning_place: Mapped[str] = mapped_column(String(300))
     version_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("procedure_version.id"))
     case_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("procedure_case.id"))
-    applicant_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("applicant.id"), index=True)
+    applicant_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("applicant.id"))
     channel: Mapped[Channel] = mapped_column(words(Channel))
     copies_of_dossier: Mapped[int]
     note: Mapped[str | None] = mapped_column(Text)
@@ -220,19 +229,24 @@ class DossierFee(Base):
     ceiling: Mapped[int | None] = mapped_column(BigInteger)
     state: Mapped[FeeState] = mapped_column(words(FeeState))
     note: Mapped[str] = mapped_column(Text, default="")
-    settled_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None] = mapped_column(index=True)
     settled_by: Mapped[str | None] = mapped_column(String(120))
     receipt_number: Mapped[str | None] = mapped_column(String(60))
     reason: Mapped[str | None] = mapped_column(Text)
-    refunded_at: Mapped[datetime | None]
+    refunded_at: Mapped[datetime | None] = mapped_column(index=True)
     refunded_by: Mapped[str | None] = mapped_column(String(120))
 
 
 class DossierWords(Base):
-    """The words a dossier is found by, folded to lower-case ASCII; the full-text index is over this table."""
+    """The words a dossier is found by, folded to lower-case ASCII; the full-text index is over this table.
+
+    `agency_id` is the dossier's, kept here so that a page of hits is chosen without a look at the dossiers.
+    On PostgreSQL the table has a generated column besides, `vector`, which is what is indexed.
+    """
 
     __tablename__ = "dossier_words"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), unique=True)
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     words: Mapped[str] = mapped_column(Text)

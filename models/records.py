@@ -18,7 +18,10 @@ class Movement(Base):
     """
 
     __tablename__ = "movement"
-    __table_args__ = (UniqueConstraint("dossier_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("dossier_id", "position"),
+        Index("ix_movement_recorded_at", "recorded_at", "id"),
+    )
 
     id: Mapped[Key]
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"))

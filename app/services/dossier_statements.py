@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, Subquery, bindparam, select
 from sqlalchemy.orm import aliased
 
 from models.agencies import Agency, Unit
@@ -13,8 +13,12 @@ from models.vocabulary import PersonPart
 _PENDING = aliased(Unit)
 
 
-def lines() -> Select[*tuple[Any, ...]]:
-    """The columns of a list over the dossiers of every agency; who uses it adds `visible_to`."""
+def lines_of(page: Subquery) -> Select[*tuple[Any, ...]]:
+    """The columns of a list for the dossiers of one page, chosen by its `dossier_id` and by what may be seen.
+
+    Every dossier has all that is joined; the joins are outer ones because those are read in this order on
+    either database, whatever it believes of the tables: the page first, and the rest for its dossiers alone.
+    """
     return (
         select(
             Dossier.id,
@@ -35,10 +39,12 @@ def lines() -> Select[*tuple[Any, ...]]:
             DossierPerson.name.label("applicant"),
             DossierPerson.phone.label("applicant_phone"),
         )
-        .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .join(Procedure, Procedure.id == ProcedureVersion.procedure_id)
-        .join(Unit, Unit.id == Dossier.holder_unit_id)
-        .join(
+        .select_from(page)
+        .outerjoin(Dossier, Dossier.id == page.c.dossier_id)
+        .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
+        .outerjoin(Procedure, Procedure.id == ProcedureVersion.procedure_id)
+        .outerjoin(Unit, Unit.id == Dossier.holder_unit_id)
+        .outerjoin(
             DossierPerson,
             (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
         )

@@ -89,7 +89,7 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
 
 
 def row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
-    """A line of a list from what `lines()` selected."""
+    """A line of a list from what `lines_of` selected."""
     return DossierRow(
         code=line.code,
         barcode=line.barcode,

@@ -1,10 +1,11 @@
 """Finding dossiers: by a scan, a code in any spelling, words, a number; and the lists of the day."""
 
 import uuid
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Row, func, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -14,11 +15,13 @@ from app.rules.calendar import local
 from app.rules.folding import search_words
 from app.rules.scanning import ScanKind
 from app.services import dossiers
-from app.services.dossier_statements import lines
+from app.services.dossier_statements import lines_of
 from app.services.due_soon import due_soon_until
+from app.services.full_text import newest_hits
 from app.services.keyset import page_unknown, place_after, read_place
-from app.services.views import CardHolder, DayCounts, DossierRow, DossierView, Page, ScanAnswer
-from models.dossiers import Dossier, DossierWords
+from app.services.successors import in_hand
+from app.services.views import CardHolder, DayCounts, DossierView, Page, ScanAnswer
+from models.dossiers import Dossier
 from models.vocabulary import Clock, Status
 
 MOST_ROWS = 500
@@ -91,16 +94,9 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
     if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
         return Page(rows=(), after=None)
     limit = max(1, min(limit, MOST_ROWS))
-    hits = _hits(uow, tuple(word[:_LONGEST_WORD] for word in wanted))
-    statement = (
-        lines()
-        .add_columns(DossierWords.id.label("place"))
-        .join(DossierWords, DossierWords.dossier_id == Dossier.id)
-        .where(DossierWords.id.in_(hits), dossiers.visible_to(uow), *_beyond_place(after))
-        .order_by(DossierWords.id.desc())
-        .limit(limit + 1)
-    )
-    return _page(uow, statement, limit, lambda line: str(line.place))
+    words = tuple(word[:_LONGEST_WORD] for word in wanted)
+    hits = newest_hits(uow, words, in_hand(uow), _before(after), limit + 1)
+    return _page(uow, hits, limit, lambda line: str(line.place))
 
 
 def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = None) -> Page:
@@ -113,7 +109,7 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
     is_today = view == "today"
     moment = Dossier.received_at if is_today else Dossier.due_at
     # The keys first, from an index of the dossiers alone: nothing is joined that is not shown.
-    keys = select(Dossier.id).where(dossiers.visible_to(uow), _belongs(uow, view))
+    keys = select(Dossier.id.label("dossier_id")).where(dossiers.visible_to(uow), _belongs(uow, view))
     if after is not None:
         at, last = read_place(after)
         if is_today:
@@ -122,13 +118,11 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
             beyond = (moment > at) | ((moment == at) & (Dossier.id > last))
         keys = keys.where(beyond)
     order = (moment.desc(), Dossier.id.desc()) if is_today else (moment, Dossier.id)
-    shown = keys.order_by(*order).limit(limit + 1).subquery()
-    statement = lines().where(Dossier.id.in_(select(shown.c.id))).order_by(*order)
-
-    def key_of(line: Any) -> str:
-        return place_after(line.received_at if is_today else line.due_at, line.id)
-
-    return _page(uow, statement, limit, key_of)
+    page = keys.order_by(*order).limit(limit + 1).subquery("page")
+    found = uow.session.execute(lines_of(page).order_by(*order)).all()
+    return _page(
+        uow, found, limit, lambda line: place_after(line.received_at if is_today else line.due_at, line.id)
+    )
 
 
 def day_counts(uow: UnitOfWork) -> DayCounts:
@@ -142,12 +136,13 @@ def day_counts(uow: UnitOfWork) -> DayCounts:
     return DayCounts(**counts)
 
 
-def _beyond_place(after: str | None) -> tuple[ColumnElement[bool], ...]:
+def _before(after: str | None) -> int:
+    """The place a page of hits begins below."""
     if after is None:
-        return ()
+        return _LARGEST_PLACE
     if not (after.isascii() and after.isdigit() and len(after) <= len(str(_LARGEST_PLACE))):
         raise page_unknown()
-    return (DossierWords.id < min(int(after), _LARGEST_PLACE),)
+    return min(int(after), _LARGEST_PLACE)
 
 
 def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
@@ -174,21 +169,6 @@ def _as_stored(typed: str) -> str:
     return scan.digits if scan.digits and scan.kind in (ScanKind.PHONE, ScanKind.ID_NUMBER) else typed
 
 
-def _hits(uow: UnitOfWork, wanted: tuple[str, ...]) -> Select[int]:
-    """Keys of the rows of words that hold all of `wanted`, by the full-text index of either database."""
-    *whole, last = wanted
-    if uow.dialect == "sqlite":
-        query = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
-        return (
-            select(literal_column("rowid").label("id"))
-            .select_from(text("dossier_search"))
-            .where(text("dossier_search MATCH :query").bindparams(query=query))
-        )
-    query = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
-    vector = func.to_tsvector(literal_column("'simple'"), DossierWords.words)
-    return select(DossierWords.id).where(vector.op("@@")(func.to_tsquery(literal_column("'simple'"), query)))
-
-
 def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     start = local(uow.now).replace(hour=0, minute=0, second=0, microsecond=0)
     running = Dossier.clock == Clock.RUNNING
@@ -210,11 +190,18 @@ def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     raise ValueError(view)
 
 
-def _page(uow: UnitOfWork, statement: Select[*tuple[Any, ...]], limit: int, key_of: Any) -> Page:
-    found = uow.session.execute(statement).all()
+def _page(
+    uow: UnitOfWork,
+    found: Sequence[Row[*tuple[Any, ...]]],
+    limit: int,
+    place_of: Callable[[Row[*tuple[Any, ...]]], str],
+) -> Page:
+    """The lines found as a page; one more than `limit` says that there is a next one."""
     shown = found[:limit]
-    rows: tuple[DossierRow, ...] = tuple(dossiers.row(uow, line) for line in shown)
-    return Page(rows=rows, after=key_of(shown[-1]) if len(found) > limit else None)
+    return Page(
+        rows=tuple(dossiers.row(uow, line) for line in shown),
+        after=place_of(shown[-1]) if len(found) > limit else None,
+    )
 
 
 def _unreadable(kind: ScanKind) -> UserError:

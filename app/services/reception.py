@@ -185,6 +185,6 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         },
     )
     uow.session.add(dossier)
-    uow.session.add(DossierWords(dossier_id=dossier.id, words=words_of(dossier)))
+    uow.session.add(DossierWords(dossier_id=dossier.id, agency_id=agency.id, words=words_of(dossier)))
     uow.session.flush()
     return dossier

@@ -158,4 +158,5 @@ def _tables(connection: Connection) -> list[str]:
 
 
 def _is_about_the_search_index(difference: object) -> bool:
-    return "dossier_search" in str(difference) or "ix_dossier_words_search" in str(difference)
+    marks = ("dossier_search", "ix_dossier_words_search", "Column('vector', TSVECTOR()")
+    return any(mark in str(difference) for mark in marks)

@@ -1,0 +1,119 @@
+"""Searching and listing an office that was only ever received into: the right index leads, and a page costs a page."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import text
+
+from app.database.unit_of_work import Database, UnitOfWork
+from tests.clock import Clock
+from tests.conftest import actor_of
+from tests.offices import Offices
+from tests.services.crowd import crowd
+from tests.services.desk import AN, Desk
+from tests.services.plans import GROWING, plans, steps
+
+FEW, MANY = 300, 3_000
+KINDS = (
+    "nguyen",
+    "an",
+    "nguyen van an",
+    "dang van yen",
+    "h26.16",
+    "H26.16-250102-00123",
+    "00123",
+    "0912345678",
+    "0912",
+    "001090012345",
+    "khongcoai",
+)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def desk(request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """A desk at an office of some hundred dossiers nobody has gathered statistics of."""
+    offices: Offices = request.getfixturevalue(f"{request.param}_offices")
+    yield from _desk(offices, FEW)
+
+
+@pytest.fixture(scope="module")
+def sqlite_desk(sqlite_offices: Offices) -> Iterator[Desk]:
+    yield from _desk(sqlite_offices, FEW)
+
+
+@pytest.fixture(scope="module")
+def large_desk(sqlite_offices: Offices) -> Iterator[Desk]:
+    yield from _desk(sqlite_offices, MANY)
+
+
+def _desk(offices: Offices, count: int) -> Iterator[Desk]:
+    database = Database.open(offices.sample(dossiers=0), Clock())
+    made = Desk(database, actor_of(database, "motcua"))
+    crowd(made, count)
+    made.receive(applicant=AN)
+    yield made
+    database.close()
+
+
+@pytest.mark.parametrize("typed", KINDS)
+def test_the_full_text_index_leads(desk: Desk, typed: str) -> None:
+    _index_leads(desk, typed)
+
+
+def test_it_leads_with_statistics_of_an_office_that_was_small(sqlite_offices: Offices) -> None:
+    database = Database.open(sqlite_offices.sample(dossiers=30), Clock())
+    try:
+        made = Desk(database, actor_of(database, "motcua"))
+        database.write(made.actor, _gather)
+        crowd(made, FEW)
+        _index_leads(made, "nguyen")
+        _index_leads(made, "h26.16")
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize("typed", KINDS)
+def test_a_page_of_hits_takes_less_than_one_step_for_each_further_dossier(
+    sqlite_desk: Desk, large_desk: Desk, typed: str
+) -> None:
+    taken = []
+    for each in (sqlite_desk, large_desk):
+        each.find(typed)  # what is read once and kept
+        with steps(each) as counted:
+            assert len(each.find(typed, limit=20).rows) <= 20
+            taken.append(counted())
+    small, large = taken
+    assert large - small < MANY - FEW, taken
+
+
+def _index_leads(desk: Desk, typed: str) -> None:
+    found = plans(desk, lambda: desk.find(typed))
+    assert not [(sql, line) for sql, plan in found for line in plan if _reads_all(line)]
+    [leading] = [plan for sql, plan in found if "dossier_words" in sql]
+    if desk.database._engine.dialect.name == "sqlite":
+        read = [tuple(line.split()[:2]) for line in leading if line.startswith(("SCAN", "SEARCH"))]
+        assert read == [
+            ("SCAN", "dossier_search"),  # by what is matched: the only way to read such a table
+            ("SEARCH", "dossier_words"),
+            ("SCAN", "page"),
+            ("SEARCH", "dossier"),
+            ("SEARCH", "procedure_version"),
+            ("SEARCH", "procedure"),
+            ("SEARCH", "unit"),
+            ("SEARCH", "dossier_person"),
+        ]
+    else:
+        assert any("Bitmap Index Scan on ix_dossier_words_search" in line for line in leading)
+        assert not any("pk_dossier_words" in line for line in leading)
+
+
+def _reads_all(line: str) -> bool:
+    """Whether a line of a plan goes through a growing table from one end, or by its agency, which is the same."""
+    words = line.split()
+    if words[0] in ("SCAN", "SEARCH") and words[1] in GROWING:
+        return words[0] == "SCAN" or line.endswith("(agency_id=?)")
+    return "Seq Scan on" in line and words[words.index("on") + 1] in GROWING
+
+
+def _gather(uow: UnitOfWork) -> None:
+    uow.session.execute(text("ANALYZE"))
