@@ -1,10 +1,11 @@
 """`calendar`: days off, make-up days, office hours by season, years confirmed, and whose date would move."""
 
 import re
+from dataclasses import fields
 from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +18,9 @@ from app.cli.plain import plain
 from app.errors import Unavailable
 from app.language import tr
 from app.rules.calendar import Session
+
+if TYPE_CHECKING:
+    from app.services.calendar_care import CalendarYearView
 
 _SEASON = re.compile(r"[0-9]{2}-[0-9]{2}")
 _LEAP_YEAR = 2024  # 29 February may begin a season
@@ -126,6 +130,41 @@ def confirm(
     say(call, plain(view), year_lines(view))
 
 
+def add(
+    context: typer.Context,
+    year: Annotated[int, typer.Argument(metavar="YEAR", help=tr("Năm."))],
+) -> None:
+    """Add a year, provisional, with the days off the program ships with; one that is there stays as it is."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_care import added_lines
+    from app.services import calendar_years
+
+    call = call_of(context)
+    meant = _year(year)
+    with open_desk(call) as desk:
+        answer = desk.write(calendar_years.add_year, meant)
+    say(call, _document(answer.year, added=answer.added), added_lines(answer))
+
+
+def take_back(
+    context: typer.Context,
+    year: Annotated[int, typer.Argument(metavar="YEAR", help=tr("Năm."))],
+    *,
+    reason: Annotated[str, typer.Option("--reason", metavar="R", help=tr("Lý do, được ghi lại."))],
+) -> None:
+    """Take back that a year was confirmed; answers the open dossiers whose date was given as certain."""
+    from app.cli.desk import open_desk
+    from app.cli.readable_care import taken_back_lines
+    from app.services import calendar_years
+
+    call = call_of(context)
+    meant = _year(year)
+    with open_desk(call) as desk:
+        answer = desk.write(calendar_years.take_back, meant, reason)
+    document = _document(answer.year, given_as_firm=answer.given_as_firm)
+    say(call, document, taken_back_lines(answer))
+
+
 def moved(context: typer.Context) -> None:
     """The open dossiers whose date would be another by the calendar now in force; nothing is moved."""
     from app.cli.desk import open_desk
@@ -136,6 +175,12 @@ def moved(context: typer.Context) -> None:
     with open_desk(call) as desk:
         found = desk.read(calendar_care.moved_by_calendar)
     say(call, plain(found), moved_lines(found))
+
+
+def _document(year: "CalendarYearView", **more: object) -> dict[str, object]:
+    """A year as every command answers it, with what else this one has to say."""
+    told = {each.name: getattr(year, each.name) for each in fields(year)} | more
+    return {name: plain(value) for name, value in told.items()}
 
 
 def read_hours(text: str) -> dict[int, tuple[Session, ...]]:

@@ -77,7 +77,9 @@ def _calendar() -> typer.Typer:
             "show": (calendar_days.show, tr("Lịch của một năm.")),
             "set": (calendar_days.set_day, tr("Đặt một ngày là ngày nghỉ, làm bù hay ngày thường.")),
             "hours": (calendar_days.set_hours, tr("Đặt giờ làm việc trong tuần, từ một ngày trong năm.")),
-            "confirm": (calendar_days.confirm, tr("Chốt lịch của một năm.")),
+            "add": (calendar_days.add, tr("Thêm lịch của một năm, còn tạm tính.")),
+            "confirm": (calendar_days.confirm, tr("Xác nhận lịch của một năm.")),
+            "unconfirm": (calendar_days.take_back, tr("Rút xác nhận lịch của một năm, có lý do.")),
             "moved": (calendar_days.moved, tr("Hồ sơ nào phải đổi ngày hẹn theo lịch hiện nay.")),
         },
     )

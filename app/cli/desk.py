@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -14,6 +14,7 @@ from app.errors import Unavailable
 from app.language import tr
 from app.own_folder import put_in_order
 from app.services import accounts
+from app.services.calendar_years import keep_years_ahead
 from app.services.confirming import must_change
 from app.services.seeing import SeenRecorder
 from app.settings import data_folder
@@ -24,19 +25,23 @@ R = TypeVar("R")
 PASSWORD_VARIABLE = "MOTCUA_PASSWORD"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
     """Where a command works: the open database and who acts (`None`: nobody signed in)."""
 
     database: Database
     actor: Actor | None
+    _is_calendar_ahead: bool = field(default=False, init=False)
 
     def read(self, service: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer of a service that only reads."""
         return self.database.read_as(self.actor, service, *args, **kwargs)
 
     def write(self, service: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The answer of a service after its one commit."""
+        """The answer of a service after its one commit; the first one finds the calendar filled far enough."""
+        if not self._is_calendar_ahead:
+            keep_years_ahead(self.database)
+            self._is_calendar_ahead = True
         return self.database.write(self.actor, service, *args, **kwargs)
 
 

@@ -121,7 +121,7 @@ def _due(view: DossierView) -> str:
 
 
 def _provisional(is_provisional: bool) -> str:
-    return " " + tr("(tạm tính: lịch nghỉ của năm chưa chốt)") if is_provisional else ""
+    return " " + tr("(tạm tính: lịch nghỉ của năm chưa xác nhận)") if is_provisional else ""
 
 
 def _clock_lines(view: DossierView) -> list[str]:

@@ -3,6 +3,7 @@
 from app.cli.readable import moment_text
 from app.language import tr
 from app.services.calendar_care import CalendarDayView, CalendarYearView, MovedDossier
+from app.services.calendar_years import TakenBack, YearAdded
 from app.services.verifying import Finding, Verification
 
 
@@ -20,16 +21,56 @@ def verification_lines(found: Verification) -> list[str]:
 
 def year_lines(view: CalendarYearView) -> list[str]:
     """A year: confirmed or not, then its days in order."""
-    if view.confirmed_at is None:
-        first = tr("Lịch năm {year}: tạm tính, chưa ai chốt.", year=view.year)
+    if view.taken_back is not None:
+        first = tr(
+            "Lịch năm {year}: tạm tính, {name} rút xác nhận lúc {moment}: {reason}",
+            year=view.year,
+            name=view.taken_back.by,
+            moment=moment_text(view.taken_back.at),
+            reason=view.taken_back.reason,
+        )
+    elif view.confirmed_at is None:
+        first = tr("Lịch năm {year}: tạm tính, chưa ai xác nhận.", year=view.year)
     else:
         first = tr(
-            "Lịch năm {year}: {name} chốt lúc {moment}.",
+            "Lịch năm {year}: {name} xác nhận lúc {moment}.",
             year=view.year,
             name=view.confirmed_by or "",
             moment=moment_text(view.confirmed_at),
         )
     return [first, *(f"  {_day_line(day)}" for day in view.days)]
+
+
+def added_lines(answer: YearAdded) -> list[str]:
+    """Whether the year is new, then what is in it."""
+    year = answer.year.year
+    first = (
+        tr("Đã thêm lịch năm {year}, còn tạm tính.", year=year)
+        if answer.added
+        else tr("Lịch năm {year} đã có từ trước, giữ nguyên.", year=year)
+    )
+    return [first, *year_lines(answer.year)]
+
+
+def taken_back_lines(answer: TakenBack) -> list[str]:
+    """That the year is provisional again, and whose paper calls its date certain."""
+    first = tr("Đã rút xác nhận lịch năm {year}; năm này lại là tạm tính.", year=answer.year.year)
+    firm = [
+        " · ".join(
+            (
+                each.code,
+                tr("hẹn {due}", due=moment_text(each.due_at)),
+                _slip(has_slip=each.applicant_has_slip),
+            )
+        )
+        for each in answer.given_as_firm
+    ]
+    if not firm:
+        return [first]
+    told = tr(
+        "{count} hồ sơ đang mở đã hẹn khi lịch còn được xác nhận; giấy đã in giữ nguyên:", count=len(firm)
+    )
+    return [first, told, *(f"  {line}" for line in firm)]
 
 
 def hours_lines(hours: list[dict[str, object]]) -> list[str]:
@@ -52,11 +93,15 @@ def moved_lines(moved: tuple[MovedDossier, ...]) -> list[str]:
                     before=moment_text(each.due_at),
                     after=moment_text(each.new_due_at),
                 ),
-                tr("người dân đã cầm giấy hẹn") if each.applicant_has_slip else tr("chưa in giấy hẹn"),
+                _slip(has_slip=each.applicant_has_slip),
             )
         )
         for each in moved
     ]
+
+
+def _slip(*, has_slip: bool) -> str:
+    return tr("người dân đã cầm giấy hẹn") if has_slip else tr("chưa in giấy hẹn")
 
 
 def _day_line(day: CalendarDayView) -> str:

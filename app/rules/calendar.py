@@ -1,10 +1,11 @@
 """When the office is open: weekly hours by season, days off, make-up days, in office time.
 
 A day off or a make-up day is decided year by year (Labour Code art. 112 and the Prime Minister's yearly
-swaps), so a year is either known, known but provisional, or missing; nothing is ever guessed for a missing one.
+swaps), so a year is either known, known but provisional, or filled by nobody yet: then what the program ships
+with is taken, and marked. Of a year before the first, nothing is ever guessed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import pairwise
@@ -49,6 +50,14 @@ class MakeUpDay:
 
 
 @dataclass(frozen=True, slots=True)
+class ShippedYear:
+    """The days off of one year by name, and the Saturdays worked for a day off before or after."""
+
+    days_off: Mapping[date, str]
+    make_up: Mapping[date, MakeUpDay]
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     """Weekly hours that hold from a day of each year (month, day) until the next season begins."""
 
@@ -69,8 +78,9 @@ class WorkCalendar:
     `hours` hold the whole year in an office without `seasons`; with seasons theirs hold, the last one of a year
     over New Year until the first begins.
     `known_years` are the years whose days off have been entered, `provisional_years` those of them that the
-    administrator has not confirmed. Asking about a day of another year raises `UserError` `calendar_year_missing`;
-    contradictory contents raise `UserError` `calendar_invalid` on construction.
+    administrator has not confirmed. A later year is what `shipped` says of it, except on the days that are
+    `always_usual`; it is provisional too. A day of a year before the first, or of one nothing is known of, raises
+    `UserError` `calendar_year_missing`; contradictory contents raise `calendar_invalid` on construction.
     """
 
     hours: Mapping[int, tuple[Session, ...]]
@@ -79,6 +89,8 @@ class WorkCalendar:
     known_years: frozenset[int]
     provisional_years: frozenset[int] = frozenset()
     seasons: tuple[Season, ...] = ()
+    shipped: Callable[[int], ShippedYear | None] | None = None
+    always_usual: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
         for hours in (self.hours, *(season.hours for season in self.seasons)):
@@ -94,13 +106,32 @@ class WorkCalendar:
 
     def sessions(self, day: date) -> tuple[Session, ...]:
         """The sessions of a day in order; empty on a day off."""
-        self._check_year(day.year)
-        make_up = self.make_up_days.get(day)
+        make_up = self.make_up(day)
         if make_up is not None:
             return self._make_up_sessions(day, make_up)
-        if day in self.days_off:
+        if self.day_off(day) is not None:
             return ()
         return self.weekly_hours(day).get(day.weekday(), ())
+
+    def day_off(self, day: date) -> str | None:
+        """What a day off of the law or of the office is called; `None` for any other day."""
+        year = self._year(day.year)
+        own = self.days_off.get(day)
+        return own if own is not None or self._is_own(day) else year.days_off.get(day)
+
+    def make_up(self, day: date) -> MakeUpDay | None:
+        """What a make-up day makes up for; `None` for any other day."""
+        year = self._year(day.year)
+        own = self.make_up_days.get(day)
+        return own if own is not None or self._is_own(day) else year.make_up.get(day)
+
+    def is_provisional(self, year: int) -> bool:
+        """Whether nobody has confirmed what the calendar says of a year."""
+        return year in self.provisional_years or year not in self.known_years
+
+    def provisional_between(self, first: date, last: date) -> list[int]:
+        """The years from one day to another that nobody has confirmed."""
+        return [year for year in range(first.year, last.year + 1) if self.is_provisional(year)]
 
     def weekly_hours(self, day: date) -> Mapping[int, tuple[Session, ...]]:
         """The hours by weekday that hold in the season of the day, whether or not that day is worked."""
@@ -122,7 +153,7 @@ class WorkCalendar:
         """Why the office is closed that day, in a word or two; empty on a working day."""
         if self.is_working(day):
             return ""
-        name = self.days_off.get(day)
+        name = self.day_off(day)
         if name:
             return name
         return tr("cuối tuần") if day.weekday() >= _SATURDAY else tr("ngày nghỉ hằng tuần")
@@ -163,8 +194,17 @@ class WorkCalendar:
         replaced = hours.get(make_up.replaces.weekday(), ()) if make_up.replaces else ()
         return replaced or next(hours[weekday] for weekday in sorted(hours) if hours[weekday])
 
-    def _check_year(self, year: int) -> None:
-        if year not in self.known_years:
+    def _is_own(self, day: date) -> bool:
+        """Whether the office or its agency has said itself what the day is, be it that it is like any other."""
+        return day in self.always_usual or day in self.days_off or day in self.make_up_days
+
+    def _year(self, year: int) -> ShippedYear:
+        """What is known of a year beside the office's own days; `UserError` `calendar_year_missing`."""
+        if year in self.known_years:
+            return _NOTHING_BESIDE
+        is_later = bool(self.known_years) and year > min(self.known_years)
+        found = self.shipped(year) if self.shipped is not None and is_later else None
+        if found is None:
             raise UserError(
                 "calendar_year_missing",
                 tr(
@@ -174,6 +214,10 @@ class WorkCalendar:
                 tr("Nhờ người quản trị thêm lịch nghỉ năm {year}, rồi làm lại.", year=year),
                 year=year,
             )
+        return found
+
+
+_NOTHING_BESIDE = ShippedYear({}, {})
 
 
 def at_office(day: date, clock: time) -> datetime:

@@ -55,8 +55,7 @@ def shifted(
         passed = office_time_between(calendar, stopped, resumed)
         after = add_office_time(calendar, before, passed)
         how_far = _office_time_lines(passed, before, after)
-    first = min(before, stopped).year
-    provisional = [year for year in range(first, after.year + 1) if year in calendar.provisional_years]
+    provisional = calendar.provisional_between(min(before, stopped).date(), after.date())
     explanation = (
         tr("Đồng hồ dừng từ {start} đến {end}.", start=spoken(stopped), end=spoken(resumed)),
         *how_far,

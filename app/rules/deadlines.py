@@ -47,7 +47,7 @@ def due(
 ) -> Due:
     """When the result of what was received at that moment is due, and why.
 
-    `UserError` `calendar_year_missing` when the term reaches a year without days off; `ValueError` for an
+    `UserError` `calendar_year_missing` when the term reaches a year nothing is known of; `ValueError` for an
     amount that `parse_term` would refuse.
     """
     if not is_term(amount, unit):
@@ -56,8 +56,7 @@ def due(
     start = _effective_start(calendar, received, after_fifteen)
     asked = Asked(calendar, received, start, amount, unit, after_fifteen)
     counted = _COUNT[unit](asked)
-    first, last = received.date(), counted.due_at.date()
-    provisional = [year for year in range(first.year, last.year + 1) if year in calendar.provisional_years]
+    provisional = calendar.provisional_between(received.date(), counted.due_at.date())
     return Due(start, counted.due_at, explain(asked, counted, provisional), bool(provisional))
 
 

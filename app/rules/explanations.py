@@ -136,8 +136,8 @@ def _stretches_off(calendar: WorkCalendar, first: date, last: date) -> Iterator[
 
 def _make_up_lines(calendar: WorkCalendar, counted: Counted) -> Iterator[str]:
     last = counted.due_at.date()
-    for day in sorted(calendar.make_up_days):
-        if counted.first <= day <= last and counted.nominal in (None, day):
+    for day in _span(counted.first, last):
+        if calendar.make_up(day) is not None and counted.nominal in (None, day):
             yield tr("Tính cả ngày làm bù {day}.", day=f"{_weekday(day)} {_day(day, last)}")
 
 

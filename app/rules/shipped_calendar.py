@@ -5,22 +5,17 @@ not all (2/1/2026 for 10/1/2026 is missing), so a shipped year stays provisional
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from app.language import tr
-from app.rules.calendar import MakeUpDay
+from app.rules.calendar import MakeUpDay, ShippedYear
+
+LAST_SHIPPED = 2100
+"""The package's tables of the lunar calendar end with it."""
 
 _SUBSTITUTE = " (nghỉ bù)"
 _SWAPPED_FOR = re.compile(r"\d{2}/\d{2}/\d{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class ShippedYear:
-    """The days off of one year by name, and the Saturdays worked for a day off before or after."""
-
-    days_off: dict[date, str]
-    make_up: dict[date, MakeUpDay]
 
 
 def shipped_year(year: int) -> ShippedYear:
@@ -37,6 +32,12 @@ def shipped_year(year: int) -> ShippedYear:
             day: MakeUpDay(tr("Làm bù"), replaces=swapped_off.get(day)) for day in worked if day not in around
         },
     )
+
+
+@cache
+def beyond(year: int) -> ShippedYear | None:
+    """What a calendar says of a year that nobody has filled yet; `None` where nothing is known of it."""
+    return shipped_year(year) if year <= LAST_SHIPPED else None
 
 
 def _swapped_for(name: str) -> date | None:

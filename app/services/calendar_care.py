@@ -25,6 +25,9 @@ from models.dossiers import Dossier
 from models.records import CalendarChange, CalendarDay, CalendarYear, OfficeHours, PrintedForm
 from models.vocabulary import FormKind, Status
 
+REASON = "reason"
+"""What the record of a change calls why a confirmation was taken back."""
+
 
 @dataclass(frozen=True, slots=True)
 class CalendarDayView:
@@ -37,13 +40,26 @@ class CalendarDayView:
 
 
 @dataclass(frozen=True, slots=True)
+class TakingBack:
+    """Who said that a year confirmed before is not certain after all, when and why."""
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarYearView:
-    """A year as the office has it; `confirmed_at` is `None` while it is provisional."""
+    """A year as the office has it; `confirmed_at` is `None` while it is provisional.
+
+    `taken_back` is the last confirmation taken back, until somebody confirms the year again.
+    """
 
     year: int
     confirmed_at: datetime | None
     confirmed_by: str | None
     days: tuple[CalendarDayView, ...]
+    taken_back: TakingBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +92,7 @@ def year_view(uow: UnitOfWork, year: int) -> CalendarYearView:
         row.confirmed_at,
         row.confirmed_by,
         tuple(CalendarDayView(each.day, each.kind, each.name, each.replaces) for each in days),
+        _taking_back(uow, year) if row.confirmed_at is None else None,
     )
 
 
@@ -87,7 +104,7 @@ def set_day(
     `UserError` `calendar_invalid` for a contradiction, or what is wrong with the name; then nothing is changed.
     """
     by = administrator(uow).full_name
-    before = _kept(year_view(uow, day.year))
+    before = kept(year_view(uow, day.year))
     wanted = checked_day(work_calendar(uow), day, kind, name, replaces)
     uow.session.execute(delete(CalendarDay).where(CalendarDay.day == day))
     if wanted is not None:
@@ -122,7 +139,7 @@ def change_season(
 def confirm_year(uow: UnitOfWork, year: int) -> CalendarYearView:
     """A person has held the year against the government's decision; dates in it are provisional no more."""
     by = administrator(uow).full_name
-    before = _kept(year_view(uow, year))
+    before = kept(year_view(uow, year))
     row = uow.session.get_one(CalendarYear, year)
     row.confirmed_at, row.confirmed_by = uow.now, by
     return _changed(uow, by, year, before)
@@ -143,13 +160,14 @@ def moved_by_calendar(uow: UnitOfWork) -> tuple[MovedDossier, ...]:
         new = due(calendar, dossier.received_at, dossier.term_amount, dossier.term_unit, policy)
         if new.due_at != dossier.due_at:
             moved.append((dossier, new.due_at))
-    with_slip = _with_slip(uow)
+    with_slip = slips_taken(uow)
     return tuple(
         MovedDossier(each.code, each.id in with_slip, each.due_at, new_due_at) for each, new_due_at in moved
     )
 
 
-def _with_slip(uow: UnitOfWork) -> set[object]:
+def slips_taken(uow: UnitOfWork) -> set[object]:
+    """The keys of the dossiers whose receipt a printer has taken."""
     return set(
         uow.session.execute(
             select(PrintedForm.dossier_id).where(
@@ -157,6 +175,17 @@ def _with_slip(uow: UnitOfWork) -> set[object]:
             )
         ).scalars()
     )
+
+
+def _taking_back(uow: UnitOfWork, year: int) -> TakingBack | None:
+    reason = CalendarChange.after[REASON].as_string()
+    row = uow.session.execute(
+        select(CalendarChange.at, CalendarChange.by, reason)
+        .where(CalendarChange.after["year"].as_integer() == year, reason.is_not(None))
+        .order_by(CalendarChange.at.desc(), CalendarChange.id.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else TakingBack(*row)
 
 
 def _put_hours(
@@ -172,7 +201,7 @@ def _put_hours(
     uow.session.flush()
     calendar_changed(uow)
     agency_calendar(uow, None)  # says no to a contradiction, though the agency of who acts has its own hours
-    _write_down(uow, by, {"hours": before}, {"hours": _hours_kept(uow)})
+    write_down(uow, by, {"hours": before}, {"hours": _hours_kept(uow)})
     return work_calendar(uow)
 
 
@@ -181,16 +210,18 @@ def _changed(uow: UnitOfWork, by: str, year: int, before: dict[str, object]) -> 
     calendar_changed(uow)
     work_calendar(uow)  # says no to a contradiction before anything is kept
     after = year_view(uow, year)
-    _write_down(uow, by, before, _kept(after))
+    write_down(uow, by, before, kept(after))
     return after
 
 
-def _write_down(uow: UnitOfWork, by: str, before: dict[str, object], after: dict[str, object]) -> None:
+def write_down(uow: UnitOfWork, by: str, before: dict[str, object], after: dict[str, object]) -> None:
+    """Keep who has just changed the calendar, and what it said before and says after."""
     uow.session.add(CalendarChange(id=new_id(), at=uow.now, by=by, before=before, after=after))
     uow.session.flush()
 
 
-def _kept(view: CalendarYearView) -> dict[str, object]:
+def kept(view: CalendarYearView) -> dict[str, object]:
+    """A year as the record of changes keeps it."""
     return {
         "year": view.year,
         "confirmed": view.confirmed_at is not None,

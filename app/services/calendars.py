@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import MakeUpDay, Season, Session, WorkCalendar
-from app.rules.shipped_calendar import shipped_year
+from app.rules.shipped_calendar import beyond, shipped_year
 from app.services.office import OWN_AGENCY
 from app.services.settings import read_setting, write_setting
 from models.base import new_id
@@ -62,7 +62,7 @@ def fill_shipped(
     Years not in `confirmed` stay provisional until the administrator has looked at them.
     """
     for year in years:
-        _fill_year(uow, year, uow.now if year in confirmed else None, by or None)
+        fill_year(uow, year, uow.now if year in confirmed else None, by or None)
     uow.session.execute(delete(OfficeHours))
     uow.session.execute(
         insert(OfficeHours),
@@ -82,7 +82,10 @@ def calendar_changed(uow: UnitOfWork) -> None:
     uow.session.info.pop(_VERSION, None)
 
 
-def _fill_year(uow: UnitOfWork, year: int, confirmed_at: datetime | None, by: str | None) -> None:
+def fill_year(
+    uow: UnitOfWork, year: int, confirmed_at: datetime | None = None, by: str | None = None
+) -> None:
+    """Put the shipped days of a year in place of what is there; who calls says `calendar_changed` afterwards."""
     shipped = shipped_year(year)
     first, last = date(year, 1, 1), date(year, 12, 31)
     uow.session.execute(delete(CalendarDay).where(CalendarDay.day.between(first, last)))
@@ -107,7 +110,7 @@ def _load(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalendar:
             days_off[day] = name
         else:
             make_up[day] = MakeUpDay(name, replaces)
-    _differ(uow, agency_id, days_off, make_up)
+    usual = _differ(uow, agency_id, days_off, make_up)
     years = list(uow.session.execute(select(CalendarYear.year, CalendarYear.confirmed_at)))
     return WorkCalendar(
         hours=by_season.get(WHOLE_YEAR, {}),
@@ -120,6 +123,8 @@ def _load(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalendar:
             for start, hours in by_season.items()
             if is_seasonal
         ),
+        shipped=beyond,
+        always_usual=usual,
     )
 
 
@@ -147,8 +152,12 @@ def own_seasons(uow: UnitOfWork, agency_id: uuid.UUID | None) -> Seasons:
 
 def _differ(
     uow: UnitOfWork, agency_id: uuid.UUID | None, days_off: dict[date, str], make_up: dict[date, MakeUpDay]
-) -> None:
-    """Put the days on which an agency differs in place of what the office calendar says of them."""
+) -> frozenset[date]:
+    """Put the days on which an agency differs in place of what the office calendar says of them.
+
+    Answers those that are like any other day there, whatever the law says.
+    """
+    usual = set()
     for row in uow.session.execute(select(AgencyDay).where(AgencyDay.agency_id == agency_id)).scalars():
         days_off.pop(row.day, None)
         make_up.pop(row.day, None)
@@ -156,6 +165,9 @@ def _differ(
             days_off[row.day] = row.name
         elif row.kind == "make_up":
             make_up[row.day] = MakeUpDay(row.name, row.replaces)
+        else:
+            usual.add(row.day)
+    return frozenset(usual)
 
 
 def _by_season(

@@ -58,7 +58,7 @@ def extend(uow: UnitOfWork, act: Act) -> dict[str, object]:
             ),
         )
     dossier.extensions += 1
-    set_due(act, new, explanation, provisional=local(new).year in calendar.provisional_years)
+    set_due(act, new, explanation, provisional=calendar.is_provisional(local(new).year))
     date_steps(uow, dossier, act.at)
     return {"late": is_late, "extension": dossier.extensions}
 

@@ -17,6 +17,7 @@ from app.rules.texts import check_line
 from app.services import sample_office
 from app.services.accounts import DEMO_PASSWORD, DEMO_USER, add_account, check_account
 from app.services.calendar_contents import check_season
+from app.services.calendar_years import YEARS_AHEAD
 from app.services.calendars import WHOLE_YEAR, fill_shipped
 from app.services.catalogue import import_procedures, shipped
 from app.services.office import IS_SAMPLE, OWN_AGENCY, is_set_up
@@ -28,7 +29,6 @@ from models.base import new_id
 from models.vocabulary import Role, UnitKind
 
 FIRST_YEAR = 2024
-YEARS_AHEAD = 2
 UNITS = (
     (DESK_UNIT, UnitKind.RECEPTION),
     ("Tư pháp – Hộ tịch", UnitKind.SPECIALIST),

@@ -1,6 +1,9 @@
 """`calendar` and `settings`: an administrator's care, on both databases, and what is refused."""
 
-from datetime import time
+import json
+import sqlite3
+from contextlib import closing
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from app.cli.calendar_days import read_hours
 from app.rules.calendar import Session
 from tests.cli.running import Ran, Run
+from tests.clock import OFFICE
 
 
 def calendar(run: Run, url: str, *words: object) -> Ran:
@@ -88,10 +92,51 @@ def test_a_calendar_that_makes_no_sense(run: Run, sqlite_office: str, words: lis
     assert due(run, sqlite_office, "2026-01-12T18:00") == "2026-01-13T17:00:00+07:00"
 
 
+def test_a_year_is_added_and_a_confirmation_taken_back(run: Run, office_url: str) -> None:
+    assert due(run, office_url, "2035-12-31T09:00") == "2036-01-02T09:00:00+07:00"
+    added = calendar(run, office_url, "add", 2036)
+    assert (added.code, added.document["added"], added.document["year"]) == (0, True, 2036)
+    assert days(added)["2036-01-01"] == ("off", None)
+    again = calendar(run, office_url, "add", 2036)
+    assert (again.code, again.document["added"]) == (0, False)
+    assert calendar(run, office_url, "add", 2150).error["code"] == "calendar_year_unknown"
+    assert calendar(run, office_url, "add", 3000).code == 2
+    said = run("--database", office_url, "calendar", "add", "2036").out.splitlines()
+    assert said[0] == "Lịch năm 2036 đã có từ trước, giữ nguyên."
+
+    received = {"procedure": "1.004222", "applicant": {"name": "Nguyễn Văn An"}}
+    code = run(
+        "--database", office_url, "--json", "receive", "-", stdin=json.dumps(received).encode()
+    ).document["code"]
+    year = int(calendar(run, office_url, "show", 2026).document["year"])
+    taken = calendar(run, office_url, "unconfirm", year, "--reason", "Có hoán đổi")
+    assert taken.document["confirmed_at"] is None
+    assert taken.document["taken_back"]["reason"] == "Có hoán đổi"
+    assert [each["code"] for each in taken.document["given_as_firm"]] == [code]
+    said = run("--database", office_url, "calendar", "show", str(year)).out.splitlines()
+    assert said[0].startswith(f"Lịch năm {year}: tạm tính, Người dùng thử rút xác nhận lúc ")
+    assert said[0].endswith(": Có hoán đổi")
+    refused = calendar(run, office_url, "unconfirm", year, "--reason", "Thử")
+    assert (refused.code, refused.error["code"]) == (1, "calendar_not_confirmed")
+    assert calendar(run, office_url, "unconfirm", year).code == 2
+
+
+def test_the_first_command_that_writes_fills_the_years_ahead(run: Run, sqlite_office: str) -> None:
+    next_year = datetime.now(OFFICE).year + 1
+    with closing(sqlite3.connect(sqlite_office, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM calendar_year WHERE year >= ?", (next_year,))
+    assert calendar(run, sqlite_office, "show", next_year).error["code"] == "calendar_year_missing"
+    assert calendar(run, sqlite_office, "set", "2026-01-02", "off").code == 0
+    shown = calendar(run, sqlite_office, "show", next_year + 1)
+    assert shown.document["confirmed_at"] is None
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ["calendar", "set", "2026-01-02", "off"],
+        ["calendar", "add", "2040"],
+        ["calendar", "unconfirm", "2026", "--reason", "Thử"],
         ["calendar", "confirm", "2026"],
         ["calendar", "hours", "01-01", "mon 07:30-11:30"],
         ["settings", "set", "form_profile", "2018"],
@@ -108,10 +153,10 @@ def test_only_an_administrator(
 
 def test_for_a_person(run: Run, sqlite_office: str) -> None:
     said = run("--database", sqlite_office, "calendar", "show", "2026").out.splitlines()
-    assert said[0].startswith("Lịch năm 2026: Người dùng thử chốt lúc ")
+    assert said[0].startswith("Lịch năm 2026: Người dùng thử xác nhận lúc ")
     assert "  22/08/2026 · làm bù · Làm bù · thay 31/08/2026" in said
     said = run("--database", sqlite_office, "calendar", "set", "2026-01-02", "off").out.splitlines()
-    assert said[:1] == ["Lịch năm 2026: tạm tính, chưa ai chốt."]
+    assert said[:1] == ["Lịch năm 2026: tạm tính, chưa ai xác nhận."]
     assert "  02/01/2026 · nghỉ · Ngày nghỉ" in said
     moved = run("--database", sqlite_office, "calendar", "moved").out
     assert moved == "Không có hồ sơ nào phải đổi ngày hẹn theo lịch hiện nay.\n"

@@ -11,7 +11,7 @@ from ui.shell.window import MainWindow
 
 WELL = {
     "backup": "Lần cuối 16:45 12/01/2026: 60 hồ sơ, 1 MB, ở E:\\sao-luu\\mot-cua-20260112-164500.db.",
-    "calendar": "Lịch năm 2026 đã chốt, có giờ làm việc.",
+    "calendar": "Lịch năm 2026 đã xác nhận, có giờ làm việc.",
     "clock": "Đúng giờ, múi giờ Việt Nam.",
     "catalogue": "19 thủ tục, không còn điểm ngỏ.",
     "office": "Uỷ ban nhân dân phường Mẫu (H26.16).",

@@ -59,7 +59,8 @@ WRONG_DATES = [
     (at(26, 12), "due_outside_hours"),
     (at(26, 7, 29), "due_outside_hours"),
     (at(26, 17, 1), "due_outside_hours"),
-    (datetime(2034, 1, 10, 9, 0, tzinfo=OFFICE), "calendar_year_missing"),
+    # Beyond the years filled, Monday for New Year on a Sunday.
+    (datetime(2034, 1, 2, 9, 0, tzinfo=OFFICE), "due_on_day_off"),
     (datetime.max.replace(tzinfo=OFFICE), "due_too_far"),
 ]
 

@@ -43,6 +43,7 @@ class DayPart(QFrame):
         self.setProperty("role", "card")
         self._day = date(2000, 1, 1)
         self._shown: tuple[date, YearRead] | None = None
+        self._filled: tuple[str, str, str] | None = None
         self.title = label(role="heading", wrap=True)
         self.what = label(wrap=True)
         self.notice = Notice()
@@ -83,6 +84,11 @@ class DayPart(QFrame):
         """The kind of day chosen in the form."""
         return next(kind for kind, button in self.kinds.items() if button.isChecked())
 
+    @property
+    def is_half_typed(self) -> bool:
+        """Whether something else is in the form than what the day is."""
+        return self._filled is not None and self._filled != self._typed()
+
     def show_day(self, day: date, year: YearRead) -> None:
         """Show a day; what is half typed about the same day stays while the year is the same."""
         if (day, year) == self._shown:
@@ -92,10 +98,11 @@ class DayPart(QFrame):
         self.form.clear_problems()
         self.title.setText(f"{weekday_names()[day.weekday()]}, {day:%d/%m/%Y}")
         self.what.setText(day_words(year.calendar, day))
-        make_up = year.calendar.make_up_days.get(day)
+        make_up = year.calendar.make_up(day)
         self.kinds[year.kinds.get(day, USUAL)].setChecked(True)
         self.name.setText(year.names.get(day, ""))
         self.replaces.setText(date_text(make_up.replaces) if make_up is not None else "")
+        self._filled = self._typed()
         self._fold()
 
     def save(self) -> None:
@@ -112,6 +119,9 @@ class DayPart(QFrame):
     def show_error(self, error: Told) -> None:
         """Say why the calendar stays as it was."""
         self.notice.say("bad", error.message, error.hint)
+
+    def _typed(self) -> tuple[str, str, str]:
+        return self.kind, self.name.text(), self.replaces.text()
 
     def _fold(self) -> None:
         self.form.row("name").set_visible(self.kind != USUAL)

@@ -2,28 +2,29 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import may_administer
 from ui.calendar.day_part import DayPart, DayWanted
+from ui.calendar.firm_part import FirmPart
 from ui.calendar.hours_part import HoursPart
 from ui.calendar.legend import legend
 from ui.calendar.moved_part import MovedPart
+from ui.calendar.take_back_part import TakeBackPart
 from ui.calendar.year_grid import YearGrid
+from ui.calendar.year_head import YearHead
 from ui.calendar.year_read import YearRead, read_year
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
-from ui.widgets.buttons import Button
 from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.seasons_editor import SeasonWanted
-from ui.widgets.tag import Look, Tag
 from ui.widgets.tall_page import TallPage
 
 SIDE_WIDTH = 320
@@ -43,11 +44,13 @@ class CalendarScreen(QWidget):
         self._today = local(desk.database.now).date()
         self._day = self._today
         self._year: YearRead | None = None
-        self._wants_focus = False
-        self.title = label(role="title")
-        self.state = Tag()
-        self.by = label(role="muted")
-        self.confirm_button = Button("", self.confirm, icon="done")
+        self._wants_focus = self._wants_today = False
+        self.head = YearHead(
+            may_change=self._may,
+            go=lambda years: self.show_year(self._day.year + years),
+            confirm=self.confirm,
+            take_back=lambda: self.taking_back.ask(self._day.year),
+        )
         self.notice = Notice()
         self.grid = YearGrid()
         self.grid.setEnabled(False)  # until there is a year to choose a day of
@@ -55,6 +58,10 @@ class CalendarScreen(QWidget):
         self.grid.year_wanted.connect(self.show_year)
         self.day = DayPart(may_change=self._may)
         self.day.wanted.connect(self._set_day)
+        self.taking_back = TakeBackPart()
+        self.taking_back.wanted.connect(self._take_back)
+        self.firm = FirmPart(desk)
+        self.firm.dossier_chosen.connect(self.dossier_chosen)
         self.hours = HoursPart(
             may_change=self._may,
             note=tr("Cơ quan mình có giờ riêng, sửa ở Nhân sự (F11); đây là giờ chung."),
@@ -66,8 +73,11 @@ class CalendarScreen(QWidget):
         self._arrange()
 
     def entered(self) -> None:
-        """Show the year as it is now, with the keyboard on its days."""
+        """Show today in its year as it is now, with the keyboard on its days; a day half typed stays."""
         self._wants_focus = True
+        if not self.day.is_half_typed:
+            self._wants_today = True
+            self._day = local(self._desk.database.now).date()
         self.refresh()
         self._settle_focus()
 
@@ -81,6 +91,18 @@ class CalendarScreen(QWidget):
         """Show another year, with the same day of it chosen where there is one."""
         self._day = _in_year(self._day, year)
         self._read(year)
+
+    def add_year(self) -> None:
+        """The year asked for is not there: the administrator adds it, with the days off that are known of it."""
+        year = self._day.year
+
+        def write() -> YearRead:
+            from app.services.calendar_years import add_year
+
+            self._desk.database.write(self._desk.actor, add_year, year)
+            return read_year(self._desk, year)
+
+        self._desk.tasks.run("calendar.write", write, self._added, self._not_added)
 
     def confirm(self) -> None:
         """The administrator has held the year against the government's decision."""
@@ -104,17 +126,6 @@ class CalendarScreen(QWidget):
         self._side.setMaximumWidth(SIDE_WIDTH if is_wide else 2 * SIDE_WIDTH)
 
     def _arrange(self) -> None:
-        earlier = Button("◀", lambda: self.show_year(self._day.year - 1), kind="quiet")
-        later = Button("▶", lambda: self.show_year(self._day.year + 1), kind="quiet")
-        for button, word in ((earlier, tr("Năm trước (PgUp)")), (later, tr("Năm sau (PgDn)"))):
-            button.setToolTip(word)
-            button.setAccessibleName(word)
-        head = QHBoxLayout()
-        head.setSpacing(S2)
-        for widget in (earlier, self.title, later, self.state, self.by):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(self.confirm_button)
         year = QFrame()
         year.setProperty("role", "card")
         months = QVBoxLayout(year)
@@ -134,7 +145,7 @@ class CalendarScreen(QWidget):
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(S2)
-        for part in (self.day, self.moved, hours):
+        for part in (self.taking_back, self.day, self.firm, self.moved, hours):
             side.addWidget(part)
         side.addStretch(1)
         inside = TallPage()
@@ -146,12 +157,13 @@ class CalendarScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.notice)
-        column.addWidget(FollowingScroll(inside), 1)
+        self._scroll = FollowingScroll(inside)
+        column.addWidget(self._scroll, 1)
 
     def _read(self, year: int) -> None:
-        self.title.setText(tr("Lịch năm {year}", year=year))
+        self.head.show_title(year)
         self._desk.tasks.run(
             "calendar.year", lambda: read_year(self._desk, year), self._show, self._not_there
         )
@@ -162,16 +174,9 @@ class CalendarScreen(QWidget):
         view = year.view
         # While the year was on its way the arrows may have moved in the one before.
         self._day = _in_year(self._day, view.year)
-        is_confirmed = view.confirmed_at is not None
-        self.state.show()
-        if is_confirmed:
-            self.state.say(tr("Đã xác nhận"), Look("good", "good"))
-        else:
-            self.state.say(tr("Tạm tính"), Look("warning", "warning"))
-        when = f"{local(view.confirmed_at):%d/%m/%Y}" if view.confirmed_at is not None else ""
-        self.by.setText(f"{view.confirmed_by or ''} · {when}" if is_confirmed else "")
-        self.confirm_button.setText(tr("Xác nhận lịch năm {year}", year=view.year))
-        self.confirm_button.setVisible(self._may and not is_confirmed)
+        self.head.show_view(view)
+        self.taking_back.left(view.year)
+        self.firm.show_rows(view.year, year.firm)
         self.hours.show_hours(year.seasons)
         self.hours.note.setVisible(year.has_own_hours)
         self.grid.setEnabled(True)
@@ -179,16 +184,27 @@ class CalendarScreen(QWidget):
         self.grid.show_year(self._day, year.kinds, year.names, self._today)
         self.day.setVisible(True)
         self.day.show_day(self._day, year)
+        if self._wants_today:
+            self._wants_today = False
+            # The first time, the months have their places only once the layouts have settled.
+            QTimer.singleShot(0, self, self._show_chosen)
 
     def _not_there(self, error: Told) -> None:
         self._year = None
-        self.state.hide()
-        self.by.clear()
-        self.confirm_button.hide()
+        self._wants_today = False
+        self.head.show_nothing()
         self.day.hide()
+        self.firm.hide()
         self.grid.setEnabled(True)
         self.grid.show_year(self._day, {}, {}, self._today)
-        self.notice.say("warning", error.message, error.hint)
+        if self._may and error.code == "calendar_year_missing":
+            step = (tr("Thêm lịch năm {year}", year=self._day.year), self.add_year)
+            self.notice.say("warning", error.message, "", step)
+        else:
+            self.notice.say("warning", error.message, error.hint)
+
+    def _show_chosen(self) -> None:
+        self._scroll.ensureWidgetVisible(self.grid, 0, S4)
 
     def _settle_focus(self) -> None:
         if self._wants_focus and self.grid.isEnabled():
@@ -197,6 +213,7 @@ class CalendarScreen(QWidget):
 
     def _show_day(self, day: date) -> None:
         self._day = day
+        self._show_chosen()
         if self._year is not None and self._year.view.year == day.year:
             self.day.show_day(day, self._year)
 
@@ -247,6 +264,33 @@ class CalendarScreen(QWidget):
     def _season_refused(self, error: Told) -> None:
         self.hours.seasons.set_busy(False)
         self.hours.seasons.show_error(error)
+
+    def _added(self, year: YearRead) -> None:
+        self._desk.messages.good(
+            tr("Đã thêm lịch năm {year}, còn tạm tính cho đến khi xác nhận.", year=year.view.year)
+        )
+        self._show(year)
+        self.moved.load()
+
+    def _not_added(self, error: Told) -> None:
+        self.notice.say("bad", error.message, error.hint)
+
+    def _take_back(self, year: int, reason: str) -> None:
+        def write() -> YearRead:
+            from app.services.calendar_years import take_back
+
+            self._desk.database.write(self._desk.actor, take_back, year, reason)
+            return read_year(self._desk, year)
+
+        self._desk.tasks.run("calendar.write", write, self._taken_back, self.taking_back.show_error)
+
+    def _taken_back(self, year: YearRead) -> None:
+        self.taking_back.done()
+        self._desk.messages.good(
+            tr("Đã rút xác nhận lịch năm {year}; ngày hẹn từ nay ghi là tạm tính.", year=year.view.year)
+        )
+        self._show(year)
+        self.moved.load()
 
     def _confirmed(self, year: YearRead) -> None:
         self._desk.messages.good(tr("Đã xác nhận lịch năm {year}.", year=year.view.year))

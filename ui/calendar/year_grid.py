@@ -96,6 +96,12 @@ class YearGrid(QWidget):
             _CELL_HEIGHT,
         )
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """What a page that scrolls keeps in sight of a grid taller than itself: the month of the day chosen."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return QRect(self._origin(self.day.month), QSize(_DAYS * _CELL_WIDTH, _LINES * _CELL_HEIGHT))
+        return super().inputMethodQuery(query)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if (step := _STEPS.get(key)) is not None:

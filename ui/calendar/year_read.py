@@ -12,19 +12,22 @@ from ui.widgets.hours_editor import Hours
 if TYPE_CHECKING:
     from app.database.unit_of_work import UnitOfWork
     from app.services.calendar_care import CalendarYearView
+    from app.services.calendar_years import FirmDossier
 
 
 @dataclass(frozen=True, slots=True)
 class YearRead:
     """The year's own days, the whole calendar of who looks, and the office's hours by season.
 
-    `has_own_hours` says that the agency of who looks keeps other hours than the office.
+    `has_own_hours` says that the agency of who looks keeps other hours than the office, `firm` are the open
+    dossiers whose date was given as certain while the year, now provisional, was confirmed.
     """
 
     view: "CalendarYearView"
     calendar: WorkCalendar
     seasons: Mapping[str, Hours]
     has_own_hours: bool
+    firm: "tuple[FirmDossier, ...]"
 
     @property
     def kinds(self) -> dict[date, str]:
@@ -45,7 +48,9 @@ def read_year(desk: Desk, year: int) -> YearRead:
 def _read(uow: "UnitOfWork", year: int) -> YearRead:
     from app.services.agency_calendars import differences
     from app.services.calendar_care import year_view
+    from app.services.calendar_years import given_as_firm
     from app.services.calendars import office_seasons, work_calendar
 
     view = year_view(uow, year)
-    return YearRead(view, work_calendar(uow), office_seasons(uow), bool(differences(uow).hours))
+    firm = given_as_firm(uow, year) if view.confirmed_at is None else ()
+    return YearRead(view, work_calendar(uow), office_seasons(uow), bool(differences(uow).hours), firm)

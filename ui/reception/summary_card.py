@@ -35,7 +35,9 @@ class SummaryCard(QFrame):
         self._reasons = QLabel(wordWrap=True)
         self._reasons.setProperty("role", "muted")
         self._reasons.hide()
-        self._provisional = QLabel(tr("⚠ Lịch nghỉ năm này chưa chốt, ngày hẹn có thể đổi"), wordWrap=True)
+        self._provisional = QLabel(
+            tr("⚠ Lịch nghỉ năm này chưa xác nhận, ngày hẹn có thể đổi"), wordWrap=True
+        )
         self._provisional.setProperty("role", "warning")
         self._unknown = QLabel(wordWrap=True)
         self._unknown.setProperty("role", "warning")

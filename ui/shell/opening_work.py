@@ -104,11 +104,14 @@ def office_of(database: "Database", actor: "Actor") -> "Office":
 
 def _opened(database: "Database", start: Start) -> Opened:
     from app.services.accounts import demo_actor
+    from app.services.calendar_years import keep_years_ahead
     from app.services.office import office
     from app.services.seeing import SeenRecorder
 
     actor = database.read(demo_actor) if start.wants_demo else None
-    return Opened(database, database.read(office), actor, SeenRecorder(database))
+    of = database.read(office)  # says no where there is no office yet
+    keep_years_ahead(database)
+    return Opened(database, of, actor, SeenRecorder(database))
 
 
 def _load_screens() -> None:

@@ -52,7 +52,7 @@ def day_of_year(start: str) -> str:
 
 def day_words(calendar: WorkCalendar, day: date) -> str:
     """What a day is for the office: off and why, worked in place of another, or as usual."""
-    make_up = calendar.make_up_days.get(day)
+    make_up = calendar.make_up(day)
     hours = sessions_words(calendar.sessions(day))
     if make_up is not None and make_up.replaces is not None:
         return tr("Làm bù cho ngày {day}: {hours}", day=f"{make_up.replaces:%d/%m/%Y}", hours=hours)

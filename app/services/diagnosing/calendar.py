@@ -22,23 +22,23 @@ def of_calendar(found: WorkCalendar, today: date) -> Finding:
     """How a calendar stands on a day."""
     year, following = today.year, today.year + 1
     if year not in found.known_years:
-        return _missing(year, State.BAD)
+        return _missing(year)
     if year in found.provisional_years:
         return _provisional(year)
     if today.month >= NEXT_YEAR_MATTERS_FROM:
         if following not in found.known_years:
-            return _missing(following, State.WARNING)
+            return _missing(following)
         if following in found.provisional_years:
             return _provisional(following)
-    return Finding(NAME, State.GOOD, tr("Lịch năm {year} đã chốt, có giờ làm việc.", year=year))
+    return Finding(NAME, State.GOOD, tr("Lịch năm {year} đã xác nhận, có giờ làm việc.", year=year))
 
 
-def _missing(year: int, state: State) -> Finding:
+def _missing(year: int) -> Finding:
     return Finding(
         NAME,
-        state,
-        tr("Chưa có lịch năm {year}, nên không tính được ngày hẹn trong năm đó.", year=year),
-        tr("Quản trị mở Lịch (F8), nhập ngày nghỉ của năm rồi chốt."),
+        State.WARNING,
+        tr("Chưa có lịch năm {year}; ngày hẹn trong năm đó còn tạm tính.", year=year),
+        tr("Quản trị mở Lịch (F8), thêm lịch của năm rồi xác nhận."),
     )
 
 
@@ -47,5 +47,5 @@ def _provisional(year: int) -> Finding:
         NAME,
         State.WARNING,
         tr("Lịch năm {year} còn tạm tính; ngày hẹn có thể phải đổi.", year=year),
-        tr("Quản trị mở Lịch (F8), so với thông báo nghỉ lễ rồi chốt."),
+        tr("Quản trị mở Lịch (F8), so với thông báo nghỉ lễ rồi xác nhận."),
     )

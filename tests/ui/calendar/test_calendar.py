@@ -19,6 +19,7 @@ from ui.calendar.screen import CalendarScreen
 from ui.calendar.year_grid import MAKE_UP, OFF, YearGrid
 from ui.desk import Desk
 from ui.messages import Tone
+from ui.widgets.buttons import Button
 from ui.widgets.hours_words import season_lines
 
 Shown = Callable[[Desk], CalendarScreen]
@@ -65,7 +66,7 @@ def test_arrows_move_by_day_and_week_and_over_the_end_of_the_year(
     assert screen.grid.day == date(2026, 1, 20)
     qtbot.keyClick(screen.grid, Qt.Key.Key_PageDown)
     assert screen.grid.day == date(2027, 1, 20)
-    assert "2027" in screen.title.text()
+    assert "2027" in screen.head.title.text()
 
 
 def test_keys_pressed_while_a_year_is_on_its_way_do_no_harm(qtbot: QtBot, desk: Desk) -> None:
@@ -106,10 +107,10 @@ def test_the_administrator_makes_a_day_off_and_the_year_waits_to_be_confirmed(
     screen.day.save_button.click()
     assert calendar_of(desk, 2026)[day] == "off"
     assert heard.last.tone is Tone.GOOD
-    assert screen.state.word == "Tạm tính"
+    assert screen.head.state.word == "Tạm tính"
     assert "Lễ hội làng" in screen.day.what.text()
-    screen.confirm_button.click()
-    assert screen.state.word == "Đã xác nhận"
+    screen.head.confirm_button.click()
+    assert screen.head.state.word == "Đã xác nhận"
     view = desk.database.read_as(desk.actor, calendar_care.year_view, 2026)
     assert view.confirmed_by == desk.actor.full_name
 
@@ -133,7 +134,7 @@ def test_others_read(shown: Shown, desk_of: Callable[[str], Desk], user_name: st
     screen = shown(desk_of(user_name))
     assert not screen.day.save_button.isVisible()
     assert not screen.day.form.isVisible()
-    assert not screen.confirm_button.isVisible()
+    assert not screen.head.confirm_button.isVisible()
 
 
 def test_a_year_nobody_has_entered_says_so_and_the_way_back_is_open(shown: Shown, desk: Desk) -> None:
@@ -144,6 +145,83 @@ def test_a_year_nobody_has_entered_says_so_and_the_way_back_is_open(shown: Shown
     screen.show_year(2026)
     assert screen.notice.text == ""
     assert screen.day.isVisible()
+
+
+def test_the_administrator_adds_a_year_that_is_not_there(
+    shown: Shown, desk: Desk, desk_of: Callable[[str], Desk], heard: HeardMessages
+) -> None:
+    clerk = shown(desk_of("tiepnhan"))
+    clerk.show_year(2090)
+    assert clerk.notice.findChildren(Button) == []
+    screen = shown(desk)
+    screen.show_year(2090)
+    button = next(each for each in screen.notice.findChildren(Button) if each.isVisible())
+    assert button.text() == "Thêm lịch năm 2090"
+    button.click()
+    assert calendar_of(desk, 2090)[date(2090, 1, 1)] == "off"
+    assert (screen.notice.text, screen.head.state.word, heard.last.tone) == ("", "Tạm tính", Tone.GOOD)
+    screen.show_year(2150)
+    next(each for each in screen.notice.findChildren(Button) if each.isVisible()).click()
+    assert "2150" in screen.notice.text
+    assert screen.head.state.isHidden()
+
+
+def test_a_confirmation_is_taken_back_with_a_reason(
+    shown: Shown, desk: Desk, desk_of: Callable[[str], Desk], heard: HeardMessages, qtbot: QtBot
+) -> None:
+    assert not shown(desk_of("lanhdao")).head.take_back_button.isVisible()
+    code = Office(desk.database, desk.actor).receive(RESIDENCE).code
+    screen = shown(desk)
+    assert not screen.firm.isVisible()
+    screen.head.take_back_button.click()
+    qtbot.waitUntil(screen.taking_back.reason.hasFocus)
+    qtbot.keyClick(screen.taking_back.reason, Qt.Key.Key_Return)
+    assert screen.taking_back.form.row("reason").error.text()
+    assert desk.database.read(calendar_care.year_view, 2026).confirmed_at is not None
+    # What is asked about one year is never done to another.
+    screen.show_year(2027)
+    assert not screen.taking_back.isVisible()
+    screen.show_year(2026)
+    screen.head.take_back_button.click()
+    screen.taking_back.reason.setText("Có hoán đổi ngày nghỉ")
+    qtbot.keyClick(screen.taking_back.reason, Qt.Key.Key_Return)
+    assert desk.database.read(calendar_care.year_view, 2026).confirmed_at is None
+    assert (screen.head.state.word, heard.last.tone) == ("Tạm tính", Tone.GOOD)
+    assert desk.actor.full_name in screen.head.by.text()
+    assert not screen.taking_back.isVisible()
+    codes = [screen.firm.list.item(row).text().split(" ")[0] for row in range(screen.firm.list.count())]
+    assert code in codes
+    opened: list[str] = []
+    screen.dossier_chosen.connect(opened.append)
+    screen.firm.list.setCurrentRow(codes.index(code))
+    screen.firm.open_button.click()
+    assert opened == [code]
+    screen.head.confirm_button.click()
+    assert not screen.firm.isVisible()
+
+
+def test_it_opens_at_today_again_and_in_sight(shown: Shown, desk: Desk, clock: Clock, qtbot: QtBot) -> None:
+    clock.set(2026, 12, 14, 9)
+    screen = shown(desk)
+    screen.resize(900, 400)
+
+    def is_in_sight(day: date) -> bool:
+        viewport = screen._scroll.viewport()
+        middle = screen.grid.mapTo(viewport, screen.grid.cell(day).center())
+        return viewport.rect().contains(middle)
+
+    qtbot.waitUntil(lambda: screen.height() == 400)
+    screen.show_year(2027)
+    screen.grid.choose(date(2027, 3, 3))
+    screen.entered()
+    assert screen.grid.day == date(2026, 12, 14)
+    qtbot.waitUntil(lambda: is_in_sight(date(2026, 12, 31)))
+    # A day half typed is not left behind.
+    screen.grid.choose(date(2026, 3, 3))
+    screen.day.kinds[OFF].setChecked(True)
+    screen.entered()
+    assert screen.grid.day == date(2026, 3, 3)
+    assert screen.day.kinds[OFF].isChecked()
 
 
 def test_dossiers_that_would_move_are_listed_and_get_their_date_one_by_one(

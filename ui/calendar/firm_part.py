@@ -1,0 +1,69 @@
+"""The open dossiers whose papers call a date certain that rests on a year confirmed no more."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QVBoxLayout, QWidget
+
+from app.language import tr
+from ui.desk import Desk
+from ui.theme import ROW_HEIGHT, S1, S2, S3
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.widgets.moments import short
+
+if TYPE_CHECKING:
+    from app.services.calendar_years import FirmDossier
+
+_MOST_ROWS = 4
+_MOST_LISTED = 200
+
+
+class FirmPart(QFrame):
+    """`dossier_chosen(code)` for a row opened; not in sight without rows."""
+
+    dossier_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._desk = desk
+        self._rows: tuple[FirmDossier, ...] = ()
+        self.title = label(role="heading", wrap=True)
+        self.note = label(tr("Giấy đã in giữ nguyên; hồ sơ nào đổi ngày thì kê ở dưới."), "muted", wrap=True)
+        self.list = QListWidget()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setSpacing(S1 // 2)
+        self.list.setAccessibleName(tr("Hồ sơ đã hẹn khi lịch còn được xác nhận"))
+        self.list.itemActivated.connect(lambda _item: self.open())
+        self.open_button = Button(tr("Mở hồ sơ"), self.open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S3, S3, S3, S3)
+        column.setSpacing(S2)
+        for part in (self.title, self.note, self.list):
+            column.addWidget(part)
+        column.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_rows(self, year: int, rows: "tuple[FirmDossier, ...]") -> None:
+        """Show the dossiers of a year, the first due on top."""
+        self._rows = rows
+        self.setVisible(bool(rows))
+        self.title.setText(
+            tr("{count} hồ sơ đã hẹn khi lịch năm {year} còn được xác nhận", count=len(rows), year=year)
+        )
+        now = self._desk.database.now
+        self.list.clear()
+        for row in rows[:_MOST_LISTED]:
+            slip = tr("có giấy hẹn") if row.applicant_has_slip else tr("chưa in giấy")
+            self.list.addItem(f"{row.code} · {slip}\n{short(row.due_at, now)}")
+        self.list.setCurrentRow(0)
+        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
+        self.list.setFixedHeight(min(len(rows), _MOST_ROWS) * max(height, ROW_HEIGHT) + S2)
+
+    def open(self) -> None:
+        """Open the dossier chosen."""
+        place = self.list.currentRow()
+        if 0 <= place < len(self._rows):
+            self.dossier_chosen.emit(self._rows[place].code)
