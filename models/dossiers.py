@@ -227,6 +227,7 @@ class DossierFee(Base):
     quantity: Mapped[int]
     amount: Mapped[int | None] = mapped_column(BigInteger)
     ceiling: Mapped[int | None] = mapped_column(BigInteger)
+    steps: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     state: Mapped[FeeState] = mapped_column(words(FeeState))
     note: Mapped[str] = mapped_column(Text, default="")
     settled_at: Mapped[datetime | None] = mapped_column(index=True)

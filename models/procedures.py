@@ -1,14 +1,27 @@
-"""Administrative procedures, versioned: a dossier keeps the version it began under (design §2)."""
+"""Administrative procedures, versioned: a dossier keeps the version it began under (design §2).
+
+What a citizen may be told (`advice`) and what the catalogue's editors note for one another (`editor_note`,
+`open_points`) are different columns. The latter are not loaded unless asked for by `EDITORS`, and reading
+them otherwise raises: the desk and its papers cannot get at them.
+"""
 
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, MappedColumn, mapped_column, relationship
 
 from models.base import Base, Hundredths, Key, words
 from models.vocabulary import AfterFifteen, Channel, FeeBasis, FeeKind, PaperKind, SupplementPolicy, TermUnit
+
+EDITORS = "editors"
+"""The group of columns that only the editing of the catalogue loads."""
+
+
+def _for_editors(kind: Any, **how: Any) -> MappedColumn[Any]:
+    return mapped_column(kind, **how, deferred=True, deferred_group=EDITORS, deferred_raiseload=True)
 
 
 class Procedure(Base):
@@ -40,7 +53,7 @@ class ProcedureVersion(Base):
     result_name: Mapped[str] = mapped_column(String(500))
     legal_basis: Mapped[str] = mapped_column(Text)
     source: Mapped[str] = mapped_column(String(300))
-    open_points: Mapped[list[str]] = mapped_column(JSON)
+    open_points: Mapped[list[str]] = _for_editors(JSON)
     after_fifteen: Mapped[AfterFifteen] = mapped_column(words(AfterFifteen))
     supplement_policy: Mapped[SupplementPolicy] = mapped_column(words(SupplementPolicy))
     retention: Mapped[str | None] = mapped_column(String(100))
@@ -63,7 +76,8 @@ class ProcedureCase(Base):
     position: Mapped[int]
     code: Mapped[str] = mapped_column(String(60))
     name: Mapped[str] = mapped_column(String(500))
-    note: Mapped[str] = mapped_column(Text, default="")
+    advice: Mapped[str] = mapped_column(Text, default="")
+    editor_note: Mapped[str] = _for_editors(Text, default="")
     version: Mapped[ProcedureVersion] = relationship(back_populates="cases", lazy="raise")
     papers: Mapped[list["CasePaper"]] = relationship(lazy="raise", order_by="CasePaper.position")
     terms: Mapped[list["CaseTerm"]] = relationship(lazy="raise", order_by="CaseTerm.channel")
@@ -84,7 +98,8 @@ class CasePaper(Base):
     copies: Mapped[int]
     kind: Mapped[PaperKind] = mapped_column(words(PaperKind))
     required: Mapped[bool]
-    note: Mapped[str] = mapped_column(Text, default="")
+    advice: Mapped[str] = mapped_column(Text, default="")
+    editor_note: Mapped[str] = _for_editors(Text, default="")
 
 
 class CaseTerm(Base):
@@ -106,7 +121,8 @@ class CaseTerm(Base):
     unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit))
     second_amount: Mapped[Decimal | None] = mapped_column(Hundredths)
     second_unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit, "second_unit"))
-    note: Mapped[str] = mapped_column(Text, default="")
+    advice: Mapped[str] = mapped_column(Text, default="")
+    editor_note: Mapped[str] = _for_editors(Text, default="")
 
 
 class CaseFee(Base):
@@ -125,7 +141,8 @@ class CaseFee(Base):
     basis: Mapped[FeeBasis] = mapped_column(words(FeeBasis))
     amount: Mapped[int | None] = mapped_column(BigInteger)
     channel: Mapped[Channel | None] = mapped_column(words(Channel))
-    note: Mapped[str] = mapped_column(Text, default="")
+    advice: Mapped[str] = mapped_column(Text, default="")
+    editor_note: Mapped[str] = _for_editors(Text, default="")
     steps: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     ceiling: Mapped[int | None] = mapped_column(BigInteger)
 

@@ -20,12 +20,16 @@ class Settled(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One item; `amount` in đồng, `None` where it is not known yet, which is never zero; `per` as "/bản"."""
+    """One item; `amount` in đồng, `None` where it is not known yet, which is never zero; `per` as "/bản".
+
+    `scale` says how a graded price is counted, "2.000 đồng một trang, từ trang thứ 3: 1.000 đồng".
+    """
 
     name: str
     amount: int | None
     settled: Settled = Settled.DUE
     per: str = ""
+    scale: str = ""
 
 
 def charges_in_line(charges: Sequence[Charge]) -> str:
@@ -37,15 +41,16 @@ def charges_to_expect(charges: Sequence[Charge]) -> str:
     """The same before anything was received: names and amounts alone."""
     if not charges:
         return "không thu"
-    return "; ".join(f"{charge.name}: {_price(charge)}" for charge in charges)
+    return "; ".join(f"{charge.name}: {charge.scale or _price(charge)}" for charge in charges)
 
 
 def _worded(charge: Charge) -> str:
     if charge.settled is Settled.WAIVED:
         return f"{charge.name}: {charge.settled.value}"
     if not charge.amount:
-        return f"{charge.name}: {_price(charge)}"
-    return f"{charge.name}: {_price(charge)} ({charge.settled.value})"
+        return f"{charge.name}: {charge.scale or _price(charge)}"
+    remarks = "; ".join(part for part in (charge.settled.value, charge.scale) if part)
+    return f"{charge.name}: {_price(charge)} ({remarks})"
 
 
 def _price(charge: Charge) -> str:

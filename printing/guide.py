@@ -39,7 +39,7 @@ class PaperToBring:
     copies: int
     presented: bool = False
     required: bool = True
-    note: str = ""
+    advice: str = ""
     at_hand: bool = False
     missing: bool = False
 
@@ -65,6 +65,7 @@ class GuideSlip(OfficialForm):
     given_at: datetime
     clerk: str
     contact: str = ""
+    advice: str = ""
     reprint: Reprint | None = None
     foot: str = ""
 
@@ -81,6 +82,7 @@ class GuideSlip(OfficialForm):
             *paragraph(field("Thủ tục", self.procedure, strong=True), page),
             *paragraph(field("Mã thủ tục", self.procedure_code), page),
             *(paragraph(field("Trường hợp", self.case), page) if self.case else ()),
+            *(paragraph(field("Lưu ý", self.advice), page) if self.advice else ()),
             *paragraph(field("Cơ quan giải quyết", self.deciding_agency), page),
             *(paragraph(field("Kết quả", self.result), page) if self.result else ()),
             *self._papers(page),
@@ -126,12 +128,12 @@ class GuideSlip(OfficialForm):
 
 def _described(paper: PaperToBring) -> tuple[Run, ...]:
     """The name, and in italics how it is wanted."""
-    note = paper.note.rstrip(".")
-    note = note[:1].lower() + note[1:]
+    advice = paper.advice.rstrip(".")
+    advice = advice[:1].lower() + advice[1:]
     remarks = [
         *(["xuất trình để đối chiếu"] if paper.presented else []),
-        *([_IF_ANY] if not (paper.required or note.startswith(_IF_ANY)) else []),
-        *([note] if note else []),
+        *([_IF_ANY] if not (paper.required or advice.startswith(_IF_ANY)) else []),
+        *([advice] if advice else []),
     ]
     name = Run(paper.name, Face.BOLD if paper.missing else Face.REGULAR)
     return (name, Run(f" ({'; '.join(remarks)})", Face.ITALIC)) if remarks else (name,)

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import aliased, selectinload
+from sqlalchemy.orm import aliased
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -29,6 +29,7 @@ from app.services.procedure_document import (
     StepDocument,
     TermDocument,
 )
+from app.services.stored_document import whole_for_editors
 from models.base import new_id
 from models.procedures import (
     CaseFee,
@@ -51,7 +52,7 @@ __all__ = (
     "shipped",
 )
 
-_CASE_WORDS = ("code", "name", "note")
+_CASE_WORDS = ("code", "name", "advice", "editor_note")
 _OUTSIDE_CONTENT = {"code", "cases", "valid_from"}
 _HEAD = tuple(name for name in ProcedureDocument.model_fields if name not in _OUTSIDE_CONTENT)
 
@@ -141,7 +142,6 @@ def _check_each_once(documents: Sequence[ProcedureDocument]) -> None:
 
 def latest_versions(uow: UnitOfWork, codes: Sequence[str] | None = None) -> dict[str, ProcedureVersion]:
     """The latest version of each of these procedures (of all, without codes), whole, by code."""
-    cases = selectinload(ProcedureVersion.cases)
     other = aliased(ProcedureVersion)
     newest = select(func.max(other.version)).where(other.procedure_id == Procedure.id).scalar_subquery()
     query = (
@@ -149,12 +149,7 @@ def latest_versions(uow: UnitOfWork, codes: Sequence[str] | None = None) -> dict
         .join(ProcedureVersion, ProcedureVersion.procedure_id == Procedure.id)
         .where(ProcedureVersion.version == newest)
         .order_by(Procedure.code)
-        .options(
-            cases.selectinload(ProcedureCase.papers),
-            cases.selectinload(ProcedureCase.terms),
-            cases.selectinload(ProcedureCase.fees),
-            cases.selectinload(ProcedureCase.steps),
-        )
+        .options(*whole_for_editors())
     )
     if codes is not None:
         query = query.where(Procedure.code.in_(codes))
@@ -181,7 +176,8 @@ def _case_of(case: CaseDocument, position: int) -> ProcedureCase:
         position=position,
         code=case.code,
         name=case.name,
-        note=case.note,
+        advice=case.advice,
+        editor_note=case.editor_note,
         papers=[CasePaper(position=at, **paper.model_dump()) for at, paper in enumerate(case.papers)],
         terms=[CaseTerm(**term.model_dump()) for term in case.terms],
         fees=[_fee_of(fee, at) for at, fee in enumerate(case.fees)],

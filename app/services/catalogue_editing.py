@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Load
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -12,8 +12,8 @@ from app.language import tr
 from app.services.comparing import Difference, differences
 from app.services.origins import WORKBOOK
 from app.services.procedure_document import ProcedureDocument
-from app.services.stored_document import document_of
-from models.procedures import Procedure, ProcedureCase, ProcedureOrigin, ProcedureVersion
+from app.services.stored_document import document_of, whole_for_editors
+from models.procedures import EDITORS, Procedure, ProcedureCase, ProcedureOrigin, ProcedureVersion
 
 SHIPPED = "shipped"
 
@@ -78,6 +78,7 @@ def catalogue_rows(uow: UnitOfWork) -> tuple[CatalogueRow, ...]:
             (newest.c.procedure_id == Procedure.id) & (newest.c.version == ProcedureVersion.version),
         )
         .outerjoin(ProcedureOrigin, ProcedureOrigin.version_id == ProcedureVersion.id)
+        .options(Load(ProcedureVersion).undefer_group(EDITORS))
         .order_by(ProcedureVersion.field, ProcedureVersion.name, Procedure.code)
     )
     return tuple(
@@ -145,7 +146,6 @@ def compare(uow: UnitOfWork, code: str, first: int, second: int) -> tuple[Differ
 
 
 def _row(uow: UnitOfWork, code: str, version: int | None) -> tuple[ProcedureVersion, ProcedureOrigin | None]:
-    cases = selectinload(ProcedureVersion.cases)
     query = (
         select(ProcedureVersion, ProcedureOrigin)
         .join(Procedure, Procedure.id == ProcedureVersion.procedure_id)
@@ -153,12 +153,7 @@ def _row(uow: UnitOfWork, code: str, version: int | None) -> tuple[ProcedureVers
         .where(Procedure.code == code)
         .order_by(ProcedureVersion.version.desc())
         .limit(1)
-        .options(
-            cases.selectinload(ProcedureCase.papers),
-            cases.selectinload(ProcedureCase.terms),
-            cases.selectinload(ProcedureCase.fees),
-            cases.selectinload(ProcedureCase.steps),
-        )
+        .options(*whole_for_editors())
     )
     if version is not None:
         query = query.where(ProcedureVersion.version == version)

@@ -64,7 +64,7 @@ def _said(document: ProcedureDocument) -> Iterator[tuple[str, str]]:
 
 def _case(case: CaseDocument) -> Iterator[tuple[str, str]]:
     root = tr("Trường hợp {code}", code=case.code)
-    yield root, f"{case.name} {case.note}".strip()
+    yield root, ", ".join((case.name, *_notes(case)))
     for number, paper in enumerate(case.papers, start=1):
         yield f"{root} › {tr('giấy tờ')} › {paper.name}", f"{number}. {_paper(paper)}"
     for term in case.terms:
@@ -82,9 +82,9 @@ def _paper(paper: PaperDocument) -> str:
         tr("{count} bản sao", count=paper.copies),
         tr("nộp") if paper.kind is PaperKind.SUBMIT else tr("xuất trình"),
         tr("bắt buộc") if paper.required else tr("khi cần"),
-        paper.note,
+        *_notes(paper),
     ]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(parts)
 
 
 def _term(term: TermDocument) -> str:
@@ -95,14 +95,21 @@ def _term(term: TermDocument) -> str:
             first=said,
             second=term_words(term.second_amount, term.second_unit),
         )
-    return f"{said} ({term.note})" if term.note else said
+    notes = "; ".join(_notes(term))
+    return f"{said} ({notes})" if notes else said
 
 
 def _fee(fee: FeeDocument) -> str:
     said = tr("để ngỏ") if fee.amount is None else f"{money_text(fee.amount)} {fee_basis_word(fee.basis)}"
     graded = [tr("từ {start}: {price}", start=start, price=money_text(price)) for start, price in fee.steps]
     ceiling = [tr("tối đa {price}", price=money_text(fee.ceiling))] if fee.ceiling is not None else []
-    return ", ".join(part for part in (said, *graded, *ceiling, fee.note) if part)
+    return ", ".join((said, *graded, *ceiling, *_notes(fee)))
+
+
+def _notes(noted: CaseDocument | PaperDocument | TermDocument | FeeDocument) -> tuple[str, ...]:
+    """What is told to citizens, and what editors note, called so."""
+    internal = tr("nội bộ: {note}", note=noted.editor_note) if noted.editor_note else ""
+    return tuple(words for words in (noted.advice, internal) if words)
 
 
 def _step(step: StepDocument) -> str:

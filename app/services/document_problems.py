@@ -87,7 +87,8 @@ def _field_word(field: str) -> str:
         "terms": tr("thời hạn"),
         "fees": tr("phí, lệ phí"),
         "steps": tr("bước"),
-        "note": tr("ghi chú"),
+        "advice": tr("lưu ý cho dân"),
+        "editor_note": tr("ghi chú nội bộ"),
     }
     return words.get(field, field)
 
@@ -131,8 +132,12 @@ def _rules() -> dict[str, str]:
         "invisible signs": tr("có ký tự không nhìn thấy; gõ lại."),
         "fewer than three letters": tr("cần ít nhất ba chữ cái."),
         "a paper without an original or a copy": tr("giấy tờ cần ít nhất một bản chính hoặc bản sao."),
-        "an open term without a note": tr("thời hạn để ngỏ cần ghi chú vì sao."),
-        "an open or free item without a note": tr("khoản để ngỏ hoặc miễn phí cần ghi chú vì sao."),
+        "an open term without a note": tr(
+            "thời hạn để ngỏ cần ghi vì sao, ở lưu ý cho dân hoặc ghi chú nội bộ."
+        ),
+        "an open or free item without a note": tr(
+            "khoản để ngỏ hoặc miễn phí cần ghi vì sao, ở lưu ý cho dân hoặc ghi chú nội bộ."
+        ),
         "a ceiling over no price": tr("mức tối đa cần có mức thu."),
         "graded prices start at 1 and ascend": tr("các bậc giá bắt đầu từ 1 và tăng dần."),
         "the amount is the first graded price": tr("mức thu phải bằng bậc giá đầu tiên."),

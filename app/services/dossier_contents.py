@@ -32,6 +32,7 @@ def fill(dossier: Dossier, examined: Examined) -> None:
             quantity=fee.quantity,
             amount=fee.amount,
             ceiling=fee.ceiling,
+            steps=[list(step) for step in fee.steps],
             state=fee.state,
             note=fee.note,
         )

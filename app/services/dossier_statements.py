@@ -150,6 +150,7 @@ FEES = (
         DossierFee.ceiling,
         DossierFee.refunded_at,
         DossierFee.refunded_by,
+        DossierFee.steps,
     )
     .where(DossierFee.dossier_id == bindparam("key"))
     .order_by(DossierFee.position)

@@ -59,11 +59,11 @@ def guide(
         procedure=ProcedureChoice(version.code, version.name, version.field, len(version.cases)),
         version=version.version,
         valid_from=version.valid_from,
-        cases=tuple(CaseChoice(each.code, each.name, each.note) for each in version.cases),
-        case=CaseChoice(chosen.code, chosen.name, chosen.note),
+        cases=tuple(CaseChoice(each.code, each.name, each.advice) for each in version.cases),
+        case=CaseChoice(chosen.code, chosen.name, chosen.advice),
         channel=channel,
         papers=tuple(
-            PaperAsked(row.name, row.originals, row.copies, row.kind, row.required, row.note)
+            PaperAsked(row.name, row.originals, row.copies, row.kind, row.required, row.advice)
             for row in chosen.papers
         ),
         terms=tuple(_term(row) for row in chosen.terms),
@@ -80,7 +80,6 @@ def guide(
         legal_basis=version.legal_basis,
         after_fifteen=version.after_fifteen,
         supplement_policy=version.supplement_policy,
-        open_points=version.open_points,
         due=preview_due(uow, version, term, received_at or uow.now) if term else None,
     )
 
@@ -115,11 +114,11 @@ def _place(words: tuple[str, ...], beginning: str) -> int | None:
 
 
 def _term(row: CaseTerm) -> TermAsked:
-    return TermAsked(row.channel, row.amount, row.unit, row.note, row.second_amount, row.second_unit)
+    return TermAsked(row.channel, row.amount, row.unit, row.advice, row.second_amount, row.second_unit)
 
 
 def _fees(case: Case, channel: Channel) -> tuple[FeeAsked, ...]:
     return tuple(
-        FeeAsked(row.name, row.kind, row.basis, row.amount, row.channel, row.note)
+        FeeAsked(row.name, row.kind, row.basis, row.amount, row.channel, row.advice, row.steps, row.ceiling)
         for row in case.fees_of(channel)
     )

@@ -289,7 +289,8 @@ def _count_fees(examined: Examined) -> None:
                 quantity=quantity,
                 amount=amount,
                 state=state,
-                note=row.note,
+                note=row.advice,
+                steps=row.steps,
                 ceiling=None if row.ceiling is None else row.ceiling * examined.intake.copies_of_dossier,
             )
         )

@@ -17,6 +17,7 @@ from app.services.paper_parts import (
     paper_lines,
     papers_back,
     party_of,
+    price_scale,
     request_of,
     term_in_words,
     terms_in_words,
@@ -209,6 +210,7 @@ def guide_slip_of(
         deciding_agency=guidance.deciding_agency,
         result=guidance.result_name,
         papers=(*(_to_bring(paper, wanted) for paper in guidance.papers), *besides),
+        advice=guidance.case.advice,
         term=_term_asked(guidance.term),
         charges=tuple(_charge_asked(fee) for fee in guidance.fees),
         where=", ".join(part for part in (desk_of(office), office.address) if part),
@@ -229,7 +231,7 @@ def _to_bring(paper: PaperAsked, wanted: Collection[str]) -> PaperToBring:
         copies=paper.copies,
         presented=paper.kind is PaperKind.PRESENT,
         required=paper.required,
-        note=paper.note,
+        advice=paper.advice,
         at_hand=bool(wanted) and paper.required and not is_missing,
         missing=is_missing,
     )
@@ -245,8 +247,9 @@ def _represented(
 
 
 def _charge_asked(fee: FeeAsked) -> Charge:
-    name = f"{fee.name} ({fee.note.rstrip('.')})" if fee.note else fee.name
-    return Charge(name, fee.amount, per=_PER[fee.basis])
+    name = f"{fee.name} ({fee.advice.rstrip('.')})" if fee.advice else fee.name
+    scale = price_scale(fee.basis, fee.amount, fee.steps, fee.ceiling)
+    return Charge(name, fee.amount, per=_PER[fee.basis], scale=scale)
 
 
 def _fee_item(fee: FeeLine) -> FeeItem:
@@ -264,5 +267,5 @@ def _term_asked(term: TermAsked | None) -> str:
     if term is None:
         return ""
     words = terms_in_words(term.amount, term.unit, term.second_amount, term.second_unit)
-    note = term.note.rstrip(".")
-    return f"{words} ({note})" if words and note else words or note
+    advice = term.advice.rstrip(".")
+    return f"{words} ({advice})" if words and advice else words or advice

@@ -1,16 +1,18 @@
 """What many papers have alike: heading, people, papers, charges, and how a paper leaves the office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from app.language import in_vietnamese
 from app.rules.calendar import local
 from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.services.intake import ReceivedPaper
+from app.services.price_words import scale_words
 from app.services.views import DossierView, FeeLine, Office, PaperReceived, Person
-from models.vocabulary import FeeState, FormKind, FormProfile, PaperKind, TermUnit
+from models.vocabulary import FeeBasis, FeeState, FormKind, FormProfile, PaperKind, TermUnit
 from printing.charges import Charge, Settled
 from printing.heading import Heading
 from printing.papers_back import PaperBack
@@ -18,7 +20,7 @@ from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.profiles import register_number
 from printing.reprint import Reprint
-from printing.wording import decimal
+from printing.wording import decimal, money
 
 _CENTRE = "trung tam phuc vu hanh chinh cong"
 _UNITS = {
@@ -129,7 +131,25 @@ def papers_back(papers: Iterable[PaperReceived]) -> tuple[PaperBack, ...]:
 
 def charges_of(fees: Iterable[FeeLine]) -> tuple[Charge, ...]:
     """The fee items of a dossier and what became of them."""
-    return tuple(Charge(fee.name, fee.amount, _SETTLED[fee.state]) for fee in fees)
+    return tuple(
+        Charge(
+            fee.name,
+            fee.amount,
+            _SETTLED[fee.state],
+            scale=price_scale(fee.basis, fee.unit_amount, fee.steps, fee.ceiling),
+        )
+        for fee in fees
+    )
+
+
+def price_scale(
+    basis: FeeBasis, amount: int | None, steps: Sequence[Sequence[int]], ceiling: int | None
+) -> str:
+    """How a price that is graded or capped is counted; empty for a plain one."""
+    if amount is None or not (steps or ceiling):
+        return ""
+    with in_vietnamese():
+        return scale_words(basis, amount, steps, ceiling, money)
 
 
 def term_in_words(amount: Decimal | None, unit: TermUnit | None) -> str:

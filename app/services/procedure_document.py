@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, model_validator
 
 from app.rules.folding import fold
 from models.vocabulary import AfterFifteen, Channel, FeeBasis, FeeKind, PaperKind, SupplementPolicy, TermUnit
@@ -45,7 +45,10 @@ def _has_letters(text: str) -> str:
 
 Words = Annotated[str, AfterValidator(_clean)]
 Name = Annotated[Words, AfterValidator(_has_letters)]
-Note = Annotated[Words, Field(default="", max_length=2_000)]
+Advice = Annotated[Words, Field(max_length=2_000)]
+"""What a citizen must know; it is printed."""
+EditorNote = Annotated[Words, Field(max_length=2_000, validation_alias=AliasChoices("editor_note", "note"))]
+"""Sources, doubts, what is open: it never leaves the editor. A `note` of older documents counts as one."""
 Count = Annotated[int, Field(ge=0, le=99)]
 Amount = Annotated[Decimal, Field(gt=0, le=1_000, decimal_places=2)]
 Dong = Annotated[int, Field(ge=0, le=10_000_000_000)]
@@ -58,14 +61,15 @@ class _Strict(BaseModel):
 
 
 class PaperDocument(_Strict):
-    """A paper asked for; a row with neither original nor copy is a remark and belongs in a note."""
+    """A paper asked for; a row with neither original nor copy is a remark and belongs in the advice."""
 
     name: Annotated[Name, Field(max_length=1_000)]
     originals: Count
     copies: Count
     kind: PaperKind
     required: bool
-    note: Note
+    advice: Advice = ""
+    editor_note: EditorNote = ""
 
     @model_validator(mode="after")
     def _is_a_paper(self) -> Self:
@@ -75,7 +79,7 @@ class PaperDocument(_Strict):
 
 
 class TermDocument(_Strict):
-    """The term of one channel; open when amount and unit are null, and then the note says why.
+    """The term of one channel; open when amount and unit are null, and then the editor's note says why.
 
     Where two appointments are given, amount and unit are those of the first one, and the second pair is
     counted from the day the financial obligation is fulfilled.
@@ -86,13 +90,14 @@ class TermDocument(_Strict):
     unit: TermUnit | None
     second_amount: Amount | None = None
     second_unit: TermUnit | None = None
-    note: Note
+    advice: Advice = ""
+    editor_note: EditorNote = ""
 
     @model_validator(mode="after")
     def _amount_has_its_unit(self) -> Self:
         _check_amount(self.amount, self.unit)
         _check_amount(self.second_amount, self.second_unit)
-        if self.amount is None and not self.note:
+        if self.amount is None and not (self.advice or self.editor_note):
             raise ValueError("an open term without a note")
         if self.amount is None and self.second_amount is not None:
             raise ValueError("a second appointment without a first one")
@@ -100,20 +105,21 @@ class TermDocument(_Strict):
 
 
 class FeeDocument(_Strict):
-    """A fee item in đồng. Null is "set elsewhere", 0 is "known to be free"; both say why in the note."""
+    """A fee item in đồng. Null is "set elsewhere", 0 is "known to be free"; both say why in words."""
 
     name: Annotated[Name, Field(max_length=300)]
     kind: FeeKind
     basis: FeeBasis
     amount: Dong | None
     channel: Channel | None = None
-    note: Note
+    advice: Advice = ""
+    editor_note: EditorNote = ""
     steps: tuple[tuple[int, Dong], ...] = ()
     ceiling: Dong | None = None
 
     @model_validator(mode="after")
     def _price_is_plain(self) -> Self:
-        if not self.amount and not self.note:
+        if not self.amount and not (self.advice or self.editor_note):
             raise ValueError("an open or free item without a note")
         if self.ceiling is not None and not self.amount:
             raise ValueError("a ceiling over no price")
@@ -151,7 +157,8 @@ class CaseDocument(_Strict):
 
     code: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
     name: Annotated[Name, Field(max_length=500)]
-    note: Note
+    advice: Advice = ""
+    editor_note: EditorNote = ""
     papers: Annotated[tuple[PaperDocument, ...], Field(max_length=60)]
     terms: Annotated[tuple[TermDocument, ...], Field(min_length=1)]
     fees: Annotated[tuple[FeeDocument, ...], Field(max_length=30)]

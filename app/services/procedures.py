@@ -31,7 +31,7 @@ class Case:
     id: uuid.UUID
     code: str
     name: str
-    note: str
+    advice: str
     papers: tuple[CasePaper, ...]
     terms: tuple[CaseTerm, ...]
     fees: tuple[CaseFee, ...]
@@ -59,7 +59,6 @@ class Version:
     decides: str
     result_name: str
     legal_basis: str
-    open_points: tuple[str, ...]
     after_fifteen: AfterFifteen
     supplement_policy: SupplementPolicy
     valid_from: date
@@ -197,7 +196,6 @@ def _load(uow: UnitOfWork, version_id: uuid.UUID) -> Version:
         decides=row.decides,
         result_name=row.result_name,
         legal_basis=row.legal_basis,
-        open_points=tuple(row.open_points),
         after_fifteen=row.after_fifteen,
         supplement_policy=row.supplement_policy,
         valid_from=row.valid_from,
@@ -206,7 +204,7 @@ def _load(uow: UnitOfWork, version_id: uuid.UUID) -> Version:
                 id=case.id,
                 code=case.code,
                 name=case.name,
-                note=case.note,
+                advice=case.advice,
                 papers=tuple(case.papers),
                 terms=tuple(case.terms),
                 fees=tuple(case.fees),

@@ -1,5 +1,8 @@
 """A stored version read back as the document it was made from."""
 
+from sqlalchemy.orm import Load, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
 from app.services.procedure_document import (
     CaseDocument,
     FeeDocument,
@@ -8,12 +11,24 @@ from app.services.procedure_document import (
     StepDocument,
     TermDocument,
 )
-from models.procedures import CaseFee, CaseStep, CaseTerm, ProcedureCase, ProcedureVersion
+from models.procedures import EDITORS, CaseFee, CaseStep, CaseTerm, ProcedureCase, ProcedureVersion
 from models.vocabulary import Channel
 
 
+def whole_for_editors() -> tuple[ExecutableOption, ...]:
+    """How a version is loaded with its cases, everything in them, and what only editors read."""
+    cases = selectinload(ProcedureVersion.cases).undefer_group(EDITORS)
+    return (
+        Load(ProcedureVersion).undefer_group(EDITORS),
+        cases.selectinload(ProcedureCase.papers).undefer_group(EDITORS),
+        cases.selectinload(ProcedureCase.terms).undefer_group(EDITORS),
+        cases.selectinload(ProcedureCase.fees).undefer_group(EDITORS),
+        cases.selectinload(ProcedureCase.steps),
+    )
+
+
 def document_of(code: str, version: ProcedureVersion) -> ProcedureDocument:
-    """The document of a version whose cases are loaded with everything in them."""
+    """The document of a version loaded by `whole_for_editors`."""
     return ProcedureDocument(
         code=code,
         name=version.name,
@@ -36,7 +51,8 @@ def _case(case: ProcedureCase) -> CaseDocument:
     return CaseDocument(
         code=case.code,
         name=case.name,
-        note=case.note,
+        advice=case.advice,
+        editor_note=case.editor_note,
         papers=tuple(
             PaperDocument(
                 name=paper.name,
@@ -44,7 +60,8 @@ def _case(case: ProcedureCase) -> CaseDocument:
                 copies=paper.copies,
                 kind=paper.kind,
                 required=paper.required,
-                note=paper.note,
+                advice=paper.advice,
+                editor_note=paper.editor_note,
             )
             for paper in case.papers
         ),
@@ -61,7 +78,8 @@ def _term(term: CaseTerm) -> TermDocument:
         unit=term.unit,
         second_amount=term.second_amount,
         second_unit=term.second_unit,
-        note=term.note,
+        advice=term.advice,
+        editor_note=term.editor_note,
     )
 
 
@@ -72,7 +90,8 @@ def _fee(fee: CaseFee) -> FeeDocument:
         basis=fee.basis,
         amount=fee.amount,
         channel=fee.channel,
-        note=fee.note,
+        advice=fee.advice,
+        editor_note=fee.editor_note,
         steps=tuple((start, price) for start, price in fee.steps),
         ceiling=fee.ceiling,
     )

@@ -33,7 +33,8 @@ def test_in_looked_at_changed_and_out_again(run: Run, office_url: str, tmp_path:
         "unit": "working_days",
         "second_amount": None,
         "second_unit": None,
-        "note": "",
+        "advice": "",
+        "editor_note": "",
     }
     assert shown["workbook_rows"]["papers"][2][2].startswith("Trường hợp nuôi trên hồ chứa")
 

@@ -68,9 +68,9 @@ def test_old_and_new_dossiers_each_keep_their_version(run: Run, office_url: str,
         case["papers"] = [case["papers"][0], case["papers"][0] | {"name": "Giấy xác nhận của tổ dân phố"}]
         case["terms"] = [
             {"channel": "direct", "amount": 2, "unit": "working_days", "second_amount": None}
-            | {"second_unit": None, "note": ""}
+            | {"second_unit": None, "advice": "", "editor_note": ""}
         ]
-        case["fees"] = [case["fees"][0] | {"amount": 33_000, "channel": None, "steps": [], "note": ""}]
+        case["fees"] = [case["fees"][0] | {"amount": 33_000, "channel": None, "steps": []}]
     assert save(run, office_url, document).code == 0
 
     new = receive(run, office_url)

@@ -76,7 +76,7 @@ def guide_slip(**changes: Any) -> GuideSlip:
         "result": "Giấy khai sinh",
         "papers": (
             PaperToBring("Tờ khai đăng ký khai sinh", 1, 0, at_hand=True),
-            PaperToBring("Giấy chứng sinh", 1, 0, missing=True, note="Hoặc văn bản của người làm chứng"),
+            PaperToBring("Giấy chứng sinh", 1, 0, missing=True, advice="Hoặc văn bản của người làm chứng"),
             PaperToBring("Văn bản uỷ quyền", 1, 0, required=False),
             PaperToBring("Căn cước của người yêu cầu", 1, 0, presented=True),
         ),

@@ -267,14 +267,14 @@ def test_what_the_source_leaves_open_is_said_aloud(code: str, case_code: str) ->
     points = " ".join(RAW[code]["open_points"]).lower()
     for term in case["terms"]:
         if term["amount"] is None:
-            assert term["note"]
+            assert term["editor_note"]
             assert "thời hạn" in points
     for fee in case["fees"]:
         if fee["amount"] is None:
-            assert fee["note"]
+            assert fee["advice"] or fee["editor_note"]
             assert "phí" in points
         if fee["amount"] == 0:
-            assert "miễn" in fee["note"].lower() or "không thu" in fee["note"].lower()
+            assert "miễn" in fee["advice"].lower() or "không thu" in fee["advice"].lower()
     if "trí nhớ" in json.dumps(case, ensure_ascii=False):
         assert "trí nhớ" in points
 
@@ -282,5 +282,5 @@ def test_what_the_source_leaves_open_is_said_aloud(code: str, case_code: str) ->
 def test_a_fee_set_by_the_province_is_never_zero() -> None:
     for code, case in EVERY_CASE:
         for fee in _case(code, case)["fees"]:
-            if "Hội đồng nhân dân" in fee["note"]:
+            if "Hội đồng nhân dân" in fee["advice"]:
                 assert fee["amount"] is None

@@ -83,7 +83,7 @@ def paper_columns() -> tuple[Column, ...]:
         count("copies", tr("Bản sao")),
         choice("kind", tr("Nộp hay xuất trình"), kinds),
         flag("required", tr("Bắt buộc")),
-        words("note", tr("Ghi chú"), 3),
+        *_note_columns(3),
     )
 
 
@@ -95,7 +95,7 @@ def term_columns() -> tuple[Column, ...]:
         choice("unit", tr("Đơn vị"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
         amount("second_amount", tr("Hẹn lần 2"), "second_unit"),
         choice("second_unit", tr("Đơn vị"), ((None, tr("không có")), *_offered(TermUnit, unit_word))),
-        words("note", tr("Ghi chú"), 4),
+        *_note_columns(4),
     )
 
 
@@ -110,7 +110,7 @@ def fee_columns() -> tuple[Column, ...]:
         choice("channel", tr("Áp dụng cho"), channels),
         graded("steps", tr("Bậc giá")),
         money("ceiling", tr("Tối đa")),
-        words("note", tr("Ghi chú"), 3),
+        *_note_columns(3),
     )
 
 
@@ -130,7 +130,15 @@ def case_columns() -> tuple[Column, ...]:
     return (
         words("name", tr("Tên trường hợp"), 5),
         words("code", tr("Mã"), 2),
-        words("note", tr("Ghi chú"), 4),
+        *_note_columns(4),
+    )
+
+
+def _note_columns(stretch: int) -> tuple[Column, Column]:
+    """What is printed for citizens, and what only the catalogue's editors read."""
+    return (
+        words("advice", tr("Lưu ý cho dân (in ra)"), stretch),
+        words("editor_note", tr("Ghi chú nội bộ"), stretch),
     )
 
 

@@ -19,7 +19,8 @@ PAPER: dict[str, Any] = {
     "copies": 0,
     "kind": PaperKind.SUBMIT,
     "required": True,
-    "note": "",
+    "advice": "",
+    "editor_note": "",
 }
 TERM: dict[str, Any] = {
     "channel": Channel.DIRECT,
@@ -27,7 +28,8 @@ TERM: dict[str, Any] = {
     "unit": None,
     "second_amount": None,
     "second_unit": None,
-    "note": "",
+    "advice": "",
+    "editor_note": "",
 }
 FEE: dict[str, Any] = {
     "name": "",
@@ -35,7 +37,8 @@ FEE: dict[str, Any] = {
     "basis": FeeBasis.PER_DOSSIER,
     "amount": None,
     "channel": None,
-    "note": "",
+    "advice": "",
+    "editor_note": "",
     "steps": (),
     "ceiling": None,
 }
@@ -43,7 +46,8 @@ STEP: dict[str, Any] = {"name": "", "unit": "", "amount": None, "amount_unit": N
 CASE: dict[str, Any] = {
     "code": "",
     "name": "",
-    "note": "",
+    "advice": "",
+    "editor_note": "",
     "papers": [],
     "terms": [TERM],
     "fees": [],

@@ -3,9 +3,14 @@
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import AliasChoices, Field
 
 from models.vocabulary import AfterFifteen, Channel, FeeBasis, FeeKind, PaperKind, SupplementPolicy, TermUnit
+
+EditorNote = Annotated[str, Field(validation_alias=AliasChoices("editor_note", "note"))]
+"""A `note` of a form that an earlier program kept is the editors', as in the documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,8 @@ class TypedPaper:
     copies: int
     kind: PaperKind
     required: bool
-    note: str
+    advice: str = ""
+    editor_note: EditorNote = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class TypedTerm:
     unit: TermUnit | None
     second_amount: Decimal | None
     second_unit: TermUnit | None
-    note: str
+    advice: str = ""
+    editor_note: EditorNote = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,10 @@ class TypedFee:
     basis: FeeBasis
     amount: int | None
     channel: Channel | None
-    note: str
     steps: tuple[tuple[int, int], ...]
     ceiling: int | None
+    advice: str = ""
+    editor_note: EditorNote = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,12 @@ class TypedCase:
 
     code: str
     name: str
-    note: str
     papers: tuple[TypedPaper, ...]
     terms: tuple[TypedTerm, ...]
     fees: tuple[TypedFee, ...]
     steps: tuple[TypedStep, ...]
+    advice: str = ""
+    editor_note: EditorNote = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.services.price_words import scale_words
 from app.services.views import FeeLine, PaperReceived
 from app.services.words import fee_state_word, money_text
 from models.vocabulary import FeeState, PaperKind
@@ -62,9 +63,16 @@ class FeesPart(QWidget):
             grid.addWidget(label(amount, "strong"), 0, 1, Qt.AlignmentFlag.AlignTop)
             role = "warning" if fee.state in (FeeState.OPEN, FeeState.DUE) else "muted"
             grid.addWidget(label(fee_words(fee, now), role, wrap=True, copyable=True), 1, 0, 1, 2)
-            if fee.note:
-                grid.addWidget(label(fee.note, "muted", wrap=True), 2, 0, 1, 2)
+            if about := _about_price(fee):
+                grid.addWidget(label(about, "muted", wrap=True), 2, 0, 1, 2)
             self._column.addWidget(line)
+
+
+def _about_price(fee: FeeLine) -> str:
+    """How a graded price was counted, and what the catalogue says of the item."""
+    graded = fee.unit_amount is not None and bool(fee.steps)
+    scale = scale_words(fee.basis, fee.unit_amount or 0, fee.steps, fee.ceiling) if graded else ""
+    return "; ".join(words for words in (scale, fee.note) if words)
 
 
 def paper_counts(paper: PaperReceived) -> str:

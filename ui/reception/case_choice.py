@@ -12,7 +12,7 @@ _MOST_RADIOS = 4
 
 
 class CaseChooser(QWidget):
-    """Shows the cases and the note of the one chosen; `chosen` when the clerk picks another one.
+    """Shows the cases and the advice on the one chosen; `chosen` when the clerk picks another one.
 
     `typed_on(QKeyEvent)` when she types a sign here: the case is right, and that is how a name begins.
     """
@@ -33,15 +33,15 @@ class CaseChooser(QWidget):
         self.list.setMinimumContentsLength(24)
         self.list.currentIndexChanged.connect(self._list_changed)
         self.list.installEventFilter(self)
-        self._note = QLabel(wordWrap=True)
-        self._note.setProperty("role", "muted")
-        self._note.hide()
+        self._advice = QLabel(wordWrap=True)
+        self._advice.setProperty("role", "muted")
+        self._advice.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S1)
         self._column.addWidget(self._radios)
         self._column.addWidget(self.list)
-        self._column.addWidget(self._note)
+        self._column.addWidget(self._advice)
         self.list.hide()
 
     @property
@@ -132,14 +132,14 @@ class CaseChooser(QWidget):
         return frame
 
     def _follow(self) -> None:
-        """Let the radio buttons and the note agree with the list."""
+        """Let the radio buttons and the advice agree with the list."""
         place = self.list.currentIndex()
         if (radio := self._group.button(place)) is not None:
             radio.setChecked(True)
             self.setFocusProxy(radio)
-        note = self.current.note if self.current else ""
-        self._note.setText(note)
-        self._note.setVisible(bool(note) and len(self._cases) > 1)
+        advice = self.current.advice if self.current else ""
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice) and len(self._cases) > 1)
 
     def _radio_clicked(self, place: int) -> None:
         if place != self.list.currentIndex():

@@ -33,7 +33,7 @@ def as_asked(papers: tuple[PaperAsked, ...]) -> tuple[TypedPaper, ...]:
             ticked=paper.required,
             required=paper.required,
             shown_only=paper.kind is PaperKind.PRESENT,
-            note=paper.note,
+            advice=paper.advice,
         )
         for paper in papers
     )
@@ -190,7 +190,7 @@ def _about_name(paper: TypedPaper, role: int) -> object:
     if role == Qt.ItemDataRole.CheckStateRole:
         return Qt.CheckState.Checked if paper.ticked else Qt.CheckState.Unchecked
     if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-        return f"{paper.name}. {paper.note}" if paper.note else paper.name
+        return f"{paper.name}. {paper.advice}" if paper.advice else paper.name
     return None
 
 

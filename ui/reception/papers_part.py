@@ -158,9 +158,9 @@ class PapersPart(QWidget):
         self._empty = QLabel(tr("Chọn thủ tục để biết giấy tờ cần nộp"))
         self._empty.setProperty("role", "muted")
         self._empty.setMinimumHeight(FIELD_HEIGHT)
-        self._note = QLabel(wordWrap=True)
-        self._note.setProperty("role", "muted")
-        self._note.hide()
+        self._advice = QLabel(wordWrap=True)
+        self._advice.setProperty("role", "muted")
+        self._advice.hide()
         self._error = QLabel(wordWrap=True)
         self._error.setProperty("role", "field-error")
         self._error.hide()
@@ -174,7 +174,7 @@ class PapersPart(QWidget):
         column.setSpacing(S1)
         column.addWidget(self._empty)
         column.addWidget(self.table)
-        column.addWidget(self._note)
+        column.addWidget(self._advice)
         column.addWidget(self._error)
         column.addSpacing(S1)
         column.addLayout(below)
@@ -232,9 +232,9 @@ class PapersPart(QWidget):
         self._remove.setVisible(paper is not None and paper.own)
         self._return.setVisible(paper is not None and paper.can_return)
         self._return.setChecked(paper is not None and paper.to_return)
-        words = [paper.name if self.table.is_shortened(row) else "", paper.note] if paper else []
-        self._note.setText(". ".join(word for word in words if word))
-        self._note.setVisible(any(words))
+        words = [paper.name if self.table.is_shortened(row) else "", paper.advice] if paper else []
+        self._advice.setText(". ".join(word for word in words if word))
+        self._advice.setVisible(any(words))
 
 
 class _PaperDelegate(QStyledItemDelegate):

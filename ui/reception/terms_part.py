@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.services.price_words import scale_words
 from app.services.views import FeeLine, Office
 from app.services.words import channel_word, money_text
 from models.vocabulary import Channel
@@ -171,12 +172,18 @@ def _show_beginning(box: QComboBox) -> None:
 def fee_words(fee: FeeLine) -> str:
     """One fee item in a line: "Lệ phí bản sao: 2 × 8.000 đ = 16.000 đ"."""
     if fee.amount is None and fee.unit_amount is not None:
-        return tr(
-            "{name}: {amount} mỗi trang, nhập số trang", name=fee.name, amount=money_text(fee.unit_amount)
-        )
+        return tr("{name}: {price}; nhập số trang", name=fee.name, price=_scale(fee))
     if fee.amount is None:
-        return tr("{name}: do HĐND quy định, nhập khi thu", name=fee.name)
+        why = fee.note or tr("chưa rõ mức thu")
+        return tr("{name}: {why}; hỏi rồi nhập khi thu", name=fee.name, why=why)
     # Graded and capped prices are no product of one price and the count.
+    if fee.steps or fee.ceiling:
+        return f"{fee.name}: {money_text(fee.amount)} ({_scale(fee)})"
     if fee.quantity > 1 and fee.unit_amount is not None and fee.quantity * fee.unit_amount == fee.amount:
         return f"{fee.name}: {fee.quantity} × {money_text(fee.unit_amount)} = {money_text(fee.amount)}"
     return f"{fee.name}: {money_text(fee.amount)}"
+
+
+def _scale(fee: FeeLine) -> str:
+    assert fee.unit_amount is not None  # a price nobody knows is neither graded nor counted by pages
+    return scale_words(fee.basis, fee.unit_amount, fee.steps, fee.ceiling)

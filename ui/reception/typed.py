@@ -48,7 +48,7 @@ class TypedPaper:
     required: bool = False
     shown_only: bool = False
     own: bool = False
-    note: str = ""
+    advice: str = ""
     to_return: bool = False
 
     @property

@@ -1,5 +1,6 @@
 """A dossier whole, and what lies in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -39,7 +40,7 @@ class PaperReceived:
 
 @dataclass(frozen=True, slots=True)
 class FeeLine:
-    """A fee item of a dossier and what became of it."""
+    """A fee item of a dossier and what became of it; `steps` grade the price as the catalogue did."""
 
     position: int
     name: str
@@ -57,6 +58,7 @@ class FeeLine:
     ceiling: int | None = None
     refunded_at: datetime | None = None
     refunded_by: str | None = None
+    steps: Sequence[Sequence[int]] = ()
 
 
 @dataclass(frozen=True, slots=True)

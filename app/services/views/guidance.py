@@ -1,5 +1,9 @@
-"""What a procedure asks and grants, and what the rules say of an intake."""
+"""What a procedure asks and grants, and what the rules say of an intake.
 
+All of it may be told to citizens: `advice` is what they must know. Editors' notes are not here at all.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,7 +29,7 @@ class CaseChoice:
 
     code: str
     name: str
-    note: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class PaperAsked:
     copies: int
     kind: PaperKind
     required: bool
-    note: str = ""
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +54,26 @@ class TermAsked:
     channel: Channel
     amount: Decimal | None
     unit: TermUnit | None
-    note: str = ""
+    advice: str = ""
     second_amount: Decimal | None = None
     second_unit: TermUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FeeAsked:
-    """A fee item of a procedure; `amount` in đồng per `basis`, `None` where it is set elsewhere."""
+    """A fee item of a procedure; `amount` in đồng per `basis`, `None` where it is set elsewhere.
+
+    `steps` grade the price by the count, `[[1, 2000], [3, 1000]]`; `ceiling` caps one copy.
+    """
 
     name: str
     kind: FeeKind
     basis: FeeBasis
     amount: int | None
     channel: Channel | None = None
-    note: str = ""
+    advice: str = ""
+    steps: Sequence[Sequence[int]] = ()
+    ceiling: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,6 @@ class Guidance:
     legal_basis: str
     after_fifteen: AfterFifteen
     supplement_policy: SupplementPolicy
-    open_points: tuple[str, ...]
     due: DuePreview | None
 
 

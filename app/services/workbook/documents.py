@@ -15,7 +15,7 @@ from app.services.workbook.rows import Entry
 from app.services.workbook.terms import TermsRead, read_terms
 from models.vocabulary import AfterFifteen, SupplementPolicy
 
-NO_AGENCY = "Cơ quan có thẩm quyền (danh mục nhập không ghi)"
+NO_AGENCY = "Cơ quan có thẩm quyền"
 RESULT = "Kết quả giải quyết thủ tục hành chính"
 SOURCE = "Sổ tính danh mục thủ tục hành chính"
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z.\-]{2,39}")
@@ -69,7 +69,7 @@ def _document(
             field=row.text(FIELD),
             decides=agency if _is_name(agency) else NO_AGENCY,
             result_name=RESULT,
-            legal_basis=f"Quyết định công bố {decision or '(danh mục nhập không ghi)'}",
+            legal_basis=f"Quyết định công bố {decision or 'thủ tục hành chính'}",
             source=SOURCE,
             open_points=_open_points(entry, papers, terms),
             after_fifteen=AfterFifteen.NONE,
@@ -80,7 +80,6 @@ def _document(
                 CaseDocument(
                     code=case.code,
                     name=case.name,
-                    note="",
                     papers=case.papers,
                     terms=terms.terms,
                     fees=terms.fees,
@@ -94,7 +93,7 @@ def _document(
 
 
 def _open_points(entry: Entry, papers: PapersRead, terms: TermsRead) -> tuple[str, ...]:
-    """What a person still has to decide, for the guidance page and the editor; the same for the same rows."""
+    """What a person still has to decide, for the editor; the same for the same rows."""
     points = []
     if any(term.amount is None for term in terms.terms):
         points.append("Danh mục nhập chưa có thời hạn rõ ràng cho mọi hình thức nộp.")

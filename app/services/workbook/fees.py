@@ -44,7 +44,7 @@ class FeeRead:
     amount: int | None
     kind: FeeKind = FeeKind.FEE
     basis: FeeBasis = FeeBasis.PER_DOSSIER
-    note: str = ""
+    advice: str = ""
     held: str = ""
 
 
@@ -84,8 +84,8 @@ def _priced(amount: int | None, rest: str, kind: FeeKind) -> FeeRead:
     if None in bases or len(bases) > 1:
         return FeeRead(None, kind, held="fee_basis_unknown")
     basis = bases.pop() if bases else None
-    note = "Có trường hợp được miễn, giảm" if _SPARED.search(rest) else ""
-    return FeeRead(amount, kind, basis or FeeBasis.PER_DOSSIER, note)
+    advice = "Có trường hợp được miễn, giảm" if _SPARED.search(rest) else ""
+    return FeeRead(amount, kind, basis or FeeBasis.PER_DOSSIER, advice)
 
 
 def _basis(words: str) -> FeeBasis | None:

@@ -123,7 +123,6 @@ def _paper(row: Row, before: list[PaperDocument]) -> tuple[PaperDocument | None,
         copies=_count(row, COPIES) or 0,
         kind=PaperKind.PRESENT if heading == PRESENTED_HEADING.casefold() else PaperKind.SUBMIT,
         required=not under_remarks and not _CONDITION.search(name),
-        note="",
     ), None
 
 

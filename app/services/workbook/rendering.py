@@ -70,7 +70,7 @@ def _fees(case: CaseDocument, channel: Channel) -> str:
 
 def _fee(fee: FeeDocument) -> str:
     if fee.amount is None:
-        return f"{fee.name}: {fee.note}"
+        return f"{fee.name}: {fee.advice or fee.editor_note}"
     if fee.amount == 0:
         return "Miễn phí"
     return f"{fee.amount:,} VNĐ{_BASIS_WORDS[fee.basis]}"

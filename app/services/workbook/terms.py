@@ -40,7 +40,7 @@ class TermsRead:
 
 
 def read_terms(rows: tuple[Row, ...]) -> TermsRead:
-    """Terms and fees by channel; what is not clear stays open with a note, and is named among the problems."""
+    """Terms and fees by channel; what is not clear stays open, noted, and named among the problems."""
     problems: list[Problem] = []
     times = Counter(row.text(CHANNEL).casefold() for row in rows)
     channels = {name.casefold(): channel for name, channel in CHANNELS.items()}
@@ -70,7 +70,7 @@ def _term(row: Row, channel: Channel) -> tuple[TermDocument, tuple[int, str] | N
     amount, unit, problem = _amount_and_unit(row)
     if amount is None or unit is None:
         return _open_term(channel), problem
-    return TermDocument(channel=channel, amount=amount, unit=unit, note=""), None
+    return TermDocument(channel=channel, amount=amount, unit=unit), None
 
 
 def _amount_and_unit(row: Row) -> tuple[Decimal | None, TermUnit | None, tuple[int, str] | None]:
@@ -101,7 +101,7 @@ def _number(text: str) -> Decimal | None:
 
 
 def _open_term(channel: Channel) -> TermDocument:
-    return TermDocument(channel=channel, amount=None, unit=None, note=NO_TERM_NOTE)
+    return TermDocument(channel=channel, amount=None, unit=None, editor_note=NO_TERM_NOTE)
 
 
 def _fee_items(fees: dict[Channel, FeeRead]) -> tuple[FeeDocument, ...]:
@@ -124,5 +124,6 @@ def _item(fee: FeeRead, channel: Channel | None) -> FeeDocument:
         basis=fee.basis if fee.amount is not None else FeeBasis.PER_DOSSIER,
         amount=fee.amount,
         channel=channel,
-        note=fee.note if fee.amount is not None else NO_FEE_NOTE,
+        advice=fee.advice,
+        editor_note=NO_FEE_NOTE if fee.amount is None else "",
     )

@@ -54,7 +54,7 @@ def test_what_a_fee_is_counted_by_and_called() -> None:
     assert (page.amount, page.basis, page.kind) == (2_000, FeeBasis.PER_PAGE, FeeKind.FEE)
     copy = read_fee("8,000 VNĐ(Lệ phí 8.000 đồng/bản. Miễn cho hộ nghèo)")
     assert (copy.amount, copy.basis, copy.kind) == (8_000, FeeBasis.PER_COPY, FeeKind.CHARGE)
-    assert copy.note == "Có trường hợp được miễn, giảm"
+    assert copy.advice == "Có trường hợp được miễn, giảm"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_term_stands_only_with_its_unit(
     term = built.document.cases[0].terms[0]
     assert (term.amount, term.unit) == expected
     assert [place.code for place in built.held] == ([code] if code else [])
-    assert bool(term.note) is (code is not None)
+    assert bool(term.editor_note) is (code is not None)
     assert bool(built.document.open_points) is (code is not None)
 
 

@@ -146,7 +146,7 @@ def test_a_cell_that_waits_puts_no_end_to_a_known_term_or_fee(desk: Desk) -> Non
     assert report.changed == (FISH[0],)
     assert [place.code for place in report.held] == ["term_without_unit", "fee_unreadable"]
     case = desk.database.read_as(desk.actor, draft_of, FISH[0]).document.cases[0]
-    assert [(term.amount, term.note) for term in case.terms] == [(3, "")]
+    assert [(term.amount, term.editor_note) for term in case.terms] == [(3, "")]
     assert [fee.amount for fee in case.fees] == [20_000]
 
 

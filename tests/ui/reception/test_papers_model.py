@@ -11,7 +11,7 @@ from ui.reception.typed import TypedPaper
 ASKED = as_asked(
     (
         PaperAsked("Tờ khai", 1, 0, PaperKind.SUBMIT, required=True),
-        PaperAsked("Giấy chứng sinh", 1, 0, PaperKind.SUBMIT, required=True, note="hoặc giấy cam đoan"),
+        PaperAsked("Giấy chứng sinh", 1, 0, PaperKind.SUBMIT, required=True, advice="hoặc giấy cam đoan"),
         PaperAsked("Văn bản ủy quyền", 1, 1, PaperKind.SUBMIT, required=False),
         PaperAsked("Căn cước", 1, 0, PaperKind.PRESENT, required=True),
     )

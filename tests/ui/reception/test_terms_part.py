@@ -27,8 +27,8 @@ def _fee(basis: FeeBasis, unit_amount: int | None, quantity: int, amount: int | 
         (_fee(FeeBasis.PER_COPY, 8_000, 2, 16_000), "Lệ phí: 2 × 8.000 đ = 16.000 đ"),
         (_fee(FeeBasis.PER_PAGE, 2_000, 3, 5_000), "Lệ phí: 5.000 đ"),
         (_fee(FeeBasis.PER_PAGE, 2_000, 500, 200_000), "Lệ phí: 200.000 đ"),
-        (_fee(FeeBasis.PER_PAGE, 2_000, 1, None), "Lệ phí: 2.000 đ mỗi trang, nhập số trang"),
-        (_fee(FeeBasis.PER_DOSSIER, None, 1, None), "Lệ phí: do HĐND quy định, nhập khi thu"),
+        (_fee(FeeBasis.PER_PAGE, 2_000, 1, None), "Lệ phí: 2.000 đ/trang; nhập số trang"),
+        (_fee(FeeBasis.PER_DOSSIER, None, 1, None), "Lệ phí: chưa rõ mức thu; hỏi rồi nhập khi thu"),
     ],
 )
 def test_a_fee_in_words(fee: FeeLine, words: str) -> None:
