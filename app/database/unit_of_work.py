@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 # A session writes only where it knows every table that a written one refers to.
 import models.tables  # noqa: F401
 from app.actor import Actor
+from app.database import statistics
 from app.database.engine import make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
@@ -90,6 +91,7 @@ class Database:
         self._clock = clock
         self._watch: Watcher | None = None
         self._cache: dict[Any, Any] = {}
+        self._has_written = False
         self._watcher: sqlite3.Connection | None = None
         self._watch_lock = threading.Lock()
 
@@ -111,6 +113,8 @@ class Database:
             if self._watcher is not None:
                 self._watcher.close()
                 self._watcher = None
+        if self._has_written:
+            statistics.refresh(self._engine)
         self._engine.dispose()
 
     @property
@@ -161,6 +165,7 @@ class Database:
                         answer = service(self._unit(session, actor), *args, **kwargs)
                         session.flush()
                         _commit(session)
+                        self._has_written = True
                         return answer
                 except SQLAlchemyError as error:
                     if attempt == ATTEMPTS or not is_transient(error):

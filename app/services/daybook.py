@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import Row, case, func, select
 from sqlalchemy.orm import aliased
 
 from app.database.unit_of_work import UnitOfWork
@@ -88,26 +89,25 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
     An agency taken over counts from the day of it on; the days before are as they were closed then.
     """
     start, end = _bounds(day)
-    before, during = _ended(uow, day, None, start), _ended(uow, day, start, end)
-    received_before = _count(uow, day, Movement.action == Action.RECEIVE, None, start)
-    received = _count(uow, day, Movement.action == Action.RECEIVE, start, end)
-    closing = _open_at(uow, day, end)
+    moved, closing = _moved(uow, day, start, end), _open_at(uow, day, end)
     fields = tuple(
         FieldDay(
             field=field,
-            opening=received_before[field] - sum(count[field] for count in before),
-            received=received[field],
-            returned=during[0][field],
-            refused=during[1][field],
-            stopped=during[2][field],
+            opening=moved[field].opening if field in moved else 0,
+            received=moved[field].received if field in moved else 0,
+            returned=moved[field].returned if field in moved else 0,
+            refused=moved[field].refused if field in moved else 0,
+            stopped=moved[field].stopped if field in moved else 0,
             closing=closing[field],
         )
-        for field in sorted(received_before.keys() | received.keys() | closing.keys(), key=vietnamese_key)
+        for field in sorted(moved.keys() | closing.keys(), key=vietnamese_key)
     )
     hashes = uow.session.execute(
         select(Movement.hash)
         .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(visible_to(uow, day), Movement.recorded_at >= start, Movement.recorded_at < end)
+        .where(
+            visible_to(uow, day, among_few=True), Movement.recorded_at >= start, Movement.recorded_at < end
+        )
         .order_by(Movement.recorded_at, Movement.id)
     ).scalars()
     digest, acts = _digest(hashes)
@@ -135,7 +135,7 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
             DossierPerson,
             (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
         )
-        .where(visible_to(uow, day))
+        .where(visible_to(uow, day, among_few=True))
     )
     taken = base.where(
         DossierFee.state.in_((FeeState.COLLECTED, FeeState.REFUNDED)),
@@ -171,11 +171,11 @@ def _bounds(day: date) -> tuple[datetime, datetime]:
     return at_office(day, time()), at_office(day + timedelta(days=1), time())
 
 
-def _ended(
-    uow: UnitOfWork, day: date, start: datetime | None, end: datetime
-) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """By field, how many were returned with their result, refused, stopped; a return taken back does not count."""
-    with_result = (Movement.action == Action.RETURN_RESULT) & (Movement.from_status == Status.RESULT_READY)
+def _moved(uow: UnitOfWork, day: date, start: datetime, end: datetime) -> dict[str, Row[*tuple[Any, ...]]]:
+    """By field, from one reading of the journal: open when the day began, then received, returned, refused, stopped.
+
+    Returned is what went out with its result; a return taken back does not count.
+    """
     # Taken back, it has never been: it does not count on the day it was told of either.
     after = aliased(Movement)
     taken_back = (
@@ -184,11 +184,27 @@ def _ended(
         .where(after.action == Action.UNDO)
         .exists()
     )
-    return (
-        _count(uow, day, with_result & ~taken_back, start, end),
-        _count(uow, day, Movement.action == Action.REFUSE, start, end),
-        _count(uow, day, Movement.action == Action.STOP, start, end),
+    with_result = (Movement.action == Action.RETURN_RESULT) & (Movement.from_status == Status.RESULT_READY)
+    came, went = Movement.action == Action.RECEIVE, with_result & ~taken_back
+    refused, stopped = Movement.action == Action.REFUSE, Movement.action == Action.STOP
+    before, during = Movement.at < start, Movement.at >= start
+    ended = case((went, True), else_=refused | stopped)  # asks what came after of returns alone
+    statement = (
+        select(
+            ProcedureVersion.field,
+            (func.count().filter(before & came) - func.count().filter(before & ended)).label("opening"),
+            func.count().filter(during & came).label("received"),
+            func.count().filter(during & went).label("returned"),
+            func.count().filter(during & refused).label("refused"),
+            func.count().filter(during & stopped).label("stopped"),
+        )
+        .select_from(Movement)
+        .join(Dossier, Dossier.id == Movement.dossier_id)
+        .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
+        .where(came | with_result | refused | stopped, Movement.at < end, visible_to(uow, day))
+        .group_by(ProcedureVersion.field)
     )
+    return {row.field: row for row in uow.session.execute(statement)}
 
 
 def _open_at(uow: UnitOfWork, day: date, moment: datetime) -> Counter[str]:
@@ -199,35 +215,15 @@ def _open_at(uow: UnitOfWork, day: date, moment: datetime) -> Counter[str]:
         (Dossier.custody == Custody.WITH_APPLICANT, Dossier.finished_at),
         else_=Dossier.returned_at,
     )
-    return _by_field(
-        uow,
-        day,
-        select(ProcedureVersion.field, func.count())
-        .select_from(Dossier)
-        .where(Dossier.received_at < moment)
-        .where(ended_at.is_(None) | (ended_at >= moment)),
-    )
-
-
-def _count(
-    uow: UnitOfWork, day: date, which: ColumnElement[bool], start: datetime | None, end: datetime
-) -> Counter[str]:
     statement = (
         select(ProcedureVersion.field, func.count())
-        .select_from(Movement)
-        .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(which, Movement.at < end)
-    )
-    return _by_field(uow, day, statement if start is None else statement.where(Movement.at >= start))
-
-
-def _by_field(uow: UnitOfWork, day: date, statement: Select[str, int]) -> Counter[str]:
-    grouped = (
-        statement.join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .where(visible_to(uow, day))
+        .select_from(Dossier)
+        .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
+        .where(Dossier.received_at < moment, visible_to(uow, day))
+        .where(ended_at.is_(None) | (ended_at >= moment))
         .group_by(ProcedureVersion.field)
     )
-    return Counter(dict(iter(uow.session.execute(grouped))))
+    return Counter(dict(iter(uow.session.execute(statement))))
 
 
 def _digest(hashes: Iterable[str]) -> tuple[str, int]:

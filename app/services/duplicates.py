@@ -29,7 +29,7 @@ def still_open(uow: UnitOfWork, examined: Examined) -> tuple[str, ...]:
         .join(DossierPerson, DossierPerson.dossier_id == Dossier.id)
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .join(Procedure, Procedure.id == ProcedureVersion.procedure_id)
-        .where(same, DossierPerson.part == PersonPart.APPLICANT, dossiers.visible_to(uow))
+        .where(same, DossierPerson.part == PersonPart.APPLICANT, dossiers.visible_to(uow, among_few=True))
         .where(Dossier.status != Status.RETURNED, Procedure.code == examined.version.code)
         .order_by(Dossier.received_at.desc())
         .limit(1)

@@ -153,7 +153,7 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
     elif scan.kind is ScanKind.CODE and scan.code is not None:
         conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
     conditions.append(Dossier.external_code == " ".join(scan.text.upper().split()))
-    visible = dossiers.visible_to(uow)
+    visible = dossiers.visible_to(uow, among_few=True)
     for condition in conditions:
         found = uow.session.execute(
             select(Dossier.id).where(condition, visible).order_by(Dossier.id.desc()).limit(1)

@@ -115,7 +115,7 @@ def several(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
     start = at_office(local(one.received_at).date(), time())
     found = uow.session.execute(
         select(Dossier.id)
-        .where(dossiers.visible_to(uow), Dossier.applicant_id == one.applicant_id)
+        .where(dossiers.visible_to(uow, among_few=True), Dossier.applicant_id == one.applicant_id)
         .where(Dossier.received_at >= start, Dossier.received_at < start + timedelta(days=1))
         .order_by(Dossier.ledger_year, Dossier.ledger_number)
     ).scalars()

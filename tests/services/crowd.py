@@ -89,7 +89,7 @@ def _dossier(row: Mapping[str, Any], copy: _Copy) -> dict[str, Any]:
         **row,
         "id": copy.key,
         "request_id": f"crowd-{copy.number}",
-        "code": f"H26.16-250102-{copy.number:05d}",
+        "code": f"H26.16-250102-{copy.number:04d}",
         "barcode": f"c{copy.number:017d}",
         "applicant_id": copy.key,
         "ledger_number": 1_000_000 + copy.number,
@@ -107,7 +107,7 @@ def _part(table: str, row: Mapping[str, Any], copy: _Copy) -> dict[str, Any]:
         changed |= {"name": copy.name, "phone": copy.phone, "id_number": f"0010{copy.number:08d}"}
     if table == "dossier_words":
         del changed["id"]
-        changed["words"] = f"h26 16 250102 {copy.number:05d} {fold(copy.name)} {copy.phone}"
+        changed["words"] = f"h26 16 250102 {copy.number:04d} {fold(copy.name)} {copy.phone}"
     return changed
 
 

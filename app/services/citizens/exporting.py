@@ -116,7 +116,7 @@ def _asked(uow: UnitOfWork, asked_at: datetime | None) -> datetime:
 def _dossier_keys(uow: UnitOfWork, row: Applicant) -> list[uuid.UUID]:
     statement = (
         select(Dossier.id)
-        .where(Dossier.applicant_id == row.id, dossiers.visible_to(uow))
+        .where(Dossier.applicant_id == row.id, dossiers.visible_to(uow, among_few=True))
         .order_by(Dossier.received_at.desc(), Dossier.id.desc())
     )
     return list(uow.session.execute(statement).scalars())
@@ -166,7 +166,7 @@ def _mentions(uow: UnitOfWork, row: Applicant) -> tuple[Mention, ...]:
         .where(
             or_(DossierPerson.id_number.in_(numbers), DossierPerson.id_number.in_(own)),
             DossierPerson.part != PersonPart.APPLICANT,
-            dossiers.visible_to(uow),
+            dossiers.visible_to(uow, among_few=True),
         )
         .order_by(Dossier.received_at.desc(), Dossier.id.desc(), DossierPerson.part)
     )

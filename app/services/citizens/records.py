@@ -48,7 +48,7 @@ def may_care(actor: Actor) -> bool:
 
 def been_here(uow: UnitOfWork) -> ColumnElement[bool]:
     """The condition that keeps a person to the applicants who have a dossier she may see."""
-    return exists().where(Dossier.applicant_id == Applicant.id, dossiers.visible_to(uow))
+    return exists().where(Dossier.applicant_id == Applicant.id, dossiers.visible_to(uow, among_few=True))
 
 
 def meant(uow: UnitOfWork, text: str) -> Applicant:
