@@ -14,8 +14,9 @@ T = TypeVar("T")
 
 PATIENCE_MS = 60_000
 LOOK_AGAIN_MS = 50
-SCANNER_MS, TYPIST_MS = 5, 30
+SCANNER_MS, TYPIST_MS = 5, 60
 BETWEEN_KEYS_S = "0.25"
+A_LOOK_S = "0.8"
 
 
 class Person:
@@ -43,9 +44,13 @@ class Person:
         for key in keys:
             self._xdotool("sleep", BETWEEN_KEYS_S, "key", key)
 
+    def looks_and_presses(self, key: str) -> None:
+        """Press a key after a look at what has just come into sight; before that, Enter does nothing."""
+        self._xdotool("sleep", A_LOOK_S, "key", key)
+
     def type(self, text: str) -> None:
         """Type as a quick typist does."""
-        self._xdotool("type", "--delay", str(TYPIST_MS), text)
+        self._xdotool("type", "--delay", str(2 * TYPIST_MS), text)  # the next key comes after half of it
 
     def scan(self, digits: str) -> None:
         """What a USB scanner does: 5 ms between keys, then Enter."""

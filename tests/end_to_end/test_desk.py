@@ -35,14 +35,14 @@ def test_a_dossier_from_the_first_key_to_the_result(person: Person) -> None:
 
     person.scan(digits)
     person.sees(received.code)
-    person.press("Return")
+    person.looks_and_presses("Return")
+    person.looks_and_presses("ctrl+Return")
     becomes(person, digits, Status.RESULT_READY)
 
     person.press("F5")
     person.scan(digits)
     person.sees(received.code)
-    person.press("Return")
-    person.press("ctrl+Return")
+    person.looks_and_presses("ctrl+Return")
     returned = becomes(person, digits, Status.RETURNED)
     assert returned.recipient is not None
     assert returned.recipient.name == "Tran Thi Thu Mau"

@@ -31,6 +31,12 @@ def qtbot(qtbot: QtBot) -> QtBot:
     return qtbot
 
 
+@pytest.fixture(autouse=True)
+def at_leisure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever works here looks before she presses; how long that takes is `tests/ui/dossier/test_glance.py`'s."""
+    monkeypatch.setattr("ui.dossier.glance.LOOK_MS", 0)
+
+
 @pytest.fixture
 def messages() -> Messages:
     """Where the screens under test say what happened."""

@@ -14,11 +14,13 @@ from app.services.views import ActionOffer, CardHolder, DossierView
 from app.services.words import action_word, money_text
 from ui.desk import Desk
 from ui.dossier.fee_rows import FeeRows
+from ui.dossier.glance import Glance
 from ui.dossier.panel_kinds import parts_of
 from ui.dossier.part import Asking
 from ui.dossier.reason_part import ReasonLine, ReasonText
 from ui.dossier.recipient_rows import RecipientRows
 from ui.dossier.tick_parts import RefundPart
+from ui.dossier.unit_part import UnitPart
 from ui.theme import S3
 from ui.widgets.form import Form, Problem
 from ui.widgets.labels import label
@@ -34,17 +36,30 @@ P = TypeVar("P")
 
 
 class ActPanel(QFrame):
-    """One act being prepared. `confirmed` carries its `ActValues`, complete and with an identity of their
-    own, made when the panel opened: pressing twice, or again after the database was away, acts once."""
+    """One act being prepared, under the name of the person it is about. `confirmed` carries its `ActValues`,
+    complete and with an identity of their own, made when the panel opened: pressing twice, or again after the
+    database was away, acts once.
+
+    Enter walks through the fields and on to the button (`walked`), where it confirms; from within a field it
+    confirms only the choice of a unit, since anything may have been scanned into any other. What ends something
+    takes Ctrl+Enter or a click. Before the panel was seen, by `glance`, no key does anything.
+    """
 
     confirmed = Signal(object)
     dismissed = Signal()
+    walked = Signal()
     words_changed = Signal()
 
     def __init__(
-        self, desk: Desk, dossier: DossierView, offer: ActionOffer, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        dossier: DossierView,
+        offer: ActionOffer,
+        glance: Glance,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._glance = glance
         self.setProperty("role", "card")
         self.setMaximumWidth(WIDEST)
         self.offer = offer
@@ -57,6 +72,9 @@ class ActPanel(QFrame):
         column.setContentsMargins(S3, S3, S3, S3)
         column.setSpacing(S3)
         column.addWidget(label(action_word(offer.action), "heading"))
+        self.who = label(dossier.applicant, "strong", wrap=True)
+        column.addWidget(self.who)
+        column.addWidget(label(dossier.procedure_name, "muted", wrap=True))
         column.addWidget(self.notice)
         column.addWidget(self.form)
 
@@ -95,6 +113,19 @@ class ActPanel(QFrame):
         if stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(stops)
+
+    def confirm_by_key(self) -> None:
+        """Ctrl+Enter: as the button, once the panel has been drawn."""
+        if self._glance.is_seen:
+            self.confirm()
+
+    def confirm_by_enter(self) -> None:
+        """Enter on the confirming button: as a click, but not for what ends something."""
+        if not self.offer.ends:
+            self.confirm()
+            return
+        act = action_word(self.offer.action)
+        self.notice.say("info", tr("Bấm Ctrl+Enter để xác nhận: {act}.", act=act))
 
     def confirm(self) -> None:
         """Say what is missing under its field, or give the act's values to whoever does it."""
@@ -145,14 +176,19 @@ class ActPanel(QFrame):
         if event.isAutoRepeat():
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.confirm()
+            self.confirm_by_key()
+            return
+        if not self._glance.is_over:
             return
         stops = self._stops()
         at = next((place for place, stop in enumerate(stops) if stop.hasFocus()), len(stops) - 1)
+        unit = self.part(UnitPart)
         if at + 1 < len(stops):
             stops[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        elif unit is not None and stops[at] is unit.field:
+            self.confirm_by_enter()
         else:
-            self.confirm()
+            self.walked.emit()
 
     def _stops(self) -> tuple[QWidget, ...]:
         stops = (stop for part in self.parts for stop in part.stops)

@@ -11,6 +11,8 @@ from app.language import tr
 from app.services.views import ActionOffer, DossierView
 from app.services.words import action_word
 from models.vocabulary import Action, Status
+from ui.dossier.act_button import ActButton
+from ui.dossier.glance import Glance
 from ui.dossier.head import WIDE
 from ui.dossier.more_acts import MoreActs, more_word
 from ui.theme import S2, S3
@@ -36,7 +38,8 @@ _LIKELIEST = 2
 class ActionsBar(QFrame):
     """Draws whatever `ActionOffer`s a dossier has; an act it has never heard of gets its button too.
 
-    `others` are the buttons beside the main one, those of the list after them.
+    `others` are the buttons beside the main one, those of the list after them. `glance` says whether what stands
+    here has been seen; before that Enter does none of it.
     """
 
     wanted = Signal(object)
@@ -48,6 +51,8 @@ class ActionsBar(QFrame):
         self.others: tuple[Button, ...] = ()
         self.main_offer: ActionOffer | None = None
         self.more: MoreActs | None = None
+        self.glance = Glance(self)
+        self._subject: tuple[str, Status, ActionOffer | None] | None = None
         self._words = ""
         self._dossier: DossierView | None = None
         self._count = 0
@@ -75,6 +80,9 @@ class ActionsBar(QFrame):
         self.others = tuple(self._button(offer) for offer in rest)
         self._put_others()
         self._come_into_sight()
+        if (subject := (dossier.code, dossier.status, main)) != self._subject or not self.glance.is_seen:
+            self._subject = subject
+            self.look_again()
         if had_focus:
             # Another act than the one the clerk was about to press must not get her Enter.
             same = self.main if self.main_offer == before else None
@@ -102,19 +110,33 @@ class ActionsBar(QFrame):
         widths = [button.sizeHint().width() + S2 for button in self.others[:_LIKELIEST]]
         return next((count for count in range(len(widths), 1, -1) if sum(widths[:count]) <= room), 1)
 
-    def show_confirm(self, words: str, confirm: Callable[[], None], dismiss: Callable[[], None]) -> None:
-        """Show the confirmation of an act being prepared."""
+    def show_confirm(
+        self,
+        words: str,
+        confirm: Callable[[], None],
+        entered: Callable[[], None],
+        dismiss: Callable[[], None],
+    ) -> None:
+        """Show the confirmation of an act being prepared; `entered` is what Enter on it does."""
         self._clear()
+        self._subject = None
         self._words = with_key(words, "Ctrl+Enter")
-        self.main = Button(self._words, confirm, kind="main")
+        self.main = ActButton(self._words, confirm, self.glance, entered=entered, kind="main")
+        self.others = (Button(tr("Thôi (Esc)"), dismiss),)
         self._column.addWidget(self.main, 1)
-        self._column.addWidget(Button(tr("Thôi (Esc)"), dismiss))
+        self._column.addWidget(self.others[0])
         self._come_into_sight()
+        self.glance.begin(self.main)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the main button, where there is one."""
+        """Put the keyboard on the main button, where there is one; its next Enter comes after a look."""
+        self.look_again()
         if self.main is not None:
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_again(self) -> None:
+        """The person came here just now: what stands here is to be seen before Enter does it."""
+        self.glance.begin(self.main or next(iter(self.others), None))
 
     def set_words(self, words: str) -> None:
         """Change what the confirming button says."""
@@ -146,9 +168,10 @@ class ActionsBar(QFrame):
 
     def _button(self, offer: ActionOffer, *, is_main: bool = False) -> Button:
         word = action_word(offer.action)
-        button = Button(
+        button = ActButton(
             with_key(word, "Enter") if is_main else word,
             lambda: self.wanted.emit(offer),
+            self.glance,
             kind="main" if is_main else "plain",
             icon=_ICONS.get(offer.action) if is_main else None,
         )

@@ -10,6 +10,7 @@ from app.errors import Told
 from app.language import tr
 from app.services.values import ActValues
 from app.services.views import ActionOffer, CardHolder, DossierView
+from models.vocabulary import Action
 from ui.desk import Desk
 from ui.dossier.act_flow import ActFlow
 from ui.dossier.act_panel import ActPanel
@@ -24,7 +25,8 @@ from ui.widgets.focus import holds_focus
 class DossierCard(QWidget):
     """Shows a dossier and does acts on it.
 
-    `shown` when a dossier is in sight, `changed` after an act, `closed` when it asks to be put away.
+    `shown` when a dossier is in sight, `changed` after an act, `closed` when it asks to be put away. No key does
+    an act before the person has had the time to see it (`ui.dossier.glance`).
     """
 
     shown = Signal()
@@ -95,6 +97,7 @@ class DossierCard(QWidget):
             self._opening = ""
             self._desk.tasks.drop("card.open")
             self._take(dossier)
+            self.bar.look_again()
         super().show()
 
     def clear(self) -> None:
@@ -118,7 +121,8 @@ class DossierCard(QWidget):
         if self.panel is not None:
             self._enter_panel()
         elif (offer := self.main_offer) is not None:
-            self._begin(offer)
+            if self.bar.glance.is_over:
+                self._begin(offer)
         elif self._dossier is not None and not self._opening:
             self._desk.messages.info(tr("Hồ sơ này lúc này không có việc chính nào cho bạn."))
 
@@ -127,6 +131,24 @@ class DossierCard(QWidget):
         """The one main act possible now; none while the dossier is being read or an act done."""
         is_ready = self._dossier is not None and not self._opening and not self._flow.is_busy
         return self.bar.main_offer if is_ready else None
+
+    def prepare(self, action: Action) -> bool:
+        """Open the panel of an act for which the screen was made; `False` where it is not offered or asks nothing."""
+        if self._dossier is None:
+            return False
+        offer = next((each for each in self._dossier.actions if each.action is action), None)
+        if offer is None or not needs_panel(self._dossier, offer):
+            return False
+        if self.panel is None or self.panel.offer != offer:
+            self._begin(offer)
+        return self.panel is not None
+
+    @property
+    def tab_areas(self) -> tuple[QWidget, ...]:
+        """Where Tab goes here, one after the other: what an act asks, its button, what else may be done, the rest."""
+        panel = (self.panel,) if self.panel is not None else ()
+        main = (self.bar.main,) if self.bar.main is not None else ()
+        return (*panel, *main, *self.bar.others, self.bar, self.body, self.head)
 
     def take_card(self, holder: CardHolder) -> bool:
         """An identity card was scanned; `True` when the act being prepared could use it as the recipient's."""
@@ -143,7 +165,7 @@ class DossierCard(QWidget):
             if not is_confirm:
                 self.closed.emit()
         elif is_confirm:
-            self.panel.confirm()
+            self.panel.confirm_by_key()
         else:
             self._dismiss()
 
@@ -217,13 +239,14 @@ class DossierCard(QWidget):
         if not needs_panel(dossier, offer):
             self._flow.act(offer, dossier, ActValues(request_id=str(uuid.uuid4())))
             return
-        panel = ActPanel(self._desk, dossier, offer)
+        panel = ActPanel(self._desk, dossier, offer, self.bar.glance)
         panel.confirmed.connect(lambda values: self._flow.act(offer, dossier, values))
         panel.dismissed.connect(self._dismiss)
+        panel.walked.connect(self.bar.take_focus)
         panel.words_changed.connect(lambda: self.bar.set_words(panel.confirm_words))
         self.panel = panel
         self.body.put_panel(panel)
-        self.bar.show_confirm(panel.confirm_words, panel.confirm, self._dismiss)
+        self.bar.show_confirm(panel.confirm_words, panel.confirm, panel.confirm_by_enter, self._dismiss)
         self._enter_panel()
 
     def _done(self, after: DossierView) -> None:
@@ -232,7 +255,7 @@ class DossierCard(QWidget):
             self._close_panel()
             self._take(after)
             if had_focus:
-                self._give_focus_back()
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _refused(self, before: DossierView, error: Told, is_news: bool) -> None:

@@ -81,8 +81,8 @@ READINGS = (GUIDE, SUGGESTIONS, ASKED)
 
 
 def needs_panel(dossier: DossierView, offer: ActionOffer) -> bool:
-    """Whether the act asks anything at all before it can be done."""
-    return any(kind.asks(dossier, offer) for kind in KINDS)
+    """Whether the act asks anything before it can be done, or ends something and so is confirmed by itself."""
+    return offer.ends or any(kind.asks(dossier, offer) for kind in KINDS)
 
 
 def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:

@@ -58,7 +58,12 @@ def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:
         text = tr("Có kết quả để trả: {applicant}, {procedure}", **_names(dossier))
         if dossier.status is not Status.RESULT_READY:
             text = tr("Trả lại giấy tờ cho: {applicant}, {procedure}", **_names(dossier))
-        return Verdict(True, label, text, tr("Bấm Enter để trả, Esc để thôi."))
+        hint = (
+            tr("Ctrl+Enter để trả, Esc để thôi.")
+            if returning
+            else tr("Bấm Enter để mở phần trả, Esc để thôi.")
+        )
+        return Verdict(True, label, text, hint)
     due = tr("Hẹn trả lúc {due}.", due=_spoken(dossier.due_at))
     if dossier.status in (Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT):
         return Verdict(not returning, label, _waiting(dossier), _next_act(dossier))

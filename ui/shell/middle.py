@@ -1,12 +1,15 @@
 """The middle of the window: the screens taking turns, the dossier beside them or over them."""
 
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import S2
+
+if TYPE_CHECKING:
+    from ui.dossier.card import DossierCard
 
 CARD_WIDTH = 400
 LEAST_BESIDE_CARD = 480
@@ -28,9 +31,12 @@ class Screen(Protocol):
 class Middle(QWidget):
     """Knows which screen is in sight, and folds when there is no room for both screen and dossier."""
 
-    def __init__(self, screens: dict[str, QWidget], card: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, screens: dict[str, QWidget], card: "DossierCard", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._screens = screens
+        self._card = card
         self._preview: QWidget | None = None
         self._current = next(iter(screens))
         # Every move to another parent styles all screens anew, so what holds them is in its place before.
@@ -55,6 +61,12 @@ class Middle(QWidget):
     def current(self) -> str:
         """Name of the screen in sight; `preview` while a paper is looked at."""
         return "preview" if self._preview is not None else self._current
+
+    @property
+    def tab_areas(self) -> tuple[QWidget, ...]:
+        """Where Tab goes here, one after the other: the list or the form, the card, and what is above the list."""
+        screen = self._preview or self._screens[self._current]
+        return (getattr(screen, "pane", screen), *self._card.tab_areas, screen)
 
     @property
     def card_is_open(self) -> bool:

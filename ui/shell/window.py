@@ -9,9 +9,11 @@ from app.errors import Told
 from app.language import tr
 from app.rules.permissions import may_administer
 from app.services.views import Actor, CardHolder, DossierView, ScanAnswer
-from models.vocabulary import Role
+from models.vocabulary import Action, Role
 from ui.desk import Desk
 from ui.messages import Step
+from ui.scanner.places import Place, place_of_keyboard
+from ui.shell import tab_order
 from ui.shell.answers import Verdict, foreign, verdict
 from ui.shell.box import Box
 from ui.shell.live_refresh import LiveRefresh
@@ -163,6 +165,11 @@ class MainWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab: the same order on every screen, whatever was made or shown last."""
+        areas = (self.box, *self.middle.tab_areas, self.message_bar, self.nav)
+        return tab_order.move(self, areas, forwards=forwards)
+
     def _is_search(self, event: QKeyEvent) -> bool:
         """A letter or digit typed on a list of dossiers or on a card: there is one box for all of them."""
         is_typed = event.text()[:1].isalnum() or event.text() == "+"
@@ -202,7 +209,7 @@ class MainWindow(QWidget):
         screens.applicants.dossier_entered.connect(self.enter_dossier)
         screens.calendar.changed.connect(self.refresh)
         screens.people.dossier_entered.connect(self.enter_dossier)
-        screens.card.changed.connect(self.middle.refresh)
+        screens.card.changed.connect(self._acted)
         screens.card.closed.connect(self._close_card)
         screens.card.shown.connect(self._mark_nav)
         self.box.asked.connect(self.ask)
@@ -232,7 +239,8 @@ class MainWindow(QWidget):
             self._take_person(answer.person, answer.warnings, outcome)
         elif answer.kind == "text" and len(answer.rows) == 1:
             self._desk.messages.clear()
-            self.enter_dossier(answer.rows[0].code)
+            self.box.empty()
+            self.open_dossier(answer.rows[0].code)
         elif answer.kind == "text":
             self._desk.messages.clear()
             self.screens.found.show_rows(text, answer.rows)
@@ -269,6 +277,8 @@ class MainWindow(QWidget):
         # Enter in the empty box does the dossier's main action, so the box is where the next key belongs.
         self.box.empty()
         self.box.take_focus()
+        if self.current == "returning":
+            self.screens.card.prepare(Action.RETURN_RESULT)
 
     def _not_answered(self, text: str, error: Told, scanned: bool) -> None:
         if scanned:
@@ -279,6 +289,14 @@ class MainWindow(QWidget):
     def _press_main(self) -> None:
         if self.middle.card_is_open:
             self.screens.card.press_main()
+
+    def _acted(self) -> None:
+        """After an act the next citizen comes: back to the box, unless somebody is typing elsewhere by now."""
+        self.middle.refresh()
+        focused = self.focusWidget()
+        is_typing = place_of_keyboard() is Place.FIELD
+        if focused is None or not is_typing or self.screens.card.isAncestorOf(focused):
+            self.box.take_focus()
 
     def _received(self, dossier: DossierView) -> None:
         self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)

@@ -15,7 +15,8 @@ Kind = Literal["plain", "main", "link", "quiet", "nav", "tab", "expander"]
 class Button(QPushButton):
     """A button that Enter presses once when it has the focus, and never by being a dialog's default.
 
-    A scan ends with Enter, so `autoDefault` is off everywhere and a repeated key is not a second press.
+    A scan ends with Enter, so `autoDefault` is off everywhere and a repeated key is not a second press. Space
+    chooses and unfolds, and presses nothing else: a word typed one field too far must not do anything.
     """
 
     def __init__(
@@ -30,6 +31,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self.setAutoDefault(False)
         self.setDefault(False)
+        self._takes_space = kind in _BY_SPACE
         self.setProperty("kind", kind)
         if kind in ("nav", "tab"):
             self.setCheckable(True)
@@ -44,7 +46,11 @@ class Button(QPushButton):
                 self.click()
             event.accept()
             return
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select) and not self._takes_space:
+            event.accept()
+            return
         super().keyPressEvent(event)
 
 
+_BY_SPACE = ("nav", "tab", "expander")
 _ICON_TONES = {"main": "on_fill", "link": "accent"}

@@ -82,10 +82,22 @@ def acts(desk: Desk, code: str, action: Action) -> list[MovementView]:
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key where the keyboard is now."""
+    """A key where the keyboard is now, after a look."""
     focus = QApplication.focusWidget()
     assert focus is not None
+    look(focus.window())
     qtbot.keyClick(focus, key, modifier)
+
+
+def look(seen: QWidget) -> None:
+    """Have everything drawn, as on a screen."""
+    seen.grab()
+
+
+def press_main(card: DossierCard) -> None:
+    """Look, then Enter in the empty box."""
+    look(card)
+    card.press_main()
 
 
 def step(message: Message, word: str) -> None:

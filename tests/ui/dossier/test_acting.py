@@ -15,12 +15,14 @@ from app.services.acts import perform
 from app.services.values import ActValues, Recipient
 from app.services.views import CardHolder
 from models.vocabulary import Action, Status
-from tests.ui.dossier.conftest import Find, acts, press, step, stored
+from tests.ui.dossier.conftest import acts, begin, press, press_main, step, stored
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
 from ui.desk import Desk
 from ui.dossier.act_panel import problems_of
 from ui.dossier.card import DossierCard
 from ui.messages import Tone
+
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_two_keys_return_a_result_to_its_applicant(
@@ -30,7 +32,9 @@ def test_two_keys_return_a_result_to_its_applicant(
     changed = []
     card.changed.connect(lambda: changed.append(True))
     press(qtbot, Qt.Key.Key_Return)
-    press(qtbot, Qt.Key.Key_Return)
+    assert card.panel is not None
+    assert card.panel.who.text() == stored(desk, paid).applicant
+    press(qtbot, Qt.Key.Key_Return, CTRL)
 
     after = stored(desk, paid)
     assert after.status is Status.RETURNED
@@ -48,7 +52,7 @@ def test_papers_that_now_exist_are_offered_and_printed(
     card: DossierCard, heard: HeardMessages, printer: RememberingPrinter, unpaid: str
 ) -> None:
     card.open(unpaid)
-    card.press_main()
+    press_main(card)
     assert card.panel is not None
     card.panel.confirm()
     step(heard.last, "In giấy biên nhận")
@@ -59,7 +63,7 @@ def test_papers_that_now_exist_are_offered_and_printed(
     ]
 
 
-def test_the_keyboard_goes_back_to_where_the_act_was_begun(
+def test_given_up_the_keyboard_goes_back_to_where_the_act_was_begun(
     card: DossierCard, window: QWidget, qtbot: QtBot, paid: str
 ) -> None:
     box = QLineEdit()
@@ -69,9 +73,9 @@ def test_the_keyboard_goes_back_to_where_the_act_was_begun(
     box.show()
     card.open(paid)
     box.setFocus()
-    card.press_main()
+    press_main(card)
     assert not box.hasFocus()
-    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Escape)
     assert box.hasFocus()
 
 
@@ -80,13 +84,13 @@ def test_pressing_twice_acts_once(desk: Desk, qtbot: QtBot, paid: str) -> None:
     card = DossierCard(replace(desk, tasks=tasks))
     qtbot.addWidget(card)
     card.show(stored(desk, paid))
-    card.press_main()
+    press_main(card)
     assert card.panel is not None
     card.panel.confirm()
     card.panel.confirm()
     assert card.bar.main is not None
     assert not card.bar.main.isEnabled()
-    card.press_main()
+    press_main(card)
     tasks.finish()
     assert len(acts(desk, paid, Action.RETURN_RESULT)) == 1
 
@@ -95,7 +99,7 @@ def test_a_lost_answer_is_asked_for_again_and_nothing_happens_twice(
     card: DossierCard, desk: Desk, heard: HeardMessages, unpaid: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card.open(unpaid)
-    card.press_main()
+    press_main(card)
     panel = card.panel
     assert panel is not None
     with monkeypatch.context() as cut:
@@ -115,7 +119,7 @@ def test_a_second_return_is_refused_and_the_card_catches_up(
     card: DossierCard, desk: Desk, heard: HeardMessages, paid: str
 ) -> None:
     card.open(paid)
-    card.press_main()
+    press_main(card)
     desk.database.write(desk.actor, perform, Action.RETURN_RESULT, paid, ActValues(recipient=Recipient()))
     assert card.panel is not None
     card.panel.confirm()
@@ -131,7 +135,7 @@ def test_a_second_return_is_refused_and_the_card_catches_up(
 
 def test_an_authorised_person_needs_name_and_number(card: DossierCard, desk: Desk, paid: str) -> None:
     card.open(paid)
-    card.press_main()
+    press_main(card)
     panel = card.panel
     assert panel is not None
     assert panel.recipient is not None
@@ -155,7 +159,7 @@ def test_an_authorised_person_needs_name_and_number(card: DossierCard, desk: Des
 
 def test_a_wrong_number_is_refused_under_its_field(card: DossierCard, desk: Desk, paid: str) -> None:
     card.open(paid)
-    card.press_main()
+    press_main(card)
     panel = card.panel
     assert panel is not None
     assert panel.recipient is not None
@@ -181,6 +185,13 @@ def test_enter_walks_through_the_authorised_person(
         assert isinstance(focus, QLineEdit)
         focus.insert(typed)
         press(qtbot, Qt.Key.Key_Return)
+    assert card.bar.main is not None
+    assert card.bar.main.hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert card.panel is not None
+    assert "Ctrl+Enter" in card.panel.notice.text
+    assert stored(desk, paid).status is Status.RESULT_READY
+    press(qtbot, Qt.Key.Key_Return, CTRL)
     after = stored(desk, paid)
     assert after.status is Status.RETURNED
     assert after.recipient is not None
@@ -193,7 +204,7 @@ def test_a_scanned_card_fills_in_who_takes_the_result(card: DossierCard, desk: D
     assert not card.take_card(other)
     card.open(paid)
     assert not card.take_card(other)
-    card.press_main()
+    press_main(card)
     assert card.panel is not None
     assert card.take_card(other)
     assert card.panel.values().recipient == Recipient("Trần Thị Bình", "001190000123", None)
@@ -202,11 +213,28 @@ def test_a_scanned_card_fills_in_who_takes_the_result(card: DossierCard, desk: D
     assert card.panel.values().recipient == Recipient()
 
 
-def test_an_act_that_asks_nothing_is_done_at_once(card: DossierCard, desk: Desk, find: Find) -> None:
-    code = find("today", lambda row: row.status is Status.RECEIVED)
-    card.open(code)
-    card.press_main()
-    assert stored(desk, code).status is Status.RESULT_READY
+def test_an_act_that_asks_nothing_and_ends_nothing_is_done_at_once(
+    card: DossierCard, desk: Desk, received: str
+) -> None:
+    desk.database.write(desk.actor, perform, Action.HAND_OVER, received, ActValues(to_unit="Tư pháp"))
+    card.open(received)
+    press_main(card)
+    assert stored(desk, received).pending_unit is None
+    assert len(acts(desk, received, Action.ACCEPT)) == 1
+
+
+def test_what_ends_something_is_confirmed_by_ctrl_enter_under_the_person_s_name(
+    card: DossierCard, desk: Desk, qtbot: QtBot, received: str
+) -> None:
+    card.open(received)
+    panel = begin(card, Action.COMPLETE)
+    assert panel.who.isVisible()
+    assert panel.who.text() == stored(desk, received).applicant
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        press(qtbot, key)
+    assert stored(desk, received).status is Status.RECEIVED
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert stored(desk, received).status is Status.RESULT_READY
     assert card.main_offer is not None
     assert card.main_offer.action is Action.RETURN_RESULT
 
@@ -217,7 +245,7 @@ def test_a_missing_role_is_said(
     officer = DossierCard(desk_of("chuyenvien"))
     qtbot.addWidget(officer)
     officer.show(stored(desk, paid))
-    officer.press_main()
+    press_main(officer)
     assert officer.panel is not None
     officer.panel.confirm()
     assert heard.last.tone is Tone.BAD

@@ -15,7 +15,7 @@ from app.services.values import ActValues, Recipient
 from app.services.words import action_word, status_word
 from models.vocabulary import Action, Money, Status
 from tests.clock import Clock
-from tests.ui.dossier.conftest import Find, acts, stored
+from tests.ui.dossier.conftest import Find, acts, press, press_main, stored
 from tests.ui.immediate import HeardMessages, WaitingTasks
 from ui.desk import Desk
 from ui.dossier.actions_bar import ActionsBar
@@ -144,7 +144,7 @@ def test_what_is_unfolded_at_the_foot_comes_into_sight(
 def test_who_may_do_nothing_is_told_why(card: DossierCard, desk: Desk, paid: str) -> None:
     card.show(replace(stored(desk, paid), actions=()))
     assert card.bar.main is None
-    card.press_main()
+    press_main(card)
     assert card.panel is None
 
 
@@ -158,13 +158,13 @@ def test_nothing_can_be_pressed_while_the_next_one_is_read(
     tasks.finish()
     card.open(unpaid)
 
-    card.press_main()
+    press_main(card)
     assert card.panel is None
     assert not card.bar.isEnabled()
     tasks.finish()
     assert card.dossier is not None
     assert card.dossier.code == unpaid
-    card.press_main()
+    press_main(card)
     assert card.panel is not None
 
 
@@ -176,7 +176,7 @@ def test_an_act_that_ends_late_does_not_change_the_dossier_shown_since(
     qtbot.addWidget(card)
     other = stored(desk, find("today", lambda row: row.status is Status.RECEIVED))
     card.show(stored(desk, paid))
-    card.press_main()
+    press_main(card)
     assert card.panel is not None
     card.panel.confirm()
     card.show(other)
@@ -195,7 +195,7 @@ def test_escape_closes_what_is_prepared_first_and_then_the_card(
     card.open(paid, take_focus=True)
     assert card.bar.main is not None
     assert card.bar.main.hasFocus()
-    qtbot.keyClick(card.bar.main, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return)
     assert card.panel is not None
     closed = []
     card.closed.connect(lambda: closed.append(True))
@@ -229,7 +229,7 @@ def test_what_is_prepared_goes_away_when_another_desk_has_done_it(
     card: DossierCard, desk: Desk, paid: str
 ) -> None:
     card.open(paid)
-    card.press_main()
+    press_main(card)
     desk.database.write(desk.actor, perform, Action.RETURN_RESULT, paid, ActValues(recipient=Recipient()))
     card.refresh()
 

@@ -5,7 +5,7 @@ from app.services.views import DossierView
 from models.vocabulary import Action, FeeState, Status
 from tests.services.desk import CERTIFIED_COPY
 from tests.services.desk import Desk as Office
-from tests.ui.dossier.conftest import begin, say_why, stored
+from tests.ui.dossier.conftest import begin, press_main, say_why, stored
 from ui.desk import Desk
 from ui.dossier.card import DossierCard
 from ui.dossier.tick_parts import PapersBackPart, RefundPart
@@ -73,7 +73,7 @@ def test_payment_elsewhere_stops_the_clock_and_starts_it_again(
     panel.confirm()
     assert stored(desk, received).status is Status.AWAITING_PAYMENT
     assert "thuế trước bạ" in card.body.facts.stopped.second.text()
-    card.press_main()
+    press_main(card)
     assert stored(desk, received).status is Status.IN_PROGRESS
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from models.vocabulary import Action, FeeState, Status
-from tests.ui.dossier.conftest import press, step, stored
+from tests.ui.dossier.conftest import press, press_main, step, stored
 from tests.ui.immediate import HeardMessages
 from ui.desk import Desk
 from ui.dossier.card import DossierCard
@@ -23,8 +23,7 @@ def test_money_due_is_collected_in_the_same_act(
     press(qtbot, Qt.Key.Key_Return)
     assert card.bar.main is not None
     assert written in card.bar.main.text()
-    press(qtbot, Qt.Key.Key_Return)
-    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     fees = stored(desk, unpaid).fees
     assert {fee.state for fee in fees if fee.amount} == {FeeState.COLLECTED}
@@ -34,7 +33,7 @@ def test_money_due_is_collected_in_the_same_act(
 
 def test_an_open_amount_is_asked_for(card: DossierCard, desk: Desk, unpriced: str) -> None:
     card.open(unpriced)
-    card.press_main()
+    press_main(card)
     panel = card.panel
     assert panel is not None
     assert panel.fees is not None
@@ -52,7 +51,7 @@ def test_an_open_amount_is_asked_for(card: DossierCard, desk: Desk, unpriced: st
 
 def test_waiving_needs_its_reason(card: DossierCard, desk: Desk, unpaid: str) -> None:
     card.open(unpaid)
-    card.press_main()
+    press_main(card)
     panel = card.panel
     assert panel is not None
     assert panel.fees is not None
@@ -100,7 +99,7 @@ def test_fees_nobody_knew_of_open_their_block(
 ) -> None:
     stale = replace(stored(desk, unpaid), fees=())
     card.show(stale)
-    card.press_main()
+    press_main(card)
     assert card.panel is not None
     assert card.panel.fees is None
     card.panel.confirm()

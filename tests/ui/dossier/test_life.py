@@ -12,7 +12,7 @@ from app.rules.calendar import OFFICE_ZONE
 from app.services.acts import perform
 from app.services.values import ActValues
 from models.vocabulary import Action, Clock, Status, Transit
-from tests.ui.dossier.conftest import acts, begin, press, say_why, stored
+from tests.ui.dossier.conftest import acts, begin, press, press_main, say_why, stored
 from tests.ui.immediate import WaitingTasks
 from ui.desk import Desk
 from ui.dossier.brought_part import BroughtPart
@@ -79,7 +79,7 @@ def test_what_was_sent_is_taken_over_or_sent_back(card: DossierCard, desk: Desk,
     assert stored(desk, received).transit is Transit.NONE
     begin(card, Action.HAND_OVER).confirm()
     sent_to = stored(desk, received).pending_unit
-    card.press_main()
+    press_main(card)
     after = stored(desk, received)
     assert after.holder == sent_to
     assert after.pending_unit is None

@@ -1,4 +1,4 @@
-"""The program itself at a real X server: a slip scanned at 5 ms a key is returned by the clerk's Enter."""
+"""The program itself at a real X server: a slip scanned at 5 ms a key is returned by the clerk's Ctrl+Enter."""
 
 import os
 import subprocess
@@ -59,7 +59,7 @@ def keys(display: str, *arguments: str) -> str:
     return done.stdout.strip()
 
 
-def test_a_scan_in_the_middle_of_a_form_finds_the_dossier_and_enter_returns_it(
+def test_a_scan_in_the_middle_of_a_form_finds_the_dossier_and_ctrl_enter_returns_it(
     qtbot: QtBot, display: str, program: "subprocess.Popen[bytes]", where: str
 ) -> None:
     database = opened(where)
@@ -80,9 +80,9 @@ def test_a_scan_in_the_middle_of_a_form_finds_the_dossier_and_enter_returns_it(
         keys(display, "windowfocus", "--sync", window)
         keys(display, "key", "F2")
         keys(display, "type", "--delay", "5", f"{row.barcode}\n")
-        keys(display, "sleep", "0.8")
+        keys(display, "sleep", "1")
         keys(display, "key", "Return")
-        keys(display, "sleep", "0.4")
+        keys(display, "sleep", "1")
         keys(display, "key", "ctrl+Return")
         keys(display, "sleep", "0.4")
         return database.read_as(person, dossier, row.code).status is Status.RETURNED

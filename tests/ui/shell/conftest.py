@@ -50,7 +50,9 @@ def row(desk: Desk) -> FindRow:
 
 
 def press(window: MainWindow, key: Qt.Key | str) -> None:
-    """Press a key where the keyboard is, shortcuts included."""
+    """Press a key where the keyboard is, shortcuts included; a card beside it was looked at before."""
+    if window.middle.card_is_open:
+        window.screens.card.grab()
     QTest.keyClick(window.windowHandle(), key)
 
 

@@ -93,6 +93,7 @@ def do_main_act(running: Running, window: MainWindow, code: str, heard: HeardMes
     window.enter_dossier(code)
     running.qtbot.waitUntil(lambda: window.screens.card.main_offer is not None)
     before = len(heard.heard)
+    window.screens.card.grab()  # looked at
     window.screens.card.press_main()
     running.qtbot.waitUntil(lambda: len(heard.heard) > before)
     return heard.last.text

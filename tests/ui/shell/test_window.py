@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -214,6 +215,39 @@ def test_a_click_on_a_scan_opens_it_again(window: MainWindow, row: FindRow) -> N
     assert window.screens.card.dossier is None
     window.strip.again.emit(ready.barcode)
     assert window.screens.card.dossier is not None
+
+
+def test_after_an_act_the_keyboard_is_back_in_the_box(window: MainWindow, row: FindRow, desk: Desk) -> None:
+    window.enter_dossier(row(Status.RECEIVED).code)
+    press(window, Qt.Key.Key_Return)
+    card = window.screens.card
+    assert card.prepare(Action.COMPLETE)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert card.dossier.status is Status.RESULT_READY
+    assert window.focusWidget() is window.box.field
+    window.message_bar.back_button.setFocus()
+    press(window, Qt.Key.Key_Return)
+    assert card.dossier.status is Status.RECEIVED
+    assert window.focusWidget() is window.box.field
+
+
+def test_where_results_are_returned_a_scan_prepares_it_and_does_nothing_yet(
+    window: MainWindow, row: FindRow, desk: Desk
+) -> None:
+    window.go("returning")
+    code = next_without_fee(desk)
+    for _ in range(3):
+        window.take_scan(code)
+    card = window.screens.card
+    assert card.dossier.status is Status.RESULT_READY
+    assert card.panel.offer.action is Action.RETURN_RESULT
+    assert card.panel.who.isVisible()
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    assert card.dossier.status is Status.RESULT_READY
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert card.dossier.status is Status.RETURNED
+    assert window.focusWidget() is window.box.field
 
 
 def test_a_scan_in_the_middle_of_a_form_keeps_the_form_and_leads_back_to_the_same_field(
