@@ -29,7 +29,7 @@ _WHOM = "Ông (Bà)/Tổ chức"
 class ApologySlip(OfficialForm):
     """An agency says that it cannot keep the date, why, and when it will.
 
-    `agency` is the deciding one, `head` its head; moments are aware. `overdue` is whether `was_due_at` had
+    `agency` is the office by its own name, `head` its head; moments are aware. `overdue` is whether `was_due_at` had
     passed when the slip was made: the law wants it a day before (NĐ 61/2018 art. 19.9).
     """
 

@@ -102,8 +102,8 @@ class GuideSlip(OfficialForm):
             (
                 Tick(paper.at_hand),
                 _described(paper),
-                (Run(counted(paper.originals)),),
-                (Run(counted(paper.copies)),),
+                (Run(counted(0 if paper.presented else paper.originals)),),
+                (Run(counted(0 if paper.presented else paper.copies)),),
             )
             for paper in self.papers
         ]

@@ -9,9 +9,10 @@ from datetime import date
 
 from printing.fonts import Face
 from printing.marks import Rule, Text
+from printing.names import name_lines
 from printing.rows import Cell, Row, stack
 from printing.sheet import Page
-from printing.text import Align, Run, balanced, measure, wrap
+from printing.text import Align, Run, measure, wrap
 from printing.wording import dated
 
 SAMPLE = "DỮ LIỆU THỬ"
@@ -57,8 +58,8 @@ def _names(heading: Heading, page: Page) -> tuple[Cell, Cell]:
     left = page.text_width * _ISSUER_SHARE - _GUTTER
     right = page.text_width - left - _GUTTER
     issuer = (
-        *balanced((Run(heading.parent_name.upper()),), left, page.head),
-        *balanced((Run(heading.desk_name.upper(), Face.BOLD),), left, page.head),
+        *name_lines(heading.parent_name.upper(), Face.REGULAR, left, page.head),
+        *name_lines(heading.desk_name.upper(), Face.BOLD, left, page.head),
     )
     nation_size = page.head
     nation = (

@@ -29,7 +29,7 @@ _COLUMNS_OF_2018 = (
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A paper with its counts; one only shown at the desk is marked "xuất trình".
+    """A paper with its counts; one only shown at the desk is marked "xuất trình" and has none.
 
     `certified` counts certified copies, where the office tells them from plain ones (`copies`).
     """
@@ -60,8 +60,10 @@ def counts_table(papers: Sequence[PaperLine], page: Page, profile: str) -> list[
 
 
 def _cells(paper: PaperLine, *, parted: bool) -> tuple[str, ...]:
-    name = f"{paper.name} (xuất trình)" if paper.presented else paper.name
+    if paper.presented:
+        # What was only shown does not lie in the dossier, so there is nothing to count.
+        return f"{paper.name} (xuất trình)", *([counted(0)] * (3 if parted else 2))
     certified = paper.certified or 0
     if parted:
-        return name, counted(paper.originals), counted(certified), counted(paper.copies)
-    return name, counted(paper.originals), counted(certified + paper.copies)
+        return paper.name, counted(paper.originals), counted(certified), counted(paper.copies)
+    return paper.name, counted(paper.originals), counted(certified + paper.copies)

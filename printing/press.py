@@ -16,7 +16,7 @@ _PROGRAM = "Một Cửa"
 _LANGUAGE = "vi-VN"
 # ReportLab's fonts are read through one position they share: two threads would spoil each other's pages.
 _ONE_AT_A_TIME = Lock()
-# Smaller type saves about a sixth of the height: leading, and lines that no longer break.
+# Smaller type and closer lines save about a fifth of the height, also by lines that no longer break.
 _NEARLY = 1.25
 
 
@@ -45,14 +45,14 @@ def _printed(document: Document, paper: Paper, page: Page, pages: Sequence[Leaf]
 
 
 def _laid_out(document: Document, page: Page) -> tuple[Page, list[Leaf]]:
-    """The pages; in slightly smaller type where that alone saves one."""
+    """The pages; with closer lines, then in slightly smaller type too, where that alone saves one."""
     layout = document.layout(page)
     pages = leaves(layout, page)
     if len(pages) > 1 and layout.height <= (len(pages) - 1) * page.text_height * _NEARLY:
-        snug = page.snug()
-        fewer = leaves(document.layout(snug), snug)
-        if len(fewer) < len(pages):
-            return snug, fewer
+        for closer in (page.tight(), page.snug(), page.tight().snug()):
+            fewer = leaves(document.layout(closer), closer)
+            if len(fewer) < len(pages):
+                return closer, fewer
     return page, pages
 
 

@@ -97,7 +97,10 @@ class Receipt(OfficialForm):
         return COPIES_OF_2018 if self.profile == Profile.OF_2018 else COPIES
 
     def layout(self, page: Page) -> Layout:
-        """Heading, code and title, then the mandated fields in their order, then the signatures."""
+        """Heading, code and title, then the mandated fields in their order, then the signatures.
+
+        The date and the signatures under it are never on two sheets; how it was counted may be on another.
+        """
         words = form(Form.RECEIPT, self.profile)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
@@ -108,16 +111,17 @@ class Receipt(OfficialForm):
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
             *self._papers(page),
             *self._counts_and_terms(page),
-            *self._appointment(page),
             *self._extras(page),
             *tied(
                 [
+                    *self._appointment(page),
                     *self._ledger(page),
                     gap(page, 0.3),
                     *self._signatures(page),
                     *foot_rows(self.foot, page, self.contact),
                 ]
             ),
+            *self._explanation(page),
         ]
         return Layout(tuple(rows), f"Mã hồ sơ: {self.code or '(chưa cấp)'}", self.stamps)
 
@@ -183,16 +187,20 @@ class Receipt(OfficialForm):
         return f"Hẹn lần 1: {first}", f"Hẹn lần 2: {self.second.words}"
 
     def _extras(self, page: Page) -> list[Row]:
-        """What offices add to the form: fees, remarks, how the date was counted."""
+        """What offices add to the form: fees and remarks."""
         rows: list[Row] = []
         if self.charges:
             rows += paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page)
         if self.note:
             rows += paragraph(field("Ghi chú", self.note), page)
-        if self.explanation:
-            words = "; ".join(line.rstrip(".") for line in self.explanation)
-            rows += paragraph((Run(f"Cách tính ngày hẹn: {words}.", Face.ITALIC),), page, size=page.small)
         return rows
+
+    def _explanation(self, page: Page) -> list[Row]:
+        if not self.explanation:
+            return []
+        words = "; ".join(line.rstrip(".") for line in self.explanation)
+        runs = (Run(f"Cách tính ngày hẹn: {words}.", Face.ITALIC),)
+        return [gap(page, 0.2), *paragraph(runs, page, size=page.small)]
 
     def _ledger(self, page: Page) -> list[Row]:
         number = f"{self.ledger_number:02}" if self.ledger_number else BLANK

@@ -10,6 +10,8 @@ from enum import Enum, StrEnum
 
 MM = 72 / 25.4
 _SNUG = 0.9
+_TIGHT = 0.92
+_LEAST_LEADING = 1.08
 _LEAST = 8.0
 
 
@@ -57,6 +59,10 @@ class Page:
     def text_height(self) -> float:
         """Height between the margins."""
         return self.height - self.top - self.bottom
+
+    def tight(self) -> "Page":
+        """The same page with its lines closer to each other."""
+        return replace(self, leading=max(_LEAST_LEADING, self.leading * _TIGHT))
 
     def snug(self) -> "Page":
         """The same page with slightly smaller type, for what would run over by a few lines."""

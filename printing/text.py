@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from printing.fonts import Face, advances, printable
 from printing.marks import Text
+from printing.spelling import spelled
 
 # Control characters cannot be printed; anything that parts words in the data parts them on paper.
 _UNPRINTABLE: dict[int, str] = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
@@ -68,11 +69,11 @@ def _thousandths(text: str, face: Face) -> float:
 
 
 def clean(text: str) -> str:
-    """A text as it can be printed: NFC, which the fonts are drawn for, and no control characters.
+    """A text as it can be printed: NFC, which the fonts are drawn for, no control characters, in one spelling.
 
     A letter the fonts lack (Chinese, an emoji) becomes a square, so that paper shows that something stood there.
     """
-    text = normalize("NFC", text).translate(_UNPRINTABLE)
+    text = spelled(normalize("NFC", text).translate(_UNPRINTABLE))
     lacking = set(map(ord, text)).difference(printable())
     return text.translate(dict.fromkeys(lacking, _LACKING)) if lacking else text
 

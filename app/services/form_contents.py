@@ -80,7 +80,7 @@ def apology_of(dossier: DossierView, office: Office, act: MovementView, issue: I
     assert act.due_after is not None
     return ApologySlip(
         heading=_heading(FormKind.APOLOGY, dossier, office, act, issue),
-        agency=dossier.deciding_agency,
+        agency=office.name,
         applicant=party_of(dossier.applicant_person),
         procedure=dossier.procedure_name,
         received_at=dossier.received_at,

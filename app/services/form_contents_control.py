@@ -61,13 +61,15 @@ class _Path:
     dossier: DossierView
     blocks: list[HandOver] = field(default_factory=list)
     holder: str | None = None
+    owed: Outcome | None = None
+    """How the giver kept its time; it is the receiver who puts it down, when taking over."""
 
     def follow(self, act: MovementView) -> None:
         """Add what an act did to the way; most acts do nothing."""
         if act.action is Action.HAND_OVER:
             self._hand_over(act)
         elif act.action is Action.ACCEPT:
-            self._taken(act, "")
+            self._taken(act, "", self.owed)
             self.holder = str(act.details.get("to_unit", ""))
         elif act.action is Action.SEND_BACK:
             self._taken(act, f"trả lại nơi giao: {act.reason}")
@@ -82,18 +84,20 @@ class _Path:
         step = act.details.get("step")
         due_at = next((each.due_at for each in self.dossier.steps if each.position == step), None)
         self.holder = str(act.details.get("from_unit", ""))
+        self.owed = outcome_against(act.at, due_at)
         self.blocks.append(
             HandOver(
                 giver=self.holder,
                 receiver=str(act.details.get("to_unit", "")),
                 given_at=act.at,
-                outcome=outcome_against(act.at, due_at),
                 given_by=act.actor,
             )
         )
 
-    def _taken(self, act: MovementView, note: str) -> None:
-        self.blocks[-1] = replace(self.blocks[-1], taken_at=act.at, taken_by=act.actor, note=note)
+    def _taken(self, act: MovementView, note: str, outcome: Outcome | None = None) -> None:
+        self.blocks[-1] = replace(
+            self.blocks[-1], taken_at=act.at, taken_by=act.actor, note=note, outcome=outcome
+        )
 
     def _follow_unit(self, act: MovementView) -> None:
         """The unit that has the dossier was taken over by another one: nobody gave or took anything."""
@@ -101,19 +105,24 @@ class _Path:
             self.holder = str(act.details.get("to_unit", ""))
 
     def _complete(self, act: MovementView) -> None:
+        self.owed = outcome_against(act.at, act.due_after)
         self.blocks.append(
             HandOver(
                 giver=self.holder or self.dossier.holder,
                 receiver=self.dossier.returning_place,
                 given_at=act.at,
-                outcome=outcome_against(act.at, act.due_after),
                 note="có kết quả",
                 given_by=act.actor,
             )
         )
 
     def _return(self, act: MovementView) -> None:
-        """The result lies ready for the citizen: when she fetches it is her own affair and no outcome of the desk."""
+        """The result lay ready for the citizen: when she fetches it is her own affair and no outcome of the desk.
+
+        That the desk hands it over shows that it had taken it.
+        """
+        if act.from_status is Status.RESULT_READY and self.blocks:
+            self.blocks[-1] = replace(self.blocks[-1], outcome=self.owed)
         taker = self.dossier.recipient.name if self.dossier.recipient else self.dossier.applicant
         ended = {Status.REFUSED: "trả hồ sơ bị từ chối", Status.STOPPED: "trả hồ sơ dừng giải quyết"}
         self.blocks.append(

@@ -105,7 +105,12 @@ def party_of(person: Person | PersonValues, authority: str | None = None) -> Par
 def paper_lines(papers: Iterable[PaperReceived | ReceivedPaper]) -> tuple[PaperLine, ...]:
     """The papers of a dossier as a receipt lists them; what is taken for checking alone says that it comes back."""
     return tuple(
-        PaperLine(_on_paper(paper), paper.originals, paper.copies, paper.kind is PaperKind.PRESENT)
+        PaperLine(
+            _on_paper(paper),
+            paper.originals,
+            paper.copies,
+            presented=paper.kind is PaperKind.PRESENT and not paper.to_return,
+        )
         for paper in papers
     )
 

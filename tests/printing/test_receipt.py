@@ -10,7 +10,7 @@ from printing.charges import Charge, Settled
 from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.press import render
-from printing.receipt import COPIES
+from printing.receipt import COPIES, SecondAppointment
 from printing.sheet import A5, Paper
 from printing.wording import grouped
 from tests.printing.reading import barcodes, read_back
@@ -94,7 +94,7 @@ def test_papers_are_listed_with_their_counts() -> None:
     assert "TT Tên giấy tờ Bản chính Bản sao" in text
     assert "1 Tờ khai đăng ký khai sinh 1 –" in text
     assert "2 Giấy chứng sinh 1 2" in text
-    assert "3 Căn cước của người yêu cầu (xuất trình) 1 –" in text
+    assert "3 Căn cước của người yêu cầu (xuất trình) – –" in text
 
 
 def test_what_offices_add_is_printed_when_it_is_there() -> None:
@@ -206,6 +206,32 @@ def test_signatures_are_never_alone_on_a_page(papers: int) -> None:
     pages = read_back(render(slip, Paper.A5)).pages
     last = next(text for text in pages if "NGƯỜI NỘP HỒ SƠ" in text)
     assert "Vào Sổ theo dõi hồ sơ" in last
+
+
+@pytest.mark.parametrize("paper", [Paper.A5, Paper.A4_TWO_UP])
+def test_the_signatures_are_on_the_sheet_of_the_date(paper: Paper) -> None:
+    """A land dossier handed in by an authorised person, with more and more papers; only the sums may run over."""
+    land = {
+        "represented": replace(APPLICANT, authority="Hợp đồng uỷ quyền số 1234, Văn phòng công chứng Mẫu"),
+        "second": SecondAppointment(None, "4 ngày làm việc kể từ khi hoàn thành nghĩa vụ tài chính"),
+        "charges": (Charge("Phí thẩm định hồ sơ cấp Giấy chứng nhận", None),) * 2,
+        "note": "Người nộp hẹn gọi điện trước khi đến nhận kết quả.",
+        "explanation": ("Nhận trong giờ làm việc, tính từ 09:15 thứ Hai 12/01/2026.",) * 4,
+    }
+    sheets = set()
+    for papers in range(1, 30, 2):
+        lines = tuple(
+            PaperLine(f"Giấy tờ về quyền sử dụng đất số {number}", 1, 0) for number in range(papers)
+        )
+        pages = read_back(render(receipt(papers=lines, **land), paper)).pages
+        dated = [text for text in pages if "Thời gian trả kết quả giải quyết hồ sơ:" in text]
+        signed = [text for text in pages if "NGƯỜI NỘP HỒ SƠ" in text]
+        assert dated == signed
+        for text in dated:
+            assert text.index("Hẹn lần 2") < text.index("NGƯỜI NỘP HỒ SƠ")
+        sheets.add(len(pages))
+    assert len(sheets) > 1
+    assert min(sheets) == (2 if paper is Paper.A5 else 1)
 
 
 def test_a_slip_a_few_lines_too_long_is_set_smaller_on_one_page() -> None:

@@ -77,13 +77,13 @@ def _about_price(fee: FeeLine) -> str:
 
 def paper_counts(paper: PaperReceived) -> str:
     """`1 bản chính, 2 bản sao`; a paper that was only shown says so."""
+    if paper.kind is PaperKind.PRESENT and not paper.to_return:
+        return tr("xuất trình")
     parts = []
     if paper.originals:
         parts.append(tr("{count} bản chính", count=paper.originals))
     if paper.copies:
         parts.append(tr("{count} bản sao", count=paper.copies))
-    if paper.kind is PaperKind.PRESENT:
-        parts.append(tr("xuất trình"))
     return ", ".join(parts)
 
 

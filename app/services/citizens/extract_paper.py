@@ -24,7 +24,7 @@ from app.services.words import (
     subject_words,
 )
 from models.birth_dates import BirthDate
-from models.vocabulary import ApplicantChangeKind, Gender, PersonPart
+from models.vocabulary import ApplicantChangeKind, Gender, PaperKind, PersonPart
 from printing.data_extract import DataExtract, DossierPart, Pair, TimedLine
 from printing.wording import timed
 
@@ -177,6 +177,8 @@ def _written(name: str, value: object) -> str:
 
 
 def _paper(paper: PaperReceived) -> str:
+    if paper.kind is PaperKind.PRESENT and not paper.to_return:
+        return f"{paper.name} (xuất trình)"
     return f"{paper.name} ({paper.originals} bản chính, {paper.copies} bản sao)"
 
 
