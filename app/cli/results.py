@@ -47,6 +47,7 @@ _SAME_NAME = (
     "transit",
     "pending_unit",
     "units",
+    "next_stage",
     "clock_stopped_at",
     "supplement_deadline",
     "extensions",

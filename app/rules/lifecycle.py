@@ -6,24 +6,47 @@ a new act is a new row.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from types import MappingProxyType
 
 from app.rules.permissions import require_role
-from app.rules.refused_acts import already_returned, no_papers_due, wrong_money, wrong_state, wrong_transit
+from app.rules.refused_acts import (
+    already_returned,
+    no_papers_due,
+    not_holder,
+    wrong_money,
+    wrong_state,
+    wrong_transit,
+)
 from models.vocabulary import Action, Clock, Money, Role, Status, Transit
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a dossier stands, as far as acts depend on it; `status` is `None` where there is no dossier yet.
+    """How a dossier stands, as far as acts depend on it, seen from the person who looks.
 
-    `owes_papers` says that originals taken for checking are still to be given back.
+    `status` is `None` where there is no dossier yet. `owes_papers` says that originals taken for checking are
+    still to be given back, `is_held` that it lies at a unit of hers, `is_decided_here` that it is in the hands
+    of her agency, which decides on it; `holder` is the name of the unit that has it. `goes_on` says that its
+    process has a step for another unit before there can be a result.
     """
 
     status: Status | None
     money: Money = Money.NONE
     transit: Transit = Transit.NONE
     owes_papers: bool = False
+    is_held: bool = True
+    is_decided_here: bool = True
+    holder: str = ""
+    goes_on: bool = False
+
+
+class Whose(Enum):
+    """Which dossiers a role may do an act on: any she sees, those her unit holds, those her agency decides on."""
+
+    ANY = "any"
+    HELD = "held"
+    DECIDED_HERE = "decided_here"
 
 
 _AT_REST = frozenset({Transit.NONE})
@@ -34,8 +57,10 @@ _ANYWHERE = frozenset(Transit)
 class Rule:
     """One act: `to` and `clock` are what status and clock become, `None` where they stay as they are.
 
-    An act without `from_statuses` begins a dossier. `needs_money` are the states of the money in which the
-    act makes sense (`None`: any), `is_main_from` the statuses in which it is the one act Enter does.
+    An act without `from_statuses` begins a dossier. `who` are the roles that do it, each with the dossiers on
+    which it may; any one of a person's roles is enough. `needs_money` are the states of the money in which the
+    act makes sense (`None`: any), `is_main_from` the statuses in which it is the one act Enter does;
+    what `waits_for_steps` is not that act while the process of the dossier goes on elsewhere.
     What `ends` something is never done by one key or a scan: it is confirmed with the person's name in sight.
     `is_offered` is false for acts that only make sense by a request of their own.
     """
@@ -44,7 +69,7 @@ class Rule:
     from_statuses: frozenset[Status]
     to: Status | None
     clock: Clock | None
-    roles: frozenset[Role]
+    who: Mapping[Role, Whose]
     needs_reason: bool = False
     needs_recipient: bool = False
     needs_unit: bool = False
@@ -55,7 +80,13 @@ class Rule:
     transit: frozenset[Transit] = _AT_REST
     ends: bool = False
     is_main_from: frozenset[Status] = frozenset()
+    waits_for_steps: bool = False
     is_offered: bool = True
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that do it on one dossier or another."""
+        return frozenset(self.who)
 
 
 _UNFINISHED = frozenset({Status.RECEIVED, Status.IN_PROGRESS})
@@ -65,12 +96,16 @@ _TO_BE_FETCHED = frozenset({Status.RESULT_READY, Status.REFUSED, Status.STOPPED}
 _NOT_RETURNED = frozenset(Status) - {Status.RETURNED}
 _ANY = frozenset(Status)
 _OWED = frozenset({Money.OPEN, Money.DUE})
-_DESK = frozenset({Role.RECEPTION})
-_OFFICERS = frozenset({Role.OFFICER, Role.LEADER})
-_LEADER = frozenset({Role.LEADER})
-_EVERYBODY = frozenset({Role.RECEPTION, Role.OFFICER, Role.LEADER})
-_DESK_OR_OFFICER = frozenset({Role.RECEPTION, Role.OFFICER})
-_DESK_OR_LEADER = frozenset({Role.RECEPTION, Role.LEADER})
+_DESK = {Role.RECEPTION: Whose.ANY}
+_LEADER = {Role.LEADER: Whose.DECIDED_HERE}
+_DESK_OR_LEADER = {**_DESK, **_LEADER}
+_OFFICER_HOLDING = {Role.OFFICER: Whose.HELD}
+_DECIDES = {**_OFFICER_HOLDING, **_LEADER}
+_WHO_HOLDS_IT = {Role.RECEPTION: Whose.HELD, **_OFFICER_HOLDING, **_LEADER}
+_DESK_OR_OFFICER_HOLDING = {**_DESK, **_OFFICER_HOLDING}
+# Where the dossier is on its way to is in `transit`: those of that unit, and a leader for every unit.
+_WHO_IS_TO_GET_IT = dict.fromkeys((Role.RECEPTION, Role.OFFICER, Role.LEADER), Whose.ANY)
+_WHO_DID_IT = _WHO_IS_TO_GET_IT
 
 _TABLE = (
     Rule(Action.RECEIVE, frozenset(), Status.RECEIVED, Clock.RUNNING, _DESK),
@@ -79,7 +114,7 @@ _TABLE = (
         _ON_THE_WAY,
         None,
         None,
-        _EVERYBODY,
+        _WHO_IS_TO_GET_IT,
         transit=frozenset({Transit.TO_US}),
         is_main_from=_ON_THE_WAY,
     ),
@@ -88,7 +123,7 @@ _TABLE = (
         _ON_THE_WAY,
         None,
         None,
-        _EVERYBODY,
+        _WHO_IS_TO_GET_IT,
         needs_reason=True,
         transit=frozenset({Transit.TO_US}),
     ),
@@ -105,7 +140,7 @@ _TABLE = (
         frozenset({Status.AWAITING_PAYMENT}),
         Status.IN_PROGRESS,
         Clock.RUNNING,
-        _DESK_OR_OFFICER,
+        _DESK_OR_OFFICER_HOLDING,
         is_main_from=frozenset({Status.AWAITING_PAYMENT}),
     ),
     Rule(
@@ -113,9 +148,10 @@ _TABLE = (
         _UNFINISHED,
         Status.RESULT_READY,
         Clock.ENDED,
-        _OFFICERS,
+        _DECIDES,
         ends=True,
         is_main_from=_UNFINISHED,
+        waits_for_steps=True,
     ),
     Rule(
         Action.RETURN_RESULT,
@@ -132,7 +168,7 @@ _TABLE = (
         _UNFINISHED,
         Status.IN_PROGRESS,
         None,
-        _EVERYBODY,
+        _WHO_HOLDS_IT,
         needs_unit=True,
         is_main_from=_UNFINISHED,
     ),
@@ -141,7 +177,7 @@ _TABLE = (
         _UNFINISHED,
         Status.AWAITING_SUPPLEMENT,
         Clock.STOPPED,
-        _DESK_OR_OFFICER,
+        _WHO_HOLDS_IT,
         needs_reason=True,
     ),
     Rule(
@@ -149,11 +185,11 @@ _TABLE = (
         _ON_THE_WAY,
         Status.AWAITING_PAYMENT,
         Clock.STOPPED,
-        _DESK_OR_OFFICER,
+        _DESK_OR_OFFICER_HOLDING,
         needs_reason=True,
     ),
     Rule(Action.EXTEND, _UNFINISHED, None, None, _LEADER, needs_reason=True, needs_due=True),
-    Rule(Action.PROPOSE_REFUSAL, _UNFINISHED, None, None, frozenset({Role.OFFICER}), needs_reason=True),
+    Rule(Action.PROPOSE_REFUSAL, _UNFINISHED, None, None, _OFFICER_HOLDING, needs_reason=True),
     Rule(Action.REFUSE, _UNFINISHED, Status.REFUSED, Clock.ENDED, _LEADER, needs_reason=True, ends=True),
     Rule(
         Action.STOP,
@@ -207,9 +243,9 @@ _TABLE = (
         needs_changes=True,
         transit=_ANYWHERE,
     ),
-    Rule(Action.UNDO, _ANY, None, None, _EVERYBODY, transit=_ANYWHERE, is_offered=False),
+    Rule(Action.UNDO, _ANY, None, None, _WHO_DID_IT, transit=_ANYWHERE, is_offered=False),
     # What becomes of a dossier whose unit is closed: written by the program, done by nobody.
-    Rule(Action.FOLLOW_UNIT, _NOT_RETURNED, None, None, frozenset(), transit=_ANYWHERE, is_offered=False),
+    Rule(Action.FOLLOW_UNIT, _NOT_RETURNED, None, None, {}, transit=_ANYWHERE, is_offered=False),
 )
 
 RULES: Mapping[Action, Rule] = MappingProxyType({rule.action: rule for rule in _TABLE})
@@ -222,19 +258,24 @@ def offered(standing: Standing, roles: Collection[Role]) -> tuple[Rule, ...]:
         for rule in RULES.values()
         if rule.is_offered
         and standing.status in rule.from_statuses
-        and any(role in rule.roles for role in roles)
+        and _is_hers(rule, standing, roles)
         and (rule.needs_money is None or standing.money in rule.needs_money)
         and standing.transit in rule.transit
         and (standing.owes_papers or not rule.needs_papers)
     ]
-    return tuple(sorted(possible, key=lambda rule: standing.status not in rule.is_main_from))
+    return tuple(sorted(possible, key=lambda rule: not is_main(rule, standing)))
+
+
+def is_main(rule: Rule, standing: Standing) -> bool:
+    """Whether the act is the next thing to do with a dossier that stands so."""
+    return standing.status in rule.is_main_from and not (rule.waits_for_steps and standing.goes_on)
 
 
 def check(action: Action, standing: Standing, roles: Collection[Role]) -> Rule:
     """The rule of an act that may be done now.
 
     `UserError` `already_returned`, `role_missing`, `wrong_state`, `in_transit` or `not_in_transit`,
-    `no_fee_due` or `nothing_collected`, `no_papers_due`, in this order.
+    `not_holder`, `no_fee_due` or `nothing_collected`, `no_papers_due`, in this order.
     """
     rule = RULES[action]
     status = standing.status
@@ -245,8 +286,20 @@ def check(action: Action, standing: Standing, roles: Collection[Role]) -> Rule:
         raise wrong_state(action, status)
     if standing.transit not in rule.transit:
         raise wrong_transit(standing.transit)
+    if not _is_hers(rule, standing, roles):
+        raise not_holder(standing.holder, is_for_leader=Role.LEADER in rule.roles)
     if rule.needs_money is not None and standing.money not in rule.needs_money:
         raise wrong_money(action)
     if rule.needs_papers and not standing.owes_papers:
         raise no_papers_due()
     return rule
+
+
+def _is_hers(rule: Rule, standing: Standing, roles: Collection[Role]) -> bool:
+    """Whether one of her roles does the act on this dossier, wherever it lies."""
+    open_to = {Whose.ANY}
+    if standing.is_held:
+        open_to.add(Whose.HELD)
+    if standing.is_decided_here:
+        open_to.add(Whose.DECIDED_HERE)
+    return any(rule.who.get(role) in open_to for role in roles)

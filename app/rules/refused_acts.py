@@ -38,6 +38,21 @@ def wrong_transit(transit: Transit) -> UserError:
     )
 
 
+def not_holder(holder: str, *, is_for_leader: bool) -> UserError:
+    """`not_holder`: the dossier lies with somebody else; who has it is in `details` too."""
+    hint = tr("Nhờ {holder} làm, hoặc nhờ bàn giao hồ sơ cho đơn vị của bạn trước.", holder=holder)
+    if is_for_leader:
+        hint = tr(
+            "Nhờ {holder} hoặc lãnh đạo làm, hoặc nhờ bàn giao hồ sơ cho đơn vị của bạn trước.", holder=holder
+        )
+    return UserError(
+        "not_holder",
+        tr("Hồ sơ đang ở {holder}, không ở đơn vị của bạn. Chưa có gì bị thay đổi.", holder=holder),
+        hint,
+        holder=holder,
+    )
+
+
 def wrong_money(action: Action) -> UserError:
     """`nothing_collected` for a refund, else `no_fee_due`."""
     if action is Action.REFUND_FEE:

@@ -11,7 +11,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules import lifecycle
-from app.rules.lifecycle import Rule, Standing
+from app.rules.lifecycle import Rule
 from app.rules.texts import check_line, check_text
 from app.services import dossiers, journal
 from app.services.completing import complete
@@ -28,6 +28,7 @@ from app.services.pausing import confirm_payment, request_payment, request_suppl
 from app.services.performing import Act
 from app.services.returning import return_result
 from app.services.settling import collect_fee, refund_fee, waive_fee
+from app.services.standing import standing_for
 from app.services.successors import office_of
 from app.services.undoing import SNAPSHOT, changed_since, snapshot, undo
 from app.services.values import ActValues
@@ -83,11 +84,15 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
     # Asked once the dossier is locked: the same act may just have been done by somebody else's click.
     if _done_before(uow, action, dossier_id, request_id):
         return dossiers.view(uow, dossier_id)
-    standing = Standing(
+    holder = dossier.holder_unit
+    standing = standing_for(
+        uow,
+        actor,
         status=dossier.status,
         money=dossier.money,
-        transit=dossiers.transit_for(actor, dossier.pending_unit_id),
         owes_papers=bool(papers_held(dossier)),
+        holder=(holder.id, holder.agency_id, holder.name),
+        pending_unit_id=dossier.pending_unit_id,
     )
     last = _last_row(uow, dossier)
     with naming_who_was_first(last):
@@ -162,6 +167,7 @@ def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
         .where(Dossier.id == dossier_id)
         .options(
             joinedload(Dossier.agency, innerjoin=True),
+            joinedload(Dossier.holder_unit, innerjoin=True),
             selectinload(Dossier.people),
             selectinload(Dossier.fees),
             selectinload(Dossier.papers),

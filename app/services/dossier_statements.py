@@ -79,6 +79,7 @@ WHOLE = (
         Dossier.finished_at,
         Dossier.returned_at,
         Unit.name.label("holder"),
+        Unit.agency_id.label("holder_agency_id"),
         Dossier.agency_id,
         Dossier.holder_unit_id,
         Dossier.pending_unit_id,

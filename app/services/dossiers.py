@@ -10,12 +10,15 @@ from sqlalchemy.sql.operators import custom_op
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
+from app.rules.at_once import is_at_once
 from app.rules.lifecycle import Standing
+from app.rules.way import NextStage, Stage, next_stage
 from app.services.dossier_statements import FEES, PAPERS, PEOPLE, STEPS, UNITS, WHOLE
+from app.services.standing import standing_for
 from app.services.successors import in_hand, office_of
 from app.services.views import ActionOffer, DossierRow, DossierView, FeeLine, PaperReceived, Person, StepView
 from models.dossiers import Dossier
-from models.vocabulary import Clock, PersonPart, Role, Transit
+from models.vocabulary import Clock, PersonPart
 
 
 def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
@@ -26,11 +29,19 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
     people = _people(uow, dossier_id)
     applicant = people[PersonPart.APPLICANT]
     papers = _papers(uow, dossier_id)
-    standing = Standing(
+    steps = tuple(StepView(*step) for step in uow.session.execute(STEPS, {"key": dossier_id}))
+    units = _units(uow, d)
+    following = _next_stage(d, steps, units)
+    standing = standing_for(
+        uow,
+        actor,
         status=d.status,
         money=d.money,
-        transit=transit_for(actor, d.pending_unit_id),
         owes_papers=any(paper.to_return and paper.given_back_at is None for paper in papers),
+        holder=(d.holder_unit_id, d.holder_agency_id, d.holder),
+        pending_unit_id=d.pending_unit_id,
+        # What the citizen waits for at the counter goes from hand to hand there, and is not handed over.
+        goes_on=following is not None and not is_at_once(d.term_unit, d.channel),
     )
     return DossierView(
         code=d.code,
@@ -84,8 +95,9 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         second_term_amount=d.second_term_amount,
         second_term_unit=d.second_term_unit,
         form_profile=d.form_profile,
-        steps=tuple(StepView(*step) for step in uow.session.execute(STEPS, {"key": dossier_id})),
-        units=_units(uow, d),
+        steps=steps,
+        units=units,
+        next_stage=following,
     )
 
 
@@ -109,14 +121,6 @@ def row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
         money=line.money,
         overdue=_is_overdue(uow, line),
     )
-
-
-def transit_for(actor: Actor, pending_unit_id: uuid.UUID | None) -> Transit:
-    """Whether a dossier is on its way, and whether to the person who looks; a leader stands for every unit."""
-    if pending_unit_id is None:
-        return Transit.NONE
-    is_ours = str(pending_unit_id) in actor.unit_ids or Role.LEADER in actor.roles
-    return Transit.TO_US if is_ours else Transit.AWAY
 
 
 def visible_to(uow: UnitOfWork, day: date | None = None, *, among_few: bool = False) -> Any:
@@ -156,13 +160,22 @@ def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
     return tuple(name for (name,) in uow.session.execute(UNITS, keys))
 
 
+def _next_stage(
+    dossier: Row[*tuple[Any, ...]], steps: tuple[StepView, ...], units: tuple[str, ...]
+) -> NextStage | None:
+    if dossier.finished_at is not None:
+        return None
+    stages = [Stage(step.name, step.unit, step.done_at is not None, step.outside_clock) for step in steps]
+    return next_stage(stages, dossier.holder, units)
+
+
 def _offers(actor: Actor, standing: Standing) -> tuple[ActionOffer, ...]:
     offered = lifecycle.offered(standing, actor.roles)
     return tuple(
         ActionOffer(
             action=rule.action,
             # Several roles may have several main acts; Enter does the first of the table.
-            main=place == 0 and standing.status in rule.is_main_from,
+            main=place == 0 and lifecycle.is_main(rule, standing),
             ends=rule.ends,
             needs_reason=rule.needs_reason,
             needs_recipient=rule.needs_recipient,

@@ -9,16 +9,15 @@ from app.services.performing import Act
 from app.services.unit_names import unit_named
 from models.agencies import Unit
 from models.records import Movement
-from models.vocabulary import Action, Role
+from models.vocabulary import Action
 
 
 def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """The dossier sets out for `ActValues.to_unit`; its holder answers for it until the other has taken it over.
 
-    `UserError` `unit_missing`, `unknown_unit`, `same_unit`, or `not_holder` for somebody who has not got it.
+    `UserError` `unit_missing`, `unknown_unit` or `same_unit`.
     """
     dossier = act.dossier
-    _check_holder(act)
     giver = uow.session.get_one(Unit, dossier.holder_unit_id)
     # The agency that has it by now, which need not be the one that received it.
     unit = unit_named(uow, giver.agency_id, act.values.to_unit, "to_unit")
@@ -73,13 +72,3 @@ def _step_ended(uow: UnitOfWork, act: Act) -> object:
         .limit(1)
     ).scalar_one()
     return details.get("step")
-
-
-def _check_holder(act: Act) -> None:
-    is_holder = str(act.dossier.holder_unit_id) in act.actor.unit_ids
-    if not is_holder and Role.LEADER not in act.actor.roles:
-        raise UserError(
-            "not_holder",
-            tr("Hồ sơ không ở đơn vị của bạn nên bạn chưa bàn giao được. Chưa có gì bị thay đổi."),
-            tr("Nhờ đơn vị đang giữ hồ sơ bàn giao."),
-        )

@@ -15,6 +15,7 @@ OVERTAKEN = frozenset(
         "wrong_state",
         "in_transit",
         "not_in_transit",
+        "not_holder",
         "no_fee_due",
         "nothing_collected",
         "fee_not_collected",

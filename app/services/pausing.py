@@ -27,7 +27,7 @@ def request_supplement(uow: UnitOfWork, act: Act) -> dict[str, object]:
     for a second request by the desk (NĐ 61/2018 art. 11.2c).
     """
     dossier = act.dossier
-    is_desk = Role.RECEPTION in act.actor.roles and Role.OFFICER not in act.actor.roles
+    is_desk = not {Role.OFFICER, Role.LEADER} & act.actor.roles
     clock.check_supplement_request(dossier.supplements_asked, is_desk)
     deadline = act.values.deadline_at
     if deadline is not None and (

@@ -17,7 +17,7 @@ from app.services.reception import receive
 from app.services.values import ActValues, FeeSettlement, Intake, OfficeValues, Recipient
 from app.services.views import DossierView
 from models.birth_dates import BirthDate
-from models.vocabulary import Action, Channel, FeeState, Gender, Level, Role
+from models.vocabulary import Action, Channel, FeeState, Gender, Level, Role, UnitKind
 
 OFFICE = OfficeValues(
     name="Uỷ ban nhân dân phường Mẫu",
@@ -32,11 +32,12 @@ OFFICE = OfficeValues(
 )
 TRYING_OUT = "Người dùng thử"
 ACCOUNTS = (
-    ("tiepnhan", "Trần Thị Tiếp Nhận", (Role.RECEPTION,)),
-    ("chuyenvien", "Lê Văn Chuyên Viên", (Role.OFFICER,)),
-    ("lanhdao", "Phạm Thị Lãnh Đạo", (Role.LEADER,)),
-    ("quantri", "Hoàng Văn Quản Trị", (Role.ADMINISTRATOR,)),
+    ("tiepnhan", "Trần Thị Tiếp Nhận", UnitKind.RECEPTION, (Role.RECEPTION,)),
+    ("chuyenvien", "Lê Văn Chuyên Viên", UnitKind.SPECIALIST, (Role.OFFICER,)),
+    ("lanhdao", "Phạm Thị Lãnh Đạo", UnitKind.LEADERSHIP, (Role.LEADER,)),
+    ("quantri", "Hoàng Văn Quản Trị", UnitKind.RECEPTION, (Role.ADMINISTRATOR,)),
 )
+"""Each with the kind of unit she sits at, the first of that kind."""
 BATCH = 200
 _DAYS_BACK = 30
 _TODAY_SHARE = 0.2

@@ -136,25 +136,27 @@ def _fill(
     administrator: AccountValues,
     week: Mapping[int, tuple[Session, ...]],
 ) -> None:
-    desk = _agency_with_units(uow, office)
+    desk, *_ = _agency_with_units(uow, office)
     add_account(uow, administrator, desk.id, frozenset(Role))
     _catalogue_and_calendar(uow, frozenset(), "", week)
 
 
 def _fill_demo(uow: UnitOfWork) -> None:
-    desk = _agency_with_units(uow, sample_office.OFFICE)
+    units = _agency_with_units(uow, sample_office.OFFICE)
     write_setting(uow, IS_SAMPLE, True)
-    for user_name, full_name, roles in sample_office.ACCOUNTS:
-        add_account(uow, AccountValues(user_name, full_name, DEMO_PASSWORD), desk.id, frozenset(roles))
+    for user_name, full_name, kind, roles in sample_office.ACCOUNTS:
+        unit = next(unit for unit in units if unit.kind is kind)
+        add_account(uow, AccountValues(user_name, full_name, DEMO_PASSWORD), unit.id, frozenset(roles))
     trying_out = AccountValues(DEMO_USER, sample_office.TRYING_OUT, DEMO_PASSWORD)
-    add_account(uow, trying_out, desk.id, frozenset(Role))
+    add_account(uow, trying_out, units[0].id, frozenset(Role))
     year = local(uow.now).year
     _catalogue_and_calendar(
         uow, frozenset(range(FIRST_YEAR, year + 1)), sample_office.TRYING_OUT, default_hours()
     )
 
 
-def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> Unit:
+def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> list[Unit]:
+    """The units of a new agency, the desk first."""
     _refuse_a_second(uow)  # somebody may have set one up between the look and this transaction
     agency = Agency(
         id=new_id(),
@@ -178,7 +180,7 @@ def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> Unit:
     uow.session.add_all(units)
     uow.session.flush()
     write_setting(uow, OWN_AGENCY, str(agency.id))
-    return units[0]
+    return units
 
 
 def _catalogue_and_calendar(

@@ -7,6 +7,7 @@ import pytest
 from tests.cli.desks import FIRST_CODE, birth, copies, intake, receive
 from tests.cli.running import Ran, Run
 
+DESK_UNIT = "Bộ phận Tiếp nhận và Trả kết quả"
 COMPLETED_AT = "2026-01-13T10:00:00+07:00"
 RETURNED_AT = "2026-01-14T08:30:00+07:00"
 
@@ -153,6 +154,11 @@ def test_a_role_is_needed(run: Run, sqlite_office: str, monkeypatch: pytest.Monk
     monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
     ran = act(run, sqlite_office, "complete", FIRST_CODE, "--user", "tiepnhan")
     assert (ran.code, ran.error["code"]) == (1, "role_missing")
+    # The officer sits at his own unit: it is his once it has come to him.
+    ran = act(run, sqlite_office, "complete", FIRST_CODE, "--user", "chuyenvien")
+    assert (ran.code, ran.error["code"], ran.error["holder"]) == (1, "not_holder", DESK_UNIT)
+    act(run, sqlite_office, "hand_over", FIRST_CODE, "--to", "tu phap", "--user", "tiepnhan")
+    act(run, sqlite_office, "accept", FIRST_CODE, "--user", "chuyenvien")
     done: dict[str, Any] = act(run, sqlite_office, "complete", FIRST_CODE, "--user", "chuyenvien").document
     assert done["status"] == "result_ready"
 

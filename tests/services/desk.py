@@ -52,6 +52,11 @@ class Desk:
     def complete(self, text: str) -> DossierView:
         return self.perform(Action.COMPLETE, text)
 
+    def bring(self, text: str, unit: str) -> DossierView:
+        """The dossier lies at another unit; for somebody with every role."""
+        self.perform(Action.HAND_OVER, text, ActValues(to_unit=unit))
+        return self.perform(Action.ACCEPT, text)
+
     def hand_over(self, text: str, values: ActValues = HER_OWN) -> DossierView:
         return self.perform(Action.RETURN_RESULT, text, values)
 

@@ -83,11 +83,12 @@ def _by_the_table(life: Life, told: Told) -> list[tuple[bool, str]]:
     is_settled = life.money not in (Money.OPEN, Money.DUE)
     return [
         (life.status is Status.RETURNED and life.status not in after, "already_returned"),
-        (not set(roles) & set(told.person.roles), "role_missing"),
+        (not set(roles.lower()) & set(told.person.roles), "role_missing"),
         (life.status not in after, "wrong_state"),
         (where == "h" and is_pending, "in_transit"),
         (where == "t" and not is_pending, "not_in_transit"),
         (where == "t" and not is_ours, "in_transit"),
+        (not any(_may(life, told.person, role) for role in roles), "not_holder"),
         (told.action in (Action.COLLECT_FEE, Action.WAIVE_FEE) and is_settled, "no_fee_due"),
         (told.action is Action.REFUND_FEE and life.money is not Money.SETTLED, "nothing_collected"),
         (told.action is Action.GIVE_BACK_PAPERS and not life.held, "no_papers_due"),
@@ -96,15 +97,18 @@ def _by_the_table(life: Life, told: Told) -> list[tuple[bool, str]]:
     ]
 
 
+def _may(life: Life, person: Person, role: str) -> bool:
+    return role.lower() in person.roles and (role.islower() or life.holder == person.unit)
+
+
 def _by_its_values(life: Life, told: Told, minutes: Minutes) -> list[tuple[bool, str]]:
     action, person, choice = told.action, told.person, told.choice
     wrong: dict[Action, list[tuple[bool, str]]] = {
         Action.HAND_OVER: [
-            (life.holder != person.unit and "l" not in person.roles, "not_holder"),
             (choice.unit == life.holder, "same_unit"),
         ],
         Action.REQUEST_SUPPLEMENT: [
-            ("o" not in person.roles and life.asked > 0, "supplement_asked_before"),
+            (not set("ol") & set(person.roles) and life.asked > 0, "supplement_asked_before"),
         ],
         Action.SUPPLEMENT: [(life.deadline is not None and told.at > life.deadline, "supplement_too_late")],
         Action.EXTEND: [

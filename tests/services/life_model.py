@@ -26,21 +26,21 @@ PAUSED = {Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT}
 FETCHED = {Status.RESULT_READY, Status.REFUSED, Status.STOPPED}
 ALL = set(Status)
 
-# Act: statuses it may follow, roles (reception, officer, leader), where it needs the dossier to be:
-# h(ere), t(o us) or * (anywhere), and whether it needs a reason.
+# Act: statuses it may follow, roles (reception, officer, leader; a capital only holding it), where it needs the
+# dossier to be: h(ere), t(o us) or * (anywhere), and whether it needs a reason.
 TABLE: dict[Action, tuple[set[Status], str, str, bool]] = {
-    Action.HAND_OVER: (OPEN, "rol", "h", False),
+    Action.HAND_OVER: (OPEN, "ROl", "h", False),
     Action.ACCEPT: ({Status.IN_PROGRESS}, "rol", "t", False),
     Action.SEND_BACK: ({Status.IN_PROGRESS}, "rol", "t", True),
-    Action.REQUEST_SUPPLEMENT: (OPEN, "ro", "h", True),
+    Action.REQUEST_SUPPLEMENT: (OPEN, "ROl", "h", True),
     Action.SUPPLEMENT: ({Status.AWAITING_SUPPLEMENT}, "r", "h", False),
-    Action.REQUEST_PAYMENT: ({Status.IN_PROGRESS}, "ro", "h", True),
-    Action.CONFIRM_PAYMENT: ({Status.AWAITING_PAYMENT}, "ro", "h", False),
+    Action.REQUEST_PAYMENT: ({Status.IN_PROGRESS}, "rO", "h", True),
+    Action.CONFIRM_PAYMENT: ({Status.AWAITING_PAYMENT}, "rO", "h", False),
     Action.EXTEND: (OPEN, "l", "h", True),
-    Action.PROPOSE_REFUSAL: (OPEN, "o", "h", True),
+    Action.PROPOSE_REFUSAL: (OPEN, "O", "h", True),
     Action.REFUSE: (OPEN, "l", "h", True),
     Action.STOP: (OPEN | PAUSED, "r", "*", True),
-    Action.COMPLETE: (OPEN, "ol", "h", False),
+    Action.COMPLETE: (OPEN, "Ol", "h", False),
     Action.RETURN_RESULT: (FETCHED, "r", "h", False),
     Action.COLLECT_FEE: (ALL - {Status.RETURNED}, "r", "*", False),
     Action.WAIVE_FEE: (ALL - {Status.RETURNED}, "r", "*", True),

@@ -15,15 +15,24 @@ from models.tables import Base
 from models.vocabulary import Action, FeeState
 from tests.services.life_acts import CEILING, SAID, Choice, Person, Told, new_date
 from tests.services.life_model import DAY, Kind, Life
-from tests.services.whole_office import BY_THE_CALENDAR, DESK, JUSTICE, LAND, RESTARTED, SHIFTED, TWICE
+from tests.services.whole_office import (
+    BY_THE_CALENDAR,
+    DESK,
+    JUSTICE,
+    LAND,
+    LEADERS,
+    RESTARTED,
+    SHIFTED,
+    TWICE,
+)
 
 ALL_ROLES = Person("motcua", "Người dùng thử", DESK, "rol")
 PEOPLE = (
     ALL_ROLES,
     Person("tiepnhan", "Trần Thị Tiếp Nhận", DESK, "r"),
-    Person("chuyenvien", "Lê Văn Chuyên Viên", DESK, "o"),
+    Person("taiquay", "Đinh Văn Tại Quầy", DESK, "o"),
     Person("tuphap", "Bùi Thị Tư Pháp", JUSTICE, "o"),
-    Person("lanhdao", "Phạm Thị Lãnh Đạo", DESK, "l"),
+    Person("lanhdao", "Phạm Thị Lãnh Đạo", LEADERS, "l"),
     Person("quantri", "Hoàng Văn Quản Trị", DESK, ""),
 )
 KINDS = (

@@ -33,13 +33,14 @@ def recipient(**values: Any) -> ActValues:
 def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
     code = desk.receive(BIRTH).code
     clock.forward(hours=2)
-    ready = desk.of("chuyenvien").complete(code)
+    ready = desk.of("lanhdao").complete(code)
     assert (ready.status, ready.clock, ready.delivery) == (
         Status.RESULT_READY,
         OfficeClock.ENDED,
         Delivery.WAITING,
     )
-    assert (ready.finished_at, ready.returned_at, ready.actions) == (clock.now, None, ())
+    assert (ready.finished_at, ready.returned_at) == (clock.now, None)
+    assert [offer.action for offer in ready.actions] == [Action.CORRECT]
     clock.forward(days=3)
     reception = desk.of("tiepnhan")
     assert not reception.dossier(
@@ -58,7 +59,7 @@ def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
     rows = desk.history(code)
     assert [(row.position, row.action, row.from_status, row.to_status, row.actor) for row in rows] == [
         (1, Action.RECEIVE, None, Status.RECEIVED, "Người dùng thử"),
-        (2, Action.COMPLETE, Status.RECEIVED, Status.RESULT_READY, "Lê Văn Chuyên Viên"),
+        (2, Action.COMPLETE, Status.RECEIVED, Status.RESULT_READY, "Phạm Thị Lãnh Đạo"),
         (3, Action.RETURN_RESULT, Status.RESULT_READY, Status.RETURNED, "Trần Thị Tiếp Nhận"),
     ]
     assert rows[2].details["recipient"] == {
@@ -139,6 +140,7 @@ ALLOWED = {
 def test_who_may_do_what(sqlite_desk: Desk, action: Action, user: tuple[str, Role]) -> None:
     name, role = user
     code = sqlite_desk.receive(RESIDENCE).code
+    sqlite_desk.bring(code, "tu phap")
     if action is Action.RETURN_RESULT:
         sqlite_desk.complete(code)
     values = ActValues(recipient=Recipient(), reason="Hộ nghèo", fees=COLLECTED)

@@ -93,6 +93,7 @@ def test_the_tree_names_who_took_an_agency_over(admin: Desk) -> None:
 
 
 def test_a_unit_that_is_no_more_has_nothing_to_leave(admin: Desk) -> None:
+    change(admin, changing.move, "chuyenvien", DESK)
     change(admin, unit_changes.close_unit, JUSTICE)
     refused = admin.refused(lambda: admin.database.read_as(admin.actor, leaving.leaving_unit, JUSTICE))
     assert refused.code == "unit_closed"

@@ -28,12 +28,12 @@ def amounts(*pairs: tuple[int, int]) -> ActValues:
 
 def test_an_officer_proposes_and_a_leader_refuses(office: Desk, clock: Clock) -> None:
     code = office.receive(SHIFTED, papers=PAPERS).code
-    officer, leader = office.of("chuyenvien"), office.of("lanhdao")
+    officer, leader = office.of("taiquay"), office.of("lanhdao")
     assert officer.refused(lambda: officer.perform(Action.REFUSE, code, BECAUSE)).code == "role_missing"
     proposed = officer.perform(Action.PROPOSE_REFUSAL, code, BECAUSE)
     assert (proposed.status, proposed.clock) == (Status.RECEIVED, OfficeClock.RUNNING)
     error = officer.refused(lambda: officer.perform(Action.PROPOSE_REFUSAL, code, BECAUSE))
-    assert (error.code, error.details["by"]) == ("already_proposed", "Lê Văn Chuyên Viên")
+    assert (error.code, error.details["by"]) == ("already_proposed", "Đinh Văn Tại Quầy")
     clock.forward(hours=1)
     refused = leader.perform(Action.REFUSE, code, BECAUSE)
     assert (refused.status, refused.clock, refused.delivery) == (

@@ -40,7 +40,7 @@ def test_what_is_missing_is_asked_for_point_by_point(desk: Desk, house: DossierV
     clock.set(2026, 1, 13, 10)
     reason = "- Hợp đồng thuê nhà\n- Văn bản đồng ý của chủ nhà\nLý do: giấy tờ chỗ ở chưa đủ"
     values = ActValues(reason=reason, deadline_at=at(2026, 2, 13, 17, 0))
-    desk.of("chuyenvien").perform(Action.REQUEST_SUPPLEMENT, house.code, values)
+    desk.of("lanhdao").perform(Action.REQUEST_SUPPLEMENT, house.code, values)
     clock.set(2026, 1, 14, 8)
     paper = print_out(desk, FormKind.SUPPLEMENT, house.barcode)
     assert (paper.prepared.number, paper.prepared.year, paper.prepared.reprint) == (1, 2026, 0)
@@ -53,7 +53,7 @@ def test_what_is_missing_is_asked_for_point_by_point(desk: Desk, house: DossierV
         "Hồ sơ của: Nguyễn Văn An",
         "1. Hợp đồng thuê nhà 2. Văn bản đồng ý của chủ nhà Lý do: giấy tờ chỗ ở chưa đủ",
         "Nộp bổ sung trước: 17 giờ 00 phút, ngày 13 tháng 02 năm 2026",
-        "Lê Văn Chuyên Viên, điện thoại 024 0000 0000",
+        "Phạm Thị Lãnh Đạo, điện thoại 024 0000 0000",
     )
     assert "BẢN IN LẠI" not in paper.text
 

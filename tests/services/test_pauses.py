@@ -121,7 +121,7 @@ def test_the_desk_asks_once_and_the_officer_again(office: Desk, clock: Clock) ->
     reception.perform(Action.SUPPLEMENT, code)
     error = reception.refused(lambda: ask(reception, code))
     assert error.code == "supplement_asked_before"
-    assert ask(office.of("chuyenvien"), code).status is Status.AWAITING_SUPPLEMENT
+    assert ask(office.of("taiquay"), code).status is Status.AWAITING_SUPPLEMENT
 
 
 WRONG_PAPERS = [

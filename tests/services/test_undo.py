@@ -92,11 +92,11 @@ def test_told_later_it_can_still_be_taken_back_at_once(office: Desk, clock: Cloc
 
 def test_only_who_did_it_takes_it_back(office: Desk) -> None:
     code = office.receive(RESTARTED).code
-    office.of("chuyenvien").complete(code)
+    office.of("taiquay").complete(code)
     error = office.refused(lambda: office.perform(Action.UNDO, code))
     assert error.code == "undo_not_yours"
-    assert "Lê Văn Chuyên Viên" in error.message
-    assert office.of("chuyenvien").perform(Action.UNDO, code).finished_at is None
+    assert "Đinh Văn Tại Quầy" in error.message
+    assert office.of("taiquay").perform(Action.UNDO, code).finished_at is None
 
 
 def test_what_was_printed_stays(office: Desk, clock: Clock) -> None:

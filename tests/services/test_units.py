@@ -141,6 +141,7 @@ def test_names_of_units(desk: Desk, admin: Desk) -> None:
     change(admin, unit_changes.rename_unit, LAND, "ĐỊA CHÍNH – XÂY DỰNG")  # only its letters change
     view = change(admin, unit_changes.remove_unit, "Kinh tế – Hạ tầng")
     assert "Kinh tế – Hạ tầng" not in [each.name for each in view.units]
+    change(admin, changing.move, "chuyenvien", DESK)
     change(admin, unit_changes.close_unit, JUSTICE)
     assert refusal(admin, add, JUSTICE, UnitKind.SPECIALIST) == "unit_name_taken"
     assert refusal(admin, unit_changes.rename_unit, JUSTICE, "Khác") == "unit_closed"

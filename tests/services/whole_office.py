@@ -42,6 +42,7 @@ from tests.services.desk import Desk
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 JUSTICE = "Tư pháp – Hộ tịch"
 LAND = "Địa chính – Xây dựng"
+LEADERS = "Lãnh đạo Uỷ ban nhân dân"
 
 SHIFTED = "9.000001"
 """5 working days that shift with a pause; three steps; 30,000 đồng and an open item of at most 50,000."""
@@ -56,6 +57,7 @@ PEOPLE = (
     ("tuphap", "Bùi Thị Tư Pháp", JUSTICE, (Role.OFFICER,)),
     ("diachinh", "Võ Văn Địa Chính", LAND, (Role.OFFICER,)),
     ("motcua2", "Ngô Thị Quầy Hai", DESK, (Role.RECEPTION,)),
+    ("taiquay", "Đinh Văn Tại Quầy", DESK, (Role.OFFICER,)),
 )
 STEP_SHARES = ((Decimal(2), False), (None, True), (Decimal(2), False))
 

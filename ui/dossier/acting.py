@@ -32,6 +32,7 @@ STALE_CODES = frozenset(
         "wrong_state",
         "in_transit",
         "not_in_transit",
+        "not_holder",
         "no_fee_due",
         "nothing_collected",
         "no_papers_due",

@@ -89,7 +89,8 @@ def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
     """What of a dossier the questions of an act were made from: when it changes, they have to be asked anew."""
     papers = dossier.papers if offer.needs_papers or offer.needs_recipient else ()
     fields = fields_of(dossier) if offer.needs_changes else {}
-    return (dossier.fees, papers, fields, dossier.units if offer.needs_unit else ())
+    takers = (dossier.units, dossier.next_stage) if offer.needs_unit else ()
+    return (dossier.fees, papers, fields, takers)
 
 
 def parts_of(asking: Asking, changed: Changed) -> tuple[Part, ...]:

@@ -1,4 +1,5 @@
-"""To whom a dossier is handed over: type a few letters, or take the unit whose step comes next."""
+"""To whom a dossier is handed over: type a few letters, or take the unit whose step comes next; where the office has
+no such unit nobody is marked, and the panel says why."""
 
 from dataclasses import replace
 
@@ -8,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from app.language import tr
 from app.rules.folding import fold
+from app.rules.way import NextStage
 from app.services.values import ActValues
-from app.services.views import DossierView
 from ui.dossier.part import Asking
 from ui.theme import ROW_HEIGHT, S1
 from ui.widgets.form import Problem
+from ui.widgets.labels import label
 
 _MOST_ROWS, _ROW_HEIGHT = 5, ROW_HEIGHT - S1
 
@@ -30,11 +32,16 @@ class UnitPart:
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Đơn vị nhận"))
         self.list.setFixedHeight(_ROW_HEIGHT * min(max(len(self._units), 1), _MOST_ROWS) + S1)
+        following = asking.dossier.next_stage
+        if following is not None and following.office_unit is None:
+            asking.form.add_wide(label(_why_nobody(following), "warning", wrap=True))
         asking.form.add("to_unit", tr("Giao cho"), self.field)
         asking.form.add_wide(self.list)
         self._arrows = _Arrows(self.list, self.field)
         self.field.textChanged.connect(self._narrow)
-        self._narrow("", next_unit(asking.dossier))
+        self._narrow("")
+        if following is not None and following.office_unit is not None:
+            self.choose(following.office_unit)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -60,7 +67,7 @@ class UnitPart:
         """The unit chosen."""
         return replace(values, to_unit=self.unit)
 
-    def _narrow(self, typed: str, wanted: str | None = None) -> None:
+    def _narrow(self, typed: str) -> None:
         words = fold(typed).split()
         self.list.clear()
         for unit in self._units:
@@ -68,20 +75,16 @@ class UnitPart:
                 item = QListWidgetItem(unit)
                 item.setSizeHint(QSize(0, _ROW_HEIGHT))
                 self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        if wanted is not None:
-            self.choose(wanted)
+        # Nobody gets a dossier by being first in a list: either the process names her, or the clerk does.
+        self.list.setCurrentRow(0 if words else -1)
 
 
-def next_unit(dossier: DossierView) -> str | None:
-    """The unit whose step comes next, where the process names it as the office does."""
-    for step in dossier.steps:
-        if step.done_at is None:
-            named = fold(step.unit)
-            alike = (unit for unit in dossier.units if named in fold(unit) or fold(unit) in named)
-            if named and (found := next(alike, None)) is not None:
-                return found
-    return None
+def _why_nobody(following: NextStage) -> str:
+    return tr(
+        "Bước tiếp theo “{step}” do {unit} làm, nhưng cơ quan chưa có đơn vị tên như vậy. Chọn đơn vị nhận.",
+        step=following.name,
+        unit=following.unit,
+    )
 
 
 class _Arrows(QObject):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from app.rules.way import NextStage
 from app.services.views.office import Person
 from models.vocabulary import (
     Action,
@@ -95,7 +96,8 @@ class ActionOffer:
 class DossierView:
     """A dossier whole, as the card and the command line show it.
 
-    `units` are those it can be handed over to, `pending_unit` the one that has not taken it over yet.
+    `units` are those it can be handed over to, `pending_unit` the one that has not taken it over yet, `next_stage`
+    the step of its process that comes once the one in hand is done, before there is a result.
     """
 
     code: str
@@ -151,6 +153,7 @@ class DossierView:
     form_profile: FormProfile = FormProfile.OF_2025
     steps: tuple[StepView, ...] = ()
     units: tuple[str, ...] = ()
+    next_stage: NextStage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,7 @@ def test_a_successor_that_was_closed_meanwhile(hands: Hands) -> None:
     assert isinstance(panel, CloseUnit)
     assert panel.lead.text() == "Không có hồ sơ đang xử lý hay người nào phải chuyển."
     choose(panel.heir, JUSTICE)
+    hands.meanwhile(changing.move, "chuyenvien", DESK)
     hands.meanwhile(unit_changes.close_unit, JUSTICE)
     hands.press(Qt.Key.Key_Return, ctrl=True)
     assert "không có đơn vị mang tên này" in problem_at(panel, "successor")
