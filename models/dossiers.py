@@ -133,6 +133,7 @@ class Dossier(Base):
     last_position: Mapped[int] = mapped_column(default=0)
     last_hash: Mapped[str] = mapped_column(String(64), default="")
     row_version: Mapped[int] = mapped_column(default=1)
+    salt: Mapped[str | None] = mapped_column(String(22))
 
     agency: Mapped[Agency] = relationship(lazy="raise")
     version: Mapped[ProcedureVersion] = relationship(lazy="raise")

@@ -14,7 +14,8 @@ class Movement(Base):
     """One act on one dossier: the journal. Written with the state it changes; triggers refuse change and deletion.
 
     `hash` is SHA-256 over the hash of the dossier's previous row and this row's columns
-    (`app.services.journal`), so an altered, missing or reordered row shows.
+    (`app.services.journal`), so an altered, missing or reordered row shows. `sets` has a digest of every value
+    the act put into the dossier, so that each can be held against what stands there.
     """
 
     __tablename__ = "movement"
@@ -38,6 +39,7 @@ class Movement(Base):
     due_after: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(Text)
     details: Mapped[dict[str, object]] = mapped_column(JSON)
+    sets: Mapped[str | None] = mapped_column(Text, deferred=True)
     hash: Mapped[str] = mapped_column(String(64))
 
 

@@ -4,7 +4,8 @@ from app.cli.readable import moment_text
 from app.language import tr
 from app.services.calendar_care import CalendarDayView, CalendarYearView, MovedDossier
 from app.services.calendar_years import TakenBack, YearAdded
-from app.services.verifying import Finding, Verification
+from app.services.findings import Finding
+from app.services.verifying import Verification
 
 
 def verification_lines(found: Verification) -> list[str]:
@@ -14,6 +15,11 @@ def verification_lines(found: Verification) -> list[str]:
         dossiers=found.dossiers,
         movements=found.movements,
     )
+    if found.earlier:
+        first += " " + tr(
+            "{count} hồ sơ có từ bản chương trình cũ, chỉ so được tình trạng, ngày hẹn và mã số.",
+            count=found.earlier,
+        )
     if not found.findings:
         return [first, tr("Mọi thứ đều khớp.")]
     return [first, *(_finding_line(each) for each in found.findings)]
@@ -111,7 +117,8 @@ def _day_line(day: CalendarDayView) -> str:
 
 
 def _finding_line(finding: Finding) -> str:
-    place = finding.dossier if finding.position is None else f"{finding.dossier} #{finding.position}"
+    position = None if finding.position is None else f"#{finding.position}"
+    place = " ".join(each for each in (finding.dossier, position, finding.what) if each)
     return f"{place}: {_finding_word(finding.kind)}" if place else _finding_word(finding.kind)
 
 
@@ -121,6 +128,11 @@ def _finding_word(kind: str) -> str:
         "row_missing": tr("thiếu một dòng nhật ký ở đây"),
         "journal_empty": tr("hồ sơ không còn dòng nhật ký nào"),
         "journal_shortened": tr("cuối nhật ký bị cắt hoặc bị thay"),
+        "journal_sum_wrong": tr("tổng của nhật ký không khớp: có dòng bị cắt hoặc bị thay"),
+        "value_altered": tr("giá trị này không phải giá trị nhật ký đã ghi"),
+        "part_missing": tr("dòng này nhật ký có ghi nhưng không còn"),
+        "part_added": tr("dòng này không có trong nhật ký"),
+        "words_altered": tr("từ dùng để tìm không khớp với hồ sơ"),
         "state_altered": tr("tình trạng hoặc ngày hẹn không khớp với nhật ký"),
         "barcode_wrong": tr("số kiểm tra của mã vạch không khớp"),
         "number_missing": tr("số này đã cấp nhưng không còn hồ sơ"),

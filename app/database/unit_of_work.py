@@ -20,6 +20,7 @@ from app.database.engine import make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
 from app.database.schema import require_current_schema
+from app.database.sums import write_sums
 from app.errors import UserError
 from app.language import tr
 from app.own_folder import look_after_data
@@ -164,6 +165,7 @@ class Database:
                     with Session(self._writing, expire_on_commit=False) as session:
                         answer = service(self._unit(session, actor), *args, **kwargs)
                         session.flush()
+                        write_sums(session)
                         _commit(session)
                         self._has_written = True
                         return answer

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -18,6 +18,7 @@ from app.services.completing import complete
 from app.services.confirming import confirm
 from app.services.correcting import correct
 from app.services.custody import give_back_papers, papers_held
+from app.services.dossier_digests import state_of, with_parts
 from app.services.ending import propose_refusal, refuse, stop
 from app.services.extending import extend, reappoint
 from app.services.finding import locate
@@ -114,6 +115,7 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
 def _carry_out(uow: UnitOfWork, act: Act, request_id: str) -> None:
     dossier, rule = act.dossier, act.rule
     from_status, due_before = dossier.status, dossier.due_at
+    stood = state_of(dossier)
     before = snapshot(dossier)
     unit_id = str(dossier.pending_unit_id or dossier.holder_unit_id)
     details = EFFECTS[rule.action](uow, act)
@@ -129,6 +131,7 @@ def _carry_out(uow: UnitOfWork, act: Act, request_id: str) -> None:
         uow,
         dossier,
         rule.action,
+        before=stood,
         request_id=request_id,
         at=act.at,
         from_status=from_status,
@@ -168,10 +171,7 @@ def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
         .options(
             joinedload(Dossier.agency, innerjoin=True),
             joinedload(Dossier.holder_unit, innerjoin=True),
-            selectinload(Dossier.people),
-            selectinload(Dossier.fees),
-            selectinload(Dossier.papers),
-            selectinload(Dossier.steps),
+            *with_parts(),
         )
         .with_for_update(of=Dossier)
     ).scalar_one()

@@ -1,18 +1,28 @@
 """The numbers an office has given out, held against its counters: none missing, none beyond, none unheard of."""
 
-import uuid
+from collections import Counter as Sums
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.counters import fee_receipt_series, ledger_series
+from app.services.journal import SUMS, sum_name, weight
+from app.services.raw_columns import as_json, as_whole, loose_key, or_none, raw, text_or_nothing
 from app.services.settling import RECEIPT_OF
 from models.agencies import Agency
+from models.base import Base
 from models.dossiers import Dossier, DossierFee
 from models.records import Counter, Movement
 from models.vocabulary import Action
+
+_TABLES = Base.metadata.tables
+_AGENCY, _DOSSIER = _TABLES[Agency.__tablename__], _TABLES[Dossier.__tablename__]
+_FEE, _MOVEMENT = _TABLES[DossierFee.__tablename__], _TABLES[Movement.__tablename__]
+_COUNTER = _TABLES[Counter.__tablename__]
+_BATCH = 5_000
+_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
@@ -20,67 +30,107 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
 
     Looked at are the numbers of each day, of the ledger and of the fee receipts.
     """
-    counters = {row.name: row.value for row in uow.session.execute(select(Counter.name, Counter.value))}
+    counters = _counters(uow)
     used = _dossier_numbers(uow)
     used.update(_fee_receipts(uow))
     # A series whose every number has gone is only left in its counter.
     series = {name for name in counters if name.startswith(("dossier:", "ledger:", "fee_receipt:"))}
     for name in sorted(series | used.keys()):
         numbers, counter = used.get(name, set()), counters.get(name, 0)
-        for gap in sorted(set(range(1, counter + 1)) - numbers):
+        for gap in _gaps(numbers, counter):
             yield f"{name}#{gap}", "number_missing"
         if max(numbers, default=0) > counter:
             yield name, "number_beyond_counter"
 
 
+def wrong_sums(uow: UnitOfWork) -> list[str]:
+    """The sums over the journals (`app.database.sums`) that are not those of the rows there are."""
+    statement = select(raw(uow, _MOVEMENT.c.dossier_id), raw(uow, _MOVEMENT.c.hash))
+    sums: Sums[str] = Sums()
+    for key, digest in uow.session.execute(statement.execution_options(yield_per=_BATCH)):
+        text = text_or_nothing(digest)
+        # Whatever is no hash is found as an altered row, and here as one that is missing.
+        sums[sum_name(loose_key(key) or "0")] += weight(text) if text and _HEXADECIMAL.issuperset(text) else 0
+    kept = {name: value for name, value in _counters(uow).items() if name.startswith(SUMS)}
+    return sorted(name for name in kept.keys() | sums.keys() if kept.get(name, 0) != sums[name])
+
+
+def _gaps(numbers: set[int], counter: int) -> Iterator[int]:
+    """The numbers up to the counter that nobody has; of a counter set far too high only the first few."""
+    return iter(sorted(set(range(1, min(counter, len(numbers) + _MOST_GAPS) + 1)) - numbers))
+
+
+_MOST_GAPS = 1_000
+
+
+def _counters(uow: UnitOfWork) -> dict[str, int]:
+    rows = uow.session.execute(select(raw(uow, _COUNTER.c.name), raw(uow, _COUNTER.c.value)))
+    return {text_or_nothing(name): or_none(as_whole, value) or 0 for name, value in rows}
+
+
 def _dossier_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
     """The numbers of each day, taken from the codes, and those of the ledger."""
     used: dict[str, set[int]] = defaultdict(set)
-    rows = uow.session.execute(
-        select(Agency.code, Dossier.code, Dossier.ledger_year, Dossier.ledger_number).join(
-            Agency, Agency.id == Dossier.agency_id
-        )
+    columns = (_AGENCY.c.code, _DOSSIER.c.code, _DOSSIER.c.ledger_year, _DOSSIER.c.ledger_number)
+    found = uow.session.execute(
+        select(*(raw(uow, each) for each in columns))
+        .join_from(_DOSSIER, _AGENCY, _of_agency())
+        .execution_options(yield_per=_BATCH)
     )
-    for agency, code, year, number in rows:
+    for row in found:
+        agency, code = (text_or_nothing(each) for each in row[:2])
+        year, number = (or_none(as_whole, each) or 0 for each in row[2:])
         rest, _, number_of_day = code.rpartition("-")
         day = rest.rpartition("-")[2]
         # What is no code any more is found as an altered dossier, and here as a number that is missing.
         if number_of_day.isascii() and number_of_day.isdigit():
-            used[f"dossier:{agency}:20{day[:2]}-{day[2:4]}-{day[4:]}"].add(int(number_of_day))
+            used[f"dossier:{agency}:20{day[:2]}-{day[2:4]}-{day[4:]}"].add(
+                int(number_of_day[:_LONGEST_NUMBER])
+            )
         used[ledger_series(agency, year)].add(number)
     return used
 
 
 def _fee_receipts(uow: UnitOfWork) -> dict[str, set[int]]:
     used: dict[str, set[int]] = defaultdict(set)
+    columns = (_AGENCY.c.code, _FEE.c.receipt_number, _DOSSIER.c.id)
     rows = uow.session.execute(
-        select(Agency.code, DossierFee.receipt_number, Dossier.id)
-        .join(Dossier, Dossier.id == DossierFee.dossier_id)
-        .join(Agency, Agency.id == Dossier.agency_id)
-        .where(DossierFee.receipt_number.is_not(None))
+        select(*(raw(uow, each) for each in columns))
+        .join_from(_FEE, _DOSSIER, _DOSSIER.c.id == _FEE.c.dossier_id)
+        .join(_AGENCY, _of_agency())
+        .where(_FEE.c.receipt_number.is_not(None))
     )
     given_by = _receipts_of_successors(uow)
-    for agency, receipt, dossier_id in rows:
-        year, _, number = str(receipt).partition("-")
-        if year.isdigit() and number.isdigit():
-            giver = given_by.get((dossier_id, str(receipt)), agency)
+    for agency, receipt, key in rows:
+        text = text_or_nothing(receipt)
+        year, _, number = text.partition("-")
+        if all(each.isascii() and each.isdigit() and len(each) < _LONGEST_NUMBER for each in (year, number)):
+            giver = given_by.get((loose_key(key), text), text_or_nothing(agency))
             used[fee_receipt_series(giver, int(year))].add(int(number))
     return used
 
 
-def _receipts_of_successors(uow: UnitOfWork) -> dict[tuple[uuid.UUID, str], str]:
+_LONGEST_NUMBER = 18
+
+
+def _receipts_of_successors(uow: UnitOfWork) -> dict[tuple[str, str], str]:
     """Which agency gave the receipts of dossiers it had taken over, by dossier and receipt number."""
     rows = uow.session.execute(
-        select(Movement.dossier_id, Movement.details)
-        .join(Dossier, Dossier.id == Movement.dossier_id)
-        .join(Agency, Agency.id == Dossier.agency_id)
-        .where(Agency.successor_id.is_not(None), Movement.action.in_(_COLLECTING))
+        select(raw(uow, _MOVEMENT.c.dossier_id), raw(uow, _MOVEMENT.c.details))
+        .join_from(_MOVEMENT, _DOSSIER, _DOSSIER.c.id == _MOVEMENT.c.dossier_id)
+        .join(_AGENCY, _of_agency())
+        .where(_AGENCY.c.successor_id.is_not(None), _MOVEMENT.c.action.in_(_COLLECTING))
     )
+    read = ((loose_key(key), or_none(as_json, details)) for key, details in rows)
     return {
-        (dossier_id, str(details.get("fee_receipt"))): str(details[RECEIPT_OF])
-        for dossier_id, details in rows
-        if RECEIPT_OF in details
+        (key, str(details.get("fee_receipt"))): str(details[RECEIPT_OF])
+        for key, details in read
+        if isinstance(details, dict) and RECEIPT_OF in details
     }
+
+
+def _of_agency() -> ColumnElement[bool]:
+    return _AGENCY.c.id == _DOSSIER.c.agency_id
 
 
 _COLLECTING = (Action.COLLECT_FEE, Action.RETURN_RESULT)

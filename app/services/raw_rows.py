@@ -1,36 +1,49 @@
-"""Rows as they lie in the database, read sign by sign: what the ordinary way would forgive or stumble over shows.
+"""Dossiers with everything in them and their journals, as they lie in the database."""
 
-An altered byte may still read as the same moment, key or JSON, or as nothing that can be read at all.
-"""
-
-import json
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, String, Text, cast, select, type_coerce
+from sqlalchemy import Column, ColumnElement, String, inspect, select, type_coerce
+from sqlalchemy.orm import Mapper
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.journal import moment_text
-from models.dossiers import Dossier
+from app.services.dossier_digests import OWNER, part_tables, place_of
+from app.services.raw_columns import (
+    UNREADABLE,
+    UnreadableError,
+    as_json,
+    as_key,
+    as_moment,
+    as_text,
+    as_whole,
+    loose_key,
+    or_none,
+    raw,
+    raw_key,
+    raw_text,
+    raw_texts,
+)
+from models.base import Base
+from models.dossiers import Dossier, DossierWords
+from models.proof import Texts
 from models.records import Movement
 
-R = TypeVar("R")
-
 BATCH = 500
-_ON_SQLITE = "%Y-%m-%d %H:%M:%S.%f"
+_DOSSIER = Base.metadata.tables[Dossier.__tablename__]
+_WORDS = Base.metadata.tables[DossierWords.__tablename__]
+_MOVEMENT = Base.metadata.tables[Movement.__tablename__]
 
 
-class UnreadableError(ValueError):
-    """A value that the program has not written so."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RawDossier:
-    """What the journal also knows of a dossier; `None` for what cannot be read."""
+    """What the journal also knows of a dossier; `None` for what cannot be read.
+
+    `words` are those it is found by, and where:
+    its agency;  `state` is what it says, as `dossier_digests.state_of` gives it.
+    """
 
     key: str
     code: str | None
@@ -40,6 +53,9 @@ class RawDossier:
     due_at: str | None
     last_position: int | None
     last_hash: str | None
+    salt: str | None
+    words: tuple[str | None, str | None] | None = None
+    state: dict[str, Texts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,157 +71,109 @@ def dossiers_with_journal(
     uow: UnitOfWork, newest: int | None = None
 ) -> Iterator[tuple[RawDossier, list[RawMovement]]]:
     """Every dossier with the rows of its journal in their order; with `newest`, only so many of the latest."""
-    names = ("id", "code", "barcode", "status", "received_at", "due_at", "last_position", "last_hash")
-    statement = select(*(_raw(uow, Dossier, name) for name in names))
+    statement = select(*(raw(uow, column) for column in _DOSSIER.columns))
     if newest is not None:
-        statement = statement.order_by(Dossier.id.desc()).limit(newest)
+        statement = statement.order_by(_DOSSIER.c.id.desc()).limit(newest)
     found = uow.session.execute(statement.execution_options(yield_per=BATCH))
     for batch in found.partitions():
-        dossiers = [_dossier(*row) for row in batch]
-        rows = _journals(uow, [each.key for each in dossiers])
+        dossiers = [_dossier(dict(zip(_DOSSIER.columns, row, strict=True))) for row in batch]
+        keys = [each.key for each in dossiers]
+        journals = _journals(uow, keys)
+        by_key = {each.key: each for each in dossiers}
+        for mapper in part_tables():
+            _fill(uow, mapper, by_key)
+        _add_words(uow, by_key)
         for dossier in dossiers:
-            yield dossier, rows[dossier.key]
+            yield dossier, journals[dossier.key]
 
 
 def keys_of_journals(uow: UnitOfWork) -> Iterator[str]:
     """The keys of all dossiers that the journal has rows of."""
-    found = uow.session.execute(select(_raw(uow, Movement, "dossier_id")).distinct())
-    return (_loose(key) for (key,) in found)
+    found = uow.session.execute(select(raw(uow, _MOVEMENT.c.dossier_id)).distinct())
+    return (loose_key(key) for (key,) in found)
+
+
+def _fill(uow: UnitOfWork, mapper: Mapper[Any], dossiers: Mapping[str, RawDossier]) -> None:
+    table = Base.metadata.tables[str(mapper.local_table)]
+    place = [column for column in table.primary_key if column.name != OWNER]
+    statement = select(*(raw(uow, column) for column in table.columns))
+    for values in uow.session.execute(statement.where(_of(uow, table.c[OWNER], list(dossiers)))):
+        row = dict(zip(table.columns, values, strict=True))
+        state = dossiers[loose_key(row[table.c[OWNER]])].state
+        state[place_of(mapper, raw_key(place, row))] = raw_texts(mapper, row)
+
+
+def _add_words(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> None:
+    found_by = (_WORDS.c.words, _WORDS.c.agency_id)
+    statement = select(raw(uow, _WORDS.c.dossier_id), *(raw(uow, each) for each in found_by))
+    for key, *values in uow.session.execute(statement.where(_of(uow, _WORDS.c.dossier_id, list(dossiers)))):
+        words, agency = (raw_text(*each) for each in zip(found_by, values, strict=True))
+        dossiers[loose_key(key)].words = words, agency
 
 
 def _journals(uow: UnitOfWork, keys: Sequence[str]) -> dict[str, list[RawMovement]]:
-    if uow.dialect == "sqlite":
-        belongs = type_coerce(Movement.dossier_id, String).in_([key.replace("-", "") for key in keys])
-    else:
-        belongs = Movement.dossier_id.in_([uuid.UUID(key) for key in keys])
-    columns = [_raw(uow, Movement, name) for name in (*_JOURNAL, "hash")]
-    found = uow.session.execute(select(*columns).where(belongs).order_by(Movement.position))
+    columns = [raw(uow, _MOVEMENT.c[name]) for name in (*_JOURNAL, "hash")]
+    belongs = _of(uow, _MOVEMENT.c.dossier_id, keys)
+    found = uow.session.execute(select(*columns).where(belongs).order_by(_MOVEMENT.c.position))
     rows: dict[str, list[RawMovement]] = defaultdict(list)
     for *values, digest in found:
         by_name = dict(zip(_JOURNAL, values, strict=True))
-        row = RawMovement(_or_none(_whole, by_name["position"]), _or_none(_text, digest), _content(by_name))
-        rows[_loose(by_name["dossier_id"])].append(row)
+        row = RawMovement(or_none(as_whole, by_name["position"]), or_none(as_text, digest), _content(by_name))
+        rows[loose_key(by_name["dossier_id"])].append(row)
     return rows
 
 
-def _raw(uow: UnitOfWork, table: type[Dossier | Movement], name: str) -> ColumnElement[Any]:
-    """The column past its type: bytes on SQLite, whose columns hold anything, else text.
-
-    PostgreSQL lets no wrong key and no wrong moment in, so there they are as the server knows them.
-    """
-    column: ColumnElement[Any] = getattr(table, name)
+def _of(uow: UnitOfWork, column: Column[Any], keys: Sequence[str]) -> ColumnElement[bool]:
+    """The condition for rows of these dossiers."""
     if uow.dialect == "sqlite":
-        return cast(column, LargeBinary)
-    return column if name in _KEYS or name in _MOMENTS else cast(column, Text)
+        return type_coerce(column, String).in_([key.replace("-", "") for key in keys])
+    return column.in_([uuid.UUID(key) for key in keys])
 
 
 def _content(values: Mapping[str, Any]) -> dict[str, Any] | None:
     try:
-        return {_JOURNAL[name][0]: _JOURNAL[name][1](value) for name, value in values.items()}
+        content = {_JOURNAL[name][0]: _JOURNAL[name][1](value) for name, value in values.items()}
     except UnreadableError:
         return None
+    # Rows from before the journal kept digests were hashed without them.
+    return {name: value for name, value in content.items() if name != "sets" or value is not None}
 
 
-def _dossier(*row: Any) -> RawDossier:
-    key, code, barcode, status, received_at, due_at, last_position, last_hash = row
+def _dossier(row: Mapping[Column[Any], Any]) -> RawDossier:
+    def read(name: str) -> str | None:
+        text = raw_text(_DOSSIER.c[name], row[_DOSSIER.c[name]])
+        return None if text == UNREADABLE else text
+
     return RawDossier(
-        key=_loose(key),
-        code=_or_none(_text, code),
-        barcode=_or_none(_text, barcode),
-        status=_or_none(_text, status),
-        received_at=_or_none(_moment, received_at),
-        due_at=_or_none(_moment, due_at),
-        last_position=_or_none(_whole, last_position),
-        last_hash=_or_none(_text, last_hash),
+        key=loose_key(row[_DOSSIER.c.id]),
+        code=read("code"),
+        barcode=read("barcode"),
+        status=read("status"),
+        received_at=or_none(as_moment, row[_DOSSIER.c.received_at]),
+        due_at=or_none(as_moment, row[_DOSSIER.c.due_at]),
+        last_position=or_none(as_whole, row[_DOSSIER.c.last_position]),
+        last_hash=read("last_hash"),
+        salt=read("salt"),
+        state={place_of(inspect(Dossier)): raw_texts(inspect(Dossier), row)},
     )
 
 
-def _text(value: Any) -> str | None:
-    if not isinstance(value, bytes):
-        return None if value is None else str(value)
-    try:
-        return value.decode()
-    except UnicodeDecodeError as error:
-        raise UnreadableError from error
-
-
-def _key(value: Any) -> str:
-    """A key as the hash takes it, with dashes; SQLite keeps 32 small hexadecimal digits."""
-    if isinstance(value, uuid.UUID):
-        return str(value)
-    text = _text(value) or ""
-    try:
-        key = uuid.UUID(text)
-    except ValueError as error:
-        raise UnreadableError from error
-    if key.hex != text:
-        raise UnreadableError
-    return str(key)
-
-
-def _whole(value: Any) -> int:
-    text = _text(value) or ""
-    if not (text.isascii() and text.isdigit()):
-        raise UnreadableError
-    return int(text)
-
-
-def _moment(value: Any) -> str | None:
-    if value is None or isinstance(value, datetime):
-        return moment_text(value)
-    text = _text(value) or ""
-    try:
-        moment = datetime.strptime(text, _ON_SQLITE).replace(tzinfo=UTC)
-    except ValueError as error:
-        raise UnreadableError from error
-    if f"{moment:%Y-%m-%d %H:%M:%S}.{moment.microsecond:06d}" != text:
-        raise UnreadableError
-    return moment_text(moment)
-
-
-def _json(value: Any) -> Any:
-    text = _text(value) or ""
-    try:
-        content = json.loads(text)
-    except ValueError as error:
-        raise UnreadableError from error
-    if json.dumps(content) != text:
-        raise UnreadableError
-    return content
-
-
-def _loose(value: Any) -> str:
-    """A key to find rows by, even where it is no key any more."""
-    try:
-        return _key(value)
-    except UnreadableError:
-        return bytes(value).decode(errors="replace")
-
-
-def _or_none(read: Callable[[Any], R], value: Any) -> R | None:
-    try:
-        return read(value)
-    except UnreadableError:
-        return None
-
-
-_KEYS = frozenset({"id", "dossier_id"})
-_MOMENTS = frozenset({"at", "recorded_at", "due_before", "due_after", "received_at", "due_at"})
 _JOURNAL: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
-    "id": ("id", _key),
-    "dossier_id": ("dossier", _key),
-    "position": ("position", _whole),
-    "request_id": ("request_id", _text),
-    "at": ("at", _moment),
-    "recorded_at": ("recorded_at", _moment),
-    "actor": ("actor", _text),
-    "actor_name": ("actor_name", _text),
-    "action": ("action", _text),
-    "from_status": ("from", _text),
-    "to_status": ("to", _text),
-    "due_before": ("due_before", _moment),
-    "due_after": ("due_after", _moment),
-    "reason": ("reason", _text),
-    "details": ("details", _json),
+    "id": ("id", as_key),
+    "dossier_id": ("dossier", as_key),
+    "position": ("position", as_whole),
+    "request_id": ("request_id", as_text),
+    "at": ("at", as_moment),
+    "recorded_at": ("recorded_at", as_moment),
+    "actor": ("actor", as_text),
+    "actor_name": ("actor_name", as_text),
+    "action": ("action", as_text),
+    "from_status": ("from", as_text),
+    "to_status": ("to", as_text),
+    "due_before": ("due_before", as_moment),
+    "due_after": ("due_after", as_moment),
+    "reason": ("reason", as_text),
+    "details": ("details", as_json),
+    "sets": ("sets", as_text),
 }
 """The columns of the journal: their names in the hash, and how they are read."""

@@ -21,6 +21,7 @@ from app.services import applicants, dossiers, journal
 from app.services.confirming import confirm
 from app.services.counters import day_series, ledger_series, next_numbers
 from app.services.dossier_contents import fill
+from app.services.dossier_digests import NOTHING
 from app.services.duplicates import still_open
 from app.services.finding_words import words_of
 from app.services.form_words import form_profile
@@ -33,6 +34,7 @@ from app.services.views import DossierView, IntakeCheck
 from models.agencies import Agency, Unit
 from models.base import new_id
 from models.dossiers import Dossier, DossierWords
+from models.proof import new_salt
 from models.vocabulary import Action, Clock, Custody, Delivery, Status
 
 
@@ -166,6 +168,7 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         second_term_amount=examined.term.second_amount,
         second_term_unit=examined.term.second_unit,
         form_profile=profile,
+        salt=new_salt(),
     )
     fill(dossier, examined)
     date_steps(uow, dossier, due.effective_start)
@@ -173,6 +176,7 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         uow,
         dossier,
         Action.RECEIVE,
+        before=NOTHING,
         request_id=f"receive:{dossier.request_id}",
         at=examined.received_at,
         from_status=None,

@@ -99,7 +99,24 @@ def test_down_and_up_with_whole_lives(office_url: str, clock: Clock) -> None:
     assert rows(office_url, journal) == before
     database = opened(office_url, clock)
     try:
-        assert verified(database).findings == ()
+        lost = verified(database).findings
+        assert {each.kind for each in lost} == {"value_altered", "part_missing"}
+        assert {each.what for each in lost if each.kind == "part_missing"} == {
+            f"dossier_step:{position}" for position in (1, 2, 3)
+        }
+        assert {each.what for each in lost if each.kind == "value_altered"} == {
+            "dossier.pending_unit_id",
+            "dossier.supplement_deadline",
+            "dossier.supplements_asked",
+            "dossier.extensions",
+            "dossier_paper:2.to_return",
+            *(
+                f"dossier_fee:{fee}.{name}"
+                for fee in (1, 2)
+                for name in ("state", "refunded_at", "refunded_by")
+            ),
+            "dossier_fee:2.ceiling",
+        }
         desk = Desk(database, actor_of(database, "motcua"))
         sent, asked = desk.dossier(codes["sent"]), desk.dossier(codes["asked"])
         # What the earlier revision has no place for is gone: the way to the other unit, the steps, the refund.
@@ -111,7 +128,7 @@ def test_down_and_up_with_whole_lives(office_url: str, clock: Clock) -> None:
         clock.set(2026, 1, 12, 11, 15)
         assert desk.perform(Action.SUPPLEMENT, codes["asked"]).due_at == at(19, 10, 15)
         desk.perform(Action.HAND_OVER, codes["sent"], ActValues(to_unit=JUSTICE))
-        assert verified(database).findings == ()
+        assert {each.kind for each in verified(database).findings} == {"value_altered", "part_missing"}
     finally:
         database.close()
 
@@ -129,7 +146,7 @@ def test_a_stored_office_of_the_first_revision_lives_on(tmp_path: Path, clock: C
     database = opened(str(place), clock)
     try:
         found = verified(database)
-        assert (found.dossiers, found.movements, found.findings) == (6, 16, ())
+        assert (found.dossiers, found.movements, found.findings, found.earlier) == (6, 16, (), 6)
         assert rows(str(place), "SELECT id, hash FROM movement ORDER BY id") == old
         desk = Desk(database, actor_of(database, "motcua"))
         (waiting,) = [row.code for row in desk.find("h26", limit=50).rows if row.status is Status.RECEIVED]
@@ -138,7 +155,8 @@ def test_a_stored_office_of_the_first_revision_lives_on(tmp_path: Path, clock: C
         desk.complete(waiting)
         paid = ActValues(recipient=HER_OWN.recipient, fees=FeeSettlement(collected=True))
         assert desk.hand_over(waiting, paid).status is Status.RETURNED
-        assert verified(database).findings == ()
+        # From its first act on, all that dossier says is in its journal.
+        assert (verified(database).findings, verified(database).earlier) == ((), 5)
     finally:
         database.close()
 
@@ -157,6 +175,6 @@ def test_an_altered_row_of_the_first_revision_is_found(sqlite_offices: Offices, 
     database = opened(place)
     try:
         found = verified(database).findings
-        assert [each.kind for each in found] == ["row_altered"] * 6
+        assert [each.kind for each in found if each.dossier] == ["row_altered"] * 6
     finally:
         database.close()

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
+from app.services.findings import Finding
 from app.services.values import ActValues
-from app.services.verifying import Finding, Verification, verify
+from app.services.verifying import Verification, verify
 from models.dossiers import Dossier
 from models.records import Movement
 from models.vocabulary import Action
@@ -184,14 +185,19 @@ def test_swapped_rows(office: Office) -> None:
 def test_a_journal_cut_short(office: Office) -> None:
     cut = "DELETE FROM movement WHERE dossier_id = :key AND position = 5"
     assert kinds(office, office.after_sql(cut)) == ["journal_shortened"]
-    # Whoever also sets back the last position and hash is found by the receipt that was given out.
+    # Whoever also sets back the last position, the hash and all the act did is found by the sum over all journals,
+    # and by the receipt that was given out.
     found = office.after_sql(
         cut,
-        "UPDATE dossier SET last_position = 4, last_hash = "
+        "UPDATE dossier SET money = 'due', last_position = 4, last_hash = "
         "(SELECT hash FROM movement WHERE dossier_id = :key AND position = 4) WHERE id = :key",
-        "UPDATE dossier_fee SET state = 'due', receipt_number = NULL WHERE dossier_id = :key",
+        "UPDATE dossier_fee SET state = 'due', receipt_number = NULL, settled_at = NULL, settled_by = NULL"
+        " WHERE dossier_id = :key",
     )
-    assert [(each.dossier, each.kind) for each in found] == [("fee_receipt:H26.16:2026#1", "number_missing")]
+    assert [(each.dossier, each.kind) for each in found] == [
+        ("", "journal_sum_wrong"),
+        ("fee_receipt:H26.16:2026#1", "number_missing"),
+    ]
     found = office.after_sql("DELETE FROM movement WHERE dossier_id = :key")
     assert kinds(office, found) == ["journal_empty"]
 
@@ -206,14 +212,15 @@ def test_a_journal_cut_short(office: Office) -> None:
 )
 def test_an_altered_dossier(office: Office, change: str) -> None:
     found = office.after_sql(f"UPDATE dossier SET {change} WHERE id = :key")
-    assert kinds(office, found) == ["state_altered"]
+    column = change.partition(" ")[0]
+    assert [(each.kind, each.what) for each in found] == [("value_altered", f"dossier.{column}")]
 
 
 def test_a_dossier_that_cannot_be_read_any_more(office: Office) -> None:
     if not office.is_sqlite:
         return  # a server's column takes no byte that is not of its type
     found = office.after_sql("UPDATE dossier SET due_at = 'hôm nào' WHERE id = :key")
-    assert kinds(office, found) == ["state_altered"]
+    assert kinds(office, found) == ["value_altered"]
 
 
 def test_another_code_or_barcode(office: Office) -> None:
@@ -221,7 +228,8 @@ def test_another_code_or_barcode(office: Office) -> None:
     assert "barcode_wrong" in kinds(office, found)
     found = office.after_sql("UPDATE dossier SET code = 'H26.16-260112-0007' WHERE id = :key")
     assert {(each.dossier, each.kind) for each in found} == {
-        ("H26.16-260112-0007", "state_altered"),
+        ("H26.16-260112-0007", "value_altered"),
+        ("H26.16-260112-0007", "words_altered"),
         ("dossier:H26.16:2026-01-12#2", "number_missing"),
         ("dossier:H26.16:2026-01-12", "number_beyond_counter"),
     }
@@ -237,6 +245,7 @@ def test_a_dossier_taken_out_whole(office: Office) -> None:
         session.execute(text("DELETE FROM dossier WHERE id = :key"), {"key": office.key})
 
     assert [(each.dossier, each.kind) for each in office.after(take_out)] == [
+        ("", "journal_sum_wrong"),
         ("dossier:H26.16:2026-01-12#2", "number_missing"),
         ("fee_receipt:H26.16:2026#1", "number_missing"),
         ("ledger:H26.16:2026#2", "number_missing"),
@@ -251,6 +260,16 @@ def test_a_dossier_taken_out_but_for_its_journal(office: Office) -> None:
 
     found = office.after(take_out)
     assert (str(UUID(office.key)), "row_without_dossier") in [(each.dossier, each.kind) for each in found]
+
+
+def test_the_newest_dossier_taken_out_with_the_counters_lowered(office: Office) -> None:
+    newest = f"(SELECT id FROM dossier WHERE code = '{office.codes[2]}')"
+    found = office.after_sql(
+        *(f"DELETE FROM {table} WHERE dossier_id = {newest}" for table in PARTS),
+        f"DELETE FROM dossier WHERE code = '{office.codes[2]}'",
+        "UPDATE counter SET value = value - 1 WHERE name LIKE 'dossier:%' OR name LIKE 'ledger:%'",
+    )
+    assert [(each.dossier, each.kind) for each in found] == [("", "journal_sum_wrong")]
 
 
 def test_counters_set_back(office: Office) -> None:

@@ -1,0 +1,129 @@
+"""What of a row `verify` can prove: each column's value as a text, the digest kept of it, and the columns left out.
+
+The text of a value is the one SQLite keeps, on both databases, so that a file is compared sign by sign.
+"""
+
+import base64
+import json
+import secrets
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import JSON, Column, Table, TypeDecorator, inspect
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Mapper
+
+_DIGEST_BYTES = 9
+_SALT_BYTES = 12
+
+Texts = dict[str, str]
+"""Texts by the names of columns; what a column has anyway (nothing, or its default) is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenColumn:
+    """A column whose value is kept as a digest: `usual` is the text that is not written down."""
+
+    column: Column[Any]
+    attribute: str
+    text: Callable[[Any], str]
+    usual: str | None
+
+    @property
+    def name(self) -> str:
+        """The column's own name."""
+        return self.column.name
+
+
+def new_salt() -> str:
+    """What makes the digests of one row's values its own: without it nobody can try out phone numbers."""
+    return secrets.token_urlsafe(_SALT_BYTES)
+
+
+def digest(salt: str, place: str, column: str, text: str) -> str:
+    """72 bits of BLAKE2b over a value and where it stands, keyed by the salt, as 12 letters and digits."""
+    said = f"{place}.{column}={text}".encode(errors="surrogatepass")
+    return base64.urlsafe_b64encode(
+        blake2b(said, digest_size=_DIGEST_BYTES, key=salt.encode()).digest()
+    ).decode()
+
+
+@cache
+def proven_columns(mapper: Mapper[Any]) -> tuple[ProvenColumn, ...]:
+    """The columns of a table that are proven one by one, in its order: all but its key and those in `UNPROVEN`."""
+    table = mapper.local_table
+    assert isinstance(table, Table)
+    return tuple(
+        ProvenColumn(column, mapper.get_property_by_column(column).key, text_of(column), _usual(column))
+        for column in table.columns
+        if not column.primary_key and f"{table.name}.{column.name}" not in UNPROVEN
+    )
+
+
+def texts_of(row: object) -> Texts:
+    """The texts of a mapped row as it stands in memory."""
+    state = inspect(row, raiseerr=True)
+    return dict(_texts(proven_columns(state.mapper), state.dict))
+
+
+def key_of(row: object, but: frozenset[str] = frozenset()) -> str:
+    """The key of a mapped row as a text, without the columns `but`."""
+    state = inspect(row, raiseerr=True)
+    return "/".join(
+        text_of(column)(state.dict[state.mapper.get_property_by_column(column).key])
+        for column in state.mapper.primary_key
+        if column.name not in but
+    )
+
+
+def _texts(columns: tuple[ProvenColumn, ...], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for each in columns:
+        value = values.get(each.attribute)
+        if value is not None and (text := each.text(value)) != each.usual:
+            yield each.name, text
+
+
+@cache
+def text_of(column: Column[Any]) -> Callable[[Any], str]:
+    """How a value of the column becomes its text."""
+    kind = column.type
+    if isinstance(kind, JSON):
+        return json.dumps
+    if isinstance(kind, TypeDecorator):
+        return lambda value: _plain(kind.process_bind_param(value, _SQLITE))
+    return _plain
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "microseconds")
+    if isinstance(value, time):
+        return value.isoformat("microseconds")
+    if isinstance(value, uuid.UUID):
+        return value.hex
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+_SQLITE = sqlite.dialect()
+
+
+def _usual(column: Column[Any]) -> str | None:
+    default = column.default
+    if column.nullable or default is None or not default.is_scalar:
+        return None
+    return text_of(column)(default.arg)  # type: ignore[attr-defined]  # a scalar default has one
+
+
+UNPROVEN: Mapping[str, str] = {
+    "dossier.salt": "without it no digest of the dossier fits any more",
+    "dossier.applicant_id": "records are merged and separated, which is on their own trace",
+    "dossier.last_position": "held against the journal's own positions",
+    "dossier.last_hash": "held against the journal's own hashes",
+    "dossier.row_version": "rises with every write, so that two desks notice each other; says nothing of the dossier",
+}
+"""Columns without a digest of their own, and why: proven in another way, or not at all (`row_version`)."""
