@@ -15,6 +15,9 @@ _SMALLEST_DATA = 512
 """No SQLite file is shorter; what is may be opened without taking anybody's locks away."""
 
 _HEAD_BYTES = 4096
+_BROKEN_TABLES = b"SQLite format 3\0"
+"""What is left of a file of data that SQLite no longer takes for one is still not to be lost."""
+
 _DUMP = b"PGDMP"
 _PLAIN_DUMP = (b"PostgreSQL database dump", b"PostgreSQL database cluster dump")
 _TAR_NAME = b"toc.dat\0"
@@ -44,7 +47,7 @@ def refuse_data(target: Path) -> None:
             tr("{file} đang mở ở chương trình khác nên không ghi đè. Tệp đó vẫn như cũ.", file=target),
             tr("Đóng tệp đó lại rồi làm lại, hoặc chọn tên tệp khác."),
         )
-    if _is_dump(target):
+    if _is_no_output(target):
         raise _is_data(target)
 
 
@@ -89,12 +92,12 @@ def _holds_tables(file: Path, size: int) -> bool:
     return True
 
 
-def _is_dump(file: Path) -> bool:
+def _is_no_output(file: Path) -> bool:
     head = _head(file)
     if head.startswith(b"\x1f\x8b"):
         with suppress(zlib.error):
             head = zlib.decompressobj(wbits=31).decompress(head, _HEAD_BYTES)
-    return head.startswith((_DUMP, _TAR_NAME)) or any(words in head for words in _PLAIN_DUMP)
+    return head.startswith((_BROKEN_TABLES, _DUMP, _TAR_NAME)) or any(words in head for words in _PLAIN_DUMP)
 
 
 def _head(file: Path) -> bytes:

@@ -14,7 +14,7 @@ from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.services.accounts import demo_actor
 from tests.clock import Clock
-from tests.offices import Offices, PostgresqlOffices, SqliteOffices
+from tests.offices import Lease, Offices, PostgresqlOffices, SqliteOffices
 
 # Qt and the PostgreSQL server want a private folder for sockets; a bare machine has none and warns.
 if "XDG_RUNTIME_DIR" not in os.environ:
@@ -55,26 +55,27 @@ def postgresql_offices() -> Iterator[Offices]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def offices(request: pytest.FixtureRequest) -> Offices:
-    """Maker of offices, once for each database."""
-    made: Offices = request.getfixturevalue(f"{request.param}_offices")
-    return made
+def offices(request: pytest.FixtureRequest) -> Iterator[Lease]:
+    """Maker of offices of one test, once for each database."""
+    lease = Lease(request.getfixturevalue(f"{request.param}_offices"))
+    yield lease
+    lease.end()
 
 
 @pytest.fixture
-def empty_url(offices: Offices) -> str:
+def empty_url(offices: Lease) -> str:
     """Where there is no office yet: `motcua-admin init` can make one."""
     return offices.empty()
 
 
 @pytest.fixture
-def office_url(offices: Offices) -> str:
+def office_url(offices: Lease) -> str:
     """A sample office with its accounts and without dossiers."""
     return offices.sample(dossiers=0)
 
 
 @pytest.fixture
-def demo_url(offices: Offices) -> str:
+def demo_url(offices: Lease) -> str:
     """A sample office with 30 dossiers of the month before 12/01/2026, 09:15."""
     return offices.sample(dossiers=30)
 

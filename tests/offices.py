@@ -1,8 +1,10 @@
 """Offices for tests: made once on each database and copied, so that every test has one of its own."""
 
 import itertools
+import os
 import shutil
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -33,8 +35,42 @@ class Offices(ABC):
         """A place with nothing in it."""
 
     @abstractmethod
+    def remove(self, place: str) -> None:
+        """Forget an office nobody uses any more; fails where somebody has not let go of it."""
+
+    @abstractmethod
     def _copy(self, model: str) -> str:
         """A copy of a closed database at a place of its own."""
+
+
+class Lease(Offices):
+    """Offices of one test, removed after it: hundreds of them would stay on the disk until the tests end."""
+
+    def __init__(self, offices: Offices) -> None:
+        super().__init__()
+        self._offices = offices
+        self._lent: list[str] = []
+
+    def sample(self, dossiers: int) -> str:
+        return self._keep(self._offices.sample(dossiers))
+
+    def empty(self) -> str:
+        return self._keep(self._offices.empty())
+
+    def remove(self, place: str) -> None:
+        self._offices.remove(place)
+
+    def end(self) -> None:
+        """Every office of the test is let go of by now, and gone afterwards."""
+        for place in self._lent:
+            self.remove(place)
+
+    def _copy(self, model: str) -> str:
+        return self._keep(self._offices._copy(model))
+
+    def _keep(self, place: str) -> str:
+        self._lent.append(place)
+        return place
 
 
 class SqliteOffices(Offices):
@@ -46,6 +82,12 @@ class SqliteOffices(Offices):
 
     def empty(self) -> str:
         return str(self._folder / f"office-{next(self._numbers)}.db")
+
+    def remove(self, place: str) -> None:
+        held = [place, f"{place}-wal", f"{place}-shm"]
+        assert not open_files().intersection(held), f"somebody still has {place} open"
+        for each in held:
+            Path(each).unlink(missing_ok=True)
 
     def _copy(self, model: str) -> str:
         # The model is closed, so SQLite has folded its WAL into the file and the file is whole.
@@ -67,6 +109,10 @@ class PostgresqlOffices(Offices):
         self._run(f"CREATE DATABASE {name}")
         return self._url(name)
 
+    def remove(self, place: str) -> None:
+        # The server refuses while somebody is connected.
+        self._run(f"DROP DATABASE IF EXISTS {urlsplit(place).path[1:]}")
+
     def _copy(self, model: str) -> str:
         name = f"office_{next(self._numbers)}"
         self._run(f"CREATE DATABASE {name} TEMPLATE {urlsplit(model).path[1:]}")
@@ -78,6 +124,18 @@ class PostgresqlOffices(Offices):
     def _run(self, statement: str) -> None:
         with psycopg.connect(urlunsplit(self._server), autocommit=True) as connection:
             connection.execute(statement.encode())
+
+
+def open_files() -> set[str]:
+    """The files this process has open, where the system tells (Linux)."""
+    told = Path("/proc/self/fd")
+    if not told.is_dir():
+        return set()
+    found: set[str] = set()
+    for each in told.iterdir():
+        with suppress(OSError):  # the look itself has one open, which is gone by now
+            found.add(os.readlink(each))
+    return found
 
 
 def opened(place: str, clock: Clock | None = None) -> Database:

@@ -1,11 +1,13 @@
 """A windowless Qt for every test of the window, and a desk that works at once."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.settings import LocalSettings
@@ -22,6 +24,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 PATIENCE_MS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def let_go() -> Iterator[None]:
+    """What a test closed is gone before the next one: Qt deletes it only when a loop runs, and styles it till then."""
+    yield
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -259,7 +259,7 @@ def test_she_is_answered_on_paper_and_in_a_file(  # noqa: PLR0917  what is seen 
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr("ui.applicants.export_panel.papers_folder", lambda: tmp_path)
+    monkeypatch.setattr("ui.applicants.export_panel.papers_place", lambda _printer: tmp_path)
     screen = show()
     open_her(qtbot, screen)
     screen.detail.export.setFocus()
