@@ -130,6 +130,7 @@ class Dossier(Base):
     finished_at: Mapped[datetime | None]
     returned_at: Mapped[datetime | None]
     recipient_authority: Mapped[str | None] = mapped_column(String(300))
+    authority: Mapped[str | None] = mapped_column(String(300))
     last_position: Mapped[int] = mapped_column(default=0)
     last_hash: Mapped[str] = mapped_column(String(64), default="")
     row_version: Mapped[int] = mapped_column(default=1)

@@ -108,6 +108,7 @@ class _IntakeGiven(_Given):
     returning_place: str | None = None
     external_code: str | None = None
     note: str | None = None
+    authority: str | None = None
     request_id: str | None = None
 
     def values(self) -> Intake:

@@ -23,7 +23,8 @@ INTAKE_OBJECT = """{"procedure": "1.001193", "case": null, "channel": "direct|po
                "phone", "email", "address", "organisation"},
  "authorised_by": null | {…}, "papers": null | [{"name", "originals", "copies", "to_return": false}],
  "copies_of_dossier": 1, "page_count": null, "received_at": null | "2026-01-12T09:15:00+07:00",
- "returning_place": null, "external_code": null, "note": null, "request_id": null}"""
+ "returning_place": null, "external_code": null, "note": null, "authority": null,
+ "request_id": null}"""
 STANDARD_INPUT = "-"
 LINES_ENDINGS = (".jsonl", ".ndjson")
 

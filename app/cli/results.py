@@ -43,6 +43,7 @@ _SAME_NAME = (
     "note",
     "recipient",
     "recipient_authority",
+    "authority",
     "request_id",
     "transit",
     "pending_unit",

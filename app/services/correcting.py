@@ -20,7 +20,12 @@ from models.vocabulary import Gender, PersonPart
 LONGEST_NOTE = 2_000
 _PARTS = {"applicant": PersonPart.APPLICANT, "represented": PersonPart.REPRESENTED}
 _PERSON_FIELDS = tuple(each.name for each in fields(PersonValues))
-_TEXT_FIELDS: dict[str, int] = {"external_code": 60, "returning_place": 300, "note": LONGEST_NOTE}
+_TEXT_FIELDS: dict[str, int] = {
+    "external_code": 60,
+    "returning_place": 300,
+    "authority": 300,
+    "note": LONGEST_NOTE,
+}
 
 CORRECTABLE = (
     *(f"{part}.{field}" for part in _PARTS for field in _PERSON_FIELDS),

@@ -68,6 +68,7 @@ WHOLE = (
         ProcedureCase.name.label("case_name"),
         Dossier.channel,
         Dossier.recipient_authority,
+        Dossier.authority,
         Dossier.received_at,
         Dossier.received_by,
         Dossier.effective_start,

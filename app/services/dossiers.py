@@ -63,6 +63,7 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         represented=people.get(PersonPart.REPRESENTED),
         recipient=people.get(PersonPart.RECIPIENT),
         recipient_authority=d.recipient_authority,
+        authority=d.authority,
         received_at=d.received_at,
         received_by=d.received_by,
         effective_start=d.effective_start,

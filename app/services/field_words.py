@@ -21,6 +21,7 @@ def field_word(name: str, value: object = None) -> str:
         "external_code": tr("Mã cổng DVC"),
         "returning_place": tr("Nơi trả"),
         "note": tr("Ghi chú"),
+        "authority": tr("Giấy uỷ quyền"),
     }.get(field, name)
     return tr("{field} của người uỷ quyền", field=word) if part == "represented" else word
 

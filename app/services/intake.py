@@ -26,6 +26,7 @@ MOST_OF_ONE_PAPER = 999
 MOST_COPIES = 99
 MOST_PAGES = 10_000
 LONGEST_NOTE = 2_000
+LONGEST_AUTHORITY = 300
 LONGEST_PAPER_NAME = 1_000  # as long as the catalogue may ask for it
 LONGEST_REQUEST_ID = 90  # the journal keeps it in 100 with a word in front
 CLOCK_TOLERANCE = timedelta(seconds=60)
@@ -250,6 +251,17 @@ def _check_texts(examined: Examined) -> None:
     examined.problems += problems
     note, problems = check_text(intake.note, "note", LONGEST_NOTE)
     examined.problems += problems
+    authority, problems = check_line(intake.authority, "authority", LONGEST_AUTHORITY)
+    examined.problems += problems
+    if authority and intake.authorised_by is None:
+        examined.problems.append(
+            Problem(
+                "authority",
+                "authority_without_person",
+                tr("Ghi giấy uỷ quyền mà chưa ghi nộp thay cho ai."),
+                tr("Ghi người uỷ quyền, hoặc bỏ trống giấy uỷ quyền."),
+            )
+        )
     request_id, problems = check_line(intake.request_id, "request_id", LONGEST_REQUEST_ID)
     examined.problems += problems
     examined.intake = replace(
@@ -257,6 +269,7 @@ def _check_texts(examined: Examined) -> None:
         external_code=external_code,
         returning_place=returning_place,
         note=note,
+        authority=authority,
         request_id=request_id,
     )
 

@@ -81,7 +81,7 @@ def receipt_of(
         clerk=dossier.received_by,
         code=dossier.code,
         barcode=dossier.barcode,
-        represented=_represented(dossier.represented, dossier.papers),
+        represented=_represented(dossier.represented, dossier.papers, dossier.authority),
         external_code=dossier.external_code,
         ledger_year=dossier.ledger_year,
         ledger_number=dossier.ledger_number,
@@ -134,7 +134,7 @@ def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
         due_at=due.due_at if due else None,
         returning_place=examined.intake.returning_place or desk_of(office),
         clerk=clerk,
-        represented=_represented(examined.represented, examined.papers),
+        represented=_represented(examined.represented, examined.papers, examined.intake.authority),
         external_code=examined.intake.external_code,
         charges=charges_of(examined.fees),
         note=examined.intake.note,
@@ -238,12 +238,16 @@ def _to_bring(paper: PaperAsked, wanted: Collection[str]) -> PaperToBring:
 
 
 def _represented(
-    person: Person | PersonValues | None, papers: Iterable[PaperReceived | ReceivedPaper]
+    person: Person | PersonValues | None,
+    papers: Iterable[PaperReceived | ReceivedPaper],
+    letter: str | None,
 ) -> Party | None:
-    """Who gave the authority, with the paper among those handed in that says so."""
+    """Who gave the authority, with the paper among those handed in that says so and the letter as typed."""
     if person is None:
         return None
-    return party_of(person, next((paper.name for paper in papers if _AUTHORITY in fold(paper.name)), None))
+    paper = next((paper.name for paper in papers if _AUTHORITY in fold(paper.name)), None)
+    says_what_it_is = letter is not None and _AUTHORITY in fold(letter)
+    return party_of(person, letter if says_what_it_is else " ".join(filter(None, (paper, letter))) or None)
 
 
 def _charge_asked(fee: FeeAsked) -> Charge:

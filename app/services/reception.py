@@ -145,6 +145,7 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         channel=intake.channel,
         copies_of_dossier=intake.copies_of_dossier,
         note=intake.note,
+        authority=intake.authority,
         received_at=examined.received_at.astimezone(UTC),
         received_by=actor.full_name,
         effective_start=due.effective_start,
@@ -185,6 +186,7 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
             "code": dossier.code,
             "barcode": dossier.barcode,
             "channel": intake.channel.value,
+            **({"authority": intake.authority} if intake.authority else {}),
             **_for_whom(actor),
         },
     )

@@ -19,7 +19,10 @@ class PaperValues:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A dossier to be received (design §6). The same `request_id` twice gives the same dossier."""
+    """A dossier to be received (design §6). The same `request_id` twice gives the same dossier.
+
+    `authority` is the letter by which `authorised_by` sent the applicant: number, day, who certified it.
+    """
 
     procedure: str
     applicant: PersonValues
@@ -34,6 +37,7 @@ class Intake:
     note: str | None = None
     request_id: str | None = None
     page_count: int | None = None
+    authority: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def test_every_key() -> None:
         "returning_place": "Quầy 2",
         "external_code": "G22.99.1",
         "note": "Ghi chú",
+        "authority": "số 15",
         "request_id": "r-1",
     }
     assert read_intake(given) == Intake(
@@ -74,6 +75,7 @@ def test_every_key() -> None:
         returning_place="Quầy 2",
         external_code="G22.99.1",
         note="Ghi chú",
+        authority="số 15",
         request_id="r-1",
     )
 
@@ -87,6 +89,7 @@ def test_null_is_as_good_as_absent() -> None:
         "returning_place",
         "external_code",
         "note",
+        "authority",
         "request_id",
     )
     assert read_intake(LEAST | dict.fromkeys(keys)) == read_intake(LEAST)

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.people import PersonValues
 from app.services import guidance, reception
+from app.services import papers as slips
+from app.services.values import ActValues
 from app.services.views import DossierView, Person
 from models.birth_dates import BirthDate
 from models.dossiers import DossierWords
@@ -171,6 +173,20 @@ def test_somebody_acts_for_another(desk: Desk) -> None:
     assert got.represented == Person(name="Trần Thị Bé", birth_date=BirthDate(2020, 2, 29))
     assert got.applicant == "Nguyễn Văn An"
     assert [row.code for row in desk.find("tran thi be").rows] == [got.code]
+
+
+def test_the_letter_of_authority_is_kept_printed_and_put_right(desk: Desk) -> None:
+    letter = "số 15/2026 ngày 10/01/2026, UBND phường Mẫu chứng thực"
+    got = desk.receive(BIRTH, authorised_by=PersonValues(name="Trần Thị Bé"), authority=f" {letter} ")
+    assert got.authority == letter
+    assert desk.history(got.code)[0].details["authority"] == letter
+    printed = desk.database.read_as(desk.actor, slips.receipt, got.code).represented
+    assert printed is not None
+    assert printed.authority == letter
+    right = ActValues(reason="Gõ nhầm", changes=(("authority", "Văn bản uỷ quyền số 16"),))
+    assert desk.perform(Action.CORRECT, got.code, right).authority == "Văn bản uỷ quyền số 16"
+    refused = desk.check(BIRTH, authority=letter).problems
+    assert [(each.field, each.code) for each in refused] == [("authority", "authority_without_person")]
 
 
 def test_numbers_follow_the_day_of_the_office(desk: Desk, clock: Clock) -> None:

@@ -105,7 +105,8 @@ def fields_of(dossier: DossierView) -> dict[str, str]:
     persons = {
         f"{part}.{name}": _written(person, name) for part, person in people.items() for name in _PERSON_FIELDS
     }
-    return {**persons, **{name: " ".join(str(getattr(dossier, name) or "").split()) for name in _TEXT_FIELDS}}
+    texts = ("authority", *_TEXT_FIELDS) if dossier.represented is not None else _TEXT_FIELDS
+    return {**persons, **{name: " ".join(str(getattr(dossier, name) or "").split()) for name in texts}}
 
 
 def _written(person: Person, name: str) -> str:

@@ -78,7 +78,9 @@ class Facts(QWidget):
         self.person.say(*_person(dossier.applicant_person), role="strong")
         if dossier.represented is not None:
             name, numbers = _person(dossier.represented)
-            self.represented.say(tr("Nộp thay: {name}", name=name), numbers)
+            letter = dossier.authority and tr("giấy uỷ quyền {letter}", letter=dossier.authority)
+            about = " · ".join(part for part in (numbers, letter) if part)
+            self.represented.say(tr("Nộp thay: {name}", name=name), about)
         else:
             self.represented.say("")
         self.procedure.say(dossier.procedure_name, _case(dossier))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import Guidance, Office, ProcedureChoice
@@ -42,7 +42,12 @@ class ReceptionPage(QWidget):
         self.applicant = PersonPart("applicant", tr("Người nộp"))
         self.on_behalf = QCheckBox(tr("Nộp thay người khác (có uỷ quyền)"))
         self.represented = PersonPart("authorised_by", tr("Nộp thay cho"))
-        self.represented.hide()
+        self.authority = QLineEdit()
+        self.authority.setPlaceholderText(tr("số, ngày, nơi công chứng hoặc chứng thực"))
+        self.letter = Lines()
+        self.letter.add(Cell("authority", tr("Giấy uỷ quyền"), self.authority))
+        for part in (self.represented, self.letter):
+            part.hide()
         self.papers_model = PapersModel(self)
         self.papers = PapersPart(self.papers_model)
         self.terms = TermsPart(office)
@@ -56,16 +61,23 @@ class ReceptionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S3)
-        for part in (self.procedure, self.applicant, self.represented, papers, self.terms):
+        for part in (self.procedure, self.applicant, self.represented, self.letter, papers, self.terms):
             column.addWidget(part)
         column.addStretch(1)
         self._enter = EnterMovesOn(self)
         self._enter.watch_all(self, besides=(self.papers.own,))
 
     def _connect(self) -> None:
-        for part in (self.procedure, self.applicant, self.represented, self.papers, self.terms):
+        for part in (
+            self.procedure,
+            self.applicant,
+            self.represented,
+            self.letter,
+            self.papers,
+            self.terms,
+        ):
             part.changed.connect(self._edited)
-        for part in (self.applicant, self.represented, self.terms):
+        for part in (self.applicant, self.represented, self.letter, self.terms):
             part.left.connect(self.left)
         self.procedure.chosen.connect(self._subject_edited)
         self.procedure.case_chosen.connect(self._subject_edited)
@@ -90,6 +102,7 @@ class ReceptionPage(QWidget):
             channel=self.terms.current_channel.value,
             applicant=self.applicant.typed,
             represented=self.represented.typed if self.on_behalf.isChecked() else None,
+            authority=self.authority.text() if self.on_behalf.isChecked() else "",
             papers=self.papers_model.papers,
             page_count=self.terms.page_count,
             copies_of_dossier=self.terms.sets.value(),
@@ -110,6 +123,7 @@ class ReceptionPage(QWidget):
             self.applicant.fill(form.applicant)
             self.on_behalf.setChecked(form.represented is not None)
             self.represented.fill(form.represented or TypedPerson())
+            self.authority.setText(form.authority)
             self.papers_model.show(form.papers)
             self.papers.own.clear()
             self.terms.ask_pages(form.page_count is not None)
@@ -145,6 +159,7 @@ class ReceptionPage(QWidget):
             *self.applicant.fields,
             self.on_behalf,
             *self.represented.fields,
+            self.authority,
             *self.papers.fields,
             *self.terms.fields,
         )
@@ -152,20 +167,20 @@ class ReceptionPage(QWidget):
     def fit(self, room: int) -> None:
         """Lay the fields out for `room` pixels of width."""
         self._room = room
-        for part in (self.procedure, self.applicant, self.represented, self.terms):
+        for part in (self.procedure, self.applicant, self.represented, self.letter, self.terms):
             part.fit(room)
         chain_tabs(self.fields)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> tuple[QWidget | None, tuple[Problem, ...]]:
         """Write each problem under its field; answers the first wrong field and what has no place here."""
-        parts = (self.procedure, self.applicant, self.represented, self.papers, self.terms)
+        parts = (self.procedure, self.applicant, self.represented, self.letter, self.papers, self.terms)
         first = None
         for part in parts:
             wrong = part.show_problems(problems)
             first = first or wrong
         placed = {"procedure", "case", "papers", "channel"} | self.applicant.names | self.terms.names
         if self.on_behalf.isChecked():
-            placed |= self.represented.names
+            placed |= self.represented.names | self.letter.names
         return first, tuple(
             problem
             for problem in problems
@@ -174,7 +189,9 @@ class ReceptionPage(QWidget):
 
     def is_typed(self, name: str) -> bool:
         """Whether anything stands in the field of that name."""
-        return any(part.is_typed(name) for part in (self.applicant, self.represented, self.terms))
+        return any(
+            part.is_typed(name) for part in (self.applicant, self.represented, self.letter, self.terms)
+        )
 
     def focus_after_guidance(self) -> None:
         """From the procedure, go on to what comes next in the conversation."""
@@ -206,6 +223,7 @@ class ReceptionPage(QWidget):
 
     def _show_represented(self, is_on: bool) -> None:
         self.represented.setVisible(is_on)
+        self.letter.setVisible(is_on)
         self._edited()
 
     def go_on_after(self, person: PersonPart) -> None:

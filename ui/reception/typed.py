@@ -78,6 +78,7 @@ class TypedForm:
     external_code: str = ""
     received_at: str = ""
     note: str = ""
+    authority: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -119,6 +120,7 @@ def intake_of(typed: TypedForm, now: datetime) -> tuple[Intake, tuple[Problem, .
         channel=Channel(typed.channel),
         applicant=applicant,
         authorised_by=authorised_by,
+        authority=_one_line(typed.authority) if typed.represented else None,
         papers=tuple(
             PaperValues(
                 name=_one_line(paper.name) or "",

@@ -119,6 +119,7 @@ class DossierView:
     represented: Person | None
     recipient: Person | None
     recipient_authority: str | None
+    authority: str | None
     received_at: datetime
     received_by: str
     effective_start: datetime

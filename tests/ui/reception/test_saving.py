@@ -259,6 +259,8 @@ def test_rare_fields_reach_the_dossier(
     page = screen.page
     page.on_behalf.setChecked(True)
     page.represented.name.setText("Lê Thị Hoa")
+    assert page.authority.isVisible()
+    page.authority.setText("số 15/2026 ngày  10/01/2026, UBND phường Mẫu chứng thực")
     page.applicant.organisation.setText("Hợp tác xã Mẫu")
     page.applicant.email.setText("nhai@example.vn")
     page.terms.channel.setCurrentIndex(page.terms.channel.findData(Channel.POST.value))
@@ -272,6 +274,7 @@ def test_rare_fields_reach_the_dossier(
     (dossier,) = received
     assert dossier.represented is not None
     assert dossier.represented.name == "Lê Thị Hoa"
+    assert dossier.authority == "số 15/2026 ngày 10/01/2026, UBND phường Mẫu chứng thực"
     assert dossier.applicant_person.organisation == "Hợp tác xã Mẫu"
     assert dossier.applicant_person.email == "nhai@example.vn"
     assert dossier.channel is Channel.POST
