@@ -63,11 +63,14 @@ class ActPanel(QFrame):
         self.setProperty("role", "card")
         self.setMaximumWidth(WIDEST)
         self.offer = offer
+        self.code = dossier.code
         self.request_id = str(uuid.uuid4())
         self._is_busy = False
         self.notice = Notice()
+        self.draft_notice = Notice()
         self.form = Form(label_width=LABEL_WIDTH)
         self.parts = parts_of(Asking(desk, dossier, offer, self.form), self.words_changed.emit)
+        self.form.remember()
         column = QVBoxLayout(self)
         column.setContentsMargins(S3, S3, S3, S3)
         column.setSpacing(S3)
@@ -75,6 +78,7 @@ class ActPanel(QFrame):
         self.who = label(dossier.applicant, "strong", wrap=True)
         column.addWidget(self.who)
         column.addWidget(label(dossier.procedure_name, "muted", wrap=True))
+        column.addWidget(self.draft_notice)
         column.addWidget(self.notice)
         column.addWidget(self.form)
 

@@ -17,6 +17,7 @@ from ui.dossier.act_panel import ActPanel
 from ui.dossier.actions_bar import ActionsBar
 from ui.dossier.body import CardBody
 from ui.dossier.head import CardHead
+from ui.dossier.keeping import ActKeeping
 from ui.dossier.panel_kinds import READINGS, needs_panel, relies_on
 from ui.widgets.blank import Blank
 from ui.widgets.focus import holds_focus
@@ -41,11 +42,13 @@ class DossierCard(QWidget):
         self._wants_focus = False
         self._is_stale = False
         self._came_from: QWidget | None = None
+        self._sent = ""
         self.panel: ActPanel | None = None
         self.head = CardHead()
         self.head.closed.connect(self.closed)
         self.head.copied.connect(lambda code: desk.messages.info(tr("Đã chép mã {code}.", code=code)))
         self.body = CardBody(desk)
+        self._keeping = ActKeeping(desk, self)
         self._flow = ActFlow(desk, self)
         self._flow.busy_changed.connect(self._set_acting)
         self._flow.done.connect(self._done)
@@ -240,7 +243,7 @@ class DossierCard(QWidget):
             self._flow.act(offer, dossier, ActValues(request_id=str(uuid.uuid4())))
             return
         panel = ActPanel(self._desk, dossier, offer, self.bar.glance)
-        panel.confirmed.connect(lambda values: self._flow.act(offer, dossier, values))
+        panel.confirmed.connect(lambda values: self._send(offer, dossier, values))
         panel.dismissed.connect(self._dismiss)
         panel.walked.connect(self.bar.take_focus)
         panel.words_changed.connect(lambda: self.bar.set_words(panel.confirm_words))
@@ -248,8 +251,16 @@ class DossierCard(QWidget):
         self.body.put_panel(panel)
         self.bar.show_confirm(panel.confirm_words, panel.confirm, panel.confirm_by_enter, self._dismiss)
         self._enter_panel()
+        self._keeping.begin(panel)
+
+    def _send(self, offer: ActionOffer, dossier: DossierView, values: ActValues) -> None:
+        self._sent = values.request_id or ""
+        self._flow.act(offer, dossier, values)
 
     def _done(self, after: DossierView) -> None:
+        if self._sent:
+            self._keeping.done(self._sent)
+            self._sent = ""
         had_focus = holds_focus(self)
         if self._shows(after.code):
             self._close_panel()
@@ -304,6 +315,7 @@ class DossierCard(QWidget):
 
     def _close_panel(self) -> None:
         if self.panel is not None:
+            self._keeping.end()
             for reading in READINGS:
                 self._desk.tasks.drop(reading)
             self.panel.hide()

@@ -44,6 +44,8 @@ class RecipientRows:
         form.add("recipient.id_number", tr("Số định danh"), self.id_number)
         form.add("recipient.authority", tr("Giấy uỷ quyền"), self.authority)
         self.other.toggled.connect(self._unfold)
+        for field in (self.name, self.id_number, self.authority):
+            field.textChanged.connect(self._choose_other)
         self._unfold(False)
 
     @property
@@ -91,6 +93,11 @@ class RecipientRows:
         self.name.setText(holder.name)
         self.id_number.setText(holder.id_number)
         self.authority.setFocus()
+
+    def _choose_other(self, text: str) -> None:
+        """Where a name stands, also one put back from earlier, it is not the applicant who comes."""
+        if text:
+            self.other.setChecked(True)
 
     def _unfold(self, is_other: bool) -> None:
         for row in ("recipient.name", "recipient.id_number", "recipient.authority"):

@@ -8,6 +8,7 @@ This way a scan changes no field, no undo history, no list that is searched whil
 Three things come at a machine's speed. A slip, a code or a card is announced as `scanned`, wherever the
 keyboard is. Anything else is swallowed and announced as `foreign`, unless the keyboard is in a field: there
 the text stays typed, since it may come from a text expander, but the Enter that closes it does nothing.
+Neither does an Enter on the heels of signs that went to no field: a slow scanner's would press a button.
 
 The moment is `USUAL_SCANNER_GAP_MS`, longer than scanners pause between two keys, shorter than people do.
 Digits and cards may come slower, up to `SLOWEST_MS`; then the check digits or the card have to prove the scan.
@@ -197,8 +198,9 @@ class KeyWatch(QObject):
             self._take(self.scanned if verdict is Verdict.OURS else self.foreign, text.strip())
         else:
             self._hand_on()
+        goes_nowhere = bool(text.strip()) and Place.ELSEWHERE is self._burst.place is place_of_keyboard()
         self._burst, self._put_back = Burst(), None
-        if verdict is not Verdict.TYPED:
+        if verdict is not Verdict.TYPED or goes_nowhere:
             self._tail_pause = pause
             self._since_scan.start()
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent, QWindow
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.scanner.key_watch import KeyWatch
 from ui.shell.idle import IdleWatch
+from ui.shell.popups import lies_over
 from ui.trouble.crash_line import CrashLine
 
 SMALLEST = (640, 440)
@@ -44,6 +45,9 @@ class Frame(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(whole)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.looks_changed)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch_what_lies_over)
 
     @property
     def page(self) -> QWidget | None:
@@ -82,6 +86,11 @@ class Frame(QMainWindow):
             self._pages.setCurrentWidget(under)
         self._pages.removeWidget(page)
         page.deleteLater()
+
+    def _watch_what_lies_over(self, window: QWindow | None) -> None:
+        """A scan while a menu, an open list or a dialog has the keyboard is a scan, too."""
+        if window is not None and lies_over(window, self.windowHandle()):
+            self.keys.watch(window)
 
     def _entitle(self, word: str) -> None:
         self.setWindowTitle(f"{word} – Một Cửa" if word else "Một Cửa")

@@ -17,6 +17,7 @@ from ui.shell.frame import Frame
 from ui.shell.made_up_code import tell_of_made_up_code
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, elsewhere
+from ui.shell.popups import fold_popups, open_dialog
 from ui.tasks import TaskRunner
 from ui.trouble.waiting_page import WaitingPage
 
@@ -270,17 +271,27 @@ class Opening(QObject):
         self._frame.show_page(WaitingPage(sentence))
 
     def _scanned(self, text: str) -> None:
-        if self.window is None:
-            take = getattr(self._frame.page, "take_scan", None)  # the first run has a scanner to try
-            if take is not None:
-                take(text)
-        elif not self._lock.is_locked:
-            self.window.take_scan(text)
+        fold_popups()
+        self._pass_on(text, is_ours=True)
 
     def _foreign(self, text: str) -> None:
-        if self.window is None:
-            self._scanned(text)  # a scanner being tried shows whatever it reads
-        elif not self._lock.is_locked:
+        self._pass_on(text, is_ours=False)
+
+    def _pass_on(self, text: str, *, is_ours: bool) -> None:
+        """A scan does its work or is refused in words; nothing that was scanned is lost in silence."""
+        if self.window is None or self._lock.is_locked:
+            # The first run has a scanner to try; where nobody has signed in the page says so.
+            take = getattr(self._frame.page, "take_scan", None)
+            if take is None or not take(text):
+                self._sound(is_good=False)
+        elif (dialog := open_dialog()) is not None:
+            self._messages.bad(
+                tr("Chưa mở gì: hộp thoại “{title}” đang chờ trả lời.", title=dialog),
+                tr("Đóng hộp thoại rồi quét lại."),
+            )
+        elif is_ours:
+            self.window.take_scan(text)
+        else:
             self.window.take_foreign(text)
 
     def _sound(self, is_good: bool) -> None:

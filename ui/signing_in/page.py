@@ -77,6 +77,11 @@ class SignInPage(CentredPage):
         first = self.password if self.user_name.text() else self.user_name
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_scan(self, _text: str) -> bool:
+        """Nothing is opened for somebody who is not known; that is said."""
+        self.notice.say("warning", tr("Đăng nhập đã, rồi quét lại: lượt quét vừa rồi chưa mở gì."))
+        return False
+
     def sign_in(self) -> None:
         """Ask the database whether it knows this person."""
         if not self.enter.isEnabled():

@@ -64,6 +64,11 @@ class PasswordPage(CentredPage):
         self.new.returnPressed.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.change)
 
+    def take_scan(self, _text: str) -> bool:
+        """Nothing is opened before the first password is chosen; that is said."""
+        self.notice.say("warning", tr("Đổi mật khẩu đã, rồi quét lại: lượt quét vừa rồi chưa mở gì."))
+        return False
+
     def entered(self) -> None:
         """Be ready for the password in use."""
         self.old.setFocus(Qt.FocusReason.OtherFocusReason)

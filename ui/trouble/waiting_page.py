@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.language import tr
 from ui.icons import IconLabel
 from ui.theme import S3
 from ui.widgets.labels import label
@@ -21,7 +22,14 @@ class WaitingPage(QWidget):
         column.addStretch(2)
         column.addWidget(IconLabel("office", "accent", _ICON), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.refusal = label(role="warning")
+        column.addWidget(self.refusal, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def take_scan(self, _text: str) -> bool:
+        """Nothing can be opened yet; that is said."""
+        self.refusal.setText(tr("Lượt quét vừa rồi chưa mở gì: chờ mở dữ liệu xong rồi quét lại."))
+        return False
 
     def entered(self) -> None:
         """Nothing here takes a key."""

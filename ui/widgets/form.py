@@ -1,10 +1,18 @@
 """Forms: labels in one column, fields in the other, and what is wrong written under the field it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import FIELD_HEIGHT, S1, S2, S3, repolish
 from ui.widgets.labels import label as small_print
@@ -33,11 +41,17 @@ class FormRow:
 
 
 class Form(QWidget):
-    """An aligned grid of label and field. Tab goes in the order in which rows were added."""
+    """An aligned grid of label and field. Tab goes in the order in which rows were added.
+
+    `text_changed` when a text in one of the fields has become another one.
+    """
+
+    text_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None, label_width: int = LABEL_WIDTH) -> None:
         super().__init__(parent)
         self._rows: dict[str, FormRow] = {}
+        self._first_texts: dict[str, str] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(S3)
@@ -84,6 +98,33 @@ class Form(QWidget):
             self._grid.addWidget(error, line + 1, 0, 1, 2)
             self._rows[name] = FormRow(None, widget, focus or widget, error, widget)
 
+    def remember(self) -> None:
+        """What stands in the fields now is the form's own; `typed` is what differs from it."""
+        self._first_texts = {name: text_of(field) for name, field in self._text_fields().items()}
+        for field in self._text_fields().values():
+            field.textChanged.connect(self._say_text_changed)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """The texts typed since `remember`, by the names of the rows."""
+        texts = {name: text_of(field) for name, field in self._text_fields().items()}
+        return {name: text for name, text in texts.items() if text != self._first_texts.get(name, "")}
+
+    def retype(self, texts: Mapping[str, str]) -> None:
+        """Put texts typed earlier back; those whose row is not there any more are left out."""
+        for name, field in self._text_fields().items():
+            if name in texts:
+                field.setText(texts[name]) if isinstance(field, QLineEdit) else field.setPlainText(
+                    texts[name]
+                )
+
+    def _text_fields(self) -> dict[str, QLineEdit | QPlainTextEdit]:
+        fields = {name: row.focus for name, row in self._rows.items()}
+        return {name: each for name, each in fields.items() if isinstance(each, QLineEdit | QPlainTextEdit)}
+
+    def _say_text_changed(self) -> None:
+        self.text_changed.emit()
+
     def row(self, name: str) -> FormRow:
         """The row of a field by its name."""
         return self._rows[name]
@@ -108,6 +149,11 @@ class Form(QWidget):
         """Take all problem lines away."""
         for row in self._rows.values():
             mark(row, "")
+
+
+def text_of(field: QLineEdit | QPlainTextEdit) -> str:
+    """What stands in a field for text."""
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
 def mark(row: FormRow, sentence: str) -> None:

@@ -1,6 +1,7 @@
 """A card on the sample office, and the ways to find a dossier in the state a test needs."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +18,13 @@ from ui.dossier.card import DossierCard
 from ui.messages import Message
 
 Find = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What is half typed is kept in a folder of the test."""
+    monkeypatch.setattr("app.settings.data_folder", lambda: tmp_path)
+    return tmp_path / "drafts" / "acts"
 
 
 @pytest.fixture

@@ -78,7 +78,10 @@ def test_ctrl_l_covers_and_the_password_uncovers_what_was_typed(run: Begin, wher
     assert not window.isVisible()
     assert page.user_name.text() == "tiepnhan"
     running.qtbot.waitUntil(lambda: QApplication.focusWidget() is page.password)
-    running.opening._scanned("H26.16-260112-0001")  # a slip scanned at a covered desk opens nothing
+    for scan in (running.opening._scanned, running.opening._foreign):
+        page.notice.still()
+        scan("H26.16-260112-0001")  # at a covered desk it opens nothing, and that is said
+        assert "quét lại" in page.notice.text
     assert window.screens.card.dossier is None
 
     page.password.setText("sai rồi")

@@ -89,12 +89,14 @@ def activate(running: Running) -> None:
 
 
 def do_main_act(running: Running, window: MainWindow, code: str, heard: HeardMessages) -> str:
-    """Enter on a dossier; answers what is said then."""
+    """Enter on a dossier, and Ctrl+Enter where it ends something; answers what is said then."""
     window.enter_dossier(code)
     running.qtbot.waitUntil(lambda: window.screens.card.main_offer is not None)
     before = len(heard.heard)
     window.screens.card.grab()  # looked at
     window.screens.card.press_main()
+    if (panel := window.screens.card.panel) is not None:
+        panel.confirm()
     running.qtbot.waitUntil(lambda: len(heard.heard) > before)
     return heard.last.text
 
