@@ -226,6 +226,7 @@ class AccessKind(StrEnum):
     SAW = "saw"
     PRINTED = "printed"
     EXPORTED = "exported"
+    RESTORED = "restored"
 
 
 class ApplicantChangeKind(StrEnum):

@@ -15,7 +15,7 @@ def verify(context: typer.Context) -> int:
     from app.services.verifying import verify as look_through
 
     call = call_of(context)
-    with open_desk(call) as desk:
+    with open_desk(call, or_copy=True) as desk:
         found = desk.read(look_through)
     say(call, plain(found), verification_lines(found))
     return REFUSED if found.findings else DONE

@@ -23,6 +23,7 @@ from app.cli.looking import find, history, show
 from app.cli.office_groups import agency_commands, applicant_commands, user_commands
 from app.cli.printing_out import print_form
 from app.cli.receiving import INTAKE_OBJECT, receive
+from app.cli.restoring import restore
 from app.cli.setting_up import init, upgrade
 from app.cli.spoken_languages import Language
 from app.language import tr
@@ -55,6 +56,7 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
         "access": (access, tr("Ai đã đăng nhập, xem, in, xuất; của một hồ sơ hoặc một người.")),
         "verify": (verify, tr("Kiểm tra nhật ký, số và dữ liệu có bị sửa không.")),
         "backup": (backup, tr("Sao lưu cả văn phòng vào một tệp; dùng được trong lúc đang làm việc.")),
+        "restore": (restore, tr("Đưa một bản sao lưu trở lại thay dữ liệu đang dùng; quản trị, hỏi trước.")),
         "diagnose": (
             diagnose,
             tr("Máy này và dữ liệu có ổn không, phải làm gì; cả khi không tới được dữ liệu."),

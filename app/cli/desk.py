@@ -46,17 +46,19 @@ class Desk:
 
 
 @contextmanager
-def open_desk(call: Call, *, for_new_password: bool = False) -> Iterator[Desk]:
+def open_desk(call: Call, *, for_new_password: bool = False, or_copy: bool = False) -> Iterator[Desk]:
     """The office's database with the person who acts, closed afterwards; what she sees is on the record.
 
     With `--user` she signs in; without, a sample office lends its own account, any other office nobody.
-    `UserError` `password_must_change` for who has to choose a password first, except `for_new_password`.
+    `UserError` `password_must_change` for who has to choose a password first, except `for_new_password`. With
+    `or_copy` a copy may be looked at too, by nobody: it takes no record of who signed in.
     """
     put_in_order(data_folder())
     password = None if call.user is None else _password_of(call.user, call.password_file)
-    database = Database.open(call.where)
+    database = Database.open(call.where, or_copy=or_copy)
     try:
-        actor = _who_acts(database, call.user, password)
+        is_copy = database.location.for_reading
+        actor = None if is_copy else _who_acts(database, call.user, password)
         if actor is not None and actor.must_change_password and not for_new_password:
             raise must_change()
         recorder = SeenRecorder(database)
@@ -66,6 +68,12 @@ def open_desk(call: Call, *, for_new_password: bool = False) -> Iterator[Desk]:
             recorder.close()
     finally:
         database.close()
+
+
+def signing_in(call: Call) -> Callable[[Database], Actor | None]:
+    """How the person who calls signs in to data that are opened by others; `BadCall` without her password."""
+    password = None if call.user is None else _password_of(call.user, call.password_file)
+    return lambda database: _who_acts(database, call.user, password)
 
 
 def own_password(call: Call) -> str:

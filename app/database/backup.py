@@ -4,11 +4,14 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from app.database.copy_mark import has_mark, put_mark
 from app.database.failures import told
 from app.errors import Unavailable, UserError
 from app.language import tr
+from app.live_data import refuse_data
 from app.owner_only import own_companions
 from app.part_file import Part, part_in
 
@@ -24,40 +27,29 @@ class Copied:
     dossiers: int
 
 
-def copy_file(path: Path, target: Path, *, replace: bool = False) -> Copied:
+def copy_file(path: Path, target: Path, at: datetime, *, replace: bool = False) -> Copied:
     """Copy the office at `path` into `target`: whole, checked through and counted, or not at all.
 
-    The copy is of one moment, however long it takes, and is a single file that opens by itself. Others may
-    write meanwhile. `UserError` `backup_exists` for a file in the way without `replace`; `Unavailable`
-    `backup_unwritable`, `backup_damaged` or the database's own failure. Nothing is left behind then.
+    The copy is of one moment, however long it takes, bears the mark of a copy made `at`, and is a single file.
+    Others may write meanwhile. `UserError` `backup_exists` for a file in the way without `replace`, and those of
+    `refuse_what_is_in_the_way`; `Unavailable` `backup_unwritable`, `backup_damaged` or the database's own failure.
+    Nothing is left behind then.
     """
-    refuse_what_is_in_the_way(path, target, replace=replace)
-    with part_beside(target) as part:
+    with part_beside(path, target, replace=replace) as part:
         try:
-            counts = _copy(path, part.path)
-            _prove(part.path, counts)
+            counts = copy_pages(path, part.path, at)
+            prove(part.path, counts)
         except sqlite3.Error as error:
-            raise (told(error) or _failed()) from error
+            raise (told(error) or failed()) from error
         size = settle(part, target, replace=replace)
     return Copied(target, size, counts.get("dossier", 0))
 
 
-def refuse_what_is_in_the_way(path: Path | None, target: Path, *, replace: bool) -> None:
-    """`UserError` where `target` is taken, and always where it is one of the office's own files, or no file at all."""
-    if path is not None and target.resolve() in own_companions(path.resolve()):
-        raise UserError(
-            "backup_onto_itself",
-            tr("Đó là chính tệp dữ liệu đang dùng. Chưa có gì bị thay đổi."),
-            tr("Chọn thư mục hoặc tên tệp khác; tốt nhất là trên ổ đĩa khác."),
-        )
-    if target.exists() and not (replace and target.is_file()):
-        raise _taken(target)
-
-
 @contextmanager
-def part_beside(target: Path) -> Iterator[Part]:
+def part_beside(path: Path | None, target: Path, *, replace: bool) -> Iterator[Part]:
     """A file beside `target` to be filled, gone afterwards unless it was settled; OS failures are told."""
     try:
+        _refuse_what_is_in_the_way(path, target, replace=replace)
         with part_in(target.parent) as part:
             yield part
     except OSError as error:
@@ -77,8 +69,8 @@ def settle(part: Part, target: Path, *, replace: bool) -> int:
     return target.stat().st_size
 
 
-def _copy(path: Path, part: Path) -> Mapping[str, int]:
-    """Fill `part`; the rows of each table at the moment that was copied."""
+def copy_pages(path: Path, part: Path, at: datetime | None) -> Mapping[str, int]:
+    """Fill `part` and mark it, or leave it as it is for `at` `None`; the rows of each table in it."""
     with (
         closing(_opened(path)) as source,
         closing(sqlite3.connect(part, isolation_level=None)) as target,
@@ -90,18 +82,65 @@ def _copy(path: Path, part: Path) -> Mapping[str, int]:
         counts = _counts(source)  # begins the reading, so the copy is of this very moment
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
+        if at is not None:
+            counts["setting"] += not has_mark(target)
+            put_mark(target, at)
     return counts
 
 
-def _prove(part: Path, counts: Mapping[str, int]) -> None:
+def prove(part: Path, counts: Mapping[str, int]) -> None:
+    """Read the copy through and count it. `Unavailable` `backup_damaged`."""
     with closing(_opened(part)) as copy:
         try:
             is_whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             counted = _counts(copy)
         except sqlite3.DatabaseError as error:
             raise _damaged() from error
-    if not is_whole or counted != counts:
+    if not is_whole or any(counted.get(name) != count for name, count in counts.items()):
         raise _damaged()
+
+
+def failed() -> Unavailable:
+    """The sentence for what nobody foresaw."""
+    return Unavailable(
+        "backup_failed",
+        tr("Chưa sao lưu được. Dữ liệu không bị động đến."),
+        tr("Làm lại; nếu vẫn không được, gọi kỹ thuật."),
+    )
+
+
+def _refuse_what_is_in_the_way(path: Path | None, target: Path, *, replace: bool) -> None:
+    if path is not None and target.resolve() in own_companions(path.resolve()):
+        raise UserError(
+            "backup_onto_itself",
+            tr("Đó là chính tệp dữ liệu đang dùng. Chưa có gì bị thay đổi."),
+            tr("Chọn thư mục hoặc tên tệp khác; tốt nhất là trên ổ đĩa khác."),
+        )
+    if target.is_symlink() or (target.exists() and not (replace and target.is_file())):
+        raise _taken(target)
+    if not target.exists() or not _is_former_copy(target):
+        refuse_data(target)
+
+
+def _is_former_copy(target: Path) -> bool:
+    """Whether a copy lies there, which may make room for a newer one.
+
+    Former versions marked none: theirs are no log beside them, as live data always have, or dumps of a server.
+    """
+    try:
+        with closing(_opened(target)) as there:
+            is_ours = there.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+            return is_ours and (
+                has_mark(there) or there.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+            )
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
+            return False
+    with target.open("rb") as there_is:
+        return there_is.read(len(_DUMP)) == _DUMP
+
+
+_DUMP = b"PGDMP"
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -129,12 +168,4 @@ def _damaged() -> Unavailable:
         "backup_damaged",
         tr("Bản sao vừa làm không trọn vẹn nên đã bỏ đi: dữ liệu có thể có chỗ hỏng."),
         tr("Giữ nguyên các bản sao lưu cũ và gọi kỹ thuật ngay."),
-    )
-
-
-def _failed() -> Unavailable:
-    return Unavailable(
-        "backup_failed",
-        tr("Chưa sao lưu được. Dữ liệu không bị động đến."),
-        tr("Làm lại; nếu vẫn không được, gọi kỹ thuật."),
     )

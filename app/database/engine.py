@@ -56,10 +56,11 @@ def _postgresql_engine(location: Location) -> Engine:
 
 def _sqlite_engine(location: Location) -> Engine:
     path = location.path or Path()
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),  # a name may hold signs that mean something in a URL
-        connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "isolation_level": None},
-    )
+    # A name may hold signs that mean something in a URL.
+    place = URL.create("sqlite", database=str(path))
+    if location.for_reading:
+        place = URL.create("sqlite", database=f"{path.as_uri()}?mode=ro", query={"uri": "true"})
+    engine = create_engine(place, connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "isolation_level": None})
     opened: list[tuple[int, int] | None] = []
 
     def check_still_there() -> None:
@@ -73,7 +74,7 @@ def _sqlite_engine(location: Location) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        for pragma in _PRAGMAS[location.for_reading :]:
             connection.execute(f"PRAGMA {pragma}")
         if not opened:
             opened.append(_identity(path))
@@ -85,6 +86,9 @@ def _sqlite_engine(location: Location) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY")
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

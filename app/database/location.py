@@ -16,10 +16,14 @@ NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place for the office's data: exactly one of `path` (SQLite) and `url` (PostgreSQL) is set."""
+    """A place for the office's data: exactly one of `path` (SQLite) and `url` (PostgreSQL) is set.
+
+    `for_reading`: a file that nothing may be changed in, not even by SQLite itself.
+    """
 
     path: Path | None = None
     url: str | None = None
+    for_reading: bool = False
 
     @property
     def shown(self) -> str:

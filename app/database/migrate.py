@@ -20,14 +20,17 @@ from app.language import tr
 from app.owner_only import make_file, make_folder
 
 
-def upgrade(location: Location, revision: str = "head") -> Path | None:
+def upgrade(location: Location, revision: str = "head", *, copies: bool = True) -> Path | None:
     """Bring the tables up to `revision`; returns the copy made first, where there was data on SQLite.
+
+    Without `copies` there is none: what is upgraded is a copy already.
 
     All or nothing: a failure leaves the database as it was.
     """
     if location.path is not None:
         _make_place(location.path)
-    copy = copy_aside(location) if schema_state(location) is SchemaState.OLDER else None
+    is_older = copies and schema_state(location) is SchemaState.OLDER
+    copy = copy_aside(location) if is_older else None
     _run(location, lambda config: command.upgrade(config, revision))
     return copy
 
@@ -50,9 +53,10 @@ def copy_aside(location: Location) -> Path | None:
     path = location.path
     if path is None:
         return None
-    copy = path.with_name(f"{path.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S}-truoc-nang-cap{path.suffix}")
+    now = datetime.now(UTC)
+    copy = path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}-truoc-nang-cap{path.suffix}")
     try:
-        copy_file(path, copy)
+        copy_file(path, copy, now)
     except Told as error:
         raise Unavailable(
             "copy_failed",

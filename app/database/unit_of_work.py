@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 import models.tables  # noqa: F401
 from app.actor import Actor
 from app.database import statistics
+from app.database.copy_mark import is_copy, no_live_data
 from app.database.engine import make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
@@ -97,13 +98,19 @@ class Database:
         self._watch_lock = threading.Lock()
 
     @classmethod
-    def open(cls, where: str, clock: Clock = system_clock) -> Self:
+    def open(cls, where: str, clock: Clock = system_clock, *, or_copy: bool = False) -> Self:
         """The database at a path or PostgreSQL URL, ready for use.
 
-        `Unavailable` when it is away, unreadable, empty, or made by another version of the program.
+        `Unavailable` when it is away, unreadable, empty, made by another version of the program, or a copy; with
+        `or_copy` a copy can be read, and nothing in it is changed.
         """
         location = parse_location(where)
         require_current_schema(location)
+        if location.path is not None and is_copy(location.path):
+            if not or_copy:
+                raise no_live_data()
+            location = replace(location, for_reading=True)
+            return cls(location, make_engine(location), clock)
         if location.path is not None:
             look_after_data(location.path)
         return cls(location, make_engine(location), clock)
@@ -159,6 +166,8 @@ class Database:
         A deadlock, or two desks at the same new key, is tried again from the start: services are
         functions of the database and their values, so the second run sees what the other desk did.
         """
+        if self.location.for_reading:
+            raise no_live_data()
         with speaking():
             for attempt in range(1, ATTEMPTS + 1):
                 try:

@@ -1,12 +1,13 @@
 """Backing the office up, and when that was done last: by whom, where to, how much."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.actor import Actor
 from app.database.backup import Copied, copy_file
-from app.database.server_backup import dump_server
+from app.database.server_backup import copy_server
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told, Unavailable
 from app.language import tr
@@ -36,17 +37,17 @@ def back_up(database: Database, actor: Actor | None, destination: Path, *, repla
     """Copy the whole office to a file, or into a folder under a name with date and time, and write that down.
 
     Who is signed in has to be an administrator; nobody need be, since whoever can read the data can copy
-    them anyway. SQLite: a file the program opens by itself; PostgreSQL: a dump for pg_restore. Blocks for as
-    long as it takes. Errors as `copy_file` and `dump_server`; `Unavailable` `backup_unrecorded` when the copy
-    is there and only the record of it failed.
+    them anyway. From either database it is a file of the same form, marked as a copy, which `restore` takes back
+    into either. Blocks for as long as it takes. Errors as `copy_file`; `Unavailable` `backup_unrecorded` when the
+    copy is there and only the record of it failed.
     """
     database.read_as(actor, _may_back_up)
     location = database.location
     target = _target(destination.expanduser().absolute(), database)
     if location.path is not None:
-        copied = copy_file(location.path, target, replace=replace)
+        copied = copy_file(location.path, target, database.now, replace=replace)
     else:
-        copied = dump_server(location, target, replace=replace)
+        copied = copy_server(location, target, database.now, replace=replace)
     try:
         return database.write(actor, _keep, copied)
     except Told as error:
@@ -82,7 +83,6 @@ def _keep(uow: UnitOfWork, copied: Copied) -> Backup:
 
 
 def _target(destination: Path, database: Database) -> Path:
-    if not destination.is_dir():
+    if not os.path.isdir(destination):
         return destination
-    ending = "db" if database.location.path is not None else "dump"
-    return destination / f"mot-cua-{local(database.now):%Y%m%d-%H%M%S}.{ending}"
+    return destination / f"mot-cua-{local(database.now):%Y%m%d-%H%M%S}.db"

@@ -11,6 +11,7 @@ from app.services.counters import fee_receipt_series, ledger_series
 from app.services.journal import SUMS, sum_name, weight
 from app.services.raw_columns import as_json, as_whole, loose_key, or_none, raw, text_or_nothing
 from app.services.settling import RECEIPT_OF
+from app.services.skipped_numbers import skipped
 from models.agencies import Agency
 from models.base import Base
 from models.dossiers import Dossier, DossierFee
@@ -33,11 +34,12 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     counters = _counters(uow)
     used = _dossier_numbers(uow)
     used.update(_fee_receipts(uow))
+    left_out = skipped(uow)
     # A series whose every number has gone is only left in its counter.
     series = {name for name in counters if name.startswith(("dossier:", "ledger:", "fee_receipt:"))}
     for name in sorted(series | used.keys()):
         numbers, counter = used.get(name, set()), counters.get(name, 0)
-        for gap in _gaps(numbers, counter):
+        for gap in _gaps(numbers | left_out.get(name, set()), counter):
             yield f"{name}#{gap}", "number_missing"
         if max(numbers, default=0) > counter:
             yield name, "number_beyond_counter"

