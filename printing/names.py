@@ -32,20 +32,21 @@ _MOST_WORDS = 24
 
 @lru_cache(maxsize=256)
 def name_lines(name: str, face: Face, width: float, size: float) -> tuple[Line, ...]:
-    """As few lines as `wrap` makes; of these the ways that part what belongs together least, and the most even."""
+    """As few lines as `wrap` makes, one more where that parts nothing that belongs together; the most even of them."""
     lines = wrap((Run(name, face),), width, size)
     words = clean(name).split()
     if len(lines) == 1 or len(words) > _MOST_WORDS:
         return lines
     joints = _inside(words)
     ways = [
-        (sum(at in joints for at in breaks), max(widths), breaks)
-        for breaks in combinations(range(1, len(words)), len(lines) - 1)
+        (sum(at in joints for at in breaks), count, max(widths), breaks)
+        for count in (len(lines), len(lines) + 1)
+        for breaks in combinations(range(1, len(words)), count - 1)
         if max(widths := [measure(" ".join(part), face, size) for part in _parts(words, breaks)]) <= width
     ]
     if not ways:
         return lines
-    _, _, breaks = min(ways)
+    *_, breaks = min(ways)
     return tuple(
         line for part in _parts(words, breaks) for line in wrap((Run(" ".join(part), face),), width, size)
     )

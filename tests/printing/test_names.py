@@ -44,6 +44,12 @@ def test_the_shipped_kinds_of_office_keep_their_names_whole(page: object) -> Non
         )
 
 
+def test_one_line_more_rather_than_a_name_torn() -> None:
+    name = "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG PHƯỜNG MẪU"
+    width = measure("TRUNG TÂM PHỤC VỤ HÀNH", Face.BOLD, 9) + 2
+    assert lines(name, width, 9) == ["TRUNG TÂM PHỤC VỤ", "HÀNH CHÍNH CÔNG", "PHƯỜNG MẪU"]
+
+
 def test_a_name_without_joints_is_merely_evened() -> None:
     width = measure("một hai ba bốn năm sáu", Face.BOLD, 10)
     found = lines("một hai ba bốn năm sáu bảy tám", width, 10)
