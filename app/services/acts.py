@@ -34,7 +34,7 @@ from app.services.successors import office_of
 from app.services.undoing import SNAPSHOT, changed_since, snapshot, undo
 from app.services.values import ActValues
 from app.services.views import DossierView
-from models.agencies import Agency
+from models.agencies import Agency, Unit
 from models.base import new_id
 from models.dossiers import Dossier
 from models.records import Movement
@@ -78,14 +78,35 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
     nothing is kept then.
     """
     values = values or ActValues()
-    actor = confirm(uow)
+    confirm(uow)
     dossier_id = locate(uow, text)
     request_id = _request_id(values)
     dossier = _load(uow, dossier_id)
     # Asked once the dossier is locked: the same act may just have been done by somebody else's click.
     if _done_before(uow, action, dossier_id, request_id):
         return dossiers.view(uow, dossier_id)
-    holder = dossier.holder_unit
+    last = _last_row(uow, dossier)
+    with naming_who_was_first(last):
+        carry_out(uow, dossier, last, action, values, request_id=request_id)
+        uow.session.flush()
+    return dossiers.view(uow, dossier_id)
+
+
+def carry_out(
+    uow: UnitOfWork,
+    dossier: Dossier,
+    last: Movement,
+    action: Action,
+    values: ActValues,
+    *,
+    request_id: str,
+) -> Movement:
+    """Do an act on a dossier in hand, loaded with all that lies in it and locked; its journal row, not flushed yet.
+
+    `last` is the journal's last row so far. `UserError` as of `perform`.
+    """
+    actor = uow.acting()
+    holder = uow.session.get_one(Unit, dossier.holder_unit_id)
     standing = standing_for(
         uow,
         actor,
@@ -95,24 +116,21 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
         holder=(holder.id, holder.agency_id, holder.name),
         pending_unit_id=dossier.pending_unit_id,
     )
-    last = _last_row(uow, dossier)
-    with naming_who_was_first(last):
-        rule = lifecycle.check(action, standing, actor.roles)
-        act = Act(
-            dossier=dossier,
-            rule=rule,
-            values=values,
-            at=_moment(uow, dossier, last, values.at),
-            actor=actor,
-            agency_code=_office_code(uow, dossier),
-            reason=_reason(rule, values),
-            last=last,
-        )
-        _carry_out(uow, act, request_id)
-    return dossiers.view(uow, dossier_id)
+    rule = lifecycle.check(action, standing, actor.roles)
+    act = Act(
+        dossier=dossier,
+        rule=rule,
+        values=values,
+        at=_moment(uow, dossier, last, values.at),
+        actor=actor,
+        agency_code=_office_code(uow, dossier),
+        reason=_reason(rule, values),
+        last=last,
+    )
+    return _write_down(uow, act, request_id)
 
 
-def _carry_out(uow: UnitOfWork, act: Act, request_id: str) -> None:
+def _write_down(uow: UnitOfWork, act: Act, request_id: str) -> Movement:
     dossier, rule = act.dossier, act.rule
     from_status, due_before = dossier.status, dossier.due_at
     stood = state_of(dossier)
@@ -127,7 +145,7 @@ def _carry_out(uow: UnitOfWork, act: Act, request_id: str) -> None:
     absent = act.actor.acts_for(rule.roles, unit_id)
     if absent is not None:
         details[FOR] = {"user_name": absent.user_name, "full_name": absent.full_name}
-    journal.append(
+    return journal.append(
         uow,
         dossier,
         rule.action,
@@ -139,7 +157,6 @@ def _carry_out(uow: UnitOfWork, act: Act, request_id: str) -> None:
         reason=act.reason,
         details=details,
     )
-    uow.session.flush()
 
 
 def _request_id(values: ActValues) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.database.unit_of_work import UnitOfWork
@@ -32,6 +33,15 @@ def next_numbers(uow: UnitOfWork, *names: str) -> tuple[int, ...]:
     rows = uow.session.execute(_RAISE[uow.dialect], [{"name": name, "value": 1} for name in names])
     raised = {row.name: row.value for row in rows}
     return tuple(raised[name] for name in names)
+
+
+def next_block(uow: UnitOfWork, name: str, count: int) -> range:
+    """The next `count` numbers of a series."""
+    table = _COUNTER
+    uow.session.execute(_RAISE[uow.dialect], [{"name": name, "value": 1}])
+    raised = update(table).where(table.c.name == name).values(value=table.c.value + count - 1)
+    last = int(uow.session.execute(raised.returning(table.c.value)).scalar_one())
+    return range(last - count + 1, last + 1)
 
 
 def day_series(agency_code: str, day: date) -> str:

@@ -1,7 +1,7 @@
 """Receiving a dossier: checked, numbered, written with its journal row and found again, in one commit."""
 
 import uuid
-from datetime import UTC
+from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, select
 
@@ -33,9 +33,10 @@ from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
 from models.agencies import Agency, Unit
 from models.base import new_id
-from models.dossiers import Dossier, DossierWords
+from models.dossiers import Applicant, Dossier, DossierWords
 from models.proof import new_salt
-from models.vocabulary import Action, Clock, Custody, Delivery, Status
+from models.records import Movement
+from models.vocabulary import Action, Custody, Delivery, FormProfile
 
 
 def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
@@ -60,16 +61,21 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     and no number is used up.
     """
     actor = _at_her_desk(uow, confirm(uow))
-    rule = lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
+    lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
     earlier = received_before(uow, intake.request_id)
     if earlier is not None:
         return earlier
     examined = examine(uow, intake)
     if examined.problems:
         raise refusal(tuple(examined.problems))
-    assert rule.to is not None
-    assert rule.clock is not None
-    dossier = _write(uow, actor, examined, rule.to, rule.clock)
+    applicant = applicants.remember(uow, examined.applicant, examined.received_at)
+    agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
+    profile = form_profile(uow, agency.id)
+    uow.session.flush()
+    # The counters last: their rows are locked until the commit.
+    numbers = next_numbers(uow, *series(agency.code, examined.received_at))
+    dossier, _ = write_down(uow, examined, agency, applicant, profile=profile, numbers=numbers)
+    uow.session.flush()
     return dossiers.view(uow, dossier.id)
 
 
@@ -111,9 +117,29 @@ def received_before(uow: UnitOfWork, request_id: str | None) -> DossierView | No
     return dossiers.view(uow, found.id)
 
 
-def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, clock: Clock) -> Dossier:
-    agency = uow.session.get(Agency, uuid.UUID(actor.agency_id))
-    assert agency is not None  # a foreign key of the account
+def series(agency_code: str, received_at: datetime) -> tuple[str, str]:
+    """The counters a dossier received then takes its numbers from: of the day, of the year's ledger."""
+    day = local(received_at).date()
+    return day_series(agency_code, day), ledger_series(agency_code, day.year)
+
+
+def write_down(
+    uow: UnitOfWork,
+    examined: Examined,
+    agency: Agency,
+    applicant: Applicant,
+    *,
+    profile: FormProfile,
+    numbers: tuple[int, ...],
+) -> tuple[Dossier, Movement]:
+    """The dossier an intake without problems becomes, and its journal row, in the session and not flushed yet.
+
+    `numbers` are those of its `series`.
+    """
+    actor = uow.acting()
+    rule = lifecycle.RULES[Action.RECEIVE]
+    assert rule.to is not None
+    assert rule.clock is not None
     assert examined.version is not None
     assert examined.case is not None
     assert examined.term is not None
@@ -122,14 +148,8 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
     intake = examined.intake
     with in_vietnamese():  # it is printed on the slip and stays in the record
         due = preview_due(uow, examined.version, examined.term, examined.received_at)
-    applicant = applicants.remember(uow, examined.applicant, examined.received_at)
-    profile = form_profile(uow, agency.id)
-    uow.session.flush()
-    # The counters last: their rows are locked until the commit.
     day = local(examined.received_at).date()
-    number, ledger_number = next_numbers(
-        uow, day_series(agency.code, day), ledger_series(agency.code, day.year)
-    )
+    number, ledger_number = numbers
     dossier = Dossier(
         id=new_id(),
         request_id=intake.request_id or str(new_id()),
@@ -156,8 +176,8 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
         due_provisional=due.provisional,
         ledger_year=day.year,
         ledger_number=ledger_number,
-        status=status,
-        clock=clock,
+        status=rule.to,
+        clock=rule.clock,
         custody=Custody.WITH_OFFICE,
         money=money_state((fee.state, fee.amount) for fee in examined.fees),
         delivery=Delivery.NOT_READY,
@@ -173,7 +193,7 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
     )
     fill(dossier, examined)
     date_steps(uow, dossier, due.effective_start)
-    journal.append(
+    row = journal.append(
         uow,
         dossier,
         Action.RECEIVE,
@@ -192,5 +212,4 @@ def _write(uow: UnitOfWork, actor: Actor, examined: Examined, status: Status, cl
     )
     uow.session.add(dossier)
     uow.session.add(DossierWords(dossier_id=dossier.id, agency_id=agency.id, words=words_of(dossier)))
-    uow.session.flush()
-    return dossier
+    return dossier, row

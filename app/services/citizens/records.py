@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 
@@ -133,17 +133,28 @@ def known_of(row: Applicant) -> KnownApplicant:
 
 def add(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Applicant:
     """A new applicant with her first dossier, to be found from now on."""
-    row = Applicant(
-        id=new_id(),
-        folded_name=folded(person.name),
-        dossiers=1,
-        last_received_at=received_at,
-        **{name: getattr(person, name) for name in FIELDS},
-    )
-    uow.session.add(row)
-    uow.session.flush()
-    _let_find(uow, row, known=frozenset())
+    [row] = add_all(uow, [(person, received_at)])
     return row
+
+
+def add_all(uow: UnitOfWork, people: Sequence[tuple[PersonValues, datetime]]) -> list[Applicant]:
+    """New applicants, each with the moment of her first dossier."""
+    rows = [
+        Applicant(
+            id=new_id(),
+            folded_name=folded(person.name),
+            dossiers=1,
+            last_received_at=received_at,
+            **{name: getattr(person, name) for name in FIELDS},
+        )
+        for person, received_at in people
+    ]
+    uow.session.add_all(rows)
+    uow.session.flush()
+    words = [{"word": word, "applicant_id": row.id} for row in rows for word in words_of(row)]
+    if words:
+        uow.session.execute(_ADD_WORD, words)
+    return rows
 
 
 def write(uow: UnitOfWork, row: Applicant, values: Mapping[str, object]) -> None:
@@ -153,18 +164,15 @@ def write(uow: UnitOfWork, row: Applicant, values: Mapping[str, object]) -> None
     row.folded_name = folded(row.name)
     uow.session.flush()
     words = select(ApplicantWord.word).where(ApplicantWord.applicant_id == row.id)
-    _let_find(uow, row, known=frozenset(uow.session.execute(words).scalars()))
+    known = frozenset(uow.session.execute(words).scalars())
+    new = [word for word in words_of(row) if word not in known]
+    if new:
+        uow.session.execute(_ADD_WORD, [{"word": word, "applicant_id": row.id} for word in new])
 
 
 def folded(name: str) -> str:
     """A name as its column has it: some signs fold to several letters, and the column is as long as names are."""
     return fold(name)[:LONGEST_FOLDED]
-
-
-def _let_find(uow: UnitOfWork, row: Applicant, known: frozenset[str]) -> None:
-    new = [word for word in words_of(row) if word not in known]
-    if new:
-        uow.session.execute(_ADD_WORD, [{"word": word, "applicant_id": row.id} for word in new])
 
 
 _ADD_WORD = insert(Base.metadata.tables[ApplicantWord.__tablename__])
