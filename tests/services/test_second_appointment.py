@@ -22,7 +22,7 @@ from tests.services.whole_office import at
 CERTIFICATE = "1.012783"
 FIVE_DAYS = "5-ngay"
 NOTE = (
-    "Tổng 5 ngày làm việc, hẹn hai lần: 3 + 2. "
+    "Tổng 5 ngày làm việc. "
     "Không tính thời gian cơ quan thuế xác định và người dân thực hiện nghĩa vụ tài chính"
 )
 
