@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Double, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, Key, words
@@ -78,8 +78,6 @@ class Account(Base):
     unit_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("unit.id"))
     password_hash: Mapped[str] = mapped_column(String(200))
     active: Mapped[bool] = mapped_column(default=True)
-    failed_attempts: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
     must_change_password: Mapped[bool] = mapped_column(default=False)
     password_changed_at: Mapped[datetime | None]
@@ -96,6 +94,21 @@ class AccountRole(Base):
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
     role: Mapped[Role] = mapped_column(words(Role), primary_key=True)
+
+
+class SignInTries(Base):
+    """Wrong passwords typed at one PC for one name, empty for names nobody has; none once the right one came.
+
+    `last_failure` counts the seconds of `app.database.steady`, `known_here` says that she has signed in there.
+    """
+
+    __tablename__ = "sign_in_tries"
+
+    pc: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    failures: Mapped[int]
+    last_failure: Mapped[float] = mapped_column(Double)
+    known_here: Mapped[bool] = mapped_column(default=False)
 
 
 class StandIn(Base):

@@ -1,6 +1,6 @@
 """All tables in one place: importing this module makes `Base.metadata` complete."""
 
-from models.agencies import Account, AccountRole, Agency, FormerName, StandIn, Unit
+from models.agencies import Account, AccountRole, Agency, FormerName, SignInTries, StandIn, Unit
 from models.applicants import ApplicantChange, ApplicantWord
 from models.base import Base
 from models.dossiers import (
@@ -69,6 +69,7 @@ __all__ = [
     "ProcedureOrigin",
     "ProcedureVersion",
     "Setting",
+    "SignInTries",
     "StandIn",
     "Unit",
 ]

@@ -8,9 +8,10 @@ OFFICE = timezone(timedelta(hours=7))
 
 @dataclass
 class Clock:
-    """Calling it tells the time, as `Database.open` wants it."""
+    """Calling it tells the time, as `Database.open` wants it; `steady` the seconds that passed, for delays."""
 
     now: datetime = datetime(2026, 1, 12, 2, 15, tzinfo=UTC)
+    seconds: float = 1_000.0
 
     def __call__(self) -> datetime:
         return self.now
@@ -23,3 +24,8 @@ class Clock:
     def forward(self, **parts: float) -> None:
         """Let time pass: `hours=2`, `days=1`."""
         self.now += timedelta(**parts)
+        self.seconds += timedelta(**parts).total_seconds()
+
+    def steady(self, _session: object) -> float:
+        """Moved by `forward` alone: `set` is somebody at the PC's clock."""
+        return self.seconds

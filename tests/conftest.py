@@ -21,6 +21,9 @@ if "XDG_RUNTIME_DIR" not in os.environ:
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="motcua-run-")
     atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# What a program keeps on its PC is none of the person's who runs the tests.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="motcua-data-")
+atexit.register(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 
 
 @pytest.fixture
@@ -83,7 +86,7 @@ def demo_url(offices: Lease) -> str:
 @pytest.fixture
 def office_database(office_url: str, clock: Clock) -> Iterator[Database]:
     """The office of `office_url`, opened with the clock of the test."""
-    database = Database.open(office_url, clock)
+    database = Database.open(office_url, clock, clock.steady)
     yield database
     database.close()
 

@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 Failed = Callable[[Told], None]
 
+TURNED_AWAY = "account_inactive"
+"""The code of a refusal that leaves the person at the desk nothing to do there."""
 WORKERS = 4
 LAST_WORDS_MS = 5_000
 
@@ -80,9 +82,13 @@ class _Run:
 
 
 class Tasks(QObject):
-    """Runs work on its own threads and delivers on the GUI thread, the newest of each key only."""
+    """Runs work on its own threads and delivers on the GUI thread, the newest of each key only.
+
+    `turned_away(Told)` beside the usual way when the person at the desk may see nothing any more.
+    """
 
     busy_changed = Signal()
+    turned_away = Signal(object)
     _arrived = Signal(object)
 
     def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
@@ -144,6 +150,8 @@ class Tasks(QObject):
         del self._runs[key]
         self.busy_changed.emit()
         settle(outcome, run.done, run.failed, self._messages)
+        if outcome.error is not None and outcome.error.code == TURNED_AWAY:
+            self.turned_away.emit(outcome.error)
 
 
 def settle(

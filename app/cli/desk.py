@@ -120,4 +120,4 @@ def _password_of(user: str, file: Path | None) -> str:
 def _who_acts(database: Database, user: str | None, password: str | None) -> Actor | None:
     if user is None or password is None:
         return database.read(accounts.demo_actor)
-    return database.write(None, accounts.sign_in, user, password)
+    return accounts.enter(database, user, password)

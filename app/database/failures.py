@@ -16,6 +16,10 @@ BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 SERIALIZATION = ("40001", "40P01")
 UNIQUE_VIOLATION = "23505"
 FOREIGN_KEY_VIOLATION = "23503"
+DISK_FULL = "53100"
+READ_ONLY = "25006"
+UNWRITABLE = ("disk_full", "database_read_only")
+"""The codes of `Unavailable` for data that can be read and not written."""
 
 
 # libpq hands on no code of a failed connection, only the server's words.
@@ -134,21 +138,13 @@ def _sqlite(error: sqlite3.Error) -> Told | None:
     if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return unopened()
     if code == sqlite3.SQLITE_READONLY:
-        return Unavailable(
-            "database_read_only",
-            tr("Tệp dữ liệu chỉ cho đọc, nên việc vừa rồi chưa được ghi."),
-            tr("Cấp quyền ghi vào tệp và thư mục chứa tệp, rồi làm lại."),
-        )
+        return _read_only()
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return Unavailable(
-            "disk_full",
-            tr("Ổ đĩa đầy hoặc có lỗi, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên."),
-            tr("Giải phóng chỗ trên ổ đĩa hoặc gọi kỹ thuật, rồi làm lại."),
-        )
+        return _disk_full()
     return None
 
 
-def _postgresql(state: str) -> Told | None:
+def _postgresql(state: str) -> Told | None:  # noqa: PLR0911  a table of sentences, one a state
     if state.startswith("28"):
         return Unavailable(
             "database_sign_in",
@@ -161,6 +157,8 @@ def _postgresql(state: str) -> Told | None:
             tr("Máy chủ chạy, nhưng chưa có cơ sở dữ liệu mang tên này."),
             tr("Nhờ kỹ thuật tạo cơ sở dữ liệu, rồi chạy motcua-admin init."),
         )
+    if state in (DISK_FULL, READ_ONLY):
+        return _disk_full() if state == DISK_FULL else _read_only()
     if state.startswith(("08", "57", "53")):
         return Unavailable(
             "database_away",
@@ -178,6 +176,22 @@ def _postgresql(state: str) -> Told | None:
             tr("Nhờ quản trị cấp quyền, hoặc đăng nhập tài khoản khác."),
         )
     return None
+
+
+def _read_only() -> Unavailable:
+    return Unavailable(
+        "database_read_only",
+        tr("Dữ liệu chỉ cho đọc, nên việc vừa rồi chưa được ghi."),
+        tr("Cấp quyền ghi vào tệp và thư mục chứa tệp, hoặc trỏ tới máy chủ chính, rồi làm lại."),
+    )
+
+
+def _disk_full() -> Unavailable:
+    return Unavailable(
+        "disk_full",
+        tr("Ổ đĩa đầy hoặc có lỗi, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên."),
+        tr("Giải phóng chỗ trên ổ đĩa hoặc gọi kỹ thuật, rồi làm lại."),
+    )
 
 
 def _busy() -> Unavailable:

@@ -21,6 +21,8 @@ from app.database.engine import make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
 from app.database.schema import require_current_schema
+from app.database.standing import require_active
+from app.database.steady import Steady, steady_seconds
 from app.database.sums import write_sums
 from app.errors import UserError
 from app.language import tr
@@ -57,6 +59,11 @@ class UnitOfWork:
     cache: dict[Any, Any]
     seen: list[uuid.UUID] = field(default_factory=list)
     met: list[uuid.UUID] = field(default_factory=list)
+    steady: Steady = steady_seconds
+
+    def steady_seconds(self) -> float:
+        """Seconds that pass whatever is done to the PC's clock; only differences mean something."""
+        return self.steady(self.session)
 
     @property
     def dialect(self) -> str:
@@ -80,7 +87,9 @@ class Database:
     Services are run through `read` and `write`; both may be called from any thread and both wait.
     """
 
-    def __init__(self, location: Location, engine: Engine, clock: Clock) -> None:
+    def __init__(
+        self, location: Location, engine: Engine, clock: Clock, steady: Steady = steady_seconds
+    ) -> None:
         self.location = location
         self._engine = engine
         self._reading = engine
@@ -91,6 +100,7 @@ class Database:
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
         self._clock = clock
+        self._steady = steady
         self._watch: Watcher | None = None
         self._cache: dict[Any, Any] = {}
         self._has_written = False
@@ -98,7 +108,14 @@ class Database:
         self._watch_lock = threading.Lock()
 
     @classmethod
-    def open(cls, where: str, clock: Clock = system_clock, *, or_copy: bool = False) -> Self:
+    def open(
+        cls,
+        where: str,
+        clock: Clock = system_clock,
+        steady: Steady = steady_seconds,
+        *,
+        or_copy: bool = False,
+    ) -> Self:
         """The database at a path or PostgreSQL URL, ready for use.
 
         `Unavailable` when it is away, unreadable, empty, made by another version of the program, or a copy; with
@@ -113,7 +130,7 @@ class Database:
             return cls(location, make_engine(location), clock)
         if location.path is not None:
             look_after_data(location.path)
-        return cls(location, make_engine(location), clock)
+        return cls(location, make_engine(location), clock, steady)
 
     def close(self) -> None:
         """Let go of all connections; the database cannot be used after this."""
@@ -146,8 +163,13 @@ class Database:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:
-        """Answer of a service that only reads; what it wrote by mistake is rolled back."""
+        """Answer of a service that only reads; what it wrote by mistake is rolled back.
+
+        `UserError` `account_inactive` for who has left meanwhile; whether she may act, each act asks itself.
+        """
         with speaking(), Session(self._reading, expire_on_commit=False) as session:
+            if actor is not None:
+                require_active(session, actor)
             unit = self._unit(session, actor)
             answer = service(unit, *args, **kwargs)
         if self._watch is not None and (unit.seen or unit.met) and unit.actor is not None:
@@ -205,7 +227,8 @@ class Database:
 
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
         now = self._clock()
-        return UnitOfWork(session, now, None if actor is None else actor.at(now), self._cache)
+        who = None if actor is None else actor.at(now)
+        return UnitOfWork(session, now, who, self._cache, steady=self._steady)
 
 
 def _commit(session: Session) -> None:

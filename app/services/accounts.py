@@ -7,8 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.actor import Absent, Actor
-from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.database.failures import UNWRITABLE
+from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import Unavailable, UserError
 from app.language import tr
 from app.rules.calendar import OFFICE_ZONE, local
 from app.rules.passwords import check_password
@@ -16,6 +17,13 @@ from app.services.access import Who, note_of, who
 from app.services.access_views import NOBODY
 from app.services.office import is_sample
 from app.services.passwords import hashed, matches, nobodys
+from app.services.sign_in_delay import (
+    count_failure,
+    forget_here,
+    forget_remembered,
+    remember_failure,
+    seconds_left,
+)
 from app.services.values import AccountValues
 from models.agencies import Account, AccountRole, StandIn, Unit
 from models.base import new_id
@@ -24,24 +32,17 @@ from models.vocabulary import AccessKind, Role
 DEMO_USER = "motcua"
 DEMO_PASSWORD = "motcua-demo"
 LONGEST_USER_NAME = 60
-_FREE_ATTEMPTS = 3
-_LONGEST_WAIT_SECONDS = 300
 
 
 def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
     """The person behind a name and password, with whom she stands in for.
 
     `UserError` `sign_in_wrong` for either being wrong (which one is not told), `sign_in_wait` while the
-    delay after repeated failures runs: 2, 4, 8 … up to 300 seconds from the third failure on. Both outcomes
-    are on the record.
+    delay after repeated failures runs (`app.rules.sign_in_delay`). Both outcomes are on the record.
     """
     account = load(uow, user_name, for_signing_in=True)
     if not prove(uow, account, password) or account is None:
-        raise UserError(
-            "sign_in_wrong",
-            tr("Tên đăng nhập hoặc mật khẩu không đúng."),
-            tr("Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi gõ lại."),
-        )
+        raise _wrong()
     actor = as_actor(uow, account)
     note_of(uow, who(actor), AccessKind.SIGNED_IN)
     return actor
@@ -53,18 +54,48 @@ def prove(uow: UnitOfWork, account: Account | None, password: str) -> bool:
     `UserError` `sign_in_wait` while the delay after earlier failures runs. After a failure the unit of work
     is committed: nothing else may have been written in it before, and a refusal has to follow.
     """
-    if account is not None and account.locked_until is not None and account.locked_until > uow.now:
+    name = account.user_name if account is not None else ""
+    if seconds := seconds_left(uow, name):
         _note_failure(uow, account, "sign_in_wait")
-        raise _wait(int((account.locked_until - uow.now).total_seconds()) + 1)
-    is_right = matches(account.password_hash if account else nobodys(), password)
-    if account is None or not account.active or not is_right:
-        if account is not None:
-            _count_failure(uow, account)
+        raise _wait(seconds)
+    if not _is_right(account, password):
+        count_failure(uow, name)
         _note_failure(uow, account, "sign_in_wrong")
         return False
-    account.failed_attempts = 0
-    account.locked_until = None
+    forget_here(uow, name)
     return True
+
+
+def enter(database: Database, user_name: str, password: str) -> Actor:
+    """The person who signs in, as `sign_in`; where the data cannot be written, she may still look.
+
+    A full disk or a server that only answers keeps nobody out: then nothing is on the record, and failures are
+    counted in memory.
+    """
+    try:
+        return database.write(None, sign_in, user_name, password)
+    except Unavailable as error:
+        if error.code not in UNWRITABLE:
+            raise
+        return database.read(_sign_in_unwritten, user_name, password)
+
+
+def _sign_in_unwritten(uow: UnitOfWork, user_name: str, password: str) -> Actor:
+    account = load(uow, user_name)
+    name = account.user_name if account is not None else ""
+    if seconds := seconds_left(uow, name):
+        raise _wait(seconds)
+    if account is None or not _is_right(account, password):
+        remember_failure(uow, name)
+        raise _wrong()
+    forget_remembered(uow, name)
+    return as_actor(uow, account)
+
+
+def _is_right(account: Account | None, password: str) -> bool:
+    """Takes as long for a name nobody has."""
+    matches_hers = matches(account.password_hash if account else nobodys(), password)
+    return account is not None and account.active and matches_hers
 
 
 def demo_actor(uow: UnitOfWork, user_name: str = DEMO_USER) -> Actor | None:
@@ -181,13 +212,6 @@ def _arranged(uow: UnitOfWork, account: Account) -> tuple[Absent, ...]:
     )
 
 
-def _count_failure(uow: UnitOfWork, account: Account) -> None:
-    account.failed_attempts += 1
-    if account.failed_attempts >= _FREE_ATTEMPTS:
-        wait = min(2 ** min(account.failed_attempts - _FREE_ATTEMPTS + 1, 12), _LONGEST_WAIT_SECONDS)
-        account.locked_until = uow.now + timedelta(seconds=wait)
-
-
 def _note_failure(uow: UnitOfWork, account: Account | None, why: str) -> None:
     person = Who(NOBODY)
     if account is not None:
@@ -195,6 +219,14 @@ def _note_failure(uow: UnitOfWork, account: Account | None, why: str) -> None:
     note_of(uow, person, AccessKind.SIGN_IN_FAILED, why)
     # The refusal that follows rolls the unit of work back; the failure itself has to be remembered.
     uow.session.commit()
+
+
+def _wrong() -> UserError:
+    return UserError(
+        "sign_in_wrong",
+        tr("Tên đăng nhập hoặc mật khẩu không đúng."),
+        tr("Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi gõ lại."),
+    )
 
 
 def _wait(seconds: int) -> UserError:

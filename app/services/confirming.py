@@ -5,6 +5,7 @@ import uuid
 from sqlalchemy import bindparam, select
 
 from app.actor import Actor
+from app.database.standing import inactive
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -27,11 +28,7 @@ def confirm(uow: UnitOfWork) -> Actor:
     key = uuid.UUID(actor.account_id)
     found = uow.session.execute(_STANDING, {"key": key}).first()
     if found is None or not found.active:
-        raise UserError(
-            "account_inactive",
-            tr("Tài khoản này đã ngừng dùng. Chưa có gì bị thay đổi."),
-            tr("Hỏi người quản trị của cơ quan."),
-        )
+        raise inactive()
     if found.must_change_password:
         raise must_change()
     if found.rights_version != actor.rights_version:

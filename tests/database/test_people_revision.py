@@ -71,7 +71,16 @@ def _contents(place: str) -> dict[str, list[str]]:
         engine.dispose()
 
 
-_NEW = {"rights_version", "must_change_password", "password_changed_at", "deactivated_at", "successor_id"}
+# The first two are no more since the eleventh revision.
+_NEW = {
+    "failed_attempts",
+    "locked_until",
+    "rights_version",
+    "must_change_password",
+    "password_changed_at",
+    "deactivated_at",
+    "successor_id",
+}
 
 
 def _schema(place: str) -> tuple[set[str], set[str]]:

@@ -18,7 +18,7 @@ from ui.shell.made_up_code import tell_of_made_up_code
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
-from ui.tasks import TaskRunner
+from ui.tasks import Tasks
 from ui.trouble.waiting_page import WaitingPage
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Opening(QObject):
         start: Start,
         *,
         settings: SettingsStore,
-        tasks: TaskRunner,
+        tasks: Tasks,
         messages: Messages,
         parent: QObject | None = None,
     ) -> None:
@@ -60,6 +60,7 @@ class Opening(QObject):
         self._sounds: Sounds | None = None
         self.window: MainWindow | None = None
         frame.keys.scanned.connect(self._scanned)
+        tasks.turned_away.connect(self._turn_away)
         frame.keys.foreign.connect(self._foreign)
         self._lock = DeskLock(frame, tasks, settings)
         self._lock.someone_else.connect(self._change_person)
@@ -166,12 +167,14 @@ class Opening(QObject):
             hint = tr("Bản sao trước khi nâng cấp: {file}", file=copy)
             self._messages.good(tr("Đã nâng cấp dữ liệu."), hint, sounds=False)
 
-    def _ask_who(self, opened: Opened) -> None:
+    def _ask_who(self, opened: Opened, why: Told | None = None) -> None:
         from ui.signing_in.page import SignInPage
 
         page = SignInPage(opened.database, opened.office, self._tasks, self._settings.current.last_user)
         page.signed_in.connect(lambda actor: self._greet(opened, actor))
         page.other_wanted.connect(self._choose_other)
+        if why is not None:
+            page.notice.say("bad", why.message, why.hint)
         self._frame.show_page(page)
 
     def _greet(self, opened: Opened, actor: "Actor") -> None:
@@ -244,14 +247,19 @@ class Opening(QObject):
         tell_of_made_up_code(self._tasks, self._messages, opened.database, opened.actor)
         self._tell_of_copy()
 
-    def _stand_up(self) -> None:
+    def _stand_up(self, why: Told | None = None) -> None:
         opened = self._opened
         if opened is None:
             return
         self._leave_page()
         self._messages.clear()
         self._opened = replace(opened, actor=None)
-        self._ask_who(self._opened)
+        self._ask_who(self._opened, why)
+
+    def _turn_away(self, error: Told) -> None:
+        """Who sits here has left the office: the page to sign in takes the place of the desk, and says why."""
+        if self.window is not None:
+            self._stand_up(error)
 
     def _know_office(self, office: "Office") -> None:
         """The pages for signing in and locking are headed by the office's name, too."""

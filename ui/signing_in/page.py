@@ -95,9 +95,9 @@ class SignInPage(CentredPage):
         self.enter.setText(tr("Đang kiểm tra…"))
 
         def work() -> Actor:
-            from app.services.accounts import sign_in
+            from app.services.accounts import enter
 
-            return self._database.write(None, sign_in, user_name, password)
+            return enter(self._database, user_name, password)
 
         self._tasks.run("sign-in", work, self._welcome, self._refuse)
 

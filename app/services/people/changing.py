@@ -12,6 +12,7 @@ from app.services.confirming import administrator
 from app.services.office_changes import write_down
 from app.services.people.listing import account_named, person
 from app.services.people.views import NewPerson, PersonView
+from app.services.sign_in_delay import forget_everywhere
 from app.services.unit_names import open_agency_named, unit_named
 from app.services.values import AccountValues
 from models.agencies import Account, AccountRole, StandIn
@@ -121,8 +122,7 @@ def activate(uow: UnitOfWork, user_name: str) -> PersonView:
         unit_named(uow, account.unit.agency_id, account.unit.name)
         account.active = True
         account.deactivated_at = None
-        account.failed_attempts = 0
-        account.locked_until = None
+        forget_everywhere(uow, account.user_name)
         write_down(uow, "activate", account.user_name)
     return _changed(uow, account)
 

@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from datetime import timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
@@ -14,6 +15,7 @@ from app.rules.folding import fold, vietnamese_key
 from app.rules.permissions import require_role
 from app.services.accounts import WHOLE_ACCOUNT, load
 from app.services.people.views import PersonView, StandInView
+from app.services.sign_in_delay import waits
 from models.agencies import Account, StandIn
 from models.vocabulary import AccessKind, Role
 from models.watch import Access
@@ -82,6 +84,7 @@ def _views(uow: UnitOfWork, accounts: list[Account]) -> tuple[PersonView, ...]:
             .group_by(Access.user_name)
         ).all()
     )
+    waiting = waits(uow, [each.user_name for each in accounts])
     return tuple(
         PersonView(
             user_name=account.user_name,
@@ -92,8 +95,8 @@ def _views(uow: UnitOfWork, accounts: list[Account]) -> tuple[PersonView, ...]:
             unit=account.unit.name,
             active=account.active,
             must_change_password=account.must_change_password,
-            waits_until=account.locked_until
-            if account.locked_until and account.locked_until > uow.now
+            waits_until=uow.now + timedelta(seconds=waiting[account.user_name])
+            if account.user_name in waiting
             else None,
             created_at=account.created_at,
             deactivated_at=account.deactivated_at,

@@ -2,6 +2,7 @@
 
 import uuid
 
+from app.database.standing import inactive
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -13,6 +14,7 @@ from app.services.passwords import hashed
 from app.services.people.changing import rights_changed
 from app.services.people.listing import account_named, person
 from app.services.people.views import PersonView
+from app.services.sign_in_delay import forget_everywhere
 from app.services.views import Actor
 from models.agencies import Account
 
@@ -26,11 +28,7 @@ def change_password(uow: UnitOfWork, old: str, new: str) -> Actor:
     actor = uow.acting()
     account = load(uow, actor.user_name)
     if account is None or not account.active or account.id != uuid.UUID(actor.account_id):
-        raise UserError(
-            "account_inactive",
-            tr("Tài khoản này đã ngừng dùng. Chưa có gì bị thay đổi."),
-            tr("Hỏi người quản trị của cơ quan."),
-        )
+        raise inactive()
     check_password(new, account.user_name)
     if not prove(uow, account, old):
         raise UserError(
@@ -70,6 +68,5 @@ def _set(uow: UnitOfWork, account: Account, new: str, *, must_change: bool) -> N
     account.password_hash = hashed(new)
     account.password_changed_at = uow.now
     account.must_change_password = must_change
-    account.failed_attempts = 0
-    account.locked_until = None
+    forget_everywhere(uow, account.user_name)
     rights_changed(uow, account)

@@ -12,6 +12,7 @@ from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.rules.calendar import local
 from app.rules.people import PersonValues
+from app.services import finding
 from app.services.people import changing, standing_in
 from app.services.people.views import PersonView
 from app.services.reception import receive
@@ -157,17 +158,14 @@ def test_an_account_put_out_of_use_while_signed_in(
 ) -> None:
     code = received(where)
     running = run(Start(where))
-    heard = HeardMessages(running.messages)
     window = seated(running, "chuyenvien")
     gone = as_admin(changing.deactivate, "chuyenvien")
     assert isinstance(gone, PersonView)
     assert not gone.active
-    assert do_main_act(running, window, code, heard) == (
-        "Tài khoản này đã ngừng dùng. Chưa có gì bị thay đổi."
-    )
-    window.sign_out_wanted.emit()
-    sign_in(running, "chuyenvien")
+    window.enter_dossier(code)  # not even a look
     page = running.wait_for(SignInPage)
+    assert page.notice.text == "Tài khoản này đã ngừng dùng. Chưa có gì bị thay đổi."
+    sign_in(running, "chuyenvien")
     running.qtbot.waitUntil(lambda: "không đúng" in page.notice.text)  # why is not told at the door
 
 
@@ -205,6 +203,24 @@ def test_a_half_typed_form_waits_under_the_cover(run: Begin, where: str) -> None
     assert running.wait_for(MainWindow) is window
     assert window.current == "reception"
     assert name.text() == "Nguyễn Văn Dở Dang"
+
+
+def test_who_has_left_the_office_is_asked_who_she_is_at_the_next_look(
+    run: Begin, where: str, as_admin: Callable[..., object]
+) -> None:
+    code = received(where)
+    running = run(Start(where))
+    window = seated(running, "tiepnhan")
+    as_admin(changing.deactivate, "tiepnhan")
+    window.live.ask()  # what every other desk has done is looked for every two seconds
+    page = running.wait_for(SignInPage)
+    assert "ngừng dùng" in page.notice.text
+    assert running.opening.window is None
+    sign_in(running, "tiepnhan")
+    running.qtbot.waitUntil(lambda: "không đúng" in page.notice.text)
+    # Somebody else sits down; what the desk shows is hers.
+    window = seated(running, "lanhdao")
+    assert window._desk.database.read_as(window._desk.actor, finding.dossier, code).code == code
 
 
 def test_failures_make_wait_longer_and_say_how_long(run: Begin, where: str) -> None:
