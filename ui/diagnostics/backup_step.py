@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 
 class BackupStep(QObject):
-    """The button, and what follows from it; `done` after a backup."""
+    """The button, and what follows from it; `done` after a backup, `restore_wanted` for the way back from one."""
 
     done = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, desk: Desk, notice: Notice) -> None:
         super().__init__(notice)
@@ -30,6 +31,7 @@ class BackupStep(QObject):
         self._notice = notice
         self._keyboard = FocusKeeper()
         self.button = Button(tr("Sao lưu ngay"), self.ask_where, icon="copy")
+        self.restore_button = Button(tr("Khôi phục…"), self.restore_wanted.emit, icon="database")
 
     def ask_where(self) -> None:
         """Let the person choose the folder, best on another disk."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,7 +32,12 @@ _ICON = 28
 
 
 class ChecksPage(QWidget):
-    """The page with or without a desk: without one nothing is printed or backed up from it."""
+    """The page with or without a desk: without one nothing is printed or backed up from it.
+
+    `restore_wanted` when an administrator wants a backup back in use.
+    """
+
+    restore_wanted = Signal()
 
     def __init__(
         self,
@@ -114,7 +119,8 @@ class ChecksPage(QWidget):
         if may_administer(desk.actor.roles):
             self.backup = BackupStep(desk, self.notice)
             self.backup.done.connect(lambda: self.looking.again("backup"))
-            self._buttons.insert(1, self.backup.button)
+            self.backup.restore_wanted.connect(self.restore_wanted)
+            self._buttons[1:1] = [self.backup.button, self.backup.restore_button]
 
     def _found(self, finding: Finding) -> None:
         self.findings[finding.name] = finding

@@ -28,12 +28,14 @@ from ui.widgets.form import Problem
 
 class FirstRunPage(QWidget):
     """`set_up_done(Started)` once the office exists at `where`, `opened` when somebody else had made one there;
-    `demo_wanted` and `other_wanted` for the ways around. Enter and Ctrl+Enter go on, Esc and Alt+Left back."""
+    `demo_wanted`, `other_wanted` and `restore_wanted` for the ways around. Enter and Ctrl+Enter go on, Esc and
+    Alt+Left back."""
 
     set_up_done = Signal(object)
     opened = Signal()
     demo_wanted = Signal()
     other_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self,
@@ -245,6 +247,7 @@ class FirstRunPage(QWidget):
             step.moved_on.connect(self.go_on)
         self.who.demo_wanted.connect(self.demo_wanted)
         self.who.other_wanted.connect(self.other_wanted)
+        self.who.restore_wanted.connect(self.restore_wanted)
         self.summary.edit_wanted.connect(self._edit)
         for keys, act in (
             ("Ctrl+Return", self.go_on),

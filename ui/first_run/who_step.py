@@ -11,10 +11,11 @@ from ui.widgets.labels import label
 
 
 class WhoStep(Step):
-    """Three ways on; the first leads through the other steps."""
+    """Four ways on; the first leads through the other steps."""
 
     demo_wanted = Signal()
     other_wanted = Signal()
+    restore_wanted = Signal()
     can_skip = False
 
     def __init__(self, shown: str, parent: QWidget | None = None) -> None:
@@ -24,6 +25,7 @@ class WhoStep(Step):
         self.new = Button(tr("Lập văn phòng của cơ quan"), self.moved_on.emit, kind="main", icon="office")
         self.demo = Button(tr("Xem văn phòng thử"), self.demo_wanted.emit, icon="preview")
         self.other = Button(tr("Mở dữ liệu đã có…"), self.other_wanted.emit, icon="folder")
+        self.restore = Button(tr("Khôi phục từ bản sao lưu…"), self.restore_wanted.emit, icon="database")
         self.column.setSpacing(S4)
         self.column.addWidget(
             label(tr("Chưa có dữ liệu văn phòng ở {place}.", place=shown), "muted", wrap=True)
@@ -38,6 +40,7 @@ class WhoStep(Step):
                 tr("Một văn phòng bịa ra để bấm thử, mất khi đóng chương trình. Không đụng tới gì khác."),
             ),
             (self.other, tr("Tệp dữ liệu của một văn phòng đã lập trên máy này hay chép từ máy khác.")),
+            (self.restore, tr("Máy cũ hỏng hay đổi máy: đưa bản sao lưu của văn phòng vào máy này.")),
         ):
             self.column.addWidget(_way(button, words))
         self.column.addStretch(1)

@@ -25,11 +25,13 @@ class TakesScans(Protocol):
 class SettingsScreen(QWidget):
     """This PC, and for administrators the office.
 
-    `password_wanted` when somebody wants to change her own; `office_saved` when the office is another by now.
+    `password_wanted` when somebody wants to change her own; `office_saved` when the office is another by now;
+    `restore_wanted` when a backup is to be used again.
     """
 
     password_wanted = Signal()
     office_saved = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +58,13 @@ class SettingsScreen(QWidget):
         tabs = [Tab("pc", tr("Máy này"), self._pc)]
         if may_administer(self._desk.actor.roles):
             tabs.append(Tab("office", tr("Cơ quan và biểu mẫu"), self._office))
-        tabs.append(Tab("diagnostics", tr("Kiểm tra máy"), lambda: DiagnosticsPage(self._desk)))
+        tabs.append(Tab("diagnostics", tr("Kiểm tra máy"), self._diagnostics))
         return tuple(tabs)
+
+    def _diagnostics(self) -> DiagnosticsPage:
+        page = DiagnosticsPage(self._desk)
+        page.restore_wanted.connect(self.restore_wanted)
+        return page
 
     def _pc(self) -> PcPage:
         pc = PcPage(self._desk)

@@ -1,6 +1,8 @@
 """The way from the program's start to the working desk, and back when somebody else sits down."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -22,12 +24,11 @@ from ui.tasks import Tasks
 from ui.trouble.waiting_page import WaitingPage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.services.views import Actor, Office
     from ui.first_run.plan import Started
     from ui.printing.desk_printer import DeskPrinter, Sheet
     from ui.printing.state import PrinterState
+    from ui.restoring.page import RestorePage
     from ui.shell.sounds import Sounds
     from ui.shell.window import MainWindow
 
@@ -55,6 +56,7 @@ class Opening(QObject):
         self._tasks = tasks
         self._messages = messages
         self._opened: Opened | None = None
+        self._before: Start | None = None
         self._copy_made: Path | None = None
         self._printer: DeskPrinter | None = None
         self._sounds: Sounds | None = None
@@ -102,6 +104,9 @@ class Opening(QObject):
         if error.code in opening_work.NOT_SET_UP:
             self._offer_set_up(place)
             return
+        if error.code == opening_work.IS_COPY and self._before is not None:
+            self._restore_chosen(self._before)
+            return
         from ui.trouble.database_page import DatabasePage
 
         page = DatabasePage(error, place, can_upgrade="://" not in self._start.where)
@@ -109,7 +114,36 @@ class Opening(QObject):
         page.other_wanted.connect(self._choose_other)
         page.upgrade_wanted.connect(self._upgrade)
         page.check_wanted.connect(lambda: self._look_over(error))
+        page.restore_wanted.connect(lambda: self._restore(lambda: self._unopened(error)))
         self._frame.show_page(page)
+
+    def _restore(self, back: Callable[[], None], actor: "Actor | None" = None) -> "RestorePage":
+        """The page that puts a backup in place of the data; `back` where nothing came of it."""
+        from ui.restoring.page import RestorePage
+
+        self._leave_page()
+        where = self._start.where
+        page = RestorePage(self._tasks, where, opening_work.shown_place(where), actor)
+        page.left.connect(back)
+        page.finished.connect(self._open_restored)
+        self._frame.show_page(page)
+        return page
+
+    def _restore_at_desk(self) -> None:
+        opened = self._opened
+        if opened is not None:
+            self._restore(lambda: self._sit_down(opened, "settings"), opened.actor)
+
+    def _restore_chosen(self, before: Start) -> None:
+        """Somebody chose a backup as other data: that is for restoring, into the data there were."""
+        copy, self._start, self._before = self._start.where, before, None
+        self._restore(self.open).take(Path(copy))
+
+    def _open_restored(self) -> None:
+        """Everybody signs in anew: who she is and what she may is as the backup has it."""
+        self.close()
+        self._start = replace(self._start, wants_demo=False)
+        self.open()
 
     def _look_over(self, error: Told) -> None:
         """Check the PC although its data do not open; the way back leads to why they do not."""
@@ -127,6 +161,7 @@ class Opening(QObject):
         page.opened.connect(self.open)
         page.demo_wanted.connect(self._open_demo)
         page.other_wanted.connect(self._choose_other)
+        page.restore_wanted.connect(lambda: self._restore(self.open))
         self._frame.show_page(page)
 
     def _open_new(self, started: "Started") -> None:
@@ -148,8 +183,15 @@ class Opening(QObject):
         )
         if picked:
             self.close()
+            self._before = self._before or self._start
             self._start = elsewhere(self._start, picked)
             self.open()
+
+    def _go_back(self, before: Start) -> None:
+        """Back to the data there were before others were chosen."""
+        self.close()
+        self._start, self._before = before, None
+        self.open()
 
     def _upgrade(self) -> None:
         where = self._start.where
@@ -175,6 +217,10 @@ class Opening(QObject):
         page.other_wanted.connect(self._choose_other)
         if why is not None:
             page.notice.say("bad", why.message, why.hint)
+        if (before := self._before) is not None:
+            page.tell_of_other_data(
+                opening_work.shown_place(self._start.where), lambda: self._go_back(before)
+            )
         self._frame.show_page(page)
 
     def _greet(self, opened: Opened, actor: "Actor") -> None:
@@ -211,6 +257,7 @@ class Opening(QObject):
         )
 
     def _remember(self, actor: "Actor") -> None:
+        self._before = None  # she is one of theirs: from now on these are the data of this desk
         self._settings.change(self._tasks, last_user=actor.user_name, **self._place_to_keep())
 
     def _place_to_keep(self) -> dict[str, str]:
@@ -235,6 +282,7 @@ class Opening(QObject):
         window = MainWindow(desk, parent=self._frame.place)
         window.sign_out_wanted.connect(self._stand_up)
         window.lock_wanted.connect(self._lock_desk)
+        window.restore_wanted.connect(self._restore_at_desk)
         window.message_bar.sounded.connect(self._sound)
         window.office.changed.connect(self._know_office)
         self.window = window

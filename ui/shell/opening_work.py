@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.views import Actor, Office
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
+IS_COPY = "database_is_copy"
 
 
 @dataclass(frozen=True, slots=True)

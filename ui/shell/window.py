@@ -32,10 +32,11 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 class MainWindow(QWidget):
     """Everything one person works with after signing in. `sign_out_wanted` when another takes the desk,
-    `lock_wanted` when she leaves it for a moment."""
+    `lock_wanted` when she leaves it for a moment, `restore_wanted` when a backup is to be used again."""
 
     sign_out_wanted = Signal()
     lock_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, desk: Desk, make: MakeScreens = make_screens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -222,6 +223,7 @@ class MainWindow(QWidget):
         self.live.away.connect(self.top_bar.show_data_away)
         self.top_bar.sign_out_wanted.connect(self.sign_out_wanted)
         screens.settings.password_wanted.connect(self._change_password)
+        screens.settings.restore_wanted.connect(self.restore_wanted)
         screens.settings.office_saved.connect(self.office.look)
         screens.people.office_saved.connect(self.office.look)
         self.top_bar.printer_chosen.connect(lambda: self.go("settings"))

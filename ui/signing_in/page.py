@@ -1,5 +1,6 @@
 """Signing in: a name, a password, Enter."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -71,6 +72,16 @@ class SignInPage(CentredPage):
         self.column.addLayout(row)
         self.user_name.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self.sign_in)
+
+    def tell_of_other_data(self, place: str, back: Callable[[], None]) -> None:
+        """These are not the data this PC works with: whose they are signs in first, or there is a way back."""
+        words = tr(
+            "Dữ liệu khác với dữ liệu của máy này: {place}. Người của văn phòng này đăng nhập trước.",
+            place=place,
+        )
+        self.lead.setText(words)
+        self.way_back = Button(tr("Quay lại dữ liệu của máy này"), back, icon="back")
+        self.column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def entered(self) -> None:
         """Focus where the next key belongs."""

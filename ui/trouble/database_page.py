@@ -10,14 +10,19 @@ from ui.widgets.buttons import Button
 from ui.widgets.centred_page import CentredPage
 from ui.widgets.labels import label
 
+RESTORABLE = ("database_unreadable", "database_is_copy", "database_gone")
+"""What is wrong with a file of data that a backup helps against; a server that is away comes back by itself."""
+
 
 class DatabasePage(CentredPage):
-    """Offers to try again, to choose other data and to look the PC over; older data also to be brought up."""
+    """Offers to try again, to choose other data and to look the PC over; older data also to be brought up, a file
+    beyond reading to be restored from a backup."""
 
     again_wanted = Signal()
     other_wanted = Signal()
     upgrade_wanted = Signal()
     check_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(
         self, error: Told, shown: str, *, can_upgrade: bool = False, parent: QWidget | None = None
@@ -41,6 +46,10 @@ class DatabasePage(CentredPage):
         if self.upgrade is not None:
             row.addWidget(self.upgrade)
         row.addWidget(self.again)
+        self.restore: Button | None = None
+        if error.code in RESTORABLE:
+            self.restore = Button(tr("Khôi phục…"), self.restore_wanted.emit, icon="database")
+            row.addWidget(self.restore)
         row.addWidget(Button(tr("Chọn tệp khác…"), self.other_wanted.emit, icon="folder"))
         self.check = Button(tr("Kiểm tra máy"), self.check_wanted.emit, icon="search")
         row.addWidget(self.check)

@@ -44,6 +44,11 @@ class Notice(QFrame):
         """The sentence shown, empty when nothing is."""
         return "" if self.isHidden() else self._text.text()
 
+    @property
+    def hint(self) -> str:
+        """What is said under the sentence."""
+        return "" if self.isHidden() else self._hint.text()
+
     def say(self, tone: str, text: str, hint: str = "", *steps: Step) -> None:
         """Show a sentence; `tone` is good, bad, warning, info or neutral."""
         self.setProperty("tone", tone)

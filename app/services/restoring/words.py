@@ -11,7 +11,12 @@ from app.services.skipped_numbers import UNKNOWN_A_DAY
 
 
 def outlook_lines(outlook: Outlook) -> list[str]:
-    """What is in the copy, and what would be lost; the last lines are about the loss."""
+    """What is in the copy, and what would be lost."""
+    return [*copy_lines(outlook), *loss_lines(outlook)]
+
+
+def copy_lines(outlook: Outlook) -> list[str]:
+    """Whose copy it is, from when, and what is in it."""
     copy = outlook.copy
     lines = [
         tr("Bản sao của {name} ({code}).", name=copy.name, code=copy.code),
@@ -29,7 +34,7 @@ def outlook_lines(outlook: Outlook) -> list[str]:
                 count=outlook.findings,
             )
         )
-    return [*lines, *loss_lines(outlook)]
+    return lines
 
 
 def loss_lines(outlook: Outlook) -> list[str]:
@@ -44,7 +49,7 @@ def loss_lines(outlook: Outlook) -> list[str]:
                 count=UNKNOWN_A_DAY,
             ),
         ]
-    lines = [tr("Dữ liệu đang dùng: {amount}", amount=_amount(live))]
+    lines = []
     if difference.lost_dossiers or difference.lost_acts:
         lines.append(
             tr(
@@ -56,6 +61,7 @@ def loss_lines(outlook: Outlook) -> list[str]:
         )
     else:
         lines.append(tr("Không mất hồ sơ hay việc nào."))
+    lines.append(tr("Dữ liệu đang dùng: {amount}", amount=_amount(live)))
     if difference.regained_dossiers or difference.regained_acts:
         lines.append(
             tr(
