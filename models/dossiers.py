@@ -1,7 +1,7 @@
 """The dossier and what lies in it."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import (
@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     String,
@@ -131,6 +132,9 @@ class Dossier(Base):
     returned_at: Mapped[datetime | None]
     recipient_authority: Mapped[str | None] = mapped_column(String(300))
     authority: Mapped[str | None] = mapped_column(String(300))
+    result_number: Mapped[str | None] = mapped_column(String(100))
+    result_date: Mapped[date | None]
+    result_agency: Mapped[str | None] = mapped_column(String(300))
     last_position: Mapped[int] = mapped_column(default=0)
     last_hash: Mapped[str] = mapped_column(String(64), default="")
     row_version: Mapped[int] = mapped_column(default=1)
@@ -147,6 +151,9 @@ class Dossier(Base):
     )
     fees: Mapped[list["DossierFee"]] = relationship(
         lazy="raise", order_by="DossierFee.position", cascade="all, delete-orphan"
+    )
+    payments: Mapped[list["FeePayment"]] = relationship(
+        lazy="raise", order_by="FeePayment.number", cascade="all, delete-orphan"
     )
     steps: Mapped[list["DossierStep"]] = relationship(
         lazy="raise", order_by="DossierStep.position", cascade="all, delete-orphan"
@@ -232,11 +239,38 @@ class DossierFee(Base):
     steps: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     state: Mapped[FeeState] = mapped_column(words(FeeState))
     note: Mapped[str] = mapped_column(Text, default="")
-    settled_at: Mapped[datetime | None] = mapped_column(index=True)
+    settled_at: Mapped[datetime | None]
     settled_by: Mapped[str | None] = mapped_column(String(120))
-    receipt_number: Mapped[str | None] = mapped_column(String(60))
     reason: Mapped[str | None] = mapped_column(Text)
-    refunded_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class FeePayment(Base):
+    """Money taken for a fee item, an advance, a part or all of it, in đồng; paid back, it stays with its receipt.
+
+    `number` runs within the dossier, `position` is the item's, `item_amount` what the item came to as far as was
+    known then, `paid_before` what had been paid of it, so that a receipt says later what it said. Items paid
+    together share a receipt.
+    """
+
+    __tablename__ = "fee_payment"
+    __table_args__ = (
+        ForeignKeyConstraint(["dossier_id", "position"], ["dossier_fee.dossier_id", "dossier_fee.position"]),
+        CheckConstraint("amount >= 0", name="amount_not_negative"),
+        CheckConstraint("(refunded_at IS NULL) = (refunded_by IS NULL)", name="refunded_by_somebody"),
+        Index("ix_fee_payment_paid", "paid_at"),
+        Index("ix_fee_payment_refunded", "refunded_at"),
+    )
+
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    amount: Mapped[int] = mapped_column(BigInteger)
+    item_amount: Mapped[int | None] = mapped_column(BigInteger)
+    paid_before: Mapped[int] = mapped_column(BigInteger)
+    paid_at: Mapped[datetime]
+    paid_to: Mapped[str] = mapped_column(String(120))
+    receipt_number: Mapped[str] = mapped_column(String(60))
+    refunded_at: Mapped[datetime | None]
     refunded_by: Mapped[str | None] = mapped_column(String(120))
 
 

@@ -11,6 +11,7 @@ from models.dossiers import (
     DossierPerson,
     DossierStep,
     DossierWords,
+    FeePayment,
 )
 from models.procedures import (
     CaseFee,
@@ -59,6 +60,7 @@ __all__ = [
     "DossierPerson",
     "DossierStep",
     "DossierWords",
+    "FeePayment",
     "FormerName",
     "Movement",
     "OfficeChange",

@@ -23,6 +23,7 @@ class Charge:
     """One item; `amount` in đồng, `None` where it is not known yet, which is never zero; `per` as "/bản".
 
     `scale` says how a graded price is counted, "2.000 đồng một trang, từ trang thứ 3: 1.000 đồng".
+    `paid` is what was paid of it already, in đồng.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Charge:
     settled: Settled = Settled.DUE
     per: str = ""
     scale: str = ""
+    paid: int = 0
 
 
 def charges_in_line(charges: Sequence[Charge]) -> str:
@@ -46,11 +48,25 @@ def charges_to_expect(charges: Sequence[Charge]) -> str:
 
 def _worded(charge: Charge) -> str:
     if charge.settled is Settled.WAIVED:
-        return f"{charge.name}: {charge.settled.value}"
+        return f"{charge.name}: {_waived(charge)}"
+    if charge.settled is Settled.DUE and charge.paid:
+        return f"{charge.name}: {_price(charge)} ({_in_part(charge)})"
     if not charge.amount:
         return f"{charge.name}: {charge.scale or _price(charge)}"
     remarks = "; ".join(part for part in (charge.settled.value, charge.scale) if part)
     return f"{charge.name}: {_price(charge)} ({remarks})"
+
+
+def _in_part(charge: Charge) -> str:
+    if charge.amount is None:
+        return f"đã tạm ứng {money(charge.paid)}"
+    return f"đã nộp {money(charge.paid)}, còn lại {money(charge.amount - charge.paid)}"
+
+
+def _waived(charge: Charge) -> str:
+    if charge.paid:
+        return f"đã nộp {money(charge.paid)}, phần còn lại {charge.settled.value}"
+    return charge.settled.value
 
 
 def _price(charge: Charge) -> str:

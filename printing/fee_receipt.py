@@ -32,12 +32,36 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class FeeItem:
-    """An item paid; amounts in whole đồng, `unit_amount` `None` where the price is not one per unit."""
+    """What is paid for an item; amounts in whole đồng, `unit_amount` `None` where the price is not one per unit.
+
+    `whole` is what the item comes to where this is a part of it, `paid_before` what was paid of it earlier; an
+    `is_advance` was paid while nobody knew what it comes to.
+    """
 
     name: str
     quantity: int
     unit_amount: int | None
     amount: int
+    paid_before: int = 0
+    whole: int | None = None
+    is_advance: bool = False
+
+    @property
+    def words(self) -> str:
+        """The item, and where this is not all of it: of how much, what was paid before, what is left."""
+        if self.is_advance:
+            before = f", đã nộp trước {money(self.paid_before)}" if self.paid_before else ""
+            return f"{self.name} (tạm ứng, chưa xác định mức thu{before})"
+        if self.whole is None:
+            return self.name
+        left = self.whole - self.paid_before - self.amount
+        if not left and not self.paid_before:
+            return self.name
+        parts = [f"tổng {money(self.whole)}"]
+        if self.paid_before:
+            parts.append(f"đã nộp trước {money(self.paid_before)}")
+        parts.append(f"còn lại {money(left)}" if left else "nay nộp đủ")
+        return f"{self.name} ({', '.join(parts)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +126,7 @@ class FeeReceipt(OfficialForm):
 
     def _line(self, number: int, item: FeeItem) -> tuple[tuple[Run], ...]:
         price = figures(item.unit_amount) if item.unit_amount is not None else "–"
-        cells = (str(number), item.name, figures(item.quantity), price, figures(item.amount))
+        cells = (str(number), item.words, figures(item.quantity), price, figures(item.amount))
         return tuple((Run(cell),) for cell in cells)
 
     def _sum(self, page: Page) -> list[Row]:

@@ -55,7 +55,10 @@ _OF_2018 = (
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """One dossier in the ledger; moments are aware, `returned_at` is `None` until then."""
+    """One dossier in the ledger; moments are aware, `returned_at` is `None` until then.
+
+    `result` is what the result is known by, in words.
+    """
 
     number: int
     code: str
@@ -67,6 +70,7 @@ class LedgerLine:
     received_at: datetime
     due_at: datetime
     returned_at: datetime | None = None
+    result: str = ""
     way: str = ""
     copies_of_dossier: int = 1
     note: str = ""
@@ -174,5 +178,6 @@ def _where(each: LedgerLine) -> str:
 
 
 def _moments(each: LedgerLine) -> tuple[str, ...]:
-    returned = moment_in_figures(each.returned_at) if each.returned_at else ""
+    moment = moment_in_figures(each.returned_at) if each.returned_at else ""
+    returned = "; ".join(part for part in (moment, each.result) if part)
     return moment_in_figures(each.received_at), moment_in_figures(each.due_at), returned

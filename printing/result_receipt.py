@@ -39,6 +39,7 @@ class ResultReceipt(OfficialForm):
     returned_at: datetime
     returning_place: str
     clerk: str
+    result: str = ""
     recipient: Party | None = None
     external_code: str | None = None
     charges: tuple[Charge, ...] = ()
@@ -68,6 +69,7 @@ class ResultReceipt(OfficialForm):
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
             *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
             *paragraph(field("Thời gian hẹn trả kết quả", timed(self.due_at)), page),
+            *(paragraph(field("Kết quả", self.result, strong=True), page) if self.result else ()),
             gap(page, 0.4),
             *self._recipient(page),
             *paragraph(field("Thời gian trả kết quả", timed(self.returned_at), strong=True), page),

@@ -114,3 +114,13 @@ def _read_group(group: int, *, led: bool) -> str:
     if not led or group >= 100:  # noqa: PLR2004  from here on the group names its hundreds itself
         return words
     return f"không trăm lẻ {words}" if group < 10 else f"không trăm {words}"  # noqa: PLR2004
+
+
+def result_in_words(number: str | None, day: date | None, agency: str | None = None) -> str:
+    """What a result is known by: "số 12/GKS, ngày 12/01/2026, … ban hành"; what is not known is left out."""
+    parts = (
+        f"số {number}" if number else "",
+        f"ngày {day:%d/%m/%Y}" if day else "",
+        f"{agency} ban hành" if agency else "",
+    )
+    return ", ".join(part for part in parts if part)

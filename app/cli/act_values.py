@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.cli.call import BadCall
+from app.cli.days import day_meant
 from app.cli.moments import moment_meant
 from app.language import tr
-from app.services.values import ActValues, FeeSettlement, PaperValues, Recipient
+from app.services.values import ActValues, FeeSettlement, PaperValues, Recipient, ResultValues
 from models.vocabulary import Action
 
 _POSITION_AND_AMOUNT = re.compile(r"([0-9]{1,4})=([0-9]{1,15})")
@@ -23,11 +24,15 @@ _BELONGS: Mapping[str, tuple[Action, ...]] = {
     "--paper": (Action.SUPPLEMENT,),
     "--position": (Action.GIVE_BACK_PAPERS, Action.REFUND_FEE),
     "--set": (Action.CORRECT,),
+    "--result-number": (Action.COMPLETE,),
+    "--result-date": (Action.COMPLETE,),
+    "--result-agency": (Action.COMPLETE,),
     "--recipient-name": (Action.RETURN_RESULT,),
     "--recipient-id": (Action.RETURN_RESULT,),
     "--authority": (Action.RETURN_RESULT,),
     "--fee-collected": _SETTLING,
     "--fee-amount": _SETTLING,
+    "--fee-part": (Action.COLLECT_FEE,),
     "--waive-reason": _SETTLING,
 }
 
@@ -45,11 +50,15 @@ class Said:
     papers: Sequence[str] = ()
     positions: Sequence[str] = ()
     changes: Sequence[str] = ()
+    result_number: str | None = None
+    result_date: str | None = None
+    result_agency: str | None = None
     recipient_name: str | None = None
     recipient_id: str | None = None
     authority: str | None = None
     fee_collected: bool = False
     fee_amounts: Sequence[str] = ()
+    fee_parts: Sequence[str] = ()
     waive_reason: str | None = None
 
     @property
@@ -62,11 +71,15 @@ class Said:
             "--paper": self.papers,
             "--position": self.positions,
             "--set": self.changes,
+            "--result-number": self.result_number,
+            "--result-date": self.result_date,
+            "--result-agency": self.result_agency,
             "--recipient-name": self.recipient_name,
             "--recipient-id": self.recipient_id,
             "--authority": self.authority,
             "--fee-collected": self.fee_collected,
             "--fee-amount": self.fee_amounts,
+            "--fee-part": self.fee_parts,
             "--waive-reason": self.waive_reason,
         }
 
@@ -91,11 +104,19 @@ def act_values(action: Action, said: Said) -> ActValues:
         papers=tuple(_paper(text) for text in said.papers),
         positions=tuple(_position(text) for text in said.positions),
         changes=_changes(said.changes),
+        result=_result(said),
     )
 
 
 def _moment(text: str | None, option: str) -> datetime | None:
     return None if text is None else moment_meant(text, option)
+
+
+def _result(said: Said) -> ResultValues | None:
+    if (said.result_number, said.result_date, said.result_agency) == (None, None, None):
+        return None
+    day = None if said.result_date is None else day_meant(said.result_date, "--result-date")
+    return ResultValues(said.result_number, day, said.result_agency)
 
 
 def _recipient(action: Action, said: Said) -> Recipient | None:
@@ -108,24 +129,29 @@ def _recipient(action: Action, said: Said) -> Recipient | None:
 
 def _settlement(action: Action, said: Said) -> FeeSettlement | None:
     """What is said about the money; nothing said is `None`."""
-    if not (said.fee_collected or said.waive_reason is not None or said.fee_amounts):
+    if not (said.fee_collected or said.waive_reason is not None or said.fee_amounts or said.fee_parts):
         return None
     collects = said.fee_collected or action is Action.COLLECT_FEE
     waives = said.waive_reason is not None or action is Action.WAIVE_FEE
     if waives and (collects or said.fee_amounts):
         raise BadCall(tr("Phí, lệ phí hoặc được thu, hoặc được miễn: không thể cả hai. Chưa làm gì."))
-    given = tuple(_amount(text) for text in said.fee_amounts)
+    amounts, parts = _amounts("--fee-amount", said.fee_amounts), _amounts("--fee-part", said.fee_parts)
+    return FeeSettlement(collected=collects, waive_reason=said.waive_reason, amounts=amounts, parts=parts)
+
+
+def _amounts(option: str, texts: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    given = tuple(_amount(option, text) for text in texts)
     if len(dict(given)) != len(given):
-        raise BadCall(tr("--fee-amount ghi hai số tiền cho cùng một khoản. Chưa làm gì."))
-    return FeeSettlement(collected=collects, waive_reason=said.waive_reason, amounts=given)
+        raise BadCall(tr("{option} ghi hai số tiền cho cùng một khoản. Chưa làm gì.", option=option))
+    return given
 
 
-def _amount(text: str) -> tuple[int, int]:
+def _amount(option: str, text: str) -> tuple[int, int]:
     meant = _POSITION_AND_AMOUNT.fullmatch(text)
     if meant is None:
         raise BadCall(
-            tr("--fee-amount cần dạng VỊ_TRÍ=SỐ_TIỀN. Chưa làm gì."),
-            tr("Ví dụ: --fee-amount 1=8000 cho khoản thứ nhất, 8.000 đ."),
+            tr("{option} cần dạng VỊ_TRÍ=SỐ_TIỀN. Chưa làm gì.", option=option),
+            tr("Ví dụ: {option} 1=8000 cho khoản thứ nhất, 8.000 đ.", option=option),
         )
     return int(meant[1]), int(meant[2])
 

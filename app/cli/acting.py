@@ -56,6 +56,16 @@ def act(
     authority: Annotated[
         str | None, typer.Option("--authority", metavar="TEXT", help=tr("Giấy uỷ quyền."))
     ] = None,
+    result_number: Annotated[
+        str | None, typer.Option("--result-number", metavar="N", help=tr("Số của kết quả."))
+    ] = None,
+    result_date: Annotated[
+        str | None, typer.Option("--result-date", metavar="DAY", help=tr("Ngày của kết quả, như 2026-01-31."))
+    ] = None,
+    result_agency: Annotated[
+        str | None,
+        typer.Option("--result-agency", metavar="T", help=tr("Nơi ban hành; bỏ trống: cơ quan giải quyết.")),
+    ] = None,
     fee_collected: Annotated[
         bool, typer.Option("--fee-collected", help=tr("Đã thu hết phí, lệ phí còn lại."))
     ] = False,
@@ -63,6 +73,12 @@ def act(
         list[str] | None,
         typer.Option(
             "--fee-amount", metavar="POS=AMOUNT", help=tr("Số tiền (đồng) của khoản chưa rõ số tiền.")
+        ),
+    ] = None,
+    fee_part: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fee-part", metavar="POS=AMOUNT", help=tr("Nộp lần này bấy nhiêu đồng: tạm ứng, nộp một phần.")
         ),
     ] = None,
     waive_reason: Annotated[
@@ -89,11 +105,15 @@ def act(
         papers=paper or (),
         positions=position or (),
         changes=change or (),
+        result_number=result_number,
+        result_date=result_date,
+        result_agency=result_agency,
         recipient_name=recipient_name,
         recipient_id=recipient_id,
         authority=authority,
         fee_collected=fee_collected,
         fee_amounts=fee_amount or (),
+        fee_parts=fee_part or (),
         waive_reason=waive_reason,
     )
     _perform(call, meant, text, act_values(meant, said))

@@ -24,6 +24,7 @@ from app.services.words import (
     gender_word,
     money_text,
     money_word,
+    paid_words,
     status_word,
     term_words,
 )
@@ -162,7 +163,8 @@ def _moved_due(before: datetime, after: datetime | None) -> str:
 
 def _fee(fee: FeeLine) -> str:
     amount = tr("chưa rõ số tiền") if fee.amount is None else money_text(fee.amount)
-    return f"{fee.position}. {fee.name}: {amount}, {fee_state_word(fee.state)}"
+    line = f"{fee.position}. {fee.name}: {amount}, {fee_state_word(fee.state)}"
+    return f"{line}, {paid_words(fee)}" if fee.paid and fee.remaining != 0 else line
 
 
 def _taken_by(view: DossierView) -> str:

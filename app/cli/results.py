@@ -32,6 +32,7 @@ _SAME_NAME = (
     "receiving_agency",
     "deciding_agency",
     "returning_place",
+    "result",
     "external_code",
     "clock",
     "custody",

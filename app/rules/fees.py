@@ -48,6 +48,13 @@ def money_state(fees: Iterable[tuple[FeeState, int | None]]) -> Money:
     return Money.SETTLED if states else Money.NONE
 
 
+def remaining(state: FeeState, amount: int | None, paid: int) -> int | None:
+    """What is still owed for an item of which so much was paid; `None` while its amount is open."""
+    if state is FeeState.OPEN:
+        return None
+    return max(0, (amount or 0) - paid) if state is FeeState.DUE else 0
+
+
 def _graded(amount: int | None, steps: Sequence[Sequence[int]], count: int) -> int | None:
     return _sum([_price(amount, steps, number) for number in range(1, count + 1)])
 

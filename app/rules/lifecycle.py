@@ -28,7 +28,8 @@ class Standing:
     `status` is `None` where there is no dossier yet. `owes_papers` says that originals taken for checking are
     still to be given back, `is_held` that it lies at a unit of hers, `is_decided_here` that it is in the hands
     of her agency, which decides on it; `holder` is the name of the unit that has it. `goes_on` says that its
-    process has a step for another unit before there can be a result.
+    process has a step for another unit before there can be a result, `has_paid` that the office holds money of
+    the citizen's for it, be it all that was owed or a part.
     """
 
     status: Status | None
@@ -39,6 +40,7 @@ class Standing:
     is_decided_here: bool = True
     holder: str = ""
     goes_on: bool = False
+    has_paid: bool = False
 
 
 class Whose(Enum):
@@ -77,6 +79,7 @@ class Rule:
     needs_changes: bool = False
     needs_papers: bool = False
     needs_money: frozenset[Money] | None = None
+    needs_paid: bool = False
     transit: frozenset[Transit] = _AT_REST
     ends: bool = False
     is_main_from: frozenset[Status] = frozenset()
@@ -219,7 +222,7 @@ _TABLE = (
         None,
         _DESK_OR_LEADER,
         needs_reason=True,
-        needs_money=frozenset({Money.SETTLED}),
+        needs_paid=True,
         transit=_ANYWHERE,
     ),
     Rule(Action.GIVE_BACK_PAPERS, _ANY, None, None, _DESK, needs_papers=True, transit=_ANYWHERE),
@@ -262,6 +265,7 @@ def offered(standing: Standing, roles: Collection[Role]) -> tuple[Rule, ...]:
         and (rule.needs_money is None or standing.money in rule.needs_money)
         and standing.transit in rule.transit
         and (standing.owes_papers or not rule.needs_papers)
+        and (standing.has_paid or not rule.needs_paid)
     ]
     return tuple(sorted(possible, key=lambda rule: not is_main(rule, standing)))
 
@@ -288,7 +292,8 @@ def check(action: Action, standing: Standing, roles: Collection[Role]) -> Rule:
         raise wrong_transit(standing.transit)
     if not _is_hers(rule, standing, roles):
         raise not_holder(standing.holder, is_for_leader=Role.LEADER in rule.roles)
-    if rule.needs_money is not None and standing.money not in rule.needs_money:
+    is_wrong_money = rule.needs_money is not None and standing.money not in rule.needs_money
+    if is_wrong_money or (rule.needs_paid and not standing.has_paid):
         raise wrong_money(action)
     if rule.needs_papers and not standing.owes_papers:
         raise no_papers_due()

@@ -113,6 +113,7 @@ def carry_out(
         status=dossier.status,
         money=dossier.money,
         owes_papers=bool(papers_held(dossier)),
+        has_paid=any(payment.refunded_at is None for payment in dossier.payments),
         holder=(holder.id, holder.agency_id, holder.name),
         pending_unit_id=dossier.pending_unit_id,
     )

@@ -13,6 +13,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line, check_text
 from app.services.finding_words import rewrite_words
 from app.services.performing import Act
+from app.services.results import RESULT_FIELDS, correct_result
 from models.birth_dates import BirthDate
 from models.dossiers import Dossier, DossierPerson
 from models.vocabulary import Gender, PersonPart
@@ -30,8 +31,9 @@ _TEXT_FIELDS: dict[str, int] = {
 CORRECTABLE = (
     *(f"{part}.{field}" for part in _PARTS for field in _PERSON_FIELDS),
     *_TEXT_FIELDS,
+    *RESULT_FIELDS,
 )
-"""Names of the fields that can be put right; dates and money have acts of their own."""
+"""Names of the fields that can be put right; due dates and money have acts of their own."""
 
 
 def correct(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -59,6 +61,7 @@ def correct(uow: UnitOfWork, act: Act) -> dict[str, object]:
     for part in _PARTS:
         done += _correct_person(act.dossier, part, changes, today)
     done += _correct_texts(act.dossier, changes)
+    done += correct_result(act, {name: changes[name] for name in RESULT_FIELDS if name in changes})
     if not done:
         raise UserError(
             "nothing_changed",

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,10 +14,10 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
 from app.rules.folding import vietnamese_key
 from app.services.dossiers import visible_to
-from models.dossiers import Dossier, DossierFee, DossierPerson
+from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
 from models.procedures import ProcedureVersion
 from models.records import Movement
-from models.vocabulary import Action, Custody, FeeKind, FeeState, PersonPart, Status
+from models.vocabulary import Action, Custody, FeeKind, PersonPart, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class DayClosing:
 
 @dataclass(frozen=True, slots=True)
 class CashLine:
-    """One fee item collected or refunded that day; a refund is negative. Amounts in đồng."""
+    """One payment taken or paid back that day; what is paid back is negative. Amounts in đồng."""
 
     collector: str
     receipt_number: str
@@ -129,22 +129,22 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
     """The day's money by collector, refunds as negative lines."""
     start, end = _bounds(day)
     base = (
-        select(DossierFee, Dossier.code, DossierPerson.name)
-        .join(Dossier, Dossier.id == DossierFee.dossier_id)
+        select(FeePayment, DossierFee.name, DossierFee.kind, Dossier.code, DossierPerson.name)
+        .join(
+            DossierFee,
+            (DossierFee.dossier_id == FeePayment.dossier_id) & (DossierFee.position == FeePayment.position),
+        )
+        .join(Dossier, Dossier.id == FeePayment.dossier_id)
         .join(
             DossierPerson,
             (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
         )
         .where(visible_to(uow, day, among_few=True))
     )
-    taken = base.where(
-        DossierFee.state.in_((FeeState.COLLECTED, FeeState.REFUNDED)),
-        DossierFee.settled_at >= start,
-        DossierFee.settled_at < end,
-    )
-    given = base.where(DossierFee.refunded_at >= start, DossierFee.refunded_at < end)
-    lines = [_cash_line(*row, is_refund=False) for row in uow.session.execute(taken)]
-    lines += [_cash_line(*row, is_refund=True) for row in uow.session.execute(given)]
+    taken = base.where(FeePayment.paid_at >= start, FeePayment.paid_at < end)
+    given = base.where(FeePayment.refunded_at >= start, FeePayment.refunded_at < end)
+    lines = [_taken(*row) for row in uow.session.execute(taken)]
+    lines += [_given_back(*row) for row in uow.session.execute(given)]
     lines.sort(key=lambda line: (line.collector, line.at, line.receipt_number))
     totals: dict[str, int] = {}
     for line in lines:
@@ -152,18 +152,26 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
     return CashSheet(day, tuple(lines), tuple(totals.items()), sum(totals.values()))
 
 
-def _cash_line(fee: DossierFee, code: str, payer: str, *, is_refund: bool) -> CashLine:
-    at = fee.refunded_at if is_refund else fee.settled_at
-    assert at is not None  # it was found by this moment
+def _taken(payment: FeePayment, name: str, kind: FeeKind, code: str, payer: str) -> CashLine:
     return CashLine(
-        collector=(fee.refunded_by if is_refund else fee.settled_by) or "",
-        receipt_number=fee.receipt_number or "",
+        collector=payment.paid_to,
+        receipt_number=payment.receipt_number,
         code=code,
-        name=fee.name,
-        amount=-(fee.amount or 0) if is_refund else fee.amount or 0,
-        at=at,
+        name=name,
+        amount=payment.amount,
+        at=payment.paid_at,
         payer=payer,
-        kind=fee.kind,
+        kind=kind,
+    )
+
+
+def _given_back(payment: FeePayment, name: str, kind: FeeKind, code: str, payer: str) -> CashLine:
+    assert payment.refunded_at is not None  # it was found by this moment
+    return replace(
+        _taken(payment, name, kind, code, payer),
+        collector=payment.refunded_by or "",
+        amount=-payment.amount,
+        at=payment.refunded_at,
     )
 
 

@@ -38,6 +38,7 @@ def fill(dossier: Dossier, examined: Examined) -> None:
         )
         for fee in examined.fees
     ]
+    dossier.payments = []
     dossier.steps = [
         DossierStep(
             position=position,

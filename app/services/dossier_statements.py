@@ -6,7 +6,7 @@ from sqlalchemy import Select, Subquery, bindparam, select
 from sqlalchemy.orm import aliased
 
 from models.agencies import Agency, Unit
-from models.dossiers import Dossier, DossierFee, DossierPaper, DossierPerson, DossierStep
+from models.dossiers import Dossier, DossierFee, DossierPaper, DossierPerson, DossierStep, FeePayment
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
 from models.vocabulary import PersonPart
 
@@ -94,6 +94,9 @@ WHOLE = (
         Agency.name.label("receiving_agency"),
         Dossier.deciding_agency,
         Dossier.returning_place,
+        Dossier.result_number,
+        Dossier.result_date,
+        Dossier.result_agency,
         Dossier.external_code,
         Dossier.request_id,
         Dossier.copies_of_dossier,
@@ -146,16 +149,29 @@ FEES = (
         DossierFee.state,
         DossierFee.settled_at,
         DossierFee.settled_by,
-        DossierFee.receipt_number,
         DossierFee.reason,
         DossierFee.note,
         DossierFee.ceiling,
-        DossierFee.refunded_at,
-        DossierFee.refunded_by,
         DossierFee.steps,
     )
     .where(DossierFee.dossier_id == bindparam("key"))
     .order_by(DossierFee.position)
+)
+PAYMENTS = (
+    select(
+        FeePayment.number,
+        FeePayment.position,
+        FeePayment.amount,
+        FeePayment.item_amount,
+        FeePayment.paid_before,
+        FeePayment.paid_at,
+        FeePayment.paid_to,
+        FeePayment.receipt_number,
+        FeePayment.refunded_at,
+        FeePayment.refunded_by,
+    )
+    .where(FeePayment.dossier_id == bindparam("key"))
+    .order_by(FeePayment.number)
 )
 
 

@@ -4,19 +4,30 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, UnaryExpression
+from sqlalchemy import Row, RowMapping, UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
 from app.rules.at_once import is_at_once
+from app.rules.fees import remaining
 from app.rules.lifecycle import Standing
 from app.rules.way import NextStage, Stage, next_stage
-from app.services.dossier_statements import FEES, PAPERS, PEOPLE, STEPS, UNITS, WHOLE
+from app.services.dossier_statements import FEES, PAPERS, PAYMENTS, PEOPLE, STEPS, UNITS, WHOLE
 from app.services.standing import standing_for
 from app.services.successors import in_hand, office_of
-from app.services.views import ActionOffer, DossierRow, DossierView, FeeLine, PaperReceived, Person, StepView
+from app.services.views import (
+    ActionOffer,
+    DossierRow,
+    DossierView,
+    FeeLine,
+    FeePaid,
+    PaperReceived,
+    Person,
+    ResultView,
+    StepView,
+)
 from models.dossiers import Dossier
 from models.vocabulary import Clock, PersonPart
 
@@ -32,11 +43,13 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
     steps = tuple(StepView(*step) for step in uow.session.execute(STEPS, {"key": dossier_id}))
     units = _units(uow, d)
     following = _next_stage(d, steps, units)
+    fees = _fees(uow, dossier_id)
     standing = standing_for(
         uow,
         actor,
         status=d.status,
         money=d.money,
+        has_paid=any(payment.refunded_at is None for fee in fees for payment in fee.payments),
         owes_papers=any(paper.to_return and paper.given_back_at is None for paper in papers),
         holder=(d.holder_unit_id, d.holder_agency_id, d.holder),
         pending_unit_id=d.pending_unit_id,
@@ -86,7 +99,7 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         ledger_year=d.ledger_year,
         ledger_number=d.ledger_number,
         papers=papers,
-        fees=_fees(uow, dossier_id),
+        fees=fees,
         actions=_offers(actor, standing),
         transit=standing.transit,
         pending_unit=d.pending_unit,
@@ -99,6 +112,7 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         steps=steps,
         units=units,
         next_stage=following,
+        result=_result(d),
     )
 
 
@@ -153,7 +167,33 @@ def _papers(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[PaperReceived, ...]
 
 
 def _fees(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[FeeLine, ...]:
-    return tuple(FeeLine(*columns) for columns in uow.session.execute(FEES, {"key": dossier_id}))
+    items = uow.session.execute(FEES, {"key": dossier_id}).mappings().all()
+    if not items:
+        return ()
+    rows = uow.session.execute(PAYMENTS, {"key": dossier_id}).mappings()
+    payments = [FeePaid(**row) for row in rows]
+    return tuple(
+        _fee(item, tuple(each for each in payments if each.position == item["position"])) for item in items
+    )
+
+
+def _fee(item: RowMapping, payments: tuple[FeePaid, ...]) -> FeeLine:
+    kept = sum(each.amount for each in payments if each.refunded_at is None)
+    back = [each for each in payments if each.refunded_at is not None]
+    return FeeLine(
+        **item,
+        receipt_number=payments[-1].receipt_number if payments else None,
+        refunded_at=back[-1].refunded_at if back else None,
+        refunded_by=back[-1].refunded_by if back else None,
+        paid=kept,
+        remaining=remaining(item["state"], item["amount"], kept),
+        payments=payments,
+    )
+
+
+def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:
+    known = (dossier.result_number, dossier.result_date, dossier.result_agency)
+    return ResultView(*known) if any(known) else None
 
 
 def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:

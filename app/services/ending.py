@@ -4,7 +4,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.services.performing import Act
-from models.vocabulary import Action, Delivery, FeeState, PaperKind
+from models.vocabulary import Action, Delivery, PaperKind
 
 
 def propose_refusal(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -49,5 +49,7 @@ def _end(act: Act) -> dict[str, object]:
         "papers": [
             paper.position for paper in dossier.papers if paper.to_return and paper.given_back_at is None
         ],
-        "collected": [fee.position for fee in dossier.fees if fee.state is FeeState.COLLECTED],
+        "collected": sorted(
+            {payment.position for payment in dossier.payments if payment.refunded_at is None}
+        ),
     }

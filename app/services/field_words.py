@@ -22,6 +22,9 @@ def field_word(name: str, value: object = None) -> str:
         "returning_place": tr("Nơi trả"),
         "note": tr("Ghi chú"),
         "authority": tr("Giấy uỷ quyền"),
+        "result_number": tr("Số kết quả"),
+        "result_date": tr("Ngày kết quả"),
+        "result_agency": tr("Cơ quan ban hành"),
     }.get(field, name)
     return tr("{field} của người uỷ quyền", field=word) if part == "represented" else word
 

@@ -15,6 +15,7 @@ from printing.cash_sheet import CashSheet
 from printing.closing_sheet import ClosingSheet
 from printing.ledger_page import LedgerLine, LedgerPages
 from printing.several_receipt import DossierLine, SeveralReceipt
+from printing.wording import result_in_words
 
 _FIRST_NUMBER = 1
 _LAST_DAY = (12, 31)
@@ -142,6 +143,7 @@ def _ledger_line(row: LedgerRow, office: Office) -> LedgerLine:
         received_at=row.received_at,
         due_at=row.due_at,
         returned_at=row.returned_at,
+        result=result_in_words(row.result_number, row.result_date),
         way=_AT_THE_DESK if is_here else row.returning_place,
         copies_of_dossier=row.copies_of_dossier,
         note=_NOTES.get(row.status, ""),

@@ -301,6 +301,7 @@ def _count_fees(examined: Examined) -> None:
                 unit_amount=row.amount,
                 quantity=quantity,
                 amount=amount,
+                remaining=amount,
                 state=state,
                 note=row.advice,
                 steps=row.steps,

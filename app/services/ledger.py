@@ -33,6 +33,8 @@ class LedgerRow:
     returning_place: str
     copies_of_dossier: int
     status: Status
+    result_number: str | None = None
+    result_date: date | None = None
 
 
 def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
@@ -59,6 +61,8 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
             Dossier.returning_place,
             Dossier.copies_of_dossier,
             Dossier.status,
+            Dossier.result_number,
+            Dossier.result_date,
         )
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .join(

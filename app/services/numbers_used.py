@@ -14,13 +14,13 @@ from app.services.settling import RECEIPT_OF
 from app.services.skipped_numbers import skipped
 from models.agencies import Agency
 from models.base import Base
-from models.dossiers import Dossier, DossierFee
+from models.dossiers import Dossier, FeePayment
 from models.records import Counter, Movement
 from models.vocabulary import Action
 
 _TABLES = Base.metadata.tables
 _AGENCY, _DOSSIER = _TABLES[Agency.__tablename__], _TABLES[Dossier.__tablename__]
-_FEE, _MOVEMENT = _TABLES[DossierFee.__tablename__], _TABLES[Movement.__tablename__]
+_PAYMENT, _MOVEMENT = _TABLES[FeePayment.__tablename__], _TABLES[Movement.__tablename__]
 _COUNTER = _TABLES[Counter.__tablename__]
 _BATCH = 5_000
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -95,12 +95,11 @@ def _dossier_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
 
 def _fee_receipts(uow: UnitOfWork) -> dict[str, set[int]]:
     used: dict[str, set[int]] = defaultdict(set)
-    columns = (_AGENCY.c.code, _FEE.c.receipt_number, _DOSSIER.c.id)
+    columns = (_AGENCY.c.code, _PAYMENT.c.receipt_number, _DOSSIER.c.id)
     rows = uow.session.execute(
         select(*(raw(uow, each) for each in columns))
-        .join_from(_FEE, _DOSSIER, _DOSSIER.c.id == _FEE.c.dossier_id)
+        .join_from(_PAYMENT, _DOSSIER, _DOSSIER.c.id == _PAYMENT.c.dossier_id)
         .join(_AGENCY, _of_agency())
-        .where(_FEE.c.receipt_number.is_not(None))
     )
     given_by = _receipts_of_successors(uow)
     for agency, receipt, key in rows:

@@ -136,8 +136,7 @@ def _of_several(uow: UnitOfWork, dossier_id: uuid.UUID) -> Occasion:
 
 
 def _of_money(dossier_id: uuid.UUID, dossier: DossierView, subject: str) -> Occasion:
-    paid = last_collected(dossier, subject or None)[0]
-    assert paid.receipt_number is not None  # written together with the state
+    _item, paid = last_collected(dossier, subject or None)[0]
     year, _, number = paid.receipt_number.partition("-")
     return Occasion(dossier_id, paid.receipt_number, int(number), int(year))
 

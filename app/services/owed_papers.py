@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from app.errors import UserError
 from app.language import tr
-from app.services.views import DossierView, FeeLine, MovementView
-from models.vocabulary import Action, FeeState, FormKind
+from app.services.views import DossierView, FeeLine, FeePaid, MovementView
+from models.vocabulary import Action, FormKind
+
+Payment = tuple[FeeLine, FeePaid]
+"""A payment with the item it is for."""
 
 OWED_BY: Mapping[FormKind, tuple[Action, ...]] = {
     FormKind.SUPPLEMENT: (Action.REQUEST_SUPPLEMENT,),
@@ -42,28 +45,26 @@ def return_of(dossier: DossierView, acts: Sequence[MovementView]) -> MovementVie
     return act_owing(FormKind.RESULT, dossier, acts)
 
 
-def last_collected(dossier: DossierView, receipt_number: str | None = None) -> tuple[FeeLine, ...]:
-    """The items paid together last, or with that receipt; `UserError` `no_fee_collected` where there are none.
+def last_collected(dossier: DossierView, receipt_number: str | None = None) -> tuple[Payment, ...]:
+    """What was paid together last, or with that receipt; `UserError` `no_fee_collected` where there is nothing.
 
-    An item paid back later stays on its receipt, which says what was paid.
+    A payment given back later stays on its receipt, which says what was paid.
     """
     paid = [
-        fee
+        (fee, payment)
         for fee in dossier.fees
-        if fee.state in (FeeState.COLLECTED, FeeState.REFUNDED)
-        and receipt_number in (None, fee.receipt_number)
+        for payment in fee.payments
+        if receipt_number in (None, payment.receipt_number)
     ]
-    if not any(fee.state is FeeState.COLLECTED for fee in paid):
+    kept = [payment for _, payment in paid if payment.refunded_at is None]
+    if not kept:
         raise UserError(
             "no_fee_collected",
             tr("Hồ sơ {code} chưa thu khoản phí, lệ phí nào nên không có biên lai.", code=dossier.code),
             tr("Thu phí, lệ phí của hồ sơ trước, rồi in biên lai."),
         )
-    last = max(
-        (fee for fee in paid if fee.state is FeeState.COLLECTED),
-        key=lambda fee: (fee.settled_at, fee.receipt_number or ""),
-    )
-    return tuple(fee for fee in paid if fee.receipt_number == last.receipt_number)
+    last = max(kept, key=lambda payment: (payment.paid_at, payment.receipt_number))
+    return tuple(each for each in paid if each[1].receipt_number == last.receipt_number)
 
 
 def _owes(act: MovementView) -> bool:

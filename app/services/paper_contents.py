@@ -7,6 +7,7 @@ from decimal import Decimal
 from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.services.intake import Examined, ReceivedPaper
+from app.services.owed_papers import Payment
 from app.services.paper_parts import (
     asked_in,
     charges_of,
@@ -19,6 +20,7 @@ from app.services.paper_parts import (
     party_of,
     price_scale,
     request_of,
+    result_words,
     term_in_words,
     terms_in_words,
 )
@@ -26,6 +28,7 @@ from app.services.views import (
     DossierView,
     FeeAsked,
     FeeLine,
+    FeePaid,
     Guidance,
     MovementView,
     Office,
@@ -164,6 +167,7 @@ def result_receipt_of(
         received_at=dossier.received_at,
         due_at=dossier.due_at,
         returned_at=returned_at,
+        result=result_words(dossier.result),
         returning_place=dossier.returning_place,
         clerk=clerk,
         recipient=None if herself or taker is None else party_of(taker, dossier.recipient_authority),
@@ -176,19 +180,19 @@ def result_receipt_of(
 
 
 def fee_receipt_of(
-    dossier: DossierView, office: Office, collected: Collection[FeeLine], reprint: Reprint | None = None
+    dossier: DossierView, office: Office, paid: Sequence[Payment], reprint: Reprint | None = None
 ) -> FeeReceipt:
-    """The receipt for items collected together; each has its amount and the moment it was paid."""
-    last = max(collected, key=_paid_at)
+    """The receipt for what was paid together; of an item paid in parts, what was paid before and what is left."""
+    _, last = paid[-1]
     return FeeReceipt(
-        heading=heading_of(office, _paid_at(last)),
+        heading=heading_of(office, last.paid_at),
         number=last.receipt_number,
         code=dossier.code,
         payer=party_of(dossier.applicant_person),
         request=asked_in(dossier),
-        items=tuple(_fee_item(fee) for fee in collected),
-        collected_at=_paid_at(last),
-        collector=last.settled_by or "",
+        items=tuple(_fee_item(fee, payment) for fee, payment in paid),
+        collected_at=last.paid_at,
+        collector=last.paid_to,
         reprint=reprint,
         foot=office.words.fee_foot,
     )
@@ -256,15 +260,17 @@ def _charge_asked(fee: FeeAsked) -> Charge:
     return Charge(name, fee.amount, per=_PER[fee.basis], scale=scale)
 
 
-def _fee_item(fee: FeeLine) -> FeeItem:
-    assert fee.amount is not None  # an item without an amount cannot have been collected
-    plain_price = fee.unit_amount is not None and fee.unit_amount * fee.quantity == fee.amount
-    return FeeItem(fee.name, fee.quantity, fee.unit_amount if plain_price else None, fee.amount)
-
-
-def _paid_at(fee: FeeLine) -> datetime:
-    assert fee.settled_at is not None  # written together with the state
-    return fee.settled_at
+def _fee_item(fee: FeeLine, payment: FeePaid) -> FeeItem:
+    plain_price = fee.unit_amount is not None and fee.unit_amount * fee.quantity == payment.amount
+    return FeeItem(
+        fee.name,
+        fee.quantity,
+        fee.unit_amount if plain_price else None,
+        payment.amount,
+        paid_before=payment.paid_before,
+        whole=payment.item_amount,
+        is_advance=payment.item_amount is None,
+    )
 
 
 def _term_asked(term: TermAsked | None) -> str:

@@ -11,7 +11,7 @@ from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.services.intake import ReceivedPaper
 from app.services.price_words import scale_words
-from app.services.views import DossierView, FeeLine, Office, PaperReceived, Person
+from app.services.views import DossierView, FeeLine, Office, PaperReceived, Person, ResultView
 from models.vocabulary import FeeBasis, FeeState, FormKind, FormProfile, PaperKind, TermUnit
 from printing.charges import Charge, Settled
 from printing.heading import Heading
@@ -20,7 +20,7 @@ from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.profiles import register_number
 from printing.reprint import Reprint
-from printing.wording import decimal, money
+from printing.wording import decimal, money, result_in_words
 
 _CENTRE = "trung tam phuc vu hanh chinh cong"
 _UNITS = {
@@ -84,6 +84,11 @@ def request_of(procedure: str, case: str) -> str:
     return f"{procedure} – {case}" if procedure and case and fold(case) != fold(procedure) else procedure
 
 
+def result_words(result: ResultView | None) -> str:
+    """What a result is known by, "số 12/GKS, ngày 12/01/2026, … ban hành"; empty where nothing was written down."""
+    return result_in_words(result.number, result.date, result.agency) if result is not None else ""
+
+
 def asked_in(dossier: DossierView) -> str:
     """What a dossier asks for."""
     return request_of(dossier.procedure_name, dossier.case_name)
@@ -142,6 +147,7 @@ def charges_of(fees: Iterable[FeeLine]) -> tuple[Charge, ...]:
             fee.amount,
             _SETTLED[fee.state],
             scale=price_scale(fee.basis, fee.unit_amount, fee.steps, fee.ceiling),
+            paid=fee.paid,
         )
         for fee in fees
     )

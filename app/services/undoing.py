@@ -1,6 +1,6 @@
 """Taking back the last act within ten seconds, while nothing was printed; the journal keeps both."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -43,8 +43,9 @@ _WORDS: dict[str, type[StrEnum]] = {
 }
 _MOMENTS = ("clock_stopped_at", "supplement_deadline", "finished_at", "returned_at")
 _KEYS = ("holder_unit_id", "pending_unit_id")
-_PLAIN = ("supplements_asked", "recipient_authority")
-_COLUMNS = (*_WORDS, *_MOMENTS, *_KEYS, *_PLAIN)
+_DAYS = ("result_date",)
+_PLAIN = ("supplements_asked", "recipient_authority", "result_number", "result_agency")
+_COLUMNS = (*_WORDS, *_MOMENTS, *_DAYS, *_KEYS, *_PLAIN)
 
 
 def snapshot(dossier: Dossier) -> dict[str, object]:
@@ -108,7 +109,7 @@ def _check(uow: UnitOfWork, act: Act, last: Movement) -> None:
 
 
 def _kept(value: object) -> object:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, UUID) else value
 
@@ -118,4 +119,6 @@ def _restored(name: str, value: object) -> object:
         return value
     if name in _WORDS:
         return _WORDS[name](str(value))
+    if name in _DAYS:
+        return date.fromisoformat(str(value))
     return datetime.fromisoformat(str(value)) if name in _MOMENTS else UUID(str(value))

@@ -1,7 +1,7 @@
 """What the services are given: plain, complete, serialisable values, so that an act can be queued and replayed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.rules.people import PersonValues as PersonValues
 from models.vocabulary import Channel, Level
@@ -44,12 +44,14 @@ class Intake:
 class FeeSettlement:
     """What the desk did about the fees still due: collected, or waived for a reason.
 
-    `amounts` gives the amount in đồng of an item the catalogue leaves open, by its position.
+    `amounts` gives the amount in đồng of an item the catalogue leaves open, by its position. `parts` says what
+    is paid now of which items, an advance or a part; without any, all that is left is paid.
     """
 
     collected: bool = False
     waive_reason: str | None = None
     amounts: tuple[tuple[int, int], ...] = ()
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,22 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
+class ResultValues:
+    """What a result is known by; where nobody names who issued it, the deciding agency did."""
+
+    number: str | None = None
+    day: date | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActValues:
     """The values of an act on a dossier. The same `request_id` twice does the act once.
 
     `to_unit` takes a hand-over, `due_at` is an extension's new date, `deadline_at` the citizen's own for a
     supplement, `papers` what a supplement brings, `positions` papers given back or fees refunded (none: all),
-    `changes` the fields corrected (`applicant.phone`, …) with their new texts.
+    `changes` the fields corrected (`applicant.phone`, …) with their new texts, `result` what the result of a
+    completed dossier is known by.
     """
 
     at: datetime | None = None
@@ -81,6 +93,7 @@ class ActValues:
     papers: tuple[PaperValues, ...] = ()
     positions: tuple[int, ...] = ()
     changes: tuple[tuple[str, str | None], ...] = ()
+    result: ResultValues | None = None
 
 
 @dataclass(frozen=True, slots=True)

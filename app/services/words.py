@@ -1,8 +1,10 @@
 """What the closed word lists are called in front of people."""
 
+from datetime import date
 from decimal import Decimal
 
 from app.language import tr
+from app.services.views import FeeLine
 from models.vocabulary import (
     AccessKind,
     Action,
@@ -133,6 +135,22 @@ def money_word(money: Money) -> str:
         Money.DUE: tr("Chưa thu"),
         Money.SETTLED: tr("Đã xong"),
     }[money]
+
+
+def paid_words(fee: FeeLine) -> str:
+    """What was paid of an item so far, and what is left of it where that is known."""
+    if fee.remaining is None:
+        return tr("đã tạm ứng {paid}", paid=money_text(fee.paid))
+    return tr("đã nộp {paid}, còn {left}", paid=money_text(fee.paid), left=money_text(fee.remaining))
+
+
+def result_text(number: str | None, day: date | None) -> str:
+    """By which number and day a result is known; empty where neither was written down."""
+    parts = (
+        tr("số {number}", number=number) if number else "",
+        tr("ngày {day}", day=f"{day:%d/%m/%Y}") if day else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def fee_state_word(state: FeeState) -> str:

@@ -12,7 +12,7 @@ from tests.bench.filling import Sample, intake
 from tests.bench.measure import Figure, compare
 from tests.bench.raw import Raw
 
-_OF_A_DOSSIER = ("dossier_person", "dossier_paper", "dossier_fee", "dossier_step", "movement")
+_OF_A_DOSSIER = ("dossier_person", "dossier_paper", "dossier_fee", "fee_payment", "dossier_step", "movement")
 _WRITTEN = ("dossier", *_OF_A_DOSSIER, "dossier_words")
 
 

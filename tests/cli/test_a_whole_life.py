@@ -145,6 +145,21 @@ def test_stopped_and_paid_back(run: Run, office_url: str, act: Act) -> None:
     assert (fee["state"], fee["refunded_at"], fee["amount"]) == ("refunded", at(12, "10:05"), 16000)
 
 
+def test_paid_in_two_parts(run: Run, office_url: str, act: Act) -> None:
+    receive(run, office_url, copies(2))
+    fee = act("collect_fee", "--fee-part", "1=10000", "--at", at(12, "09:20"))["fees"][0]
+    assert (fee["state"], fee["paid"], fee["remaining"]) == ("due", 10000, 6000)
+    more = call(run, office_url, "collect_fee", FIRST_CODE, "--fee-part", "1=6001")
+    assert more.error["code"] == "fee_part_too_much"
+    assert call(run, office_url, "collect_fee", FIRST_CODE, "--fee-part", "1=x").code == 2
+    assert call(run, office_url, "waive_fee", FIRST_CODE, "--fee-part", "1=5", "--reason", "x").code == 2
+    fee = act("collect_fee", "--at", at(12, "09:30"))["fees"][0]
+    assert [(each["amount"], each["receipt_number"]) for each in fee["payments"]] == [
+        (10000, "2026-000001"),
+        (6000, "2026-000002"),
+    ]
+
+
 def test_a_waived_fee_and_a_result_taken_by_another(run: Run, office_url: str, act: Act) -> None:
     receive(run, office_url, copies())
     act("waive_fee", "--reason", "Hộ nghèo", "--at", at(12, "09:30"))

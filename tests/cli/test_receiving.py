@@ -77,6 +77,12 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "receiving_agency": "Uỷ ban nhân dân phường Mẫu",
         "deciding_agency": "Cơ quan quản lý cơ sở dữ liệu hộ tịch điện tử (UBND cấp xã, Sở Tư pháp)",
         "returning_place": "Quầy 2",
+        "result": None,
+        "next_stage": {
+            "name": "Thẩm tra, ghi sổ, in bản sao trích lục",
+            "office_unit": "Tư pháp – Hộ tịch",
+            "unit": "Công chức Tư pháp – Hộ tịch",
+        },
         "external_code": "G22.99.00000000042",
         "clock": "running",
         "custody": "with_office",
@@ -113,6 +119,9 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
                 "refunded_at": None,
                 "refunded_by": None,
                 "steps": [],
+                "paid": 0,
+                "remaining": 24000,
+                "payments": [],
             }
         ],
         "copies_of_dossier": 3,

@@ -110,11 +110,8 @@ def test_down_and_up_with_whole_lives(office_url: str, clock: Clock) -> None:
             "dossier.supplements_asked",
             "dossier.extensions",
             "dossier_paper:2.to_return",
-            *(
-                f"dossier_fee:{fee}.{name}"
-                for fee in (1, 2)
-                for name in ("state", "refunded_at", "refunded_by")
-            ),
+            *(f"dossier_fee:{fee}.state" for fee in (1, 2)),
+            *(f"fee_payment:{fee}.{name}" for fee in (1, 2) for name in ("refunded_at", "refunded_by")),
             "dossier_fee:2.ceiling",
         }
         desk = Desk(database, actor_of(database, "motcua"))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from printing.fee_receipt import FeeItem
 from printing.papers_table import PaperLine
 from printing.press import render
 from printing.sheet import Paper
@@ -33,6 +34,21 @@ def test_the_guidance_slip_tells_what_to_bring_and_what_is_missing(paper: Paper)
     # Cells of several lines are read line by line.
     for words in ("hoặc văn bản", "xuất trình để"):
         assert all(word in text for word in words.split())
+
+
+def test_the_fee_receipt_of_parts_says_what_is_left() -> None:
+    items = (
+        FeeItem("Phí một", 1, None, 5_000, paid_before=3_000, whole=20_000),
+        FeeItem("Phí hai", 1, None, 5_000, paid_before=3_000, is_advance=True),
+        FeeItem("Phí ba", 1, None, 5_000, whole=5_000),
+    )
+    text = " ".join(read_back(render(fee_receipt(items=items), Paper.A4)).text.split())
+    # Cells of several lines are read line by line.
+    for item in items:
+        assert all(word in text.split() for word in item.words.split())
+    assert items[0].words == "Phí một (tổng 20.000 đồng, đã nộp trước 3.000 đồng, còn lại 12.000 đồng)"
+    assert items[1].words == "Phí hai (tạm ứng, chưa xác định mức thu, đã nộp trước 3.000 đồng)"
+    assert "3 Phí ba 1 – 5.000" in text
 
 
 def test_a_term_and_a_fee_the_catalogue_leaves_open_say_so() -> None:

@@ -39,6 +39,7 @@ class Row:
     transit: str = "none"
     money: str = "none open due settled"
     only_with_papers: bool = False
+    only_with_paid: bool = False
 
 
 TABLE = {
@@ -58,7 +59,7 @@ TABLE = {
     "return_result": Row(TO_BE_FETCHED, "returned", "", "reception"),
     "collect_fee": Row(NOT_RETURNED, "", "", "reception", transit=ANYWHERE, money="open due"),
     "waive_fee": Row(NOT_RETURNED, "", "", "reception", transit=ANYWHERE, money="open due"),
-    "refund_fee": Row(ANY, "", "", "reception leader:here", transit=ANYWHERE, money="settled"),
+    "refund_fee": Row(ANY, "", "", "reception leader:here", transit=ANYWHERE, only_with_paid=True),
     "give_back_papers": Row(ANY, "", "", "reception", transit=ANYWHERE, only_with_papers=True),
     "reappoint": Row(OPEN, "", "", "leader:here", transit=ANYWHERE),
     "correct": Row(ANY, "", "", "reception leader:here", transit=ANYWHERE),
@@ -75,10 +76,10 @@ def standings() -> Iterator[Standing]:
         (False, True),
         (False, False),
     ]  # with her unit, elsewhere in her agency, in another one
-    for status, money, transit, owes, (is_held, is_here) in product(
-        [None, *Status], Money, Transit, [False, True], lies
+    for status, money, transit, owes, has_paid, (is_held, is_here) in product(
+        [None, *Status], Money, Transit, [False, True], [False, True], lies
     ):
-        yield Standing(status, money, transit, owes, is_held, is_here, "Tư pháp")
+        yield Standing(status, money, transit, owes, is_held, is_here, "Tư pháp", has_paid=has_paid)
 
 
 def expected(action: str, standing: Standing, roles: frozenset[Role]) -> str:
@@ -104,7 +105,13 @@ def expected(action: str, standing: Standing, roles: frozenset[Role]) -> str:
 def _lacking(action: str, standing: Standing) -> str:
     row = TABLE[action]
     if standing.money.value not in row.money.split():
-        return "nothing_collected" if action == "refund_fee" else "no_fee_due"
+        return "no_fee_due"
+    return _nothing_to_give_back(row, standing)
+
+
+def _nothing_to_give_back(row: Row, standing: Standing) -> str:
+    if row.only_with_paid and not standing.has_paid:
+        return "nothing_collected"
     return "no_papers_due" if row.only_with_papers and not standing.owes_papers else ""
 
 
@@ -223,7 +230,7 @@ def test_the_one_act_of_a_moment(standing: Standing, roles: str, main: str) -> N
             "return_result collect_fee waive_fee give_back_papers correct",
         ),
         (
-            Standing(Status.RETURNED, Money.SETTLED, owes_papers=True),
+            Standing(Status.RETURNED, Money.SETTLED, owes_papers=True, has_paid=True),
             "reception",
             "refund_fee give_back_papers correct",
         ),

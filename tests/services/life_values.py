@@ -55,6 +55,7 @@ ACTS = tuple(action for action in Action if action not in (Action.RECEIVE, Actio
 PARTS = (
     "dossier_person",
     "dossier_paper",
+    "fee_payment",
     "dossier_fee",
     "dossier_step",
     "dossier_words",

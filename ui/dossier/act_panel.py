@@ -210,7 +210,8 @@ def problems_of(error: Told) -> tuple[Problem, ...]:
     if field := details.get("field"):
         return ((_row(str(field)), error.message),)
     if isinstance(positions := details.get("fees"), list):
-        return tuple((f"fees.{position}", error.message) for position in positions)
+        place = "fees.part" if error.code.startswith("fee_part") else "fees"
+        return tuple((f"{place}.{position}", error.message) for position in positions)
     return ()
 
 

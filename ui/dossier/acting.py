@@ -8,10 +8,11 @@ from app.language import tr
 from app.services.values import ActValues
 from app.services.views import DossierView
 from app.services.words import action_word, done_word, money_text
-from models.vocabulary import Action
+from models.vocabulary import Action, FormKind
 from ui.desk import Desk
 from ui.dossier.after_act import WAY_BACK_SECONDS, can_go_back, collected, owed_papers, print_steps
 from ui.messages import Step, WayBack
+from ui.printing.office_papers import print_paper
 from ui.widgets.moments import short
 
 
@@ -69,12 +70,13 @@ def say_done(
     way_back = None
     if can_go_back(action, outcome.undoable, before, after):
         way_back = WayBack(take_back, WAY_BACK_SECONDS)
+    forms = owed_papers(action, before, after)
     desk.messages.good(
-        text,
-        _hint(desk, before, after),
-        *print_steps(desk, owed_papers(action, before, after), after.code),
-        way_back=way_back,
+        text, _hint(desk, before, after), *print_steps(desk, forms, after.code), way_back=way_back
     )
+    if action is Action.COLLECT_FEE and FormKind.FEE in forms and desk.settings.current.print_on_save:
+        # Who gives money waits for the receipt, as for the slip of a dossier just received.
+        print_paper(desk, FormKind.FEE, after.code)
 
 
 def say_taken_back(desk: Desk, action: Action, after: DossierView) -> None:

@@ -57,8 +57,8 @@ def can_go_back(action: Action, undoable: frozenset[Action], before: DossierView
 
 
 def collected(dossier: DossierView) -> int:
-    """What has been taken for a dossier, in đồng."""
-    return sum(fee.amount or 0 for fee in dossier.fees if fee.receipt_number)
+    """What has ever been taken for a dossier, in đồng."""
+    return sum(payment.amount for fee in dossier.fees for payment in fee.payments)
 
 
 def _printing(desk: Desk, form: FormKind, code: str) -> Callable[[], None]:

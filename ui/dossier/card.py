@@ -40,6 +40,7 @@ class DossierCard(QWidget):
         self._dossier: DossierView | None = None
         self._opening = ""
         self._wants_focus = False
+        self._wanted: Action | None = None
         self._is_stale = False
         self._came_from: QWidget | None = None
         self._sent = ""
@@ -82,7 +83,7 @@ class DossierCard(QWidget):
     def open(self, code: str, *, take_focus: bool = False) -> None:
         """Read a dossier and show it; until it is there nothing of the one before can be pressed.
         With `take_focus` the keyboard goes to its main act."""
-        self._wants_focus = take_focus
+        self._wants_focus, self._wanted = take_focus, None
         if self._opening == code:
             return
         if not self._opening and self._dossier is not None and self._dossier.code == code:
@@ -93,6 +94,13 @@ class DossierCard(QWidget):
         self._close_panel()
         self.bar.setEnabled(False)
         self._read(code)
+
+    def open_for(self, code: str, action: Action) -> None:
+        """Read a dossier and ask what the act needs; where the act is not possible the dossier alone is shown."""
+        self.open(code, take_focus=True)
+        self._wanted = action
+        if not self._opening:
+            self._begin_wanted()
 
     def show(self, dossier: DossierView | None = None) -> None:
         """Put the card in sight, with another dossier when one is given."""
@@ -189,6 +197,12 @@ class DossierCard(QWidget):
             return
         self._take(dossier)
         self._settle_focus()
+        self._begin_wanted()
+
+    def _begin_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.prepare(wanted)
 
     def _not_there(self, code: str, error: Told) -> None:
         if not self._opening:

@@ -8,11 +8,11 @@ from app.errors import UserError
 from app.language import tr
 from app.services.field_words import field_word
 from app.services.values import ActValues
-from app.services.views import DossierView, Person
+from app.services.views import DossierView, Person, ResultView
 from app.services.words import gender_word
-from models.vocabulary import Gender
+from models.vocabulary import Gender, Status
 from ui.dossier.part import Asking
-from ui.reception.dates import birth_text, read_birth_date
+from ui.reception.dates import birth_text, date_text, read_birth_date, read_date
 from ui.theme import S1
 from ui.widgets.form import Problem
 from ui.widgets.labels import label
@@ -105,8 +105,21 @@ def fields_of(dossier: DossierView) -> dict[str, str]:
     persons = {
         f"{part}.{name}": _written(person, name) for part, person in people.items() for name in _PERSON_FIELDS
     }
-    texts = ("authority", *_TEXT_FIELDS) if dossier.represented is not None else _TEXT_FIELDS
-    return {**persons, **{name: " ".join(str(getattr(dossier, name) or "").split()) for name in texts}}
+    names = ("authority", *_TEXT_FIELDS) if dossier.represented is not None else _TEXT_FIELDS
+    texts = {name: " ".join(str(getattr(dossier, name) or "").split()) for name in names}
+    return {**persons, **texts, **_result(dossier)}
+
+
+def _result(dossier: DossierView) -> dict[str, str]:
+    """What the result is known by, once there is one; what nobody has written down yet can be added."""
+    if dossier.finished_at is None or dossier.status not in (Status.RESULT_READY, Status.RETURNED):
+        return {}
+    known = dossier.result or ResultView(None, None, None)
+    return {
+        "result_number": known.number or "",
+        "result_date": date_text(known.date),
+        "result_agency": known.agency or "",
+    }
 
 
 def _written(person: Person, name: str) -> str:
@@ -116,6 +129,9 @@ def _written(person: Person, name: str) -> str:
 
 
 def _sent(place: _Place) -> str | None:
+    if place.name == "result_date":
+        day = read_date(place.text)
+        return day.isoformat() if day else None
     if place.name.endswith(".birth_date"):
         born = read_birth_date(place.text)
         return born.isoformat() if born else None

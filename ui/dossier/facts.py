@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import DossierView, Person
-from app.services.words import channel_word, money_text, money_word, term_words
-from models.vocabulary import Channel, Clock, FeeState, Money, Status, Transit
+from app.services.words import channel_word, money_text, money_word, result_text, term_words
+from models.vocabulary import Channel, Clock, Money, Status, Transit
 from ui.dossier.story import Story
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3, repolish
@@ -63,6 +63,7 @@ class Facts(QWidget):
         self.where = FactLine("office")
         self.transit = FactLine("route")
         self.money = FactLine("money")
+        self.result = FactLine("dossier")
         self.taken = FactLine("done")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +71,15 @@ class Facts(QWidget):
         for line in (self.person, self.represented, self.procedure, self.due):
             column.addWidget(line)
         column.addWidget(self.why)
-        for line in (self.proposed, self.stopped, self.where, self.transit, self.money, self.taken):
+        for line in (
+            self.proposed,
+            self.stopped,
+            self.where,
+            self.transit,
+            self.money,
+            self.result,
+            self.taken,
+        ):
             column.addWidget(line)
 
     def show_dossier(self, dossier: DossierView, now: datetime) -> None:
@@ -89,6 +98,7 @@ class Facts(QWidget):
         self._show_place(dossier, now)
         self._show_transit(dossier)
         self._show_money(dossier)
+        self._show_result(dossier)
 
     def show_proposal(self, dossier: DossierView, story: Story) -> None:
         """Say that an officer proposes to refuse, and why, while a leader may still decide."""
@@ -163,17 +173,27 @@ class Facts(QWidget):
         else:
             self.transit.say(tr("Đang trên đường đến {unit}, chưa nhận", unit=dossier.pending_unit))
 
+    def _show_result(self, dossier: DossierView) -> None:
+        known = dossier.result
+        if known is None:
+            self.result.say("")
+            return
+        first = result_text(known.number, known.date)
+        self.result.say(tr("Kết quả {which}", which=first) if first else tr("Kết quả"), known.agency or "")
+
     def _show_money(self, dossier: DossierView) -> None:
         if dossier.money is Money.NONE:
             self.money.say("")
             return
-        due = sum(fee.amount or 0 for fee in dossier.fees if fee.state is FeeState.DUE)
-        collected = sum(fee.amount or 0 for fee in dossier.fees if fee.state is FeeState.COLLECTED)
+        due = sum(fee.remaining or 0 for fee in dossier.fees)
+        paid = sum(fee.paid for fee in dossier.fees)
         first = tr("Phí, lệ phí: {state}", state=money_word(dossier.money).lower())
         owes = dossier.money in (Money.DUE, Money.OPEN)
-        amount = due if owes else collected
+        amount = due if owes else paid
         if amount:
             first += f" · {money_text(amount)}"
+        if owes and paid:
+            first += f" · {tr('đã nộp {amount}', amount=money_text(paid))}"
         self.money.say(
             first,
             role="warning" if owes else "",

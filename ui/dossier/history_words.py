@@ -1,12 +1,12 @@
 """One act of the journal in human words: what was done, by whom, and what there is to know about it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from app.language import tr
 from app.services.field_words import field_word
 from app.services.views import MovementView
-from app.services.words import action_word, done_word, gender_word, money_text
+from app.services.words import action_word, done_word, gender_word, money_text, result_text
 from models.birth_dates import BirthDate
 from models.vocabulary import Action, Gender
 from ui.widgets.moments import short
@@ -116,6 +116,17 @@ def _returned(details: Details, now: datetime) -> Iterator[str]:
         yield from _gave_back({"papers": given}, now)
 
 
+def _completed(details: Details, _now: datetime) -> Iterator[str]:
+    result = details.get("result")
+    if isinstance(result, dict):
+        day = result.get("date")
+        which = result_text(result.get("number"), date.fromisoformat(day) if isinstance(day, str) else None)
+        if which:
+            yield tr("Kết quả {which}", which=which)
+        if agency := result.get("agency"):
+            yield tr("Cơ quan ban hành: {agency}", agency=agency)
+
+
 def _undone(details: Details, _now: datetime) -> Iterator[str]:
     if isinstance(action := details.get("action"), str):
         yield tr("Việc được rút lại: {act}", act=action_word(Action(action)).lower())
@@ -147,6 +158,8 @@ def _value(name: str, value: object) -> str:
         return tr("(trống)")
     if name.endswith(".gender"):
         return gender_word(Gender(str(value)))
+    if name == "result_date":
+        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
     if name.endswith(".birth_date"):
         return BirthDate.fromisoformat(str(value)).text
     return str(value)
@@ -162,6 +175,7 @@ _TELLERS: Mapping[Action, Tell] = {
     Action.EXTEND: _extended,
     Action.CORRECT: _corrected,
     Action.GIVE_BACK_PAPERS: _gave_back,
+    Action.COMPLETE: _completed,
     Action.RETURN_RESULT: _returned,
     Action.UNDO: _undone,
     Action.FOLLOW_UNIT: _handed_over,

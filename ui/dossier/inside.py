@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.price_words import scale_words
-from app.services.views import FeeLine, PaperReceived
-from app.services.words import fee_state_word, money_text
+from app.services.views import FeeLine, FeePaid, PaperReceived
+from app.services.words import fee_state_word, money_text, paid_words
 from models.vocabulary import FeeState, PaperKind
 from ui.theme import S2, S3, S6
 from ui.widgets.clearing import empty
@@ -102,16 +102,25 @@ def fee_words(fee: FeeLine, now: datetime) -> str:
     parts = [fee_state_word(fee.state)]
     if fee.quantity > 1 and fee.unit_amount is not None:
         parts.append(f"{fee.quantity} × {money_text(fee.unit_amount)}")
-    if fee.settled_at is not None:
-        parts.append(short(fee.settled_at, now))
-    if fee.settled_by:
-        parts.append(fee.settled_by)
-    if fee.receipt_number:
-        parts.append(tr("biên lai số {number}", number=fee.receipt_number))
-    if fee.refunded_at is not None:
-        parts.append(tr("hoàn {when}, {who}", when=short(fee.refunded_at, now), who=fee.refunded_by or ""))
+    if fee.paid and fee.remaining != 0:
+        parts.append(paid_words(fee))
+    if fee.settled_at is not None and not fee.payments:
+        parts += [short(fee.settled_at, now), fee.settled_by or ""]
+    parts += [payment_words(payment, fee, now) for payment in fee.payments]
     if fee.ceiling is not None and fee.state is FeeState.OPEN:
         parts.append(tr("không quá {amount}", amount=money_text(fee.ceiling)))
     if fee.reason:
         parts.append(tr("lý do: {reason}", reason=fee.reason))
+    return " · ".join(parts)
+
+
+def payment_words(payment: FeePaid, fee: FeeLine, now: datetime) -> str:
+    """When money was taken, by whom, under which receipt; how much where it was not all, and its way back."""
+    parts = [short(payment.paid_at, now), payment.paid_to]
+    if payment.amount != fee.amount:
+        parts.insert(0, tr("nộp {amount}", amount=money_text(payment.amount)))
+    parts.append(tr("biên lai số {number}", number=payment.receipt_number))
+    if payment.refunded_at is not None:
+        when = short(payment.refunded_at, now)
+        parts.append(tr("hoàn {when}, {who}", when=when, who=payment.refunded_by or ""))
     return " · ".join(parts)

@@ -14,6 +14,7 @@ from ui.dossier.fee_ways import FeeWay, fee_way, unsettled
 from ui.dossier.part import Asking, Part
 from ui.dossier.reason_part import GUIDE, MissingPapers, ReasonLine, ReasonText
 from ui.dossier.recipient_rows import RecipientRows
+from ui.dossier.result_part import ResultPart
 from ui.dossier.tick_parts import PapersBackPart, RefundPart, papers_held
 from ui.dossier.unit_part import UnitPart
 from ui.widgets.labels import label
@@ -66,6 +67,7 @@ KINDS = (
     Kind(lambda dossier, offer: fee_way(dossier, offer) is not None, _fees),
     Kind(lambda _dossier, offer: offer.needs_unit, lambda asking, _changed: UnitPart(asking)),
     Kind(lambda _dossier, offer: offer.needs_due, lambda asking, _changed: NewDuePart(asking)),
+    Kind(_is(Action.COMPLETE), lambda asking, _changed: ResultPart(asking)),
     Kind(_is(Action.SUPPLEMENT), lambda asking, _changed: BroughtPart(asking)),
     Kind(lambda _dossier, offer: offer.needs_papers, lambda asking, _changed: PapersBackPart(asking)),
     Kind(_is(Action.REFUND_FEE), RefundPart),

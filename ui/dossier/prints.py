@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.language import tr
 from app.services.owed_papers import OWED_BY, act_owing
 from app.services.views import DossierView
-from models.vocabulary import FeeState, FormKind
+from models.vocabulary import FormKind
 from ui.desk import Desk
 from ui.dossier.story import Story
 from ui.printing.office_papers import preview_paper, print_paper
@@ -139,7 +139,7 @@ def _exists(form: FormKind, dossier: DossierView, story: Story) -> bool:
     if form is FormKind.SEVERAL:
         return story.is_one_of_several
     if form is FormKind.FEE:
-        return any(fee.state is FeeState.COLLECTED for fee in dossier.fees)
+        return any(pay.refunded_at is None for fee in dossier.fees for pay in fee.payments)
     if form is FormKind.RESULT and dossier.returned_at is not None:
         return True
     if form not in OWED_BY:

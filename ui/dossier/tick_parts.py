@@ -9,7 +9,6 @@ from app.language import tr
 from app.services.values import ActValues
 from app.services.views import DossierView, FeeLine, PaperReceived
 from app.services.words import money_text
-from models.vocabulary import FeeState
 from ui.dossier.inside import paper_counts
 from ui.dossier.part import Asking
 from ui.widgets.form import Problem
@@ -68,7 +67,7 @@ class RefundPart(_Ticks):
     @property
     def total(self) -> int:
         """What is paid back, in đồng."""
-        return sum(self._fees[position].amount or 0 for position in self.positions)
+        return sum(self._fees[position].paid for position in self.positions)
 
 
 def papers_held(dossier: DossierView) -> tuple[PaperReceived, ...]:
@@ -78,7 +77,7 @@ def papers_held(dossier: DossierView) -> tuple[PaperReceived, ...]:
 
 def fees_collected(dossier: DossierView) -> tuple[FeeLine, ...]:
     """The items that can be paid back."""
-    return tuple(fee for fee in dossier.fees if fee.state is FeeState.COLLECTED)
+    return tuple(fee for fee in dossier.fees if any(payment.refunded_at is None for payment in fee.payments))
 
 
 def _paper_words(paper: PaperReceived) -> str:
@@ -86,5 +85,5 @@ def _paper_words(paper: PaperReceived) -> str:
 
 
 def _fee_words(fee: FeeLine) -> str:
-    words = f"{fee.name}: {money_text(fee.amount or 0)}"
+    words = f"{fee.name}: {money_text(fee.paid)}"
     return f"{words} ({fee.receipt_number})" if fee.receipt_number else words

@@ -7,7 +7,8 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import DossierView
-from models.vocabulary import FormKind
+from app.services.words import money_text
+from models.vocabulary import Action, FormKind
 from ui.desk import Desk
 from ui.dossier.after_act import collected, print_steps
 from ui.messages import Step
@@ -23,7 +24,7 @@ class Sayings:
         self._now = now
 
     def received(self, dossier: DossierView, *steps: Step) -> None:
-        """A dossier was received."""
+        """A dossier was received; what is to be paid now is in sight, with the key that takes it."""
         self._desk.messages.good(
             tr(
                 "Đã nhận {code} của {applicant}, hẹn trả {due}",
@@ -31,7 +32,7 @@ class Sayings:
                 applicant=dossier.applicant,
                 due=due_words(local(dossier.due_at), self._now().date()),
             ),
-            "",
+            _to_pay(dossier),
             *steps,
         )
 
@@ -89,3 +90,18 @@ class Sayings:
             tr("Máy này không ghi được bản nháp, tờ đang gõ sẽ mất nếu mất điện."),
             tr("Lưu hồ sơ như thường; nhờ kỹ thuật xem ổ đĩa còn chỗ không."),
         )
+
+
+def owes(dossier: DossierView) -> bool:
+    """Whether money may be taken for it now by whoever looks."""
+    return any(offer.action is Action.COLLECT_FEE for offer in dossier.actions)
+
+
+def _to_pay(dossier: DossierView) -> str:
+    if not owes(dossier):
+        return ""
+    left = [fee.remaining for fee in dossier.fees]
+    known = sum(each or 0 for each in left)
+    if None in left:
+        return tr("Phải thu {amount} và khoản chưa rõ số tiền.", amount=money_text(known))
+    return tr("Phải thu {amount}.", amount=money_text(known))

@@ -28,7 +28,7 @@ from ui.reception.person_part import person_as_typed
 from ui.reception.person_taker import PersonTaker
 from ui.reception.save_bar import SaveBar
 from ui.reception.save_flow import SaveFlow, merged
-from ui.reception.sayings import Sayings
+from ui.reception.sayings import Sayings, owes
 from ui.reception.surface import ReceptionSurface
 from ui.reception.term_gap import TermGap
 from ui.reception.typed import Problem, TypedForm, TypedPerson
@@ -37,12 +37,14 @@ from ui.reception.typed import Problem, TypedForm, TypedPerson
 class ReceptionScreen(ReceptionSurface):
     """Receives dossiers. `received(DossierView)` after each one, `left()` when the clerk goes back.
 
-    `terms_wanted(code)` when an administrator wants to settle what the catalogue leaves open.
+    `terms_wanted(code)` when an administrator wants to settle what the catalogue leaves open, `money_wanted(code)`
+    to take what is owed for the dossier received last.
     """
 
     received = Signal(object)
     left = Signal()
     terms_wanted = Signal(str)
+    money_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Path | None = None) -> None:
         """`drafts` is the folder for half-typed forms, by default the one of this PC's data."""
@@ -55,6 +57,7 @@ class ReceptionScreen(ReceptionSurface):
         settle = self._settle_terms if may_administer(desk.actor.roles) else None
         self._term_gap = TermGap(self.term_notice, settle)
         self._doubted: set[str] = set()
+        self._owed_by = ""
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
         self.at_once = AtOnce(
@@ -114,6 +117,7 @@ class ReceptionScreen(ReceptionSurface):
             ("Ctrl+Shift+Return", self.save_and_return),
             ("Ctrl+Shift+Enter", self.save_and_return),
             ("Ctrl+H", self.print_guidance),
+            ("Ctrl+T", self.take_money),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -181,6 +185,11 @@ class ReceptionScreen(ReceptionSurface):
         self._inquiries.print_guidance(
             form.procedure, form.case or None, self.page.terms.current_channel, form.missing
         )
+
+    def take_money(self) -> None:
+        """Take what is owed for the dossier received last; nothing where nothing is owed."""
+        if self._owed_by:
+            self.money_wanted.emit(self._owed_by)
 
     def start_over(self) -> None:
         """Empty the page; one step brings everything back."""
@@ -251,12 +260,14 @@ class ReceptionScreen(ReceptionSurface):
         """Nothing is printed by itself: the citizen has her result, and a receipt if she asks for one."""
         self._finish(dossier, self._say.returned)
 
-    def _finish(self, dossier: DossierView, say: Callable[[DossierView, Step], None]) -> None:
+    def _finish(self, dossier: DossierView, say: Callable[..., None]) -> None:
         same = person_as_typed(dossier.applicant_person)
         self.drafts.drop(dossier.request_id)
         self.page.applicant.remember(dossier.applicant_person)
         self._begin(blank_form(_new_request()))
-        say(dossier, (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)))
+        self._owed_by = dossier.code if owes(dossier) else ""
+        money: tuple[Step, ...] = ((tr("Thu tiền (Ctrl+T)"), self.take_money),) if self._owed_by else ()
+        say(dossier, *money, (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)))
         self.received.emit(dossier)
         self.page.procedure.focus()
 

@@ -126,6 +126,11 @@ class MainWindow(QWidget):
         self.middle.set_card_open(True)
         self.screens.card.open(code, take_focus=True)
 
+    def _take_money(self, code: str) -> None:
+        """Show a dossier with what is asked before its money is taken."""
+        self.middle.set_card_open(True)
+        self.screens.card.open_for(code, Action.COLLECT_FEE)
+
     def show_preview(self, page: QWidget) -> None:
         """Show a paper in the middle until Esc."""
         self.middle.show_preview(page)
@@ -204,6 +209,7 @@ class MainWindow(QWidget):
             listing.dossier_entered.connect(self.enter_dossier)
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
         screens.reception.received.connect(self._received)
+        screens.reception.money_wanted.connect(self._take_money)
         screens.reception.left.connect(self.back)
         screens.reception.terms_wanted.connect(self._settle_terms)
         screens.calendar.dossier_chosen.connect(self.open_dossier)

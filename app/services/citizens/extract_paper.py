@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from app.language import in_vietnamese
+from app.rules.calendar import local
 from app.rules.permissions import role_word
 from app.services.citizens.extract import Extract, ExtractDossier, Mention
 from app.services.citizens.records import FIELDS
@@ -184,5 +185,8 @@ def _paper(paper: PaperReceived) -> str:
 
 def _fee(fee: FeeLine) -> str:
     amount = "chưa rõ số tiền" if fee.amount is None else money_text(fee.amount)
-    receipt = f", biên lai {fee.receipt_number}" if fee.receipt_number else ""
-    return f"{fee.name}: {amount}, {fee_state_word(fee.state)}{receipt}"
+    paid = "".join(
+        f", nộp {money_text(each.amount)} ngày {local(each.paid_at):%d/%m/%Y}, biên lai {each.receipt_number}"
+        for each in fee.payments
+    )
+    return f"{fee.name}: {amount}, {fee_state_word(fee.state)}{paid}"

@@ -9,8 +9,10 @@ from app.rules.problems import Problem as Problem
 from app.services.views.dossier import ActionOffer as ActionOffer
 from app.services.views.dossier import DossierView as DossierView
 from app.services.views.dossier import FeeLine as FeeLine
+from app.services.views.dossier import FeePaid as FeePaid
 from app.services.views.dossier import MovementView as MovementView
 from app.services.views.dossier import PaperReceived as PaperReceived
+from app.services.views.dossier import ResultView as ResultView
 from app.services.views.dossier import StepView as StepView
 from app.services.views.guidance import CaseChoice as CaseChoice
 from app.services.views.guidance import DuePreview as DuePreview

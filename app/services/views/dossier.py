@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from app.rules.way import NextStage
@@ -40,8 +40,31 @@ class PaperReceived:
 
 
 @dataclass(frozen=True, slots=True)
+class FeePaid:
+    """Money taken for a fee item.
+
+    `item_amount` is what the item came to as far as was known then, `paid_before` what had been paid of it.
+    """
+
+    number: int
+    position: int
+    amount: int
+    item_amount: int | None
+    paid_before: int
+    paid_at: datetime
+    paid_to: str
+    receipt_number: str
+    refunded_at: datetime | None = None
+    refunded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FeeLine:
-    """A fee item of a dossier and what became of it; `steps` grade the price as the catalogue did."""
+    """A fee item of a dossier and what became of it; `steps` grade the price as the catalogue did.
+
+    `paid` is what was taken and not paid back, `remaining` what is still owed, `None` while nobody knows.
+    Receipt and refund are those of the last payment.
+    """
 
     position: int
     name: str
@@ -60,6 +83,9 @@ class FeeLine:
     refunded_at: datetime | None = None
     refunded_by: str | None = None
     steps: Sequence[Sequence[int]] = ()
+    paid: int = 0
+    remaining: int | None = 0
+    payments: tuple[FeePaid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +116,15 @@ class ActionOffer:
     needs_due: bool = False
     needs_changes: bool = False
     needs_papers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """What a result is known by, as far as it was written down."""
+
+    number: str | None
+    date: date | None
+    agency: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +190,7 @@ class DossierView:
     steps: tuple[StepView, ...] = ()
     units: tuple[str, ...] = ()
     next_stage: NextStage | None = None
+    result: ResultView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.rules.calendar import OFFICE_ZONE
 from app.services.acts import perform
 from app.services.values import ActValues
+from models.birth_dates import BirthDate
 from models.vocabulary import Action, Clock, Status, Transit
 from tests.ui.dossier.conftest import acts, begin, press, press_main, say_why, stored
 from tests.ui.immediate import WaitingTasks
@@ -207,7 +208,7 @@ def test_a_correction_sends_only_what_differs_and_keeps_the_old_value(
 
     after = stored(desk, received).applicant_person
     assert after.phone == "0999888777"
-    assert after.birth_date == datetime(1990, 3, 5, tzinfo=OFFICE_ZONE).date()
+    assert after.birth_date == BirthDate(1990, 3, 5)
     assert after.gender is None
     assert replace(after, phone=None, birth_date=None, gender=None) == replace(
         before, phone=None, birth_date=None, gender=None
