@@ -1,9 +1,8 @@
 """Putting right what was written down wrongly: found by the new words, not by the old, and both in the journal."""
 
-from datetime import date
-
 from app.rules.people import PersonValues
 from app.services.values import ActValues
+from models.birth_dates import BirthDate
 from models.vocabulary import Action, Gender
 from tests.services.desk import AN, RESIDENCE, Desk
 
@@ -32,7 +31,7 @@ def test_found_by_the_new_words_and_not_by_the_old(office: Desk) -> None:
     assert (got.applicant, person.phone, person.birth_date, person.gender) == (
         "Đặng Thị Ánh",
         "0987654321",
-        date(1990, 2, 28),
+        BirthDate(1990, 2, 28),
         Gender.FEMALE,
     )
     assert (got.external_code, got.note) == ("GMN87", None)

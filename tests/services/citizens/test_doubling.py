@@ -1,13 +1,13 @@
 """Likely doubles are shown with the reasons, of one applicant and of the office, and nothing is merged by itself."""
 
-from datetime import date
 from itertools import pairwise
 
 from app.rules.people import PersonValues
+from models.birth_dates import BirthDate
 from tests.services.citizens.care import Care
 from tests.services.desk import BIRTH, Desk
 
-BORN = date(1990, 1, 1)
+BORN = BirthDate(1990, 1, 1)
 
 
 def test_who_may_be_one_person(desk: Desk, care: Care) -> None:
