@@ -107,7 +107,7 @@ def test_a_successor_that_was_closed_meanwhile(hands: Hands) -> None:
     hands.meanwhile(changing.move, "chuyenvien", DESK)
     hands.meanwhile(unit_changes.close_unit, JUSTICE)
     hands.press(Qt.Key.Key_Return, ctrl=True)
-    assert "không có đơn vị mang tên này" in problem_at(panel, "successor")
+    assert "đã đóng" in problem_at(panel, "successor")
     assert LAND in hands.unit_names()
     choose(panel.heir, None)
     hands.press(Qt.Key.Key_Return, ctrl=True)
