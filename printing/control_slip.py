@@ -19,7 +19,7 @@ from printing.sheet import Page
 from printing.table import PADDING, Column, Span, head, line, ruled, under
 from printing.text import Align, Run, wrap
 from printing.titles import title_rows
-from printing.wording import timed, timed_shortly
+from printing.wording import timed, timed_shortly, with_entry
 
 _NO_ONE = "không có"
 _BY_HAND = "…… giờ …… phút, ngày …/…/………"
@@ -62,7 +62,8 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class ControlSlip(OfficialForm):
-    """Goes with a dossier from hand to hand; `blanks` empty blocks are left to be filled by pen."""
+    """Goes with a dossier from hand to hand; `blanks` empty blocks are left to be filled by pen, `entered_at` is given
+    where the receipt was written down long afterwards."""
 
     heading: Heading
     code: str
@@ -77,6 +78,7 @@ class ControlSlip(OfficialForm):
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
     foot: str = FOOT
+    entered_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -95,7 +97,7 @@ class ControlSlip(OfficialForm):
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request), page),
             *paragraph(field("Cơ quan (bộ phận) giải quyết", self.agency, strong=True), page),
             *paragraph(field("Cơ quan phối hợp", ", ".join(self.partners) or _NO_ONE), page),
-            *paragraph(field("Ngày nhận hồ sơ", timed(self.received_at)), page),
+            *paragraph(field("Ngày nhận hồ sơ", with_entry(timed(self.received_at), self.entered_at)), page),
             *paragraph(field("Hẹn trả kết quả vào", timed(self.due_at), strong=True), page),
             gap(page, 0.4),
             *under(head(_COLUMNS, page), [_block(each, page) for each in blocks]),

@@ -21,7 +21,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run, largest_size, wrap
 from printing.titles import title_rows
-from printing.wording import figures, timed, weekday
+from printing.wording import figures, timed, weekday, with_entry
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 COPIES_OF_2018 = ("Liên: Lưu", "Liên: Giao khách hàng")
@@ -54,7 +54,8 @@ class Receipt(OfficialForm):
     """The slip a citizen takes home.
 
     Without `code` and `barcode` it is a draft: one copy, marked as not saved. `term` is worded with its
-    unit; moments are aware; `explanation` says in short lines why the result is due when it is.
+    unit; moments are aware, `entered_at` is given where the receipt was written down long afterwards;
+    `explanation` says in short lines why the result is due when it is.
     """
 
     heading: Heading
@@ -83,6 +84,7 @@ class Receipt(OfficialForm):
     profile: str = Profile.OF_2025
     second: SecondAppointment | None = None
     foot: str = FOOT
+    entered_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -157,7 +159,9 @@ class Receipt(OfficialForm):
         return [
             *paragraph(field("Số lượng hồ sơ", f"{figures(self.dossier_copies)} (bộ)"), page),
             *paragraph(field("Thời gian giải quyết hồ sơ theo quy định là", self.term), page),
-            *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
+            *paragraph(
+                field("Thời gian nhận hồ sơ", with_entry(timed(self.received_at), self.entered_at)), page
+            ),
         ]
 
     def _appointment(self, page: Page) -> list[Row]:

@@ -20,6 +20,18 @@ def timed(at: datetime) -> str:
     return f"{local.hour:02} giờ {local.minute:02} phút, {dated(local.date())}"
 
 
+def with_entry(moment: str, entered_at: datetime | None) -> str:
+    """A moment, and when it was written down where that was long afterwards."""
+    if entered_at is None:
+        return moment
+    return f"{moment} ({entry_note(entered_at)})"
+
+
+def entry_note(entered_at: datetime) -> str:
+    """That something was written down long after it happened, and when: "nhập bù lúc 16:05 14/01/2026"."""
+    return f"nhập bù lúc {moment_in_figures(entered_at)}"
+
+
 def day_in_figures(at: datetime) -> str:
     """The day of an aware moment in office time, short for tables: "15/01/2026"."""
     return f"{office_time(at):%d/%m/%Y}"

@@ -60,6 +60,7 @@ class Said:
     fee_amounts: Sequence[str] = ()
     fee_parts: Sequence[str] = ()
     waive_reason: str | None = None
+    counts_from_then: bool = False
 
     @property
     def options(self) -> dict[str, object]:
@@ -92,6 +93,8 @@ def act_values(action: Action, said: Said) -> ActValues:
                 tr("act {action} không nhận {option}. Chưa làm gì.", action=action.value, option=option),
                 tr("{option} chỉ đi cùng: {actions}.", option=option, actions=", ".join(_BELONGS[option])),
             )
+    if said.counts_from_then and said.at is None:
+        raise BadCall(tr("--count-from-then cần --at. Chưa làm gì."))
     return ActValues(
         at=_moment(said.at, "--at"),
         reason=said.reason,
@@ -105,6 +108,7 @@ def act_values(action: Action, said: Said) -> ActValues:
         positions=tuple(_position(text) for text in said.positions),
         changes=_changes(said.changes),
         result=_result(said),
+        counts_from_then=said.counts_from_then,
     )
 
 

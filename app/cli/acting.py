@@ -87,6 +87,10 @@ def act(
     at: Annotated[
         str | None, typer.Option("--at", metavar="ISO", help=tr("Lúc việc xảy ra; bỏ trống: bây giờ."))
     ] = None,
+    count_from_then: Annotated[
+        bool,
+        typer.Option("--count-from-then", help=tr("Nhập bù: lãnh đạo cho tính hạn theo lúc xảy ra (--at).")),
+    ] = False,
     request_id: Annotated[
         str | None,
         typer.Option("--request-id", metavar="ID", help=tr("Gọi lại cùng mã này chỉ làm một lần.")),
@@ -115,6 +119,7 @@ def act(
         fee_amounts=fee_amount or (),
         fee_parts=fee_part or (),
         waive_reason=waive_reason,
+        counts_from_then=count_from_then,
     )
     _perform(call, meant, text, act_values(meant, said))
 

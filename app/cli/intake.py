@@ -110,6 +110,7 @@ class _IntakeGiven(_Given):
     note: str | None = None
     authority: str | None = None
     request_id: str | None = None
+    later_reason: str | None = None
 
     def values(self) -> Intake:
         given = dict(self)

@@ -5,7 +5,7 @@ a new act is a new row.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from app.rules.refused_acts import (
     wrong_state,
     wrong_transit,
 )
+from app.rules.told_later import check_teller
 from models.vocabulary import Action, Clock, Money, Role, Status, Transit
 
 
@@ -275,16 +276,21 @@ def is_main(rule: Rule, standing: Standing) -> bool:
     return standing.status in rule.is_main_from and not (rule.waits_for_steps and standing.goes_on)
 
 
-def check(action: Action, standing: Standing, roles: Collection[Role]) -> Rule:
-    """The rule of an act that may be done now.
+def check(action: Action, standing: Standing, roles: Collection[Role], *, told_later: bool = False) -> Rule:
+    """The rule of an act that may be done now; of one that is `told_later` a leader writes down whoever did it.
 
     `UserError` `already_returned`, `role_missing`, `wrong_state`, `in_transit` or `not_in_transit`,
-    `not_holder`, `no_fee_due` or `nothing_collected`, `no_papers_due`, in this order.
+    `not_holder`, `no_fee_due` or `nothing_collected`, `no_papers_due`, in this order;
+    after the first of them `told_later_needs_leader`.
     """
     rule = RULES[action]
     status = standing.status
     if status is Status.RETURNED and status not in rule.from_statuses:
         raise already_returned()
+    if told_later:
+        field = "received_at" if standing.status is None else "at"
+        check_teller(roles, is_decided_here=standing.is_decided_here, field=field)
+        roles, standing = frozenset(Role), replace(standing, is_held=True)
     require_role(roles, *sorted(rule.roles))
     if status not in rule.from_statuses and not (status is None and not rule.from_statuses):
         raise wrong_state(action, status)

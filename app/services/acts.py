@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -13,6 +12,7 @@ from app.language import tr
 from app.rules import lifecycle
 from app.rules.lifecycle import Rule
 from app.rules.texts import check_line, check_text
+from app.rules.told_later import why_missing
 from app.services import dossiers, journal
 from app.services.completing import complete
 from app.services.confirming import confirm
@@ -23,7 +23,6 @@ from app.services.ending import propose_refusal, refuse, stop
 from app.services.extending import extend, reappoint
 from app.services.finding import locate
 from app.services.handing_over import accept, hand_over, send_back
-from app.services.intake import CLOCK_TOLERANCE
 from app.services.overtaken import naming_who_was_first
 from app.services.pausing import confirm_payment, request_payment, request_supplement, supplement
 from app.services.performing import Act
@@ -31,6 +30,7 @@ from app.services.returning import return_result
 from app.services.settling import collect_fee, refund_fee, waive_fee
 from app.services.standing import standing_for
 from app.services.successors import office_of
+from app.services.telling_later import Moments, moments_of, wants_later
 from app.services.undoing import SNAPSHOT, changed_since, snapshot, undo
 from app.services.values import ActValues
 from app.services.views import DossierView
@@ -117,21 +117,23 @@ def carry_out(
         holder=(holder.id, holder.agency_id, holder.name),
         pending_unit_id=dossier.pending_unit_id,
     )
-    rule = lifecycle.check(action, standing, actor.roles)
+    is_later = wants_later(uow, values.at)
+    rule = lifecycle.check(action, standing, actor.roles, told_later=is_later)
+    moments = moments_of(uow, dossier, last, values)
     act = Act(
         dossier=dossier,
         rule=rule,
         values=values,
-        at=_moment(uow, dossier, last, values.at),
+        at=moments.counts,
         actor=actor,
         agency_code=_office_code(uow, dossier),
-        reason=_reason(rule, values),
+        reason=_reason(rule, values, is_later=moments.is_later),
         last=last,
     )
-    return _write_down(uow, act, request_id)
+    return _write_down(uow, act, request_id, moments)
 
 
-def _write_down(uow: UnitOfWork, act: Act, request_id: str) -> Movement:
+def _write_down(uow: UnitOfWork, act: Act, request_id: str, moments: Moments) -> Movement:
     dossier, rule = act.dossier, act.rule
     from_status, due_before = dossier.status, dossier.due_at
     stood = state_of(dossier)
@@ -152,11 +154,11 @@ def _write_down(uow: UnitOfWork, act: Act, request_id: str) -> Movement:
         rule.action,
         before=stood,
         request_id=request_id,
-        at=act.at,
+        at=moments.told,
         from_status=from_status,
         due_before=due_before,
         reason=act.reason,
-        details=details,
+        details={**details, **moments.details},
     )
 
 
@@ -209,28 +211,13 @@ def _last_row(uow: UnitOfWork, dossier: Dossier) -> Movement:
     ).scalar_one()
 
 
-def _moment(uow: UnitOfWork, dossier: Dossier, last: Movement, at: datetime | None) -> datetime:
-    # Acts follow one another in the journal: one that came before another was told later cannot be squeezed in.
-    earliest = max(
-        filter(None, (last.at, dossier.received_at, dossier.clock_stopped_at, dossier.finished_at))
-    )
-    if at is None:
-        return max(uow.now, earliest)
-    if at.tzinfo is None or at > uow.now + CLOCK_TOLERANCE or at < earliest:
-        raise UserError(
-            "moment_invalid",
-            tr("Thời điểm của việc này không hợp lý: trước việc đã ghi trên hồ sơ, hoặc ở tương lai."),
-            tr("Xem lại ngày giờ; để trống thì chương trình ghi giờ hiện tại."),
-            field="at",
-        )
-    return at.astimezone(UTC)
-
-
-def _reason(rule: Rule, values: ActValues) -> str | None:
+def _reason(rule: Rule, values: ActValues, *, is_later: bool) -> str | None:
     given = values.reason or (values.fees.waive_reason if rule.needs_reason and values.fees else None)
     reason, problems = check_text(given, "reason", LONGEST_REASON)
     if problems:
         raise UserError(problems[0].code, problems[0].message, problems[0].hint, field="reason")
+    if is_later and reason is None:
+        raise why_missing()
     if rule.needs_reason and reason is None:
         raise UserError(
             "reason_missing",

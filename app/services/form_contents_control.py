@@ -6,10 +6,11 @@ from datetime import datetime
 
 from app.rules.calendar import local
 from app.services.owed_papers import standing_acts
-from app.services.paper_parts import Issue, asked_in, heading_of, numbered
+from app.services.paper_parts import Issue, asked_in, entered_at, heading_of, numbered
 from app.services.views import DossierView, MovementView, Office
 from models.vocabulary import Action, FormKind, Status
 from printing.control_slip import FOOT, ControlSlip, HandOver, Outcome
+from printing.wording import entry_note
 
 _CITIZEN = "Người nộp hồ sơ"
 _BLANKS = 2
@@ -42,6 +43,7 @@ def control_slip_of(
         profile=dossier.form_profile,
         reprint=issue.reprint,
         foot=office.words.control_foot or FOOT,
+        entered_at=entered_at(acts),
     )
 
 
@@ -84,20 +86,21 @@ class _Path:
         step = act.details.get("step")
         due_at = next((each.due_at for each in self.dossier.steps if each.position == step), None)
         self.holder = str(act.details.get("from_unit", ""))
-        self.owed = outcome_against(act.at, due_at)
+        self.owed = outcome_against(act.counts_at, due_at)
         self.blocks.append(
             HandOver(
                 giver=self.holder,
                 receiver=str(act.details.get("to_unit", "")),
                 given_at=act.at,
+                note=_told_later(act, "giao"),
                 given_by=act.actor,
             )
         )
 
     def _taken(self, act: MovementView, note: str, outcome: Outcome | None = None) -> None:
-        self.blocks[-1] = replace(
-            self.blocks[-1], taken_at=act.at, taken_by=act.actor, note=note, outcome=outcome
-        )
+        last = self.blocks[-1]
+        notes = _joined(last.note, note, _told_later(act, "nhận"))
+        self.blocks[-1] = replace(last, taken_at=act.at, taken_by=act.actor, note=notes, outcome=outcome)
 
     def _follow_unit(self, act: MovementView) -> None:
         """The unit that has the dossier was taken over by another one: nobody gave or took anything."""
@@ -105,13 +108,13 @@ class _Path:
             self.holder = str(act.details.get("to_unit", ""))
 
     def _complete(self, act: MovementView) -> None:
-        self.owed = outcome_against(act.at, act.due_after)
+        self.owed = outcome_against(act.counts_at, act.due_after)
         self.blocks.append(
             HandOver(
                 giver=self.holder or self.dossier.holder,
                 receiver=self.dossier.returning_place,
                 given_at=act.at,
-                note="có kết quả",
+                note=_joined("có kết quả", _told_later(act)),
                 given_by=act.actor,
             )
         )
@@ -131,8 +134,18 @@ class _Path:
                 receiver=_CITIZEN,
                 given_at=act.at,
                 taken_at=act.at,
-                note=ended.get(act.from_status, "trả kết quả") if act.from_status else "",
+                note=_joined(
+                    ended.get(act.from_status, "trả kết quả") if act.from_status else "", _told_later(act)
+                ),
                 given_by=act.actor,
                 taken_by=taker,
             )
         )
+
+
+def _told_later(act: MovementView, what: str = "") -> str:
+    return f"{what} {entry_note(act.recorded_at)}".strip() if act.is_told_later else ""
+
+
+def _joined(*notes: str) -> str:
+    return "; ".join(note for note in notes if note)

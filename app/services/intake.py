@@ -13,6 +13,7 @@ from app.rules.folding import fold
 from app.rules.people import PersonValues, check_person, identity_warnings
 from app.rules.problems import Problem
 from app.rules.texts import check_line, check_text
+from app.rules.told_later import check_teller, is_told_later
 from app.services.guidance import preview_due
 from app.services.procedures import Case, Version, case_of, current_version
 from app.services.values import Intake, PaperValues
@@ -27,6 +28,7 @@ MOST_COPIES = 99
 MOST_PAGES = 10_000
 LONGEST_NOTE = 2_000
 LONGEST_AUTHORITY = 300
+LONGEST_LATER_REASON = 300
 LONGEST_PAPER_NAME = 1_000  # as long as the catalogue may ask for it
 LONGEST_REQUEST_ID = 90  # the journal keeps it in 100 with a word in front
 CLOCK_TOLERANCE = timedelta(seconds=60)
@@ -70,7 +72,7 @@ def examine(uow: UnitOfWork, intake: Intake) -> Examined:
     _check_people(uow, examined)
     _check_papers(examined)
     _check_numbers(examined)
-    _check_texts(examined)
+    _check_texts(uow, examined)
     _count_fees(examined)
     _set_due(uow, examined)
     return examined
@@ -243,7 +245,7 @@ def _check_numbers(examined: Examined) -> None:
         )
 
 
-def _check_texts(examined: Examined) -> None:
+def _check_texts(uow: UnitOfWork, examined: Examined) -> None:
     intake = examined.intake
     external_code, problems = check_line((intake.external_code or "").upper(), "external_code", 60)
     examined.problems += problems
@@ -264,6 +266,7 @@ def _check_texts(examined: Examined) -> None:
         )
     request_id, problems = check_line(intake.request_id, "request_id", LONGEST_REQUEST_ID)
     examined.problems += problems
+    later_reason = _check_later(uow, examined)
     examined.intake = replace(
         intake,
         external_code=external_code,
@@ -271,7 +274,24 @@ def _check_texts(examined: Examined) -> None:
         note=note,
         authority=authority,
         request_id=request_id,
+        later_reason=later_reason,
     )
+
+
+def _check_later(uow: UnitOfWork, examined: Examined) -> str | None:
+    """Why it is written down late, which a leader does.
+
+    Unlike an act it may go without a reason: the citizen waits since she came, so it hides nothing.
+    """
+    reason, problems = check_line(examined.intake.later_reason, "later_reason", LONGEST_LATER_REASON)
+    examined.problems += problems
+    if not is_told_later(examined.received_at, uow.now):
+        return reason
+    try:
+        check_teller(uow.acting().roles, field="received_at")
+    except UserError as refused:
+        examined.problems.append(Problem("received_at", refused.code, refused.message, refused.hint))
+    return reason
 
 
 def _count_fees(examined: Examined) -> None:

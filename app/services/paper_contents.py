@@ -13,6 +13,7 @@ from app.services.paper_parts import (
     charges_of,
     contact_of,
     desk_of,
+    entered_at,
     heading_of,
     numbered,
     paper_lines,
@@ -97,6 +98,7 @@ def receipt_of(
         profile=dossier.form_profile,
         second=second,
         foot=office.words.receipt_foot or receipt.FOOT,
+        entered_at=entered_at(acts),
     )
 
 

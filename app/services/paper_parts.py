@@ -11,8 +11,16 @@ from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.services.intake import ReceivedPaper
 from app.services.price_words import scale_words
-from app.services.views import DossierView, FeeLine, Office, PaperReceived, Person, ResultView
-from models.vocabulary import FeeBasis, FeeState, FormKind, FormProfile, PaperKind, TermUnit
+from app.services.views import (
+    DossierView,
+    FeeLine,
+    MovementView,
+    Office,
+    PaperReceived,
+    Person,
+    ResultView,
+)
+from models.vocabulary import Action, FeeBasis, FeeState, FormKind, FormProfile, PaperKind, TermUnit
 from printing.charges import Charge, Settled
 from printing.heading import Heading
 from printing.papers_back import PaperBack
@@ -87,6 +95,11 @@ def request_of(procedure: str, case: str) -> str:
 def result_words(result: ResultView | None) -> str:
     """What a result is known by, "số 12/GKS, ngày 12/01/2026, … ban hành"; empty where nothing was written down."""
     return result_in_words(result.number, result.date, result.agency) if result is not None else ""
+
+
+def entered_at(acts: Sequence[MovementView]) -> datetime | None:
+    """When a receipt was written down, where that was long after it."""
+    return next((act.recorded_at for act in acts if act.action is Action.RECEIVE and act.is_told_later), None)
 
 
 def asked_in(dossier: DossierView) -> str:

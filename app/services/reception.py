@@ -17,6 +17,7 @@ from app.rules.lifecycle import Standing
 from app.rules.numbering import dossier_code
 from app.rules.problems import refusal
 from app.rules.texts import check_line
+from app.rules.told_later import mark
 from app.services import applicants, dossiers, journal
 from app.services.confirming import confirm
 from app.services.counters import day_series, ledger_series, next_numbers
@@ -29,6 +30,7 @@ from app.services.guidance import preview_due
 from app.services.intake import LONGEST_REQUEST_ID, Examined, examine
 from app.services.stages import date_steps
 from app.services.successors import in_hand
+from app.services.telling_later import wants_later
 from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
 from models.agencies import Agency, Unit
@@ -36,7 +38,7 @@ from models.base import new_id
 from models.dossiers import Applicant, Dossier, DossierWords
 from models.proof import new_salt
 from models.records import Movement
-from models.vocabulary import Action, Custody, Delivery, FormProfile
+from models.vocabulary import Action, Custody, Delivery, FormProfile, Role, UnitKind
 
 
 def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
@@ -61,7 +63,8 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     and no number is used up.
     """
     actor = _at_her_desk(uow, confirm(uow))
-    lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles)
+    is_later = wants_later(uow, intake.received_at)
+    lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles, told_later=is_later)
     earlier = received_before(uow, intake.request_id)
     if earlier is not None:
         return earlier
@@ -86,6 +89,19 @@ def _at_her_desk(uow: UnitOfWork, actor: Actor) -> Actor:
 
 
 _OPEN_UNTIL = select(Unit.valid_to).where(Unit.id == bindparam("key")).with_for_update(read=True)
+
+
+def _desk_of(uow: UnitOfWork, actor: Actor) -> uuid.UUID:
+    """Where what she receives lies: at her unit; what a leader writes down for the desk lies at the desk."""
+    own = uuid.UUID(actor.unit_id)
+    if Role.RECEPTION in actor.roles:
+        return own
+    desks = select(Unit.id).where(
+        Unit.agency_id == uuid.UUID(actor.agency_id),
+        Unit.kind == UnitKind.RECEPTION,
+        Unit.valid_to.is_(None),
+    )
+    return uow.session.execute(desks.order_by(Unit.name, Unit.id).limit(1)).scalar_one_or_none() or own
 
 
 def _for_whom(actor: Actor) -> dict[str, object]:
@@ -181,7 +197,7 @@ def write_down(
         custody=Custody.WITH_OFFICE,
         money=money_state((fee.state, fee.amount) for fee in examined.fees),
         delivery=Delivery.NOT_READY,
-        holder_unit_id=uuid.UUID(actor.unit_id),
+        holder_unit_id=_desk_of(uow, actor),
         last_position=0,
         last_hash="",
         supplements_asked=0,
@@ -202,12 +218,15 @@ def write_down(
         at=examined.received_at,
         from_status=None,
         due_before=None,
+        reason=intake.later_reason,
         details={
             "code": dossier.code,
             "barcode": dossier.barcode,
             "channel": intake.channel.value,
             **({"authority": intake.authority} if intake.authority else {}),
             **_for_whom(actor),
+            # From when on the citizen waits is no choice of the office's.
+            **(mark(counts_from_then=True) if wants_later(uow, examined.received_at) else {}),
         },
     )
     uow.session.add(dossier)

@@ -22,6 +22,7 @@ class Intake:
     """A dossier to be received (design §6). The same `request_id` twice gives the same dossier.
 
     `authority` is the letter by which `authorised_by` sent the applicant: number, day, who certified it.
+    `later_reason` says why it is written down long after `received_at`.
     """
 
     procedure: str
@@ -38,6 +39,7 @@ class Intake:
     request_id: str | None = None
     page_count: int | None = None
     authority: str | None = None
+    later_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class ActValues:
     `to_unit` takes a hand-over, `due_at` is an extension's new date, `deadline_at` the citizen's own for a
     supplement, `papers` what a supplement brings, `positions` papers given back or fees refunded (none: all),
     `changes` the fields corrected (`applicant.phone`, …) with their new texts, `result` what the result of a
-    completed dossier is known by.
+    completed dossier is known by. `at` is when it happened; where that is long ago, the office's time counts by it
+    only with `counts_from_then`, which a leader says.
     """
 
     at: datetime | None = None
@@ -94,6 +97,7 @@ class ActValues:
     positions: tuple[int, ...] = ()
     changes: tuple[tuple[str, str | None], ...] = ()
     result: ResultValues | None = None
+    counts_from_then: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from tests.cli.running import Ran, Run
 
 RECEIVED_AT = "2026-01-12T09:15:00+07:00"
+WHY_LATE = "Mất điện"
 FIRST_CODE = "H26.16-260112-0001"
 SECOND_CODE = "H26.16-260112-0002"
 
@@ -33,3 +34,11 @@ def receive(run: Run, url: str, given: object) -> Ran:
     """`receive -` with one document on standard input."""
     data = json.dumps(given, ensure_ascii=False, indent=1).encode()
     return run("--database", url, "--json", "receive", "-", stdin=data)
+
+
+def told(*words: Any) -> tuple[Any, ...]:
+    """The words of an act; of one with `--at`, long ago by now, those with which a leader tells it."""
+    if "--at" not in words:
+        return words
+    why = () if "--reason" in words else ("--reason", WHY_LATE)
+    return (*words, *why, "--count-from-then")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.desks import FIRST_CODE, birth, copies, intake, receive
+from tests.cli.desks import FIRST_CODE, birth, copies, intake, receive, told
 from tests.cli.running import Ran, Run
 
 JUSTICE, LAND = "Tư pháp – Hộ tịch", "Địa chính – Xây dựng"
@@ -15,7 +15,7 @@ Act = Callable[..., dict[str, Any]]
 
 
 def call(run: Run, url: str, *words: object) -> Ran:
-    return run("--database", url, "--json", "act", *words)
+    return run("--database", url, "--json", "act", *told(*words))
 
 
 @pytest.fixture
@@ -219,12 +219,16 @@ def test_a_date_the_calendar_moves(run: Run, office_url: str, act: Act) -> None:
 
 def test_for_a_person(run: Run, sqlite_office: str) -> None:
     receive(run, sqlite_office, intake(papers=[{"name": "Giấy chứng nhận", "to_return": True}]))
-    run("--database", sqlite_office, "act", "hand_over", FIRST_CODE, "--to", JUSTICE, "--at", at(12, "10:00"))
+    run(
+        "--database",
+        sqlite_office,
+        *told("act", "hand_over", FIRST_CODE, "--to", JUSTICE, "--at", at(12, "10:00")),
+    )
     said = run("--database", sqlite_office, "show", FIRST_CODE).out.splitlines()
     assert f"Đang giữ: {DESK} → {JUSTICE} (chưa nhận)" in said
     assert said[said.index("Bản chính phải trả lại:") + 1] == "  1. Giấy chứng nhận"
     assert any(line.startswith("  1. ") and line.endswith("xong 12/01/2026 10:00") for line in said)
-    run("--database", sqlite_office, "act", "accept", FIRST_CODE, "--at", at(12, "10:05"))
+    run("--database", sqlite_office, *told("act", "accept", FIRST_CODE, "--at", at(12, "10:05")))
     words = (
         "--reason",
         "- Thiếu ảnh\n- Thiếu chữ ký",
@@ -233,7 +237,9 @@ def test_for_a_person(run: Run, sqlite_office: str) -> None:
         "--at",
         at(12, "10:30"),
     )
-    said = run("--database", sqlite_office, "act", "request_supplement", FIRST_CODE, *words).out.splitlines()
+    said = run(
+        "--database", sqlite_office, *told("act", "request_supplement", FIRST_CODE, *words)
+    ).out.splitlines()
     assert said[0] == "Đã yêu cầu bổ sung"
     assert "Dừng tính giờ từ: 12/01/2026 10:30" in said
     assert "Hạn bổ sung: 13/02/2026 17:00" in said

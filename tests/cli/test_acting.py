@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.desks import FIRST_CODE, birth, copies, intake, receive
+from tests.cli.desks import FIRST_CODE, WHY_LATE, birth, copies, intake, receive, told
 from tests.cli.running import Ran, Run
 
 DESK_UNIT = "Bộ phận Tiếp nhận và Trả kết quả"
@@ -13,7 +13,7 @@ RETURNED_AT = "2026-01-14T08:30:00+07:00"
 
 
 def act(run: Run, url: str, *words: str) -> Ran:
-    return run("--database", url, "--json", "act", *words)
+    return run("--database", url, "--json", "act", *told(*words))
 
 
 def test_a_whole_life(run: Run, office_url: str) -> None:
@@ -78,8 +78,8 @@ def test_the_journal_of_a_life(run: Run, office_url: str) -> None:
     who = "Người dùng thử"
     assert [tuple(row[key] for key in keys) for row in rows] == [
         (1, "2026-01-12T09:15:00+07:00", who, "receive", None, "received", None, due, None),
-        (2, COMPLETED_AT, who, "complete", "received", "result_ready", due, due, None),
-        (3, RETURNED_AT, who, "return_result", "result_ready", "returned", due, due, None),
+        (2, COMPLETED_AT, who, "complete", "received", "result_ready", due, due, WHY_LATE),
+        (3, RETURNED_AT, who, "return_result", "result_ready", "returned", due, due, WHY_LATE),
     ]
     assert rows[2]["details"]["recipient"] == {
         "name": "Lê Văn Cường",
@@ -167,7 +167,7 @@ def test_for_a_person(run: Run, sqlite_office: str) -> None:
     receive(run, sqlite_office, copies(2))
     act(run, sqlite_office, "complete", FIRST_CODE, "--at", COMPLETED_AT)
     words = ["act", "return_result", FIRST_CODE, "--fee-collected", "--at", RETURNED_AT]
-    said = run("--database", sqlite_office, *words).out.splitlines()
+    said = run("--database", sqlite_office, *told(*words)).out.splitlines()
     assert said[0] == "Đã trả kết quả"
     assert said[-2:] == [
         "Đã trả: 14/01/2026 08:30 · Nguyễn Văn An",

@@ -139,6 +139,8 @@ def test_units_and_agencies(call: Any) -> None:
     assert call("agency", "rename-unit", "tư pháp", "Phòng Văn hoá").code == 0
     found = call("agency", "find", "xã hội").document
     assert [(each["agency"], each["unit"]["name"]) for each in found] == [("H26.16", "Phòng Văn hoá")]
+    assert call("agency", "close-unit", "phòng văn hoá").error["code"] == "successor_missing"  # the officer
+    assert call("user", "move", "chuyenvien", "tiếp nhận").code == 0
     assert call("agency", "close-unit", "phòng văn hoá").code == 0
 
     added = call("agency", "add", "H26.17", "Xã Mẫu Hai", "--barcode-number", "05678", "--parent", "H26.16")

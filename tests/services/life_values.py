@@ -71,7 +71,7 @@ def any_choice(chance: random.Random) -> Choice:
         deadline_after=chance.choice([None, 1, 6]),
         extend_by=chance.randint(-2, 20),
         reason=chance.random() < 0.8,
-        ago=chance.choice([0, 0, 0, 0, 45]),
+        ago=chance.choice([0, 0, 0, 0, 12]),
         recipient=chance.random() < 0.8,
         note=chance.choice(["", "Gọi trước", "Nhà xa"]),
     )

@@ -219,7 +219,8 @@ def test_an_act_told_later_keeps_its_own_moment(desk: Desk, clock: Clock) -> Non
     code = desk.receive().code
     clock.forward(days=1)
     at = datetime(2026, 1, 12, 15, 0, tzinfo=OFFICE)
-    assert desk.perform(Action.COMPLETE, code, ActValues(at=at)).finished_at == at
+    values = ActValues(at=at, reason="Mất điện", counts_from_then=True)
+    assert desk.perform(Action.COMPLETE, code, values).finished_at == at
     row = desk.history(code)[-1]
     assert (row.at, row.recorded_at) == (at, clock.now)
     error = desk.refused(lambda: desk.hand_over(code, replace(HER_OWN, at=at - timedelta(minutes=1))))

@@ -81,7 +81,8 @@ def test_a_return_taken_back_has_never_been(office: Desk, clock: Clock) -> None:
 def test_told_the_next_day_it_counts_on_its_own_day(office: Desk, clock: Clock) -> None:
     code = office.complete(office.receive(RESTARTED).code).code
     clock.set(2026, 1, 13, 9)
-    returned = ActValues(recipient=Recipient(), at=datetime(2026, 1, 12, 16, 0, tzinfo=OFFICE))
+    then = datetime(2026, 1, 12, 16, 0, tzinfo=OFFICE)
+    returned = ActValues(recipient=Recipient(), at=then, reason="Mất điện", counts_from_then=True)
     office.perform(Action.RETURN_RESULT, code, returned)
     assert sums(closed(office, 12)) == (0, 1, 1, 0, 0, 0)
     assert sums(closed(office, 13)) == (0, 0, 0, 0, 0, 0)

@@ -209,7 +209,7 @@ def dossiers(place: str, columns: str) -> list[Row]:
 def _complete_and_return_later(desk: Desk, code: str, clock: Clock) -> None:
     at = clock.now
     clock.forward(hours=1)
-    desk.perform(Action.COMPLETE, code, ActValues(at=at))
+    desk.perform(Action.COMPLETE, code, ActValues(at=at, reason="Mất điện"))
     desk.hand_over(code)
 
 

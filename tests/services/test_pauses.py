@@ -95,7 +95,7 @@ def test_after_her_own_date_it_is_too_late(office: Desk, clock: Clock) -> None:
     error = office.refused(lambda: office.perform(Action.SUPPLEMENT, code))
     assert error.code == "supplement_too_late"
     assert "17:00 16/01/2026" in error.message
-    # Brought in time and told later.
+    # Brought in time and told a little later.
     got = office.perform(Action.SUPPLEMENT, code, ActValues(at=deadline))
     assert (got.status, got.supplement_deadline) == (Status.IN_PROGRESS, None)
 

@@ -95,7 +95,7 @@ def test_a_whole_dossier_as_worked_out_by_hand(desk: Desk) -> None:
     assert got.holder == "Bộ phận Tiếp nhận và Trả kết quả"
     assert got.returning_place == "Bộ phận Tiếp nhận và Trả kết quả phường Mẫu"
     assert got.receiving_agency == "Uỷ ban nhân dân phường Mẫu"
-    assert [offer.action for offer in got.actions if offer.main] == [Action.COMPLETE]
+    assert [offer.action for offer in got.actions if offer.main] == [Action.HAND_OVER]  # step 2 of 4 is next
     assert got == desk.dossier(got.code)
 
     (row,) = desk.history(got.code)

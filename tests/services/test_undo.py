@@ -86,7 +86,7 @@ def test_told_later_it_can_still_be_taken_back_at_once(office: Desk, clock: Cloc
     code = office.receive(RESTARTED).code
     earlier = clock.now
     clock.forward(hours=3)
-    office.perform(Action.COMPLETE, code, ActValues(at=earlier))
+    office.perform(Action.COMPLETE, code, ActValues(at=earlier, reason="Mất điện"))
     assert office.perform(Action.UNDO, code).finished_at is None
 
 

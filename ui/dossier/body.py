@@ -148,6 +148,7 @@ class CardBody(QScrollArea):
         now = self._desk.database.now
         self.facts.show_stop(dossier, now, story.why_stopped)
         self.facts.show_proposal(dossier, story)
+        self.facts.show_told_later(story, now)
         changes = story.due_changes
         self.due_changes.set_title(tr("Ngày hẹn đã đổi ({count} lần)", count=len(changes)))
         self.due_changes.setVisible(bool(changes))

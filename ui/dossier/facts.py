@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import DossierView, Person
-from app.services.words import channel_word, money_text, money_word, result_text, term_words
+from app.services.words import channel_word, done_word, money_text, money_word, result_text, term_words
 from models.vocabulary import Channel, Clock, Money, Status, Transit
+from ui.dossier.history_words import told_later_words
 from ui.dossier.story import Story
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3, repolish
@@ -65,6 +66,7 @@ class Facts(QWidget):
         self.money = FactLine("money")
         self.result = FactLine("dossier")
         self.taken = FactLine("done")
+        self.told_later = FactLine("warning")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2 + S1 // 2)
@@ -79,6 +81,7 @@ class Facts(QWidget):
             self.money,
             self.result,
             self.taken,
+            self.told_later,
         ):
             column.addWidget(line)
 
@@ -95,6 +98,7 @@ class Facts(QWidget):
         self.procedure.say(dossier.procedure_name, _case(dossier))
         self._show_due(dossier, now)
         self.show_stop(dossier, now)
+        self.show_told_later(Story(), now)
         self._show_place(dossier, now)
         self._show_transit(dossier)
         self._show_money(dossier)
@@ -108,6 +112,16 @@ class Facts(QWidget):
             return
         first = tr("{who} đề nghị từ chối", who=proposal.actor)
         self.proposed.say(first, proposal.reason or "", role="warning", icon="warning", tone="warning")
+
+    def show_told_later(self, story: Story, now: datetime) -> None:
+        """Say which acts were written down long after they happened."""
+        lines = [
+            f"{done_word(act.action)} {short(act.at, now)}: {told_later_words(act, now).lower()}"
+            for act in story.acts
+            if act.is_told_later
+        ]
+        first = tr("Có việc nhập bù") if lines else ""
+        self.told_later.say(first, "\n".join(lines), role="warning", tone="warning")
 
     def show_stop(self, dossier: DossierView, now: datetime, why: str = "") -> None:
         """Say since when the clock stands still, for what, and until when the citizen has time."""

@@ -21,6 +21,8 @@ def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
     What the journal keeps for the program alone (the columns before the act) is never shown.
     """
     lines = [done_word(movement.action), _who(movement)]
+    if movement.is_told_later:
+        lines.append(told_later_words(movement, now))
     tell = _TELLERS.get(movement.action)
     if tell is not None:
         lines += tell(movement.details, now)
@@ -33,6 +35,14 @@ def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
             tr("Hẹn trả chuyển từ {before} sang {after}", before=short(before, now), after=short(after, now))
         )
     return tuple(lines)
+
+
+def told_later_words(movement: MovementView, now: datetime) -> str:
+    """That an act was written down long after it happened, when, and by which moment the office's time counts."""
+    recorded = short(movement.recorded_at, now)
+    if movement.counts_at == movement.at:
+        return tr("Nhập bù lúc {recorded}, tính hạn theo lúc xảy ra", recorded=recorded)
+    return tr("Nhập bù lúc {recorded}, tính hạn theo lúc ghi", recorded=recorded)
 
 
 def _who(movement: MovementView) -> str:

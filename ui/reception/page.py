@@ -109,6 +109,7 @@ class ReceptionPage(QWidget):
             returning_place=self.terms.returning_place,
             external_code=self.terms.external_code.text(),
             received_at=self.terms.received_at.text(),
+            later_reason=self.terms.later_reason.text(),
             note=self.terms.note.toPlainText(),
         )
 

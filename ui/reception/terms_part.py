@@ -53,6 +53,8 @@ class TermsPart(QWidget):
         self.note.setFixedHeight(56)
         self.received_at = QLineEdit()
         self.received_at.setPlaceholderText(tr("bây giờ, hoặc 09:15"))
+        self.later_reason = QLineEdit()
+        self.later_reason.setPlaceholderText(tr("khi nhận từ hơn 15 phút trước"))
         self.external_code = QLineEdit()
         self._lay_out()
         self.channel.currentIndexChanged.connect(lambda _place: self.channel_chosen.emit())
@@ -71,8 +73,9 @@ class TermsPart(QWidget):
         self._rare.add(Cell("note", tr("Ghi chú"), self.note))
         self._rare.add(
             Cell("received_at", tr("Nhận lúc"), self.received_at, 1),
-            Cell("external_code", tr("Mã Cổng DVC"), self.external_code, 1),
+            Cell("later_reason", tr("Lý do nhập bù"), self.later_reason, 1),
         )
+        self._rare.add(Cell("external_code", tr("Mã Cổng DVC"), self.external_code))
         self.expander = Expander(tr("Thêm: ghi chú, giờ nhận khác, mã hồ sơ Cổng DVC"), self._rare)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +97,7 @@ class TermsPart(QWidget):
             self.expander.head,
             self.note,
             self.received_at,
+            self.later_reason,
             self.external_code,
         )
 
@@ -145,8 +149,10 @@ class TermsPart(QWidget):
         _show_beginning(self.place)
         self.note.setPlainText(form.note)
         self.received_at.setText(form.received_at)
+        self.later_reason.setText(form.later_reason)
         self.external_code.setText(form.external_code)
-        self.expander.set_open(bool(form.note or form.received_at or form.external_code))
+        rare = (form.note, form.received_at, form.later_reason, form.external_code)
+        self.expander.set_open(any(rare))
 
     def show_fees(self, fees: tuple[FeeLine, ...] | None) -> None:
         """Name each fee item and what it comes to; `None` while the procedure is not known."""

@@ -77,6 +77,7 @@ class TypedForm:
     returning_place: str = ""
     external_code: str = ""
     received_at: str = ""
+    later_reason: str = ""
     note: str = ""
     authority: str = ""
 
@@ -133,6 +134,7 @@ def intake_of(typed: TypedForm, now: datetime) -> tuple[Intake, tuple[Problem, .
         ),
         copies_of_dossier=typed.copies_of_dossier,
         received_at=received_at,
+        later_reason=_one_line(typed.later_reason),
         returning_place=_one_line(typed.returning_place),
         external_code=_one_line(typed.external_code),
         note=_text(typed.note),

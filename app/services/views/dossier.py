@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from app.rules.told_later import counts_at, is_told_later
 from app.rules.way import NextStage
 from app.services.views.office import Person
 from models.vocabulary import (
@@ -209,3 +210,13 @@ class MovementView:
     reason: str | None
     details: dict[str, object] = field(default_factory=dict)
     hash: str = ""
+
+    @property
+    def is_told_later(self) -> bool:
+        """Whether it was written down long after it happened (*nhập bù*)."""
+        return is_told_later(self.at, self.recorded_at)
+
+    @property
+    def counts_at(self) -> datetime:
+        """The moment by which the office's time counts."""
+        return counts_at(self.at, self.recorded_at, self.details)
