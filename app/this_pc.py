@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from app.owner_only import make_folder
 from app.settings import data_folder
 
 _FILE = "pc-name"
@@ -30,7 +31,7 @@ def _make(file: Path) -> None:
     """Keep a new name unless somebody has kept one."""
     if file.exists():
         return
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     made = file.with_name(f"{_FILE}-{secrets.token_hex(4)}")
     with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as new:
         new.write(secrets.token_hex(16))

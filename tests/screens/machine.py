@@ -1,10 +1,16 @@
 """Pictures of the page that looks the machine over: with troubles, all well, asking for a bundle, data away."""
 
+from pathlib import Path
+
+from app.database.unit_of_work import Database
+from app.services import accounts
+from app.services.backing_up import back_up
 from app.services.diagnosing.finding import Finding, State
 from tests.screens.camera import Camera
 from ui.diagnostics.away_page import AwayPage
 from ui.diagnostics.looking import ALL
 from ui.diagnostics.page import DiagnosticsPage
+from ui.restoring.page import RestorePage
 from ui.shell.frame import Frame
 from ui.shell.program import Program
 from ui.shell.window import MainWindow
@@ -51,3 +57,18 @@ def machine_without_data(camera: Camera, frame: Frame, program: Program) -> None
     """The page before anybody has a desk, with the server away."""
     frame.show_page(AwayPage(program.tasks, NOBODY_THERE, program.settings))
     camera.take("41-kiem-tra-khi-mat-du-lieu")
+
+
+def restoring(camera: Camera, frame: Frame, program: Program, database: Database) -> None:
+    """A backup about to be used again: asked for on a PC without data, and said what would be lost at a desk."""
+    where = program.demo_place()
+    copy = Path(where).with_name("mot-cua-20260112-164500.db")
+    administrator = database.read(accounts.demo_actor, "quantri")
+    page = RestorePage(program.tasks, where, where)
+    frame.show_page(page)
+    camera.take("41a-khoi-phuc-hoi-ai")
+    back_up(database, administrator, copy, replace=True)
+    page = RestorePage(program.tasks, where, where, administrator)
+    frame.show_page(page)
+    page.take(copy)
+    camera.take("41b-khoi-phuc-se-mat-gi")

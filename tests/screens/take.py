@@ -21,7 +21,7 @@ from printing.sheet import Paper
 from tests.screens.applicants import applicants
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
-from tests.screens.machine import machine, machine_without_data
+from tests.screens.machine import machine, machine_without_data, restoring
 from tests.screens.people import people
 from tests.screens.units import units
 from ui.dossier.card import DossierCard
@@ -280,6 +280,7 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     frame.show_page(DatabasePage(away, "may-chu:5432/motcua"))
     camera.take("41-khong-toi-may-chu")
     machine_without_data(camera, frame, program)
+    restoring(camera, frame, program, database)
     first_run(camera, frame, program)
     frame.show_page(SignInPage(database, office, program.tasks, "tiepnhan"))
     camera.take("43-dang-nhap-tai-khoan")

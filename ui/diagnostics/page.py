@@ -120,7 +120,8 @@ class ChecksPage(QWidget):
             self.backup = BackupStep(desk, self.notice)
             self.backup.done.connect(lambda: self.looking.again("backup"))
             self.backup.restore_wanted.connect(self.restore_wanted)
-            self._buttons[1:1] = [self.backup.button, self.backup.restore_button]
+            self.rows["backup"].add_beside(self.backup.restore_button)
+            self._buttons.insert(1, self.backup.button)
 
     def _found(self, finding: Finding) -> None:
         self.findings[finding.name] = finding
