@@ -82,7 +82,7 @@ def _fields(c: "Colours", points: float) -> str:
     QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {c.surface};
         border-right: 4px solid {c.surface}; border-top: 5px solid {c.muted}; margin-right: 8px; }}
     QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border_strong}; outline: 0;
-        selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
+        selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
     QCheckBox, QRadioButton {{ spacing: 8px; padding: 2px; border: 2px solid transparent;
         border-radius: 4px; }}
@@ -143,6 +143,8 @@ def _buttons(c: "Colours") -> str:
 
 
 def _lists(c: "Colours") -> str:
+    # What is selected keeps the inks of the theme, which all stand out from the soft colour: cells are painted by
+    # many hands, and none of them has to know whether the window, the list or neither has the keyboard.
     return f"""
     QTableView, QListView, QTreeView {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 6px;
         outline: 0; alternate-background-color: {c.surface};
@@ -151,10 +153,8 @@ def _lists(c: "Colours") -> str:
     QTableView::item, QListView::item, QTreeView::item {{ padding: 0 6px; border: none;
         border-bottom: 1px solid {c.raised}; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
-        background: {c.accent_soft}; color: {c.text}; }}
-    QTableView::item:selected:active, QListView::item:selected:active, QTreeView::item:selected:active {{
-        background: {c.accent_fill}; color: {c.on_fill}; }}
-    QListView[role="ticks"]::item:selected:active {{ background: {c.accent_soft}; color: {c.text}; }}
+        background: {c.accent_soft}; color: {c.text};
+        border-top: 1px solid {c.accent}; border-bottom: 1px solid {c.accent}; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.border}; padding: 4px 6px; }}

@@ -47,6 +47,10 @@ class FoundScreen(QWidget):
         self.searched.setText(tr("Tìm “{words}”", words=text.strip()))
         self.pane.show_list(partial(self._read, text), _nothing(text), first=page)
 
+    def show_nothing(self, text: str) -> None:
+        """Nothing was found for `text`: the rows of the search before are gone, too."""
+        self.show_rows(text, ())
+
     def entered(self) -> None:
         """Put the keyboard on the rows."""
         self.pane.take_focus()

@@ -254,6 +254,8 @@ class MainWindow(QWidget):
             self.screens.found.show_rows(text, answer.rows)
             self.go("found")
         else:
+            if self.current == "found":
+                self.screens.found.show_nothing(text)
             self._desk.messages.bad(outcome.text, outcome.hint, (tr("Gõ lại"), lambda: self.box.retype(text)))
 
     def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: Verdict) -> None:

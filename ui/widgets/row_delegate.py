@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.views import DossierRow
 from ui import icons
@@ -35,9 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         painter.save()
         painter.setFont(option.font)
-        cell = _Cell(
-            painter, option.rect.adjusted(INSET, 0, -INSET, 0), colours_of(widget), _is_filled(option, widget)
-        )
+        cell = _Cell(painter, option.rect.adjusted(INSET, 0, -INSET, 0), colours_of(widget))
         match column:
             case Column.CODE:
                 cell.words(text, elide=Qt.TextElideMode.ElideLeft)
@@ -55,10 +53,10 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class _Cell:
-    """The room of one cell; on a filled row (selected, list focused) everything is in the fill's ink."""
+    """The room of one cell."""
 
-    def __init__(self, painter: QPainter, room: QRect, colours: Colours, filled: bool) -> None:
-        self._painter, self._room, self._colours, self._filled = painter, room, colours, filled
+    def __init__(self, painter: QPainter, room: QRect, colours: Colours) -> None:
+        self._painter, self._room, self._colours = painter, room, colours
 
     def words(
         self,
@@ -93,13 +91,11 @@ class _Cell:
         painter.setPen(QPen(ink, 1))
         painter.setBrush(QColor(getattr(self._colours, SOFTS[tone])))
         painter.drawRoundedRect(frame, 4, 4)
-        filled, self._filled = self._filled, False
         self._icon(self._room.left() + S1, icon, INKS[tone])
         inner = self._room.adjusted(S1 + ICON_SIZE + S1, 0, 0, 0)
         self._draw(
             inner, metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - S1), INKS[tone]
         )
-        self._filled = filled
 
     def _icon(self, left: int, name: str, tone: str) -> None:
         picture = _picture(name, self._ink(tone), self._painter.device().devicePixelRatioF())
@@ -111,7 +107,7 @@ class _Cell:
         self._painter.drawText(room, int(flags), text)
 
     def _ink(self, tone: str) -> str:
-        ink: str = getattr(self._colours, "on_fill" if self._filled else tone)
+        ink: str = getattr(self._colours, tone)
         return ink
 
 
@@ -123,10 +119,6 @@ def _picture(name: str, ink: str, ratio: float) -> QPixmap:
         picture = icons.pixmap(name, ink, ICON_SIZE, ratio)
         QPixmapCache.insert(key, picture)
     return picture
-
-
-def _is_filled(option: QStyleOptionViewItem, widget: QWidget) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_Selected) and widget.hasFocus()
 
 
 def tag_width(font: QFont, words: tuple[str, ...]) -> int:

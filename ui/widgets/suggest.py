@@ -250,14 +250,22 @@ class _OfferList(QListView):
             self.hide()
         return False
 
+    def _edges(self) -> int:
+        """What the frame takes of the height, as the style sheet draws it."""
+        self.ensurePolished()
+        return self.height() - self.contentsRect().height()
+
     def _place(self, line: QWidget, count: int) -> None:
         page = line.window()
         self._room = page.size()
         top = line.mapTo(page, QPoint(0, 0))
         below = page.height() - top.y() - line.height() - S2
-        wanted = min(count, SHOWN_AT_ONCE) * ROW_HEIGHT + 2
+        edges = self._edges()
+        wanted = min(count, SHOWN_AT_ONCE) * ROW_HEIGHT + edges
         is_below = below >= min(wanted, 3 * ROW_HEIGHT) or below >= top.y()
-        height = min(wanted, below if is_below else top.y() - S2)
+        room = min(wanted, below if is_below else top.y() - S2)
+        # Whole rows only: half a row looks like the end of the list.
+        height = max((room - edges) // ROW_HEIGHT, 1) * ROW_HEIGHT + edges
         y = top.y() + line.height() + 2 if is_below else top.y() - height - 2
         width = min(max(line.width(), 420), page.width() - top.x() - S2)
         self.setGeometry(QRect(top.x(), y, width, height))

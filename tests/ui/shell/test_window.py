@@ -117,6 +117,17 @@ def test_what_is_not_known_is_refused_with_a_way_on(
     assert window.screens.card.dossier is None
 
 
+def test_no_row_of_an_earlier_search_stands_under_nothing_found(window: MainWindow) -> None:
+    window.ask("nguyen")
+    found = window.screens.found.pane
+    assert window.current == "found"
+    assert found.list.rows.rows
+    window.ask("không có ai như thế")
+    assert found.list.rows.rows == ()
+    assert not found.shows_list
+    assert "không có ai như thế" in found.blank.text
+
+
 FOREIGN = "8934563138165"
 
 

@@ -1,12 +1,16 @@
 """The line that offers what is known."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reception.conftest import Hands, focused
-from ui.widgets.suggest import Offer, SuggestBox
+from ui import theme
+from ui.widgets.choices import Choices
+from ui.widgets.suggest import SHOWN_AT_ONCE, Offer, SuggestBox
 
 FOUND = [Offer("Đăng ký khai sinh", "1.001193", "birth"), Offer("Đăng ký khai tử", "1.000656", "death")]
 
@@ -53,6 +57,16 @@ def eager(qtbot: QtBot) -> _Page:
 @pytest.fixture
 def free(qtbot: QtBot) -> _Page:
     return _page(qtbot, eager=False)
+
+
+@pytest.fixture
+def dressed() -> Iterator[None]:
+    """The style sheet of the program: its borders and padding are part of every height."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light")
+    yield
+    application.setStyleSheet("")
 
 
 def test_typing_asks_once_it_rests(eager: _Page, clerk_hands: Hands) -> None:
@@ -175,3 +189,32 @@ def test_the_mouse_picks_without_taking_the_focus(free: _Page, clerk_hands: Hand
     qtbot.mouseClick(offers.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert free.chosen == ["death"]
     assert focused() is free.box
+
+
+@pytest.mark.parametrize("count", [1, 2, SHOWN_AT_ONCE, SHOWN_AT_ONCE + 3])
+@pytest.mark.parametrize("height", [600, 210])
+def test_no_row_of_the_list_is_cut(
+    free: _Page, clerk_hands: Hands, dressed: None, count: int, height: int
+) -> None:
+    free.resize(500, height)
+    clerk_hands.type("An")
+    free.box.offer("An", [Offer(f"Nguyễn Văn {number}", "", number) for number in range(count)])
+    offers = free.box._list()
+    seen, last = offers.viewport().rect(), offers.visualRect(offers.model().index(0, 0)).height()
+    assert free.rect().contains(offers.geometry())
+    assert seen.height() % last == 0  # whole rows
+    if height == 600:
+        shown = min(count, SHOWN_AT_ONCE) - 1
+        assert seen.contains(offers.visualRect(offers.model().index(shown, 0)))
+
+
+@pytest.mark.parametrize("count", [2, 10])
+def test_no_row_of_a_closed_list_of_choices_is_cut(qtbot: QtBot, dressed: None, count: int) -> None:
+    choices = Choices(tuple((number, f"Lựa chọn {number}") for number in range(count)), 0)
+    qtbot.addWidget(choices)
+    choices.show()
+    choices.showPopup()
+    view = choices.view()
+    qtbot.waitUntil(view.isVisible)
+    assert view.visualRect(view.model().index(count - 1, 0)).bottom() <= view.viewport().rect().bottom()
+    choices.hidePopup()
