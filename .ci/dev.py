@@ -152,7 +152,7 @@ def environment_ready() -> bool:
         say("Python could not make .venv. On Debian and Ubuntu: sudo apt-get install python3-venv")
         return False
     pip = [python(), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
-    locked = run([*pip, "--requirement", "requirements.lock"])
+    locked = run([*pip, "--require-hashes", "--requirement", "requirements.lock"])
     # setuptools warns about every editable folder; there is nothing to do about it.
     quiet = {"PYTHONWARNINGS": "ignore"}
     if locked or run([*pip, "--no-build-isolation", "--no-deps", "--editable", "."], quiet):

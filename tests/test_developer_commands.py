@@ -52,6 +52,8 @@ def test_the_environment_is_made_once_and_again_when_the_lock_changes(
         (False, True),
         (False, False),
     ]
+    assert "--require-hashes" in ran[1]
+    assert {"--no-deps", "--editable"} <= set(ran[2])
     ran.clear()
     assert dev.environment_ready()
     assert ran == []

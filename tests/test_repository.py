@@ -87,14 +87,15 @@ def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def test_the_lock_answers_the_project_file() -> None:
-    """Each part the project asks for is pinned within its bounds, with nothing but name and version."""
+    """Each part the project asks for is pinned within its bounds, each pin with the hashes of its files alone."""
     project = tomllib.loads(TEXTS["pyproject.toml"])["project"]
     asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    pins = [
-        line for line in TEXTS["requirements.lock"].splitlines() if line and not line.lstrip().startswith("#")
-    ]
-    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.+!]*", line) for line in pins)
-    pinned = {_plain(name): version for name, version in (line.split("==") for line in pins)}
+    bare = re.sub(r"^ *#.*\n", "", TEXTS["requirements.lock"], flags=re.MULTILINE)
+    entries = [line for line in bare.replace("\\\n", " ").splitlines() if line]
+    pin = re.compile(r"([A-Za-z0-9._-]+)==([0-9][A-Za-z0-9.+!]*)((?: +--hash=sha256:[0-9a-f]{64})+) *")
+    found = [pin.fullmatch(entry) for entry in entries]
+    assert [entry for entry, match in zip(entries, found, strict=True) if match is None] == []
+    pinned = {_plain(match[1]): match[2] for match in found if match is not None}
     for line in asked:
         wanted = Requirement(line)
         assert wanted.specifier.contains(pinned[_plain(wanted.name)]), line

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from app import language
 
+NO_DISPLAY = 3
+"""The exit code for something of the machine that is not there, as on the command line."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program until its window is closed; answers the exit code."""
     asked = _parser().parse_args(arguments)
     if asked.self_test:
-        from ui.self_test import run
-
-        return run()
+        return _prove()
     return _run(asked)
 
 
@@ -30,11 +31,32 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _prove() -> int:
+    from ui import display
+
+    # Said before Qt is loaded: without a screen it would end the program without a word of ours.
+    has_display = display.has_display()
+    if not has_display:
+        display.do_without()
+    from ui.self_test import run
+
+    return run(has_display=has_display)
+
+
 def _run(asked: argparse.Namespace) -> int:
     from app.settings import data_folder, load, settings_file
+    from ui import display
 
     settings = load(settings_file())
     language.use(asked.language or settings.language)
+    if not display.has_display():
+        sys.stderr.write(
+            language.tr("Máy này không có màn hình để mở cửa sổ. Chưa làm gì.")
+            + "\n"
+            + language.tr("Mở chương trình trong phiên có màn hình; việc không cần cửa sổ: motcua-admin.")
+            + "\n"
+        )
+        return NO_DISPLAY
 
     # Qt after the language: a mistake on the command line is told without waiting for it.
     from ui.shell.program import Program

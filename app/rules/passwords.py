@@ -1,6 +1,10 @@
 """Which passwords will do. Length and not being guessed first is what protects, so nothing else is asked."""
 
+import re
 import unicodedata
+from collections.abc import Collection
+from datetime import datetime
+from functools import partial
 
 from app.errors import UserError
 from app.language import tr
@@ -33,13 +37,48 @@ def composed(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
-def check_password(password: str, user_name: str) -> None:
+def check_password(
+    password: str, user_name: str, *, full_name: str = "", office: Collection[str] = ()
+) -> None:
     """Nothing for a password that will do, else a `UserError` that says kindly what is wrong with it.
 
     Codes: `password_too_short` (under 8 signs), `password_too_long` (over 128), `password_invalid` (signs that
-    cannot be written), `password_is_name` (the user name, also with figures after it), `password_common`.
+    cannot be written), `password_is_name` (her names and nothing but figures beside), `password_is_office` (the
+    same of the `office`: its names, code and place), `password_is_date`, `password_common`.
     """
     password = composed(password)
+    _check_signs(password)
+    plain = fold(password)
+    letters_and_figures = "".join(filter(str.isalnum, plain))
+    hers = {*_words(user_name), *_words(full_name)}
+    if plain == fold(user_name) or _made_of(letters_and_figures, hers):
+        raise _refused(
+            "password_is_name",
+            tr("Mật khẩu không được là tên của bạn. Chưa có gì được lưu."),
+            tr("Nên dùng một câu ngắn dễ nhớ."),
+        )
+    its = {word for text in office for word in _words(text)}
+    if _made_of(letters_and_figures, hers | its):
+        raise _refused(
+            "password_is_office",
+            tr("Mật khẩu không được là tên hay mã của cơ quan. Chưa có gì được lưu."),
+            tr("Nên dùng một câu ngắn dễ nhớ."),
+        )
+    if _is_date(plain):
+        raise _refused(
+            "password_is_date",
+            tr("Mật khẩu không được là ngày sinh hay một ngày tháng. Chưa có gì được lưu."),
+            tr("Nên dùng một câu ngắn dễ nhớ."),
+        )
+    if _is_common(password, plain, letters_and_figures, hers | its):
+        raise _refused(
+            "password_common",
+            tr("Mật khẩu này nhiều người dùng nên dễ bị đoán ra. Chưa có gì được lưu."),
+            tr("Nên dùng một câu ngắn dễ nhớ, khác với mọi mật khẩu thường gặp."),
+        )
+
+
+def _check_signs(password: str) -> None:
     if len(password) < SHORTEST:
         raise _refused(
             "password_too_short",
@@ -59,27 +98,67 @@ def check_password(password: str, user_name: str) -> None:
             tr("Mật khẩu này có ký tự không dùng được. Chưa có gì được lưu."),
             tr("Gõ mật khẩu khác bằng bàn phím, không dán từ nơi khác."),
         )
-    plain = fold(password)
-    name = fold(user_name)
-    if plain == name or ((bare := _without_figures(name)) and _without_figures(plain) == bare):
-        raise _refused(
-            "password_is_name",
-            tr("Mật khẩu không được trùng tên đăng nhập. Chưa có gì được lưu."),
-            tr("Nên dùng một câu ngắn dễ nhớ."),
-        )
-    if password.casefold() in _COMMONEST or len(set(plain)) <= 1:
-        raise _refused(
-            "password_common",
-            tr("Mật khẩu này nhiều người dùng nên dễ bị đoán ra. Chưa có gì được lưu."),
-            tr("Nên dùng một câu ngắn dễ nhớ, khác với mọi mật khẩu thường gặp."),
-        )
 
+
+def _words(text: str) -> set[str]:
+    """What people take of a name for a password: its words, and all of it in one."""
+    plain = fold(text)
+    words = {"".join(filter(str.isalnum, word)) for word in re.split(r"[\s._-]+", plain)}
+    whole = "".join(filter(str.isalnum, plain))
+    return {word for word in (*words, whole) if len(word) > 1 and not word.isdigit()}
+
+
+def _made_of(text: str, words: Collection[str]) -> bool:
+    """Whether a text is some of the words, one after the other, with nothing but figures between them."""
+    reached = {0}
+    for place in range(len(text)):
+        if place in reached:
+            reached |= {place + len(word) for word in words if text.startswith(word, place)}
+            reached |= {place + 1} if text[place].isdigit() else set()
+    return len(text) in reached and not text.isdigit()
+
+
+def _is_date(plain: str) -> bool:
+    figures = re.sub(r"[\s./-]", "", plain)
+    if re.fullmatch(r"[0-9]{8}", figures) is None:
+        return False
+    return any(map(partial(_reads_as, figures), _DATES)) or _TWO_YEARS.fullmatch(figures) is not None
+
+
+def _reads_as(figures: str, written: str) -> bool:
+    try:
+        return _FIRST_YEAR <= datetime.strptime(figures, written).year <= _LAST_YEAR  # noqa: DTZ007  a day
+    except ValueError:
+        return False
+
+
+def _is_common(password: str, plain: str, letters_and_figures: str, known: Collection[str]) -> bool:
+    if password.casefold() in _COMMONEST or len(set(plain)) <= 1:
+        return True
+    if _made_of(letters_and_figures, _GUESSED_HERE | set(known)):
+        return True
+    # A third of a second to import, and needed where a password is chosen only.
+    from zxcvbn import zxcvbn
+
+    guesses = zxcvbn(password[:_LONGEST_WEIGHED], user_inputs=sorted(known))["guesses"]
+    return bool(guesses < _GUESSED_TOO_SOON)
+
+
+_DATES = ("%d%m%Y", "%m%d%Y", "%Y%m%d", "%Y%d%m")
+_TWO_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}){2}")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_LONGEST_WEIGHED = 72
+_GUESSED_TOO_SOON = 100_000
+"""By the lists, keyboard rows, dates and swapped signs `zxcvbn` knows; it knows no Vietnamese."""
 
 _COMMONEST = frozenset(each.casefold() for each in COMMONEST)
-
-
-def _without_figures(text: str) -> str:
-    return text.rstrip("0123456789").strip()
+_GUESSED_HERE = frozenset(
+    """
+    motcua mot cua demo matkhau mat khau pass password admin quantri tiepnhan chuyenvien lanhdao canbo congchuc
+    vanphong hanhchinh ubnd uyban vietnam hanoi saigon anhyeuem emyeuanh yeu em anh abc xinchao test user hoso
+    """.split()  # noqa: SIM905  as above
+)
+"""Words an outsider strings together first when he guesses at an office of this country."""
 
 
 def _refused(code: str, message: str, hint: str) -> UserError:

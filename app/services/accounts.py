@@ -1,6 +1,7 @@
 """Who may work here: signing in, and the roles and units that come with it."""
 
 import uuid
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -25,7 +26,7 @@ from app.services.sign_in_delay import (
     seconds_left,
 )
 from app.services.values import AccountValues
-from models.agencies import Account, AccountRole, StandIn, Unit
+from models.agencies import Account, AccountRole, Agency, StandIn, Unit
 from models.base import new_id
 from models.vocabulary import AccessKind, Role
 
@@ -115,7 +116,8 @@ def add_account(
     must_change_password: bool = False,
 ) -> Account:
     """A new person with her roles; `UserError` when name or password will not do."""
-    check_account(person)
+    check_user_name(person.user_name)
+    check_new_password(uow, person, unit_id)
     account = Account(
         id=new_id(),
         user_name=person.user_name.strip().lower(),
@@ -131,9 +133,15 @@ def add_account(
     return account
 
 
-def check_account(person: AccountValues) -> None:
-    """Nothing for a person who can have an account, else a `UserError` that names the field."""
-    user_name = person.user_name.strip()
+def check_account(person: AccountValues, office: Collection[str] = ()) -> None:
+    """Nothing for a person who can have an account at an office, else a `UserError` that names the field."""
+    check_user_name(person.user_name)
+    check_password(person.password, person.user_name.strip(), full_name=person.full_name, office=office)
+
+
+def check_user_name(typed: str) -> None:
+    """Nothing for a name one can sign in with, else `UserError` `user_name_invalid`."""
+    user_name = typed.strip()
     plain = user_name.replace(".", "").replace("_", "")
     if not (plain.isascii() and plain.isalnum() and len(user_name) <= LONGEST_USER_NAME):
         raise UserError(
@@ -146,7 +154,22 @@ def check_account(person: AccountValues) -> None:
             tr("Ví dụ: nguyen.an"),
             field="user_name",
         )
-    check_password(person.password, user_name)
+
+
+def check_new_password(uow: UnitOfWork, person: AccountValues, unit_id: uuid.UUID) -> None:
+    """Nothing for a password this person of this unit can have, else a `UserError`; a sample office keeps its own."""
+    if not (is_sample(uow) and person.password == DEMO_PASSWORD):
+        office = _office_words(uow, unit_id)
+        check_password(person.password, person.user_name, full_name=person.full_name, office=office)
+
+
+def _office_words(uow: UnitOfWork, unit_id: uuid.UUID) -> tuple[str, ...]:
+    """What everybody knows of the office of a unit, and nobody takes for a password."""
+    agency = Agency.name, Agency.code, Agency.place
+    found = uow.session.execute(
+        select(*agency).join(Unit, Unit.agency_id == Agency.id).where(Unit.id == unit_id)
+    ).first()
+    return () if found is None else tuple(found)
 
 
 def load(uow: UnitOfWork, user_name: str, *, for_signing_in: bool = False) -> Account | None:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
@@ -58,6 +58,52 @@ def test_the_commonest_are_a_hundred_and_long_enough_to_matter() -> None:
     assert {refusal(each) for each in COMMONEST} == {"password_common"}
 
 
+@pytest.mark.parametrize(
+    ("password", "code"),
+    [
+        ("NguyenVanAn", "password_is_name"),
+        ("an.nguyen.1990", "password_is_name"),
+        ("Nguyễn An 19/05", "password_is_name"),
+        ("van-an-01011990", "password_is_name"),
+        ("hoankiem2026", "password_is_office"),
+        ("ubnd phuong hoan kiem", "password_is_office"),
+        ("H26.16-H26.16", "password_is_office"),
+        ("An Hoàn Kiếm", "password_is_office"),
+        ("19051990", "password_is_date"),
+        ("19/05/1990", "password_is_date"),
+        ("1990-05-19", "password_is_date"),
+        ("05191990", "password_is_date"),
+        ("19.05.1990", "password_is_date"),
+        ("19901992", "password_is_date"),
+        ("motcua-demo", "password_common"),
+        ("Mot-Cua 2026", "password_common"),
+        ("MatKhau@2026", "password_common"),
+        ("tiepnhan#01", "password_common"),
+        ("P@ssw0rd!", "password_common"),
+        ("qwertyui1", "password_common"),
+        ("iloveyou2", "password_common"),
+        ("nguyen an đi câu", ""),
+        ("hoàn kiếm mưa bay", ""),
+        ("99999119", ""),
+        ("abcd-efgh-2345", ""),
+        ("trời xanh mây trắng", ""),
+    ],
+)
+def test_what_is_guessed_of_a_person_and_her_office(password: str, code: str) -> None:
+    said = ""
+    try:
+        check_password(
+            password,
+            "nguyen.an",
+            full_name="Nguyễn Văn An",
+            office=("UBND phường Hoàn Kiếm", "H26.16", "Hà Nội"),
+        )
+    except UserError as error:
+        said = error.code
+    assert said == code
+
+
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs"]), max_size=200))
 @example("000000\U0001d1bb")
 def test_length_alone_decides_for_what_nobody_guesses_first(password: str) -> None:

@@ -6,8 +6,7 @@ from app.database.standing import inactive
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.passwords import check_password
-from app.services.accounts import as_actor, load, prove
+from app.services.accounts import as_actor, check_new_password, load, prove
 from app.services.confirming import administrator
 from app.services.office_changes import write_down
 from app.services.passwords import hashed
@@ -15,6 +14,7 @@ from app.services.people.changing import rights_changed
 from app.services.people.listing import account_named, person
 from app.services.people.views import PersonView
 from app.services.sign_in_delay import forget_everywhere
+from app.services.values import AccountValues
 from app.services.views import Actor
 from models.agencies import Account
 
@@ -29,7 +29,7 @@ def change_password(uow: UnitOfWork, old: str, new: str) -> Actor:
     account = load(uow, actor.user_name)
     if account is None or not account.active or account.id != uuid.UUID(actor.account_id):
         raise inactive()
-    check_password(new, account.user_name)
+    _check(uow, account, new)
     if not prove(uow, account, old):
         raise UserError(
             "password_wrong",
@@ -57,11 +57,15 @@ def reset_password(uow: UnitOfWork, user_name: str, new: str) -> PersonView:
     """
     administrator(uow)
     account = account_named(uow, user_name)
-    check_password(new, account.user_name)
+    _check(uow, account, new)
     _set(uow, account, new, must_change=True)
     write_down(uow, "reset_password", account.user_name)
     uow.session.expire(account)
     return person(uow, account.user_name)
+
+
+def _check(uow: UnitOfWork, account: Account, new: str) -> None:
+    check_new_password(uow, AccountValues(account.user_name, account.full_name, new), account.unit_id)
 
 
 def _set(uow: UnitOfWork, account: Account, new: str, *, must_change: bool) -> None:
