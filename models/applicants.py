@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key, words
+from models.proof import new_salt
 from models.vocabulary import ApplicantChangeKind
 
 LONGEST_WORD = 60
@@ -51,3 +52,4 @@ class ApplicantChange(Base):
     after: Mapped[dict[str, object]] = mapped_column(JSON)
     reason: Mapped[str] = mapped_column(Text, default="")
     details: Mapped[dict[str, object]] = mapped_column(JSON)
+    salt: Mapped[str | None] = mapped_column(String(22), default=new_salt)

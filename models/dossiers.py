@@ -1,8 +1,10 @@
 """The dossier and what lies in it."""
 
 import uuid
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -15,14 +17,16 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    inspect,
     text,
 )
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, RelationshipProperty, mapped_column, relationship
 
 from models.agencies import Agency, Unit
 from models.base import Base, BirthDateText, Hundredths, Key, words
 from models.birth_dates import BirthDate
 from models.procedures import ProcedureCase, ProcedureVersion
+from models.proof import new_salt
 from models.vocabulary import (
     Channel,
     Clock,
@@ -73,6 +77,7 @@ class Applicant(Base):
     organisation: Mapped[str | None] = mapped_column(String(300))
     dossiers: Mapped[int] = mapped_column(default=0)
     last_received_at: Mapped[datetime | None]
+    salt: Mapped[str | None] = mapped_column(String(22), default=new_salt)
     merged_into_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("applicant.id"))
 
 
@@ -287,3 +292,8 @@ class DossierWords(Base):
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), unique=True)
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     words: Mapped[str] = mapped_column(Text)
+
+
+def parts_of_dossier() -> Iterator[RelationshipProperty[Any]]:
+    """The relationships to what lies in a dossier and goes with it."""
+    return (each for each in inspect(Dossier).relationships if each.cascade.delete_orphan)

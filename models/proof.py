@@ -119,11 +119,36 @@ def _usual(column: Column[Any]) -> str | None:
     return text_of(column)(default.arg)  # type: ignore[attr-defined]  # a scalar default has one
 
 
+NOT_SHOWN: Mapping[str, str] = {
+    "dossier.row_version": "rises with every write, so that two desks notice each other; says nothing of the dossier",
+    "dossier_words.id": "numbers the rows for the index of words, which can be made anew",
+}
+"""Columns of which `verify` cannot tell that they were altered, and why nothing rests on them."""
+
+TABLES_NOT_SHOWN: Mapping[str, str] = {
+    "sign_in_tries": "counts wrong passwords and is set back; each wrong one is on the record of access",
+}
+"""Tables of which `verify` cannot tell that they were altered, and why nothing rests on them."""
+
 UNPROVEN: Mapping[str, str] = {
+    **NOT_SHOWN,
+    "applicant.dossiers": "counted again from the dossiers",
+    "applicant.last_received_at": "looked for again in the dossiers",
+    "applicant.salt": "without it no digest of the applicant fits any more",
+    "applicant_change.salt": "without it no digest of the change fits any more",
     "dossier.salt": "without it no digest of the dossier fits any more",
-    "dossier.applicant_id": "records are merged and separated, which is on their own trace",
     "dossier.last_position": "held against the journal's own positions",
     "dossier.last_hash": "held against the journal's own hashes",
-    "dossier.row_version": "rises with every write, so that two desks notice each other; says nothing of the dossier",
 }
-"""Columns without a digest of their own, and why: proven in another way, or not at all (`row_version`)."""
+"""Columns without a digest of their own, and how they are proven instead."""
+
+UNSEALED: Mapping[str, str] = {
+    **TABLES_NOT_SHOWN,
+    "dossier": "the journal keeps what was put into it and into whatever lies in it",
+    "movement": "a chain of its own for each dossier, and sums over all of them",
+    "seal": "the chains themselves",
+    "counter": "held against the numbers given out, the journals and the chains",
+    "dossier_words": "made again from the dossier",
+    "applicant_word": "made again from the applicant; words she had before a correction cannot be",
+}
+"""Tables whose rows leave no seals, and how they are proven instead."""

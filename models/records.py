@@ -43,6 +43,26 @@ class Movement(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
+class Seal(Base):
+    """What was written into a row of a table that is no dossier's: digests, in a chain of hashes.
+
+    Triggers refuse change and deletion. `sets` is a JSON text of digests by column (`models.proof`); nothing for a
+    row that was deleted.
+    """
+
+    __tablename__ = "seal"
+    __table_args__ = (Index("ix_seal_row", "of_table", "row_key", "position"),)
+
+    chain: Mapped[str] = mapped_column(String(80), primary_key=True)
+    position: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(60))
+    of_table: Mapped[str] = mapped_column(String(60))
+    row_key: Mapped[str] = mapped_column(String(200))
+    sets: Mapped[str | None] = mapped_column(Text)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
 class Counter(Base):
     """A running number. Raised inside the transaction that uses it, so no gap and no duplicate."""
 

@@ -31,6 +31,7 @@ from models.records import (
     Movement,
     OfficeHours,
     PrintedForm,
+    Seal,
     Setting,
 )
 from models.watch import Access, AgencyDay, AgencyHours, OfficeChange
@@ -70,6 +71,7 @@ __all__ = [
     "ProcedureCase",
     "ProcedureOrigin",
     "ProcedureVersion",
+    "Seal",
     "Setting",
     "SignInTries",
     "StandIn",

@@ -11,9 +11,10 @@ from app.services.verifying import Verification
 def verification_lines(found: Verification) -> list[str]:
     """What was looked at, then everything that does not hold."""
     first = tr(
-        "Đã xem {dossiers} hồ sơ, {movements} việc trong nhật ký.",
+        "Đã xem {dossiers} hồ sơ, {movements} việc trong nhật ký, {seals} lần ghi khác.",
         dossiers=found.dossiers,
         movements=found.movements,
+        seals=found.seals,
     )
     if found.earlier:
         first += " " + tr(
@@ -133,6 +134,16 @@ def _finding_word(kind: str) -> str:
         "part_missing": tr("dòng này nhật ký có ghi nhưng không còn"),
         "part_added": tr("dòng này không có trong nhật ký"),
         "words_altered": tr("từ dùng để tìm không khớp với hồ sơ"),
+        "sealed_altered": tr("giá trị này không phải giá trị đã ghi nhận"),
+        "sealed_missing": tr("dòng này đã ghi nhận nhưng không còn"),
+        "row_unsealed": tr("dòng này không do chương trình ghi"),
+        "seal_altered": tr("dấu niêm này đã bị sửa"),
+        "seal_missing": tr("chuỗi niêm bị thiếu, bị cắt hoặc bị thêm ở đây"),
+        "count_wrong": tr("số này không khớp khi đếm lại từ hồ sơ"),
+        "trigger_missing": tr("cơ sở dữ liệu mất lớp bảo vệ này"),
+        "trigger_altered": tr("lớp bảo vệ này của cơ sở dữ liệu đã bị đổi"),
+        "constraint_missing": tr("cơ sở dữ liệu mất ràng buộc này"),
+        "row_of_nothing": tr("dòng này thuộc về một dòng không có"),
         "state_altered": tr("tình trạng hoặc ngày hẹn không khớp với nhật ký"),
         "barcode_wrong": tr("số kiểm tra của mã vạch không khớp"),
         "number_missing": tr("số này đã cấp nhưng không còn hồ sơ"),

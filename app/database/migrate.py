@@ -15,6 +15,7 @@ from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
 from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
+from app.database.stocktaking import take_stock
 from app.errors import Told, Unavailable
 from app.language import tr
 from app.owner_only import make_file, make_folder
@@ -94,6 +95,7 @@ def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
         driver.execute("PRAGMA foreign_keys=OFF")
     with connection.begin():
         step(alembic_config(connection))
+        take_stock(connection)
         if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise Unavailable(
                 "upgrade_failed",

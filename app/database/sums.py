@@ -31,6 +31,12 @@ def count_in(session: Session, name: str, amount: int) -> None:
     session.info.setdefault(_PENDING, Sums())[name] += amount
 
 
+def next_in(session: Session, name: str, count: int) -> int:
+    """Raise a counter by so many at once and answer where it stands now; its row is locked until the commit."""
+    raising = _RAISE[session.get_bind().dialect.name].returning(_COUNTER.c.value)
+    return int(session.execute(raising, {"name": name, "value": count}).scalar_one())
+
+
 def write_sums(session: Session) -> None:
     """Add what was counted in this transaction."""
     pending: Sums[str] = session.info.pop(_PENDING, Sums())

@@ -21,9 +21,9 @@ from app.database.engine import make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
 from app.database.schema import require_current_schema
+from app.database.sealing import SealingSession
 from app.database.standing import require_active
 from app.database.steady import Steady, steady_seconds
-from app.database.sums import write_sums
 from app.errors import UserError
 from app.language import tr
 from app.own_folder import look_after_data
@@ -193,10 +193,9 @@ class Database:
         with speaking():
             for attempt in range(1, ATTEMPTS + 1):
                 try:
-                    with Session(self._writing, expire_on_commit=False) as session:
+                    with self._writing_session(actor) as session:
                         answer = service(self._unit(session, actor), *args, **kwargs)
-                        session.flush()
-                        write_sums(session)
+                        session.seal()
                         _commit(session)
                         self._has_written = True
                         return answer
@@ -224,6 +223,10 @@ class Database:
             if self._watcher is None:
                 self._watcher = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+
+    def _writing_session(self, actor: Actor | None) -> SealingSession:
+        by = "" if actor is None else actor.user_name
+        return SealingSession(self._writing, by=by, at=self._clock(), expire_on_commit=False)
 
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
         now = self._clock()

@@ -13,7 +13,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Mapper, RelationshipProperty, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from models.dossiers import Dossier
+from models.dossiers import Dossier, parts_of_dossier
 from models.proof import Texts, digest, key_of, new_salt, texts_of
 
 State = Mapping[str, Texts]
@@ -27,7 +27,7 @@ OWNER = "dossier_id"
 @cache
 def parts() -> tuple[RelationshipProperty[Any], ...]:
     """The relationships to what lies in a dossier and goes with it."""
-    return tuple(each for each in inspect(Dossier).relationships if each.cascade.delete_orphan)
+    return tuple(parts_of_dossier())
 
 
 def part_tables() -> tuple[Mapper[Any], ...]:

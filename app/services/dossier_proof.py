@@ -17,7 +17,7 @@ from models.dossiers import Dossier
 from models.proof import digest
 from models.vocabulary import PersonPart
 
-Told = dict[str, dict[str, tuple[str, int]]]
+Told = dict[str, dict[str, tuple[str, int | None]]]
 """What the journal says was set: by place and column the digest, and the position of the row that set it."""
 
 
@@ -58,11 +58,13 @@ def _state(dossier: RawDossier, name: str, journal: Sequence[Mapping[str, Any]])
         if not _stands_as_written(dossier, journal[0], journal[-1]):
             yield Finding(name, len(journal), "state_altered")
         return
+    own = place_of(inspect(Dossier))
+    told[own] |= {column: (kept, None) for column, kept in dossier.moved.items()}
     differences = list(_differences(dossier, name, told))
     columns = sum(len(each) for each in told.values())
     if len(differences) > 1 and len(differences) >= columns:
         # Nothing fits any more: it is what makes the digests the dossier's own that was changed.
-        yield Finding(name, None, "value_altered", f"{place_of(inspect(Dossier))}.salt")
+        yield Finding(name, None, "value_altered", f"{own}.salt")
         return
     yield from differences
 
@@ -95,7 +97,7 @@ def _differences(dossier: RawDossier, name: str, told: Told) -> Iterator[Finding
 
 
 def _columns(
-    dossier: RawDossier, name: str, place: str, told: Mapping[str, tuple[str, int]]
+    dossier: RawDossier, name: str, place: str, told: Mapping[str, tuple[str, int | None]]
 ) -> Iterator[Finding]:
     texts = dossier.state[place]
     for column in sorted(told.keys() | texts.keys()):

@@ -2,7 +2,7 @@
 
 from collections import Counter as Sums
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import ColumnElement, select
 
@@ -15,12 +15,13 @@ from app.services.skipped_numbers import skipped
 from models.agencies import Agency
 from models.base import Base
 from models.dossiers import Dossier, FeePayment
-from models.records import Counter, Movement
-from models.vocabulary import Action
+from models.records import Counter, Movement, PrintedForm
+from models.vocabulary import Action, FormKind
 
 _TABLES = Base.metadata.tables
 _AGENCY, _DOSSIER = _TABLES[Agency.__tablename__], _TABLES[Dossier.__tablename__]
 _PAYMENT, _MOVEMENT = _TABLES[FeePayment.__tablename__], _TABLES[Movement.__tablename__]
+_PRINTED = _TABLES[PrintedForm.__tablename__]
 _COUNTER = _TABLES[Counter.__tablename__]
 _BATCH = 5_000
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -31,18 +32,62 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
 
     Looked at are the numbers of each day, of the ledger and of the fee receipts.
     """
-    counters = _counters(uow)
+    kept = counters(uow)
     used = _dossier_numbers(uow)
     used.update(_fee_receipts(uow))
     left_out = skipped(uow)
     # A series whose every number has gone is only left in its counter.
-    series = {name for name in counters if name.startswith(("dossier:", "ledger:", "fee_receipt:"))}
+    series = {name for name in kept if name.startswith(("dossier:", "ledger:", "fee_receipt:"))}
     for name in sorted(series | used.keys()):
-        numbers, counter = used.get(name, set()), counters.get(name, 0)
+        numbers, counter = used.get(name, set()), kept.get(name, 0)
         for gap in _gaps(numbers | left_out.get(name, set()), counter):
             yield f"{name}#{gap}", "number_missing"
         if max(numbers, default=0) > counter:
             yield name, "number_beyond_counter"
+    yield from _wrong_forms(uow, kept, left_out)
+
+
+def _wrong_forms(
+    uow: UnitOfWork, kept: Mapping[str, int], left_out: Mapping[str, set[int]]
+) -> Iterator[tuple[str, str]]:
+    """The same of the papers' numbers, of those forms that are numbered by a counter of their own."""
+    used = _papers(uow)
+    codes = {
+        text_or_nothing(code) for code in uow.session.execute(select(raw(uow, _AGENCY.c.code))).scalars()
+    }
+    split = {tuple(name.split(":")): value for name, value in kept.items()}
+    series = {name: value for name, value in split.items() if name[0] == "form" and len(name) == _FORM_PARTS}
+    # Until its first dossier an agency may get another code; papers before that were counted under the former one.
+    former: dict[tuple[str, str], int] = defaultdict(int)
+    for (_, form, code, year), value in series.items():
+        if code not in codes:
+            former[form, year] = max(former[form, year], value)
+    for name in sorted(used.keys() | {each for each in series if each[2] in codes}):
+        numbers, counter = used.get(name, set()), series.get(name, 0)
+        for gap in _gaps(numbers | left_out.get(":".join(name), set()), counter):
+            yield f"{':'.join(name)}#{gap}", "number_missing"
+        if max(numbers, default=0) > max(counter, former[name[1], name[3]]):
+            yield ":".join(name), "number_beyond_counter"
+
+
+def _papers(uow: UnitOfWork) -> dict[tuple[str, ...], set[int]]:
+    used: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    columns = (_PRINTED.c.form, _AGENCY.c.code, _PRINTED.c.year, _PRINTED.c.number)
+    rows = uow.session.execute(
+        select(*(raw(uow, each) for each in columns))
+        .join_from(_PRINTED, _AGENCY, _AGENCY.c.id == _PRINTED.c.agency_id)
+        .execution_options(yield_per=_BATCH)
+    )
+    for *name, number in rows:
+        form, agency, year = (text_or_nothing(each) for each in name)
+        if form not in _NUMBERED_ELSEWHERE:
+            used["form", form, agency, year].add(or_none(as_whole, number) or 0)
+    return used
+
+
+_FORM_PARTS = 4
+_NUMBERED_ELSEWHERE = (FormKind.RECEIPT, FormKind.FEE)
+"""A receipt bears its dossier's number of the ledger, a fee receipt that of the collecting."""
 
 
 def wrong_sums(uow: UnitOfWork) -> list[str]:
@@ -53,7 +98,7 @@ def wrong_sums(uow: UnitOfWork) -> list[str]:
         text = text_or_nothing(digest)
         # Whatever is no hash is found as an altered row, and here as one that is missing.
         sums[sum_name(loose_key(key) or "0")] += weight(text) if text and _HEXADECIMAL.issuperset(text) else 0
-    kept = {name: value for name, value in _counters(uow).items() if name.startswith(SUMS)}
+    kept = {name: value for name, value in counters(uow).items() if name.startswith(SUMS)}
     return sorted(name for name in kept.keys() | sums.keys() if kept.get(name, 0) != sums[name])
 
 
@@ -65,7 +110,8 @@ def _gaps(numbers: set[int], counter: int) -> Iterator[int]:
 _MOST_GAPS = 1_000
 
 
-def _counters(uow: UnitOfWork) -> dict[str, int]:
+def counters(uow: UnitOfWork) -> dict[str, int]:
+    """Where every counter stands, by name."""
     rows = uow.session.execute(select(raw(uow, _COUNTER.c.name), raw(uow, _COUNTER.c.value)))
     return {text_or_nothing(name): or_none(as_whole, value) or 0 for name, value in rows}
 

@@ -26,6 +26,7 @@ from app.services.raw_columns import (
     raw_text,
     raw_texts,
 )
+from app.services.seal_proof import kept_of
 from models.base import Base
 from models.dossiers import Dossier, DossierWords
 from models.proof import Texts
@@ -55,6 +56,7 @@ class RawDossier:
     last_hash: str | None
     salt: str | None
     words: tuple[str | None, str | None] | None = None
+    moved: dict[str, str] = field(default_factory=dict)
     state: dict[str, Texts] = field(default_factory=dict)
 
 
@@ -83,6 +85,8 @@ def dossiers_with_journal(
         for mapper in part_tables():
             _fill(uow, mapper, by_key)
         _add_words(uow, by_key)
+        for key, moved in kept_of(uow, _DOSSIER.name, [each.replace("-", "") for each in by_key]).items():
+            by_key[as_key(key)].moved = moved
         for dossier in dossiers:
             yield dossier, journals[dossier.key]
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, text
 
 from app.database.unit_of_work import UnitOfWork
+from app.services.applicant_proof import applicant_findings
 from app.services.dossier_proof import findings_of, is_from_before
 from app.services.findings import Finding
+from app.services.guards import guard_findings
 from app.services.numbers_used import wrong_numbers, wrong_sums
 from app.services.raw_rows import dossiers_with_journal, keys_of_journals
+from app.services.seal_proof import seal_findings, seals_there
 from models.records import Movement
 
 
@@ -25,6 +28,7 @@ class Verification:
     movements: int
     findings: tuple[Finding, ...]
     earlier: int = 0
+    seals: int = 0
 
 
 def verify(uow: UnitOfWork) -> Verification:
@@ -33,9 +37,10 @@ def verify(uow: UnitOfWork) -> Verification:
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `journal_sum_wrong`,
     `value_altered`, `part_missing`, `part_added`, `words_altered`, `state_altered` (a dossier from before the
     journal kept digests), `barcode_wrong`, `number_missing`, `number_beyond_counter`, `row_without_dossier`,
-    `database_damaged`.
+    `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`, `trigger_missing`,
+    `trigger_altered`, `constraint_missing`, `row_of_nothing`, `database_damaged`.
     """
-    findings = [*_database(uow)]
+    findings = [*_database(uow), *guard_findings(uow)]
     known: set[str] = set()
     movements = earlier = 0
     for dossier, rows in dossiers_with_journal(uow):
@@ -48,7 +53,9 @@ def verify(uow: UnitOfWork) -> Verification:
     ]
     findings += [Finding("", None, "journal_sum_wrong", name) for name in wrong_sums(uow)]
     findings += [Finding(name, None, kind) for name, kind in wrong_numbers(uow)]
-    return Verification(len(known), movements, tuple(findings), earlier)
+    findings += applicant_findings(uow)
+    findings += seal_findings(uow)
+    return Verification(len(known), movements, tuple(findings), earlier, seals_there(uow))
 
 
 def verify_newest(uow: UnitOfWork, dossiers: int) -> Verification:

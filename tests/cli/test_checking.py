@@ -32,11 +32,14 @@ def stocked(run: Run, office_url: str) -> str:
 
 def test_nothing_was_touched(run: Run, stocked: str) -> None:
     ran = run("--database", stocked, "--json", "verify")
-    assert (ran.code, ran.document) == (0, {"dossiers": 2, "movements": 3, "findings": []})
+    looked_at = {name: ran.document[name] for name in ("dossiers", "movements", "earlier", "findings")}
+    assert (ran.code, looked_at) == (0, {"dossiers": 2, "movements": 3, "earlier": 0, "findings": []})
+    seals = ran.document["seals"]
+    assert seals > 0
     said = run("--database", stocked, "verify")
     assert (said.code, said.out.splitlines()) == (
         0,
-        ["Đã xem 2 hồ sơ, 3 việc trong nhật ký.", "Mọi thứ đều khớp."],
+        [f"Đã xem 2 hồ sơ, 3 việc trong nhật ký, {seals} lần ghi khác.", "Mọi thứ đều khớp."],
     )
 
 
@@ -44,15 +47,20 @@ def test_one_altered_byte_is_found(run: Run, stocked: str) -> None:
     tamper(stocked, "UPDATE movement SET actor_name = 'Người dùng thừ' WHERE position = 2")
     ran = run("--database", stocked, "--json", "verify")
     assert ran.code == 1
-    assert ran.document["findings"] == [{"dossier": FIRST_CODE, "position": 2, "kind": "row_altered"}]
+    dropped, altered = ran.document["findings"]
+    assert (dropped["kind"], dropped["what"]) == ("trigger_missing", "movement_never_changes")
+    assert altered == {"dossier": FIRST_CODE, "position": 2, "kind": "row_altered", "what": ""}
     said = run("--database", stocked, "verify").out.splitlines()
-    assert said[1:] == [f"{FIRST_CODE} #2: dòng nhật ký này đã bị sửa"]
+    assert said[1:] == [
+        "movement_never_changes: cơ sở dữ liệu mất lớp bảo vệ này",
+        f"{FIRST_CODE} #2: dòng nhật ký này đã bị sửa",
+    ]
 
 
 def test_a_dossier_at_odds_with_its_journal(run: Run, stocked: str) -> None:
     tamper(stocked, f"UPDATE dossier SET status = 'returned' WHERE code = '{SECOND_CODE}'")
     ran = run("--database", stocked, "--json", "verify")
-    assert (ran.code, ran.document["findings"]) == (
+    assert (ran.code, ran.document["findings"][1:]) == (
         1,
-        [{"dossier": SECOND_CODE, "position": 1, "kind": "state_altered"}],
+        [{"dossier": SECOND_CODE, "position": 1, "kind": "value_altered", "what": "dossier.status"}],
     )

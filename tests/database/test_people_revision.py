@@ -73,6 +73,10 @@ def _contents(place: str) -> dict[str, list[str]]:
 
 # The first two are no more since the eleventh revision.
 _NEW = {
+    "authority",
+    "result_number",
+    "result_date",
+    "result_agency",
     "failed_attempts",
     "locked_until",
     "rights_version",

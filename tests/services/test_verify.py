@@ -17,7 +17,7 @@ from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.findings import Finding
 from app.services.values import ActValues
-from app.services.verifying import Verification, verify
+from app.services.verifying import verify
 from models.dossiers import Dossier
 from models.records import Movement
 from models.vocabulary import Action
@@ -31,6 +31,8 @@ COLUMNS = [column.name for column in Movement.__table__.columns]
 MOMENTS = ("at", "recorded_at", "due_before", "due_after")
 WORDS = ("from_status", "to_status")
 TIMES = 12
+DISARMED = ("trigger_missing", "constraint_missing")
+"""What is found of the tampering itself, looked at in a test of its own."""
 FOR_EVER = ("movement_never_changes", "movement_never_deleted")
 
 
@@ -54,7 +56,7 @@ class Office:
             tamper(session)
             uow = UnitOfWork(session, self.database.now, self.actor, {})
             try:
-                return verify(uow).findings
+                return tuple(each for each in verify(uow).findings if each.kind not in DISARMED)
             finally:
                 session.rollback()
 
@@ -92,7 +94,8 @@ def office(request: pytest.FixtureRequest) -> Iterator[Office]:
     desk.perform(Action.ACCEPT, codes[1])
     desk.perform(Action.EXTEND, codes[1], ActValues(reason='Chờ "xác minh"\n– ữ', due_at=at(30, 10)))
     desk.perform(Action.COLLECT_FEE, codes[1])
-    assert verified(database) == Verification(dossiers=3, movements=7, findings=())
+    found = verified(database)
+    assert (found.dossiers, found.movements, found.earlier, found.findings) == (3, 7, 0, ())
     with Session(database._reading) as session:
         key: UUID = session.execute(select(Dossier.id).where(Dossier.code == codes[1])).scalar_one()
     yield Office(database, desk.actor, tuple(codes), key.hex if request.param == "sqlite" else str(key))

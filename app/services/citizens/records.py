@@ -180,7 +180,11 @@ _ADD_WORD = insert(Base.metadata.tables[ApplicantWord.__tablename__])
 
 def words_of(row: Applicant) -> tuple[str, ...]:
     """What she is found by: words of her name and organisation, her number, her phone."""
-    texts = (row.name, row.organisation or "", row.id_number or "", row.phone or "")
+    return words_in((row.name, row.organisation or "", row.id_number or "", row.phone or ""))
+
+
+def words_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words somebody with these texts is found by."""
     found = (word[:LONGEST_WORD] for word in search_words(" ".join(texts)))
     return tuple(dict.fromkeys(found))[:_MOST_WORDS]
 

@@ -1,0 +1,258 @@
+"""Seals: whatever is written into a table that `verify` answers for leaves digests in a chain, in the same commit.
+
+By itself and for every table: who adds a table need not think of it. A dossier has its journal instead; the few
+tables and columns without a seal are in `models.proof`. The seals of a transaction are written last of all, chain
+by chain in the order of their names, so that nobody waits for a chain longer than a commit takes.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Delete, Insert, Update, event, insert, inspect, select
+from sqlalchemy.engine import Result
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm.state import InstanceState
+
+from app.database.sums import next_in, write_sums
+from models.base import Base
+from models.dossiers import Dossier, parts_of_dossier
+from models.proof import UNSEALED, digest, key_of, proven_columns, text_of, texts_of
+from models.records import Seal
+
+CHAIN = "seal:"
+"""Prefix of the counters that know how long each chain is."""
+WHOLE = ""
+"""Key in what a seal keeps that says: this is the whole row, whatever was so before."""
+
+_PENDING, _BY, _AT = "seals", "seals by", "seals at"
+_SPREAD = frozenset({"applicant", "applicant_change", "printed_form", "dossier"})
+"""Tables that many desks write at once: sixteen chains each."""
+_SEAL = Base.metadata.tables[Seal.__tablename__]
+
+Row = tuple[str, str]
+"""A table and the key of a row in it."""
+
+
+@dataclass(slots=True)
+class _Change:
+    """What a transaction does to one row: the new texts of its columns (`None` for nothing), or that it goes."""
+
+    chain: str
+    salt: str
+    texts: dict[str, str | None]
+    is_whole: bool = False
+    is_gone: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to seal: a counter that is not proven may be all that has changed."""
+        return bool(self.texts) or self.is_whole or self.is_gone
+
+    def kept(self, table: str) -> str | None:
+        """The digests as a seal keeps them."""
+        if self.is_gone:
+            return None
+        found = {
+            name: None if text is None else digest(self.salt, table, name, text)
+            for name, text in sorted(self.texts.items())
+        }
+        return json.dumps({WHOLE: "", **found} if self.is_whole else found, separators=(",", ":"))
+
+
+class SealingSession(Session):
+    """A session whose commit seals what was written through it; `by` and `at` stand on the seals."""
+
+    def __init__(self, *args: Any, by: str, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.info.update({_BY: by, _AT: at, _PENDING: {}})
+
+    def seal(self) -> None:
+        """Write the seals of this transaction; nothing may be changed in it afterwards."""
+        self.flush()
+        pending: dict[Row, _Change] = self.info[_PENDING]
+        changes = sorted(pending.items(), key=lambda each: (each[1].chain, each[0]))
+        for chain, rows in groupby(changes, key=lambda each: each[1].chain):
+            self._lengthen(chain, [each for each in rows if each[1].says_something])
+        pending.clear()
+        write_sums(self)
+
+    def commit(self) -> None:
+        """Seal, then commit."""
+        self.seal()
+        super().commit()
+
+    def rollback(self) -> None:
+        """Forget what would have been sealed."""
+        self.info[_PENDING].clear()
+        super().rollback()
+
+    def _lengthen(self, chain: str, changes: list[tuple[Row, _Change]]) -> None:
+        if not changes:
+            return
+        last = next_in(self, f"{CHAIN}{chain}", len(changes))
+        position = last - len(changes)
+        previous = self.execute(
+            select(_SEAL.c.hash).where(_SEAL.c.chain == chain, _SEAL.c.position == position)
+        ).scalar()
+        written = []
+        for (table, key), change in changes:
+            position += 1
+            row = {
+                "chain": chain,
+                "position": position,
+                "at": self.info[_AT],
+                "by": self.info[_BY],
+                "of_table": table,
+                "row_key": key,
+                "sets": change.kept(table),
+            }
+            previous = seal_hash(previous or "", row)
+            written.append({**row, "hash": previous})
+        self.execute(insert(_SEAL), written)
+
+
+def seal_hash(previous: str, row: Mapping[str, Any]) -> str:
+    """SHA-256 over the hash of the seal before and every column of a seal; the moment to the microsecond, UTC."""
+    at = row["at"]
+    plain = {
+        **row,
+        "at": at.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(at, datetime) else at,
+    }
+    canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
+
+
+@cache
+def sealed_mappers() -> dict[str, Mapper[Any]]:
+    """The tables whose rows are sealed, by name."""
+    journals = {str(each.mapper.local_table) for each in parts_of_dossier()}
+    tables = {str(mapper.local_table): mapper for mapper in Base.registry.mappers}
+    return {name: mapper for name, mapper in tables.items() if name not in UNSEALED and name not in journals}
+
+
+def _after_flush(session: SealingSession, _context: UOWTransaction) -> None:
+    for row in session.deleted:
+        _note(session, inspect(row), is_gone=True)
+    for row in session.new:
+        _note(session, inspect(row), is_whole=True)
+    for row in session.dirty:
+        state = inspect(row)
+        _note(session, state, changed=frozenset(state.committed_state))
+
+
+def _note(
+    session: SealingSession,
+    state: InstanceState[Any],
+    *,
+    is_gone: bool = False,
+    is_whole: bool = False,
+    changed: frozenset[str] = frozenset(),
+) -> None:
+    table = str(state.mapper.local_table)
+    if table not in sealed_mappers():
+        return
+    row = state.obj()
+    texts: dict[str, str | None] = {}
+    if is_whole:
+        texts |= texts_of(row)
+    else:
+        columns = [each for each in proven_columns(state.mapper) if each.attribute in changed]
+        now = texts_of(row) if columns else {}
+        texts |= {each.name: now.get(each.name) for each in columns}
+    _keep(session, table, key_of(row), state.dict, _Change("", "", texts, is_whole, is_gone))
+
+
+def _keep(session: SealingSession, table: str, key: str, values: Mapping[str, Any], change: _Change) -> None:
+    change.chain = chain_of(table, key, values)
+    change.salt = values.get("salt") or ""
+    pending: dict[Row, _Change] = session.info[_PENDING]
+    earlier = pending.get((table, key))
+    if earlier is None or change.is_gone or change.is_whole:
+        pending[table, key] = change
+    else:
+        earlier.texts |= change.texts
+        if earlier.is_whole:
+            earlier.texts = {name: text for name, text in earlier.texts.items() if text is not None}
+
+
+def chain_of(table: str, key: str, values: Mapping[str, Any]) -> str:
+    """The chain the seals of a row are in: that of its table, the record of access by agencies."""
+    if table == "access_log":
+        agency = values.get("agency_id")
+        return f"{table}:{agency.hex if agency else '-'}"
+    return f"{table}:{key[-1]}" if table in _SPREAD else table
+
+
+def _in_bulk(state: ORMExecuteState) -> Result[Any] | None:
+    """Statements that change rows without loading them leave seals, too."""
+    session, mapper = state.session, state.bind_mapper
+    if mapper is None or not isinstance(session, SealingSession) or not isinstance(state.statement, _WRITING):
+        return None
+    is_dossier = mapper.class_ is Dossier
+    if str(mapper.local_table) not in sealed_mappers() and not is_dossier:
+        return None
+    (change,) = (change for kind, change in _KINDS if isinstance(state.statement, kind))
+    return change(session, mapper, state)
+
+
+def _inserted(session: SealingSession, mapper: Mapper[Any], state: ORMExecuteState) -> Result[Any]:
+    result = state.invoke_statement()
+    given = state.parameters or []
+    for values in [given] if isinstance(given, Mapping) else given:
+        texts = {
+            each.name: each.text(values[each.attribute])
+            for each in proven_columns(mapper)
+            if values.get(each.attribute) is not None
+        }
+        usual = {each.name: each.usual for each in proven_columns(mapper)}
+        key = "/".join(text_of(column)(values[column.name]) for column in mapper.primary_key)
+        kept: dict[str, str | None] = {name: text for name, text in texts.items() if text != usual[name]}
+        _keep(session, str(mapper.local_table), key, values, _Change("", "", kept, is_whole=True))
+    return result
+
+
+def _deleted(session: SealingSession, mapper: Mapper[Any], state: ORMExecuteState) -> Result[Any]:
+    rows = list(_meant(session, mapper, state))
+    for row in rows:
+        _note(session, inspect(row), is_gone=True)
+    return state.invoke_statement()
+
+
+def _updated(session: SealingSession, mapper: Mapper[Any], state: ORMExecuteState) -> Result[Any]:
+    before = {inspect(row).identity: texts_of(row) for row in _meant(session, mapper, state)}
+    result = state.invoke_statement()
+    for key, was in before.items():
+        row = session.get_one(mapper.class_, key, populate_existing=True)
+        now = texts_of(row)
+        texts: dict[str, str | None] = {name: text for name, text in now.items() if was.get(name) != text}
+        texts |= dict.fromkeys(was.keys() - now.keys())
+        _keep(session, str(mapper.local_table), key_of(row), inspect(row).dict, _Change("", "", texts))
+    return result
+
+
+def _meant(session: SealingSession, mapper: Mapper[Any], state: ORMExecuteState) -> Iterator[object]:
+    statement = state.statement
+    assert isinstance(statement, Update | Delete)
+    found = select(mapper.class_)
+    if statement.whereclause is not None:
+        found = found.where(statement.whereclause)
+    return iter(session.execute(found, state.parameters or {}).scalars().all())
+
+
+_WRITING = (Insert, Update, Delete)
+_KINDS: tuple[
+    tuple[type[Any], Callable[[SealingSession, Mapper[Any], ORMExecuteState], Result[Any]]], ...
+] = (
+    (Insert, _inserted),
+    (Update, _updated),
+    (Delete, _deleted),
+)
+
+event.listen(SealingSession, "after_flush", _after_flush)
+event.listen(SealingSession, "do_orm_execute", _in_bulk)

@@ -1,0 +1,77 @@
+"""Stock is taken once: what an office had before there were seals is sealed as it stands when they come."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy.orm import Mapper
+
+import models.tables  # noqa: F401  so that every table is known
+from app.database.sealing import CHAIN, WHOLE, chain_of, seal_hash, sealed_mappers
+from models.base import Base
+from models.migrations.head import HEAD
+from models.proof import digest, proven_columns, text_of
+from models.records import Counter, Seal
+
+BATCH = 1_000
+_SEAL, _COUNTER = (Base.metadata.tables[each.__tablename__] for each in (Seal, Counter))
+
+
+def take_stock(connection: Connection) -> None:
+    """Seal every row of an office that has no seals yet; nothing where the tables are not of this version."""
+    if not _is_due(connection):
+        return
+    lengths: dict[str, int] = {}
+    hashes: dict[str, str] = {}
+    waiting: list[dict[str, Any]] = []
+    now = datetime.now(UTC)
+    for chain, table, key, sets in _rows(connection):
+        lengths[chain] = lengths.get(chain, 0) + 1
+        row = {
+            "chain": chain,
+            "position": lengths[chain],
+            "at": now,
+            "by": "",
+            "of_table": table,
+            "row_key": key,
+            "sets": sets,
+        }
+        hashes[chain] = seal_hash(hashes.get(chain, ""), row)
+        waiting.append({**row, "hash": hashes[chain]})
+        if len(waiting) == BATCH:
+            connection.execute(insert(_SEAL), waiting)
+            waiting = []
+    if waiting:
+        connection.execute(insert(_SEAL), waiting)
+    if lengths:
+        counters = [{"name": f"{CHAIN}{chain}", "value": length} for chain, length in lengths.items()]
+        connection.execute(insert(_COUNTER), counters)
+
+
+def _is_due(connection: Connection) -> bool:
+    if "alembic_version" not in inspect(connection).get_table_names():
+        return False
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return version == HEAD and connection.execute(select(_SEAL.c.chain).limit(1)).first() is None
+
+
+def _rows(connection: Connection) -> Iterator[tuple[str, str, str, str]]:
+    for name, mapper in sorted(sealed_mappers().items()):
+        table = Base.metadata.tables[name]
+        # All of it before anything is written: SQLite may not read what it is being given.
+        for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings().all():
+            values = {str(name): value for name, value in row.items()}
+            key = "/".join(text_of(column)(values[column.name]) for column in table.primary_key)
+            yield chain_of(name, key, values), name, key, _sets(name, mapper, values)
+
+
+def _sets(name: str, mapper: Mapper[Any], values: Mapping[str, Any]) -> str:
+    salt = values.get("salt") or ""
+    found = {WHOLE: ""}
+    for each in proven_columns(mapper):
+        value = values[each.name]
+        if value is not None and (said := each.text(value)) != each.usual:
+            found[each.name] = digest(salt, name, each.name, said)
+    return json.dumps(found, separators=(",", ":"))
