@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.database.copy_mark import has_mark, put_mark
+from app.database.copy_mark import TABLE, has_mark, put_mark
 from app.database.failures import told
 from app.errors import Unavailable, UserError
 from app.language import tr
@@ -83,7 +83,6 @@ def copy_pages(path: Path, part: Path, at: datetime | None) -> Mapping[str, int]
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
         if at is not None:
-            counts["setting"] += not has_mark(target)
             put_mark(target, at)
     return counts
 
@@ -152,7 +151,8 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
     ).fetchall()
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
+    kept = (name for (name,) in names if name != TABLE)
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in kept}
 
 
 def _taken(target: Path) -> UserError:

@@ -1,6 +1,5 @@
 """The mark of a copy: in its own contents, so that it goes wherever the copy goes and is never taken for live data."""
 
-import json
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -9,35 +8,38 @@ from pathlib import Path
 from app.errors import Unavailable
 from app.language import tr
 
-NAME = "copy"
-"""The row of the table of settings that only a copy has; every version of the program has that table."""
+TABLE = "copy_mark"
+"""A table that only a copy has. It is none of the office's: it is neither poured nor verified."""
 
 
 def put_mark(connection: sqlite3.Connection, at: datetime) -> None:
     """Mark the data as a copy of what stood there at a moment."""
-    connection.execute(
-        "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)",
-        (NAME, json.dumps({"at": at.isoformat()})),
-    )
+    remove_mark(connection)
+    connection.execute(f"CREATE TABLE {TABLE} (copied_at TEXT NOT NULL)")
+    connection.execute(f"INSERT INTO {TABLE} (copied_at) VALUES (?)", (at.isoformat(),))
 
 
 def remove_mark(connection: sqlite3.Connection) -> None:
     """Make the data live again."""
-    connection.execute("DELETE FROM setting WHERE name = ?", (NAME,))
+    connection.execute(f"DROP TABLE IF EXISTS {TABLE}")
 
 
 def has_mark(connection: sqlite3.Connection) -> bool:
     """Whether this is a copy."""
-    return connection.execute("SELECT 1 FROM setting WHERE name = ?", (NAME,)).fetchone() is not None
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (TABLE,))
+    return tables.fetchone() is not None
 
 
 def copied_at(connection: sqlite3.Connection) -> datetime | None:
     """When the copy was made; `None` for one without a mark, as former versions made them."""
-    row = connection.execute("SELECT value FROM setting WHERE name = ?", (NAME,)).fetchone()
-    try:
-        return None if row is None else datetime.fromisoformat(json.loads(row[0])["at"])
-    except (ValueError, TypeError, KeyError):
+    if not has_mark(connection):
         return None
+    row = connection.execute(f"SELECT copied_at FROM {TABLE}").fetchone()
+    try:
+        found = datetime.fromisoformat(row[0])
+    except (ValueError, TypeError):
+        return None
+    return None if found.tzinfo is None else found
 
 
 def is_copy(file: Path) -> bool:

@@ -57,7 +57,6 @@ def _fill(source: Connection, part: Path, at: datetime) -> dict[str, int]:
             driver = connection.connection.driver_connection
             assert driver is not None
             put_mark(driver, at)
-            counts["setting"] += 1
             # One file that opens by itself, nothing beside it.
             driver.execute("PRAGMA journal_mode=DELETE")
     finally:

@@ -66,10 +66,9 @@ def test_the_copy_has_every_row_and_needs_no_program_of_the_server(
     assert (made.dossiers, made.at, made.by) == (30, clock.now, "quantri")
     assert made.bytes == Path(made.file).stat().st_size
     copied = rows_at(Location(path=Path(made.file), for_reading=True))
-    marks = [row for row in copied["setting"] if row["name"] == "copy"]
-    assert marks == [{"name": "copy", "value": {"at": clock.now.isoformat()}}]
-    copied["setting"].remove(marks[0])
     assert copied == before
+    with closing(sqlite3.connect(made.file)) as copy:
+        assert copy.execute("SELECT copied_at FROM copy_mark").fetchall() == [(clock.now.isoformat(),)]
     assert [file.name for file in empty.iterdir()] == ["mot-cua-20260112-091500.db"]
 
 
@@ -262,7 +261,7 @@ def test_a_copy_makes_room_for_the_next_and_data_never_do(
     for _ in range(2):
         backup.copy_file(sqlite_file, target, NOW, replace=True)
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
-        copy.execute("DELETE FROM setting WHERE name = 'copy'")
+        copy.execute("DROP TABLE copy_mark")
     for place in (target, former):
         backup.copy_file(sqlite_file, place, NOW, replace=True)
     other = Path(sqlite_offices.sample(dossiers=0))

@@ -131,7 +131,7 @@ def test_data_of_other_programs_and_versions_are_left_to_their_own_ways(
     older = tmp_path / "cu.db"
     shutil.copyfile(sqlite_life.copy, older)
     with closing(sqlite3.connect(older, isolation_level=None)) as connection:
-        connection.execute("DELETE FROM setting WHERE name = 'copy'")
+        connection.execute("DROP TABLE copy_mark")
         connection.execute("UPDATE alembic_version SET version_num = '0004'")
     for place, code in ((foreign, "database_unreadable"), (older, "restore_after_upgrade")):
         before = place.read_bytes()

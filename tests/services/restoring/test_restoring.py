@@ -122,7 +122,7 @@ def test_a_copy_of_a_former_program_is_brought_up(life: Life, tmp_path: Path) ->
     old = tmp_path / "cu.db"
     shutil.copyfile(life.copy, old)
     with closing(sqlite3.connect(old, isolation_level=None)) as copy:
-        copy.execute("DELETE FROM setting WHERE name = 'copy'")
+        copy.execute("DROP TABLE copy_mark")
     migrate.downgrade(Location(path=old), "0004")
     with closing(sqlite3.connect(old, isolation_level=None)) as copy:
         copy.execute("PRAGMA journal_mode=DELETE")
