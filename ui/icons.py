@@ -85,6 +85,12 @@ def put(button: QAbstractButton, name: str, tone: str = "text") -> None:
     button.setIcon(icon(name, getattr(colours_of(button), tone)))
 
 
+def take_away(button: QAbstractButton) -> None:
+    """Leave a button to its words."""
+    button.setProperty("iconName", "")
+    button.setIcon(QIcon())
+
+
 def refresh(root: QWidget) -> None:
     """Redraw every icon under `root` after the theme has changed."""
     for button in root.findChildren(QAbstractButton):

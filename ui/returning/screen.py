@@ -30,7 +30,7 @@ class ReturnScreen(QWidget):
         self.pane.entered.connect(self.dossier_entered)
         self.pane.loaded.connect(self._show_count)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S4, S4, S4, S4)
+        column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S3)
         column.addWidget(_scan_hint())
         column.addWidget(self.count)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from app.language import tr
 from ui.icons import IconLabel
 from ui.scanner.places import ASKS
-from ui.theme import S2, S3, S4
+from ui.theme import S1, S2, S3, S4
 from ui.widgets.key_hint import key_hint
 
 LONGEST = 2_000
@@ -30,7 +30,7 @@ class Box(QWidget):
         self.field.setAccessibleName(tr("Ô tra cứu"))
         key = key_hint("F3")
         key.setToolTip(tr("F3 hoặc Ctrl+K: về ô này từ bất cứ đâu"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(S4, S2, S4, S2)
         row.setSpacing(S3)
         row.addWidget(IconLabel("scanner", "muted", 24))
@@ -38,6 +38,10 @@ class Box(QWidget):
         row.addWidget(key)
         self.field.returnPressed.connect(self._ask)
         self.field.escaped.connect(self._escape)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """On a small window leave the room above and below to the page."""
+        self._row.setContentsMargins(S4, S1 if is_narrow else S2, S4, S1 if is_narrow else S2)
 
     def take_focus(self) -> None:
         """Be ready for the next thing, what stands in it marked to be typed over."""

@@ -43,8 +43,9 @@ class Middle(QWidget):
         self.stack = QStackedWidget(self)
         for screen in screens.values():
             self.stack.addWidget(screen)
-        # The window may become narrower than screen and dossier together: then it folds.
-        self.stack.setMinimumWidth(1)
+        # The window may become narrower than screen and dossier together: then it folds; and as low as a PC's
+        # screen is, whichever of the screens needs most.
+        self.stack.setMinimumSize(1, 1)
         self._card_frame = QFrame(self)
         self._card_frame.setProperty("role", "card")
         inside = QVBoxLayout(self._card_frame)

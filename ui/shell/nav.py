@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
-from ui.theme import S1, S2
+from ui import icons
+from ui.theme import S1, S2, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.key_hint import key_hint
 
@@ -17,23 +18,24 @@ _MARK = " •"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One entry: its name for the window, what people read, icon and key."""
+    """One entry: its name for the window, what people read, icon and key; `short` where there is little room."""
 
     name: str
     word: str
     icon: str
     key: str
+    short: str = ""
 
 
 class Nav(QFrame):
-    """A column of ways; on a narrow window only icons and keys remain. Its keys work in the whole window."""
+    """A column of ways; on a small window without icons and in short words. Its keys work in the whole window."""
 
     def __init__(self, ways: tuple[Way, ...], go: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._buttons: dict[str, NavButton] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(S2, S2, S2, S2)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(S2, S2, S2, 0)
         column.setSpacing(S1)
         for way in ways:
             button = NavButton(way)
@@ -53,7 +55,9 @@ class Nav(QFrame):
         self._buttons[name].show_unfinished(is_unfinished)
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Fold to icons and keys, or unfold."""
+        """Fold to short words and keys, or unfold."""
+        self._column.setContentsMargins(S2, 0 if is_narrow else S2, S1 if is_narrow else S2, 0)
+        self._column.setSpacing(0 if is_narrow else S1)
         for button in self._buttons.values():
             button.set_narrow(is_narrow)
 
@@ -76,8 +80,14 @@ class NavButton(Button):
         self._show()
 
     def set_narrow(self, is_narrow: bool) -> None:
-        """Leave the word out, or show it."""
+        """Leave the icon out and shorten the word, or show both."""
         self._is_narrow = is_narrow
+        self.setProperty("compact", is_narrow)
+        if is_narrow:
+            icons.take_away(self)
+        else:
+            icons.put(self, self._way.icon, "text")
+        repolish(self)
         self._show()
 
     def show_unfinished(self, is_unfinished: bool) -> None:
@@ -87,7 +97,7 @@ class NavButton(Button):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        room = self._key.sizeHint().width() + (S2 if self._is_narrow else S2 * 3)
+        room = self._key.sizeHint().width() + (0 if self._is_narrow else S2 * 3)
         if not self._is_unfinished:
             # The room for the mark is always there, so that nothing shifts when it comes.
             room += self.fontMetrics().horizontalAdvance(_MARK)
@@ -98,7 +108,8 @@ class NavButton(Button):
 
     def _show(self) -> None:
         mark = _MARK if self._is_unfinished else ""
-        self.setText(mark.strip() if self._is_narrow else f"{self._way.word}{mark}")
+        word = self._way.short or self._way.word if self._is_narrow else self._way.word
+        self.setText(f"{word}{mark}")
         words = f"{self._way.word} ({self._way.key})"
         if self._is_unfinished:
             words = tr("{way}: còn hồ sơ đang nhập dở", way=words)

@@ -25,6 +25,7 @@ from ui.shell.screens import MakeScreens, make_screens
 from ui.shell.top_bar import TopBar
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_place import MessagePlace
 
 _LISTS = ("today", "returning", "found")
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -51,6 +52,7 @@ class MainWindow(QWidget):
         self.live = LiveRefresh(desk, self)
         self.office = OfficeWatch(desk, self)
         self._before_scan: QWidget | None = None
+        self._is_narrow = False
         self._arrange()
         self._connect()
         self.go("today")
@@ -185,7 +187,11 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.nav.set_narrow(self.width() < NARROW_WIDTH)
+        is_narrow = self.width() < NARROW_WIDTH
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.nav.set_narrow(is_narrow)
+            self.box.set_narrow(is_narrow)
 
     def _arrange(self) -> None:
         middle = QHBoxLayout()
@@ -198,7 +204,7 @@ class MainWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.box)
-        column.addWidget(self.message_bar)
+        column.addWidget(MessagePlace(self.message_bar, self))
         column.addLayout(middle, 1)
         column.addWidget(self.strip)
 
@@ -361,7 +367,7 @@ def _ways(actor: Actor) -> tuple[Way, ...]:
     usual = (
         Way("today", tr("Hôm nay"), "today", "F1"),
         Way("reception", tr("Tiếp nhận"), "receive", "F2"),
-        Way("returning", tr("Trả kết quả"), "return", "F5"),
+        Way("returning", tr("Trả kết quả"), "return", "F5", short=tr("Trả KQ")),
         Way("closing", tr("Sổ ngày"), "papers", "F7"),
         Way("calendar", tr("Lịch"), "calendar", "F8"),
         Way("settings", tr("Cài đặt"), "settings", "F9"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import icons
@@ -123,8 +123,7 @@ class CountTabs(QWidget):
         button.setFixedWidth(self._tab_width(view, self._fold, has_word=has_word))
         alarm = tab.alarm if tab.alarm and self._numbers.get(view) else ""
         if self._fold is Fold.WORDS:
-            button.setIcon(QIcon())
-            button.setProperty("iconName", "")
+            icons.take_away(button)
         else:
             icons.put(button, tab.icon, alarm or "text")
         looks = {"tone": alarm, "compact": self._fold is Fold.WORDS}

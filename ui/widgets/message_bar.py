@@ -1,6 +1,6 @@
 """The line across the window in which every screen says what happened."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from ui.widgets.clearing import empty
 
 _ICON = 24
 _SECOND_MS = 1_000
+_TALLEST = 10_000
+_RAGGED = 0.3
+"""The share of a line that wrapping leaves unused in each block of words."""
 _INKS = {Tone.GOOD: "on_fill", Tone.BAD: "on_fill", Tone.WARNING: "warning", Tone.INFO: "accent"}
 
 
@@ -31,9 +34,10 @@ class MessageBar(QFrame):
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setProperty("role", "heading")
         self._hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._whole_hint = ""
         for label in (self._text, self._hint):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(S1)
         words.setContentsMargins(0, 0, 0, 0)
         words.addWidget(self._text)
@@ -48,11 +52,11 @@ class MessageBar(QFrame):
         self._back_key.setAutoRepeat(False)
         self._countdown = QTimer(self, interval=_SECOND_MS)
         self._countdown.timeout.connect(self.count_down)
-        close = Button("", messages.clear, icon="close")
+        close = self._close = Button("", messages.clear, icon="close")
         close.setAccessibleName(tr("Cất thông báo"))
         close.setToolTip(tr("Cất thông báo"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(S4, S2, S3, S2)
         row.setSpacing(S3)
         row.addWidget(self._icon)
@@ -89,8 +93,7 @@ class MessageBar(QFrame):
             repolish(part)
         self._icon.show_icon(message.tone.value, _INKS[message.tone])
         self._text.setText(message.text)
-        self._hint.setText(message.hint)
-        self._hint.setVisible(bool(message.hint))
+        self._say_hint(message.hint)
         self._show_steps(message.steps)
         self._offer_way_back(message.way_back)
         self.show()
@@ -102,10 +105,48 @@ class MessageBar(QFrame):
         if self.isHidden() or self.tone != Tone.GOOD:
             self.show_message(message)
             return
-        told = (self._hint.text(), message.text, message.hint)
-        self._hint.setText(" ".join(part for part in told if part))
-        self._hint.show()
+        told = (self._whole_hint, message.text, message.hint)
+        self._say_hint(" ".join(part for part in told if part))
         self._add_steps(message.steps)
+
+    @property
+    def hint(self) -> str:
+        """What is said under the sentence, whole."""
+        return self._whole_hint
+
+    def line_height(self) -> int:
+        """What a sentence and a hint of one line each need, with the buttons beside them."""
+        for label in (self._text, self._hint):
+            label.ensurePolished()
+        return self._height(self._text.fontMetrics().height() + S1 + self._hint.fontMetrics().height())
+
+    def lay_out(self, width: int, least: int, room: int) -> int:
+        """Cut the hint short where the message needs more than `room`; answers the height it takes at `width`."""
+        words = max(width - (self._row.sizeHint().width() - self._words.sizeHint().width()), 1)
+        text = _height_of(self._text, self._text.text(), words)
+        if not self._whole_hint:
+            return max(self._height(text), least)
+        hint, line = _height_of(self._hint, self._whole_hint, words), self._hint.fontMetrics().lineSpacing()
+        over, shown = self._height(text + S1 + hint) - room, self._whole_hint
+        if over > 0:
+            lines = max((hint - over) // line, 1)
+            cut = round(words * (lines - (_RAGGED if lines > 1 else 0)))
+            shown = self._hint.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, cut)
+            hint = lines * line
+        if self._hint.text() != shown:
+            self._hint.setText(shown)
+        return max(self._height(text + S1 + hint), least)
+
+    def _height(self, words: int) -> int:
+        margins = self._row.contentsMargins()
+        return max(words, self._close.sizeHint().height(), _ICON) + margins.top() + margins.bottom()
+
+    def _say_hint(self, hint: str) -> None:
+        self._whole_hint = hint
+        self._hint.setText(hint)
+        self._hint.setToolTip(hint)
+        self._hint.setAccessibleName(hint)
+        self._hint.setVisible(bool(hint))
 
     def put_away(self) -> None:
         """Take the line away."""
@@ -149,3 +190,8 @@ class MessageBar(QFrame):
     def _add_steps(self, steps: tuple[Step, ...]) -> None:
         for word, act in steps:
             self._steps.addWidget(Button(word, act))
+
+
+def _height_of(label: QLabel, text: str, width: int) -> int:
+    room = QRect(0, 0, width, _TALLEST)
+    return label.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
