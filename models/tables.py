@@ -3,6 +3,7 @@
 from models.agencies import Account, AccountRole, Agency, FormerName, SignInTries, StandIn, Unit
 from models.applicants import ApplicantChange, ApplicantWord
 from models.base import Base
+from models.counter_slips import CounterSlip
 from models.dossiers import (
     Applicant,
     Dossier,
@@ -55,6 +56,7 @@ __all__ = [
     "CaseStep",
     "CaseTerm",
     "Counter",
+    "CounterSlip",
     "Dossier",
     "DossierFee",
     "DossierPaper",

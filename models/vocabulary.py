@@ -192,6 +192,13 @@ class FormProfile(StrEnum):
     OF_2025 = "2025"
 
 
+class CounterSlipKind(StrEnum):
+    """What was given at the counter without a dossier: what is still to be brought, or a refusal to receive."""
+
+    GUIDANCE = "guidance"
+    REFUSAL = "refusal"
+
+
 class FormKind(StrEnum):
     """The papers the office prints; each has a register of its own numbers."""
 

@@ -20,7 +20,13 @@ from app.cli.choices import one_of
 from app.cli.diagnosing import diagnose
 from app.cli.due_date import due
 from app.cli.looking import find, history, show
-from app.cli.office_groups import agency_commands, applicant_commands, user_commands
+from app.cli.office_groups import (
+    agency_commands,
+    applicant_commands,
+    precheck_commands,
+    refusal_commands,
+    user_commands,
+)
 from app.cli.printing_out import print_form
 from app.cli.receiving import INTAKE_OBJECT, receive
 from app.cli.restoring import restore
@@ -67,6 +73,7 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
     groups = {"calendar": _calendar(), "catalogue": _catalogue(), "settings": _settings()}
     groups |= {"user": _group(*user_commands()), "agency": _group(*agency_commands())}
     groups |= {"applicant": _group(*applicant_commands())}
+    groups |= {"precheck": _group(*precheck_commands()), "refusal": _group(*refusal_commands())}
     for name, group in groups.items():
         program.add_typer(group, name=name)
     return program, (*commands, *groups)

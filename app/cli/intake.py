@@ -111,6 +111,7 @@ class _IntakeGiven(_Given):
     authority: str | None = None
     request_id: str | None = None
     later_reason: str | None = None
+    precheck: str | None = None
 
     def values(self) -> Intake:
         given = dict(self)

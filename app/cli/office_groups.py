@@ -1,9 +1,9 @@
-"""The commands that care for people, units and agencies, with what each is for."""
+"""The commands that care for people, units, agencies and the counter, with what each is for."""
 
 from collections.abc import Callable
 from typing import Any
 
-from app.cli import agency_care, agency_codes, agency_days, applicant_care, people_care
+from app.cli import agency_care, agency_codes, agency_days, applicant_care, counter_slips, people_care
 from app.language import tr
 
 Commands = dict[str, tuple[Callable[..., Any], str]]
@@ -64,4 +64,23 @@ def applicant_commands() -> tuple[str, Commands]:
         "separate": (applicant_care.separate, tr("Tách lại một bản ghi đã gộp.")),
         "correct": (applicant_care.correct, tr("Sửa dữ liệu của người nộp; hồ sơ đã lập giữ nguyên.")),
         "export": (applicant_care.export, tr("Trích xuất mọi dữ liệu về một người theo yêu cầu.")),
+    }
+
+
+def precheck_commands() -> tuple[str, Commands]:
+    """What `precheck` is for, and its commands."""
+    return tr("Phiếu hướng dẫn hoàn thiện hồ sơ: giữ tờ còn thiếu giấy tờ, tìm lại, tiếp nhận."), {
+        "save": (counter_slips.save_guidance, tr("Giữ một hồ sơ còn thiếu giấy tờ; chưa phải là hồ sơ.")),
+        "list": (counter_slips.list_guidance, tr("Các phiếu hướng dẫn chưa quá hạn giữ.")),
+        "show": (counter_slips.show, tr("Một phiếu; ai xem đều được ghi lại.")),
+        "receive": (counter_slips.receive_guidance, tr("Tiếp nhận thành hồ sơ khi đã đủ giấy tờ.")),
+    }
+
+
+def refusal_commands() -> tuple[str, Commands]:
+    """What `refusal` is for, and its commands."""
+    return tr("Từ chối tiếp nhận tại quầy (mẫu 03), có lý do và căn cứ, giữ số."), {
+        "save": (counter_slips.save_refusal, tr("Từ chối tiếp nhận, có lý do và căn cứ pháp lý.")),
+        "list": (counter_slips.list_refusals, tr("Các lần từ chối chưa quá hạn giữ.")),
+        "show": (counter_slips.show, tr("Một phiếu; ai xem đều được ghi lại.")),
     }

@@ -90,7 +90,8 @@ def scan_lines(answer: ScanAnswer) -> list[str]:
         return [*_card_lines(answer.person), *answer.warnings]
     if answer.reason is not None:
         return [part for part in (answer.message, answer.hint) if part]
-    return list_lines(answer.rows)
+    slips = [f"{slip.reference} · {slip.name} · {slip.procedure_name}" for slip in answer.slips]
+    return [*list_lines(answer.rows), *slips]
 
 
 def list_lines(rows: tuple[DossierRow, ...] | list[DossierRow]) -> list[str]:

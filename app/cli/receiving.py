@@ -24,7 +24,7 @@ INTAKE_OBJECT = """{"procedure": "1.001193", "case": null, "channel": "direct|po
  "authorised_by": null | {…}, "papers": null | [{"name", "originals", "copies", "to_return": false}],
  "copies_of_dossier": 1, "page_count": null, "received_at": null | "2026-01-12T09:15:00+07:00",
  "returning_place": null, "external_code": null, "note": null, "authority": null,
- "request_id": null}"""
+ "request_id": null, "precheck": null | "HD-2026-0001"}"""
 STANDARD_INPUT = "-"
 LINES_ENDINGS = (".jsonl", ".ndjson")
 
@@ -58,7 +58,7 @@ def receive(
     from app.cli.intake_file import read_batch
 
     call = call_of(context)
-    with _opened(file) as stream:
+    with opened(file) as stream:
         batch = read_batch(stream, is_lines=file.lower().endswith(LINES_ENDINGS))
         with open_desk(call) as desk:
             outcomes = _outcomes(desk, batch.items)
@@ -113,7 +113,8 @@ def _received(desk: "Desk", item: object) -> Outcome:
 
 
 @contextmanager
-def _opened(file: str) -> Iterator[BinaryIO]:
+def opened(file: str) -> Iterator[BinaryIO]:
+    """The file, or standard input for `-`; `Unavailable` where there is none that can be read."""
     if file == STANDARD_INPUT:
         if sys.stdin is None:
             raise Unavailable(

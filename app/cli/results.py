@@ -105,7 +105,8 @@ def scan_result(answer: ScanAnswer) -> Document:
             "message": answer.message,
             "hint": answer.hint,
         }
-    return {"kind": answer.kind, "rows": [row_result(row) for row in answer.rows]}
+    found: Document = {"kind": answer.kind, "rows": [row_result(row) for row in answer.rows]}
+    return {**found, "slips": plain(answer.slips)} if answer.slips else found
 
 
 def _document(view: DossierRow | MovementView) -> Document:

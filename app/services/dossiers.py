@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, RowMapping, UnaryExpression
+from sqlalchemy import Row, RowMapping, UnaryExpression, select
 from sqlalchemy.sql.operators import custom_op
 
 from app.actor import Actor
@@ -114,6 +114,11 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         next_stage=following,
         result=_result(d),
     )
+
+
+def code_of(uow: UnitOfWork, dossier_id: uuid.UUID) -> str:
+    """The code of a dossier; nobody is noted as having seen it."""
+    return uow.session.execute(select(Dossier.code).where(Dossier.id == dossier_id)).scalar_one()
 
 
 def row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:

@@ -15,6 +15,7 @@ from app.rules.calendar import local
 from app.rules.folding import search_words
 from app.rules.scanning import ScanKind
 from app.services import dossiers
+from app.services.counter import finding as counter_finding
 from app.services.dossier_statements import lines_of
 from app.services.due_soon import due_soon_until
 from app.services.full_text import newest_hits
@@ -60,9 +61,9 @@ def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
     if dossier_id is not None:
         return ScanAnswer(kind="dossier", dossier=dossiers.view(uow, dossier_id), warnings=scan.warnings)
     if scan.kind in (ScanKind.WORDS, ScanKind.PHONE, ScanKind.ID_NUMBER):
-        page = find(uow, scan.text)
-        if page.rows:
-            return ScanAnswer(kind="text", rows=page.rows, warnings=scan.warnings)
+        page, slips = find(uow, scan.text), counter_finding.find(uow, scan.text)
+        if page.rows or slips:
+            return ScanAnswer(kind="text", rows=page.rows, slips=slips, warnings=scan.warnings)
     return _unknown(_not_found(scan))
 
 

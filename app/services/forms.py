@@ -9,7 +9,10 @@ from datetime import timedelta
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
+from app.rules.slip_references import read_reference
 from app.services import daybook, dossiers, finding, history, papers
+from app.services.counter.finding import slip
+from app.services.counter.paper import counter_refusal_of
 from app.services.form_contents import apology_of, refusal_of, stop_of, supplement_of
 from app.services.form_contents_books import (
     cash_sheet_of,
@@ -59,6 +62,9 @@ def guide(
 
     `missing` names papers still to come. `UserError` as `guidance.guide`.
     """
+    if read_reference(text) is not None:
+        kept = slip(uow, text)
+        return papers.guide_slip(uow, kept.procedure, kept.case, kept.intake.channel, kept.missing)
     try:
         return papers.guide_slip(uow, text, case, channel or Channel.DIRECT, missing)
     except UserError as unknown:
@@ -115,6 +121,8 @@ def _supplement(job: _Job) -> Document:
 
 
 def _refusal(job: _Job) -> Document:
+    if read_reference(job.text) is not None:
+        return counter_refusal_of(slip(job.uow, job.text), job.office, job.issue)
     dossier = job.dossier
     return refusal_of(dossier, job.office, job.act(dossier), job.issue)
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import ColumnElement, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.counters import fee_receipt_series, ledger_series
+from app.services.counters import fee_receipt_series, ledger_series, slip_series
 from app.services.journal import SUMS, sum_name, weight
 from app.services.raw_columns import as_json, as_whole, loose_key, or_none, raw, text_or_nothing
 from app.services.settling import RECEIPT_OF
 from app.services.skipped_numbers import skipped
 from models.agencies import Agency
 from models.base import Base
+from models.counter_slips import CounterSlip
 from models.dossiers import Dossier, FeePayment
 from models.records import Counter, Movement, PrintedForm
 from models.vocabulary import Action, FormKind
@@ -30,7 +31,7 @@ _HEXADECIMAL = frozenset("0123456789abcdef")
 def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     """The series and what is wrong with it: `number_missing` (the series, `#`, the number), `number_beyond_counter`.
 
-    Looked at are the numbers of each day, of the ledger and of the fee receipts.
+    Looked at are the numbers of each day, of the ledger and of the fee receipts, and those of papers.
     """
     kept = counters(uow)
     used = _dossier_numbers(uow)
@@ -82,7 +83,14 @@ def _papers(uow: UnitOfWork) -> dict[tuple[str, ...], set[int]]:
         form, agency, year = (text_or_nothing(each) for each in name)
         if form not in _NUMBERED_ELSEWHERE:
             used["form", form, agency, year].add(or_none(as_whole, number) or 0)
+    for code, kind, slip_year, slip_number in uow.session.execute(_SLIPS):
+        used[tuple(slip_series(kind, code, slip_year).split(":"))].add(slip_number)
     return used
+
+
+_SLIPS = select(Agency.code, CounterSlip.kind, CounterSlip.year, CounterSlip.number).join(
+    Agency, Agency.id == CounterSlip.agency_id
+)
 
 
 _FORM_PARTS = 4

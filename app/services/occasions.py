@@ -13,7 +13,9 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import at_office, local
+from app.rules.slip_references import read_reference
 from app.services import dossiers, finding, history
+from app.services.counter.finding import slip as counter_slip
 from app.services.owed_papers import OWED_BY, act_owing, last_collected
 from app.services.views import DossierView
 from models.dossiers import Dossier
@@ -57,6 +59,9 @@ def occasion(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> O
     if form in OF_DAYS:
         days = days_meant(uow, form, text)
         return Occasion(subject=f"{days.first}{_SPAN}{days.last}")
+    if form is FormKind.REFUSAL and read_reference(text) is not None:
+        slip = counter_slip(uow, text)
+        return Occasion(subject=slip.reference, number=slip.number, year=slip.year)
     if form in UNNUMBERED:
         return Occasion(subject=" ".join(text.split())[:100])
     dossier_id = finding.locate(uow, text)

@@ -2,6 +2,7 @@
 
 from app.declared import Choice, Group, Kind, Place, Setting
 from app.language import tr
+from app.services.counter.finding import KEPT_DAYS, USUALLY_KEPT
 from app.services.due_soon import DUE_SOON, USUALLY_SOON
 from app.services.form_words import FORM_PROFILE
 from models.vocabulary import FormProfile
@@ -101,6 +102,18 @@ def _day() -> tuple[Setting, ...]:
             kind=Kind.CHOICE,
             default=USUALLY_SOON,
             choices=tuple(Choice(days, word) for days, word in words.items()),
+        ),
+        Setting(
+            KEPT_DAYS,
+            Place.OFFICE,
+            Group.DAY,
+            tr("Phiếu hướng dẫn tìm thấy trong"),
+            tr("Phiếu hướng dẫn, phiếu từ chối cũ hơn không còn hiện khi tìm theo tên, số điện thoại."),
+            kind=Kind.CHOICE,
+            default=USUALLY_KEPT,
+            choices=tuple(
+                Choice(days, tr("{days} ngày", days=days)) for days in ("30", USUALLY_KEPT, "180", "365")
+            ),
         ),
     )
 

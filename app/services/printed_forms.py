@@ -11,7 +11,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.services.access import note
-from app.services.counters import next_number
+from app.services.counters import form_series, next_number
 from app.services.finding import locate
 from app.services.lists_taken import list_taken
 from app.services.occasions import UNNUMBERED, Occasion, occasion
@@ -67,7 +67,7 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
     earlier = None if form in UNNUMBERED else _last(uow, form, what)
     year = what.year or (earlier.year if earlier else local(uow.now).year)
     number = what.number or (
-        earlier.number if earlier else next_number(uow, f"form:{form}:{agency.code}:{year}")
+        earlier.number if earlier else next_number(uow, form_series(form, agency.code, year))
     )
     row = PrintedForm(
         id=new_id(),

@@ -16,10 +16,12 @@ from app.rules.fees import money_state
 from app.rules.lifecycle import Standing
 from app.rules.numbering import dossier_code
 from app.rules.problems import refusal
+from app.rules.slip_references import read_reference
 from app.rules.texts import check_line
 from app.rules.told_later import mark
 from app.services import applicants, dossiers, journal
 from app.services.confirming import confirm
+from app.services.counter.keeping import lead_to, leading
 from app.services.counters import day_series, ledger_series, next_numbers
 from app.services.dossier_contents import fill
 from app.services.dossier_digests import NOTHING
@@ -71,6 +73,7 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     examined = examine(uow, intake)
     if examined.problems:
         raise refusal(tuple(examined.problems))
+    guidance = None if intake.precheck is None else leading(uow, intake.precheck)
     applicant = applicants.remember(uow, examined.applicant, examined.received_at)
     agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
     profile = form_profile(uow, agency.id)
@@ -79,6 +82,9 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     numbers = next_numbers(uow, *series(agency.code, examined.received_at))
     dossier, _ = write_down(uow, examined, agency, applicant, profile=profile, numbers=numbers)
     uow.session.flush()
+    if guidance is not None:
+        lead_to(guidance, dossier)
+        uow.session.flush()
     return dossiers.view(uow, dossier.id)
 
 
@@ -224,6 +230,7 @@ def write_down(
             "barcode": dossier.barcode,
             "channel": intake.channel.value,
             **({"authority": intake.authority} if intake.authority else {}),
+            **({"precheck": str(read_reference(intake.precheck))} if intake.precheck else {}),
             **_for_whom(actor),
             # From when on the citizen waits is no choice of the office's.
             **(mark(counts_from_then=True) if wants_later(uow, examined.received_at) else {}),

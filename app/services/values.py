@@ -23,6 +23,7 @@ class Intake:
 
     `authority` is the letter by which `authorised_by` sent the applicant: number, day, who certified it.
     `later_reason` says why it is written down long after `received_at`.
+    `precheck` is the reference of the guidance it comes of (`HD-2026-0001`).
     """
 
     procedure: str
@@ -40,6 +41,7 @@ class Intake:
     page_count: int | None = None
     authority: str | None = None
     later_reason: str | None = None
+    precheck: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class ResultValues:
-    """What a result is known by; where nobody names who issued it, the deciding agency did."""
+    """What a result is known by; where nobody names who issued it, the agency that decides did."""
 
     number: str | None = None
     day: date | None = None

@@ -10,6 +10,7 @@ from models.vocabulary import (
     Action,
     ApplicantChangeKind,
     Channel,
+    CounterSlipKind,
     FeeKind,
     FeeState,
     FormKind,
@@ -142,6 +143,14 @@ def paid_words(fee: FeeLine) -> str:
     if fee.remaining is None:
         return tr("đã tạm ứng {paid}", paid=money_text(fee.paid))
     return tr("đã nộp {paid}, còn {left}", paid=money_text(fee.paid), left=money_text(fee.remaining))
+
+
+def slip_word(kind: CounterSlipKind) -> str:
+    """What was given at the counter without a dossier."""
+    return {
+        CounterSlipKind.GUIDANCE: tr("Hướng dẫn"),
+        CounterSlipKind.REFUSAL: tr("Từ chối tiếp nhận"),
+    }[kind]
 
 
 def result_text(number: str | None, day: date | None) -> str:

@@ -132,3 +132,10 @@ class DraftStore(Generic[Form]):
             return TypeAdapter(self._kind).validate_json(file.read_bytes())
         except (OSError, ValidationError):
             return None
+
+
+def drafts_folder() -> Path:
+    """Where this PC keeps half-typed forms."""
+    from app.settings import data_folder
+
+    return data_folder() / "drafts"

@@ -5,9 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import Told
 from app.language import tr
-from app.services.views import DossierRow, Page
+from app.services.views import DossierRow, Page, SlipRow
 from ui.desk import Desk
+from ui.found.slip_list import SlipList
 from ui.icons import IconLabel
 from ui.theme import S2, S3, S4
 from ui.widgets.labels import label
@@ -19,6 +21,7 @@ class FoundScreen(QWidget):
 
     dossier_chosen = Signal(str)
     dossier_entered = Signal(str)
+    slip_chosen = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,9 @@ class FoundScreen(QWidget):
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
         self.pane.loaded.connect(self._show_count)
+        self.slips = SlipList()
+        self.slips.chosen.connect(self.slip_chosen)
+        self._text = ""
         head = QHBoxLayout()
         head.setSpacing(S2)
         head.addWidget(IconLabel("search", "muted"))
@@ -39,10 +45,18 @@ class FoundScreen(QWidget):
         column.setSpacing(S2)
         column.addLayout(head)
         column.addWidget(self.pane, 1)
+        column.addWidget(self.slips)
 
-    def show_rows(self, text: str, page_or_rows: Page | tuple[DossierRow, ...]) -> None:
+    def show_rows(
+        self,
+        text: str,
+        page_or_rows: Page | tuple[DossierRow, ...],
+        slips: tuple[SlipRow, ...] = (),
+    ) -> None:
         """Show what was found for `text`. Rows without a key to the next page are shown at once, and the
-        page they begin is read behind them."""
+        page they begin is read behind them. `slips` are no dossiers and stand apart."""
+        self._text = text
+        self.slips.show_slips(slips)
         page = page_or_rows if isinstance(page_or_rows, Page) else Page(rows=page_or_rows, after=None)
         self.searched.setText(tr("Tìm “{words}”", words=text.strip()))
         self.pane.show_list(partial(self._read, text), _nothing(text), first=page)
@@ -52,12 +66,22 @@ class FoundScreen(QWidget):
         self.show_rows(text, ())
 
     def entered(self) -> None:
-        """Put the keyboard on the rows."""
-        self.pane.take_focus()
+        """Put the keyboard on the rows; where only slips were found, on those."""
+        if not self.pane.shows_list and not self.slips.isHidden():
+            self.slips.take_focus()
+        else:
+            self.pane.take_focus()
 
     def refresh(self) -> None:
         """Search again for the same text; selection, scroll and focus stay."""
         self.pane.reload()
+        text = self._text
+        self._desk.tasks.run("found.slips", lambda: self._read_slips(text), self.slips.show_slips, _quiet)
+
+    def _read_slips(self, text: str) -> tuple[SlipRow, ...]:
+        from app.services.counter.finding import find
+
+        return self._desk.database.read_as(self._desk.actor, find, text)
 
     def _read(self, text: str, after: str | None, limit: int) -> Page:
         from app.services.finding import find
@@ -78,3 +102,7 @@ def _nothing(text: str) -> Emptiness:
         tr("Không tìm thấy hồ sơ nào cho “{words}”.", words=text.strip()),
         tr("Thử ít chữ hơn (không cần dấu), số điện thoại, số căn cước, hoặc mã hồ sơ trên giấy hẹn."),
     )
+
+
+def _quiet(_error: Told) -> None:
+    """The slips in sight stay; that the data are away is said of the dossiers."""

@@ -34,7 +34,7 @@ class ReceptionPage(QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._request_id = ""
+        self._request_id = self._precheck = ""
         self._is_filling = False
         self._room = 0
         self._asked: tuple[TypedPaper, ...] = ()
@@ -93,6 +93,7 @@ class ReceptionPage(QWidget):
         procedure, case = self.procedure.procedure, self.procedure.case
         return TypedForm(
             request_id=self._request_id,
+            precheck=self._precheck,
             procedure=procedure.code if procedure else "",
             procedure_name=procedure.name if procedure else "",
             procedure_field=procedure.field if procedure else "",
@@ -117,7 +118,7 @@ class ReceptionPage(QWidget):
         """Put a form on the page, blanks included; its papers stay as they are when the guidance comes."""
         self._is_filling = True
         try:
-            self._request_id = form.request_id
+            self._request_id, self._precheck = form.request_id, form.precheck
             self._asked = ()
             chosen = ProcedureChoice(form.procedure, form.procedure_name, form.procedure_field, 0)
             self.procedure.show_procedure(chosen if form.procedure else None, form.search_text)

@@ -16,6 +16,7 @@ class SaveBar(QFrame):
     """Buttons with their keys. What each does is given by the screen, or heard by it."""
 
     at_once_wanted = Signal()
+    refusal_wanted = Signal()
 
     def __init__(
         self, save: Act, save_other: Act, guide: Act, start_over: Act, parent: QWidget | None = None
@@ -27,6 +28,7 @@ class SaveBar(QFrame):
         self.at_once = Button("", self.at_once_wanted.emit, icon="done")
         self.at_once.hide()
         self.guide = Button("", guide, icon="papers")
+        self.refuse = Button("", self.refusal_wanted.emit, kind="quiet", icon="close")
         self.over = Button(tr("Tờ mới"), start_over, kind="quiet", icon="refresh")
         self._busy = QLabel(tr("Đang lưu…"))
         self._busy.setProperty("role", "muted")
@@ -37,6 +39,7 @@ class SaveBar(QFrame):
         row.addWidget(self.other)
         row.addWidget(self.at_once)
         row.addWidget(self.guide)
+        row.addWidget(self.refuse)
         row.addWidget(self._busy)
         row.addStretch(1)
         row.addWidget(self.over)
@@ -49,7 +52,7 @@ class SaveBar(QFrame):
     @property
     def buttons(self) -> tuple[Button, ...]:
         """What Tab goes through here, in order."""
-        return (self.main, self.other, self.at_once, self.guide, self.over)
+        return (self.main, self.other, self.at_once, self.guide, self.refuse, self.over)
 
     def show_print_setting(self, prints: bool) -> None:
         """Name the two ways of saving; the main one prints unless this PC is set not to."""
@@ -90,3 +93,4 @@ class SaveBar(QFrame):
         self.other.setText(saving if self._prints else printing)
         self.at_once.setText(tr("Lưu và trả ngay") + ("   Ctrl+Shift+Enter" if with_keys else ""))
         self.guide.setText(guide + ("   Ctrl+H" if with_keys else ""))
+        self.refuse.setText(tr("Từ chối tiếp nhận") + ("   Ctrl+R" if with_keys else ""))

@@ -6,14 +6,16 @@ from datetime import datetime
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
+from app.services.counter.views import SlipView
 from app.services.views import DossierView
 from app.services.words import money_text
-from models.vocabulary import Action, FormKind
+from models.vocabulary import Action, CounterSlipKind, FormKind
 from ui.desk import Desk
 from ui.dossier.after_act import collected, print_steps
 from ui.messages import Step
 from ui.printing.office_papers import print_paper
 from ui.reception.day_words import due_words
+from ui.reception.typed import TypedForm
 
 
 class Sayings:
@@ -44,6 +46,32 @@ class Sayings:
             "",
             *print_steps(self._desk, forms, dossier.code),
             *steps,
+        )
+
+    def told(self, error: Told) -> None:
+        """The office could not do it, or would not."""
+        self._desk.messages.told(error)
+
+    def kept(self, slip: SlipView, print_again: Callable[[SlipView], None]) -> None:
+        """Guidance or a refusal was written down; its paper can be printed again."""
+        who = slip.intake.applicant.name or slip.intake.applicant.phone or ""
+        if slip.dossier is not None:
+            text = tr(
+                "{slip} của {who} đã thành hồ sơ {code}", slip=slip.reference, who=who, code=slip.dossier
+            )
+        elif slip.kind is CounterSlipKind.REFUSAL:
+            text = tr("Từ chối tiếp nhận {slip}: {who}", slip=slip.reference, who=who)
+        else:
+            text = tr("Đã giữ phiếu hướng dẫn {slip} của {who}", slip=slip.reference, who=who)
+        hint = slip.reason or tr("Còn thiếu: {papers}", papers="; ".join(slip.missing))
+        self._desk.messages.good(text, hint, (tr("In lại phiếu"), lambda: print_again(slip)))
+
+    def opened(self, slip: SlipView) -> None:
+        """What was kept is on the page again."""
+        day = f"{local(slip.changed_at):%d/%m/%Y}"
+        self._desk.messages.info(
+            tr("{slip}, hướng dẫn ngày {day}. Đủ giấy tờ thì bấm Ctrl+Enter.", slip=slip.reference, day=day),
+            tr("Lần trước còn thiếu: {papers}", papers="; ".join(slip.missing)),
         )
 
     def saved_before(self, dossier: DossierView, start_over: Callable[[], None]) -> None:
@@ -105,3 +133,9 @@ def _to_pay(dossier: DossierView) -> str:
     if None in left:
         return tr("Phải thu {amount} và khoản chưa rõ số tiền.", amount=money_text(known))
     return tr("Phải thu {amount}.", amount=money_text(known))
+
+
+def draft_words(form: TypedForm, when: str) -> tuple[str, str]:
+    """What is said of a form found half typed: since when, whose and for what."""
+    subject = " · ".join(part for part in (form.applicant.name, form.procedure_name) if part)
+    return tr("Có hồ sơ đang gõ dở lúc {when}", when=when), subject

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import may_administer
@@ -18,17 +17,18 @@ from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, P
 from ui.desk import Desk
 from ui.drafts.keeper import DraftKeeper
 from ui.drafts.offer import DraftOffer
-from ui.drafts.store import Draft, DraftStore
+from ui.drafts.store import Draft, DraftStore, drafts_folder
 from ui.messages import Step
 from ui.reception.advice import Advice
 from ui.reception.at_once import AtOnce
+from ui.reception.counter_flow import CounterFlow
 from ui.reception.inquiries import Inquiries
 from ui.reception.page import blank_form
 from ui.reception.person_part import person_as_typed
 from ui.reception.person_taker import PersonTaker
 from ui.reception.save_bar import SaveBar
 from ui.reception.save_flow import SaveFlow, merged
-from ui.reception.sayings import Sayings, owes
+from ui.reception.sayings import Sayings, draft_words, owes
 from ui.reception.surface import ReceptionSurface
 from ui.reception.term_gap import TermGap
 from ui.reception.typed import Problem, TypedForm, TypedPerson
@@ -54,8 +54,8 @@ class ReceptionScreen(ReceptionSurface):
         self._inquiries = Inquiries(desk)
         self._say = Sayings(desk, self._now)
         self._people = PersonTaker(self.page, self.notice)
-        settle = self._settle_terms if may_administer(desk.actor.roles) else None
-        self._term_gap = TermGap(self.term_notice, settle)
+        is_hers = may_administer(desk.actor.roles)
+        self._term_gap = TermGap(self.term_notice, self._settle_terms if is_hers else None)
         self._doubted: set[str] = set()
         self._owed_by = ""
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
@@ -69,7 +69,8 @@ class ReceptionScreen(ReceptionSurface):
             desk.actor.roles,
             self,
         )
-        folder = drafts if drafts is not None else _drafts_folder()
+        self.counter = CounterFlow(desk, self.refusal_panel, self._say, self._read_form, self)
+        folder = drafts if drafts is not None else drafts_folder()
         store = DraftStore(folder, desk.database.location.shown, desk.actor.account_id, Draft[TypedForm])
         self.drafts = DraftKeeper(
             store, desk.tasks, self._read_form, self._say.unkept, self, screen="reception"
@@ -98,7 +99,7 @@ class ReceptionScreen(ReceptionSurface):
         self.advice.guided.connect(self._show_guidance)
         self.advice.checked.connect(self._show_check)
         self.advice.drawn.connect(self.slip.show_page)
-        self.advice.failed.connect(self._show_unadvised)
+        self.advice.failed.connect(lambda error: self.summary.show_unknown(error.message))
         for flow in (self.saving, self.at_once):
             flow.busy_changed.connect(self._show_busy)
             flow.saved_before.connect(self._saved_before)
@@ -107,9 +108,18 @@ class ReceptionScreen(ReceptionSurface):
         self.saving.failed.connect(lambda error: self._say.not_saved(error, self.save))
         self.at_once.offered.connect(self.bar.show_at_once)
         self.at_once.asked.connect(self._show_asking)
-        self.at_once.returned.connect(self._returned)
+        # Nothing is printed by itself: the citizen has her result, and a receipt if she asks for one.
+        self.at_once.returned.connect(lambda dossier: self._finish(dossier, self._say.returned))
         self.at_once.failed.connect(lambda error: self._say.not_saved(error, self.save_and_return))
         self.bar.at_once_wanted.connect(self.save_and_return)
+        self.bar.refusal_wanted.connect(self.counter.ask)
+        self.refusal_panel.dismissed.connect(self.focus_last_field)
+        # Saving waits meanwhile: nobody means both.
+        self.refusal_panel.asking.connect(self.bar.setDisabled)
+        self.counter.busy_changed.connect(self._show_busy)
+        self.counter.emptied.connect(self._begin_anew)
+        self.counter.reopened.connect(self._go_on_with)
+        self.counter.refused.connect(self._show_problems)
         self._desk.settings.changed.connect(self._show_print_setting)
         for keys, act in (
             ("Ctrl+Return", self.save),
@@ -118,6 +128,7 @@ class ReceptionScreen(ReceptionSurface):
             ("Ctrl+Shift+Enter", self.save_and_return),
             ("Ctrl+H", self.print_guidance),
             ("Ctrl+T", self.take_money),
+            ("Ctrl+R", self.counter.ask),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -137,7 +148,7 @@ class ReceptionScreen(ReceptionSurface):
             self.focus_last_field()
         else:
             self.page.procedure.focus()
-            self._draft_offer.look(_draft_words)
+            self._draft_offer.look(draft_words)
 
     def refresh(self) -> None:
         """Data changed elsewhere: ask again what stands beside the form; the form itself is the clerk's."""
@@ -159,6 +170,8 @@ class ReceptionScreen(ReceptionSurface):
         """Save, and print unless this PC is set not to; while the fees are asked for, confirm them."""
         if self.at_once_panel.is_open:
             self.at_once_panel.confirm()
+        elif self.refusal_panel.is_open:
+            self.refusal_panel.confirm()
         else:
             self._send(prints=self._desk.settings.current.print_on_save)
 
@@ -177,14 +190,9 @@ class ReceptionScreen(ReceptionSurface):
             self.at_once.begin()
 
     def print_guidance(self) -> None:
-        """Print for the citizen what to bring, with what is missing marked."""
-        form = self.page.form
-        if not form.procedure:
-            self._show_problems((("procedure", tr("Chọn thủ tục trước, rồi in phiếu hướng dẫn.")),))
-            return
-        self._inquiries.print_guidance(
-            form.procedure, form.case or None, self.page.terms.current_channel, form.missing
-        )
+        """Print for the citizen what to bring, with what is missing marked; who has to come again is kept."""
+        self.page.fold_offers()
+        self.counter.guide()
 
     def take_money(self) -> None:
         """Take what is owed for the dossier received last; nothing where nothing is owed."""
@@ -248,17 +256,10 @@ class ReceptionScreen(ReceptionSurface):
         doubted = tuple(problem for problem in merged(unreadable, check) if problem[0] in self._doubted)
         self.page.show_problems(doubted)
 
-    def _show_unadvised(self, error: Told) -> None:
-        self.summary.show_unknown(error.message)
-
     def _saved(self, dossier: DossierView, prints: bool) -> None:
         self._finish(dossier, self._say.received)
         if prints:
             self._inquiries.print_receipt(dossier.code)
-
-    def _returned(self, dossier: DossierView) -> None:
-        """Nothing is printed by itself: the citizen has her result, and a receipt if she asks for one."""
-        self._finish(dossier, self._say.returned)
 
     def _finish(self, dossier: DossierView, say: Callable[..., None]) -> None:
         same = person_as_typed(dossier.applicant_person)
@@ -270,6 +271,18 @@ class ReceptionScreen(ReceptionSurface):
         say(dossier, *money, (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)))
         self.received.emit(dossier)
         self.page.procedure.focus()
+
+    def _begin_anew(self) -> None:
+        """What was on the page has left the counter in another way."""
+        self.drafts.drop(self.page.form.request_id)
+        self._begin(blank_form(_new_request()))
+        self.page.procedure.focus()
+
+    def _go_on_with(self, form: TypedForm) -> None:
+        """What was kept at the counter; what is being typed is put away first."""
+        if self.has_work:
+            self.drafts.keep_now()
+        self._open(form)
 
     def _saved_before(self, dossier: DossierView) -> None:
         """The form changed after a sending whose answer was lost: both are kept, and the clerk decides."""
@@ -342,6 +355,7 @@ class ReceptionScreen(ReceptionSurface):
         self._doubted.clear()
         self.notice.still()
         self.draft_notice.still()
+        self.refusal_panel.close_up()
         self.page.fill(form)
         self.summary.forget()
         self._term_gap.forget()
@@ -383,14 +397,3 @@ class ReceptionScreen(ReceptionSurface):
 
 def _new_request() -> str:
     return uuid4().hex
-
-
-def _draft_words(form: TypedForm, when: str) -> tuple[str, str]:
-    subject = " · ".join(part for part in (form.applicant.name, form.procedure_name) if part)
-    return tr("Có hồ sơ đang gõ dở lúc {when}", when=when), subject
-
-
-def _drafts_folder() -> Path:
-    from app.settings import data_folder
-
-    return data_folder() / "drafts"

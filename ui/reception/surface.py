@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from app.services.views import Office
 from ui.reception.at_once_panel import AtOncePanel
 from ui.reception.page import ReceptionPage, chain_tabs
+from ui.reception.refusal_panel import RefusalPanel
 from ui.reception.save_bar import SaveBar
 from ui.reception.slip_pane import SlipPane
 from ui.reception.summary_card import SummaryCard
@@ -42,6 +43,7 @@ class ReceptionSurface(QWidget):
         self.term_notice = Notice()
         self.bar = bar
         self.at_once_panel = AtOncePanel()
+        self.refusal_panel = RefusalPanel()
         self._last_field: QWidget | None = None
         self._lay_out()
         application = QApplication.instance()
@@ -80,6 +82,7 @@ class ReceptionSurface(QWidget):
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self.at_once_panel)
+        column.addWidget(self.refusal_panel)
         column.addWidget(self.bar)
         chain_tabs((*self.page.fields, self.summary.why, *self.bar.buttons))
 

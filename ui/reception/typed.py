@@ -80,6 +80,7 @@ class TypedForm:
     later_reason: str = ""
     note: str = ""
     authority: str = ""
+    precheck: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -140,6 +141,7 @@ def intake_of(typed: TypedForm, now: datetime) -> tuple[Intake, tuple[Problem, .
         note=_text(typed.note),
         request_id=typed.request_id,
         page_count=typed.page_count,
+        precheck=typed.precheck or None,
     )
     return intake, tuple(problems)
 

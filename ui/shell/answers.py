@@ -32,7 +32,12 @@ def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> Verdict:
         text = tr("Căn cước: {name}, số {number}", name=answer.person.name, number=answer.person.id_number)
         return Verdict(True, answer.person.name, text, " ".join(answer.warnings))
     if answer.kind == "text":
-        return Verdict(True, asked, tr("Tìm thấy {count} hồ sơ", count=len(answer.rows)))
+        found = tr("Tìm thấy {count} hồ sơ", count=len(answer.rows))
+        if answer.slips:
+            found = tr(
+                "Tìm thấy {count} hồ sơ, {slips} phiếu", count=len(answer.rows), slips=len(answer.slips)
+            )
+        return Verdict(True, asked, found)
     return Verdict(False, asked, answer.message, answer.hint)
 
 

@@ -8,8 +8,8 @@ from shiboken6 import isValid
 from app.errors import Told
 from app.language import tr
 from app.rules.permissions import may_administer
-from app.services.views import Actor, CardHolder, DossierView, ScanAnswer
-from models.vocabulary import Action, Role
+from app.services.views import Actor, CardHolder, DossierView, ScanAnswer, SlipRow
+from models.vocabulary import Action, CounterSlipKind, Role
 from ui.desk import Desk
 from ui.messages import Step
 from ui.scanner.places import Place, place_of_keyboard
@@ -128,6 +128,12 @@ class MainWindow(QWidget):
         self.middle.set_card_open(True)
         self.screens.card.open(code, take_focus=True)
 
+    def _open_slip(self, slip: SlipRow) -> None:
+        """What was kept at the counter, in the form where it goes on."""
+        if slip.kind is CounterSlipKind.GUIDANCE and slip.dossier is None:
+            self.go("reception")
+        self.screens.reception.counter.open(slip)
+
     def _take_money(self, code: str) -> None:
         """Show a dossier with what is asked before its money is taken."""
         self.middle.set_card_open(True)
@@ -213,6 +219,7 @@ class MainWindow(QWidget):
         for listing in (screens.today, screens.returning, screens.found):
             listing.dossier_chosen.connect(self.open_dossier)
             listing.dossier_entered.connect(self.enter_dossier)
+        screens.found.slip_chosen.connect(self._open_slip)
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
         screens.reception.received.connect(self._received)
         screens.reception.money_wanted.connect(self._take_money)
@@ -251,13 +258,13 @@ class MainWindow(QWidget):
             self._take_dossier(text, answer.dossier, outcome, scanned)
         elif answer.person is not None:
             self._take_person(answer.person, answer.warnings, outcome)
-        elif answer.kind == "text" and len(answer.rows) == 1:
+        elif answer.kind == "text" and len(answer.rows) == 1 and not answer.slips:
             self._desk.messages.clear()
             self.box.empty()
             self.open_dossier(answer.rows[0].code)
         elif answer.kind == "text":
             self._desk.messages.clear()
-            self.screens.found.show_rows(text, answer.rows)
+            self.screens.found.show_rows(text, answer.rows, answer.slips)
             self.go("found")
         else:
             if self.current == "found":

@@ -12,6 +12,7 @@ from app.services.accounts import DEMO_USER
 from models.agencies import Account
 from models.applicants import ApplicantChange
 from models.birth_dates import BirthDate
+from models.counter_slips import CounterSlip
 from models.dossiers import Applicant, Dossier, DossierPerson
 from models.records import Movement
 from models.vocabulary import Action
@@ -44,7 +45,7 @@ def known_in(uow: UnitOfWork, sieve: Sieve) -> tuple[Known, ...]:
 
 
 def _everything(uow: UnitOfWork) -> Iterator[Known]:
-    for table in (DossierPerson, Applicant):
+    for table in (DossierPerson, Applicant, CounterSlip):
         columns = [getattr(table, name) for name in _OF_PEOPLE]
         for row in uow.session.execute(select(*columns).distinct().execution_options(yield_per=BATCH)):
             for name, value in zip(_OF_PEOPLE, row, strict=True):

@@ -27,6 +27,7 @@ from app.services.views.lists import DayCounts as DayCounts
 from app.services.views.lists import DossierRow as DossierRow
 from app.services.views.lists import Page as Page
 from app.services.views.lists import ScanAnswer as ScanAnswer
+from app.services.views.lists import SlipRow as SlipRow
 from app.services.views.office import CardHolder as CardHolder
 from app.services.views.office import FormWords as FormWords
 from app.services.views.office import KnownApplicant as KnownApplicant

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.services.views.dossier import DossierView
 from app.services.views.office import CardHolder
-from models.vocabulary import Money, Status
+from models.vocabulary import CounterSlipKind, Money, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,21 @@ class DossierRow:
     external_code: str | None
     money: Money
     overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """A slip as a line of a list; `dossier` is the code of what it has led to."""
+
+    reference: str
+    kind: CounterSlipKind
+    name: str
+    phone: str | None
+    procedure: str
+    procedure_name: str
+    at: datetime
+    by: str
+    dossier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,8 @@ class DayCounts:
 class ScanAnswer:
     """What a scanned or typed text means.
 
-    `kind` is `dossier`, `citizen_card`, `text` (rows found by words) or `unknown`; for `unknown`,
+    `kind` is `dossier`, `citizen_card`, `text` (rows found by words, and apart from them slips of the counter,
+    which are no dossiers) or `unknown`; for `unknown`,
     `reason` is `check_digits`, `not_found` or `empty`, and `message` and `hint` are for the person.
     """
 
@@ -63,6 +79,7 @@ class ScanAnswer:
     person: CardHolder | None = None
     warnings: tuple[str, ...] = ()
     rows: tuple[DossierRow, ...] = ()
+    slips: tuple[SlipRow, ...] = ()
     reason: str | None = None
     message: str = ""
     hint: str = ""

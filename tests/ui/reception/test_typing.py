@@ -91,10 +91,15 @@ def test_papers_by_keyboard_and_the_guidance_slip(
     clerk_hands.press(ENTER)
     assert screen.page.form.papers[-1].name == "Ảnh 3x4"
 
+    typed = screen.page.form
     clerk_hands.press(Qt.Key.Key_H, ctrl=True)
     (form, code, _document) = printer.printed[0]
-    assert (form, code) == ("huong-dan", BIRTH)
+    assert (form, code) == ("huong-dan", "HD-2026-0001")
 
+    # She is kept with what she has to bring; received without it all the same, it is as it was typed.
+    assert screen.page.form.is_blank
+    screen.page.fill(typed)
+    screen.advice.guide(typed.case)
     clerk_hands.press(ENTER, ctrl=True)
     papers = {paper.name: (paper.originals, paper.copies) for paper in received[0].papers}
     assert "Tờ khai đăng ký khai sinh" not in papers

@@ -1,0 +1,1 @@
+"""What is given at the counter without a dossier."""
