@@ -54,7 +54,7 @@ class Person:
 
     def scan(self, digits: str) -> None:
         """What a USB scanner does: 5 ms between keys, then Enter."""
-        self._xdotool("type", "--delay", str(SCANNER_MS), f"{digits}\n")
+        self._xdotool("type", "--args", "1", "--delay", str(SCANNER_MS), digits, "key", "Return")
 
     def sees(self, title: str) -> None:
         """Wait until the title of the window begins so."""

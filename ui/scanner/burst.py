@@ -8,7 +8,7 @@ from ui.scanner.places import Place
 from ui.scanner.recognise import is_proved_scan, is_scan, may_become_proved
 
 SLOWEST_MS = 150
-"""No scanner pauses longer between two keys; what comes slower is typed, and each sign stands for itself."""
+"""No scanner pauses longer between two keys; what comes slower in a field is typed there."""
 
 FEWEST_OWN = 3
 FEWEST_FOREIGN = 4

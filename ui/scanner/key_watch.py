@@ -11,9 +11,10 @@ the text stays typed, since it may come from a text expander, but the Enter that
 Neither does an Enter on the heels of signs that went to no field: a slow scanner's would press a button.
 
 The moment is `USUAL_SCANNER_GAP_MS`, longer than scanners pause between two keys, shorter than people do.
-Digits and cards may come slower, up to `SLOWEST_MS`; then the check digits or the card have to prove the scan.
-Outside a field they wait that long. In a field they are handed on, which a typist would see otherwise, and the
-field is put back once they prove themselves; where this PC's scanner is known to be slow they wait there, too.
+Digits and cards may come slower; then the check digits or the card have to prove the scan. Outside a field they
+wait for `SLOWEST_MS`, and belong together at any speed a hand or a machine has. In a field they are handed on,
+which a typist would see otherwise, and the field is put back once they prove themselves within `SLOWEST_MS` of each
+other; where this PC's scanner is known to be slow they wait there, too.
 """
 
 from PySide6.QtCore import (
@@ -32,6 +33,9 @@ from shiboken6 import isValid
 from app.settings import USUAL_SCANNER_GAP_MS
 from ui.scanner.burst import SLOWEST_MS, Burst, Verdict
 from ui.scanner.places import Place, Restore, place_of_keyboard, remember_field
+
+ANY_SPEED_MS = 1_000
+"""Outside a field, where nobody types a slip's digits for their own sake, they may come as slowly as this."""
 
 TAIL_MS = 120
 """After a scan its own closing keys (CR, LF, Tab) are taken for this long; a slow scanner's for longer."""
@@ -104,8 +108,9 @@ class KeyWatch(QObject):
         # Qt asks whether the key is a shortcut before it sends the key itself.
         if event.key() in _SILENT_KEYS:
             return False
-        takes = self._takes_end() if _ends(event) else _has_sign(event)
-        if takes:
+        if _ends(event) and not self._is_tail():
+            self._conclude(event.timestamp())
+        if self._is_tail() if _ends(event) else _has_sign(event):
             event.accept()
             return True
         self._conclude()
@@ -155,14 +160,13 @@ class KeyWatch(QObject):
 
     def _longest_wait(self) -> int:
         """How long the next key may take to belong to the burst, its signs handed on or not."""
-        return max(SLOWEST_MS, self.gap_ms) if self._burst.may_become_slow_scan else USUAL_SCANNER_GAP_MS
-
-    def _takes_end(self) -> bool:
-        return self._is_tail() or self._burst.verdict is not Verdict.TYPED
+        if not self._burst.may_become_slow_scan:
+            return USUAL_SCANNER_GAP_MS
+        return ANY_SPEED_MS if self._burst.place is Place.ELSEWHERE else max(SLOWEST_MS, self.gap_ms)
 
     def _ended(self, event: QKeyEvent) -> bool:
         if not self._is_tail():
-            self._conclude()
+            self._conclude(event.timestamp())
         if not self._is_tail():
             return False
         self._taken_keys.add(event.key())
@@ -188,8 +192,8 @@ class KeyWatch(QObject):
         else:
             self._conclude()
 
-    def _conclude(self) -> None:
-        """Nothing more belongs to the burst: announce it, or leave it to the window."""
+    def _conclude(self, ended_at: int = 0) -> None:
+        """Nothing more belongs to the burst, which a key may have ended: announce it, or leave it to the window."""
         self._silence.stop()
         verdict, text, pause = self._burst.verdict, self._burst.text, self._burst.longest_pause
         if not text:
@@ -198,9 +202,10 @@ class KeyWatch(QObject):
             self._take(self.scanned if verdict is Verdict.OURS else self.foreign, text.strip())
         else:
             self._hand_on()
-        goes_nowhere = bool(text.strip()) and Place.ELSEWHERE is self._burst.place is place_of_keyboard()
+        went_nowhere = bool(text.strip()) and Place.ELSEWHERE is self._burst.place is place_of_keyboard()
+        on_its_heels = self._burst.pause_to(ended_at) <= SLOWEST_MS
         self._burst, self._put_back = Burst(), None
-        if verdict is not Verdict.TYPED or goes_nowhere:
+        if verdict is not Verdict.TYPED or (went_nowhere and on_its_heels):
             self._tail_pause = pause
             self._since_scan.start()
 

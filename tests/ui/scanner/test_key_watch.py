@@ -82,15 +82,14 @@ def watch(desk: Desk) -> KeyWatch:
 
 
 def send(desk: Desk, text: str, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
-    """Type as a scanner does: press and release of every sign, then the closing key."""
+    """Type as a scanner does: press and release of every sign, then the closing key. The signs carry no time, so
+    that a busy machine makes no typist of the scanner."""
     window = desk.windowHandle()
     for sign in text:
-        if sign.isascii():
-            QTest.keyClick(window, sign)
-        else:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
-                QApplication.sendEvent(window, event)
+        key = Qt.Key(ord(sign.upper())) if sign.isascii() else Qt.Key.Key_unknown
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+            QApplication.sendEvent(window, event)
     if end is not None:
         QTest.keyClick(window, end)
 
