@@ -21,9 +21,13 @@ def verification_lines(found: Verification) -> list[str]:
             "{count} hồ sơ có từ bản chương trình cũ, chỉ so được tình trạng, ngày hẹn và mã số.",
             count=found.earlier,
         )
-    if not found.findings:
-        return [first, tr("Mọi thứ đều khớp.")]
-    return [first, *(_finding_line(each) for each in found.findings)]
+    lines = [_finding_line(each) for each in found.findings] or [tr("Mọi thứ đều khớp.")]
+    last = tr(
+        "Mã chốt để giữ ở ngoài: {mark}. Ai nắm cả cơ sở dữ liệu có thể dựng lại mọi chuỗi; chỉ mã giữ ở ngoài "
+        "mới cho thấy điều đó.",
+        mark=found.closing,
+    )
+    return [first, *lines, last]
 
 
 def year_lines(view: CalendarYearView) -> list[str]:
@@ -144,6 +148,7 @@ def _finding_word(kind: str) -> str:
         "trigger_altered": tr("lớp bảo vệ này của cơ sở dữ liệu đã bị đổi"),
         "constraint_missing": tr("cơ sở dữ liệu mất ràng buộc này"),
         "row_of_nothing": tr("dòng này thuộc về một dòng không có"),
+        "closing_differs": tr("không khớp với mã đã giữ ở ngoài: có dòng bị cắt, bị thay hoặc bị thêm"),
         "state_altered": tr("tình trạng hoặc ngày hẹn không khớp với nhật ký"),
         "barcode_wrong": tr("số kiểm tra của mã vạch không khớp"),
         "number_missing": tr("số này đã cấp nhưng không còn hồ sơ"),

@@ -7,6 +7,7 @@ from sqlalchemy import func, select, text
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.applicant_proof import applicant_findings
+from app.services.closing_proof import closing_findings, closing_mark, sheets_in
 from app.services.dossier_proof import findings_of, is_from_before
 from app.services.findings import Finding
 from app.services.guards import guard_findings
@@ -21,7 +22,7 @@ class Verification:
     """What was looked at and what was found; empty `findings` means that everything holds.
 
     `earlier` counts the dossiers from before the journal kept digests: only their status, due date, moment of
-    receipt and codes can be held against it, until the next act on them.
+    receipt and codes can be held against it, until the next act on them. `closing` is the mark to keep outside.
     """
 
     dossiers: int
@@ -29,18 +30,21 @@ class Verification:
     findings: tuple[Finding, ...]
     earlier: int = 0
     seals: int = 0
+    closing: str = ""
 
 
-def verify(uow: UnitOfWork) -> Verification:
+def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     """Read every dossier and its journal and hold them against each other, and the numbers against the counters.
 
+    `closing` has marks or digests of days kept outside (`closing_proof.sheets_in`), which have to agree too.
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `journal_sum_wrong`,
     `value_altered`, `part_missing`, `part_added`, `words_altered`, `state_altered` (a dossier from before the
     journal kept digests), `barcode_wrong`, `number_missing`, `number_beyond_counter`, `row_without_dossier`,
     `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`, `trigger_missing`,
-    `trigger_altered`, `constraint_missing`, `row_of_nothing`, `database_damaged`.
+    `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`, `database_damaged`.
     """
-    findings = [*_database(uow), *guard_findings(uow)]
+    sheets = () if closing is None else sheets_in(closing)
+    findings = [*_database(uow), *guard_findings(uow), *closing_findings(uow, sheets)]
     known: set[str] = set()
     movements = earlier = 0
     for dossier, rows in dossiers_with_journal(uow):
@@ -55,7 +59,9 @@ def verify(uow: UnitOfWork) -> Verification:
     findings += [Finding(name, None, kind) for name, kind in wrong_numbers(uow)]
     findings += applicant_findings(uow)
     findings += seal_findings(uow)
-    return Verification(len(known), movements, tuple(findings), earlier, seals_there(uow))
+    return Verification(
+        len(known), movements, tuple(findings), earlier, seals_there(uow), closing_mark(uow).text
+    )
 
 
 def verify_newest(uow: UnitOfWork, dossiers: int) -> Verification:

@@ -1,0 +1,118 @@
+"""Closing sheets kept outside: what they say of the journals, held against the journals as they are now.
+
+Who owns the database can rebuild every chain in it; a sum signed on paper or kept elsewhere is out of reach. Two are
+known: the digest on a day's closing sheet, of that day's acts, and the closing mark that `verify` tells, of
+everything written until a moment.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import local
+from app.services.findings import Finding
+from app.services.raw_columns import as_moment, loose_key, or_none, raw, text_or_nothing
+from models.base import Base
+from models.dossiers import Dossier
+from models.records import Movement, Seal
+
+MARGIN = timedelta(minutes=1)
+"""What was written just now may still be on its way; a mark is of what was written before that."""
+
+_MARK = re.compile(r"\b(\d{14})-(\d{1,12})-([0-9a-f]{32})\b")
+_DAY = re.compile(r"\b[0-9a-f]{8}(?:\s?[0-9a-f]{8}){7}\b")
+_MOMENT = "%Y%m%d%H%M%S"
+_BATCH = 5_000
+_MOVEMENT, _SEAL, _DOSSIER = (Base.metadata.tables[each.__tablename__] for each in (Movement, Seal, Dossier))
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingMark:
+    """How many rows all journals and chains had until a moment (UTC), and the digest of their hashes."""
+
+    until: datetime
+    rows: int
+    digest: str
+
+    @property
+    def text(self) -> str:
+        """As it is told, written down and typed again."""
+        return f"{self.until:{_MOMENT}}-{self.rows}-{self.digest}"
+
+
+def closing_mark(uow: UnitOfWork, until: datetime | None = None) -> ClosingMark:
+    """The mark of everything written until a moment, without one until a minute ago; the same whenever it is asked."""
+    moment = (until or uow.now - MARGIN).astimezone(UTC).replace(microsecond=0)
+    digest, rows = hashlib.sha256(), 0
+    for hashes in (
+        select(raw(uow, _MOVEMENT.c.hash)).where(_MOVEMENT.c.recorded_at < moment).order_by(_MOVEMENT.c.id),
+        select(raw(uow, _SEAL.c.hash)).where(_SEAL.c.at < moment).order_by(_SEAL.c.chain, _SEAL.c.position),
+    ):
+        found = uow.session.execute(hashes.execution_options(yield_per=_BATCH))
+        for each in found.scalars():
+            digest.update(text_or_nothing(each).encode())
+            rows += 1
+    return ClosingMark(moment, rows, digest.hexdigest()[:32])
+
+
+def sheets_in(text: str) -> tuple[ClosingMark | str, ...]:
+    """The marks and the digests of days in a text; `UserError` `closing_unreadable` where there are none."""
+    marks = [each for found in _MARK.findall(text) if (each := _mark(*found)) is not None]
+    days = ["".join(found.split()) for found in _DAY.findall(_MARK.sub(" ", text))]
+    if not marks and not days:
+        raise UserError(
+            "closing_unreadable",
+            tr("Không thấy mã chốt hay mã ngày nào trong đó. Chưa có gì được đối chiếu."),
+            tr("Ghi mã chốt như verify đã cho biết, hoặc 64 ký tự trên phiếu đóng sổ ngày."),
+            field="closing",
+        )
+    return (*marks, *days)
+
+
+def closing_findings(uow: UnitOfWork, sheets: tuple[ClosingMark | str, ...]) -> Iterator[Finding]:
+    """The sheets that do not agree with what is written."""
+    days = None
+    for sheet in sheets:
+        if isinstance(sheet, ClosingMark):
+            now = closing_mark(uow, sheet.until)
+            if now != sheet:
+                yield Finding("", None, "closing_differs", f"{sheet.text} ({now.rows})")
+        else:
+            days = _digests_of_days(uow) if days is None else days
+            if sheet not in days:
+                yield Finding("", None, "closing_differs", sheet)
+
+
+def _mark(moment: str, rows: str, digest: str) -> ClosingMark | None:
+    try:
+        return ClosingMark(datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC), int(rows), digest)
+    except ValueError:
+        return None
+
+
+def _digests_of_days(uow: UnitOfWork) -> set[str]:
+    """The digest of every day at every agency, as its closing sheet has it."""
+    days: dict[tuple[str, date], Any] = {}
+    columns = (_DOSSIER.c.agency_id, _MOVEMENT.c.recorded_at, _MOVEMENT.c.hash)
+    found = uow.session.execute(
+        select(*(raw(uow, each) for each in columns))
+        .join_from(_MOVEMENT, _DOSSIER, _DOSSIER.c.id == _MOVEMENT.c.dossier_id)
+        .order_by(_MOVEMENT.c.recorded_at, _MOVEMENT.c.id)
+        .execution_options(yield_per=_BATCH)
+    )
+    for agency, recorded, digest in found:
+        moment = or_none(as_moment, recorded)
+        if moment is not None:
+            day = local(datetime.fromisoformat(moment)).date()
+            days.setdefault((loose_key(agency), day), hashlib.sha256()).update(
+                text_or_nothing(digest).encode()
+            )
+    return {each.hexdigest() for each in days.values()}
