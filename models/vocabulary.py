@@ -174,6 +174,7 @@ class Action(StrEnum):
     REAPPOINT = "reappoint"
     CORRECT = "correct"
     UNDO = "undo"
+    ROLL_BACK = "roll_back"
     FOLLOW_UNIT = "follow_unit"
 
 

@@ -30,7 +30,7 @@ class Standing:
     still to be given back, `is_held` that it lies at a unit of hers, `is_decided_here` that it is in the hands
     of her agency, which decides on it; `holder` is the name of the unit that has it. `goes_on` says that its
     process has a step for another unit before there can be a result, `has_paid` that the office holds money of
-    the citizen's for it, be it all that was owed or a part.
+    the citizen's for it, be it all that was owed or a part, `has_way_back` that she may take its last act back.
     """
 
     status: Status | None
@@ -42,6 +42,7 @@ class Standing:
     holder: str = ""
     goes_on: bool = False
     has_paid: bool = False
+    has_way_back: bool = False
 
 
 class Whose(Enum):
@@ -64,6 +65,7 @@ class Rule:
     which it may; any one of a person's roles is enough. `needs_money` are the states of the money in which the
     act makes sense (`None`: any), `is_main_from` the statuses in which it is the one act Enter does;
     what `waits_for_steps` is not that act while the process of the dossier goes on elsewhere.
+    What `needs_way_back` is offered where the last act can be taken back; why it cannot, its service says.
     What `ends` something is never done by one key or a scan: it is confirmed with the person's name in sight.
     `is_offered` is false for acts that only make sense by a request of their own.
     """
@@ -79,6 +81,7 @@ class Rule:
     needs_due: bool = False
     needs_changes: bool = False
     needs_papers: bool = False
+    needs_way_back: bool = False
     needs_money: frozenset[Money] | None = None
     needs_paid: bool = False
     transit: frozenset[Transit] = _AT_REST
@@ -247,6 +250,17 @@ _TABLE = (
         needs_changes=True,
         transit=_ANYWHERE,
     ),
+    Rule(
+        Action.ROLL_BACK,
+        _ANY,
+        None,
+        None,
+        {**_WHO_DID_IT, **_LEADER},
+        needs_reason=True,
+        needs_way_back=True,
+        transit=_ANYWHERE,
+        ends=True,
+    ),
     Rule(Action.UNDO, _ANY, None, None, _WHO_DID_IT, transit=_ANYWHERE, is_offered=False),
     # What becomes of a dossier whose unit is closed: written by the program, done by nobody.
     Rule(Action.FOLLOW_UNIT, _NOT_RETURNED, None, None, {}, transit=_ANYWHERE, is_offered=False),
@@ -267,6 +281,7 @@ def offered(standing: Standing, roles: Collection[Role]) -> tuple[Rule, ...]:
         and standing.transit in rule.transit
         and (standing.owes_papers or not rule.needs_papers)
         and (standing.has_paid or not rule.needs_paid)
+        and (standing.has_way_back or not rule.needs_way_back)
     ]
     return tuple(sorted(possible, key=lambda rule: not is_main(rule, standing)))
 

@@ -27,6 +27,7 @@ from app.services.overtaken import naming_who_was_first
 from app.services.pausing import confirm_payment, request_payment, request_supplement, supplement
 from app.services.performing import Act
 from app.services.returning import return_result
+from app.services.rolling_back import roll_back
 from app.services.settling import collect_fee, refund_fee, waive_fee
 from app.services.standing import standing_for
 from app.services.successors import office_of
@@ -68,6 +69,7 @@ EFFECTS: Mapping[Action, Effect] = {
     Action.REAPPOINT: reappoint,
     Action.CORRECT: correct,
     Action.UNDO: undo,
+    Action.ROLL_BACK: roll_back,
 }
 
 

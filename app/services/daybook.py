@@ -184,19 +184,21 @@ def _moved(uow: UnitOfWork, day: date, start: datetime, end: datetime) -> dict[s
 
     Returned is what went out with its result; a return taken back does not count.
     """
-    # Taken back, it has never been: it does not count on the day it was told of either.
+    # Taken back at once, it has never been: it does not count on the day it was told of either. Rolled back later,
+    # the sheets of the days before stay as they were printed, and it is open again from that day on.
     after = aliased(Movement)
     taken_back = (
         select(after.id)
         .where(after.dossier_id == Movement.dossier_id, after.position == Movement.position + 1)
-        .where(after.action == Action.UNDO)
+        .where((after.action == Action.UNDO) | ((after.action == Action.ROLL_BACK) & (after.at < end)))
         .exists()
     )
     with_result = (Movement.action == Action.RETURN_RESULT) & (Movement.from_status == Status.RESULT_READY)
     came, went = Movement.action == Action.RECEIVE, with_result & ~taken_back
-    refused, stopped = Movement.action == Action.REFUSE, Movement.action == Action.STOP
+    refused = (Movement.action == Action.REFUSE) & ~taken_back
+    stopped = (Movement.action == Action.STOP) & ~taken_back
     before, during = Movement.at < start, Movement.at >= start
-    ended = case((went, True), else_=refused | stopped)  # asks what came after of returns alone
+    ended = went | refused | stopped
     statement = (
         select(
             ProcedureVersion.field,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased
 from models.agencies import Agency, Unit
 from models.dossiers import Dossier, DossierFee, DossierPaper, DossierPerson, DossierStep, FeePayment
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
+from models.records import Movement
 from models.vocabulary import PersonPart
 
 _PENDING = aliased(Unit)
@@ -103,12 +104,16 @@ WHOLE = (
         Dossier.note,
         Dossier.ledger_year,
         Dossier.ledger_number,
+        Movement.action.label("last_action"),
+        Movement.actor.label("last_actor"),
+        Movement.details.label("last_details"),
     )
     .join(Agency, Agency.id == Dossier.agency_id)
     .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
     .join(Procedure, Procedure.id == ProcedureVersion.procedure_id)
     .join(ProcedureCase, ProcedureCase.id == Dossier.case_id)
     .join(Unit, Unit.id == Dossier.holder_unit_id)
+    .join(Movement, (Movement.dossier_id == Dossier.id) & (Movement.position == Dossier.last_position))
     .outerjoin(_PENDING, _PENDING.id == Dossier.pending_unit_id)
     .where(Dossier.id == bindparam("key"))
 )

@@ -53,6 +53,7 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         owes_papers=any(paper.to_return and paper.given_back_at is None for paper in papers),
         holder=(d.holder_unit_id, d.holder_agency_id, d.holder),
         pending_unit_id=d.pending_unit_id,
+        last=(d.last_action, d.last_actor, d.last_details),
         # What the citizen waits for at the counter goes from hand to hand there, and is not handed over.
         goes_on=following is not None and not is_at_once(d.term_unit, d.channel),
     )

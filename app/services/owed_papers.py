@@ -20,10 +20,13 @@ OWED_BY: Mapping[FormKind, tuple[Action, ...]] = {
 """The forms that an act owes; the others every dossier, or every day, may have."""
 
 
+_TAKING_BACK = (Action.UNDO, Action.ROLL_BACK)
+
+
 def standing_acts(acts: Sequence[MovementView]) -> tuple[MovementView, ...]:
     """The acts that still count, oldest first: without those taken back and without the taking back."""
-    undone = {act.details.get("undone") for act in acts if act.action is Action.UNDO}
-    return tuple(act for act in acts if act.action is not Action.UNDO and act.position not in undone)
+    undone = {act.details.get("undone") for act in acts if act.action in _TAKING_BACK}
+    return tuple(act for act in acts if act.action not in _TAKING_BACK and act.position not in undone)
 
 
 def act_owing(

@@ -19,6 +19,8 @@ SNAPSHOT = "before"
 """Key in a journal row's details under which the columns an act changed keep their former values."""
 STEPS_DONE = "steps_done"
 """Key in a snapshot for the moments at which the steps were done, by their positions."""
+TO_RETURN = "to_return"
+"""Key in a snapshot for whether the papers were to go back to the citizen, by their positions."""
 
 UNDOABLE = frozenset(
     {
@@ -49,9 +51,14 @@ _COLUMNS = (*_WORDS, *_MOMENTS, *_DAYS, *_KEYS, *_PLAIN)
 
 
 def snapshot(dossier: Dossier) -> dict[str, object]:
-    """What an undo can put back, as JSON keeps it: columns of the dossier, and when each of its steps was done."""
+    """What can be put back, as JSON keeps it: columns of the dossier, when each of its steps was done, and which papers
+    were to go back."""
     columns = {name: _kept(getattr(dossier, name)) for name in _COLUMNS}
-    return {**columns, STEPS_DONE: {str(step.position): _kept(step.done_at) for step in dossier.steps}}
+    return {
+        **columns,
+        STEPS_DONE: {str(step.position): _kept(step.done_at) for step in dossier.steps},
+        TO_RETURN: {str(paper.position): paper.to_return for paper in dossier.papers},
+    }
 
 
 def changed_since(before: dict[str, object], dossier: Dossier) -> dict[str, object]:
@@ -68,16 +75,26 @@ def undo(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """
     last = act.last
     _check(uow, act, last)
+    put_back(act.dossier, last)
+    return {"undone": last.position, "action": last.action.value}
+
+
+def put_back(dossier: Dossier, last: Movement) -> None:
+    """Give the dossier what its last act took from it, as the act's row keeps it."""
     before = last.details.get(SNAPSHOT)
     assert isinstance(before, dict)
     for name in before.keys() & set(_COLUMNS):
-        setattr(act.dossier, name, _restored(name, before[name]))
-    for step in act.dossier.steps:
+        setattr(dossier, name, _restored(name, before[name]))
+    for step in dossier.steps:
         done = before.get(STEPS_DONE, {}).get(str(step.position), step.done_at)
         step.done_at = datetime.fromisoformat(done) if isinstance(done, str) else done
+    given_back = last.details.get("given_back")
+    for paper in dossier.papers:
+        paper.to_return = before.get(TO_RETURN, {}).get(str(paper.position), paper.to_return)
+        if isinstance(given_back, list) and paper.position in given_back:
+            paper.given_back_at = paper.given_back_by = None
     if last.action is Action.RETURN_RESULT:
-        act.dossier.people = [each for each in act.dossier.people if each.part is not PersonPart.RECIPIENT]
-    return {"undone": last.position, "action": last.action.value}
+        dossier.people = [each for each in dossier.people if each.part is not PersonPart.RECIPIENT]
 
 
 def _check(uow: UnitOfWork, act: Act, last: Movement) -> None:

@@ -61,6 +61,7 @@ def action_word(action: Action) -> str:
         Action.REAPPOINT: tr("Hẹn lại theo lịch"),
         Action.CORRECT: tr("Sửa thông tin"),
         Action.UNDO: tr("Rút lại việc vừa làm"),
+        Action.ROLL_BACK: tr("Rút lại việc gần nhất"),
         Action.FOLLOW_UNIT: tr("Chuyển theo đơn vị"),
     }[action]
 
@@ -85,6 +86,7 @@ def done_word(action: Action) -> str:
         Action.REAPPOINT: tr("Đã hẹn lại"),
         Action.CORRECT: tr("Đã sửa thông tin"),
         Action.UNDO: tr("Đã rút lại"),
+        Action.ROLL_BACK: tr("Đã rút lại việc gần nhất"),
         Action.FOLLOW_UNIT: tr("Đã chuyển theo đơn vị kế thừa"),
         Action.COLLECT_FEE: tr("Đã thu phí, lệ phí"),
         Action.WAIVE_FEE: tr("Đã miễn phí, lệ phí"),

@@ -23,7 +23,7 @@ def test_a_whole_life(run: Run, office_url: str) -> None:
     assert completed["status"] == "result_ready"
     assert completed["finished_at"] == COMPLETED_AT
     assert (completed["clock"], completed["delivery"]) == ("ended", "waiting")
-    assert completed["actions"] == ["return_result", "collect_fee", "waive_fee", "correct"]
+    assert completed["actions"] == ["return_result", "collect_fee", "waive_fee", "correct", "roll_back"]
 
     unsettled = act(run, office_url, "return_result", FIRST_CODE)
     assert (unsettled.code, unsettled.error["code"], unsettled.error["fees"]) == (1, "fee_unsettled", [1])

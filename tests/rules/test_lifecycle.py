@@ -63,10 +63,11 @@ TABLE = {
     "give_back_papers": Row(ANY, "", "", "reception", transit=ANYWHERE, only_with_papers=True),
     "reappoint": Row(OPEN, "", "", "leader:here", transit=ANYWHERE),
     "correct": Row(ANY, "", "", "reception leader:here", transit=ANYWHERE),
+    "roll_back": Row(ANY, "", "", "reception officer leader:here", transit=ANYWHERE),
     "undo": Row(ANY, "", "", "reception officer leader", transit=ANYWHERE),
     "follow_unit": Row(NOT_RETURNED, "", "", "", transit=ANYWHERE),
 }
-NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit"}
+NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit", "roll_back"}
 
 
 def standings() -> Iterator[Standing]:
@@ -135,14 +136,14 @@ def test_what_an_act_asks_for() -> None:
 
     assert asking("needs_reason") == {
         "send_back", "request_supplement", "request_payment", "extend", "propose_refusal", "refuse", "stop",
-        "waive_fee", "refund_fee", "reappoint", "correct",
+        "waive_fee", "refund_fee", "reappoint", "correct", "roll_back",
     }  # fmt: skip
     assert asking("needs_recipient") == {"return_result"}
     assert asking("needs_unit") == {"hand_over"}
     assert asking("needs_due") == {"extend"}
     assert asking("needs_changes") == {"correct"}
     assert asking("needs_papers") == {"give_back_papers"}
-    assert asking("ends") == {"complete", "return_result", "refuse", "stop"}
+    assert asking("ends") == {"complete", "return_result", "refuse", "stop", "roll_back"}
 
 
 @pytest.mark.parametrize("roles", ROLE_SETS, ids=lambda roles: "+".join(sorted(roles)) or "nobody")
@@ -158,6 +159,12 @@ def test_every_combination_is_allowed_offered_or_refused_as_written(roles: froze
         offers = [rule.action.value for rule in offered(standing, roles)]
         allowed = {action.value for action, code in codes.items() if not code}
         assert sorted(offers) == sorted(allowed - NEVER_OFFERED), standing
+
+
+def test_the_way_back_is_offered_where_there_is_one() -> None:
+    for roles in ROLE_SETS:
+        there = {rule.action for rule in offered(Standing(Status.RETURNED, has_way_back=True), roles)}
+        assert (Action.ROLL_BACK in there) is bool(roles & set(AT_WORK))
 
 
 @pytest.mark.parametrize("action", Action)

@@ -50,8 +50,11 @@ GIVEN = (
 AT_ONCE = 12
 MOST = 40
 ENDING = {Action.STOP, Action.REFUSE, Action.COMPLETE, Action.RETURN_RESULT, Action.CORRECT}
-ACTS = tuple(action for action in Action if action not in (Action.RECEIVE, Action.FOLLOW_UNIT))
-"""What people do with a dossier once it is there; following a closed unit is the program's own act."""
+ACTS = tuple(
+    action for action in Action if action not in (Action.RECEIVE, Action.FOLLOW_UNIT, Action.ROLL_BACK)
+)
+"""What people do with a dossier once it is there; following a closed unit is the program's own act, and rolling back
+has its own tests."""
 PARTS = (
     "dossier_person",
     "dossier_paper",

@@ -40,7 +40,7 @@ def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
         Delivery.WAITING,
     )
     assert (ready.finished_at, ready.returned_at) == (clock.now, None)
-    assert [offer.action for offer in ready.actions] == [Action.CORRECT]
+    assert [offer.action for offer in ready.actions] == [Action.CORRECT, Action.ROLL_BACK]
     clock.forward(days=3)
     reception = desk.of("tiepnhan")
     assert not reception.dossier(
@@ -55,7 +55,10 @@ def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
     assert (returned.returned_at, returned.finished_at) == (clock.now, ready.finished_at)
     assert returned.recipient == Person("Nguyễn Văn An", "001090012345", phone="0912345678")
     assert returned.recipient_authority is None
-    assert [(offer.action, offer.main) for offer in returned.actions] == [(Action.CORRECT, False)]
+    assert [(offer.action, offer.main) for offer in returned.actions] == [
+        (Action.CORRECT, False),
+        (Action.ROLL_BACK, False),
+    ]
     rows = desk.history(code)
     assert [(row.position, row.action, row.from_status, row.to_status, row.actor) for row in rows] == [
         (1, Action.RECEIVE, None, Status.RECEIVED, "Người dùng thử"),

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from app.language import tr
 from app.services.field_words import field_word
 from app.services.views import MovementView
-from app.services.words import action_word, done_word, gender_word, money_text, result_text
+from app.services.words import action_word, done_word, form_word, gender_word, money_text, result_text
 from models.birth_dates import BirthDate
-from models.vocabulary import Action, Gender
+from models.vocabulary import Action, FormKind, Gender
 from ui.widgets.moments import short
 
 Details = dict[str, object]
@@ -137,9 +137,16 @@ def _completed(details: Details, _now: datetime) -> Iterator[str]:
             yield tr("Cơ quan ban hành: {agency}", agency=agency)
 
 
-def _undone(details: Details, _now: datetime) -> Iterator[str]:
+def _undone(details: Details, now: datetime) -> Iterator[str]:
     if isinstance(action := details.get("action"), str):
         yield tr("Việc được rút lại: {act}", act=action_word(Action(action)).lower())
+    for paper in _rows(details, "printed"):
+        yield tr(
+            "Trước đó đã in {form} số {number} lúc {when}",
+            form=form_word(FormKind(str(paper.get("form")))),
+            number=paper.get("number"),
+            when=short(datetime.fromisoformat(str(paper.get("at"))), now),
+        )
 
 
 def _about_money(details: Details) -> Iterator[str]:
@@ -188,5 +195,6 @@ _TELLERS: Mapping[Action, Tell] = {
     Action.COMPLETE: _completed,
     Action.RETURN_RESULT: _returned,
     Action.UNDO: _undone,
+    Action.ROLL_BACK: _undone,
     Action.FOLLOW_UNIT: _handed_over,
 }

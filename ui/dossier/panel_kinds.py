@@ -17,6 +17,7 @@ from ui.dossier.recipient_rows import RecipientRows
 from ui.dossier.result_part import ResultPart
 from ui.dossier.tick_parts import PapersBackPart, RefundPart, papers_held
 from ui.dossier.unit_part import UnitPart
+from ui.dossier.way_back_part import LAST_ACT, WayBackPart
 from ui.widgets.labels import label
 
 Asks = Callable[[DossierView, ActionOffer], bool]
@@ -72,13 +73,14 @@ KINDS = (
     Kind(lambda _dossier, offer: offer.needs_papers, lambda asking, _changed: PapersBackPart(asking)),
     Kind(_is(Action.REFUND_FEE), RefundPart),
     Kind(lambda _dossier, offer: offer.needs_changes, lambda asking, _changed: CorrectionPart(asking)),
+    Kind(_is(Action.ROLL_BACK), lambda asking, _changed: WayBackPart(asking)),
     Kind(_asks_reason, lambda asking, _changed: _reason(asking)),
     Kind(_is(Action.REQUEST_SUPPLEMENT), lambda asking, _changed: DeadlinePart(asking)),
 )
 """In the order in which a panel asks."""
 
 
-READINGS = (GUIDE, SUGGESTIONS, ASKED)
+READINGS = (GUIDE, SUGGESTIONS, ASKED, LAST_ACT)
 """Keys of what parts read in the background; whoever takes a panel away drops them."""
 
 
