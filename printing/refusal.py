@@ -26,8 +26,8 @@ COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 class RefusalSlip(OfficialForm):
     """Why a dossier is not taken or not granted.
 
-    Without `code` it was refused at the counter; `decided_by` names the leader who refused it later. `foot` is
-    what the office says besides.
+    Without `code` it was refused at the counter, on the ground of `legal_basis`; `decided_by` names the leader who
+    refused it later. `foot` is what the office says besides.
     """
 
     heading: Heading
@@ -37,6 +37,7 @@ class RefusalSlip(OfficialForm):
     reason: str
     clerk: str
     papers: tuple[PaperBack, ...] = ()
+    legal_basis: str = ""
     decided_by: str | None = None
     code: str | None = None
     barcode: str | None = None
@@ -79,6 +80,8 @@ class RefusalSlip(OfficialForm):
             *tied(paragraph((Run(sentence),), page), to_next=True),
             *paragraph((Run(self.reason or BLANK, Face.BOLD if self.reason else Face.REGULAR),), page),
         ]
+        if self.legal_basis:
+            rows += paragraph(field("Căn cứ", self.legal_basis), page)
         if self.decided_by:
             rows += paragraph(field("Người quyết định từ chối", self.decided_by), page)
         return [*rows, gap(page, 0.3)]

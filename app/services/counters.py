@@ -10,6 +10,9 @@ from models.base import Base
 from models.records import Counter
 from models.vocabulary import CounterSlipKind, FormKind
 
+PRECHECK = "precheck"
+"""The register of guidance kept at the counter, beside those of the forms."""
+
 _COUNTER = Base.metadata.tables[Counter.__tablename__]
 # Built once: building the statement takes longer than running it, while other desks wait for the row.
 _RAISE = {
@@ -45,17 +48,15 @@ def next_block(uow: UnitOfWork, name: str, count: int) -> range:
     return range(last - count + 1, last + 1)
 
 
-def form_series(form: FormKind, agency_code: str, year: int) -> str:
+def form_series(form: str, agency_code: str, year: int) -> str:
     """Name of the register of an agency's papers of one form and year."""
     return f"form:{form}:{agency_code}:{year}"
 
 
 def slip_series(kind: CounterSlipKind, agency_code: str, year: int) -> str:
     """Name of the series of slips given at the counter; a refusal's number is that of its form 03."""
-    is_form = kind is CounterSlipKind.REFUSAL
-    return (
-        form_series(FormKind.REFUSAL, agency_code, year) if is_form else f"form:precheck:{agency_code}:{year}"
-    )
+    form = FormKind.REFUSAL if kind is CounterSlipKind.REFUSAL else PRECHECK
+    return form_series(form, agency_code, year)
 
 
 def day_series(agency_code: str, day: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import ColumnElement, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.counters import fee_receipt_series, ledger_series, slip_series
+from app.services.counters import PRECHECK, fee_receipt_series, ledger_series
 from app.services.journal import SUMS, sum_name, weight
 from app.services.raw_columns import as_json, as_whole, loose_key, or_none, raw, text_or_nothing
 from app.services.settling import RECEIPT_OF
@@ -17,12 +17,12 @@ from models.base import Base
 from models.counter_slips import CounterSlip
 from models.dossiers import Dossier, FeePayment
 from models.records import Counter, Movement, PrintedForm
-from models.vocabulary import Action, FormKind
+from models.vocabulary import Action, CounterSlipKind, FormKind
 
 _TABLES = Base.metadata.tables
 _AGENCY, _DOSSIER = _TABLES[Agency.__tablename__], _TABLES[Dossier.__tablename__]
 _PAYMENT, _MOVEMENT = _TABLES[FeePayment.__tablename__], _TABLES[Movement.__tablename__]
-_PRINTED = _TABLES[PrintedForm.__tablename__]
+_PRINTED, _SLIP = _TABLES[PrintedForm.__tablename__], _TABLES[CounterSlip.__tablename__]
 _COUNTER = _TABLES[Counter.__tablename__]
 _BATCH = 5_000
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -83,14 +83,17 @@ def _papers(uow: UnitOfWork) -> dict[tuple[str, ...], set[int]]:
         form, agency, year = (text_or_nothing(each) for each in name)
         if form not in _NUMBERED_ELSEWHERE:
             used["form", form, agency, year].add(or_none(as_whole, number) or 0)
-    for code, kind, slip_year, slip_number in uow.session.execute(_SLIPS):
-        used[tuple(slip_series(kind, code, slip_year).split(":"))].add(slip_number)
+    columns = (_SLIP.c.kind, _AGENCY.c.code, _SLIP.c.year, _SLIP.c.number)
+    slips = uow.session.execute(
+        select(*(raw(uow, each) for each in columns)).join_from(
+            _SLIP, _AGENCY, _AGENCY.c.id == _SLIP.c.agency_id
+        )
+    )
+    for *name, number in slips:
+        kind, agency, year = (text_or_nothing(each) for each in name)
+        form = FormKind.REFUSAL if kind == CounterSlipKind.REFUSAL else PRECHECK
+        used["form", form, agency, year].add(or_none(as_whole, number) or 0)
     return used
-
-
-_SLIPS = select(Agency.code, CounterSlip.kind, CounterSlip.year, CounterSlip.number).join(
-    Agency, Agency.id == CounterSlip.agency_id
-)
 
 
 _FORM_PARTS = 4

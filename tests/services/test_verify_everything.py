@@ -18,13 +18,14 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import Session as Hours
 from app.rules.people import PersonValues
 from app.services import agency_calendars, calendar_care, unit_changes
+from app.services.counter.keeping import keep_guidance
 from app.services.dossier_digests import OWNER, part_tables
 from app.services.findings import Finding
 from app.services.guards import guard_findings
 from app.services.people import standing_in
 from app.services.people.changing import rename
 from app.services.raw_columns import raw_key
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.values import ActValues, FeeSettlement, Intake, Recipient
 from app.services.verifying import verify
 from models.base import new_id
 from models.dossiers import Dossier
@@ -148,6 +149,8 @@ def _live(database: Database) -> None:
         desk.hand_over(code, ActValues(recipient=Recipient(), fees=paid))
     desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))
     print_out(desk, FormKind.CONTROL, code)
+    early = Intake(SHIFTED, PersonValues(name="Lê Thị Mơ", phone="0922222222"))
+    database.write(desk.actor, keep_guidance, early, ("Bản vẽ",))
     Care(desk).correct("001090012345", phone="0987654321")
     day = date(2026, 1, 14)
     database.write(admin, standing_in.arrange, "chuyenvien", "tiepnhan", day, day)
