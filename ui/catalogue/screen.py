@@ -6,12 +6,15 @@ They bring the strict documents (pydantic) with them, which the first screen of 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.permissions import may_administer
 from ui.desk import Desk
 from ui.widgets.blank import Blank
+from ui.widgets.held_keys import HeldKeys
 
 if TYPE_CHECKING:
     from ui.catalogue.pages import CataloguePages
@@ -28,6 +31,7 @@ class CatalogueScreen(QWidget):
         self._wanted: str | None = None
         self._may = may_administer(desk.actor.roles)
         self.pages: CataloguePages | None = None
+        self._held = HeldKeys()
         self.blank = Blank()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.blank)
@@ -48,7 +52,13 @@ class CatalogueScreen(QWidget):
         if self.pages is not None:
             self._enter(self.pages)
         elif self._may:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._desk.tasks.run("catalogue.load", _load, self._make)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed before there is anything to type into falls into the search, once it is there."""
+        if self.pages is not None or not self._may or not self._held.hold(event):
+            super().keyPressEvent(event)
 
     def want_terms(self, code: str) -> None:
         """When the screen is entered next, begin to type the terms this procedure leaves open."""
@@ -63,7 +73,11 @@ class CatalogueScreen(QWidget):
         self.pages = pages(self._desk, drafts=self._drafts)
         self._stack.addWidget(self.pages)
         self._stack.setCurrentWidget(self.pages)
+        is_awaited = self.hasFocus()
         self._enter(self.pages)
+        if is_awaited:
+            self._held.give(self.window())
+        self._held.drop()
 
     def _enter(self, pages: "CataloguePages") -> None:
         wanted, self._wanted = self._wanted, None

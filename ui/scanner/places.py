@@ -34,7 +34,7 @@ class Place(Enum):
 def place_of_keyboard() -> Place:
     """Where the next key goes."""
     focus = QApplication.focusWidget()
-    if QApplication.activePopupWidget() is not None or not _is_field(focus):
+    if QApplication.activePopupWidget() is not None or not is_field(focus):
         return Place.ELSEWHERE
     each = focus
     while each is not None:
@@ -56,7 +56,8 @@ def remember_field() -> Restore:
     return _remember_line(line) if isinstance(line, QLineEdit) else _nothing
 
 
-def _is_field(widget: QWidget | None) -> bool:
+def is_field(widget: QWidget | None) -> bool:
+    """Whether what is typed on it is text."""
     if isinstance(widget, QComboBox):
         return widget.isEditable()
     kinds = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox

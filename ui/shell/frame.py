@@ -1,16 +1,18 @@
 """The program's one window: it shows a page at a time, from opening the data to the working desk."""
 
 from collections.abc import Callable
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.scanner.key_watch import KeyWatch
 from ui.shell.idle import IdleWatch
 from ui.shell.popups import lies_over
 from ui.trouble.crash_line import CrashLine
+from ui.trouble.waiting_page import WaitingPage
+from ui.widgets.held_keys import HeldKeys
 
 SMALLEST = (640, 440)
 USUAL = (1366, 728)
@@ -21,6 +23,14 @@ class Page(Protocol):
 
     def entered(self) -> None:
         """The page has come into sight."""
+
+
+@runtime_checkable
+class TakesHeldKeys(Protocol):
+    """The desk, which takes what was pressed before it stood."""
+
+    def take_held(self, held: HeldKeys) -> None:
+        """Do as if the keys were pressed now."""
 
 
 class Frame(QMainWindow):
@@ -35,6 +45,7 @@ class Frame(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.keys = KeyWatch(self)
+        self.held = HeldKeys()
         self.idle = IdleWatch(self)
         self._pages = QStackedWidget()
         whole = QWidget()
@@ -61,6 +72,8 @@ class Frame(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Put a page in place of the one before, which is done with; its own title is the window's."""
+        if not isinstance(page, WaitingPage | TakesHeldKeys):
+            self.held.drop()  # the page asks something first; what was typed was not its answer
         before = self._pages.currentWidget()
         self._entitle(page.windowTitle())
         page.windowTitleChanged.connect(self._entitle)
@@ -91,6 +104,13 @@ class Frame(QMainWindow):
         """A scan while a menu, an open list or a dialog has the keyboard is a scan, too."""
         if window is not None and lies_over(window, self.windowHandle()):
             self.keys.watch(window)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no page has taken: it waits for the desk, unless the desk is there."""
+        if isinstance(self.page, TakesHeldKeys) or not self.held.hold(
+            event, typing=isinstance(self.page, WaitingPage)
+        ):
+            super().keyPressEvent(event)
 
     def _entitle(self, word: str) -> None:
         self.setWindowTitle(f"{word} – Một Cửa" if word else "Một Cửa")

@@ -32,6 +32,8 @@ class Nav(QFrame):
 
     def __init__(self, ways: tuple[Way, ...], go: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent)
+        self._go = go
+        self._names = {QKeySequence(way.key): way.name for way in ways}
         self._buttons: dict[str, NavButton] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = self._column = QVBoxLayout(self)
@@ -44,6 +46,13 @@ class Nav(QFrame):
             column.addWidget(button)
             self._buttons[way.name] = button
         column.addStretch(1)
+
+    def turn(self, key: QKeySequence) -> bool:
+        """Go the way of a key, as if it had been pressed; `False` when there is none."""
+        name = self._names.get(key)
+        if name is not None:
+            self._go(name)
+        return name is not None
 
     def show_current(self, name: str | None) -> None:
         """Mark where the clerk is; `None` when she is somewhere with no entry here."""

@@ -242,11 +242,12 @@ class Opening(QObject):
     def _change_person(self, actor: "Actor") -> None:
         if self._opened is not None:
             # In one turn: nobody is shown the desk of who was here before.
-            self._leave_page()
             self._wait(tr("Đang mở dữ liệu…"))
             self._greet(self._opened, actor)
 
     def _welcome(self, opened: Opened, actor: "Actor") -> None:
+        self._wait(tr("Đang mở dữ liệu…"))
+
         def arrived(office: "Office") -> None:
             self._opened = replace(opened, actor=actor, office=office)
             self._remember(actor)
@@ -289,6 +290,7 @@ class Opening(QObject):
         self._look_at_printer()
         self._frame.show_page(window)
         window.go(name)
+        window.take_held(self._frame.held)
         window.live.start()
         self._lock.begin(idle=not self._start.wants_demo)
         tell_of_absent(self._messages, opened.actor)

@@ -24,6 +24,7 @@ from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import MakeScreens, make_screens
 from ui.shell.top_bar import TopBar
 from ui.theme import NARROW_WIDTH, S1, S2, S3
+from ui.widgets.held_keys import HeldKeys
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.message_place import MessagePlace
 
@@ -164,6 +165,10 @@ class MainWindow(QWidget):
         self.middle.refresh()
         if self.middle.card_is_open:
             self.screens.card.refresh()
+
+    def take_held(self, held: HeldKeys) -> None:
+        """Go where the clerk wanted to while the desk was being made, and take what she typed."""
+        held.give(self, self.nav.turn)
 
     def close_desk(self) -> None:
         """Stop watching; the window is about to go."""

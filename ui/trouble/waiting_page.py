@@ -32,4 +32,5 @@ class WaitingPage(QWidget):
         return False
 
     def entered(self) -> None:
-        """Nothing here takes a key."""
+        """Nothing here takes a key: those that come go on to the frame, which may hold them."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)

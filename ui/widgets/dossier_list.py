@@ -91,6 +91,9 @@ class DossierList(QTableView):
                 self._press(self.currentIndex().row())
             event.accept()
             return
+        if not self.rows.rowCount():
+            event.ignore()  # nothing to move in yet; whoever reads the rows may hold the key
+            return
         if event.key() == Qt.Key.Key_Down and self.selected_code is None and self.rows.rowCount():
             self._select(0)
             event.accept()

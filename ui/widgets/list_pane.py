@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -21,6 +22,7 @@ Fetch = Callable[[str | None, int], Page]
 """Reads the page after a key with at most so many rows; called on a worker thread."""
 
 PAGE_ROWS = 100
+_ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
 PATIENCE_MS = 250
 """A list that is there sooner never says "loading": the word would only flash."""
 
@@ -48,6 +50,7 @@ class ListPane(QWidget):
         self._fetch: Fetch | None = None
         self._empty = Emptiness("dossier", "")
         self._has_answer = False
+        self._early: list[QKeyEvent] = []
         self.list = DossierList(lambda: desk.database.now)
         self.list.chosen.connect(self.chosen)
         self.list.entered_row.connect(self.entered)
@@ -72,7 +75,7 @@ class ListPane(QWidget):
 
     def show_list(self, fetch: Fetch, empty: Emptiness, first: Page | None = None) -> None:
         """Show another list; `first` are rows at hand already, shown until the database has answered."""
-        self._fetch, self._empty = fetch, empty
+        self._fetch, self._empty, self._early = fetch, empty, []
         self._has_answer = False
         self.list.clearSelection()
         self.list.scrollToTop()
@@ -100,6 +103,20 @@ class ListPane(QWidget):
         else:
             self.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows pressed while the rows are on their way move in them once they are there."""
+        if event.key() not in _ARROWS or self._has_answer:
+            super().keyPressEvent(event)
+            return
+        self._early.append(event.clone())
+        event.accept()
+
+    def _give_early(self) -> None:
+        early, self._early = self._early, []
+        if self.shows_list and holds_focus(self):
+            for event in early:
+                QApplication.sendEvent(self.list, event)
+
     def _show(self, page: Page) -> None:
         had_focus = holds_focus(self)
         self._patience.stop()
@@ -111,6 +128,7 @@ class ListPane(QWidget):
         else:
             self._say(self._empty)
         self.loaded.emit(page)
+        self._give_early()
 
     def _fetch_more(self, after: str) -> None:
         if (fetch := self._fetch) is None:
