@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -24,6 +24,7 @@ from ui.theme import S1, S2, S3, S4
 from ui.units.act_panel import ActPanel
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
+from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.tab_button import TabButton
@@ -234,8 +235,7 @@ class ApplicantDetail(QFrame):
             self.tabs[name] = TabButton(word, partial(self.turn, name))
             self.tabs[name].setToolTip(f"Alt+{number}")
             tabs.addWidget(self.tabs[name])
-            keys = QKeySequence(Qt.Modifier.ALT | Qt.Key(Qt.Key.Key_0 + number))
-            QShortcut(keys, self.tabs[name], partial(self.turn, name)).setAutoRepeat(False)
+            key(f"Alt+{number}", self.tabs[name], partial(self.turn, name), word)
         tabs.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(S2)

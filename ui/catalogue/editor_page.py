@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.errors import Told
@@ -20,6 +20,7 @@ from ui.catalogue.keeping import Keeping, drafts_folder
 from ui.catalogue.kept import KeptEdit
 from ui.desk import Desk
 from ui.messages import Step
+from ui.widgets.keys import key
 
 
 class EditorPage(EditorSurface):
@@ -306,5 +307,5 @@ class EditorPage(EditorSurface):
         ):
             button.clicked.connect(lambda _checked, act=act: act())
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self, self.save).setAutoRepeat(False)
-        QShortcut(QKeySequence("Alt+T"), self, self.type_open_term).setAutoRepeat(False)
+            key(keys, self, self.save, tr("Lưu bản mới"))
+        key("Alt+T", self, self.type_open_term, tr("Ghi thời hạn còn ngỏ"))

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -12,6 +11,7 @@ from app.services.catalogue_editing import CatalogueRow
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.search_field import SearchField
@@ -49,8 +49,8 @@ class ListPage(QWidget):
         self.search.textChanged.connect(lambda _text: self._filter())
         self.search.down.connect(self._into_list)
         self.table.row_pressed.connect(lambda place: self.opened.emit(self._shown[place].code))
-        for keys, act in (("Ctrl+N", self.new_wanted.emit), ("Ctrl+D", self._copy)):
-            QShortcut(QKeySequence(keys), self, act).setAutoRepeat(False)
+        key("Ctrl+N", self, self.new_wanted.emit, self.new_button.text())
+        key("Ctrl+D", self, self._copy, tr("Nhân bản thủ tục đang chọn"))
         head = QHBoxLayout()
         head.setSpacing(S3)
         head.addWidget(label(tr("Danh mục thủ tục"), "title"))

@@ -1,9 +1,9 @@
 """The parts of a procedure behind tabs, typed in place: what is true of all of it, its cases, and what each asks."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -16,6 +16,7 @@ from ui.catalogue.unsettled import Place
 from ui.catalogue.waiting_part import WaitingPart
 from ui.theme import S2, S4
 from ui.widgets.choices import Choices
+from ui.widgets.keys import key
 from ui.widgets.narrow import narrow
 
 GENERAL, CASES, TERMS, WAITING = "general", "cases", "terms", "waiting"
@@ -147,5 +148,5 @@ class Parts(QFrame):
         self.case.chosen.connect(self._show_case)
         self.tabs.turned.connect(self._turned)
         self._turned(GENERAL)
-        QShortcut(QKeySequence("Ctrl+PgDown"), self, lambda: self._step_case(1))
-        QShortcut(QKeySequence("Ctrl+PgUp"), self, lambda: self._step_case(-1))
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            key(keys, self, partial(self._step_case, step), tr("Trường hợp sau, trước"), repeats=True)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from ui.catalogue.rows_model import Line, RowsModel
 from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
+from ui.widgets.keys import key
 
 Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 64
@@ -104,8 +105,7 @@ class RowsEditor(QWidget):
         self.down_button = Button(tr("Xuống"), lambda: self._move(1))
         for button, keys in ((self.add_button, "Ins"), (self.remove_button, "Ctrl+Del")):
             button.setToolTip(keys)
-            shortcut = QShortcut(QKeySequence(keys), self, button.click)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key(keys, self, button.click, button.text(), only_inside=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         for button in (self.add_button, self.remove_button, self.up_button, self.down_button):

@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import S1, S2
+from ui.widgets.keys import key
 from ui.widgets.tab_button import TabButton
 
 
@@ -22,14 +23,15 @@ class Tabs(QWidget):
         self._stack = QStackedWidget()
         self._stack.setProperty("role", "inside")
         self.buttons: dict[str, TabButton] = {}
+        self._keys: dict[str, QShortcut] = {}
         row = QHBoxLayout()
         row.setSpacing(S1)
         for place, (name, title, part) in enumerate(parts):
             button = TabButton(title, partial(self.turn, name))
             self._group.addButton(button, place)
             button.setToolTip(f"Alt+{place + 1}")
-            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key(Qt.Key.Key_1 + place)), self)
-            shortcut.activated.connect(button.click)
+            self._keys[name] = key(f"Alt+{place + 1}", self, button.click, title)
+            self._keys[name].setEnabled(bool(title))
             self.buttons[name] = button
             row.addWidget(button)
             self._stack.addWidget(part)
@@ -50,10 +52,13 @@ class Tabs(QWidget):
     def word(self, name: str, title: str) -> None:
         """Give a tab another title."""
         self.buttons[name].setText(title)
+        self._keys[name].setWhatsThis(title)
+        self._keys[name].setEnabled(bool(title))
 
     def offer(self, name: str, is_offered: bool) -> None:
         """Show or hide a tab."""
         self.buttons[name].setVisible(is_offered)
+        self._keys[name].setEnabled(is_offered)
 
     def turn(self, name: str) -> None:
         """Bring a part in sight."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -23,6 +23,7 @@ from ui.settings.try_print import try_print
 from ui.tasks import TaskRunner
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.tall_page import TallPage
@@ -68,12 +69,7 @@ class ChecksPage(QWidget):
         for button in self._buttons:
             # What follows from each of them is said at the top.
             button.clicked.connect(lambda: self.area.verticalScrollBar().setValue(0))
-        QShortcut(
-            QKeySequence("Ctrl+R"),
-            self,
-            self.look_over,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        key("Ctrl+R", self, self.look_over, self.again.text(), only_inside=True)
 
     def entered(self) -> None:
         """Look everything over; the keyboard is where it is done once more."""

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from app.language import tr
@@ -14,6 +13,7 @@ from app.services.words import money_text, paid_words
 from ui.dossier.fee_ways import FeeWay
 from ui.theme import S3
 from ui.widgets.form import Form, Problem
+from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.money_field import MoneyField
 
@@ -45,7 +45,7 @@ class FeeRows:
             self.collect.setText(tr("Thu đủ"))
             choice = self._add_choice(self.collect, self.partly)
             # Enter pays all at once; a part is asked for by its own key.
-            QShortcut(QKeySequence("Alt+M"), choice, self.partly.click).setAutoRepeat(False)
+            key("Alt+M", choice, self.partly.click, tr("Thu một phần, tạm ứng"))
             self._add_parts()
         (self.waive if way is FeeWay.WAIVE else self.collect).setChecked(True)
         form.add("fees.waive_reason", tr("Lý do miễn"), self.reason)

@@ -1,13 +1,14 @@
 """The acts that are seldom the next one, behind one button: Alt+V opens the list, arrows move, Enter does."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.language import tr
 from ui.dossier.head import WIDE
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
+from ui.widgets.keys import key
 
 _BESIDE, _BESIDE_WIDE = 2, 3
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -22,7 +23,7 @@ class MoreActs(QFrame):
         self.opener = Button(more_word(), self.toggle)
         self.opener.setToolTip("Alt+V")
         # Not the button's own shortcut, which presses it slowly for the eye: the next key may come at once.
-        QShortcut(QKeySequence("Alt+V"), self.opener, self.toggle).setAutoRepeat(False)
+        key("Alt+V", self.opener, self.toggle, tr("Việc khác với hồ sơ"))
         self.opener.setAccessibleName(tr("Việc khác"))
         self._beside = 0
         self._grid = QGridLayout(self)

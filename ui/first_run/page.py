@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import Told
@@ -24,6 +23,7 @@ from ui.tasks import TaskRunner
 from ui.theme import S4
 from ui.widgets.buttons import Button
 from ui.widgets.form import Problem
+from ui.widgets.keys import confirm_key, key
 
 
 class FirstRunPage(QWidget):
@@ -249,15 +249,9 @@ class FirstRunPage(QWidget):
         self.who.other_wanted.connect(self.other_wanted)
         self.who.restore_wanted.connect(self.restore_wanted)
         self.summary.edit_wanted.connect(self._edit)
-        for keys, act in (
-            ("Ctrl+Return", self.go_on),
-            ("Ctrl+Enter", self.go_on),
-            ("Esc", self.back),
-            ("Alt+Left", self.back),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
+        confirm_key(self, self.go_on, tr("Tiếp tục"))
+        for keys in ("Esc", "Alt+Left"):
+            key(keys, self, self.back, tr("Quay lại bước trước"), only_inside=True)
 
     def _edit(self, word: str) -> None:
         if not self._is_busy:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -20,6 +20,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form
+from ui.widgets.keys import confirm_key
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.notice import Notice
@@ -218,10 +219,7 @@ class PersonDetail(QFrame):
         column.addLayout(rarely)
         column.addWidget(self.stand_ins)
         column.addStretch(1)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self, self.keep)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
+        confirm_key(self, self.keep, tr("Lưu"))
 
 
 def _state(view: PersonView, desk: Desk) -> str:

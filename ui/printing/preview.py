@@ -10,6 +10,7 @@ from ui.printer import PrinterPort
 from ui.printing.desk_printer import Sheet
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
+from ui.widgets.keys import key
 
 
 class PreviewPage(QWidget):
@@ -35,7 +36,7 @@ class PreviewPage(QWidget):
         title = QLabel(sheet.title, textFormat=Qt.TextFormat.PlainText)
         title.setProperty("role", "title")
         self.print_button = Button(tr("In (Ctrl+P)"), self._print, kind="main", icon="print")
-        self.print_button.setShortcut("Ctrl+P")
+        key("Ctrl+P", self, self.print_button.click, tr("In tờ này"))
         back = Button(tr("Quay lại (Esc)"), self.left.emit, icon="back")
         head = QHBoxLayout()
         head.setSpacing(S2)

@@ -29,7 +29,7 @@ class SaveBar(QFrame):
         self.at_once.hide()
         self.guide = Button("", guide, icon="papers")
         self.refuse = Button("", self.refusal_wanted.emit, kind="quiet", icon="close")
-        self.over = Button(tr("Tờ mới"), start_over, kind="quiet", icon="refresh")
+        self.over = Button("", start_over, kind="quiet", icon="refresh")
         self._busy = QLabel(tr("Đang lưu…"))
         self._busy.setProperty("role", "muted")
         self._row = row = QHBoxLayout(self)
@@ -94,3 +94,4 @@ class SaveBar(QFrame):
         self.at_once.setText(tr("Lưu và trả ngay") + ("   Ctrl+Shift+Enter" if with_keys else ""))
         self.guide.setText(guide + ("   Ctrl+H" if with_keys else ""))
         self.refuse.setText(tr("Từ chối tiếp nhận") + ("   Ctrl+R" if with_keys else ""))
+        self.over.setText(tr("Tờ mới") + ("   Ctrl+N" if with_keys else ""))

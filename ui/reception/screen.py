@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.language import tr
@@ -32,6 +32,7 @@ from ui.reception.sayings import Sayings, draft_words, owes
 from ui.reception.surface import ReceptionSurface
 from ui.reception.term_gap import TermGap
 from ui.reception.typed import Problem, TypedForm, TypedPerson
+from ui.widgets.keys import confirm_key, key
 
 
 class ReceptionScreen(ReceptionSurface):
@@ -121,18 +122,16 @@ class ReceptionScreen(ReceptionSurface):
         self.counter.reopened.connect(self._go_on_with)
         self.counter.refused.connect(self._show_problems)
         self._desk.settings.changed.connect(self._show_print_setting)
-        for keys, act in (
-            ("Ctrl+Return", self.save),
-            ("Ctrl+Enter", self.save),
-            ("Ctrl+Shift+Return", self.save_and_return),
-            ("Ctrl+Shift+Enter", self.save_and_return),
-            ("Ctrl+H", self.print_guidance),
-            ("Ctrl+T", self.take_money),
-            ("Ctrl+R", self.counter.ask),
+        confirm_key(self, self.save, tr("Lưu hồ sơ"))
+        for keys, act, words in (
+            ("Ctrl+Shift+Return", self.save_and_return, tr("Lưu và trả ngay")),
+            ("Ctrl+Shift+Enter", self.save_and_return, tr("Lưu và trả ngay")),
+            ("Ctrl+H", self.print_guidance, tr("In phiếu hướng dẫn")),
+            ("Ctrl+T", self.take_money, tr("Thu tiền của hồ sơ vừa nhận")),
+            ("Ctrl+R", self.counter.ask, tr("Từ chối tiếp nhận")),
+            ("Ctrl+N", self.bar.over.click, tr("Tờ mới")),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
+            key(keys, self, act, words, only_inside=True)
 
     # What the window asks of a screen ----------------------------------------------------------
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.actor import Actor
@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.centred_page import CentredPage
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form
+from ui.widgets.keys import confirm_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
@@ -261,9 +262,4 @@ class RestorePage(CentredPage):
         self.user_name.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self.look)
         self.file.returnPressed.connect(self.look)
-        QShortcut(
-            QKeySequence("Ctrl+Return"),
-            self,
-            self.restore,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
+        confirm_key(self, self.restore, tr("Khôi phục"))

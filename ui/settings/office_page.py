@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.expander import Expander
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.following_scroll import FollowingScroll
+from ui.widgets.keys import confirm_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.tall_page import TallPage
@@ -53,10 +54,7 @@ class OfficePage(QWidget):
         self._pause.timeout.connect(self._draw)
         self.fields.changed.connect(lambda _name: self._pause.start())
         self._arrange()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self, self.save)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
+        confirm_key(self, self.save, tr("Lưu cài đặt"))
 
     def entered(self) -> None:
         """Show the settings as they are; what was typed and not saved stays."""

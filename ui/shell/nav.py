@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -12,6 +13,7 @@ from ui import icons
 from ui.theme import S1, S2, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.key_hint import key_hint
+from ui.widgets.keys import key
 
 _MARK = " •"
 
@@ -42,7 +44,7 @@ class Nav(QFrame):
         for way in ways:
             button = NavButton(way)
             button.clicked.connect(lambda _checked=False, name=way.name: go(name))
-            QShortcut(QKeySequence(way.key), parent, lambda name=way.name: go(name)).setAutoRepeat(False)
+            key(way.key, parent, partial(go, way.name), way.word)
             column.addWidget(button)
             self._buttons[way.name] = button
         column.addStretch(1)

@@ -365,7 +365,9 @@ class Opening(QObject):
         if self._printer is None:
             from ui.printing.desk_printer import DeskPrinter
 
-            self._printer = DeskPrinter(self._tasks, self._messages, self._settings, _render, self)
+            self._printer = DeskPrinter(
+                self._tasks, self._messages, self._settings, opening_work.render, self
+            )
             self._printer.previewed.connect(self._preview)
         return self._printer
 
@@ -392,10 +394,3 @@ class Opening(QObject):
         page: QWidget = PreviewPage(sheet, self._printer)
         page.left.connect(self.window.back)  # type: ignore[attr-defined]  # a PreviewPage
         self.window.show_preview(page)
-
-
-def _render(document: object, paper: object) -> bytes:
-    # Imported late: the first paper pays for the printing library, not the first window.
-    from app.services.papers import render
-
-    return render(document, paper)  # type: ignore[arg-type]  # what `make` made, for this very function

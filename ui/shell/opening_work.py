@@ -121,3 +121,11 @@ def _load_screens() -> None:
     from ui.shell.screens import load
 
     load()
+
+
+def render(document: object, paper: object) -> bytes:
+    """A document as PDF on a paper."""
+    # Imported late: the first paper pays for the printing library, not the first window.
+    from app.services.papers import render
+
+    return render(document, paper)  # type: ignore[arg-type]  # what `make` made, for this very function

@@ -1,8 +1,11 @@
 """The line at the top: whose desk this is, who sits at it, and where papers go."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from app.language import tr
 from app.services.views import Actor, Office
@@ -11,15 +14,39 @@ from ui.icons import IconLabel
 from ui.theme import S2, S4, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.keys import key
+
+MENU_KEY = "Ctrl+M"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAct:
+    """A line of the menu: what it says, its key and what it does."""
+
+    word: str
+    key: str
+    act: Callable[[], None]
+
+
+def person_acts(
+    change_password: Callable[[], None], lock: Callable[[], None], leave: Callable[[], None]
+) -> tuple[PersonAct, ...]:
+    """What the menu on one's own name offers."""
+    return (
+        PersonAct(tr("Đổi mật khẩu"), "Ctrl+Shift+P", change_password),
+        PersonAct(tr("Khoá quầy"), "Ctrl+L", lock),
+        PersonAct(tr("Đổi người ngồi quầy"), "Ctrl+Shift+L", leave),
+    )
 
 
 class TopBar(QFrame):
-    """Office, sample tag, data and printer state, person. `sign_out_wanted` when somebody else takes the desk."""
+    """Office, sample tag, data and printer state, and the person with `menu`, what she may do about herself."""
 
-    sign_out_wanted = Signal()
     printer_chosen = Signal()
 
-    def __init__(self, office: Office, actor: Actor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, office: Office, actor: Actor, acts: tuple[PersonAct, ...], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._office = ElidedLabel("strong")
@@ -35,14 +62,16 @@ class TopBar(QFrame):
         self._data.hide()
         self.printer = Button("", self.printer_chosen.emit, kind="quiet", icon="print")
         self.printer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._person = QLabel(actor.full_name)
-        self._person.setToolTip(f"{actor.full_name} · {actor.unit_name}")
-        self._unit = QLabel(f"· {actor.unit_name}")
+        self.menu = QMenu(self)
+        for each in acts:
+            self.menu.addAction(f"{each.word}\t{each.key}", each.act)
+            key(each.key, self, each.act, each.word)
+        self.person = Button(f"{actor.full_name} ▾", self.open_menu, kind="quiet", icon="person")
+        self.person.setToolTip(f"{actor.full_name} · {actor.unit_name} ({MENU_KEY})")
+        self.person.setAccessibleName(tr("{name}: mật khẩu, khoá quầy, đổi người", name=actor.full_name))
+        key(MENU_KEY, self, self.open_menu, tr("Mật khẩu, khoá quầy, đổi người"))
+        self._unit = QLabel(actor.unit_name)
         self._unit.setProperty("role", "muted")
-        leave = Button("", self.sign_out_wanted.emit, kind="quiet", icon="leave")
-        leave.setToolTip(tr("Đổi người ngồi quầy"))
-        leave.setAccessibleName(tr("Đổi người ngồi quầy"))
-        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(S4, 4, S2, 4)
         row.setSpacing(S2)
@@ -51,11 +80,14 @@ class TopBar(QFrame):
         row.addWidget(self._data)
         row.addWidget(self._sample)
         row.addWidget(self.printer)
-        row.addWidget(IconLabel("person", "muted"))
-        row.addWidget(self._person)
         row.addWidget(self._unit)
-        row.addWidget(leave)
+        row.addWidget(self.person)
         self.show_office(office)
+
+    def open_menu(self) -> None:
+        """Open the menu under the name, with the keyboard on its first line."""
+        self.menu.popup(self.person.mapToGlobal(self.person.rect().bottomLeft()))
+        self.menu.setActiveAction(self.menu.actions()[0])
 
     def show_office(self, office: Office) -> None:
         """Say whose desk this is by now."""

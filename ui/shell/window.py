@@ -1,33 +1,36 @@
 """The working window: the one box, the ways, the screen in the middle, the dossier beside it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import Told
 from app.language import tr
-from app.rules.permissions import may_administer
-from app.services.views import Actor, CardHolder, DossierView, ScanAnswer, SlipRow
-from models.vocabulary import Action, CounterSlipKind, Role
+from app.services.views import CardHolder, DossierView, ScanAnswer, SlipRow
+from models.vocabulary import Action, CounterSlipKind
 from ui.desk import Desk
 from ui.messages import Step
 from ui.scanner.places import Place, place_of_keyboard
 from ui.shell import tab_order
 from ui.shell.answers import Verdict, foreign, verdict
 from ui.shell.box import Box
+from ui.shell.keys_page import KeysPage, keys_hint
 from ui.shell.live_refresh import LiveRefresh
 from ui.shell.middle import Middle
-from ui.shell.nav import Nav, Way
+from ui.shell.nav import Nav
 from ui.shell.office_watch import OfficeWatch
 from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import MakeScreens, make_screens
-from ui.shell.top_bar import TopBar
+from ui.shell.top_bar import TopBar, person_acts
+from ui.shell.ways import unused_keys, ways
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.held_keys import HeldKeys
+from ui.widgets.keys import key, keys_of, tell_keys
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.message_place import MessagePlace
 
+_WORK = "mine"
 _LISTS = ("today", "returning", "found")
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -44,10 +47,11 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.screens = make(desk)
-        self.top_bar = TopBar(desk.office, desk.actor)
+        acts = person_acts(self._change_password, self.lock_wanted.emit, self.sign_out_wanted.emit)
+        self.top_bar = TopBar(desk.office, desk.actor, acts)
         self.box = Box()
         self.message_bar = MessageBar(desk.messages)
-        self.nav = Nav(_ways(desk.actor), self.turn_to, self)
+        self.nav = Nav(ways(desk.actor), self.turn_to, self)
         self.middle = Middle(self.screens.by_name(), self.screens.card, self)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
@@ -68,9 +72,13 @@ class MainWindow(QWidget):
         self._mark_nav()
 
     def turn_to(self, name: str) -> None:
-        """The clerk goes elsewhere: what was said about the last thing goes, too."""
+        """The clerk goes elsewhere: what was said about the last thing goes, too. `work` is today's list of what
+        waits for her unit."""
         self._desk.messages.clear()
-        self.go(name)
+        today = self.screens.today
+        if name == "work" or (name == "today" and today.view == _WORK):
+            today.show_view(_WORK if name == "work" else "today")
+        self.go("today" if name == "work" else name)
 
     @property
     def current(self) -> str:
@@ -146,6 +154,10 @@ class MainWindow(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._mark_nav()
 
+    def show_keys(self) -> None:
+        """Show the keys of the page in sight until Esc."""
+        self.show_preview(KeysPage(self._where(), keys_of(self), unused_keys(self._desk.actor), self.back))
+
     def back(self) -> None:
         """One step back: from a paper, from the dossier, from a screen to today's list, then to the box."""
         self._desk.messages.clear()
@@ -178,6 +190,9 @@ class MainWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.back()
             event.accept()
+        elif event.text() == "?":
+            self.show_keys()
+            event.accept()
         elif self._is_search(event):
             self.box.begin_with(event.text())
             event.accept()
@@ -186,7 +201,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab: the same order on every screen, whatever was made or shown last."""
-        areas = (self.box, *self.middle.tab_areas, self.message_bar, self.nav)
+        areas = (self.box, *self.middle.tab_areas, self.message_bar, self.nav, self.top_bar)
         return tab_order.move(self, areas, forwards=forwards)
 
     def _is_search(self, event: QKeyEvent) -> bool:
@@ -215,7 +230,7 @@ class MainWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.box)
-        column.addWidget(MessagePlace(self.message_bar, self))
+        column.addWidget(MessagePlace(self.message_bar, keys_hint(self.show_keys), self))
         column.addLayout(middle, 1)
         column.addWidget(self.strip)
 
@@ -225,6 +240,7 @@ class MainWindow(QWidget):
             listing.dossier_chosen.connect(self.open_dossier)
             listing.dossier_entered.connect(self.enter_dossier)
         screens.found.slip_chosen.connect(self._open_slip)
+        screens.today.turned.connect(self._mark_nav)
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
         screens.reception.received.connect(self._received)
         screens.reception.money_wanted.connect(self._take_money)
@@ -245,15 +261,17 @@ class MainWindow(QWidget):
         self.live.changed.connect(self.office.look)
         self.office.changed.connect(self.top_bar.show_office)
         self.live.away.connect(self.top_bar.show_data_away)
-        self.top_bar.sign_out_wanted.connect(self.sign_out_wanted)
         screens.settings.password_wanted.connect(self._change_password)
         screens.settings.restore_wanted.connect(self.restore_wanted)
         screens.settings.office_saved.connect(self.office.look)
         screens.people.office_saved.connect(self.office.look)
         self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
         for keys in ("F3", "Ctrl+K"):
-            QShortcut(QKeySequence(keys), self, self.box.take_focus)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.lock_wanted.emit).setAutoRepeat(False)
+            key(keys, self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
+        key("Ctrl+F1", self, self.show_keys, tr("Các phím của trang này"))
+        tell_keys(
+            self, ("?", tr("Các phím của trang này")), ("Esc", tr("Lùi một bước")), ("Tab", tr("Chỗ kế tiếp"))
+        )
 
     def _answered(self, text: str, answer: ScanAnswer, scanned: bool) -> None:
         outcome = verdict(answer, text, returning=self.current == "returning")
@@ -362,7 +380,7 @@ class MainWindow(QWidget):
             self.middle.enter()
 
     def _mark_nav(self) -> None:
-        self.nav.show_current(self.current)
+        self.nav.show_current(self._way())
         is_unfinished = self.screens.reception.has_work and self.current != "reception"
         self.nav.show_unfinished("reception", is_unfinished)
         self.window().setWindowTitle(f"{self._where()} – Một Cửa")
@@ -372,26 +390,9 @@ class MainWindow(QWidget):
         dossier = self.screens.card.dossier
         if dossier is not None and self.middle.card_is_open:
             return dossier.code
-        return {way.name: way.word for way in _ways(self._desk.actor)}.get(self.current, tr("Xem"))
+        return {way.name: way.word for way in ways(self._desk.actor)}.get(self._way(), tr("Xem"))
 
-
-def _ways(actor: Actor) -> tuple[Way, ...]:
-    usual = (
-        Way("today", tr("Hôm nay"), "today", "F1"),
-        Way("reception", tr("Tiếp nhận"), "receive", "F2"),
-        Way("returning", tr("Trả kết quả"), "return", "F5", short=tr("Trả KQ")),
-        Way("closing", tr("Sổ ngày"), "papers", "F7"),
-        Way("calendar", tr("Lịch"), "calendar", "F8"),
-        Way("settings", tr("Cài đặt"), "settings", "F9"),
-    )
-    of_everybody = Way("applicants", tr("Người nộp"), "applicants", "F12")
-    if may_administer(actor.roles):
-        return (
-            *usual,
-            Way("catalogue", tr("Thủ tục"), "route", "F10"),
-            Way("people", tr("Nhân sự"), "person", "F11"),
-            of_everybody,
-        )
-    if Role.LEADER in actor.roles:
-        return (*usual, Way("people", tr("Nhật ký"), "person", "F11"), of_everybody)
-    return (*usual, of_everybody)
+    def _way(self) -> str:
+        """The way that led to what is in sight."""
+        is_work = self.current == "today" and self.screens.today.view == _WORK
+        return "work" if is_work else self.current

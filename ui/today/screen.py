@@ -23,6 +23,8 @@ class TodayScreen(QWidget):
     dossier_chosen = Signal(str)
     dossier_entered = Signal(str)
     receive_wanted = Signal()
+    turned = Signal()
+    """Another of the lists is in sight."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,11 @@ class TodayScreen(QWidget):
         else:
             self._show_view(self.tabs.view)
 
+    @property
+    def view(self) -> str:
+        """The list in sight."""
+        return self.tabs.view
+
     def show_view(self, view: str) -> None:
         """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`."""
         self.tabs.choose(view)
@@ -83,6 +90,7 @@ class TodayScreen(QWidget):
 
     def _show_view(self, view: str) -> None:
         self._shown_view = view
+        self.turned.emit()
         self.pane.show_list(partial(self._read, view), self._emptiness(view))
 
     def _read(self, view: str, after: str | None, limit: int) -> Page:

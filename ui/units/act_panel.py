@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -13,6 +13,7 @@ from ui.reception.save_flow import problems_of
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
+from ui.widgets.keys import confirm_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
@@ -49,10 +50,7 @@ class ActPanel(QFrame):
         for part in (label(title, "heading", wrap=True), self.notice, self.form, self.lead):
             column.addWidget(part)
         column.addLayout(buttons)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self, self.keep)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
+        confirm_key(self, self.keep, tr("Làm việc đang mở"))
 
     def add(self, name: str, word: str, field: QWidget) -> None:
         """Append a field; the first one is where typing begins."""

@@ -105,6 +105,9 @@ class TreeList(QTreeWidget):
             self.setCurrentItem(self._rows[key])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "?":
+            event.ignore()  # the window shows its keys; no row begins like that
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if not event.isAutoRepeat() and self.selected is not None:
                 self.pressed_row.emit(self.selected)

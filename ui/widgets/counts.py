@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import icons
 from ui.theme import ICON_SIZE, S1, repolish
 from ui.widgets.buttons import Button
+from ui.widgets.keys import key
 
 _PADDING, _COMPACT = 24 + S1, 12 + S1
 """Border and padding of a tab, as in the style sheet, and a little air; less of it where icons have to go."""
@@ -61,8 +62,7 @@ class CountTabs(QWidget):
             group.addButton(button)
             row.addWidget(button)
             self._buttons[tab.view] = button
-            shortcut = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key(Qt.Key.Key_0 + number)), self)
-            shortcut.activated.connect(button.click)
+            key(f"Alt+{number}", self, button.click, tab.word)
         row.addStretch(1)
         self.choose(tabs[0].view)
 

@@ -13,6 +13,7 @@ from app.services.words import status_word
 from models.vocabulary import Status
 from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
 from ui.widgets.dossier_rows import Column, DossierRows
+from ui.widgets.keys import tell_keys
 from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
 
 WIDEST_CODE, SHORTEST_CODE = "H26.16-260119-00001", "…260119-00001"
@@ -40,6 +41,7 @@ class DossierList(QTableView):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._come_to_rest)
         self.setAccessibleName(tr("Danh sách hồ sơ"))
+        tell_keys(self, ("Enter", tr("Mở hồ sơ đang chọn")), ("a…z, 0…9", tr("Gõ vào ô tra cứu")))
         self.rows = DossierRows(now, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))

@@ -1,7 +1,6 @@
 """The line across the window in which every screen says what happened."""
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -10,6 +9,7 @@ from ui.messages import Message, Messages, Step, Tone, WayBack
 from ui.theme import S1, S2, S3, S4, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
+from ui.widgets.keys import key
 
 _ICON = 24
 _SECOND_MS = 1_000
@@ -48,8 +48,7 @@ class MessageBar(QFrame):
         self._seconds_left = 0
         self.back_button = Button("", self.go_back, icon="back")
         self.back_button.setToolTip("Ctrl+Z")
-        self._back_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.go_back)
-        self._back_key.setAutoRepeat(False)
+        self._back_key = key("Ctrl+Z", self, self.go_back, tr("Rút lại việc vừa làm"))
         self._countdown = QTimer(self, interval=_SECOND_MS)
         self._countdown.timeout.connect(self.count_down)
         close = self._close = Button("", messages.clear, icon="close")

@@ -1,22 +1,26 @@
 """The line kept free for messages, so that nothing moves when one comes or goes."""
 
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from ui.theme import S1, S2
+from ui.theme import S1, S2, S4
 from ui.widgets.message_bar import MessageBar
 
 
 class MessagePlace(QWidget):
-    """As high as a sentence and its hint; `bar` lies over it.
+    """As high as a sentence and its hint; `bar` lies over it, and `idle` is in sight while there is no message.
 
     A longer message hangs down over what is below. Where the keyboard is it covers nothing: there the hint is cut
     short, and its tooltip has it whole.
     """
 
-    def __init__(self, bar: MessageBar, whole: QWidget) -> None:
+    def __init__(self, bar: MessageBar, idle: QWidget, whole: QWidget) -> None:
         super().__init__(whole)
         self._bar, self._whole = bar, whole
+        row = QHBoxLayout(self)
+        row.setContentsMargins(S4, 0, S4, 0)
+        row.addStretch(1)
+        row.addWidget(idle)
         bar.setParent(whole)
         bar.hide()
         bar.installEventFilter(self)

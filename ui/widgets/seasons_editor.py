@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -18,6 +18,7 @@ from ui.widgets.choices import Choices
 from ui.widgets.form import Form
 from ui.widgets.hours_editor import LABEL_WIDTH, Hours, HoursEditor
 from ui.widgets.hours_words import WHOLE_YEAR, day_of_year, season_word
+from ui.widgets.keys import confirm_key
 from ui.widgets.narrow import narrow
 from ui.widgets.notice import Notice
 
@@ -67,10 +68,7 @@ class SeasonsEditor(QWidget):
         for part in (self.notice, self.form, self.editor):
             column.addWidget(part)
         column.addLayout(buttons)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self, self.keep)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.setAutoRepeat(False)
+        confirm_key(self, self.keep, tr("Lưu giờ làm việc"))
 
     @property
     def was(self) -> str | None:

@@ -101,6 +101,9 @@ class WordsTable(QTableView):
         self.doubleClicked.connect(lambda index: self.row_pressed.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == "?":
+            event.ignore()  # the window shows its keys; no row begins like that
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if not event.isAutoRepeat() and self.currentIndex().isValid():
                 self.row_pressed.emit(self.currentIndex().row())

@@ -1,0 +1,41 @@
+"""The ways through the program for each person, and what the keys without a way are for."""
+
+from app.language import tr
+from app.rules.permissions import may_administer
+from app.services.views import Actor
+from models.vocabulary import Role
+from ui.shell.nav import Way
+
+
+def ways(actor: Actor) -> tuple[Way, ...]:
+    """Where a person can go, in the order of the keys."""
+    usual = (
+        Way("today", tr("Hôm nay"), "today", "F1"),
+        Way("reception", tr("Tiếp nhận"), "receive", "F2"),
+        Way("work", tr("Xử lý"), "progress", "F4"),
+        Way("returning", tr("Trả kết quả"), "return", "F5", short=tr("Trả KQ")),
+        Way("closing", tr("Sổ ngày"), "papers", "F7"),
+        Way("calendar", tr("Lịch"), "calendar", "F8"),
+        Way("settings", tr("Cài đặt"), "settings", "F9"),
+    )
+    of_everybody = Way("applicants", tr("Người nộp"), "applicants", "F12")
+    if may_administer(actor.roles):
+        return (
+            *usual,
+            Way("catalogue", tr("Thủ tục"), "route", "F10"),
+            Way("people", tr("Nhân sự"), "person", "F11"),
+            of_everybody,
+        )
+    if Role.LEADER in actor.roles:
+        return (*usual, Way("people", tr("Nhật ký"), "person", "F11"), of_everybody)
+    return (*usual, of_everybody)
+
+
+def unused_keys(actor: Actor) -> str:
+    """What the keys of pages are for that do nothing for this person."""
+    told = [tr("F6 để dành cho danh sách bàn giao, chưa dùng.")]
+    if not may_administer(actor.roles):
+        told.append(tr("F10 (Thủ tục) là của người quản trị."))
+        if Role.LEADER not in actor.roles:
+            told.append(tr("F11 (Nhân sự) là của người quản trị và lãnh đạo."))
+    return " ".join(told)

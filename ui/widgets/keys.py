@@ -1,0 +1,68 @@
+"""The keys of the window: each is declared once, where it works, with what it does; the page of keys reads them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+_TOLD = "keysTold"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWord:
+    """A key as it is printed on the keyboard, and what it does in a few words."""
+
+    key: str
+    words: str
+
+
+def key(
+    keys: str,
+    where: QWidget,
+    act: Callable[[], object],
+    words: str,
+    *,
+    only_inside: bool = False,
+    repeats: bool = False,
+) -> QShortcut:
+    """Do `act` on a key while `where` is in sight; `only_inside` while the keyboard is in it.
+    `words` say what it does."""
+    made = QShortcut(QKeySequence(keys), where, act)
+    made.setAutoRepeat(repeats)
+    made.setWhatsThis(words)
+    if only_inside:
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return made
+
+
+def confirm_key(where: QWidget, act: Callable[[], object], words: str) -> None:
+    """Ctrl+Enter, with either of the two Enter keys, while the keyboard is in `where`."""
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        key(keys, where, act, words, only_inside=True)
+
+
+def tell_keys(where: QWidget, *told: tuple[str, str]) -> None:
+    """Keys that `where` takes itself, told where it does so: what is printed on them, and what they do."""
+    where.setProperty(_TOLD, told)
+
+
+def keys_of(window: QWidget) -> tuple[KeyWord, ...]:
+    """The keys that work in `window` as it is in sight now, each once, in the order in which they were made."""
+    found: dict[str, list[str]] = {}
+    for name, words in _working(window):
+        names = found.setdefault(words, [])
+        if name not in names:
+            names.append(name)
+    return tuple(KeyWord(", ".join(names), words) for words, names in found.items())
+
+
+def _working(window: QWidget) -> Iterator[tuple[str, str]]:
+    for each in (window, *window.findChildren(QWidget)):
+        if each is not window and not each.isVisibleTo(window):
+            continue
+        for made in each.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if made.isEnabled() and made.whatsThis():
+                yield made.key().toString().replace("Return", "Enter"), made.whatsThis()
+        yield from each.property(_TOLD) or ()
