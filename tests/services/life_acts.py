@@ -81,6 +81,7 @@ def _by_the_table(life: Life, told: Told) -> list[tuple[bool, str]]:
     is_pending = life.pending is not None
     is_ours = is_pending and (life.pending == told.person.unit or "l" in told.person.roles)
     is_settled = life.money not in (Money.OPEN, Money.DUE)
+    is_taken = any(state is FeeState.COLLECTED for state, _ in life.fees)
     return [
         (life.status is Status.RETURNED and life.status not in after, "already_returned"),
         (not set(roles.lower()) & set(told.person.roles), "role_missing"),
@@ -90,7 +91,7 @@ def _by_the_table(life: Life, told: Told) -> list[tuple[bool, str]]:
         (where == "t" and not is_ours, "in_transit"),
         (not any(_may(life, told.person, role) for role in roles), "not_holder"),
         (told.action in (Action.COLLECT_FEE, Action.WAIVE_FEE) and is_settled, "no_fee_due"),
-        (told.action is Action.REFUND_FEE and life.money is not Money.SETTLED, "nothing_collected"),
+        (told.action is Action.REFUND_FEE and not is_taken, "nothing_collected"),
         (told.action is Action.GIVE_BACK_PAPERS and not life.held, "no_papers_due"),
         (told.choice.ago > 0 and told.at < life.last_at, "moment_invalid"),
         (needs_reason and not told.choice.reason, "reason_missing"),
@@ -118,9 +119,6 @@ def _by_its_values(life: Life, told: Told, minutes: Minutes) -> list[tuple[bool,
             (not minutes.works(new_date(life, choice).date()), "due_on_day_off"),
         ],
         Action.PROPOSE_REFUSAL: [(life.last is Action.PROPOSE_REFUSAL, "already_proposed")],
-        Action.REFUND_FEE: [
-            (not any(state is FeeState.COLLECTED for state, _ in life.fees), "fee_not_collected")
-        ],
         Action.COLLECT_FEE: _money(life, told),
         Action.RETURN_RESULT: [
             (not choice.recipient, "recipient_missing"),
