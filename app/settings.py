@@ -102,11 +102,23 @@ def file_problems(file: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
+_instead: Path | None = None
+
+
+def use_data_folder(folder: Path | None) -> None:
+    """From now on keep everything of this user in `folder`; `None` for the usual place.
+
+    For the sample office, which neither reads nor changes anything of the PC it is shown on.
+    """
+    global _instead  # noqa: PLW0603  one program works with one folder, like with one language
+    _instead = folder
+
+
 def data_folder() -> Path:
     """Where this user's data of the program lives on this PC; may not exist yet."""
     from platformdirs import user_data_path
 
-    return user_data_path("motcua", appauthor=False)
+    return _instead or user_data_path("motcua", appauthor=False)
 
 
 def settings_file() -> Path:
@@ -123,7 +135,7 @@ def papers_folder() -> Path:
     """Where papers go as PDF files when there is no printer: `Một Cửa` in the user's documents."""
     from platformdirs import user_documents_path
 
-    return user_documents_path() / "Một Cửa"
+    return (_instead or user_documents_path()) / "Một Cửa"
 
 
 def papers_place(printer: str) -> Path:

@@ -3,8 +3,13 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import language
+
+if TYPE_CHECKING:
+    from app.settings import LocalSettings
 
 NO_DISPLAY = 3
 """The exit code for something of the machine that is not there, as on the command line."""
@@ -44,10 +49,30 @@ def _prove() -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from app.settings import data_folder, load, settings_file
+    if asked.demo:
+        return _run_demo(asked)
+    from app.settings import load, settings_file
+
+    return _run_with(asked, load(settings_file()))
+
+
+def _run_demo(asked: argparse.Namespace) -> int:
+    """The sample office: whatever is set, typed or printed in it goes with its own folder."""
+    from app.settings import FOLDER_PREFIX, LocalSettings, papers_folder, use_data_folder
+    from ui.shell.places import demo_folder
+
+    with demo_folder() as own:
+        use_data_folder(Path(own))
+        try:
+            return _run_with(asked, LocalSettings(printer=f"{FOLDER_PREFIX}{papers_folder()}"))
+        finally:
+            use_data_folder(None)
+
+
+def _run_with(asked: argparse.Namespace, settings: "LocalSettings") -> int:
+    from app.settings import data_folder, settings_file
     from ui import display
 
-    settings = load(settings_file())
     language.use(asked.language or settings.language)
     if not display.has_display():
         sys.stderr.write(

@@ -24,6 +24,8 @@ class SettingsStore(QObject):
         super().__init__(parent)
         self._current = current
         self.file = file
+        self.keeps = True
+        """Whether a change outlives the window; not at a sample office."""
         self._writing = Lock()
 
     @property
@@ -44,7 +46,7 @@ class SettingsStore(QObject):
             return
         self.use(settings)
         file = self.file
-        if file is not None:
+        if file is not None and self.keeps:
             tasks.run("settings", lambda: self._keep(file, tuple(values)), lambda _nothing: None)
 
     def _keep(self, file: Path, names: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from ui.scanner.key_watch import KeyWatch
 from ui.shell.idle import IdleWatch
 from ui.shell.popups import lies_over
+from ui.shell.window_state import WindowState
 from ui.trouble.crash_line import CrashLine
 from ui.trouble.waiting_page import WaitingPage
 from ui.widgets.held_keys import HeldKeys
@@ -46,6 +47,8 @@ class Frame(QMainWindow):
         self.resize(*USUAL)
         self.keys = KeyWatch(self)
         self.held = HeldKeys()
+        self.state: WindowState | None = None
+        """What this PC remembers of the window; nothing where that is nobody's business."""
         self.idle = IdleWatch(self)
         self._pages = QStackedWidget()
         whole = QWidget()
@@ -84,6 +87,15 @@ class Frame(QMainWindow):
             before.deleteLater()
         if hasattr(page, "entered"):
             cast("Page", page).entered()
+
+    def last_page(self, person: str) -> str:
+        """The page a person left the desk from, empty when nothing is known of her."""
+        return self.state.page_of(person) if self.state is not None else ""
+
+    def remember_page(self, person: str, page: str) -> None:
+        """She leaves the desk from this page."""
+        if self.state is not None:
+            self.state.remember_page(person, page)
 
     def cover(self, page: QWidget) -> None:
         """Lay a page over the one in sight, which stays as it is until `uncover`."""

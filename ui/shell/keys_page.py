@@ -14,7 +14,7 @@ from ui.widgets.key_hint import key_hint
 from ui.widgets.keys import KeyWord
 from ui.widgets.labels import label
 
-_BESIDE = 760
+_BESIDE = 560
 """Two columns need as much."""
 
 

@@ -20,6 +20,7 @@ from ui.shell.made_up_code import tell_of_made_up_code
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
+from ui.shell.ways import known_way
 from ui.tasks import Tasks
 from ui.trouble.waiting_page import WaitingPage
 
@@ -72,6 +73,7 @@ class Opening(QObject):
     def open(self) -> None:
         """Open the data in the background; the window shows that it is under way."""
         start = self._start
+        opening_work.keep_to_itself(start, self._settings)
         self._wait(tr("Đang dựng văn phòng thử…") if start.wants_demo else tr("Đang mở dữ liệu…"))
         self._tasks.run("open", lambda: opening_work.open_data(start), self._ready, self._unopened)
 
@@ -264,7 +266,7 @@ class Opening(QObject):
     def _place_to_keep(self) -> dict[str, str]:
         return {"database": self._start.where} if self._start.keeps else {}
 
-    def _sit_down(self, opened: Opened, name: str = "today") -> None:
+    def _sit_down(self, opened: Opened, name: str = "") -> None:
         if opened.actor is None:
             return
         from ui.desk import Desk
@@ -289,7 +291,7 @@ class Opening(QObject):
         self.window = window
         self._look_at_printer()
         self._frame.show_page(window)
-        window.go(name)
+        window.turn_to(known_way(opened.actor, name or self._frame.last_page(opened.person)))
         window.take_held(self._frame.held)
         window.live.start()
         self._lock.begin(idle=not self._start.wants_demo)
@@ -320,6 +322,7 @@ class Opening(QObject):
         """The page in sight is about to go; what it asked for and has not heard must not reach it then."""
         self._lock.end()
         if self.window is not None:
+            self._frame.remember_page(self._opened.person if self._opened else "", self.window.way)
             self.window.close_desk()
             self.window = None
         self._tasks.drop_all(OUTLIVING)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from app.errors import Told, Unavailable
 from app.language import tr
 from app.owner_only import make_folder
+from app.settings import use_data_folder
 from ui.shell.places import Start
 
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
     from app.services.seeing import SeenRecorder
     from app.services.views import Actor, Office
+    from ui.settings.store import SettingsStore
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
 IS_COPY = "database_is_copy"
@@ -32,6 +34,18 @@ class Opened:
     office: "Office"
     actor: "Actor | None" = None
     recorder: "SeenRecorder | None" = None
+
+    @property
+    def person(self) -> str:
+        """Who sits at the desk of which office, for what this PC remembers of her; empty while nobody does."""
+        return f"{self.database.location.shown}\0{self.actor.account_id}" if self.actor is not None else ""
+
+
+def keep_to_itself(start: Start, settings: "SettingsStore") -> None:
+    """A sample office leaves nothing on this PC; any other keeps what is set and half typed where it belongs."""
+    settings.keeps = not start.wants_demo
+    if not start.wants_demo:
+        use_data_folder(None)
 
 
 def open_data(start: Start) -> Opened:

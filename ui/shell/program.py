@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import language
-from app.settings import LocalSettings, papers_place
+from app.settings import LocalSettings, papers_place, use_data_folder
 from ui import icons, theme
 from ui.messages import Messages
 from ui.qt_words import QtWords
@@ -17,6 +17,7 @@ from ui.shell.frame import Frame
 from ui.shell.opening import Opening
 from ui.shell.places import demo_folder, start_of
 from ui.shell.signals import Signals
+from ui.shell.window_state import WindowState
 from ui.tasks import Tasks
 from ui.trouble.crash_line import CrashLine
 from ui.trouble.crash_report import CrashReports
@@ -48,18 +49,24 @@ class Program:
         self.frame.keys.gap_ms = settings.scanner_gap_ms
         self.frame.looks_changed.connect(self._dress)
         self.settings.changed.connect(self._settings_changed)
+        self.state = self.frame.state = WindowState(data)
         self.opening: Opening | None = None
 
     def run(self, database: str | None, *, demo: bool) -> int:
         """Show the window and work until it is closed."""
         self.begin(database, demo=demo)
-        self.frame.showMaximized()
+        if self.state.restore(self.frame):
+            self.frame.show()
+        else:
+            self.frame.showMaximized()
         signals = Signals(self.app.quit)
         try:
             return self.app.exec()
         finally:
             signals.let_go()
             self.end()
+            if self.settings.keeps:
+                self.state.save(self.frame)
 
     def begin(self, database: str | None, *, demo: bool) -> None:
         """Start opening the data as soon as the window stands."""
@@ -79,11 +86,13 @@ class Program:
         if self._demo is not None:
             self._demo.cleanup()
             self._demo = None
+            use_data_folder(None)
 
     def demo_place(self) -> str:
         """Where a sample office of this run lives; the folder goes with the run."""
         if self._demo is None:
             self._demo = demo_folder()
+            use_data_folder(Path(self._demo.name))
         return str(Path(self._demo.name) / "van-phong-thu.db")
 
     def _put_in_order(self) -> None:

@@ -31,6 +31,11 @@ def ways(actor: Actor) -> tuple[Way, ...]:
     return (*usual, of_everybody)
 
 
+def known_way(actor: Actor, name: str) -> str:
+    """A way of this person by its name; today's list for what is none of hers."""
+    return name if any(way.name == name for way in ways(actor)) else "today"
+
+
 def unused_keys(actor: Actor) -> str:
     """What the keys of pages are for that do nothing for this person."""
     told = [tr("F6 để dành cho danh sách bàn giao, chưa dùng.")]

@@ -85,6 +85,12 @@ class MainWindow(QWidget):
         """Name of the screen in the middle, `preview` for a paper being looked at."""
         return self.middle.current
 
+    @property
+    def way(self) -> str:
+        """The way that led to what is in sight."""
+        is_work = self.current == "today" and self.screens.today.view == _WORK
+        return "work" if is_work else self.current
+
     def ask(self, text: str, *, scanned: bool = False) -> None:
         """Find out what a text means and do what follows from it."""
         if scanned:
@@ -380,7 +386,7 @@ class MainWindow(QWidget):
             self.middle.enter()
 
     def _mark_nav(self) -> None:
-        self.nav.show_current(self._way())
+        self.nav.show_current(self.way)
         is_unfinished = self.screens.reception.has_work and self.current != "reception"
         self.nav.show_unfinished("reception", is_unfinished)
         self.window().setWindowTitle(f"{self._where()} – Một Cửa")
@@ -390,9 +396,4 @@ class MainWindow(QWidget):
         dossier = self.screens.card.dossier
         if dossier is not None and self.middle.card_is_open:
             return dossier.code
-        return {way.name: way.word for way in ways(self._desk.actor)}.get(self._way(), tr("Xem"))
-
-    def _way(self) -> str:
-        """The way that led to what is in sight."""
-        is_work = self.current == "today" and self.screens.today.view == _WORK
-        return "work" if is_work else self.current
+        return {way.name: way.word for way in ways(self._desk.actor)}.get(self.way, tr("Xem"))

@@ -1,0 +1,71 @@
+"""How the window stood on this PC and where each person was, so that both come back at the next start."""
+
+import base64
+import binascii
+import hashlib
+import json
+from pathlib import Path
+
+from PySide6.QtWidgets import QMainWindow
+
+from app.whole_file import keep
+
+FILE = "window.json"
+MOST_PERSONS = 50
+
+
+class WindowState:
+    """Read once, kept in memory, written when the window goes. A file that cannot be read or written costs nothing
+    but the place of the window."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / FILE
+        raw = _raw(self._file)
+        geometry, pages = raw.get("geometry"), raw.get("pages")
+        self._geometry = geometry if isinstance(geometry, str) else ""
+        self._pages = {str(who): str(page) for who, page in pages.items()} if isinstance(pages, dict) else {}
+
+    def restore(self, window: QMainWindow) -> bool:
+        """Put the window where it was; Qt brings one back that would lie beyond the screens. `False` where it has
+        never stood yet."""
+        try:
+            kept = base64.b64decode(self._geometry, validate=True)
+        except (ValueError, binascii.Error):
+            return False
+        return bool(kept) and window.restoreGeometry(kept)
+
+    def page_of(self, person: str) -> str:
+        """The page a person was on when she left the desk, empty when she has never been here."""
+        return self._pages.get(_who(person), "")
+
+    def remember_page(self, person: str, page: str) -> None:
+        """She leaves the desk from this page; nothing is remembered of nobody."""
+        if not person:
+            return
+        who = _who(person)
+        self._pages.pop(who, None)
+        self._pages[who] = page
+        while len(self._pages) > MOST_PERSONS:
+            self._pages.pop(next(iter(self._pages)))
+
+    def save(self, window: QMainWindow) -> None:
+        """Keep how the window stands now."""
+        self._geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
+        values = {"geometry": self._geometry, "pages": self._pages}
+        try:
+            keep(self._file, json.dumps(values, indent=2).encode())
+        except OSError:
+            return  # the window opens as it did the last time
+
+
+def _who(person: str) -> str:
+    """Nobody's name stands in the file."""
+    return hashlib.sha256(person.encode()).hexdigest()[:16]
+
+
+def _raw(file: Path) -> dict[str, object]:
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return raw if isinstance(raw, dict) else {}
