@@ -1,9 +1,8 @@
 """What was kept at the counter, put back on the page as it was typed."""
 
 from app.services.counter.views import SlipView
-from app.services.values import PersonValues
-from ui.reception.dates import birth_text
-from ui.reception.typed import TypedForm, TypedPerson
+from ui.reception.person_part import person_as_typed
+from ui.reception.typed import TypedForm
 
 
 def typed_again(slip: SlipView) -> TypedForm:
@@ -17,8 +16,8 @@ def typed_again(slip: SlipView) -> TypedForm:
         case=slip.case,
         case_name=slip.case_name,
         channel=intake.channel.value,
-        applicant=_person(intake.applicant),
-        represented=None if represented is None else _person(represented),
+        applicant=person_as_typed(intake.applicant),
+        represented=None if represented is None else person_as_typed(represented),
         page_count=intake.page_count,
         copies_of_dossier=intake.copies_of_dossier,
         returning_place=intake.returning_place or "",
@@ -26,17 +25,4 @@ def typed_again(slip: SlipView) -> TypedForm:
         note=intake.note or "",
         authority=intake.authority or "",
         precheck=slip.reference,
-    )
-
-
-def _person(person: PersonValues) -> TypedPerson:
-    return TypedPerson(
-        name=person.name,
-        id_number=person.id_number or "",
-        birth_date=birth_text(person.birth_date),
-        gender=person.gender.value if person.gender else "",
-        phone=person.phone or "",
-        email=person.email or "",
-        address=person.address or "",
-        organisation=person.organisation or "",
     )

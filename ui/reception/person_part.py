@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.services.values import PersonValues
 from app.services.views import CardHolder, KnownApplicant, Person
 from models.vocabulary import Gender
 from ui.reception.dates import birth_text
@@ -232,8 +233,8 @@ class PersonPart(QWidget):
             self.name.focusNextChild()
 
 
-def person_as_typed(person: Person) -> TypedPerson:
-    """A person known to the office as she would be typed."""
+def person_as_typed(person: Person | PersonValues) -> TypedPerson:
+    """A person known to the office, or kept with a slip of the counter, as she would be typed."""
     return TypedPerson(
         name=person.name,
         id_number=person.id_number or "",
