@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import string
 import unicodedata
 from pathlib import Path
@@ -72,3 +73,15 @@ def test_the_language_in_use_is_answered(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(ValueError, match="fr"):
         language.use("fr")
     assert language.current() == "en"
+
+
+def test_one_thing_has_one_word() -> None:
+    """What clerks met under two names: the file of Excel, confirming, and what wants a second look with its why."""
+    texts = sentences()
+    assert not [text for text in texts if "sổ tính" in text.lower()]
+    assert not [text for text in texts if "đồng ý" in text.lower() or "chắc chắn" in text.lower()]
+    asked = [text for text in texts if re.search(r"(xin|nên|hãy) xem lại|xem lại giúp", text)]
+    assert asked == []
+    again = [text for text in texts if text.startswith("Cần xem lại")]
+    assert again
+    assert all(" vì " in text for text in again)

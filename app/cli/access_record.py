@@ -39,7 +39,7 @@ def access(
         int, typer.Option("--limit", metavar="N", min=1, help=tr("Nhiều nhất bao nhiêu dòng."))
     ] = _USUAL_ROWS,
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="F.xlsx", help=tr("Ghi ra sổ tính thay vì hiện ra."))
+        Path | None, typer.Option("--output", metavar="F.xlsx", help=tr("Ghi ra tệp Excel thay vì hiện ra."))
     ] = None,
 ) -> None:
     """List the record, newest first; for administrators and leaders of the agency."""

@@ -13,7 +13,7 @@ from app.language import tr
 
 def import_file(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=tr("Sổ tính theo mẫu danh mục."))],
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help=tr("Tệp Excel theo mẫu danh mục."))],
     *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=tr("Chỉ nói sẽ lấy gì, đổi gì, giữ lại gì; không ghi."))
@@ -53,7 +53,7 @@ def import_file(
 def export_file(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE.xlsx", help=tr("Sổ tính được ghi, thay tệp cũ nếu có."))
+        Path, typer.Argument(metavar="FILE.xlsx", help=tr("Tệp Excel được ghi, thay tệp cũ nếu có."))
     ],
 ) -> None:
     """Write the catalogue as a workbook of the same format; the file is there whole or not at all."""

@@ -96,10 +96,10 @@ def _calendar() -> typer.Typer:
 
 def _catalogue() -> typer.Typer:
     return _group(
-        tr("Danh mục thủ tục: nhập, xuất sổ tính, xem, so sánh, lưu bản mới, ngừng."),
+        tr("Danh mục thủ tục: nhập, xuất Excel, xem, so sánh, lưu bản mới, ngừng."),
         {
-            "import": (catalogue_care.import_file, tr("Nhập sổ tính danh mục.")),
-            "export": (catalogue_care.export_file, tr("Xuất danh mục ra sổ tính cùng mẫu.")),
+            "import": (catalogue_care.import_file, tr("Nhập danh mục từ tệp Excel.")),
+            "export": (catalogue_care.export_file, tr("Xuất danh mục ra tệp Excel cùng mẫu.")),
             "list": (catalogue_care.list_procedures, tr("Các thủ tục của cơ quan.")),
             "show": (catalogue_care.show, tr("Một thủ tục với mọi điều nó đòi hỏi.")),
             "compare": (catalogue_care.compare, tr("Hai bản của một thủ tục khác nhau ở đâu.")),

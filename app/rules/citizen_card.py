@@ -70,11 +70,9 @@ def _warnings(card: CitizenCard, first_field: str, *, birth_given: bool) -> tupl
     if birth_given and card.birth_date is None:
         warnings.append(tr("Không đọc được ngày sinh trên thẻ, xin ghi tay."))
     if not _LOST_SIGNS.isdisjoint(card.name + (card.address or "")):
-        warnings.append(tr("Máy quét làm mất dấu tiếng Việt, xin xem lại họ tên và địa chỉ."))
+        warnings.append(tr("Cần xem lại họ tên và địa chỉ vì máy quét làm mất dấu tiếng Việt."))
     if carries_layout_signs(first_field):
-        warnings.append(
-            tr("Bàn phím Windows đang ở tiếng Việt nên số trong địa chỉ có thể sai, xin xem lại.")
-        )
+        warnings.append(tr("Cần xem lại số trong địa chỉ vì bàn phím Windows đang ở tiếng Việt."))
     return tuple(warnings)
 
 

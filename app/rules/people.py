@@ -103,7 +103,7 @@ def identity_warnings(person: PersonValues) -> tuple[str, ...]:
     if person.birth_date is not None and person.birth_date.year != year:
         warnings.append(
             tr(
-                "Số định danh cho biết năm sinh {year}, khác năm sinh đã ghi {written}.",
+                "Cần xem lại năm sinh vì số định danh cho biết {year}, mà đã ghi {written}.",
                 year=year,
                 written=person.birth_date.year,
             )
@@ -111,7 +111,7 @@ def identity_warnings(person: PersonValues) -> tuple[str, ...]:
     gender = Gender.FEMALE if is_female else Gender.MALE
     if person.gender is not None and person.gender is not gender:
         word = tr("nữ") if is_female else tr("nam")
-        warnings.append(tr("Số định danh là của {gender}, khác giới tính đã ghi.", gender=word))
+        warnings.append(tr("Cần xem lại giới tính vì số định danh là của {gender}.", gender=word))
     return tuple(warnings)
 
 

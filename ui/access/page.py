@@ -38,7 +38,7 @@ class RecordPage(QWidget):
         self._after: str | None = None
         self._asked: str | None = None
         self.count = label(role="muted")
-        self.export_button = Button(tr("Xuất sổ tính…"), self._ask_export, icon="folder")
+        self.export_button = Button(tr("Xuất ra Excel…"), self._ask_export, icon="folder")
         self.filters = AccessFilters()
         self.notice = Notice()
         titles = (tr("Lúc"), tr("Ai"), tr("Tên đăng nhập"), tr("Việc"), tr("Hồ sơ"), tr("Nội dung"))
@@ -198,7 +198,7 @@ class RecordPage(QWidget):
 
     def _ask_export(self) -> None:
         picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Xuất nhật ký truy cập"), "nhat-ky-truy-cap.xlsx", tr("Sổ tính (*.xlsx)")
+            self, tr("Xuất nhật ký truy cập"), "nhat-ky-truy-cap.xlsx", tr("Tệp Excel (*.xlsx)")
         )
         if picked:
             self.export_to(Path(picked))

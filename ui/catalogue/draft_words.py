@@ -10,7 +10,7 @@ def about(draft: Draft) -> str:
     """Which version it is, from when, and where it came from."""
     origins = {
         "shipped": tr("bản kèm chương trình"),
-        "workbook": tr("nhập từ sổ tính"),
+        "workbook": tr("nhập từ Excel"),
         "editor": tr("sửa tại cơ quan"),
     }
     said = [

@@ -45,7 +45,7 @@ class ImportPage(QWidget):
     def begin(self) -> None:
         """Ask for a file, with nothing tried yet."""
         self._file = None
-        self.file_name.setText(tr("Sổ tính theo mẫu danh mục của Cổng dịch vụ công quốc gia (.xlsx)."))
+        self.file_name.setText(tr("Tệp Excel theo mẫu danh mục của Cổng dịch vụ công quốc gia (.xlsx)."))
         self._show_report(None)
         self.notice.still()
         self.choose_button.setFocus()
@@ -55,7 +55,7 @@ class ImportPage(QWidget):
         self._file = file
         self.file_name.setText(str(file))
         self._show_report(None)
-        self.notice.say("info", tr("Đang đọc sổ tính…"))
+        self.notice.say("info", tr("Đang đọc tệp Excel…"))
         self._run(file, dry_run=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,12 +113,14 @@ class ImportPage(QWidget):
 
     def _tell(self, words: Words) -> None:
         """The whole of a row's reason and cell, which the columns may cut."""
-        self.detail.setText(" · ".join(words[-2:]))
+        if words:
+            why = tr("Cần xem lại vì {reason}", reason=words[-2])
+            self.detail.setText(" · ".join(part for part in (why, words[-1]) if part))
         self.detail.setVisible(bool(words))
 
     def _choose(self) -> None:
         picked, _kind = QFileDialog.getOpenFileName(
-            self, tr("Chọn sổ tính danh mục"), "", tr("Sổ tính (*.xlsx);;Mọi tệp (*)")
+            self, tr("Chọn tệp Excel danh mục"), "", tr("Tệp Excel (*.xlsx);;Mọi tệp (*)")
         )
         if picked:
             self.try_file(Path(picked))
@@ -127,7 +129,7 @@ class ImportPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(S3)
         head.addWidget(self.back_button)
-        head.addWidget(label(tr("Nhập sổ tính danh mục"), "title"), 1)
+        head.addWidget(label(tr("Nhập danh mục từ Excel"), "title"), 1)
         chosen = QHBoxLayout()
         chosen.setSpacing(S3)
         chosen.addWidget(self.choose_button)

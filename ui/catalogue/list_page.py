@@ -44,8 +44,8 @@ class ListPage(QWidget):
         self.new_button.setToolTip("Ctrl+N")
         self.copy_button = Button(tr("Nhân bản"), self._copy, icon="papers")
         self.copy_button.setToolTip(tr("Thủ tục mới chép từ thủ tục đang chọn (Ctrl+D)"))
-        self.import_button = Button(tr("Nhập sổ tính…"), self.import_wanted.emit, icon="receive")
-        self.export_button = Button(tr("Xuất sổ tính…"), self._ask_export, icon="folder")
+        self.import_button = Button(tr("Nhập từ Excel…"), self.import_wanted.emit, icon="receive")
+        self.export_button = Button(tr("Xuất ra Excel…"), self._ask_export, icon="folder")
         self.search.textChanged.connect(lambda _text: self._filter())
         self.search.down.connect(self._into_list)
         self.table.row_pressed.connect(lambda place: self.opened.emit(self._shown[place].code))
@@ -117,7 +117,7 @@ class ListPage(QWidget):
             self.notice.say(
                 "info",
                 tr("Danh mục chưa có thủ tục nào."),
-                tr("Lập thủ tục mới, hoặc nhập sổ tính của Cổng dịch vụ công."),
+                tr("Lập thủ tục mới, hoặc nhập tệp Excel của Cổng dịch vụ công."),
             )
         elif not self._shown:
             self.notice.say("info", tr("Không có thủ tục nào như vậy."), tr("Thử ít chữ hơn, hoặc gõ mã."))
@@ -134,7 +134,7 @@ class ListPage(QWidget):
 
     def _ask_export(self) -> None:
         picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Xuất danh mục"), "danh-muc-thu-tuc.xlsx", tr("Sổ tính (*.xlsx)")
+            self, tr("Xuất danh mục"), "danh-muc-thu-tuc.xlsx", tr("Tệp Excel (*.xlsx)")
         )
         if picked:
             self.export_to(Path(picked))

@@ -29,7 +29,7 @@ def read_date(text: str) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
-        raise UserError("date_unreadable", tr("Không có ngày này trên lịch, xem lại giúp.")) from None
+        raise UserError("date_unreadable", tr("Cần xem lại ngày vì trên lịch không có ngày này.")) from None
 
 
 def read_birth_date(text: str) -> BirthDate | None:

@@ -17,7 +17,7 @@ from models.vocabulary import AfterFifteen, SupplementPolicy
 
 NO_AGENCY = "Cơ quan có thẩm quyền"
 RESULT = "Kết quả giải quyết thủ tục hành chính"
-SOURCE = "Sổ tính danh mục thủ tục hành chính"
+SOURCE = "Tệp Excel danh mục thủ tục hành chính"
 _CODE = re.compile(r"[0-9A-Z][0-9A-Z.\-]{2,39}")
 _LONGEST = {NAME: 500, FIELD: 200, AGENCY: 300, DECISION: 300}
 
@@ -103,7 +103,7 @@ def _open_points(entry: Entry, papers: PapersRead, terms: TermsRead) -> tuple[st
         points.append(f"Có {len(papers.problems)} dòng giấy tờ của danh mục nhập chưa đưa vào danh sách.")
     if len(papers.cases) > 1:
         points.append(
-            "Các trường hợp lấy theo mục giấy tờ của danh mục nhập; nên xem lại mục nào dùng chung."
+            "Cần xem lại các trường hợp vì lấy theo mục giấy tờ của danh mục nhập: mục nào dùng chung?"
         )
     return tuple(points)
 

@@ -82,5 +82,5 @@ def _procedure_reasons() -> dict[str, str]:
         "no_terms": tr("không có dòng thời hạn nào; thời hạn và phí để ngỏ"),
         "no_papers": tr("không có giấy tờ nào dùng được"),
         "agency_missing": tr("không ghi cơ quan thực hiện"),
-        "headings_are_cases": tr("giấy tờ chia nhiều mục, mỗi mục thành một trường hợp; nên xem lại"),
+        "headings_are_cases": tr("giấy tờ chia nhiều mục, mỗi mục đã thành một trường hợp"),
     }

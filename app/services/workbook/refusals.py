@@ -8,7 +8,7 @@ from app.services.workbook.layout import PAPERS, PROCEDURES, TERMS
 def unreadable(why_hint: str) -> UserError:
     """Not a workbook at all, or a damaged one."""
     return UserError(
-        "workbook_unreadable", tr("Tệp này không phải sổ tính Excel đọc được. Danh mục vẫn như cũ."), why_hint
+        "workbook_unreadable", tr("Tệp này không phải tệp Excel đọc được. Danh mục vẫn như cũ."), why_hint
     )
 
 
@@ -47,9 +47,9 @@ def missing_sheet(sheet: str, found: list[str]) -> UserError:
     """A sheet that is not there under its name."""
     return UserError(
         "workbook_sheet_missing",
-        tr("Sổ tính thiếu trang “{sheet}”. Danh mục vẫn như cũ.", sheet=sheet),
+        tr("Tệp Excel thiếu trang “{sheet}”. Danh mục vẫn như cũ.", sheet=sheet),
         tr(
-            "Sổ tính cần ba trang: {needed}; đang có: {found}.",
+            "Tệp Excel cần ba trang: {needed}; đang có: {found}.",
             needed=", ".join(each.name for each in (PROCEDURES, PAPERS, TERMS)),
             found=", ".join(found) or "–",
         ),

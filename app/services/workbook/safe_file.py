@@ -109,7 +109,7 @@ def _look_through(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 
 def _hint(content: bytes) -> str:
     if content.startswith(b"%PDF"):
-        return tr("Đây là tệp PDF mang tên khác. Hãy chọn sổ tính dạng .xlsx.")
+        return tr("Đây là tệp PDF mang tên khác. Hãy chọn tệp Excel dạng .xlsx.")
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         return tr("Tệp ở dạng Excel cũ hoặc có mật khẩu. Lưu lại thành .xlsx không mật khẩu rồi nhập.")
     return tr("Mở tệp bằng Excel, lưu lại thành dạng .xlsx rồi nhập; hoặc chọn tệp khác.")

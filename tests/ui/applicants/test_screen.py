@@ -106,7 +106,7 @@ def test_data_are_corrected_and_the_open_dossier_after_them(
     panel.fields["birth_date"].setText("31/02/1990")  # type: ignore[union-attr]
     panel.reason.setText("theo căn cước")
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert "Không có ngày này" in panel.form.row("applicant.birth_date").error.text()
+    assert "không có ngày này" in panel.form.row("applicant.birth_date").error.text()
     panel.fields["birth_date"].setText("03/02/1990")  # type: ignore[union-attr]
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert (stored(screen).person.name, str(stored(screen).person.birth_date)) == (

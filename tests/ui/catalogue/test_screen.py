@@ -212,7 +212,7 @@ def test_a_workbook_is_tried_and_then_taken(
     wrong = tmp_path / "không phải sổ tính.xlsx"
     wrong.write_bytes(b"%PDF-1.7")
     page.try_file(wrong)
-    assert page.notice.text == "Tệp này không phải sổ tính Excel đọc được. Danh mục vẫn như cũ."
+    assert page.notice.text == "Tệp này không phải tệp Excel đọc được. Danh mục vẫn như cũ."
     page.back_button.click()
     screen.list.search.setText(FISH[0])
     assert [row[0] for row in screen.list.table.words.rows] == [FISH[0]]

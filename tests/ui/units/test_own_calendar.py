@@ -94,7 +94,7 @@ def test_days_of_its_own_and_back_to_the_common_calendar(three: Hands, calendar:
     days.kind.setCurrentIndex(days.kind.findText("Làm bù"))
     assert days.form.row("replaces").cell.isVisible()
     three.type("17/01/2026")
-    for typed, said in (("32/01/2026", "Không có ngày này"), ("18/01/2026", "không có giờ làm việc nào")):
+    for typed, said in (("32/01/2026", "không có ngày này"), ("18/01/2026", "không có giờ làm việc nào")):
         days.replaces.setText(typed)
         days.keep()
         assert said in days.form.row("replaces").error.text()
