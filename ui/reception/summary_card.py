@@ -35,10 +35,6 @@ class SummaryCard(QFrame):
         self._reasons = QLabel(wordWrap=True)
         self._reasons.setProperty("role", "muted")
         self._reasons.hide()
-        self._provisional = QLabel(
-            tr("⚠ Lịch nghỉ năm này chưa xác nhận, ngày hẹn có thể đổi"), wordWrap=True
-        )
-        self._provisional.setProperty("role", "warning")
         self._unknown = QLabel(wordWrap=True)
         self._unknown.setProperty("role", "warning")
         self._fee = QLabel(wordWrap=True)
@@ -54,7 +50,6 @@ class SummaryCard(QFrame):
             self._due,
             self._second,
             self._unknown,
-            self._provisional,
             self.why,
             self._reasons,
             self._fee,
@@ -131,8 +126,11 @@ class SummaryCard(QFrame):
 
     def _show_due(self, due: DuePreview | None, today: date | None) -> None:
         self._explanation = due.explanation if due else ()
-        self._due.setText(due_words(local(due.due_at), today) if due else "–")
-        self._provisional.setVisible(due is not None and due.provisional)
+        is_provisional = due is not None and due.provisional
+        mark = " · " + tr("tạm tính") if is_provisional else ""
+        self._due.setText(due_words(local(due.due_at), today) + mark if due else "–")
+        why = tr("Lịch nghỉ của năm này chưa được xác nhận, nên ngày hẹn còn là tạm tính.")
+        self._due.setToolTip(why if is_provisional else "")
         self._unknown.hide()
         self.why.setVisible(bool(self._explanation))
         self._reasons.setText("\n".join(self._explanation))

@@ -20,6 +20,7 @@ from ui.shell.made_up_code import tell_of_made_up_code
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
+from ui.shell.unconfirmed_calendar import tell_of_calendar
 from ui.shell.ways import known_way
 from ui.tasks import Tasks
 from ui.trouble.waiting_page import WaitingPage
@@ -298,6 +299,7 @@ class Opening(QObject):
         tell_of_absent(self._messages, opened.actor)
         tell_of_made_up_code(self._tasks, self._messages, opened.database, opened.actor)
         self._tell_of_copy()
+        tell_of_calendar(desk, window.message_bar, self._frame.state)
 
     def _stand_up(self, why: Told | None = None) -> None:
         opened = self._opened
@@ -377,17 +379,12 @@ class Opening(QObject):
     def _look_at_printer(self) -> None:
         where = self._settings.current.printer
 
-        def look() -> "PrinterState":
-            from ui.printing.state import printer_state
-
-            return printer_state(where)
-
         def show(state: "PrinterState") -> None:
             if self.window is not None:
                 self.window.top_bar.show_printer(state.words, state.tooltip, is_well=state.is_well)
 
         if self.window is not None:
-            self._tasks.run("printer-state", look, show)
+            self._tasks.run("printer-state", lambda: opening_work.state_of_printer(where), show)
 
     def _preview(self, sheet: "Sheet") -> None:
         if self.window is None or self._printer is None:

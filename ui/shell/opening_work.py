@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.database.unit_of_work import Database
     from app.services.seeing import SeenRecorder
     from app.services.views import Actor, Office
+    from ui.printing.state import PrinterState
     from ui.settings.store import SettingsStore
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
@@ -143,3 +144,10 @@ def render(document: object, paper: object) -> bytes:
     from app.services.papers import render
 
     return render(document, paper)  # type: ignore[arg-type]  # what `make` made, for this very function
+
+
+def state_of_printer(where: str) -> "PrinterState":
+    """Where papers go, and whether it is there."""
+    from ui.printing.state import printer_state
+
+    return printer_state(where)

@@ -21,9 +21,9 @@ class WindowState:
     def __init__(self, folder: Path) -> None:
         self._file = folder / FILE
         raw = _raw(self._file)
-        geometry, pages = raw.get("geometry"), raw.get("pages")
+        geometry, pages, told = raw.get("geometry"), raw.get("pages"), raw.get("told")
         self._geometry = geometry if isinstance(geometry, str) else ""
-        self._pages = {str(who): str(page) for who, page in pages.items()} if isinstance(pages, dict) else {}
+        self._pages, self._told = _texts(pages), _texts(told)
 
     def restore(self, window: QMainWindow) -> bool:
         """Put the window where it was; Qt brings one back that would lie beyond the screens. `False` where it has
@@ -48,10 +48,18 @@ class WindowState:
         while len(self._pages) > MOST_PERSONS:
             self._pages.pop(next(iter(self._pages)))
 
+    def was_told(self, what: str, day: str) -> bool:
+        """Whether something that is said once a day on this PC has been said on that day."""
+        return self._told.get(what) == day
+
+    def remember_told(self, what: str, day: str) -> None:
+        """It has been said."""
+        self._told[what] = day
+
     def save(self, window: QMainWindow) -> None:
         """Keep how the window stands now."""
         self._geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
-        values = {"geometry": self._geometry, "pages": self._pages}
+        values = {"geometry": self._geometry, "pages": self._pages, "told": self._told}
         try:
             keep(self._file, json.dumps(values, indent=2).encode())
         except OSError:
@@ -61,6 +69,10 @@ class WindowState:
 def _who(person: str) -> str:
     """Nobody's name stands in the file."""
     return hashlib.sha256(person.encode()).hexdigest()[:16]
+
+
+def _texts(raw: object) -> dict[str, str]:
+    return {str(name): str(value) for name, value in raw.items()} if isinstance(raw, dict) else {}
 
 
 def _raw(file: Path) -> dict[str, object]:

@@ -10,6 +10,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from app.database.unit_of_work import Database
+from app.rules.calendar import local
+from app.services import accounts
+from app.services.calendar_care import year_view
+from app.services.calendar_years import take_back
 from tests.offices import Offices
 from tests.ui.shell.running import Begin, Running
 from ui.shell.places import Start
@@ -83,6 +88,32 @@ def test_each_person_comes_back_to_her_last_page(run: Begin, sqlite_offices: Off
     kept = (tmp_path / FILE).read_text(encoding="utf-8")
     assert "quantri" not in kept
     assert "tiepnhan" not in kept
+
+
+def test_an_unconfirmed_calendar_is_said_once_a_day_on_this_pc(
+    run: Begin, sqlite_offices: Offices, tmp_path: Path
+) -> None:
+    where = sqlite_offices.sample(dossiers=0)
+    database = Database.open(where)
+    year = local(database.now).year
+    actor = database.read(accounts.demo_actor)
+    if database.read_as(actor, year_view, year).confirmed_at is not None:
+        database.write(actor, take_back, year, "Chờ thông báo nghỉ lễ của năm")
+    database.close()
+    running = run(Start(where))
+    running.frame.state = WindowState(tmp_path)
+    window = sign_in(running, "tiepnhan")
+    running.qtbot.waitUntil(lambda: window.message_bar.text != "")
+    assert window.message_bar.text == f"Lịch năm {year} còn tạm tính; ngày hẹn có thể phải đổi."
+    window.turn_to("reception")
+    running.opening._stand_up()
+    again = sign_in(running, "quantri")
+    running.qtbot.waitUntil(lambda: not running.tasks.is_busy())
+    assert again.message_bar.text == ""
+    running.opening._stand_up()
+    running.frame.state.remember_told("calendar", "2000-01-01")  # another day has begun
+    third = sign_in(running, "quantri")
+    running.qtbot.waitUntil(lambda: third.message_bar.text != "")
 
 
 DAY_AT_THE_SAMPLE_OFFICE = """
