@@ -36,6 +36,7 @@ def _before(display: str, tmp_path: Path, *words: str) -> Iterator[Person]:
     home, papers = tmp_path / "home", tmp_path / "papers"
     settings = home / "data" / "motcua" / "settings.json"
     settings.parent.mkdir(parents=True)
+    (tmp_path / "own").mkdir()
     settings.write_text(json.dumps({"printer": f"folder:{papers}", "paper": "a5", "sounds": False}))
     database = str(tmp_path / "office.db")
     environment = {
@@ -43,6 +44,7 @@ def _before(display: str, tmp_path: Path, *words: str) -> Iterator[Person]:
         "DISPLAY": display,
         "QT_QPA_PLATFORM": "xcb",
         "HOME": str(home),
+        "TMPDIR": str(tmp_path / "own"),  # the sample office works with a folder of its own in there
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CONFIG_HOME": str(home / "config"),
     }
@@ -51,6 +53,6 @@ def _before(display: str, tmp_path: Path, *words: str) -> Iterator[Person]:
         env=environment,
         cwd=Path(__file__).parents[2],
     )
-    yield Person(display, program, database=database, papers=papers, drafts=settings.parent / "drafts")
+    yield Person(display, program, database=database, papers=tmp_path, drafts=tmp_path)
     program.terminate()
     program.wait()
