@@ -109,13 +109,13 @@ def _words(text: str) -> set[str]:
 
 
 def _made_of(text: str, words: Collection[str]) -> bool:
-    """Whether a text is some of the words, one after the other, with nothing but figures between them."""
+    """Whether a text is one or more of the words, one after the other, with nothing but figures between them."""
     reached = {0}
     for place in range(len(text)):
         if place in reached:
             reached |= {place + len(word) for word in words if text.startswith(word, place)}
             reached |= {place + 1} if text[place].isdigit() else set()
-    return len(text) in reached and not text.isdigit()
+    return text != "" and len(text) in reached and not text.isdigit()
 
 
 def _is_date(plain: str) -> bool:

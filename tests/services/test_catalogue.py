@@ -281,9 +281,10 @@ def test_rows_say_what_the_document_says(catalogue: Catalogue) -> None:
         (1, "Thẻ căn cước", 1, 0, "present", False),
     ]
     # Terms and shares lie in hundredths.
-    assert catalogue.mine("case_term", "channel amount unit note", "channel") == [
-        ("direct", 250, "working_days", ""),
-        ("online", None, None, "Chưa rõ"),
+    # A note of former documents was the editors'.
+    assert catalogue.mine("case_term", "channel amount unit advice editor_note", "channel") == [
+        ("direct", 250, "working_days", "", ""),
+        ("online", None, None, "", "Chưa rõ"),
     ]
     fees = catalogue.mine("case_fee", "basis amount steps ceiling", "position")
     assert [(basis, amount, _loaded(steps), ceiling) for basis, amount, steps, ceiling in fees] == [
