@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -186,13 +186,14 @@ def _done_before(uow: UnitOfWork, action: Action, dossier_id: uuid.UUID, request
 
 
 def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
-    # Locked where the database can: two desks at one dossier go one after the other.
+    # Locked where the database can: two desks at one dossier go one after the other. Its holder is asked for
+    # afterwards: joined, PostgreSQL finds no row where the other desk has just given the dossier another one.
     return uow.session.execute(
         select(Dossier)
         .where(Dossier.id == dossier_id)
         .options(
             joinedload(Dossier.agency, innerjoin=True),
-            joinedload(Dossier.holder_unit, innerjoin=True),
+            selectinload(Dossier.holder_unit),
             *with_parts(),
         )
         .with_for_update(of=Dossier)

@@ -27,6 +27,7 @@ OVERTAKEN = frozenset(
         "due_unchanged",
         "nothing_changed",
         "nothing_to_undo",
+        "cannot_roll_back",
     }
 )
 """Refusals that another desk may have brought about a moment ago."""

@@ -51,12 +51,13 @@ RACES = {
     Action.COLLECT_FEE: Race("no_fee_due", procedure=RESIDENCE),
     Action.WAIVE_FEE: Race("no_fee_due", BECAUSE, procedure=RESIDENCE),
     Action.REFUND_FEE: Race(
-        "fee_not_collected", BECAUSE, before=((Action.COLLECT_FEE, ActValues()),), procedure=RESIDENCE
+        "nothing_collected", BECAUSE, before=((Action.COLLECT_FEE, ActValues()),), procedure=RESIDENCE
     ),
     Action.GIVE_BACK_PAPERS: Race("no_papers_due", before=((Action.REFUSE, BECAUSE),)),
     Action.REAPPOINT: Race("due_unchanged", BECAUSE, procedure=SHIFTED),
     Action.CORRECT: Race("nothing_changed", replace(BECAUSE, changes=(("note", "Gọi trước"),))),
     Action.UNDO: Race("nothing_to_undo", before=(COMPLETE,)),
+    Action.ROLL_BACK: Race("cannot_roll_back", BECAUSE, before=(COMPLETE,)),
 }
 
 

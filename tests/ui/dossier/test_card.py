@@ -30,7 +30,7 @@ def test_shows_what_the_database_has(card: DossierCard, desk: Desk, unpaid: str)
     assert card.dossier == dossier
     assert card.head.code.text() == unpaid
     assert card.head.digits.text().startswith(grouped(dossier.barcode))
-    assert card.head.status.word == status_word(Status.RESULT_READY)
+    assert card.head.status.word == status_word(dossier.status)
     facts = card.body.facts
     assert facts.person.first.text() == dossier.applicant
     assert dossier.applicant_person.phone in facts.person.second.text().split(" · ")

@@ -215,7 +215,7 @@ def test_who_sits_down_is_told_for_whom_she_stands_in(run: Begin, where: str) ->
     heard = HeardMessages(running.messages)
     signed_in(running, "tiepnhan")
     running.wait_for(MainWindow)
-    assert heard.last.text == "Bạn đang làm thay Lê Văn Chuyên Viên (Bộ phận Tiếp nhận và Trả kết quả)."
+    assert heard.last.text == "Bạn đang làm thay Lê Văn Chuyên Viên (Tư pháp – Hộ tịch)."
     assert f"{day + timedelta(days=1):%d/%m/%Y}" in heard.last.hint
 
 

@@ -15,6 +15,10 @@ from ui.units.closing_panels import CloseAgency, CloseUnit
 from ui.units.panels import AddAgency, AddUnit, CorrectCodes, MoveAgency, Rename
 from ui.widgets.choices import Choices
 
+EMPTY = "Đội lưu động"
+OTHER = "Tổ hỗ trợ"
+"""Units with nobody and nothing in them."""
+
 
 def choose(choices: Choices, value: object) -> None:
     """As a person does who presses the arrow keys."""
@@ -72,7 +76,9 @@ def test_a_name_changes_and_the_old_one_still_finds(hands: Hands) -> None:
 def test_a_unit_closes_into_another_and_says_before_what_goes_over(
     hands: Hands, heard: HeardMessages
 ) -> None:
-    before = next(unit for unit in hands.tree()[OWN].units if unit.name == DESK)
+    before, heir = (
+        next(unit for unit in hands.tree()[OWN].units if unit.name == each) for each in (DESK, LAND)
+    )
     assert before.people > 1
     hands.go_to("bo phan", (OWN, DESK))
     panel = hands.begin("close")
@@ -93,25 +99,28 @@ def test_a_unit_closes_into_another_and_says_before_what_goes_over(
     hands.press(Qt.Key.Key_Return, ctrl=True)
     now = {unit.name: unit for unit in hands.tree()[OWN].units}
     assert now[DESK].valid_to == date(2026, 1, 12)
-    assert (now[LAND].people, now[LAND].open_dossiers) == (before.people, before.open_dossiers)
+    assert now[LAND].people == before.people + heir.people
+    assert now[LAND].open_dossiers == before.open_dossiers + heir.open_dossiers
     assert hands.page.tree.selected == (OWN, LAND)
     assert DESK in heard.last.text
 
 
 def test_a_successor_that_was_closed_meanwhile(hands: Hands) -> None:
-    hands.go_to("dia chinh", (OWN, LAND))
+    for name in (EMPTY, OTHER):
+        hands.meanwhile(unit_changes.add_unit, name, UnitKind.SPECIALIST)
+    hands.page.refresh()
+    hands.go_to("luu dong", (OWN, EMPTY))
     panel = hands.begin("close")
     assert isinstance(panel, CloseUnit)
     assert panel.lead.text() == "Không có hồ sơ đang xử lý hay người nào phải chuyển."
-    choose(panel.heir, JUSTICE)
-    hands.meanwhile(changing.move, "chuyenvien", DESK)
-    hands.meanwhile(unit_changes.close_unit, JUSTICE)
+    choose(panel.heir, OTHER)
+    hands.meanwhile(unit_changes.close_unit, OTHER)
     hands.press(Qt.Key.Key_Return, ctrl=True)
     assert "đã đóng" in problem_at(panel, "successor")
-    assert LAND in hands.unit_names()
+    assert EMPTY in hands.unit_names()
     choose(panel.heir, None)
     hands.press(Qt.Key.Key_Return, ctrl=True)
-    assert LAND not in hands.unit_names()
+    assert EMPTY not in hands.unit_names()
 
 
 def test_only_what_nobody_used_is_removed(hands: Hands) -> None:
