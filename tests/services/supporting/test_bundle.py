@@ -35,6 +35,7 @@ from models.vocabulary import AccessKind, Action, Gender
 from models.watch import Access
 from tests.conftest import actor_of
 from tests.services.diagnosing.places import place_at, spelled
+from tests.services.whole_office import JUSTICE
 
 PEOPLE = (
     PersonValues(
@@ -76,6 +77,8 @@ def peopled(office_database: Database) -> Database:
         reason="Ghi nhầm người",
     )
     office_database.write(clerk, acts.perform, Action.CORRECT, code, values)
+    office_database.write(clerk, acts.perform, Action.HAND_OVER, code, ActValues(to_unit=JUSTICE))
+    office_database.write(officer, acts.perform, Action.ACCEPT, code)
     office_database.write(officer, acts.perform, Action.COMPLETE, code)
     office_database.write(clerk, acts.perform, Action.RETURN_RESULT, code, ActValues(recipient=TAKER))
     return office_database
@@ -190,7 +193,7 @@ def test_counts_and_acts_without_people(peopled: Database, reports: Path) -> Non
     files = unzipped(gather(place_of(peopled), (), reports))
     data = json.loads(files["data.json"])
     assert data["rows"]["dossier"] == 3
-    assert data["rows"]["movement"] == 6
+    assert data["rows"]["movement"] == 8
     assert data["dossiers_by_status"] == {"received": 2, "returned": 1}
     acts_told = json.loads(files["journal.json"])
     assert [act["action"] for act in acts_told] == [
@@ -198,6 +201,8 @@ def test_counts_and_acts_without_people(peopled: Database, reports: Path) -> Non
         "receive",
         "receive",
         "correct",
+        "hand_over",
+        "accept",
         "complete",
         "return_result",
     ]
