@@ -157,7 +157,7 @@ def belongs(dossier: DossierView, view: str, now: datetime) -> bool:
     if view == "overdue":
         return running and dossier.due_at < now
     if view == "waiting":
-        return dossier.status is Status.RESULT_READY
+        return dossier.status in (Status.RESULT_READY, Status.REFUSED, Status.STOPPED)
     due_day = dossier.due_at.astimezone(OFFICE).date()
     return running and dossier.due_at >= now and due_day <= NEXT_WORKING_DAY[today]
 
@@ -181,14 +181,15 @@ def test_a_list_costs_the_same_questions_for_one_row_and_for_many(stocked: Desk)
     for fetch in (partial(stocked.find, "h26"), partial(stocked.day_list, "waiting")):
         asked = [questions(partial(fetch, limit=limit)) for limit in (1, 500)]
         assert asked[0] == asked[1]
-        assert len(asked[0]) == 2  # which agencies the office took over, and the rows
+        # Whether she may still look, which agencies the office took over, and the rows.
+        assert len(asked[0]) == 3
 
 
 def test_a_dossier_is_read_with_few_questions(stocked: Desk) -> None:
     code = stocked.find("h26").rows[0].code
-    # Which agencies the office took over, and its key; then the dossier, its people, papers, fees and steps,
-    # and the units it could go to.
-    assert len(questions(partial(stocked.show, code))) == 8
+    # Whether she may still look, which agencies the office took over, and its key; then the dossier, its people,
+    # papers, steps, fees and payments, and the units it could go to.
+    assert len(questions(partial(stocked.show, code))) == 10
 
 
 def test_a_dossier_is_received_with_few_statements(desk: Desk) -> None:
@@ -196,8 +197,9 @@ def test_a_dossier_is_received_with_few_statements(desk: Desk) -> None:
     asked = questions(partial(desk.receive, BIRTH, PersonValues(name="Trần Thị Lan", phone="0987654321")))
     # Who acts and where; whether catalogue and calendar are still those; the agency, its forms, the applicant;
     # two numbers at once; seven tables of rows besides hers, of which this procedure leaves the fees empty; seven
-    # for the view. Where others can write meanwhile her name is locked, and she is looked for again.
-    assert len(asked) == (23 if desk.database.location.path is not None else 25)
+    # for the view; four seal the new applicant and add to the sums of journals and seals. Where others can write
+    # meanwhile her name is locked, and she is looked for again.
+    assert len(asked) == (27 if desk.database.location.path is not None else 29)
 
 
 def questions(act: Callable[[], object]) -> list[str]:
