@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Delete, Insert, Update, event, insert, inspect, select
 from sqlalchemy.engine import Result
-from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, undefer
 from sqlalchemy.orm.state import InstanceState
 
 from app.database.sums import next_in, write_sums
@@ -228,7 +228,7 @@ def _updated(session: SealingSession, mapper: Mapper[Any], state: ORMExecuteStat
     before = {inspect(row).identity: texts_of(row) for row in _meant(session, mapper, state)}
     result = state.invoke_statement()
     for key, was in before.items():
-        row = session.get_one(mapper.class_, key, populate_existing=True)
+        row = session.get_one(mapper.class_, key, options=_WHOLE, populate_existing=True)
         now = texts_of(row)
         texts: dict[str, str | None] = {name: text for name, text in now.items() if was.get(name) != text}
         texts |= dict.fromkeys(was.keys() - now.keys())
@@ -239,11 +239,14 @@ def _updated(session: SealingSession, mapper: Mapper[Any], state: ORMExecuteStat
 def _meant(session: SealingSession, mapper: Mapper[Any], state: ORMExecuteState) -> Iterator[object]:
     statement = state.statement
     assert isinstance(statement, Update | Delete)
-    found = select(mapper.class_)
+    found = select(mapper.class_).options(*_WHOLE)
     if statement.whereclause is not None:
         found = found.where(statement.whereclause)
     return iter(session.execute(found, state.parameters or {}).scalars().all())
 
+
+_WHOLE = (undefer("*"),)
+"""With the columns that others load only when they ask for them; left out, they would be sealed as empty."""
 
 _WRITING = (Insert, Update, Delete)
 _KINDS: tuple[

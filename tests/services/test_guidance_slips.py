@@ -98,7 +98,7 @@ def assert_says_no_note(database: Database, document: ProcedureDocument, *channe
     for place, text in slips(database, document, *channels):
         assert secret & runs(text) == set(), place
         assert [mark for mark in marks if mark in text.casefold()] == [], place
-        assert re.search(r"\b(?:ủy|hủy|tùy)\b", text.casefold()) is None, place
+        assert re.search(r"\b(?:ủy|hủy|tùy)\b", text) is None, place
 
 
 def test_no_slip_of_a_shipped_procedure_says_what_its_editors_note(office_database: Database) -> None:

@@ -79,7 +79,7 @@ def test_fees_are_settled_by_themselves(
     card.panel.fees.reason.setText("trẻ em dưới 6 tuổi")
     card.panel.confirm()
     after = stored(desk, unpaid)
-    assert after.status is Status.RESULT_READY
+    assert after.status is card.dossier.status
     assert {fee.state for fee in after.fees if fee.amount} == {state}
     assert after.actions == card.dossier.actions
 

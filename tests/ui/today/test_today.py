@@ -1,6 +1,7 @@
 """Today's screen shows the numbers and rows that are in the database, and what to do when there are none."""
 
 from datetime import datetime
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from app.rules.calendar import local
 from app.services import finding
 from app.services.acts import perform
 from app.services.values import ActValues
+from app.services.views import DossierView
 from models.vocabulary import Action, Status
 from tests.clock import Clock
 from ui.desk import Desk
@@ -37,6 +39,24 @@ def everything(desk: Desk) -> list[tuple[str, Status, datetime]]:
     return [(each.code, each.status, each.received_at) for each in page.rows]
 
 
+def codes_in(desk: Desk, *statuses: Status) -> list[str]:
+    """The dossiers in one of these statuses."""
+    return [code for code, status, _received in everything(desk) if status in statuses]
+
+
+def whole(desk: Desk, code: str) -> DossierView:
+    """One of them with all that is known of it."""
+    return desk.database.read_as(desk.actor, finding.dossier, code)
+
+
+def is_mine(desk: Desk, dossier: DossierView) -> bool:
+    """Whether it lies at one's own unit, or is on its way there."""
+    return (dossier.pending_unit or dossier.holder) == desk.actor.unit_name
+
+
+RUNNING = (Status.RECEIVED, Status.IN_PROGRESS)
+
+
 def test_today_has_what_came_in_today(screen: TodayScreen, desk: Desk) -> None:
     today = local(desk.database.now).date()
     wanted = {code for code, _status, received in everything(desk) if local(received).date() == today}
@@ -46,7 +66,8 @@ def test_today_has_what_came_in_today(screen: TodayScreen, desk: Desk) -> None:
 
 
 def test_waiting_has_the_results_nobody_fetched(screen: TodayScreen, desk: Desk, qtbot: QtBot) -> None:
-    wanted = {code for code, status, _received in everything(desk) if status is Status.RESULT_READY}
+    fetched = (Status.RESULT_READY, Status.REFUSED, Status.STOPPED)
+    wanted = {code for code, status, _received in everything(desk) if status in fetched}
     qtbot.keyClick(screen, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
     assert screen.tabs.view == "waiting"
     assert {row.code for row in screen.pane.list.rows.rows} == wanted
@@ -56,7 +77,7 @@ def test_waiting_has_the_results_nobody_fetched(screen: TodayScreen, desk: Desk,
 def test_what_has_become_late_moves_to_its_tab(
     screen: TodayScreen, desk: Desk, clock: Clock, qtbot: QtBot
 ) -> None:
-    running = {code for code, status, _received in everything(desk) if status is Status.RECEIVED}
+    running = {code for code, status, _received in everything(desk) if status in RUNNING}
     clock.forward(days=60)
     screen.refresh()
     qtbot.keyClick(screen, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
@@ -67,16 +88,18 @@ def test_what_has_become_late_moves_to_its_tab(
 def test_mine_has_what_lies_at_my_unit_and_awaiting_what_waits_for_the_citizen(
     screen: TodayScreen, desk: Desk, qtbot: QtBot
 ) -> None:
-    open_ones = [code for code, status, _received in everything(desk) if status is Status.RECEIVED]
-    sent, asked, *_rest = open_ones
+    here = [each for each in map(partial(whole, desk), codes_in(desk, *RUNNING)) if is_mine(desk, each)]
+    received = [each.code for each in here if each.status is Status.RECEIVED]
+    waiting = codes_in(desk, Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT)
+    sent, asked, *_rest = received
     desk.database.write(desk.actor, perform, Action.HAND_OVER, sent, ActValues(to_unit="Tư pháp"))
     desk.database.write(desk.actor, perform, Action.REQUEST_SUPPLEMENT, asked, ActValues(reason="thiếu"))
     screen.refresh()
     qtbot.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert {row.code for row in screen.pane.list.rows.rows} == set(open_ones) - {sent, asked}
+    assert {row.code for row in screen.pane.list.rows.rows} == {each.code for each in here} - {sent, asked}
     qtbot.keyClick(screen, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
-    assert {row.code for row in screen.pane.list.rows.rows} == {asked}
-    assert screen.tabs.word("awaiting").split()[-1] == "1"
+    assert {row.code for row in screen.pane.list.rows.rows} == {asked, *waiting}
+    assert screen.tabs.word("awaiting").split()[-1] == str(1 + len(waiting))
 
 
 @pytest.mark.parametrize("width", [1200, 700, 480])
