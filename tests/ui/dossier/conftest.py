@@ -8,7 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.rules.people import PersonValues
 from app.services import finding, history
+from app.services.acts import perform
+from app.services.reception import receive
+from app.services.values import Intake
 from app.services.views import DossierRow, DossierView, MovementView
 from models.vocabulary import Action, Money, Status
 from tests.services.desk import Desk as Office
@@ -62,21 +66,28 @@ def find(desk: Desk) -> Find:
 
 
 @pytest.fixture
-def unpaid(find: Find) -> str:
+def unpaid(desk: Desk) -> str:
     """A result that waits, with an amount to be collected."""
-    return find("waiting", lambda row: row.money is Money.DUE)
+    person = PersonValues("Nguyễn Văn An", "001090012345", phone="0912345678")
+    code = desk.database.write(desk.actor, receive, Intake("1.004194", person)).code
+    return desk.database.write(desk.actor, perform, Action.COMPLETE, code).code
 
 
 @pytest.fixture
 def unpriced(find: Find) -> str:
     """A result that waits, with a fee whose amount the catalogue leaves open."""
-    return find("waiting", lambda row: row.money is Money.OPEN)
+    return find("waiting", lambda row: _is_ready(row) and row.money is Money.OPEN)
 
 
 @pytest.fixture
 def paid(find: Find) -> str:
     """A result that waits, with nothing owed."""
-    return find("waiting", lambda row: row.money in (Money.NONE, Money.SETTLED))
+    return find("waiting", lambda row: _is_ready(row) and row.money in (Money.NONE, Money.SETTLED))
+
+
+def _is_ready(row: DossierRow) -> bool:
+    """Not refused, not stopped: what else waits to be fetched."""
+    return row.status is Status.RESULT_READY
 
 
 def stored(desk: Desk, code: str) -> DossierView:
