@@ -1,6 +1,7 @@
 """The one mapper from what a database driver says to what a person is told."""
 
 import sqlite3
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,6 +22,9 @@ READ_ONLY = "25006"
 UNWRITABLE = ("disk_full", "database_read_only")
 """The codes of `Unavailable` for data that can be read and not written."""
 
+_READING_ROWS = ("sqlalchemy.engine.result", "sqlalchemy.engine._result", "sqlalchemy.orm.loading")
+# Python's driver gives no code for text that is no UTF-8.
+_NO_TEXT = "Could not decode to UTF-8"
 
 # libpq hands on no code of a failed connection, only the server's words.
 _REFUSED_SIGN_IN = ("password", "authentication", "pg_hba.conf", 'role "')
@@ -36,6 +40,10 @@ def speaking() -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except (ValueError, LookupError, TypeError, ArithmeticError) as error:
+        if not _is_of_a_stored_value(error):
+            raise
+        raise _value_unreadable() from error
 
 
 def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
@@ -50,7 +58,7 @@ def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
         return _busy()
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
-        return _sqlite(original)
+        return _value_unreadable() if str(original).startswith(_NO_TEXT) else _sqlite(original)
     state = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and (state or _is_connection_failure(error)):
         return _postgresql(state or _state_of_connecting(str(original)))
@@ -113,6 +121,22 @@ def gone() -> Unavailable:
             "Việc vừa rồi chưa được ghi."
         ),
         tr("Đừng làm tiếp: đóng chương trình, đặt tệp dữ liệu về chỗ cũ hoặc gọi kỹ thuật, rồi mở lại."),
+    )
+
+
+def _is_of_a_stored_value(error: Exception) -> bool:
+    """Whether SQLAlchemy was turning a row into values: what lies there is no key, day or number of its column."""
+    frames = traceback.walk_tb(error.__traceback__)
+    return any(frame.f_globals.get("__name__", "").startswith(_READING_ROWS) for frame, _ in frames)
+
+
+def _value_unreadable() -> Unavailable:
+    return Unavailable(
+        "value_unreadable",
+        tr(
+            "Trong dữ liệu có chỗ bị hỏng không đọc được, nên việc này chưa làm được. Chưa có gì bị thay đổi."
+        ),
+        tr("Gọi kỹ thuật: chạy motcua-admin verify để biết chỗ nào, rồi khôi phục từ bản sao lưu."),
     )
 
 

@@ -6,7 +6,6 @@ altered, each in a dossier or row of its own, and everything is looked through o
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
 from typing import Any
 
 import pytest
@@ -15,33 +14,20 @@ from sqlalchemy.orm import Session
 
 from app.database.sealing import sealed_mappers
 from app.database.unit_of_work import Database, UnitOfWork
-from app.rules.calendar import Session as Hours
-from app.rules.people import PersonValues
-from app.services import agency_calendars, calendar_care, unit_changes
-from app.services.counter.keeping import keep_guidance
 from app.services.dossier_digests import OWNER, part_tables
 from app.services.findings import Finding
 from app.services.guards import guard_findings
-from app.services.people import standing_in
-from app.services.people.changing import rename
 from app.services.raw_columns import raw_key
-from app.services.values import ActValues, FeeSettlement, Intake, Recipient
 from app.services.verifying import verify
 from models.base import new_id
 from models.dossiers import Dossier
-from models.procedures import ProcedureOrigin, ProcedureVersion
 from models.proof import NOT_SHOWN, TABLES_NOT_SHOWN
 from models.tables import Base
 from models.triggers import POSTGRESQL, SQLITE
-from models.vocabulary import FormKind
 from tests.clock import Clock
-from tests.conftest import actor_of
 from tests.offices import Offices
 from tests.services.altering import alter, disarm, rearm
-from tests.services.citizens.care import Care
-from tests.services.desk import Desk
-from tests.services.prints import print_out
-from tests.services.whole_office import JUSTICE, SHIFTED, teach
+from tests.services.everything import fill_every_table
 
 TABLES = [each for each in Base.metadata.sorted_tables if each.name not in TABLES_NOT_SHOWN]
 ROUNDS = len(Base.metadata.tables["movement"].columns) + 1
@@ -107,7 +93,7 @@ _OF_A_WHOLE = ("row_altered", "row_missing", "words_altered", "journal_empty")
 def office(request: pytest.FixtureRequest) -> Iterator[Office]:
     offices: Offices = request.getfixturevalue(f"{request.param}_offices")
     database = Database.open(offices.sample(dossiers=0), Clock())
-    _live(database)
+    fill_every_table(database, len(IN_DOSSIERS))
     assert database.read(verify).findings == ()
     with Session(database._reading) as session:
         dossiers = session.execute(select(Dossier.id, Dossier.code).order_by(Dossier.id)).all()
@@ -131,41 +117,12 @@ def office(request: pytest.FixtureRequest) -> Iterator[Office]:
             if table.name == "counter":
                 statement = statement.where(table.c.name.startswith("form:"))
             found = session.execute(statement).first()
-            assert found is not None, f"{table.name} is empty: stock it through its service in `_live`"
+            assert found is not None, (
+                f"{table.name} is empty: stock it through its service in `fill_every_table`"
+            )
             rows[table] = dict(zip(table.columns, found, strict=True))
     yield Office(database, rows, codes)
     database.close()
-
-
-def _live(database: Database) -> None:
-    """Something in every table, through the services."""
-    teach(database)
-    desk, admin = Desk(database, actor_of(database, "motcua")), actor_of(database, "quantri")
-    child = PersonValues(name="Trần Thị Bé")
-    for _ in range(len(IN_DOSSIERS)):
-        code = desk.receive(SHIFTED, authorised_by=child).code
-        desk.complete(code)
-        paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
-        desk.hand_over(code, ActValues(recipient=Recipient(), fees=paid))
-    desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))
-    print_out(desk, FormKind.CONTROL, code)
-    early = Intake(SHIFTED, PersonValues(name="Lê Thị Mơ", phone="0922222222"))
-    database.write(desk.actor, keep_guidance, early, ("Bản vẽ",))
-    Care(desk).correct("001090012345", phone="0987654321")
-    day = date(2026, 1, 14)
-    database.write(admin, standing_in.arrange, "chuyenvien", "tiepnhan", day, day)
-    database.write(admin, rename, "chuyenvien", "Người Khác")
-    database.write(admin, unit_changes.rename_unit, JUSTICE, "Tư pháp")
-    database.write(admin, calendar_care.set_day, day, "off", "Bão")
-    database.write(admin, agency_calendars.set_agency_day, "H26.16", day, "usual")
-    hours = {0: (Hours(time(7), time(11)),)}
-    database.write(admin, agency_calendars.set_agency_hours, "H26.16", "05-01", hours)
-    database.write(None, _originate)
-
-
-def _originate(uow: UnitOfWork) -> None:
-    version = uow.session.execute(select(ProcedureVersion.id).limit(1)).scalar_one()
-    uow.session.add(ProcedureOrigin(version_id=version, kind="editor", made_at=uow.now, made_by="x", rows={}))
 
 
 def schedule() -> list[dict[Table, list[Column[Any]]]]:

@@ -1,0 +1,52 @@
+"""An office with rows in every table."""
+
+from datetime import date, time
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import Database, UnitOfWork
+from app.rules.calendar import Session as Hours
+from app.rules.people import PersonValues
+from app.services import agency_calendars, calendar_care, unit_changes
+from app.services.counter.keeping import keep_guidance
+from app.services.people import standing_in
+from app.services.people.changing import rename
+from app.services.values import ActValues, FeeSettlement, Intake, Recipient
+from models.procedures import ProcedureOrigin, ProcedureVersion
+from models.vocabulary import FormKind
+from tests.conftest import actor_of
+from tests.services.citizens.care import Care
+from tests.services.desk import Desk
+from tests.services.prints import print_out
+from tests.services.whole_office import JUSTICE, SHIFTED, teach
+
+
+def fill_every_table(database: Database, dossiers: int) -> None:
+    """Write something into every table of a sample office, through its services; so many dossiers are returned."""
+    teach(database)
+    desk, admin = Desk(database, actor_of(database, "motcua")), actor_of(database, "quantri")
+    child = PersonValues(name="Trần Thị Bé")
+    for _ in range(dossiers):
+        code = desk.receive(SHIFTED, authorised_by=child).code
+        desk.complete(code)
+        paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
+        desk.hand_over(code, ActValues(recipient=Recipient(), fees=paid))
+    desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))
+    print_out(desk, FormKind.CONTROL, code)
+    early = Intake(SHIFTED, PersonValues(name="Lê Thị Mơ", phone="0922222222"))
+    database.write(desk.actor, keep_guidance, early, ("Bản vẽ",))
+    Care(desk).correct("001090012345", phone="0987654321")
+    day = date(2026, 1, 14)
+    database.write(admin, standing_in.arrange, "chuyenvien", "tiepnhan", day, day)
+    database.write(admin, rename, "chuyenvien", "Người Khác")
+    database.write(admin, unit_changes.rename_unit, JUSTICE, "Tư pháp")
+    database.write(admin, calendar_care.set_day, day, "off", "Bão")
+    database.write(admin, agency_calendars.set_agency_day, "H26.16", day, "usual")
+    hours = {0: (Hours(time(7), time(11)),)}
+    database.write(admin, agency_calendars.set_agency_hours, "H26.16", "05-01", hours)
+    database.write(None, _originate)
+
+
+def _originate(uow: UnitOfWork) -> None:
+    version = uow.session.execute(select(ProcedureVersion.id).limit(1)).scalar_one()
+    uow.session.add(ProcedureOrigin(version_id=version, kind="editor", made_at=uow.now, made_by="x", rows={}))
