@@ -18,7 +18,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Align, Run, largest_size, wrap
 from printing.titles import title_rows
-from printing.wording import timed, weekday
+from printing.wording import timed, weekday, with_entry
 
 SIGNER = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Gửi người nộp hồ sơ")
@@ -48,6 +48,7 @@ class ApologySlip(OfficialForm):
     signer_part: str = SIGNER
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
+    entered_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -80,8 +81,9 @@ class ApologySlip(OfficialForm):
 
     def _received(self, page: Page) -> list[Row]:
         number = f" (số định danh: {self.applicant.id_number})" if self.applicant.id_number else ""
+        received_at = with_entry(timed(self.received_at), self.entered_at)
         received = (
-            Run(f"Lúc {timed(self.received_at)}, {self.agency} tiếp nhận hồ sơ đề nghị giải quyết thủ tục "),
+            Run(f"Lúc {received_at}, {self.agency} tiếp nhận hồ sơ đề nghị giải quyết thủ tục "),
             Run(self.procedure, Face.BOLD),
             Run(f" của {_WHOM} {self.applicant.full_name}{number}; mã hồ sơ: {self.code}."),
         )

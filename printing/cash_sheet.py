@@ -17,7 +17,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, head, line, under
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import counted, dated, figures, moment_in_figures, money, money_in_words
+from printing.wording import counted, dated, figures, moment_in_figures, money, money_in_words, with_entry
 
 TITLE = "BẢNG KÊ THU PHÍ, LỆ PHÍ"
 _NOTHING = "Trong khoảng này không thu và không hoàn trả khoản nào."
@@ -40,7 +40,10 @@ _SUM = (
 
 @dataclass(frozen=True, slots=True)
 class CashLine:
-    """One item collected or paid back, in whole đồng; `is_charge` for lệ phí, else phí."""
+    """One item collected or paid back, in whole đồng; `is_charge` for lệ phí, else phí.
+
+    `entered_at` is when it was written down, where that was long afterwards.
+    """
 
     collector: str
     receipt_number: str
@@ -50,6 +53,7 @@ class CashLine:
     at: datetime
     amount: int
     is_charge: bool = False
+    entered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _item(number: int, each: CashLine, page: Page) -> list[Row]:
         each.code,
         each.payer,
         each.item,
-        moment_in_figures(each.at),
+        with_entry(moment_in_figures(each.at), each.entered_at),
         "" if each.is_charge else figures(each.amount),
         figures(each.amount) if each.is_charge else "",
     )

@@ -17,7 +17,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import figures, money, money_in_words, timed
+from printing.wording import figures, money, money_in_words, timed, with_entry
 
 TITLE = "BIÊN LAI THU PHÍ, LỆ PHÍ"
 COPIES = ("Liên 1: Lưu tại nơi thu", "Liên 2: Giao người nộp tiền", "Liên 3: Lưu nội bộ")
@@ -66,7 +66,10 @@ class FeeItem:
 
 @dataclass(frozen=True, slots=True)
 class FeeReceipt(OfficialForm):
-    """Says what was paid for a dossier. `number` is the number of the receipt in the office's book."""
+    """Says what was paid for a dossier. `number` is the number of the receipt in the office's book.
+
+    `entered_at` is given where the money was written down long after it was taken.
+    """
 
     heading: Heading
     number: str | None
@@ -78,6 +81,7 @@ class FeeReceipt(OfficialForm):
     collector: str
     reprint: Reprint | None = None
     foot: str = ""
+    entered_at: datetime | None = None
 
     @property
     def total(self) -> int:
@@ -134,7 +138,7 @@ class FeeReceipt(OfficialForm):
         return [
             *paragraph(field("Tổng số tiền đã nộp", money(self.total), strong=True), page),
             *paragraph(words, page),
-            *paragraph(field("Thời gian thu", timed(self.collected_at)), page),
+            *paragraph(field("Thời gian thu", with_entry(timed(self.collected_at), self.entered_at)), page),
         ]
 
     def _signatures(self, page: Page) -> list[Row]:

@@ -5,7 +5,7 @@ issuing body on the left with a short rule, the national title on the right with
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from printing.fonts import Face
 from printing.marks import Rule, Text
@@ -13,7 +13,7 @@ from printing.names import name_lines
 from printing.rows import Cell, Row, stack
 from printing.sheet import Page
 from printing.text import Align, Run, measure, wrap
-from printing.wording import dated
+from printing.wording import dated, with_entry
 
 SAMPLE = "DỮ LIỆU THỬ"
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -24,7 +24,10 @@ _GUTTER = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands above the title. `number` is the whole register number, `form_mark` as "Mẫu số 01"."""
+    """What stands above the title. `number` is the whole register number, `form_mark` as "Mẫu số 01".
+
+    `entered_at` is given where what the paper is of was written down long after its day.
+    """
 
     parent_name: str
     desk_name: str
@@ -33,6 +36,7 @@ class Heading:
     number: str | None = None
     form_mark: str | None = None
     is_sample: bool = False
+    entered_at: datetime | None = None
 
     def marked(self, mark: str | None) -> "Heading":
         """The same heading with the mark of a form, unless it carries one already."""
@@ -96,7 +100,8 @@ def _number_and_date(heading: Heading, names: tuple[Cell, Cell], page: Page) -> 
     issuer, nation = names
     size = page.head + 0.5
     number = wrap((Run(f"Số: {heading.number}"),), issuer.width, size) if heading.number else ()
-    placed = wrap((Run(f"{heading.place}, {dated(heading.day)}", Face.ITALIC),), nation.width, size)
+    dating = with_entry(f"{heading.place}, {dated(heading.day)}", heading.entered_at)
+    placed = wrap((Run(dating, Face.ITALIC),), nation.width, size)
     cells = (
         Cell(issuer.x, issuer.width, tuple(number), size, Align.CENTRE),
         Cell(nation.x, nation.width, tuple(placed), size, Align.CENTRE),

@@ -16,7 +16,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import dated, figures, moment_in_figures
+from printing.wording import dated, figures, moment_in_figures, with_entry
 
 SIGNER = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
 _GROUP = "Nhận và trả kết quả"
@@ -57,7 +57,7 @@ _OF_2018 = (
 class LedgerLine:
     """One dossier in the ledger; moments are aware, `returned_at` is `None` until then.
 
-    `result` is what the result is known by, in words.
+    `result` is what the result is known by, in words; `…_entered_at` are given for moments told later.
     """
 
     number: int
@@ -74,6 +74,8 @@ class LedgerLine:
     way: str = ""
     copies_of_dossier: int = 1
     note: str = ""
+    received_entered_at: datetime | None = None
+    returned_entered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,9 @@ def _where(each: LedgerLine) -> str:
 
 
 def _moments(each: LedgerLine) -> tuple[str, ...]:
-    moment = moment_in_figures(each.returned_at) if each.returned_at else ""
+    received = with_entry(moment_in_figures(each.received_at), each.received_entered_at)
+    moment = (
+        with_entry(moment_in_figures(each.returned_at), each.returned_entered_at) if each.returned_at else ""
+    )
     returned = "; ".join(part for part in (moment, each.result) if part)
-    return moment_in_figures(each.received_at), moment_in_figures(each.due_at), returned
+    return received, moment_in_figures(each.due_at), returned

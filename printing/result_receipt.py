@@ -17,7 +17,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run
 from printing.titles import title_rows
-from printing.wording import timed
+from printing.wording import timed, with_entry
 
 TITLE = "GIẤY BIÊN NHẬN TRẢ KẾT QUẢ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nhận kết quả")
@@ -27,7 +27,10 @@ STATEMENT = "Người nhận đã nhận đủ kết quả giải quyết hồ s
 
 @dataclass(frozen=True, slots=True)
 class ResultReceipt(OfficialForm):
-    """Signed when a result is handed over. `recipient` is `None` when the applicant came herself."""
+    """Signed when a result is handed over. `recipient` is `None` when the applicant came herself.
+
+    `entered_at` and `returned_entered_at` are given where receipt and return were written down long afterwards.
+    """
 
     heading: Heading
     code: str
@@ -46,6 +49,8 @@ class ResultReceipt(OfficialForm):
     papers_back: tuple[PaperBack, ...] = ()
     reprint: Reprint | None = None
     statement: str = STATEMENT
+    entered_at: datetime | None = None
+    returned_entered_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -59,6 +64,7 @@ class ResultReceipt(OfficialForm):
 
     def layout(self, page: Page) -> Layout:
         """Whose dossier, what it asked for, who received the result and when, then the signatures."""
+        returned_at = with_entry(timed(self.returned_at), self.returned_entered_at)
         outside = (f"Mã nơi khác cấp: {self.external_code}",) if self.external_code else ()
         rows = [
             *heading_rows(self.heading, page),
@@ -67,12 +73,14 @@ class ResultReceipt(OfficialForm):
             *paragraph(field("Người nộp hồ sơ", self.applicant.full_name, strong=True), page),
             *paragraph(field("Số định danh cá nhân/tổ chức", self.applicant.id_number), page),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
-            *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
+            *paragraph(
+                field("Thời gian nhận hồ sơ", with_entry(timed(self.received_at), self.entered_at)), page
+            ),
             *paragraph(field("Thời gian hẹn trả kết quả", timed(self.due_at)), page),
             *(paragraph(field("Kết quả", self.result, strong=True), page) if self.result else ()),
             gap(page, 0.4),
             *self._recipient(page),
-            *paragraph(field("Thời gian trả kết quả", timed(self.returned_at), strong=True), page),
+            *paragraph(field("Thời gian trả kết quả", returned_at, strong=True), page),
             *paragraph(field("Nơi trả kết quả", self.returning_place), page),
             *(paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page) if self.charges else ()),
             *(papers_back_rows(self.papers_back, page) if self.papers_back else ()),

@@ -17,7 +17,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Coded, Column, Content, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import figures, timed, timed_shortly
+from printing.wording import figures, moment_in_figures, timed, timed_shortly, with_entry
 
 TITLE = "PHIẾU TIẾP NHẬN NHIỀU HỒ SƠ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
@@ -34,7 +34,10 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class DossierLine:
-    """A dossier of several: its code with the barcode's 18 digits, what it asks for, whose it is, when it is due."""
+    """A dossier of several: its code with the barcode's 18 digits, what it asks for, whose it is, when it is due.
+
+    Of one that was told later, `received_at` and `entered_at` are said on its line.
+    """
 
     code: str
     barcode: str
@@ -42,6 +45,15 @@ class DossierLine:
     owner: str
     due_at: datetime | None
     copies_of_dossier: int = 1
+    received_at: datetime | None = None
+    entered_at: datetime | None = None
+
+    @property
+    def told_later(self) -> str:
+        """The mark of one told later: "nhận lúc 09:15 12/01/2026 (nhập bù lúc …)"; empty for any other."""
+        if self.received_at is None or self.entered_at is None:
+            return ""
+        return f"nhận lúc {with_entry(moment_in_figures(self.received_at), self.entered_at)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ def _cells(number: int, each: DossierLine) -> tuple[Content, ...]:
     return (
         (Run(str(number)),),
         Coded(each.barcode, (Run(each.code, Face.BOLD),)),
-        (Run(each.request),),
+        (Run(f"{each.request}; {each.told_later}" if each.told_later else each.request),),
         (Run(each.owner),),
         (Run(figures(each.copies_of_dossier)),),
         (Run(due),),

@@ -23,7 +23,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import timed
+from printing.wording import timed, with_entry
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 HEAD_OF_DESK = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
@@ -55,6 +55,7 @@ class StopNotice(OfficialForm):
     signer: str | None = None
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
+    entered_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -98,7 +99,9 @@ class StopNotice(OfficialForm):
             *paragraph(field("Số định danh cá nhân/tổ chức", self.applicant.id_number), page),
             *paragraph(field("Địa chỉ", self.applicant.address), page),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
-            *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
+            *paragraph(
+                field("Thời gian nhận hồ sơ", with_entry(timed(self.received_at), self.entered_at)), page
+            ),
         ]
 
     def _wish(self, page: Page) -> list[Row]:

@@ -47,11 +47,13 @@ def check_teller(roles: Collection[Role], *, is_decided_here: bool = True, field
     )
 
 
-def why_missing() -> UserError:
-    """`reason_missing`: an act that is told later needs its reason."""
-    return UserError(
+def check_reason(reason: str | None, *, field: str = "reason") -> None:
+    """Nothing where it is said why something is told later, else `UserError` `reason_missing`."""
+    if reason is not None:
+        return
+    raise UserError(
         "reason_missing",
         tr("Nhập bù phải ghi lý do. Chưa có gì bị thay đổi."),
         tr("Ghi vì sao không ghi được lúc đó, ví dụ: mất điện từ 9 giờ đến 11 giờ."),
-        field="reason",
+        field=field,
     )

@@ -12,7 +12,7 @@ from app.language import tr
 from app.rules import lifecycle
 from app.rules.lifecycle import Rule
 from app.rules.texts import check_line, check_text
-from app.rules.told_later import why_missing
+from app.rules.told_later import check_reason
 from app.services import dossiers, journal
 from app.services.completing import complete
 from app.services.confirming import confirm
@@ -219,8 +219,8 @@ def _reason(rule: Rule, values: ActValues, *, is_later: bool) -> str | None:
     reason, problems = check_text(given, "reason", LONGEST_REASON)
     if problems:
         raise UserError(problems[0].code, problems[0].message, problems[0].hint, field="reason")
-    if is_later and reason is None:
-        raise why_missing()
+    if is_later:
+        check_reason(reason)
     if rule.needs_reason and reason is None:
         raise UserError(
             "reason_missing",

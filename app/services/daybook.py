@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
 from app.rules.folding import vietnamese_key
 from app.services.dossiers import visible_to
+from app.services.late_entries import LateEntry, late_entries
 from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
 from models.procedures import ProcedureVersion
 from models.records import Movement
@@ -61,7 +62,10 @@ class DayClosing:
 
 @dataclass(frozen=True, slots=True)
 class CashLine:
-    """One payment taken or paid back that day; what is paid back is negative. Amounts in đồng."""
+    """One payment taken or paid back that day; what is paid back is negative. Amounts in đồng.
+
+    `entered_at` is when it was written down, where that was long afterwards.
+    """
 
     collector: str
     receipt_number: str
@@ -71,6 +75,7 @@ class CashLine:
     at: datetime
     payer: str
     kind: FeeKind
+    entered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,8 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
     given = base.where(FeePayment.refunded_at >= start, FeePayment.refunded_at < end)
     lines = [_taken(*row) for row in uow.session.execute(taken)]
     lines += [_given_back(*row) for row in uow.session.execute(given)]
+    late = late_entries(uow, Dossier.code.in_({line.code for line in lines}))
+    lines = [_marked(line, late) for line in lines]
     lines.sort(key=lambda line: (line.collector, line.at, line.receipt_number))
     totals: dict[str, int] = {}
     for line in lines:
@@ -163,6 +170,16 @@ def _taken(payment: FeePayment, name: str, kind: FeeKind, code: str, payer: str)
         payer=payer,
         kind=kind,
     )
+
+
+def _marked(line: CashLine, late: Sequence[LateEntry]) -> CashLine:
+    """The line with the moment that was told, and when it was written down, where that was long afterwards."""
+    for each in late:
+        is_taking = line.amount >= 0 and each.fee_receipt == line.receipt_number
+        is_refund = line.amount < 0 and each.action is Action.REFUND_FEE and each.counts_at == line.at
+        if each.code == line.code and (is_taking or is_refund):
+            return replace(line, at=each.at, entered_at=each.recorded_at)
+    return line
 
 
 def _given_back(payment: FeePayment, name: str, kind: FeeKind, code: str, payer: str) -> CashLine:

@@ -3,6 +3,7 @@
 Reasons, dates and names come from that act's row in the journal; the form is dated on the day of the act.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.language import in_vietnamese
@@ -12,6 +13,7 @@ from app.services.paper_parts import (
     asked_in,
     charges_of,
     desk_of,
+    entered_at,
     heading_of,
     numbered,
     papers_back,
@@ -74,7 +76,9 @@ def refusal_of(dossier: DossierView, office: Office, act: MovementView, issue: I
     )
 
 
-def apology_of(dossier: DossierView, office: Office, act: MovementView, issue: Issue) -> ApologySlip:
+def apology_of(
+    dossier: DossierView, office: Office, acts: Sequence[MovementView], act: MovementView, issue: Issue
+) -> ApologySlip:
     """Form 04 for a date moved on; signed by whom the office has set, else by the leader whose act it was."""
     assert act.due_before is not None  # an act on a dossier that was received
     assert act.due_after is not None
@@ -91,13 +95,16 @@ def apology_of(dossier: DossierView, office: Office, act: MovementView, issue: I
         signer_part=office.words.apology_signer_title or apology.SIGNER,
         code=dossier.code,
         barcode=dossier.barcode,
-        overdue=act.at > act.due_before,
+        overdue=act.counts_at > act.due_before,
+        entered_at=entered_at(acts),
         profile=dossier.form_profile,
         reprint=issue.reprint,
     )
 
 
-def stop_of(dossier: DossierView, office: Office, act: MovementView, issue: Issue) -> StopNotice:
+def stop_of(
+    dossier: DossierView, office: Office, acts: Sequence[MovementView], act: MovementView, issue: Issue
+) -> StopNotice:
     """The stop notice for a dossier the citizen took back; the wish was put down at the desk by who stopped it."""
     return StopNotice(
         heading=_heading(FormKind.STOP, dossier, office, act, issue),
@@ -110,6 +117,7 @@ def stop_of(dossier: DossierView, office: Office, act: MovementView, issue: Issu
         reason=act.reason or "",
         stage=_stage(dossier, act),
         stopped_at=act.at,
+        entered_at=entered_at(acts),
         code=dossier.code,
         barcode=dossier.barcode,
         papers=papers_back(dossier.papers),
@@ -144,7 +152,8 @@ def points_and_reason(text: str) -> tuple[tuple[str, ...], str]:
 def _heading(
     form: FormKind, dossier: DossierView, office: Office, act: MovementView, issue: Issue
 ) -> Heading:
-    return heading_of(office, act.at, numbered(form, dossier.form_profile, issue.number, office))
+    number = numbered(form, dossier.form_profile, issue.number, office)
+    return heading_of(office, act.at, number, entered_at=act.recorded_at if act.is_told_later else None)
 
 
 def _deadline(act: MovementView) -> datetime | None:

@@ -1,6 +1,6 @@
 """What stands on the papers of many dossiers: ledger, one submitter's list, closing of the day, cash sheet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 from app.rules.calendar import at_office
@@ -49,8 +49,13 @@ def ledger_pages_of(
     )
 
 
-def several_receipt_of(dossiers: Sequence[DossierView], office: Office, issue: Issue) -> SeveralReceipt:
-    """One list for the dossiers one submitter handed in on a day; the last one tells the moment."""
+def several_receipt_of(
+    dossiers: Sequence[DossierView], office: Office, issue: Issue, entered: Mapping[str, datetime]
+) -> SeveralReceipt:
+    """One list for the dossiers one submitter handed in on a day; the last one tells the moment.
+
+    `entered` says by code when those told later were written down.
+    """
     first, last = dossiers[0], dossiers[-1]
     return SeveralReceipt(
         heading=heading_of(office, last.received_at),
@@ -64,6 +69,8 @@ def several_receipt_of(dossiers: Sequence[DossierView], office: Office, issue: I
                 owner=_owner(dossier),
                 due_at=dossier.due_at,
                 copies_of_dossier=dossier.copies_of_dossier,
+                received_at=dossier.received_at,
+                entered_at=entered.get(dossier.code),
             )
             for dossier in dossiers
         ),
@@ -147,6 +154,8 @@ def _ledger_line(row: LedgerRow, office: Office) -> LedgerLine:
         way=_AT_THE_DESK if is_here else row.returning_place,
         copies_of_dossier=row.copies_of_dossier,
         note=_NOTES.get(row.status, ""),
+        received_entered_at=row.received_entered_at,
+        returned_entered_at=row.returned_entered_at,
     )
 
 
@@ -166,6 +175,7 @@ def _cash_lines(lines: Iterable[CashLine]) -> tuple[cash_sheet.CashLine, ...]:
             item=line.name,
             at=line.at,
             amount=abs(line.amount),
+            entered_at=line.entered_at,
             is_charge=line.kind is FeeKind.CHARGE,
         )
         for line in lines

@@ -22,6 +22,7 @@ from app.services.form_contents_books import (
 )
 from app.services.form_contents_control import control_slip_of
 from app.services.form_words import form_profile
+from app.services.late_entries import late_entries
 from app.services.ledger import ledger
 from app.services.occasions import days_meant, occasion, position_in, several
 from app.services.office import office, own_agency_id
@@ -30,7 +31,9 @@ from app.services.paper_contents import fee_receipt_of, receipt_of, result_recei
 from app.services.paper_parts import Issue
 from app.services.printed_forms import PreparedForm
 from app.services.views import DossierView, MovementView, Office
-from models.vocabulary import Channel, FormKind
+from models.dossiers import Dossier
+from models.records import Movement
+from models.vocabulary import Action, Channel, FormKind
 from printing.document import Document
 from printing.reprint import Reprint
 
@@ -129,12 +132,12 @@ def _refusal(job: _Job) -> Document:
 
 def _apology(job: _Job) -> Document:
     dossier = job.dossier
-    return apology_of(dossier, job.office, job.act(dossier), job.issue)
+    return apology_of(dossier, job.office, job.acts(dossier), job.act(dossier), job.issue)
 
 
 def _stop(job: _Job) -> Document:
     dossier = job.dossier
-    return stop_of(dossier, job.office, job.act(dossier), job.issue)
+    return stop_of(dossier, job.office, job.acts(dossier), job.act(dossier), job.issue)
 
 
 def _control(job: _Job) -> Document:
@@ -145,13 +148,13 @@ def _control(job: _Job) -> Document:
 def _fee(job: _Job) -> Document:
     dossier = job.dossier
     paid = last_collected(dossier, job.subject or None)
-    return fee_receipt_of(dossier, job.office, paid, job.issue.reprint)
+    return fee_receipt_of(dossier, job.office, paid, job.acts(dossier), job.issue.reprint)
 
 
 def _result(job: _Job) -> Document:
     dossier = job.dossier
     act = job.act(dossier)
-    return result_receipt_of(dossier, job.office, act.at, act.actor, job.issue.reprint)
+    return result_receipt_of(dossier, job.office, job.acts(dossier), act, job.issue.reprint)
 
 
 def _guide(job: _Job) -> Document:
@@ -172,7 +175,10 @@ def _ledger(job: _Job) -> Document:
 
 def _several(job: _Job) -> Document:
     together = several(job.uow, finding.locate(job.uow, job.text))
-    return several_receipt_of([dossiers.view(job.uow, each) for each in together], job.office, job.issue)
+    late = late_entries(job.uow, Dossier.id.in_(together), Movement.action == Action.RECEIVE)
+    entered = {each.code: each.recorded_at for each in late}
+    views = [dossiers.view(job.uow, each) for each in together]
+    return several_receipt_of(views, job.office, job.issue, entered)
 
 
 def _closing(job: _Job) -> Document:

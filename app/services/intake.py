@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -13,7 +14,7 @@ from app.rules.folding import fold
 from app.rules.people import PersonValues, check_person, identity_warnings
 from app.rules.problems import Problem
 from app.rules.texts import check_line, check_text
-from app.rules.told_later import check_teller, is_told_later
+from app.rules.told_later import check_reason, check_teller, is_told_later
 from app.services.guidance import preview_due
 from app.services.procedures import Case, Version, case_of, current_version
 from app.services.values import Intake, PaperValues
@@ -279,18 +280,21 @@ def _check_texts(uow: UnitOfWork, examined: Examined) -> None:
 
 
 def _check_later(uow: UnitOfWork, examined: Examined) -> str | None:
-    """Why it is written down late, which a leader does.
-
-    Unlike an act it may go without a reason: the citizen waits since she came, so it hides nothing.
-    """
+    """Why it is written down long after it was received, which a leader does and answers for like any act."""
     reason, problems = check_line(examined.intake.later_reason, "later_reason", LONGEST_LATER_REASON)
     examined.problems += problems
     if not is_told_later(examined.received_at, uow.now):
         return reason
-    try:
-        check_teller(uow.acting().roles, field="received_at")
-    except UserError as refused:
-        examined.problems.append(Problem("received_at", refused.code, refused.message, refused.hint))
+    roles = uow.acting().roles
+    for check in (
+        partial(check_teller, roles, field="received_at"),
+        partial(check_reason, reason, field="later_reason"),
+    ):
+        try:
+            check()
+        except UserError as refused:
+            where = str(refused.details["field"])
+            examined.problems.append(Problem(where, refused.code, refused.message, refused.hint))
     return reason
 
 

@@ -1,7 +1,7 @@
 """The ledger (sổ theo dõi hồ sơ): the dossiers of a stretch of days in the order of their numbers."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,15 +9,20 @@ from sqlalchemy import Row, case, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
+from app.services.late_entries import LateEntry, late_entries
 from app.services.successors import in_hand
 from models.dossiers import Dossier, DossierPerson
 from models.procedures import ProcedureVersion
-from models.vocabulary import PersonPart, Status
+from models.records import Movement
+from models.vocabulary import Action, PersonPart, Status
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One dossier as the ledger has it; moments in UTC, `returned_at` is `None` until then."""
+    """One dossier as the ledger has it; moments in UTC, `returned_at` is `None` until then.
+
+    Where receipt or return was told later, its moment is that of the act, and `…_entered_at` when it was written down.
+    """
 
     number: int
     code: str
@@ -35,6 +40,8 @@ class LedgerRow:
     status: Status
     result_number: str | None = None
     result_date: date | None = None
+    received_entered_at: datetime | None = None
+    returned_entered_at: datetime | None = None
 
 
 def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
@@ -45,6 +52,11 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
     """
     agencies = in_hand(uow, last)
     books = {key: place for place, key in enumerate(agencies)}
+    which = (
+        Dossier.agency_id.in_(agencies),
+        Dossier.received_at >= at_office(first, time()),
+        Dossier.received_at < at_office(last + timedelta(days=1), time()),
+    )
     rows: Iterable[Row[*tuple[Any, ...]]] = uow.session.execute(
         select(
             Dossier.ledger_number,
@@ -69,8 +81,20 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
             DossierPerson,
             (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
         )
-        .where(Dossier.agency_id.in_(agencies), Dossier.received_at >= at_office(first, time()))
-        .where(Dossier.received_at < at_office(last + timedelta(days=1), time()))
+        .where(*which)
         .order_by(case(books, value=Dossier.agency_id), Dossier.ledger_year, Dossier.ledger_number)
     )
-    return tuple(LedgerRow(*row) for row in rows)
+    told = Movement.action.in_((Action.RECEIVE, Action.RETURN_RESULT))
+    late = {(each.code, each.action): each for each in late_entries(uow, *which, told)}
+    return tuple(_marked(LedgerRow(*row), late) for row in rows)
+
+
+def _marked(row: LedgerRow, late: Mapping[tuple[str, Action], LateEntry]) -> LedgerRow:
+    received = late.get((row.code, Action.RECEIVE))
+    returned = late.get((row.code, Action.RETURN_RESULT))
+    if received is not None:
+        row = replace(row, received_entered_at=received.recorded_at)
+    # A return taken back and done again is the later one; `returned_at` is by which moment that counts.
+    if returned is not None and row.returned_at == returned.counts_at:
+        row = replace(row, returned_at=returned.at, returned_entered_at=returned.recorded_at)
+    return row

@@ -27,4 +27,6 @@ def preview_slip(uow: UnitOfWork, values: Mapping[str, str]) -> Receipt:
     }
     shown = replace(kept, words=replace(kept.words, **words), **heads)
     with in_vietnamese():
-        return draft_of(examine(uow, Intake("", PersonValues(name=""))), shown, uow.acting().full_name)
+        return draft_of(
+            examine(uow, Intake("", PersonValues(name=""))), shown, uow.acting().full_name, uow.now
+        )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.rules.folding import fold
 from app.rules.people import PersonValues
+from app.rules.told_later import is_told_later
 from app.services.intake import Examined, ReceivedPaper
 from app.services.owed_papers import Payment
 from app.services.paper_parts import (
@@ -123,7 +124,7 @@ def _to_come(amount: Decimal | None, unit: TermUnit | None) -> SecondAppointment
     return SecondAppointment(None, f"{words} {_AFTER_PAYMENT}") if words else None
 
 
-def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
+def draft_of(examined: Examined, office: Office, clerk: str, now: datetime) -> Receipt:
     """The slip as it would be printed now; what is not typed yet stays blank."""
     term, due = examined.term, examined.due
     version, case = examined.version, examined.case
@@ -148,44 +149,59 @@ def draft_of(examined: Examined, office: Office, clerk: str) -> Receipt:
         contact=contact_of(office),
         second=_to_come(term.second_amount, term.second_unit) if term else None,
         foot=office.words.receipt_foot or receipt.FOOT,
+        entered_at=now if is_told_later(examined.received_at, now) else None,
     )
 
 
 def result_receipt_of(
-    dossier: DossierView, office: Office, returned_at: datetime, clerk: str, reprint: Reprint | None = None
+    dossier: DossierView,
+    office: Office,
+    acts: Sequence[MovementView],
+    returned: MovementView,
+    reprint: Reprint | None = None,
 ) -> ResultReceipt:
-    """The receipt for a result that `clerk` handed over, with the papers that went back to the citizen."""
+    """The receipt for a result that was handed over by that act, with the papers that went back to the citizen."""
     taker = dossier.recipient
     herself = taker is None or (taker.name, taker.id_number) == (
         dossier.applicant_person.name,
         dossier.applicant_person.id_number,
     )
     return ResultReceipt(
-        heading=heading_of(office, returned_at),
+        heading=heading_of(office, returned.at),
         code=dossier.code,
         barcode=dossier.barcode,
         applicant=party_of(dossier.applicant_person),
         request=asked_in(dossier),
         received_at=dossier.received_at,
         due_at=dossier.due_at,
-        returned_at=returned_at,
+        returned_at=returned.at,
         result=result_words(dossier.result),
         returning_place=dossier.returning_place,
-        clerk=clerk,
+        clerk=returned.actor,
         recipient=None if herself or taker is None else party_of(taker, dossier.recipient_authority),
         external_code=dossier.external_code,
         charges=charges_of(dossier.fees),
         papers_back=papers_back(paper for paper in dossier.papers if paper.given_back_at is not None),
         reprint=reprint,
         statement=office.words.result_statement or result_receipt.STATEMENT,
+        entered_at=entered_at(acts),
+        returned_entered_at=returned.recorded_at if returned.is_told_later else None,
     )
 
 
 def fee_receipt_of(
-    dossier: DossierView, office: Office, paid: Sequence[Payment], reprint: Reprint | None = None
+    dossier: DossierView,
+    office: Office,
+    paid: Sequence[Payment],
+    acts: Sequence[MovementView],
+    reprint: Reprint | None = None,
 ) -> FeeReceipt:
     """The receipt for what was paid together; of an item paid in parts, what was paid before and what is left."""
     _, last = paid[-1]
+    told = next(
+        (act for act in acts if act.is_told_later and act.details.get("fee_receipt") == last.receipt_number),
+        None,
+    )
     return FeeReceipt(
         heading=heading_of(office, last.paid_at),
         number=last.receipt_number,
@@ -193,7 +209,8 @@ def fee_receipt_of(
         payer=party_of(dossier.applicant_person),
         request=asked_in(dossier),
         items=tuple(_fee_item(fee, payment) for fee, payment in paid),
-        collected_at=last.paid_at,
+        collected_at=told.at if told else last.paid_at,
+        entered_at=told.recorded_at if told else None,
         collector=last.paid_to,
         reprint=reprint,
         foot=office.words.fee_foot,

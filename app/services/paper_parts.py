@@ -57,8 +57,13 @@ class Issue:
     reprint: Reprint | None = None
 
 
-def heading_of(office: Office, at: datetime, number: str | None = None) -> Heading:
-    """The head of a paper dated on the office's day of `at`; the form puts its own mark."""
+def heading_of(
+    office: Office, at: datetime, number: str | None = None, *, entered_at: datetime | None = None
+) -> Heading:
+    """The head of a paper dated on the office's day of `at`; the form puts its own mark.
+
+    `entered_at` is when the act it is of was written down, where that was long afterwards.
+    """
     return Heading(
         parent_name=office.parent_name or office.name,
         desk_name=desk_of(office),
@@ -66,6 +71,7 @@ def heading_of(office: Office, at: datetime, number: str | None = None) -> Headi
         day=local(at).date(),
         number=number,
         is_sample=office.is_sample,
+        entered_at=entered_at,
     )
 
 

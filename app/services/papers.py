@@ -37,20 +37,21 @@ def draft_receipt(uow: UnitOfWork, intake: Intake) -> Receipt:
     """The slip as it would be printed now, for the preview beside the form; never refuses half-typed values."""
     clerk = uow.acting().full_name
     with in_vietnamese():
-        return draft_of(examine(uow, intake), office(uow), clerk)
+        return draft_of(examine(uow, intake), office(uow), clerk, uow.now)
 
 
 def result_receipt(uow: UnitOfWork, text: str) -> ResultReceipt:
     """What the citizen signs when she takes the result; `UserError` `not_returned` before that."""
     dossier = finding.dossier(uow, text)
-    act = return_of(dossier, history.history(uow, dossier.code))
-    return result_receipt_of(dossier, office(uow), act.at, act.actor)
+    acts = history.history(uow, dossier.code)
+    return result_receipt_of(dossier, office(uow), acts, return_of(dossier, acts))
 
 
 def fee_receipt(uow: UnitOfWork, text: str) -> FeeReceipt:
     """The receipt for the money taken last; `UserError` `no_fee_collected` where none was."""
     dossier = finding.dossier(uow, text)
-    return fee_receipt_of(dossier, office(uow), last_collected(dossier))
+    acts = history.history(uow, dossier.code)
+    return fee_receipt_of(dossier, office(uow), last_collected(dossier), acts)
 
 
 def guide_slip(

@@ -17,6 +17,7 @@ def intake(**changes: Any) -> dict[str, Any]:
         "procedure": "1.001612",
         "applicant": {"name": "Nguyễn Văn An", "id_number": "001090000001"},
         "received_at": RECEIVED_AT,
+        "later_reason": WHY_LATE,
     } | changes
 
 

@@ -119,9 +119,9 @@ def test_refused_with_its_field_and_nothing_written(
 
 @pytest.mark.parametrize(("at", "code"), [each[1:] for each in MOMENTS], ids=[each[0] for each in MOMENTS])
 def test_moments_that_cannot_be(untouched_desk: Desk, at: datetime, code: str) -> None:
-    error = untouched_desk.refused(lambda: untouched_desk.receive(received_at=at))
+    error = untouched_desk.refused(lambda: untouched_desk.receive(received_at=at, later_reason="Mất điện"))
     assert (error.details["field"], error.code) == ("received_at", code)
-    assert untouched_desk.check(received_at=at).problems[0].code == code
+    assert untouched_desk.check(received_at=at, later_reason="Mất điện").problems[0].code == code
 
 
 def test_everything_wrong_is_said_at_once(desk: Desk) -> None:

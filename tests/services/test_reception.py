@@ -35,6 +35,8 @@ from tests.clock import OFFICE, Clock
 from tests.services.desk import BIRTH, CERTIFIED_COPY, LATE_BIRTH, RESIDENCE, Desk, papers
 from tests.services.together import outcomes_at_once
 
+WHY = "Mất điện"
+
 
 def at_office(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=OFFICE)  # type: ignore[arg-type, misc]  # parts are year … minute
@@ -196,16 +198,16 @@ def test_numbers_follow_the_day_of_the_office(desk: Desk, clock: Clock) -> None:
     clock.forward(minutes=1)  # midnight at the office is 17:00 in UTC
     got = desk.receive()
     assert (got.code, got.ledger_number) == ("H26.16-260113-0001", 3)
-    past = desk.receive(received_at=at_office(2026, 1, 12, 16, 0))
+    past = desk.receive(received_at=at_office(2026, 1, 12, 16, 0), later_reason=WHY)
     assert (past.code, past.received_at) == ("H26.16-260112-0003", at_office(2026, 1, 12, 16, 0))
     assert past.due_at == at_office(2026, 1, 13, 17, 0)  # after 15:00: the result is due the next working day
-    other_zone = desk.receive(received_at=datetime(2026, 1, 12, 16, 59, tzinfo=UTC))
+    other_zone = desk.receive(received_at=datetime(2026, 1, 12, 16, 59, tzinfo=UTC), later_reason=WHY)
     assert other_zone.code == "H26.16-260112-0004"
 
 
 def test_ledger_begins_anew_with_the_year_of_receipt(desk: Desk) -> None:
-    assert desk.receive(received_at=at_office(2025, 12, 31, 9, 0)).ledger_number == 1
-    assert desk.receive(received_at=at_office(2025, 12, 31, 10, 0)).ledger_number == 2
+    assert desk.receive(received_at=at_office(2025, 12, 31, 9, 0), later_reason=WHY).ledger_number == 1
+    assert desk.receive(received_at=at_office(2025, 12, 31, 10, 0), later_reason=WHY).ledger_number == 2
     got = desk.receive()
     assert (got.ledger_year, got.ledger_number) == (2026, 1)
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -139,7 +139,8 @@ def _keep(uow: UnitOfWork, kind: CounterSlipKind, intake: Intake, said: _Said) -
 
 
 def _examined(uow: UnitOfWork, intake: Intake) -> Examined:
-    examined = examine(uow, intake)
+    # A slip is of this moment; an earlier one typed on the form would be the dossier's.
+    examined = examine(uow, replace(intake, received_at=None, later_reason=None))
     can_be_found = bool(examined.applicant.phone or examined.applicant.id_number)
     forgiven = _CAN_WAIT | _NAMELESS if can_be_found and not examined.applicant.name else _CAN_WAIT
     problems = [each for each in examined.problems if each.code not in forgiven]

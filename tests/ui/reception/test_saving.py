@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.errors import Unavailable
-from app.services import applicants
+from app.services import applicants, history
 from app.services.views import DossierView
 from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
@@ -268,6 +269,7 @@ def test_rare_fields_reach_the_dossier(
     page.terms.place.setEditText("Điểm tiếp nhận số 2")
     page.terms.note.setPlainText("gấp")
     page.terms.received_at.setText("08:05")
+    page.terms.later_reason.setText("Mất điện")
     page.terms.external_code.setText("g01.001-260112-0001")
     clerk_hands.press(ENTER, ctrl=True)
 
@@ -283,6 +285,26 @@ def test_rare_fields_reach_the_dossier(
     assert dossier.note == "gấp"
     assert f"{dossier.received_at:%H:%M}" == "01:05", "08:05 at the office, kept in UTC"
     assert (dossier.external_code or "").upper() == "G01.001-260112-0001"
+
+
+def test_an_earlier_moment_asks_why(
+    screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView], desk: Desk
+) -> None:
+    type_birth(screen, clerk_hands)
+    terms = screen.page.terms
+    terms.received_at.setText("08:05")
+    terms.expander.set_open(False)
+    clerk_hands.press(ENTER, ctrl=True)
+    assert received == []
+    # The folded line opens, says what is missing and has the keyboard.
+    assert focused() is terms.later_reason
+    said = [label.text() for label in terms.findChildren(QLabel) if label.isVisible()]
+    assert any(text.startswith("Nhập bù phải ghi lý do") for text in said)
+    clerk_hands.type("Mat dien")
+    clerk_hands.press(ENTER, ctrl=True)
+    (dossier,) = received
+    (row,) = desk.database.read_as(desk.actor, history.history, dossier.code)
+    assert (row.is_told_later, row.reason) == (True, "Mat dien")
 
 
 def test_a_pc_set_not_to_print_saves_only(

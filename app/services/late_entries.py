@@ -1,0 +1,44 @@
+"""Acts of many dossiers that were written down long after they happened, for the papers that list moments."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+
+from app.database.unit_of_work import UnitOfWork
+from app.rules.told_later import counts_at, is_told_later
+from models.dossiers import Dossier
+from models.records import Movement
+from models.vocabulary import Action
+
+
+@dataclass(frozen=True, slots=True)
+class LateEntry:
+    """An act told later: when it happened, was written down and counts, and the receipt for money it took."""
+
+    code: str
+    action: Action
+    at: datetime
+    recorded_at: datetime
+    counts_at: datetime
+    fee_receipt: str | None
+
+
+def late_entries(uow: UnitOfWork, *which: ColumnElement[bool]) -> tuple[LateEntry, ...]:
+    """Those of `which` dossiers and acts that were told later (*nhập bù*), each dossier's in their order."""
+    found = uow.session.execute(
+        select(Dossier.code, Movement.action, Movement.at, Movement.recorded_at, Movement.details)
+        .join(Dossier, Dossier.id == Movement.dossier_id)
+        .where(*which, Movement.recorded_at > Movement.at)
+        .order_by(Movement.dossier_id, Movement.position)
+    )
+    return tuple(
+        LateEntry(code, action, at, recorded_at, counts_at(at, recorded_at, details), _receipt(details))
+        for code, action, at, recorded_at, details in found
+        if is_told_later(at, recorded_at)
+    )
+
+
+def _receipt(details: dict[str, object]) -> str | None:
+    number = details.get("fee_receipt")
+    return number if isinstance(number, str) else None
