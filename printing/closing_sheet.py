@@ -1,6 +1,7 @@
-"""Phiếu đóng sổ ngày: what lay there and came in equals what went out and lies there, and the day's digest.
+"""Phiếu đóng sổ ngày: what lay there and came in equals what went out and lies there, and what seals the journal.
 
-The digest of the journal, printed and signed every evening, is what no later hand in the database can change.
+The digest of the day and the closing mark of everything written so far, printed and signed every evening, are what
+no later hand in the database can change; `verify --closing` holds them against it.
 """
 
 from collections.abc import Sequence
@@ -34,7 +35,13 @@ _COLUMNS = (
     Column("Dừng, rút", 0.1, Align.RIGHT, _OUT),
     Column("Còn lại cuối ngày", 0.14, Align.RIGHT),
 )
-_DIGEST_GROUP = 8
+_DIGEST_GROUP, _MARK_GROUP, _DAY_OF_MARK = 8, 4, 8
+_MARK_LEAD = "Mã chốt toàn bộ sổ và nhật ký, gồm mọi việc đã ghi đến {until}:"
+_WHAT_FOR = (
+    "Hai mã này để đối chiếu về sau: giữ tờ phiếu đã ký ở ngoài máy tính. Khi cần, người quản trị gõ một mã vào lệnh "
+    "motcua-admin verify --closing; mã khớp thì những gì đã ghi trước lúc đó còn nguyên, chưa ai sửa, xoá hay thêm; "
+    "mã không khớp thì có chỗ đã bị sửa, xoá, thêm, hoặc dữ liệu đã bị thay bằng một bản cũ."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,10 @@ class DayCounts:
 
 @dataclass(frozen=True, slots=True)
 class ClosingSheet(OfficialForm):
-    """A day closed at a moment, with the digest (SHA-256, 64 hexadecimal digits) over `entries` acts of the journal."""
+    """A day closed at a moment, with the digest (SHA-256, 64 hexadecimal digits) over `entries` acts of the journal.
+
+    `mark` is the closing mark as `verify` tells it, of everything written until `mark_until`.
+    """
 
     heading: Heading
     day: date
@@ -77,6 +87,8 @@ class ClosingSheet(OfficialForm):
     entries: int
     closed_at: datetime
     closed_by: str
+    mark: str
+    mark_until: datetime
     head: str | None = None
     reprint: Reprint | None = None
 
@@ -97,7 +109,7 @@ class ClosingSheet(OfficialForm):
         return DayCounts("Cộng", *(sums or [0] * 6))
 
     def layout(self, page: Page) -> Layout:
-        """The counts by field and together, whether they agree, the digest, the signatures."""
+        """The counts by field and together, whether they agree, digest and mark, the signatures."""
         rows = [
             *heading_rows(self.heading, page),
             *title_rows(TITLE, page, copied=False, reprint=self.reprint),
@@ -129,13 +141,15 @@ class ClosingSheet(OfficialForm):
     def _digest(self, page: Page) -> list[Row]:
         padding = page.body * 0.5
         room = page.text_width - 2 * padding
-        groups = " ".join(
-            self.digest[start : start + _DIGEST_GROUP] for start in range(0, len(self.digest), _DIGEST_GROUP)
-        )
         lead = f"Mã băm nhật ký trong ngày ({figures(self.entries)} việc):"
         rows = [
             row
-            for run in (Run(lead), Run(groups, Face.BOLD))
+            for run in (
+                Run(lead),
+                Run(_grouped(self.digest, _DIGEST_GROUP), Face.BOLD),
+                Run(_MARK_LEAD.format(until=timed(self.mark_until))),
+                Run(self._mark, Face.BOLD),
+            )
             for row in stack(
                 (Cell(padding, room, wrap((run,), room, page.body), page.body),), page.line(page.body)
             )
@@ -143,13 +157,26 @@ class ClosingSheet(OfficialForm):
         return [
             gap(page, 0.4),
             *framed(rows, page.text_width, padding),
+            gap(page, 0.2),
+            *paragraph((Run(_WHAT_FOR, Face.ITALIC),), page, size=page.small),
             gap(page, 0.3),
             *paragraph(field("Đóng sổ lúc", timed(self.closed_at)), page),
         ]
 
+    @property
+    def _mark(self) -> str:
+        """The mark in short groups, so that it can be read out and typed: "20260112 103000 - 42 - 0f3a 91bc …"."""
+        moment, rows, digest = self.mark.split("-")
+        parts = (_grouped(moment, _DAY_OF_MARK), rows, _grouped(digest, _MARK_GROUP))
+        return " - ".join(parts)
+
     def _signatures(self, page: Page) -> list[Row]:
         head = Signer("PHỤ TRÁCH BỘ PHẬN", self.head)
         return signature_rows((Signer("NGƯỜI ĐÓNG SỔ", self.closed_by), head), page)
+
+
+def _grouped(signs: str, size: int) -> str:
+    return " ".join(signs[start : start + size] for start in range(0, len(signs), size))
 
 
 def _line(number: str, counts: DayCounts, face: Face) -> list[Sequence[Run]]:

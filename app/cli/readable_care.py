@@ -22,12 +22,12 @@ def verification_lines(found: Verification) -> list[str]:
             count=found.earlier,
         )
     lines = [_finding_line(each) for each in found.findings] or [tr("Mọi thứ đều khớp.")]
-    last = tr(
-        "Mã chốt để giữ ở ngoài: {mark}. Ai nắm cả cơ sở dữ liệu có thể dựng lại mọi chuỗi; chỉ mã giữ ở ngoài "
-        "mới cho thấy điều đó.",
-        mark=found.closing,
+    not_shown = tr(
+        "Không thấy được từ bên trong: ai nắm cả cơ sở dữ liệu dựng lại mọi chuỗi hoặc đặt lại một bản cũ (chỉ mã giữ "
+        "ở ngoài mới cho thấy), và thay đổi ở những chỗ không có gì dựa vào: {names}.",
+        names=", ".join(found.not_shown),
     )
-    return [first, *lines, last]
+    return [first, *lines, not_shown, tr("Mã chốt để giữ ở ngoài: {mark}.", mark=found.closing)]
 
 
 def year_lines(view: CalendarYearView) -> list[str]:

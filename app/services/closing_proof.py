@@ -27,8 +27,11 @@ from models.records import Movement, Seal
 MARGIN = timedelta(minutes=1)
 """What was written just now may still be on its way; a mark is of what was written before that."""
 
-_MARK = re.compile(r"\b(\d{14})-(\d{1,12})-([0-9a-f]{32})\b")
-_DAY = re.compile(r"\b[0-9a-f]{8}(?:\s?[0-9a-f]{8}){7}\b")
+_MARK = re.compile(
+    r"\b(\d{8})\s{0,2}(\d{6})\s{0,2}-\s{0,2}(\d{1,12})\s{0,2}-\s{0,2}([0-9a-f]{4}(?:\s{0,2}[0-9a-f]{4}){7})\b"
+)
+"""A mark as it is told, or in groups as the closing sheet has it, copied from there with the ends of its lines."""
+_DAY = re.compile(r"\b[0-9a-f]{8}(?:\s{0,2}[0-9a-f]{8}){7}\b")
 _MOMENT = "%Y%m%d%H%M%S"
 _BATCH = 5_000
 _MOVEMENT, _SEAL, _DOSSIER = (Base.metadata.tables[each.__tablename__] for each in (Movement, Seal, Dossier))
@@ -65,8 +68,9 @@ def closing_mark(uow: UnitOfWork, until: datetime | None = None) -> ClosingMark:
 
 def sheets_in(text: str) -> tuple[ClosingMark | str, ...]:
     """The marks and the digests of days in a text; `UserError` `closing_unreadable` where there are none."""
-    marks = [each for found in _MARK.findall(text) if (each := _mark(*found)) is not None]
-    days = ["".join(found.split()) for found in _DAY.findall(_MARK.sub(" ", text))]
+    plain = text.lower()
+    marks = [each for found in _MARK.findall(plain) if (each := _mark(*found)) is not None]
+    days = ["".join(found.split()) for found in _DAY.findall(_MARK.sub(" ", plain))]
     if not marks and not days:
         raise UserError(
             "closing_unreadable",
@@ -79,28 +83,30 @@ def sheets_in(text: str) -> tuple[ClosingMark | str, ...]:
 
 def closing_findings(uow: UnitOfWork, sheets: tuple[ClosingMark | str, ...]) -> Iterator[Finding]:
     """The sheets that do not agree with what is written."""
-    days = None
+    missing = {each for each in sheets if isinstance(each, str)}
+    if missing:
+        missing -= _known(uow, missing)
     for sheet in sheets:
         if isinstance(sheet, ClosingMark):
             now = closing_mark(uow, sheet.until)
             if now != sheet:
                 yield Finding("", None, "closing_differs", f"{sheet.text} ({now.rows})")
-        else:
-            days = _digests_of_days(uow) if days is None else days
-            if sheet not in days:
-                yield Finding("", None, "closing_differs", sheet)
+        elif sheet in missing:
+            yield Finding("", None, "closing_differs", sheet)
 
 
-def _mark(moment: str, rows: str, digest: str) -> ClosingMark | None:
+def _mark(day: str, clock: str, rows: str, digest: str) -> ClosingMark | None:
     try:
-        return ClosingMark(datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC), int(rows), digest)
+        moment = datetime.strptime(day + clock, _MOMENT).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return ClosingMark(moment, int(rows), "".join(digest.split()))
 
 
-def _digests_of_days(uow: UnitOfWork) -> set[str]:
-    """The digest of every day at every agency, as its closing sheet has it."""
+def _known(uow: UnitOfWork, digests: set[str]) -> set[str]:
+    """Those that are of a day at an agency, of the whole of it or as far as it was when its closing sheet was made."""
     days: dict[tuple[str, date], Any] = {}
+    known = digests & {hashlib.sha256().hexdigest()}  # of a day without an act
     columns = (_DOSSIER.c.agency_id, _MOVEMENT.c.recorded_at, _MOVEMENT.c.hash)
     found = uow.session.execute(
         select(*(raw(uow, each) for each in columns))
@@ -112,7 +118,8 @@ def _digests_of_days(uow: UnitOfWork) -> set[str]:
         moment = or_none(as_moment, recorded)
         if moment is not None:
             day = local(datetime.fromisoformat(moment)).date()
-            days.setdefault((loose_key(agency), day), hashlib.sha256()).update(
-                text_or_nothing(digest).encode()
-            )
-    return {each.hexdigest() for each in days.values()}
+            so_far = days.setdefault((loose_key(agency), day), hashlib.sha256())
+            so_far.update(text_or_nothing(digest).encode())
+            if (stands := so_far.hexdigest()) in digests:
+                known.add(stands)
+    return known

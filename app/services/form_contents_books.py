@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 from app.rules.calendar import at_office
+from app.services.closing_proof import ClosingMark
 from app.services.daybook import CashLine, DayClosing
 from app.services.ledger import LedgerRow
 from app.services.occasions import Days
@@ -86,12 +87,13 @@ def several_receipt_of(
 def closing_sheet_of(
     closing: DayClosing,
     office: Office,
+    mark: ClosingMark,
     *,
     closed_at: datetime,
     closed_by: str,
     issue: Issue,
 ) -> ClosingSheet:
-    """The sums of a day by field of procedures, with the digest of its journal."""
+    """The sums of a day by field of procedures, with the digest of its journal and the mark of everything written."""
     return ClosingSheet(
         heading=heading_of(office, closed_at),
         day=closing.day,
@@ -111,6 +113,8 @@ def closing_sheet_of(
         entries=closing.acts,
         closed_at=closed_at,
         closed_by=closed_by,
+        mark=mark.text,
+        mark_until=mark.until,
         head=office.words.head_of_desk or None,
         reprint=issue.reprint,
     )

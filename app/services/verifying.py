@@ -14,7 +14,10 @@ from app.services.guards import guard_findings
 from app.services.numbers_used import wrong_numbers, wrong_sums
 from app.services.raw_rows import dossiers_with_journal, keys_of_journals
 from app.services.seal_proof import seal_findings, seals_there
+from models.proof import NOT_SHOWN, ROWS_NOT_SHOWN, TABLES_NOT_SHOWN
 from models.records import Movement
+
+_NOT_SHOWN = (*NOT_SHOWN, *TABLES_NOT_SHOWN, *ROWS_NOT_SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Verification:
     """What was looked at and what was found; empty `findings` means that everything holds.
 
     `earlier` counts the dossiers from before the journal kept digests: only their status, due date, moment of
-    receipt and codes can be held against it, until the next act on them. `closing` is the mark to keep outside.
+    receipt and codes can be held against it, until the next act on them. `closing` is the mark to keep outside,
+    `not_shown` names the columns and tables of which nothing here can tell that they were altered.
     """
 
     dossiers: int
@@ -31,6 +35,7 @@ class Verification:
     earlier: int = 0
     seals: int = 0
     closing: str = ""
+    not_shown: tuple[str, ...] = ()
 
 
 def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
@@ -60,7 +65,7 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     findings += applicant_findings(uow)
     findings += seal_findings(uow)
     return Verification(
-        len(known), movements, tuple(findings), earlier, seals_there(uow), closing_mark(uow).text
+        len(known), movements, tuple(findings), earlier, seals_there(uow), closing_mark(uow).text, _NOT_SHOWN
     )
 
 

@@ -237,6 +237,8 @@ def closing_sheet(life: Life, **changes: Any) -> ClosingSheet:
         "entries": 1234,
         "closed_at": RECEIVED + timedelta(hours=8),
         "closed_by": "Trần Văn Bình",
+        "mark": f"20260112165900-1234567-{DIGEST[:32]}",
+        "mark_until": RECEIVED + timedelta(hours=8),
         "head": "Ngô Văn Chính",
         "reprint": life.reprint,
     }

@@ -1,8 +1,12 @@
 """The papers of many dossiers: one submitter's list, ledger, closing of the day, cash sheet."""
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from app.rules.people import PersonValues
+from app.services import verifying
+from app.services.closing_proof import MARGIN, ClosingMark, sheets_in
 from app.services.values import ActValues
 from app.services.views import DossierView
 from models.vocabulary import Action, FormKind
@@ -61,6 +65,46 @@ def test_the_closing_sheet_balances_by_field(desk: Desk, house: DossierView, clo
     assert all(len(digest) == 64 for digest in digests)
     assert digests[0] != digests[1]
     assert last.code  # it is the one left
+
+
+def test_the_closing_sheet_is_what_the_office_is_held_against_later(
+    desk: Desk, house: DossierView, clock: Clock
+) -> None:
+    """The sheet as it was read from the paper, given to `verify --closing` after more work, and after tampering."""
+    clock.forward(minutes=5)
+    sheet = print_out(desk, FormKind.CLOSING, "2026-01-12").text
+    assert_says(
+        " ".join(sheet.split()), "gồm mọi việc đã ghi đến 09 giờ 19 phút", "giữ tờ phiếu đã ký ở ngoài"
+    )
+    mark, day = sheets_in(sheet)
+    assert isinstance(mark, ClosingMark)
+    assert mark.until == clock.now - MARGIN
+    assert len(str(day)) == 64
+    # The day goes on after its sheet was made, and so does the office.
+    desk.receive(BIRTH)
+    clock.set(2026, 1, 14, 8)
+    desk.receive(BIRTH)
+    assert differing(desk, sheet) == set()
+    assert (
+        differing(desk, print_out(desk, FormKind.CLOSING, "2026-01-13").text) == set()
+    )  # a day without an act
+    drop_guard(desk)
+    with Session(desk.database._writing) as session:
+        session.execute(text("UPDATE movement SET hash = 'f' || substr(hash, 2) WHERE position = 1"))
+        session.commit()
+    assert differing(desk, sheet) == {str(day), f"{mark.text} ({mark.rows})"}
+
+
+def differing(desk: Desk, sheet: str) -> set[str]:
+    found = desk.database.read_as(desk.actor, verifying.verify, sheet).findings
+    return {each.what for each in found if each.kind == "closing_differs"}
+
+
+def drop_guard(desk: Desk) -> None:
+    place = "" if desk.database.location.path is not None else " ON movement"
+    with Session(desk.database._writing) as session:
+        session.execute(text(f"DROP TRIGGER movement_never_changes{place}"))
+        session.commit()
 
 
 def test_the_cash_sheet_has_takings_and_refunds_by_collector(desk: Desk, house: DossierView) -> None:
