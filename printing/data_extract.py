@@ -73,6 +73,15 @@ class DossierPart:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipPart:
+    """One slip of the counter: what it is with its number and what was asked for, and what is kept of it."""
+
+    code: str
+    request: str
+    facts: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataExtract(OfficialForm):
     """The answer to one request; `answer_by` is empty where no date can be told, `elsewhere` counts dossiers
     at other agencies."""
@@ -87,6 +96,7 @@ class DataExtract(OfficialForm):
     made_by: str
     data: tuple[Pair, ...]
     dossiers: tuple[DossierPart, ...]
+    slips: tuple[SlipPart, ...]
     mentions: tuple[tuple[Pair, ...], ...]
     changes: tuple[TimedLine, ...]
     sights: tuple[TimedLine, ...]
@@ -105,7 +115,7 @@ class DataExtract(OfficialForm):
         return Shape.A4_UPRIGHT
 
     def layout(self, page: Page) -> Layout:
-        """Who asked and until when, then the data, the dossiers, the changes, and who looked."""
+        """Who asked and until when, then the data, the dossiers and slips, the changes, and who looked."""
         small = replace(page, body=page.small)
         rows = [
             *heading_rows(self.heading, page),
@@ -115,11 +125,13 @@ class DataExtract(OfficialForm):
             *_pairs(self.data, small),
             *_section(f"II. Hồ sơ đã nộp: {figures(len(self.dossiers))}", page),
             *self._dossiers(page, small),
-            *_section("III. Được ghi trong hồ sơ của người khác", page),
+            *_section(f"III. Phiếu nhận tại quầy khi chưa có hồ sơ: {figures(len(self.slips))}", page),
+            *self._slips(page, small),
+            *_section("IV. Được ghi trong hồ sơ, phiếu của người khác", page),
             *self._mentions(small),
-            *_section("IV. Dữ liệu đã thay đổi thế nào", page),
+            *_section("V. Dữ liệu đã thay đổi thế nào", page),
             *_timed(_CHANGES, self.changes, small),
-            *_section("V. Dữ liệu đã được ai xem, in, xuất", page),
+            *_section("VI. Dữ liệu đã được ai xem, in, xuất", page),
             *_timed(_SIGHTS, self.sights, small),
             *tied([gap(page, 0.5), *self._foot(page), gap(page, 0.4), *self._signatures(page)]),
         ]
@@ -141,16 +153,19 @@ class DataExtract(OfficialForm):
             return _none(page)
         rows: list[Row] = []
         for number, each in enumerate(self.dossiers, start=1):
-            head = (Run(f"{number}. {each.code}", Face.BOLD), Run(f" – {each.request}"))
             rows += [
-                *paragraph(head, page, keep=True),
-                gap(page, 0.1, keep=True),
-                *_pairs(each.facts, small),
+                *_part(number, each, page, small),
                 gap(page, 0.2),
                 *_timed(_ACTS, each.acts, small),
                 gap(page, 0.5),
             ]
         return rows
+
+    def _slips(self, page: Page, small: Page) -> list[Row]:
+        if not self.slips:
+            return _none(page)
+        parts = [_part(number, each, page, small) for number, each in enumerate(self.slips, start=1)]
+        return [row for part in parts for row in (*part, gap(page, 0.4))]
 
     def _mentions(self, page: Page) -> list[Row]:
         if not self.mentions:
@@ -176,6 +191,11 @@ def _section(title: str, page: Page) -> list[Row]:
         *paragraph((Run(title, Face.BOLD),), page, keep=True),
         gap(page, 0.15, keep=True),
     ]
+
+
+def _part(number: int, part: DossierPart | SlipPart, page: Page, small: Page) -> list[Row]:
+    head = (Run(f"{number}. {part.code}", Face.BOLD), Run(f" – {part.request}"))
+    return [*paragraph(head, page, keep=True), gap(page, 0.1, keep=True), *_pairs(part.facts, small)]
 
 
 def _none(page: Page) -> list[Row]:

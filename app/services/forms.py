@@ -67,8 +67,7 @@ def guide(
     `missing` names papers still to come. `UserError` as `guidance.guide`.
     """
     if read_reference(text) is not None:
-        kept = slip(uow, text)
-        return papers.guide_slip(uow, kept.procedure, kept.case, kept.intake.channel, kept.missing)
+        return papers.kept_guide_slip(uow, text)
     try:
         return papers.guide_slip(uow, text, case, channel or Channel.DIRECT, missing)
     except UserError as unknown:

@@ -218,15 +218,21 @@ def fee_receipt_of(
 
 
 def guide_slip_of(
-    guidance: Guidance, office: Office, given_at: datetime, clerk: str, missing: Collection[str]
+    guidance: Guidance,
+    office: Office,
+    given_at: datetime,
+    clerk: str,
+    missing: Collection[str],
+    *,
+    number: str | None = None,
 ) -> GuideSlip:
-    """The guidance slip; with `missing` named, the other papers are ticked as seen."""
+    """The guidance slip; with `missing` named, the other papers are ticked as seen. `number` is of what was kept."""
     wanted = {fold(name): name for name in missing}
     asked = {fold(paper.name) for paper in guidance.papers}
     # A paper that only the clerk asked for is on the slip as well.
     besides = [PaperToBring(name, 0, 0, missing=True) for key, name in wanted.items() if key not in asked]
     return GuideSlip(
-        heading=heading_of(office, given_at),
+        heading=heading_of(office, given_at, number),
         procedure=guidance.procedure.name,
         procedure_code=guidance.procedure.code,
         case=guidance.case.name if len(guidance.cases) > 1 else "",

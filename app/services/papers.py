@@ -6,6 +6,7 @@ Numbers, reprints and all the other forms are in `app.services.forms`.
 from app.database.unit_of_work import UnitOfWork
 from app.language import in_vietnamese
 from app.services import finding, guidance, history
+from app.services.counter.finding import slip
 from app.services.intake import examine
 from app.services.office import office
 from app.services.owed_papers import last_collected, return_of
@@ -65,6 +66,18 @@ def guide_slip(
     told = guidance.guide(uow, procedure, case, channel)
     clerk = uow.actor.full_name if uow.actor else ""
     return guide_slip_of(told, office(uow), uow.now, clerk, missing)
+
+
+def kept_guide_slip(uow: UnitOfWork, reference: str) -> GuideSlip:
+    """The same of guidance that was kept, under its number, from when and by whom it was given.
+
+    `UserError` as `counter.finding.slip` and `guidance.guide`.
+    """
+    kept = slip(uow, reference)
+    told = guidance.guide(uow, kept.procedure, kept.case, kept.intake.channel)
+    return guide_slip_of(
+        told, office(uow), kept.changed_at, kept.changed_by, kept.missing, number=kept.reference
+    )
 
 
 def render(document: Document, paper: Paper) -> bytes:

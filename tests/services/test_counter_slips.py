@@ -119,6 +119,24 @@ def test_old_ones_leave_the_lists_but_not_their_number(desk: Desk, clock: Clock)
     assert found(desk, "TC-2026-0001") == ["TC-2026-0001"]
 
 
+def test_the_guidance_paper_has_its_number_and_stays_as_it_was_given(desk: Desk, clock: Clock) -> None:
+    kept = guide(desk)
+    given_at = "09 giờ 15 phút, ngày 12 tháng 01 năm 2026"
+    clock.forward(days=2)
+    other = desk.of("tiepnhan")
+    text = " ".join(read(other, prepare(other, FormKind.GUIDE, kept.reference), kept.reference).split())
+    for words in (
+        "Số: HD-2026-0001",
+        f"Hướng dẫn lúc {given_at}",
+        "– Giấy chứng sinh",
+        desk.actor.full_name,
+    ):
+        assert words in text, words
+    assert other.actor.full_name not in text
+    bare = " ".join(read(desk, prepare(desk, FormKind.GUIDE, BIRTH), BIRTH).split())
+    assert "Số:" not in bare
+
+
 def test_form_03_has_its_number_and_keeps_it_when_printed_again(desk: Desk) -> None:
     kept = refuse(desk, basis="Điều 14 Nghị định 118/2025/NĐ-CP")
     assert (kept.reference, kept.reason) == ("TC-2026-0001", "Không thuộc thẩm quyền")

@@ -7,7 +7,7 @@ and why, is written in the same transaction: there is no extract that is not on 
 import uuid
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -16,8 +16,9 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services import access, dossiers, history
 from app.services.citizens.extract import Extract, ExtractAct, ExtractDossier, Mention
+from app.services.citizens.extract_slips import Known, known_of, mentions_in_slips, own_slips
 from app.services.citizens.records import FIELDS, carer, meant
-from app.services.citizens.showing import changes_of, record_keys, sights_of, view_of
+from app.services.citizens.showing import changes_of, sights_of, view_of
 from app.services.citizens.views import DataRequest
 from app.services.due import due_for
 from app.services.intake import CLOCK_TOLERANCE, EARLIEST
@@ -49,7 +50,7 @@ def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
         subject = tr("Người yêu cầu: {requester}. Lý do: {reason}", requester=requester, reason=reason)
         access.note(uow, AccessKind.EXPORTED, subject, applicant_id=row.id)
     view = view_of(uow, row)
-    keys = _dossier_keys(uow, row)
+    keys, known = _dossier_keys(uow, row), known_of(uow, row)
     return Extract(
         office=office(uow),
         applicant_id=view.applicant_id,
@@ -61,7 +62,8 @@ def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
         made_at=uow.now,
         made_by=actor.full_name,
         dossiers=tuple(_dossier(uow, key) for key in keys),
-        mentions=_mentions(uow, row),
+        counter_slips=own_slips(uow, known, keys),
+        mentions=(*_mentions(uow, known), *mentions_in_slips(uow, known)),
         merged=view.merged,
         changes=changes_of(uow, row, None),
         sights=sights_of(uow, row, None),
@@ -140,7 +142,9 @@ def _dossier(uow: UnitOfWork, key: uuid.UUID) -> ExtractDossier:
         note=view.note,
         written=view.applicant_person,
         represented=None if view.represented is None else view.represented.name,
+        authority=view.authority,
         recipient=None if view.recipient is None else view.recipient.name,
+        recipient_authority=view.recipient_authority,
         papers=view.papers,
         fees=view.fees,
         acts=_acts(uow, view),
@@ -153,24 +157,24 @@ def _acts(uow: UnitOfWork, view: DossierView) -> tuple[ExtractAct, ...]:
     )
 
 
-def _mentions(uow: UnitOfWork, row: Applicant) -> tuple[Mention, ...]:
+def _mentions(uow: UnitOfWork, known: Known) -> tuple[Mention, ...]:
     """Dossiers of others in which one of her numbers stands."""
-    numbers = select(Applicant.id_number).where(Applicant.id.in_(record_keys(uow, row)))
-    own = select(DossierPerson.id_number).join(Dossier, Dossier.id == DossierPerson.dossier_id)
-    own = own.where(Dossier.applicant_id == row.id, DossierPerson.part == PersonPart.APPLICANT)
     columns = [getattr(DossierPerson, name) for name in FIELDS]
+    letter = case(
+        (DossierPerson.part == PersonPart.REPRESENTED, Dossier.authority), else_=Dossier.recipient_authority
+    )
     rows = uow.session.execute(
-        select(Dossier.code, ProcedureVersion.name, Dossier.received_at, DossierPerson.part, *columns)
+        select(Dossier.code, ProcedureVersion.name, Dossier.received_at, DossierPerson.part, letter, *columns)
         .join(Dossier, Dossier.id == DossierPerson.dossier_id)
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .where(
-            or_(DossierPerson.id_number.in_(numbers), DossierPerson.id_number.in_(own)),
+            DossierPerson.id_number.in_(known.numbers),
             DossierPerson.part != PersonPart.APPLICANT,
             dossiers.visible_to(uow, among_few=True),
         )
         .order_by(Dossier.received_at.desc(), Dossier.id.desc(), DossierPerson.part)
     )
-    found = []
-    for code, name, received_at, part, *values in rows:
-        found.append(Mention(code, name, received_at, part, Person(*values)))
-    return tuple(found)
+    return tuple(
+        Mention(code, name, received_at, part, Person(*values), authority)
+        for code, name, received_at, part, authority, *values in rows
+    )

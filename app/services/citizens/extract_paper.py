@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from app.language import in_vietnamese
 from app.rules.calendar import local
 from app.rules.permissions import role_word
-from app.services.citizens.extract import Extract, ExtractDossier, Mention
+from app.services.citizens.extract import Extract, ExtractDossier, ExtractSlip, Mention
 from app.services.citizens.records import FIELDS
 from app.services.citizens.views import ApplicantChangeView, Sight
 from app.services.field_words import is_year_only, value_words
 from app.services.paper_parts import contact_of, heading_of, request_of
 from app.services.plain_values import plain
+from app.services.values import PaperValues
 from app.services.views import FeeLine, PaperReceived, Person
 from app.services.words import (
     action_word,
@@ -25,8 +26,8 @@ from app.services.words import (
     subject_words,
 )
 from models.birth_dates import BirthDate
-from models.vocabulary import ApplicantChangeKind, Gender, PaperKind, PersonPart
-from printing.data_extract import DataExtract, DossierPart, Pair, TimedLine
+from models.vocabulary import ApplicantChangeKind, CounterSlipKind, Gender, PaperKind, PersonPart
+from printing.data_extract import DataExtract, DossierPart, Pair, SlipPart, TimedLine
 from printing.wording import timed
 
 _EMPTY = "(trống)"
@@ -44,6 +45,12 @@ _PARTS: Mapping[PersonPart, str] = {
     PersonPart.APPLICANT: "người nộp",
     PersonPart.REPRESENTED: "người uỷ quyền",
     PersonPart.RECIPIENT: "người nhận kết quả",
+}
+
+
+_SLIPS: Mapping[CounterSlipKind, str] = {
+    CounterSlipKind.GUIDANCE: "Phiếu hướng dẫn",
+    CounterSlipKind.REFUSAL: "Phiếu từ chối tiếp nhận",
 }
 
 
@@ -66,6 +73,7 @@ def paper_of(extract: Extract) -> DataExtract:
             made_by=extract.made_by,
             data=_data(extract),
             dossiers=tuple(_dossier(each) for each in extract.dossiers),
+            slips=tuple(_slip(each) for each in extract.counter_slips),
             mentions=tuple(_mention(each) for each in extract.mentions),
             changes=tuple(_change(each) for each in extract.changes),
             sights=tuple(_sight(each) for each in extract.sights),
@@ -100,7 +108,9 @@ def _dossier(dossier: ExtractDossier) -> DossierPart:
     for name, value in (
         ("Mã cổng dịch vụ công", dossier.external_code),
         ("Người uỷ quyền", dossier.represented),
+        ("Giấy uỷ quyền", dossier.authority),
         ("Người nhận kết quả", dossier.recipient),
+        ("Giấy uỷ quyền nhận kết quả", dossier.recipient_authority),
         ("Giấy tờ", "; ".join(_paper(each) for each in dossier.papers)),
         ("Phí, lệ phí", "; ".join(_fee(each) for each in dossier.fees)),
         ("Ghi chú", dossier.note),
@@ -118,12 +128,40 @@ def _dossier(dossier: ExtractDossier) -> DossierPart:
     )
 
 
+def _slip(slip: ExtractSlip) -> SlipPart:
+    facts: list[Pair] = [
+        ("Lập phiếu", f"{timed(slip.created_at)}, {slip.created_by}, {channel_word(slip.channel)}")
+    ]
+    if slip.changed_at != slip.created_at:
+        facts.append(("Sửa lần cuối", f"{timed(slip.changed_at)}, {slip.changed_by}"))
+    facts.append(("Ghi về người nộp", _in_one_line(slip.written)))
+    for name, value in (
+        ("Người uỷ quyền", slip.represented),
+        ("Giấy uỷ quyền", slip.authority),
+        ("Giấy tờ mang đến", "; ".join(_brought(each) for each in slip.papers)),
+        ("Còn thiếu", "; ".join(slip.missing)),
+        ("Lý do không tiếp nhận", slip.reason),
+        ("Căn cứ", slip.legal_basis),
+        ("Ghi chú", slip.note),
+        ("Đã thành hồ sơ", slip.dossier),
+    ):
+        if value:
+            facts.append((name, value))
+    return SlipPart(
+        code=f"{_SLIPS[slip.kind]} {slip.reference}",
+        request=f"{request_of(slip.procedure_name, slip.case_name)} ({slip.procedure})",
+        facts=tuple(facts),
+    )
+
+
 def _mention(mention: Mention) -> tuple[Pair, ...]:
+    letter = (("Giấy uỷ quyền", mention.authority),) if mention.authority else ()
     return (
-        ("Hồ sơ", f"{mention.code} – {mention.procedure_name}"),
+        ("Hồ sơ, phiếu", f"{mention.code} – {mention.procedure_name}"),
         ("Tiếp nhận", timed(mention.received_at)),
         ("Với tư cách", _PARTS[mention.part]),
         ("Nội dung ghi", _in_one_line(mention.written)),
+        *letter,
     )
 
 
@@ -175,6 +213,10 @@ def _written(name: str, value: object) -> str:
     if name == "birth_date":
         return value_words(name, value)
     return gender_word(Gender(str(value))) if name == "gender" else str(value)
+
+
+def _brought(paper: PaperValues) -> str:
+    return f"{paper.name} ({paper.originals} bản chính, {paper.copies} bản sao)"
 
 
 def _paper(paper: PaperReceived) -> str:

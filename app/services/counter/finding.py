@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Row, Select, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -66,9 +66,17 @@ def look(uow: UnitOfWork, text: str) -> SlipView:
 def slip(uow: UnitOfWork, text: str) -> SlipView:
     """The slip a reference means; `UserError` `unknown_slip`."""
     uow.acting()
-    row = meant(uow, text)
-    line = uow.session.execute(_lines(uow).where(CounterSlip.id == row.id)).one()
-    version, case = line.ProcedureVersion, line.ProcedureCase
+    return _view(uow.session.execute(_lines(uow).where(CounterSlip.id == meant(uow, text).id)).one())
+
+
+def slips_of(uow: UnitOfWork, which: ColumnElement[bool]) -> tuple[SlipView, ...]:
+    """All slips at hand of which that is so, however old, newest first."""
+    ordered = _lines(uow).where(which).order_by(CounterSlip.created_at.desc(), CounterSlip.id.desc())
+    return tuple(_view(line) for line in uow.session.execute(ordered))
+
+
+def _view(line: Row[*tuple[Any, ...]]) -> SlipView:
+    row, version, case = line.CounterSlip, line.ProcedureVersion, line.ProcedureCase
     return SlipView(
         reference=str(SlipReference(row.kind, row.year, row.number)),
         kind=row.kind,

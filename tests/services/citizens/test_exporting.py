@@ -9,13 +9,15 @@ import pytest
 
 from app.rules.calendar import OFFICE_ZONE
 from app.rules.people import PersonValues
-from app.services import papers
+from app.services import papers, reception
 from app.services.citizens import exporting
 from app.services.citizens.extract import Extract
 from app.services.citizens.extract_paper import extract_json, paper_of
 from app.services.citizens.views import DataRequest, Sight
+from app.services.counter.finding import slip
+from app.services.counter.keeping import keep_guidance, refuse_at_counter
 from app.services.seeing import SeenRecorder
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.values import ActValues, FeeSettlement, Intake, PaperValues, Recipient
 from models.vocabulary import AccessKind, Action, PersonPart
 from printing.sheet import Paper
 from tests.clock import Clock
@@ -28,6 +30,7 @@ ANH = PersonValues(
     "Đặng Thị Ánh", id_number=NUMBER, phone="0900000001", email="anh@example.vn", address="Số 1 đường Mẫu"
 )
 CHILD = PersonValues("Lê Văn Con", id_number="001210000009", phone="0977777777")
+LETTER, HER_LETTER = "số 15/2026 ngày 10/01/2026", "số 16/2026, UBND phường Mẫu chứng thực"
 REQUEST = DataRequest("Đặng Thị Ánh", "yêu cầu cung cấp dữ liệu của mình")
 
 
@@ -38,13 +41,13 @@ def export(desk: Desk, text: str = NUMBER, request: DataRequest = REQUEST) -> Ex
 @pytest.fixture
 def lived(desk: Desk, care: Care, clock: Clock) -> list[str]:
     """A person with two dossiers, one returned to somebody else; one more that was handed in for her; a merge."""
-    first = desk.receive(RESIDENCE, ANH, authorised_by=CHILD, note="Gọi trước khi trả").code
+    first = desk.receive(RESIDENCE, ANH, authorised_by=CHILD, authority=LETTER, note="Gọi trước khi trả").code
     clock.forward(hours=1)
     desk.complete(first)
     takes = Recipient("Lê Văn Con", "001210000009", "giấy uỷ quyền")
     desk.hand_over(first, ActValues(recipient=takes, fees=FeeSettlement(collected=True)))
     old = desk.receive(BIRTH, PersonValues("Đặng Thị Anh", id_number="012345678")).code
-    other = desk.receive(BIRTH, CHILD, authorised_by=ANH).code
+    other = desk.receive(BIRTH, CHILD, authorised_by=ANH, authority=HER_LETTER).code
     care.merge(NUMBER, "012345678", "đổi căn cước")
     care.correct(NUMBER, "đổi số", phone="0988888888")
     return [first, old, other]
@@ -60,7 +63,10 @@ def test_everything_of_her_and_nothing_of_others(desk: Desk, lived: list[str], c
     assert told.written.phone == "0900000001"
     assert [each.action for each in told.acts] == [Action.RECEIVE, Action.COMPLETE, Action.RETURN_RESULT]
     assert told.fees[0].receipt_number
-    assert [(each.code, each.part) for each in found.mentions] == [(other, PersonPart.REPRESENTED)]
+    assert (told.authority, told.recipient_authority) == (LETTER, "giấy uỷ quyền")
+    assert [(each.code, each.part, each.authority) for each in found.mentions] == [
+        (other, PersonPart.REPRESENTED, HER_LETTER)
+    ]
     assert [each.person.id_number for each in found.merged] == ["012345678"]
     assert len(found.changes) == 2
     assert found.answer_by == datetime(2026, 1, 14, 10, 15, tzinfo=OFFICE_ZONE)
@@ -96,6 +102,62 @@ def test_the_paper_says_the_same(desk: Desk, lived: list[str]) -> None:
     ):
         assert words in read.text, words
     assert "0977777777" not in read.text
+
+
+def test_slips_of_the_counter_are_hers_too(desk: Desk, lived: list[str], clock: Clock) -> None:
+    """With her number, by name and phone where there is none, and those of others whom she sent; nobody else's."""
+    papers_brought = (PaperValues("Tờ khai", 1, 2),)
+    nameless = replace(ANH, id_number=None)
+
+    def guided(person: PersonValues, **values: Any) -> str:
+        intake = Intake(BIRTH, person, papers=papers_brought, **values)
+        return desk.database.write(desk.actor, keep_guidance, intake, ("Giấy chứng sinh",)).reference
+
+    first = guided(PersonValues("Đặng Thị Anh", id_number="012345678"), note="Đến buổi sáng")
+    guided(replace(nameless, name="Đặng Thị Chị"))  # the same phone
+    guided(replace(nameless, phone="0911111111"))  # the same name
+    guided(CHILD)
+    sent = guided(replace(CHILD, name="Lê Thị Cháu"), authorised_by=ANH, authority=HER_LETTER)
+    intake = Intake(RESIDENCE, nameless, papers=papers_brought, authorised_by=CHILD, authority=LETTER)
+    refused = desk.database.write(
+        desk.actor, refuse_at_counter, intake, "Không thuộc thẩm quyền", "Điều 5 Thông tư"
+    ).reference
+    became = guided(nameless)
+    kept = desk.database.read_as(desk.actor, slip, became).intake
+    clock.forward(days=400)  # out of the lists long ago
+    intake = replace(kept, papers=None, precheck=became, applicant=ANH)
+    code = desk.database.write(desk.actor, reception.receive, intake).code
+
+    found = export(desk)
+    assert {each.reference for each in found.counter_slips} == {first, refused, became}
+    told = {each.reference: each for each in found.counter_slips}
+    assert (told[first].missing, told[first].note) == (("Giấy chứng sinh",), "Đến buổi sáng")
+    assert told[first].written.id_number == "012345678"
+    assert (told[refused].reason, told[refused].legal_basis) == ("Không thuộc thẩm quyền", "Điều 5 Thông tư")
+    assert (told[refused].represented, told[refused].authority) == ("Lê Văn Con", LETTER)
+    assert told[became].dossier == code
+    mention = next(each for each in found.mentions if each.code == sent)
+    assert (mention.written.name, mention.authority) == ("Đặng Thị Ánh", HER_LETTER)
+    document = json.loads(extract_json(found))
+    assert [each["reference"] for each in document["counter_slips"]] == [
+        each.reference for each in found.counter_slips
+    ]
+    text = " ".join(read_back(papers.render(paper_of(found), Paper.A4)).text.split())
+    for words in (
+        "III. Phiếu nhận tại quầy khi chưa có hồ sơ: 3",
+        f"Phiếu hướng dẫn {first}",
+        f"Phiếu từ chối tiếp nhận {refused}",
+        "Tờ khai (1 bản chính, 2 bản sao)",
+        "Không thuộc thẩm quyền",
+        "Đến buổi sáng",
+        LETTER,
+        HER_LETTER,
+        sent,
+    ):
+        assert words in text, words
+    for others in ("0977777777", "001210000009", "Đặng Thị Chị", "0911111111"):
+        assert others not in text
+        assert others not in extract_json(found)
 
 
 def test_who_was_shown_her_data_is_told(desk: Desk, care: Care, lived: list[str], clock: Clock) -> None:
