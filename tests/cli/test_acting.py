@@ -77,7 +77,7 @@ def test_the_journal_of_a_life(run: Run, office_url: str) -> None:
     due = "2026-01-12T17:00:00+07:00"
     who = "Người dùng thử"
     assert [tuple(row[key] for key in keys) for row in rows] == [
-        (1, "2026-01-12T09:15:00+07:00", who, "receive", None, "received", None, due, None),
+        (1, "2026-01-12T09:15:00+07:00", who, "receive", None, "received", None, due, WHY_LATE),
         (2, COMPLETED_AT, who, "complete", "received", "result_ready", due, due, WHY_LATE),
         (3, RETURNED_AT, who, "return_result", "result_ready", "returned", due, due, WHY_LATE),
     ]
