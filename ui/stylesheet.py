@@ -75,6 +75,7 @@ def _fields(c: "Colours", points: float) -> str:
     {editors} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong};
         border-radius: 4px; padding: 1px 7px; min-height: 26px;
         selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
+    QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {c.muted}; }}
     {wrong} {{ border: 2px solid {c.bad}; padding: 0 6px; }}
     {focused} {{ border: 2px solid {c.accent}; padding: 0 6px; }}
     {off} {{ background: {c.window}; color: {c.border_strong}; border-color: {c.border}; }}
@@ -153,6 +154,7 @@ def _lists(c: "Colours") -> str:
     QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; }}
     QTableView::item, QListView::item, QTreeView::item {{ padding: 0 6px; border: none;
         border-bottom: 1px solid {c.raised}; }}
+    QTableView::item {{ padding: 0 3px; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
         background: {c.accent_soft}; color: {c.text};
         border-top: 1px solid {c.accent}; border-bottom: 1px solid {c.accent}; }}

@@ -4,12 +4,14 @@
 Qt reads its scale when it starts.
 """
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from tests.screens.camera import HEIGHT, WIDTH
 from tests.screens.papers import pictures
 
 SCALES = ("1", "1.5")
@@ -25,13 +27,21 @@ def main(folder: Path) -> int:
     return 1 if failed else 0
 
 
+def _screen(folder: Path) -> Path:
+    """A screen as large as an office PC's: without it menus and lists are pushed to where 800 pixels end."""
+    file = folder / "screen.json"
+    screen = {"name": "office", "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "logicalDpi": 96, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen]}))
+    return file
+
+
 def _run(folder: Path, scale: str, home: str) -> int:
     # A home of its own: what this user keeps neither shows in the pictures nor is touched by them.
     private = Path(home) / f"run-{scale}"
     private.mkdir(mode=0o700, exist_ok=True)
     environment = {
         **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={_screen(private)}",
         "QT_SCALE_FACTOR": scale,
         "XDG_RUNTIME_DIR": str(private),
         "XDG_DATA_HOME": home,

@@ -72,3 +72,24 @@ def restoring(camera: Camera, frame: Frame, program: Program, database: Database
     frame.show_page(page)
     page.take(copy)
     camera.take("41b-khoi-phuc-se-mat-gi")
+    broken = copy.with_name("mot-cua-20260111-164500.db")
+    broken.write_bytes(copy.read_bytes()[:5000])
+    page.take(broken)
+    camera.take("41c-khoi-phuc-ban-hong")
+    _restored(camera, frame, program, copy)
+
+
+def _restored(camera: Camera, frame: Frame, program: Program, copy: Path) -> None:
+    """Put back where there was nothing, then once more over that: an office of its own, which nobody has open."""
+    where = str(copy.with_name(f"lai-{camera.theme}.db"))
+    for name in ("41d-khoi-phuc-khi-khong-con-gi", "41e-da-khoi-phuc"):
+        page = RestorePage(program.tasks, where, where)
+        frame.show_page(page)
+        page.user_name.setText("quantri")
+        page.password.setText(accounts.DEMO_PASSWORD)
+        page.file.setText(str(copy))
+        page.look()
+        camera.wait()
+        page.code.setText(page.code.placeholderText())
+        page.restore()
+        camera.take(name)

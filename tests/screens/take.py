@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,7 +20,11 @@ from printing.sheet import Paper
 from tests.screens.applicants import applicants
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
+from tests.screens.counter import counter
+from tests.screens.days import days
+from tests.screens.keyboard import keyboard
 from tests.screens.machine import machine, machine_without_data, restoring
+from tests.screens.mistakes import mistakes
 from tests.screens.people import people
 from tests.screens.units import units
 from ui.dossier.card import DossierCard
@@ -40,7 +43,6 @@ from ui.trouble.crash_line import CrashLine
 from ui.trouble.database_page import DatabasePage
 from ui.trouble.waiting_page import WaitingPage
 
-SATURDAY = 5
 FREE, WITH_FEE = "1.001193", "2.000635"
 """A procedure that costs nothing, and one that does."""
 
@@ -76,10 +78,13 @@ def walk(camera: Camera, program: Program) -> None:
     assert actor is not None
     try:
         lists(camera, window)
+        keyboard(camera, window)
         cards(camera, window, database, actor)
         life(camera, window, database, actor)
+        mistakes(camera, window, database, actor)
         days(camera, window)
         reception(camera, window)
+        counter(camera, window)
         settings(camera, window)
         people(camera, window, database)
         applicants(camera, window, database, actor)
@@ -196,26 +201,6 @@ def ask_for_papers(camera: Camera, card: DossierCard) -> None:
     deadline.field.setText("31/12/2030")
     camera.press(Qt.Key.Key_Return, CTRL)
     camera.wait()
-
-
-def days(camera: Camera, window: MainWindow) -> None:
-    """The book of the day and the calendar."""
-    window.go("closing")
-    camera.take("60-so-ngay")
-    window.go("calendar")
-    camera.take("61-lich")
-    window.screens.calendar.day.kinds["make_up"].setChecked(True)
-    camera.take("62-lich-lam-bu")
-    calendar = window.screens.calendar
-    later = (calendar.grid.day + timedelta(days=days) for days in range(1, 8))
-    calendar.grid.choose(next(day for day in later if day.weekday() < SATURDAY))
-    calendar.day.kinds["off"].setChecked(True)
-    calendar.day.save()
-    camera.take("63-lich-doi-ngay-hen")
-    calendar.hours.unfold()
-    camera.take("64-gio-theo-mua")
-    calendar.hours.fold()
-    window.go("today")
 
 
 def reception(camera: Camera, window: MainWindow) -> None:

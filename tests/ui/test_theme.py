@@ -1,8 +1,8 @@
 """Everything written can be read: contrast after WCAG 2.2, in both themes, and themes change while it runs."""
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
@@ -65,6 +65,24 @@ def test_words_stand_out_from_what_they_are_on(colours: Colours, ink: str, back:
 def test_edges_of_fields_and_the_focus_can_be_seen(colours: Colours) -> None:
     assert contrast(colours.border_strong, colours.surface) >= ENOUGH_FOR_EDGES
     assert contrast(colours.accent, colours.surface) >= ENOUGH_FOR_EDGES
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_what_a_field_asks_for_can_be_read(qtbot: QtBot, name: theme.ThemeName) -> None:
+    """A style sheet that colours the text makes the words in an empty field half as dark as that."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    try:
+        colours = theme.apply(application, name)
+        field.ensurePolished()
+        words = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert words.alpha() == 255
+        assert contrast(words.name(), colours.surface) >= ENOUGH_FOR_TEXT
+    finally:
+        theme.apply(application, "light")
+        application.setStyleSheet("")
 
 
 def test_the_look_can_change_while_the_program_runs(qtbot: QtBot) -> None:

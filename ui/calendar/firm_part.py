@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.language import tr
+from ui.calendar.dated_list import DatedList
 from ui.desk import Desk
-from ui.theme import ROW_HEIGHT, S1, S2, S3
+from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.moments import short
@@ -15,7 +16,7 @@ from ui.widgets.moments import short
 if TYPE_CHECKING:
     from app.services.calendar_years import FirmDossier
 
-_MOST_ROWS = 4
+_MOST_SEEN = 4
 _MOST_LISTED = 200
 
 
@@ -31,11 +32,7 @@ class FirmPart(QFrame):
         self._rows: tuple[FirmDossier, ...] = ()
         self.title = label(role="heading", wrap=True)
         self.note = label(tr("Giấy đã in giữ nguyên; hồ sơ nào đổi ngày thì kê ở dưới."), "muted", wrap=True)
-        self.list = QListWidget()
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setSpacing(S1 // 2)
-        self.list.setAccessibleName(tr("Hồ sơ đã hẹn khi lịch còn được xác nhận"))
+        self.list = DatedList(tr("Hồ sơ đã hẹn khi lịch còn được xác nhận"), _MOST_SEEN)
         self.list.itemActivated.connect(lambda _item: self.open())
         self.open_button = Button(tr("Mở hồ sơ"), self.open)
         column = QVBoxLayout(self)
@@ -54,13 +51,11 @@ class FirmPart(QFrame):
             tr("{count} hồ sơ đã hẹn khi lịch năm {year} còn được xác nhận", count=len(rows), year=year)
         )
         now = self._desk.database.now
-        self.list.clear()
+        lines = []
         for row in rows[:_MOST_LISTED]:
             slip = tr("có giấy hẹn") if row.applicant_has_slip else tr("chưa in giấy")
-            self.list.addItem(f"{row.code} · {slip}\n{short(row.due_at, now)}")
-        self.list.setCurrentRow(0)
-        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
-        self.list.setFixedHeight(min(len(rows), _MOST_ROWS) * max(height, ROW_HEIGHT) + S2)
+            lines.append((f"{row.code} · {slip}", short(row.due_at, now)))
+        self.list.show_rows(lines)
 
     def open(self) -> None:
         """Open the dossier chosen."""

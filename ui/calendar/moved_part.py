@@ -4,25 +4,18 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.services.values import ActValues
 from models.vocabulary import Action, FormKind, Role
+from ui.calendar.dated_list import DatedList
 from ui.desk import Desk
 from ui.dossier import acting
 from ui.dossier.after_act import print_steps
-from ui.theme import ROW_HEIGHT, S1, S2, S3
+from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
 from ui.widgets.labels import label
@@ -34,7 +27,7 @@ if TYPE_CHECKING:
 
 LONGEST_REASON = 300
 _LABEL_WIDTH = 52
-_MOST_ROWS = 6
+_MOST_SEEN = 6
 
 
 class MovedPart(QFrame):
@@ -51,11 +44,7 @@ class MovedPart(QFrame):
         self._is_busy = False
         self.title = label(role="heading", wrap=True)
         self.notice = Notice()
-        self.list = QListWidget()
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setSpacing(S1 // 2)
-        self.list.setAccessibleName(tr("Hồ sơ có ngày hẹn thay đổi theo lịch"))
+        self.list = DatedList(tr("Hồ sơ có ngày hẹn thay đổi theo lịch"), _MOST_SEEN)
         self.list.itemActivated.connect(lambda _item: self._open())
         self.reason = QLineEdit(tr("Lịch nghỉ thay đổi"), maxLength=LONGEST_REASON)
         self.form = Form(label_width=_LABEL_WIDTH)
@@ -136,17 +125,14 @@ class MovedPart(QFrame):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def _show(self, rows: "tuple[MovedDossier, ...]") -> None:
-        place = max(self.list.currentRow(), 0)
         self._rows = rows
         now = self._desk.database.now
-        self.list.clear()
+        lines = []
         for row in rows:
-            dates = f"{short(row.due_at, now)} → {short(row.new_due_at, now)}"
             slip = tr("có giấy hẹn") if row.applicant_has_slip else tr("chưa in giấy")
-            self.list.addItem(f"{row.code} · {slip}\n{dates}")
-        self.list.setCurrentRow(min(place, len(rows) - 1))
-        height = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
-        self.list.setFixedHeight(min(len(rows), _MOST_ROWS) * max(height, ROW_HEIGHT) + S2)
+            dates = f"{short(row.due_at, now)} → {short(row.new_due_at, now)}"
+            lines.append((f"{row.code} · {slip}", dates))
+        self.list.show_rows(lines)
         has_rows = bool(rows)
         self.title.setText(
             tr("{count} hồ sơ có ngày hẹn khác theo lịch mới", count=len(rows))

@@ -49,7 +49,7 @@ class CalendarScreen(QWidget):
             may_change=self._may,
             go=lambda years: self.show_year(self._day.year + years),
             confirm=self.confirm,
-            take_back=lambda: self.taking_back.ask(self._day.year),
+            take_back=self._ask_why,
         )
         self.notice = Notice()
         self.grid = YearGrid()
@@ -202,6 +202,10 @@ class CalendarScreen(QWidget):
             self.notice.say("warning", error.message, "", step)
         else:
             self.notice.say("warning", error.message, error.hint)
+
+    def _ask_why(self) -> None:
+        self.taking_back.ask(self._day.year)
+        self._scroll.show_whole(self.taking_back)
 
     def _show_chosen(self) -> None:
         self._scroll.ensureWidgetVisible(self.grid, 0, S4)

@@ -48,7 +48,7 @@ class TakeBackPart(QFrame):
     def ask(self, year: int) -> None:
         """Ask why the year is not certain after all; a reason half typed stays."""
         self._year = year
-        self.title.setText(tr("Vì sao lịch năm {year} chưa chắc nữa?", year=year))
+        self.title.setText(tr("Vì sao rút xác nhận lịch năm {year}?", year=year))
         self.form.clear_problems()
         self.notice.still()
         self.show()

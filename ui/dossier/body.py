@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -46,7 +46,9 @@ class CardBody(QScrollArea):
         self.fees = Expander(tr("Phí, lệ phí"), self._fees)
         self.due_changes = Expander(tr("Ngày hẹn đã đổi"), self._due_changes)
         self.steps = Expander(tr("Các bước"), self._steps)
-        self.history = Expander(tr("Đường đi"), self._history, self._load_history)
+        self.history = Expander(tr("Đường đi"), self._history, self._unfold_history)
+        self._history.filled.connect(self._history_filled)
+        self._wants_history = False
         self.note = Expander(tr("Ghi chú"), self._note)
         self.prints = Expander(tr("In giấy tờ"), self._prints)
         self._page = TallPage()
@@ -119,7 +121,14 @@ class CardBody(QScrollArea):
     def open_history(self) -> None:
         """Unfold the way the dossier has gone and bring it into sight."""
         self.history.set_open(True)
-        self.ensureWidgetVisible(self.history)
+        self._bring_into_sight(self.history)
+
+    def _history_filled(self) -> None:
+        """Only now is it known how long it is; who has unfolded it wants to read it, who scrolled on does not."""
+        if self._wants_history:
+            self._wants_history = False
+            # A layout takes in what was added to it only later.
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(self.history))
 
     def _bring_into_sight(self, expander: Expander, _checked: bool = False) -> None:
         """What was just unfolded comes up from below, its heading first."""
@@ -154,6 +163,10 @@ class CardBody(QScrollArea):
         self.due_changes.setVisible(bool(changes))
         self._due_changes.show_changes(changes, now)
         self._prints.show_dossier(dossier, story)
+
+    def _unfold_history(self) -> None:
+        self._wants_history = True
+        self._load_history()
 
     def _load_history(self) -> None:
         if self._dossier is not None:

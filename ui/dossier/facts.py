@@ -17,6 +17,8 @@ from ui.widgets.expander import Expander
 from ui.widgets.labels import label
 from ui.widgets.moments import due_look, exact, lateness, relative, short
 
+_NO_BREAK = "\u00a0"
+
 
 class FactLine(QWidget):
     """An icon, a line, and a muted line under it."""
@@ -203,17 +205,27 @@ class Facts(QWidget):
         paid = sum(fee.paid for fee in dossier.fees)
         first = tr("Phí, lệ phí: {state}", state=money_word(dossier.money).lower())
         owes = dossier.money in (Money.DUE, Money.OPEN)
-        amount = due if owes else paid
-        if amount:
-            first += f" · {money_text(amount)}"
-        if owes and paid:
-            first += f" · {tr('đã nộp {amount}', amount=money_text(paid))}"
+        if owes and paid and due:
+            first = tr(
+                "Phí, lệ phí: còn phải thu {left} · đã nộp {paid}",
+                left=_amount(due),
+                paid=_amount(paid),
+            )
+        elif amount := due if owes else paid:
+            first += f" · {_amount(amount)}"
+        elif owes and paid:
+            first += f" · {tr('đã nộp {amount}', amount=_amount(paid))}"
         self.money.say(
             first,
             role="warning" if owes else "",
             icon="money",
             tone="warning" if owes else "muted",
         )
+
+
+def _amount(amount: int) -> str:
+    """An amount that is not parted from its unit at the end of a line."""
+    return money_text(amount).replace(" ", _NO_BREAK)
 
 
 def _person(person: Person) -> tuple[str, str]:

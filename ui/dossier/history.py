@@ -1,6 +1,6 @@
 """The way a dossier has gone, read from its journal when it is unfolded."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -16,7 +16,9 @@ from ui.widgets.notice import Notice
 
 
 class HistoryPart(QWidget):
-    """Time, what, who and why of each act, the latest first."""
+    """Time, what, who and why of each act, the latest first. `filled` whenever they have been read."""
+
+    filled = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class HistoryPart(QWidget):
             when = label(short(movement.at, now), "muted")
             self._lines.addWidget(when, place, 0, Qt.AlignmentFlag.AlignTop)
             self._lines.addLayout(words, place, 1)
+        self.filled.emit()
 
     def _failed(self, error: Told) -> None:
         code = self._code

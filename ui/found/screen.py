@@ -46,6 +46,7 @@ class FoundScreen(QWidget):
         column.addLayout(head)
         column.addWidget(self.pane, 1)
         column.addWidget(self.slips)
+        column.addStretch()  # where there are slips only, they stand on top
 
     def show_rows(
         self,
@@ -90,10 +91,15 @@ class FoundScreen(QWidget):
 
     def _show_count(self, page: Page) -> None:
         count = len(page.rows)
+        has_slips = not self.slips.isHidden()
         if page.after is not None:
             self.count.setText(tr("hơn {count} hồ sơ", count=count))
+        elif count:
+            self.count.setText(tr("{count} hồ sơ", count=count))
         else:
-            self.count.setText(tr("{count} hồ sơ", count=count) if count else "")
+            self.count.setText(tr("không có hồ sơ") if has_slips else "")
+        # "Not found" beside what was found would be read as the answer.
+        self.pane.setVisible(bool(count) or not has_slips)
 
 
 def _nothing(text: str) -> Emptiness:

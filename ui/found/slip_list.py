@@ -1,7 +1,7 @@
 """What was given at the counter without a dossier, listed apart from the dossiers a search found."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.calendar import local
@@ -25,9 +25,9 @@ class SlipList(QWidget):
         heading = tr("Phiếu hướng dẫn, từ chối tại quầy (chưa phải hồ sơ)")
         self.table = WordsTable(
             heading,
-            (tr("Phiếu"), tr("Số"), tr("Người nộp"), tr("Điện thoại"), tr("Thủ tục")),
-            (190, 130, 200, 110, 0),
-            folding=(3,),
+            (tr("Phiếu"), tr("Ngày"), tr("Số"), tr("Người nộp"), tr("Điện thoại"), tr("Thủ tục")),
+            (140, 96, 124, 190, 110, 0),
+            folding=(4,),
         )
         self.table.row_pressed.connect(lambda row: self.chosen.emit(self._rows[row]))
         column = QVBoxLayout(self)
@@ -35,6 +35,7 @@ class SlipList(QWidget):
         column.setSpacing(S2)
         column.addWidget(label(heading, "muted"))
         column.addWidget(self.table)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_slips(self, slips: tuple[SlipRow, ...]) -> None:
@@ -48,11 +49,12 @@ class SlipList(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first of them."""
+        # Focus alone makes a row the current one without marking it.
+        if not self.table.selectionModel().hasSelection():
+            self.table.selectRow(max(self.table.currentIndex().row(), 0))
         self.table.setFocus()
-        if not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
 
 
 def _words(row: SlipRow) -> Words:
-    what = tr("{slip} ngày {day}", slip=slip_word(row.kind), day=f"{local(row.at):%d/%m/%Y}")
-    return (what, row.reference, row.name, row.phone or "", row.procedure_name)
+    day = f"{local(row.at):%d/%m/%Y}"
+    return (slip_word(row.kind), day, row.reference, row.name, row.phone or "", row.procedure_name)

@@ -69,6 +69,7 @@ class PapersModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._papers: list[TypedPaper] = []
+        self._has_short_heads = False
 
     @property
     def papers(self) -> tuple[TypedPaper, ...]:
@@ -80,6 +81,12 @@ class PapersModel(QAbstractTableModel):
         self.beginResetModel()
         self._papers = list(papers)
         self.endResetModel()
+
+    def shorten_heads(self, is_short: bool) -> None:
+        """Give the names of the papers the room of the longer titles, where there is little."""
+        if is_short is not self._has_short_heads:
+            self._has_short_heads = is_short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, ORIGINALS, COPIES)
 
     def add_own(self, name: str) -> int:
         """Append a paper the procedure does not list, one original; answers its row."""
@@ -175,7 +182,10 @@ class PapersModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and section == NAME and role == _ALIGNMENT:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Giấy tờ"), tr("Bản chính"), tr("Bản sao"))[section]
+            short = (tr("Giấy tờ"), tr("Chính"), tr("Sao"))
+            return short[section] if self._has_short_heads else _heads()[section]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return _heads()[section]
         return None
 
     def _put(self, row: int, paper: TypedPaper) -> None:
@@ -192,6 +202,10 @@ def _about_name(paper: TypedPaper, role: int) -> object:
     if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
         return f"{paper.name}. {paper.advice}" if paper.advice else paper.name
     return None
+
+
+def _heads() -> tuple[str, str, str]:
+    return tr("Giấy tờ"), tr("Bản chính"), tr("Bản sao")
 
 
 def state_word(paper: TypedPaper) -> str:

@@ -1,7 +1,7 @@
 """The papers on the page: a table for the keyboard, what is missing named, and a line to add one's own."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,6 +24,8 @@ from ui.theme import FIELD_HEIGHT, ICON_SIZE, ROW_HEIGHT, S1, S2, S6, colours_of
 from ui.widgets.buttons import Button
 
 _MOST_ROWS_SHOWN = 12
+_LITTLE_ROOM = 400
+"""Below this width a table says its titles in fewer letters, for the names of the papers."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -116,6 +118,11 @@ class PapersTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit_columns()
             self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._papers.shorten_heads(event.size().width() < _LITTLE_ROOM)
+        self._fit_columns()
+        super().resizeEvent(event)
 
     def _span_states(self) -> None:
         """A word that stands instead of the counts takes both their columns."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from app.language import tr
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.form import Form, Problem
 from ui.widgets.labels import label
 
@@ -29,7 +30,7 @@ class RefusalPanel(QFrame):
         self.reason.setPlaceholderText(tr("vì sao không tiếp nhận; in trên phiếu mẫu 03"))
         self.basis = QLineEdit(maxLength=LONGEST_BASIS)
         self.basis.setPlaceholderText(tr("điều, khoản của văn bản"))
-        self.who = label(role="strong")
+        self.who = ElidedLabel("strong")
         self._form = Form(label_width=_LABEL_WIDTH)
         self._form.add("reason", tr("Lý do"), self.reason)
         self._form.add("legal_basis", tr("Căn cứ pháp lý"), self.basis)
@@ -45,8 +46,11 @@ class RefusalPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S3)
         column.setSpacing(S3)
-        column.addWidget(label(tr("Từ chối tiếp nhận (mẫu 03)"), "heading"))
-        column.addWidget(self.who)
+        head = QHBoxLayout()
+        head.setSpacing(S3)
+        head.addWidget(label(tr("Từ chối tiếp nhận (mẫu 03)"), "heading"))
+        head.addWidget(self.who, 1)
+        column.addLayout(head)
         column.addWidget(self._form)
         column.addLayout(buttons)
         self.hide()
@@ -58,7 +62,7 @@ class RefusalPanel(QFrame):
 
     def ask(self, who: str) -> None:
         """Ask why this person's request is not received; what was written for her before is still there."""
-        self.who.setText(who)
+        self.who.say(who)
         self._form.clear_problems()
         self.show()
         self.asking.emit(True)

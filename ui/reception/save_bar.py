@@ -1,6 +1,7 @@
 """The bar under the reception page: saving, the guidance slip, and starting over; always in sight."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -70,7 +71,7 @@ class SaveBar(QFrame):
         self._write()
 
     def fit(self, room: int) -> None:
-        """Leave the keys' names out where `room` pixels are too few for them."""
+        """Say it in as many words as `room` pixels are enough for; the tooltips say all of it."""
         self._room = room
         self._write()
 
@@ -81,17 +82,44 @@ class SaveBar(QFrame):
         self._busy.setVisible(is_busy)
 
     def _write(self) -> None:
-        self._write_words(with_keys=True)
-        if self._room and self._row.minimumSize().width() > self._room:
-            self._write_words(with_keys=False)
+        words = self._words()
+        for button, each in words.items():
+            button.setToolTip(each.whole)
+        for at in range(3):
+            for button, each in words.items():
+                button.setText((each.whole, each.plain, each.short)[at])
+            if not self._room or self._row.minimumSize().width() <= self._room:
+                return
 
-    def _write_words(self, *, with_keys: bool) -> None:
+    def _words(self) -> "dict[Button, _Words]":
         saving, printing = tr("Lưu, không in"), tr("Lưu và in")
-        missing = tr("Còn thiếu {count} → phiếu hướng dẫn", count=self._missing)
-        guide = missing if self._missing else tr("Phiếu hướng dẫn")
-        self.main.setText((printing if self._prints else saving) + ("   Ctrl+Enter" if with_keys else ""))
-        self.other.setText(saving if self._prints else printing)
-        self.at_once.setText(tr("Lưu và trả ngay") + ("   Ctrl+Shift+Enter" if with_keys else ""))
-        self.guide.setText(guide + ("   Ctrl+H" if with_keys else ""))
-        self.refuse.setText(tr("Từ chối tiếp nhận") + ("   Ctrl+R" if with_keys else ""))
-        self.over.setText(tr("Tờ mới") + ("   Ctrl+N" if with_keys else ""))
+        guide, guide_short = tr("Phiếu hướng dẫn"), tr("Hướng dẫn")
+        if self._missing:
+            guide = tr("Còn thiếu {count} → phiếu hướng dẫn", count=self._missing)
+            guide_short = tr("Thiếu {count} → hướng dẫn", count=self._missing)
+        quietly = _Words(saving, "", tr("Không in")) if self._prints else _Words(printing, "")
+        return {
+            self.main: _Words(printing if self._prints else saving, "Ctrl+Enter"),
+            self.other: quietly,
+            self.at_once: _Words(tr("Lưu và trả ngay"), "Ctrl+Shift+Enter", tr("Trả ngay")),
+            self.guide: _Words(guide, "Ctrl+H", guide_short),
+            self.refuse: _Words(tr("Từ chối tiếp nhận"), "Ctrl+R", tr("Từ chối")),
+            self.over: _Words(tr("Tờ mới"), "Ctrl+N"),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a button says: with its key where there is room, in fewer words where there is little."""
+
+    plain: str
+    key: str
+    fewer: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.plain}   {self.key}".rstrip()
+
+    @property
+    def short(self) -> str:
+        return self.fewer or self.plain

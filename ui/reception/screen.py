@@ -115,8 +115,9 @@ class ReceptionScreen(ReceptionSurface):
         self.bar.at_once_wanted.connect(self.save_and_return)
         self.bar.refusal_wanted.connect(self.counter.ask)
         self.refusal_panel.dismissed.connect(self.focus_last_field)
-        # Saving waits meanwhile: nobody means both.
+        # Saving waits meanwhile: nobody means both, and on a small screen there is no room for both.
         self.refusal_panel.asking.connect(self.bar.setDisabled)
+        self.refusal_panel.asking.connect(self.bar.setHidden)
         self.counter.busy_changed.connect(self._show_busy)
         self.counter.emptied.connect(self._begin_anew)
         self.counter.reopened.connect(self._go_on_with)
@@ -267,7 +268,7 @@ class ReceptionScreen(ReceptionSurface):
         self._begin(blank_form(_new_request()))
         self._owed_by = dossier.code if owes(dossier) else ""
         money: tuple[Step, ...] = ((tr("Thu tiền (Ctrl+T)"), self.take_money),) if self._owed_by else ()
-        say(dossier, *money, (tr("Hồ sơ tiếp theo của cùng người"), lambda: self.next_for(same)))
+        say(dossier, *money, (tr("Thêm hồ sơ cùng người"), lambda: self.next_for(same)))
         self.received.emit(dossier)
         self.page.procedure.focus()
 

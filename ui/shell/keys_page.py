@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from ui.theme import S2, S3, S4
+from ui.theme import S1, S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.key_hint import key_hint
@@ -16,52 +16,73 @@ from ui.widgets.labels import label
 
 _BESIDE = 560
 """Two columns need as much."""
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
 
 
 class KeysPage(QWidget):
-    """Keys and what they do, in columns; the way back is offered with its key."""
+    """Keys and what they do: those of the page first, beside them those that work everywhere."""
 
-    def __init__(self, page: str, keys: tuple[KeyWord, ...], unused: str, back: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        page: str,
+        own: tuple[KeyWord, ...],
+        everywhere: tuple[KeyWord, ...],
+        unused: str,
+        back: Callable[[], None],
+    ) -> None:
         super().__init__()
-        self.keys, self.unused = keys, unused
+        self.keys, self.unused = (*own, *everywhere), unused
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(S4)
-        self._grid.setVerticalSpacing(S2)
-        self._pairs = [(key_hint(each.key), label(each.words, wrap=True)) for each in keys]
-        self._columns = 0
+        groups = ((tr("Ở trang này"), own, ""), (tr("Ở mọi trang"), everywhere, unused))
         inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(S4, S2, S4, S2)
-        rows.setSpacing(S3)
-        rows.addLayout(self._grid)
-        rows.addWidget(label(unused, "muted", wrap=True))
-        rows.addStretch(1)
+        self._groups = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        self._groups.setContentsMargins(0, S2, S4, S2)
+        self._groups.setSpacing(S4)
+        for title, keys, note in groups:
+            if keys:
+                self._groups.addWidget(_group(title, keys, note), 1, Qt.AlignmentFlag.AlignTop)
+        self._scroll = FollowingScroll(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
         column.addWidget(label(tr("Các phím của trang “{page}”", page=page), "title"))
-        column.addWidget(FollowingScroll(inside), 1)
+        column.addWidget(self._scroll, 1)
         column.addWidget(Button(tr("Quay lại (Esc)"), back, icon="back"), 0, Qt.AlignmentFlag.AlignLeft)
-        self._lay_out(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and page keys move what does not fit."""
+        if event.key() in _MOVES:
+            QApplication.sendEvent(self._scroll.verticalScrollBar(), event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out(2 if self.width() >= _BESIDE else 1)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._groups.setDirection(beside if self.width() >= _BESIDE else below)
 
-    def _lay_out(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        each = -(-len(self._pairs) // columns)
-        for place, (cap, words) in enumerate(self._pairs):
-            at, row = divmod(place, each) if each else (0, 0)
-            self._grid.addWidget(
-                cap, row, 2 * at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            )
-            self._grid.addWidget(words, row, 2 * at + 1)
-        for at in range(2):
-            self._grid.setColumnStretch(2 * at + 1, 1 if at < columns else 0)
+
+def _group(title: str, keys: tuple[KeyWord, ...], note: str) -> QWidget:
+    group = QWidget()
+    grid = QGridLayout(group)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(S4)
+    grid.setVerticalSpacing(S1)
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(label(title, "heading"), 0, 0, 1, 2)
+    for row, each in enumerate(keys, start=1):
+        grid.addWidget(key_hint(each.key), row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(label(each.words, wrap=True), row, 1)
+    if note:
+        grid.addWidget(label(note, "muted", wrap=True), len(keys) + 1, 0, 1, 2)
+    return group
 
 
 def keys_hint(show: Callable[[], None]) -> Button:

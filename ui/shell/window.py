@@ -26,7 +26,7 @@ from ui.shell.top_bar import TopBar, person_acts
 from ui.shell.ways import unused_keys, ways
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.held_keys import HeldKeys
-from ui.widgets.keys import key, keys_of, tell_keys
+from ui.widgets.keys import key, parted_keys, tell_keys
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.message_place import MessagePlace
 
@@ -145,6 +145,7 @@ class MainWindow(QWidget):
 
     def _open_slip(self, slip: SlipRow) -> None:
         """What was kept at the counter, in the form where it goes on."""
+        self.box.empty()
         if slip.kind is CounterSlipKind.GUIDANCE and slip.dossier is None:
             self.go("reception")
         self.screens.reception.counter.open(slip)
@@ -162,7 +163,8 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """Show the keys of the page in sight until Esc."""
-        self.show_preview(KeysPage(self._where(), keys_of(self), unused_keys(self._desk.actor), self.back))
+        keys = parted_keys(self, self.middle)
+        self.show_preview(KeysPage(self._where(), *keys, unused_keys(self._desk.actor), self.back))
 
     def back(self) -> None:
         """One step back: from a paper, from the dossier, from a screen to today's list, then to the box."""
@@ -335,8 +337,7 @@ class MainWindow(QWidget):
     def _not_answered(self, text: str, error: Told, scanned: bool) -> None:
         if scanned:
             self.strip.settle(text, text, False)
-        again = (tr("Thử lại"), lambda: self.ask(text, scanned=scanned))
-        self._desk.messages.told(error, again)
+        self._desk.messages.told(error, (tr("Thử lại"), lambda: self.ask(text, scanned=scanned)))
 
     def _press_main(self) -> None:
         if self.middle.card_is_open:

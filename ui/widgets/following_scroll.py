@@ -18,6 +18,7 @@ class FollowingScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
+        self._whole: QWidget | None = None
         content.installEventFilter(self)
         # A part that unfolds takes the keyboard before it has its place: look again once the layouts have settled,
         # and then no more, for the person may have scrolled elsewhere.
@@ -33,6 +34,11 @@ class FollowingScroll(QScrollArea):
             self._soon.start()
         return super().eventFilter(watched, event)
 
+    def show_whole(self, part: QWidget) -> None:
+        """Bring a part that has just come up into sight with its heading, not only the field with the keyboard."""
+        self._whole = part
+        self._soon.start()
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
@@ -41,5 +47,10 @@ class FollowingScroll(QScrollArea):
 
     def _show_focused(self) -> None:
         now, content = QApplication.focusWidget(), self.widget()
-        if now is not None and content is not None and content.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, S4)
+        if now is None or content is None or not content.isAncestorOf(now):
+            return
+        if self._whole is not None and self._whole.isAncestorOf(now):
+            self.ensureWidgetVisible(self._whole, 0, S4)
+        else:
+            self._whole = None
+        self.ensureWidgetVisible(now, 0, S4)

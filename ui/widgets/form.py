@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -141,6 +143,9 @@ class Form(QWidget):
                 continue
             mark(row, sentence)
             first = first or row
+        if first is not None:
+            # What is wrong stands under the field, and has its place only once the layout has taken it in.
+            QTimer.singleShot(0, first.cell, partial(_come_into_sight, first.cell))
         if first is not None and take_focus:
             first.focus.setFocus(Qt.FocusReason.OtherFocusReason)
         return tuple(elsewhere)
@@ -149,6 +154,14 @@ class Form(QWidget):
         """Take all problem lines away."""
         for row in self._rows.values():
             mark(row, "")
+
+
+def _come_into_sight(cell: QWidget) -> None:
+    above = cell.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(cell, 0, S2)
 
 
 def text_of(field: QLineEdit | QPlainTextEdit) -> str:

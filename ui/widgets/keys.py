@@ -58,6 +58,13 @@ def keys_of(window: QWidget) -> tuple[KeyWord, ...]:
     return tuple(KeyWord(", ".join(names), words) for words, names in found.items())
 
 
+def parted_keys(window: QWidget, page: QWidget) -> tuple[tuple[KeyWord, ...], tuple[KeyWord, ...]]:
+    """The keys of a page in the window, and those that work beside it; what has a key there is not told twice."""
+    own = keys_of(page)
+    told = {each.words for each in own}
+    return own, tuple(each for each in keys_of(window) if each.words not in told)
+
+
 def _working(window: QWidget) -> Iterator[tuple[str, str]]:
     for each in (window, *window.findChildren(QWidget)):
         if each is not window and not each.isVisibleTo(window):

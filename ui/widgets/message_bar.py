@@ -1,5 +1,7 @@
 """The line across the window in which every screen says what happened."""
 
+from bisect import bisect
+
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,8 +16,6 @@ from ui.widgets.keys import key
 _ICON = 24
 _SECOND_MS = 1_000
 _TALLEST = 10_000
-_RAGGED = 0.3
-"""The share of a line that wrapping leaves unused in each block of words."""
 _INKS = {Tone.GOOD: "on_fill", Tone.BAD: "on_fill", Tone.WARNING: "warning", Tone.INFO: "accent"}
 
 
@@ -34,7 +34,7 @@ class MessageBar(QFrame):
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setProperty("role", "heading")
         self._hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._whole_hint = ""
+        self._whole_text = self._whole_hint = ""
         for label in (self._text, self._hint):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         words = self._words = QVBoxLayout()
@@ -72,7 +72,7 @@ class MessageBar(QFrame):
     @property
     def text(self) -> str:
         """The sentence in sight, empty when there is none."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._whole_text
 
     @property
     def tone(self) -> str:
@@ -91,7 +91,10 @@ class MessageBar(QFrame):
         for part in (self, self._text, self._hint):
             repolish(part)
         self._icon.show_icon(message.tone.value, _INKS[message.tone])
+        self._whole_text = message.text
         self._text.setText(message.text)
+        self._text.setToolTip(message.text)
+        self._text.setAccessibleName(message.text)
         self._say_hint(message.hint)
         self._show_steps(message.steps)
         self._offer_way_back(message.way_back)
@@ -104,7 +107,7 @@ class MessageBar(QFrame):
         if self.isHidden() or self.tone != Tone.GOOD:
             self.show_message(message)
             return
-        told = (self._whole_hint, message.text, message.hint)
+        told = (_sentence(self._whole_hint), _sentence(message.text), message.hint)
         self._say_hint(" ".join(part for part in told if part))
         self._add_steps(message.steps)
 
@@ -120,21 +123,21 @@ class MessageBar(QFrame):
         return self._height(self._text.fontMetrics().height() + S1 + self._hint.fontMetrics().height())
 
     def lay_out(self, width: int, least: int, room: int) -> int:
-        """Cut the hint short where the message needs more than `room`; answers the height it takes at `width`."""
+        """Cut short what needs more than `room`, the hint before the sentence; answers the height taken at `width`.
+
+        What is cut has its whole words in the tooltip, and screen readers read them.
+        """
         words = max(width - (self._row.sizeHint().width() - self._words.sizeHint().width()), 1)
-        text = _height_of(self._text, self._text.text(), words)
-        if not self._whole_hint:
-            return max(self._height(text), least)
-        hint, line = _height_of(self._hint, self._whole_hint, words), self._hint.fontMetrics().lineSpacing()
-        over, shown = self._height(text + S1 + hint) - room, self._whole_hint
-        if over > 0:
-            lines = max((hint - over) // line, 1)
-            cut = round(words * (lines - (_RAGGED if lines > 1 else 0)))
-            shown = self._hint.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, cut)
-            hint = lines * line
-        if self._hint.text() != shown:
-            self._hint.setText(shown)
-        return max(self._height(text + S1 + hint), least)
+        margins = self._row.contentsMargins()
+        left = room - margins.top() - margins.bottom()
+        taken = _fit(self._text, self._whole_text, words, left)
+        left -= taken + S1
+        has_hint = bool(self._whole_hint) and left >= self._hint.fontMetrics().height()
+        if has_hint:
+            taken += S1 + _fit(self._hint, self._whole_hint, words, left)
+        if self._hint.isHidden() is has_hint:
+            self._hint.setVisible(has_hint)
+        return max(self._height(taken), least)
 
     def _height(self, words: int) -> int:
         margins = self._row.contentsMargins()
@@ -189,6 +192,27 @@ class MessageBar(QFrame):
     def _add_steps(self, steps: tuple[Step, ...]) -> None:
         for word, act in steps:
             self._steps.addWidget(Button(word, act))
+
+
+def _fit(label: QLabel, text: str, width: int, room: int) -> int:
+    """Show as many lines of a text as there is room for, one at least; their height."""
+    room = max(room, label.fontMetrics().height())
+    shown = text
+    if _height_of(label, text, width) > room:
+        signs = bisect(range(len(text)), room, key=lambda end: _height_of(label, _cut(text, end), width))
+        shown = _cut(text, max(signs - 1, 0))
+    if label.text() != shown:
+        label.setText(shown)
+    return _height_of(label, shown, width)
+
+
+def _cut(text: str, end: int) -> str:
+    return f"{text[:end].rstrip()}…"
+
+
+def _sentence(text: str) -> str:
+    """With a full stop, so that another sentence can follow."""
+    return text if not text or text[-1] in ".!?…" else f"{text}."
 
 
 def _height_of(label: QLabel, text: str, width: int) -> int:

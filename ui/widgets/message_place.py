@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from ui.messages import Tone
 from ui.theme import S1, S2, S4
 from ui.widgets.message_bar import MessageBar
 
@@ -10,8 +11,8 @@ from ui.widgets.message_bar import MessageBar
 class MessagePlace(QWidget):
     """As high as a sentence and its hint; `bar` lies over it, and `idle` is in sight while there is no message.
 
-    A longer message hangs down over what is below. Where the keyboard is it covers nothing: there the hint is cut
-    short, and its tooltip has it whole.
+    What went well or is only told keeps to that: its hint is cut short, and its tooltip has it whole. What went
+    wrong hangs down over what is below where it is longer, but never over what has the keyboard.
     """
 
     def __init__(self, bar: MessageBar, idle: QWidget, whole: QWidget) -> None:
@@ -60,6 +61,8 @@ class MessagePlace(QWidget):
 
     def _room(self, top: int) -> int:
         """How far down a message may hang: to the field or button with the keyboard, else to the middle."""
+        if self._bar.tone in (Tone.GOOD, Tone.INFO):
+            return self.height()
         focus = QApplication.focusWidget()
         if focus is not None and self._whole.isAncestorOf(focus) and not self._bar.isAncestorOf(focus):
             at = focus.mapTo(self._whole, focus.rect().topLeft()).y() - top - S1

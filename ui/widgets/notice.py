@@ -31,7 +31,7 @@ class Notice(QFrame):
         words.addWidget(self._hint)
         self._steps = QHBoxLayout()
         self._steps.setSpacing(S2)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(S3, S2, S3, S2)
         row.setSpacing(S2)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -57,6 +57,9 @@ class Notice(QFrame):
         self._text.setText(text)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        # One sentence stands in the middle of its buttons' height, and so does the icon.
+        top = Qt.AlignmentFlag.AlignTop if hint else Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._icon, top)
         self._show_steps(steps)
         self.show()
 

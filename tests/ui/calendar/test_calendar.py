@@ -173,8 +173,13 @@ def test_a_confirmation_is_taken_back_with_a_reason(
     code = Office(desk.database, desk.actor).receive(RESIDENCE).code
     screen = shown(desk)
     assert not screen.firm.isVisible()
+    screen.resize(1200, 320)
+    screen._scroll.verticalScrollBar().setValue(screen._scroll.verticalScrollBar().maximum())
     screen.head.take_back_button.click()
     qtbot.waitUntil(screen.taking_back.reason.hasFocus)
+    view, part = screen._scroll.viewport(), screen.taking_back
+    # With its question, not only the field under it.
+    qtbot.waitUntil(lambda: part.mapTo(view, part.rect().topLeft()).y() >= 0)
     qtbot.keyClick(screen.taking_back.reason, Qt.Key.Key_Return)
     assert screen.taking_back.form.row("reason").error.text()
     assert desk.database.read(calendar_care.year_view, 2026).confirmed_at is not None
@@ -237,6 +242,10 @@ def test_dossiers_that_would_move_are_listed_and_get_their_date_one_by_one(
     screen.day.save_button.click()
     codes = [screen.moved.list.item(row).text().split(" ")[0] for row in range(screen.moved.list.count())]
     assert code in codes
+    listed = screen.moved.list
+    for number in range(listed.count()):  # the chosen one, too, has room for both its lines
+        row = listed.visualItemRect(listed.item(number))
+        assert row.height() >= 2 * listed.fontMetrics().lineSpacing() + 2
     assert office.dossier(code).due_at == old  # a printed date never moves by itself
 
     screen.moved.list.setCurrentRow(codes.index(code))

@@ -63,11 +63,15 @@ def test_kept_found_and_a_dossier_in_two_keys(window: MainWindow, hands: Hands, 
     found = window.screens.found
     assert window.current == "found"
     assert not found.slips.isHidden()
-    assert "Hướng dẫn ngày" in found.slips.table.words.rows[0][0]
+    assert found.slips.table.words.rows[0][:3] == ("Hướng dẫn", "12/01/2026", "HD-2026-0001")
     assert focused() is found.slips.table
+    assert [index.row() for index in found.slips.table.selectionModel().selectedRows()] == [0]
+    # "Nothing found" is not said beside what was found.
+    assert not found.pane.isVisible()
     hands.keys = 0
     hands.press(ENTER)
     assert window.current == "reception"
+    assert window.box.field.text() == ""
     form = page.form
     assert (form.procedure, form.applicant.name, form.applicant.phone) == (
         BIRTH,
@@ -103,6 +107,7 @@ def test_refused_in_writing_with_reason_and_ground(window: MainWindow, hands: Ha
     assert NAME in panel.who.text()
     assert focused() is panel.reason
     assert not reception.bar.main.isEnabled()
+    assert not reception.bar.isVisible()
     hands.press(ENTER, ctrl=True)
     assert listed(desk, CounterSlipKind.REFUSAL) == []
     hands.type("khong thuoc tham quyen")
@@ -116,6 +121,7 @@ def test_refused_in_writing_with_reason_and_ground(window: MainWindow, hands: Ha
     assert reception.page.form.is_blank
     assert not panel.is_open
     assert reception.bar.main.isEnabled()
+    assert reception.bar.isVisible()
     assert desk.database.read_as(desk.actor, find, NAME).rows == ()
 
 

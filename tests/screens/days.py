@@ -1,0 +1,54 @@
+"""Pictures of the book of the day, and of the calendar with the years that come and go."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+
+from tests.screens.camera import Camera
+from ui.shell.window import MainWindow
+
+_SATURDAY = 5
+
+
+def days(camera: Camera, window: MainWindow) -> None:
+    """The book of the day with its sheet, and a day of the calendar changed."""
+    window.turn_to("closing")
+    camera.take("60-so-ngay")
+    window.screens.closing.sums.papers.see_button.click()
+    camera.take("60a-phieu-dong-so")
+    camera.press(Qt.Key.Key_Escape)
+    window.turn_to("calendar")
+    camera.take("61-lich")
+    window.screens.calendar.day.kinds["make_up"].setChecked(True)
+    camera.take("62-lich-lam-bu")
+    calendar = window.screens.calendar
+    later = (calendar.grid.day + timedelta(days=days) for days in range(1, 8))
+    calendar.grid.choose(next(day for day in later if day.weekday() < _SATURDAY))
+    calendar.day.kinds["off"].setChecked(True)
+    calendar.day.save()
+    camera.take("63-lich-doi-ngay-hen")
+    calendar.hours.unfold()
+    camera.take("64-gio-theo-mua")
+    calendar.hours.fold()
+    _years(camera, window)
+    window.go("today")
+
+
+def _years(camera: Camera, window: MainWindow) -> None:
+    """A year nobody has added yet: added, confirmed, and taken back."""
+    calendar = window.screens.calendar
+    now = calendar.grid.day.year
+    calendar.show_year(now + (3 if camera.theme == "light" else 4))
+    camera.take("64a-lich-chua-co-nam")
+    calendar.add_year()
+    camera.take("64b-da-them-nam")
+    calendar.head.confirm_button.click()
+    camera.take("64c-da-xac-nhan-nam")
+    calendar.head.take_back_button.click()
+    calendar.taking_back.send()
+    camera.take("64d-rut-xac-nhan")
+    camera.type("Co quyet dinh moi")
+    camera.press(Qt.Key.Key_Return)
+    camera.take("64e-da-rut-xac-nhan")
+    calendar.show_year(now)
+    camera.wait()
