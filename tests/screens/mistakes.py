@@ -23,7 +23,7 @@ def mistakes(camera: Camera, window: MainWindow, database: Database, actor: Acto
     """Completed hours ago and told now, a slip printed since, then rolled back."""
     then = database.now - timedelta(hours=3)
     person = PersonValues(name="Hoàng Thị Nhớ Sau", phone="0912000444")
-    told = Intake(_FREE, person, received_at=then, note="Mất điện cả buổi sáng")
+    told = Intake(_FREE, person, received_at=then, later_reason="Mất điện cả buổi sáng")
     code = database.write(actor, reception.receive, told).code
     values = ActValues(at=then + timedelta(hours=1), reason="Mất điện, ghi tay trên sổ rồi nhập lại")
     database.write(actor, acts.perform, Action.COMPLETE, code, values)

@@ -168,8 +168,9 @@ def life(camera: Camera, window: MainWindow, database: Database, actor: Actor) -
         else:
             camera.press(Qt.Key.Key_Escape)
     begin(card, Action.HAND_OVER)
-    camera.press(Qt.Key.Key_Return, CTRL)
     camera.wait()
+    camera.type("tu phap")
+    camera.press(Qt.Key.Key_Return, CTRL)
     for fold in (card.body.due_changes, card.body.papers, card.body.steps):
         fold.set_open(True)
     camera.take("57-dang-chuyen")

@@ -16,6 +16,8 @@ from ui.widgets.keys import key
 _ICON = 24
 _SECOND_MS = 1_000
 _TALLEST = 10_000
+_CLOSE = 3
+"""So many pixels a line may be cut by: what is above and below letters is air."""
 _INKS = {Tone.GOOD: "on_fill", Tone.BAD: "on_fill", Tone.WARNING: "warning", Tone.INFO: "accent"}
 
 
@@ -132,7 +134,7 @@ class MessageBar(QFrame):
         left = room - margins.top() - margins.bottom()
         taken = _fit(self._text, self._whole_text, words, left)
         left -= taken + S1
-        has_hint = bool(self._whole_hint) and left >= self._hint.fontMetrics().height()
+        has_hint = bool(self._whole_hint) and left >= self._hint.fontMetrics().height() - _CLOSE
         if has_hint:
             taken += S1 + _fit(self._hint, self._whole_hint, words, left)
         if self._hint.isHidden() is has_hint:
@@ -196,7 +198,7 @@ class MessageBar(QFrame):
 
 def _fit(label: QLabel, text: str, width: int, room: int) -> int:
     """Show as many lines of a text as there is room for, one at least; their height."""
-    room = max(room, label.fontMetrics().height())
+    room = max(room, _height_of(label, "…", width))
     shown = text
     if _height_of(label, text, width) > room:
         signs = bisect(range(len(text)), room, key=lambda end: _height_of(label, _cut(text, end), width))

@@ -67,6 +67,24 @@ def test_nothing_moves_when_a_message_comes_grows_and_goes(
 
 
 @pytest.mark.parametrize("size", [WHOLE, NARROW], ids=["100", "150"])
+@pytest.mark.parametrize("tone", ["good", "info", "bad"])
+def test_a_sentence_and_a_short_hint_are_read_whole(
+    dressed: None, window: MainWindow, size: tuple[int, int], tone: str
+) -> None:
+    resize(window, size)
+    window.box.take_focus()
+    getattr(window._desk.messages, tone)("Đã lưu phiếu kiểm soát.", "Hẹn trả lúc 17:00 30/11/2026. Ỹ")
+    settle()
+    bar = window.message_bar
+    assert (bar._text.text(), bar._hint.text()) == (
+        "Đã lưu phiếu kiểm soát.",
+        "Hẹn trả lúc 17:00 30/11/2026. Ỹ",
+    )
+    assert bar._hint.isVisible()
+    assert bar.geometry().bottom() < window.middle.mapTo(window, QPoint(0, 0)).y()
+
+
+@pytest.mark.parametrize("size", [WHOLE, NARROW], ids=["100", "150"])
 def test_a_long_message_leaves_free_what_has_the_keyboard(
     qtbot: QtBot, dressed: None, window: MainWindow, size: tuple[int, int]
 ) -> None:

@@ -116,6 +116,7 @@ def test_good_news_keeps_to_its_place_and_is_cut_with_a_mark(
         if label.isVisible():
             assert label.heightForWidth(label.width()) <= label.height()
     if bar._hint.isVisible():
+        assert bar._hint.text().startswith("Phải thu 8.000 đ. Đã lưu")
         assert bar._hint.text().endswith("…")
         assert bar._hint.height() < 2 * one_line
     assert bar._text.toolTip() == bar.text == words
