@@ -14,6 +14,7 @@ def counter(camera: Camera, window: MainWindow) -> None:
     _lacking(camera, window)
     _refused(camera, window)
     _paying(camera, window)
+    window.turn_to("reception")  # the card steps aside
     window.go("today")
 
 

@@ -40,6 +40,7 @@ def machine(camera: Camera, window: MainWindow) -> None:
     camera.take("34-thu-may-quet")
     page.take_scan("000702601199999912")
     page.scanner.stop()
+    camera.wait()
     page.bundle.button.click()
     camera.take("35-goi-ho-tro")
     page.bundle.put_away()

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from ui.catalogue.parts import Parts
+from ui.catalogue.parts import GENERAL, Parts
 from ui.messages import Step
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
@@ -14,6 +15,9 @@ from ui.widgets.day_field import DayField
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+
+_LOW = 400
+"""Below this height each line said costs a row of what is edited."""
 
 
 class EditorSurface(QWidget):
@@ -38,6 +42,7 @@ class EditorSurface(QWidget):
         self._has_open_terms = False
         for line in (self.draft_notice, self.notice):
             line.installEventFilter(self)
+        self.parts.tabs.turned.connect(lambda _name: self._make_room())
         self._arrange()
 
     def say_open_terms(self, words: str, *steps: Step) -> None:
@@ -53,9 +58,15 @@ class EditorSurface(QWidget):
         return False
 
     def _make_room(self) -> None:
-        """One line at a time: on a small screen the rows below would go out of sight."""
+        """One line at a time, and open terms only where they are not in the way: on a small screen the rows below
+        would go out of sight."""
         is_said = not (self.notice.isHidden() and self.draft_notice.isHidden())
-        self.terms_notice.setVisible(self._has_open_terms and not is_said)
+        is_in_the_way = self.height() < _LOW and self.parts.tabs.name != GENERAL
+        self.terms_notice.setVisible(self._has_open_terms and not is_said and not is_in_the_way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -327,7 +327,7 @@ class ReceptionScreen(ReceptionSurface):
         else:
             self.notice.still()
         if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focus_wrong(first)
 
     def _show_missing(self) -> None:
         missing = self.page.form.missing

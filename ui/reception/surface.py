@@ -13,6 +13,7 @@ from ui.reception.save_bar import SaveBar
 from ui.reception.slip_pane import SlipPane
 from ui.reception.summary_card import SummaryCard
 from ui.theme import ROW_HEIGHT, S3, S4
+from ui.widgets.form import soon_in_sight
 from ui.widgets.notice import Notice
 
 WIDE = 1000
@@ -99,6 +100,11 @@ class ReceptionSurface(QWidget):
             last.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.page.procedure.focus()
+
+    def focus_wrong(self, field: QWidget) -> None:
+        """Put the cursor into a field that is wrong, with what is said of it in sight."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        soon_in_sight(field.parentWidget() or field)
 
     def scroll_to_top(self) -> None:
         """Show where the conversation begins."""

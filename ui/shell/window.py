@@ -64,7 +64,7 @@ class MainWindow(QWidget):
 
     def go(self, name: str) -> None:
         """Show a screen: `today`, `reception`, `returning`, `found`, `closing`, `calendar` or `settings`."""
-        if name in ("reception", "closing", "calendar", "applicants"):
+        if name not in _LISTS:
             self._put_card_away()
         self.middle.show_screen(name)
         if self.screens.card.dossier is not None:

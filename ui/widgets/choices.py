@@ -1,8 +1,8 @@
 """A closed list of choices, each a value and a word; the mouse wheel over it changes nothing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 
 class Choices(QComboBox):
@@ -30,6 +30,18 @@ class Choices(QComboBox):
         self._values = [value for value, _word in offered]
         self.addItems([word for _value, word in offered])
         self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The words chosen end in a mark where there is no room for all of them."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width())
+        option.currentText = words
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the page must not change the printer on the way.

@@ -144,8 +144,7 @@ class Form(QWidget):
             mark(row, sentence)
             first = first or row
         if first is not None:
-            # What is wrong stands under the field, and has its place only once the layout has taken it in.
-            QTimer.singleShot(0, first.cell, partial(_come_into_sight, first.cell))
+            soon_in_sight(first.cell)
         if first is not None and take_focus:
             first.focus.setFocus(Qt.FocusReason.OtherFocusReason)
         return tuple(elsewhere)
@@ -154,6 +153,14 @@ class Form(QWidget):
         """Take all problem lines away."""
         for row in self._rows.values():
             mark(row, "")
+
+
+def soon_in_sight(cell: QWidget) -> None:
+    """Scroll the page around a row so that all of it can be read, with what is wrong under its field.
+
+    That has its place only once the layout has taken it in.
+    """
+    QTimer.singleShot(0, cell, partial(_come_into_sight, cell))
 
 
 def _come_into_sight(cell: QWidget) -> None:

@@ -163,3 +163,40 @@ def test_the_keys_of_a_page_come_first_and_the_rest_is_reached_by_keyboard(narro
     assert bar.maximum() > 0
     QTest.keyClick(page, Qt.Key.Key_End)
     assert bar.value() == bar.maximum()
+
+
+def test_what_is_wrong_on_the_form_is_read_without_scrolling(
+    narrow: MainWindow, hands: Hands, qtbot: QtBot
+) -> None:
+    begin(narrow, hands)
+    page = narrow.screens.reception.page
+    page.applicant.id_number.setText("12AB")
+    page.procedure.focus()
+    hands.press(ENTER, ctrl=True)
+    line = page.applicant.id_number.parentWidget()
+    assert line is not None
+    qtbot.waitUntil(lambda: in_sight(line))
+    assert "Số định danh" in line._error.text()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("screen", ["settings", "people", "catalogue", "calendar"])
+def test_a_dossier_in_sight_does_not_lie_over_the_page_asked_for(
+    narrow: MainWindow, row: FindRow, screen: str
+) -> None:
+    narrow.take_scan(row(Status.RECEIVED).barcode)
+    narrow.turn_to(screen)
+    assert not narrow.middle.card_is_open
+    assert narrow.middle.stack.isVisible()
+
+
+def test_a_row_of_a_procedure_is_seen_whole_while_its_terms_are_open(narrow: MainWindow) -> None:
+    narrow.turn_to("catalogue")
+    pages = narrow.screens.catalogue.pages
+    assert pages is not None
+    pages.edit("1.013978")
+    settle()
+    assert pages.editor.terms_notice.isVisible()
+    pages.editor.parts.tabs.turn("papers")
+    settle()
+    table = pages.editor.parts.rows["papers"].table
+    assert table.rowHeight(0) <= table.viewport().height()
