@@ -289,7 +289,7 @@ class DossierWords(Base):
     __tablename__ = "dossier_words"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
-    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), unique=True)
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), unique=True, insert_sentinel=True)
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     words: Mapped[str] = mapped_column(Text)
 

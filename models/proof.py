@@ -7,16 +7,17 @@ import base64
 import json
 import secrets
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import JSON, Column, Table, TypeDecorator, inspect
+from sqlalchemy import JSON, Column, String, Table, TypeDecorator
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Mapper
+from sqlalchemy.orm.attributes import instance_state
 
 _DIGEST_BYTES = 9
 _SALT_BYTES = 12
@@ -30,14 +31,10 @@ class ProvenColumn:
     """A column whose value is kept as a digest: `usual` is the text that is not written down."""
 
     column: Column[Any]
+    name: str
     attribute: str
     text: Callable[[Any], str]
     usual: str | None
-
-    @property
-    def name(self) -> str:
-        """The column's own name."""
-        return self.column.name
 
 
 def new_salt() -> str:
@@ -59,7 +56,9 @@ def proven_columns(mapper: Mapper[Any]) -> tuple[ProvenColumn, ...]:
     table = mapper.local_table
     assert isinstance(table, Table)
     return tuple(
-        ProvenColumn(column, mapper.get_property_by_column(column).key, text_of(column), _usual(column))
+        ProvenColumn(
+            column, column.name, mapper.get_property_by_column(column).key, text_of(column), _usual(column)
+        )
         for column in table.columns
         if not column.primary_key and f"{table.name}.{column.name}" not in UNPROVEN
     )
@@ -67,25 +66,29 @@ def proven_columns(mapper: Mapper[Any]) -> tuple[ProvenColumn, ...]:
 
 def texts_of(row: object) -> Texts:
     """The texts of a mapped row as it stands in memory."""
-    state = inspect(row, raiseerr=True)
-    return dict(_texts(proven_columns(state.mapper), state.dict))
+    state = instance_state(row)
+    values = state.dict
+    return {
+        each.name: text
+        for each in proven_columns(state.mapper)
+        if (value := values.get(each.attribute)) is not None and (text := each.text(value)) != each.usual
+    }
 
 
 def key_of(row: object, but: frozenset[str] = frozenset()) -> str:
     """The key of a mapped row as a text, without the columns `but`."""
-    state = inspect(row, raiseerr=True)
-    return "/".join(
-        text_of(column)(state.dict[state.mapper.get_property_by_column(column).key])
-        for column in state.mapper.primary_key
-        if column.name not in but
+    state = instance_state(row)
+    return "/".join(text(state.dict[attribute]) for attribute, text in _key_columns(state.mapper, but))
+
+
+@cache
+def _key_columns(mapper: Mapper[Any], but: frozenset[str]) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+    """The attributes of a key, and how each becomes its text."""
+    return tuple(
+        (mapper.get_property_by_column(each).key, text_of(each))
+        for each in mapper.primary_key
+        if each.name not in but
     )
-
-
-def _texts(columns: tuple[ProvenColumn, ...], values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for each in columns:
-        value = values.get(each.attribute)
-        if value is not None and (text := each.text(value)) != each.usual:
-            yield each.name, text
 
 
 @cache
@@ -96,7 +99,8 @@ def text_of(column: Column[Any]) -> Callable[[Any], str]:
         return json.dumps
     if isinstance(kind, TypeDecorator):
         return lambda value: _plain(kind.process_bind_param(value, _SQLITE))
-    return _plain
+    # Most columns are words: asked for each of them with every act, and they need no looking at.
+    return str if isinstance(kind, String) else _plain
 
 
 def _plain(value: Any) -> str:

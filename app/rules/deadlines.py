@@ -50,14 +50,24 @@ def due(
     `UserError` `calendar_year_missing` when the term reaches a year nothing is known of; `ValueError` for an
     amount that `parse_term` would refuse.
     """
+    asked = _asked(calendar, received_at, amount, unit, after_fifteen)
+    counted = _COUNT[unit](asked)
+    provisional = calendar.provisional_between(asked.received.date(), counted.due_at.date())
+    return Due(asked.start, counted.due_at, explain(asked, counted, provisional), bool(provisional))
+
+
+def due_moment(calendar: WorkCalendar, start: datetime, amount: Decimal, unit: TermUnit) -> datetime:
+    """The moment of `due` alone, for what nobody is told the reasons of; errors as there."""
+    return _COUNT[unit](_asked(calendar, start, amount, unit, AfterFifteen.NONE)).due_at
+
+
+def _asked(
+    calendar: WorkCalendar, received_at: datetime, amount: Decimal, unit: TermUnit, policy: AfterFifteen
+) -> Asked:
     if not is_term(amount, unit):
         raise ValueError(f"term of {amount} {unit}")
     received = local(received_at)
-    start = _effective_start(calendar, received, after_fifteen)
-    asked = Asked(calendar, received, start, amount, unit, after_fifteen)
-    counted = _COUNT[unit](asked)
-    provisional = calendar.provisional_between(received.date(), counted.due_at.date())
-    return Due(start, counted.due_at, explain(asked, counted, provisional), bool(provisional))
+    return Asked(calendar, received, _effective_start(calendar, received, policy), amount, unit, policy)
 
 
 def _effective_start(calendar: WorkCalendar, received: datetime, policy: AfterFifteen) -> datetime:

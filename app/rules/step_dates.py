@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from app.errors import UserError
 from app.rules.calendar import Session, WorkCalendar, local
-from app.rules.deadlines import due
+from app.rules.deadlines import due_moment
 from models.vocabulary import TermUnit
 
 _DAYS_OF_MONTH = 30
@@ -69,9 +69,9 @@ def _end(
     calendar: WorkCalendar, begins: datetime, amount: Decimal, unit: TermUnit, last: datetime | None
 ) -> datetime:
     if last is None:
-        return due(calendar, begins, amount, unit).due_at
+        return due_moment(calendar, begins, amount, unit)
     try:
-        return min(due(calendar, begins, amount, unit).due_at, last)
+        return min(due_moment(calendar, begins, amount, unit), last)
     except UserError:
         # It reaches a year without days off, and the whole dossier is due before that.
         return last

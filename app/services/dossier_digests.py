@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import inspect
 from sqlalchemy.orm import Mapper, RelationshipProperty, selectinload
+from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.interfaces import ORMOption
 
 from models.dossiers import Dossier, parts_of_dossier
@@ -22,6 +22,7 @@ State = Mapping[str, Texts]
 NOTHING: State = {}
 OWNER = "dossier_id"
 """Column by which the rows in a dossier belong to it."""
+_OWNER = frozenset({OWNER})
 
 
 @cache
@@ -42,18 +43,23 @@ def with_parts() -> list[ORMOption]:
 
 def state_of(dossier: Dossier) -> State:
     """What the dossier says as it stands in memory; parts that are not loaded cannot have changed and are left out."""
-    found = {place_of(inspect(Dossier)): texts_of(dossier)}
+    found = {Dossier.__tablename__: texts_of(dossier)}
+    loaded = instance_dict(dossier)
     for part in parts():
-        if part.key not in inspect(dossier).unloaded:
-            for row in getattr(dossier, part.key):
-                found[place_of(part.mapper, key_of(row, frozenset({OWNER})))] = texts_of(row)
+        for row in loaded.get(part.key, ()):
+            found[place_of(part.mapper, key_of(row, _OWNER))] = texts_of(row)
     return found
 
 
 def place_of(mapper: Mapper[Any], key: str = "") -> str:
     """The place of the dossier itself, or of a row in it."""
-    name = str(mapper.local_table)
+    name = _name(mapper)
     return f"{name}:{key}" if key else name
+
+
+@cache
+def _name(mapper: Mapper[Any]) -> str:
+    return str(mapper.local_table)
 
 
 def what_was_set(dossier: Dossier, before: State) -> str | None:
@@ -64,7 +70,7 @@ def what_was_set(dossier: Dossier, before: State) -> str | None:
     """
     after = state_of(dossier)
     if dossier.salt is None:
-        if any(part.key in inspect(dossier).unloaded for part in parts()):
+        if any(part.key not in instance_dict(dossier) for part in parts()):
             return None
         dossier.salt = new_salt()
         before = NOTHING

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.folding import search_words, vietnamese_key
+from models.base import Base
 from models.procedures import (
     CaseFee,
     CasePaper,
@@ -128,10 +129,13 @@ def _state(uow: UnitOfWork) -> tuple[object, ...]:
     return tuple(uow.session.execute(_STATE).one())
 
 
+_VERSIONS = Base.metadata.tables[
+    ProcedureVersion.__tablename__
+].c  # of the table: the mapper has no work with it
 _STATE = select(
-    select(ProcedureVersion.id).order_by(ProcedureVersion.id.desc()).limit(1).scalar_subquery(),
-    func.count(ProcedureVersion.valid_to),
-    func.max(ProcedureVersion.valid_to),
+    select(_VERSIONS.id).order_by(_VERSIONS.id.desc()).limit(1).scalar_subquery(),
+    func.count(_VERSIONS.valid_to),
+    func.max(_VERSIONS.valid_to),
 )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
-from app.language import in_vietnamese, tr
+from app.language import current, in_vietnamese, tr
 from app.rules import lifecycle
 from app.rules.barcodes import dossier_barcode
 from app.rules.calendar import local
@@ -168,8 +168,10 @@ def write_down(
     assert examined.term.amount is not None
     assert examined.term.unit is not None
     intake = examined.intake
-    with in_vietnamese():  # it is printed on the slip and stays in the record
-        due = preview_due(uow, examined.version, examined.term, examined.received_at)
+    due = examined.due
+    if due is None or current() != "vi":
+        with in_vietnamese():  # it is printed on the slip and stays in the record
+            due = preview_due(uow, examined.version, examined.term, examined.received_at)
     day = local(examined.received_at).date()
     number, ledger_number = numbers
     dossier = Dossier(
