@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     inspect,
     text,
 )
@@ -117,6 +118,7 @@ class Dossier(Base):
     due_at: Mapped[datetime]
     due_explanation: Mapped[list[str]] = mapped_column(JSON)
     due_provisional: Mapped[bool]
+    term_unsettled: Mapped[bool] = mapped_column(default=False, server_default=false())
     ledger_year: Mapped[int]
     ledger_number: Mapped[int]
     status: Mapped[Status] = mapped_column(words(Status))

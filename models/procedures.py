@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column, relationship
 
 from models.base import Base, Hundredths, Key, words
@@ -105,7 +105,8 @@ class CasePaper(Base):
 class CaseTerm(Base):
     """Processing term of a case by channel; amount and unit stand together or are both open.
 
-    The second term is that of the second appointment, counted once a financial obligation is fulfilled.
+    The second term is that of the second appointment, counted once a financial obligation is fulfilled. `unsettled`
+    says that nobody has held the term against the law yet: a date that rests on it is only expected.
     """
 
     __tablename__ = "case_term"
@@ -123,6 +124,7 @@ class CaseTerm(Base):
     second_unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit, "second_unit"))
     advice: Mapped[str] = mapped_column(Text, default="")
     editor_note: Mapped[str] = _for_editors(Text, default="")
+    unsettled: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class CaseFee(Base):

@@ -16,7 +16,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import dated, figures, moment_in_figures, with_entry
+from printing.wording import dated, entry_note, figures, moment_in_figures
 
 SIGNER = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
 _GROUP = "Nhận và trả kết quả"
@@ -180,9 +180,15 @@ def _where(each: LedgerLine) -> str:
 
 
 def _moments(each: LedgerLine) -> tuple[str, ...]:
-    received = with_entry(moment_in_figures(each.received_at), each.received_entered_at)
-    moment = (
-        with_entry(moment_in_figures(each.returned_at), each.returned_entered_at) if each.returned_at else ""
+    received = _moment(each.received_at, each.received_entered_at)
+    returned = "; ".join(
+        part for part in (_moment(each.returned_at, each.returned_entered_at), each.result) if part
     )
-    returned = "; ".join(part for part in (moment, each.result) if part)
     return received, moment_in_figures(each.due_at), returned
+
+
+def _moment(at: datetime | None, entered_at: datetime | None) -> str:
+    """A moment and its mark; no sign touches the date, since a column is as wide as one."""
+    if at is None:
+        return ""
+    return f"{moment_in_figures(at)} – {entry_note(entered_at)}" if entered_at else moment_in_figures(at)

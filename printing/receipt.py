@@ -26,7 +26,10 @@ from printing.wording import figures, timed, weekday, with_entry
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 COPIES_OF_2018 = ("Liên: Lưu", "Liên: Giao khách hàng")
 DRAFT = "XEM TRƯỚC – CHƯA LƯU"
+_WHEN = "Thời gian trả kết quả giải quyết hồ sơ:"
+_WHEN_EXPECTED = "Thời gian dự kiến trả kết quả giải quyết hồ sơ:"
 _PROVISIONAL = "(Tạm tính: lịch nghỉ của năm này chưa được xác nhận, ngày hẹn có thể thay đổi.)"
+_UNSETTLED = "(Dự kiến: thời hạn đang được kiểm tra, có thể thay đổi; xin hỏi trước khi đến.)"
 FOOT = (
     "Giấy này lập thành 02 liên: một lưu cùng hồ sơ, một giao người nộp. "
     "Khi đến nhận kết quả, vui lòng mang theo giấy này và giấy tờ tuỳ thân."
@@ -55,7 +58,8 @@ class Receipt(OfficialForm):
 
     Without `code` and `barcode` it is a draft: one copy, marked as not saved. `term` is worded with its
     unit; moments are aware, `entered_at` is given where the receipt was written down long afterwards;
-    `explanation` says in short lines why the result is due when it is.
+    `explanation` says in short lines why the result is due when it is, `provisional` that the calendar may still move
+    the date, `unsettled` that nobody has held the term against the law yet, so that the date is only expected.
     """
 
     heading: Heading
@@ -79,6 +83,7 @@ class Receipt(OfficialForm):
     note: str | None = None
     explanation: tuple[str, ...] = ()
     provisional: bool = False
+    unsettled: bool = False
     reprint: Reprint | bool | None = False
     contact: str = ""
     profile: str = Profile.OF_2025
@@ -171,11 +176,12 @@ class Receipt(OfficialForm):
         whens = self._whens()
         size = min(largest_size(when, Face.BOLD, room, page.title, page.small) for when in whens)
         lines: list[tuple[tuple[Run, ...], float]] = [
-            ((Run("Thời gian trả kết quả giải quyết hồ sơ:"),), page.body),
+            ((Run(_WHEN_EXPECTED if self.unsettled else _WHEN),), page.body),
             *(((Run(when, Face.BOLD),), size) for when in whens),
         ]
-        if self.provisional:
-            lines.append(((Run(_PROVISIONAL, Face.ITALIC),), page.small))
+        for is_so, words in ((self.unsettled, _UNSETTLED), (self.provisional, _PROVISIONAL)):
+            if is_so:
+                lines.append(((Run(words, Face.ITALIC),), page.small))
         lines.append((field("Đăng ký nhận kết quả tại", self.returning_place, strong=True), page.body))
         rows = [
             row

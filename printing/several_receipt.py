@@ -36,7 +36,8 @@ _COLUMNS = (
 class DossierLine:
     """A dossier of several: its code with the barcode's 18 digits, what it asks for, whose it is, when it is due.
 
-    Of one that was told later, `received_at` and `entered_at` are said on its line.
+    Of one that was told later, `received_at` and `entered_at` are said on its line. `expected` is the mark of a date
+    that may still change.
     """
 
     code: str
@@ -47,6 +48,7 @@ class DossierLine:
     copies_of_dossier: int = 1
     received_at: datetime | None = None
     entered_at: datetime | None = None
+    expected: str = ""
 
     @property
     def told_later(self) -> str:
@@ -109,7 +111,8 @@ class SeveralReceipt(OfficialForm):
 
 
 def _cells(number: int, each: DossierLine) -> tuple[Content, ...]:
-    due = timed_shortly(each.due_at) if each.due_at else BLANK
+    mark = f" ({each.expected})" if each.expected else ""
+    due = timed_shortly(each.due_at) + mark if each.due_at else BLANK
     return (
         (Run(str(number)),),
         Coded(each.barcode, (Run(each.code, Face.BOLD),)),

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 OFFICE_TIME = timezone(timedelta(hours=7))
+EXPECTED, PROVISIONAL = "dự kiến", "tạm tính"
+"""Marks of a term or a date that may still change: by the catalogue's term, by the calendar."""
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _BILLION = 10**9
 _BARCODE_PARTS = (5, 6, 5, 2)

@@ -115,15 +115,24 @@ def movement_line(movement: MovementView) -> str:
 def due_lines(due: DuePreview) -> list[str]:
     """A due date and why."""
     first = tr("Hẹn trả: {moment}", moment=moment_text(due.due_at))
-    return [first + _provisional(due.provisional), *(f"  {line}" for line in due.explanation)]
+    return [
+        first + _expected(due.provisional, due.term_unsettled),
+        *(f"  {line}" for line in due.explanation),
+    ]
 
 
 def _due(view: DossierView) -> str:
-    return tr("Hẹn trả: {moment}", moment=moment_text(view.due_at)) + _provisional(view.due_provisional)
+    return tr("Hẹn trả: {moment}", moment=moment_text(view.due_at)) + _expected(
+        view.due_provisional, view.term_unsettled
+    )
 
 
-def _provisional(is_provisional: bool) -> str:
-    return " " + tr("(tạm tính: lịch nghỉ của năm chưa xác nhận)") if is_provisional else ""
+def _expected(by_calendar: bool, by_term: bool) -> str:
+    parts = (
+        " " + tr("(tạm tính: lịch nghỉ của năm chưa xác nhận)") if by_calendar else "",
+        " " + tr("(dự kiến: thời hạn trong danh mục chưa được kiểm tra)") if by_term else "",
+    )
+    return "".join(parts)
 
 
 def _clock_lines(view: DossierView) -> list[str]:

@@ -24,6 +24,7 @@ _SAME_NAME = (
     "effective_start",
     "due_at",
     "due_provisional",
+    "term_unsettled",
     "due_explanation",
     "overdue",
     "finished_at",
@@ -89,6 +90,7 @@ def due_result(due: DuePreview) -> Document:
         "effective_start": plain(due.effective_start),
         "explanation": list(due.explanation),
         "provisional": due.provisional,
+        "term_unsettled": due.term_unsettled,
     }
 
 

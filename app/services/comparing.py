@@ -95,7 +95,8 @@ def _term(term: TermDocument) -> str:
             first=said,
             second=term_words(term.second_amount, term.second_unit),
         )
-    notes = "; ".join(_notes(term))
+    unsettled = [tr("chưa kiểm tra, ngày hẹn là dự kiến")] if term.unsettled else []
+    notes = "; ".join((*unsettled, *_notes(term)))
     return f"{said} ({notes})" if notes else said
 
 

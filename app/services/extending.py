@@ -58,6 +58,7 @@ def extend(uow: UnitOfWork, act: Act) -> dict[str, object]:
             ),
         )
     dossier.extensions += 1
+    dossier.term_unsettled = False  # a leader has named the day; it rests on no term any more
     set_due(act, new, explanation, provisional=calendar.is_provisional(local(new).year))
     date_steps(uow, dossier, act.at)
     return {"late": is_late, "extension": dossier.extensions}

@@ -16,7 +16,7 @@ from printing.cash_sheet import CashSheet
 from printing.closing_sheet import ClosingSheet
 from printing.ledger_page import LedgerLine, LedgerPages
 from printing.several_receipt import DossierLine, SeveralReceipt
-from printing.wording import result_in_words
+from printing.wording import EXPECTED, PROVISIONAL, result_in_words
 
 _FIRST_NUMBER = 1
 _LAST_DAY = (12, 31)
@@ -72,6 +72,11 @@ def several_receipt_of(
                 copies_of_dossier=dossier.copies_of_dossier,
                 received_at=dossier.received_at,
                 entered_at=entered.get(dossier.code),
+                expected=EXPECTED
+                if dossier.term_unsettled
+                else PROVISIONAL
+                if dossier.due_provisional
+                else "",
             )
             for dossier in dossiers
         ),

@@ -89,7 +89,7 @@ def preview_due(uow: UnitOfWork, version: Version, term: CaseTerm, received_at: 
     assert term.amount is not None
     assert term.unit is not None
     due = deadlines.due(work_calendar(uow), received_at, term.amount, term.unit, version.after_fifteen)
-    return DuePreview(due.effective_start, due.due_at, due.explanation, due.provisional)
+    return DuePreview(due.effective_start, due.due_at, due.explanation, due.provisional, term.unsettled)
 
 
 def _rank(line: Listed, wanted: tuple[str, ...], compact: str) -> tuple[int, ...] | None:
@@ -114,7 +114,9 @@ def _place(words: tuple[str, ...], beginning: str) -> int | None:
 
 
 def _term(row: CaseTerm) -> TermAsked:
-    return TermAsked(row.channel, row.amount, row.unit, row.advice, row.second_amount, row.second_unit)
+    return TermAsked(
+        row.channel, row.amount, row.unit, row.advice, row.second_amount, row.second_unit, row.unsettled
+    )
 
 
 def _fees(case: Case, channel: Channel) -> tuple[FeeAsked, ...]:

@@ -39,6 +39,7 @@ from app.services.views import (
     Person,
     TermAsked,
 )
+from models.procedures import CaseTerm
 from models.vocabulary import Action, FeeBasis, FormKind, PaperKind, TermUnit
 from printing import receipt, result_receipt
 from printing.charges import Charge
@@ -48,9 +49,11 @@ from printing.people import Party
 from printing.receipt import Receipt, SecondAppointment
 from printing.reprint import Reprint
 from printing.result_receipt import ResultReceipt
+from printing.wording import EXPECTED
 
 _AUTHORITY = "uy quyen"
 _PER = {FeeBasis.PER_DOSSIER: "", FeeBasis.PER_COPY: "/bản", FeeBasis.PER_PAGE: "/trang"}
+_ASK_AT_THE_DESK = f"{EXPECTED}, xin hỏi tại quầy"
 _AFTER_PAYMENT = "kể từ khi hoàn thành nghĩa vụ tài chính"
 
 
@@ -78,7 +81,11 @@ def receipt_of(
         papers=paper_lines(dossier.papers),
         dossier_copies=dossier.copies_of_dossier,
         term=terms_in_words(
-            dossier.term_amount, dossier.term_unit, dossier.second_term_amount, dossier.second_term_unit
+            dossier.term_amount,
+            dossier.term_unit,
+            dossier.second_term_amount,
+            dossier.second_term_unit,
+            unsettled=dossier.term_unsettled,
         ),
         received_at=dossier.received_at,
         due_at=first_due,
@@ -94,6 +101,7 @@ def receipt_of(
         note=dossier.note,
         explanation=dossier.due_explanation,
         provisional=dossier.due_provisional,
+        unsettled=dossier.term_unsettled,
         reprint=reprint,
         contact=contact_of(office),
         profile=dossier.form_profile,
@@ -135,7 +143,7 @@ def draft_of(examined: Examined, office: Office, clerk: str, now: datetime) -> R
         request=request_of(version.name if version else "", case.name if case else ""),
         papers=paper_lines(examined.papers),
         dossier_copies=examined.intake.copies_of_dossier,
-        term=terms_in_words(term.amount, term.unit, term.second_amount, term.second_unit) if term else "",
+        term=_term_of(term) if term else "",
         received_at=examined.received_at,
         due_at=due.due_at if due else None,
         returning_place=examined.intake.returning_place or desk_of(office),
@@ -146,6 +154,7 @@ def draft_of(examined: Examined, office: Office, clerk: str, now: datetime) -> R
         note=examined.intake.note,
         explanation=due.explanation if due else (),
         provisional=due.provisional if due else False,
+        unsettled=due.term_unsettled if due else False,
         contact=contact_of(office),
         second=_to_come(term.second_amount, term.second_unit) if term else None,
         foot=office.words.receipt_foot or receipt.FOOT,
@@ -298,9 +307,15 @@ def _fee_item(fee: FeeLine, payment: FeePaid) -> FeeItem:
     )
 
 
+def _term_of(term: CaseTerm) -> str:
+    return terms_in_words(
+        term.amount, term.unit, term.second_amount, term.second_unit, unsettled=term.unsettled
+    )
+
+
 def _term_asked(term: TermAsked | None) -> str:
     if term is None:
         return ""
-    words = terms_in_words(term.amount, term.unit, term.second_amount, term.second_unit)
-    advice = term.advice.rstrip(".")
-    return f"{words} ({advice})" if words and advice else words or advice
+    words = terms_in_words(term.amount, term.unit, term.second_amount, term.second_unit, unsettled=False)
+    said = "; ".join(filter(None, (_ASK_AT_THE_DESK if term.unsettled else "", term.advice.rstrip("."))))
+    return f"{words} ({said})" if words and said else words or said

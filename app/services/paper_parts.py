@@ -28,7 +28,7 @@ from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.profiles import register_number
 from printing.reprint import Reprint
-from printing.wording import decimal, money, result_in_words
+from printing.wording import EXPECTED, decimal, money, result_in_words
 
 _CENTRE = "trung tam phuc vu hanh chinh cong"
 _UNITS = {
@@ -194,7 +194,13 @@ def terms_in_words(
     unit: TermUnit | None,
     second_amount: Decimal | None,
     second_unit: TermUnit | None,
+    *,
+    unsettled: bool,
 ) -> str:
-    """The whole term; that of two appointments as "3 ngày làm việc (lần 1), 2 ngày làm việc (lần 2)"."""
+    """The whole term; that of two appointments as "3 ngày làm việc (lần 1), 2 ngày làm việc (lần 2)".
+
+    One that nobody has held against the law yet is no promise: "5 ngày làm việc (dự kiến)".
+    """
     first, second = term_in_words(amount, unit), term_in_words(second_amount, second_unit)
-    return f"{first} (lần 1), {second} (lần 2)" if first and second else first
+    whole = f"{first} (lần 1), {second} (lần 2)" if first and second else first
+    return f"{whole} ({EXPECTED})" if whole and unsettled else whole

@@ -82,7 +82,8 @@ class TermDocument(_Strict):
     """The term of one channel; open when amount and unit are null, and then the editor's note says why.
 
     Where two appointments are given, amount and unit are those of the first one, and the second pair is
-    counted from the day the financial obligation is fulfilled.
+    counted from the day the financial obligation is fulfilled. `unsettled` where nobody has held the term against the
+    law yet; dates that rest on it are only expected, and said so.
     """
 
     channel: Channel
@@ -92,6 +93,7 @@ class TermDocument(_Strict):
     second_unit: TermUnit | None = None
     advice: Advice = ""
     editor_note: EditorNote = ""
+    unsettled: bool = False
 
     @model_validator(mode="after")
     def _amount_has_its_unit(self) -> Self:

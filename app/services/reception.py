@@ -198,6 +198,7 @@ def write_down(
         due_at=due.due_at,
         due_explanation=list(due.explanation),
         due_provisional=due.provisional,
+        term_unsettled=due.term_unsettled,
         ledger_year=day.year,
         ledger_number=ledger_number,
         status=rule.to,

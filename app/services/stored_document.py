@@ -80,6 +80,7 @@ def _term(term: CaseTerm) -> TermDocument:
         second_unit=term.second_unit,
         advice=term.advice,
         editor_note=term.editor_note,
+        unsettled=term.unsettled,
     )
 
 

@@ -255,3 +255,26 @@ def applicant_change_word(what: ApplicantChangeKind) -> str:
         ApplicantChangeKind.MERGED: tr("gộp bản ghi"),
         ApplicantChangeKind.SEPARATED: tr("tách bản ghi"),
     }[what]
+
+
+def expected_word(*, by_calendar: bool, by_term: bool) -> str:
+    """The mark of a date that may still change; empty for one that is firm."""
+    if by_term:
+        return tr("dự kiến")
+    return tr("tạm tính") if by_calendar else ""
+
+
+def why_expected(*, by_calendar: bool, by_term: bool) -> tuple[str, ...]:
+    """Why a date may still change: the year's days off, the term in the catalogue."""
+    return (
+        *(
+            [tr("Lịch nghỉ của năm này chưa được xác nhận, nên ngày hẹn còn là tạm tính.")]
+            if by_calendar
+            else []
+        ),
+        *(
+            [tr("Thời hạn trong danh mục chưa được kiểm tra, nên ngày hẹn mới là dự kiến.")]
+            if by_term
+            else []
+        ),
+    )

@@ -34,7 +34,7 @@ def test_by_a_term(run: Run, sqlite_office: str, received: str, term: str, expec
     ran = due(run, sqlite_office, received, "--term", term)
     assert ran.code == 0
     assert ran.document["due_at"] == f"{expected}:00+07:00"
-    assert set(ran.document) == {"due_at", "effective_start", "explanation", "provisional"}
+    assert set(ran.document) == {"due_at", "effective_start", "explanation", "provisional", "term_unsettled"}
     assert ran.document["explanation"]
 
 
@@ -43,6 +43,14 @@ def test_on_both_databases(run: Run, office_url: str) -> None:
     assert document["effective_start"] == "2026-01-13T07:30:00+07:00"
     assert document["due_at"] == "2026-01-15T17:00:00+07:00"
     assert document["provisional"] is False
+
+
+def test_a_term_nobody_has_checked_says_so(run: Run, sqlite_office: str) -> None:
+    words = ("2026-01-12T09:15", "--procedure", "1.000894", "--case")
+    assert due(run, sqlite_office, *words, "can-xac-minh").document["term_unsettled"] is True
+    assert due(run, sqlite_office, *words, "thong-thuong").document["term_unsettled"] is False
+    said = run("--database", sqlite_office, "due", *words, "can-xac-minh").out.splitlines()[0]
+    assert said.endswith("(dự kiến: thời hạn trong danh mục chưa được kiểm tra)")
 
 
 def test_another_offset_is_the_same_moment(run: Run, sqlite_office: str) -> None:

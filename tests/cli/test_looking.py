@@ -100,6 +100,7 @@ def test_words_are_rows(run: Run, office_url: str) -> None:
                 "received_at": RECEIVED_AT,
                 "due_at": "2026-01-15T09:15:00+07:00",
                 "due_provisional": False,
+                "term_unsettled": False,
                 "finished_at": None,
                 "returned_at": None,
                 "holder": "Bộ phận Tiếp nhận và Trả kết quả",

@@ -69,6 +69,7 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "effective_start": "2026-01-12T15:30:00+07:00",
         "due_at": "2026-01-13T17:00:00+07:00",
         "due_provisional": False,
+        "term_unsettled": False,
         "due_explanation": ["Nhận sau 15:00: trả kết quả trong ngày làm việc tiếp theo."],
         "overdue": True,
         "finished_at": None,

@@ -60,6 +60,7 @@ def test_the_citizen_is_told_both(desk: Desk) -> None:
         NOTE,
         Decimal(2),
         TermUnit.WORKING_DAYS,
+        unsettled=True,
     )
     leaflet = desk.database.read_as(desk.actor, papers.guide_slip, CERTIFICATE, FIVE_DAYS)
     assert (

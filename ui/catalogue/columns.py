@@ -95,6 +95,7 @@ def term_columns() -> tuple[Column, ...]:
         choice("unit", tr("Đơn vị"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
         amount("second_amount", tr("Hẹn lần 2"), "second_unit"),
         choice("second_unit", tr("Đơn vị"), ((None, tr("không có")), *_offered(TermUnit, unit_word))),
+        flag("unsettled", tr("Chưa kiểm tra")),
         *_note_columns(4),
     )
 

@@ -28,6 +28,7 @@ TERM: dict[str, Any] = {
     "unit": None,
     "second_amount": None,
     "second_unit": None,
+    "unsettled": False,
     "advice": "",
     "editor_note": "",
 }

@@ -37,6 +37,7 @@ class TypedTerm:
     second_unit: TermUnit | None
     advice: str = ""
     editor_note: EditorNote = ""
+    unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import DossierView, Person
-from app.services.words import channel_word, done_word, money_text, money_word, result_text, term_words
+from app.services.words import (
+    channel_word,
+    done_word,
+    expected_word,
+    money_text,
+    money_word,
+    result_text,
+    term_words,
+    why_expected,
+)
 from models.vocabulary import Channel, Clock, Money, Status, Transit
 from ui.dossier.history_words import told_later_words
 from ui.dossier.story import Story
@@ -148,8 +157,9 @@ class Facts(QWidget):
         first = tr("Hẹn trả {when}", when=relative(dossier.due_at, now))
         if dossier.overdue and dossier.finished_at is None:
             first += ", " + lateness(dossier.due_at, now)
-        if dossier.due_provisional:
-            first += " · " + tr("tạm tính")
+        expected = {"by_calendar": dossier.due_provisional, "by_term": dossier.term_unsettled}
+        if mark := expected_word(**expected):
+            first += f" · {mark}"
         second = [exact(dossier.due_at), term_words(dossier.term_amount, dossier.term_unit)]
         if dossier.extensions:
             second.append(tr("đã gia hạn"))
@@ -158,9 +168,7 @@ class Facts(QWidget):
             second.append(tr("hẹn lần 2: {term} sau khi nộp tiền", term=again))
         role = {"bad": "bad", "warning": "warning"}.get(look.tone, "")
         self.due.say(first, " · ".join(second), role=role, icon=look.icon, tone=look.tone)
-        reasons = list(dossier.due_explanation)
-        if dossier.due_provisional:
-            reasons.append(tr("Lịch nghỉ của năm này chưa được xác nhận, nên ngày hẹn còn là tạm tính."))
+        reasons = [*dossier.due_explanation, *why_expected(**expected)]
         self._reasons.setText("\n".join(f"• {reason}" for reason in reasons))
         self.why.setVisible(bool(reasons))
 

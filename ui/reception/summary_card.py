@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import DuePreview, IntakeCheck, TermAsked
-from app.services.words import money_text, term_words
+from app.services.words import expected_word, money_text, term_words, why_expected
 from ui.reception.day_words import due_words
 from ui.theme import S1, S2, S3
 from ui.widgets.buttons import Button
@@ -125,12 +125,15 @@ class SummaryCard(QFrame):
         self.warnings.still()
 
     def _show_due(self, due: DuePreview | None, today: date | None) -> None:
-        self._explanation = due.explanation if due else ()
-        is_provisional = due is not None and due.provisional
-        mark = " · " + tr("tạm tính") if is_provisional else ""
-        self._due.setText(due_words(local(due.due_at), today) + mark if due else "–")
-        why = tr("Lịch nghỉ của năm này chưa được xác nhận, nên ngày hẹn còn là tạm tính.")
-        self._due.setToolTip(why if is_provisional else "")
+        reasons = {
+            "by_calendar": due is not None and due.provisional,
+            "by_term": due is not None and due.term_unsettled,
+        }
+        why = why_expected(**reasons)
+        self._explanation = (*due.explanation, *why) if due else ()
+        marked = (due_words(local(due.due_at), today), expected_word(**reasons)) if due else ("–",)
+        self._due.setText(" · ".join(filter(None, marked)))
+        self._due.setToolTip("\n".join(why))
         self._unknown.hide()
         self.why.setVisible(bool(self._explanation))
         self._reasons.setText("\n".join(self._explanation))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.language import tr
 from app.services.views import DossierRow, Page
-from app.services.words import status_word
+from app.services.words import status_word, why_expected
 from ui.widgets.moments import DueLook, due_look, exact
 
 Index = QModelIndex | QPersistentModelIndex
@@ -168,8 +168,7 @@ def _heads() -> dict[Column, str]:
 
 def _due_tooltip(row: DossierRow) -> str:
     lines = [tr("Hẹn trả {when}", when=exact(row.due_at))]
-    if row.due_provisional:
-        lines.append(tr("Tạm tính: lịch nghỉ của năm này chưa được xác nhận."))
+    lines += why_expected(by_calendar=row.due_provisional, by_term=row.term_unsettled)
     lines.append(tr("Tiếp nhận {when}", when=exact(row.received_at)))
     if row.finished_at:
         lines.append(tr("Xong {when}", when=exact(row.finished_at)))

@@ -45,7 +45,8 @@ class RowDelegate(QStyledItemDelegate):
                 cell.words(text, tone="text")
             case Column.DUE:
                 look = cast("DossierRows", index.model()).due_look(row)
-                cell.marked(PROVISIONAL + text if row.due_provisional else text, look.icon, look.tone)
+                is_firm = not (row.due_provisional or row.term_unsettled)
+                cell.marked(text if is_firm else PROVISIONAL + text, look.icon, look.tone)
             case Column.STATUS:
                 status = STATUS_LOOKS[row.status]
                 cell.tag(text, status.icon, status.tone)

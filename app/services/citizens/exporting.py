@@ -63,7 +63,7 @@ def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
         made_by=actor.full_name,
         dossiers=tuple(_dossier(uow, key) for key in keys),
         counter_slips=own_slips(uow, known, keys),
-        mentions=(*_mentions(uow, known), *mentions_in_slips(uow, known)),
+        mentions=(*_mentions(uow, row, known), *mentions_in_slips(uow, known)),
         merged=view.merged,
         changes=changes_of(uow, row, None),
         sights=sights_of(uow, row, None),
@@ -153,11 +153,18 @@ def _dossier(uow: UnitOfWork, key: uuid.UUID) -> ExtractDossier:
 
 def _acts(uow: UnitOfWork, view: DossierView) -> tuple[ExtractAct, ...]:
     return tuple(
-        ExtractAct(each.at, each.actor, each.action, each.reason) for each in history.history(uow, view.code)
+        ExtractAct(
+            each.at,
+            each.actor,
+            each.action,
+            each.reason,
+            each.recorded_at if each.is_told_later else None,
+        )
+        for each in history.history(uow, view.code)
     )
 
 
-def _mentions(uow: UnitOfWork, known: Known) -> tuple[Mention, ...]:
+def _mentions(uow: UnitOfWork, row: Applicant, known: Known) -> tuple[Mention, ...]:
     """Dossiers of others in which one of her numbers stands."""
     columns = [getattr(DossierPerson, name) for name in FIELDS]
     letter = case(
@@ -168,6 +175,7 @@ def _mentions(uow: UnitOfWork, known: Known) -> tuple[Mention, ...]:
         .join(Dossier, Dossier.id == DossierPerson.dossier_id)
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .where(
+            Dossier.applicant_id != row.id,
             DossierPerson.id_number.in_(known.numbers),
             DossierPerson.part != PersonPart.APPLICANT,
             dossiers.visible_to(uow, among_few=True),

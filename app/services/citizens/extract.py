@@ -11,12 +11,13 @@ from models.vocabulary import Action, Channel, CounterSlipKind, PersonPart, Stat
 
 @dataclass(frozen=True, slots=True)
 class ExtractAct:
-    """One act on a dossier."""
+    """One act on a dossier; `entered_at` is when it was written down, where that was long after it."""
 
     at: datetime
     actor: str
     action: Action
     reason: str | None
+    entered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from app.services.words import (
 from models.birth_dates import BirthDate
 from models.vocabulary import ApplicantChangeKind, CounterSlipKind, Gender, PaperKind, PersonPart
 from printing.data_extract import DataExtract, DossierPart, Pair, SlipPart, TimedLine
-from printing.wording import timed
+from printing.wording import timed, with_entry
 
 _EMPTY = "(trống)"
 _NAMES: Mapping[str, str] = {
@@ -122,7 +122,10 @@ def _dossier(dossier: ExtractDossier) -> DossierPart:
         request=f"{request_of(dossier.procedure_name, dossier.case_name)} ({dossier.procedure})",
         facts=tuple(facts),
         acts=tuple(
-            TimedLine(each.at, (each.actor, action_word(each.action), each.reason or ""))
+            TimedLine(
+                each.at,
+                (each.actor, with_entry(action_word(each.action), each.entered_at), each.reason or ""),
+            )
             for each in dossier.acts
         ),
     )
@@ -231,4 +234,5 @@ def _fee(fee: FeeLine) -> str:
         f", nộp {money_text(each.amount)} ngày {local(each.paid_at):%d/%m/%Y}, biên lai {each.receipt_number}"
         for each in fee.payments
     )
-    return f"{fee.name}: {amount}, {fee_state_word(fee.state)}{paid}"
+    said = ", ".join(dict.fromkeys((amount, fee_state_word(fee.state))))
+    return f"{fee.name}: {said}{paid}"

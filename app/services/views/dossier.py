@@ -162,6 +162,7 @@ class DossierView:
     due_at: datetime
     due_explanation: tuple[str, ...]
     due_provisional: bool
+    term_unsettled: bool
     overdue: bool
     term_amount: Decimal
     term_unit: TermUnit

@@ -49,6 +49,7 @@ class TermAsked:
     """A processing term; the amount is in `unit`, and both are `None` where the source leaves it open.
 
     The second pair is the term of a second appointment, from the day the financial obligation is fulfilled.
+    `unsettled` where nobody has held it against the law yet.
     """
 
     channel: Channel
@@ -57,6 +58,7 @@ class TermAsked:
     advice: str = ""
     second_amount: Decimal | None = None
     second_unit: TermUnit | None = None
+    unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,13 @@ class StepAsked:
 
 @dataclass(frozen=True, slots=True)
 class DuePreview:
-    """A due date that explains itself."""
+    """A due date that explains itself; `provisional` by the calendar, `term_unsettled` by the catalogue."""
 
     effective_start: datetime
     due_at: datetime
     explanation: tuple[str, ...]
     provisional: bool
+    term_unsettled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

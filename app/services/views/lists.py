@@ -22,6 +22,7 @@ class DossierRow:
     received_at: datetime
     due_at: datetime
     due_provisional: bool
+    term_unsettled: bool
     finished_at: datetime | None
     returned_at: datetime | None
     holder: str

@@ -160,6 +160,20 @@ def test_slips_of_the_counter_are_hers_too(desk: Desk, lived: list[str], clock: 
         assert others not in extract_json(found)
 
 
+def test_what_was_told_later_and_what_is_her_own(desk: Desk, clock: Clock) -> None:
+    """An act told later says when it was written down; a result she took herself makes her no other's guest."""
+    came = clock.now
+    clock.forward(hours=3)
+    code = desk.receive(BIRTH, ANH, received_at=came, later_reason="Mất điện").code
+    desk.complete(code)
+    desk.hand_over(code)
+    found = export(desk)
+    assert [each.entered_at for each in found.dossiers[0].acts] == [clock.now, None, None]
+    assert found.mentions == ()
+    told = [each.cells[1] for each in paper_of(found).dossiers[0].acts]
+    assert told == ["Tiếp nhận (nhập bù lúc 12:15 12/01/2026)", "Đã có kết quả", "Trả kết quả"]
+
+
 def test_who_was_shown_her_data_is_told(desk: Desk, care: Care, lived: list[str], clock: Clock) -> None:
     recorder = SeenRecorder(desk.database)
     try:

@@ -82,3 +82,16 @@ def test_the_next_case_by_keys(screen: CataloguePages, hands: Hands) -> None:
         QTest.keyClick(focused(), Qt.Key.Key_PageDown, CTRL)
     QTest.keyClick(focused(), Qt.Key.Key_PageUp, CTRL)
     assert parts.case.currentText() == names[-2]
+
+
+def test_a_term_is_settled_by_its_tick(screen: CataloguePages, desk: Desk, hands: Hands) -> None:
+    screen.edit("1.001776")
+    QTest.keyClick(focused(), Qt.Key.Key_T, ALT)
+    terms = screen.editor.parts.rows["terms"]
+    terms.reach(0, "unsettled")
+    hands.press(Qt.Key.Key_Space)
+    assert terms.model.lines[0]["unsettled"] is False
+    QTest.keyClick(focused(), ENTER, CTRL)
+    assert not editing(screen), screen.editor.notice.text
+    document = desk.database.read_as(desk.actor, draft_of, "1.001776").document
+    assert [term.unsettled for term in document.cases[0].terms] == [False, True, True]

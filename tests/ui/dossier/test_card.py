@@ -55,11 +55,14 @@ def test_a_late_dossier_says_so_and_its_date_explains_itself(
 
 
 def test_a_provisional_date_says_so(card: DossierCard, desk: Desk, find: Find) -> None:
-    dossier = stored(desk, find("today"))
+    dossier = replace(stored(desk, find("today")), term_unsettled=False)
     card.show(replace(dossier, due_provisional=False))
     assert "tạm tính" not in card.body.facts.due.first.text()
     card.show(replace(dossier, due_provisional=True))
     assert "tạm tính" in card.body.facts.due.first.text()
+    card.show(replace(dossier, due_provisional=False, term_unsettled=True))
+    assert card.body.facts.due.first.text().endswith(" · dự kiến")
+    assert "Thời hạn trong danh mục chưa được kiểm tra" in card.body.facts._reasons.text()
 
 
 def test_a_name_is_never_read_as_markup(card: DossierCard, desk: Desk, paid: str) -> None:

@@ -27,7 +27,10 @@ def test_the_due_date_explains_itself_and_follows_the_case(
 def test_a_second_appointment_is_named(screen: ReceptionScreen, clerk_hands: Hands) -> None:
     clerk_hands.type("1.012783")
     clerk_hands.press(ENTER)
-    assert screen.summary.due_text == "09:15 thứ Năm, 15/01/2026"
+    # Which of its four terms is for which case nobody has checked yet.
+    assert screen.summary.due_text == "09:15 thứ Năm, 15/01/2026 · dự kiến"
+    screen.summary.why.click()
+    assert "Thời hạn trong danh mục chưa được kiểm tra" in screen.summary.reasons_text
     assert screen.summary.second_text == "Hẹn lần 2: 2 ngày làm việc sau khi nộp tiền"
     # Ten days are six and four; fifteen are one appointment.
     clerk_hands.press(DOWN)

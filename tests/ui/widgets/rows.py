@@ -21,6 +21,7 @@ def row(number: int, status: Status = Status.RECEIVED) -> DossierRow:
         received_at=START + timedelta(minutes=number),
         due_at=START + timedelta(days=3, minutes=number),
         due_provisional=False,
+        term_unsettled=False,
         finished_at=None,
         returned_at=None,
         holder="Bộ phận Tiếp nhận và Trả kết quả",

@@ -1,0 +1,39 @@
+"""The revision that marks terms nobody has checked: what it does with the catalogue an office has stored."""
+
+from app.database import migrate
+from app.database.location import parse_location
+from app.services.catalogue import latest_versions
+from app.services.stored_document import document_of
+from tests.clock import Clock
+from tests.offices import opened
+from tests.services.whole_office import verified
+
+Marks = set[tuple[str, str, str]]
+
+
+def marks(place: str, clock: Clock) -> Marks:
+    """Code, case and channel of each term that is marked; `verify` finds nothing wrong."""
+    database = opened(place, clock)
+    try:
+        assert verified(database).findings == ()
+        documents = database.read(
+            lambda uow: [document_of(code, row) for code, row in latest_versions(uow).items()]
+        )
+    finally:
+        database.close()
+    return {
+        (document.code, case.code, term.channel.value)
+        for document in documents
+        for case in document.cases
+        for term in case.terms
+        if term.unsettled
+    }
+
+
+def test_an_office_from_before_has_the_marks_of_the_shipped_catalogue(office_url: str, clock: Clock) -> None:
+    shipped = marks(office_url, clock)
+    assert len(shipped) == 34
+    location = parse_location(office_url)
+    migrate.downgrade(location, "0013")
+    migrate.upgrade(location)
+    assert marks(office_url, clock) == shipped
