@@ -127,7 +127,7 @@ def _read_group(group: int, *, led: bool) -> str:
     words = str(num2words(group, lang="vi"))
     if not led or group >= 100:  # noqa: PLR2004  from here on the group names its hundreds itself
         return words
-    return f"không trăm lẻ {words}" if group < 10 else f"không trăm {words}"  # noqa: PLR2004
+    return f"không trăm lẻ {words}" if group < 10 else f"không trăm {words}"  # noqa: PLR2004  one digit
 
 
 def result_in_words(number: str | None, day: date | None, agency: str | None = None) -> str:

@@ -48,6 +48,11 @@ def test_no_name_says_nothing() -> None:
     assert not [name for name in CODE if empty & set(Path(name).with_suffix("").parts)]
 
 
+def test_what_a_check_is_told_to_pass_over_has_its_reason_beside_it() -> None:
+    told = re.compile(r"# (?:type: ignore(?:\[[\w, -]+\])?|noqa(?:: [A-Z0-9, ]+)?)[ #]*$", re.MULTILINE)
+    assert not {name: found for name, text in CODE.items() if (found := told.findall(text))}
+
+
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [

@@ -101,7 +101,7 @@ def known(name: str) -> ThemeName:
 def colours_of(_widget: QWidget) -> Colours:
     """The colours in use, told by the application's palette: the style sheet changes that of a widget."""
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if window.lightnessF() < 0.5 else LIGHT  # noqa: PLR2004
+    return DARK if window.lightnessF() < 0.5 else LIGHT  # noqa: PLR2004  nearer to black than to white
 
 
 def apply(app: QApplication, name: ThemeName = "system", text_scale: float = 1.0) -> Colours:

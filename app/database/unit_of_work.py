@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 # A session writes only where it knows every table that a written one refers to.
-import models.tables  # noqa: F401
+import models.tables  # noqa: F401  so that every table is known
 from app.actor import Actor
 from app.database import statistics
 from app.database.copy_mark import is_copy, no_live_data

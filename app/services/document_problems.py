@@ -59,9 +59,9 @@ def _place_words(place: Place, values: Mapping[str, Any]) -> str:
         return _field_word(str(place[0])) if place else tr("Thủ tục")
     number = int(place[1])
     words = [tr("Trường hợp “{name}”", name=_name_of(values["cases"][number]) or number + 1)]
-    if len(place) > 2:  # noqa: PLR2004
+    if len(place) > 2:  # noqa: PLR2004  "cases", its number, then the list in it
         words.append(_field_word(str(place[2])))
-    if len(place) > 3:  # noqa: PLR2004
+    if len(place) > 3:  # noqa: PLR2004  and the line of that list
         words.append(tr("dòng {number}", number=int(place[3]) + 1))
     return ", ".join(words)
 

@@ -207,7 +207,7 @@ def _visits(
                 case=case.code,
                 applicant=_person(chance, numbers),
                 page_count=chance.randint(1, 12),
-                note=None if chance.random() < 0.9 else "Hẹn gọi điện trước khi trả kết quả",  # noqa: PLR2004
+                note=None if chance.random() < 0.9 else "Hẹn gọi điện trước khi trả kết quả",  # noqa: PLR2004  one in ten
             ),
             life=life,
         )

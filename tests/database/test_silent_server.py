@@ -60,6 +60,6 @@ def test_a_server_that_is_only_busy_is_waited_for(office: Database) -> None:
     def slow(uow: object) -> object:
         from sqlalchemy import text
 
-        return uow.session.execute(text("SELECT 'done', pg_sleep(2.5)")).one()[0]  # type: ignore[attr-defined]
+        return uow.session.execute(text("SELECT 'done', pg_sleep(2.5)")).one()[0]
 
     assert office.read(slow) == "done"

@@ -36,9 +36,9 @@ def test_a_name_is_broken_at_its_joints(name: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize("page", [A4, A5])
 def test_the_shipped_kinds_of_office_keep_their_names_whole(page: object) -> None:
-    column = page.text_width * ISSUER - 8  # type: ignore[attr-defined]
+    column = page.text_width * ISSUER - 8
     for name in ("UỶ BAN NHÂN DÂN XÃ TÂN PHÚ ĐÔNG", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG TỈNH QUẢNG NINH"):
-        found = lines(name, column, page.head)  # type: ignore[attr-defined]
+        found = lines(name, column, page.head)
         assert not any(line.endswith(("UỶ BAN", "NHÂN", "TRUNG", "HÀNH", "TỈNH", "XÃ")) for line in found), (
             found
         )

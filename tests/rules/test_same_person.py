@@ -101,8 +101,7 @@ def test_any_two_records_can_be_weighed_in_either_order() -> None:
         "phone": [None, "0912345678"],
     }
     people = [
-        PersonValues(**{name: chance.choice(values) for name, values in choices.items()})  # type: ignore[arg-type]
-        for _ in range(60)
+        PersonValues(**{name: chance.choice(values) for name, values in choices.items()}) for _ in range(60)
     ]
     for one, other in permutations(people, 2):
         assert likeness(one, other) == likeness(other, one)

@@ -71,7 +71,7 @@ def another(column: Column[Any], value: Any) -> Any:
         if isinstance(kind, of):
             return change(value)
     if isinstance(kind, TypeDecorator):
-        return type(value).fromisoformat("1971") if value else kind.process_result_value("1971", None)  # type: ignore[arg-type]
+        return type(value).fromisoformat("1971") if value else kind.process_result_value("1971", None)
     return f"{'x' if not str(value or '').startswith('x') else 'y'}{str(value or '')[1:]}"
 
 
@@ -82,7 +82,7 @@ def alter(
     own = [each == row[each] for each in table.primary_key]
     changed = {column.name: another(column, row[column]) for column in columns}
     done = session.execute(table.update().where(*own).values(changed))
-    assert done.rowcount == 1, columns  # type: ignore[attr-defined]
+    assert done.rowcount == 1, columns
 
 
 _CHANGES: tuple[tuple[type[Any], Any], ...] = (

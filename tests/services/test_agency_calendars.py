@@ -62,9 +62,9 @@ def test_hours_of_its_own(desk: Desk, other: Desk) -> None:
     earlier = other.receive(THREE_DAYS, received_at=at(12, 9, 15), later_reason="Mất điện")
     assert earlier.effective_start == at(12, 9, 15)
     assert other.check(THREE_DAYS, received_at=at(10, 8)).due.effective_start == at(10, 8)  # type: ignore[union-attr]  # a Saturday
-    assert desk.check(THREE_DAYS, received_at=at(10, 8)).due.effective_start == at(12, 7, 30)  # type: ignore[union-attr]
+    assert desk.check(THREE_DAYS, received_at=at(10, 8)).due.effective_start == at(12, 7, 30)
     set_hours(desk, "01-01", {})
-    assert other.check(THREE_DAYS, received_at=at(10, 8)).due.effective_start == at(12, 7, 30)  # type: ignore[union-attr]
+    assert other.check(THREE_DAYS, received_at=at(10, 8)).due.effective_start == at(12, 7, 30)
 
 
 def test_contradictions_are_refused_whole(desk: Desk, other: Desk) -> None:

@@ -122,8 +122,8 @@ def test_every_change_is_written_down_with_what_it_said_before(administrator: De
     assert told == [(False, True), (True, False), (False, False), (False, False), (False, True)]
     days = [
         (
-            {key: value for key, value in before["days"].items() if after["days"].get(key) != value},  # type: ignore[attr-defined]
-            {key: value for key, value in after["days"].items() if before["days"].get(key) != value},  # type: ignore[attr-defined]
+            {key: value for key, value in before["days"].items() if after["days"].get(key) != value},
+            {key: value for key, value in after["days"].items() if before["days"].get(key) != value},
         )
         for _, before, after in written
     ]
@@ -173,7 +173,7 @@ def test_seasons_hold_from_their_day_until_the_next(office: Desk, administrator:
     clock.set(2027, 4, 14, 18)
     assert office.receive("1.001193").due_at.astimezone(at(1, 1).tzinfo).time() == time(17)
     assert [
-        (before["hours"] != after["hours"], len(after["hours"]))  # type: ignore[arg-type]
+        (before["hours"] != after["hours"], len(after["hours"]))
         for _, before, after in changes(administrator)
     ] == [(True, 20), (True, 30), (True, 20)]
 

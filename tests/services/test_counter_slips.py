@@ -173,7 +173,7 @@ def test_who_looked_is_on_the_record(desk: Desk) -> None:
 
     def seen(uow: UnitOfWork) -> list[tuple[str, str]]:
         rows = select(Access.user_name, Access.subject).where(Access.what == AccessKind.SAW)
-        return [tuple(row) for row in uow.session.execute(rows)]  # type: ignore[misc]
+        return [tuple(row) for row in uow.session.execute(rows)]
 
     assert ("chuyenvien", "HD-2026-0001") in desk.database.read_as(desk.actor, seen)
 

@@ -82,7 +82,7 @@ def test_an_agency_goes_its_own_way_and_comes_back(admin: Desk) -> None:
     kept = admin.database.write(admin.actor, agency_calendars.keep_office_hours, KHAC)
     assert (kept.agency, kept.hours, own_of(admin)) == (KHAC, (), {})
 
-    def calendars(uow):  # type: ignore[no-untyped-def]
+    def calendars(uow):
         return agency_calendar(uow, agency_named(uow, KHAC).id).hours, agency_calendar(uow, None).hours
 
     theirs, office = admin.database.read_as(admin.actor, calendars)

@@ -75,7 +75,7 @@ def test_an_agency_comes_under_none_that_is_ending(admin: Desk, second: Desk) ->
         new = OfficeValues("Phường Dưới", below, f"{20_000 + number}")
         outcomes = at_once(
             lambda: change(admin, agency_changes.add_agency, new, above),  # noqa: B023  run at once
-            lambda: change(second, agency_changes.close_agency, above),  # noqa: B023
+            lambda: change(second, agency_changes.close_agency, above),  # noqa: B023  run at once
         )
         assert outcomes in (["", "agency_in_use"], ["agency_closed", ""])
 
@@ -88,7 +88,7 @@ def test_a_unit_removed_is_in_nobodys_hands(admin: Desk, second: Desk, desk: Des
         code = desk.receive().code
         outcomes = at_once(
             lambda: change(admin, unit_changes.remove_unit, name),  # noqa: B023  run at once
-            lambda: clerk.perform(Action.HAND_OVER, code, ActValues(to_unit=name)),  # noqa: B023
+            lambda: clerk.perform(Action.HAND_OVER, code, ActValues(to_unit=name)),  # noqa: B023  run at once
         )
         _one_of_them(outcomes)
         assert (desk.dossier(code).pending_unit == name) == (outcomes[1] == "")
@@ -100,7 +100,7 @@ def test_nobody_is_put_into_a_unit_that_is_being_removed(admin: Desk, second: De
         change(admin, unit_changes.add_unit, name, UnitKind.SPECIALIST)
         outcomes = at_once(
             lambda: change(admin, unit_changes.remove_unit, name),  # noqa: B023  run at once
-            lambda: change(second, changing.add, person(f"binh{number}", name)),  # noqa: B023
+            lambda: change(second, changing.add, person(f"binh{number}", name)),  # noqa: B023  run at once
         )
         _one_of_them(outcomes)
 
@@ -117,7 +117,7 @@ def test_nobody_is_put_into_an_agency_that_is_ending(admin: Desk, second: Desk) 
         desk_unit = admin.database.read_as(admin.actor, units.agency, code).units[0].name
         outcomes = at_once(
             lambda: change(admin, agency_changes.close_agency, code),  # noqa: B023  run at once
-            lambda: change(second, changing.add, person(name, desk_unit, code)),  # noqa: B023
+            lambda: change(second, changing.add, person(name, desk_unit, code)),  # noqa: B023  run at once
         )
         # Whoever found the agency still open finds its units closed, once she may look at them.
         assert outcomes in (["agency_in_use", ""], ["", "agency_closed"], ["", "unit_closed"])
@@ -132,7 +132,7 @@ def test_nobody_is_put_into_an_agency_that_is_being_removed(admin: Desk, second:
         desk_unit = admin.database.read_as(admin.actor, units.agency, code).units[0].name
         outcomes = at_once(
             lambda: change(admin, agency_removal.remove_agency, code),  # noqa: B023  run at once
-            lambda: change(second, changing.add, person(name, desk_unit, code)),  # noqa: B023
+            lambda: change(second, changing.add, person(name, desk_unit, code)),  # noqa: B023  run at once
         )
         # Whoever found the agency still there finds its unit gone.
         assert outcomes in (["agency_in_use", ""], ["", "unknown_agency"], ["", "unit_closed"])

@@ -46,7 +46,7 @@ def test_the_date_is_given_and_marked_on_every_paper(desk: Desk) -> None:
     several = desk.database.read_as(
         desk.actor, forms.document, prepare(desk, FormKind.SEVERAL, got.code), got.code
     )
-    assert [each.expected for each in several.dossiers] == ["dự kiến", ""]  # type: ignore[attr-defined]
+    assert [each.expected for each in several.dossiers] == ["dự kiến", ""]
     assert text_of(several).count("dự kiến") == len(several.copies)
     assert "dự kiến" not in print_out(desk, FormKind.RECEIPT, firm.code).text
     assert verified(desk.database).findings == ()

@@ -66,7 +66,7 @@ class Office:
         def run(session: Session) -> None:
             for statement in statements:
                 values = {"key": self.key} if ":key" in statement else {}
-                assert session.execute(text(statement), values).rowcount > 0, statement  # type: ignore[attr-defined]
+                assert session.execute(text(statement), values).rowcount > 0, statement
 
         return self.after(run)
 

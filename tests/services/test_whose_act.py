@@ -89,7 +89,7 @@ def expected(action: str, status: str, roles: set[Role], *, holds: bool, on_its_
 @pytest.fixture(params=["sqlite", "postgresql"])
 def office(request: pytest.FixtureRequest, clock: object) -> Iterator[Desk]:
     offices = request.getfixturevalue(f"{request.param}_offices")
-    database = Database.open(offices.sample(dossiers=0), clock)  # type: ignore[arg-type]
+    database = Database.open(offices.sample(dossiers=0), clock)
     try:
         teach(database)
         yield Desk(database, actor_of(database, "motcua"))

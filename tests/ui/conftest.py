@@ -37,7 +37,7 @@ def let_go() -> Iterator[None]:
 @pytest.fixture
 def qtbot(qtbot: QtBot) -> QtBot:
     """Waits as long as a busy machine needs: a test fails because something is wrong, not because it is late."""
-    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)  # type: ignore[method-assign]
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)
     return qtbot
 
 

@@ -1,6 +1,6 @@
 """The tree in the window: arrows move and unfold, Enter goes to what is selected."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -164,7 +164,7 @@ class _Rows(QStyledItemDelegate):
             muted = colours_of(option.widget).muted
             option.palette.setColor(QPalette.ColorRole.Text, muted)
 
-    def sizeHint(self, option, index):  # type: ignore[no-untyped-def]
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
         size.setHeight(ROW_HEIGHT)
         return size

@@ -29,6 +29,8 @@ from app.services.workbook.safe_file import check, refuse_merged
 
 _COUNTS = {PAPERS.name: (ORIGINALS, COPIES)}
 _FARTHEST_COLUMN = 60
+_LONGEST_COUNT = 9
+"""Digits of a number that can be a count of papers."""
 
 
 class _Cell(Protocol):
@@ -118,7 +120,12 @@ def _value(cell: _Cell, layout: SheetLayout, column: int, number: int) -> Cell:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = clean(str(value))
-    if column in _COUNTS.get(layout.name, ()) and text.isascii() and text.isdigit() and len(text) < 10:  # noqa: PLR2004
+    if (
+        column in _COUNTS.get(layout.name, ())
+        and text.isascii()
+        and text.isdigit()
+        and len(text) <= _LONGEST_COUNT
+    ):
         return int(text)
     return text or None
 

@@ -101,7 +101,7 @@ def test_refused_as_at_the_counter(
 def test_a_reason_is_needed(desk: Desk, care: Care) -> None:
     desk.receive(applicant=ANH)
     for reason, code in (("", "reason_missing"), (" \u200b", "reason_missing"), ("x" * 501, "too_long")):
-        refused = desk.refused(lambda reason=reason: care.correct(NUMBER, reason, phone=None))  # type: ignore[misc]
+        refused = desk.refused(lambda reason=reason: care.correct(NUMBER, reason, phone=None))
         assert (refused.code, refused.details["field"]) == (code, "reason")
 
 

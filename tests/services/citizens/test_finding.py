@@ -71,7 +71,7 @@ def test_pages_go_through_everybody_once(desk: Desk, clock: Clock) -> None:
     assert len(seen) == 7
     before_time = "0001-01-01T00:00:00+14:00|" + 32 * "0"
     for odd in ("", "x", "|", "2026-01-01T00:00:00|x", "2026-01-01T00:00:00|" + 32 * "0", before_time):
-        refused = desk.refused(lambda odd=odd: desk.database.read_as(desk.actor, finding.find, "le", 2, odd))  # type: ignore[misc]
+        refused = desk.refused(lambda odd=odd: desk.database.read_as(desk.actor, finding.find, "le", 2, odd))
         assert refused.code == "page_unknown"
 
 
@@ -94,7 +94,7 @@ def test_who_is_meant(desk: Desk, care: Care) -> None:
         "a" * 10_000,
         "00000000-0000-0000-0000-000000000000",
     ):
-        assert desk.refused(lambda text=text: care.show(text)).code == "unknown_applicant"  # type: ignore[misc]
+        assert desk.refused(lambda text=text: care.show(text)).code == "unknown_applicant"
 
 
 def test_found_by_what_she_was_written_with_before(desk: Desk, care: Care) -> None:

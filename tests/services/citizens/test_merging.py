@@ -87,7 +87,7 @@ def test_merged_one_after_another_they_all_lead_to_the_last(care: Care, two: tup
     assert care.find(OLD)[0].applicant_id == view.applicant_id
     # The key of any of them means the one kept, also for merging: there is nothing left to merge.
     for text in (OLD, phone, view.merged[0].applicant_id):
-        assert care.desk.refused(lambda text=text: care.merge(NEW, text)).code == "same_record"  # type: ignore[misc]
+        assert care.desk.refused(lambda text=text: care.merge(NEW, text)).code == "same_record"
     # Taken apart, she takes along whom she had brought.
     apart = care.separate(phone)
     assert [each.person.id_number for each in apart.merged] == [OLD]
@@ -146,13 +146,13 @@ def test_refused_and_nothing_is_changed(desk: Desk, care: Care, two: tuple[str, 
         ("x" * 10_000, "unknown_applicant"),
         ("00000000-0000-0000-0000-000000000000", "unknown_applicant"),
     ):
-        assert desk.refused(lambda other=other: care.merge(NEW, other)).code == code  # type: ignore[misc]
+        assert desk.refused(lambda other=other: care.merge(NEW, other)).code == code
         if code == "unknown_applicant":
-            assert desk.refused(lambda other=other: care.merge(other, NEW)).code == code  # type: ignore[misc]
+            assert desk.refused(lambda other=other: care.merge(other, NEW)).code == code
     assert desk.refused(lambda: care.merge(NEW, OLD, "x" * 501)).code == "too_long"
     assert desk.refused(lambda: care.of("chuyenvien").merge(NEW, OLD)).code == "role_missing"
     for text in (key, OLD, "", "x"):
-        assert desk.refused(lambda text=text: care.separate(text)).code == "not_merged"  # type: ignore[misc]
+        assert desk.refused(lambda text=text: care.separate(text)).code == "not_merged"
     record = care.merge(NEW, OLD).merged[0].applicant_id
     assert desk.refused(lambda: care.separate(record, " ")).code == "reason_missing"
     other_agency = Care(desk.another_agency())

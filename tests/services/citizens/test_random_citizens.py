@@ -108,9 +108,9 @@ def test_two_merges_at_once_become_one_or_are_told(desk: Desk, care: Care) -> No
         for number in (one, two, three):
             desk.receive(BIRTH, PersonValues("Lê Thị Mẫu", id_number=number))
         refused = at_once(
-            lambda: care.merge(one, two, "một người"),  # noqa: B023
-            lambda: care.merge(two, three, "một người"),  # noqa: B023
-            lambda: care.merge(three, one, "một người"),  # noqa: B023
+            lambda: care.merge(one, two, "một người"),  # noqa: B023  run at once
+            lambda: care.merge(two, three, "một người"),  # noqa: B023  run at once
+            lambda: care.merge(three, one, "một người"),  # noqa: B023  run at once
         )
         assert "" in refused
         assert set(refused) <= {"", "applicant_changed", "same_record"}

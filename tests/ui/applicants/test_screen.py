@@ -103,11 +103,11 @@ def test_data_are_corrected_and_the_open_dossier_after_them(
     assert isinstance(panel, CorrectPanel)
     assert focused() is panel.fields["name"]
     panel.fields["name"].setText("Đặng Thị Oanh")  # type: ignore[union-attr]  # a line
-    panel.fields["birth_date"].setText("31/02/1990")  # type: ignore[union-attr]
+    panel.fields["birth_date"].setText("31/02/1990")
     panel.reason.setText("theo căn cước")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert "không có ngày này" in panel.form.row("applicant.birth_date").error.text()
-    panel.fields["birth_date"].setText("03/02/1990")  # type: ignore[union-attr]
+    panel.fields["birth_date"].setText("03/02/1990")
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert (stored(screen).person.name, str(stored(screen).person.birth_date)) == (
         "Đặng Thị Oanh", "1990-02-03",
@@ -149,7 +149,7 @@ def test_what_is_wrong_stands_at_its_field_and_esc_leaves(
         assert focused() is field
         field.setText(old)
     panel.reason.setText("")
-    panel.fields["address"].setText("Số 1")  # type: ignore[union-attr]
+    panel.fields["address"].setText("Số 1")
     panel.keep()
     assert "phải ghi lý do" in panel.form.row("reason").error.text()
     press(qtbot, Qt.Key.Key_Escape)
@@ -163,7 +163,7 @@ def test_a_number_somebody_has_leads_to_merging(qtbot: QtBot, show: Shown, codes
     screen.detail.begin_correcting()
     panel = screen.detail.panel
     assert isinstance(panel, CorrectPanel)
-    panel.fields["id_number"].setText(OLD)  # type: ignore[union-attr]
+    panel.fields["id_number"].setText(OLD)
     panel.reason.setText("gõ nhầm")
     panel.keep()
     assert "đã có ở một người nộp khác" in panel.notice.text
@@ -245,7 +245,7 @@ def test_likely_doubles_of_the_office(qtbot: QtBot, show: Shown, codes: list[str
     panel = screen.detail.panel
     assert isinstance(panel, MergePanel)
     assert panel.other is not None
-    screen.detail.panel.keep()  # type: ignore[union-attr]
+    screen.detail.panel.keep()
     assert not any(OLD in f"{row[0]}{row[1]}" for row in screen.pairs.words.rows)
     screen.doubles.click()
     assert focused() is screen.table
@@ -306,7 +306,7 @@ def test_a_refresh_leaves_what_is_being_typed(
     screen.detail.begin_correcting()
     panel = screen.detail.panel
     assert isinstance(panel, CorrectPanel)
-    panel.fields["phone"].setText("0988888888")  # type: ignore[union-attr]
+    panel.fields["phone"].setText("0988888888")
     receive(desk, id_number=NEW, phone="0911111111")
     screen.refresh()
     assert screen.detail.panel is panel

@@ -75,7 +75,7 @@ def test_an_amount_brings_its_unit_and_takes_it_along(screen: CataloguePages, ha
 def test_the_next_case_by_keys(screen: CataloguePages, hands: Hands) -> None:
     screen.edit("1.013978")
     parts = screen.editor.parts
-    names = [case["name"] for case in screen.editor.edited.cases]  # type: ignore[union-attr]
+    names = [case["name"] for case in screen.editor.edited.cases]
     QTest.keyClick(focused(), Qt.Key.Key_3, ALT)
     for name in (*names, names[-1]):
         assert parts.case.currentText() == name

@@ -34,7 +34,7 @@ def test_number_and_day_are_written_down_shown_and_put_right(
     panel = begin(card, Action.CORRECT)
     corrections = panel.part(CorrectionPart)
     assert corrections is not None
-    corrections.field("result_number").setText("13/GKS")  # type: ignore[union-attr]
+    corrections.field("result_number").setText("13/GKS")
     say_why(panel, "theo bản chính")
     panel.confirm()
     corrected = stored(desk, received).result

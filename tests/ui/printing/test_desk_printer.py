@@ -47,7 +47,7 @@ def settings_for(folder: Path) -> SettingsStore:
 def to_folder(messages: Messages, tmp_path: Path) -> DeskPrinter:
     """A printer that makes PDF files in a folder of the test."""
     store = settings_for(tmp_path / "giấy tờ")
-    return DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)  # type: ignore[arg-type]
+    return DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)
 
 
 def test_a_slip_becomes_a_file_named_by_its_dossier_and_never_replaces_another(
@@ -89,7 +89,7 @@ def test_a_folder_that_refuses_loses_nothing_and_again_prints_once_it_is_there(
 
 def test_a_missing_printer_is_named(desk: Desk, messages: Messages, heard: HeardMessages) -> None:
     store = SettingsStore(LocalSettings(printer="Máy in tầng 2"))
-    printer = DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)  # type: ignore[arg-type]
+    printer = DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)
     code, _barcode, _pdf = slip(desk)
     printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, papers.receipt, code))
     assert "Không thấy máy in Máy in tầng 2" in heard.last.text
@@ -106,7 +106,7 @@ def test_what_was_sent_to_a_printer_is_said(
 
     monkeypatch.setattr("ui.printing.to_printer.print_pdf", take)
     store = SettingsStore(LocalSettings(printer="Canon A", paper=Paper.A5))
-    printer = DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)  # type: ignore[arg-type]
+    printer = DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)
     code, barcode, _pdf = slip(desk)
     printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, papers.receipt, code))
     [(pdf, name, title)] = sent

@@ -53,7 +53,7 @@ def dossiers(place: str) -> int:
     database = opened(place)
     try:
         return database.read(
-            lambda uow: uow.session.execute(text("SELECT count(*) FROM dossier")).scalar_one()  # type: ignore[no-any-return]
+            lambda uow: uow.session.execute(text("SELECT count(*) FROM dossier")).scalar_one()
         )
     finally:
         database.close()

@@ -34,7 +34,7 @@ def token() -> Token:
 
 def watching(desk: Desk, token: Token, tasks: ImmediateTasks) -> tuple[LiveRefresh, list[object]]:
     """A watch that has looked once, and what it says from then on (`None` for a change)."""
-    live = LiveRefresh(replace(desk, database=token, tasks=tasks))  # type: ignore[arg-type]
+    live = LiveRefresh(replace(desk, database=token, tasks=tasks))
     said: list[object] = []
     live.changed.connect(lambda: said.append(None))
     live.away.connect(said.append)

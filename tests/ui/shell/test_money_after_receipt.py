@@ -65,7 +65,7 @@ def test_a_part_is_taken_by_keyboard(window: MainWindow, hands: Hands, desk: Des
     hands.press(ENTER, ctrl=True)
     assert not stored(desk, code).fees[0].payments  # nothing was written yet
     hands.type("12.500")
-    assert "12.500 đ" in window.screens.card.panel.confirm_words  # type: ignore[union-attr]
+    assert "12.500 đ" in window.screens.card.panel.confirm_words
     hands.press(ENTER, ctrl=True)
     (fee,) = stored(desk, code).fees
     assert (fee.paid, fee.remaining, fee.state) == (12_500, 7_500, FeeState.DUE)

@@ -176,7 +176,7 @@ def test_what_is_wrong_on_the_form_is_read_without_scrolling(
     line = page.applicant.id_number.parentWidget()
     assert line is not None
     qtbot.waitUntil(lambda: in_sight(line))
-    assert "Số định danh" in line._error.text()  # type: ignore[attr-defined]
+    assert "Số định danh" in line._error.text()
 
 
 @pytest.mark.parametrize("screen", ["settings", "people", "catalogue", "calendar"])
