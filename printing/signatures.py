@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from printing.fonts import Face
+from printing.names import name_lines
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
 from printing.text import Align, Run, wrap
@@ -28,7 +29,8 @@ def signature_rows(signers: Sequence[Signer | None], page: Page) -> list[Row]:
         if signer is None:
             continue
         x = place * width
-        parts.append(_centred(Run(signer.part, Face.BOLD), x, width, page.small))
+        title = name_lines(signer.part, Face.BOLD, width - page.small, page.small)
+        parts.append(Cell(x, width, title, page.small, Align.CENTRE))
         hints.append(_centred(Run(_HINT, Face.ITALIC), x, width, page.small))
         names.append(_centred(Run(signer.name or "", Face.BOLD), x, width, page.body))
     return tied(

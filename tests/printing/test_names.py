@@ -3,8 +3,11 @@
 import pytest
 
 from printing.fonts import Face
+from printing.marks import Text
 from printing.names import name_lines
-from printing.sheet import A4, A5
+from printing.sheet import A4, A5, Page
+from printing.signatures import Signer, signature_rows
+from printing.stop_notice import HEAD_OF_DESK
 from printing.text import measure
 
 ISSUER = 0.41
@@ -59,3 +62,11 @@ def test_a_name_without_joints_is_merely_evened() -> None:
 
 def test_a_word_wider_than_the_column_loses_nothing() -> None:
     assert "".join(lines("A" * 60 + " B", 100, 10)).replace(" ", "") == "A" * 60 + "B"
+
+
+@pytest.mark.parametrize("page", [A4, A5])
+def test_in_which_part_somebody_signs_is_broken_as_the_office_is_named(page: Page) -> None:
+    rows = signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer(HEAD_OF_DESK)), page)
+    said = [mark.string for row in rows for mark in row.marks if isinstance(mark, Text)]
+    signs = " | ".join(text for text in said if text.isupper() and text != "NGƯỜI NỘP HỒ SƠ")
+    assert signs == "PHỤ TRÁCH BỘ PHẬN | TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
