@@ -21,14 +21,14 @@ from tests.printing.samples import BARCODE
 KINDS = tuple(forms(SHORT))
 PAPERS = (Paper.A5, Paper.A4)
 CODED = {"receipt", "supplement", "refusal", "apology", "stop", "control", "result"}
-# What a form has no field for; the digest is printed in groups, a collector once for all her receipts.
+# What a form has no field for; digest and mark are printed in groups, a collector once for all her receipts.
 NOT_ON_PAPER = {
     "supplement": {"id_number"},
     "apology": {"address", "phone", "email"},
     "stop": {"phone", "email"},
     "fee": {"email"},
     "result": {"address", "phone", "email"},
-    "closing": {"digest"},
+    "closing": {"digest", "mark"},
     "cash": {"collector"},
 }
 NEVER_IN_WORDS = {"profile", "barcode"}
@@ -182,9 +182,11 @@ def test_the_head_of_a_table_is_on_every_page_it_flows_over(kind: str, head: str
         assert not wanted - words(text)
 
 
-def test_the_digest_of_a_day_is_printed_whole() -> None:
-    text = read_back(printed("closing", SHORT.name, Paper.A5)).text
-    assert DIGEST in text.replace(" ", "")
+def test_digest_and_mark_of_a_day_are_printed_whole() -> None:
+    sheet = document("closing", SHORT.name)
+    text = "".join(read_back(printed("closing", SHORT.name, Paper.A5)).text.split())
+    assert DIGEST in text
+    assert sheet.mark in text  # type: ignore[attr-defined]  # a closing sheet has one
 
 
 @pytest.mark.parametrize("kind", ["ledger", "closing", "cash"])
