@@ -152,7 +152,8 @@ def _finding_word(kind: str) -> str:
         "state_altered": tr("tình trạng hoặc ngày hẹn không khớp với nhật ký"),
         "barcode_wrong": tr("số kiểm tra của mã vạch không khớp"),
         "number_missing": tr("số này đã cấp nhưng không còn hồ sơ"),
-        "number_beyond_counter": tr("có số lớn hơn số đã cấp"),
+        "number_beyond_counter": tr("có số lớn hơn số đã cấp: bộ đếm này đã bị hạ xuống"),
+        "number_twice": tr("số này đã cấp hai lần: bộ đếm từng bị hạ xuống"),
         "row_without_dossier": tr("có nhật ký của hồ sơ không còn"),
         "database_damaged": tr("tệp dữ liệu bị hỏng"),
     }

@@ -56,6 +56,8 @@ def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
         )
     if isinstance(error, PoolTimeout):
         return _busy()
+    if _is_taken(error):
+        return counter_behind()
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
         return _value_unreadable() if str(original).startswith(_NO_TEXT) else _sqlite(original)
@@ -72,12 +74,19 @@ def is_transient(error: SQLAlchemyError) -> bool:
     SQLite's writers never meet.
     """
     original = error.orig if isinstance(error, DBAPIError) else None
+    state = getattr(original, "sqlstate", None)
+    return _is_taken(error) or state in (*SERIALIZATION, FOREIGN_KEY_VIOLATION)
+
+
+def _is_taken(error: SQLAlchemyError | sqlite3.Error) -> bool:
+    """Whether a row with this key, code or number is there already."""
+    original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.IntegrityError):
         return original.sqlite_errorcode in (
             sqlite3.SQLITE_CONSTRAINT_UNIQUE,
             sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
         )
-    return getattr(original, "sqlstate", None) in (*SERIALIZATION, UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION)
+    return getattr(original, "sqlstate", None) == UNIQUE_VIOLATION
 
 
 def _is_connection_failure(error: DBAPIError) -> bool:
@@ -121,6 +130,15 @@ def gone() -> Unavailable:
             "Việc vừa rồi chưa được ghi."
         ),
         tr("Đừng làm tiếp: đóng chương trình, đặt tệp dữ liệu về chỗ cũ hoặc gọi kỹ thuật, rồi mở lại."),
+    )
+
+
+def counter_behind() -> Unavailable:
+    """A number was given out again: its counter does not stand where it stood."""
+    return Unavailable(
+        "counter_behind",
+        tr("Số sắp cấp đã có người mang, nên việc này chưa làm được. Chưa có gì bị thay đổi."),
+        tr("Gọi kỹ thuật: chạy motcua-admin verify để biết bộ đếm nào bị đổi, rồi khôi phục từ bản sao lưu."),
     )
 
 

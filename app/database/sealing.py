@@ -95,11 +95,12 @@ class SealingSession(Session):
     def _lengthen(self, chain: str, changes: list[tuple[Row, _Change]]) -> None:
         if not changes:
             return
-        last = next_in(self, f"{CHAIN}{chain}", len(changes))
-        position = last - len(changes)
-        previous = self.execute(
-            select(_SEAL.c.hash).where(_SEAL.c.chain == chain, _SEAL.c.position == position)
-        ).scalar()
+        # The counter's row is locked first, so nobody else lengthens the chain before this commit.
+        counted = next_in(self, f"{CHAIN}{chain}", len(changes)) - len(changes)
+        there, previous = self._end_of(chain)
+        # Behind a counter somebody lowered the chain goes on all the same: nobody is kept from work, and counter
+        # and chain differ from then on as they did before, which is what `verify` tells of.
+        position = max(counted, there)
         written = []
         for (table, key), change in changes:
             position += 1
@@ -112,9 +113,15 @@ class SealingSession(Session):
                 "row_key": key,
                 "sets": change.kept(table),
             }
-            previous = seal_hash(previous or "", row)
+            previous = seal_hash(previous, row)
             written.append({**row, "hash": previous})
         self.execute(insert(_SEAL), written)
+
+    def _end_of(self, chain: str) -> tuple[int, str]:
+        """Position and hash of a chain's last seal."""
+        last = select(_SEAL.c.position, _SEAL.c.hash).where(_SEAL.c.chain == chain)
+        found = self.execute(last.order_by(_SEAL.c.position.desc()).limit(1)).one_or_none()
+        return (0, "") if found is None else (found.position, found.hash)
 
 
 def seal_hash(previous: str, row: Mapping[str, Any]) -> str:

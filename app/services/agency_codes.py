@@ -7,6 +7,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.numbering import check_barcode_number, check_unit_code
 from app.services.confirming import administrator
+from app.services.counters import keep_counting_under
 from app.services.office_changes import write_down
 from app.services.set_up_defaults import is_provisional
 from app.services.unit_names import agency_named
@@ -38,9 +39,11 @@ def correct_codes(
         return agency(uow, found.code)
     _check_no_paper_bears_them(uow, found)
     _check_free(uow, found, new_code, new_number)
-    before = {"code": found.code, "barcode_number": found.barcode_number}
+    former_code = found.code
+    before = {"code": former_code, "barcode_number": found.barcode_number}
     found.code, found.barcode_number = new_code, new_number
     uow.session.flush()
+    keep_counting_under(uow, former_code, new_code)
     write_down(uow, "correct_codes", new_code, before, {"code": new_code, "barcode_number": new_number})
     return agency(uow, new_code)
 

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from app.database.failures import counter_behind
 from app.database.unit_of_work import UnitOfWork
 from models.base import Base
 from models.records import Counter
@@ -26,7 +27,8 @@ _RAISE = {
 def next_number(uow: UnitOfWork, name: str) -> int:
     """The next number of a series, from 1. It is given back when the transaction is rolled back.
 
-    The row stays locked until the commit, so who needs a number takes it late in its transaction.
+    The row stays locked until the commit, so who needs a number takes it late in its transaction. `Unavailable`
+    `counter_behind` where somebody has set the counter below its beginning.
     """
     [number] = next_numbers(uow, name)
     return number
@@ -36,6 +38,8 @@ def next_numbers(uow: UnitOfWork, *names: str) -> tuple[int, ...]:
     """`next_number` of several series at once, locked in the order of `names`."""
     rows = uow.session.execute(_RAISE[uow.dialect], [{"name": name, "value": 1} for name in names])
     raised = {row.name: row.value for row in rows}
+    if min(raised.values()) < 1:
+        raise counter_behind()
     return tuple(raised[name] for name in names)
 
 
@@ -46,6 +50,16 @@ def next_block(uow: UnitOfWork, name: str, count: int) -> range:
     raised = update(table).where(table.c.name == name).values(value=table.c.value + count - 1)
     last = int(uow.session.execute(raised.returning(table.c.value)).scalar_one())
     return range(last - count + 1, last + 1)
+
+
+def keep_counting_under(uow: UnitOfWork, former_code: str, code: str) -> None:
+    """The papers of an agency go on after those it gave out under another code; their numbers are by the agency."""
+    rows = uow.session.execute(select(Counter.name, Counter.value).where(Counter.name.startswith("form:")))
+    for name, value in rows.all():
+        _, form, of, year = name.split(":")
+        if of == former_code:
+            uow.session.merge(Counter(name=form_series(form, code, int(year)), value=value))
+    uow.session.flush()
 
 
 def form_series(form: str, agency_code: str, year: int) -> str:

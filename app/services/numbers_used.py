@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import ColumnElement, select
 
 from app.database.unit_of_work import UnitOfWork
+from app.rules.slip_references import SlipReference
 from app.services.counters import PRECHECK, fee_receipt_series, ledger_series
 from app.services.journal import SUMS, sum_name, weight
-from app.services.raw_columns import as_json, as_whole, loose_key, or_none, raw, text_or_nothing
+from app.services.numbers_borne import Borne
+from app.services.occasions import UNNUMBERED
+from app.services.raw_columns import as_json, as_moment, as_whole, loose_key, or_none, raw, text_or_nothing
 from app.services.settling import RECEIPT_OF
 from app.services.skipped_numbers import skipped
 from models.agencies import Agency
@@ -29,13 +32,14 @@ _HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
-    """The series and what is wrong with it: `number_missing` (the series, `#`, the number), `number_beyond_counter`.
+    """The series and what is wrong with it: `number_missing` and `number_twice` (the series, `#`, the number),
+    `number_beyond_counter`.
 
     Looked at are the numbers of each day, of the ledger and of the fee receipts, and those of papers.
     """
     kept = counters(uow)
-    used = _dossier_numbers(uow)
-    used.update(_fee_receipts(uow))
+    receipts = _fee_receipts(uow)
+    used = {**_dossier_numbers(uow), **receipts.numbers}
     left_out = skipped(uow)
     # A series whose every number has gone is only left in its counter.
     series = {name for name in kept if name.startswith(("dossier:", "ledger:", "fee_receipt:"))}
@@ -45,6 +49,9 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
             yield f"{name}#{gap}", "number_missing"
         if max(numbers, default=0) > counter:
             yield name, "number_beyond_counter"
+    for name, numbers in sorted(receipts.twice.items()):
+        for number in sorted(numbers):
+            yield f"{name}#{number}", "number_twice"
     yield from _wrong_forms(uow, kept, left_out)
 
 
@@ -52,7 +59,8 @@ def _wrong_forms(
     uow: UnitOfWork, kept: Mapping[str, int], left_out: Mapping[str, set[int]]
 ) -> Iterator[tuple[str, str]]:
     """The same of the papers' numbers, of those forms that are numbered by a counter of their own."""
-    used = _papers(uow)
+    papers = _papers(uow)
+    used = papers.numbers
     codes = {
         text_or_nothing(code) for code in uow.session.execute(select(raw(uow, _AGENCY.c.code))).scalars()
     }
@@ -69,31 +77,46 @@ def _wrong_forms(
             yield f"{':'.join(name)}#{gap}", "number_missing"
         if max(numbers, default=0) > max(counter, former[name[1], name[3]]):
             yield ":".join(name), "number_beyond_counter"
+    for name in sorted(papers.twice):
+        for number in sorted(papers.twice[name]):
+            if number > former[name[1], name[3]]:
+                yield f"{':'.join(name)}#{number}", "number_twice"
 
 
-def _papers(uow: UnitOfWork) -> dict[tuple[str, ...], set[int]]:
-    used: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    columns = (_PRINTED.c.form, _AGENCY.c.code, _PRINTED.c.year, _PRINTED.c.number)
+def _papers(uow: UnitOfWork) -> Borne[tuple[str, ...]]:
+    borne: Borne[tuple[str, ...]] = Borne()
+    columns = (
+        *(_PRINTED.c.form, _AGENCY.c.code, _PRINTED.c.year, _PRINTED.c.number),
+        *(_PRINTED.c.id, _PRINTED.c.dossier_id, _PRINTED.c.subject),
+    )
     rows = uow.session.execute(
         select(*(raw(uow, each) for each in columns))
         .join_from(_PRINTED, _AGENCY, _AGENCY.c.id == _PRINTED.c.agency_id)
+        .order_by(_PRINTED.c.prepared_at, _PRINTED.c.id)
         .execution_options(yield_per=_BATCH)
     )
-    for *name, number in rows:
+    for *name, number, key, dossier, of in rows:
         form, agency, year = (text_or_nothing(each) for each in name)
-        if form not in _NUMBERED_ELSEWHERE:
-            used["form", form, agency, year].add(or_none(as_whole, number) or 0)
-    columns = (_SLIP.c.kind, _AGENCY.c.code, _SLIP.c.year, _SLIP.c.number)
+        if form in _NUMBERED_ELSEWHERE:
+            continue
+        # A paper of a dossier is the same whichever office prints it again; a leaflet never is.
+        whose = loose_key(key) if form in UNNUMBERED else agency if dossier is None else loose_key(dossier)
+        bearer = (form, whose, "" if form in UNNUMBERED else text_or_nothing(of))
+        borne.add(("form", form, agency, year), or_none(as_whole, number) or 0, bearer)
+    of_slips = (_SLIP.c.kind, _AGENCY.c.code, _SLIP.c.year, _SLIP.c.number)
     slips = uow.session.execute(
-        select(*(raw(uow, each) for each in columns)).join_from(
+        select(*(raw(uow, each) for each in of_slips)).join_from(
             _SLIP, _AGENCY, _AGENCY.c.id == _SLIP.c.agency_id
         )
     )
     for *name, number in slips:
         kind, agency, year = (text_or_nothing(each) for each in name)
         form = FormKind.REFUSAL if kind == CounterSlipKind.REFUSAL else PRECHECK
-        used["form", form, agency, year].add(or_none(as_whole, number) or 0)
-    return used
+        its, of_year = or_none(as_whole, number) or 0, or_none(as_whole, year) or 0
+        # Printed, it is the paper of that subject.
+        subject = str(SlipReference(CounterSlipKind.REFUSAL, of_year, its)) if form != PRECHECK else str(its)
+        borne.add(("form", form, agency, year), its, (form, agency, subject))
+    return borne
 
 
 _FORM_PARTS = 4
@@ -150,22 +173,24 @@ def _dossier_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
     return used
 
 
-def _fee_receipts(uow: UnitOfWork) -> dict[str, set[int]]:
-    used: dict[str, set[int]] = defaultdict(set)
-    columns = (_AGENCY.c.code, _PAYMENT.c.receipt_number, _DOSSIER.c.id)
+def _fee_receipts(uow: UnitOfWork) -> Borne[str]:
+    borne: Borne[str] = Borne()
+    columns = (_AGENCY.c.code, _PAYMENT.c.receipt_number, _DOSSIER.c.id, _PAYMENT.c.paid_at)
     rows = uow.session.execute(
         select(*(raw(uow, each) for each in columns))
         .join_from(_PAYMENT, _DOSSIER, _DOSSIER.c.id == _PAYMENT.c.dossier_id)
         .join(_AGENCY, _of_agency())
     )
     given_by = _receipts_of_successors(uow)
-    for agency, receipt, key in rows:
+    for agency, receipt, key, paid_at in rows:
         text = text_or_nothing(receipt)
         year, _, number = text.partition("-")
         if all(each.isascii() and each.isdigit() and len(each) < _LONGEST_NUMBER for each in (year, number)):
             giver = given_by.get((loose_key(key), text), text_or_nothing(agency))
-            used[fee_receipt_series(giver, int(year))].add(int(number))
-    return used
+            # All fees paid by one act stand on one receipt.
+            bearer = (loose_key(key), text, or_none(as_moment, paid_at))
+            borne.add(fee_receipt_series(giver, int(year)), int(number), bearer)
+    return borne
 
 
 _LONGEST_NUMBER = 18

@@ -44,9 +44,10 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     `closing` has marks or digests of days kept outside (`closing_proof.sheets_in`), which have to agree too.
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `journal_sum_wrong`,
     `value_altered`, `part_missing`, `part_added`, `words_altered`, `state_altered` (a dossier from before the
-    journal kept digests), `barcode_wrong`, `number_missing`, `number_beyond_counter`, `row_without_dossier`,
-    `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`, `trigger_missing`,
-    `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`, `database_damaged`.
+    journal kept digests), `barcode_wrong`, `number_missing`, `number_beyond_counter`, `number_twice`,
+    `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
+    `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
+    `database_damaged`.
     """
     sheets = () if closing is None else sheets_in(closing)
     findings = [*_database(uow), *guard_findings(uow), *closing_findings(uow, sheets)]

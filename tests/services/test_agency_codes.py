@@ -4,9 +4,12 @@ import pytest
 
 from app.services.agency_changes import add_agency
 from app.services.agency_codes import code_to_correct, correct_codes
+from app.services.counter.keeping import keep_guidance
+from app.services.counter.views import SlipView
 from app.services.office_changes import changes
-from app.services.values import OfficeValues
-from tests.services.desk import Desk
+from app.services.values import Intake, OfficeValues
+from app.services.verifying import verify
+from tests.services.desk import AN, BIRTH, Desk
 
 OTHER = OfficeValues(name="Uỷ ban nhân dân phường Khác", code="H26.17", barcode_number="05678")
 
@@ -35,6 +38,19 @@ def test_both_numbers_are_put_right_and_dossiers_bear_the_new_ones(desk: Desk, a
     written = admin.database.read_as(admin.actor, changes, "H26.99")
     assert [each.what for each in written] == ["correct_codes", "correct_codes"]
     assert (written[1].before["code"], written[1].after["code"]) == ("H26.16", "H26.99")
+
+
+def test_papers_given_out_under_the_former_code_keep_their_numbers(desk: Desk, admin: Desk) -> None:
+    given = [guide(desk).number]
+    for code in ("H26.99", "H26.98"):
+        correct(admin, None, code)
+        given.append(guide(desk).number)
+    assert given == [1, 2, 3]
+    assert desk.database.read(verify).findings == ()
+
+
+def guide(desk: Desk) -> SlipView:
+    return desk.database.write(desk.actor, keep_guidance, Intake(BIRTH, AN), ("Giấy chứng sinh",))
 
 
 def test_once_a_dossier_bears_them_they_stay(desk: Desk, admin: Desk) -> None:
