@@ -10,6 +10,7 @@ from printing.fonts import Face
 from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
+from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, tied
 from printing.sheet import Page
@@ -68,6 +69,8 @@ class GuideSlip(OfficialForm):
     advice: str = ""
     reprint: Reprint | None = None
     foot: str = ""
+    guided: Party | None = None
+    """Who has to come again, where the guidance was kept under her name."""
 
     @property
     def title(self) -> str:
@@ -75,25 +78,34 @@ class GuideSlip(OfficialForm):
         return f"Phiếu hướng dẫn: {self.procedure}"
 
     def layout(self, page: Page) -> Layout:
-        """The procedure, the papers to tick, what is missing, then term, fee and place."""
+        """Who was guided, the procedure, what is missing, the papers to tick, term, fee and place, then the rest."""
         rows = [
             *heading_rows(self.heading, page),
             *title_rows(TITLE, page, copied=False, reprint=self.reprint),
+            *self._guided(page),
             *paragraph(field("Thủ tục", self.procedure, strong=True), page),
             *paragraph(field("Mã thủ tục", self.procedure_code), page),
             *(paragraph(field("Trường hợp", self.case), page) if self.case else ()),
+            *self._missing(page),
             *(paragraph(field("Lưu ý", self.advice), page) if self.advice else ()),
             *paragraph(field("Cơ quan giải quyết", self.deciding_agency), page),
             *(paragraph(field("Kết quả", self.result), page) if self.result else ()),
             *self._papers(page),
-            *self._missing(page),
             *paragraph(field("Thời hạn giải quyết", self.term or _NO_TERM, strong=True), page),
             *paragraph(field("Phí, lệ phí", charges_to_expect(self.charges)), page),
             *paragraph(field("Nơi nộp và nhận kết quả", self.where, strong=True), page),
             *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
             *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]
-        return Layout(tuple(rows), f"Phiếu hướng dẫn: {self.procedure_code}", self.stamps)
+        called = " – ".join(filter(None, (self.procedure_code, self.heading.number)))
+        return Layout(tuple(rows), f"Phiếu hướng dẫn: {called}", self.stamps)
+
+    def _guided(self, page: Page) -> list[Row]:
+        if self.guided is None:
+            return []
+        phone = f"điện thoại {self.guided.phone}" if self.guided.phone else ""
+        words = ", ".join(filter(None, (self.guided.full_name, phone)))
+        return paragraph(field("Người được hướng dẫn", words, strong=True), page)
 
     def _papers(self, page: Page) -> list[Row]:
         if not self.papers:

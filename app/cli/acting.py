@@ -1,19 +1,16 @@
 """`act` and `undo`: an act of the lifecycle on a dossier, as its button in the window does it."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from app.cli.act_values import Said, act_values
-from app.cli.answer import compact, say
+from app.cli.answer import say
 from app.cli.call import Call, call_of
 from app.cli.choices import one_of
 from app.language import tr
 from app.services.values import ActValues
 from models.vocabulary import Action
-
-if TYPE_CHECKING:
-    from app.services.views import MovementView
 
 # A dossier is received by `receive`, which knows what belongs to it, and follows its unit by itself.
 ACTIONS = tuple(action for action in Action if action not in (Action.RECEIVE, Action.FOLLOW_UNIT))
@@ -137,23 +134,19 @@ def undo(
 
 def _perform(call: Call, action: Action, text: str, values: ActValues) -> None:
     from app.cli.desk import open_desk
-    from app.cli.readable import dossier_lines
+    from app.cli.readable import dossier_lines, moment_text
     from app.cli.results import dossier_result
     from app.services import acts
     from app.services.history import history
+    from app.services.movement_words import printed_words
     from app.services.words import done_word
 
     with open_desk(call) as desk:
         view = desk.write(acts.perform, action, text, values)
-        printed = _printed(desk.read(history, view.code)) if action is Action.ROLL_BACK else []
+        taken_back = desk.read(history, view.code)[-1].details if action is Action.ROLL_BACK else {}
     result = dossier_result(view)
     if action is Action.ROLL_BACK:
-        result["printed"] = printed
-    lines = [tr("Đã in, phải thu hồi: {paper}", paper=compact(paper)) for paper in printed]
+        result["printed"] = taken_back.get("printed", [])
+    out = printed_words(taken_back, moment_text)
+    lines = [tr("Đã in, phải thu hồi: {paper}", paper=paper) for paper in out]
     say(call, result, [done_word(action), *lines, *dossier_lines(view)])
-
-
-def _printed(acts: "tuple[MovementView, ...]") -> list[object]:
-    """The papers that are out because of an act just rolled back."""
-    kept = acts[-1].details.get("printed")
-    return kept if isinstance(kept, list) else []

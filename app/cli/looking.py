@@ -37,11 +37,13 @@ def show(
     from app.cli.readable import scan_lines
     from app.cli.results import scan_result
     from app.services import finding
+    from app.services.history import history as journal_of
 
     call = call_of(context)
     with open_desk(call) as desk:
         answer = desk.read(finding.show, text)
-    say(call, scan_result(answer), scan_lines(answer))
+        acts = () if answer.dossier is None else desk.read(journal_of, answer.dossier.code)
+    say(call, scan_result(answer), scan_lines(answer, acts))
 
 
 def find(

@@ -1,12 +1,12 @@
 """The services' views as a person reads them in a terminal: short lines, the important first."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from app.cli.answer import compact
 from app.language import tr
 from app.rules.calendar import local
 from app.services.field_words import field_word
-from app.services.undoing import SNAPSHOT
+from app.services.movement_words import late_entry_words, movement_words
 from app.services.views import (
     CardHolder,
     DossierRow,
@@ -82,10 +82,10 @@ def row_line(row: DossierRow) -> str:
     return " · ".join([row.code, row.applicant, row.procedure_name, status_word(row.status), due, *late])
 
 
-def scan_lines(answer: ScanAnswer) -> list[str]:
-    """What a scan means."""
+def scan_lines(answer: ScanAnswer, acts: Iterable[MovementView] = ()) -> list[str]:
+    """What a scan means; of a dossier also what of its `acts` was told later."""
     if answer.dossier is not None:
-        return dossier_lines(answer.dossier)
+        return [*dossier_lines(answer.dossier), *late_entry_words(acts, moment_text)]
     if answer.person is not None:
         return [*_card_lines(answer.person), *answer.warnings]
     if answer.reason is not None:
@@ -100,16 +100,10 @@ def list_lines(rows: tuple[DossierRow, ...] | list[DossierRow]) -> list[str]:
 
 
 def movement_line(movement: MovementView) -> str:
-    """One row of the journal; what an undo would need is not for people."""
-    parts = [f"{movement.position}", moment_text(movement.at), movement.actor, action_word(movement.action)]
-    if movement.due_before is not None and movement.due_before != movement.due_after:
-        parts.append(_moved_due(movement.due_before, movement.due_after))
-    if movement.reason:
-        parts.append(" ".join(movement.reason.split()))
-    details = {key: value for key, value in movement.details.items() if key != SNAPSHOT}
-    if details:
-        parts.append(compact(details))
-    return " · ".join(parts)
+    """One row of the journal, in the words of the window."""
+    _done, who, *more = movement_words(movement, moment_text)
+    parts = [f"{movement.position}", moment_text(movement.at), who, action_word(movement.action), *more]
+    return " · ".join(" ".join(part.split()) for part in parts)
 
 
 def due_lines(due: DuePreview) -> list[str]:
@@ -167,13 +161,11 @@ def _held_lines(view: DossierView) -> list[str]:
     return [tr("Bản chính phải trả lại:"), *lines] if held else []
 
 
-def _moved_due(before: datetime, after: datetime | None) -> str:
-    return f"{moment_text(before)} → {moment_text(after) if after else '–'}"
-
-
 def _fee(fee: FeeLine) -> str:
     amount = tr("chưa rõ số tiền") if fee.amount is None else money_text(fee.amount)
-    line = f"{fee.position}. {fee.name}: {amount}, {fee_state_word(fee.state)}"
+    # An amount that is open is a state of its own, said once.
+    stands = ", ".join(dict.fromkeys((amount, fee_state_word(fee.state))))
+    line = f"{fee.position}. {fee.name}: {stands}"
     return f"{line}, {paid_words(fee)}" if fee.paid and fee.remaining != 0 else line
 
 

@@ -95,6 +95,7 @@ WHOLE = (
         Dossier.second_term_unit,
         Dossier.form_profile,
         Agency.name.label("receiving_agency"),
+        Agency.level.label("receiving_level"),
         Dossier.deciding_agency,
         Dossier.returning_place,
         Dossier.result_number,

@@ -13,6 +13,7 @@ from app.rules import lifecycle
 from app.rules.at_once import is_at_once
 from app.rules.fees import remaining
 from app.rules.lifecycle import Standing
+from app.rules.own_name import by_own_name
 from app.rules.way import NextStage, Stage, next_stage
 from app.services.dossier_statements import FEES, PAPERS, PAYMENTS, PEOPLE, STEPS, UNITS, WHOLE
 from app.services.standing import standing_for
@@ -92,7 +93,7 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         returned_at=d.returned_at,
         holder=d.holder,
         receiving_agency=d.receiving_agency,
-        deciding_agency=d.deciding_agency,
+        deciding_agency=by_own_name(d.deciding_agency, d.receiving_agency, d.receiving_level),
         returning_place=d.returning_place,
         external_code=d.external_code,
         request_id=d.request_id,

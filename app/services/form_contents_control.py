@@ -1,12 +1,12 @@
 """What stands on the control slip: a block each time a dossier changed hands, filled from the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.rules.calendar import local
 from app.services.owed_papers import standing_acts
-from app.services.paper_parts import Issue, asked_in, entered_at, heading_of, numbered
+from app.services.paper_parts import Issue, asked_in, desk_of, entered_at, heading_of, numbered
 from app.services.views import DossierView, MovementView, Office
 from models.vocabulary import Action, FormKind, Status
 from printing.control_slip import FOOT, ControlSlip, HandOver, Outcome
@@ -18,10 +18,17 @@ _BLANKS = 2
 
 
 def control_slip_of(
-    dossier: DossierView, office: Office, acts: Sequence[MovementView], issue: Issue
+    dossier: DossierView,
+    office: Office,
+    acts: Sequence[MovementView],
+    issue: Issue,
+    desk_units: Collection[str] = (),
 ) -> ControlSlip:
-    """Who gave the dossier to whom, when, and whether the giver kept the date of its step."""
-    path = _Path(dossier)
+    """Who gave the dossier to whom, when, and whether the giver kept the date of its step.
+
+    `desk_units` are names of the unit that is the desk: the slip has the desk by one name.
+    """
+    path = _Path(dossier, dict.fromkeys(desk_units, desk_of(office)))
     for act in standing_acts(acts):
         path.follow(act)
     partners = dict.fromkeys(step.unit for step in dossier.steps if step.outside_clock and step.unit)
@@ -61,6 +68,8 @@ class _Path:
     """The way of a dossier from hand to hand, as far as it was followed; `holder` is `None` until it first moves."""
 
     dossier: DossierView
+    names: Mapping[str, str]
+    """What a unit is called on paper, where that is not its own name."""
     blocks: list[HandOver] = field(default_factory=list)
     holder: str | None = None
     owed: Outcome | None = None
@@ -72,7 +81,7 @@ class _Path:
             self._hand_over(act)
         elif act.action is Action.ACCEPT:
             self._taken(act, "", self.owed)
-            self.holder = str(act.details.get("to_unit", ""))
+            self.holder = self._unit(act, "to_unit")
         elif act.action is Action.SEND_BACK:
             self._taken(act, f"trả lại nơi giao: {act.reason}")
         elif act.action is Action.FOLLOW_UNIT:
@@ -85,12 +94,12 @@ class _Path:
     def _hand_over(self, act: MovementView) -> None:
         step = act.details.get("step")
         due_at = next((each.due_at for each in self.dossier.steps if each.position == step), None)
-        self.holder = str(act.details.get("from_unit", ""))
+        self.holder = self._unit(act, "from_unit")
         self.owed = outcome_against(act.counts_at, due_at)
         self.blocks.append(
             HandOver(
                 giver=self.holder,
-                receiver=str(act.details.get("to_unit", "")),
+                receiver=self._unit(act, "to_unit"),
                 given_at=act.at,
                 note=_told_later(act, "giao"),
                 given_by=act.actor,
@@ -104,14 +113,20 @@ class _Path:
 
     def _follow_unit(self, act: MovementView) -> None:
         """The unit that has the dossier was taken over by another one: nobody gave or took anything."""
-        if self.holder == act.details.get("from_unit"):
-            self.holder = str(act.details.get("to_unit", ""))
+        if self.holder == self._unit(act, "from_unit"):
+            self.holder = self._unit(act, "to_unit")
+
+    def _unit(self, act: MovementView, end: str) -> str:
+        return self._called(str(act.details.get(end, "")))
+
+    def _called(self, unit: str) -> str:
+        return self.names.get(unit, unit)
 
     def _complete(self, act: MovementView) -> None:
         self.owed = outcome_against(act.counts_at, act.due_after)
         self.blocks.append(
             HandOver(
-                giver=self.holder or self.dossier.holder,
+                giver=self.holder or self._called(self.dossier.holder),
                 receiver=self.dossier.returning_place,
                 given_at=act.at,
                 note=_joined("có kết quả", _told_later(act)),
@@ -122,10 +137,11 @@ class _Path:
     def _return(self, act: MovementView) -> None:
         """The result lay ready for the citizen: when she fetches it is her own affair and no outcome of the desk.
 
-        That the desk hands it over shows that it had taken it.
+        Nobody puts down when the desk takes it: that it hands it over is the first that shows it had taken it, so
+        that is the moment on the slip, and the slip says so.
         """
         if act.from_status is Status.RESULT_READY and self.blocks:
-            self.blocks[-1] = replace(self.blocks[-1], outcome=self.owed)
+            self._taken(act, "nơi nhận ghi nhận khi trả kết quả", self.owed)
         taker = self.dossier.recipient.name if self.dossier.recipient else self.dossier.applicant
         ended = {Status.REFUSED: "trả hồ sơ bị từ chối", Status.STOPPED: "trả hồ sơ dừng giải quyết"}
         self.blocks.append(

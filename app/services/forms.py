@@ -31,6 +31,7 @@ from app.services.owed_papers import act_owing, last_collected
 from app.services.paper_contents import fee_receipt_of, receipt_of, result_receipt_of
 from app.services.paper_parts import Issue
 from app.services.printed_forms import PreparedForm
+from app.services.unit_names import names_of_desk
 from app.services.views import DossierView, MovementView, Office
 from models.dossiers import Dossier
 from models.records import Movement
@@ -142,7 +143,8 @@ def _stop(job: _Job) -> Document:
 
 def _control(job: _Job) -> Document:
     dossier = job.dossier
-    return control_slip_of(dossier, job.office, job.acts(dossier), job.issue)
+    desk = names_of_desk(job.uow, own_agency_id(job.uow))
+    return control_slip_of(dossier, job.office, job.acts(dossier), job.issue, desk)
 
 
 def _fee(job: _Job) -> Document:

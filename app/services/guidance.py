@@ -6,7 +6,9 @@ from itertools import pairwise
 from app.database.unit_of_work import UnitOfWork
 from app.rules import deadlines
 from app.rules.folding import fold, search_words
+from app.rules.own_name import by_own_name
 from app.services.calendars import work_calendar
+from app.services.office import own_agency_id
 from app.services.procedures import Case, Listed, Version, case_of, catalogue_lines, current_version
 from app.services.views import (
     CaseChoice,
@@ -18,6 +20,7 @@ from app.services.views import (
     StepAsked,
     TermAsked,
 )
+from models.agencies import Agency
 from models.procedures import CaseTerm
 from models.vocabulary import Channel
 
@@ -55,6 +58,7 @@ def guide(
     version = current_version(uow, procedure)
     chosen = case_of(version, case)
     term = chosen.term(channel)
+    own = uow.session.get_one(Agency, own_agency_id(uow))
     return Guidance(
         procedure=ProcedureChoice(version.code, version.name, version.field, len(version.cases)),
         version=version.version,
@@ -75,7 +79,7 @@ def guide(
             StepAsked(row.name, row.unit, row.amount, row.amount_unit, row.outside_clock)
             for row in chosen.steps
         ),
-        deciding_agency=version.decides,
+        deciding_agency=by_own_name(version.decides, own.name, own.level),
         result_name=version.result_name,
         legal_basis=version.legal_basis,
         after_fifteen=version.after_fifteen,

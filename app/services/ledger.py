@@ -9,8 +9,10 @@ from sqlalchemy import Row, case, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
+from app.rules.own_name import by_own_name
 from app.services.late_entries import LateEntry, late_entries
 from app.services.successors import in_hand
+from models.agencies import Agency
 from models.dossiers import Dossier, DossierPerson
 from models.procedures import ProcedureVersion
 from models.records import Movement
@@ -57,8 +59,11 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
         Dossier.received_at >= at_office(first, time()),
         Dossier.received_at < at_office(last + timedelta(days=1), time()),
     )
+    own = uow.session.execute(select(Agency.id, Agency.name, Agency.level).where(Agency.id.in_(agencies)))
+    names = {key: (name, level) for key, name, level in own}
     rows: Iterable[Row[*tuple[Any, ...]]] = uow.session.execute(
         select(
+            Dossier.agency_id,
             Dossier.ledger_number,
             Dossier.code,
             ProcedureVersion.name,
@@ -86,7 +91,10 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
     )
     told = Movement.action.in_((Action.RECEIVE, Action.RETURN_RESULT))
     late = {(each.code, each.action): each for each in late_entries(uow, *which, told)}
-    return tuple(_marked(LedgerRow(*row), late) for row in rows)
+    return tuple(
+        _marked(replace(row, agency=by_own_name(row.agency, *names[key])), late)
+        for key, row in ((each[0], LedgerRow(*each[1:])) for each in rows)
+    )
 
 
 def _marked(row: LedgerRow, late: Mapping[tuple[str, Action], LateEntry]) -> LedgerRow:

@@ -234,8 +234,12 @@ def guide_slip_of(
     missing: Collection[str],
     *,
     number: str | None = None,
+    guided: PersonValues | None = None,
 ) -> GuideSlip:
-    """The guidance slip; with `missing` named, the other papers are ticked as seen. `number` is of what was kept."""
+    """The guidance slip; with `missing` named, the other papers are ticked as seen.
+
+    `number` is of what was kept, `guided` whom it was kept for.
+    """
     wanted = {fold(name): name for name in missing}
     asked = {fold(paper.name) for paper in guidance.papers}
     # A paper that only the clerk asked for is on the slip as well.
@@ -257,6 +261,7 @@ def guide_slip_of(
         clerk=clerk,
         contact=office.phone,
         foot=office.words.guide_foot,
+        guided=party_of(guided) if guided is not None else None,
     )
 
 

@@ -76,7 +76,13 @@ def kept_guide_slip(uow: UnitOfWork, reference: str) -> GuideSlip:
     kept = slip(uow, reference)
     told = guidance.guide(uow, kept.procedure, kept.case, kept.intake.channel)
     return guide_slip_of(
-        told, office(uow), kept.changed_at, kept.changed_by, kept.missing, number=kept.reference
+        told,
+        office(uow),
+        kept.changed_at,
+        kept.changed_by,
+        kept.missing,
+        number=kept.reference,
+        guided=kept.intake.applicant,
     )
 
 

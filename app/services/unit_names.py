@@ -11,6 +11,7 @@ from app.language import tr
 from app.rules.folding import fold
 from app.services.successors import forget_successors, office_of, taken_over_by
 from models.agencies import Agency, FormerName, Unit
+from models.vocabulary import UnitKind
 
 
 def unit_named(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: str = "unit") -> Unit:
@@ -53,6 +54,16 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
             field=field,
         )
     return found[0]
+
+
+def names_of_desk(uow: UnitOfWork, agency_id: uuid.UUID) -> frozenset[str]:
+    """What the unit was ever called that is an agency's one-stop desk; none where several desks share the work."""
+    desks = select(Unit).where(Unit.agency_id == agency_id, Unit.kind == UnitKind.RECEPTION)
+    units = uow.session.execute(desks.where(Unit.valid_to.is_(None)).limit(2)).scalars().all()
+    if len(units) != 1:
+        return frozenset()
+    former = select(FormerName.name).where(FormerName.unit_id == units[0].id)
+    return frozenset({units[0].name, *uow.session.execute(former).scalars()})
 
 
 def keep_open(uow: UnitOfWork, unit: Unit, field: str = "unit") -> None:

@@ -104,7 +104,7 @@ def test_one_extension(run: Run, office_url: str, act: Act) -> None:
     again = call(run, office_url, "extend", FIRST_CODE, "--due", at(21, "10:00"), *words)
     assert (again.code, again.error["code"]) == (1, "already_extended")
     line = run("--database", office_url, "history", FIRST_CODE).out.splitlines()[1]
-    assert "15/01/2026 09:15 → 20/01/2026 10:00 · Chờ xác minh" in line
+    assert "Lý do: Chờ xác minh · Hẹn trả chuyển từ 15/01/2026 09:15 sang 20/01/2026 10:00" in line
     assert "before" not in line
 
 

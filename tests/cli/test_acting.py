@@ -1,9 +1,13 @@
 """`act` and `history`: from receipt to return, and every act that is refused."""
 
+import re
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.cli.readable import moment_text
 from tests.cli.desks import FIRST_CODE, WHY_LATE, birth, copies, intake, receive, told
 from tests.cli.running import Ran, Run
 
@@ -176,3 +180,37 @@ def test_for_a_person(run: Run, sqlite_office: str) -> None:
     assert any("16.000 đ" in line for line in said)
     journal = run("--database", sqlite_office, "history", FIRST_CODE).out.splitlines()
     assert journal[1].startswith("2 · 13/01/2026 10:00 · Người dùng thử · ")
+
+
+def test_what_was_told_later_is_said_in_words_with_when_it_was_recorded(run: Run, office_url: str) -> None:
+    receive(run, office_url, intake())
+    act(run, office_url, "complete", FIRST_CODE, "--at", COMPLETED_AT)
+    recorded = [
+        moment_text(datetime.fromisoformat(each["recorded_at"]))
+        for each in run("--database", office_url, "--json", "history", FIRST_CODE).document
+    ]
+    received, completed = run("--database", office_url, "history", FIRST_CODE).out.splitlines()
+    assert f"Nhập bù lúc {recorded[0]}, tính hạn theo lúc" in received
+    assert f"Nhập bù lúc {recorded[1]}, tính hạn theo lúc xảy ra" in completed
+    shown = run("--database", office_url, "show", FIRST_CODE).out.splitlines()
+    late = f"13/01/2026 10:00: nhập bù lúc {recorded[1]}, tính hạn theo lúc xảy ra"
+    assert [line for line in shown if line.endswith(late)]
+    for line in (received, completed, *shown):
+        assert "{" not in line
+        assert "chưa rõ số tiền, chưa rõ" not in line
+    assert any("chưa rõ số tiền" in line for line in shown)
+
+
+def test_papers_out_when_an_act_is_rolled_back_are_named_in_words(
+    run: Run, sqlite_office: str, tmp_path: Path
+) -> None:
+    receive(run, sqlite_office, birth())
+    run("--database", sqlite_office, "act", "complete", FIRST_CODE)
+    place = str(tmp_path / "kiem-soat.pdf")
+    run("--database", sqlite_office, "print", "control", FIRST_CODE, "--output", place)
+    ran = run("--database", sqlite_office, "act", "roll_back", FIRST_CODE, "--reason", "nhầm")
+    assert ran.code == 0
+    [recall] = [line for line in ran.out.splitlines() if "thu hồi" in line]
+    assert re.fullmatch(
+        r"Đã in, phải thu hồi: phiếu kiểm soát số 1, in lúc \d\d/\d\d/\d{4} \d\d:\d\d", recall
+    )

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from printing.fee_receipt import FeeItem
+from printing.guide import PaperToBring
 from printing.papers_table import PaperLine
+from printing.people import Party
 from printing.press import render
 from printing.sheet import Paper
 from tests.printing.reading import read_back
@@ -55,6 +57,25 @@ def test_a_term_and_a_fee_the_catalogue_leaves_open_say_so() -> None:
     text = read_back(render(guide_slip(term="", charges=()), Paper.A5)).text
     assert "Thời hạn giải quyết: chưa xác định, xin hỏi tại quầy" in text
     assert "Phí, lệ phí: không thu" in text
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_what_is_missing_stands_before_the_papers_however_many_they_are(paper: Paper) -> None:
+    papers = [PaperToBring(f"Giấy tờ số {number} của hồ sơ", 1, 0, at_hand=True) for number in range(40)]
+    slip = guide_slip(
+        papers=(*papers, PaperToBring("Giấy chứng sinh", 1, 0, missing=True)),
+        guided=Party("Nguyễn Thị Ánh Tuyết", phone="0912345678"),
+        heading=replace(guide_slip().heading, number="HD-2026-0002"),
+    )
+    first, *others = read_back(render(slip, paper)).pages
+    for words in (
+        "Số: HD-2026-0002",
+        "Người được hướng dẫn: Nguyễn Thị Ánh Tuyết, điện thoại 0912345678",
+        "Còn thiếu, xin mang đến lần sau: – Giấy chứng sinh",
+    ):
+        assert words in first
+    assert first.index("Còn thiếu") < first.index("Giấy tờ số 0")
+    assert all("HD-2026-0002" in page for page in others)
 
 
 def test_nothing_is_called_missing_before_the_clerk_has_looked() -> None:

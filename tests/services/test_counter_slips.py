@@ -127,6 +127,7 @@ def test_the_guidance_paper_has_its_number_and_stays_as_it_was_given(desk: Desk,
     text = " ".join(read(other, prepare(other, FormKind.GUIDE, kept.reference), kept.reference).split())
     for words in (
         "Số: HD-2026-0001",
+        "Người được hướng dẫn: Lê Thị Mơ, điện thoại 0912000111",
         f"Hướng dẫn lúc {given_at}",
         "– Giấy chứng sinh",
         desk.actor.full_name,
@@ -135,6 +136,7 @@ def test_the_guidance_paper_has_its_number_and_stays_as_it_was_given(desk: Desk,
     assert other.actor.full_name not in text
     bare = " ".join(read(desk, prepare(desk, FormKind.GUIDE, BIRTH), BIRTH).split())
     assert "Số:" not in bare
+    assert "Người được hướng dẫn" not in bare
 
 
 def test_form_03_has_its_number_and_keeps_it_when_printed_again(desk: Desk) -> None:

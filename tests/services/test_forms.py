@@ -240,27 +240,32 @@ def test_the_control_slip_has_a_block_for_each_change_of_hands(
     prepared = prepare(desk, FormKind.CONTROL, house.code)
     slip = desk.database.read_as(desk.actor, forms.document, prepared, house.code)
     assert isinstance(slip, ControlSlip)
-    desk_unit, justice = "Bộ phận Tiếp nhận và Trả kết quả", "Tư pháp – Hộ tịch"
-    counter, leader = house.returning_place, "Phạm Thị Lãnh Đạo"
+    justice, leader = "Tư pháp – Hộ tịch", "Phạm Thị Lãnh Đạo"
+    # The desk has one name: that of its own on the slips, not that of its unit in the tree.
+    counter = house.returning_place
+    assert counter == "Bộ phận Tiếp nhận và Trả kết quả phường Mẫu"
+    returned = at(2026, 1, 21, 8, 0)
     # The desk has half a working day, 3:45 of 7:30 hours: from Monday 09:15 until 15:00.
     assert [
         (each.giver, each.receiver, each.given_at, each.taken_at, each.outcome, each.taken_by)
         for each in slip.hand_overs
     ] == [
         (
-            desk_unit,
+            counter,
             "Địa chính – Xây dựng",
             at(2026, 1, 12, 14, 0),
             at(2026, 1, 12, 15, 0),
             None,
             leader,
         ),
-        (desk_unit, justice, at(2026, 1, 13, 9, 0), at(2026, 1, 13, 9, 30), Outcome.LATE, leader),
-        (justice, counter, at(2026, 1, 20, 16, 0), None, Outcome.EARLY, None),
-        (counter, "Người nộp hồ sơ", at(2026, 1, 21, 8, 0), at(2026, 1, 21, 8, 0), None, "Nguyễn Văn An"),
+        (counter, justice, at(2026, 1, 13, 9, 0), at(2026, 1, 13, 9, 30), Outcome.LATE, leader),
+        (justice, counter, at(2026, 1, 20, 16, 0), returned, Outcome.EARLY, desk.actor.full_name),
+        (counter, "Người nộp hồ sơ", returned, returned, None, "Nguyễn Văn An"),
     ]
     notes = [each.note for each in slip.hand_overs]
-    assert notes == ["trả lại nơi giao: nhầm đơn vị", "", "có kết quả", "trả kết quả"]
+    ready = "có kết quả; nơi nhận ghi nhận khi trả kết quả"
+    assert notes == ["trả lại nơi giao: nhầm đơn vị", "", ready, "trả kết quả"]
+    assert all(each.taken_at for each in slip.hand_overs if each.outcome)
     text = read(desk, prepared, house.code)
     assert_says(text, "Số: 01/PKS-BPTNTKQ", "09 giờ 30 phút", "nhầm", leader)
     assert text.count("1. Giao:") == 4

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.services.movement_words import reason_words
 from app.services.words import done_word
-from ui.dossier.history_words import reason_words
 from ui.dossier.story import DueChange
 from ui.theme import S2, S6
 from ui.widgets.clearing import empty

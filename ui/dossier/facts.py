@@ -1,15 +1,16 @@
 """What a clerk reads first on a card: whose, what, when, where it lies, what is owed."""
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.services.movement_words import late_entry_words
 from app.services.views import DossierView, Person
 from app.services.words import (
     channel_word,
-    done_word,
     expected_word,
     money_text,
     money_word,
@@ -18,7 +19,6 @@ from app.services.words import (
     why_expected,
 )
 from models.vocabulary import Channel, Clock, Money, Status, Transit
-from ui.dossier.history_words import told_later_words
 from ui.dossier.story import Story
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3, repolish
@@ -126,11 +126,7 @@ class Facts(QWidget):
 
     def show_told_later(self, story: Story, now: datetime) -> None:
         """Say which acts were written down long after they happened."""
-        lines = [
-            f"{done_word(act.action)} {short(act.at, now)}: {told_later_words(act, now).lower()}"
-            for act in story.acts
-            if act.is_told_later
-        ]
+        lines = late_entry_words(story.acts, partial(short, now=now))
         first = tr("Có việc nhập bù") if lines else ""
         self.told_later.say(first, "\n".join(lines), role="warning", tone="warning")
 

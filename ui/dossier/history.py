@@ -1,13 +1,15 @@
 """The way a dossier has gone, read from its journal when it is unfolded."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
+from app.services.movement_words import movement_words
 from app.services.views import MovementView
 from ui.desk import Desk
-from ui.dossier.history_words import movement_words
 from ui.theme import S2, S3, S6
 from ui.widgets.clearing import empty
 from ui.widgets.labels import label
@@ -59,7 +61,7 @@ class HistoryPart(QWidget):
         empty(self._lines)
         now = self._desk.database.now
         for place, movement in enumerate(reversed(movements)):
-            what, *more = movement_words(movement, now)
+            what, *more = movement_words(movement, partial(short, now=now))
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(label(what, wrap=True))

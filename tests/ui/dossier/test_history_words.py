@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 import pytest
 
 from app.rules.calendar import OFFICE_ZONE
+from app.services.movement_words import movement_words
 from app.services.views import MovementView
 from models.vocabulary import Action, Status
-from ui.dossier.history_words import movement_words
+from ui.widgets.moments import short
 
 NOW = datetime(2026, 1, 12, 9, 15, tzinfo=OFFICE_ZONE)
+WRITTEN = partial(short, now=NOW)
 PLAIN = MovementView(
     position=3,
     at=NOW,
@@ -74,7 +77,7 @@ DETAILS: dict[Action, tuple[dict[str, object], tuple[str, ...]]] = {
 def test_every_act_says_what_there_is_to_know(action: Action) -> None:
     details, wanted = DETAILS.get(action, ({}, ()))
     before = {"status": "received", "holder_unit_id": "0192-secret"}
-    lines = movement_words(replace(PLAIN, action=action, details={**details, "before": before}), NOW)
+    lines = movement_words(replace(PLAIN, action=action, details={**details, "before": before}), WRITTEN)
     assert lines[1] == PLAIN.actor
     assert lines[2:] == wanted
     assert not any("secret" in line or "before" in line for line in lines)
@@ -82,7 +85,7 @@ def test_every_act_says_what_there_is_to_know(action: Action) -> None:
 
 def test_reason_and_moved_date_come_last() -> None:
     moved = replace(PLAIN, action=Action.STOP, due_before=NOW, due_after=NOW.replace(day=13), reason="rút")
-    assert movement_words(moved, NOW)[-2:] == (
+    assert movement_words(moved, WRITTEN)[-2:] == (
         "Lý do: rút",
         "Hẹn trả chuyển từ 12/01 09:15 sang 13/01 09:15",
     )

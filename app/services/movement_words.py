@@ -1,6 +1,6 @@
 """One act of the journal in human words: what was done, by whom, and what there is to know about it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from app.language import tr
@@ -9,40 +9,63 @@ from app.services.views import MovementView
 from app.services.words import action_word, done_word, form_word, gender_word, money_text, result_text
 from models.birth_dates import BirthDate
 from models.vocabulary import Action, FormKind, Gender
-from ui.widgets.moments import short
 
 Details = dict[str, object]
-Tell = Callable[[Details, datetime], Iterator[str]]
+Written = Callable[[datetime], str]
+"""How a moment is written where the words are read."""
+Tell = Callable[[Details, Written], Iterator[str]]
 
 
-def movement_words(movement: MovementView, now: datetime) -> tuple[str, ...]:
-    """The lines about one act, the first says what was done.
+def movement_words(movement: MovementView, written: Written) -> tuple[str, ...]:
+    """The lines about one act: what was done, by whom, then what else there is to know.
 
     What the journal keeps for the program alone (the columns before the act) is never shown.
     """
     lines = [done_word(movement.action), _who(movement)]
     if movement.is_told_later:
-        lines.append(told_later_words(movement, now))
+        lines.append(told_later_words(movement, written))
     tell = _TELLERS.get(movement.action)
     if tell is not None:
-        lines += tell(movement.details, now)
+        lines += tell(movement.details, written)
     lines += _about_money(movement.details)
     if movement.reason:
         lines.append(reason_words(movement.reason))
     before, after = movement.due_before, movement.due_after
     if before is not None and after is not None and before != after:
         lines.append(
-            tr("Hẹn trả chuyển từ {before} sang {after}", before=short(before, now), after=short(after, now))
+            tr("Hẹn trả chuyển từ {before} sang {after}", before=written(before), after=written(after))
         )
     return tuple(lines)
 
 
-def told_later_words(movement: MovementView, now: datetime) -> str:
+def told_later_words(movement: MovementView, written: Written) -> str:
     """That an act was written down long after it happened, when, and by which moment the office's time counts."""
-    recorded = short(movement.recorded_at, now)
+    recorded = written(movement.recorded_at)
     if movement.counts_at == movement.at:
         return tr("Nhập bù lúc {recorded}, tính hạn theo lúc xảy ra", recorded=recorded)
     return tr("Nhập bù lúc {recorded}, tính hạn theo lúc ghi", recorded=recorded)
+
+
+def late_entry_words(acts: Iterable[MovementView], written: Written) -> list[str]:
+    """Which acts of a dossier were written down long after they happened, a line each."""
+    return [
+        f"{done_word(act.action)} {written(act.at)}: {told_later_words(act, written).lower()}"
+        for act in acts
+        if act.is_told_later
+    ]
+
+
+def printed_words(details: Details, written: Written) -> list[str]:
+    """The papers that were out already when an act was taken back, as its journal keeps them."""
+    return [
+        tr(
+            "{form} số {number}, in lúc {when}",
+            form=form_word(FormKind(str(paper.get("form")))),
+            number=paper.get("number"),
+            when=written(datetime.fromisoformat(str(paper.get("at")))),
+        )
+        for paper in _rows(details, "printed")
+    ]
 
 
 def _who(movement: MovementView) -> str:
@@ -58,7 +81,7 @@ def reason_words(reason: str) -> str:
     return tr("Lý do:\n{reason}", reason=reason) if is_list else tr("Lý do: {reason}", reason=reason)
 
 
-def _handed_over(details: Details, _now: datetime) -> Iterator[str]:
+def _handed_over(details: Details, _written: Written) -> Iterator[str]:
     giver, taker = details.get("from_unit"), details.get("to_unit")
     if giver and taker:
         yield tr("Từ {giver} đến {taker}", giver=giver, taker=taker)
@@ -66,15 +89,15 @@ def _handed_over(details: Details, _now: datetime) -> Iterator[str]:
         yield tr("Nơi nhận: {taker}", taker=taker)
 
 
-def _asked_for_more(details: Details, now: datetime) -> Iterator[str]:
+def _asked_for_more(details: Details, written: Written) -> Iterator[str]:
     if isinstance(deadline := details.get("deadline"), str):
-        yield tr("Hạn bổ sung: {moment}", moment=short(datetime.fromisoformat(deadline), now))
+        yield tr("Hạn bổ sung: {moment}", moment=written(datetime.fromisoformat(deadline)))
     asked = details.get("asked")
     if isinstance(asked, int) and asked > 1:
         yield tr("Yêu cầu lần thứ {count}", count=asked)
 
 
-def _supplemented(details: Details, _now: datetime) -> Iterator[str]:
+def _supplemented(details: Details, _written: Written) -> Iterator[str]:
     for paper in _rows(details, "papers"):
         counts = (
             (tr("{count} bản chính", count=paper.get("originals")), paper.get("originals")),
@@ -88,17 +111,17 @@ def _supplemented(details: Details, _now: datetime) -> Iterator[str]:
         yield tr("Thời hạn tính tiếp phần còn lại.")
 
 
-def _paid(details: Details, _now: datetime) -> Iterator[str]:
+def _paid(details: Details, _written: Written) -> Iterator[str]:
     if details.get("appointment") == 2:  # noqa: PLR2004  the second appointment, as slips call it
         yield tr("Bắt đầu hẹn lần 2.")
 
 
-def _extended(details: Details, _now: datetime) -> Iterator[str]:
+def _extended(details: Details, _written: Written) -> Iterator[str]:
     if details.get("late"):
         yield tr("Gia hạn sau khi đã quá hẹn.")
 
 
-def _corrected(details: Details, _now: datetime) -> Iterator[str]:
+def _corrected(details: Details, _written: Written) -> Iterator[str]:
     for change in _rows(details, "changes"):
         name = str(change.get("field", ""))
         yield tr(
@@ -109,13 +132,13 @@ def _corrected(details: Details, _now: datetime) -> Iterator[str]:
         )
 
 
-def _gave_back(details: Details, _now: datetime) -> Iterator[str]:
+def _gave_back(details: Details, _written: Written) -> Iterator[str]:
     if isinstance(papers := details.get("papers"), list):
         numbers = ", ".join(str(position) for position in papers)
         yield tr("Giấy tờ số {numbers} trong danh sách", numbers=numbers)
 
 
-def _returned(details: Details, now: datetime) -> Iterator[str]:
+def _returned(details: Details, written: Written) -> Iterator[str]:
     recipient = details.get("recipient")
     if isinstance(recipient, dict) and recipient.get("name"):
         proofs = " · ".join(
@@ -123,10 +146,10 @@ def _returned(details: Details, now: datetime) -> Iterator[str]:
         )
         yield tr("Người nhận: {who}", who=proofs)
     if given := details.get("given_back"):
-        yield from _gave_back({"papers": given}, now)
+        yield from _gave_back({"papers": given}, written)
 
 
-def _completed(details: Details, _now: datetime) -> Iterator[str]:
+def _completed(details: Details, _written: Written) -> Iterator[str]:
     result = details.get("result")
     if isinstance(result, dict):
         day = result.get("date")
@@ -137,16 +160,11 @@ def _completed(details: Details, _now: datetime) -> Iterator[str]:
             yield tr("Cơ quan ban hành: {agency}", agency=agency)
 
 
-def _undone(details: Details, now: datetime) -> Iterator[str]:
+def _undone(details: Details, written: Written) -> Iterator[str]:
     if isinstance(action := details.get("action"), str):
         yield tr("Việc được rút lại: {act}", act=action_word(Action(action)).lower())
-    for paper in _rows(details, "printed"):
-        yield tr(
-            "Trước đó đã in {form} số {number} lúc {when}",
-            form=form_word(FormKind(str(paper.get("form")))),
-            number=paper.get("number"),
-            when=short(datetime.fromisoformat(str(paper.get("at"))), now),
-        )
+    for paper in printed_words(details, written):
+        yield tr("Trước đó đã in: {paper}", paper=paper)
 
 
 def _about_money(details: Details) -> Iterator[str]:
