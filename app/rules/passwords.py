@@ -9,6 +9,7 @@ from functools import partial
 from app.errors import UserError
 from app.language import tr
 from app.rules.folding import fold
+from app.rules.name_words import is_a_name
 
 SHORTEST = 8
 LONGEST = 128
@@ -43,15 +44,16 @@ def check_password(
     """Nothing for a password that will do, else a `UserError` that says kindly what is wrong with it.
 
     Codes: `password_too_short` (under 8 signs), `password_too_long` (over 128), `password_invalid` (signs that
-    cannot be written), `password_is_name` (her names and nothing but figures beside), `password_is_office` (the
-    same of the `office`: its names, code and place), `password_is_date`, `password_common`.
+    cannot be written), `password_is_name` (her names and nothing but figures and words of a date beside, or
+    anybody's with a year or a day at most), `password_is_office` (the same of the `office`: its names, code and
+    place, the names of its units), `password_is_date` (in figures or in words), `password_common`.
     """
     password = composed(password)
     _check_signs(password)
     plain = fold(password)
     letters_and_figures = "".join(filter(str.isalnum, plain))
     hers = {*_words(user_name), *_words(full_name)}
-    if plain == fold(user_name) or _made_of(letters_and_figures, hers):
+    if plain == fold(user_name) or _made_of(letters_and_figures, hers | _OF_A_DATE, hers):
         raise _refused(
             "password_is_name",
             tr("Mật khẩu không được là tên của bạn. Chưa có gì được lưu."),
@@ -64,10 +66,16 @@ def check_password(
             tr("Mật khẩu không được là tên hay mã của cơ quan. Chưa có gì được lưu."),
             tr("Nên dùng một câu ngắn dễ nhớ."),
         )
-    if _is_date(plain):
+    if _is_date(plain) or _made_of(letters_and_figures, _OF_A_DATE | _NUMBERS, _OF_A_DATE):
         raise _refused(
             "password_is_date",
             tr("Mật khẩu không được là ngày sinh hay một ngày tháng. Chưa có gì được lưu."),
+            tr("Nên dùng một câu ngắn dễ nhớ."),
+        )
+    if password.casefold() not in _COMMONEST and is_a_name(password, _OF_A_DATE):
+        raise _refused(
+            "password_is_name",
+            tr("Mật khẩu không được chỉ là tên người, dù có thêm năm sinh. Chưa có gì được lưu."),
             tr("Nên dùng một câu ngắn dễ nhớ."),
         )
     if _is_common(password, plain, letters_and_figures, hers | its):
@@ -108,14 +116,23 @@ def _words(text: str) -> set[str]:
     return {word for word in (*words, whole) if len(word) > 1 and not word.isdigit()}
 
 
-def _made_of(text: str, words: Collection[str]) -> bool:
-    """Whether a text is one or more of the words, one after the other, with nothing but figures between them."""
-    reached = {0}
+def _made_of(text: str, words: Collection[str], wanted: Collection[str] | None = None) -> bool:
+    """Whether a text is one or more of the words, one after the other, with nothing but figures between them.
+
+    One of them at least is a `wanted` one, where these are given.
+    """
+    wanted = words if wanted is None else wanted
+    reached = {(0, False)}
     for place in range(len(text)):
-        if place in reached:
-            reached |= {place + len(word) for word in words if text.startswith(word, place)}
-            reached |= {place + 1} if text[place].isdigit() else set()
-    return text != "" and len(text) in reached and not text.isdigit()
+        for has_wanted in [has for at, has in reached if at == place]:
+            reached |= {
+                (place + len(word), has_wanted or word in wanted)
+                for word in words
+                if text.startswith(word, place)
+            }
+            if text[place].isdigit():
+                reached.add((place + 1, has_wanted))
+    return (len(text), True) in reached
 
 
 def _is_date(plain: str) -> bool:
@@ -135,7 +152,7 @@ def _reads_as(figures: str, written: str) -> bool:
 def _is_common(password: str, plain: str, letters_and_figures: str, known: Collection[str]) -> bool:
     if password.casefold() in _COMMONEST or len(set(plain)) <= 1:
         return True
-    if _made_of(letters_and_figures, _GUESSED_HERE | set(known)):
+    if any(_made_of(letters_and_figures, words) for words in (_GUESSED_HERE | set(known), _NUMBERS)):
         return True
     # A third of a second to import, and needed where a password is chosen only.
     from zxcvbn import zxcvbn
@@ -151,10 +168,17 @@ _LONGEST_WEIGHED = 72
 _GUESSED_TOO_SOON = 100_000
 """By the lists, keyboard rows, dates and swapped signs `zxcvbn` knows; it knows no Vietnamese."""
 
+_OF_A_DATE = frozenset({"sinh", "nhat", "ngay", "thang", "nam", "mung", "birthday"})
+_NUMBERS = frozenset(
+    """
+    mot hai ba bon tu lam nam sau bay tam chin muoi tram nghin ngan linh le khong gieng chap ram
+    """.split()  # noqa: SIM905  as above
+)
 _COMMONEST = frozenset(each.casefold() for each in COMMONEST)
 _GUESSED_HERE = frozenset(
     """
     motcua mot cua demo matkhau mat khau pass password admin quantri tiepnhan chuyenvien lanhdao canbo congchuc
+    tuphap hotich diachinh xaydung moitruong kinhte vanhoa xahoi thongke ketoan taichinh congan quansu thue
     vanphong hanhchinh ubnd uyban vietnam hanoi saigon anhyeuem emyeuanh yeu em anh abc xinchao test user hoso
     """.split()  # noqa: SIM905  as above
 )

@@ -165,11 +165,14 @@ def check_new_password(uow: UnitOfWork, person: AccountValues, unit_id: uuid.UUI
 
 def _office_words(uow: UnitOfWork, unit_id: uuid.UUID) -> tuple[str, ...]:
     """What everybody knows of the office of a unit, and nobody takes for a password."""
-    agency = Agency.name, Agency.code, Agency.place
-    found = uow.session.execute(
-        select(*agency).join(Unit, Unit.agency_id == Agency.id).where(Unit.id == unit_id)
-    ).first()
-    return () if found is None else tuple(found)
+    unit = uow.session.get(Unit, unit_id)
+    if unit is None:
+        return ()
+    agency = select(Agency.name, Agency.code, Agency.place, Agency.desk_name).where(
+        Agency.id == unit.agency_id
+    )
+    units = select(Unit.name).where(Unit.agency_id == unit.agency_id)
+    return (*uow.session.execute(agency).one(), *uow.session.execute(units).scalars())
 
 
 def load(uow: UnitOfWork, user_name: str, *, for_signing_in: bool = False) -> Account | None:

@@ -112,3 +112,45 @@ def test_length_alone_decides_for_what_nobody_guesses_first(password: str) -> No
     signs = len(unicodedata.normalize("NFC", password))
     assert (code == "password_too_short") == (signs < SHORTEST)
     assert (code == "password_too_long") == (signs > LONGEST)
+
+
+OFFICE = ("Uỷ ban nhân dân phường Mẫu", "H26.16", "Mẫu", "Tư pháp – Hộ tịch", "Địa chính – Xây dựng")
+
+
+def mai(password: str) -> str:
+    """What Nguyễn Thị Mai of a real office is told."""
+    try:
+        check_password(password, "mai.nguyen", full_name="Nguyễn Thị Mai", office=OFFICE)
+    except UserError as error:
+        return error.code
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("code", "passwords"),
+    [
+        ("password_is_name", ("nguyen van an", "Nguyễn Văn An", "NguyễnVănAn1990", "an nguyen 90")),
+        ("password_is_name", ("le hoa 1990", "lê hoà 1990", "Lê Hòa 1990", "trangthanh1985", "thanh1985")),
+        ("password_is_name", ("tran.thi.be@1988", "vo thi sau 1933", "Phạm Thị Thu Hương", "mai sinh 1990")),
+        ("password_is_date", ("sinhnhat12031990", "15thang8nam1990", "ngày 15 tháng 8 năm 1990", "sinhnhat")),
+        ("password_is_date", ("mười lăm tháng tám", "namsinh1990", "12thang3")),
+        ("password_is_office", ("tuphap2026", "TuPhap@123", "diachinh2026", "ho tich 2026", "mai tuphap 1")),
+        ("password_common", ("mothaibabon", "matkhau ketoan 1")),
+    ],
+)
+def test_what_somebody_who_knows_the_country_guesses_first(code: str, passwords: tuple[str, ...]) -> None:
+    assert {each: mai(each) for each in passwords} == dict.fromkeys(passwords, code)
+
+
+HONEST = """
+    mèo vàng trèo cây|meo vang treo cay|bàn ghế xanh lá|ban ghe xanh la|biển xanh hải âu|bien xanh hai au
+    com tam suon nuong|nuoc mam chua cay|mua he 2019 o da lat|hồ thu trăng sáng|trang sang tren song
+    chuyến tàu tháng tám|thang tam troi mua|ngay mai troi dep|nam nay lua tot|sông Hồng chảy xiết
+    hoa mai vàng nở|hoa mai vang no|xuan ha thu dong|ba con meo den|cá lóc kho tiêu|minh thich an pho
+"""
+
+
+def test_words_that_have_nothing_to_do_with_each_other_will_do() -> None:
+    passwords = [each.strip() for each in HONEST.replace("\n", "|").split("|") if each.strip()]
+    assert len(passwords) == 22
+    assert {each: mai(each) for each in passwords} == dict.fromkeys(passwords, "")
