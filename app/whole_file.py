@@ -15,10 +15,16 @@ _MOST_TRIES = 1_000
 def write_whole(file: Path, data: bytes) -> None:
     """Put `data` in the file's place in one step, so that nobody ever finds half of it.
 
-    `UserError` as `refuse_data`, or `output_is_link` where a link stands at the place itself; else `Unavailable`
-    `output_unwritable`. What was there before is then untouched. Links among the folders above are followed once,
-    and what lies at the real place counts.
+    `UserError` `output_unnamed` for no name at all, as `refuse_data`, or `output_is_link` where a link stands at the
+    place itself; else `Unavailable` `output_unwritable`. What was there before is then untouched. Links among the
+    folders above are followed once, and what lies at the real place counts.
     """
+    if not file.name:
+        raise UserError(
+            "output_unnamed",
+            tr("Chưa ghi tên tệp cần ghi. Chưa có gì được ghi."),
+            tr("Ghi tên tệp, như giay-hen.pdf."),
+        )
     try:
         if _takes_bytes(file):
             # A device or a pipe is written to; only a file may be replaced.

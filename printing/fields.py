@@ -6,7 +6,7 @@ from dataclasses import replace
 from printing.fonts import Face
 from printing.rows import Cell, Row, stack
 from printing.sheet import Page
-from printing.text import Align, Run, wrap
+from printing.text import Align, Run, flowing, wrap
 
 BLANK = "…………………"
 
@@ -32,7 +32,7 @@ def paragraph(
     """
     points = size or page.body
     width = page.text_width - indent
-    cell = Cell(indent, width, wrap(runs, width, points), points, align)
+    cell = Cell(indent, width, flowing(runs, width, points), points, align)
     rows = stack((cell,), page.line(points), keep=keep)
     if len(rows) > 1:
         rows[0] = replace(rows[0], keep=True)

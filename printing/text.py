@@ -1,6 +1,6 @@
 """Text cut into lines that fit a width, in mixed faces, without losing a character."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -96,12 +96,30 @@ def shortened(text: str, face: Face, room: float, size: float) -> str:
 
 def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
     """Lines no wider than `width`, broken at spaces, and inside a word only if it is wider than a line."""
+    return _lines(_words(runs), width, size)
+
+
+def flowing(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
+    """The same without a short last word alone on its line, as in "Thông thường, đúng / hạn"."""
+    words = list(_words(runs))
+    lines = _lines(words, width, size)
+    if len(lines) < _SEVERAL or len(words) < _FEWEST_WORDS or lines[-1].width > width * _SHORT:
+        return lines
+    *others, before, last = words
+    if " " in "".join(run.text for run in lines[-1].runs):
+        return lines
+    text, face = before[-1]
+    evened = _lines([*others, [*before[:-1], (f"{text} ", face), *last]], width, size)
+    return evened if len(evened) == len(lines) else lines
+
+
+def _lines(words: Iterable[_Word], width: float, size: float) -> tuple[Line, ...]:
     scale = size / 1000
     room = width / scale
     lines: list[Line] = []
     pieces: _Word = []
     used = 0.0
-    for word in _words(runs):
+    for word in words:
         wide = sum([_thousandths(text, face) for text, face in word])
         for part, part_wide in ((word, wide),) if wide <= room else _broken(word, room):
             if pieces:
@@ -119,6 +137,10 @@ def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
     if pieces:
         lines.append(_line(pieces, used * scale))
     return tuple(lines)
+
+
+_SEVERAL, _FEWEST_WORDS, _SHORT = 2, 4, 0.15
+"""Lines and words from which a last word can be alone, and the share of a line up to which it looks lost there."""
 
 
 def balanced(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:

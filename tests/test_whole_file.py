@@ -27,6 +27,12 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
+def test_a_file_without_a_name_is_asked_for_one() -> None:
+    with pytest.raises(UserError, match="output_unnamed") as raised:
+        write_whole(Path(""), b"x")
+    assert "tệp .." not in raised.value.message
+
+
 @posix
 def test_files_and_the_folders_made_for_them_are_their_owners_alone(tmp_path: Path) -> None:
     before = os.umask(0)

@@ -15,7 +15,6 @@ from models.vocabulary import CounterSlipKind
 if TYPE_CHECKING:
     from app.services.counter.views import SlipView
     from app.services.values import Intake
-    from app.services.views import SlipRow
 
 File = Annotated[
     str, typer.Argument(metavar="FILE|-", help=tr("Tệp JSON của một hồ sơ; dấu - là đầu vào chuẩn."))
@@ -99,12 +98,13 @@ def show(context: typer.Context, slip: Reference) -> None:
 
 def _list(call: Call, kind: CounterSlipKind, text: str | None) -> None:
     from app.cli.desk import open_desk
+    from app.cli.readable import slip_line
     from app.services.counter.finding import find, listed
 
     with open_desk(call) as desk:
         found = desk.read(listed, kind) if text is None else desk.read(find, text)
     rows = [row for row in found if row.kind is kind]
-    say(call, plain(rows), [_row_line(row) for row in rows] or [tr("Không có phiếu nào.")])
+    say(call, plain(rows), [slip_line(row) for row in rows] or [tr("Không có phiếu nào.")])
 
 
 def _intake(file: str) -> "Intake":
@@ -136,10 +136,3 @@ def _say_slip(call: Call, slip: "SlipView") -> None:
     if slip.dossier:
         lines.append(tr("Đã thành hồ sơ {code}", code=slip.dossier))
     say(call, plain(slip), lines)
-
-
-def _row_line(row: "SlipRow") -> str:
-    from app.cli.readable import moment_text
-
-    parts = (row.reference, row.name, row.phone, row.procedure_name, moment_text(row.at), row.by, row.dossier)
-    return " · ".join(part for part in parts if part)

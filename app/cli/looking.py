@@ -8,11 +8,12 @@ import typer
 from app.cli.answer import say
 from app.cli.call import BadCall, call_of
 from app.cli.choices import one_of
+from app.cli.plain import plain
 from app.language import tr
 
 if TYPE_CHECKING:
     from app.cli.desk import Desk
-    from app.services.views import DossierRow
+    from app.services.views import DossierRow, SlipRow
 
 MOST_ROWS = 100_000
 
@@ -55,9 +56,9 @@ def find(
     view: Annotated[str | None, typer.Option("--list", metavar="VIEW", help=" · ".join(DayList))] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", help=tr("Nhiều nhất bao nhiêu hồ sơ."))] = 50,
 ) -> None:
-    """List the dossiers the text fits, or those of a list of the day, at most `limit`."""
+    """List the dossiers the text fits, then the slips of the counter, or a list of the day, at most `limit`."""
     from app.cli.desk import open_desk
-    from app.cli.readable import list_lines
+    from app.cli.readable import found_lines
     from app.cli.results import row_result
 
     call = call_of(context)
@@ -68,7 +69,12 @@ def find(
     listed = None if view is None else one_of(tuple(DayList), view, "--list")
     with open_desk(call) as desk:
         found = _found(desk, text or "", listed, limit)
-    say(call, [row_result(row) for row in found], list_lines(found))
+        slips = () if text is None else _slips(desk, text, limit - len(found))
+    say(
+        call,
+        [*(row_result(row) for row in found), *(plain(slip) for slip in slips)],
+        found_lines(found, slips),
+    )
 
 
 def _found(desk: "Desk", text: str, listed: DayList | None, limit: int) -> "list[DossierRow]":
@@ -82,6 +88,13 @@ def _found(desk: "Desk", text: str, listed: DayList | None, limit: int) -> "list
         page = desk.read(service, wanted, limit - len(rows), page.after)
         rows += page.rows
     return rows[:limit]
+
+
+def _slips(desk: "Desk", text: str, limit: int) -> "tuple[SlipRow, ...]":
+    """What was given at the counter without a dossier, as the window finds it; after the dossiers, if there is room."""
+    from app.services.counter import finding
+
+    return desk.read(finding.find, text, limit) if limit > 0 else ()
 
 
 def history(

@@ -1,6 +1,6 @@
 """The services' views as a person reads them in a terminal: short lines, the important first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from app.language import tr
@@ -15,6 +15,7 @@ from app.services.views import (
     FeeLine,
     MovementView,
     ScanAnswer,
+    SlipRow,
     StepView,
 )
 from app.services.words import (
@@ -25,6 +26,7 @@ from app.services.words import (
     money_text,
     money_word,
     paid_words,
+    slip_word,
     status_word,
     term_words,
 )
@@ -90,13 +92,20 @@ def scan_lines(answer: ScanAnswer, acts: Iterable[MovementView] = ()) -> list[st
         return [*_card_lines(answer.person), *answer.warnings]
     if answer.reason is not None:
         return [part for part in (answer.message, answer.hint) if part]
-    slips = [f"{slip.reference} · {slip.name} · {slip.procedure_name}" for slip in answer.slips]
-    return [*list_lines(answer.rows), *slips]
+    return found_lines(answer.rows, answer.slips)
 
 
-def list_lines(rows: tuple[DossierRow, ...] | list[DossierRow]) -> list[str]:
-    """A list, or the sentence that it is empty."""
-    return [row_line(row) for row in rows] or [tr("Không có hồ sơ nào như vậy.")]
+def found_lines(rows: Sequence[DossierRow], slips: Sequence[SlipRow] = ()) -> list[str]:
+    """Dossiers and slips of the counter that were found, or the sentence that there are none."""
+    lines = [row_line(row) for row in rows] + [slip_line(slip) for slip in slips]
+    return lines or [tr("Không có hồ sơ nào như vậy.")]
+
+
+def slip_line(slip: SlipRow) -> str:
+    """One slip of the counter."""
+    when = moment_text(slip.at)
+    parts = (slip_word(slip.kind), slip.reference, slip.name, slip.phone, slip.procedure_name, when, slip.by)
+    return " · ".join(part for part in (*parts, slip.dossier) if part)
 
 
 def movement_line(movement: MovementView) -> str:

@@ -211,11 +211,24 @@ class WorkCalendar:
                     "Lịch nghỉ năm {year} chưa có, nên chưa tính được ngày hẹn. Chưa có gì bị thay đổi.",
                     year=year,
                 ),
-                tr("Nhờ người quản trị thêm lịch nghỉ năm {year}, rồi làm lại.", year=year),
+                _how_to_know(year),
                 year=year,
             )
         return found
 
+
+def _how_to_know(year: int) -> str:
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return tr("Nhờ người quản trị thêm lịch nghỉ năm {year}, rồi làm lại.", year=year)
+    return tr(
+        "Chương trình chỉ tính được trong các năm từ {first} đến {last}; xem lại ngày nhận và thời hạn.",
+        first=FIRST_YEAR,
+        last=LAST_YEAR,
+    )
+
+
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""Before them there was no such office; after them the shipped tables of the lunar calendar end."""
 
 _NOTHING_BESIDE = ShippedYear({}, {})
 

@@ -9,10 +9,7 @@ from datetime import date, datetime
 from functools import cache
 
 from app.language import tr
-from app.rules.calendar import MakeUpDay, ShippedYear
-
-LAST_SHIPPED = 2100
-"""The package's tables of the lunar calendar end with it."""
+from app.rules.calendar import LAST_YEAR, MakeUpDay, ShippedYear
 
 _SUBSTITUTE = " (nghỉ bù)"
 _SWAPPED_FOR = re.compile(r"\d{2}/\d{2}/\d{4}")
@@ -37,7 +34,7 @@ def shipped_year(year: int) -> ShippedYear:
 @cache
 def beyond(year: int) -> ShippedYear | None:
     """What a calendar says of a year that nobody has filled yet; `None` where nothing is known of it."""
-    return shipped_year(year) if year <= LAST_SHIPPED else None
+    return shipped_year(year) if year <= LAST_YEAR else None
 
 
 def _swapped_for(name: str) -> date | None:

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable, UserError
 from app.language import in_vietnamese, tr
-from app.rules.calendar import at_office, local
+from app.rules.calendar import FIRST_YEAR, LAST_YEAR, at_office, local
 from app.rules.problems import refusal
-from app.rules.shipped_calendar import LAST_SHIPPED, shipped_year
+from app.rules.shipped_calendar import shipped_year
 from app.rules.texts import check_line
 from app.services.calendar_care import REASON, CalendarYearView, kept, slips_taken, write_down, year_view
 from app.services.calendars import calendar_changed, fill_year
@@ -27,8 +27,6 @@ from models.vocabulary import Status
 
 YEARS_AHEAD = 2
 """So many years after this one are in the calendar from January on."""
-FIRST_POSSIBLE = 1945
-"""Before it there was no such office."""
 LONGEST_REASON = 300
 
 
@@ -74,11 +72,11 @@ def keep_years_ahead(database: Database) -> None:
 def add_year(uow: UnitOfWork, year: int) -> YearAdded:
     """A year more, provisional; one that is there stays as it is. `UserError` `calendar_year_unknown`."""
     by = administrator(uow).full_name
-    if not FIRST_POSSIBLE <= year <= LAST_SHIPPED:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UserError(
             "calendar_year_unknown",
             tr("Chương trình không biết ngày nghỉ của năm {year}. Chưa có gì bị thay đổi.", year=year),
-            tr("Thêm được các năm từ {first} đến {last}.", first=FIRST_POSSIBLE, last=LAST_SHIPPED),
+            tr("Thêm được các năm từ {first} đến {last}.", first=FIRST_YEAR, last=LAST_YEAR),
             year=year,
         )
     is_new = uow.session.get(CalendarYear, year) is None
@@ -135,7 +133,7 @@ def _missing(uow: UnitOfWork) -> list[int]:
     this_year = local(uow.now).year
     known = set(uow.session.execute(select(CalendarYear.year)).scalars())
     # A calendar without any year is one that is being set up.
-    wanted = range(this_year, min(this_year + YEARS_AHEAD, LAST_SHIPPED) + 1) if known else ()
+    wanted = range(this_year, min(this_year + YEARS_AHEAD, LAST_YEAR) + 1) if known else ()
     return [year for year in wanted if year not in known]
 
 

@@ -29,6 +29,11 @@ def test_guidance_kept_shown_and_received(run: Run, office_url: str, tmp_path: P
     for words in ((), ("le mo",), ("0912000111",)):
         (row,) = call(run, office_url, "precheck", "list", *words).document
         assert (row["reference"], row["kind"]) == ("HD-2026-0001", "guidance")
+    for text in ("le mo", "mơ", "0912000111"):
+        (row,) = call(run, office_url, "find", text).document
+        assert (row["reference"], row["kind"]) == ("HD-2026-0001", "guidance")
+    (line,) = run("--database", office_url, "find", "0912000111").out.splitlines()
+    assert "HD-2026-0001 · Lê Thị Mơ · 0912000111 · Đăng ký khai sinh" in line
     scanned = call(run, office_url, "show", "le thi mo").document
     assert (scanned["kind"], scanned["rows"], len(scanned["slips"])) == ("text", [], 1)
     output = tmp_path / "hd.pdf"
@@ -36,6 +41,8 @@ def test_guidance_kept_shown_and_received(run: Run, office_url: str, tmp_path: P
     assert output.read_bytes().startswith(b"%PDF")
     dossier = call(run, office_url, "precheck", "receive", "HD-2026-0001").document
     assert dossier["applicant_person"]["birth_date"] == "1950"
+    (row,) = call(run, office_url, "find", "le mo").document
+    assert row["code"] == dossier["code"]
     assert call(run, office_url, "precheck", "show", "hd 2026 1").document["dossier"] == dossier["code"]
     again = call(run, office_url, "precheck", "receive", "HD-2026-0001")
     assert again.document["code"] == dossier["code"]  # asked twice it is one dossier

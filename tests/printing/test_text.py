@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from printing.fonts import Face
-from printing.text import Line, Run, balanced, clean, largest_size, measure, shortened, wrap
+from printing.text import Line, Run, balanced, clean, flowing, largest_size, measure, shortened, wrap
 
 LETTERS = "aăâbcdđeêghikmnoôơquưyảạằẵỹW.,-/ "
 runs = st.lists(
@@ -22,12 +22,26 @@ def words_of(lines: Iterable[Line]) -> str:
 @settings(max_examples=150, deadline=None)
 @given(runs, st.floats(30, 400))
 def test_every_character_is_on_some_line_and_no_line_is_too_wide(given_runs: list[Run], width: float) -> None:
-    for lines in (wrap(given_runs, width, 11), balanced(given_runs, width, 11)):
+    for lines in (each(given_runs, width, 11) for each in (wrap, balanced, flowing)):
         assert words_of(lines) == "".join(run.text for run in given_runs).replace(" ", "")
         for line in lines:
             drawn = sum(measure(run.text, run.face, 11) for run in line.runs)
             assert abs(drawn - line.width) < 0.01
             assert line.width <= width + 0.01
+
+
+def test_a_short_last_word_takes_the_one_before_with_it() -> None:
+    request = (Run("Nội dung: "), Run("Đăng ký khai sinh – Thông thường, đúng hạn", Face.BOLD))
+    for width in range(100, 420):
+        plain, flown = (each(request, float(width), 11) for each in (wrap, flowing))
+        assert len(flown) == len(plain)
+        last = "".join(run.text for run in plain[-1].runs)
+        if len(plain) > 1 and last == "hạn" and plain[-1].width < 0.15 * width:
+            assert "".join(run.text for run in flown[-1].runs) == "đúng hạn"
+        else:
+            assert flown == plain
+    alone = [width for width in range(100, 420) if flowing(request, width, 11) != wrap(request, width, 11)]
+    assert alone
 
 
 def test_a_word_wider_than_a_line_is_broken_and_not_cut() -> None:

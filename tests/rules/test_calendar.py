@@ -190,3 +190,10 @@ def test_contradictory_seasons_are_refused(seasons: tuple[Season, ...], said: st
         calendar(seasons=seasons)
     assert said in refused.value.message
     assert refused.value.hint
+
+
+@pytest.mark.parametrize(("year", "can_be_added"), [(1944, False), (2028, True), (2100, True), (2101, False)])
+def test_only_a_year_that_can_be_added_is_asked_for(year: int, can_be_added: bool) -> None:
+    with pytest.raises(UserError, match="calendar_year_missing") as refused:
+        calendar().is_working(date(year, 3, 2))
+    assert ("Nhờ người quản trị thêm" in refused.value.hint) is can_be_added

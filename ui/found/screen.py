@@ -31,10 +31,11 @@ class FoundScreen(QWidget):
         self.pane = ListPane(desk, "found.list")
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
-        self.pane.loaded.connect(self._show_count)
+        self.pane.loaded.connect(self._take_page)
         self.slips = SlipList()
         self.slips.chosen.connect(self.slip_chosen)
         self._text = ""
+        self._page = Page(rows=(), after=None)
         head = QHBoxLayout()
         head.setSpacing(S2)
         head.addWidget(IconLabel("search", "muted"))
@@ -77,7 +78,7 @@ class FoundScreen(QWidget):
         """Search again for the same text; selection, scroll and focus stay."""
         self.pane.reload()
         text = self._text
-        self._desk.tasks.run("found.slips", lambda: self._read_slips(text), self.slips.show_slips, _quiet)
+        self._desk.tasks.run("found.slips", lambda: self._read_slips(text), self._take_slips, _quiet)
 
     def _read_slips(self, text: str) -> tuple[SlipRow, ...]:
         from app.services.counter.finding import find
@@ -89,10 +90,18 @@ class FoundScreen(QWidget):
 
         return self._desk.database.read_as(self._desk.actor, find, text, limit=limit, after=after)
 
-    def _show_count(self, page: Page) -> None:
-        count = len(page.rows)
+    def _take_page(self, page: Page) -> None:
+        self._page = page
+        self._show_count()
+
+    def _take_slips(self, slips: tuple[SlipRow, ...]) -> None:
+        self.slips.show_slips(slips)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = len(self._page.rows)
         has_slips = not self.slips.isHidden()
-        if page.after is not None:
+        if self._page.after is not None:
             self.count.setText(tr("hơn {count} hồ sơ", count=count))
         elif count:
             self.count.setText(tr("{count} hồ sơ", count=count))

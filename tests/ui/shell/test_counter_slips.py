@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.rules.people import PersonValues
 from app.services.counter import finding as slips
+from app.services.counter.keeping import keep_guidance
 from app.services.finding import find
+from app.services.values import Intake
 from models.vocabulary import CounterSlipKind
 from tests.services.desk import BIRTH
 from tests.ui.immediate import RememberingPrinter
@@ -85,6 +88,20 @@ def test_kept_found_and_a_dossier_in_two_keys(window: MainWindow, hands: Hands, 
     kept = desk.database.read_as(desk.actor, slips.slip, "HD-2026-0001")
     assert kept.dossier == row.code
     assert listed(desk, CounterSlipKind.GUIDANCE) == []
+
+
+def test_what_another_desk_keeps_takes_the_place_of_nothing_found(
+    window: MainWindow, hands: Hands, desk: Desk
+) -> None:
+    found = window.screens.found
+    found.show_nothing("le thi mo")
+    window.go("found")
+    assert found.pane.isVisible()
+    kept = Intake(BIRTH, PersonValues("Lê Thị Mơ", phone="0912000111"))
+    desk.database.write(desk.actor, keep_guidance, kept, ("Giấy chứng sinh",))
+    found.refresh()
+    assert not found.slips.isHidden()
+    assert not found.pane.isVisible()
 
 
 def test_guidance_for_nobody_in_particular_is_printed_and_not_kept(
