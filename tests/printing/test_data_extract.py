@@ -24,13 +24,14 @@ EMPTY = DataExtract(
     mentions=(),
     changes=(),
     sights=(),
+    slips=(),
 )
 
 
 def test_what_is_empty_says_so() -> None:
     read = read_back(render(EMPTY, Paper.A5))
     assert read.sizes == [(210, 297)]
-    assert read.text.count("Không có.") == 4
+    assert read.text.count("Không có.") == 5
     assert "Hạn trả lời (02 ngày làm việc): chưa tính được" in read.text
     assert "cơ quan khác" not in read.text
 
