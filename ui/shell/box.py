@@ -64,6 +64,11 @@ class Box(QWidget):
         """Take away what stands in it."""
         self.field.clear()
 
+    def forget(self) -> None:
+        """Take away what was searched for the citizen before, unless somebody is typing here."""
+        if not self.field.hasFocus():
+            self.empty()
+
     def _ask(self) -> None:
         if text := self.field.text().strip():
             self.asked.emit(text)

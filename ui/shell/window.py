@@ -323,9 +323,8 @@ class MainWindow(QWidget):
             self._mark_nav()
         self.middle.set_card_open(True)
         self.screens.card.show(dossier)
-        steps: tuple[Step, ...] = ()
-        if self.screens.reception.has_work and self.current == "reception":
-            steps = ((tr("Về hồ sơ đang nhập"), self._close_card),)
+        is_typing = self.screens.reception.has_work and self.current == "reception"
+        steps: tuple[Step, ...] = ((tr("Về hồ sơ đang nhập"), self._close_card),) if is_typing else ()
         say = self._desk.messages.good if outcome.is_good else self._desk.messages.bad
         say(outcome.text, outcome.hint, *steps)
         # Enter in the empty box does the dossier's main action, so the box is where the next key belongs.
@@ -353,6 +352,7 @@ class MainWindow(QWidget):
 
     def _received(self, dossier: DossierView) -> None:
         self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)
+        self.box.forget()
         self._mark_nav()
 
     def _settle_terms(self, code: str) -> None:

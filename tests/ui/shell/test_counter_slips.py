@@ -82,8 +82,10 @@ def test_kept_found_and_a_dossier_in_two_keys(window: MainWindow, hands: Hands, 
         "0912000333",
     )
     assert missing in window.message_bar._hint.text()
+    window.box.field.setText("vuong nhai")
     hands.press(ENTER, ctrl=True)
     assert hands.keys == 2
+    assert window.box.field.text() == ""
     (row,) = desk.database.read_as(desk.actor, find, NAME).rows
     kept = desk.database.read_as(desk.actor, slips.slip, "HD-2026-0001")
     assert kept.dossier == row.code
