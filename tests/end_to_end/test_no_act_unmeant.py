@@ -36,8 +36,12 @@ PLACES = (
 PACES_MS = (5, 20, 60, 80)
 FOREIGN = ("8934563138165", "001090123456", "http://vn.vn/1")
 DOUBLE_ENTER_MS = 250
+HELD_S = 2
+"""Long enough for the repeats of a key held down to come after the time a look takes."""
 ENTER_ACTS_HERE = ("save",)
 """Places where Enter is the key that means it."""
+NOTHING_TO_CONFIRM = ("list", "card", "box")
+"""Places where Ctrl+Enter, which confirms what is prepared, has nothing to do."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,11 @@ def combinations(place: str, slip: str) -> Iterator[Combination]:
     yield Combination(place, "space", 0)
     if place not in ENTER_ACTS_HERE:
         yield Combination(place, "double Enter", DOUBLE_ENTER_MS)
+    if place in NOTHING_TO_CONFIRM:
+        yield Combination(place, "double Ctrl+Enter", DOUBLE_ENTER_MS)
+        yield Combination(place, "held Ctrl+Enter", 0)
+    if place == "list":
+        yield Combination(place, "held Enter", 0)
 
 
 class Desk:
@@ -120,6 +129,18 @@ class Desk:
             case "double Enter":
                 key, count = "Key_Return", 2
                 self._xdotool("key", "Return", "sleep", f"{DOUBLE_ENTER_MS / 1000}", "key", "Return")
+            case "double Ctrl+Enter":
+                key, count = "Key_Return", 2
+                self._xdotool(
+                    "key", "ctrl+Return", "sleep", f"{DOUBLE_ENTER_MS / 1000}", "key", "ctrl+Return"
+                )
+            case "held Ctrl+Enter":
+                key, count = "Key_Return", 2
+                held = ("keydown", "Return", "sleep", str(HELD_S), "keyup", "Return")
+                self._xdotool("keydown", "ctrl", *held, "keyup", "ctrl")
+            case "held Enter":
+                key, count = "Key_Return", 2
+                self._xdotool("keydown", "Return", "sleep", str(HELD_S), "keyup", "Return")
             case text:
                 key, count = "Key_Return", 1
                 # The next key comes after half of the delay; "\n" would be typed as a line feed, not as Enter.

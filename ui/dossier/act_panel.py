@@ -42,7 +42,8 @@ class ActPanel(QFrame):
 
     Enter walks through the fields and on to the button (`walked`), where it confirms; from within a field it
     confirms only the choice of a unit, since anything may have been scanned into any other. What ends something
-    takes Ctrl+Enter or a click. Before the panel was seen, by `glance`, no key does anything.
+    takes Ctrl+Enter or a click. Before the panel has been seen, by `glance`, no key does anything: who presses
+    Ctrl+Enter twice has asked for the panel and not for what it does.
     """
 
     confirmed = Signal(object)
@@ -119,8 +120,8 @@ class ActPanel(QFrame):
         return bool(stops)
 
     def confirm_by_key(self) -> None:
-        """Ctrl+Enter: as the button, once the panel has been drawn."""
-        if self._glance.is_seen:
+        """Ctrl+Enter: as the button, once the panel has been in sight for a moment."""
+        if self._glance.is_over:
             self.confirm()
 
     def confirm_by_enter(self) -> None:

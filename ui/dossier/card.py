@@ -21,6 +21,7 @@ from ui.dossier.keeping import ActKeeping
 from ui.dossier.panel_kinds import READINGS, needs_panel, relies_on
 from ui.widgets.blank import Blank
 from ui.widgets.focus import holds_focus
+from ui.widgets.keys import is_confirm
 
 
 class DossierCard(QWidget):
@@ -166,16 +167,15 @@ class DossierCard(QWidget):
         return self.panel is not None and self.panel.take_card(holder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        is_confirm = is_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.isAutoRepeat() or not (event.key() == Qt.Key.Key_Escape or is_confirm):
+        confirms = is_confirm(event)
+        if event.isAutoRepeat() or not (event.key() == Qt.Key.Key_Escape or confirms):
             super().keyPressEvent(event)
         elif self.panel is None:
             # Ctrl+Enter confirms what is prepared and nothing else.
-            event.setAccepted(not is_confirm)
-            if not is_confirm:
+            event.setAccepted(not confirms)
+            if not confirms:
                 self.closed.emit()
-        elif is_confirm:
+        elif confirms:
             self.panel.confirm_by_key()
         else:
             self._dismiss()

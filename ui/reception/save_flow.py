@@ -41,7 +41,7 @@ class SaveFlow(QObject):
         self._advice = advice
         self._read_form = read_form
         self._now = now
-        self._is_busy = False
+        self._is_busy = self._rests = False
         self._waits_for_guidance: bool | None = None
         advice.guided.connect(lambda _guidance: self._go_on())
         advice.failed.connect(self._give_up_waiting)
@@ -52,9 +52,10 @@ class SaveFlow(QObject):
         return self._is_busy
 
     def save(self, *, prints: bool) -> None:
-        """Save the form as it stands; pressed again meanwhile, nothing happens."""
-        if self._is_busy:
+        """Save the form as it stands; pressed again meanwhile, or before anything new was typed, nothing happens."""
+        if self._is_busy or (self._rests and self._read_form().is_blank):
             return
+        self._rests = False
         if not self._advice.is_current:
             # Pressed before the papers of the procedure have arrived: they belong to the dossier.
             self._waits_for_guidance = prints
@@ -68,6 +69,10 @@ class SaveFlow(QObject):
             self._inquiries.receive(
                 intake, lambda dossier: self._saved(dossier, intake, prints), self._failed
             )
+
+    def rest(self) -> None:
+        """The page was just emptied: a key pressed once too often has nothing to save, and nothing is wrong."""
+        self._rests = True
 
     def _go_on(self) -> None:
         if self._waits_for_guidance is not None:

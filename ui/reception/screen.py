@@ -181,13 +181,13 @@ class ReceptionScreen(ReceptionSurface):
 
     def save_and_return(self) -> None:
         """Receive and return in one go, where the procedure and the person's roles allow it."""
-        if not self.at_once.is_offered:
-            self._say.not_at_once()
-        elif self.at_once_panel.is_open:
+        if self.at_once_panel.is_open:
             self.at_once_panel.confirm()
-        else:
+        elif self.at_once.is_offered:
             self.page.fold_offers()
             self.at_once.begin()
+        elif self.has_work:
+            self._say.not_at_once()
 
     def print_guidance(self) -> None:
         """Print for the citizen what to bring, with what is missing marked; who has to come again is kept."""
@@ -351,6 +351,7 @@ class ReceptionScreen(ReceptionSurface):
 
     def _begin(self, form: TypedForm) -> None:
         self.advice.forget()
+        self.saving.rest()
         self.at_once.forget()
         self._doubted.clear()
         self.notice.still()

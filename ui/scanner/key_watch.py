@@ -27,7 +27,7 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from shiboken6 import isValid
 
 from app.settings import USUAL_SCANNER_GAP_MS
@@ -74,6 +74,7 @@ class KeyWatch(QObject):
         self._put_back: Restore | None = None
         self._taken_keys: set[int] = set()
         self._is_replaying = False
+        self._let_go: tuple[int, int] = (0, 0)
         self._since_scan = QElapsedTimer()
         self._tail_pause = 0
         self._silence = QTimer(self, singleShot=True)
@@ -94,6 +95,9 @@ class KeyWatch(QObject):
             return False
         kind = event.type()
         if isinstance(event, QKeyEvent):
+            if _is_enter(event) and self._is_held_down(event):
+                event.accept()
+                return True
             if kind == QEvent.Type.ShortcutOverride:
                 return self._before_shortcuts(event)
             if kind == QEvent.Type.KeyPress:
@@ -128,6 +132,19 @@ class KeyWatch(QObject):
             return False
         self._hold(window, event)
         return True
+
+    def _is_held_down(self, event: QKeyEvent) -> bool:
+        """Whether Enter is not pressed but still down: held too long it means one thing, not two.
+
+        The X server repeats a key as a release and a press at one moment, which Qt takes for two presses when the
+        second half comes late.
+        """
+        if event.type() == QEvent.Type.KeyRelease:
+            self._let_go = event.key(), event.timestamp()
+            return False
+        if event.isAutoRepeat():
+            return True
+        return _is_x_server() and (event.key(), event.timestamp()) == self._let_go
 
     def _released(self, event: QKeyEvent) -> bool:
         if event.key() in self._taken_keys and not self._held:
@@ -230,6 +247,14 @@ class KeyWatch(QObject):
                 QCoreApplication.sendEvent(self._window, event)
         finally:
             self._is_replaying = False
+
+
+def _is_x_server() -> bool:
+    return QGuiApplication.platformName() == "xcb"
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _ends(event: QKeyEvent) -> bool:

@@ -9,15 +9,20 @@ from ui.icons import IconLabel
 from ui.scanner.places import ASKS
 from ui.theme import S1, S2, S3, S4
 from ui.widgets.key_hint import key_hint
+from ui.widgets.keys import is_confirm
 
 LONGEST = 2_000
 
 
 class Box(QWidget):
-    """Text and Enter ask; Enter alone asks for the open dossier's main action; Esc empties, then leaves."""
+    """Text and Enter ask; Enter alone asks for the open dossier's main action; Esc empties, then leaves.
+
+    Ctrl+Enter with nothing typed is `confirmed`: it is about what is prepared in the window, never begins an act.
+    """
 
     asked = Signal(str)
     entered_empty = Signal()
+    confirmed = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +42,7 @@ class Box(QWidget):
         row.addWidget(self.field, 1)
         row.addWidget(key)
         self.field.returnPressed.connect(self._ask)
+        self.field.confirmed.connect(self.confirmed)
         self.field.escaped.connect(self._escape)
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -86,6 +92,7 @@ class _BoxField(QLineEdit):
     """A line edit that says when Esc is pressed; a key held down is one press."""
 
     escaped = Signal()
+    confirmed = Signal()
 
     def event(self, event: QEvent) -> bool:
         """With nothing typed, Ctrl+Z is not about typing: it takes back what was just done at the desk."""
@@ -103,6 +110,9 @@ class _BoxField(QLineEdit):
             self.escaped.emit()
             event.accept()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.isAutoRepeat():
+            event.accept()
+        elif is_confirm(event) and not self.text():
+            self.confirmed.emit()
             event.accept()
         else:
             super().keyPressEvent(event)

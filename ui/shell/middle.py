@@ -1,12 +1,13 @@
 """The middle of the window: the screens taking turns, the dossier beside them or over them."""
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import S2
+from ui.widgets.keys import is_confirm
 
 if TYPE_CHECKING:
     from ui.dossier.card import DossierCard
@@ -26,6 +27,18 @@ class Screen(Protocol):
 
     def refresh(self) -> None:
         """Data changed elsewhere."""
+
+
+@runtime_checkable
+class Form(Protocol):
+    """A screen in which something is typed that is saved as one."""
+
+    @property
+    def has_work(self) -> bool:
+        """Whether something is typed that is not saved yet."""
+
+    def save(self) -> None:
+        """Save it."""
 
 
 class Middle(QWidget):
@@ -86,6 +99,26 @@ class Middle(QWidget):
         """Put the keyboard where the screen in sight wants it."""
         if self._preview is None:
             cast("Screen", self._screens[self._current]).entered()
+
+    def press_main(self) -> None:
+        """Do the main act of the dossier in sight."""
+        if self.card_is_open:
+            self._card.press_main()
+
+    def confirm(self) -> None:
+        """Ctrl+Enter where it belongs to nothing: do what the dossier prepares, else save the form."""
+        screen = self._screens[self._current]
+        if self.card_is_open and self._card.panel is not None:
+            self._card.panel.confirm_by_key()
+        elif self._preview is None and isinstance(screen, Form) and screen.has_work:
+            screen.save()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_confirm(event) and not event.isAutoRepeat():
+            self.confirm()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Let the screen in sight show what changed."""

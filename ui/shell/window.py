@@ -262,7 +262,8 @@ class MainWindow(QWidget):
         screens.card.closed.connect(self._close_card)
         screens.card.shown.connect(self._mark_nav)
         self.box.asked.connect(self.ask)
-        self.box.entered_empty.connect(self._press_main)
+        self.box.entered_empty.connect(self.middle.press_main)
+        self.box.confirmed.connect(self.middle.confirm)
         self.box.left.connect(self.back)
         self.strip.again.connect(lambda text: self.ask(text, scanned=True))
         self.live.changed.connect(self.refresh)
@@ -337,10 +338,6 @@ class MainWindow(QWidget):
         if scanned:
             self.strip.settle(text, text, False)
         self._desk.messages.told(error, (tr("Thử lại"), lambda: self.ask(text, scanned=scanned)))
-
-    def _press_main(self) -> None:
-        if self.middle.card_is_open:
-            self.screens.card.press_main()
 
     def _acted(self) -> None:
         """After an act the next citizen comes: back to the box, unless somebody is typing elsewhere by now."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 _TOLD = "keysTold"
@@ -41,6 +41,12 @@ def confirm_key(where: QWidget, act: Callable[[], object], words: str) -> None:
     """Ctrl+Enter, with either of the two Enter keys, while the keyboard is in `where`."""
     for keys in ("Ctrl+Return", "Ctrl+Enter"):
         key(keys, where, act, words, only_inside=True)
+
+
+def is_confirm(event: QKeyEvent) -> bool:
+    """Whether Ctrl+Enter was pressed, for what takes it by itself."""
+    is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return is_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def tell_keys(where: QWidget, *told: tuple[str, str]) -> None:

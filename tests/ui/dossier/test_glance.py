@@ -124,6 +124,7 @@ def test_a_panel_just_opened_takes_no_enter_either(
     look(card)
     eyes.ms += 250
     enter()
+    enter(Qt.KeyboardModifier.ControlModifier)
     assert not acts(desk, received, Action.HAND_OVER)
     eyes.ms += LOOK_MS
     enter()

@@ -116,6 +116,11 @@ def test_pressed_twice_it_is_saved_once(
 
     assert len(dossiers_of(desk, "Vương Thị Nhài")) == 1
     assert screen.page.isEnabled()
+    said = list(heard.heard)
+    for shift in (False, True):
+        clerk_hands.press(ENTER, ctrl=True, shift=shift)
+    tasks.finish()
+    assert heard.heard == said, "the page is empty: a key pressed once too often is no mistake of hers"
 
 
 def test_what_is_wrong_stands_under_its_field_and_nothing_is_lost(

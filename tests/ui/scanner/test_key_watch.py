@@ -257,3 +257,26 @@ def test_a_key_taken_for_held_down_adds_nothing_to_a_scan(qtbot: QtBot, desk: De
     with qtbot.waitSignal(watch.scanned, timeout=60_000) as heard:
         send(desk, SLIP[9:])
     assert heard.args == [SLIP]
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_enter_held_down_is_one_press_even_where_its_repeats_come_as_presses(
+    desk: Desk, watch: KeyWatch, modifier: Qt.KeyboardModifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy PC: Qt meets the release before the press of the same moment has arrived, and sees no repeat."""
+    monkeypatch.setattr(key_watch, "_is_x_server", lambda: True)
+    window = desk.windowHandle()
+
+    def give(kind: QEvent.Type, at: int, *, repeats: bool = False) -> bool:
+        event = QKeyEvent(kind, Qt.Key.Key_Return, modifier, 0, 0, 0, "\r", repeats, 1)
+        event.setTimestamp(at)
+        return watch.eventFilter(window, event)
+
+    assert not give(QEvent.Type.KeyPress, 1_000)
+    for at in (1_660, 1_700, 1_740):
+        give(QEvent.Type.KeyRelease, at)
+        assert give(QEvent.Type.ShortcutOverride, at)
+        assert give(QEvent.Type.KeyPress, at)
+    assert give(QEvent.Type.KeyPress, 1_780, repeats=True)
+    give(QEvent.Type.KeyRelease, 1_800)
+    assert not give(QEvent.Type.KeyPress, 1_990)
