@@ -1,6 +1,9 @@
 """Qt's own words in Vietnamese: its context menus, its standard buttons, its file dialog. Qt ships none."""
 
-from PySide6.QtCore import QTranslator
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QTranslator
 
 _WORDS = {
     "&Undo": "&Hoàn tác",
@@ -100,3 +103,19 @@ class QtWords(QTranslator):
 
     def isEmpty(self) -> bool:
         return False
+
+
+@contextmanager
+def without_our_words() -> Iterator[None]:
+    """Inside, Qt asks nobody for words: for loading a library of Qt's that speaks while the system loads it.
+
+    The system loads one library at a time. Asked for a word meanwhile, Python would wait for the thread that has
+    its lock, and that one, importing a module of its own, for the system: the program would stand still for ever.
+    """
+    app = QCoreApplication.instance()
+    ours = [] if app is None else [each for each in app.findChildren(QtWords) if app.removeTranslator(each)]
+    try:
+        yield
+    finally:
+        for each in ours:
+            QCoreApplication.installTranslator(each)

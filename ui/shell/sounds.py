@@ -4,6 +4,8 @@ from importlib import resources
 
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 
+from ui.qt_words import without_our_words
+
 
 class Sounds(QObject):
     """Plays them when this PC can; one without a sound card, or without Qt's sound library, stays silent."""
@@ -31,10 +33,11 @@ class Sounds(QObject):
             return
         # Imported late, and by itself: on a bare Linux the library behind it may be missing.
         QLoggingCategory.setFilterRules("qt.multimedia*=false")  # what is missing there concerns nobody
-        from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+        with without_our_words():
+            from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
-        if QMediaDevices.defaultAudioOutput().isNull():
-            self._is_deaf = True
+            self._is_deaf = QMediaDevices.defaultAudioOutput().isNull()
+        if self._is_deaf:
             return
         for is_good, name in ((True, "good.wav"), (False, "bad.wav")):
             with resources.as_file(resources.files("resources").joinpath("sounds", name)) as file:

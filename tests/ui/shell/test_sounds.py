@@ -2,12 +2,15 @@
 
 import importlib.util
 import sys
+import types
 import wave
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from ui.qt_words import QtWords
 from ui.shell.sounds import Sounds
 
 
@@ -33,3 +36,31 @@ def test_a_pc_without_a_sound_library_stays_silent(qtbot: QtBot, monkeypatch: py
     sounds.play(is_good=True)
     sounds.play(is_good=False)
     assert sounds._effects == {}
+
+
+def test_the_sound_library_asks_nobody_for_words_while_it_is_loaded(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked then, Python and the system's loader wait for each other, and a scan too early stops the program."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    words = QtWords(app)
+    app.installTranslator(words)
+    said: list[str] = []
+
+    class Nothing:
+        def isNull(self) -> bool:
+            said.append(QCoreApplication.translate("QLineEdit", "&Undo"))
+            return True
+
+    library = types.ModuleType("PySide6.QtMultimedia")
+    library.QMediaDevices = types.SimpleNamespace(defaultAudioOutput=Nothing)  # type: ignore[attr-defined]  # a stand-in
+    library.QSoundEffect = object  # type: ignore[attr-defined]  # a stand-in
+    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", library)
+    try:
+        Sounds().play(is_good=True)
+        assert said == ["&Undo"]
+        assert QCoreApplication.translate("QLineEdit", "&Undo") == "&Hoàn tác"
+    finally:
+        app.removeTranslator(words)
+        words.setParent(None)

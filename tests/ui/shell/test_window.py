@@ -261,35 +261,6 @@ def test_where_results_are_returned_a_scan_prepares_it_and_does_nothing_yet(
     assert window.focusWidget() is window.box.field
 
 
-def test_ctrl_enter_beside_another_person_s_dossier_saves_the_form_and_begins_nothing_there(
-    window: MainWindow, row: FindRow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window.go("reception")
-    window.take_scan(CARD)
-    saved: list[bool] = []
-    monkeypatch.setattr(window.screens.reception.saving, "save", lambda *, prints: saved.append(prints))
-    window.take_scan(row(Status.RESULT_READY).barcode)
-    card = window.screens.card
-    assert card.bar.main is not None
-    for place in (window.box.field, card.bar.main):
-        place.setFocus()
-        card.grab()
-        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert len(saved) == 2
-    assert card.panel is None
-
-
-def test_ctrl_enter_begins_no_act_of_a_dossier(window: MainWindow, row: FindRow) -> None:
-    window.take_scan(row(Status.RESULT_READY).barcode)
-    card = window.screens.card
-    assert card.bar.main is not None
-    for place in (window.box.field, card.bar.main):
-        place.setFocus()
-        card.grab()
-        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        assert card.panel is None
-
-
 def test_a_scan_in_the_middle_of_a_form_keeps_the_form_and_leads_back_to_the_same_field(
     window: MainWindow, row: FindRow, heard: HeardMessages
 ) -> None:
