@@ -1,6 +1,9 @@
 """The revision that marks terms nobody has checked: what it does with the catalogue an office has stored."""
 
+from sqlalchemy import text
+
 from app.database import migrate
+from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.services.catalogue import latest_versions
 from app.services.stored_document import document_of
@@ -35,5 +38,18 @@ def test_an_office_from_before_has_the_marks_of_the_shipped_catalogue(office_url
     assert len(shipped) == 34
     location = parse_location(office_url)
     migrate.downgrade(location, "0013")
+    engine = make_engine(location)
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.execute(text("ALTER TABLE dossier DROP COLUMN term_unsettled"))
+        connection.execute(text("ALTER TABLE case_term DROP COLUMN unsettled"))
+    engine.dispose()
     migrate.upgrade(location)
     assert marks(office_url, clock) == shipped
+
+
+def test_the_marks_outlive_the_former_program(office_url: str, clock: Clock) -> None:
+    before = marks(office_url, clock)
+    location = parse_location(office_url)
+    migrate.downgrade(location, "0015")
+    migrate.upgrade(location)
+    assert marks(office_url, clock) == before

@@ -25,9 +25,11 @@ WHICH_CASE_IS_WHICH = "1.012783"
 
 def upgrade() -> None:
     # With a default in the table SQLite adds the column as it is; without, it would make the whole table anew.
+    connection = op.get_bind()
+    if "term_unsettled" in {each["name"] for each in sa.inspect(connection).get_columns("dossier")}:
+        return
     for table, name in (("case_term", "unsettled"), ("dossier", "term_unsettled")):
         op.add_column(table, sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
-    connection = op.get_bind()
     if connection.execute(sa.text("SELECT 1 FROM seal LIMIT 1")).first() is not None:
         return
     connection.execute(
@@ -43,5 +45,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.execute("ALTER TABLE dossier DROP COLUMN term_unsettled")
-    op.execute("ALTER TABLE case_term DROP COLUMN unsettled")
+    # Everything stays, unknown to the former program: the journal has digests of it, and the marks were a person's.
+    pass
