@@ -9,6 +9,7 @@ from app.language import tr
 from app.rules.calendar import local
 from ui.theme import S2
 from ui.widgets.buttons import Button
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.tag import Look, Tag
 
@@ -32,7 +33,7 @@ class YearHead(QWidget):
         self._may = may_change
         self.title = label(role="title")
         self.state = Tag()
-        self.by = label(role="muted")
+        self.by = ElidedLabel("muted")
         self.confirm_button = Button("", confirm, icon="done")
         self.take_back_button = Button(tr("Rút xác nhận…"), take_back, kind="quiet")
         earlier = Button("◀", lambda: go(-1), kind="quiet")
@@ -43,9 +44,9 @@ class YearHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S2)
-        for widget in (earlier, self.title, later, self.state, self.by):
+        for widget in (earlier, self.title, later, self.state):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self.by, 1)
         row.addWidget(self.take_back_button)
         row.addWidget(self.confirm_button)
         self.take_back_button.hide()
@@ -63,8 +64,9 @@ class YearHead(QWidget):
             self.state.say(tr("Đã xác nhận"), Look("good", "good"))
         else:
             self.state.say(tr("Tạm tính"), Look("warning", "warning"))
-        self.by.setText(_whose(view))
-        self.by.setToolTip(view.taken_back.reason if view.taken_back is not None else "")
+        self.by.say(_whose(view))
+        if view.taken_back is not None:
+            self.by.setToolTip(f"{self.by.whole}: {view.taken_back.reason}")
         self.confirm_button.setText(tr("Xác nhận lịch năm {year}", year=view.year))
         self.confirm_button.setVisible(self._may and not is_confirmed)
         self.take_back_button.setVisible(self._may and is_confirmed)
@@ -72,7 +74,7 @@ class YearHead(QWidget):
     def show_nothing(self) -> None:
         """The year is not there."""
         self.state.hide()
-        self.by.clear()
+        self.by.say("")
         self.confirm_button.hide()
         self.take_back_button.hide()
 

@@ -192,7 +192,7 @@ def test_a_confirmation_is_taken_back_with_a_reason(
     qtbot.keyClick(screen.taking_back.reason, Qt.Key.Key_Return)
     assert desk.database.read(calendar_care.year_view, 2026).confirmed_at is None
     assert (screen.head.state.word, heard.last.tone) == ("Tạm tính", Tone.GOOD)
-    assert desk.actor.full_name in screen.head.by.text()
+    assert desk.actor.full_name in screen.head.by.whole
     assert not screen.taking_back.isVisible()
     codes = [screen.firm.list.item(row).text().split(" ")[0] for row in range(screen.firm.list.count())]
     assert code in codes

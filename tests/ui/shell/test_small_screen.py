@@ -200,3 +200,16 @@ def test_a_row_of_a_procedure_is_seen_whole_while_its_terms_are_open(narrow: Mai
     settle()
     table = pages.editor.parts.rows["papers"].table
     assert table.rowHeight(0) <= table.viewport().height()
+
+
+def test_who_took_a_confirmation_back_gives_way_to_the_button(narrow: MainWindow, hands: Hands) -> None:
+    narrow.go("calendar")
+    head = narrow.screens.calendar.head
+    hands.wait_for(lambda: bool(head.by.whole))
+    head.take_back_button.hide()
+    head.confirm_button.setText("Xác nhận lịch năm 2029")
+    head.confirm_button.show()
+    head.by.say("Nguyễn Thị Hồng Hạnh rút xác nhận 28/11/2026")
+    head.layout().activate()
+    assert head.confirm_button.width() >= head.confirm_button.sizeHint().width()
+    assert head.title.width() >= head.title.sizeHint().width()
