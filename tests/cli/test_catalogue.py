@@ -35,6 +35,7 @@ def test_in_looked_at_changed_and_out_again(run: Run, office_url: str, tmp_path:
         "second_unit": None,
         "advice": "",
         "editor_note": "",
+        "unsettled": False,
     }
     assert shown["workbook_rows"]["papers"][2][2].startswith("Trường hợp nuôi trên hồ chứa")
 

@@ -76,7 +76,7 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "returned_at": None,
         "holder": "Bộ phận Tiếp nhận và Trả kết quả",
         "receiving_agency": "Uỷ ban nhân dân phường Mẫu",
-        "deciding_agency": "Cơ quan quản lý cơ sở dữ liệu hộ tịch điện tử (UBND cấp xã, Sở Tư pháp)",
+        "deciding_agency": "Cơ quan quản lý cơ sở dữ liệu hộ tịch điện tử (Uỷ ban nhân dân phường Mẫu, Sở Tư pháp)",
         "returning_place": "Quầy 2",
         "result": None,
         "next_stage": {
