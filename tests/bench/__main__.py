@@ -17,17 +17,23 @@ def main() -> int:
         folder = Path(name)
         say(f"SQLite: filling {asked.dossiers:,} dossiers …")
         sample = filling.fill(str(folder / "office.db"), asked.dossiers)
-        figures += [*searching.figures(sample, "SQLite"), *office_work.figures(sample, "SQLite")]
+        figures += _shown(searching.figures(sample, "SQLite"))
+        figures += _shown(office_work.figures(sample, "SQLite"))
         if not asked.sqlite_only:
             with servers.postgresql(folder) as url:
                 say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
                 on_server = filling.fill(url, asked.dossiers)
-                figures += searching.figures(on_server, "PostgreSQL")
-                figures += office_work.figures(on_server, "PostgreSQL")
+                figures += _shown(searching.figures(on_server, "PostgreSQL"))
+                figures += _shown(office_work.figures(on_server, "PostgreSQL"))
         say("slip and window …")
-        figures += [page.figure(sample), *window.figures(sample, folder)]
-    say(table(figures))
+        figures += _shown([page.figure(sample), *window.figures(sample, folder)])
     return 1 if any(figure.is_past_aim for figure in figures) else 0
+
+
+def _shown(figures: list[Figure]) -> list[Figure]:
+    """The figures, said at once: what comes later may take long, or fail."""
+    say(table(figures))
+    return figures
 
 
 def _asked() -> argparse.Namespace:

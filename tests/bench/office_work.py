@@ -71,7 +71,9 @@ class _Copies:
         self._raw = raw
         [dossier] = raw.rows("SELECT * FROM dossier WHERE code = ?", template.code)
         self._rows = {
-            table: raw.rows(f"SELECT * FROM {table} WHERE dossier_id = ?", dossier["id"])
+            table: [
+                _given(row) for row in raw.rows(f"SELECT * FROM {table} WHERE dossier_id = ?", dossier["id"])
+            ]
             for table in _WRITTEN[1:]
         }
         self._rows["dossier"] = [dossier]
@@ -117,3 +119,8 @@ class _Copies:
     def _key(self) -> object:
         key = uuid.uuid4()
         return key.hex if self._raw.is_sqlite else key
+
+
+def _given(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row without what the database makes by itself."""
+    return {name: value for name, value in row.items() if name != "vector"}
