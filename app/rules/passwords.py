@@ -172,7 +172,7 @@ _OF_A_DATE = frozenset({"sinh", "nhat", "ngay", "thang", "nam", "mung", "birthda
 _NUMBERS = frozenset(
     """
     mot hai ba bon tu lam nam sau bay tam chin muoi tram nghin ngan linh le khong gieng chap ram
-    """.split()  # noqa: SIM905  as above
+    """.split()  # noqa: SIM905  so many words in quotation marks read worse
 )
 _COMMONEST = frozenset(each.casefold() for each in COMMONEST)
 _GUESSED_HERE = frozenset(
@@ -180,7 +180,7 @@ _GUESSED_HERE = frozenset(
     motcua mot cua demo matkhau mat khau pass password admin quantri tiepnhan chuyenvien lanhdao canbo congchuc
     tuphap hotich diachinh xaydung moitruong kinhte vanhoa xahoi thongke ketoan taichinh congan quansu thue
     vanphong hanhchinh ubnd uyban vietnam hanoi saigon anhyeuem emyeuanh yeu em anh abc xinchao test user hoso
-    """.split()  # noqa: SIM905  as above
+    """.split()  # noqa: SIM905  so many words in quotation marks read worse
 )
 """Words an outsider strings together first when he guesses at an office of this country."""
 

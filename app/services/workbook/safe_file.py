@@ -52,6 +52,7 @@ def check(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_parts(packed)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        # NotImplementedError is what zipfile says of a packing it does not know, RuntimeError of a locked file.
         raise unreadable(_hint(content)) from error
 
 
