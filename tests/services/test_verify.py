@@ -25,7 +25,7 @@ from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Offices
 from tests.services.desk import RESIDENCE, Desk
-from tests.services.whole_office import JUSTICE, at, teach, verified
+from tests.services.whole_office import JUSTICE, at, taught, verified
 
 COLUMNS = [column.name for column in Movement.__table__.columns]
 MOMENTS = ("at", "recorded_at", "due_before", "due_after")
@@ -84,8 +84,7 @@ class Office:
 def office(request: pytest.FixtureRequest) -> Iterator[Office]:
     offices: Offices = request.getfixturevalue(f"{request.param}_offices")
     clock = Clock()
-    database = Database.open(offices.sample(dossiers=0), clock)
-    teach(database)
+    database = Database.open(taught(offices), clock)
     desk = Desk(database, actor_of(database, "motcua"))
     codes = [desk.receive(RESIDENCE).code for _ in range(3)]
     clock.forward(hours=1)

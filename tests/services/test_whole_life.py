@@ -59,7 +59,7 @@ from tests.services.life_values import (
 )
 from tests.services.whole_office import (
     DESK,
-    teach,
+    taught,
     verified,
 )
 
@@ -333,10 +333,7 @@ class Office(RuleBasedStateMachine):
 
 
 def test_random_whole_lives(offices: Offices) -> None:
-    place = offices.sample(dossiers=0)
-    database = Database.open(place, Clock())
-    teach(database)
-    database.close()
+    place = taught(offices)
     Office.place, Office.offices, Office.acts_done = place, offices, Counter()
     run_state_machine_as_test(
         Office,

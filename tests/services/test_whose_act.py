@@ -21,7 +21,7 @@ from models.agencies import Unit
 from models.vocabulary import Action, Role
 from tests.conftest import actor_of
 from tests.services.desk import Desk
-from tests.services.whole_office import DESK, JUSTICE, LAND, SHIFTED, teach
+from tests.services.whole_office import DESK, JUSTICE, LAND, SHIFTED, taught
 
 TRIES = 240
 CLERK, OFFICER, LEADER = Role.RECEPTION, Role.OFFICER, Role.LEADER
@@ -89,9 +89,8 @@ def expected(action: str, status: str, roles: set[Role], *, holds: bool, on_its_
 @pytest.fixture(params=["sqlite", "postgresql"])
 def office(request: pytest.FixtureRequest, clock: object) -> Iterator[Desk]:
     offices = request.getfixturevalue(f"{request.param}_offices")
-    database = Database.open(offices.sample(dossiers=0), clock)
+    database = Database.open(taught(offices), clock)
     try:
-        teach(database)
         yield Desk(database, actor_of(database, "motcua"))
     finally:
         database.close()

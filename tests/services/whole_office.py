@@ -37,6 +37,7 @@ from models.vocabulary import (
 )
 from tests.clock import OFFICE
 from tests.conftest import actor_of
+from tests.offices import Offices
 from tests.services.desk import Desk
 
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
@@ -91,6 +92,11 @@ _PROCEDURES = (
 def at(day: int, hour: int, minute: int = 0, *, month: int = 1) -> datetime:
     """A moment of 2026 at the office."""
     return datetime(2026, month, day, hour, minute, tzinfo=OFFICE)
+
+
+def taught(offices: Offices) -> str:
+    """A sample office of its own that has the procedures and people of this file."""
+    return offices.worked("taught", teach)
 
 
 def teach(database: Database) -> None:

