@@ -17,6 +17,7 @@ from app.services.accounts import demo_actor
 from tests.clock import Clock
 from tests.offices import Lease, Offices, PostgresqlOffices, SqliteOffices
 from tests.servers import postgresql
+from tests.sharing_engines import SharingEngines
 
 # Qt and the PostgreSQL server want a private folder for sockets; a bare machine has none and warns.
 if "XDG_RUNTIME_DIR" not in os.environ:
@@ -50,6 +51,14 @@ def quick_hashes() -> Iterator[None]:
     cheapest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("app.services.passwords._hasher", lambda: cheapest)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """What one office's engine has compiled another's need not: each test has an office, all ask the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.database.engine.create_engine", SharingEngines())
         yield
 
 
