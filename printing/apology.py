@@ -18,7 +18,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Align, Run, largest_size, wrap
 from printing.titles import title_rows
-from printing.wording import timed, weekday, with_entry
+from printing.wording import running_head, timed, weekday, with_entry
 
 SIGNER = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Gửi người nộp hồ sơ")
@@ -73,7 +73,9 @@ class ApologySlip(OfficialForm):
             *self._new_date(page),
             *tied([gap(page, 0.5), *self._signature(page)]),
         ]
-        return Layout(tuple(rows), f"Xin lỗi – mã hồ sơ: {self.code}", self.stamps)
+        return Layout(
+            tuple(rows), running_head("Phiếu xin lỗi", self.heading.number, f"hồ sơ {self.code}"), self.stamps
+        )
 
     def _addressed(self, page: Page) -> list[Row]:
         runs = (Run(f"Kính gửi: {_WHOM} "), Run(self.applicant.full_name, Face.BOLD))

@@ -14,12 +14,22 @@ from printing.reprint import Reprint
 from printing.rows import Row, tied
 from printing.sheet import Page, Shape
 from printing.signatures import Signer, signature_rows
-from printing.table import Column, head, line, under
+from printing.table import Column, head, headed, line
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import counted, dated, figures, moment_in_figures, money, money_in_words, with_entry
+from printing.wording import (
+    counted,
+    dated,
+    figures,
+    moment_in_figures,
+    money,
+    money_in_words,
+    running_head,
+    with_entry,
+)
 
 TITLE = "BẢNG KÊ THU PHÍ, LỆ PHÍ"
+_CONTINUED = " (tiếp theo)"
 _NOTHING = "Trong khoảng này không thu và không hoàn trả khoản nào."
 _COLUMNS = (
     Column("TT", 0.045, Align.CENTRE),
@@ -100,7 +110,8 @@ class CashSheet(OfficialForm):
             gap(page, 0.4),
             *tied([*self._totals(page), gap(page, 0.5), *self._signatures(page)]),
         ]
-        return Layout(tuple(rows), self.title, self.stamps)
+        running = running_head("Bảng kê thu phí, lệ phí", self.heading.number, self._days)
+        return Layout(tuple(rows), running, self.stamps)
 
     @property
     def _days(self) -> str:
@@ -109,13 +120,14 @@ class CashSheet(OfficialForm):
         return f"từ {dated(self.first_day)} đến {dated(self.last_day)}"
 
     def _list(self, page: Page) -> list[Row]:
-        groups = [
-            *_groups("Người thu", "Cộng", self.collected, page),
-            *_groups("Hoàn trả – người chi", "Cộng hoàn trả", self.refunds, page),
-        ]
-        if not groups:
+        if not (self.collected or self.refunds):
             return paragraph((Run(_NOTHING, Face.ITALIC),), page)
-        return under(head(_COLUMNS, page), groups)
+        names = head(_COLUMNS, page)
+        return [
+            *names,
+            *_groups("Người thu", "Cộng", self.collected, names, page),
+            *_groups("Hoàn trả – người chi", "Cộng hoàn trả", self.refunds, names, page),
+        ]
 
     def _totals(self, page: Page) -> list[Row]:
         left = self.taken - self.paid_back
@@ -133,20 +145,28 @@ class CashSheet(OfficialForm):
         return signature_rows(signers, page)
 
 
-def _groups(who: str, sum_name: str, lines: Sequence[CashLine], page: Page) -> list[list[Row]]:
-    """For each collector a line with the name, the receipts, and the sum; the name stays with the first receipt."""
-    groups: list[list[Row]] = []
+def _groups(
+    who: str, sum_name: str, lines: Sequence[CashLine], names: Sequence[Row], page: Page
+) -> list[Row]:
+    """For each collector a line with the name, the receipts, and the sum.
+
+    The name stays with the first receipt, and stands under the names of the columns on each page that follows.
+    """
+    rows: list[Row] = []
     ordered = sorted(lines, key=lambda each: (each.collector, each.receipt_number, each.at))
     for collector, own in groupby(ordered, key=lambda each: each.collector):
         mine = list(own)
-        named = line(_WHOLE, [(Run(f"{who}: "), Run(collector, Face.BOLD))], page)
+        whose = (Run(f"{who}: "), Run(collector, Face.BOLD))
+        named = line(_WHOLE, [whose], page)
+        again = line(_WHOLE, [(*whose, Run(_CONTINUED, Face.ITALIC))], page)
         first, *others = [_item(number, each, page) for number, each in enumerate(mine, start=1)]
-        summed = _sum(sum_name, mine, page)
+        summed = _sum(f"{sum_name} – {collector}:", mine, page)
         if others:
-            groups += [[*named, *first], *others[:-1], [*others[-1], *summed]]
+            rows += headed([[*named, *first]], names)
+            rows += headed([*others[:-1], [*others[-1], *summed]], [*names, *again])
         else:
-            groups.append([*named, *first, *summed])
-    return groups
+            rows += headed([[*named, *first, *summed]], names)
+    return rows
 
 
 def _item(number: int, each: CashLine, page: Page) -> list[Row]:

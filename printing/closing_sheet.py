@@ -21,7 +21,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run, wrap
 from printing.titles import title_rows
-from printing.wording import counted, dated, figures, timed
+from printing.wording import counted, dated, figures, running_head, timed
 
 TITLE = "PHIẾU ĐÓNG SỔ NGÀY"
 _IN, _OUT = "Vào", "Ra"
@@ -119,7 +119,8 @@ class ClosingSheet(OfficialForm):
             gap(page, 0.4),
             *tied([*self._balance(page), *self._digest(page), gap(page, 0.5), *self._signatures(page)]),
         ]
-        return Layout(tuple(rows), self.title, self.stamps)
+        running = running_head("Phiếu đóng sổ", self.heading.number, dated(self.day))
+        return Layout(tuple(rows), running, self.stamps)
 
     def _lines(self) -> list[list[Sequence[Run]]]:
         lines = [_line(str(number), each, Face.REGULAR) for number, each in enumerate(self.counts, start=1)]

@@ -19,7 +19,7 @@ from printing.sheet import Page
 from printing.table import PADDING, Column, Span, head, line, ruled, under
 from printing.text import Align, Run, wrap
 from printing.titles import title_rows
-from printing.wording import timed, timed_shortly, with_entry
+from printing.wording import running_head, timed, timed_shortly, with_entry
 
 _NO_ONE = "không có"
 _BY_HAND = "…… giờ …… phút, ngày …/…/………"
@@ -104,7 +104,11 @@ class ControlSlip(OfficialForm):
             gap(page, 0.3),
             *paragraph((Run(self.foot, Face.ITALIC),), page, size=page.small),
         ]
-        return Layout(tuple(rows), f"Phiếu kiểm soát – mã hồ sơ: {self.code}", self.stamps)
+        return Layout(
+            tuple(rows),
+            running_head("Phiếu kiểm soát", self.heading.number, f"hồ sơ {self.code}"),
+            self.stamps,
+        )
 
 
 def _block(each: HandOver, page: Page) -> list[Row]:

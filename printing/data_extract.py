@@ -20,7 +20,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import figures, moment_in_figures, timed
+from printing.wording import figures, moment_in_figures, running_head, timed
 
 TITLE = "BẢN TRÍCH XUẤT DỮ LIỆU CÁ NHÂN"
 LAW = (
@@ -135,7 +135,11 @@ class DataExtract(OfficialForm):
             *_timed(_SIGHTS, self.sights, small),
             *tied([gap(page, 0.5), *self._foot(page), gap(page, 0.4), *self._signatures(page)]),
         ]
-        return Layout(tuple(rows), f"Trích xuất dữ liệu: {self.person}", self.stamps)
+        return Layout(
+            tuple(rows),
+            running_head("Bản trích xuất dữ liệu cá nhân", self.heading.number, self.person),
+            self.stamps,
+        )
 
     def _request(self, page: Page) -> list[Row]:
         until = _NO_DAY if self.answer_by is None else timed(self.answer_by)

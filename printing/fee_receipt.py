@@ -17,7 +17,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import figures, money, money_in_words, timed, with_entry
+from printing.wording import figures, money, money_in_words, running_head, timed, with_entry
 
 TITLE = "BIÊN LAI THU PHÍ, LỆ PHÍ"
 COPIES = ("Liên 1: Lưu tại nơi thu", "Liên 2: Giao người nộp tiền", "Liên 3: Lưu nội bộ")
@@ -126,7 +126,7 @@ class FeeReceipt(OfficialForm):
             gap(page, 0.2),
             *tied([*self._sum(page), gap(page, 0.3), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]
-        return Layout(tuple(rows), f"Biên lai – mã hồ sơ: {self.code}", self.stamps)
+        return Layout(tuple(rows), running_head("Biên lai", self.number, f"hồ sơ {self.code}"), self.stamps)
 
     def _line(self, number: int, item: FeeItem) -> tuple[tuple[Run], ...]:
         price = figures(item.unit_amount) if item.unit_amount is not None else "–"

@@ -18,7 +18,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, Tick, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import counted, timed
+from printing.wording import counted, running_head, timed
 
 TITLE = "PHIẾU HƯỚNG DẪN CHUẨN BỊ HỒ SƠ"
 _NO_TERM = "chưa xác định, xin hỏi tại quầy"
@@ -97,8 +97,8 @@ class GuideSlip(OfficialForm):
             *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
             *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]
-        called = " – ".join(filter(None, (self.procedure_code, self.heading.number)))
-        return Layout(tuple(rows), f"Phiếu hướng dẫn: {called}", self.stamps)
+        running = running_head("Phiếu hướng dẫn", self.heading.number, self.procedure)
+        return Layout(tuple(rows), running, self.stamps)
 
     def _guided(self, page: Page) -> list[Row]:
         if self.guided is None:

@@ -16,7 +16,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import dated, entry_note, figures, moment_in_figures
+from printing.wording import dated, entry_note, figures, moment_in_figures, running_head
 
 SIGNER = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
 _GROUP = "Nhận và trả kết quả"
@@ -104,6 +104,10 @@ class LedgerPages(OfficialForm):
         return f"Sổ theo dõi hồ sơ năm {self.year}, quyển {self.volume}"
 
     @property
+    def _volume(self) -> str:
+        return f"Năm {self.year} – Quyển số {self.volume:02}"
+
+    @property
     def shape(self) -> Shape:
         """A4, as the law has it; on its side, as eleven columns want."""
         return Shape.A4_ACROSS
@@ -119,11 +123,11 @@ class LedgerPages(OfficialForm):
             *self._lines(page),
             *self._closing(page),
         ]
-        return Layout(tuple(rows), self.title, self.stamps, numbered_from=self.first_page, sealed=True)
+        running = running_head("Sổ theo dõi hồ sơ", self.heading.number, self._volume)
+        return Layout(tuple(rows), running, self.stamps, numbered_from=self.first_page, sealed=True)
 
     def _opening(self, page: Page) -> list[Row]:
-        words = f"Năm {self.year} – Quyển số {self.volume:02}"
-        rows = paragraph((Run(words, Face.BOLD),), page, align=Align.CENTRE, keep=True)
+        rows = paragraph((Run(self._volume, Face.BOLD),), page, align=Align.CENTRE, keep=True)
         if self.opened_on:
             first = f"{self.lines[0].number:02}" if self.lines else BLANK
             opened = f"Mở sổ {dated(self.opened_on)}, bắt đầu từ số thứ tự {first}."

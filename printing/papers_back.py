@@ -1,18 +1,20 @@
-"""Papers that go back to the citizen, and what became of each."""
+"""Papers that go back to the citizen, what became of each, and those that stay with the office."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from printing.fields import gap, paragraph
+from printing.fields import field, gap, paragraph
+from printing.papers_table import PaperLine
 from printing.rows import Row, tied
 from printing.sheet import Page
 from printing.table import Column, table
 from printing.text import Align, Run
-from printing.wording import counted, day_in_figures
+from printing.wording import counted, day_in_figures, figures
 
 _LEAD = "Giấy tờ trả lại người nộp hồ sơ:"
 _NONE = "Giấy tờ trả lại người nộp hồ sơ: không có"
+_KEPT = "Giấy tờ lưu tại cơ quan, không trả lại"
 _COLUMNS = (
     Column("TT", 0.08, Align.CENTRE),
     Column("Tên giấy tờ", 0.46),
@@ -24,20 +26,17 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class PaperBack:
-    """A paper with its counts: given back at a moment, still to be given back, or staying with the office."""
+    """A paper of the citizen with its counts: given back at a moment, or still to be given back."""
 
     name: str
     originals: int
     copies: int
     given_back_at: datetime | None = None
-    stays: bool = False
 
     @property
     def state(self) -> str:
         """In the words of the paper."""
-        if self.given_back_at:
-            return f"đã trả {day_in_figures(self.given_back_at)}"
-        return "lưu tại cơ quan" if self.stays else "trả lại"
+        return f"đã trả {day_in_figures(self.given_back_at)}" if self.given_back_at else "chưa trả"
 
 
 def papers_back_rows(papers: Sequence[PaperBack], page: Page) -> list[Row]:
@@ -59,3 +58,18 @@ def papers_back_rows(papers: Sequence[PaperBack], page: Page) -> list[Row]:
     ]
     lead = tied(paragraph((Run(_LEAD),), page), to_next=True)
     return [*lead, gap(page, 0.15, keep=True), *table(_COLUMNS, lines, page), gap(page, 0.25)]
+
+
+def papers_kept_rows(papers: Sequence[PaperLine], page: Page) -> list[Row]:
+    """What stays with the office, in a sentence apart from what goes back; nothing where nothing stays."""
+    if not papers:
+        return []
+    named = "; ".join(f"{paper.name} ({_counts(paper)})" for paper in papers)
+    return [*paragraph(field(_KEPT, named), page), gap(page, 0.25)]
+
+
+def _counts(paper: PaperLine) -> str:
+    """ "1 bản chính, 2 bản sao"; what is none is not said."""
+    copies = paper.copies + (paper.certified or 0)
+    counts = ((paper.originals, "bản chính"), (copies, "bản sao"))
+    return ", ".join(f"{figures(count)} {word}" for count, word in counts if count)

@@ -21,7 +21,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run, largest_size, wrap
 from printing.titles import title_rows
-from printing.wording import figures, timed, weekday, with_entry
+from printing.wording import figures, running_head, timed, weekday, with_entry
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 COPIES_OF_2018 = ("Liên: Lưu", "Liên: Giao khách hàng")
@@ -130,7 +130,11 @@ class Receipt(OfficialForm):
             ),
             *self._explanation(page),
         ]
-        return Layout(tuple(rows), f"Mã hồ sơ: {self.code or '(chưa cấp)'}", self.stamps)
+        return Layout(
+            tuple(rows),
+            running_head("Giấy hẹn", self.heading.number, f"hồ sơ {self.code or '(chưa cấp mã)'}"),
+            self.stamps,
+        )
 
     @property
     def stamps(self) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
-from printing.papers_back import PaperBack, papers_back_rows
+from printing.papers_back import PaperBack, papers_back_rows, papers_kept_rows
+from printing.papers_table import PaperLine
 from printing.people import Party, party_rows
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
@@ -18,6 +19,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run
 from printing.titles import title_rows
+from printing.wording import running_head
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 
@@ -37,6 +39,7 @@ class RefusalSlip(OfficialForm):
     reason: str
     clerk: str
     papers: tuple[PaperBack, ...] = ()
+    kept: tuple[PaperLine, ...] = ()
     legal_basis: str = ""
     decided_by: str | None = None
     code: str | None = None
@@ -68,9 +71,14 @@ class RefusalSlip(OfficialForm):
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
             *self._refused(page),
             *papers_back_rows(self.papers, page),
+            *papers_kept_rows(self.kept, page),
             *tied([gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]
-        return Layout(tuple(rows), f"Từ chối hồ sơ: {self.code or self.applicant.name}", self.stamps)
+        return Layout(
+            tuple(rows),
+            running_head("Phiếu từ chối", self.heading.number, f"hồ sơ {self.code or self.applicant.name}"),
+            self.stamps,
+        )
 
     def _refused(self, page: Page) -> list[Row]:
         """The sentence of the form, the reason, and who decided where it was not the desk."""

@@ -17,17 +17,21 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run
 from printing.titles import title_rows
-from printing.wording import timed, with_entry
+from printing.wording import running_head, timed, with_entry
 
 TITLE = "GIẤY BIÊN NHẬN TRẢ KẾT QUẢ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nhận kết quả")
 _HERSELF = "chính người nộp hồ sơ"
-STATEMENT = "Người nhận đã nhận đủ kết quả giải quyết hồ sơ nêu trên."
+STATEMENT = "Người nhận đã nhận kết quả giải quyết hồ sơ nêu trên."
+_PAPERS = "các giấy tờ ghi “đã trả” trong bảng trên"
 
 
 @dataclass(frozen=True, slots=True)
 class ResultReceipt(OfficialForm):
     """Signed when a result is handed over. `recipient` is `None` when the applicant came herself.
+
+    `ended` says how a dossier ended that has no result ("dừng giải quyết"); `statement` is the sentence she signs
+    under, where the office has its own.
 
     `entered_at` and `returned_entered_at` are given where receipt and return were written down long afterwards.
     """
@@ -48,7 +52,8 @@ class ResultReceipt(OfficialForm):
     charges: tuple[Charge, ...] = ()
     papers_back: tuple[PaperBack, ...] = ()
     reprint: Reprint | None = None
-    statement: str = STATEMENT
+    ended: str = ""
+    statement: str = ""
     entered_at: datetime | None = None
     returned_entered_at: datetime | None = None
 
@@ -84,14 +89,25 @@ class ResultReceipt(OfficialForm):
             *paragraph(field("Nơi trả kết quả", self.returning_place), page),
             *(paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page) if self.charges else ()),
             *(papers_back_rows(self.papers_back, page) if self.papers_back else ()),
-            *tied([*self._statement(page), gap(page, 0.6), *self._signatures(page)]),
+            *tied(
+                [
+                    gap(page, 0.4),
+                    *paragraph((Run(self._signed),), page),
+                    gap(page, 0.6),
+                    *self._signatures(page),
+                ]
+            ),
         ]
-        return Layout(tuple(rows), f"Mã hồ sơ: {self.code}", self.stamps)
+        return Layout(
+            tuple(rows),
+            running_head("Giấy biên nhận trả kết quả", self.heading.number, f"hồ sơ {self.code}"),
+            self.stamps,
+        )
 
     def _recipient(self, page: Page) -> list[Row]:
         if self.recipient is None:
-            name = f"{self.applicant.name} ({_HERSELF})"
-            return paragraph(field("Người nhận kết quả", name, strong=True), page)
+            named = field("Người nhận kết quả", self.applicant.name, strong=True)
+            return paragraph((*named, Run(f" ({_HERSELF})")), page)
         taker = self.recipient
         return [
             *paragraph(field("Người nhận kết quả", taker.full_name, strong=True), page),
@@ -99,8 +115,16 @@ class ResultReceipt(OfficialForm):
             *paragraph(field("Nhận thay theo", taker.authority), page),
         ]
 
-    def _statement(self, page: Page) -> list[Row]:
-        return [gap(page, 0.4), *paragraph((Run(self.statement),), page)]
+    @property
+    def _signed(self) -> str:
+        """What was received, and nothing else: the result where there is one, the papers where some went back."""
+        papers = any(paper.given_back_at for paper in self.papers_back)
+        if self.ended:
+            back = f"; người nhận đã nhận lại {_PAPERS}" if papers else ""
+            return f"Hồ sơ nêu trên {self.ended}, không có kết quả giải quyết{back}."
+        if self.statement:
+            return self.statement
+        return f"{STATEMENT.rstrip('.')} và {_PAPERS}." if papers else STATEMENT
 
     def _signatures(self, page: Page) -> list[Row]:
         return signature_rows((Signer("NGƯỜI NHẬN KẾT QUẢ"), Signer("NGƯỜI TRẢ KẾT QUẢ", self.clerk)), page)

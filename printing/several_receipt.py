@@ -17,7 +17,7 @@ from printing.signatures import Signer, signature_rows
 from printing.table import Coded, Column, Content, table
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import figures, moment_in_figures, timed, timed_shortly, with_entry
+from printing.wording import figures, moment_in_figures, running_head, timed, timed_shortly, with_entry
 
 TITLE = "PHIẾU TIẾP NHẬN NHIỀU HỒ SƠ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
@@ -104,7 +104,10 @@ class SeveralReceipt(OfficialForm):
             *paragraph(field("Đăng ký nhận kết quả tại", self.returning_place, strong=True), page),
             *tied([gap(page, 0.2), *self._signatures(page), *foot_rows(self.foot, page, self.contact)]),
         ]
-        return Layout(tuple(rows), self.title, self.stamps)
+        running = running_head(
+            "Phiếu nhiều hồ sơ", self.heading.number, f"{timed(self.received_at)} – {self.applicant.name}"
+        )
+        return Layout(tuple(rows), running, self.stamps)
 
     def _signatures(self, page: Page) -> list[Row]:
         return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)

@@ -14,7 +14,8 @@ from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
-from printing.papers_back import PaperBack, papers_back_rows
+from printing.papers_back import PaperBack, papers_back_rows, papers_kept_rows
+from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
@@ -23,7 +24,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Align, Run
 from printing.titles import title_rows
-from printing.wording import timed, with_entry
+from printing.wording import running_head, timed, with_entry
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 HEAD_OF_DESK = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
@@ -50,6 +51,7 @@ class StopNotice(OfficialForm):
     code: str
     barcode: str
     papers: tuple[PaperBack, ...] = ()
+    kept: tuple[PaperLine, ...] = ()
     charges: tuple[Charge, ...] = ()
     signer_part: str = HEAD_OF_DESK
     signer: str | None = None
@@ -78,10 +80,15 @@ class StopNotice(OfficialForm):
             *self._dossier(page),
             *self._wish(page),
             *papers_back_rows(self.papers, page),
+            *papers_kept_rows(self.kept, page),
             *paragraph(field("Phí, lệ phí", self._charges), page),
             *tied([gap(page, 0.5), *self._signatures(page)]),
         ]
-        return Layout(tuple(rows), f"Dừng giải quyết – mã hồ sơ: {self.code}", self.stamps)
+        return Layout(
+            tuple(rows),
+            running_head("Thông báo dừng", self.heading.number, f"hồ sơ {self.code}"),
+            self.stamps,
+        )
 
     @property
     def _charges(self) -> str:

@@ -20,7 +20,7 @@ from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run
 from printing.titles import title_rows
-from printing.wording import timed
+from printing.wording import running_head, timed
 
 _LEAD = "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"
 _PAPERS_LEAD = "Giấy tờ cần nộp:"
@@ -85,7 +85,11 @@ class SupplementSlip(OfficialForm):
                 [*self._contact(page), gap(page, 0.5), *self._signature(page), *foot_rows(self.foot, page)]
             ),
         ]
-        return Layout(tuple(rows), f"Yêu cầu bổ sung: {self.code or self.applicant.name}", self.stamps)
+        return Layout(
+            tuple(rows),
+            running_head("Phiếu bổ sung", self.heading.number, f"hồ sơ {self.code or self.applicant.name}"),
+            self.stamps,
+        )
 
     def _identity(self, page: Page) -> list[Row]:
         if self.code is None or self.barcode is None:

@@ -58,11 +58,13 @@ def table(columns: Sequence[Column], lines: Iterable[Sequence[Content]], page: P
 
 def under(above: Sequence[Row], groups: Iterable[Sequence[Row]]) -> list[Row]:
     """A head and the groups of rows under it, each kept on one page while it fits one."""
+    return [*above, *headed(groups, above)]
+
+
+def headed(groups: Iterable[Sequence[Row]], above: Sequence[Row]) -> list[Row]:
+    """The groups alone, with what stands above them again where they begin a page."""
     repeated = tuple(above)
-    rows = list(above)
-    for group in groups:
-        rows.extend(replace(row, head=repeated) for row in tied(group))
-    return rows
+    return [replace(row, head=repeated) for group in groups for row in tied(group)]
 
 
 def head(columns: Sequence[Column], page: Page) -> list[Row]:

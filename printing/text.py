@@ -22,6 +22,7 @@ _UNEVEN = (1.08, 1.16, 1.3)
 _HAIR = 0.01
 # Where a code, a telephone number or an address may be parted without a stroke that is not its own.
 _PARTING = "-/.@_,;:"
+_LEADING_ON = " –-,;:("
 _Word = list[tuple[str, Face]]
 
 
@@ -85,13 +86,19 @@ def largest_size(text: str, face: Face, room: float, most: float, least: float) 
 
 
 def shortened(text: str, face: Face, room: float, size: float) -> str:
-    """A text that fits one line, cut with "…" where it does not: only for what stands elsewhere in full."""
+    """A text that fits one line, cut behind a word with "…" where it does not: for what stands elsewhere in full."""
     text = clean(text)
     if measure(text, face, size) <= room:
         return text
-    while text and measure(f"{text}…", face, size) > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    words = text.split(" ")
+    while words and measure(_cut(words), face, size) > room:
+        words.pop()
+    return _cut(words) if words else "…"
+
+
+def _cut(words: Sequence[str]) -> str:
+    """Some words of a text, without the stroke or comma that led to the next one."""
+    return f"{' '.join(words).rstrip(_LEADING_ON)}…"
 
 
 def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:

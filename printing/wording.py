@@ -90,6 +90,12 @@ def money_in_words(amount: int) -> str:
     return words[0].upper() + words[1:]
 
 
+def running_head(paper: str, number: str | None, about: str) -> str:
+    """What names a paper on its following pages: "Phiếu bổ sung số 07/PBS-TTPVHCC – hồ sơ H26.16-260112-0001"."""
+    named = f"{paper} số {number}" if number else paper
+    return f"{named} – {about}"
+
+
 def grouped(barcode: str) -> str:
     """The 18 digits as printed under the bars: "01234 260112 00001 42"."""
     parts, start = [], 0

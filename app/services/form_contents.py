@@ -17,6 +17,7 @@ from app.services.paper_parts import (
     heading_of,
     numbered,
     papers_back,
+    papers_kept,
     party_of,
 )
 from app.services.views import DossierView, MovementView, Office
@@ -67,6 +68,7 @@ def refusal_of(dossier: DossierView, office: Office, act: MovementView, issue: I
         reason=act.reason or "",
         clerk=dossier.received_by,
         papers=papers_back(dossier.papers),
+        kept=papers_kept(dossier.papers),
         decided_by=act.actor,
         code=dossier.code,
         barcode=dossier.barcode,
@@ -121,6 +123,7 @@ def stop_of(
         code=dossier.code,
         barcode=dossier.barcode,
         papers=papers_back(dossier.papers),
+        kept=papers_kept(dossier.papers),
         charges=charges_of(dossier.fees),
         signer=office.words.stop_signer or office.words.head_of_desk or None,
         signer_part=office.words.stop_signer_title or HEAD_OF_DESK,

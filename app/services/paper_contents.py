@@ -40,8 +40,8 @@ from app.services.views import (
     TermAsked,
 )
 from models.procedures import CaseTerm
-from models.vocabulary import Action, FeeBasis, FormKind, PaperKind, TermUnit
-from printing import receipt, result_receipt
+from models.vocabulary import Action, FeeBasis, FormKind, PaperKind, Status, TermUnit
+from printing import receipt
 from printing.charges import Charge
 from printing.fee_receipt import FeeItem, FeeReceipt
 from printing.guide import GuideSlip, PaperToBring
@@ -52,6 +52,8 @@ from printing.result_receipt import ResultReceipt
 from printing.wording import EXPECTED
 
 _AUTHORITY = "uy quyen"
+_ENDED = {Status.REFUSED: "bị từ chối giải quyết", Status.STOPPED: "dừng giải quyết"}
+"""How a dossier ended that is handed back without a result."""
 _PER = {FeeBasis.PER_DOSSIER: "", FeeBasis.PER_COPY: "/bản", FeeBasis.PER_PAGE: "/trang"}
 _ASK_AT_THE_DESK = f"{EXPECTED}, xin hỏi tại quầy"
 _AFTER_PAYMENT = "kể từ khi hoàn thành nghĩa vụ tài chính"
@@ -190,9 +192,10 @@ def result_receipt_of(
         recipient=None if herself or taker is None else party_of(taker, dossier.recipient_authority),
         external_code=dossier.external_code,
         charges=charges_of(dossier.fees),
-        papers_back=papers_back(paper for paper in dossier.papers if paper.given_back_at is not None),
+        papers_back=papers_back(dossier.papers),
         reprint=reprint,
-        statement=office.words.result_statement or result_receipt.STATEMENT,
+        ended=_ENDED.get(returned.from_status, "") if returned.from_status else "",
+        statement=office.words.result_statement,
         entered_at=entered_at(acts),
         returned_entered_at=returned.recorded_at if returned.is_told_later else None,
     )

@@ -144,18 +144,17 @@ def _on_paper(paper: PaperReceived | ReceivedPaper) -> str:
 
 
 def papers_back(papers: Iterable[PaperReceived]) -> tuple[PaperBack, ...]:
-    """What became of each paper when a dossier ends without its result; papers only shown were never here."""
+    """The papers that go back to the citizen, and what became of each; of every form that hands papers back."""
     return tuple(
-        PaperBack(
-            paper.name,
-            paper.originals,
-            paper.copies,
-            given_back_at=paper.given_back_at,
-            stays=not paper.to_return,
-        )
+        PaperBack(paper.name, paper.originals, paper.copies, given_back_at=paper.given_back_at)
         for paper in papers
-        if paper.kind is PaperKind.SUBMIT or paper.to_return
+        if paper.to_return
     )
+
+
+def papers_kept(papers: Iterable[PaperReceived]) -> tuple[PaperLine, ...]:
+    """The papers that stay with the office when a dossier ends; what was only shown was never here."""
+    return paper_lines(paper for paper in papers if paper.kind is PaperKind.SUBMIT and not paper.to_return)
 
 
 def charges_of(fees: Iterable[FeeLine]) -> tuple[Charge, ...]:

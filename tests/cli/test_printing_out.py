@@ -145,7 +145,7 @@ def test_every_form_of_a_life(run: Run, office_url: str, tmp_path: Path) -> None
         "refusal": [
             "Trùng tên",
             "Người quyết định từ chối: Người dùng thử",
-            "Giấy chứng nhận cũ 1 – trả lại",
+            "Giấy chứng nhận cũ 1 – chưa trả",
         ],
         "stop": ["Đổi ý", "kể từ 09 giờ 00 phút, ngày 13 tháng 01 năm 2026", "Lê Thị Bưởi"],
         "guide": ["Giấy đề nghị"],

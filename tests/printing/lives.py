@@ -12,7 +12,8 @@ from printing.receipt import SecondAppointment
 from printing.reprint import Reprint
 from tests.printing.samples import APPLICANT, DUE, OFFICE_TIME, RECEIVED
 
-SECOND_REPRINT = Reprint(2, datetime(2026, 1, 13, 14, 5, tzinfo=OFFICE_TIME), "Phạm Thị Hoa")
+ENDED = RECEIVED + timedelta(hours=26)
+SECOND_REPRINT = Reprint(2, datetime(2027, 1, 5, 14, 5, tzinfo=OFFICE_TIME), "Phạm Thị Hoa")
 
 
 def _long(lead: str) -> str:
@@ -35,18 +36,18 @@ class Life:
     represented: Party | None = None
     reprint: Reprint | None = None
     second: SecondAppointment | None = None
+    kept: tuple[PaperLine, ...] = (PaperLine("Trích lục khai tử của mẹ", 0, 1),)
     charges: tuple[Charge, ...] = (Charge("Lệ phí khai sinh", 8_000, Settled.COLLECTED),)
 
     @property
     def back(self) -> tuple[PaperBack, ...]:
-        """The papers on their way home: the first is back already, the second stays."""
+        """The papers on their way home: the first is back already."""
         return tuple(
             PaperBack(
                 paper.name,
                 paper.originals,
                 paper.copies,
-                given_back_at=RECEIVED if number == 0 else None,
-                stays=number == 1,
+                given_back_at=ENDED if number == 0 else None,
             )
             for number, paper in enumerate(self.papers)
         )
@@ -103,6 +104,7 @@ AWKWARD = Life(
     _long("Hồ sơ"),
     tuple(PaperLine(_long(f"Giấy thứ{number}"), number, number % 3) for number in range(1, 31)),
     14,
+    kept=(PaperLine(_long("Bản chụp"), 0, 2), PaperLine("Ảnh hiện trạng", 1, 3)),
     represented=Party(_long("Bà Võ"), "038090000001", _long("Xóm"), authority=_long("Văn bản uỷ quyền")),
     reprint=SECOND_REPRINT,
     second=SecondAppointment(None, "2 ngày làm việc sau khi hoàn thành nghĩa vụ tài chính"),

@@ -1,7 +1,8 @@
 """Every paper of the office for a dossier; a test changes what it is about."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from printing.apology import ApologySlip
@@ -17,13 +18,14 @@ from printing.refusal import RefusalSlip
 from printing.several_receipt import DossierLine, SeveralReceipt
 from printing.stop_notice import StopNotice
 from printing.supplement import SupplementSlip
-from tests.printing.lives import Life
+from tests.printing.lives import ENDED, Life
 from tests.printing.samples import (
     BARCODE,
     CODE,
     DESK,
     DUE,
     RECEIVED,
+    RETURNED,
     fee_receipt,
     guide_slip,
     heading,
@@ -31,6 +33,13 @@ from tests.printing.samples import (
     result_receipt,
 )
 
+TODAY = RECEIVED.date()
+UNITS = (
+    ("Bộ phận TN&TKQ", "Trần Văn Bình"),
+    ("Phòng Kinh tế", "Đỗ Thị Kiều"),
+    ("Văn phòng", "Vũ Văn Phòng"),
+    ("Lãnh đạo UBND phường", "Ngô Văn Chính"),
+)
 DIGEST = "9f2c1d7a" * 8
 # 16 digits and their check digits by ISO 7064 mod 97-10.
 BARCODES = tuple(
@@ -58,9 +67,9 @@ def forms(life: Life) -> dict[str, Document]:
     return {kind: make(life) for kind, make in makers.items()}
 
 
-def numbered(kind: str, life: Life, number: int = 7) -> Any:
-    """A heading with a number from the register of a form."""
-    return heading(number=register_number(kind, life.profile, number, unit="H26.16", desk="TTPVHCC"))
+def numbered(kind: str, life: Life, number: int = 7, day: date = TODAY) -> Any:
+    """A heading with a number from the register of a form, and its day."""
+    return heading(day=day, number=register_number(kind, life.profile, number, unit="H26.16", desk="TTPVHCC"))
 
 
 def supplement(life: Life, **changes: Any) -> SupplementSlip:
@@ -85,13 +94,14 @@ def supplement(life: Life, **changes: Any) -> SupplementSlip:
 
 def refusal(life: Life, **changes: Any) -> RefusalSlip:
     values: dict[str, Any] = {
-        "heading": numbered("refusal", life),
+        "heading": numbered("refusal", life, day=ENDED.date()),
         "desk": DESK,
         "applicant": life.applicant,
         "request": life.request,
         "reason": life.reason,
         "clerk": "Trần Văn Bình",
         "papers": life.back,
+        "kept": life.kept,
         "decided_by": "Ngô Văn Chính, Phó Chủ tịch",
         "code": CODE,
         "barcode": BARCODE,
@@ -103,7 +113,7 @@ def refusal(life: Life, **changes: Any) -> RefusalSlip:
 
 def apology(life: Life, **changes: Any) -> ApologySlip:
     values: dict[str, Any] = {
-        "heading": numbered("apology", life),
+        "heading": numbered("apology", life, day=DUE.date() - timedelta(days=1)),
         "agency": "UBND phường Mẫu",
         "applicant": life.applicant,
         "procedure": life.request,
@@ -122,19 +132,20 @@ def apology(life: Life, **changes: Any) -> ApologySlip:
 
 def stop_notice(life: Life, **changes: Any) -> StopNotice:
     values: dict[str, Any] = {
-        "heading": numbered("stop", life),
+        "heading": numbered("stop", life, day=ENDED.date()),
         "desk": DESK,
         "applicant": life.applicant,
         "request": life.request,
         "received_at": RECEIVED,
-        "asked_at": RECEIVED + timedelta(hours=25),
+        "asked_at": ENDED - timedelta(hours=1),
         "channel": "trực tiếp tại quầy",
         "reason": life.reason,
         "stage": "Thẩm định, Phòng Kinh tế",
-        "stopped_at": RECEIVED + timedelta(hours=26),
+        "stopped_at": ENDED,
         "code": CODE,
         "barcode": BARCODE,
         "papers": life.back,
+        "kept": life.kept,
         "charges": life.charges,
         "signer": "Ngô Văn Chính",
         "profile": life.profile,
@@ -144,8 +155,8 @@ def stop_notice(life: Life, **changes: Any) -> StopNotice:
 
 
 def control_slip(life: Life, **changes: Any) -> ControlSlip:
-    outcomes = (Outcome.EARLY, Outcome.ON_TIME, Outcome.LATE)
-    units = ("Bộ phận TN&TKQ", "Phòng Kinh tế", "Văn phòng", "Lãnh đạo UBND phường")
+    days = (0, 1, 2, 3, 4, 7, 8)  # without the Saturday and the Sunday
+    moments = [RECEIVED + timedelta(days=day, hours=hours) for day in days for hours in (0, 5)]
     values: dict[str, Any] = {
         "heading": numbered("control", life),
         "code": CODE,
@@ -156,16 +167,16 @@ def control_slip(life: Life, **changes: Any) -> ControlSlip:
         "due_at": DUE,
         "hand_overs": tuple(
             HandOver(
-                giver=units[number % 4],
-                receiver=units[(number + 1) % 4],
-                given_at=RECEIVED + timedelta(hours=number),
-                taken_at=RECEIVED + timedelta(hours=number, minutes=20),
-                outcome=outcomes[number % 3],
+                giver=UNITS[number % 4][0],
+                receiver=UNITS[(number + 1) % 4][0],
+                given_at=at,
+                taken_at=at + timedelta(minutes=20),
+                outcome=_against_the_date(at),
                 note=life.reason if number == 1 else "",
-                given_by="Trần Văn Bình",
-                taken_by=f"Người nhận thứ{number}",
+                given_by=UNITS[number % 4][1],
+                taken_by=UNITS[(number + 1) % 4][1],
             )
-            for number in range(life.hand_overs)
+            for number, at in enumerate(moments[: life.hand_overs])
         ),
         "partners": ("Công an phường Mẫu", "Chi cục Thuế khu vực 5"),
         "blanks": 1,
@@ -175,9 +186,15 @@ def control_slip(life: Life, **changes: Any) -> ControlSlip:
     return ControlSlip(**(values | changes))
 
 
+def _against_the_date(at: datetime) -> Outcome:
+    if at > DUE:
+        return Outcome.LATE
+    return Outcome.EARLY if at.date() < DUE.date() else Outcome.ON_TIME
+
+
 def ledger_pages(life: Life, **changes: Any) -> LedgerPages:
     values: dict[str, Any] = {
-        "heading": numbered("ledger", life, 1),
+        "heading": numbered("ledger", life, 1, date(2026, 12, 31)),
         "year": 2026,
         "volume": 1,
         "lines": tuple(
@@ -193,7 +210,7 @@ def ledger_pages(life: Life, **changes: Any) -> LedgerPages:
                 due_at=DUE,
                 returned_at=DUE if number % 2 else None,
                 way="tại quầy",
-                copies_of_dossier=2,
+                copies_of_dossier=1,
                 note="gấp",
             )
             for number in range(1, len(life.papers) + 1)
@@ -237,7 +254,7 @@ def closing_sheet(life: Life, **changes: Any) -> ClosingSheet:
         "entries": 1234,
         "closed_at": RECEIVED + timedelta(hours=8),
         "closed_by": "Trần Văn Bình",
-        "mark": f"20260112165900-1234567-{DIGEST[:32]}",
+        "mark": f"20260112101500-1234567-{DIGEST[:32]}",
         "mark_until": RECEIVED + timedelta(hours=8),
         "head": "Ngô Văn Chính",
         "reprint": life.reprint,
@@ -269,7 +286,7 @@ def cash_sheet(life: Life, **changes: Any) -> CashSheet:
                 for number in range(1, len(life.papers) + 1)
             ),
         ),
-        "refunds": (cash(3, "Trần Văn Bình", 8_000, charge=True),),
+        "refunds": (cash(1, "Trần Văn Bình", 8_000, charge=True),),
         "made_by": "Trần Văn Bình",
         "cashier": "Ngô Văn Chính",
         "reprint": life.reprint,
@@ -302,7 +319,7 @@ def _result_receipt(life: Life) -> Document:
         request=life.request,
         recipient=life.represented,
         charges=life.charges,
-        papers_back=life.back,
+        papers_back=tuple(replace(paper, given_back_at=RETURNED) for paper in life.back),
         reprint=life.reprint,
     )
 

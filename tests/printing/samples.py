@@ -18,6 +18,7 @@ CODE = "H26.16-260112-0001"
 DESK = "Trung tâm Phục vụ hành chính công phường Mẫu"
 RECEIVED = datetime(2026, 1, 12, 9, 15, tzinfo=OFFICE_TIME)
 DUE = datetime(2026, 1, 15, 9, 15, tzinfo=OFFICE_TIME)
+RETURNED = datetime(2026, 1, 15, 10, 2, tzinfo=OFFICE_TIME)
 APPLICANT = Party(
     name="Nguyễn Thị Ánh Tuyết",
     id_number="038190012345",
@@ -110,14 +111,14 @@ def fee_receipt(**changes: Any) -> FeeReceipt:
 
 def result_receipt(**changes: Any) -> ResultReceipt:
     values: dict[str, Any] = {
-        "heading": heading(day=date(2026, 1, 15)),
+        "heading": heading(day=RETURNED.date()),
         "code": CODE,
         "barcode": BARCODE,
         "applicant": APPLICANT,
         "request": "Đăng ký khai sinh",
         "received_at": RECEIVED,
         "due_at": DUE,
-        "returned_at": datetime(2026, 1, 15, 10, 2, tzinfo=OFFICE_TIME),
+        "returned_at": RETURNED,
         "returning_place": DESK,
         "clerk": "Trần Văn Bình",
         "recipient": Party("Lê Văn Tám", "038090000001", authority="Văn bản uỷ quyền ngày 14/01/2026"),

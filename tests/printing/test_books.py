@@ -1,5 +1,6 @@
 """The ledger, the sheet that closes a day and the cash sheet: sums worked out by hand."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -120,11 +121,11 @@ def test_money_is_summed_by_collector_and_in_all() -> None:
         "BẢNG KÊ THU PHÍ, LỆ PHÍ",
         "Ngày 12 tháng 01 năm 2026",
         "Người thu: Phạm Thị Hoa",
-        "Cộng 50.000 đồng 50.000 –",
+        "Cộng – Phạm Thị Hoa: 50.000 đồng 50.000 –",
         "Người thu: Trần Văn Bình",
-        "Cộng 1.208.000 đồng 1.200.000 8.000",
+        "Cộng – Trần Văn Bình: 1.208.000 đồng 1.200.000 8.000",
         "Hoàn trả – người chi: Phạm Thị Hoa",
-        "Cộng hoàn trả 50.000 đồng 50.000 –",
+        "Cộng hoàn trả – Phạm Thị Hoa: 50.000 đồng 50.000 –",
         "Tổng số thu: 1.258.000 đồng",
         "Tổng số hoàn trả: 50.000 đồng",
         "Còn phải nộp: 1.208.000 đồng",
@@ -158,5 +159,25 @@ def test_a_name_is_not_parted_from_the_first_receipt_nor_the_sum_from_the_last()
     pages = read_back(render(cash_sheet(LONG, collected=many, refunds=()), Paper.A4)).pages
     assert len(pages) >= 4
     for page in pages:
-        assert page.count("Người thu: ") == page.count(" 1 2026-")
+        assert page.count("Người thu: ") - page.count("(tiếp theo)") == page.count(" 1 2026-")
         assert page.count("Cộng ") == page.count(" 3 2026-")
+
+
+def test_every_page_says_whose_money_it_is() -> None:
+    """Two collectors with receipts over more than two pages each; each receipt stands under its collector's name."""
+    collected = tuple(
+        cash(f"2026-{number:06}", name, 1_000)
+        for number, name in enumerate(sorted(["Trần Văn Bình", "Phạm Thị Hoa"] * 90), start=1)
+    )
+    pages = read_back(render(cash_sheet(SHORT, collected=collected, refunds=()), Paper.A4)).pages
+    assert len(pages) >= 5
+    seen = []
+    for page in pages:
+        owner = ""
+        for word in re.findall(r"Người thu: (Trần Văn Bình|Phạm Thị Hoa)|(2026-\d{6}) H26", page):
+            owner = word[0] or owner
+            if word[1]:
+                seen.append((owner, word[1]))
+    assert seen == [(each.collector, each.receipt_number) for each in collected]
+    assert sum(page.count("Người thu: Trần Văn Bình (tiếp theo)") for page in pages) >= 2
+    assert "Cộng – Trần Văn Bình: 90.000 đồng" in pages[-1]

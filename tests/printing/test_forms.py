@@ -144,7 +144,7 @@ def test_each_dossier_of_several_has_its_code(life: Life, paper: Paper, dpi: int
 def test_a_paper_printed_again_says_when_and_by_whom(kind: str, paper: Paper) -> None:
     pages = read_back(printed(kind, LONG.name, paper)).pages
     whole = " ".join(pages)
-    line = "BẢN IN LẠI lần 2, lúc 14 giờ 05 phút, ngày 13 tháng 01 năm 2026, bởi Phạm Thị Hoa"
+    line = "BẢN IN LẠI lần 2, lúc 14 giờ 05 phút, ngày 05 tháng 01 năm 2027, bởi Phạm Thị Hoa"
     assert whole.count(line) == len(document(kind, LONG.name).copies)
     assert all("BẢN IN LẠI LẦN 2" in text for text in pages)
     assert "IN LẠI" not in " ".join(read_back(printed(kind, SHORT.name, paper)).pages)
@@ -180,6 +180,32 @@ def test_the_head_of_a_table_is_on_every_page_it_flows_over(kind: str, head: str
     wanted = words(head)
     for text in copy[1:-1]:
         assert not wanted - words(text)
+
+
+# The paper, its own number, what it is about: "… số … – …".
+RUNNING_HEADS = {
+    "receipt": "Giấy hẹn số 07/H26.16-TTPVHCC – hồ sơ H26.16-260112-0001",
+    "supplement": "Phiếu bổ sung số 07/PBS-TTPVHCC – hồ sơ H26.16-260112-0001",
+    "refusal": "Phiếu từ chối số 07/PTC-TTPVHCC – hồ sơ H26.16-260112-0001",
+    "stop": "Thông báo dừng số 07/TB-TTPVHCC – hồ sơ H26.16-260112-0001",
+    "control": "Phiếu kiểm soát số 07/PKS-TTPVHCC – hồ sơ H26.16-260112-0001",
+    "fee": "Biên lai số 2026-000123 – hồ sơ H26.16-260112-0001",
+    "result": "Giấy biên nhận trả kết quả – hồ sơ H26.16-260112-0001",
+    "guide": "Phiếu hướng dẫn – Cấp đổi và các đồng sở hữu Nguyễn Hoàng…",
+    "ledger": "Sổ theo dõi hồ sơ số 01/STD-TTPVHCC – Năm 2026 – Quyển số 01",
+    "several": "Phiếu nhiều hồ sơ – 09 giờ 15 phút, ngày 12 tháng 01 năm 2026 – Ông Trần",
+    "closing": "Phiếu đóng sổ – ngày 12 tháng 01 năm 2026",
+    "cash": "Bảng kê thu phí, lệ phí – ngày 12 tháng 01 năm 2026",
+}
+
+
+@pytest.mark.parametrize("kind", list(RUNNING_HEADS))
+def test_a_page_that_follows_says_which_paper_it_is_of(kind: str) -> None:
+    pages = read_back(printed(kind, AWKWARD.name, Paper.A5)).pages
+    _, *others = pages[: len(pages) // len(document(kind, AWKWARD.name).copies)]
+    assert others
+    for text in others:
+        assert RUNNING_HEADS[kind] in text
 
 
 def test_digest_and_mark_of_a_day_are_printed_whole() -> None:

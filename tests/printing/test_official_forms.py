@@ -26,7 +26,7 @@ from tests.printing.papers import (
     supplement,
 )
 from tests.printing.reading import read_back
-from tests.printing.samples import APPLICANT, CODE, DESK, DUE, RECEIVED, receipt, result_receipt
+from tests.printing.samples import APPLICANT, CODE, DESK, DUE, RECEIVED, RETURNED, receipt, result_receipt
 
 RECEIVED_IN_WORDS = "09 giờ 15 phút, ngày 12 tháng 01 năm 2026"
 DUE_IN_WORDS = "09 giờ 15 phút, ngày 15 tháng 01 năm 2026"
@@ -84,8 +84,9 @@ REFUSAL = [
     "Giấy chứng sinh ghi sai ngày sinh của cháu.",
     "Người quyết định từ chối: Ngô Văn Chính, Phó Chủ tịch",
     "Giấy tờ trả lại người nộp hồ sơ:",
-    "1 Tờ khai 1 – đã trả 12/01/2026",
-    "2 Giấy chứng sinh 1 – lưu tại cơ quan",
+    "1 Tờ khai 1 – đã trả 13/01/2026",
+    "2 Giấy chứng sinh 1 – chưa trả",
+    "Giấy tờ lưu tại cơ quan, không trả lại: Trích lục khai tử của mẹ (1 bản sao)",
     "NGƯỜI NỘP HỒ SƠ NGƯỜI TIẾP NHẬN HỒ SƠ",
 ]
 APOLOGY = [
@@ -119,7 +120,9 @@ STOP = [
     "yêu cầu dừng: 10 giờ 15 phút, ngày 13 tháng 01 năm 2026, trực tiếp tại quầy",
     "Lý do: Giấy chứng sinh ghi sai ngày sinh của cháu.",
     "Hồ sơ đang ở bước: Thẩm định, Phòng Kinh tế",
-    "1 Tờ khai 1 – đã trả 12/01/2026",
+    "1 Tờ khai 1 – đã trả 13/01/2026",
+    "2 Giấy chứng sinh 1 – chưa trả",
+    "Giấy tờ lưu tại cơ quan, không trả lại: Trích lục khai tử của mẹ (1 bản sao)",
     "Phí, lệ phí: Lệ phí khai sinh: 8.000 đồng (đã thu)",
     "NGƯỜI NỘP HỒ SƠ PHỤ TRÁCH BỘ PHẬN",
     "Ngô Văn Chính",
@@ -137,7 +140,7 @@ CONTROL = [
     "2. Nhận: Phòng Kinh tế",
     "trước hạn",
     "Người giao (ký, ghi rõ họ tên) Người nhận (ký, ghi rõ họ tên)",
-    "Trần Văn Bình Người nhận thứ0",
+    "Trần Văn Bình Đỗ Thị Kiều",
     "1. Giao: …… giờ …… phút, ngày …/…/………",
 ]
 
@@ -188,8 +191,9 @@ def test_what_nobody_wrote_is_left_to_the_pen() -> None:
 
 
 def test_nothing_to_give_back_and_no_fee_are_said_in_words() -> None:
-    text = first_copy(stop_notice(SHORT, papers=(), charges=()))
+    text = first_copy(stop_notice(SHORT, papers=(), kept=(), charges=()))
     assert "Giấy tờ trả lại người nộp hồ sơ: không có" in text
+    assert "lưu tại cơ quan" not in text
     assert "Phí, lệ phí: không thu" in text
 
 
@@ -201,8 +205,25 @@ def test_money_paid_back_is_on_the_stop_notice() -> None:
 def test_the_receipt_for_a_result_lists_what_goes_back() -> None:
     back = (PaperBack("Giấy chứng nhận cũ", 1, 0),)
     text = first_copy(result_receipt(papers_back=back))
-    assert not in_order(text, ["Giấy tờ trả lại người nộp hồ sơ:", "1 Giấy chứng nhận cũ 1 – trả lại"])
+    assert not in_order(text, ["Giấy tờ trả lại người nộp hồ sơ:", "1 Giấy chứng nhận cũ 1 – chưa trả"])
     assert "Giấy tờ trả lại" not in first_copy(result_receipt())
+
+
+def test_she_signs_for_what_she_received_and_for_nothing_else() -> None:
+    given = (PaperBack("Giấy chứng nhận cũ", 1, 0, given_back_at=RETURNED),)
+    result = "Người nhận đã nhận kết quả giải quyết hồ sơ nêu trên"
+    papers = "các giấy tờ ghi “đã trả” trong bảng trên."
+    ended = "Hồ sơ nêu trên dừng giải quyết, không có kết quả giải quyết"
+    for changes, sentence in (
+        ({}, f"{result}."),
+        ({"papers_back": given}, f"{result} và {papers}"),
+        ({"papers_back": (PaperBack("Giấy chứng nhận cũ", 1, 0),)}, f"{result}."),
+        ({"ended": "dừng giải quyết"}, f"{ended}."),
+        ({"ended": "dừng giải quyết", "papers_back": given}, f"{ended}; người nhận đã nhận lại {papers}"),
+        ({"ended": "dừng giải quyết", "statement": "Đã nhận đủ kết quả."}, f"{ended}."),
+        ({"papers_back": given, "statement": "Đã nhận đủ."}, "Đã nhận đủ."),
+    ):
+        assert sentence in first_copy(result_receipt(**changes))
 
 
 # The marks of the two sets, read off TT 01/2018 and TT 03/2025.

@@ -62,10 +62,11 @@ def test_what_stands_in_full_elsewhere_may_be_cut_to_one_line() -> None:
     cut = shortened(name, Face.BOLD, 200, 9)
     assert measure(cut, Face.BOLD, 9) <= 200
     assert cut.endswith("…")
-    assert name.startswith(cut[:-1])
+    assert name.startswith(f"{cut[:-1]} ")  # behind a word
     assert len(cut) > 20
     assert shortened("Lê Văn An", Face.BOLD, 200, 9) == "Lê Văn An"
     assert shortened("Lê Văn An", Face.BOLD, 1, 9) == "…"
+    assert shortened("Sổ – Quyển số 01", Face.BOLD, measure("Sổ – Qu", Face.BOLD, 9), 9) == "Sổ…"
 
 
 def test_a_full_stop_after_a_bold_name_stays_with_it() -> None:

@@ -184,10 +184,20 @@ def test_a_refusal_says_what_goes_back(desk: Desk, house: DossierView, clock: Cl
         "Số: 01/PTC-BPTNTKQ",
         "thông báo không tiếp nhận, giải quyết hồ sơ này với lý do sau: Chỗ ở bị kê biên",
         "Người quyết định từ chối: Phạm Thị Lãnh Đạo",
-        "1 Tờ khai thay đổi thông tin cư trú 1 – trả lại",
+        "1 Tờ khai thay đổi thông tin cư trú 1 – chưa trả",
         "2 Giấy tờ chứng minh chỗ ở 1 – đã trả 14/01/2026",
-        "3 Ảnh chụp chỗ ở – 2 lưu tại cơ quan",
+        "Giấy tờ lưu tại cơ quan, không trả lại: Ảnh chụp chỗ ở (2 bản sao)",
     )
+    # She fetches the rest, and there is no result to sign for.
+    desk.perform(Action.COLLECT_FEE, house.code)
+    desk.hand_over(house.code)
+    back = print_out(desk, FormKind.RESULT, house.code).text
+    assert_says(
+        back,
+        "1 Tờ khai thay đổi thông tin cư trú 1 – đã trả 14/01/2026",
+        "Hồ sơ nêu trên bị từ chối giải quyết, không có kết quả giải quyết; người nhận đã nhận lại các giấy tờ",
+    )
+    assert "Ảnh chụp chỗ ở" not in back
 
 
 def test_a_stop_notice_has_stage_papers_and_money(desk: Desk, house: DossierView, clock: Clock) -> None:
