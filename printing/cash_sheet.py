@@ -32,7 +32,7 @@ TITLE = "BẢNG KÊ THU PHÍ, LỆ PHÍ"
 _CONTINUED = " (tiếp theo)"
 _NOTHING = "Trong khoảng này không thu và không hoàn trả khoản nào."
 _COLUMNS = (
-    Column("TT", 0.045, Align.CENTRE),
+    Column("STT", 0.045, Align.CENTRE),
     Column("Số biên lai", 0.115),
     Column("Mã hồ sơ", 0.15),
     Column("Người nộp", 0.17),

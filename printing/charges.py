@@ -35,7 +35,7 @@ class Charge:
 
 
 def charges_in_line(charges: Sequence[Charge]) -> str:
-    """All items in one sentence: "Lệ phí cấp bản sao: 8.000 đồng (đã thu); …"."""
+    """All items in one sentence: "Lệ phí cấp bản sao – 8.000 đồng (đã thu); …"."""
     return "; ".join(_worded(charge) for charge in charges)
 
 
@@ -43,18 +43,18 @@ def charges_to_expect(charges: Sequence[Charge]) -> str:
     """The same before anything was received: names and amounts alone."""
     if not charges:
         return "không thu"
-    return "; ".join(f"{charge.name}: {charge.scale or _price(charge)}" for charge in charges)
+    return "; ".join(f"{charge.name} – {charge.scale or _price(charge)}" for charge in charges)
 
 
 def _worded(charge: Charge) -> str:
     if charge.settled is Settled.WAIVED:
-        return f"{charge.name}: {_waived(charge)}"
+        return f"{charge.name} – {_waived(charge)}"
     if charge.settled is Settled.DUE and charge.paid:
-        return f"{charge.name}: {_price(charge)} ({_in_part(charge)})"
+        return f"{charge.name} – {_price(charge)} ({_in_part(charge)})"
     if not charge.amount:
-        return f"{charge.name}: {charge.scale or _price(charge)}"
+        return f"{charge.name} – {charge.scale or _price(charge)}"
     remarks = "; ".join(part for part in (charge.settled.value, charge.scale) if part)
-    return f"{charge.name}: {_price(charge)} ({remarks})"
+    return f"{charge.name} – {_price(charge)} ({remarks})"
 
 
 def _in_part(charge: Charge) -> str:

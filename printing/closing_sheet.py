@@ -17,7 +17,7 @@ from printing.heading import Heading, heading_rows
 from printing.reprint import Reprint
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page, Shape
-from printing.signatures import Signer, signature_rows
+from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run, wrap
 from printing.titles import title_rows
@@ -26,7 +26,7 @@ from printing.wording import counted, dated, figures, running_head, timed
 TITLE = "PHIẾU ĐÓNG SỔ NGÀY"
 _IN, _OUT = "Vào", "Ra"
 _COLUMNS = (
-    Column("TT", 0.05, Align.CENTRE),
+    Column("STT", 0.05, Align.CENTRE),
     Column("Lĩnh vực", 0.29),
     Column("Tồn đầu ngày", 0.1, Align.RIGHT, _IN),
     Column("Tiếp nhận", 0.1, Align.RIGHT, _IN),
@@ -90,6 +90,7 @@ class ClosingSheet(OfficialForm):
     mark: str
     mark_until: datetime
     head: str | None = None
+    signer_part: str = HEAD_OF_DESK
     reprint: Reprint | None = None
 
     @property
@@ -131,7 +132,7 @@ class ClosingSheet(OfficialForm):
         opening, received, returned, refused, stopped, left = (figures(number) for number in total.numbers)
         sum_ = (
             f"Tồn đầu ngày {opening} + tiếp nhận {received} = đã trả {returned} + từ chối {refused} "
-            f"+ dừng, rút {stopped} + còn lại {left}"
+            f"+ dừng hoặc rút {stopped} + còn lại {left}"
         )
         wrong = ", ".join(each.trouble for each in self.counts if each.difference)
         if not wrong:
@@ -142,7 +143,7 @@ class ClosingSheet(OfficialForm):
     def _digest(self, page: Page) -> list[Row]:
         padding = page.body * 0.5
         room = page.text_width - 2 * padding
-        lead = f"Mã băm nhật ký trong ngày ({figures(self.entries)} việc):"
+        lead = f"Mã chốt mọi việc ghi nhật ký trong ngày ({figures(self.entries)} việc):"
         rows = [
             row
             for run in (
@@ -172,7 +173,7 @@ class ClosingSheet(OfficialForm):
         return " - ".join(parts)
 
     def _signatures(self, page: Page) -> list[Row]:
-        head = Signer("PHỤ TRÁCH BỘ PHẬN", self.head)
+        head = Signer(self.signer_part, self.head)
         return signature_rows((Signer("NGƯỜI ĐÓNG SỔ", self.closed_by), head), page)
 
 

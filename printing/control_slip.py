@@ -16,23 +16,27 @@ from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
-from printing.table import PADDING, Column, Span, head, line, ruled, under
-from printing.text import Align, Run, wrap
+from printing.table import PADDING, Column, Span, head, line, ruled, spans, under
+from printing.text import Align, Run, flowing, wrap
 from printing.titles import title_rows
 from printing.wording import running_head, timed, timed_shortly, with_entry
 
 _NO_ONE = "không có"
-_BY_HAND = "…… giờ …… phút, ngày …/…/………"
-_HAND_LINES = 1.8
+_BY_HAND = "…… giờ …… phút, ngày ……/……/………"
+_HAND_LINES = 2.2
+# A name written by hand is higher than a printed one.
+_WRITTEN_NAME_LINES = 2.0
+_LONGEST_NOTE = 3
 _BLOCK_RULE = 1.2
 _SIGNERS = ("Người giao (ký, ghi rõ họ tên)", "Người nhận (ký, ghi rõ họ tên)")
 FOOT = "Bên nhận ghi kết quả (trước hạn, đúng hạn, quá hạn) khi nhận hồ sơ."
 _COLUMNS = (
-    Column("Tên đơn vị (1. Giao / 2. Nhận)", 0.32),
-    Column("Thời gian giao, nhận", 0.31),
-    Column("Kết quả (trước hạn/ đúng hạn/ quá hạn)", 0.16, Align.CENTRE),
-    Column("Ghi chú", 0.21),
+    Column("Tên đơn vị (1. Giao / 2. Nhận)", 0.3),
+    Column("Thời gian giao, nhận", 0.34),
+    Column("Kết quả (trước hạn / đúng hạn / quá hạn)", 0.165, Align.CENTRE),
+    Column("Ghi chú", 0.195),
 )
+_WHOLE = (Column("", 1.0),)
 
 
 class Outcome(Enum):
@@ -91,9 +95,8 @@ class ControlSlip(OfficialForm):
         blocks = (*self.hand_overs, *[HandOver()] * self.blanks)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
-            *identity_rows(self.code, self.barcode, page),
+            *identity_rows(self.code, self.barcode, page, label="Mã số hồ sơ"),
             *title_rows(words.title, page, copied=False, reprint=self.reprint),
-            *paragraph(field("Mã số hồ sơ", self.code, strong=True), page),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request), page),
             *paragraph(field("Cơ quan (bộ phận) giải quyết", self.agency, strong=True), page),
             *paragraph(field("Cơ quan phối hợp", ", ".join(self.partners) or _NO_ONE), page),
@@ -101,7 +104,7 @@ class ControlSlip(OfficialForm):
             *paragraph(field("Hẹn trả kết quả vào", timed(self.due_at), strong=True), page),
             gap(page, 0.4),
             *under(head(_COLUMNS, page), [_block(each, page) for each in blocks]),
-            gap(page, 0.3),
+            gap(page, 0.4),
             *paragraph((Run(self.foot, Face.ITALIC),), page, size=page.small),
         ]
         return Layout(
@@ -112,14 +115,22 @@ class ControlSlip(OfficialForm):
 
 
 def _block(each: HandOver, page: Page) -> list[Row]:
-    """Giver and receiver with their times, then room for both signatures."""
+    """Giver and receiver with their times, a long note over the whole width, then room for both signatures."""
     outcome = each.outcome.value if each.outcome else ""
     given = (f"1. Giao: {each.giver or ''}", _moment(each.given_at), "", "")
-    taken = (f"2. Nhận: {each.receiver or ''}", _moment(each.taken_at), outcome, each.note)
-    rows = [*_cells(given, page), *_cells(taken, page), *_signatures(each, page)]
+    below = _needs_the_width(each.note, page)
+    taken = (f"2. Nhận: {each.receiver or ''}", _moment(each.taken_at), outcome, "" if below else each.note)
+    noted = line(_WHOLE, [field("Ghi chú", each.note)], page) if below else []
+    rows = [*_cells(given, page), *_cells(taken, page), *noted, *_signatures(each, page)]
     height = rows[-1].height
     rows[-1] = rows[-1].with_marks((Rule(0, height, page.text_width, height, _BLOCK_RULE),))
     return rows
+
+
+def _needs_the_width(note: str, page: Page) -> bool:
+    """Whether a note would make a narrow tower of its column."""
+    _, room = spans(_COLUMNS, page)[-1]
+    return len(flowing((Run(note),), room - 2 * PADDING, page.body)) > _LONGEST_NOTE
 
 
 def _moment(at: datetime | None) -> str:
@@ -142,7 +153,11 @@ def _signatures(each: HandOver, page: Page) -> list[Row]:
     )
     height = page.line(page.small)
     hand, below = Row(height * _HAND_LINES), Row(PADDING)
-    return tied(ruled([*stack(labels, height), hand, *stack(names, height), below], places))
+    signed = [*stack(labels, height), hand, *stack(names, height)]
+    # Who is not known yet writes the name; the other one may have the room, too.
+    if not (each.given_by and each.taken_by):
+        signed.append(Row(height * _WRITTEN_NAME_LINES - sum(row.height for row in stack(names, height))))
+    return tied(ruled([*signed, below], places))
 
 
 def _centred(words: str, face: Face, place: Span, page: Page) -> Cell:

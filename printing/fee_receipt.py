@@ -22,7 +22,7 @@ from printing.wording import figures, money, money_in_words, running_head, timed
 TITLE = "BIÊN LAI THU PHÍ, LỆ PHÍ"
 COPIES = ("Liên 1: Lưu tại nơi thu", "Liên 2: Giao người nộp tiền", "Liên 3: Lưu nội bộ")
 _COLUMNS = (
-    Column("TT", 0.07, Align.CENTRE),
+    Column("STT", 0.07, Align.CENTRE),
     Column("Khoản thu", 0.47),
     Column("Số lượng", 0.12, Align.CENTRE),
     Column("Đơn giá (đồng)", 0.17, Align.RIGHT),

@@ -12,4 +12,4 @@ def foot_rows(words: str, page: Page, contact: str = "") -> list[Row]:
     said = [*([words] if words else []), *([f"Liên hệ: {contact}."] if contact else [])]
     if not said:
         return []
-    return [gap(page, 0.25), *paragraph((Run(" ".join(said), Face.ITALIC),), page, size=page.small)]
+    return [gap(page, 0.4), *paragraph((Run(" ".join(said), Face.ITALIC),), page, size=page.small)]

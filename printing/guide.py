@@ -93,7 +93,7 @@ class GuideSlip(OfficialForm):
             *self._papers(page),
             *paragraph(field("Thời hạn giải quyết", self.term or _NO_TERM, strong=True), page),
             *paragraph(field("Phí, lệ phí", charges_to_expect(self.charges)), page),
-            *paragraph(field("Nơi nộp và nhận kết quả", self.where, strong=True), page),
+            *paragraph(field("Nơi nộp hồ sơ và nhận kết quả", self.where, strong=True), page),
             *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
             *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]

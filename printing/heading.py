@@ -11,7 +11,7 @@ from printing.fonts import Face
 from printing.marks import Rule, Text
 from printing.names import name_lines
 from printing.rows import Cell, Row, stack
-from printing.sheet import Page
+from printing.sheet import LEAST, Page
 from printing.text import Align, Run, measure, wrap
 from printing.wording import dated, with_entry
 
@@ -91,7 +91,7 @@ def _rules(names: tuple[Cell, Cell], rows: list[Row], page: Page) -> tuple[Rule,
 
 
 def _form_mark(mark: str, page: Page) -> tuple[Text]:
-    size = page.head - 0.5
+    size = max(LEAST, page.head - 0.5)
     width = measure(mark, Face.BOLD, size)
     return (Text(page.text_width - width, -12, Face.BOLD, size, mark),)
 

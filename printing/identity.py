@@ -4,15 +4,16 @@ from printing import barcode128
 from printing.fonts import Face
 from printing.marks import Bars, Mark, Rule, Text
 from printing.rows import Row
-from printing.sheet import Page
+from printing.sheet import LEAST, Page
 from printing.text import Align, Run, largest_size, measure, wrap
 from printing.wording import grouped
 
-_LEAST_SIZE = 8.0
 
-
-def identity_rows(code: str, barcode: str, page: Page, beside: tuple[str, ...] = ()) -> list[Row]:
-    """Bars on the left, on the right "Mã hồ sơ", the code as large as fits, and lines such as an outside code."""
+def identity_rows(
+    code: str, barcode: str, page: Page, beside: tuple[str, ...] = (), label: str = "Mã hồ sơ"
+) -> list[Row]:
+    """Bars on the left, on the right the form's word for the code, the code as large as fits, and lines such as an
+    outside code."""
     dots = barcode128.dots_for(barcode, page.text_width * 0.56)
     symbol = barcode128.width(barcode, dots)
     quiet = barcode128.QUIET_MODULES * dots * barcode128.DOT
@@ -27,7 +28,7 @@ def identity_rows(code: str, barcode: str, page: Page, beside: tuple[str, ...] =
         Bars(0, 0, height, barcode, dots),
         Text(digits_x, digits_y, Face.REGULAR, digits_size, digits),
     ]
-    right, bottom = _code_column("Mã hồ sơ:", code, bars_width + quiet, page, beside)
+    right, bottom = _code_column(f"{label}:", code, bars_width + quiet, page, beside)
     return [Row(max(digits_y + page.small * 0.4, bottom), (*left, *right), keep=True)]
 
 
@@ -49,7 +50,7 @@ def _code_column(
     label: str, code: str, x: float, page: Page, beside: tuple[str, ...]
 ) -> tuple[list[Mark], float]:
     room = page.text_width - x
-    size = largest_size(code, Face.BOLD, room, page.title, _LEAST_SIZE)
+    size = largest_size(code, Face.BOLD, room, page.title, LEAST)
     y = page.line(page.body) * 0.85
     marks: list[Mark] = [Text(x, y, Face.REGULAR, page.body, label)]
     for line in wrap((Run(code, Face.BOLD),), room, size):

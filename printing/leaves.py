@@ -6,7 +6,7 @@ from printing.document import Layout
 from printing.fonts import Face
 from printing.marks import Mark, Rule, Text
 from printing.rows import Placed, Row, paginate
-from printing.sheet import Page
+from printing.sheet import LEAST, Page
 from printing.text import measure, shortened
 
 Leaf = tuple[Placed, ...]
@@ -16,8 +16,8 @@ _STAMP_RISE = 12.0
 _STAMP_PADDING = 4.0
 _RUNNING_LINES = 1.9
 _SEAL_WORDS = ("dấu", "giáp", "lai")
-_SEAL_SIZE = 8.0
 _SEAL_GAP = 8.0
+_SEAL_LEADING = 1.2
 _SEAL_HEIGHT = 104.0
 _SEAL_RULE = 0.4
 
@@ -63,10 +63,11 @@ def _head(name: str, words: str, page: Page) -> Placed:
 
 
 def _seal(layout: Layout, page: Page) -> list[Placed]:
-    """Where half of the joint seal goes: a frame open to the right edge of the sheet."""
+    """Where half of the joint seal goes: a frame open at the right edge of the sheet."""
     if not layout.sealed:
         return []
-    left, right = page.text_width + _SEAL_GAP, page.text_width + page.right - _SEAL_GAP
+    left, right = page.text_width + _SEAL_GAP, page.text_width + page.right
+    size = page.small
     top = (page.text_height - _SEAL_HEIGHT) / 2
     bottom = top + _SEAL_HEIGHT
     marks: list[Mark] = [
@@ -74,17 +75,17 @@ def _seal(layout: Layout, page: Page) -> list[Placed]:
         Rule(left, top, left, bottom, _SEAL_RULE),
         Rule(left, bottom, right, bottom, _SEAL_RULE),
     ]
-    y = (top + bottom - len(_SEAL_WORDS) * _SEAL_SIZE) / 2 + _SEAL_SIZE
+    y = (top + bottom - len(_SEAL_WORDS) * size * _SEAL_LEADING) / 2 + size
     for word in _SEAL_WORDS:
-        x = (left + right - measure(word, Face.ITALIC, _SEAL_SIZE)) / 2
-        marks.append(Text(x, y, Face.ITALIC, _SEAL_SIZE, word))
-        y += _SEAL_SIZE * 1.2
+        x = (left + right - measure(word, Face.ITALIC, size)) / 2
+        marks.append(Text(x, y, Face.ITALIC, size, word))
+        y += size * _SEAL_LEADING
     return [Placed(Row(0, tuple(marks)), 0)]
 
 
 def _stamps(stamps: Sequence[str], page: Page) -> list[Placed]:
     """Framed words in the top margin, beginning at the left."""
-    size = page.small - 1
+    size = max(LEAST, page.small - 1)
     marks: list[Mark] = []
     x = 0.0
     for stamp in stamps:

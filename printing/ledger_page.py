@@ -11,14 +11,15 @@ from printing.heading import Heading, heading_rows
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, tied
-from printing.sheet import Page, Shape
-from printing.signatures import Signer, signature_rows
+from printing.sheet import MM, Page, Shape
+from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.titles import title_rows
 from printing.wording import dated, entry_note, figures, moment_in_figures, running_head
 
-SIGNER = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
+# A line of the book is signed by the citizen.
+_TO_SIGN = 12 * MM
 _GROUP = "Nhận và trả kết quả"
 _NO_LINES = "Trong khoảng này không có hồ sơ nào."
 _NUMBER = Column("STT", 0.04, Align.CENTRE)
@@ -29,27 +30,27 @@ _DATES = (
 )
 _OF_2025 = (
     _NUMBER,
-    Column("Mã hồ sơ", 0.145),
-    Column("Tên thủ tục hành chính", 0.14),
-    Column("Tên tổ chức, cá nhân", 0.115),
+    Column("Mã hồ sơ", 0.11),
+    Column("Tên thủ tục hành chính", 0.13),
+    Column("Tên tổ chức, cá nhân", 0.135),
     Column("Địa chỉ, số điện thoại", 0.125),
     Column("Cơ quan chủ trì giải quyết", 0.09),
     *_DATES,
     Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),
-    Column("Ký nhận", 0.055, Align.CENTRE, _GROUP),
+    Column("Ký nhận", 0.08, Align.CENTRE, _GROUP),
 )
 _OF_2018 = (
     _NUMBER,
-    Column("Mã hồ sơ", 0.145),
-    Column("Tên thủ tục hành chính", 0.115),
+    Column("Mã hồ sơ", 0.105),
+    Column("Tên thủ tục hành chính", 0.112),
     Column("Số lượng hồ sơ (bộ)", 0.045, Align.CENTRE),
     Column("Tên tổ chức, cá nhân", 0.1),
-    Column("Địa chỉ, số điện thoại", 0.095),
-    Column("Cơ quan chủ trì giải quyết", 0.085),
+    Column("Địa chỉ, số điện thoại", 0.092),
+    Column("Cơ quan chủ trì giải quyết", 0.08),
     *_DATES,
     Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),
-    Column("Ký nhận", 0.045, Align.CENTRE, _GROUP),
-    Column("Ghi chú", 0.04),
+    Column("Ký nhận", 0.08, Align.CENTRE, _GROUP),
+    Column("Ghi chú", 0.056),
 )
 
 
@@ -93,7 +94,7 @@ class LedgerPages(OfficialForm):
     opened_on: date | None = None
     closed_on: date | None = None
     head: str | None = None
-    signer_part: str = SIGNER
+    signer_part: str = HEAD_OF_DESK
     first_page: int = 1
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
@@ -140,7 +141,7 @@ class LedgerPages(OfficialForm):
         old = self.profile == Profile.OF_2018
         cells = [_cells_of_2018(each) if old else _cells(each) for each in self.lines]
         lines = [[(Run(words),) for words in each] for each in cells]
-        return table(_OF_2018 if old else _OF_2025, lines, page)
+        return table(_OF_2018 if old else _OF_2025, lines, page, least=_TO_SIGN)
 
     def _closing(self, page: Page) -> list[Row]:
         if self.closed_on is None:

@@ -16,11 +16,11 @@ _LEAD = "Giấy tờ trả lại người nộp hồ sơ:"
 _NONE = "Giấy tờ trả lại người nộp hồ sơ: không có"
 _KEPT = "Giấy tờ lưu tại cơ quan, không trả lại"
 _COLUMNS = (
-    Column("TT", 0.08, Align.CENTRE),
-    Column("Tên giấy tờ", 0.46),
-    Column("Bản chính", 0.12, Align.CENTRE),
-    Column("Bản sao", 0.12, Align.CENTRE),
-    Column("Tình trạng", 0.22, Align.CENTRE),
+    Column("STT", 0.08, Align.CENTRE),
+    Column("Tên giấy tờ", 0.4),
+    Column("Bản chính", 0.145, Align.CENTRE),
+    Column("Bản sao", 0.125, Align.CENTRE),
+    Column("Tình trạng", 0.25, Align.CENTRE),
 )
 
 

@@ -11,7 +11,7 @@ from printing.table import Column, table
 from printing.text import Align, Run
 from printing.wording import counted
 
-_NUMBER = Column("TT", 0.09, Align.CENTRE)
+_NUMBER = Column("STT", 0.09, Align.CENTRE)
 _COLUMNS = (
     _NUMBER,
     Column("Tên giấy tờ", 0.59),
@@ -20,10 +20,10 @@ _COLUMNS = (
 )
 _COLUMNS_OF_2018 = (
     _NUMBER,
-    Column("Tên giấy tờ", 0.49),
-    Column("Bản chính", 0.13, Align.CENTRE),
-    Column("Bản sao chứng thực", 0.16, Align.CENTRE),
-    Column("Bản photo", 0.13, Align.CENTRE),
+    Column("Tên giấy tờ", 0.445),
+    Column("Bản chính", 0.15, Align.CENTRE),
+    Column("Bản sao chứng thực", 0.17, Align.CENTRE),
+    Column("Bản chụp", 0.145, Align.CENTRE),
 )
 
 

@@ -45,14 +45,17 @@ def _printed(document: Document, paper: Paper, page: Page, pages: Sequence[Leaf]
 
 
 def _laid_out(document: Document, page: Page) -> tuple[Page, list[Leaf]]:
-    """The pages; with closer lines, then in slightly smaller type too, where that alone saves one."""
+    """The pages; with closer lines, then in slightly smaller type too, where the paper then is one page.
+
+    A paper of several pages stays in the size that old eyes read.
+    """
     layout = document.layout(page)
     pages = leaves(layout, page)
-    if len(pages) > 1 and layout.height <= (len(pages) - 1) * page.text_height * _NEARLY:
+    if len(pages) > 1 and layout.height <= page.text_height * _NEARLY:
         for closer in (page.tight(), page.snug(), page.tight().snug()):
-            fewer = leaves(document.layout(closer), closer)
-            if len(fewer) < len(pages):
-                return closer, fewer
+            alone = leaves(document.layout(closer), closer)
+            if len(alone) == 1:
+                return closer, alone
     return page, pages
 
 

@@ -67,7 +67,7 @@ class RefusalSlip(OfficialForm):
             *title_rows(words.title, page, reprint=self.reprint),
             *paragraph((Run(self.desk, Face.BOLD),), page),
             *party_rows("Tiếp nhận hồ sơ của", self.applicant, page),
-            *paragraph(field("Mã hồ sơ (nếu có)", self.code), page),
+            *(() if self.code else paragraph(field("Mã hồ sơ (nếu có)", None), page)),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
             *self._refused(page),
             *papers_back_rows(self.papers, page),

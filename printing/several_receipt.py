@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printing.document import Layout
-from printing.fields import BLANK, field, gap, paragraph
+from printing.fields import BLANK, field, gap, pair, paragraph
 from printing.fonts import Face
 from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
-from printing.people import Party, party_rows
+from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, tied
 from printing.sheet import Page, Shape
@@ -22,13 +22,14 @@ from printing.wording import figures, moment_in_figures, running_head, timed, ti
 TITLE = "PHIẾU TIẾP NHẬN NHIỀU HỒ SƠ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 FOOT = "Khi đến nhận kết quả, vui lòng mang theo phiếu này và giấy tờ tuỳ thân."
+_LEFT = 0.62
 _COLUMNS = (
-    Column("TT", 0.05, Align.CENTRE),
-    Column("Mã hồ sơ", 0.26, Align.CENTRE),
+    Column("STT", 0.06, Align.CENTRE),
+    Column("Mã hồ sơ", 0.23, Align.CENTRE),
     Column("Nội dung yêu cầu giải quyết", 0.26),
-    Column("Chủ hồ sơ", 0.18),
-    Column("Số bộ", 0.06, Align.CENTRE),
-    Column("Hẹn trả kết quả", 0.19),
+    Column("Chủ hồ sơ", 0.22),
+    Column("Số bộ", 0.065, Align.CENTRE),
+    Column("Hẹn trả kết quả", 0.165),
 )
 
 
@@ -94,10 +95,13 @@ class SeveralReceipt(OfficialForm):
         rows = [
             *heading_rows(self.heading, page),
             *title_rows(TITLE, page, reprint=self.reprint),
-            *paragraph((Run(self.desk, Face.BOLD),), page),
-            *party_rows("Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức", self.applicant, page),
-            *paragraph(field("Thời gian nhận hồ sơ", timed(self.received_at)), page),
-            *paragraph(field("Số hồ sơ tiếp nhận", count, strong=True), page, keep=True),
+            *self._people(page),
+            *pair(
+                field("Thời gian nhận hồ sơ", timed(self.received_at)),
+                field("Số hồ sơ tiếp nhận", count, strong=True),
+                page,
+                share=_LEFT,
+            ),
             gap(page, 0.2, keep=True),
             *table(_COLUMNS, [_cells(number, each) for number, each in enumerate(self.dossiers, 1)], page),
             gap(page, 0.2),
@@ -108,6 +112,21 @@ class SeveralReceipt(OfficialForm):
             "Phiếu nhiều hồ sơ", self.heading.number, f"{timed(self.received_at)} – {self.applicant.name}"
         )
         return Layout(tuple(rows), running, self.stamps)
+
+    def _people(self, page: Page) -> list[Row]:
+        """Desk and submitter; two fields beside each other, since the page is wide and low."""
+        who = self.applicant
+        lead = (Run(self.desk, Face.BOLD), Run(" tiếp nhận hồ sơ của Ông (Bà)/Tổ chức: "))
+        return [
+            *paragraph((*lead, Run(who.full_name, Face.BOLD)), page),
+            *pair(
+                field("Số định danh cá nhân/tổ chức", who.id_number),
+                field("Số điện thoại", who.phone),
+                page,
+                share=_LEFT,
+            ),
+            *pair(field("Địa chỉ", who.address), field("Email", who.email), page, share=_LEFT),
+        ]
 
     def _signatures(self, page: Page) -> list[Row]:
         return signature_rows((Signer("NGƯỜI NỘP HỒ SƠ"), Signer("NGƯỜI TIẾP NHẬN HỒ SƠ", self.clerk)), page)

@@ -12,7 +12,8 @@ MM = 72 / 25.4
 _SNUG = 0.9
 _TIGHT = 0.92
 _LEAST_LEADING = 1.08
-_LEAST = 8.0
+LEAST = 8.0
+"""The smallest type an old eye can read, in points; nothing on any paper is smaller."""
 
 
 class Shape(Enum):
@@ -69,8 +70,8 @@ class Page:
         return replace(
             self,
             body=self.body * _SNUG,
-            small=max(_LEAST, self.small * _SNUG),
-            head=max(_LEAST, self.head * _SNUG),
+            small=max(LEAST, self.small * _SNUG),
+            head=max(LEAST, self.head * _SNUG),
             title=self.title * _SNUG,
         )
 
@@ -99,10 +100,10 @@ A5_LANDSCAPE = Page(
     right=12 * MM,
     top=14 * MM,
     bottom=11 * MM,
-    body=11.5,
+    body=11,
     small=9.5,
-    head=10.5,
-    title=13.5,
+    head=10,
+    title=13,
     leading=1.17,
 )
 A4 = Page(

@@ -1,14 +1,16 @@
 """The foot of a form: who signs, room for the hand, and the names already known."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printing.fonts import Face
 from printing.names import name_lines
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
-from printing.text import Align, Run, wrap
+from printing.text import Align, Line, Run, wrap
 
+HEAD_OF_DESK = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
+"""Who signs for a one-stop desk, where nobody has said what the desk is called."""
 _HINT = "(Ký và ghi rõ họ tên)"
 _HAND_LINES = 2.4
 
@@ -35,12 +37,20 @@ def signature_rows(signers: Sequence[Signer | None], page: Page) -> list[Row]:
         names.append(_centred(Run(signer.name or "", Face.BOLD), x, width, page.body))
     return tied(
         [
-            *stack(parts, page.line(page.small)),
+            *stack(_at_the_foot(parts), page.line(page.small)),
             *stack(hints, page.line(page.small)),
             Row(page.line(page.body) * _HAND_LINES),
             *stack(names, page.line(page.body)),
         ]
     )
+
+
+def _at_the_foot(titles: Sequence[Cell]) -> list[Cell]:
+    """Titles that end on one line, so that what to do stands right under each."""
+    most = max(len(title.lines) for title in titles)
+    return [
+        replace(title, lines=(*[Line((), 0)] * (most - len(title.lines)), *title.lines)) for title in titles
+    ]
 
 
 def _centred(run: Run, x: float, width: float, size: float) -> Cell:

@@ -21,13 +21,12 @@ from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, tied
 from printing.sheet import Page
-from printing.signatures import Signer, signature_rows
+from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.text import Align, Run
 from printing.titles import title_rows
 from printing.wording import running_head, timed, with_entry
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
-HEAD_OF_DESK = "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"
 _NO_CHARGES = "không thu"
 
 
@@ -102,7 +101,6 @@ class StopNotice(OfficialForm):
         sentence = f"{self.desk} thông báo dừng giải quyết hồ sơ sau đây kể từ {timed(self.stopped_at)}:"
         return [
             *paragraph((Run(sentence),), page),
-            *paragraph(field("Mã hồ sơ", self.code, strong=True), page),
             *paragraph(field("Số định danh cá nhân/tổ chức", self.applicant.id_number), page),
             *paragraph(field("Địa chỉ", self.applicant.address), page),
             *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),

@@ -102,6 +102,7 @@ class SupplementSlip(OfficialForm):
         points = self.wanted or (() if self.papers else (BLANK,))
         rows = [gap(page, 0.2), *lead, *numbered_rows(points, page)]
         if self.papers:
+            rows.append(gap(page, 0.25))
             rows += tied(paragraph((Run(_PAPERS_LEAD),), page), to_next=True)
             rows += [gap(page, 0.15, keep=True), *counts_table(self.papers, page, self.profile)]
         return [*rows, gap(page, 0.2)]

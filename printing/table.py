@@ -9,12 +9,12 @@ from printing.fonts import Face
 from printing.marks import Bars, Box, Mark, Rule
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
-from printing.text import Align, Line, Run, wrap
+from printing.text import Align, Line, Run, flowing, wrap
 
 PADDING = 3.0
 _HAIRLINE = 0.5
 # Keeps the hooks and dots below the letters off the rule.
-_BELOW = 0.8
+_BELOW = 1.6
 _BAR_LINES = 2
 _BAR_INSET = 4.0
 
@@ -51,9 +51,14 @@ Content = Sequence[Run] | Tick | Coded
 Span = tuple[float, float]
 
 
-def table(columns: Sequence[Column], lines: Iterable[Sequence[Content]], page: Page) -> list[Row]:
-    """The head, then one group of rows a line, never parted from itself while it fits a page."""
-    return under(head(columns, page), [line(columns, cells, page) for cells in lines])
+def table(
+    columns: Sequence[Column], lines: Iterable[Sequence[Content]], page: Page, *, least: float = 0.0
+) -> list[Row]:
+    """The head, then one group of rows a line, never parted from itself while it fits a page.
+
+    No line is lower than `least` points: where people write by hand they need the room.
+    """
+    return under(head(columns, page), [line(columns, cells, page, least=least) for cells in lines])
 
 
 def under(above: Sequence[Row], groups: Iterable[Sequence[Row]]) -> list[Row]:
@@ -72,14 +77,14 @@ def head(columns: Sequence[Column], page: Page) -> list[Row]:
     if any(column.group for column in columns):
         return [_grouped_head(columns, page)]
     names = [(Run(column.name, Face.BOLD),) for column in columns]
-    rows = _line(names, spans(columns, page), [Align.CENTRE] * len(columns), page, page.small)
+    rows = _line(names, [replace(column, align=Align.CENTRE) for column in columns], page, page.small)
     rows[0] = rows[0].with_marks((Rule(0, 0, page.text_width, 0, _HAIRLINE),))
     return tied(rows, to_next=True)
 
 
-def line(columns: Sequence[Column], cells: Sequence[Content], page: Page) -> list[Row]:
+def line(columns: Sequence[Column], cells: Sequence[Content], page: Page, *, least: float = 0.0) -> list[Row]:
     """One line of a table, divided as the columns are, with the rules around it but for the one above."""
-    return _line(cells, spans(columns, page), [column.align for column in columns], page, page.body)
+    return _line(cells, columns, page, page.body, least)
 
 
 def spans(columns: Sequence[Column], page: Page) -> list[Span]:
@@ -105,15 +110,17 @@ def _edges(places: Sequence[Span]) -> list[float]:
 
 
 def _line(
-    cells: Sequence[Content], places: Sequence[Span], aligns: Sequence[Align], page: Page, size: float
+    cells: Sequence[Content], columns: Sequence[Column], page: Page, size: float, least: float = 0.0
 ) -> list[Row]:
     height = page.line(size)
+    places = spans(columns, page)
     texts = []
-    for content, (x, width), align in zip(cells, places, aligns, strict=True):
+    for content, (x, width), column in zip(cells, places, columns, strict=True):
         room = width - 2 * PADDING
-        texts.append(Cell(x + PADDING, room, _lines(content, room, size), size, align))
+        texts.append(Cell(x + PADDING, room, _lines(content, room, size), size, column.align))
     rows = stack(texts, height) or [Row(height)]
-    rows[-1] = replace(rows[-1], height=height + _BELOW)
+    others = sum(row.height for row in rows[:-1])
+    rows[-1] = replace(rows[-1], height=max(height + _BELOW, least - others))
     rows = ruled(rows, places)
     rows[0] = rows[0].with_marks(_drawn(cells, places, height, size))
     return rows
@@ -125,7 +132,7 @@ def _lines(content: Content, room: float, size: float) -> tuple[Line, ...]:
         return ()
     if isinstance(content, Coded):
         return (*[Line((), 0)] * _BAR_LINES, *wrap(content.runs, room, size))
-    return wrap(content, room, size)
+    return flowing(content, room, size)
 
 
 def _drawn(cells: Sequence[Content], places: Sequence[Span], height: float, size: float) -> list[Mark]:

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from unicodedata import normalize
 
+from printing.bound import NO_BREAK, bound
 from printing.fonts import Face, advances, printable
 from printing.marks import Text
 from printing.spelling import spelled
@@ -102,7 +103,10 @@ def _cut(words: Sequence[str]) -> str:
 
 
 def wrap(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
-    """Lines no wider than `width`, broken at spaces, and inside a word only if it is wider than a line."""
+    """Lines no wider than `width`, broken at spaces.
+
+    What `printing.bound` keeps together is broken only if it is wider than a line, a word the same.
+    """
     return _lines(_words(runs), width, size)
 
 
@@ -116,7 +120,7 @@ def flowing(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]:
     if " " in "".join(run.text for run in lines[-1].runs):
         return lines
     text, face = before[-1]
-    evened = _lines([*others, [*before[:-1], (f"{text} ", face), *last]], width, size)
+    evened = _lines([*others, [*before[:-1], (f"{text}{NO_BREAK}", face), *last]], width, size)
     return evened if len(evened) == len(lines) else lines
 
 
@@ -128,7 +132,7 @@ def _lines(words: Iterable[_Word], width: float, size: float) -> tuple[Line, ...
     used = 0.0
     for word in words:
         wide = sum([_thousandths(text, face) for text, face in word])
-        for part, part_wide in ((word, wide),) if wide <= room else _broken(word, room):
+        for part, part_wide in ((word, wide),) if wide <= room else _parted(word, room):
             if pieces:
                 # The space is set in the face of the word before it.
                 before, face = pieces[-1]
@@ -146,7 +150,7 @@ def _lines(words: Iterable[_Word], width: float, size: float) -> tuple[Line, ...
     return tuple(lines)
 
 
-_SEVERAL, _FEWEST_WORDS, _SHORT = 2, 4, 0.15
+_SEVERAL, _FEWEST_WORDS, _SHORT = 2, 3, 0.15
 """Lines and words from which a last word can be alone, and the share of a line up to which it looks lost there."""
 
 
@@ -164,9 +168,14 @@ def balanced(runs: Sequence[Run], width: float, size: float) -> tuple[Line, ...]
 
 def _words(runs: Sequence[Run]) -> Iterator[_Word]:
     """Words with the faces of their parts: a full stop after a bold name belongs to the name."""
+    texts = [clean(run.text) for run in runs]
+    # A label and its number are often two runs.
+    whole = bound("".join(texts))
     word: _Word = []
-    for run in runs:
-        for place, part in enumerate(clean(run.text).split(" ")):
+    end = 0
+    for run, text in zip(runs, texts, strict=True):
+        start, end = end, end + len(text)
+        for place, part in enumerate(whole[start:end].split(" ")):
             if place and word:
                 yield word
                 word = []
@@ -174,6 +183,29 @@ def _words(runs: Sequence[Run]) -> Iterator[_Word]:
                 word.append((part, run.face))
     if word:
         yield word
+
+
+def _parted(word: _Word, room: float) -> Iterator[tuple[_Word, float]]:
+    """What is wider than a line as words again where it is several, those wider than a line broken inside."""
+    for single in _singles(word):
+        wide = sum([_thousandths(text, face) for text, face in single])
+        if wide <= room:
+            yield single, wide
+        else:
+            yield from _broken(single, room)
+
+
+def _singles(word: _Word) -> Iterator[_Word]:
+    single: _Word = []
+    for text, face in word:
+        for place, part in enumerate(text.split(NO_BREAK)):
+            if place and single:
+                yield single
+                single = []
+            if part:
+                single.append((part, face))
+    if single:
+        yield single
 
 
 def _broken(word: _Word, room: float) -> Iterator[tuple[_Word, float]]:
@@ -207,4 +239,4 @@ def _join(pieces: _Word, more: _Word) -> None:
 
 
 def _line(pieces: _Word, width: float) -> Line:
-    return Line(tuple(Run(text, face) for text, face in pieces), width)
+    return Line(tuple(Run(text.replace(NO_BREAK, " "), face) for text, face in pieces), width)

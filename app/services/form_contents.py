@@ -14,6 +14,7 @@ from app.services.paper_parts import (
     charges_of,
     desk_of,
     entered_at,
+    head_of_desk_title,
     heading_of,
     numbered,
     papers_back,
@@ -27,7 +28,7 @@ from printing import apology, supplement
 from printing.apology import ApologySlip
 from printing.heading import Heading
 from printing.refusal import RefusalSlip
-from printing.stop_notice import HEAD_OF_DESK, StopNotice
+from printing.stop_notice import StopNotice
 from printing.supplement import SupplementSlip
 
 _WHY = "ly do:"
@@ -126,7 +127,7 @@ def stop_of(
         kept=papers_kept(dossier.papers),
         charges=charges_of(dossier.fees),
         signer=office.words.stop_signer or office.words.head_of_desk or None,
-        signer_part=office.words.stop_signer_title or HEAD_OF_DESK,
+        signer_part=office.words.stop_signer_title or head_of_desk_title(office),
         profile=dossier.form_profile,
         reprint=issue.reprint,
     )

@@ -8,10 +8,19 @@ from app.services.closing_proof import ClosingMark
 from app.services.daybook import CashLine, DayClosing
 from app.services.ledger import LedgerRow
 from app.services.occasions import Days
-from app.services.paper_parts import Issue, asked_in, contact_of, desk_of, heading_of, numbered, party_of
+from app.services.paper_parts import (
+    Issue,
+    asked_in,
+    contact_of,
+    desk_of,
+    head_of_desk_title,
+    heading_of,
+    numbered,
+    party_of,
+)
 from app.services.views import DossierView, Office
 from models.vocabulary import FeeKind, FormKind, FormProfile, Status
-from printing import cash_sheet, closing_sheet, ledger_page, several_receipt
+from printing import cash_sheet, closing_sheet, several_receipt
 from printing.cash_sheet import CashSheet
 from printing.closing_sheet import ClosingSheet
 from printing.ledger_page import LedgerLine, LedgerPages
@@ -44,7 +53,7 @@ def ledger_pages_of(
         opened_on=days.first if opens else None,
         closed_on=days.last if (days.last.month, days.last.day) == _LAST_DAY else None,
         head=office.words.ledger_signer or office.words.head_of_desk or None,
-        signer_part=office.words.ledger_signer_title or ledger_page.SIGNER,
+        signer_part=office.words.ledger_signer_title or head_of_desk_title(office),
         profile=profile,
         reprint=issue.reprint,
     )
@@ -121,6 +130,7 @@ def closing_sheet_of(
         mark=mark.text,
         mark_until=mark.until,
         head=office.words.head_of_desk or None,
+        signer_part=head_of_desk_title(office),
         reprint=issue.reprint,
     )
 

@@ -9,11 +9,9 @@ from models.vocabulary import FormProfile
 from printing import (
     apology,
     control_slip,
-    ledger_page,
     receipt,
     result_receipt,
     several_receipt,
-    stop_notice,
     supplement,
 )
 
@@ -140,6 +138,8 @@ def _forms() -> tuple[Setting, ...]:
 def _signers() -> tuple[Setting, ...]:
     group = Group.SIGNERS
     title_help = tr("In hoa trên chỗ ký.")
+    # What the head is called goes by the desk's name, which the office may change.
+    desk_title_help = tr("In hoa trên chỗ ký. Để trống thì gọi theo tên bộ phận một cửa.")
     return (
         Setting(
             "head_of_desk",
@@ -175,8 +175,7 @@ def _signers() -> tuple[Setting, ...]:
             Place.OFFICE,
             group,
             tr("Mẫu 05 dừng: chức danh"),
-            title_help,
-            default=stop_notice.HEAD_OF_DESK,
+            desk_title_help,
         ),
         Setting(
             "ledger_signer",
@@ -190,8 +189,7 @@ def _signers() -> tuple[Setting, ...]:
             Place.OFFICE,
             group,
             tr("Mẫu 07 sổ: chức danh"),
-            title_help,
-            default=ledger_page.SIGNER,
+            desk_title_help,
         ),
     )
 

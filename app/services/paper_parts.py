@@ -28,9 +28,17 @@ from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.profiles import register_number
 from printing.reprint import Reprint
+from printing.signatures import HEAD_OF_DESK
 from printing.wording import EXPECTED, decimal, money, result_in_words
 
 _CENTRE = "trung tam phuc vu hanh chinh cong"
+_HEADS = (
+    (_CENTRE, "PHỤ TRÁCH TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
+    (f"chi nhanh {_CENTRE}", "PHỤ TRÁCH CHI NHÁNH TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
+    ("diem phuc vu hanh chinh cong", "PHỤ TRÁCH ĐIỂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
+    ("bo phan mot cua", "PHỤ TRÁCH BỘ PHẬN MỘT CỬA"),
+)
+"""How a desk's name begins, folded, and what its head is called."""
 _UNITS = {
     TermUnit.WORKING_DAYS: "ngày làm việc",
     TermUnit.HOURS: "giờ làm việc",
@@ -81,6 +89,12 @@ def numbered(form: FormKind, profile: FormProfile, number: int | None, office: O
         return None
     letters = "TTPVHCC" if fold(office.desk_name).startswith(_CENTRE) else "BPTNTKQ"
     return register_number(form, profile, number, unit=office.code, desk=letters)
+
+
+def head_of_desk_title(office: Office) -> str:
+    """What the head of the desk signs as, after what the desk is called, where the office has set no title."""
+    called = fold(office.desk_name)
+    return next((title for begins, title in _HEADS if called.startswith(begins)), HEAD_OF_DESK)
 
 
 def desk_of(office: Office) -> str:

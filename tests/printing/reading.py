@@ -9,6 +9,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
 
+from printing.document import Document
+from printing.press import render
+from printing.sheet import Paper
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -31,6 +35,12 @@ def read_back(pdf: bytes) -> Printed:
             sizes.append((round(width * 25.4 / 72), round(height * 25.4 / 72)))
             pages.append(" ".join(page.get_textpage().get_text_range().split()))
     return Printed(sizes, pages)
+
+
+def first_copy(document: Document, paper: Paper = Paper.A4) -> str:
+    """The text of the first copy."""
+    pages = read_back(render(document, paper)).pages
+    return " ".join(pages[: len(pages) // len(document.copies)])
 
 
 def barcodes(pdf: bytes, dpi: int) -> list[list[str]]:
@@ -64,6 +74,33 @@ def written(pdf: bytes) -> list[list[Written]]:
             edges = [text.get_rect(number) for number in range(text.count_rects())]
             found.append([Written(*each, text.get_text_bounded(*each).strip()) for each in edges])
     return found
+
+
+def text_sizes(pdf: bytes) -> set[float]:
+    """The sizes of all letters in the file, in points."""
+    with _opened(pdf) as document:
+        found = set()
+        for page in document:
+            text = page.get_textpage()
+            for number in range(text.count_chars()):
+                if not chr(pdfium.FPDFText_GetUnicode(text.raw, number)).isspace():
+                    found.add(round(pdfium.FPDFText_GetFontSize(text.raw, number), 2))
+    return found
+
+
+def grid(pdf: bytes) -> tuple[list[float], list[float]]:
+    """The table of the first page in points: its upright rules from the left, its rules over the whole width from
+    the bottom."""
+    with _opened(pdf) as document:
+        page = document[0]
+        bounds = [
+            thing.get_bounds() for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2)
+        ]
+        uprights = [(left + right) / 2 for left, low, right, high in bounds if right - left < high - low]
+        across = [
+            (low + high) / 2 for left, low, right, high in bounds if right - left > page.get_width() * 0.8
+        ]
+    return sorted({round(x, 2) for x in uprights}), sorted({round(y, 2) for y in across})
 
 
 def bar_edges(pdf: bytes) -> list[float]:

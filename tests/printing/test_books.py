@@ -3,16 +3,19 @@
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
+
+import pytest
 
 from printing.cash_sheet import CashLine
 from printing.closing_sheet import DayCounts
 from printing.press import render
 from printing.profiles import Profile
-from printing.sheet import A4_LANDSCAPE, Paper
+from printing.sheet import A4_LANDSCAPE, MM, Paper
 from tests.printing.lives import AWKWARD, LONG, SHORT
 from tests.printing.papers import cash_sheet, closing_sheet, ledger_pages
-from tests.printing.reading import read_back, written
+from tests.printing.reading import grid, read_back, written
 from tests.printing.samples import RECEIVED
 
 
@@ -33,13 +36,17 @@ def test_the_ledger_has_a_line_a_dossier_between_opening_and_closing() -> None:
         "Năm 2026 – Quyển số 01",
         "Mở sổ ngày 02 tháng 01 năm 2026, bắt đầu từ số thứ tự 01.",
         "Nhận và trả kết quả",
-        "01 H26.16-260112-0001 Đăng ký khai sinh Lê Văn An",
-        "02 H26.16-260112-0002 Đăng ký khai sinh Lê Văn An",
+        "01 H26.16-260112- Đăng ký khai sinh Lê Văn An",
+        "02 H26.16-260112- Đăng ký khai sinh Lê Văn An",
         "0912345678",
         "Khoá sổ ngày 31 tháng 12 năm 2026: 2 hồ sơ, từ số thứ tự 01 đến số thứ tự 02.",
         "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ",
     ):
         assert words in read
+    # A code is parted behind a sign of its own, so that there is room to sign.
+    cells = [each.words for each in written(render(ledger_pages(SHORT), Paper.A4))[0]]
+    for code in ("0001", "0002"):
+        assert code in cells
     # The first was returned, the second not yet: three moments and two.
     assert read.count("09:15") == 5
 
@@ -50,6 +57,21 @@ def test_pages_of_the_ledger_are_numbered_on_from_the_volume() -> None:
     for number, page in enumerate(pages, start=41):
         assert page.count(f"Trang {number}/{40 + len(pages)}") == 1
     assert "Trang 1/1" in text(ledger_pages(SHORT))
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_a_citizen_has_room_to_sign_in_the_ledger(profile: Profile) -> None:
+    """Rules read off the page: the columns by their edges, the lines by theirs."""
+    uprights, across = grid(render(ledger_pages(replace(SHORT, profile=profile)), Paper.A4))
+    # Beside the table stands the frame for the joint seal, above its lines the head.
+    columns = [x for x in uprights if x < A4_LANDSCAPE.width - A4_LANDSCAPE.right + 1]
+    lines = across[:-1]
+    widths = [(right - left) / MM for left, right in pairwise(columns)]
+    signed, note = (widths[-2], widths[-1]) if profile == Profile.OF_2018 else (widths[-1], 14)
+    assert signed >= 20
+    assert note >= 14
+    assert len(lines) == len(SHORT.papers) + 1
+    assert all((below - above) / MM >= 11.99 for above, below in pairwise(lines))
 
 
 def test_every_page_of_the_ledger_has_a_place_for_the_joint_seal() -> None:
@@ -86,8 +108,8 @@ def test_a_day_that_adds_up() -> None:
         "1 Hộ tịch 10 5 6 1 – 8",
         "2 Đất đai 100 20 10 – 3 107",
         "Cộng 110 25 16 1 3 115",
-        "Tồn đầu ngày 110 + tiếp nhận 25 = đã trả 16 + từ chối 1 + dừng, rút 3 + còn lại 115: số liệu khớp.",
-        "Mã băm nhật ký trong ngày (1.234 việc):",
+        "Tồn đầu ngày 110 + tiếp nhận 25 = đã trả 16 + từ chối 1 + dừng hoặc rút 3 + còn lại 115: số liệu khớp.",
+        "Mã chốt mọi việc ghi nhật ký trong ngày (1.234 việc):",
         "Đóng sổ lúc: 17 giờ 15 phút, ngày 12 tháng 01 năm 2026",
         "NGƯỜI ĐÓNG SỔ",
     ):

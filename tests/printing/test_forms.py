@@ -14,8 +14,8 @@ from printing.press import render
 from printing.reprint import Reprint
 from printing.sheet import MM, Paper, page_for
 from tests.printing.lives import AWKWARD, LIVES, LONG, SECOND_REPRINT, SHORT, Life
-from tests.printing.papers import BARCODES, DIGEST, forms
-from tests.printing.reading import Written, barcodes, read_back, written
+from tests.printing.papers import BARCODES, DIGEST, forms, several_receipt
+from tests.printing.reading import Written, barcodes, read_back, text_sizes, written
 from tests.printing.samples import BARCODE
 
 KINDS = tuple(forms(SHORT))
@@ -161,15 +161,15 @@ def test_the_number_stays_when_it_is_printed_again(kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "head"),
     [
-        ("receipt", "TT Tên giấy tờ Bản chính Bản sao"),
-        ("supplement", "TT Tên giấy tờ Bản chính Bản sao"),
-        ("refusal", "TT Tên giấy tờ"),
-        ("stop", "TT Tên giấy tờ"),
+        ("receipt", "STT Tên giấy tờ Bản chính Bản sao"),
+        ("supplement", "STT Tên giấy tờ Bản chính Bản sao"),
+        ("refusal", "STT Tên giấy tờ"),
+        ("stop", "STT Tên giấy tờ"),
         ("control", "Tên đơn vị (1. Giao / 2. Nhận)"),
         ("ledger", "STT"),
-        ("several", "TT Mã hồ sơ"),
+        ("several", "STT Mã hồ sơ"),
         ("closing", "Lĩnh vực"),
-        ("cash", "TT Số biên lai Mã hồ sơ"),
+        ("cash", "STT Số biên lai Mã hồ sơ"),
     ],
 )
 @every_paper
@@ -206,6 +206,17 @@ def test_a_page_that_follows_says_which_paper_it_is_of(kind: str) -> None:
     assert others
     for text in others:
         assert RUNNING_HEADS[kind] in text
+
+
+@every_life
+@every_paper
+def test_two_dossiers_of_one_submitter_are_on_one_sheet_in_the_size_of_the_form(
+    life: Life, paper: Paper
+) -> None:
+    slip = several_receipt(replace(life, papers=life.papers[:2], reprint=None))
+    pages = len(read_back(render(slip, paper)).pages) // 2
+    assert pages == 1 or life is AWKWARD
+    assert page_for(paper, slip.shape).body in text_sizes(render(slip, paper))
 
 
 def test_digest_and_mark_of_a_day_are_printed_whole() -> None:

@@ -6,8 +6,7 @@ from printing.fonts import Face
 from printing.marks import Text
 from printing.names import name_lines
 from printing.sheet import A4, A5, Page
-from printing.signatures import Signer, signature_rows
-from printing.stop_notice import HEAD_OF_DESK
+from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.text import measure
 
 ISSUER = 0.41

@@ -6,12 +6,13 @@ import pytest
 
 from printing.fee_receipt import FeeItem
 from printing.guide import PaperToBring
+from printing.papers_back import PaperBack
 from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.press import render
 from printing.sheet import Paper
-from tests.printing.reading import read_back
-from tests.printing.samples import CODE, DESK, fee_receipt, guide_slip, receipt, result_receipt
+from tests.printing.reading import first_copy, read_back
+from tests.printing.samples import CODE, DESK, RETURNED, fee_receipt, guide_slip, receipt, result_receipt
 
 
 @pytest.mark.parametrize("paper", list(Paper))
@@ -25,8 +26,8 @@ def test_the_guidance_slip_tells_what_to_bring_and_what_is_missing(paper: Paper)
         "Văn bản uỷ quyền (nếu có)",
         "Còn thiếu, xin mang đến lần sau: – Giấy chứng sinh",
         "Thời hạn giải quyết: trong ngày làm việc",
-        "Lệ phí khai sinh: chưa xác định mức thu; Phí cấp bản sao: 8.000 đồng/bản",
-        f"Nơi nộp và nhận kết quả: {DESK}, số 1 đường Mẫu",
+        "Lệ phí khai sinh – chưa xác định mức thu; Phí cấp bản sao – 8.000 đồng/bản",
+        f"Nơi nộp hồ sơ và nhận kết quả: {DESK}, số 1 đường Mẫu",
         "Liên hệ: 024 0000 0000",
         "Căn cứ: Luật Hộ tịch 2014.",
         "NGƯỜI HƯỚNG DẪN",
@@ -114,11 +115,28 @@ def test_the_receipt_for_a_result_names_who_took_it_and_on_whose_authority(paper
         "Số định danh: 038090000001",
         "Nhận thay theo: Văn bản uỷ quyền ngày 14/01/2026",
         "Thời gian trả kết quả: 10 giờ 02 phút, ngày 15 tháng 01 năm 2026",
-        "Lệ phí khai sinh: 8.000 đồng (đã thu)",
+        "Lệ phí khai sinh – 8.000 đồng (đã thu)",
         "NGƯỜI NHẬN KẾT QUẢ",
         "Trần Văn Bình",
     ):
         assert text.count(words) == 2
+
+
+def test_she_signs_for_what_she_received_and_for_nothing_else() -> None:
+    given = (PaperBack("Giấy chứng nhận cũ", 1, 0, given_back_at=RETURNED),)
+    result = "Người nhận đã nhận kết quả giải quyết hồ sơ nêu trên"
+    papers = "các giấy tờ ghi “đã trả” trong bảng trên."
+    ended = "Hồ sơ nêu trên dừng giải quyết, không có kết quả giải quyết"
+    for changes, sentence in (
+        ({}, f"{result}."),
+        ({"papers_back": given}, f"{result} và {papers}"),
+        ({"papers_back": (PaperBack("Giấy chứng nhận cũ", 1, 0),)}, f"{result}."),
+        ({"ended": "dừng giải quyết"}, f"{ended}."),
+        ({"ended": "dừng giải quyết", "papers_back": given}, f"{ended}; người nhận đã nhận lại {papers}"),
+        ({"ended": "dừng giải quyết", "statement": "Đã nhận đủ kết quả."}, f"{ended}."),
+        ({"papers_back": given, "statement": "Đã nhận đủ."}, "Đã nhận đủ."),
+    ):
+        assert sentence in first_copy(result_receipt(**changes))
 
 
 def test_the_applicant_herself_needs_no_authority() -> None:

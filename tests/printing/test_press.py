@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from printing.document import Document
+from printing.leaves import leaves
+from printing.marks import Text
 from printing.papers_table import PaperLine
 from printing.press import render
-from printing.sheet import Paper
+from printing.sheet import A5 as A5_PAGE
+from printing.sheet import LEAST, Paper
 from tests.printing.reading import information, read_back
 from tests.printing.samples import CODE, DESK, draft, fee_receipt, guide_slip, receipt, result_receipt
 
@@ -20,6 +23,21 @@ A4, A4_ACROSS, A5, A5_ACROSS = (210, 297), (297, 210), (148, 210), (210, 148)
 LONG = tuple(
     PaperLine(f"Giấy tờ số {number} dài đến hai dòng trên trang giấy này", 1, 0) for number in range(30)
 )
+
+
+def test_nothing_is_set_smaller_than_an_old_eye_can_read() -> None:
+    """Also on a page whose type was made smaller, where form mark and stamps are smaller still."""
+    slip = receipt(reprint=True)
+    for page in (A5_PAGE, A5_PAGE.snug(), A5_PAGE.tight().snug()):
+        pages = leaves(slip.layout(page), page)
+        sizes = [
+            mark.size
+            for leaf in pages
+            for placed in leaf
+            for mark in placed.row.marks
+            if isinstance(mark, Text)
+        ]
+        assert min(sizes) >= LEAST
 
 
 @pytest.mark.parametrize(

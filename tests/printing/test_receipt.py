@@ -13,7 +13,7 @@ from printing.press import render
 from printing.receipt import COPIES, SecondAppointment
 from printing.sheet import A5, Paper
 from printing.wording import grouped
-from tests.printing.reading import barcodes, read_back
+from tests.printing.reading import barcodes, read_back, text_sizes
 from tests.printing.samples import APPLICANT, BARCODE, CODE, DESK, draft, heading, receipt
 
 AUTHORISER = Party(
@@ -116,8 +116,8 @@ def test_what_offices_add_is_printed_when_it_is_there() -> None:
     )
     text = read_back(render(full, Paper.A4)).text
     for words in (
-        "Phí, lệ phí: Lệ phí khai sinh: 8.000 đồng (chưa thu); Phí bản sao: 16.000 đồng (đã thu); "
-        "Phí thẩm định: chưa xác định mức thu; Lệ phí địa chính: được miễn",
+        "Phí, lệ phí: Lệ phí khai sinh – 8.000 đồng (chưa thu); Phí bản sao – 16.000 đồng (đã thu); "
+        "Phí thẩm định – chưa xác định mức thu; Lệ phí địa chính – được miễn",
         "Mã nơi khác cấp: G22.99-260110-123456",
         "Ghi chú: Người nộp hẹn gọi điện trước.",
         "Cách tính ngày hẹn: Thời hạn 3 ngày làm việc; Bỏ qua 10/01–11/01 (cuối tuần).",
@@ -243,6 +243,15 @@ def test_a_slip_a_few_lines_too_long_is_set_smaller_on_one_page() -> None:
     assert running_over
     for slip in running_over:
         assert len(read_back(render(slip, Paper.A5)).pages) == 2
+
+
+def test_a_slip_of_several_pages_stays_in_the_size_of_the_form() -> None:
+    """Also where closer lines or smaller type would save one of its pages."""
+    for papers in range(14, 44):
+        slip = receipt(papers=tuple(PaperLine(f"Giấy {number}", 1, 0) for number in range(papers)))
+        pdf = render(slip, Paper.A5)
+        if len(read_back(pdf).pages) > 2:
+            assert text_sizes(pdf) == {A5.body, A5.small, A5.head, A5.head - 0.5, A5.head + 0.5, A5.title}
 
 
 def test_decomposed_and_control_characters_print_clean() -> None:

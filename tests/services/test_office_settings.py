@@ -1,6 +1,7 @@
 """Settings of the office: who may change them, what they must be, what they do to the papers, what is kept."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -8,14 +9,18 @@ from app.services import office, office_settings, papers
 from app.services.forms import draft
 from app.services.office_setting_list import office_settings_known
 from app.services.office_settings import SettingChange
+from app.services.paper_parts import head_of_desk_title
 from app.services.values import ActValues
-from app.services.views import FormWords
-from models.vocabulary import Action, FormKind, FormProfile
+from app.services.views import FormWords, Office
+from models.vocabulary import Action, FormKind, FormProfile, Level
 from printing.sheet import Paper
 from tests.clock import Clock
 from tests.printing.reading import read_back
 from tests.services.desk import BIRTH, RESIDENCE, Desk
 from tests.services.whole_office import at
+
+CENTRE = "Trung tâm Phục vụ hành chính công phường Mẫu"
+AN_OFFICE = Office("UBND phường Mẫu", "", "", "H26.16", "01234", Level.COMMUNE, "", "", "", is_sample=False)
 
 
 def change(desk: Desk, values: Mapping[str, str]) -> dict[str, str]:
@@ -126,6 +131,27 @@ def test_the_head_of_every_paper(desk: Desk) -> None:
     assert "Giấy này lập thành 02 liên" not in text
 
 
+@pytest.mark.parametrize(
+    ("desk_name", "title"),
+    [
+        (CENTRE, "PHỤ TRÁCH TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
+        (
+            "Chi nhánh Trung tâm Phục vụ hành chính công số 3",
+            "PHỤ TRÁCH CHI NHÁNH TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+        ),
+        ("Điểm phục vụ hành chính công xã Mẫu", "PHỤ TRÁCH ĐIỂM PHỤC VỤ HÀNH CHÍNH CÔNG"),
+        ("Bộ phận Một cửa UBND xã Mẫu", "PHỤ TRÁCH BỘ PHẬN MỘT CỬA"),
+        (
+            "Bộ phận Tiếp nhận và Trả kết quả phường Mẫu",
+            "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ",
+        ),
+        ("", "PHỤ TRÁCH BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"),
+    ],
+)
+def test_the_head_of_a_desk_is_called_after_it(desk_name: str, title: str) -> None:
+    assert head_of_desk_title(replace(AN_OFFICE, desk_name=desk_name)) == title
+
+
 def test_who_signs_what(desk: Desk, clock: Clock) -> None:
     extended, stopped = desk.receive(RESIDENCE).code, desk.receive(RESIDENCE).code
     clock.set(2026, 1, 13, 8)
@@ -134,7 +160,15 @@ def test_who_signs_what(desk: Desk, clock: Clock) -> None:
     desk.perform(Action.STOP, stopped, ActValues(reason="Rút hồ sơ"))
     assert leader.actor.full_name in text_of(desk, FormKind.APOLOGY, extended)
 
-    change(desk, {"head_of_desk": "Vũ Thị Phụ Trách"})
+    assert "PHỤ TRÁCH BỘ PHẬN" in text_of(desk, FormKind.STOP, stopped)
+    change(desk, {"head_of_desk": "Vũ Thị Phụ Trách", "desk_name": CENTRE})
+    for form, subject in (
+        (FormKind.STOP, stopped),
+        (FormKind.CLOSING, "2026-01-13"),
+    ):
+        text = text_of(desk, form, subject)
+        assert "PHỤ TRÁCH TRUNG TÂM" in text
+        assert "PHỤ TRÁCH BỘ PHẬN" not in text
     assert "Vũ Thị Phụ Trách" in text_of(desk, FormKind.STOP, stopped)
     assert "Vũ Thị Phụ Trách" in text_of(desk, FormKind.CLOSING, "2026-01-13")
     change(
@@ -157,6 +191,7 @@ def test_who_signs_what(desk: Desk, clock: Clock) -> None:
     assert "Lê Thị Giám Đốc" in stop
     clock.set(2027, 1, 4, 8)
     ledger = text_of(desk, FormKind.LEDGER, "2026-01-01..2026-12-31")
+    assert "PHỤ TRÁCH" not in ledger
     assert "VĂN THƯ" in ledger
     assert "Đỗ Văn Văn Thư" in ledger
 

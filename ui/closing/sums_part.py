@@ -83,7 +83,11 @@ class SumsPart(QFrame):
             closing.digest[start : start + _GROUP] for start in range(0, len(closing.digest), _GROUP)
         )
         self.digest.setText(
-            tr("Mã băm nhật ký trong ngày ({count} việc): {digest}", count=closing.acts, digest=groups)
+            tr(
+                "Mã chốt mọi việc ghi nhật ký trong ngày ({count} việc): {digest}",
+                count=closing.acts,
+                digest=groups,
+            )
         )
 
 
