@@ -12,12 +12,11 @@ from ui.theme import S1, S2, S3, S4, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 from ui.widgets.keys import key
+from ui.widgets.whole_letters import WholeLetters
 
 _ICON = 24
 _SECOND_MS = 1_000
 _TALLEST = 10_000
-_CLOSE = 3
-"""So many pixels a line may be cut by: what is above and below letters is air."""
 _INKS = {Tone.GOOD: "on_fill", Tone.BAD: "on_fill", Tone.WARNING: "warning", Tone.INFO: "accent"}
 
 
@@ -32,15 +31,17 @@ class MessageBar(QFrame):
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "message")
+        # Every tone has a frame, so its width is known before the first message.
+        self.setProperty("tone", Tone.INFO.value)
         self._icon = IconLabel("info", "accent", _ICON)
-        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._text = WholeLetters(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setProperty("role", "heading")
-        self._hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._hint = WholeLetters(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._whole_text = self._whole_hint = ""
         for label in (self._text, self._hint):
             label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         words = self._words = QVBoxLayout()
-        words.setSpacing(S1)
+        words.setSpacing(0)  # the room of the marks over the hint parts the two
         words.setContentsMargins(0, 0, 0, 0)
         words.addWidget(self._text)
         words.addWidget(self._hint)
@@ -58,7 +59,7 @@ class MessageBar(QFrame):
         close.setToolTip(tr("Cất thông báo"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(S4, S2, S3, S2)
+        row.setContentsMargins(S4, S1, S3, S1)
         row.setSpacing(S3)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
@@ -120,30 +121,35 @@ class MessageBar(QFrame):
 
     def line_height(self) -> int:
         """What a sentence and a hint of one line each need, with the buttons beside them."""
-        for label in (self._text, self._hint):
-            label.ensurePolished()
-        return self._height(self._text.fontMetrics().height() + S1 + self._hint.fontMetrics().height())
+        for part in (self, self._text, self._hint):
+            part.ensurePolished()
+        return self._height(sum(_height_of(label, "…", _TALLEST) for label in (self._text, self._hint)))
 
     def lay_out(self, width: int, least: int, room: int) -> int:
         """Cut short what needs more than `room`, the hint before the sentence; answers the height taken at `width`.
 
         What is cut has its whole words in the tooltip, and screen readers read them.
         """
-        words = max(width - (self._row.sizeHint().width() - self._words.sizeHint().width()), 1)
-        margins = self._row.contentsMargins()
-        left = room - margins.top() - margins.bottom()
+        frame = self.contentsMargins()
+        beside = self._row.sizeHint().width() - self._words.sizeHint().width() + frame.left() + frame.right()
+        words = max(width - beside, 1)
+        left = room - self._around()
         taken = _fit(self._text, self._whole_text, words, left)
-        left -= taken + S1
-        has_hint = bool(self._whole_hint) and left >= self._hint.fontMetrics().height() - _CLOSE
+        left -= taken
+        has_hint = bool(self._whole_hint) and left >= _height_of(self._hint, "…", words)
         if has_hint:
-            taken += S1 + _fit(self._hint, self._whole_hint, words, left)
+            taken += _fit(self._hint, self._whole_hint, words, left)
         if self._hint.isHidden() is has_hint:
             self._hint.setVisible(has_hint)
         return max(self._height(taken), least)
 
     def _height(self, words: int) -> int:
-        margins = self._row.contentsMargins()
-        return max(words, self._close.sizeHint().height(), _ICON) + margins.top() + margins.bottom()
+        return max(words, self._close.sizeHint().height(), _ICON) + self._around()
+
+    def _around(self) -> int:
+        """What the frame and the room inside it take above and below the words."""
+        frame, row = self.contentsMargins(), self._row.contentsMargins()
+        return frame.top() + row.top() + row.bottom() + frame.bottom()
 
     def _say_hint(self, hint: str) -> None:
         self._whole_hint = hint
@@ -218,5 +224,6 @@ def _sentence(text: str) -> str:
 
 
 def _height_of(label: QLabel, text: str, width: int) -> int:
-    room = QRect(0, 0, width, _TALLEST)
-    return label.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
+    room, marks = QRect(0, 0, width, _TALLEST), label.contentsMargins()
+    lines = label.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+    return lines.height() + marks.top() + marks.bottom()

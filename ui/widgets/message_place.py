@@ -41,6 +41,7 @@ class MessagePlace(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._bar and event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._fit()
             self._lay()
         return super().eventFilter(watched, event)
 
