@@ -214,7 +214,7 @@ def _unreadable(kind: ScanKind) -> UserError:
         )
     return UserError(
         "check_digits",
-        tr("Mã vạch đọc chưa đúng: số kiểm tra không khớp, nên không mở hồ sơ nào."),
+        tr("Mã vạch đọc chưa đúng: số kiểm tra không khớp, nên chưa mở hồ sơ của mã này."),
         tr("Quét lại, hoặc gõ đủ 18 số in dưới mã vạch."),
     )
 

@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.drafts.keeper import DraftKeeper
 from ui.drafts.offer import DraftOffer
 from ui.drafts.store import Draft, DraftStore, drafts_folder
-from ui.messages import Step
+from ui.messages import Message, Step, Tone
 from ui.reception.advice import Advice
 from ui.reception.at_once import AtOnce
 from ui.reception.counter_flow import CounterFlow
@@ -59,6 +59,7 @@ class ReceptionScreen(ReceptionSurface):
         self._term_gap = TermGap(self.term_notice, self._settle_terms if is_hers else None)
         self._doubted: set[str] = set()
         self._owed_by = ""
+        self._is_emptied = self._news_is_good = False
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
         self.at_once = AtOnce(
@@ -89,6 +90,7 @@ class ReceptionScreen(ReceptionSurface):
         self.page.fill(blank_form(_new_request()))
 
     def _connect(self) -> None:
+        self._desk.messages.shown.connect(self._hear)
         page = self.page
         page.changed.connect(self._edited)
         page.subject_changed.connect(self.advice.guide)
@@ -266,6 +268,7 @@ class ReceptionScreen(ReceptionSurface):
         self.drafts.drop(dossier.request_id)
         self.page.applicant.remember(dossier.applicant_person)
         self._begin(blank_form(_new_request()))
+        self._is_emptied = True
         self._owed_by = dossier.code if owes(dossier) else ""
         money: tuple[Step, ...] = ((tr("Thu tiền (Ctrl+T)"), self.take_money),) if self._owed_by else ()
         say(dossier, *money, (tr("Thêm hồ sơ cùng người"), lambda: self.next_for(same)))
@@ -276,6 +279,7 @@ class ReceptionScreen(ReceptionSurface):
         """What was on the page has left the counter in another way."""
         self.drafts.drop(self.page.form.request_id)
         self._begin(blank_form(_new_request()))
+        self._is_emptied = True
         self.page.procedure.focus()
 
     def _go_on_with(self, form: TypedForm) -> None:
@@ -304,7 +308,17 @@ class ReceptionScreen(ReceptionSurface):
         self.page.fold_offers()
         self.saving.save(prints=prints)
 
+    def _hear(self, message: Message) -> None:
+        self._news_is_good = message.tone is Tone.GOOD
+
+    def _leave_the_one_before(self) -> None:
+        """The form of the next citizen is begun: the good news of the one before, and its steps, are not hers."""
+        if self._is_emptied and self._news_is_good:
+            self._desk.messages.clear()
+        self._is_emptied = False
+
     def _edited(self) -> None:
+        self._leave_the_one_before()
         self.drafts.edited()
         self.advice.edited()
         self.at_once.dismiss()
@@ -366,6 +380,7 @@ class ReceptionScreen(ReceptionSurface):
 
     def _open(self, form: TypedForm) -> None:
         self._begin(form)
+        self._is_emptied = False
         self.drafts.keep_now()
         self.advice.guide(form.case or None)
         self._show_missing()

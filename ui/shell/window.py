@@ -1,5 +1,7 @@
 """The working window: the one box, the ways, the screen in the middle, the dossier beside it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +29,7 @@ from ui.shell.ways import unused_keys, ways
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.held_keys import HeldKeys
 from ui.widgets.keys import key, parted_keys, tell_keys
+from ui.widgets.list_pane import ListPane
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.message_place import MessagePlace
 
@@ -63,7 +66,10 @@ class MainWindow(QWidget):
         self.go("today")
 
     def go(self, name: str) -> None:
-        """Show a screen: `today`, `reception`, `returning`, `found`, `closing`, `calendar` or `settings`."""
+        """Show a screen: `today`, `reception`, `returning`, `found`, `closing`, `calendar` or `settings`.
+
+        What was said on the page before goes, so whoever goes somewhere with a word says it there."""
+        self._desk.messages.clear()
         if name not in _LISTS:
             self._put_card_away()
         self.middle.show_screen(name)
@@ -72,9 +78,7 @@ class MainWindow(QWidget):
         self._mark_nav()
 
     def turn_to(self, name: str) -> None:
-        """The clerk goes elsewhere: what was said about the last thing goes, too. `work` is today's list of what
-        waits for her unit."""
-        self._desk.messages.clear()
+        """The clerk goes elsewhere. `work` is today's list of what waits for her unit."""
         today = self.screens.today
         if name == "work" or (name == "today" and today.view == _WORK):
             today.show_view(_WORK if name == "work" else "today")
@@ -123,7 +127,15 @@ class MainWindow(QWidget):
         refused = foreign(text)
         self.strip.settle(text, refused.label, refused.is_good)
         again = (tr("Tìm chữ này"), lambda: self.box.retype(text))
-        self._desk.messages.bad(refused.text, refused.hint, again)
+        self._desk.messages.bad(refused.text, self._with_shown(refused.hint), again)
+
+    def _with_shown(self, hint: str) -> str:
+        """What to do about a scan that led nowhere, and whose dossier is in sight all the same."""
+        dossier = self.screens.card.dossier
+        if dossier is None or not self.middle.card_is_open:
+            return hint
+        still = tr("Đang hiện vẫn là hồ sơ {code} của {who}.", code=dossier.code, who=dossier.applicant)
+        return f"{still} {hint}".strip()
 
     def _remember_focus(self) -> None:
         """Where the clerk was before the scan; the card's own fields go with what is being done in it."""
@@ -135,13 +147,21 @@ class MainWindow(QWidget):
 
     def open_dossier(self, code: str) -> None:
         """Show a dossier by its code beside the list."""
+        self._leave_words_about_others(code)
         self.screens.card.open(code)
         self.middle.set_card_open(True)
 
     def enter_dossier(self, code: str) -> None:
         """Show a dossier by its code and put the keyboard on its main act."""
+        self._leave_words_about_others(code)
         self.middle.set_card_open(True)
         self.screens.card.open(code, take_focus=True)
+
+    def _leave_words_about_others(self, code: str) -> None:
+        """What was said before about another dossier, or about none, would be read as said about this one."""
+        shown = self.screens.card.dossier
+        if shown is None or shown.code != code:
+            self._desk.messages.clear()
 
     def _open_slip(self, slip: SlipRow) -> None:
         """What was kept at the counter, in the form where it goes on."""
@@ -163,6 +183,7 @@ class MainWindow(QWidget):
 
     def show_keys(self) -> None:
         """Show the keys of the page in sight until Esc."""
+        self._desk.messages.clear()
         keys = parted_keys(self, self.middle)
         self.show_preview(KeysPage(self._where(), *keys, unused_keys(self._desk.actor), self.back))
 
@@ -247,8 +268,10 @@ class MainWindow(QWidget):
         for listing in (screens.today, screens.returning, screens.found):
             listing.dossier_chosen.connect(self.open_dossier)
             listing.dossier_entered.connect(self.enter_dossier)
+            screens.card.shown.connect(partial(self._mark_row, listing.pane))
         screens.found.slip_chosen.connect(self._open_slip)
         screens.today.turned.connect(self._mark_nav)
+        screens.today.turned.connect(self._desk.messages.clear)
         screens.today.receive_wanted.connect(lambda: self.go("reception"))
         screens.reception.received.connect(self._received)
         screens.reception.money_wanted.connect(self._take_money)
@@ -301,13 +324,17 @@ class MainWindow(QWidget):
         else:
             if self.current == "found":
                 self.screens.found.show_nothing(text)
-            self._desk.messages.bad(outcome.text, outcome.hint, (tr("Gõ lại"), lambda: self.box.retype(text)))
+            again = (tr("Gõ lại"), lambda: self.box.retype(text))
+            self._desk.messages.bad(outcome.text, self._with_shown(outcome.hint), again)
 
     def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: Verdict) -> None:
         """An identity card is the recipient's while a result is being returned, else the next applicant's."""
         self._before_scan = None
         self.box.empty()
+        self._give_person(person, warnings)
         self._desk.messages.good(outcome.text, outcome.hint)
+
+    def _give_person(self, person: CardHolder, warnings: tuple[str, ...]) -> None:
         if self.middle.card_is_open and self.screens.card.take_card(person):
             return
         if self.current == "applicants":
@@ -369,8 +396,15 @@ class MainWindow(QWidget):
         self.show_preview(page)
         page.entered()
 
+    def _mark_row(self, pane: ListPane) -> None:
+        """The row selected is that of the dossier in sight; where the list does not have it, none is."""
+        if (dossier := self.screens.card.dossier) is not None:
+            pane.list.select_code(dossier.code)
+
     def _put_card_away(self) -> None:
         self.screens.card.clear()
+        for listing in (self.screens.today, self.screens.returning, self.screens.found):
+            listing.pane.list.forget_shown()
         self.middle.set_card_open(False)
         self._mark_nav()
 

@@ -38,6 +38,7 @@ class DossierList(QTableView):
         super().__init__(parent)
         # First of all: Qt calls selectionChanged while the model is being set.
         self._is_restoring = False
+        self._shown_code: str | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._come_to_rest)
         self.setAccessibleName(tr("Danh sách hồ sơ"))
@@ -67,8 +68,10 @@ class DossierList(QTableView):
         return self.rows.code_at(selected[0].row()) if selected else None
 
     def show_page(self, page: Page) -> None:
-        """Show other rows; the row selected stays selected and the list stays where it was scrolled to."""
-        code, scrolled = self.selected_code, self.verticalScrollBar().value()
+        """Show other rows; the row selected stays selected and the list stays where it was scrolled to.
+
+        Without one, that of the dossier whose card is shown is selected, as soon as it is among the rows."""
+        code, scrolled = self.selected_code or self._shown_code, self.verticalScrollBar().value()
         self._is_restoring = True
         self.rows.show_page(page)
         if code is not None and (row := self.rows.row_of(code)) is not None:
@@ -77,15 +80,24 @@ class DossierList(QTableView):
         self._is_restoring = False
 
     def select_code(self, code: str) -> None:
-        """Mark the row of a dossier whose card is shown already, without asking for it again."""
+        """Mark the row of a dossier whose card is shown already, without asking for it again; none without one."""
+        self._shown_code = code
+        if code == self.selected_code:
+            return
         row = self.rows.row_of(code)
+        self._pause.stop()
         self._is_restoring = True
         if row is None:
-            self.clearSelection()
+            # Not the current row either: Enter would open it.
+            self.selectionModel().clear()
         else:
             self._select(row)
             self.scrollTo(self.rows.index(row, 0))
         self._is_restoring = False
+
+    def forget_shown(self) -> None:
+        """No card is shown any more; the row selected stays, since the clerk goes on from there."""
+        self._shown_code = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
