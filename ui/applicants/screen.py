@@ -17,6 +17,7 @@ from ui.applicants.words import double_told, double_words, known_words
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
@@ -50,7 +51,7 @@ class ApplicantsScreen(QWidget):
         self.notice = Notice()
         titles = (tr("Họ tên"), tr("Số định danh"), tr("Điện thoại"), tr("Hồ sơ"), tr("Đến lần cuối"))
         self.table = WordsTable(tr("Người nộp"), titles, (0, 122, 108, 62, 104))
-        self._is_looking = self._wants_in = False
+        self._is_looking = self._wants_in = self._is_searched_anew = False
         self.pairs = WordsTable(
             tr("Bản ghi có thể trùng"), (tr("Bản ghi"), tr("Bản ghi kia"), tr("Vì sao")), (190, 190, 0)
         )
@@ -101,7 +102,7 @@ class ApplicantsScreen(QWidget):
         return self._lists.currentWidget() is self._pairs_part
 
     def _typed(self) -> None:
-        self._wants_in = False
+        self._wants_in, self._is_searched_anew = False, True
         self._look()
 
     def _look(self) -> None:
@@ -130,11 +131,13 @@ class ApplicantsScreen(QWidget):
     def _show_rows(self, page: ApplicantsPage) -> None:
         self._is_looking = False
         selected = self._selected_key()
+        if page.rows:
+            self._is_searched_anew = False
         self._rows = list(page.rows)
         self._put_rows(page.after)
         if not self._rows:
             self._wants_in = False
-            self._say_nobody()
+            self._show_nobody()
             return
         self.notice.still()
         places = [place for place, each in enumerate(self._rows) if each.applicant_id == selected]
@@ -158,6 +161,17 @@ class ApplicantsScreen(QWidget):
             tr("{count} người", count=count) if after is None else tr("hơn {count} người", count=count)
         )
         self.more.setVisible(after is not None)
+
+    def _show_nobody(self) -> None:
+        """Nobody is in the list, so nobody's data stay open beside it."""
+        had_focus = holds_focus(self.table)
+        # Who no longer matches because she was just put right stays, and so does what is being typed about her.
+        if self._is_searched_anew and self.detail.panel is None:
+            had_focus = had_focus or holds_focus(self.detail)
+            self.detail.clear()
+        self._say_nobody()
+        if had_focus:
+            self._leave_detail()
 
     def _say_nobody(self) -> None:
         if self.search.text().strip():
@@ -223,7 +237,7 @@ class ApplicantsScreen(QWidget):
 
     def _leave_detail(self) -> None:
         self.sides.open_list()
-        self._current_list().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._into_current_list()
 
     def _enter_dossier(self, code: str) -> None:
         self._returns_to_detail = True
@@ -231,7 +245,7 @@ class ApplicantsScreen(QWidget):
 
     def _turn_list(self) -> None:
         self._show_list(is_doubles=not self.lists_doubles)
-        self._current_list().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._into_current_list()
 
     def _show_list(self, *, is_doubles: bool) -> None:
         self._lists.setCurrentWidget(self._pairs_part if is_doubles else self.table)
@@ -249,8 +263,11 @@ class ApplicantsScreen(QWidget):
         elif self._rows:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _current_list(self) -> WordsTable:
-        return self.pairs if self.lists_doubles else self.table
+    def _into_current_list(self) -> None:
+        """The keyboard on the rows in sight; where there are none, on what brings some."""
+        table = self.pairs if self.lists_doubles else self.table
+        empty = self.doubles if self.lists_doubles else self.search
+        (table if table.words.rows else empty).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -98,6 +98,10 @@ class PersonDetail(QFrame):
         self.name_field.clear()
         self._fill("", self.unit.value, (Role.RECEPTION,))
 
+    def put_secrets_away(self) -> None:
+        """Nobody is looked at: a password shown once is not left for whoever comes by."""
+        self.notice.still()
+
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
         first = self.name_field if self.is_new else self.full_name

@@ -13,6 +13,7 @@ from ui.people.detail import PersonDetail
 from ui.theme import S2, S3, S4
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
+from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
@@ -79,22 +80,32 @@ class PeoplePage(QWidget):
         self._filter()
 
     def _filter(self) -> None:
-        wanted = fold(self.search.text())
         before = self.detail.user_name
-        self._shown = [
-            each
-            for each in self._people
-            if any(wanted in fold(words) for words in (each.full_name, each.user_name, each.unit))
-        ]
+        self._shown = [each for each in self._people if self._is_wanted(each)]
         self.table.words.show_rows([_words(each) for each in self._shown])
         self.count.setText(tr("{count} người", count=len(self._shown)))
         if self._people and not self._shown:
             self.notice.say("info", tr("Không có ai như vậy."), tr("Thử ít chữ hơn, hoặc gõ tên đăng nhập."))
         else:
             self.notice.still()
-        if self._shown and not self.detail.is_new:
+        self._keep_in_step(before)
+
+    def _is_wanted(self, view: PersonView) -> bool:
+        wanted = fold(self.search.text())
+        return any(wanted in fold(words) for words in (view.full_name, view.user_name, view.unit))
+
+    def _keep_in_step(self, before: str | None) -> None:
+        """The detail is about somebody in the list: about nobody, and out of use, where there is none."""
+        if self.detail.is_new:
+            return
+        self.detail.setVisible(bool(self._shown))
+        if self._shown:
             places = [place for place, each in enumerate(self._shown) if each.user_name == before]
             self.table.selectRow(places[0] if places else 0)
+            return
+        self.detail.put_secrets_away()
+        if holds_focus(self.table):
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_selected(self) -> None:
         if self.selected is not None:
@@ -102,6 +113,7 @@ class PeoplePage(QWidget):
 
     def _begin_new(self) -> None:
         self.table.clearSelection()
+        self.detail.show()
         self.detail.begin_new()
         self._enter_detail()
 
@@ -114,6 +126,9 @@ class PeoplePage(QWidget):
 
         Where the list is out of sight and the detail has a word to be read, it stays.
         """
+        if not self._is_wanted(view):
+            self.search.clear()  # she would not be in the list, and her password not be read
+        self.detail.show()
         self.detail.show_person(view)
         self.refresh()
         if has_word and self.sides.is_folded:
@@ -124,6 +139,7 @@ class PeoplePage(QWidget):
     def _leave_detail(self) -> None:
         if self._shown and self.selected is None:
             self.table.selectRow(0)
+        self._keep_in_step(None if self.selected is None else self.selected.user_name)
         self._show_selected()
         self._into_sight()
 
@@ -133,7 +149,7 @@ class PeoplePage(QWidget):
 
     def _into_sight(self) -> None:
         self.sides.open_list()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self._shown else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         if not self._may:

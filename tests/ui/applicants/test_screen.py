@@ -326,3 +326,30 @@ def test_in_a_small_window_the_list_gives_way(qtbot: QtBot, show: Shown, codes: 
     assert focused() is screen.detail.tabs["data"]
     press(qtbot, Qt.Key.Key_Escape)
     assert focused() is screen.table
+
+
+def test_a_search_that_finds_nobody_leaves_nobody_to_act_on(
+    qtbot: QtBot, show: Shown, codes: list[str]
+) -> None:
+    screen = show()
+    open_her(qtbot, screen)
+    screen.table.setFocus()
+    screen.search.setText("khong co ai")
+    assert screen.detail.shown is None
+    assert not screen.detail.correct.isVisible()
+    assert focused() is screen.search
+    screen.doubles.click()
+    screen.doubles.click()
+    assert focused() is screen.search
+
+
+def test_what_is_typed_about_somebody_outlives_another_search(
+    qtbot: QtBot, show: Shown, codes: list[str]
+) -> None:
+    screen = show()
+    open_her(qtbot, screen)
+    screen.detail.begin_correcting()
+    panel = screen.detail.panel
+    assert isinstance(panel, CorrectPanel)
+    screen.search.setText("khong co ai")
+    assert screen.detail.panel is panel

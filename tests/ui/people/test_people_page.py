@@ -267,3 +267,40 @@ def test_others_are_told_whose_page_it_is(
     made.refresh()
     assert not made.table.isVisible()
     assert made.table.words.rows == ()
+
+
+def test_a_search_that_finds_nobody_leaves_nobody_to_act_on(qtbot: QtBot, screen: PeoplePage) -> None:
+    pick(screen, "chuyenvien")
+    screen.detail.reset.click()
+    assert screen.detail.notice.text.startswith("Mật khẩu cho lần đăng nhập tới: ")
+    assert focused() is screen.table
+    screen.search.setText("khong co ai")
+    assert screen.count.text() == "0 người"
+    assert not screen.detail.isVisible()
+    assert focused() is screen.search
+    # Found again she is there, the password is not.
+    screen.search.setText("chuyenvien")
+    assert screen.detail.isVisible()
+    assert not screen.detail.notice.isVisible()
+
+
+def test_somebody_new_made_beside_an_empty_list_is_in_it_with_her_password(screen: PeoplePage) -> None:
+    screen.search.setText("khong co ai")
+    screen.new.click()
+    screen.detail.name_field.setText("lan.vu")
+    screen.detail.full_name.setText("Vũ Thị Lan")
+    screen.detail.keep()
+    assert screen.selected is not None
+    assert screen.selected.user_name == "lan.vu"
+    assert screen.detail.isVisible()
+    assert screen.detail.notice.text.startswith("Mật khẩu cho lần đăng nhập tới: ")
+
+
+def test_leaving_somebody_new_beside_an_empty_list_goes_back_to_the_search(
+    qtbot: QtBot, screen: PeoplePage
+) -> None:
+    screen.search.setText("khong co ai")
+    screen.new.click()
+    qtbot.keyClick(screen.detail.name_field, Qt.Key.Key_Escape)
+    assert not screen.detail.isVisible()
+    assert focused() is screen.search
