@@ -38,10 +38,10 @@ def _frames(c: "Colours") -> str:
     QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.border}; padding: 4px; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-    QScrollBar::handle {{ background: {c.border}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle {{ background: {c.border_strong}; border-radius: 4px; margin: 2px; }}
     QScrollBar::handle:vertical {{ min-height: 32px; }}
     QScrollBar::handle:horizontal {{ min-width: 32px; }}
-    QScrollBar::handle:hover {{ background: {c.border_strong}; }}
+    QScrollBar::handle:hover {{ background: {c.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     """
@@ -70,14 +70,16 @@ def _fields(c: "Colours", points: float) -> str:
     editors = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox"
     focused = ", ".join(f"{name.strip()}:focus" for name in editors.split(","))
     wrong = ", ".join(f'{name.strip()}[invalid="true"]' for name in editors.split(","))
+    wrong_focused = wrong.replace("]", "]:focus")
     off = ", ".join(f"{name.strip()}:disabled" for name in editors.split(","))
     return f"""
     {editors} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong};
         border-radius: 4px; padding: 1px 7px; min-height: 26px;
         selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
     QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {c.muted}; }}
-    {wrong} {{ border: 2px solid {c.bad}; padding: 0 6px; }}
     {focused} {{ border: 2px solid {c.accent}; padding: 0 6px; }}
+    {wrong} {{ border: 2px solid {c.bad}; padding: 0 6px; }}
+    {wrong_focused} {{ border: 3px solid {c.bad}; padding: 0 5px; min-height: 24px; }}
     {off} {{ background: {c.window}; color: {c.border_strong}; border-color: {c.border}; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {c.surface};

@@ -2,11 +2,22 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
 from ui.theme import DARK, LIGHT, Colours
+from ui.widgets.wrong import mark_wrong
 
 ENOUGH_FOR_TEXT = 4.5
 ENOUGH_FOR_EDGES = 3.0
@@ -63,7 +74,8 @@ def test_words_stand_out_from_what_they_are_on(colours: Colours, ink: str, back:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_edges_of_fields_and_the_focus_can_be_seen(colours: Colours) -> None:
-    assert contrast(colours.border_strong, colours.surface) >= ENOUGH_FOR_EDGES
+    for back in (colours.surface, colours.window):  # the handle of a scroll bar is on either
+        assert contrast(colours.border_strong, back) >= ENOUGH_FOR_EDGES
     assert contrast(colours.accent, colours.surface) >= ENOUGH_FOR_EDGES
 
 
@@ -108,3 +120,57 @@ def test_every_icon_is_in_the_font_that_is_shipped(qtbot: QtBot, name: str) -> N
         picture.pixelColor(x, y).alpha() > 0 for x in range(picture.width()) for y in range(picture.height())
     )
     assert inked > 20
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_wrong_field_stays_red_with_the_keyboard_in_it(qtbot: QtBot, name: theme.ThemeName) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for kind in (QLineEdit, QComboBox, QSpinBox, QPlainTextEdit):
+        column.addWidget(kind())
+    fields = [place.widget() for place in (column.itemAt(at) for at in range(4)) if place is not None]
+    try:
+        colours = theme.apply(application, name)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWindow() is window.windowHandle())
+        bad, accent = QColor(colours.bad), QColor(colours.accent)
+        for field, other in zip(fields, [*fields[1:], fields[0]], strict=True):
+            mark_wrong(field, True)
+            other.setFocus()
+            height, edge = field.height(), _inked(field, bad)
+            assert edge
+            field.setFocus()
+            assert _inked(field, accent) == 0
+            # That the keyboard is in it is seen as well; the inside of a spin box covers what becomes thicker.
+            assert _inked(field, bad) > 1.2 * edge or isinstance(field, QSpinBox)
+            assert field.sizeHint().height() == height or isinstance(field, QPlainTextEdit)
+    finally:
+        application.setStyleSheet("")
+
+
+def _inked(field: QWidget, colour: QColor) -> int:
+    """How much of the left edge is of a colour, at half the height."""
+    image = field.grab().toImage()
+    return sum(image.pixelColor(x, image.height() // 2) == colour for x in range(8))
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_handle_of_a_scroll_bar_can_be_seen(qtbot: QtBot, name: theme.ThemeName) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    bar = QScrollBar()
+    qtbot.addWidget(bar)
+    bar.setRange(0, 100)
+    bar.setPageStep(50)
+    bar.resize(12, 200)
+    try:
+        colours = theme.apply(application, name)
+        handle = bar.grab().toImage().pixelColor(6, 30).name()
+    finally:
+        application.setStyleSheet("")
+    for back in (colours.window, colours.surface):
+        assert contrast(handle, back) >= ENOUGH_FOR_EDGES

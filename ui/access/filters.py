@@ -1,7 +1,7 @@
 """Which lines of the record of access are meant: whose, of which dossier, on which days, what was done."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -17,6 +17,7 @@ from ui.theme import S2
 from ui.widgets.choices import Choices
 from ui.widgets.labels import label
 from ui.widgets.search_field import SearchField
+from ui.widgets.wrong import mark_wrong
 
 _DAY_WIDTH = 104
 _KIND_WIDTH = 150
@@ -25,10 +26,11 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What the fields mean; `problem` is a sentence where a day cannot be read."""
+    """What the fields mean; `problem` is a sentence where a day in one of the fields `wrong` cannot be read."""
 
     query: AccessQuery
     problem: str = ""
+    wrong: tuple[str, ...] = ()
 
 
 class AccessFilters(QWidget):
@@ -48,6 +50,7 @@ class AccessFilters(QWidget):
             _day_field(tr("Từ ngày"), tr("từ ngày")),
             _day_field(tr("Đến hết ngày"), tr("đến ngày")),
         )
+        self._days = {"first": self.first, "last": self.last}
         kinds = tuple((kind, access_word(kind)) for kind in AccessKind)
         self.kind = Choices(((None, tr("mọi việc")), *kinds), None)
         self.kind.setFixedWidth(_KIND_WIDTH)
@@ -79,12 +82,12 @@ class AccessFilters(QWidget):
     @property
     def narrowed(self) -> Narrowed:
         """What the fields mean now."""
-        try:
-            first, last = read_date(self.first.text()), read_date(self.last.text())
-        except UserError as unreadable:
-            return Narrowed(AccessQuery(), unreadable.message)
+        unreadable = {name: why for name, field in self._days.items() if (why := _unreadable(field))}
+        if unreadable:
+            return Narrowed(AccessQuery(), "\n".join(unreadable.values()), tuple(unreadable))
+        first, last = read_date(self.first.text()), read_date(self.last.text())
         if first and last and last < first:
-            return Narrowed(AccessQuery(), tr("Ngày cuối ở trước ngày đầu."))
+            return Narrowed(AccessQuery(), _turned_round(first, last), tuple(self._days))
         kind = self.kind.value
         return Narrowed(
             AccessQuery(
@@ -118,7 +121,27 @@ class AccessFilters(QWidget):
     def _look(self) -> None:
         if not self._is_clearing and (now := self.narrowed) != self._before:
             self._before = now
+            for name, field in self._days.items():
+                mark_wrong(field, name in now.wrong)
             self.changed.emit()
+
+
+def _unreadable(field: QLineEdit) -> str:
+    """Which day it is and why it is none, empty where it can be read."""
+    try:
+        read_date(field.text())
+    except UserError as unreadable:
+        which = tr(
+            "{name} “{typed}” chưa đúng.", name=field.accessibleName(), typed=" ".join(field.text().split())
+        )
+        return f"{which} {unreadable.message}"
+    return ""
+
+
+def _turned_round(first: date, last: date) -> str:
+    return tr(
+        "Ngày cuối {last} ở trước ngày đầu {first}.", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}"
+    )
 
 
 def _day_field(name: str, hint: str) -> QLineEdit:

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.reception.typed import Problem
-from ui.theme import FIELD_HEIGHT, S1, S2, S3, repolish
+from ui.theme import FIELD_HEIGHT, S1, S2, S3
 from ui.widgets.form import LABEL_WIDTH
+from ui.widgets.wrong import mark_wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,7 @@ class Line(QWidget):
             if sentence:
                 sentences.append(sentence)
                 first = first or cell.field
-            if bool(cell.field.property("invalid")) != bool(sentence):
-                cell.field.setProperty("invalid", bool(sentence))
-                repolish(cell.field)
+            mark_wrong(cell.field, bool(sentence))
         self._error.setText("\n".join(sentences))
         self._error.setVisible(bool(sentences))
         return first

@@ -20,8 +20,9 @@ from app.language import tr
 from ui import icons
 from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, PapersModel, state_word
 from ui.reception.typed import Problem
-from ui.theme import FIELD_HEIGHT, ICON_SIZE, ROW_HEIGHT, S1, S2, S6, colours_of, repolish
+from ui.theme import FIELD_HEIGHT, ICON_SIZE, ROW_HEIGHT, S1, S2, S6, colours_of
 from ui.widgets.buttons import Button
+from ui.widgets.wrong import mark_wrong
 
 _MOST_ROWS_SHOWN = 12
 _LITTLE_ROOM = 400
@@ -201,9 +202,7 @@ class PapersPart(QWidget):
         mine = [(name, sentence) for name, sentence in problems if name.split(".")[0] == "papers"]
         self._error.setText("\n".join(self._about(name, sentence) for name, sentence in mine))
         self._error.setVisible(bool(mine))
-        if bool(self.table.property("invalid")) != bool(mine):
-            self.table.setProperty("invalid", bool(mine))
-            repolish(self.table)
+        mark_wrong(self.table, bool(mine))
         return self.table if mine else None
 
     def _about(self, name: str, sentence: str) -> str:

@@ -50,8 +50,8 @@ class ScanStrip(QFrame):
         row.addWidget(self._nothing)
         row.addLayout(self._row)
         row.addStretch(1)
+        row.addWidget(_height_of_a_scan())
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(36)
 
     @property
     def scans(self) -> tuple[Scan, ...]:
@@ -109,3 +109,14 @@ class ScanStrip(QFrame):
         for button in self._buttons:
             room -= button.sizeHint().width() + S1
             button.setVisible(room >= 0)
+
+
+def _height_of_a_scan() -> Button:
+    """Takes the height of a scan, so that the page does not jump with the first one; never in sight."""
+    button = Button("", lambda: None, kind="quiet")
+    button.setFixedWidth(0)
+    policy = button.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    button.setSizePolicy(policy)
+    button.hide()
+    return button

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import FIELD_HEIGHT, S1, S2, S3, repolish
+from ui.theme import FIELD_HEIGHT, S1, S2, S3
 from ui.widgets.labels import label as small_print
+from ui.widgets.wrong import mark_wrong
 
 LABEL_WIDTH = 112
 
@@ -180,9 +181,7 @@ def mark(row: FormRow, sentence: str) -> None:
     """Write a problem under a row, or take it away when `sentence` is empty."""
     row.error.setText(sentence)
     row.error.setVisible(bool(sentence))
-    if bool(row.focus.property("invalid")) != bool(sentence):
-        row.focus.setProperty("invalid", bool(sentence))
-        repolish(row.focus)
+    mark_wrong(row.focus, bool(sentence))
 
 
 def side_by_side(*fields: QWidget, stretch: tuple[int, ...] = ()) -> QWidget:

@@ -101,7 +101,7 @@ def test_a_day_that_cannot_be_read_is_said_and_changes_nothing(page: RecordPage)
     page.filters.last.setText("01/01/2026")
     page.filters.first.setText("02/01/2026")
     page.filters.first.editingFinished.emit()
-    assert page.notice.text == "Ngày cuối ở trước ngày đầu."
+    assert page.notice.text == "Ngày cuối 01/01/2026 ở trước ngày đầu 02/01/2026."
     page.filters.clear()
     assert not page.notice.isVisible()
     assert page.export_button.isEnabled()
@@ -193,3 +193,23 @@ def test_who_has_the_page(
     screen = PeopleScreen(desk_of(user_name))
     qtbot.addWidget(screen)
     assert screen.tabs.names == tabs
+
+
+def test_a_day_that_does_not_exist_is_named_and_marked(page: RecordPage) -> None:
+    filters = page.filters
+    filters.first.setText("32/01/2026")
+    filters.first.editingFinished.emit()
+    assert page.notice.text == (
+        "Từ ngày “32/01/2026” chưa đúng. Cần xem lại ngày vì trên lịch không có ngày này."
+    )
+    assert (filters.first.property("invalid"), bool(filters.last.property("invalid"))) == (True, False)
+    filters.first.setText("03/02/2026")
+    filters.first.editingFinished.emit()
+    assert not page.notice.isVisible()
+    assert not filters.first.property("invalid")
+    filters.last.setText("02/02/2026")
+    filters.last.editingFinished.emit()
+    assert page.notice.text == "Ngày cuối 02/02/2026 ở trước ngày đầu 03/02/2026."
+    assert (filters.first.property("invalid"), filters.last.property("invalid")) == (True, True)
+    filters.clear()
+    assert not filters.first.property("invalid")

@@ -137,3 +137,11 @@ def settle() -> None:
     """Let layouts come to rest."""
     for _turn in range(3):
         QApplication.processEvents()
+
+
+def test_the_page_is_as_high_before_the_first_scan_as_after_it(dressed: None, window: MainWindow) -> None:
+    resize(window, WHOLE)
+    before = (window.strip.height(), window.middle.height())
+    window.strip.settle("012345", "…0011 Nguyễn Văn An", True)
+    settle()
+    assert (window.strip.height(), window.middle.height()) == before
