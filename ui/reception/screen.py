@@ -18,11 +18,12 @@ from ui.desk import Desk
 from ui.drafts.keeper import DraftKeeper
 from ui.drafts.offer import DraftOffer
 from ui.drafts.store import Draft, DraftStore, drafts_folder
-from ui.messages import Message, Step, Tone
+from ui.messages import Step
 from ui.reception.advice import Advice
 from ui.reception.at_once import AtOnce
 from ui.reception.counter_flow import CounterFlow
 from ui.reception.inquiries import Inquiries
+from ui.reception.old_news import OldNews
 from ui.reception.page import blank_form
 from ui.reception.person_part import person_as_typed
 from ui.reception.person_taker import PersonTaker
@@ -53,23 +54,18 @@ class ReceptionScreen(ReceptionSurface):
         super().__init__(desk.office, bar, parent)
         self._desk = desk
         self._inquiries = Inquiries(desk)
+        self._old_news = OldNews(desk.messages, self)
         self._say = Sayings(desk, self._now)
         self._people = PersonTaker(self.page, self.notice)
-        is_hers = may_administer(desk.actor.roles)
+        roles = desk.actor.roles
+        is_hers = may_administer(roles)
         self._term_gap = TermGap(self.term_notice, self._settle_terms if is_hers else None)
         self._doubted: set[str] = set()
         self._owed_by = ""
-        self._is_emptied = self._news_is_good = False
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
         self.at_once = AtOnce(
-            self.at_once_panel,
-            self._inquiries,
-            self.advice,
-            self._read_form,
-            self._now,
-            desk.actor.roles,
-            self,
+            self.at_once_panel, self._inquiries, self.advice, self._read_form, self._now, roles, self
         )
         self.counter = CounterFlow(desk, self.refusal_panel, self._say, self._read_form, self)
         folder = drafts if drafts is not None else drafts_folder()
@@ -90,7 +86,6 @@ class ReceptionScreen(ReceptionSurface):
         self.page.fill(blank_form(_new_request()))
 
     def _connect(self) -> None:
-        self._desk.messages.shown.connect(self._hear)
         page = self.page
         page.changed.connect(self._edited)
         page.subject_changed.connect(self.advice.guide)
@@ -268,7 +263,7 @@ class ReceptionScreen(ReceptionSurface):
         self.drafts.drop(dossier.request_id)
         self.page.applicant.remember(dossier.applicant_person)
         self._begin(blank_form(_new_request()))
-        self._is_emptied = True
+        self._old_news.page_emptied()
         self._owed_by = dossier.code if owes(dossier) else ""
         money: tuple[Step, ...] = ((tr("Thu tiền (Ctrl+T)"), self.take_money),) if self._owed_by else ()
         say(dossier, *money, (tr("Thêm hồ sơ cùng người"), lambda: self.next_for(same)))
@@ -279,7 +274,7 @@ class ReceptionScreen(ReceptionSurface):
         """What was on the page has left the counter in another way."""
         self.drafts.drop(self.page.form.request_id)
         self._begin(blank_form(_new_request()))
-        self._is_emptied = True
+        self._old_news.page_emptied()
         self.page.procedure.focus()
 
     def _go_on_with(self, form: TypedForm) -> None:
@@ -308,17 +303,8 @@ class ReceptionScreen(ReceptionSurface):
         self.page.fold_offers()
         self.saving.save(prints=prints)
 
-    def _hear(self, message: Message) -> None:
-        self._news_is_good = message.tone is Tone.GOOD
-
-    def _leave_the_one_before(self) -> None:
-        """The form of the next citizen is begun: the good news of the one before, and its steps, are not hers."""
-        if self._is_emptied and self._news_is_good:
-            self._desk.messages.clear()
-        self._is_emptied = False
-
     def _edited(self) -> None:
-        self._leave_the_one_before()
+        self._old_news.edited()
         self.drafts.edited()
         self.advice.edited()
         self.at_once.dismiss()
@@ -336,10 +322,9 @@ class ReceptionScreen(ReceptionSurface):
     def _show_problems(self, problems: tuple[Problem, ...]) -> None:
         self._doubted.update(name for name, _ in problems)
         first, elsewhere = self.page.show_problems(problems)
+        self.notice.still()
         if elsewhere:
             self.notice.say("bad", "\n".join(sentence for _, sentence in elsewhere))
-        else:
-            self.notice.still()
         if first is not None:
             self.focus_wrong(first)
 
@@ -380,7 +365,7 @@ class ReceptionScreen(ReceptionSurface):
 
     def _open(self, form: TypedForm) -> None:
         self._begin(form)
-        self._is_emptied = False
+        self._old_news.page_filled()
         self.drafts.keep_now()
         self.advice.guide(form.case or None)
         self._show_missing()

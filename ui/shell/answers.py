@@ -52,6 +52,14 @@ def foreign(text: str) -> Verdict:
     )
 
 
+def with_shown(hint: str, dossier: DossierView | None) -> str:
+    """What to do about a scan that led nowhere, and whose dossier is in sight all the same."""
+    if dossier is None:
+        return hint
+    still = tr("Đang hiện vẫn là hồ sơ {code} của {who}.", code=dossier.code, who=dossier.applicant)
+    return f"{still} {hint}".strip()
+
+
 def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:
     label = f"…{dossier.code[-4:]} {dossier.applicant}"
     if dossier.status is Status.RETURNED:

@@ -1,11 +1,8 @@
 """The working window: the one box, the ways, the screen in the middle, the dossier beside it."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.errors import Told
 from app.language import tr
@@ -15,13 +12,15 @@ from ui.desk import Desk
 from ui.messages import Step
 from ui.scanner.places import Place, place_of_keyboard
 from ui.shell import tab_order
-from ui.shell.answers import Verdict, foreign, verdict
+from ui.shell.answers import Verdict, foreign, verdict, with_shown
 from ui.shell.box import Box
+from ui.shell.focus_before import FocusBefore
 from ui.shell.keys_page import KeysPage, keys_hint
 from ui.shell.live_refresh import LiveRefresh
 from ui.shell.middle import Middle
 from ui.shell.nav import Nav
 from ui.shell.office_watch import OfficeWatch
+from ui.shell.rows_in_step import RowsInStep
 from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import MakeScreens, make_screens
 from ui.shell.top_bar import TopBar, person_acts
@@ -29,7 +28,6 @@ from ui.shell.ways import unused_keys, ways
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.held_keys import HeldKeys
 from ui.widgets.keys import key, parted_keys, tell_keys
-from ui.widgets.list_pane import ListPane
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.message_place import MessagePlace
 
@@ -56,19 +54,19 @@ class MainWindow(QWidget):
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(ways(desk.actor), self.turn_to, self)
         self.middle = Middle(self.screens.by_name(), self.screens.card, self)
+        lists = (self.screens.today, self.screens.returning, self.screens.found)
+        self._rows = RowsInStep(self.screens.card, tuple(each.pane.list for each in lists), self)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
         self.office = OfficeWatch(desk, self)
-        self._before_scan: QWidget | None = None
+        self._before_scan = FocusBefore()
         self._is_narrow = False
         self._arrange()
         self._connect()
         self.go("today")
 
     def go(self, name: str) -> None:
-        """Show a screen: `today`, `reception`, `returning`, `found`, `closing`, `calendar` or `settings`.
-
-        What was said on the page before goes, so whoever goes somewhere with a word says it there."""
+        """Show a screen: `today`, `reception`, `returning`, `found`, `closing` …; what was said before goes."""
         self._desk.messages.clear()
         if name not in _LISTS:
             self._put_card_away()
@@ -116,7 +114,8 @@ class MainWindow(QWidget):
         """A scanner sent `text`, wherever the cursor was; no field has changed."""
         if self.current == "settings" and self.screens.settings.take_scan(text):
             return
-        self._remember_focus()
+        # The card's own fields go with what is being done in it.
+        self._before_scan.remember(self.focusWidget(), self.box.field, self.screens.card)
         self.box.empty()
         self.ask(text, scanned=True)
 
@@ -127,23 +126,12 @@ class MainWindow(QWidget):
         refused = foreign(text)
         self.strip.settle(text, refused.label, refused.is_good)
         again = (tr("Tìm chữ này"), lambda: self.box.retype(text))
-        self._desk.messages.bad(refused.text, self._with_shown(refused.hint), again)
+        self._desk.messages.bad(refused.text, with_shown(refused.hint, self._in_sight), again)
 
-    def _with_shown(self, hint: str) -> str:
-        """What to do about a scan that led nowhere, and whose dossier is in sight all the same."""
-        dossier = self.screens.card.dossier
-        if dossier is None or not self.middle.card_is_open:
-            return hint
-        still = tr("Đang hiện vẫn là hồ sơ {code} của {who}.", code=dossier.code, who=dossier.applicant)
-        return f"{still} {hint}".strip()
-
-    def _remember_focus(self) -> None:
-        """Where the clerk was before the scan; the card's own fields go with what is being done in it."""
-        focused = self.focusWidget()
-        if self._before_scan is not None or focused is None or focused is self.box.field:
-            return
-        if not self.screens.card.isAncestorOf(focused):
-            self._before_scan = focused
+    @property
+    def _in_sight(self) -> DossierView | None:
+        """The dossier in sight."""
+        return self.screens.card.dossier if self.middle.card_is_open else None
 
     def open_dossier(self, code: str) -> None:
         """Show a dossier by its code beside the list."""
@@ -159,8 +147,7 @@ class MainWindow(QWidget):
 
     def _leave_words_about_others(self, code: str) -> None:
         """What was said before about another dossier, or about none, would be read as said about this one."""
-        shown = self.screens.card.dossier
-        if shown is None or shown.code != code:
+        if self._in_sight is None or self._in_sight.code != code:
             self._desk.messages.clear()
 
     def _open_slip(self, slip: SlipRow) -> None:
@@ -268,7 +255,6 @@ class MainWindow(QWidget):
         for listing in (screens.today, screens.returning, screens.found):
             listing.dossier_chosen.connect(self.open_dossier)
             listing.dossier_entered.connect(self.enter_dossier)
-            screens.card.shown.connect(partial(self._mark_row, listing.pane))
         screens.found.slip_chosen.connect(self._open_slip)
         screens.today.turned.connect(self._mark_nav)
         screens.today.turned.connect(self._desk.messages.clear)
@@ -298,8 +284,8 @@ class MainWindow(QWidget):
         screens.settings.office_saved.connect(self.office.look)
         screens.people.office_saved.connect(self.office.look)
         self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
-        for keys in ("F3", "Ctrl+K"):
-            key(keys, self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
+        key("F3", self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
+        key("Ctrl+K", self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
         key("Ctrl+F1", self, self.show_keys, tr("Các phím của trang này"))
         tell_keys(
             self, ("?", tr("Các phím của trang này")), ("Esc", tr("Lùi một bước")), ("Tab", tr("Chỗ kế tiếp"))
@@ -325,11 +311,11 @@ class MainWindow(QWidget):
             if self.current == "found":
                 self.screens.found.show_nothing(text)
             again = (tr("Gõ lại"), lambda: self.box.retype(text))
-            self._desk.messages.bad(outcome.text, self._with_shown(outcome.hint), again)
+            self._desk.messages.bad(outcome.text, with_shown(outcome.hint, self._in_sight), again)
 
     def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: Verdict) -> None:
         """An identity card is the recipient's while a result is being returned, else the next applicant's."""
-        self._before_scan = None
+        self._before_scan.forget()
         self.box.empty()
         self._give_person(person, warnings)
         self._desk.messages.good(outcome.text, outcome.hint)
@@ -384,38 +370,22 @@ class MainWindow(QWidget):
         self.go("catalogue")
 
     def _change_password(self) -> None:
-        from ui.signing_in.password_page import PasswordPage
+        from ui.signing_in.password_page import own_password
 
-        def changed() -> None:
-            self.back()
-            self._desk.messages.good(tr("Đã đổi mật khẩu."), sounds=False)
-
-        page = PasswordPage(self._desk.database, self._desk.actor, self._desk.tasks)
-        page.left.connect(self.back)
-        page.changed.connect(changed)
+        page = own_password(self._desk, self.back)
         self.show_preview(page)
         page.entered()
 
-    def _mark_row(self, pane: ListPane) -> None:
-        """The row selected is that of the dossier in sight; where the list does not have it, none is."""
-        if (dossier := self.screens.card.dossier) is not None:
-            pane.list.select_code(dossier.code)
-
     def _put_card_away(self) -> None:
         self.screens.card.clear()
-        for listing in (self.screens.today, self.screens.returning, self.screens.found):
-            listing.pane.list.forget_shown()
+        self._rows.card_put_away()
         self.middle.set_card_open(False)
         self._mark_nav()
 
     def _close_card(self) -> None:
-        before, self._before_scan = self._before_scan, None
         self._put_card_away()
         self._desk.messages.clear()
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.middle.enter()
+        self._before_scan.give_back(otherwise=self.middle.enter)
 
     def _mark_nav(self) -> None:
         self.nav.show_current(self.way)
@@ -425,7 +395,6 @@ class MainWindow(QWidget):
 
     def _where(self) -> str:
         """Where one is, for the task bar and screen readers: the dossier in sight, else the screen."""
-        dossier = self.screens.card.dossier
-        if dossier is not None and self.middle.card_is_open:
-            return dossier.code
+        if self._in_sight is not None:
+            return self._in_sight.code
         return {way.name: way.word for way in ways(self._desk.actor)}.get(self.way, tr("Xem"))

@@ -1,5 +1,6 @@
 """Choosing a password: the first of one's own, or another one."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,7 @@ from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
+    from ui.desk import Desk
 
 LONGEST_TYPED = 1_000
 
@@ -114,6 +116,19 @@ class PasswordPage(CentredPage):
         sentence = f"{error.message} {error.hint}"
         if self.form.show_problems([(field, sentence)]):
             self.notice.say("bad", error.message, error.hint)
+
+
+def own_password(desk: "Desk", back: Callable[[], None]) -> PasswordPage:
+    """The page on which who is at the desk chooses another one; `back` when she has, or gives it up."""
+
+    def changed(_actor: Actor) -> None:
+        back()
+        desk.messages.good(tr("Đã đổi mật khẩu."), sounds=False)
+
+    page = PasswordPage(desk.database, desk.actor, desk.tasks)
+    page.left.connect(back)
+    page.changed.connect(changed)
+    return page
 
 
 def _secret() -> QLineEdit:
