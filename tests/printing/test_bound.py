@@ -22,6 +22,7 @@ TOGETHER = [
     ("Tên đơn vị (1. Giao / 2. Nhận)", "(1. Giao / 2. Nhận)"),
     ("Kết quả (trước hạn / đúng hạn / quá hạn)", "đúng hạn /"),
     ("số điện thoại: 0912; email: ………", "email: ………"),
+    ("Lệ phí địa chính – 28.000 đồng (đã hoàn trả)", "(đã hoàn trả)"),
     ("các giấy tờ ghi “đã trả” trong bảng trên", "“đã trả”"),
 ]
 

@@ -216,7 +216,9 @@ def test_two_dossiers_of_one_submitter_are_on_one_sheet_in_the_size_of_the_form(
     slip = several_receipt(replace(life, papers=life.papers[:2], reprint=None))
     pages = len(read_back(render(slip, paper)).pages) // 2
     assert pages == 1 or life is AWKWARD
-    assert page_for(paper, slip.shape).body in text_sizes(render(slip, paper))
+    page = page_for(paper, slip.shape)
+    assert page.body in text_sizes(render(slip, paper))
+    assert slip.layout(page).height <= page.text_height or life is not SHORT
 
 
 def test_digest_and_mark_of_a_day_are_printed_whole() -> None:
