@@ -150,10 +150,12 @@ def _groups(
 ) -> list[Row]:
     """For each collector a line with the name, the receipts, and the sum.
 
-    The name stays with the first receipt, and stands under the names of the columns on each page that follows.
+    The collectors stand in the order in which the lines first name them. A name stays with its first receipt, and
+    stands under the names of the columns on each page that follows.
     """
     rows: list[Row] = []
-    ordered = sorted(lines, key=lambda each: (each.collector, each.receipt_number, each.at))
+    places = {name: place for place, name in enumerate(dict.fromkeys(each.collector for each in lines))}
+    ordered = sorted(lines, key=lambda each: (places[each.collector], each.receipt_number, each.at))
     for collector, own in groupby(ordered, key=lambda each: each.collector):
         mine = list(own)
         whose = (Run(f"{who}: "), Run(collector, Face.BOLD))

@@ -8,9 +8,11 @@ _CROSSED_D = str.maketrans("đĐðÐɖƉ", "dddddd")
 _WORD = re.compile(r"[^\W_]+")
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
-_RANK = {letter: rank for rank, letter in enumerate("0123456789" + _LETTERS, start=1)}
+_NUMBER = 1
+_RANK = {letter: rank for rank, letter in enumerate(_LETTERS, start=_NUMBER + 1)}
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _FOREIGN = 1_000
+_PIECE = re.compile(r"[0-9]+|.", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -35,12 +37,18 @@ def search_words(text: str) -> tuple[str, ...]:
 def vietnamese_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Sort key in the order of a Vietnamese dictionary: letters first (a ă â b … d đ), then tones, then case.
 
-    Tones stand in the order ngang, huyền, hỏi, ngã, sắc, nặng; spaces come before digits, digits before letters.
+    Tones stand in the order ngang, huyền, hỏi, ngã, sắc, nặng; spaces come before numbers, numbers before
+    letters, and numbers go by their value: "Phòng 2" before "Phòng 10". Whatever people choose from or read by
+    name is sorted by this, and never by the database, which has its own idea of letters.
     """
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     letters: list[int] = []
     tones: list[int] = []
-    for sign in composed.lower():
+    for sign in _PIECE.findall(composed.lower()):
+        if sign[0] in "0123456789":
+            letters += _by_value(sign)
+            tones += [0] * (len(letters) - len(tones))
+            continue
         letter, tone = _parted(sign)
         if letter:
             letters.append(0 if letter == " " else _RANK.get(letter, _FOREIGN + ord(letter)))
@@ -48,6 +56,18 @@ def vietnamese_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
         elif tones:
             tones[-1] = tone
     return tuple(letters), tuple(tones), composed
+
+
+def given_name_key(full_name: str) -> object:
+    """Sort key of a person: by the given name, which Vietnamese write last, then by the rest."""
+    *rest, given = full_name.split() or [""]
+    return vietnamese_key(given), vietnamese_key(" ".join(rest))
+
+
+def _by_value(number: str) -> list[int]:
+    """A number so that a longer one comes after a shorter one, without making an integer of any length."""
+    digits = number.lstrip("0")
+    return [_NUMBER, len(digits), *map(int, digits)]
 
 
 def _parted(sign: str) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Load
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.folding import vietnamese_key
 from app.services.comparing import Difference, differences
 from app.services.origins import WORKBOOK
 from app.services.procedure_document import ProcedureDocument
@@ -79,9 +80,8 @@ def catalogue_rows(uow: UnitOfWork) -> tuple[CatalogueRow, ...]:
         )
         .outerjoin(ProcedureOrigin, ProcedureOrigin.version_id == ProcedureVersion.id)
         .options(Load(ProcedureVersion).undefer_group(EDITORS))
-        .order_by(ProcedureVersion.field, ProcedureVersion.name, Procedure.code)
     )
-    return tuple(
+    rows = (
         CatalogueRow(
             code=code,
             name=version.name,
@@ -95,6 +95,9 @@ def catalogue_rows(uow: UnitOfWork) -> tuple[CatalogueRow, ...]:
             search_text=version.folded_name,
         )
         for code, version, kind, count in uow.session.execute(query)
+    )
+    return tuple(
+        sorted(rows, key=lambda row: (vietnamese_key(row.field), vietnamese_key(row.name), row.code))
     )
 
 

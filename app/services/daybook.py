@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
-from app.rules.folding import vietnamese_key
+from app.rules.folding import given_name_key, vietnamese_key
 from app.services.dossiers import visible_to
 from app.services.late_entries import LateEntry, late_entries
 from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
@@ -152,7 +152,9 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
     lines += [_given_back(*row) for row in uow.session.execute(given)]
     late = late_entries(uow, Dossier.code.in_({line.code for line in lines}))
     lines = [_marked(line, late) for line in lines]
-    lines.sort(key=lambda line: (line.collector, line.at, line.receipt_number))
+    lines.sort(
+        key=lambda line: (given_name_key(line.collector), line.collector, line.at, line.receipt_number)
+    )
     totals: dict[str, int] = {}
     for line in lines:
         totals[line.collector] = totals.get(line.collector, 0) + line.amount

@@ -199,5 +199,4 @@ UNITS = (
     select(Unit.name)
     .where(Unit.agency_id == bindparam("agency"), Unit.valid_to.is_(None))
     .where(Unit.id != bindparam("holder"))
-    .order_by(Unit.name)
 )

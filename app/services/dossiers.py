@@ -12,6 +12,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
 from app.rules.at_once import is_at_once
 from app.rules.fees import remaining
+from app.rules.folding import vietnamese_key
 from app.rules.lifecycle import Standing
 from app.rules.own_name import by_own_name
 from app.rules.way import NextStage, Stage, next_stage
@@ -207,7 +208,7 @@ def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:
 
 def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
     keys = {"agency": office_of(uow, dossier.agency_id), "holder": dossier.holder_unit_id}
-    return tuple(name for (name,) in uow.session.execute(UNITS, keys))
+    return tuple(sorted(uow.session.execute(UNITS, keys).scalars(), key=vietnamese_key))
 
 
 def _next_stage(

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.folding import fold
+from app.rules.folding import fold, vietnamese_key
 from app.services.successors import forget_successors, office_of, taken_over_by
 from models.agencies import Agency, FormerName, Unit
 from models.vocabulary import UnitKind
@@ -46,7 +46,7 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
         ended = [unit.name for unit in units if unit.valid_to is not None and fold(unit.name) == wanted]
         if ended and not found:
             raise unit_closed(ended[0], field)
-        known = sorted(unit.name for unit in units if unit.valid_to is None)
+        known = sorted((unit.name for unit in units if unit.valid_to is None), key=vietnamese_key)
         raise UserError(
             "unknown_unit",
             tr("Cơ quan không có đơn vị mang tên này, hoặc có nhiều hơn một. Chưa có gì bị thay đổi."),

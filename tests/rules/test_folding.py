@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.folding import fold, search_words, vietnamese_key
+from app.rules.folding import fold, given_name_key, search_words, vietnamese_key
 
 # Every vowel of the alphabet with every tone, against its base letter, written out by hand.
 VOWELS = {
@@ -96,3 +96,15 @@ def test_a_name_is_sorted_alike_in_both_normal_forms() -> None:
 
 def test_a_tone_on_a_letter_that_has_no_such_form_still_counts() -> None:
     assert sorted(["g\u0303", "g", "h"], key=vietnamese_key) == ["g", "g\u0303", "h"]
+
+
+def test_numbers_inside_names_go_by_their_value() -> None:
+    ordered = ["Ấp 3", "Phòng", "Phòng 2", "Phòng 2B", "Phòng 007", "Phòng 10", "Phòng 10a", "Phòng Đo đạc"]
+    mixed = ordered[1::2] + ordered[::2]
+    assert sorted(mixed, key=vietnamese_key) == ordered
+    assert vietnamese_key("Số " + "9" * 5000) < vietnamese_key("Số 1" + "0" * 5000)
+
+
+def test_people_are_sorted_by_the_given_name_and_then_by_the_rest() -> None:
+    ordered = ["Trần Văn An", "Lê Thị Dung", "Bùi Đình Đức", "Bùi Văn Đức", "Đỗ Văn Đức", ""]
+    assert sorted(ordered, key=given_name_key) == ["", *ordered[:-1]]

@@ -272,3 +272,26 @@ def test_where_two_versions_differ(desk: Desk) -> None:
 def _listed(desk: Desk, code: str) -> str | None:
     rows = desk.database.read_as(desk.actor, search_procedures, code)
     return next((row.name for row in rows if row.code == code), None)
+
+
+def test_procedures_stand_in_the_order_of_a_vietnamese_dictionary(desk: Desk) -> None:
+    rows = [(row.field, row.name) for row in desk.database.read_as(desk.actor, catalogue_rows)]
+    shipped = [
+        "Bảo trợ xã hội",
+        "Chứng thực",
+        "Đăng ký, quản lý cư trú",
+        "Đất đai",
+        "Hoạt động xây dựng",
+        "Hộ tịch",
+        "Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)",
+    ]
+    fields = dict.fromkeys(field for field, _name in rows)
+    assert [field for field in fields if field in shipped] == shipped
+    assert [name for field, name in rows if field == "Hộ tịch"] == [
+        "Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh",
+        "Cấp Giấy xác nhận tình trạng hôn nhân",
+        "Đăng ký kết hôn",
+        "Đăng ký khai sinh",
+        "Đăng ký khai tử",
+        "Thay đổi, cải chính, bổ sung thông tin hộ tịch, xác định lại dân tộc",
+    ]

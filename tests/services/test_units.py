@@ -147,6 +147,17 @@ def test_names_of_units(desk: Desk, admin: Desk) -> None:
     assert refusal(admin, unit_changes.rename_unit, JUSTICE, "Khác") == "unit_closed"
 
 
+def test_units_stand_in_the_order_of_a_vietnamese_dictionary(desk: Desk, admin: Desk) -> None:
+    for name in ("Tổ 10", "Tổ 9"):
+        change(admin, unit_changes.add_unit, name, UnitKind.SPECIALIST)
+    ordered = [LAND, LEADERS, "Tổ 9", "Tổ 10", JUSTICE]
+    dossier = desk.receive()
+    assert list(dossier.units) == ordered
+    away = ActValues(to_unit="khong co")
+    told = desk.refused(lambda: desk.perform(Action.HAND_OVER, dossier.code, away))
+    assert ", ".join([DESK, *ordered]) in told.hint
+
+
 @pytest.mark.parametrize("user_name", ["tiepnhan", "chuyenvien", "lanhdao"])
 def test_only_an_administrator_changes_units(untouched_desk: Desk, user_name: str) -> None:
     somebody = untouched_desk.of(user_name)

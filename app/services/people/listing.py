@@ -11,7 +11,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.rules.folding import fold, vietnamese_key
+from app.rules.folding import fold, given_name_key
 from app.rules.permissions import require_role
 from app.services.accounts import WHOLE_ACCOUNT, load
 from app.services.people.views import PersonView, StandInView
@@ -35,7 +35,7 @@ def people(uow: UnitOfWork, text: str = "", *, with_inactive: bool = True) -> tu
         if (with_inactive or account.active)
         and any(wanted in fold(each) for each in (account.full_name, account.user_name, account.unit.name))
     ]
-    shown.sort(key=lambda each: (not each.active, _by_given_name(each.full_name)))
+    shown.sort(key=lambda each: (not each.active, given_name_key(each.full_name)))
     return _views(uow, shown)
 
 
@@ -124,9 +124,3 @@ def _stand_ins(uow: UnitOfWork, accounts: list[Account]) -> dict[uuid.UUID, list
         for key in (row.absent_id, row.stand_in_id):
             found[key].append(stand_in_view(row))
     return found
-
-
-def _by_given_name(full_name: str) -> object:
-    """Vietnamese names are sorted by the given name, which is written last, then by the rest."""
-    *rest, given = full_name.split() or [""]
-    return vietnamese_key(given), vietnamese_key(" ".join(rest))
