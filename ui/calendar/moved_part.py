@@ -1,14 +1,20 @@
-"""The open dossiers whose date the calendar now in force would put elsewhere; a leader gives each its new one."""
+"""The open dossiers whose date the calendar now in force would put elsewhere; a leader gives each its new one.
+
+They stand on the page of the year their date is in; on another year's page a line says that they are, and leads there.
+"""
 
 import uuid
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
+from app.rules.calendar import local
 from app.services.values import ActValues
 from models.vocabulary import Action, FormKind, Role
 from ui.calendar.dated_list import DatedList
@@ -17,6 +23,7 @@ from ui.dossier import acting
 from ui.dossier.after_act import print_steps
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
+from ui.widgets.clearing import empty
 from ui.widgets.form import Form
 from ui.widgets.labels import label
 from ui.widgets.moments import short
@@ -31,16 +38,22 @@ _MOST_SEEN = 6
 
 
 class MovedPart(QFrame):
-    """`dossier_chosen(code)` for a row opened, `changed` after a dossier got its new date."""
+    """`dossier_chosen(code)` for a row opened, `year_wanted(int)` for the page of another year's dossiers.
+
+    `changed` after a dossier got its new date.
+    """
 
     dossier_chosen = Signal(str)
+    year_wanted = Signal(int)
     changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._desk = desk
+        self._moved: tuple[MovedDossier, ...] = ()
         self._rows: tuple[MovedDossier, ...] = ()
+        self._year = local(desk.database.now).year
         self._is_busy = False
         self.title = label(role="heading", wrap=True)
         self.notice = Notice()
@@ -60,10 +73,18 @@ class MovedPart(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(S3, S3, S3, S3)
         column.setSpacing(S2)
+        self.elsewhere = QVBoxLayout()
+        self.elsewhere.setSpacing(0)
         for part in (self.title, self.notice, self.list, self.form):
             column.addWidget(part)
         column.addLayout(row)
+        column.addLayout(self.elsewhere)
         self._show(())
+
+    def show_year(self, year: int) -> None:
+        """Show the dossiers whose date is in this year, and where those of others are."""
+        self._year = year
+        self._show(self._moved)
 
     def load(self) -> None:
         """Read in the background which dates would move."""
@@ -125,7 +146,9 @@ class MovedPart(QFrame):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def _show(self, rows: "tuple[MovedDossier, ...]") -> None:
-        self._rows = rows
+        self._moved = rows
+        years = Counter(local(row.due_at).year for row in rows)
+        self._rows = rows = tuple(row for row in rows if local(row.due_at).year == self._year)
         now = self._desk.database.now
         lines = []
         for row in rows:
@@ -134,11 +157,8 @@ class MovedPart(QFrame):
             lines.append((f"{row.code} · {slip}", dates))
         self.list.show_rows(lines)
         has_rows = bool(rows)
-        self.title.setText(
-            tr("{count} hồ sơ có ngày hẹn khác theo lịch mới", count=len(rows))
-            if has_rows
-            else tr("Không có hồ sơ nào phải đổi ngày hẹn")
-        )
+        self.title.setText(self._heading(len(rows)))
+        self._lead_to({year: count for year, count in sorted(years.items()) if year != self._year})
         for part, is_there in (
             (self.list, has_rows),
             (self.open_button, has_rows),
@@ -146,6 +166,18 @@ class MovedPart(QFrame):
             (self.again, has_rows and self._may),
         ):
             part.setVisible(is_there)
+
+    def _heading(self, count: int) -> str:
+        if count:
+            return tr("{count} hồ sơ hẹn năm {year} có ngày khác theo lịch mới", count=count, year=self._year)
+        return tr("Không có hồ sơ nào hẹn năm {year} phải đổi ngày", year=self._year)
+
+    def _lead_to(self, years: dict[int, int]) -> None:
+        empty(self.elsewhere)
+        for year, count in years.items():
+            words = tr("{count} hồ sơ hẹn năm {year} phải đổi ngày", count=count, year=year)
+            way = Button(words, partial(self.year_wanted.emit, year), kind="link")
+            self.elsewhere.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _failed(self, error: Told) -> None:
         again: tuple[str, Callable[[], None]] = (tr("Thử lại"), self.load)

@@ -3,8 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -13,22 +12,17 @@ from app.rules.permissions import may_administer
 from ui.calendar.day_part import DayPart, DayWanted
 from ui.calendar.firm_part import FirmPart
 from ui.calendar.hours_part import HoursPart
-from ui.calendar.legend import legend
 from ui.calendar.moved_part import MovedPart
 from ui.calendar.take_back_part import TakeBackPart
 from ui.calendar.year_grid import YearGrid
 from ui.calendar.year_head import YearHead
 from ui.calendar.year_read import YearRead, read_year
+from ui.calendar.year_scroll import YearAndSide
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
-from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.seasons_editor import SeasonWanted
-from ui.widgets.tall_page import TallPage
-
-SIDE_WIDTH = 320
-_BESIDE_FROM = 760
 
 
 class CalendarScreen(QWidget):
@@ -69,6 +63,7 @@ class CalendarScreen(QWidget):
         self.hours.seasons.wanted.connect(self._set_season)
         self.moved = MovedPart(desk)
         self.moved.dossier_chosen.connect(self.dossier_chosen)
+        self.moved.year_wanted.connect(self._show_year_wanted)
         self.moved.changed.connect(self._reappointed)
         self._arrange()
 
@@ -91,6 +86,11 @@ class CalendarScreen(QWidget):
         """Show another year, with the same day of it chosen where there is one."""
         self._day = _in_year(self._day, year)
         self._read(year)
+
+    def _show_year_wanted(self, year: int) -> None:
+        # The line that led here is gone by then, and the keyboard is not to be lost with it.
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_year(year)
 
     def add_year(self) -> None:
         """The year asked for is not there: the administrator adds it, with the days off that are known of it."""
@@ -116,24 +116,7 @@ class CalendarScreen(QWidget):
 
         self._desk.tasks.run("calendar.write", write, self._confirmed)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_wide = self.width() >= _BESIDE_FROM
-        self._split.setDirection(
-            QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        )
-        self._side.setMinimumWidth(SIDE_WIDTH if is_wide else 0)
-        self._side.setMaximumWidth(SIDE_WIDTH if is_wide else 2 * SIDE_WIDTH)
-
     def _arrange(self) -> None:
-        year = QFrame()
-        year.setProperty("role", "card")
-        months = QVBoxLayout(year)
-        months.setContentsMargins(S3, S3, S3, S3)
-        months.setSpacing(S3)
-        months.addWidget(self.grid)
-        months.addWidget(legend())
-        months.addStretch(1)
         hours = QFrame()
         hours.setProperty("role", "card")
         lines = QVBoxLayout(hours)
@@ -141,29 +124,24 @@ class CalendarScreen(QWidget):
         lines.setSpacing(S2)
         lines.addWidget(label(tr("Giờ làm việc"), "heading"))
         lines.addWidget(self.hours)
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
+        told = QWidget()
+        side = QVBoxLayout(told)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(S2)
         for part in (self.taking_back, self.day, self.firm, self.moved, hours):
             side.addWidget(part)
         side.addStretch(1)
-        inside = TallPage()
-        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._split.setContentsMargins(0, 0, 0, 0)
-        self._split.setSpacing(S2)
-        self._split.addWidget(year, 1)
-        self._split.addWidget(self._side)
+        self.split = YearAndSide(self.grid, told)
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
         column.addWidget(self.head)
         column.addWidget(self.notice)
-        self._scroll = FollowingScroll(inside)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.split, 1)
 
     def _read(self, year: int) -> None:
         self.head.show_title(year)
+        self.moved.show_year(year)
         self._desk.tasks.run(
             "calendar.year", lambda: read_year(self._desk, year), self._show, self._not_there
         )
@@ -187,7 +165,7 @@ class CalendarScreen(QWidget):
         if self._wants_today:
             self._wants_today = False
             # The first time, the months have their places only once the layouts have settled.
-            QTimer.singleShot(0, self, self._show_chosen)
+            QTimer.singleShot(0, self, self.split.show_chosen)
 
     def _not_there(self, error: Told) -> None:
         self._year = None
@@ -205,10 +183,7 @@ class CalendarScreen(QWidget):
 
     def _ask_why(self) -> None:
         self.taking_back.ask(self._day.year)
-        self._scroll.show_whole(self.taking_back)
-
-    def _show_chosen(self) -> None:
-        self._scroll.ensureWidgetVisible(self.grid, 0, S4)
+        self.split.show_whole(self.taking_back)
 
     def _settle_focus(self) -> None:
         if self._wants_focus and self.grid.isEnabled():
@@ -217,7 +192,7 @@ class CalendarScreen(QWidget):
 
     def _show_day(self, day: date) -> None:
         self._day = day
-        self._show_chosen()
+        self.split.show_chosen()
         if self._year is not None and self._year.view.year == day.year:
             self.day.show_day(day, self._year)
 
@@ -234,7 +209,7 @@ class CalendarScreen(QWidget):
 
     def _day_set(self, year: YearRead) -> None:
         self._desk.messages.good(
-            tr("Đã sửa lịch năm {year}. Năm này là tạm tính cho đến khi xác nhận lại.", year=year.view.year)
+            tr("Đã sửa lịch năm {year}. Lịch ấy là tạm tính cho đến khi xác nhận lại.", year=year.view.year)
         )
         self._show(year)
         self.moved.load()

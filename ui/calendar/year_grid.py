@@ -19,13 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.language import tr
-from ui.theme import S2, S4, Colours, colours_of
+from ui.theme import S2, S3, Colours, colours_of
 
 OFF, MAKE_UP = "off", "make_up"
 """Kinds of days that differ from their weekday, as the service names them."""
 
 _MONTHS, _DAYS, _LINES = 12, 7, 8
-_CELL_WIDTH, _CELL_HEIGHT = 24, 20
+_CELL_WIDTH = 24
+_LEAST_HEIGHT, _MOST_HEIGHT = 17, 20
 _SATURDAY = 5
 _CORNER = 6
 _STEPS = {
@@ -47,6 +48,8 @@ class YearGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Lịch năm"))
+        self._line = _MOST_HEIGHT
+        self._room = 0
         self.day = date(2000, 1, 1)
         self._today = date(2000, 1, 1)
         self._kinds: Mapping[date, str] = {}
@@ -58,6 +61,20 @@ class YearGrid(QWidget):
         self._fit()
         self.update()
 
+    def fit_into(self, height: int) -> None:
+        """Make the lines as low as need be, and can be, for the whole year to be seen in so much height."""
+        self._room = height
+        self._fit()
+        self.update()
+
+    def month_tops(self) -> list[int]:
+        """Where each row of months begins."""
+        return sorted({self._origin(month).y() for month in range(1, _MONTHS + 1)})
+
+    def month_rect(self) -> QRect:
+        """Where the month of the day chosen is painted."""
+        return QRect(self._origin(self.day.month), QSize(_DAYS * _CELL_WIDTH, _LINES * self._line))
+
     def choose(self, day: date) -> None:
         """Choose another day."""
         if day.year != self.day.year:
@@ -68,17 +85,17 @@ class YearGrid(QWidget):
         self.chosen.emit(day)
 
     def sizeHint(self) -> QSize:
-        return QSize(4 * (_DAYS * _CELL_WIDTH + S4), self._height_for(4))
+        return QSize(4 * (_DAYS * _CELL_WIDTH + S3), self._height_for(4))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * (_DAYS * _CELL_WIDTH + S4), self._height_for(self._columns()))
+        return QSize(2 * (_DAYS * _CELL_WIDTH + S3), self._height_for(self._columns()))
 
     def day_at(self, place: QPoint) -> date | None:
         """The day painted at a place."""
         for month in range(1, _MONTHS + 1):
             origin = self._origin(month)
             column = (place.x() - origin.x()) // _CELL_WIDTH
-            line = (place.y() - origin.y()) // _CELL_HEIGHT - 2
+            line = (place.y() - origin.y()) // self._line - 2
             if 0 <= column < _DAYS and 0 <= line < _LINES - 2:
                 first = date(self.day.year, month, 1)
                 found = first + timedelta(days=int(line * _DAYS + column - first.weekday()))
@@ -91,15 +108,15 @@ class YearGrid(QWidget):
         place = first.weekday() + day.day - 1
         return QRect(
             origin.x() + place % _DAYS * _CELL_WIDTH,
-            origin.y() + (place // _DAYS + 2) * _CELL_HEIGHT,
+            origin.y() + (place // _DAYS + 2) * self._line,
             _CELL_WIDTH,
-            _CELL_HEIGHT,
+            self._line,
         )
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
         """What a page that scrolls keeps in sight of a grid taller than itself: the month of the day chosen."""
         if query == Qt.InputMethodQuery.ImCursorRectangle:
-            return QRect(self._origin(self.day.month), QSize(_DAYS * _CELL_WIDTH, _LINES * _CELL_HEIGHT))
+            return self.month_rect()
         return super().inputMethodQuery(query)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,16 +154,14 @@ class YearGrid(QWidget):
 
     def _paint_month(self, painter: QPainter, month: int, colours: Colours) -> None:
         origin = self._origin(month)
-        line = QRect(origin.x(), origin.y(), _DAYS * _CELL_WIDTH, _CELL_HEIGHT)
+        line = QRect(origin.x(), origin.y(), _DAYS * _CELL_WIDTH, self._line)
         painter.setFont(_font(self, QFont.Weight.DemiBold))
         painter.setPen(QColor(colours.text))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), tr("Tháng {month}", month=month))
         painter.setFont(_font(self))
         painter.setPen(QColor(colours.muted))
         for place, word in enumerate(weekday_letters()):
-            cell = QRect(
-                origin.x() + place * _CELL_WIDTH, origin.y() + _CELL_HEIGHT, _CELL_WIDTH, _CELL_HEIGHT
-            )
+            cell = QRect(origin.x() + place * _CELL_WIDTH, origin.y() + self._line, _CELL_WIDTH, self._line)
             painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), word)
         year = self.day.year
         for number in range(1, calendar.monthrange(year, month)[1] + 1):
@@ -180,16 +195,18 @@ class YearGrid(QWidget):
         room = self.width() // columns
         column, row = (month - 1) % columns, (month - 1) // columns
         left = column * room + (room - _DAYS * _CELL_WIDTH) // 2
-        return QPoint(left, row * (_LINES * _CELL_HEIGHT + S2))
+        return QPoint(left, row * (_LINES * self._line + S2))
 
     def _columns(self) -> int:
-        room = _DAYS * _CELL_WIDTH + S4
+        room = _DAYS * _CELL_WIDTH + S3
         return next((columns for columns in (4, 3, 2) if self.width() >= columns * room), 2)
 
     def _height_for(self, columns: int) -> int:
-        return _MONTHS // columns * (_LINES * _CELL_HEIGHT + S2)
+        return _MONTHS // columns * (_LINES * self._line + S2)
 
     def _fit(self) -> None:
+        line = (self._room * self._columns() // _MONTHS - S2) // _LINES
+        self._line = max(_LEAST_HEIGHT, min(line, _MOST_HEIGHT))
         height = self._height_for(self._columns())
         if self.height() != height:
             self.setFixedHeight(height)

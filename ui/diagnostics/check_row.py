@@ -27,6 +27,7 @@ class CheckRow(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
+        self.finding: Finding | None = None
         self._icon = IconLabel("progress", "muted", _ICON)
         title = label(check_word(name), "strong")
         title.setMinimumWidth(NAME_WIDTH)
@@ -54,11 +55,13 @@ class CheckRow(QWidget):
 
     def wait(self) -> None:
         """The check is under way."""
+        self.finding = None
         self._icon.show_icon("progress", "muted")
         self._say(tr("Đang xem…"), "")
 
     def show_finding(self, finding: Finding) -> None:
         """Tell what was found."""
+        self.finding = finding
         self._icon.show_icon(*LOOKS[finding.state])
         self._icon.setAccessibleName(state_word(finding.state))
         self._icon.setToolTip(state_word(finding.state))

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.permissions import may_administer
@@ -23,6 +23,7 @@ from ui.settings.try_print import try_print
 from ui.tasks import TaskRunner
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
+from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
@@ -30,6 +31,12 @@ from ui.widgets.tall_page import TallPage
 
 WIDEST = 960
 _ICON = 28
+_SCROLLS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class ChecksPage(QWidget):
@@ -83,8 +90,9 @@ class ChecksPage(QWidget):
         """Whether the scanner's row took this scan."""
         if not self.scanner.take(text):
             return False
-        # The row has grown by what it says; its new size is known once the page was laid out.
-        QTimer.singleShot(0, self.area, lambda: self.area.ensureWidgetVisible(self.scanner))
+        self.area.show_grown(self.scanner)
+        if not self.looking.is_running and self.findings:
+            self._finished()
         return True
 
     def look_over(self) -> None:
@@ -102,6 +110,11 @@ class ChecksPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.bundle.is_offered:
             self.bundle.put_away()
+            event.accept()
+            return
+        if (way := _SCROLLS.get(Qt.Key(event.key()))) is not None:
+            # There is little in it that takes the keyboard, so the rest is reached by these.
+            self.area.verticalScrollBar().triggerAction(way)
             event.accept()
             return
         super().keyPressEvent(event)
@@ -125,6 +138,9 @@ class ChecksPage(QWidget):
 
     def _finished(self) -> None:
         in_order = [self.findings[name] for name in ALL]
+        scanner = self.scanner.finding
+        if scanner is not None and scanner.state is not State.UNKNOWN:
+            in_order.insert(len(in_order) - 1, scanner)
         state, sentence = overall(in_order)
         self.icon.show_icon(*LOOKS[state])
         self.sentence.setText(sentence)
@@ -147,10 +163,7 @@ class ChecksPage(QWidget):
             rows.addWidget(row)
         card = QFrame()
         card.setProperty("role", "card")
-        card.setMaximumWidth(WIDEST)
         card.setLayout(rows)
-        for said in (self.notice, self.bundle.offer):
-            said.setMaximumWidth(WIDEST)
         inside = TallPage()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, S2, 0)
@@ -159,16 +172,11 @@ class ChecksPage(QWidget):
         column.addWidget(self.bundle.offer)
         column.addWidget(card)
         column.addStretch(1)
-        # There is little in it that takes the keyboard, so the arrows have to scroll it themselves.
-        self.area = QScrollArea(widgetResizable=True)
-        self.area.setProperty("role", "reading")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = FollowingScroll(inside)
+        self.area.setMaximumWidth(WIDEST + S2 + self.area.verticalScrollBar().sizeHint().width())
         self.area.setAccessibleName(tr("Kết quả kiểm tra"))
-        self.area.setWidget(inside)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(S2, 0, 0, 0)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(S3)
         whole.addWidget(self._head())
         whole.addWidget(self.area, 1)

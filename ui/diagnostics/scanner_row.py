@@ -10,7 +10,7 @@ from ui.settings.scanner_test import ScannerTest
 
 
 class ScannerRow(CheckRow):
-    """A row with the scanner test in it; it has a say in nothing but itself."""
+    """A row with the scanner test in it; not to have tried it yet is no trouble."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(SCANNER, parent)

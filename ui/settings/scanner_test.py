@@ -1,5 +1,6 @@
 """Trying the scanner: shows what arrived and what it was taken for, and looks nothing up."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -13,7 +14,9 @@ LONGEST_SHOWN = 160
 
 
 class ScannerTest(QWidget):
-    """While it listens, scans come here and nowhere else."""
+    """While it listens, scans come here and nowhere else; `said` after it has said something new."""
+
+    said = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class ScannerTest(QWidget):
         warned = bool(scan.warnings)
         tone = ("warning" if warned else "good") if is_good else "bad"
         self.notice.say(tone, _words(scan.kind), " ".join((arrived, *scan.warnings)))
+        self.said.emit()
         return True
 
     def stop(self) -> None:
@@ -61,6 +65,7 @@ class ScannerTest(QWidget):
         else:
             self.toggle.setText(tr("Thử máy quét"))
             self.notice.still()
+        self.said.emit()
 
 
 def _words(kind: ScanKind) -> str:

@@ -39,6 +39,10 @@ class FollowingScroll(QScrollArea):
         self._whole = part
         self._soon.start()
 
+    def show_grown(self, part: QWidget) -> None:
+        """Bring a part into sight that says more than before, wherever the keyboard is."""
+        QTimer.singleShot(SETTLE_MS, part, lambda: self.ensureWidgetVisible(part, 0, S4))
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.rules.calendar import Session
@@ -174,10 +174,11 @@ def test_a_confirmation_is_taken_back_with_a_reason(
     screen = shown(desk)
     assert not screen.firm.isVisible()
     screen.resize(1200, 320)
-    screen._scroll.verticalScrollBar().setValue(screen._scroll.verticalScrollBar().maximum())
+    bar = screen.split.side_scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
     screen.head.take_back_button.click()
     qtbot.waitUntil(screen.taking_back.reason.hasFocus)
-    view, part = screen._scroll.viewport(), screen.taking_back
+    view, part = screen.split.side_scroll.viewport(), screen.taking_back
     # With its question, not only the field under it.
     qtbot.waitUntil(lambda: part.mapTo(view, part.rect().topLeft()).y() >= 0)
     qtbot.keyClick(screen.taking_back.reason, Qt.Key.Key_Return)
@@ -211,7 +212,7 @@ def test_it_opens_at_today_again_and_in_sight(shown: Shown, desk: Desk, clock: C
     screen.resize(900, 400)
 
     def is_in_sight(day: date) -> bool:
-        viewport = screen._scroll.viewport()
+        viewport = screen.split.year_scroll.viewport()
         middle = screen.grid.mapTo(viewport, screen.grid.cell(day).center())
         return viewport.rect().contains(middle)
 
@@ -261,6 +262,80 @@ def test_dossiers_that_would_move_are_listed_and_get_their_date_one_by_one(
     assert printer.printed[0][:2] == ("xin-loi", code)
     left = [screen.moved.list.item(row).text() for row in range(screen.moved.list.count())]
     assert not any(code in text for text in left)
+
+
+def test_what_would_move_stands_on_the_page_of_its_year_alone(shown: Shown, desk: Desk) -> None:
+    code = Office(desk.database, desk.actor).receive(RESIDENCE).code
+    desk.database.write(desk.actor, calendar_care.set_day, date(2026, 1, 14), "off")
+    screen = shown(desk)
+    count = screen.moved.list.count()
+    assert screen.moved.title.text() == f"{count} hồ sơ hẹn năm 2026 có ngày khác theo lịch mới"
+    assert not screen.moved.elsewhere.count()
+    screen.show_year(2027)
+    assert screen.moved.title.text() == "Không có hồ sơ nào hẹn năm 2027 phải đổi ngày"
+    assert screen.moved.list.count() == 0
+    assert not screen.moved.again.isVisible()
+    way = next(each for each in screen.moved.findChildren(Button) if "2026" in each.text())
+    assert way.text() == f"{count} hồ sơ hẹn năm 2026 phải đổi ngày"
+    way.click()
+    assert "2026" in screen.head.title.text()
+    assert screen.focusWidget() is screen.grid
+    assert any(code in screen.moved.list.item(row).text() for row in range(screen.moved.list.count()))
+
+
+@pytest.mark.parametrize("size", [(1137, 560), (900, 400), (700, 300)])
+def test_the_headings_of_the_months_are_whole_where_it_opens(
+    shown: Shown, desk: Desk, clock: Clock, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    clock.set(2026, 12, 14, 9)
+    screen = shown(desk)
+    screen.resize(*size)
+    qtbot.waitUntil(lambda: screen.height() == size[1])
+    screen.entered()
+    view = screen.split.year_scroll.viewport()
+
+    def shown_rows() -> list[int]:
+        tops = (screen.grid.mapTo(view, QPoint(0, top)).y() for top in screen.grid.month_tops())
+        return [top for top in tops if -40 < top < view.height()]
+
+    def is_there() -> bool:
+        middle = screen.grid.cell(date(2026, 12, 14)).center()
+        return view.rect().contains(screen.grid.mapTo(view, middle))
+
+    qtbot.waitUntil(is_there)
+    assert min(shown_rows()) >= 0
+
+
+def test_the_year_stays_in_sight_while_what_is_beside_it_scrolls(
+    shown: Shown, desk: Desk, qtbot: QtBot
+) -> None:
+    screen = shown(desk)
+    screen.resize(1137, 560)
+    qtbot.waitUntil(lambda: screen.height() == 560)
+    view = screen.split.year_scroll.viewport()
+    screen.hours.unfold()
+    bar = screen.split.side_scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    for day in (date(2026, 1, 1), date(2026, 12, 31)):
+        assert view.rect().contains(screen.grid.mapTo(view, screen.grid.cell(day).center()))
+
+
+def test_half_a_day_typed_survives_another_width_of_the_window(
+    shown: Shown, desk: Desk, qtbot: QtBot
+) -> None:
+    screen = shown(desk)
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    screen.day.kinds[OFF].setChecked(True)
+    screen.day.name.setText("Nghỉ bù")
+    screen.day.name.setFocus()
+    for width in (700, 1200):
+        screen.resize(width, 600)
+        qtbot.waitUntil(lambda width=width: screen.split.width() > width - 100)
+        assert screen.day.name.text() == "Nghỉ bù"
+        assert screen.day.name.hasFocus()
+        assert screen.day.name.isVisible()
 
 
 def test_a_clerk_sees_what_would_move_and_cannot_move_it(

@@ -131,9 +131,30 @@ def test_once_more_by_key_and_the_keyboard_stays(
 def test_the_list_is_scrolled_by_keys(qtbot: QtBot, page: DiagnosticsPage) -> None:
     page.resize(700, 300)
     page.entered()
-    page.area.setFocus()
-    qtbot.keyClick(page.area, Qt.Key.Key_PageDown)
-    assert page.area.verticalScrollBar().value() > 0
+    bar = page.area.verticalScrollBar()
+    qtbot.keyClick(page.again, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(page.again, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(page.again, Qt.Key.Key_Home)
+    assert bar.value() == 0
+    # No frame round the whole list: what has the keyboard is one of its buttons.
+    assert page.area.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_the_sentence_counts_the_scanner_once_it_was_tried(
+    page: DiagnosticsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks(monkeypatch, {})
+    page.entered()
+    page.scanner.test.toggle.click()
+    assert page.take_scan(BARCODE[:-1] + str((int(BARCODE[-1]) + 1) % 10))
+    assert page.sentence.text() == "Máy này dùng được; 1 điều cần xem."
+    assert page.troubles.text() == "Máy quét"
+    page.look_over()
+    assert page.troubles.text() == "Máy quét"
+    assert page.take_scan(BARCODE)
+    assert page.sentence.text() == "Máy này sẵn sàng."
 
 
 def test_the_real_checks_at_a_real_desk(page: DiagnosticsPage, desk: Desk) -> None:
