@@ -309,7 +309,9 @@ def _receipt(life: Life) -> Document:
 
 
 def _fee_receipt(life: Life) -> Document:
-    items = tuple(FeeItem(f"{life.request} {number}", 3, 8_000, 24_000) for number in range(len(life.papers)))
+    items = tuple(
+        FeeItem(f"{life.request} {number}", 3, 8_000, 24_000) for number in range(1, len(life.papers) + 1)
+    )
     return fee_receipt(payer=life.applicant, request=life.request, items=items, reprint=life.reprint)
 
 
