@@ -43,6 +43,11 @@ def tr(text: str, **values: object) -> str:
     return sentence.format(**values) if values else sentence
 
 
+def capital(sentence: str) -> str:
+    """A sentence by itself begins with a capital, also one that elsewhere goes on after a name and a colon."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 @cache
 def _english() -> dict[str, str]:
     words = resources.files("resources").joinpath("i18n", "en.json").read_text(encoding="utf-8")

@@ -85,3 +85,19 @@ def test_one_thing_has_one_word() -> None:
     again = [text for text in texts if text.startswith("Cần xem lại")]
     assert again
     assert all(" vì " in text for text in again)
+
+
+def test_what_an_empty_field_says_begins_with_a_capital() -> None:
+    small = []
+    for file in sorted(ROOT.glob("ui/**/*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+                continue
+            if node.func.attr != "setPlaceholderText":
+                continue
+            texts = [each.value for each in ast.walk(node) if isinstance(each, ast.Constant)]
+            # A format ("dd/mm/yyyy") and a unit are no sentences.
+            sentences = [text for text in texts if isinstance(text, str) and " " in text]
+            place = f"{file.relative_to(ROOT)}:{node.lineno}"
+            small += [f"{place}: {text}" for text in sentences if text[:1].islower()]
+    assert small == []

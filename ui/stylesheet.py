@@ -149,17 +149,22 @@ def _buttons(c: "Colours") -> str:
 def _lists(c: "Colours") -> str:
     # What is selected keeps the inks of the theme, which all stand out from the soft colour: cells are painted by
     # many hands, and none of them has to know whether the window, the list or neither has the keyboard.
+    # Frame and padding together stay three pixels, since Qt lays out what is inside for the frame without the
+    # keyboard; and so far in the corners of rows and header do not reach into the round ones of the frame.
     return f"""
-    QTableView, QListView, QTreeView {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 6px;
-        outline: 0; alternate-background-color: {c.surface};
+    QTableView, QListView, QTreeView {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 4px;
+        padding: 2px; outline: 0; alternate-background-color: {c.surface};
         selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
-    QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; }}
+    QTableView:focus, QListView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; padding: 1px; }}
+    QTableView[invalid="true"] {{ border: 2px solid {c.bad}; padding: 1px; }}
+    QTableView[invalid="true"]:focus {{ border: 3px solid {c.bad}; padding: 0; }}
     QTableView::item, QListView::item, QTreeView::item {{ padding: 0 6px; border: none;
         border-bottom: 1px solid {c.raised}; }}
     QTableView::item {{ padding: 0 3px; }}
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
         background: {c.accent_soft}; color: {c.text};
         border-top: 1px solid {c.accent}; border-bottom: 1px solid {c.accent}; }}
+    QTreeView::item:selected {{ border-top: none; border-bottom: none; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.border}; padding: 4px 6px; }}

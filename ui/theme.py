@@ -14,6 +14,8 @@ S1, S2, S3, S4, S6, S8 = 4, 8, 12, 16, 24, 32
 
 ROW_HEIGHT = 32
 FIELD_HEIGHT = 32
+LIST_FRAME = 6
+"""What frame and padding of a list take above and below its rows, as the style sheet has them."""
 ICON_SIZE = 16
 NARROW_WIDTH = 1000
 """Below this width (1366 px at 150 %) the window folds: icons for words, fewer columns."""

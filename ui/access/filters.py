@@ -47,8 +47,8 @@ class AccessFilters(QWidget):
         self.dossier.setPlaceholderText(tr("Mã hồ sơ"))
         self.dossier.setAccessibleName(tr("Mã hồ sơ"))
         self.first, self.last = (
-            _day_field(tr("Từ ngày"), tr("từ ngày")),
-            _day_field(tr("Đến hết ngày"), tr("đến ngày")),
+            _day_field(tr("Từ ngày"), tr("Từ ngày")),
+            _day_field(tr("Đến hết ngày"), tr("Đến ngày")),
         )
         self._days = {"first": self.first, "last": self.last}
         kinds = tuple((kind, access_word(kind)) for kind in AccessKind)

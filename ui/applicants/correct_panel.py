@@ -42,7 +42,7 @@ class CorrectPanel(ActPanel):
             self.fields[name] = field
             self.add(_PLACE + name, field_word(name), field)
         self.reason = QLineEdit(maxLength=LONGEST)
-        self.reason.setPlaceholderText(tr("ví dụ: theo căn cước mới"))
+        self.reason.setPlaceholderText(tr("Ví dụ: theo căn cước mới"))
         self.add("reason", tr("Lý do"), self.reason)
         self.explain(
             tr(
@@ -95,7 +95,7 @@ class SeparatePanel(ActPanel):
         super().__init__(desk, tr("Tách bản ghi đã gộp"), tr("Tách ra"), parent)
         self._record = record
         self.reason = QLineEdit(maxLength=LONGEST)
-        self.reason.setPlaceholderText(tr("ví dụ: hai người khác nhau, gộp nhầm"))
+        self.reason.setPlaceholderText(tr("Ví dụ: hai người khác nhau, gộp nhầm"))
         self.add("reason", tr("Lý do"), self.reason)
         self.explain(
             tr(

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.language import tr
+from app.language import capital, tr
 from app.rules.people import PersonValues, identity_warnings
 from app.services.citizens.views import ApplicantView, LikelyDouble
 from app.services.field_words import field_word, value_words
@@ -67,7 +67,7 @@ class DataPart(QWidget):
             return
         first = doubles[0]
         more = tr("Và {count} bản ghi khác.", count=len(doubles) - 1) if len(doubles) > 1 else ""
-        hint = f"{why(first)}. {more}".strip()
+        hint = f"{capital(why(first))}. {more}".strip()
         text = tr("Có thể trùng với {person}", person=in_short(first.other.person))
         other = first.other.applicant_id
         if view.may_care:

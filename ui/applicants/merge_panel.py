@@ -17,7 +17,7 @@ from ui.applicants import reading
 from ui.applicants.reading import Done
 from ui.applicants.words import FIELDS, why
 from ui.desk import Desk
-from ui.theme import ROW_HEIGHT, S2, S3
+from ui.theme import LIST_FRAME, ROW_HEIGHT, S2, S3
 from ui.units.act_panel import ActPanel
 from ui.widgets.labels import label
 from ui.widgets.search_field import SearchField
@@ -46,10 +46,10 @@ class MergePanel(ActPanel):
         self._is_looking = self._wants_in = False
         self.other: ApplicantView | None = None
         self.search = SearchField()
-        self.search.setPlaceholderText(tr("tên, số định danh, điện thoại của bản ghi kia"))
+        self.search.setPlaceholderText(tr("Tên, số định danh, điện thoại của bản ghi kia"))
         titles = (tr("Họ tên"), tr("Số định danh"), tr("Vì sao"))
         self.table = WordsTable(tr("Bản ghi có thể gộp"), titles, (150, 112, 0))
-        self.table.setFixedHeight(ROW_HEIGHT * (_ROWS_SHOWN + 1))
+        self.table.setFixedHeight(ROW_HEIGHT * (_ROWS_SHOWN + 1) + LIST_FRAME)
         self.compared = QWidget()
         self._grid = QGridLayout(self.compared)
         self._grid.setContentsMargins(0, 0, 0, 0)

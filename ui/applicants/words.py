@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from app.language import tr
+from app.language import capital, tr
 from app.rules.permissions import role_word
 from app.services.citizens.views import ApplicantChangeView, ApplicantDossier, LikelyDouble, Sight
 from app.services.field_words import field_word, value_words
@@ -35,7 +35,7 @@ def double_words(double: LikelyDouble) -> tuple[str, str, str]:
 
 def double_told(double: LikelyDouble) -> str:
     """Everything about two records that may be one person's."""
-    return f"{in_short(double.one.person)}\n{in_short(double.other.person)}\n{why(double)}"
+    return f"{in_short(double.one.person)}\n{in_short(double.other.person)}\n{capital(why(double))}"
 
 
 def why(double: LikelyDouble) -> str:

@@ -54,7 +54,7 @@ class DayPart(QFrame):
         }
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.replaces = QLineEdit(maxLength=10)
-        self.replaces.setPlaceholderText(tr("ngày/tháng/năm"))
+        self.replaces.setPlaceholderText(tr("Ngày/tháng/năm"))
         self.form = Form(label_width=_LABEL_WIDTH)
         self._group = QButtonGroup(self)
         choice = QWidget()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from ui.catalogue.rows_model import Line, RowsModel
 from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
+from ui.widgets.focus import show_current_row
 from ui.widgets.keys import key
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +55,10 @@ class CellDelegate(QStyledItemDelegate):
 
 class RowsTable(QTableView):
     """Enter begins to type in a cell, since F2 belongs to the window."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        show_current_row(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

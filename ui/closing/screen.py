@@ -46,7 +46,7 @@ class ClosingScreen(QWidget):
         self.field = QLineEdit(maxLength=10)
         self.field.setFixedWidth(_FIELD_WIDTH)
         self.field.setAccessibleName(tr("Ngày của sổ"))
-        self.field.setPlaceholderText(tr("ngày/tháng/năm"))
+        self.field.setPlaceholderText(tr("Ngày/tháng/năm"))
         self.field.returnPressed.connect(self._typed)
         self.later = self._arrow("▶", tr("Ngày sau"), 1)
         self.notice = Notice()

@@ -82,7 +82,7 @@ class DeadlinePart:
 
     def __init__(self, asking: Asking) -> None:
         self.field = MomentField(asking.desk.database.now, CLOSE_OF_DAY)
-        self.field.setPlaceholderText(tr("không bắt buộc, ví dụ 30/01/2026"))
+        self.field.setPlaceholderText(tr("Không bắt buộc, ví dụ 30/01/2026"))
         asking.form.add("deadline_at", tr("Hạn bổ sung"), self.field)
 
     @property

@@ -36,7 +36,7 @@ class FeeRows:
         self.waive = QRadioButton(tr("Miễn"))
         self.partly = QRadioButton(tr("Một phần, tạm ứng (Alt+M)"))
         self.reason = QLineEdit(maxLength=LONGEST_REASON)
-        self.reason.setPlaceholderText(tr("đối tượng, căn cứ được miễn"))
+        self.reason.setPlaceholderText(tr("Đối tượng, căn cứ được miễn"))
         for fee in fees:
             self._add_item(fee)
         if way is FeeWay.SETTLE:

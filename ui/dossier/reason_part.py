@@ -51,7 +51,7 @@ class ReasonText:
         self.field.setFixedHeight(metrics.lineSpacing() * _LINES_SHOWN + 2 * S3)
         is_request = asking.offer.action is Action.REQUEST_SUPPLEMENT
         self.field.setPlaceholderText(
-            tr("mỗi giấy tờ hoặc nội dung một dòng") if is_request else tr("in trên thông báo gửi người dân")
+            tr("Mỗi giấy tờ hoặc nội dung một dòng") if is_request else tr("In trên thông báo gửi người dân")
         )
         asking.form.add("reason", tr("Cần bổ sung") if is_request else tr("Lý do"), self.field)
 

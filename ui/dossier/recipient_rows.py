@@ -28,7 +28,7 @@ class RecipientRows:
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.id_number = QLineEdit(maxLength=LONGEST_NUMBER)
         self.authority = QLineEdit(maxLength=LONGEST_AUTHORITY)
-        self.authority.setPlaceholderText(tr("số, ngày giấy uỷ quyền"))
+        self.authority.setPlaceholderText(tr("Số, ngày giấy uỷ quyền"))
         choice = QWidget()
         self._group = QButtonGroup(choice)
         column = QVBoxLayout(choice)

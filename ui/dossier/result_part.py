@@ -20,7 +20,7 @@ class ResultPart:
 
     def __init__(self, asking: Asking) -> None:
         self.number = QLineEdit(maxLength=LONGEST_NUMBER)
-        self.number.setPlaceholderText(tr("nếu có, như 12/GKS"))
+        self.number.setPlaceholderText(tr("Nếu có, như 12/GKS"))
         self.day = QLineEdit()
         self.day.setPlaceholderText("dd/mm/yyyy")
         self.agency = QLineEdit(asking.desk.office.name, maxLength=LONGEST_AGENCY)

@@ -12,7 +12,7 @@ from app.rules.folding import fold
 from app.rules.way import NextStage
 from app.services.values import ActValues
 from ui.dossier.part import Asking
-from ui.theme import ROW_HEIGHT, S1
+from ui.theme import LIST_FRAME, ROW_HEIGHT, S1
 from ui.widgets.form import Problem
 from ui.widgets.labels import label
 
@@ -25,13 +25,13 @@ class UnitPart:
     def __init__(self, asking: Asking) -> None:
         self._units = asking.dossier.units
         self.field = QLineEdit()
-        self.field.setPlaceholderText(tr("gõ để tìm, không cần dấu"))
+        self.field.setPlaceholderText(tr("Gõ để tìm, không cần dấu"))
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Đơn vị nhận"))
-        self.list.setFixedHeight(_ROW_HEIGHT * min(max(len(self._units), 1), _MOST_ROWS) + S1)
+        self.list.setFixedHeight(_ROW_HEIGHT * min(max(len(self._units), 1), _MOST_ROWS) + LIST_FRAME)
         following = asking.dossier.next_stage
         if following is not None and following.office_unit is None:
             asking.form.add_wide(label(_why_nobody(following), "warning", wrap=True))

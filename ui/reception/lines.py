@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import capital
 from ui.reception.typed import Problem
 from ui.theme import FIELD_HEIGHT, S1, S2, S3
 from ui.widgets.form import LABEL_WIDTH
@@ -89,7 +90,7 @@ class Line(QWidget):
         for cell in self.cells:
             sentence = problems.get(cell.name, "")
             if sentence:
-                sentences.append(sentence)
+                sentences.append(capital(sentence))
                 first = first or cell.field
             mark_wrong(cell.field, bool(sentence))
         self._error.setText("\n".join(sentences))

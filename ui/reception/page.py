@@ -43,7 +43,7 @@ class ReceptionPage(QWidget):
         self.on_behalf = QCheckBox(tr("Nộp thay người khác (có uỷ quyền)"))
         self.represented = PersonPart("authorised_by", tr("Nộp thay cho"))
         self.authority = QLineEdit()
-        self.authority.setPlaceholderText(tr("số, ngày, nơi công chứng hoặc chứng thực"))
+        self.authority.setPlaceholderText(tr("Số, ngày, nơi công chứng hoặc chứng thực"))
         self.letter = Lines()
         self.letter.add(Cell("authority", tr("Giấy uỷ quyền"), self.authority))
         for part in (self.represented, self.letter):

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.language import tr
+from app.language import capital, tr
 from ui import icons
 from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, PapersModel, state_word
 from ui.reception.typed import Problem
-from ui.theme import FIELD_HEIGHT, ICON_SIZE, ROW_HEIGHT, S1, S2, S6, colours_of
+from ui.theme import FIELD_HEIGHT, ICON_SIZE, LIST_FRAME, ROW_HEIGHT, S1, S2, S6, colours_of
 from ui.widgets.buttons import Button
 from ui.widgets.wrong import mark_wrong
 
@@ -140,7 +140,7 @@ class PapersTable(QTableView):
 
     def _fit_height(self) -> None:
         rows = min(max(self._papers.rowCount(), 1), _MOST_ROWS_SHOWN)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 4)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + LIST_FRAME)
 
 
 class PapersPart(QWidget):
@@ -200,7 +200,7 @@ class PapersPart(QWidget):
     def show_problems(self, problems: tuple[Problem, ...]) -> QWidget | None:
         """Write what is wrong with the papers under the table; answers the table if anything is."""
         mine = [(name, sentence) for name, sentence in problems if name.split(".")[0] == "papers"]
-        self._error.setText("\n".join(self._about(name, sentence) for name, sentence in mine))
+        self._error.setText("\n".join(capital(self._about(name, sentence)) for name, sentence in mine))
         self._error.setVisible(bool(mine))
         mark_wrong(self.table, bool(mine))
         return self.table if mine else None

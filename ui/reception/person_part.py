@@ -36,7 +36,7 @@ class PersonPart(QWidget):
         self.name.setClearButtonEnabled(True)
         self.id_number = QLineEdit()
         self.birth_date = QLineEdit()
-        self.birth_date.setPlaceholderText(tr("hoặc năm"))
+        self.birth_date.setPlaceholderText(tr("Hoặc năm"))
         self.birth_date.setToolTip(tr("05/03/1990, 05031990, hoặc chỉ năm sinh: 1950"))
         self.gender = QComboBox()
         for word, value in (("–", ""), (tr("Nam"), Gender.MALE.value), (tr("Nữ"), Gender.FEMALE.value)):

@@ -85,11 +85,17 @@ class SaveBar(QFrame):
         words = self._words()
         for button, each in words.items():
             button.setToolTip(each.whole)
-        for at in range(3):
-            for button, each in words.items():
-                button.setText((each.whole, each.plain, each.short)[at])
-            if not self._room or self._row.minimumSize().width() <= self._room:
-                return
+            button.setText(each.whole)
+        for shortened in (_Words.without_key, _Words.in_short):
+            for button in self._least_needed:
+                if not self._room or self._row.minimumSize().width() <= self._room:
+                    return
+                button.setText(shortened(words[button]))
+
+    @property
+    def _least_needed(self) -> tuple[Button, ...]:
+        """Whose words give way first: what is pressed least."""
+        return (self.over, self.refuse, self.guide, self.other, self.at_once, self.main)
 
     def _words(self) -> "dict[Button, _Words]":
         saving, printing = tr("Lưu, không in"), tr("Lưu và in")
@@ -120,6 +126,8 @@ class _Words:
     def whole(self) -> str:
         return f"{self.plain}   {self.key}".rstrip()
 
-    @property
-    def short(self) -> str:
+    def without_key(self) -> str:
+        return self.plain
+
+    def in_short(self) -> str:
         return self.fewer or self.plain

@@ -11,6 +11,7 @@ from models.vocabulary import Channel
 from ui.reception.lines import Cell, Lines
 from ui.reception.typed import Problem, TypedForm
 from ui.theme import S2
+from ui.widgets.eliding_edit import ElidingEdit
 from ui.widgets.expander import Expander
 
 _MOST_SETS, _MOST_PAGES = 99, 9_999
@@ -36,7 +37,7 @@ class TermsPart(QWidget):
         self.pages.setRange(0, _MOST_PAGES)
         self.pages.setSpecialValueText("–")
         self.place = QComboBox()
-        self.place.setEditable(True)
+        self.place.setLineEdit(ElidingEdit())
         self.place.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place.setMinimumContentsLength(12)
@@ -52,9 +53,9 @@ class TermsPart(QWidget):
         self.note = QPlainTextEdit(tabChangesFocus=True)
         self.note.setFixedHeight(56)
         self.received_at = QLineEdit()
-        self.received_at.setPlaceholderText(tr("bây giờ, hoặc 09:15"))
+        self.received_at.setPlaceholderText(tr("Bây giờ, hoặc 09:15"))
         self.later_reason = QLineEdit()
-        self.later_reason.setPlaceholderText(tr("khi nhận từ hơn 15 phút trước"))
+        self.later_reason.setPlaceholderText(tr("Khi nhận từ hơn 15 phút trước"))
         self.external_code = QLineEdit()
         self._lay_out()
         self.channel.currentIndexChanged.connect(lambda _place: self.channel_chosen.emit())

@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.declared import Kind, Setting, Value
+from app.language import capital
 from app.setting_values import written
 from ui.widgets.choices import Choices
 
@@ -52,7 +53,7 @@ def _choices(setting: Setting, changed: Callable[[], None]) -> Field:
 def _offer(box: Choices, setting: Setting, value: Value) -> None:
     # A number between the usual ones, set by the command line, is offered as well, else it would look changed.
     values = setting.values if value in setting.values else (*setting.values, value)
-    box.offer(tuple((each, setting.word(each)) for each in values), value)
+    box.offer(tuple((each, capital(setting.word(each))) for each in values), value)
 
 
 def _paragraph(setting: Setting, changed: Callable[[], None]) -> Field:

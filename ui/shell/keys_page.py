@@ -1,5 +1,6 @@
 """The keys of the page one comes from, read from the page itself."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -14,8 +15,11 @@ from ui.widgets.key_hint import key_hint
 from ui.widgets.keys import KeyWord
 from ui.widgets.labels import label
 
-_BESIDE = 560
-"""Two columns need as much."""
+_BESIDE, _ALL_BESIDE = 560, 840
+"""Two and three columns need as much."""
+_TOP = Qt.AlignmentFlag.AlignTop
+_IS_PAGE = re.compile(r"F\d+")
+"""The keys of the ways; what else is everywhere has another key beside its own, or Ctrl."""
 _MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -40,14 +44,19 @@ class KeysPage(QWidget):
         super().__init__()
         self.keys, self.unused = (*own, *everywhere), unused
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        groups = ((tr("Ở trang này"), own, ""), (tr("Ở mọi trang"), everywhere, unused))
         inside = QWidget()
         self._groups = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
         self._groups.setContentsMargins(0, S2, S4, S2)
-        self._groups.setSpacing(S4)
-        for title, keys, note in groups:
-            if keys:
-                self._groups.addWidget(_group(title, keys, note), 1, Qt.AlignmentFlag.AlignTop)
+        self._everywhere = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        for groups in (self._groups, self._everywhere):
+            groups.setSpacing(S4)
+        if own:
+            self._groups.addWidget(_group(tr("Ở trang này"), own, ""), 1, _TOP)
+        self._groups.addLayout(self._everywhere, 2)
+        to_pages = tuple(each for each in everywhere if _IS_PAGE.fullmatch(each.key))
+        besides = tuple(each for each in everywhere if each not in to_pages)
+        self._everywhere.addWidget(_group(tr("Đến trang"), to_pages, unused), 1, _TOP)
+        self._everywhere.addWidget(_group(tr("Ở mọi trang"), besides, ""), 1, _TOP)
         self._scroll = FollowingScroll(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
@@ -67,6 +76,7 @@ class KeysPage(QWidget):
         super().resizeEvent(event)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._groups.setDirection(beside if self.width() >= _BESIDE else below)
+        self._everywhere.setDirection(beside if self.width() >= _ALL_BESIDE else below)
 
 
 def _group(title: str, keys: tuple[KeyWord, ...], note: str) -> QWidget:

@@ -53,7 +53,6 @@ class TopBar(QFrame):
         self._sample = QLabel(tr("DỮ LIỆU THỬ"))
         self._sample.setProperty("role", "sample")
         self._sample.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._sample.setVisible(office.is_sample)
         self._sample.setToolTip(
             tr("Văn phòng thử: mọi hồ sơ ở đây đều là giả, không dùng để tiếp nhận thật.")
         )
@@ -79,6 +78,7 @@ class TopBar(QFrame):
         row.addWidget(self._office, 1)
         row.addWidget(self._data)
         row.addWidget(self._sample)
+        self._sample.setVisible(office.is_sample)
         row.addWidget(self.printer)
         row.addWidget(self._unit)
         row.addWidget(self.person)

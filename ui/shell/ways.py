@@ -38,7 +38,7 @@ def known_way(actor: Actor, name: str) -> str:
 
 def unused_keys(actor: Actor) -> str:
     """What the keys of pages are for that do nothing for this person."""
-    told = [tr("F6 để dành cho danh sách bàn giao, chưa dùng.")]
+    told: list[str] = []
     if not may_administer(actor.roles):
         told.append(tr("F10 (Thủ tục) là của người quản trị."))
         if Role.LEADER not in actor.roles:

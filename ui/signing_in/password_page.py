@@ -53,7 +53,7 @@ class PasswordPage(CentredPage):
         self.form.add("old", tr("Mật khẩu đang dùng"), self.old)
         self.form.add("password", tr("Mật khẩu mới"), self.new)
         self.form.add("again", tr("Gõ lại mật khẩu mới"), self.again)
-        self.new.setPlaceholderText(tr("ít nhất 8 ký tự, một câu dễ nhớ"))
+        self.new.setPlaceholderText(tr("Ít nhất 8 ký tự, một câu dễ nhớ"))
         row = QHBoxLayout()
         row.setSpacing(S2)
         row.addWidget(self.save)

@@ -58,7 +58,7 @@ class OwnDaysPart(QWidget):
         self.kind.currentIndexChanged.connect(lambda _at: self._fold())
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.replaces = QLineEdit(maxLength=10)
-        self.replaces.setPlaceholderText(tr("ngày/tháng/năm"))
+        self.replaces.setPlaceholderText(tr("Ngày/tháng/năm"))
         self.form = Form(label_width=LABEL_WIDTH)
         self.form.add("day", tr("Ngày"), self.day)
         self.form.add("kind", tr("Là ngày"), self.kind)

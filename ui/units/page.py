@@ -13,6 +13,7 @@ from ui.units.places import Key, Tree
 from ui.units.saving import Done, read_tree
 from ui.units.tree_list import TreeList
 from ui.widgets.blank import Blank
+from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
@@ -96,6 +97,8 @@ class UnitsPage(QWidget):
         if self.tree.keys:
             self._stack.setCurrentWidget(self.tree)
         elif self._tree.places:
+            if holds_focus(self.tree):
+                self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             self._say("search", tr("Không có nơi nào như vậy"), tr("Thử một phần tên, tên cũ hoặc mã."))
 
     def _show_selected(self, key: Key | None) -> None:
@@ -111,8 +114,8 @@ class UnitsPage(QWidget):
         self.saved.emit()
 
     def _into_tree(self) -> None:
-        if self.tree.keys:
-            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard on the rows; where there are none, on what brings some."""
+        (self.tree if self.tree.keys else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _into_detail(self) -> None:
         self.sides.open_detail()

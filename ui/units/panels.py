@@ -42,7 +42,7 @@ class AddAgency(ActPanel):
         self.code = QLineEdit(maxLength=35)
         self.code.setPlaceholderText("H26.16")
         self.number = QLineEdit(maxLength=5)
-        self.number.setPlaceholderText(tr("năm chữ số, không trùng cơ quan nào"))
+        self.number.setPlaceholderText(tr("Năm chữ số, không trùng cơ quan nào"))
         self.level = Choices(tuple((level, level_word(level)) for level in Level), Level.COMMUNE)
         above = place.agency.code if not place.agency.valid_to else None
         self.parent_choice = narrow(Choices(_above(tree, None), above))

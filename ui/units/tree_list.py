@@ -1,7 +1,7 @@
 """The tree in the window: arrows move and unfold, Enter goes to what is selected."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from app.rules.folding import fold
 from ui.theme import ROW_HEIGHT, S4, colours_of
 from ui.units.places import Key, Place, Tree
 from ui.units.words import note
+from ui.widgets.focus import show_current_row
 
 _KEY, _MUTED = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _NAME, _NOTE = 0, 1
@@ -114,6 +115,21 @@ class TreeList(QTreeWidget):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The edges of the row selected go through the indent as well, which is no part of its cells."""
+        super().drawRow(painter, option, index)
+        if self.selectionModel().isSelected(index):
+            painter.setPen(QColor(colours_of(self).accent))
+            row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+            painter.drawLine(row.topLeft(), row.topRight())
+            painter.drawLine(row.bottomLeft(), row.bottomRight())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        show_current_row(self, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

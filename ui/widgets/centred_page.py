@@ -21,7 +21,9 @@ class CentredPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = label(title, "title", wrap=True)
         self.lead = label(lead, "muted", wrap=True)
-        self.lead.setVisible(bool(lead))
+        if not lead:
+            # Only ever hidden: shown before it lies in the page, it would be a window and take the keyboard.
+            self.lead.hide()
         card = QFrame()
         card.setProperty("role", "card")
         card.setMaximumWidth(width)

@@ -18,7 +18,7 @@ class DayField(QLineEdit):
         super().__init__(parent)
         self._now = now
         self.setMaxLength(_LONGEST)
-        self.setPlaceholderText(tr("ngày/tháng/năm"))
+        self.setPlaceholderText(tr("Ngày/tháng/năm"))
         self.setText(f"{local(now):%d/%m/%Y}")
         self.editingFinished.connect(self._tidy)
 

@@ -12,7 +12,7 @@ from app.services.views import Page
 from app.services.words import status_word
 from models.vocabulary import Status
 from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
-from ui.widgets.dossier_rows import Column, DossierRows
+from ui.widgets.dossier_rows import Column, DossierRows, Index
 from ui.widgets.keys import tell_keys
 from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
 
@@ -129,6 +129,10 @@ class DossierList(QTableView):
             self._pause.start()
         else:
             self._pause.stop()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the whole row is edged, not the one cell that Qt paints anew
 
     def _come_to_rest(self) -> None:
         if (code := self.selected_code) is not None:

@@ -1,7 +1,8 @@
 """Where the keyboard is, and where it goes back to."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
 
@@ -9,6 +10,22 @@ def holds_focus(widget: QWidget) -> bool:
     """Whether the next key goes to `widget` or to something inside it."""
     focus = QApplication.focusWidget()
     return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+def show_current_row(view: QAbstractItemView, event: QFocusEvent) -> None:
+    """The keyboard has come to a list: select its current row, the first one where there is none.
+
+    Qt makes the first row current and shows it nowhere. A click selects what it is on by itself.
+    """
+    selection = view.selectionModel()
+    if event.reason() is Qt.FocusReason.MouseFocusReason or selection.hasSelection():
+        return
+    row = view.currentIndex() if view.currentIndex().isValid() else view.model().index(0, 0)
+    if row.isValid():
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if view.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows:
+            flags |= QItemSelectionModel.SelectionFlag.Rows
+        selection.setCurrentIndex(row, flags)
 
 
 class FocusKeeper:

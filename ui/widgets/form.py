@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import capital
 from ui.theme import FIELD_HEIGHT, S1, S2, S3
 from ui.widgets.labels import label as small_print
 from ui.widgets.wrong import mark_wrong
@@ -179,7 +180,7 @@ def text_of(field: QLineEdit | QPlainTextEdit) -> str:
 
 def mark(row: FormRow, sentence: str) -> None:
     """Write a problem under a row, or take it away when `sentence` is empty."""
-    row.error.setText(sentence)
+    row.error.setText(capital(sentence))
     row.error.setVisible(bool(sentence))
     mark_wrong(row.focus, bool(sentence))
 

@@ -100,7 +100,7 @@ class _Line(QLineEdit):
     def __init__(self, beside: "Callable[[_Line, int], None]") -> None:
         super().__init__(maxLength=_LONGEST)
         self._beside = beside
-        self.setPlaceholderText(tr("nghỉ"))
+        self.setPlaceholderText(tr("Nghỉ"))
         self.editingFinished.connect(self._tidy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -54,10 +54,11 @@ def tell_keys(where: QWidget, *told: tuple[str, str]) -> None:
     where.setProperty(_TOLD, told)
 
 
-def keys_of(window: QWidget) -> tuple[KeyWord, ...]:
-    """The keys that work in `window` as it is in sight now, each once, in the order in which they were made."""
+def keys_of(window: QWidget, without: QWidget | None = None) -> tuple[KeyWord, ...]:
+    """The keys that work in `window` as it is in sight now, each once, in the order in which they were made;
+    those inside of `without` are left out."""
     found: dict[str, list[str]] = {}
-    for name, words in _working(window):
+    for name, words in _working(window, without):
         names = found.setdefault(words, [])
         if name not in names:
             names.append(name)
@@ -65,15 +66,17 @@ def keys_of(window: QWidget) -> tuple[KeyWord, ...]:
 
 
 def parted_keys(window: QWidget, page: QWidget) -> tuple[tuple[KeyWord, ...], tuple[KeyWord, ...]]:
-    """The keys of a page in the window, and those that work beside it; what has a key there is not told twice."""
+    """The keys of a page in the window, and those that work everywhere; a key the page takes is not told twice."""
     own = keys_of(page)
-    told = {each.words for each in own}
-    return own, tuple(each for each in keys_of(window) if each.words not in told)
+    taken = {each.key for each in own}
+    return own, tuple(each for each in keys_of(window, without=page) if each.key not in taken)
 
 
-def _working(window: QWidget) -> Iterator[tuple[str, str]]:
+def _working(window: QWidget, without: QWidget | None) -> Iterator[tuple[str, str]]:
     for each in (window, *window.findChildren(QWidget)):
         if each is not window and not each.isVisibleTo(window):
+            continue
+        if without is not None and (each is without or without.isAncestorOf(each)):
             continue
         for made in each.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if made.isEnabled() and made.whatsThis():

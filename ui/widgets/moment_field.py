@@ -21,7 +21,7 @@ class MomentField(QLineEdit):
         super().__init__(parent)
         self._now, self._usual_clock = now, usual_clock
         self.setMaxLength(_LONGEST)
-        self.setPlaceholderText(tr("ngày/tháng/năm giờ:phút"))
+        self.setPlaceholderText(tr("Ngày/tháng/năm giờ:phút"))
         self.editingFinished.connect(self._tidy)
 
     @property

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from ui.theme import ROW_HEIGHT
+from ui.theme import LIST_FRAME, ROW_HEIGHT
 
 
 class PlainTable(QTableWidget):
@@ -49,7 +49,7 @@ class PlainTable(QTableWidget):
                     font.setWeight(QFont.Weight.DemiBold)
                     item.setFont(font)
                 self.setItem(line, column, item)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + len(rows) * ROW_HEIGHT + 2)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + len(rows) * ROW_HEIGHT + LIST_FRAME)
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if column >= self._numbers else Qt.AlignmentFlag.AlignLeft

@@ -4,7 +4,13 @@ from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.services.views import DossierRow
 from ui import icons
@@ -33,6 +39,10 @@ class RowDelegate(QStyledItemDelegate):
         text, option.text = option.text, ""
         option.state &= ~QStyle.StateFlag.State_HasFocus
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        if not option.state & QStyle.StateFlag.State_Selected and _is_next(widget, index):
+            painter.setPen(QColor(colours_of(widget).accent))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.save()
         painter.setFont(option.font)
         cell = _Cell(painter, option.rect.adjusted(INSET, 0, -INSET, 0), colours_of(widget))
@@ -51,6 +61,13 @@ class RowDelegate(QStyledItemDelegate):
                 status = STATUS_LOOKS[row.status]
                 cell.tag(text, status.icon, status.tone)
         painter.restore()
+
+
+def _is_next(view: QWidget, index: Index) -> bool:
+    """Whether Enter would open this row: the keyboard is on it, also while the card shows a dossier of no row."""
+    return (
+        isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == index.row()
+    )
 
 
 class _Cell:

@@ -50,7 +50,7 @@ class SeasonsEditor(QWidget):
         self.which = narrow(Choices(((None, ""),), None))
         self.which.chosen.connect(lambda _start: self._show_chosen())
         self.starts = QLineEdit(maxLength=10)
-        self.starts.setPlaceholderText(tr("ngày/tháng; cả năm: 01/01"))
+        self.starts.setPlaceholderText(tr("Ngày/tháng; cả năm: 01/01"))
         self.editor = HoursEditor()
         self.save = Button(tr("Lưu giờ (Ctrl+Enter)"), self.keep, kind="main")
         self.remove = Button(tr("Bỏ mùa này"), self._give_up)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
-from ui.theme import S1, S2
+from ui.theme import LIST_FRAME, S2
 
 MOST_LINES_SHOWN = 4
 _BESIDE_WORDS = 44
@@ -81,7 +81,7 @@ class TickList(QListWidget):
             self.item(row).setSizeHint(QSize(0, max(words.height() + S2, _LEAST_HEIGHT)))
         self.blockSignals(False)
         shown = range(min(self.count(), MOST_LINES_SHOWN))
-        height = sum(self.item(row).sizeHint().height() for row in shown) + S1
+        height = sum(self.item(row).sizeHint().height() for row in shown) + LIST_FRAME
         if self.height() != height:
             self.setFixedHeight(height)
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import ROW_HEIGHT
+from ui.widgets.focus import show_current_row
 
 Index = QModelIndex | QPersistentModelIndex
 Words = tuple[str, ...]
@@ -110,6 +111,10 @@ class WordsTable(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        show_current_row(self, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         for place in self._folding:

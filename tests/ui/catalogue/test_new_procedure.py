@@ -73,7 +73,7 @@ def test_refusals_land_at_their_fields(screen: CataloguePages, desk: Desk, hands
     press(hands, ENTER, Qt.KeyboardModifier.ControlModifier)
     assert "1.001193" in error_at(screen, "code")
     for field in ("name", "field", "legal_basis"):
-        assert error_at(screen, field) == "cần ít nhất ba chữ cái.", field
+        assert error_at(screen, field) == "Cần ít nhất ba chữ cái.", field
     assert error_at(screen, "decides") == ""
     assert focused() is screen.editor.parts.general.lines["code"]
 

@@ -148,7 +148,7 @@ def test_what_is_wrong_is_named_and_shown(screen: CataloguePages, desk: Desk) ->
     editor.parts.general.lines["field"].textEdited.emit("")
     editor.save_button.click()
     assert editor.parts.tabs.name == "general"
-    assert editor.parts.general.form.row("field").error.text() == "cần ít nhất ba chữ cái."
+    assert editor.parts.general.form.row("field").error.text() == "Cần ít nhất ba chữ cái."
     editor.valid_from.setText("hôm nào đó")
     editor.save_button.click()
     assert "ngày áp dụng" in editor.notice.text

@@ -18,3 +18,26 @@ def test_the_whole_width_of_the_form_is_in_sight(
     area = next(area for area in screen.findChildren(QScrollArea) if area.isAncestorOf(screen.page))
     assert area.horizontalScrollBar().maximum() == 0
     assert screen.summary.width() > 0
+
+
+def test_the_keys_of_the_buttons_give_way_one_by_one(make_screen: MakeScreen, desk: Desk) -> None:
+    bar = make_screen(desk, width=1196).bar
+    bar.show_at_once(True)
+    bar.fit(0)
+    room = bar._row.minimumSize().width()
+    bar.fit(room - 1)
+    with_keys = [button.text() for button in bar.buttons if "Ctrl" in button.text()]
+    assert with_keys == [
+        "Lưu và in   Ctrl+Enter",
+        "Lưu và trả ngay   Ctrl+Shift+Enter",
+        "Phiếu hướng dẫn   Ctrl+H",
+        "Từ chối tiếp nhận   Ctrl+R",
+    ]
+    for narrower in range(room, room // 2, -7):
+        bar.fit(narrower)
+        keys = [
+            "Ctrl" in button.text() for button in (bar.main, bar.at_once, bar.guide, bar.refuse, bar.over)
+        ]
+        assert keys == sorted(keys, reverse=True)  # the main one loses its key last
+        is_shortest = bar.main.text() == "Lưu và in" and bar.at_once.text() == "Trả ngay"
+        assert is_shortest or bar._row.minimumSize().width() <= narrower

@@ -112,7 +112,7 @@ def test_what_a_script_has_set_between_the_usual_values_is_shown_and_stays(
     page = pc_of(other)
     assert (field(page, "text_scale").value, field(page, "lock_minutes").value) == (1.3, 45)
     assert page.fields.edited == {}
-    pick(field(page, "scanner_gap_ms"), "không")
+    pick(field(page, "scanner_gap_ms"), "Không")
     assert store.current == LocalSettings(text_scale=1.3, lock_minutes=45)
     pick(field(page, "text_scale"), "100%")
     assert store.current == LocalSettings(lock_minutes=45)

@@ -1,6 +1,7 @@
 """Small parts: tags, tabs with numbers, the field for money."""
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services.words import status_word
@@ -9,6 +10,8 @@ from ui.icons import NAMES
 from ui.theme import LIGHT
 from ui.widgets.counts import CountTab, CountTabs
 from ui.widgets.elided_radio import ElidedRadio
+from ui.widgets.eliding_edit import ElidingEdit
+from ui.widgets.form import Form
 from ui.widgets.money_field import MoneyField
 from ui.widgets.tag import INKS, SOFTS, STATUS_LOOKS, StatusTag
 
@@ -81,3 +84,39 @@ def test_words_of_a_choice_give_way_and_stay_whole_elsewhere(qtbot: QtBot) -> No
     assert radio.toolTip() == radio.accessibleName() == words
     radio.resize(1_200, 28)
     assert radio.text() == words.replace("&", "&&")
+
+
+def test_a_line_too_long_for_its_room_ends_in_a_mark_until_one_types_in_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line, other = ElidingEdit(), QPushButton()
+    column = QVBoxLayout(window)
+    column.addWidget(other)
+    column.addWidget(line)
+    window.resize(150, 100)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    line.setText("Bộ phận Tiếp nhận và Trả kết quả")
+    line.setCursorPosition(0)
+    assert line.shown.endswith("…")
+    assert line.toolTip() == "Bộ phận Tiếp nhận và Trả kết quả"
+    other.setFocus()
+    # Seen: the same words cut by hand look alike, the whole ones do not.
+    cut = line.grab().toImage()
+    plain = QLineEdit(line.shown, window)
+    plain.setGeometry(line.geometry())
+    plain.show()
+    assert cut == plain.grab().toImage()
+    line.setFocus()
+    assert line.grab().toImage() != cut
+    line.setText("Quầy 1")
+    assert (line.shown, line.toolTip()) == ("Quầy 1", "")
+
+
+def test_what_is_wrong_in_a_field_begins_with_a_capital(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    form.add("name", "Tên", QLineEdit())
+    form.show_problems([("name", "đủ ít nhất ba chữ cái.")])
+    assert form.row("name").error.text() == "Đủ ít nhất ba chữ cái."
