@@ -80,6 +80,7 @@ def _fields(c: "Colours", points: float) -> str:
     {focused} {{ border: 2px solid {c.accent}; padding: 0 6px; }}
     {wrong} {{ border: 2px solid {c.bad}; padding: 0 6px; }}
     {wrong_focused} {{ border: 3px solid {c.bad}; padding: 0 5px; min-height: 24px; }}
+    QAbstractSpinBox {{ min-height: 23px; }}
     {off} {{ background: {c.window}; color: {c.border_strong}; border-color: {c.border}; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {c.surface};

@@ -109,7 +109,7 @@ class BroughtPart:
 def _counter(first: int) -> QSpinBox:
     field = QSpinBox(minimum=0, maximum=_MOST_OF_ONE, value=first)
     field.setFixedWidth(_COUNT_WIDTH)
-    field.setAlignment(Qt.AlignmentFlag.AlignRight)
+    field.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return field
 
 

@@ -20,7 +20,7 @@ from app.language import capital, tr
 from ui import icons
 from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, PapersModel, state_word
 from ui.reception.typed import Problem
-from ui.theme import FIELD_HEIGHT, ICON_SIZE, LIST_FRAME, ROW_HEIGHT, S1, S2, S6, colours_of
+from ui.theme import FIELD_HEIGHT, ICON_SIZE, LIST_FRAME, ROW_HEIGHT, S1, S2, S4, colours_of
 from ui.widgets.buttons import Button
 from ui.widgets.wrong import mark_wrong
 
@@ -135,7 +135,7 @@ class PapersTable(QTableView):
     def _fit_columns(self) -> None:
         for column in (ORIGINALS, COPIES):
             word = str(self._papers.headerData(column, Qt.Orientation.Horizontal))
-            width = self.horizontalHeader().fontMetrics().horizontalAdvance(word) + S6
+            width = self.horizontalHeader().fontMetrics().horizontalAdvance(word) + S4 + S1
             self.horizontalHeader().resizeSection(column, width)
 
     def _fit_height(self) -> None:
