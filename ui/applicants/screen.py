@@ -289,6 +289,7 @@ class ApplicantsScreen(QWidget):
         left.addWidget(self._lists, 1)
         left.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.sides = ListAndDetail(listing, self.detail, DETAIL_WIDTH)
+        self.sides.back_wanted.connect(self._leave_detail)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(S4, S3, S4, S4)
         whole.addWidget(self.sides)

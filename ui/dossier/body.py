@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import DossierView
@@ -18,22 +18,23 @@ from ui.dossier.steps_part import StepsPart
 from ui.dossier.story import Story, read_story
 from ui.theme import S2, S3, S6
 from ui.widgets.expander import Expander
+from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.tall_page import TallPage
 
 
-class CardBody(QScrollArea):
+class CardBody(FollowingScroll):
     """Shows one dossier; what was unfolded for it stays unfolded while it is the same dossier."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        page = TallPage()
+        super().__init__(page, parent)
+        self._page = page
         self._desk = desk
         self._dossier: DossierView | None = None
         self.setProperty("role", "inside")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # what one only reads is scrolled by keys
         self.notice = Notice()
         self.facts = Facts()
         self._story = Story()
@@ -51,7 +52,6 @@ class CardBody(QScrollArea):
         self._wants_history = False
         self.note = Expander(tr("Ghi chú"), self._note)
         self.prints = Expander(tr("In giấy tờ"), self._prints)
-        self._page = TallPage()
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(S3, S3, S3, S3)
         self._column.setSpacing(S2)
@@ -74,10 +74,6 @@ class CardBody(QScrollArea):
             expander.head.clicked.connect(partial(self._bring_into_sight, expander))
         self._column.addLayout(folded)
         self._column.addStretch(1)
-        self.setWidget(self._page)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_focus)
 
     def show_dossier(self, dossier: DossierView) -> None:
         """Show a dossier; another one than before starts folded and at its top."""
@@ -141,10 +137,6 @@ class CardBody(QScrollArea):
         top = expander.mapTo(self._page, expander.rect().topLeft()).y()
         self.ensureVisible(0, top + min(expander.sizeHint().height(), self.viewport().height()), 0, 0)
         self.ensureVisible(0, top, 0, 0)
-
-    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._page.isAncestorOf(now):
-            self.ensureWidgetVisible(now)
 
     def _read_story(self) -> None:
         if self._dossier is not None:

@@ -64,7 +64,7 @@ def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:
     label = f"…{dossier.code[-4:]} {dossier.applicant}"
     if dossier.status is Status.RETURNED:
         return Verdict(
-            False, label, _returned(dossier), tr("Kiểm tra lại giấy hẹn; đường đi của hồ sơ ở bên phải.")
+            False, label, _returned(dossier), tr("Kiểm tra lại giấy hẹn, rồi xem Đường đi của hồ sơ.")
         )
     can_return = any(offer.action is Action.RETURN_RESULT for offer in dossier.actions)
     if can_return:

@@ -1,6 +1,6 @@
 """A page longer than the window: it scrolls to wherever the keyboard goes."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ui.theme import S4
@@ -57,4 +57,9 @@ class FollowingScroll(QScrollArea):
             self.ensureWidgetVisible(self._whole, 0, S4)
         else:
             self._whole = None
+        if now.height() + 2 * S4 <= self.viewport().height():
+            # By itself Qt shows of a list only the row with the keyboard.
+            where = QRect(now.mapTo(content, QPoint(0, 0)), now.size())
+            self.ensureVisible(where.center().x(), where.bottom(), 0, S4)
+            self.ensureVisible(where.center().x(), where.top(), 0, S4)
         self.ensureWidgetVisible(now, 0, S4)

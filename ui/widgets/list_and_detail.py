@@ -1,9 +1,12 @@
 """A list and what is selected in it: beside each other, or one in place of the other where there is no room."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.theme import S3
+from app.language import tr
+from ui.theme import S2, S3
+from ui.widgets.buttons import Button
 from ui.widgets.focus import holds_focus
 from ui.widgets.following_scroll import FollowingScroll
 
@@ -13,7 +16,12 @@ LEAST_LIST = 480
 
 
 class ListAndDetail(QWidget):
-    """Folded, the list is in sight until `open_detail`; the detail scrolls by itself and is never cut."""
+    """Folded, the list is in sight until `open_detail`; the detail scrolls by itself and is never cut.
+
+    `back_wanted` says that the way back to the list was pressed, which stands above the detail that hides it.
+    """
+
+    back_wanted = Signal()
 
     def __init__(
         self, listing: QWidget, detail: QWidget, detail_width: int, parent: QWidget | None = None
@@ -24,13 +32,20 @@ class ListAndDetail(QWidget):
         self.is_folded = False
         self.listing = listing
         self.area = FollowingScroll(detail)
+        self.back = Button(tr("Danh sách"), self.back_wanted.emit, icon="back")
+        self._side = QWidget()
         # It may become narrower than both together: then it folds.
         self.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S3)
         row.addWidget(listing, 1)
-        row.addWidget(self.area)
+        row.addWidget(self._side)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.area, 1)
         self._fold()
 
     def open_detail(self) -> None:
@@ -47,7 +62,7 @@ class ListAndDetail(QWidget):
         super().resizeEvent(event)
         is_folded = event.size().width() < LEAST_LIST + S3 + self._detail_width
         if is_folded and not self.is_folded:
-            self._is_open = holds_focus(self.area)
+            self._is_open = holds_focus(self._side)
         self.is_folded = is_folded
         self._fold()
 
@@ -56,11 +71,12 @@ class ListAndDetail(QWidget):
         show_list = not (self.is_folded and self._is_open)
         show_detail = self._is_open or not self.is_folded
         for part, is_shown in sorted(
-            ((self.listing, show_list), (self.area, show_detail)), key=lambda pair: not pair[1]
+            ((self.listing, show_list), (self._side, show_detail)), key=lambda pair: not pair[1]
         ):
             part.setVisible(is_shown)
+        self.back.setVisible(self.is_folded)
         if self.is_folded:
-            self.area.setMinimumWidth(1)
-            self.area.setMaximumWidth(_UNLIMITED)
+            self._side.setMinimumWidth(1)
+            self._side.setMaximumWidth(_UNLIMITED)
         else:
-            self.area.setFixedWidth(self._detail_width)
+            self._side.setFixedWidth(self._detail_width)

@@ -122,6 +122,23 @@ def test_good_news_keeps_to_its_place_and_is_cut_with_a_mark(
     assert bar._text.toolTip() == bar.text == words
 
 
+@pytest.mark.parametrize(
+    "action", [Action.REQUEST_SUPPLEMENT, Action.EXTEND, Action.CORRECT, Action.HAND_OVER]
+)
+def test_where_an_act_begins_is_whole_in_sight(
+    narrow: MainWindow, row: FindRow, qtbot: QtBot, action: Action
+) -> None:
+    narrow.take_scan(row(Status.RECEIVED).barcode)
+    assert narrow.screens.card.prepare(action)
+
+    def has_begun() -> bool:
+        focused = QApplication.focusWidget()
+        panel = narrow.screens.card.panel
+        return focused is not None and panel is not None and panel.isAncestorOf(focused) and in_sight(focused)
+
+    qtbot.waitUntil(has_begun)
+
+
 def test_what_is_complained_of_in_a_panel_comes_into_sight(
     narrow: MainWindow, row: FindRow, qtbot: QtBot
 ) -> None:
