@@ -39,7 +39,10 @@ def test_a_dossier_from_the_first_key_to_the_result(person: Person) -> None:
     person.looks_and_presses("ctrl+Return")
     becomes(person, digits, Status.RESULT_READY)
 
+    person.press("Escape")
+    person.sees("Tiếp nhận")
     person.press("F5")
+    person.sees("Trả kết quả")
     person.scan(digits)
     person.sees(received.code)
     person.looks_and_presses("ctrl+Return")

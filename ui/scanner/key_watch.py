@@ -33,9 +33,13 @@ from shiboken6 import isValid
 from app.settings import USUAL_SCANNER_GAP_MS
 from ui.scanner.burst import SLOWEST_MS, Burst, Verdict
 from ui.scanner.places import Place, Restore, place_of_keyboard, remember_field
+from ui.scanner.recognise import is_proved_scan
 
 ANY_SPEED_MS = 1_000
 """Outside a field, where nobody types a slip's digits for their own sake, they may come as slowly as this."""
+
+BUSY_MS = 500
+"""A busy PC may keep keys back for so long; digits that came before are not decided about until then."""
 
 TAIL_MS = 120
 """After a scan its own closing keys (CR, LF, Tab) are taken for this long; a slow scanner's for longer."""
@@ -77,6 +81,7 @@ class KeyWatch(QObject):
         self._let_go: tuple[int, int] = (0, 0)
         self._since_scan = QElapsedTimer()
         self._tail_pause = 0
+        self._has_rested = False
         self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._after_silence)
 
@@ -161,13 +166,21 @@ class KeyWatch(QObject):
         if pause > self._longest_wait() or len(self._burst.text) >= LONGEST or window is not self._window:
             self._conclude()  # perhaps the window was busy, but the keys were pressed slowly
         elif pause > self._patience():
-            self._hand_on()
+            self._after_pause()
         if not self._burst.text:
             self._burst = Burst(place_of_keyboard())
         self._window = window
         self._burst.add(event.text(), stamp)
         self._held.append(_copy(event))
+        self._has_rested = False
         self._silence.start(self._patience())
+
+    def _after_pause(self) -> None:
+        """What to do with the keys held when the next one comes late, but may yet belong to them."""
+        if self._burst.verdict is Verdict.FOREIGN:
+            self._conclude()
+        elif self._burst.verdict is not Verdict.OURS or self._burst.place is not Place.ELSEWHERE:
+            self._hand_on()
 
     def _patience(self) -> int:
         """How long the held keys wait for the next one, in ms."""
@@ -202,12 +215,24 @@ class KeyWatch(QObject):
     def _settle_if_silent(self) -> None:
         if self._silence.isActive() or not self._burst.text:
             return
-        rest = self._longest_wait() - self._patience()
-        if self._held and rest > 0 and self._burst.verdict is Verdict.TYPED:
-            self._hand_on()
-            self._silence.start(rest)
-        else:
+        rest = self._rest()
+        if self._has_rested or rest <= 0:
             self._conclude()
+            return
+        if self._burst.verdict in (Verdict.TYPED, Verdict.MACHINE_TEXT):
+            self._hand_on()
+        self._has_rested = True
+        self._silence.start(rest)
+
+    def _rest(self) -> int:
+        """How much longer a burst stays open in silence.
+
+        A busy PC delivers keys late, and what it calls silence is none: their stamps tell once they are there.
+        """
+        if not self._burst.may_become_slow_scan or is_proved_scan(self._burst.text):
+            return 0
+        rest = self._longest_wait() - self._patience()
+        return max(rest, BUSY_MS) if self._burst.last_stamp else rest
 
     def _conclude(self, ended_at: int = 0) -> None:
         """Nothing more belongs to the burst, which a key may have ended: announce it, or leave it to the window."""

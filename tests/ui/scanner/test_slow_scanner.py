@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.rules.barcodes import dossier_barcode, is_valid
 from ui.scanner.burst import SLOWEST_MS
-from ui.scanner.key_watch import KeyWatch
+from ui.scanner.key_watch import BUSY_MS, KeyWatch
 from ui.scanner.recognise import is_proved_scan, may_become_proved
 from ui.widgets.buttons import Button
 
@@ -160,6 +160,31 @@ def test_outside_a_field_a_slip_is_a_scan_at_any_speed_and_nothing_hears_its_key
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [SLIP]
     assert pace > SLOWEST_MS or combo.currentIndex() == 0
+
+
+@pytest.mark.parametrize("pace", [5, 20, 60])
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, Button])
+def test_a_scan_that_a_busy_pc_brings_in_two_parts_is_one(
+    qtbot: QtBot, kind: type[QWidget], pace: int
+) -> None:
+    """The stamps of its keys tell so; the silence between them is the PC's."""
+    widget = shown(qtbot, Button("Lưu") if kind is Button else kind())
+    before = None if kind is Button else state_of(widget)
+    watch, heard = watching(widget)
+    foreign: list[str] = []
+    watch.foreign.connect(foreign.append)
+    keys = list(stamped(pace, SLIP))
+    first, rest = keys[:28], keys[28:]
+    for key in first:
+        QApplication.sendEvent(widget.windowHandle(), key)
+    silence = watch.findChild(QTimer)
+    assert silence is not None
+    qtbot.waitUntil(lambda: silence.isActive() and silence.interval() >= BUSY_MS)
+    for key in rest:
+        QApplication.sendEvent(widget.windowHandle(), key)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert (heard, foreign) == ([SLIP], [])
+    assert before is None or state_of(widget) == before
 
 
 @pytest.mark.parametrize(("pace", "presses"), [(60, 0), (80, 0), (SLOWEST_MS, 0), (SLOWEST_MS + 1, 1)])
