@@ -74,7 +74,7 @@ def done_word(action: Action) -> str:
         Action.SEND_BACK: tr("Đã trả lại nơi giao"),
         Action.SUPPLEMENT: tr("Đã nhận bổ sung"),
         Action.CONFIRM_PAYMENT: tr("Đã ghi nhận nộp tiền"),
-        Action.HAND_OVER: tr("Đã bàn giao, chờ nơi nhận"),
+        Action.HAND_OVER: tr("Đã bàn giao, chờ nhận"),
         Action.REQUEST_SUPPLEMENT: tr("Đã yêu cầu bổ sung"),
         Action.REQUEST_PAYMENT: tr("Đã dừng tính giờ, chờ nộp tiền"),
         Action.EXTEND: tr("Đã gia hạn"),

@@ -174,3 +174,16 @@ def test_the_handle_of_a_scroll_bar_can_be_seen(qtbot: QtBot, name: theme.ThemeN
         application.setStyleSheet("")
     for back in (colours.window, colours.surface):
         assert contrast(handle, back) >= ENOUGH_FOR_EDGES
+
+
+def test_a_number_is_as_high_as_a_line(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    number, line = QSpinBox(), QLineEdit()
+    for field in (number, line):
+        qtbot.addWidget(field)
+    try:
+        theme.apply(application, "light")
+        assert number.sizeHint().height() == line.sizeHint().height()
+    finally:
+        application.setStyleSheet("")

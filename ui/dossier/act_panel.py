@@ -12,6 +12,7 @@ from app.language import tr
 from app.services.values import ActValues
 from app.services.views import ActionOffer, CardHolder, DossierView
 from app.services.words import action_word, money_text
+from models.vocabulary import Action
 from ui.desk import Desk
 from ui.dossier.fee_rows import FeeRows
 from ui.dossier.glance import Glance
@@ -109,8 +110,14 @@ class ActPanel(QFrame):
         word = action_word(self.offer.action)
         if (refund := self.part(RefundPart)) is not None:
             return tr("{act}: {amount}", act=word, amount=money_text(refund.total))
+        if self.offer.action is Action.CORRECT:
+            return tr("Lưu")
         total = self.fees.total if self.fees is not None else None
-        return tr("{act}, thu {amount}", act=word, amount=money_text(total)) if total else word
+        if not total:
+            return word
+        if self.offer.action is Action.COLLECT_FEE:
+            return tr("Thu {amount}", amount=money_text(total))
+        return tr("{act}, thu {amount}", act=word, amount=money_text(total))
 
     def take_focus(self) -> bool:
         """Put the keyboard on the first thing asked; `False` when there is nothing but to confirm."""

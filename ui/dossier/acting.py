@@ -11,6 +11,7 @@ from app.services.words import action_word, done_word, money_text
 from models.vocabulary import Action, FormKind
 from ui.desk import Desk
 from ui.dossier.after_act import WAY_BACK_SECONDS, can_go_back, collected, owed_papers, print_steps
+from ui.dossier.fee_ways import unsettled
 from ui.messages import Step, WayBack
 from ui.printing.office_papers import print_paper
 from ui.widgets.moments import short
@@ -66,13 +67,13 @@ def say_done(
     who = after.applicant
     if action is Action.RETURN_RESULT and after.recipient is not None:
         who = after.recipient.name
-    text = tr("{done}: {code}, {who}", done=done_word(action), code=after.code, who=who)
+    text = tr("{done}: {code}, {who}", done=_done(action, before, after), code=after.code, who=who)
     way_back = None
     if can_go_back(action, outcome.undoable, before, after):
         way_back = WayBack(take_back, WAY_BACK_SECONDS)
     forms = owed_papers(action, before, after)
     desk.messages.good(
-        text, _hint(desk, before, after), *print_steps(desk, forms, after.code), way_back=way_back
+        text, _hint(desk, action, before, after), *print_steps(desk, forms, after.code), way_back=way_back
     )
     if action is Action.COLLECT_FEE and FormKind.FEE in forms and desk.settings.current.print_on_save:
         # Who gives money waits for the receipt, as for the slip of a dossier just received.
@@ -111,11 +112,23 @@ def say_refused(
     return error.code in STALE_CODES | FEE_CODES
 
 
-def _hint(desk: Desk, before: DossierView, after: DossierView) -> str:
-    """What the clerk tells the citizen now: the money taken, the new appointment."""
+def _done(action: Action, before: DossierView, after: DossierView) -> str:
+    """What was done; of money how much, since a part of it is not all that was owed."""
+    taken = collected(after) - collected(before)
+    if action is Action.COLLECT_FEE and taken > 0:
+        return tr("Đã thu {amount}", amount=money_text(taken))
+    return done_word(action)
+
+
+def _hint(desk: Desk, action: Action, before: DossierView, after: DossierView) -> str:
+    """What the clerk tells the citizen now: the money taken and what is left to pay, the new appointment."""
     parts = []
-    if (taken := collected(after) - collected(before)) > 0:
+    taken = collected(after) - collected(before)
+    if taken > 0 and action is not Action.COLLECT_FEE:
         parts.append(tr("Đã thu {amount}.", amount=money_text(taken)))
+    left = sum(fee.remaining or 0 for fee in unsettled(after))
+    if taken > 0 and left:
+        parts.append(tr("Còn phải thu {amount}.", amount=money_text(left)))
     if after.due_at != before.due_at:
         parts.append(tr("Hẹn trả mới: {due}.", due=short(after.due_at, desk.database.now)))
     return " ".join(parts)

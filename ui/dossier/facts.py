@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.rules.calendar import local
 from app.services.movement_words import late_entry_words
 from app.services.views import DossierView, Person
 from app.services.words import (
@@ -18,7 +19,7 @@ from app.services.words import (
     term_words,
     why_expected,
 )
-from models.vocabulary import Channel, Clock, Money, Status, Transit
+from models.vocabulary import Channel, Clock, Money, Status, TermUnit, Transit
 from ui.dossier.story import Story
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3, repolish
@@ -147,16 +148,18 @@ class Facts(QWidget):
         self.stopped.say(first, "\n".join(second), role="warning", icon="paused", tone="warning")
 
     def _show_due(self, dossier: DossierView, now: datetime) -> None:
-        look = due_look(
-            dossier.due_at, now, overdue=dossier.overdue, finished=dossier.finished_at is not None
-        )
+        # A clock that stands still counts no lateness; what it had counted before is none the less true.
+        until = dossier.clock_stopped_at if dossier.clock is Clock.STOPPED else None
+        is_late = dossier.overdue or (until is not None and until > dossier.due_at)
+        until = until or now
+        look = due_look(dossier.due_at, until, overdue=is_late, finished=dossier.finished_at is not None)
         first = tr("Hẹn trả {when}", when=relative(dossier.due_at, now))
-        if dossier.overdue and dossier.finished_at is None:
-            first += ", " + lateness(dossier.due_at, now)
+        if is_late and dossier.finished_at is None:
+            first += ", " + lateness(dossier.due_at, until)
         expected = {"by_calendar": dossier.due_provisional, "by_term": dossier.term_unsettled}
         if mark := expected_word(**expected):
             first += f" · {mark}"
-        second = [exact(dossier.due_at), term_words(dossier.term_amount, dossier.term_unit)]
+        second = [exact(dossier.due_at), _term(dossier)]
         if dossier.extensions:
             second.append(tr("đã gia hạn"))
         if dossier.second_term_amount is not None:
@@ -225,6 +228,14 @@ class Facts(QWidget):
             icon="money",
             tone="warning" if owes else "muted",
         )
+
+
+def _term(dossier: DossierView) -> str:
+    """The term as people say it; what came in on a day off is due on a working day, which is another one."""
+    is_moved = local(dossier.due_at).date() != local(dossier.received_at).date()
+    if dossier.term_unit is TermUnit.SAME_DAY and is_moved:
+        return tr("trong ngày làm việc")
+    return term_words(dossier.term_amount, dossier.term_unit)
 
 
 def _amount(amount: int) -> str:

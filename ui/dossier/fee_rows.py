@@ -47,7 +47,12 @@ class FeeRows:
             # Enter pays all at once; a part is asked for by its own key.
             key("Alt+M", choice, self.partly.click, tr("Thu một phần, tạm ứng"))
             self._add_parts()
-        (self.waive if way is FeeWay.WAIVE else self.collect).setChecked(True)
+        if way is FeeWay.WAIVE:
+            self.waive.setChecked(True)
+        elif not self.amounts:
+            self.collect.setChecked(
+                True
+            )  # else once the amount is typed: nothing was taken that is not known
         form.add("fees.waive_reason", tr("Lý do miễn"), self.reason)
         self.waive.toggled.connect(self._fold)
         self.partly.toggled.connect(self._fold)
@@ -118,9 +123,14 @@ class FeeRows:
             self._form.add_wide(label(paid_words(fee), "muted", wrap=True))
         if fee.amount is None:
             field = MoneyField()
-            field.textChanged.connect(lambda _text: self._changed())
+            field.textChanged.connect(lambda _text: self._amount_typed())
             self.amounts[fee.position] = field
             self._form.add(f"fees.{fee.position}", tr("Số tiền"), field)
+
+    def _amount_typed(self) -> None:
+        if not self.partly.isChecked() and all(field.amount is not None for field in self.amounts.values()):
+            self.collect.setChecked(True)
+        self._changed()
 
     def _add_parts(self) -> None:
         for fee in self._fees:

@@ -19,6 +19,8 @@ _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole
 
 IS_MISSING = Qt.ItemDataRole.UserRole
 """Role of the counts: whether they give way to the word that a required paper is not there."""
+IS_COUNTED = Qt.ItemDataRole.UserRole + 1
+"""Role of the counts: whether the paper is there, so that they say something."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -151,9 +153,12 @@ class PapersModel(QAbstractTableModel):
             return (paper.name, paper.originals, paper.copies)[column]
         if column == NAME:
             return _about_name(paper, role)
-        if role == IS_MISSING:
-            return paper.required and not paper.ticked
-        return int(Qt.AlignmentFlag.AlignCenter) if role == _ALIGNMENT else None
+        about_counts = {
+            IS_COUNTED: paper.ticked,
+            IS_MISSING: paper.required and not paper.ticked,
+            _ALIGNMENT: int(Qt.AlignmentFlag.AlignCenter),
+        }
+        return about_counts.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not index.isValid():

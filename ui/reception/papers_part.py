@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.language import capital, tr
 from ui import icons
-from ui.reception.papers_model import COPIES, IS_MISSING, NAME, ORIGINALS, PapersModel, state_word
+from ui.reception.papers_model import COPIES, IS_COUNTED, IS_MISSING, NAME, ORIGINALS, PapersModel, state_word
 from ui.reception.typed import Problem
 from ui.theme import FIELD_HEIGHT, ICON_SIZE, LIST_FRAME, ROW_HEIGHT, S1, S2, S4, colours_of
 from ui.widgets.buttons import Button
@@ -244,7 +244,7 @@ class PapersPart(QWidget):
 
 
 class _PaperDelegate(QStyledItemDelegate):
-    """Names what is missing in amber with its icon, and what is only shown in grey.
+    """Names what is missing in amber with its icon; in grey what is only shown, and counts of what is not there.
 
     The row with the cursor is tinted and its cell framed: a filled selection would hide the ticks.
     """
@@ -256,6 +256,8 @@ class _PaperDelegate(QStyledItemDelegate):
         # The style draws the frame of a tick in the window's colour made darker; on dark that is unseen.
         option.palette.setColor(QPalette.ColorRole.Window, QColor(colours.border_strong).lighter(140))
         text = index.data()
+        if index.column() in (ORIGINALS, COPIES) and not index.data(IS_COUNTED):
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(colours.muted))
         if index.column() != ORIGINALS or not isinstance(text, str) or text.isdigit():
             return
         tone = "warning" if index.data(IS_MISSING) else "muted"

@@ -8,7 +8,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.counter.views import SlipView
 from app.services.views import DossierView
-from app.services.words import money_text
+from app.services.words import expected_word, money_text
 from models.vocabulary import Action, CounterSlipKind, FormKind
 from ui.desk import Desk
 from ui.dossier.after_act import collected, print_steps
@@ -27,12 +27,14 @@ class Sayings:
 
     def received(self, dossier: DossierView, *steps: Step) -> None:
         """A dossier was received; what is to be paid now is in sight, with the key that takes it."""
+        due = due_words(local(dossier.due_at), self._now().date())
+        mark = expected_word(by_calendar=dossier.due_provisional, by_term=dossier.term_unsettled)
         self._desk.messages.good(
             tr(
                 "Đã nhận {code} của {applicant}, hẹn trả {due}",
                 code=dossier.code,
                 applicant=dossier.applicant,
-                due=due_words(local(dossier.due_at), self._now().date()),
+                due=" · ".join(filter(None, (due, mark))),
             ),
             _to_pay(dossier),
             *steps,
@@ -60,9 +62,9 @@ class Sayings:
                 "{slip} của {who} đã thành hồ sơ {code}", slip=slip.reference, who=who, code=slip.dossier
             )
         elif slip.kind is CounterSlipKind.REFUSAL:
-            text = tr("Từ chối tiếp nhận {slip}: {who}", slip=slip.reference, who=who)
+            text = tr("Đã từ chối tiếp nhận {who}, phiếu {slip}", slip=slip.reference, who=who)
         else:
-            text = tr("Đã giữ phiếu hướng dẫn {slip} của {who}", slip=slip.reference, who=who)
+            text = tr("Đã hướng dẫn {who}, phiếu {slip}", slip=slip.reference, who=who)
         hint = slip.reason or tr("Còn thiếu: {papers}", papers="; ".join(slip.missing))
         self._desk.messages.good(text, hint, (tr("In lại phiếu"), lambda: print_again(slip)))
 

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.problems import Problem
 from app.services.views import DuePreview, IntakeCheck, TermAsked
 from app.services.words import expected_word, money_text, term_words, why_expected
 from ui.reception.day_words import due_words
+from ui.reception.term_gap import TERM_OPEN
 from ui.theme import S1, S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.notice import Notice
@@ -87,7 +89,7 @@ class SummaryCard(QFrame):
         """Show what the rules say of the form as it stands; `today` is the office's date."""
         self._show_due(check.due, today)
         if check.due is None:
-            self._say_unknown(next((each.message for each in check.problems if each.field in _ABOUT_DUE), ""))
+            self._say_unknown(next((_why(each) for each in check.problems if each.field in _ABOUT_DUE), ""))
         self._fee.setText(_fee_text(check))
         self._fee.show()
         if check.warnings:
@@ -145,6 +147,11 @@ class SummaryCard(QFrame):
 
     def _toggle_why(self) -> None:
         self._reasons.setVisible(self._reasons.isHidden())
+
+
+def _why(problem: Problem) -> str:
+    """Why no day can be promised; a term that nobody has settled is told whole above the form."""
+    return tr("Chưa hẹn được ngày.") if problem.code == TERM_OPEN else problem.message
 
 
 def _fee_text(check: IntakeCheck) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import DossierView, ScanAnswer
-from app.services.words import action_word
+from app.services.words import action_word, status_word
 from models.vocabulary import Action, Status
 
 LONGEST_SHOWN = 40
@@ -81,7 +81,8 @@ def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:
     if dossier.status in (Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT):
         return Verdict(not returning, label, _waiting(dossier), _next_act(dossier))
     if returning:
-        text = tr("Chưa có kết quả: hồ sơ {code} của {applicant} đang được giải quyết.", **_names(dossier))
+        stands = status_word(dossier.status).lower()
+        text = tr("Chưa có kết quả: hồ sơ {code} của {applicant} {stands}.", stands=stands, **_names(dossier))
         return Verdict(False, label, text, f"{due} {tr('Xin mời người dân quay lại khi đến hẹn.')}")
     text = tr("Hồ sơ {code}: {applicant}, {procedure}", **_names(dossier))
     return Verdict(True, label, text, f"{due} {_next_act(dossier)}".strip())

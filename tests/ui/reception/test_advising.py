@@ -80,7 +80,8 @@ def test_a_channel_without_a_term_says_why_there_is_no_due_date(
     channel = screen.page.terms.channel
     channel.setCurrentIndex(channel.findData(Channel.ONLINE.value))
     assert screen.summary.due_text == "–"
-    assert "chưa ghi thời hạn" in screen.summary.unknown_text
+    assert screen.summary.unknown_text == "⚠ Chưa hẹn được ngày."
+    assert "chưa ghi thời hạn" in screen.term_notice.text
     screen.page.applicant.name.setText("Vương Thị Nhài")
     clerk_hands.press(ENTER, ctrl=True)
     assert received == []

@@ -1,11 +1,16 @@
 """The papers of the form, without a window."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from app.services.views import PaperAsked
 from models.vocabulary import PaperKind
+from ui import theme
 from ui.reception.papers_model import COPIES, MOST, NAME, ORIGINALS, PapersModel, as_asked, carried_over
+from ui.reception.papers_part import PapersTable
 from ui.reception.typed import TypedPaper
 
 ASKED = as_asked(
@@ -115,3 +120,29 @@ def test_an_original_taken_only_to_be_checked_is_named() -> None:
     model.setData(model.index(0, ORIGINALS), 0)
     assert not model.papers[0].can_return
     assert model.index(0, NAME).data() == first.name
+
+
+def test_counts_of_what_is_not_there_are_paler(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    try:
+        colours = theme.apply(application, "dark")
+        model = _model()
+        table = PapersTable(model)
+        qtbot.addWidget(table)
+        table.resize(600, 220)
+        table.show()
+        picture = table.viewport().grab().toImage()
+
+        def brightest(row: int) -> int:
+            cell = table.visualRect(model.index(row, ORIGINALS)).adjusted(2, 2, -2, -2)
+            return max(
+                picture.pixelColor(x, y).lightness()
+                for x in range(cell.left(), cell.right())
+                for y in range(cell.top(), cell.bottom())
+            )
+
+        assert [paper.ticked for paper in model.papers][1:3] == [True, False]
+        assert brightest(2) <= QColor(colours.muted).lightness() < brightest(1)
+    finally:
+        application.setStyleSheet("")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QLabel
+
 from tests.ui.reception.conftest import ENTER, Hands, MakeScreen
 from ui.desk import Desk
 from ui.widgets.buttons import Button
@@ -17,3 +19,7 @@ def test_who_does_not_administer_is_only_told(
     clerk_hands.press(ENTER)
     assert screen.term_notice.text
     assert screen.term_notice.findChildren(Button) == []
+    # The whole sentence once; beside the date only that there is none.
+    sentences = [each.text() for each in screen.findChildren(QLabel) if each.isVisible()]
+    assert sum(screen.term_notice.text in each for each in sentences) == 1
+    assert any("Chưa hẹn được ngày." in each for each in sentences)

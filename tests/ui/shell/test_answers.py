@@ -52,3 +52,11 @@ def test_what_is_being_worked_on_names_its_date_alone(office: Office, row: FindR
     due = f"{office.dossier(code).due_at.astimezone(OFFICE_ZONE):%H:%M %d/%m/%Y}"
     assert asked(office, code, returning=False).hint == f"Hẹn trả lúc {due}."
     assert asked(office, code, returning=True).hint.startswith(f"Hẹn trả lúc {due}.")
+
+
+def test_who_brings_a_slip_too_early_hears_what_the_badge_says(office: Office, row: FindRow) -> None:
+    code = row(Status.RECEIVED).code
+    assert asked(office, code, returning=True).text.endswith("đã tiếp nhận.")
+    office.perform(Action.HAND_OVER, code, ActValues(to_unit="Tư pháp"))
+    office.perform(Action.ACCEPT, code)
+    assert asked(office, code, returning=True).text.endswith("đang giải quyết.")
