@@ -192,7 +192,7 @@ def test_terms_are_those_of_the_sources(code: str) -> None:
 
 def test_a_term_that_is_no_more_than_remembered_is_not_settled() -> None:
     """Of such terms the note says so; those of 1.012783 have none of their own, its open points speak of all."""
-    noted = re.compile("trí nhớ|kiểm tra|tùy trường hợp")
+    noted = re.compile("trí nhớ|kiểm tra|tuỳ trường hợp")
     told = {
         (code, case["code"], term["channel"])
         for code, document in RAW.items()
@@ -307,3 +307,12 @@ def test_a_fee_set_by_the_province_is_never_zero() -> None:
         for fee in _case(code, case)["fees"]:
             if "Hội đồng nhân dân" in fee["advice"]:
                 assert fee["amount"] is None
+
+
+_OLD_SPELLING = re.compile(r"[òỏõóọ]a\b|[òỏõóọ]e\b|[ùủũúụ]y\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("code", sorted(TERMS))
+def test_tones_stand_where_the_program_writes_them(code: str) -> None:
+    """Uỷ, thoả, tuỳ: one spelling on every screen; names of places keep that of their signs."""
+    assert [text for text in _words(RAW[code]) if _OLD_SPELLING.search(text)] == []

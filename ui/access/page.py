@@ -37,6 +37,7 @@ class RecordPage(QWidget):
         self._rows: list[AccessView] = []
         self._after: str | None = None
         self._asked: str | None = None
+        self._begins_on_top = False
         self.count = label(role="muted")
         self.export_button = Button(tr("Xuất ra Excel…"), self._ask_export, icon="folder")
         self.filters = AccessFilters()
@@ -70,7 +71,8 @@ class RecordPage(QWidget):
         return tuple(self._rows)
 
     def entered(self) -> None:
-        """Read the newest lines, and be ready to search."""
+        """Read the newest lines, which are in sight, and be ready to search."""
+        self._begins_on_top = True
         self._read()
         self.filters.take_focus()
 
@@ -116,7 +118,8 @@ class RecordPage(QWidget):
         return work
 
     def _show(self, page: AccessPage) -> None:
-        selected = self._selected
+        selected = None if self._begins_on_top else self._selected
+        self._begins_on_top = False
         self._after, self._asked = page.after, None
         if list(page.rows) != self._rows:
             self._rows = list(page.rows)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -28,12 +28,13 @@ from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.tab_button import TabButton
+from ui.widgets.tall_page import TallFrame, TallPage, TallStack
 from ui.widgets.words_table import WordsTable
 
 _TIME, _NAME = 108, 150
 
 
-class ApplicantDetail(QFrame):
+class ApplicantDetail(TallFrame):
     """`changed(Done)` after anything was done, `began` as a form opens, `dossier_entered(code)`, `left` on Esc."""
 
     changed = Signal(object)
@@ -228,7 +229,7 @@ class ApplicantDetail(QFrame):
         return next(tab for tab in self.tabs.values() if tab.isChecked())
 
     def _arrange(self) -> None:
-        self._page, self._about = QWidget(), QWidget()
+        self._page, self._about = TallPage(), QWidget()
         tabs = QHBoxLayout()
         tabs.setSpacing(S1)
         for number, (name, (word, _part)) in enumerate(self._parts.items(), start=1):
@@ -258,7 +259,7 @@ class ApplicantDetail(QFrame):
         page.addWidget(self._about, 1)
         page.addLayout(self._room)
         page.addStretch(0)
-        self._whole = QStackedWidget()
+        self._whole = TallStack()
         self._whole.setProperty("role", "inside")
         self._whole.addWidget(self.blank)
         self._whole.addWidget(self._page)

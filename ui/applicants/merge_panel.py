@@ -47,8 +47,8 @@ class MergePanel(ActPanel):
         self.other: ApplicantView | None = None
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Tên, số định danh, điện thoại của bản ghi kia"))
-        titles = (tr("Họ tên"), tr("Số định danh"), tr("Vì sao"))
-        self.table = WordsTable(tr("Bản ghi có thể gộp"), titles, (150, 112, 0))
+        titles = (tr("Họ tên"), tr("Số định danh"), tr("Giống ở đâu"))
+        self.table = WordsTable(tr("Bản ghi có thể gộp"), titles, (120, 112, 0), wraps=True)
         self.table.setFixedHeight(ROW_HEIGHT * (_ROWS_SHOWN + 1) + LIST_FRAME)
         self.compared = QWidget()
         self._grid = QGridLayout(self.compared)

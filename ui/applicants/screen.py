@@ -52,9 +52,8 @@ class ApplicantsScreen(QWidget):
         titles = (tr("Họ tên"), tr("Số định danh"), tr("Điện thoại"), tr("Hồ sơ"), tr("Đến lần cuối"))
         self.table = WordsTable(tr("Người nộp"), titles, (0, 122, 108, 62, 104))
         self._is_looking = self._wants_in = self._is_searched_anew = False
-        self.pairs = WordsTable(
-            tr("Bản ghi có thể trùng"), (tr("Bản ghi"), tr("Bản ghi kia"), tr("Vì sao")), (190, 190, 0)
-        )
+        two = (tr("Một bản ghi"), tr("Bản ghi giống nó"), tr("Giống ở đâu"))
+        self.pairs = WordsTable(tr("Bản ghi có thể trùng"), two, (150, 150, 0), wraps=True)
         self._pairs_part = ListPart(self.pairs, lambda place: double_told(self._pairs[place]), "")
         self.doubles = TabButton(tr("Có thể trùng"), self._turn_list)
         self.more = Button(tr("Xem thêm"), self._read_more)

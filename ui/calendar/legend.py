@@ -21,10 +21,5 @@ def legend() -> QWidget:
         tag = Tag()
         tag.say(word, look)
         row.addWidget(tag)
-    words = label(tr("Hôm nay gạch chân. Mũi tên chọn ngày."), "muted", wrap=True)
-    # Or whoever scrolls this would not ask how high it is at the width there is.
-    policy = words.sizePolicy()
-    policy.setHeightForWidth(True)
-    words.setSizePolicy(policy)
-    row.addWidget(words, 1)
+    row.addWidget(label(tr("Hôm nay gạch chân. Mũi tên chọn ngày."), "muted", wrap=True), 1)
     return frame

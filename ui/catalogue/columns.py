@@ -91,10 +91,12 @@ def term_columns() -> tuple[Column, ...]:
     """The terms of a case."""
     return (
         choice("channel", tr("Hình thức nộp"), _offered(Channel, channel_word)),
-        amount("amount", tr("Số"), "unit"),
-        choice("unit", tr("Đơn vị"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
+        amount("amount", tr("Thời hạn"), "unit"),
+        choice("unit", tr("Tính bằng"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
         amount("second_amount", tr("Hẹn lần 2"), "second_unit"),
-        choice("second_unit", tr("Đơn vị"), ((None, tr("không có")), *_offered(TermUnit, unit_word))),
+        choice(
+            "second_unit", tr("Lần 2 tính bằng"), ((None, tr("không có")), *_offered(TermUnit, unit_word))
+        ),
         flag("unsettled", tr("Chưa kiểm tra")),
         *_note_columns(4),
     )
@@ -120,8 +122,8 @@ def step_columns() -> tuple[Column, ...]:
     return (
         words("name", tr("Bước"), 5),
         words("unit", tr("Bộ phận"), 4),
-        amount("amount", tr("Số"), "amount_unit"),
-        choice("amount_unit", tr("Đơn vị"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
+        amount("amount", tr("Thời hạn"), "amount_unit"),
+        choice("amount_unit", tr("Tính bằng"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
         flag("outside_clock", tr("Ngoài thời hạn")),
     )
 
@@ -130,8 +132,8 @@ def case_columns() -> tuple[Column, ...]:
     """The cases of a procedure."""
     return (
         words("name", tr("Tên trường hợp"), 5),
-        words("code", tr("Mã"), 2),
         *_note_columns(4),
+        words("code", tr("Mã"), 2),
     )
 
 

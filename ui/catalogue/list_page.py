@@ -39,7 +39,14 @@ class ListPage(QWidget):
         self.search.setAccessibleName(tr("Tìm thủ tục"))
         self.search.setClearButtonEnabled(True)
         titles = (tr("Mã"), tr("Thủ tục"), tr("Lĩnh vực"), tr("Bản"), tr("Áp dụng từ"), tr("Tình trạng"))
-        self.table = WordsTable(tr("Danh mục thủ tục"), titles, (92, 0, 200, 48, 100, 170), folding=(2, 3))
+        self.table = WordsTable(
+            tr("Danh mục thủ tục"),
+            titles,
+            (92, 0, 200, 48, 100, 170),
+            folding=(2, 3),
+            wraps=True,
+            least_wide=480,
+        )
         self.new_button = Button(tr("Thủ tục mới"), self.new_wanted.emit, icon="add")
         self.new_button.setToolTip("Ctrl+N")
         self.copy_button = Button(tr("Nhân bản"), self._copy, icon="papers")

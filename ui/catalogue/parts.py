@@ -16,9 +16,12 @@ from ui.catalogue.unsettled import Place
 from ui.catalogue.waiting_part import WaitingPart
 from ui.theme import S2, S4
 from ui.widgets.choices import Choices
+from ui.widgets.column_room import words_width
 from ui.widgets.keys import key
 from ui.widgets.narrow import narrow
 
+_ALL_THERE_IS = 100
+_ARROW = 32
 GENERAL, CASES, TERMS, WAITING = "general", "cases", "terms", "waiting"
 
 
@@ -53,7 +56,7 @@ class Parts(QFrame):
         self.case = narrow(Choices(((0, ""),), 0))
         self.case.setAccessibleName(tr("Trường hợp đang sửa"))
         self.case.setToolTip("Ctrl+PgUp, Ctrl+PgDn")
-        self.tabs.beside.addWidget(self.case, 1)
+        self.tabs.beside.addWidget(self.case, _ALL_THERE_IS)
         self.setProperty("role", "card")
         inside = QVBoxLayout(self)
         inside.setContentsMargins(S4, S2, S4, S2)
@@ -119,6 +122,9 @@ class Parts(QFrame):
             self.case.offer(((0, ""),), 0)
             return
         self.case.offer(names, min(chosen, len(names) - 1))
+        self.case.setMaximumWidth(
+            words_width(self.case.fontMetrics(), (name for _place, name in names)) + _ARROW
+        )
         self._show_case(self.case.value)
 
     def _show_case(self, place: object) -> None:

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -21,13 +20,14 @@ from ui.catalogue.rows_model import Line, RowsModel
 from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
+from ui.widgets.column_room import share_out, words_width
 from ui.widgets.focus import show_current_row
 from ui.widgets.keys import key
 
 Index = QModelIndex | QPersistentModelIndex
-_NARROWEST = 64
-_PER_SHARE = 50
-_PADDING = 28
+_NARROWEST = 52
+_ARROW = 12
+_MOST_LINES = 4
 _LEAST_NAME = 240
 
 
@@ -54,7 +54,13 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class RowsTable(QTableView):
-    """Enter begins to type in a cell, since F2 belongs to the window."""
+    """Enter begins to type in a cell, since F2 belongs to the window; `resized` when there is other room."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -92,18 +98,22 @@ class RowsEditor(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        self.table.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
+        self.table.verticalHeader().setMaximumSectionSize(
+            _MOST_LINES * self.table.fontMetrics().lineSpacing() + S2
+        )
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(_NARROWEST)
-        for place, column in enumerate(columns):
-            words = (column.title, *(word for _value, word in column.choices))
-            read = max(map(self.table.fontMetrics().horizontalAdvance, words)) + _PADDING
-            share = 0 if column.choices else column.stretch * _PER_SHARE
-            self.table.setColumnWidth(place, max(_NARROWEST, read, share))
-        self._widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
-        self._rest = sum(self.table.columnWidth(each) for each in range(len(columns)) if each != self._widest)
+        self.table.resized.connect(self._fit)
+        self.model.modelReset.connect(self._fit)
+        # Rows are as high as their words need once the columns have their widths.
+        soon = QTimer(self, singleShot=True, interval=0)
+        soon.timeout.connect(self.table.resizeRowsToContents)
+        for signal in (header.sectionResized, self.model.modelReset, self.model.dataChanged):
+            signal.connect(lambda *_what: soon.start())
         self.add_button = Button(tr("Thêm dòng"), self._add, icon="add")
         self.remove_button = Button(tr("Bỏ dòng"), self._remove)
         self.up_button = Button(tr("Lên"), lambda: self._move(-1))
@@ -130,16 +140,6 @@ class RowsEditor(QWidget):
         """Show and edit another list in place."""
         self.model.show_lines(lines)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The name takes what room there is; where that is too little, the table scrolls sideways instead."""
-        super().resizeEvent(event)
-        header = self.table.horizontalHeader()
-        if event.size().width() - self._rest - self.table.verticalHeader().width() >= _LEAST_NAME:
-            header.setSectionResizeMode(self._widest, QHeaderView.ResizeMode.Stretch)
-        else:
-            header.setSectionResizeMode(self._widest, QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(self._widest, _LEAST_NAME)
-
     def type_into(self, line: int, name: str) -> None:
         """Put the keyboard into a cell and begin to type there."""
         self.reach(line, name)
@@ -150,6 +150,25 @@ class RowsEditor(QWidget):
         column = next((at for at, each in enumerate(self.model.columns) if each.name == name), 0)
         self.table.setCurrentIndex(self.model.index(line, column))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """Words have the room that other columns do not need; where there is too little, the table scrolls."""
+        columns, metrics = self.model.columns, self.table.fontMetrics()
+        least, needs = [], []
+        for column in columns:
+            title = max(_NARROWEST, words_width(metrics, (column.title,)))
+            offered = words_width(metrics, (word for _value, word in column.choices)) + _ARROW
+            cells = () if column.is_flag else (column.write(line[column.name]) for line in self.model.lines)
+            needs.append(max(title, offered if column.choices else words_width(metrics, cells)))
+            least.append(needs[-1] if column.choices else title)
+        widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
+        needs[widest] = max(needs[widest], _LEAST_NAME)
+        least[widest] = _LEAST_NAME
+        room = self.table.viewport().width()
+        widths = share_out(room, least, needs)
+        widths[widest] += max(0, room - sum(widths))
+        for place, width in enumerate(widths):
+            self.table.setColumnWidth(place, width)
 
     def _add(self) -> None:
         self.type_into(self.model.add(), self.model.columns[0].name)

@@ -38,7 +38,7 @@ class PeoplePage(QWidget):
         self.count = label(role="muted")
         self.notice = Notice()
         titles = (tr("Họ tên"), tr("Tên đăng nhập"), tr("Quyền"), tr("Đơn vị"), tr("Tình trạng"))
-        self.table = WordsTable(tr("Người dùng"), titles, (165, 112, 0, 190, 145), folding=(3,))
+        self.table = WordsTable(tr("Người dùng"), titles, (165, 112, 0, 190, 145), folding=(3,), wraps=True)
         self.new = Button(tr("Thêm người"), self._begin_new, icon="add")
         self.detail = PersonDetail(desk)
         self._arrange()

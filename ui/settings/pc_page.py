@@ -45,6 +45,7 @@ class PcPage(QWidget):
         """Look which printers there are, and be ready to choose one."""
         self._show()
         self.printer.look()
+        self.area.verticalScrollBar().setValue(0)
         self.printer.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -104,7 +105,7 @@ class PcPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(card, 1)
         row.addStretch(0)
-        scroll = FollowingScroll(page)
+        self.area = scroll = FollowingScroll(page)
         scroll.setMaximumWidth(WIDEST + scroll.verticalScrollBar().sizeHint().width())
         self.scanner.said.connect(lambda: scroll.show_grown(self.scanner))
         whole = QVBoxLayout(self)

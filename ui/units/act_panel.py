@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -16,11 +16,12 @@ from ui.widgets.form import Form
 from ui.widgets.keys import confirm_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.tall_page import TallFrame
 
 LABEL_WIDTH = 96
 
 
-class ActPanel(QFrame):
+class ActPanel(TallFrame):
     """What every change has: a heading, fields, what is wrong with them; `done` with what came of it, `left` on Esc.
 
     A change is a subclass that adds its rows to `form` and answers in `work` what is to be done on a worker.

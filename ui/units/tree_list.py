@@ -1,7 +1,16 @@
 """The tree in the window: arrows move and unfold, Enter goes to what is selected."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,11 +26,12 @@ from app.rules.folding import fold
 from ui.theme import ROW_HEIGHT, S4, colours_of
 from ui.units.places import Key, Place, Tree
 from ui.units.words import note
+from ui.widgets.column_room import share_out, words_width
 from ui.widgets.focus import show_current_row
 
 _KEY, _MUTED = int(Qt.ItemDataRole.UserRole), int(Qt.ItemDataRole.UserRole) + 1
 _NAME, _NOTE = 0, 1
-_LEAST_NOTE, _MOST_NOTE = 150, 280
+_LEAST_NAME, _LEAST_NOTE = 240, 150
 
 
 class TreeList(QTreeWidget):
@@ -87,6 +97,7 @@ class TreeList(QTreeWidget):
                 meant.append(place.key)
                 self._add(place, found or "")
         self.expandAll()
+        self._fit()
         for key in () if wanted else folded & self._rows.keys():
             self._rows[key].setExpanded(False)
         # What stands above a place that is meant is in sight, but not what was looked for.
@@ -133,8 +144,23 @@ class TreeList(QTreeWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The notes take what they need and the names leave them, or share with them where both are long."""
+        rows = [(row, self._depth(row)) for row in self._rows.values()]
+        names = [
+            QFontMetrics(row.font(_NAME)).horizontalAdvance(row.text(_NAME)) + depth * self.indentation()
+            for row, depth in rows
+        ]
+        need = max(names, default=0) + 2 * S4
+        notes = words_width(self.fontMetrics(), (row.text(_NOTE) for row, _depth in rows))
         room = self.viewport().width()
-        self.setColumnWidth(_NOTE, max(_LEAST_NOTE, min(_MOST_NOTE, room * 2 // 5)))
+        self.setColumnWidth(_NOTE, share_out(room, (_LEAST_NAME, _LEAST_NOTE), (need, notes))[1])
+
+    def _depth(self, row: QTreeWidgetItem) -> int:
+        above = row.parent()
+        return 1 if above is None else 1 + self._depth(above)
 
     def _add(self, place: Place, found: str) -> None:
         row = QTreeWidgetItem([place.name, found or note(place)])

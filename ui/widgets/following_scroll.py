@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from ui.theme import S4
 
@@ -19,11 +20,12 @@ class FollowingScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
         self._whole: QWidget | None = None
+        self._grown: QWidget | None = None
         content.installEventFilter(self)
         # A part that unfolds takes the keyboard before it has its place: look again once the layouts have settled,
         # and then no more, for the person may have scrolled elsewhere.
         self._soon = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._soon.timeout.connect(self._show_focused)
+        self._soon.timeout.connect(self._show_settled)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -41,13 +43,21 @@ class FollowingScroll(QScrollArea):
 
     def show_grown(self, part: QWidget) -> None:
         """Bring a part into sight that says more than before, wherever the keyboard is."""
-        QTimer.singleShot(SETTLE_MS, part, lambda: self.ensureWidgetVisible(part, 0, S4))
+        self._grown = part
+        self._soon.start()
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             self._show_focused()
             self._soon.start()
+
+    def _show_settled(self) -> None:
+        grown, self._grown = self._grown, None
+        if grown is not None and isValid(grown):
+            self.ensureWidgetVisible(grown, 0, S4)
+        else:
+            self._show_focused()
 
     def _show_focused(self) -> None:
         now, content = QApplication.focusWidget(), self.widget()

@@ -1,11 +1,25 @@
 """What a scroll area scrolls: a page as tall as its words are at the width there is, and no taller."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 
 class TallPage(QWidget):
     """Words that wrap ask for the height of a narrow column before they know their width; here the width decides."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class TallFrame(QFrame):
+    """The same with a frame, and for what stands in such a page."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class TallStack(QStackedWidget):
+    """The same for pages of which one is in sight."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 0)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ui.theme import LIST_FRAME, S2
@@ -60,12 +60,26 @@ class TickList(QListWidget):
             self.addItem(item)
         if self.count():
             self.setCurrentRow(0)
+        self._mark()
         self.blockSignals(False)
         self._fit()
 
     def set_on(self, row: int, is_on: bool) -> None:
         """Tick a line or take its tick away, as a person would."""
         self.item(row).setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark()
+
+    def _mark(self) -> None:
+        """A line stands out only while Space would tick it; else it would look as if it were chosen."""
+        if (line := self.currentItem()) is not None:
+            line.setSelected(self.hasFocus())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

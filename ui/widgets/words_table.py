@@ -2,16 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import ROW_HEIGHT
+from ui.widgets.column_room import MEASURED, needs_of, share_out
 from ui.widgets.focus import show_current_row
 
 Index = QModelIndex | QPersistentModelIndex
 Words = tuple[str, ...]
 NARROW_TABLE = 880
+_LEAST_WIDE = 160
 
 
 class WordsModel(QAbstractTableModel):
@@ -19,7 +29,7 @@ class WordsModel(QAbstractTableModel):
 
     def __init__(self, titles: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._titles = titles
+        self.titles = titles
         self.rows: Sequence[Words] = ()
 
     def show_rows(self, rows: Sequence[Words]) -> None:
@@ -40,13 +50,13 @@ class WordsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self._titles)
+        return 0 if parent.isValid() else len(self.titles)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
+            return self.titles[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -59,7 +69,10 @@ class WordsTable(QTableView):
     """Shows a `WordsModel`; `row_pressed(row)` on Enter or a double click, `row_reached(words)` on the way,
     `end_reached` when the last row comes into sight.
 
-    The columns in `folding` go where the table is narrow.
+    A column is as wide as its words need; where there is too little room for all of them, `widths` say how much
+    each has in any case; those with 0 have `least_wide` and take what is left. The columns in `folding` go where
+    the table is narrow. With `wraps`, words too long for their column go on in the next line, unless there are
+    very many rows.
     """
 
     row_pressed = Signal(int)
@@ -73,10 +86,15 @@ class WordsTable(QTableView):
         widths: tuple[int, ...],
         *,
         folding: tuple[int, ...] = (),
+        wraps: bool = False,
+        least_wide: int = _LEAST_WIDE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._folding = folding
+        self._widths = widths
+        self._least = [width or least_wide for width in widths]
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self.setAccessibleName(name)
         self.words = WordsModel(titles, self)
         self.setModel(self.words)
@@ -84,9 +102,10 @@ class WordsTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -96,6 +115,12 @@ class WordsTable(QTableView):
                 self.setColumnWidth(place, width)
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.words.modelReset.connect(self._fit)
+        if wraps:
+            # Rows are as high as their words need once the columns have their widths.
+            header.sectionResized.connect(self._soon.start)
+            self.words.modelReset.connect(self._soon.start)
+            self._soon.timeout.connect(self._fit_rows)
         self.selectionModel().currentRowChanged.connect(self._reach)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(lambda value: self.end_reached.emit() if value == bar.maximum() else None)
@@ -120,6 +145,20 @@ class WordsTable(QTableView):
         for place in self._folding:
             self.setColumnHidden(place, event.size().width() < NARROW_TABLE)
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [place for place in range(len(self._widths)) if not self.isColumnHidden(place)]
+        needs = needs_of(self.fontMetrics(), self.words.titles, self.words.rows)
+        least = [self._least[place] for place in shown]
+        shared = share_out(self.viewport().width(), least, [needs[place] for place in shown])
+        for place, width in zip(shown, shared, strict=True):
+            if self._widths[place]:
+                self.setColumnWidth(place, width)
+
+    def _fit_rows(self) -> None:
+        if len(self.words.rows) <= MEASURED:
+            self.resizeRowsToContents()
 
     def _reach(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.row_reached.emit(self.words.rows[current.row()] if current.isValid() else ())

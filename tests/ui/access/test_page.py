@@ -213,3 +213,21 @@ def test_a_day_that_does_not_exist_is_named_and_marked(page: RecordPage) -> None
     assert (filters.first.property("invalid"), filters.last.property("invalid")) == (True, True)
     filters.clear()
     assert not filters.first.property("invalid")
+
+
+def test_it_opens_on_the_newest_line_though_another_was_selected(
+    qtbot: QtBot, page: RecordPage, leader: Desk
+) -> None:
+    page.resize(1100, 240)
+    for _each in range(12):
+        with pytest.raises(UserError):
+            leader.database.write(None, sign_in, "tiepnhan", "sai")
+    page.refresh()
+    page.table.selectRow(0)
+    for _each in range(12):
+        with pytest.raises(UserError):
+            leader.database.write(None, sign_in, "khongco", "sai")
+    page.entered()
+    assert page.table.currentIndex().row() == 0
+    assert page.table.verticalScrollBar().value() == 0
+    assert page.rows[0] == max(page.rows, key=lambda row: row.at)

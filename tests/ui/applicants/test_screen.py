@@ -353,3 +353,15 @@ def test_what_is_typed_about_somebody_outlives_another_search(
     assert isinstance(panel, CorrectPanel)
     screen.search.setText("khong co ai")
     assert screen.detail.panel is panel
+
+
+def test_a_form_that_fits_has_no_scroll_bar(qtbot: QtBot, show: Shown, codes: list[str]) -> None:
+    screen = show(height=570)
+    open_her(qtbot, screen)
+    screen.detail.begin_correcting()
+    panel, area = screen.detail.panel, screen.sides.area
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.height() > 400)
+    end = panel.confirm.mapTo(area.viewport(), panel.confirm.rect().bottomLeft()).y()
+    assert end < area.viewport().height() - 16
+    assert area.verticalScrollBar().maximum() == 0

@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.services.catalogue_editing import draft_of
 from models.vocabulary import TermUnit
@@ -95,3 +97,40 @@ def test_a_term_is_settled_by_its_tick(screen: CataloguePages, desk: Desk, hands
     assert not editing(screen), screen.editor.notice.text
     document = desk.database.read_as(desk.actor, draft_of, "1.001776").document
     assert [term.unsettled for term in document.cases[0].terms] == [False, True, True]
+
+
+LONG = "Mức thu do Hội đồng nhân dân cấp tỉnh quyết định, tuỳ từng địa bàn"
+
+
+@pytest.mark.parametrize("name", ["cases", "papers", "terms", "fees", "steps"])
+def test_columns_have_names_of_their_own(screen: CataloguePages, name: str) -> None:
+    titles = [column.title for column in screen.editor.parts.rows[name].model.columns]
+    assert len(set(titles)) == len(titles)
+    assert "Số" not in titles
+
+
+def test_names_lead_and_a_code_is_last_and_whole(screen: CataloguePages, hands: Hands, qtbot: QtBot) -> None:
+    screen.edit("1.013978")
+    qtbot.waitUntil(lambda: bool(screen.editor.parts.rows["cases"].model.lines))
+    rows, table = screen.editor.parts.rows["cases"], screen.editor.parts.rows["cases"].table
+    QTest.keyClick(focused(), Qt.Key.Key_2, ALT)
+    titles = [column.title for column in rows.model.columns]
+    assert (titles[0], titles[-1]) == ("Tên trường hợp", "Mã")
+    longest = max(table.fontMetrics().horizontalAdvance(line["code"]) for line in rows.model.lines)
+    assert table.columnWidth(len(titles) - 1) > longest
+
+
+def test_words_have_the_room_of_empty_columns_and_nothing_scrolls(
+    screen: CataloguePages, hands: Hands, qtbot: QtBot
+) -> None:
+    screen.edit(RESIDENCE)
+    rows = screen.editor.parts.rows["fees"]
+    QTest.keyClick(focused(), Qt.Key.Key_5, ALT)
+    rows.show_lines([{**rows.model.lines[0], "ceiling": None, "steps": (), "advice": LONG}])
+    bar = rows.table.horizontalScrollBar()
+    assert bar.maximum() == 0
+    width = {column.name: rows.table.columnWidth(at) for at, column in enumerate(rows.model.columns)}
+    assert width["advice"] > width["ceiling"]
+    assert sum(width.values()) == rows.table.viewport().width()
+    # Where that is too little, they go on in the next line.
+    qtbot.waitUntil(lambda: rows.table.rowHeight(0) > rows.table.fontMetrics().lineSpacing() * 2)

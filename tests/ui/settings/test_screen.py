@@ -160,3 +160,27 @@ def test_leaving_the_page_ends_the_scanner_test(screen: SettingsScreen, page: Pc
     page.scanner.toggle.click()
     screen.hide()
     assert not screen.take_scan("H26.16-260119-0001")
+
+
+def test_it_opens_on_top_each_time_and_shows_what_the_scanner_test_says(
+    qtbot: QtBot, screen: SettingsScreen, page: PcPage
+) -> None:
+    screen.resize(900, 400)
+    screen.show()
+    bar, view = page.area.verticalScrollBar(), page.area.viewport()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    page.scanner.toggle.click()
+    notice = page.scanner.notice
+
+    def whole() -> bool:
+        return view.rect().contains(notice.mapTo(view, notice.rect().bottomLeft()))
+
+    qtbot.waitUntil(whole)
+    assert bar.value() > 0
+    bar.setValue(0)
+    page.take_scan("8934563138165")
+    qtbot.waitUntil(whole)
+    screen.entered()
+    assert bar.value() == 0
+    # The bar stands at the card it scrolls.
+    assert page.area.width() < 900

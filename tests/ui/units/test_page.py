@@ -152,6 +152,18 @@ def test_sixty_units_with_long_names_stay_in_the_list(hands: Hands) -> None:
     assert page.detail.title.width() <= page.sides.area.viewport().width()
 
 
+def test_notes_that_are_short_leave_their_room_to_the_names(hands: Hands) -> None:
+    long = "Phòng 1 về quản lý đất đai, xây dựng, đô thị, môi trường"
+    hands.meanwhile(lambda uow: unit_changes.add_unit(uow, long, UnitKind.SPECIALIST))
+    page = hands.page
+    page.resize(1200, 500)
+    page.refresh()
+    tree = page.tree
+    key = next(key for key in tree.keys if tree.words(key)[0] == long)
+    note = tree.fontMetrics().horizontalAdvance(tree.words(key)[1])
+    assert note < tree.columnWidth(1) < tree.viewport().width() // 3
+
+
 def test_a_refresh_leaves_what_is_being_typed(hands: Hands) -> None:
     hands.go_to("dia chinh", (OWN, LAND))
     panel = hands.begin("rename")
