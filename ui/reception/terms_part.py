@@ -37,7 +37,7 @@ class TermsPart(QWidget):
         self.pages.setRange(0, _MOST_PAGES)
         self.pages.setSpecialValueText("–")
         self.place = QComboBox()
-        self.place.setLineEdit(ElidingEdit())
+        self.place.setLineEdit(ElidingEdit(self.place))  # made in it: it is styled as its inside
         self.place.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place.setMinimumContentsLength(12)

@@ -1,10 +1,17 @@
 """Fees in words beside the form."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
 from app.services.views import FeeLine
 from models.vocabulary import FeeBasis, FeeKind, FeeState
-from ui.reception.terms_part import fee_words
+from ui import theme
+from ui.desk import Desk
+from ui.reception.terms_part import TermsPart, fee_words
+from ui.widgets.eliding_edit import ElidingEdit
 
 
 def _fee(basis: FeeBasis, unit_amount: int | None, quantity: int, amount: int | None) -> FeeLine:
@@ -33,3 +40,29 @@ def _fee(basis: FeeBasis, unit_amount: int | None, quantity: int, amount: int | 
 )
 def test_a_fee_in_words(fee: FeeLine, words: str) -> None:
     assert fee_words(fee) == words
+
+
+def test_the_place_is_cut_with_a_mark_in_line_with_the_fields_beside(qtbot: QtBot, desk: Desk) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    try:
+        theme.apply(application, "light")
+        part = TermsPart(replace(desk.office, desk_name="Bộ phận Tiếp nhận và Trả kết quả"))
+        qtbot.addWidget(part)
+        part.resize(546, 300)
+        part.show()
+        line = part.place.lineEdit()
+        assert isinstance(line, ElidingEdit)
+        assert line.shown.endswith("…")
+        assert (line.toolTip(), part.returning_place) == ("Bộ phận Tiếp nhận và Trả kết quả", "")
+        assert _baseline(part.place, line.x()) == _baseline(part.channel, 8)
+    finally:
+        application.setStyleSheet("")
+
+
+def _baseline(box: QComboBox, left: int) -> int:
+    """The lowest row of the first capital, which stands on the line."""
+    picture = box.grab().toImage()
+    letter = range(left + 2, left + 9)
+    inside = range(4, picture.height() - 4)
+    return max(y for y in inside if any(picture.pixelColor(x, y).lightness() < 120 for x in letter))
