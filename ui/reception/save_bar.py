@@ -88,23 +88,9 @@ class SaveBar(QFrame):
             button.setText(each.whole)
         for shortened in (_Words.without_key, _Words.in_short):
             for button in self._least_needed:
-                if self._fits:
-                    self._give_back(words)
+                if not self._room or self._row.minimumSize().width() <= self._room:
                     return
                 button.setText(shortened(words[button]))
-
-    @property
-    def _fits(self) -> bool:
-        return not self._room or self._row.minimumSize().width() <= self._room
-
-    def _give_back(self, words: "dict[Button, _Words]") -> None:
-        """A long key that went may have left the room for a short one that had gone before."""
-        for button in reversed(self._least_needed):
-            shown = button.text()
-            if shown == words[button].without_key():
-                button.setText(words[button].whole)
-                if not self._fits:
-                    button.setText(shown)
 
     @property
     def _least_needed(self) -> tuple[Button, ...]:

@@ -76,7 +76,10 @@ class KeysPage(QWidget):
         super().resizeEvent(event)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._groups.setDirection(beside if self.width() >= _BESIDE else below)
-        self._everywhere.setDirection(beside if self.width() >= _ALL_BESIDE else below)
+        is_wide = self.width() >= _ALL_BESIDE
+        self._everywhere.setDirection(beside if is_wide else below)
+        # Each column as wide as the others, of which there are two beside the page's own, or one.
+        self._groups.setStretchFactor(self._everywhere, 2 if is_wide else 1)
 
 
 def _group(title: str, keys: tuple[KeyWord, ...], note: str) -> QWidget:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from shiboken6 import isValid
 
 from ui.theme import ROW_HEIGHT
 from ui.widgets.column_room import MEASURED, needs_of, share_out
@@ -122,8 +123,7 @@ class WordsTable(QTableView):
             self.words.modelReset.connect(self._soon.start)
             self._soon.timeout.connect(self._fit_rows)
         self.selectionModel().currentRowChanged.connect(self._reach)
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(lambda value: self.end_reached.emit() if value == bar.maximum() else None)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.doubleClicked.connect(lambda index: self.row_pressed.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,6 +159,11 @@ class WordsTable(QTableView):
     def _fit_rows(self) -> None:
         if len(self.words.rows) <= MEASURED:
             self.resizeRowsToContents()
+
+    def _scrolled(self, value: int) -> None:
+        # The bar moves once more while the table is being taken away.
+        if isValid(self) and value == self.verticalScrollBar().maximum():
+            self.end_reached.emit()
 
     def _reach(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.row_reached.emit(self.words.rows[current.row()] if current.isValid() else ())
