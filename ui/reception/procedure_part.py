@@ -30,7 +30,7 @@ class ProcedurePart(QWidget):
         self._procedure: ProcedureChoice | None = None
         self._latest: ProcedureChoice | None = None
         self.box = SuggestBox(eager=True)
-        self.box.setPlaceholderText(tr("Gõ vài chữ của tên hoặc mã; Enter khi trống: các thủ tục hay làm"))
+        self.box.setPlaceholderText(tr("Vài chữ của tên hoặc mã; Enter: hay làm"))
         self._about = QLabel()
         self._about.setProperty("role", "muted")
         self._about.hide()

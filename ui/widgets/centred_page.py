@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ui.theme import S3, S4, S6
 from ui.widgets.labels import label
+from ui.widgets.tall_page import TallPage
 
 CARD_WIDTH = 560
 
@@ -32,7 +33,7 @@ class CentredPage(QScrollArea):
         self.column.setSpacing(S3)
         self.column.addWidget(self.title)
         self.column.addWidget(self.lead)
-        inside = QWidget()
+        inside = TallPage()
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(card, 100)
