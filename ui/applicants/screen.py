@@ -194,6 +194,8 @@ class ApplicantsScreen(QWidget):
         if pairs:
             self.notice.still()
         else:
+            if holds_focus(self.pairs):
+                self.doubles.setFocus(Qt.FocusReason.OtherFocusReason)
             self.notice.say("good", tr("Không thấy bản ghi nào có vẻ trùng."))
 
     def _failed(self, error: Told) -> None:
@@ -264,9 +266,10 @@ class ApplicantsScreen(QWidget):
 
     def _into_current_list(self) -> None:
         """The keyboard on the rows in sight; where there are none, on what brings some."""
-        table = self.pairs if self.lists_doubles else self.table
-        empty = self.doubles if self.lists_doubles else self.search
-        (table if table.words.rows else empty).setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.lists_doubles:
+            self.pairs.setFocus(Qt.FocusReason.OtherFocusReason)  # its rows may be on their way
+        else:
+            (self.table if self._rows else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -16,6 +16,7 @@ from ui.people import saving
 from ui.people.left_words import left_words
 from ui.people.stand_in_part import StandInPart
 from ui.theme import S2, S3, S4
+from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.focus import FocusKeeper
@@ -59,6 +60,7 @@ class PersonDetail(QFrame):
         self.in_use = Button("", self._turn)
         self.stand_ins = StandInPart(desk)
         self.stand_ins.changed.connect(self._reload)
+        self._inside, self.blank = QWidget(), Blank()
         self._arrange()
 
     def know_people(self, people: tuple[PersonView, ...]) -> None:
@@ -71,6 +73,7 @@ class PersonDetail(QFrame):
         is_same = self._person is not None and self._person.user_name == view.user_name and not self.is_new
         has_typed = is_same and self._has_typed()
         self._person, self.is_new = view, False
+        self._show_inside(True)
         self.user_name = view.user_name
         self.title.setText(view.full_name)
         self.state.setText(_state(view, self._desk))
@@ -88,6 +91,7 @@ class PersonDetail(QFrame):
     def begin_new(self) -> None:
         """Make room for somebody new."""
         self._person, self.is_new, self.user_name = None, True, None
+        self._show_inside(True)
         self.title.setText(tr("Người mới"))
         self.state.setText(tr("Chương trình đặt mật khẩu cho lần đăng nhập đầu; người mới tự đổi khi đó."))
         self.form.row("user_name").set_visible(True)
@@ -98,9 +102,14 @@ class PersonDetail(QFrame):
         self.name_field.clear()
         self._fill("", self.unit.value, (Role.RECEPTION,))
 
-    def put_secrets_away(self) -> None:
-        """Nobody is looked at: a password shown once is not left for whoever comes by."""
+    def show_nobody(self) -> None:
+        """Nobody is looked at: nothing can be done about her, and a password shown once is gone."""
         self.notice.still()
+        self._show_inside(False)
+
+    def _show_inside(self, is_shown: bool) -> None:
+        self._inside.setVisible(is_shown)
+        self.blank.setHidden(is_shown)
 
     def take_focus(self) -> None:
         """Put the keyboard into the first field."""
@@ -214,7 +223,13 @@ class PersonDetail(QFrame):
         rarely.addWidget(self.reset)
         rarely.addWidget(self.in_use)
         rarely.addStretch(1)
-        column = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        whole.addWidget(self.blank)
+        self.blank.say("person", tr("Chọn một người trong danh sách để xem."))
+        self.blank.hide()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S3)
         for part in (self.title, self.state, self.notice, self.form):

@@ -98,12 +98,11 @@ class PeoplePage(QWidget):
         """The detail is about somebody in the list: about nobody, and out of use, where there is none."""
         if self.detail.is_new:
             return
-        self.detail.setVisible(bool(self._shown))
         if self._shown:
             places = [place for place, each in enumerate(self._shown) if each.user_name == before]
             self.table.selectRow(places[0] if places else 0)
             return
-        self.detail.put_secrets_away()
+        self.detail.show_nobody()
         if holds_focus(self.table):
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -113,7 +112,6 @@ class PeoplePage(QWidget):
 
     def _begin_new(self) -> None:
         self.table.clearSelection()
-        self.detail.show()
         self.detail.begin_new()
         self._enter_detail()
 
@@ -128,7 +126,6 @@ class PeoplePage(QWidget):
         """
         if not self._is_wanted(view):
             self.search.clear()  # she would not be in the list, and her password not be read
-        self.detail.show()
         self.detail.show_person(view)
         self.refresh()
         if has_word and self.sides.is_folded:

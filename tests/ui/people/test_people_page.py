@@ -276,11 +276,12 @@ def test_a_search_that_finds_nobody_leaves_nobody_to_act_on(qtbot: QtBot, screen
     assert focused() is screen.table
     screen.search.setText("khong co ai")
     assert screen.count.text() == "0 người"
-    assert not screen.detail.isVisible()
+    assert not screen.detail.save.isVisible()
+    assert screen.detail.blank.isVisible()
     assert focused() is screen.search
     # Found again she is there, the password is not.
     screen.search.setText("chuyenvien")
-    assert screen.detail.isVisible()
+    assert screen.detail.save.isVisible()
     assert not screen.detail.notice.isVisible()
 
 
@@ -292,7 +293,7 @@ def test_somebody_new_made_beside_an_empty_list_is_in_it_with_her_password(scree
     screen.detail.keep()
     assert screen.selected is not None
     assert screen.selected.user_name == "lan.vu"
-    assert screen.detail.isVisible()
+    assert screen.detail.save.isVisible()
     assert screen.detail.notice.text.startswith("Mật khẩu cho lần đăng nhập tới: ")
 
 
@@ -302,5 +303,6 @@ def test_leaving_somebody_new_beside_an_empty_list_goes_back_to_the_search(
     screen.search.setText("khong co ai")
     screen.new.click()
     qtbot.keyClick(screen.detail.name_field, Qt.Key.Key_Escape)
-    assert not screen.detail.isVisible()
+    assert not screen.detail.save.isVisible()
+    assert screen.detail.blank.isVisible()
     assert focused() is screen.search
