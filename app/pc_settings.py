@@ -128,7 +128,7 @@ class LocalSettings:
         True,
         Group.SCREEN,
         Kind.SWITCH,
-        lambda: _Words(tr("Âm thanh"), tr("Kêu khi quét được và khi chưa được")),
+        lambda: _Words(tr("Âm thanh"), tr("Có tiếng báo khi quét được và khi quét lỗi")),
     )
     lock_minutes: int = _declared(
         10,

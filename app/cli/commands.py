@@ -62,7 +62,10 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
         "access": (access, tr("Ai đã đăng nhập, xem, in, xuất; của một hồ sơ hoặc một người.")),
         "verify": (verify, tr("Kiểm tra nhật ký, số và dữ liệu có bị sửa không.")),
         "backup": (backup, tr("Sao lưu cả văn phòng vào một tệp; dùng được trong lúc đang làm việc.")),
-        "restore": (restore, tr("Đưa một bản sao lưu trở lại thay dữ liệu đang dùng; quản trị, hỏi trước.")),
+        "restore": (
+            restore,
+            tr("Đưa một bản sao lưu trở lại thay dữ liệu đang dùng; người quản trị, hỏi trước."),
+        ),
         "diagnose": (
             diagnose,
             tr("Máy này và dữ liệu có ổn không, phải làm gì; cả khi không tới được dữ liệu."),

@@ -64,7 +64,7 @@ def add(
     context: typer.Context,
     name: Name,
     *,
-    full_name: Annotated[str, typer.Option("--full-name", metavar="N", help=tr("Họ và tên."))],
+    full_name: Annotated[str, typer.Option("--full-name", metavar="N", help=tr("Họ tên."))],
     unit: Annotated[str, typer.Option("--unit", metavar="U", help=tr("Đơn vị; một phần tên cũng được."))],
     role: Annotated[list[str], typer.Option("--role", metavar="ROLE", help=" · ".join(Role))],
     agency: AgencyOption = None,
@@ -86,7 +86,7 @@ def add(
 def rename(
     context: typer.Context,
     name: Name,
-    full_name: Annotated[str, typer.Argument(metavar="FULL-NAME", help=tr("Họ và tên mới."))],
+    full_name: Annotated[str, typer.Argument(metavar="FULL-NAME", help=tr("Họ tên mới."))],
 ) -> None:
     """Another full name."""
     from app.cli.desk import open_desk

@@ -14,7 +14,7 @@ def report_lines(report: ImportReport) -> list[str]:
     first = tr("Chạy thử, chưa ghi gì.") if report.dry_run else tr("Đã nhập xong.")
     sums = [
         tr(
-            "{sheet}: {rows} dòng = lấy {taken} + giữ nguyên {unchanged} + chờ người {held}.",
+            "{sheet}: {rows} dòng, gồm {taken} dòng được nhập, {unchanged} dòng đã có, {held} dòng cần người xem.",
             sheet=layout.name,
             rows=counts.rows,
             taken=counts.taken,
@@ -49,7 +49,7 @@ def held_line(place: Held) -> str:
 def row_line(row: CatalogueRow) -> str:
     """A procedure in one line."""
     ended = [tr("ngừng từ {day}", day=f"{row.valid_to:%d/%m/%Y}")] if row.valid_to else []
-    left = [tr("{count} điểm còn ngỏ", count=row.open_points)] if row.open_points else []
+    left = [tr("{count} chỗ chưa chốt", count=row.open_points)] if row.open_points else []
     return " · ".join([row.code, row.name, row.field, tr("bản {number}", number=row.version), *left, *ended])
 
 

@@ -24,7 +24,7 @@ MOST_DEMO_DOSSIERS = 1_000_000
 def init(
     context: typer.Context,
     *,
-    demo: Annotated[bool, typer.Option("--demo", help=tr("Văn phòng thử với hồ sơ bịa ra."))] = False,
+    demo: Annotated[bool, typer.Option("--demo", help=tr("Văn phòng thử với hồ sơ không có thật."))] = False,
     dossiers: Annotated[
         int | None, typer.Option("--dossiers", metavar="N", help=tr("Số hồ sơ của văn phòng thử; 60."))
     ] = None,

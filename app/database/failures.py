@@ -205,7 +205,7 @@ def _postgresql(state: str) -> Told | None:  # noqa: PLR0911  a table of sentenc
         return Unavailable(
             "database_away",
             tr(
-                "Không tới được máy chủ dữ liệu, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên."
+                "Không tới được máy chủ dữ liệu. Việc đang làm, nếu có, chưa được ghi; những gì đã lưu vẫn còn nguyên."
             ),
             tr("Kiểm tra mạng rồi làm lại; nếu vẫn không được, gọi kỹ thuật."),
         )
@@ -215,7 +215,7 @@ def _postgresql(state: str) -> Told | None:  # noqa: PLR0911  a table of sentenc
         return UserError(
             "not_allowed",
             tr("Tài khoản này không có quyền làm việc đó trên máy chủ. Chưa có gì bị thay đổi."),
-            tr("Nhờ quản trị cấp quyền, hoặc đăng nhập tài khoản khác."),
+            tr("Nhờ người quản trị cấp quyền, hoặc đăng nhập tài khoản khác."),
         )
     return None
 

@@ -69,8 +69,10 @@ def check_unit_code(text: str) -> str:
         return code
     raise UserError(
         "unit_code_invalid",
-        tr("Mã định danh của đơn vị không đúng dạng. Chưa có gì bị thay đổi."),
-        tr("Gõ lại mã như H26.16 hoặc 000.00.16.H26."),
+        tr("Mã định danh của cơ quan phải có dạng như H26.16 hoặc 000.00.16.H26.")
+        if code
+        else tr("Chưa ghi mã định danh của cơ quan, như H26.16."),
+        tr("Chưa có gì bị thay đổi. Gõ mã rồi làm lại."),
         field="unit_code",
     )
 
@@ -82,7 +84,9 @@ def check_barcode_number(text: str) -> str:
         return digits
     raise UserError(
         "barcode_number_invalid",
-        tr("Số mã vạch của đơn vị phải gồm đúng 5 chữ số. Chưa có gì bị thay đổi."),
-        tr("Gõ lại đủ 5 chữ số, giữ cả số 0 ở đầu, như 01234."),
+        tr("Số mã vạch của cơ quan phải gồm đúng 5 chữ số, giữ cả số 0 ở đầu, như 01234.")
+        if digits
+        else tr("Chưa ghi số mã vạch của cơ quan: 5 chữ số, như 01234."),
+        tr("Chưa có gì bị thay đổi. Gõ số rồi làm lại."),
         field="barcode_number",
     )

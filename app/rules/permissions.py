@@ -11,9 +11,9 @@ def role_word(role: Role) -> str:
     """The role as people say it, without a capital letter."""
     match role:
         case Role.RECEPTION:
-            return tr("tiếp nhận và trả kết quả")
+            return tr("tiếp nhận")
         case Role.OFFICER:
-            return tr("chuyên viên giải quyết")
+            return tr("chuyên viên")
         case Role.LEADER:
             return tr("lãnh đạo")
         case Role.ADMINISTRATOR:
@@ -43,6 +43,6 @@ def require_role(roles: Collection[Role], *needed: Role) -> None:
     raise UserError(
         "role_missing",
         tr("Việc này cần quyền {roles}, tài khoản đang dùng chưa có. Chưa có gì bị thay đổi.", roles=words),
-        tr("Nhờ người có quyền đó làm, hoặc nhờ quản trị cấp thêm quyền."),
+        tr("Nhờ người có quyền đó làm, hoặc nhờ người quản trị cấp thêm quyền."),
         roles=[role.value for role in needed],
     )

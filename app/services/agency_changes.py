@@ -82,8 +82,8 @@ def rename_agency(uow: UnitOfWork, text: str, new_name: str) -> AgencyView:
     if line is None:
         raise UserError(
             "office_name_missing",
-            tr("Chưa ghi tên cơ quan. Chưa có gì được lưu."),
-            tr("Ví dụ: Uỷ ban nhân dân phường …"),
+            tr("Chưa ghi tên cơ quan."),
+            tr("Chưa có gì được lưu. Ghi tên, ví dụ: Uỷ ban nhân dân phường …"),
             field="name",
         )
     if line != found.name:

@@ -80,7 +80,7 @@ def _field_word(field: str) -> str:
         "result_name": tr("Kết quả"),
         "legal_basis": tr("Căn cứ"),
         "source": tr("Nguồn"),
-        "open_points": tr("Điểm còn ngỏ"),
+        "open_points": tr("Chỗ chưa chốt"),
         "retention": tr("Lưu trữ"),
         "cases": tr("Trường hợp"),
         "papers": tr("giấy tờ"),

@@ -43,6 +43,6 @@ def _by_procedure(
         raise UserError(
             "term_open",
             tr("Danh mục chưa ghi thời hạn giải quyết của thủ tục này, nên chưa tính được ngày hẹn."),
-            tr("Nhờ quản trị bổ sung thời hạn vào danh mục, hoặc tính bằng một thời hạn cụ thể."),
+            tr("Nhờ người quản trị bổ sung thời hạn vào danh mục, hoặc tính bằng một thời hạn cụ thể."),
         )
     return due

@@ -50,7 +50,9 @@ def _office() -> tuple[Setting, ...]:
             Place.OFFICE,
             group,
             tr("Tên bộ phận một cửa"),
-            tr("Chữ đậm dưới cơ quan chủ quản; “Trung tâm Phục vụ hành chính công” cho số TTPVHCC."),
+            tr(
+                "Chữ đậm dưới cơ quan chủ quản; với “Trung tâm Phục vụ hành chính công”, số giấy tờ có chữ TTPVHCC."
+            ),
             longest=200,
             column="desk_name",
         ),

@@ -23,8 +23,8 @@ def check_office(office: OfficeValues) -> OfficeValues:
             Problem(
                 "name",
                 "office_name_missing",
-                tr("Chưa ghi tên cơ quan. Chưa có gì được lưu."),
-                tr("Ví dụ: Uỷ ban nhân dân phường …"),
+                tr("Chưa ghi tên cơ quan."),
+                tr("Chưa có gì được lưu. Ghi tên, ví dụ: Uỷ ban nhân dân phường …"),
             )
         )
     for field, check in (("code", check_unit_code), ("barcode_number", check_barcode_number)):

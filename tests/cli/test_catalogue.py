@@ -70,7 +70,7 @@ def test_a_receipt_of_an_imported_procedure(run: Run, office_url: str, tmp_path:
 def test_in_words_for_a_person(run: Run, sqlite_office: str) -> None:
     ran = run("--database", sqlite_office, "catalogue", "import", SAMPLE, "--dry-run")
     assert ran.code == 0
-    assert "Thời hạn: 10 dòng = lấy 3 + giữ nguyên 0 + chờ người 7." in ran.out
+    assert "Thời hạn: 10 dòng, gồm 3 dòng được nhập, 0 dòng đã có, 7 dòng cần người xem." in ran.out
     assert "Trang “Thời hạn”, dòng 4, cột “Đơn vị” (9.000002)" in ran.out
     assert run("--database", sqlite_office, "catalogue", "show", "1.001193").out.startswith("1.001193 · ")
     assert "1.001193" in run("--database", sqlite_office, "catalogue", "list").out

@@ -19,7 +19,7 @@ WELL = {
     "backup": "Lần cuối 16:45 12/01/2026: 60 hồ sơ, 1 MB, ở E:\\sao-luu\\mot-cua-20260112-164500.db.",
     "calendar": "Lịch năm 2026 đã xác nhận, có giờ làm việc.",
     "clock": "Đúng giờ, múi giờ Việt Nam.",
-    "catalogue": "19 thủ tục, không còn điểm ngỏ.",
+    "catalogue": "19 thủ tục, không còn chỗ nào chưa chốt.",
     "office": "Uỷ ban nhân dân phường Mẫu (H26.16).",
     "screen": "1366×768 điểm ở tỉ lệ 100 %.",
 }

@@ -258,7 +258,7 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     camera = like.at(frame)
     away = Unavailable(
         "database_away",
-        "Không tới được máy chủ dữ liệu, nên việc vừa rồi chưa được ghi. Những gì đã lưu vẫn còn nguyên.",
+        "Không tới được máy chủ dữ liệu. Việc đang làm, nếu có, chưa được ghi; những gì đã lưu vẫn còn nguyên.",
         "Kiểm tra mạng rồi làm lại; nếu vẫn không được, gọi kỹ thuật.",
     )
     frame.show_page(WaitingPage("Đang mở dữ liệu…"))

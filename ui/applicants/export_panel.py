@@ -35,7 +35,7 @@ class ExportPanel(ActPanel):
         self.asked_at = MomentField(desk.database.now, _OPENING)
         self.asked_at.put(desk.database.now)
         self._began_at = self.asked_at.text()
-        self.for_machines = QCheckBox(tr("Lưu thêm tệp cho máy đọc (JSON)"))
+        self.for_machines = QCheckBox(tr("Lưu thêm một tệp để phần mềm khác đọc được"))
         self.add("requester", tr("Người yêu cầu"), self.requester)
         self.add("reason", tr("Lý do"), self.reason)
         self.add("asked_at", tr("Nhận yêu cầu"), self.asked_at)

@@ -46,7 +46,7 @@ class MergePanel(ActPanel):
         self._is_looking = self._wants_in = False
         self.other: ApplicantView | None = None
         self.search = SearchField()
-        self.search.setPlaceholderText(tr("Tên, số định danh, điện thoại của bản ghi kia"))
+        self.search.setPlaceholderText(tr("Tên, số định danh, điện thoại của bản ghi thứ hai"))
         titles = (tr("Họ tên"), tr("Số định danh"), tr("Giống ở đâu"))
         self.table = WordsTable(tr("Bản ghi có thể gộp"), titles, (120, 112, 0), wraps=True)
         self.table.setFixedHeight(ROW_HEIGHT * (_ROWS_SHOWN + 1) + LIST_FRAME)
@@ -88,7 +88,7 @@ class MergePanel(ActPanel):
     def work(self) -> Callable[[], Done] | None:
         """The one marked is kept."""
         if self.other is None:
-            self.form.show_problems([("other", tr("Chọn bản ghi kia."))])
+            self.form.show_problems([("other", tr("Chọn bản ghi thứ hai."))])
             return None
         mine, other = self._view.applicant_id, self.other.applicant_id
         kept, gone = (mine, other) if self.keep_this.isChecked() else (other, mine)
@@ -193,7 +193,7 @@ class MergePanel(ActPanel):
         if self.keep_other.isChecked():
             kept, gone = gone, kept
         said = tr(
-            "Giữ {kept}: hồ sơ của cả hai về đây, chỗ trống lấy từ bản ghi kia. Có thể tách lại.",
+            "Giữ {kept}: hồ sơ của cả hai về đây, chỗ trống lấy từ bản ghi còn lại. Có thể tách lại.",
             kept=f"{kept.name} {kept.id_number or ''}".strip(),
         )
         if two_numbers(_values(kept), _values(gone)):

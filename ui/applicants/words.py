@@ -77,7 +77,7 @@ def change_told(change: ApplicantChangeView) -> str:
         for name, value in _ordered(change.after)
     ]
     if change.other:
-        lines.insert(0, tr("Bản ghi kia: {name}.", name=change.other))
+        lines.insert(0, tr("Bản ghi thứ hai: {name}.", name=change.other))
     if change.dossiers:
         lines.append(tr("Hồ sơ chuyển theo: {codes}", codes=", ".join(change.dossiers)))
     if change.reason:

@@ -128,7 +128,7 @@ class EditorPage(EditorSurface):
         self.edited = what
         is_retired = self._draft is not None and self._draft.valid_to is not None
         self._word_title()
-        self.under_title.say("" if self._draft is None else about(self._draft))
+        self.under_title.say(tr("chưa lưu bản nào") if self._draft is None else about(self._draft))
         self.notice.still()
         self.parts.show_edited(what, {} if self._draft is None else self._draft.rows)
         self.valid_from.setText(day_text(holds_from))
@@ -147,7 +147,9 @@ class EditorPage(EditorSurface):
     def _word_title(self) -> None:
         assert self.edited is not None
         code, name = self.edited.code, self.edited.values["name"]
-        self.title.say(" · ".join(part for part in (code, name) if part) or tr("Thủ tục mới"))
+        # A code half typed is no name yet; it stands in its field.
+        named = (name,) if self.edited.is_new else (code, name)
+        self.title.say(" · ".join(part for part in named if part) or tr("Thủ tục mới"))
 
     def _word_buttons(self) -> None:
         is_changed = self.edited is not None and self.edited.is_changed
@@ -308,4 +310,4 @@ class EditorPage(EditorSurface):
             button.clicked.connect(lambda _checked, act=act: act())
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             key(keys, self, self.save, tr("Lưu bản mới"))
-        key("Alt+T", self, self.type_open_term, tr("Ghi thời hạn còn ngỏ"))
+        key("Alt+T", self, self.type_open_term, tr("Ghi thời hạn còn thiếu"))

@@ -33,8 +33,8 @@ class ImportPage(QWidget):
         self.replace_tick = QCheckBox(tr("Thay cả thủ tục đã biên tập trong chương trình"))
         self.replace_tick.toggled.connect(lambda _is_on: self._again())
         self.notice = Notice()
-        titles = (tr("Trang"), tr("Dòng"), tr("Cột"), tr("Thủ tục"), tr("Vì sao chờ người"), tr("Ô ghi"))
-        self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 60, 120, 90, 420, 0), folding=(2,))
+        titles = (tr("Trang"), tr("Dòng"), tr("Cột"), tr("Thủ tục"), tr("Cần xem vì sao"), tr("Ô ghi"))
+        self.table = WordsTable(tr("Các dòng cần người xem"), titles, (80, 60, 120, 90, 420, 0), folding=(2,))
         self.detail = label(wrap=True, copyable=True)
         self.table.row_reached.connect(self._tell)
         self.take_button = Button(tr("Nhập vào danh mục"), self._take, kind="main")
@@ -171,7 +171,7 @@ def _sums(report: ImportReport) -> str:
     )
     return "  ".join(
         tr(
-            "{sheet}: {rows} dòng = lấy {taken} + giữ nguyên {unchanged} + chờ người {held}.",
+            "{sheet}: {rows} dòng, gồm {taken} dòng được nhập, {unchanged} dòng đã có, {held} dòng cần người xem.",
             sheet=sheet,
             rows=counts.rows,
             taken=counts.taken,

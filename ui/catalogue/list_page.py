@@ -151,7 +151,7 @@ def _words(row: CatalogueRow) -> Words:
     if row.valid_to is not None:
         state = tr("ngừng từ {day}", day=f"{row.valid_to:%d/%m/%Y}")
     elif row.open_points:
-        state = tr("{count} điểm còn ngỏ", count=row.open_points)
+        state = tr("{count} chỗ chưa chốt", count=row.open_points)
     else:
         state = ""
     return (row.code, row.name, row.field, str(row.version), f"{row.valid_from:%d/%m/%Y}", state)

@@ -70,7 +70,7 @@ class Parts(QFrame):
         self.rows[CASES].show_lines(what.cases)
         self._offer_cases(0)
         count = self.waiting.show_rows(workbook_rows)
-        self.tabs.word(WAITING, tr("Chờ người ({count})", count=count))
+        self.tabs.word(WAITING, tr("Cần xem ({count})", count=count))
         self.tabs.offer(WAITING, count > 0)
         self.tabs.turn(GENERAL)
 

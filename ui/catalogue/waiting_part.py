@@ -16,8 +16,8 @@ class WaitingPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        titles = (tr("Trang"), tr("Cột"), tr("Vì sao chờ người"), tr("Ô ghi"))
-        self.table = WordsTable(tr("Các dòng chờ người"), titles, (80, 120, 420, 0))
+        titles = (tr("Trang"), tr("Cột"), tr("Cần xem vì sao"), tr("Ô ghi"))
+        self.table = WordsTable(tr("Các dòng cần người xem"), titles, (80, 120, 420, 0))
         self.detail = label(wrap=True, copyable=True)
         self.table.row_reached.connect(self._tell)
         column = QVBoxLayout(self)

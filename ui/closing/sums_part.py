@@ -34,7 +34,7 @@ class SumsPart(QFrame):
                 tr("Tiếp nhận"),
                 tr("Đã trả"),
                 tr("Từ chối"),
-                tr("Dừng"),
+                tr("Dừng, rút"),
                 tr("Còn lại"),
             )
         )
@@ -70,7 +70,7 @@ class SumsPart(QFrame):
         self.sum.setText(
             tr(
                 "Tồn đầu {opening} + tiếp nhận {received} = đã trả {returned} + từ chối {refused} "
-                "+ dừng {stopped} + còn lại {closing}",
+                "+ dừng, rút {stopped} + còn lại {closing}",
                 opening=closing.opening,
                 received=closing.received,
                 returned=closing.returned,

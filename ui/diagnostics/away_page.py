@@ -13,6 +13,8 @@ from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 
+_NEARLY_ALL = 100
+
 
 class AwayPage(QWidget):
     """Checks of a PC whose data at `where` do not open; `left` on the way back."""
@@ -26,15 +28,22 @@ class AwayPage(QWidget):
         self.checks = ChecksPage(tasks, lambda: _at(where, settings))
         back = Button(tr("Quay lại"), self.left.emit, icon="back")
         head = QHBoxLayout()
-        head.setContentsMargins(S4, S4, S4, 0)
+        head.setContentsMargins(0, S4, 0, 0)
         head.setSpacing(S3)
         head.addWidget(back)
         head.addWidget(label(tr("Kiểm tra máy"), "heading"), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(S2, 0, S2, S2)
+        inside = QWidget()
+        inside.setMaximumWidth(self.checks.area.maximumWidth())
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, S2)
         column.setSpacing(S2)
         column.addLayout(head)
         column.addWidget(self.checks, 1)
+        middle = QHBoxLayout(self)
+        middle.setContentsMargins(S2, 0, S2, 0)
+        middle.addStretch(1)
+        middle.addWidget(inside, _NEARLY_ALL)
+        middle.addStretch(1)
 
     def entered(self) -> None:
         """Look everything over at once."""

@@ -33,7 +33,9 @@ class Card(QFrame):
             # What unfolds or is said in a step pushes the field one is at out of sight.
             area.verticalScrollBar().rangeChanged.connect(self.bring_focus_into_sight)
             self._areas.addWidget(area)
+        # As wide as the steps, which keep room for their scroll bars.
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, S2, 0)
         foot.setSpacing(S2)
         foot.addWidget(back)
         foot.addStretch(1)
@@ -45,7 +47,10 @@ class Card(QFrame):
         column.addWidget(self.where_we_are)
         column.addWidget(self.title)
         column.addWidget(self._areas, 1)
-        column.addWidget(self.notice)
+        told = QHBoxLayout()
+        told.setContentsMargins(0, 0, S2, 0)
+        told.addWidget(self.notice)
+        column.addLayout(told)
         column.addLayout(foot)
 
     @property

@@ -26,7 +26,7 @@ class DoneStep(Step):
         self.copy = Button(tr("Chép mật khẩu"), self._copy, icon="copy")
         self.copied = Notice()
         words = tr(
-            "Ghi lại mật khẩu này: rời trang này là không xem lại được. Đổi nó trong Cài đặt (F9) sau khi vào."
+            "Ghi lại mật khẩu này: rời trang này là không xem lại được. Vào rồi thì đổi mật khẩu trong Cài đặt (F9)."
         )
         self.column.addWidget(label(words, "muted", wrap=True))
         self.form.add("user_name", tr("Tên đăng nhập"), self.user_name)

@@ -13,13 +13,13 @@ from app.language import tr
 from app.settings import LocalSettings
 from ui.first_run.plan import Plan, planned_office
 from ui.first_run.step import Step
-from ui.settings.printer_choice import PrinterChoice
+from ui.settings.printer_choice import PrinterChoice, with_trial
 from ui.settings.scanner_test import ScannerTest
 from ui.tasks import TaskRunner
 from ui.theme import S4
 from ui.widgets.buttons import Button
 from ui.widgets.focus import FocusKeeper
-from ui.widgets.form import side_by_side, with_help
+from ui.widgets.form import with_help
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
@@ -81,7 +81,7 @@ class PcStep(Step):
 
     def _lay_out(self) -> None:
         form = self.form
-        row = side_by_side(self.printer, self.try_print, stretch=(1, 0))
+        row = with_trial(self.printer, self.try_print)
         form.add("printer", tr("Máy in"), row, focus=self.printer.choice)
         form.add_wide(self.printed)
         form.add_wide(_heading(tr("Máy quét")))

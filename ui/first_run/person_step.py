@@ -36,7 +36,7 @@ class PersonStep(Step):
         )
         self.column.addWidget(label(words, "muted", wrap=True))
         form = self.form
-        form.add("full_name", tr("Họ và tên"), self.full_name)
+        form.add("full_name", tr("Họ tên"), self.full_name)
         form.add("user_name", tr("Tên đăng nhập"), self.user_name)
         rules = tr(
             "Ít nhất {count} ký tự; nên là một câu ngắn dễ nhớ, không trùng tên đăng nhập, không phải dãy số dễ đoán.",

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.values import OfficeValues
@@ -17,8 +17,8 @@ from ui.widgets.hours_words import hours_lines
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
-_TO_LABEL = 7
-"""From the top of a row to its label's words."""
+_TO_LABEL, _TO_LINK = 7, 3
+"""From the top of a row to its label's words, and to a button whose words stand on the same line."""
 
 
 class SummaryStep(Step):
@@ -81,7 +81,11 @@ class SummaryStep(Step):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S2)
         row.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, _TO_LINK, 0, 0)
+        beside.addWidget(edit)
+        beside.addStretch(1)
+        row.addLayout(beside)
         self.form.add(word, word, cell, focus=edit)
         self.texts[word], self.edit[word] = text, edit
 

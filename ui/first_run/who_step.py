@@ -37,7 +37,9 @@ class WhoStep(Step):
             ),
             (
                 self.demo,
-                tr("Một văn phòng bịa ra để bấm thử, mất khi đóng chương trình. Không đụng tới gì khác."),
+                tr(
+                    "Một văn phòng không có thật để bấm thử, mất khi đóng chương trình. Không đụng tới gì khác."
+                ),
             ),
             (self.other, tr("Tệp dữ liệu của một văn phòng đã lập trên máy này hay chép từ máy khác.")),
             (self.restore, tr("Máy cũ hỏng hay đổi máy: đưa bản sao lưu của văn phòng vào máy này.")),

@@ -215,7 +215,7 @@ class PersonDetail(QFrame):
     def _arrange(self) -> None:
         self.form = Form()
         self.form.add("user_name", tr("Tên đăng nhập"), self.name_field)
-        self.form.add("full_name", tr("Họ và tên"), self.full_name)
+        self.form.add("full_name", tr("Họ tên"), self.full_name)
         self.form.add("unit", tr("Đơn vị"), self.unit)
         self.form.add("roles", tr("Quyền"), self.roles)
         rarely = QHBoxLayout()

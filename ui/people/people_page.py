@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.folding import fold
-from app.rules.permissions import may_administer
+from app.rules.permissions import may_administer, role_word
 from app.services.people.views import PersonView
-from models.vocabulary import Role
 from ui.desk import Desk
 from ui.people.detail import PersonDetail
 from ui.theme import S2, S3, S4
@@ -38,7 +37,7 @@ class PeoplePage(QWidget):
         self.count = label(role="muted")
         self.notice = Notice()
         titles = (tr("Họ tên"), tr("Tên đăng nhập"), tr("Quyền"), tr("Đơn vị"), tr("Tình trạng"))
-        self.table = WordsTable(tr("Người dùng"), titles, (165, 112, 0, 190, 145), folding=(3,), wraps=True)
+        self.table = WordsTable(tr("Nhân sự"), titles, (165, 112, 0, 190, 145), folding=(3,), wraps=True)
         self.new = Button(tr("Thêm người"), self._begin_new, icon="add")
         self.detail = PersonDetail(desk)
         self._arrange()
@@ -160,7 +159,7 @@ class PeoplePage(QWidget):
             return
         head = QHBoxLayout()
         head.setSpacing(S3)
-        head.addWidget(label(tr("Người dùng"), "title"))
+        head.addWidget(label(tr("Nhân sự"), "title"))
         head.addWidget(self.count, 1)
         head.addWidget(self.new)
         listing = QWidget()
@@ -187,16 +186,5 @@ def _words(view: PersonView) -> Words:
         state = tr("có lịch làm thay")
     else:
         state = ""
-    words = _role_words()
-    roles = ", ".join(words[role] for role in view.roles)
+    roles = ", ".join(map(role_word, view.roles))
     return (view.full_name, view.user_name, roles, view.unit, state)
-
-
-def _role_words() -> dict[Role, str]:
-    """The roles as short as a column wants them; the page beside it says them whole."""
-    return {
-        Role.RECEPTION: tr("tiếp nhận"),
-        Role.OFFICER: tr("chuyên viên"),
-        Role.LEADER: tr("lãnh đạo"),
-        Role.ADMINISTRATOR: tr("quản trị"),
-    }

@@ -42,7 +42,7 @@ class PeopleScreen(QWidget):
         if not administers and Role.LEADER in self._desk.actor.roles:
             return (of_leaders,)
         usual = (
-            Tab("people", tr("Người dùng"), lambda: PeoplePage(self._desk)),
+            Tab("people", tr("Nhân sự"), lambda: PeoplePage(self._desk)),
             Tab("units", tr("Đơn vị"), self._units),
         )
         return (*usual, of_leaders) if administers else usual

@@ -174,6 +174,7 @@ class RestorePage(CentredPage):
         from app.services.restoring.words import restored_lines
 
         self._end()
+        self.lead.hide()  # it says what can be done here, and it has been done
         self._choice.hide()
         self.loss.still()
         self._code_form.hide()
@@ -234,8 +235,8 @@ class RestorePage(CentredPage):
             self._choice.add_wide(
                 label(
                     tr(
-                        "Cần một quản trị của văn phòng này; dữ liệu không mở được thì quản trị trong bản sao. "
-                        "Tên và mật khẩu như lúc đăng nhập."
+                        "Cần người quản trị của văn phòng này; dữ liệu đang dùng không mở được thì dùng người quản trị "
+                        "có trong bản sao. Tên và mật khẩu như lúc đăng nhập."
                     ),
                     "muted",
                     wrap=True,

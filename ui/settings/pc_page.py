@@ -10,10 +10,10 @@ from app.language import tr
 from app.settings import pc_settings
 from ui.desk import Desk
 from ui.settings.declared_form import DeclaredForm, Piece
-from ui.settings.printer_choice import PrinterChoice
+from ui.settings.printer_choice import PrinterChoice, with_trial
 from ui.settings.scanner_test import ScannerTest
 from ui.settings.try_print import try_print
-from ui.theme import S2, S3, S4, S6
+from ui.theme import S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.form import side_by_side
@@ -62,18 +62,11 @@ class PcPage(QWidget):
     def _form(self) -> DeclaredForm:
         """All that is declared, and beside it what is tried or done here and is no setting."""
         where = label(self._desk.database.location.shown, "muted", wrap=True, copyable=True)
-        pieces = {"printer": Piece(self._printing(), self.printer.choice), "database": Piece(where, where)}
+        pieces = {
+            "printer": Piece(with_trial(self.printer, self.try_print), self.printer.choice),
+            "database": Piece(where, where),
+        }
         return DeclaredForm(pieces, {Group.LEAVING: self._add_password, Group.SCANNER: self._add_scanner})
-
-    def _printing(self) -> QWidget:
-        """The printer with its trial beside it, on the line of the choice even where a folder stands under it."""
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S2)
-        row.addWidget(self.printer, 1)
-        row.addWidget(self.try_print, 0, Qt.AlignmentFlag.AlignTop)
-        return whole
 
     def _add_password(self) -> None:
         row = side_by_side(self.password, QWidget(), stretch=(0, 1))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -14,6 +14,17 @@ from ui.widgets.choices import Choices
 from ui.widgets.labels import label
 
 _FOLDER = "folder"
+
+
+def with_trial(printer: "PrinterChoice", try_print: QWidget) -> QWidget:
+    """The printer with its trial beside it, on the line of the choice even where a folder stands under it."""
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(S2)
+    row.addWidget(printer, 1)
+    row.addWidget(try_print, 0, Qt.AlignmentFlag.AlignTop)
+    return whole
 
 
 class PrinterChoice(QWidget):

@@ -30,7 +30,7 @@ class LockPage(SignInPage):
         self.lead.setText(
             tr(
                 "{name} đang ngồi quầy này; những gì đang nhập dở vẫn còn nguyên. "
-                "Người khác: bấm Enter rồi ghi tên mình.",
+                "Người khác muốn ngồi thay: để trống mật khẩu, bấm Enter, rồi gõ tên đăng nhập của mình.",
                 name=actor.full_name,
             )
         )

@@ -4,17 +4,23 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit
 
+from app.errors import UserError
 from app.language import tr
+from app.services.office_values import check_office
 from app.services.values import OfficeValues
 from app.services.words import level_word, unit_kind_word
 from models.vocabulary import Level, UnitKind
 from ui.desk import Desk
+from ui.reception.save_flow import problems_of
 from ui.units import saving
 from ui.units.act_panel import ActPanel
 from ui.units.places import Place, Tree
 from ui.units.saving import Done
 from ui.widgets.choices import Choices
+from ui.widgets.form import Problem
 from ui.widgets.narrow import narrow
+
+_NOT_SAID = ""
 
 
 class AddUnit(ActPanel):
@@ -34,9 +40,9 @@ class AddUnit(ActPanel):
 
 
 class AddAgency(ActPanel):
-    """A new agency, under the one in sight at first."""
+    """A new agency; under which one it stands is said each time, for nobody notices a wrong one chosen already."""
 
-    def __init__(self, desk: Desk, tree: Tree, place: Place) -> None:
+    def __init__(self, desk: Desk, tree: Tree, _place: Place) -> None:
         super().__init__(desk, tr("Thêm cơ quan"), tr("Thêm"))
         self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
         self.code = QLineEdit(maxLength=35)
@@ -44,8 +50,8 @@ class AddAgency(ActPanel):
         self.number = QLineEdit(maxLength=5)
         self.number.setPlaceholderText(tr("Năm chữ số, không trùng cơ quan nào"))
         self.level = Choices(tuple((level, level_word(level)) for level in Level), Level.COMMUNE)
-        above = place.agency.code if not place.agency.valid_to else None
-        self.parent_choice = narrow(Choices(_above(tree, None), above))
+        offered = ((_NOT_SAID, tr("Chọn cấp trên…")), *_above(tree, None))
+        self.parent_choice = narrow(Choices(offered, _NOT_SAID))
         for name, word, field in (
             ("name", tr("Tên"), self.name),
             ("code", tr("Mã định danh"), self.code),
@@ -55,13 +61,17 @@ class AddAgency(ActPanel):
         ):
             self.add(name, word, field)
 
-    def work(self) -> Callable[[], Done]:
+    def work(self) -> Callable[[], Done] | None:
         values = OfficeValues(
             name=self.name.text(),
             code=self.code.text().strip(),
             barcode_number=self.number.text().strip(),
             level=Level(str(self.level.value)),
         )
+        if self.parent_choice.value == _NOT_SAID:
+            missing = ("parent", tr("Chọn cấp trên, hoặc “không có cấp trên”."))
+            self.form.show_problems((*_problems(values), missing))
+            return None
         parent = _code(self.parent_choice)
         return lambda: saving.add_agency(self.desk, values, parent)
 
@@ -135,13 +145,22 @@ class Remove(ActPanel):
 def _above(tree: Tree, code: str | None) -> tuple[tuple[object, str], ...]:
     """Where an agency can stand: at the top, or under an open one that is neither itself nor below it."""
     return (
-        (None, tr("không có, đứng đầu")),
+        (None, tr("không có cấp trên")),
         *(
             (each.code, f"{each.code} · {each.name}")
             for each in tree.open_agencies()
             if code is None or (each.code != code and not tree.is_below(each.code, code))
         ),
     )
+
+
+def _problems(values: OfficeValues) -> tuple[Problem, ...]:
+    """What the service will say of the other fields, so that all is said at once."""
+    try:
+        check_office(values)
+    except UserError as refused:
+        return problems_of(refused)
+    return ()
 
 
 def _code(choices: Choices) -> str | None:

@@ -31,7 +31,7 @@ def facts(tree: Tree, place: Place) -> tuple[Fact, ...]:
 
 def _agency_facts(tree: Tree, place: Place) -> tuple[Fact, ...]:
     agency = place.agency
-    above = tree[agency.parent, None].name if agency.parent is not None else tr("đứng đầu")
+    above = tree[agency.parent, None].name if agency.parent is not None else tr("không có")
     heir = tree[agency.successor, None].name if agency.successor is not None else ""
     return (
         (tr("Mã định danh"), agency.code),

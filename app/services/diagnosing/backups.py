@@ -56,8 +56,8 @@ def _never(*, is_empty: bool, is_server: bool) -> Finding:
 
 def _todo(*, is_server: bool) -> str:
     if is_server:
-        return tr("Hỏi người giữ máy chủ có sao lưu hằng ngày không; hoặc quản trị bấm Sao lưu ngay.")
-    return tr("Quản trị bấm Sao lưu ngay, chọn ổ USB hoặc ổ đĩa khác; nên làm hằng ngày.")
+        return tr("Hỏi người giữ máy chủ có sao lưu hằng ngày không; hoặc người quản trị bấm Sao lưu ngay.")
+    return tr("Người quản trị bấm Sao lưu ngay, chọn ổ USB hoặc ổ đĩa khác; nên làm hằng ngày.")
 
 
 def _facts(uow: UnitOfWork) -> tuple[Backup | None, bool, bool]:

@@ -38,7 +38,7 @@ def _missing(year: int) -> Finding:
         NAME,
         State.WARNING,
         tr("Chưa có lịch năm {year}; ngày hẹn trong năm đó còn tạm tính.", year=year),
-        tr("Quản trị mở Lịch (F8), thêm lịch của năm rồi xác nhận."),
+        tr("Người quản trị mở Lịch (F8), thêm lịch của năm rồi xác nhận."),
     )
 
 
@@ -47,5 +47,5 @@ def _provisional(year: int) -> Finding:
         NAME,
         State.WARNING,
         tr("Lịch năm {year} còn tạm tính; ngày hẹn có thể phải đổi.", year=year),
-        tr("Quản trị mở Lịch (F8), so với thông báo nghỉ lễ rồi xác nhận."),
+        tr("Người quản trị mở Lịch (F8), so với thông báo nghỉ lễ rồi xác nhận."),
     )

@@ -36,16 +36,16 @@ def catalogue(place: Place) -> Finding:
             "catalogue",
             State.BAD,
             tr("Chưa có thủ tục nào, nên không tiếp nhận được."),
-            tr("Quản trị mở Thủ tục (F10) và nhập danh mục."),
+            tr("Người quản trị mở Thủ tục (F10) và nhập danh mục."),
         )
     if is_open:
         return Finding(
             "catalogue",
             State.WARNING,
-            tr("{count} trên {all} thủ tục còn điểm ngỏ.", count=is_open, all=count),
-            tr("Quản trị mở Thủ tục (F10), xem và chốt các điểm còn ngỏ."),
+            tr("{count} trên {all} thủ tục còn chỗ chưa chốt.", count=is_open, all=count),
+            tr("Người quản trị mở Thủ tục (F10), xem và chốt những chỗ đó."),
         )
-    return Finding("catalogue", State.GOOD, tr("{all} thủ tục, không còn điểm ngỏ.", all=count))
+    return Finding("catalogue", State.GOOD, tr("{all} thủ tục, không còn chỗ nào chưa chốt.", all=count))
 
 
 def office(place: Place) -> Finding:
@@ -55,7 +55,7 @@ def office(place: Place) -> Finding:
         return Finding(
             "office",
             State.WARNING,
-            tr("Đây là văn phòng thử, hồ sơ trong đó là bịa."),
+            tr("Đây là văn phòng thử, hồ sơ trong đó không có thật."),
             tr("Chỉ để tập dùng. Muốn nhận hồ sơ thật, mở dữ liệu của cơ quan."),
         )
     return Finding("office", State.GOOD, tr("{name} ({code}).", name=found.name, code=found.code))

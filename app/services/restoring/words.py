@@ -53,19 +53,19 @@ def loss_lines(outlook: Outlook) -> list[str]:
     if difference.lost_dossiers or difference.lost_acts:
         lines.append(
             tr(
-                "Sẽ mất {dossiers} hồ sơ và {acts} việc đã làm sau bản sao, cùng mọi thay đổi về tài khoản, "
+                "Sẽ mất {dossiers} hồ sơ và {acts} lần xử lý hồ sơ sau bản sao, cùng mọi thay đổi về tài khoản, "
                 "danh mục, lịch và cài đặt từ lúc đó.",
                 dossiers=difference.lost_dossiers,
                 acts=difference.lost_acts,
             )
         )
     else:
-        lines.append(tr("Không mất hồ sơ hay việc nào."))
+        lines.append(tr("Không mất hồ sơ hay lần xử lý nào."))
     lines.append(tr("Dữ liệu đang dùng: {amount}", amount=_amount(live)))
     if difference.regained_dossiers or difference.regained_acts:
         lines.append(
             tr(
-                "Sẽ có lại {dossiers} hồ sơ và {acts} việc mà dữ liệu đang dùng không có.",
+                "Sẽ có lại {dossiers} hồ sơ và {acts} lần xử lý mà dữ liệu đang dùng không có.",
                 dossiers=difference.regained_dossiers,
                 acts=difference.regained_acts,
             )
@@ -81,15 +81,20 @@ def restored_lines(done: Restored) -> list[str]:
     if done.skipped_numbers and done.difference is not None:
         lines.append(tr("Các số đã cấp sau bản sao được bỏ qua, không cấp lại."))
     elif done.skipped_numbers:
-        lines.append(tr("Không đọc được các số đã cấp sau bản sao, nên các sổ được bỏ cách một khoảng số."))
+        lines.append(
+            tr(
+                "Không biết những số nào đã cấp sau bản sao: số mới bắt đầu cách số cũ một quãng, để không số nào "
+                "bị cấp lại."
+            )
+        )
     return lines
 
 
 def _amount(contents: Contents) -> str:
     if contents.last_act_at is None:
-        return tr("{dossiers} hồ sơ, chưa có việc nào.", dossiers=contents.dossiers)
+        return tr("{dossiers} hồ sơ, chưa xử lý lần nào.", dossiers=contents.dossiers)
     return tr(
-        "{dossiers} hồ sơ, {acts} việc; việc cuối lúc {moment}.",
+        "{dossiers} hồ sơ, {acts} lần xử lý; lần cuối lúc {moment}.",
         dossiers=contents.dossiers,
         acts=contents.acts,
         moment=_moment(contents.last_act_at),

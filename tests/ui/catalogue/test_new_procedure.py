@@ -70,6 +70,8 @@ def test_from_nothing_by_keyboard(
 def test_refusals_land_at_their_fields(screen: CataloguePages, desk: Desk, hands: Hands) -> None:
     begin(screen, hands)
     hands.type("ma sai!")
+    assert screen.editor.title.whole == "Thủ tục mới"  # not a code nobody has accepted yet
+    assert screen.editor.under_title.whole == "chưa lưu bản nào"
     press(hands, ENTER, Qt.KeyboardModifier.ControlModifier)
     assert "1.001193" in error_at(screen, "code")
     for field in ("name", "field", "legal_basis"):

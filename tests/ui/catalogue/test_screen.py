@@ -225,13 +225,13 @@ def test_what_a_workbook_left_open_stands_beside_the_fields(screen: CataloguePag
     assert "Trường hợp nuôi trên hồ chứa thì lấy ý kiến chủ hồ" in screen.imports.detail.text()
     screen.edit("9.000002")
     tab = screen.editor.parts.tabs.buttons["waiting"]
-    assert (tab.isHidden(), tab.text()) == (False, "Chờ người (4)")
+    assert (tab.isHidden(), tab.text()) == (False, "Cần xem (4)")
     reasons = [row[2] for row in screen.editor.parts.waiting.table.words.rows]
     assert "có số mà không có đơn vị; chưa lấy thời hạn này" in reasons
     screen.editor.parts.general.lines["name"].textEdited.emit("Xác nhận nguồn gốc cây cảnh, cây bóng mát")
     screen.editor.save()
     screen.edit("9.000002")
-    assert screen.editor.parts.tabs.buttons["waiting"].text() == "Chờ người (4)"
+    assert screen.editor.parts.tabs.buttons["waiting"].text() == "Cần xem (4)"
     screen.edit(RESIDENCE)
     assert screen.editor.parts.tabs.buttons["waiting"].isHidden()
 

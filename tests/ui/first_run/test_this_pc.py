@@ -94,3 +94,14 @@ def test_the_trial_sheet_is_of_no_dossier(place: str | None) -> None:
     assert sheet.code == f"{values.code}-260112-99999"
     with pytest.raises(UserError):
         trial_sheet(OfficeValues("", "", ""), datetime(2026, 1, 12, tzinfo=UTC))
+
+
+def test_the_trial_stands_on_the_line_of_the_printer(
+    page: FirstRunPage, hands: Hands, tmp_path: Path
+) -> None:
+    to_pc(page)
+    printer, trial = page.pc.printer, page.pc.try_print
+    printer.use_folder(tmp_path)
+    hands.wait_for(lambda: printer.height() > trial.height())  # the folder stands under it
+    tops = [each.mapTo(page, each.rect().topLeft()).y() for each in (printer.choice, trial)]
+    assert abs(tops[0] - tops[1]) <= 2

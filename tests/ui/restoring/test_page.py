@@ -75,8 +75,8 @@ def page(qtbot: QtBot, place: str) -> RestorePage:
 
 def test_what_would_be_lost_is_said_and_the_code_is_typed(page: RestorePage, place: str, copy: Path) -> None:
     page.take(copy)
-    assert page.loss.text.startswith("Sẽ mất 1 hồ sơ và 1 việc")
-    assert page.loss.hint == "Dữ liệu đang dùng: 2 hồ sơ, 2 việc; việc cuối lúc 09:15 12/01/2026."
+    assert page.loss.text.startswith("Sẽ mất 1 hồ sơ và 1 lần xử lý")
+    assert page.loss.hint == "Dữ liệu đang dùng: 2 hồ sơ, 2 lần xử lý; lần cuối lúc 09:15 12/01/2026."
     assert page.code.hasFocus()
     for typed in ("", "yes"):
         page.code.setText(typed)
@@ -88,6 +88,7 @@ def test_what_would_be_lost_is_said_and_the_code_is_typed(page: RestorePage, pla
     assert dossiers(place) == 2
     QTest.keyClick(page.code, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.notice.text == "Đã khôi phục 1 hồ sơ."
+    assert not page.lead.isVisible()  # nothing is to be done any more
     assert dossiers(place) == 1
     assert page.enter_button.isVisible()
     assert not page.leave_button.isVisible()
