@@ -32,14 +32,15 @@ class Column:
     choices: Offered = ()
     is_flag: bool = False
     is_number: bool = False
+    is_whole: bool = False
     stretch: int = 1
     brings: tuple[str, object] | None = None
     """A neighbour that stands and falls with this cell, and what it is at first."""
 
 
-def words(name: str, title: str, stretch: int = 3) -> Column:
-    """A cell of text; spaces at the ends and doubled ones go."""
-    return Column(name, title, str, lambda text: " ".join(text.split()), stretch=stretch)
+def words(name: str, title: str, stretch: int = 3, *, is_whole: bool = False) -> Column:
+    """A cell of text; spaces at the ends and doubled ones go. With `is_whole` it is never cut or broken."""
+    return Column(name, title, str, lambda text: " ".join(text.split()), stretch=stretch, is_whole=is_whole)
 
 
 def count(name: str, title: str) -> Column:
@@ -133,7 +134,7 @@ def case_columns() -> tuple[Column, ...]:
     return (
         words("name", tr("Tên trường hợp"), 5),
         *_note_columns(4),
-        words("code", tr("Mã"), 2),
+        words("code", tr("Mã"), 2, is_whole=True),
     )
 
 

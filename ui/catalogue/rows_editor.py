@@ -20,14 +20,15 @@ from ui.catalogue.rows_model import Line, RowsModel
 from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
-from ui.widgets.column_room import share_out, words_width
+from ui.widgets.column_room import row_height, share_out, words_width
 from ui.widgets.focus import show_current_row
 from ui.widgets.keys import key
 
 Index = QModelIndex | QPersistentModelIndex
 _NARROWEST = 52
 _ARROW = 12
-_MOST_LINES = 4
+_MOST_LINES, _ENOUGH_ROWS = 4, 6
+_LEAST_WORDS = 150
 _LEAST_NAME = 240
 
 
@@ -99,9 +100,6 @@ class RowsEditor(QWidget):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.table.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        self.table.verticalHeader().setMaximumSectionSize(
-            _MOST_LINES * self.table.fontMetrics().lineSpacing() + S2
-        )
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
@@ -111,8 +109,13 @@ class RowsEditor(QWidget):
         self.model.modelReset.connect(self._fit)
         # Rows are as high as their words need once the columns have their widths.
         soon = QTimer(self, singleShot=True, interval=0)
-        soon.timeout.connect(self.table.resizeRowsToContents)
-        for signal in (header.sectionResized, self.model.modelReset, self.model.dataChanged):
+        soon.timeout.connect(self._fit_rows)
+        for signal in (
+            header.sectionResized,
+            self.table.resized,
+            self.model.modelReset,
+            self.model.dataChanged,
+        ):
             signal.connect(lambda *_what: soon.start())
         self.add_button = Button(tr("Thêm dòng"), self._add, icon="add")
         self.remove_button = Button(tr("Bỏ dòng"), self._remove)
@@ -158,9 +161,10 @@ class RowsEditor(QWidget):
         for column in columns:
             title = max(_NARROWEST, words_width(metrics, (column.title,)))
             offered = words_width(metrics, (word for _value, word in column.choices)) + _ARROW
+            is_whole = bool(column.choices) or column.is_whole
             cells = () if column.is_flag else (column.write(line[column.name]) for line in self.model.lines)
             needs.append(max(title, offered if column.choices else words_width(metrics, cells)))
-            least.append(needs[-1] if column.choices else title)
+            least.append(needs[-1] if is_whole else max(title, min(needs[-1], _LEAST_WORDS)))
         widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
         needs[widest] = max(needs[widest], _LEAST_NAME)
         least[widest] = _LEAST_NAME
@@ -169,6 +173,15 @@ class RowsEditor(QWidget):
         widths[widest] += max(0, room - sum(widths))
         for place, width in enumerate(widths):
             self.table.setColumnWidth(place, width)
+
+    def _fit_rows(self) -> None:
+        """In a low window more rows are worth more than whole words, which a cell typed in shows anyway."""
+        columns, table = self.model.columns, self.table
+        most = _MOST_LINES if table.viewport().height() >= _ENOUGH_ROWS * ROW_HEIGHT else 1
+        widths = [table.columnWidth(place) for place in range(len(columns))]
+        for place, line in enumerate(self.model.lines):
+            words = ["" if each.is_flag else each.write(line[each.name]) for each in columns]
+            table.setRowHeight(place, row_height(table.fontMetrics(), words, widths, most))
 
     def _add(self) -> None:
         self.type_into(self.model.add(), self.model.columns[0].name)

@@ -163,7 +163,10 @@ class ChecksPage(QWidget):
             rows.addWidget(row)
         card = QFrame()
         card.setProperty("role", "card")
+        card.setMaximumWidth(WIDEST)
         card.setLayout(rows)
+        for said in (self.notice, self.bundle.offer):
+            said.setMaximumWidth(WIDEST)
         inside = TallPage()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, S2, 0)
@@ -187,9 +190,10 @@ class ChecksPage(QWidget):
         words.addWidget(self.sentence)
         words.addWidget(self.troubles)
         whole = QWidget()
-        whole.setMaximumWidth(WIDEST)
+        whole.setMaximumWidth(self.area.maximumWidth())
         head = QHBoxLayout(whole)
-        head.setContentsMargins(S4, S2, 0, 0)
+        # Its buttons end where the card does, which leaves room for the scroll bar.
+        head.setContentsMargins(S4, S2, self.area.maximumWidth() - WIDEST, 0)
         head.setSpacing(S3)
         head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)

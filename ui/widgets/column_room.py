@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
+
+from ui.theme import ROW_HEIGHT, S2
 
 MEASURED = 200
 """So many rows are measured; who scrolls further down sees columns as wide as the first ones need."""
 _BESIDE_WORDS = 22
 """Padding of a cell on both sides and the margin Qt adds, with a little air."""
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_TALLEST = 10_000
 
 
 def words_width(metrics: QFontMetrics, texts: Iterable[str]) -> int:
@@ -21,6 +26,20 @@ def needs_of(metrics: QFontMetrics, titles: Sequence[str], rows: Sequence[Sequen
     return [
         words_width(metrics, (title, *(row[place] for row in seen))) for place, title in enumerate(titles)
     ]
+
+
+def row_height(metrics: QFontMetrics, texts: Sequence[str], widths: Sequence[int], most: int) -> int:
+    """How high a row has to be for its words to go on in the next line, up to `most` lines.
+
+    Qt's own measure forgets the padding of the style sheet and comes out a line short.
+    """
+    lines = [
+        metrics.boundingRect(QRect(0, 0, width - _BESIDE_WORDS, _TALLEST), _WRAPPED, text).height()
+        for text, width in zip(texts, widths, strict=True)
+        if metrics.horizontalAdvance(text) > width - _BESIDE_WORDS
+    ]
+    tallest = min(max(lines, default=0), most * metrics.lineSpacing())
+    return max(ROW_HEIGHT, tallest + S2)
 
 
 def share_out(room: int, least: Sequence[int], needs: Sequence[int]) -> list[int]:

@@ -16,13 +16,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from shiboken6 import isValid
 
 from ui.theme import ROW_HEIGHT
-from ui.widgets.column_room import MEASURED, needs_of, share_out
+from ui.widgets.column_room import MEASURED, needs_of, row_height, share_out
 from ui.widgets.focus import show_current_row
 
 Index = QModelIndex | QPersistentModelIndex
 Words = tuple[str, ...]
 NARROW_TABLE = 880
 _LEAST_WIDE = 160
+_MOST_LINES = 4
 
 
 class WordsModel(QAbstractTableModel):
@@ -157,8 +158,13 @@ class WordsTable(QTableView):
                 self.setColumnWidth(place, width)
 
     def _fit_rows(self) -> None:
-        if len(self.words.rows) <= MEASURED:
-            self.resizeRowsToContents()
+        if len(self.words.rows) > MEASURED:
+            return
+        shown = [place for place in range(len(self._widths)) if not self.isColumnHidden(place)]
+        widths = [self.columnWidth(place) for place in shown]
+        for number, row in enumerate(self.words.rows):
+            words = [row[place] for place in shown]
+            self.setRowHeight(number, row_height(self.fontMetrics(), words, widths, _MOST_LINES))
 
     def _scrolled(self, value: int) -> None:
         # The bar moves once more while the table is being taken away.

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from ui.theme import ROW_HEIGHT
 from ui.widgets.column_room import share_out
 from ui.widgets.tick_list import Tick, TickList
 from ui.widgets.words_table import WordsTable
@@ -42,6 +43,19 @@ def test_words_that_are_longer_than_any_room_go_on_in_the_next_line(qtbot: QtBot
     table.words.show_rows([("012345678", "cùng họ tên, cùng số điện thoại, " * 4), ("1", "")])
     qtbot.waitUntil(lambda: table.rowHeight(0) > table.rowHeight(1))
     assert table.rowHeight(0) >= 2 * table.fontMetrics().lineSpacing()
+
+
+def test_a_column_folded_away_makes_no_row_tall(qtbot: QtBot) -> None:
+    table = WordsTable("Thủ tục", ("Tên", "Lĩnh vực"), (0, 200), folding=(1,), wraps=True)
+    qtbot.addWidget(table)
+    table.resize(500, 300)
+    table.show()
+    table.words.show_rows(
+        [("Đăng ký khai sinh", "Thành lập và hoạt động doanh nghiệp " * 3), ("Dài " * 99, "")]
+    )
+    assert table.isColumnHidden(1)
+    qtbot.waitUntil(lambda: table.rowHeight(1) > ROW_HEIGHT)
+    assert table.rowHeight(0) == ROW_HEIGHT
 
 
 def test_a_line_stands_out_only_while_the_keyboard_is_there(qtbot: QtBot) -> None:
