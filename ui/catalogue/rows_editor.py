@@ -166,8 +166,8 @@ class RowsEditor(QWidget):
             needs.append(max(title, offered if column.choices else words_width(metrics, cells)))
             least.append(needs[-1] if is_whole else max(title, min(needs[-1], _LEAST_WORDS)))
         widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
-        needs[widest] = max(needs[widest], _LEAST_NAME)
-        least[widest] = _LEAST_NAME
+        if widest == 0:  # a name
+            needs[0], least[0] = max(needs[0], _LEAST_NAME), _LEAST_NAME
         room = self.table.viewport().width()
         widths = share_out(room, least, needs)
         widths[widest] += max(0, room - sum(widths))
