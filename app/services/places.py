@@ -151,13 +151,11 @@ def _province_meant(text: str) -> Province:
 def _communes_meant(text: str, around: Province | None) -> tuple[Commune, ...]:
     """The communes a text can mean, by its closest reading only: as written, then without accents or kind."""
     written, wanted = _written(text), fold(text)
-    communes = tuple(
-        each
-        for each in _places()
-        if isinstance(each, Commune) and (around is None or each.province == around)
-    )
+    coded = _communes().get(written)
+    if coded is not None and around in (None, coded.province):
+        return (coded,)
+    communes = tuple(each for each in _communes().values() if around in (None, each.province))
     readings = (
-        (each for each in communes if each.code == written),
         (each for each in communes if each.name.casefold() == written),
         (each for each in communes if each.short.casefold() == written),
         (each for each in communes if wanted in (fold(each.name), fold(each.short))),
@@ -199,6 +197,12 @@ def _is_city(place: Place) -> bool:
 @cache
 def _places() -> tuple[Place, ...]:
     return tuple(_read())
+
+
+@cache
+def _communes() -> dict[str, Commune]:
+    """By their codes."""
+    return {each.code: each for each in _places() if isinstance(each, Commune)}
 
 
 @cache
