@@ -30,10 +30,10 @@ _DATES = (
 )
 _OF_2025 = (
     _NUMBER,
-    Column("Mã hồ sơ", 0.11),
-    Column("Tên thủ tục hành chính", 0.13),
-    Column("Tên tổ chức, cá nhân", 0.135),
-    Column("Địa chỉ, số điện thoại", 0.125),
+    Column("Mã hồ sơ", 0.133),
+    Column("Tên thủ tục hành chính", 0.122),
+    Column("Tên tổ chức, cá nhân", 0.127),
+    Column("Địa chỉ, số điện thoại", 0.118),
     Column("Cơ quan chủ trì giải quyết", 0.09),
     *_DATES,
     Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),

@@ -88,7 +88,7 @@ class ResultReceipt(OfficialForm):
             *paragraph(field("Thời gian trả kết quả", returned_at, strong=True), page),
             *paragraph(field("Nơi trả kết quả", self.returning_place), page),
             *(paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page) if self.charges else ()),
-            *(papers_back_rows(self.papers_back, page) if self.papers_back else ()),
+            *((gap(page, 0.3), *papers_back_rows(self.papers_back, page)) if self.papers_back else ()),
             *tied(
                 [
                     gap(page, 0.4),
