@@ -50,7 +50,7 @@ def test_without_yes_a_script_hears_what_would_be_lost_and_nothing_is_done(
     assert (outlook["difference"]["lost_dossiers"], outlook["difference"]["lost_acts"]) == (1, 1)
     plain = run("--database", office_url, "restore", copy)
     assert plain.code == 1
-    assert "Sẽ mất 1 hồ sơ và 1 việc đã làm sau bản sao" in plain.err
+    assert "Sẽ mất 1 hồ sơ và 1 lần xử lý hồ sơ sau bản sao" in plain.err
     assert dossiers(run, office_url) == 2
 
 
