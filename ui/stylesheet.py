@@ -26,8 +26,6 @@ def _frames(c: "Colours") -> str:
     return f"""
     QMainWindow, QScrollArea, QStackedWidget {{ background: {c.window}; border: none; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
-    QScrollArea[role="reading"] {{ border: 2px solid transparent; border-radius: 6px; }}
-    QScrollArea[role="reading"]:focus {{ border-color: {c.accent}; }}
     QScrollArea[role="inside"], QStackedWidget[role="inside"] {{ background: {c.surface}; }}
     QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 6px; }}
     QFrame[role="bar"] {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.border}; }}

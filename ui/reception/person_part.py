@@ -228,7 +228,7 @@ class PersonPart(QWidget):
         had_number = number_in(self.name.text()) is not None
         self._sort_out_name()
         if had_number and not self.name.text():
-            self.name.setPlaceholderText(tr("Họ và tên"))
+            self.name.setPlaceholderText(tr("Họ tên"))
         else:
             self.name.focusNextChild()
 
