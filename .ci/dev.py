@@ -88,9 +88,10 @@ def test(arguments: list[str]) -> int:
     if not system_ready(WINDOW_LIBRARIES, TEST_PROGRAMS) or not environment_ready():
         return CANNOT
     chosen = arguments or ["-n", "2"]
-    # A file's tests stay together on one worker: what they share (the bundle, a server) is made once.
+    # A file's tests stay together on one worker: what they share (the bundle, a server) is made once. Left to
+    # itself the plugin begins with the files of many tests: the longest are of one or two, and would come last.
     in_parallel = any(word.startswith(("-n", "--numprocesses")) for word in chosen)
-    grouped = ["--dist", "loadfile"] if in_parallel else []
+    grouped = ["--dist", "loadfile", "--no-loadscope-reorder"] if in_parallel else []
     offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"), "PYTHONUTF8": "1"}
     return run([python(), "-m", "pytest", *grouped, *chosen], offscreen)
 
