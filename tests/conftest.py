@@ -17,7 +17,7 @@ from app.services.accounts import demo_actor
 from tests.clock import Clock
 from tests.offices import Lease, Offices, PostgresqlOffices, SqliteOffices
 from tests.servers import postgresql
-from tests.sharing_engines import SharingEngines
+from tests.sharing_engines import share_compiled
 
 # Qt and the PostgreSQL server want a private folder for sockets; a bare machine has none and warns.
 if "XDG_RUNTIME_DIR" not in os.environ:
@@ -58,7 +58,7 @@ def quick_hashes() -> Iterator[None]:
 def compiled_once() -> Iterator[None]:
     """What one office's engine has compiled another's need not: each test has an office, all ask the same."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.database.engine.create_engine", SharingEngines())
+        share_compiled(patch)
         yield
 
 
