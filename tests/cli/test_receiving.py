@@ -139,7 +139,7 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         ],
         "transit": "none",
         "pending_unit": None,
-        "units": ["Lãnh đạo Uỷ ban nhân dân", "Tư pháp – Hộ tịch", "Địa chính – Xây dựng"],
+        "units": ["Địa chính – Xây dựng", "Lãnh đạo Uỷ ban nhân dân", "Tư pháp – Hộ tịch"],
         "clock_stopped_at": None,
         "supplement_deadline": None,
         "extensions": 0,

@@ -107,7 +107,7 @@ def test_who_works_at_the_successor_finishes_them(desk: Desk, admin: Desk, old: 
     assert code in [row.code for row in clerk.day_list("today").rows]
     handed = desk.perform(Action.HAND_OVER, code, ActValues(to_unit=LAND))
     assert handed.pending_unit == LAND
-    assert handed.units == (DESK, LEADERS, LAND)  # those of the office it is at
+    assert handed.units == (DESK, LAND, LEADERS)  # those of the office it is at
     desk.perform(Action.ACCEPT, code)
     desk.complete(code)
     printed = desk.database.write(desk.actor, printed_forms.prepare, FormKind.RECEIPT, code)

@@ -124,7 +124,7 @@ def test_papers_are_those_the_case_requires_when_none_are_given(desk: Desk) -> N
     assert [(paper.name, paper.kind) for paper in got.papers] == [
         ("Tờ khai đăng ký khai sinh", PaperKind.SUBMIT),
         ("Giấy chứng sinh", PaperKind.SUBMIT),
-        ("Giấy tờ tùy thân có ảnh, còn giá trị (căn cước, hộ chiếu …)", PaperKind.PRESENT),
+        ("Giấy tờ tuỳ thân có ảnh, còn giá trị (căn cước, hộ chiếu …)", PaperKind.PRESENT),
     ]
 
 
