@@ -49,7 +49,7 @@ class ApplicantDetail(TallFrame):
         self.panel: ActPanel | None = None
         self.setProperty("role", "card")
         self.blank = Blank()
-        self.title = label(role="heading", wrap=True, copyable=True)
+        self.title = label(role="heading", wrap=True, whole=True, copyable=True)
         self.state = label(role="muted", wrap=True)
         self.correct = Button(tr("Sửa"), self.begin_correcting)
         self.merge = Button(tr("Gộp với…"), self.begin_merging)

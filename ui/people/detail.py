@@ -46,7 +46,7 @@ class PersonDetail(QFrame):
         self._keyboard = FocusKeeper()
         self.is_new = False
         self.setProperty("role", "card")
-        self.title = label(role="heading", wrap=True)
+        self.title = label(role="heading", wrap=True, whole=True)
         self.state = label(role="muted", wrap=True)
         self.notice = Notice()
         self.user_name: str | None = None

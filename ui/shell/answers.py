@@ -56,7 +56,7 @@ def with_shown(hint: str, dossier: DossierView | None) -> str:
     """What to do about a scan that led nowhere, and whose dossier is in sight all the same."""
     if dossier is None:
         return hint
-    still = tr("Đang hiện vẫn là hồ sơ {code} của {who}.", code=dossier.code, who=dossier.applicant)
+    still = tr("Vẫn đang hiện hồ sơ {code} của {who}.", code=dossier.code, who=dossier.applicant)
     return f"{still} {hint}".strip()
 
 

@@ -43,7 +43,7 @@ class PlaceDetail(QFrame):
         self.panel: ActPanel | None = None
         self.acts: dict[str, Button] = {}
         self.setProperty("role", "card")
-        self.title = label(role="heading", wrap=True, copyable=True)
+        self.title = label(role="heading", wrap=True, whole=True, copyable=True)
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(S3)
         self._facts.setVerticalSpacing(S2)

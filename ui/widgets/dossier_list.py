@@ -168,10 +168,13 @@ class DossierList(QTableView):
         due = advance(PROVISIONAL + tr("ngày mai {time}", time="00:00")) + ICON_SIZE + S1 + 2 * S2
         status = tag_width(self.font(), tuple(status_word(each) for each in Status))
         room = width - due - status
-        shows_procedure = room - short - usual_name >= least_procedure
-        shows_due = room - short >= least_name
+        # What is shown does not change with one row more, which brings the scroll bar.
+        bar = self.verticalScrollBar()
+        sure = room if bar.isVisible() else room - bar.sizeHint().width()
+        shows_procedure = sure - short - usual_name >= least_procedure
+        shows_due = sure - short >= least_name
         least_rest = usual_name + least_procedure if shows_procedure else least_name
-        code = full if room - full >= least_rest else short
+        code = full if sure - full >= least_rest else short
         rest = max((room if shows_due else room + due) - code, least_name)
         name = max(usual_name, rest * 45 // 100) if shows_procedure else rest
         self.setColumnHidden(Column.PROCEDURE, not shows_procedure)

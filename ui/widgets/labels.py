@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.widgets.whole_letters import WholeLetters
+
 
 def label(
     text: str = "",
@@ -10,10 +12,14 @@ def label(
     *,
     wrap: bool = False,
     copyable: bool = False,
+    whole: bool = False,
     parent: QWidget | None = None,
 ) -> QLabel:
-    """A label in a role of the style sheet (muted, strong, title …); `copyable` lets the mouse select it."""
-    made = QLabel(text, parent)
+    """A label in a role of the style sheet (muted, strong, title …); `copyable` lets the mouse select it.
+
+    `whole` is for names in large letters: the marks over capitals have their room.
+    """
+    made = WholeLetters(text, parent) if whole else QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:

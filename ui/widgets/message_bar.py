@@ -126,7 +126,9 @@ class MessageBar(QFrame):
         return self._height(sum(_height_of(label, "…", _TALLEST) for label in (self._text, self._hint)))
 
     def lay_out(self, width: int, least: int, room: int) -> int:
-        """Cut short what needs more than `room`, the hint before the sentence; answers the height taken at `width`.
+        """Cut short what needs more than `room`, the hint down to a line, then the sentence; answers the height taken.
+
+        A line of the hint stays, since it may say what is to be paid.
 
         What is cut has its whole words in the tooltip, and screen readers read them.
         """
@@ -134,7 +136,9 @@ class MessageBar(QFrame):
         beside = self._row.sizeHint().width() - self._words.sizeHint().width() + frame.left() + frame.right()
         words = max(width - beside, 1)
         left = room - self._around()
-        taken = _fit(self._text, self._whole_text, words, left)
+        line = _height_of(self._hint, "…", words) if self._whole_hint else 0
+        least_text = _height_of(self._text, "…", words)
+        taken = _fit(self._text, self._whole_text, words, max(left - line, min(left, least_text)))
         left -= taken
         has_hint = bool(self._whole_hint) and left >= _height_of(self._hint, "…", words)
         if has_hint:

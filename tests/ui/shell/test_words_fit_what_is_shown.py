@@ -66,7 +66,7 @@ def test_a_scan_that_led_nowhere_says_whose_dossier_is_still_shown(
     ):
         scan()
         assert "không mở hồ sơ nào" not in heard.last.text
-        assert f"Đang hiện vẫn là hồ sơ {ready.code} của {ready.applicant}." in heard.last.hint
+        assert f"Vẫn đang hiện hồ sơ {ready.code} của {ready.applicant}." in heard.last.hint
 
 
 def test_the_words_about_a_citizen_go_when_the_form_of_the_next_is_begun(
