@@ -112,6 +112,10 @@ class CardBody(FollowingScroll):
         self._column.insertWidget(0, panel)
         # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
         panel.show()
+        self._to_top()
+        panel.destroyed.connect(self._to_top)  # where its last field was is nothing to look at any more
+
+    def _to_top(self) -> None:
         self.verticalScrollBar().setValue(0)
 
     def open_history(self) -> None:
@@ -169,4 +173,4 @@ class CardBody(FollowingScroll):
         self._history.forget()
         for expander in (self.facts.why, *self._folds):
             expander.set_open(False)
-        self.verticalScrollBar().setValue(0)
+        self._to_top()
