@@ -38,6 +38,8 @@ def layout_readings(text: str) -> tuple[str, ...]:
 
 
 def _may_be_reordered(text: str) -> bool:
+    if text == unicodedata.normalize("NFC", text):
+        return True  # a letter composed with one dot below may have had the others behind other tones
     sign_by_sign = "".join(unicodedata.normalize("NFD", sign) for sign in text)
     return sign_by_sign == unicodedata.normalize("NFD", text)
 
