@@ -101,6 +101,8 @@ def test_the_row_selected_is_the_dossier_shown(qtbot: QtBot, window: MainWindow,
     listing = window.screens.today.pane.list
     rows = listing.rows.rows
     listing.select_code(rows[0].code)
+    window.ask(rows[1].code)
+    assert listing.selected_code == rows[1].code
     window.take_scan(rows[2].barcode)
     assert listing.selected_code == rows[2].code
     elsewhere = _not_among(rows, desk)
@@ -110,17 +112,6 @@ def test_the_row_selected_is_the_dossier_shown(qtbot: QtBot, window: MainWindow,
     assert listing.selected_code is None
     window.refresh()
     assert listing.selected_code is None
-
-
-def test_the_dossier_found_by_search_is_selected_where_the_list_has_it(
-    window: MainWindow, desk: Desk
-) -> None:
-    window.screens.today.show_view("waiting")
-    listing = window.screens.today.pane.list
-    rows = listing.rows.rows
-    listing.select_code(rows[0].code)
-    window.ask(rows[1].code)
-    assert listing.selected_code == rows[1].code
 
 
 def _not_among(rows: tuple[DossierRow, ...] | list[DossierRow], desk: Desk) -> DossierRow:
