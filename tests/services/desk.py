@@ -28,6 +28,16 @@ RESIDENCE = "1.004222"
 """Permanent residence: 7 working days; 20,000 đồng at the desk, 10,000 online, no term by post."""
 CERTIFIED_COPY = "2.000815"
 """Certified copies: 2,000 đồng for pages 1 and 2, 1,000 from the third, 200,000 at most for a copy."""
+SHIPPED_FIELDS = [
+    "Bảo trợ xã hội",
+    "Chứng thực",
+    "Đăng ký, quản lý cư trú",
+    "Đất đai",
+    "Hoạt động xây dựng",
+    "Hộ tịch",
+    "Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)",
+]
+"""Of the shipped catalogue, in the order of a Vietnamese dictionary."""
 LATE_BIRTH = "qua-han"
 """Case of birth registration whose fee the province sets: its amount is open."""
 

@@ -28,7 +28,7 @@ from models.vocabulary import TermUnit
 from printing.sheet import Paper
 from tests.clock import Clock
 from tests.printing.reading import read_back
-from tests.services.desk import BIRTH, RESIDENCE, Desk
+from tests.services.desk import BIRTH, RESIDENCE, SHIPPED_FIELDS, Desk
 from tests.services.together import outcomes_at_once
 
 TODAY = date(2026, 1, 12)
@@ -276,17 +276,8 @@ def _listed(desk: Desk, code: str) -> str | None:
 
 def test_procedures_stand_in_the_order_of_a_vietnamese_dictionary(desk: Desk) -> None:
     rows = [(row.field, row.name) for row in desk.database.read_as(desk.actor, catalogue_rows)]
-    shipped = [
-        "Bảo trợ xã hội",
-        "Chứng thực",
-        "Đăng ký, quản lý cư trú",
-        "Đất đai",
-        "Hoạt động xây dựng",
-        "Hộ tịch",
-        "Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)",
-    ]
     fields = dict.fromkeys(field for field, _name in rows)
-    assert [field for field in fields if field in shipped] == shipped
+    assert [field for field in fields if field in SHIPPED_FIELDS] == SHIPPED_FIELDS
     assert [name for field, name in rows if field == "Hộ tịch"] == [
         "Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh",
         "Cấp Giấy xác nhận tình trạng hôn nhân",
