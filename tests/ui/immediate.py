@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ui.messages import Message, Messages
 from ui.printer import MakeDocument
@@ -59,6 +59,36 @@ class WaitingTasks(ImmediateTasks):
         while self._waiting:
             _key, work = self._waiting.pop(0)
             work()
+
+
+class SlowToDeliver(ImmediateTasks):
+    """Works at once, as a free thread would, and holds what came of it back until `deliver`."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__(messages)
+        self._held: dict[str, Callable[[], None]] = {}
+
+    def run(
+        self, key: str, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        outcome = attempt(work)
+
+        def settled() -> T:
+            if outcome.error is not None:
+                raise outcome.error
+            return cast("T", outcome.result)
+
+        later = super().run
+        self._held[key] = lambda: later(key, settled, done, failed)
+
+    def drop(self, key: str) -> None:
+        self._held.pop(key, None)
+
+    def deliver(self, *keys: str) -> None:
+        """Hand over what came of the runs of these keys, in this order; of those dropped nothing."""
+        for key in keys:
+            if key in self._held:
+                self._held.pop(key)()
 
 
 @dataclass

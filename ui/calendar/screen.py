@@ -24,6 +24,8 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.seasons_editor import SeasonWanted
 
+_READING = "calendar.year"
+
 
 class CalendarScreen(QWidget):
     """`dossier_chosen(code)` for a dossier whose date would move, `changed` after one got its new date."""
@@ -37,11 +39,12 @@ class CalendarScreen(QWidget):
         self._may = may_administer(desk.actor.roles)
         self._today = local(desk.database.now).date()
         self._day = self._today
+        self._asked = self._day.year
         self._year: YearRead | None = None
         self._wants_focus = self._wants_today = False
         self.head = YearHead(
             may_change=self._may,
-            go=lambda years: self.show_year(self._day.year + years),
+            go=lambda years: self.show_year(self._asked + years),
             confirm=self.confirm,
             take_back=self._ask_why,
         )
@@ -73,13 +76,14 @@ class CalendarScreen(QWidget):
         if not self.day.is_half_typed:
             self._wants_today = True
             self._day = local(self._desk.database.now).date()
+            self._asked = self._day.year
         self.refresh()
         self._settle_focus()
 
     def refresh(self) -> None:
         """Read the year again, and which dates would move; the day chosen stays chosen."""
         self._today = local(self._desk.database.now).date()
-        self._read(self._day.year)
+        self._read(self._asked)
         self.moved.load()
 
     def show_year(self, year: int) -> None:
@@ -94,7 +98,7 @@ class CalendarScreen(QWidget):
 
     def add_year(self) -> None:
         """The year asked for is not there: the administrator adds it, with the days off that are known of it."""
-        year = self._day.year
+        year = self._asked
 
         def write() -> YearRead:
             from app.services.calendar_years import add_year
@@ -105,8 +109,10 @@ class CalendarScreen(QWidget):
         self._desk.tasks.run("calendar.write", write, self._added, self._not_added)
 
     def confirm(self) -> None:
-        """The administrator has held the year against the government's decision."""
-        year = self._day.year
+        """The administrator has held the year in sight against the government's decision."""
+        if self._year is None:
+            return
+        year = self._year.view.year
 
         def write() -> YearRead:
             from app.services.calendar_care import confirm_year
@@ -140,11 +146,10 @@ class CalendarScreen(QWidget):
         column.addWidget(self.split, 1)
 
     def _read(self, year: int) -> None:
+        self._asked = year
         self.head.show_title(year)
         self.moved.show_year(year)
-        self._desk.tasks.run(
-            "calendar.year", lambda: read_year(self._desk, year), self._show, self._not_there
-        )
+        self._desk.tasks.run(_READING, lambda: read_year(self._desk, year), self._show, self._not_there)
 
     def _show(self, year: YearRead) -> None:
         self.notice.still()
@@ -167,22 +172,34 @@ class CalendarScreen(QWidget):
             # The first time, the months have their places only once the layouts have settled.
             QTimer.singleShot(0, self, self.split.show_chosen)
 
+    def _show_written(self, year: YearRead) -> None:
+        """Show a year as a change left it, unless another one is asked for by now.
+
+        A read begun before the change may still be on its way and must not show the year as it was.
+        """
+        if year.view.year == self._asked:
+            self._desk.tasks.drop(_READING)
+            self._show(year)
+
     def _not_there(self, error: Told) -> None:
         self._year = None
         self._wants_today = False
+        self._day = _in_year(self._day, self._asked)
         self.head.show_nothing()
         self.day.hide()
         self.firm.hide()
         self.grid.setEnabled(True)
         self.grid.show_year(self._day, {}, {}, self._today)
         if self._may and error.code == "calendar_year_missing":
-            step = (tr("Thêm lịch năm {year}", year=self._day.year), self.add_year)
+            step = (tr("Thêm lịch năm {year}", year=self._asked), self.add_year)
             self.notice.say("warning", error.message, "", step)
         else:
             self.notice.say("warning", error.message, error.hint)
 
     def _ask_why(self) -> None:
-        self.taking_back.ask(self._day.year)
+        if self._year is None:
+            return
+        self.taking_back.ask(self._year.view.year)
         self.split.show_whole(self.taking_back)
 
     def _settle_focus(self) -> None:
@@ -211,11 +228,11 @@ class CalendarScreen(QWidget):
         self._desk.messages.good(
             tr("Đã sửa lịch năm {year}. Lịch ấy là tạm tính cho đến khi xác nhận lại.", year=year.view.year)
         )
-        self._show(year)
+        self._show_written(year)
         self.moved.load()
 
     def _set_season(self, wanted: SeasonWanted) -> None:
-        year = self._day.year
+        year = self._asked
 
         def work() -> YearRead:
             from app.services.calendar_care import change_season, set_hours
@@ -237,7 +254,7 @@ class CalendarScreen(QWidget):
             tr("Đã sửa giờ làm việc."),
             tr("Ngày đã hẹn không tự đổi; hồ sơ nào khác ngày thì kê ở trang này."),
         )
-        self._show(year)
+        self._show_written(year)
         self.moved.load()
 
     def _season_refused(self, error: Told) -> None:
@@ -248,7 +265,7 @@ class CalendarScreen(QWidget):
         self._desk.messages.good(
             tr("Đã thêm lịch năm {year}, còn tạm tính cho đến khi xác nhận.", year=year.view.year)
         )
-        self._show(year)
+        self._show_written(year)
         self.moved.load()
 
     def _not_added(self, error: Told) -> None:
@@ -268,12 +285,12 @@ class CalendarScreen(QWidget):
         self._desk.messages.good(
             tr("Đã rút xác nhận lịch năm {year}; ngày hẹn từ nay ghi là tạm tính.", year=year.view.year)
         )
-        self._show(year)
+        self._show_written(year)
         self.moved.load()
 
     def _confirmed(self, year: YearRead) -> None:
         self._desk.messages.good(tr("Đã xác nhận lịch năm {year}.", year=year.view.year))
-        self._show(year)
+        self._show_written(year)
 
     def _reappointed(self) -> None:
         self.moved.load()
