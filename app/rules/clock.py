@@ -14,23 +14,35 @@ from app.rules.deadlines import Due, due
 from app.rules.explanations import provisional_lines, pushed_line, skipped_lines, spoken
 from app.rules.office_time import add_office_time, office_time_between
 from app.rules.step_dates import StepTerm, step_dates, steps_exceed_term
-from models.vocabulary import AfterFifteen, TermUnit
+from models.vocabulary import AfterFifteen, Clock, TermUnit
 
 __all__ = [
     "StepTerm",
     "add_office_time",
     "check_extension",
     "check_supplement_request",
+    "is_overdue",
     "office_time_between",
     "restarted",
     "shifted",
     "step_dates",
     "steps_exceed_term",
+    "stopped_late",
 ]
 
 _BY_THE_CALENDAR = (TermUnit.CALENDAR_DAYS, TermUnit.MONTHS)
 _ONE_DAY = timedelta(days=1)
 _ONE_MINUTE = timedelta(minutes=1)
+
+
+def is_overdue(clock: Clock, due_at: datetime, now: datetime) -> bool:
+    """Whether the office is late at the moment `now`: only while its time is running."""
+    return clock is Clock.RUNNING and now > due_at
+
+
+def stopped_late(clock: Clock, due_at: datetime, stopped_at: datetime) -> bool:
+    """Whether the clock stands still since a moment past the date: nobody is late now, but somebody was."""
+    return clock is Clock.STOPPED and is_overdue(Clock.RUNNING, due_at, stopped_at)
 
 
 def shifted(

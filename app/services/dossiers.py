@@ -11,6 +11,7 @@ from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
 from app.rules.at_once import is_at_once
+from app.rules.clock import is_overdue
 from app.rules.fees import remaining
 from app.rules.folding import vietnamese_key
 from app.rules.lifecycle import Standing
@@ -31,7 +32,7 @@ from app.services.views import (
     StepView,
 )
 from models.dossiers import Dossier
-from models.vocabulary import Clock, PersonPart
+from models.vocabulary import PersonPart
 
 
 def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
@@ -87,7 +88,7 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
         due_explanation=tuple(d.due_explanation),
         due_provisional=d.due_provisional,
         term_unsettled=d.term_unsettled,
-        overdue=_is_overdue(uow, d),
+        overdue=is_overdue(d.clock, d.due_at, uow.now),
         term_amount=d.term_amount,
         term_unit=d.term_unit,
         finished_at=d.finished_at,
@@ -144,7 +145,7 @@ def row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
         holder=line.holder,
         external_code=line.external_code,
         money=line.money,
-        overdue=_is_overdue(uow, line),
+        overdue=is_overdue(line.clock, line.due_at, uow.now),
     )
 
 
@@ -237,7 +238,3 @@ def _offers(actor: Actor, standing: Standing) -> tuple[ActionOffer, ...]:
         )
         for place, rule in enumerate(offered)
     )
-
-
-def _is_overdue(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> bool:
-    return bool(dossier.clock is Clock.RUNNING and uow.now > dossier.due_at)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from app.errors import UserError
 from app.rules.calendar import OFFICE_ZONE, WorkCalendar, default_hours
-from app.rules.clock import office_time_between, restarted, shifted
+from app.rules.clock import is_overdue, office_time_between, restarted, shifted, stopped_late
 from app.rules.deadlines import due
-from models.vocabulary import AfterFifteen, TermUnit
+from models.vocabulary import AfterFifteen, Clock, TermUnit
 from tests.rules.calendars import SATURDAY_MORNING, SUMMER_AND_WINTER, at, calendar
 
 OFFICE = calendar()
@@ -177,3 +177,28 @@ def test_a_restart_explains_itself_first() -> None:
         "Bỏ qua 17/01–18/01 (cuối tuần).",
     )
     assert (found.effective_start, found.due_at) == (at("16/01/2026 07:30"), at("19/01/2026 17:00"))
+
+
+@pytest.mark.parametrize(
+    ("clock", "now", "is_late"),
+    [
+        (Clock.RUNNING, "15/01/2026 09:16", True),
+        (Clock.RUNNING, "15/01/2026 09:15", False),
+        (Clock.STOPPED, "01/03/2026 09:15", False),
+        (Clock.ENDED, "01/03/2026 09:15", False),
+    ],
+)
+def test_only_time_that_runs_is_overdue(clock: Clock, now: str, is_late: bool) -> None:
+    assert is_overdue(clock, at("15/01/2026 09:15"), at(now)) is is_late
+
+
+@pytest.mark.parametrize(
+    ("clock", "stopped", "was_late"),
+    [
+        (Clock.STOPPED, "16/01/2026 09:15", True),
+        (Clock.STOPPED, "15/01/2026 09:15", False),
+        (Clock.RUNNING, "16/01/2026 09:15", False),
+    ],
+)
+def test_late_before_it_stopped(clock: Clock, stopped: str, was_late: bool) -> None:
+    assert stopped_late(clock, at("15/01/2026 09:15"), at(stopped)) is was_late

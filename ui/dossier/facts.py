@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.clock import stopped_late
 from app.services.movement_words import late_entry_words
 from app.services.views import DossierView, Person
 from app.services.words import (
@@ -148,18 +149,19 @@ class Facts(QWidget):
         self.stopped.say(first, "\n".join(second), role="warning", icon="paused", tone="warning")
 
     def _show_due(self, dossier: DossierView, now: datetime) -> None:
-        # A clock that stands still counts no lateness; what it had counted before is none the less true.
-        until = dossier.clock_stopped_at if dossier.clock is Clock.STOPPED else None
-        is_late = dossier.overdue or (until is not None and until > dossier.due_at)
-        until = until or now
-        look = due_look(dossier.due_at, until, overdue=is_late, finished=dossier.finished_at is not None)
+        is_finished = dossier.finished_at is not None
+        look = due_look(dossier.due_at, now, overdue=dossier.overdue, finished=is_finished)
         first = tr("Hẹn trả {when}", when=relative(dossier.due_at, now))
-        if is_late and dossier.finished_at is None:
-            first += ", " + lateness(dossier.due_at, until)
+        if dossier.overdue:
+            first += ", " + lateness(dossier.due_at, now)
         expected = {"by_calendar": dossier.due_provisional, "by_term": dossier.term_unsettled}
         if mark := expected_word(**expected):
             first += f" · {mark}"
         second = [exact(dossier.due_at), _term(dossier)]
+        stopped = dossier.clock_stopped_at
+        if stopped is not None and stopped_late(dossier.clock, dossier.due_at, stopped):
+            # Nobody is late while the clock stands still; what it had counted before is none the less true.
+            second.append(tr("lúc dừng đã {late}", late=lateness(dossier.due_at, stopped)))
         if dossier.extensions:
             second.append(tr("đã gia hạn"))
         if dossier.second_term_amount is not None:

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.language import tr
+from app.rules.clock import is_overdue
 from app.services.views import StepView
+from models.vocabulary import Clock
 from ui.icons import IconLabel
 from ui.theme import S2, S6
 from ui.widgets.clearing import empty
@@ -25,38 +27,42 @@ class StepsPart(QWidget):
         self._grid.setVerticalSpacing(S2)
         self._grid.setColumnStretch(1, 1)
 
-    def show_steps(self, steps: tuple[StepView, ...], now: datetime) -> None:
-        """Show the steps in their order; the first one not done is the one in hand."""
+    def show_steps(self, steps: tuple[StepView, ...], clock: Clock, now: datetime) -> None:
+        """Show the steps in their order; the first one not done is the one in hand.
+
+        None is late while the dossier's clock stands still.
+        """
         empty(self._grid)
         top = Qt.AlignmentFlag.AlignTop
         in_hand = next((step.position for step in steps if step.done_at is None), None)
         for line, step in enumerate(steps):
-            icon, tone = _mark(step, is_in_hand=step.position == in_hand, now=now)
+            icon, tone = _mark(step, clock, is_in_hand=step.position == in_hand, now=now)
             self._grid.addWidget(IconLabel(icon, tone), 2 * line, 0, top)
             name = f"{step.position}. {step.name}"
             self._grid.addWidget(
                 label(name, "strong" if step.position == in_hand else "", wrap=True), 2 * line, 1
             )
             role = "bad" if tone == "bad" else "muted"
-            self._grid.addWidget(label(step_words(step, now), role, wrap=True), 2 * line + 1, 1)
+            self._grid.addWidget(label(step_words(step, clock, now), role, wrap=True), 2 * line + 1, 1)
 
 
-def step_words(step: StepView, now: datetime) -> str:
+def step_words(step: StepView, clock: Clock, now: datetime) -> str:
     """Whose step it is and how it stands: done when, due when, or outside the clock."""
     parts = [step.unit] if step.unit else []
     if step.done_at is not None:
         parts.append(tr("xong {when}", when=short(step.done_at, now)))
     elif step.due_at is not None:
         due = short(step.due_at, now)
-        parts.append(tr("quá hạn {due}", due=due) if step.due_at < now else tr("hạn {due}", due=due))
+        is_late = is_overdue(clock, step.due_at, now)
+        parts.append(tr("quá hạn {due}", due=due) if is_late else tr("hạn {due}", due=due))
     if step.outside_clock:
         parts.append(tr("ngoài thời hạn giải quyết"))
     return " · ".join(parts)
 
 
-def _mark(step: StepView, *, is_in_hand: bool, now: datetime) -> tuple[str, str]:
+def _mark(step: StepView, clock: Clock, *, is_in_hand: bool, now: datetime) -> tuple[str, str]:
     if step.done_at is not None:
         return "good", "good"
-    if step.due_at is not None and step.due_at < now:
+    if step.due_at is not None and is_overdue(clock, step.due_at, now):
         return "overdue", "bad"
     return ("progress", "accent") if is_in_hand else ("clock", "muted")

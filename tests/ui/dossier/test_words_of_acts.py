@@ -3,14 +3,19 @@
 from dataclasses import replace
 from datetime import datetime
 
+from PySide6.QtWidgets import QLabel
+
 from app.rules.calendar import OFFICE_ZONE
+from app.services.values import ActValues
 from models.vocabulary import Action, Clock, FeeState, TermUnit
+from tests.clock import Clock as Time
 from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import begin, stored
 from tests.ui.immediate import HeardMessages
 from ui.desk import Desk
 from ui.dossier.card import DossierCard
 from ui.dossier.facts import Facts
+from ui.dossier.steps_part import StepsPart
 from ui.reception.sayings import Sayings
 
 
@@ -66,7 +71,7 @@ def test_nothing_is_marked_as_taken_before_its_amount_is_known(card: DossierCard
     assert fees.collect.isChecked()
 
 
-def test_a_date_that_had_passed_when_the_clock_was_stopped_is_red(
+def test_a_clock_that_stands_still_is_nowhere_late_and_what_was_late_before_is_told(
     desk: Desk, office: Office, received: str
 ) -> None:
     dossier = office.dossier(received)
@@ -75,13 +80,36 @@ def test_a_date_that_had_passed_when_the_clock_was_stopped_is_red(
     facts = Facts()
     stopped = replace(dossier, due_at=due, clock=Clock.STOPPED, clock_stopped_at=now, overdue=False)
     facts.show_dossier(stopped, now)
-    assert facts.due.first.property("role") == "bad"
-    assert "quá " in facts.due.first.text()
+    assert facts.due.first.property("role") != "bad"
+    assert "quá " not in facts.due.first.text()
+    assert "lúc dừng đã quá 4 ngày" in facts.due.second.text()
     # Stopped in time it is not late, however long the citizen takes.
     in_time = replace(stopped, clock_stopped_at=datetime(2026, 1, 7, 9, 0, tzinfo=OFFICE_ZONE))
     facts.show_dossier(in_time, now)
     assert facts.due.first.property("role") != "bad"
-    assert "quá " not in facts.due.first.text()
+    assert "quá " not in facts.due.first.text() + facts.due.second.text()
+
+
+def test_a_dossier_stopped_after_its_date_is_late_neither_in_the_list_nor_on_its_card(
+    card: DossierCard, office: Office, received: str, clock: Time
+) -> None:
+    clock.set(2026, 3, 2, 9)
+    office.perform(Action.HAND_OVER, received, ActValues(to_unit="tu phap"))
+    office.perform(Action.ACCEPT, received)
+    card.open(received)
+    assert received in {row.code for row in office.day_list("overdue", limit=500).rows}
+    assert (card.head.late.isHidden(), card.body.facts.due.first.property("role")) == (False, "bad")
+    office.perform(Action.REQUEST_SUPPLEMENT, received, ActValues(reason="thiếu"))
+    clock.set(2026, 3, 9, 9)
+    card.open(received)
+    assert received not in {row.code for row in office.day_list("overdue", limit=500).rows}
+    assert (card.head.late.isHidden(), card.body.facts.due.first.property("role")) == (True, "")
+    dossier, steps = office.dossier(received), StepsPart()
+    assert any(step.due_at is not None and step.due_at < clock.now for step in dossier.steps)
+    steps.show_steps(dossier.steps, dossier.clock, clock.now)
+    assert "bad" not in {each.property("role") for each in steps.findChildren(QLabel)}
+    steps.show_steps(dossier.steps, Clock.RUNNING, clock.now)
+    assert "bad" in {each.property("role") for each in steps.findChildren(QLabel)}
 
 
 def test_a_term_of_one_day_is_a_working_day_for_what_came_in_on_a_day_off(
