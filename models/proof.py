@@ -4,6 +4,7 @@ The text of a value is the one SQLite keeps, on both databases, so that a file i
 """
 
 import base64
+import copy
 import json
 import secrets
 import uuid
@@ -24,17 +25,30 @@ _SALT_BYTES = 12
 
 Texts = dict[str, str]
 """Texts by the names of columns; what a column has anyway (nothing, or its default) is left out."""
+Values = Mapping[str, Any]
+"""Values of a row in memory by attribute."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProvenColumn:
-    """A column whose value is kept as a digest: `usual` is the text that is not written down."""
+    """A column whose value is kept as a digest: `usual` is the text that is not written down.
+
+    `is_changed_in_place` says that a value can be another one and still be the same object.
+    """
 
     column: Column[Any]
     name: str
     attribute: str
     text: Callable[[Any], str]
     usual: str | None
+    is_changed_in_place: bool
+
+    def shown(self, value: Any) -> str | None:
+        """The text of a value; `None` for what a column has anyway."""
+        if value is None:
+            return None
+        text = self.text(value)
+        return None if text == self.usual else text
 
 
 def new_salt() -> str:
@@ -57,7 +71,12 @@ def proven_columns(mapper: Mapper[Any]) -> tuple[ProvenColumn, ...]:
     assert isinstance(table, Table)
     return tuple(
         ProvenColumn(
-            column, column.name, mapper.get_property_by_column(column).key, text_of(column), _usual(column)
+            column,
+            column.name,
+            mapper.get_property_by_column(column).key,
+            text_of(column),
+            _usual(column),
+            isinstance(column.type, JSON),
         )
         for column in table.columns
         if not column.primary_key and f"{table.name}.{column.name}" not in UNPROVEN
@@ -71,8 +90,40 @@ def texts_of(row: object) -> Texts:
     return {
         each.name: text
         for each in proven_columns(state.mapper)
-        if (value := values.get(each.attribute)) is not None and (text := each.text(value)) != each.usual
+        if (text := each.shown(values.get(each.attribute))) is not None
     }
+
+
+def values_of(row: object) -> Values:
+    """What a mapped row holds now, for `texts_set` to be asked later what became of it."""
+    state = instance_state(row)
+    held = dict(state.dict)
+    for attribute in _changed_in_place(state.mapper):
+        held[attribute] = copy.deepcopy(held.get(attribute))
+    return held
+
+
+def texts_set(row: object, before: Values) -> dict[str, str | None]:
+    """The texts of the columns that differ from what the row held `before`; `None` for those that are no more.
+
+    Only what is another object is made a text: every act asks this of everything that lies in its dossier.
+    """
+    state = instance_state(row)
+    values = state.dict
+    found: dict[str, str | None] = {}
+    for each in proven_columns(state.mapper):
+        value, earlier = values.get(each.attribute), before.get(each.attribute)
+        if value is earlier and not each.is_changed_in_place:
+            continue
+        text = each.shown(value)
+        if text != each.shown(earlier):
+            found[each.name] = text
+    return found
+
+
+@cache
+def _changed_in_place(mapper: Mapper[Any]) -> tuple[str, ...]:
+    return tuple(each.attribute for each in proven_columns(mapper) if each.is_changed_in_place)
 
 
 def key_of(row: object, but: frozenset[str] = frozenset()) -> str:

@@ -18,7 +18,7 @@ from app.services.completing import complete
 from app.services.confirming import confirm
 from app.services.correcting import correct
 from app.services.custody import give_back_papers, papers_held
-from app.services.dossier_digests import state_of, with_parts
+from app.services.dossier_digests import held_in, with_parts
 from app.services.ending import propose_refusal, refuse, stop
 from app.services.extending import extend, reappoint
 from app.services.finding import locate
@@ -138,7 +138,7 @@ def carry_out(
 def _write_down(uow: UnitOfWork, act: Act, request_id: str, moments: Moments) -> Movement:
     dossier, rule = act.dossier, act.rule
     from_status, due_before = dossier.status, dossier.due_at
-    stood = state_of(dossier)
+    stood = held_in(dossier)
     before = snapshot(dossier)
     unit_id = str(dossier.pending_unit_id or dossier.holder_unit_id)
     details = EFFECTS[rule.action](uow, act)

@@ -5,7 +5,7 @@ Every column of `Dossier` and of the tables that lie in it is covered by itself;
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -14,12 +14,14 @@ from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.orm.interfaces import ORMOption
 
 from models.dossiers import Dossier, parts_of_dossier
-from models.proof import Texts, digest, key_of, new_salt, texts_of
+from models.proof import Texts, Values, digest, key_of, new_salt, texts_set, values_of
 
 State = Mapping[str, Texts]
 """Texts by place: `dossier`, and `dossier_fee:1` for what lies in it."""
+Held = Mapping[str, Values]
+"""What is in memory, by place."""
 
-NOTHING: State = {}
+NOTHING: Held = {}
 OWNER = "dossier_id"
 """Column by which the rows in a dossier belong to it."""
 _OWNER = frozenset({OWNER})
@@ -41,14 +43,18 @@ def with_parts() -> list[ORMOption]:
     return [selectinload(getattr(Dossier, each.key)) for each in parts()]
 
 
-def state_of(dossier: Dossier) -> State:
-    """What the dossier says as it stands in memory; parts that are not loaded cannot have changed and are left out."""
-    found = {Dossier.__tablename__: texts_of(dossier)}
+def held_in(dossier: Dossier) -> Held:
+    """What the dossier holds now; parts that are not loaded cannot change and are left out."""
+    return {place: values_of(row) for place, row in _rows(dossier)}
+
+
+def _rows(dossier: Dossier) -> Iterator[tuple[str, object]]:
+    """The dossier and what lies in it, each with its place."""
+    yield Dossier.__tablename__, dossier
     loaded = instance_dict(dossier)
     for part in parts():
         for row in loaded.get(part.key, ()):
-            found[place_of(part.mapper, key_of(row, _OWNER))] = texts_of(row)
-    return found
+            yield place_of(part.mapper, key_of(row, _OWNER)), row
 
 
 def place_of(mapper: Mapper[Any], key: str = "") -> str:
@@ -62,35 +68,24 @@ def _name(mapper: Mapper[Any]) -> str:
     return str(mapper.local_table)
 
 
-def what_was_set(dossier: Dossier, before: State) -> str | None:
+def what_was_set(dossier: Dossier, before: Held) -> str | None:
     """The digests of everything that is not as it was `before`, as the journal keeps them.
 
     A dossier from before the journal kept them gets its salt and has all it says written down once, as soon as
     it is in memory whole.
     """
-    after = state_of(dossier)
     if dossier.salt is None:
         if any(part.key not in instance_dict(dossier) for part in parts()):
             return None
         dossier.salt = new_salt()
         before = NOTHING
-    return _packed({place: _digests(dossier.salt, place, before, after) for place in {**before, **after}})
-
-
-def _digests(salt: str, place: str, before: State, after: State) -> dict[str, str | None] | None:
-    """Digests of the columns of a place that are new, nothing for those that are no more; `None` for a row gone."""
-    if place not in after:
-        return None
-    old, new = before.get(place), after[place]
-    was = old or {}
-    set_now: dict[str, str | None] = {
-        name: digest(salt, place, name, text) for name, text in new.items() if was.get(name) != text
-    }
-    set_now |= dict.fromkeys(was.keys() - new.keys())
-    # A new row without anything but its key is there all the same.
-    return set_now if set_now or old is None else {"": ""}
-
-
-def _packed(found: Mapping[str, dict[str, str | None] | None]) -> str | None:
-    kept = {place: each for place, each in found.items() if each is None or "" not in each}
-    return json.dumps(kept, separators=(",", ":")) if kept else None
+    found: dict[str, dict[str, str | None] | None] = dict.fromkeys(before)
+    for place, row in _rows(dossier):
+        found[place] = {
+            name: None if text is None else digest(dossier.salt, place, name, text)
+            for name, text in texts_set(row, before.get(place, {})).items()
+        }
+        # A new row without anything but its key is there all the same.
+        if place in before and not found[place]:
+            del found[place]
+    return json.dumps(found, separators=(",", ":")) if found else None

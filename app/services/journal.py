@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from app.database.sums import count_in
 from app.database.unit_of_work import UnitOfWork
-from app.services.dossier_digests import State, what_was_set
+from app.services.dossier_digests import Held, what_was_set
 from models.base import new_id
 from models.dossiers import Dossier
 from models.records import Movement
@@ -19,7 +19,7 @@ def append(
     dossier: Dossier,
     action: Action,
     *,
-    before: State,
+    before: Held,
     request_id: str,
     at: datetime,
     from_status: Status | None,
@@ -29,7 +29,7 @@ def append(
 ) -> Movement:
     """Write down an act that has just changed `dossier`; its last position and hash move on.
 
-    `before` is what the dossier said until then (`dossier_digests.state_of`): what is different now goes into the
+    `before` is what the dossier said until then (`dossier_digests.held_in`): what is different now goes into the
     row as digests, so that nothing changed outside of an act can pass for its doing. `details` must be values JSON
     keeps exactly: texts, whole numbers, booleans, lists, objects.
     """

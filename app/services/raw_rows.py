@@ -42,8 +42,7 @@ _MOVEMENT = Base.metadata.tables[Movement.__tablename__]
 class RawDossier:
     """What the journal also knows of a dossier; `None` for what cannot be read.
 
-    `words` are those it is found by, and where:
-    its agency;  `state` is what it says, as `dossier_digests.state_of` gives it.
+    `words` are those it is found by, with the agency they are found in; `state` is what it says, as texts by place.
     """
 
     key: str

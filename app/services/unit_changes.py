@@ -15,7 +15,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services import journal
 from app.services.confirming import administrator
-from app.services.dossier_digests import state_of
+from app.services.dossier_digests import held_in
 from app.services.office_changes import write_down
 from app.services.unit_names import open_agency_named, unit_named
 from app.services.units import AgencyView, agency
@@ -182,7 +182,7 @@ def _move_dossiers(uow: UnitOfWork, unit: Unit, heir: Unit | None) -> int:
 
 def _follow(uow: UnitOfWork, dossier: Dossier, unit: Unit, heir: Unit) -> None:
     details: dict[str, object] = {"from_unit": unit.name, "to_unit": heir.name}
-    stood = state_of(dossier)
+    stood = held_in(dossier)
     if unit.agency_id != heir.agency_id:
         agencies = [uow.session.get_one(Agency, each.agency_id) for each in (unit, heir)]
         details |= {"from_agency": agencies[0].name, "to_agency": agencies[1].name}
