@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -108,11 +108,18 @@ class NavButton(Button):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        room = self._key.sizeHint().width() + (0 if self._is_narrow else S2 * 3)
+        room = self._key.sizeHint().width() + (0 if self._is_narrow else S2 * 3) + self._bolder()
         if not self._is_unfinished:
             # The room for the mark is always there, so that nothing shifts when it comes.
             room += self.fontMetrics().horizontalAdvance(_MARK)
         return QSize(hint.width() + room, hint.height())
+
+    def _bolder(self) -> int:
+        """How much wider the word is where the clerk is: there it is bold."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        wide = QFontMetrics(bold).horizontalAdvance(self.text())
+        return max(0, wide - self.fontMetrics().horizontalAdvance(self.text()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

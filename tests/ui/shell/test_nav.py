@@ -1,0 +1,45 @@
+"""The way the clerk is on is bold, and its word still stands apart from its key."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.desk import Desk
+from ui.shell.nav import Nav
+from ui.shell.ways import ways
+
+APART = 3
+"""Pixels between word and key."""
+
+
+@pytest.fixture
+def nav(qtbot: QtBot, desk: Desk) -> Iterator[Nav]:
+    """The navigation as it is dressed in the program."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = Nav(ways(desk.actor), lambda _name: None, window)
+    window.show()
+    yield made
+    application.setStyleSheet("")
+
+
+@pytest.mark.parametrize("is_narrow", [False, True])
+def test_a_bold_word_does_not_touch_its_key(nav: Nav, is_narrow: bool) -> None:
+    nav.set_narrow(is_narrow)
+    nav.adjustSize()
+    for name, button in nav._buttons.items():
+        nav.show_current(name)
+        picture = button.grab().toImage()
+        left = button._key.geometry().left()
+        between = {
+            picture.pixel(x, y)
+            for x in range(left - APART, left)
+            for y in range(button._key.geometry().top(), button._key.geometry().bottom())
+        }
+        assert len(between) == 1, button.text()
