@@ -58,5 +58,11 @@ def access_act(view: AccessView) -> str:
 def access_subject(view: AccessView) -> str:
     """What was printed, exported or refused, or whose data were shown, as people read it."""
     if view.what is AccessKind.SIGN_IN_FAILED:
-        return tr("phải chờ vì gõ sai nhiều lần") if view.subject == "sign_in_wait" else tr("sai mật khẩu")
+        return _why_refused(view)
     return " · ".join(part for part in (view.applicant, subject_words(view.subject)) if part)
+
+
+def _why_refused(view: AccessView) -> str:
+    if view.subject == "sign_in_wait":
+        return tr("phải chờ vì gõ sai nhiều lần")
+    return tr("gõ một tên không có ở cơ quan này") if view.user_name == NOBODY else tr("gõ sai mật khẩu")

@@ -16,7 +16,7 @@ from app.rules.calendar import OFFICE_ZONE
 from app.services import access_record as record
 from app.services import agency_changes, finding, printed_forms
 from app.services.access_sheet import export_access
-from app.services.access_views import AccessQuery, AccessView, access_act
+from app.services.access_views import AccessQuery, AccessView, access_act, access_subject
 from app.services.accounts import DEMO_PASSWORD, sign_in
 from app.services.seeing import SeenRecorder
 from app.services.values import ActValues, FeeSettlement
@@ -58,7 +58,10 @@ def test_signing_in_and_failing_to(desk: Desk, clock: Clock) -> None:
 
 def test_what_was_typed_for_a_name_is_not_kept(desk: Desk) -> None:
     try_to_sign_in(desk, "mat-khau-cua-toi", "x")  # a password in the wrong box
-    assert [(each.what, each.user_name) for each in lines(desk)] == [(AccessKind.SIGN_IN_FAILED, "?")]
+    [tried] = lines(desk)
+    assert (tried.what, tried.user_name) == (AccessKind.SIGN_IN_FAILED, "?")
+    # Nobody's password was wrong: there is nobody of that name.
+    assert access_subject(tried) == "gõ một tên không có ở cơ quan này"
     assert "mat-khau-cua-toi" not in str(desk.everything()["access_log"])
 
 
@@ -216,7 +219,7 @@ def test_a_workbook_of_the_record_is_on_the_record(desk: Desk) -> None:
     [title, *told] = [tuple(row) for row in book.active.iter_rows(values_only=True)]
     assert title[1:3] == ("Tên đăng nhập", "Họ tên")
     assert [row[1:] for row in told] == [
-        ("chuyenvien", "Lê Văn Chuyên Viên", "đăng nhập không được", None, "sai mật khẩu"),
+        ("chuyenvien", "Lê Văn Chuyên Viên", "đăng nhập không được", None, "gõ sai mật khẩu"),
         ("motcua", "Người dùng thử", "in giấy", code, "giấy hẹn 1/2026"),
         ("tiepnhan", "Trần Thị Tiếp Nhận", "đăng nhập", None, None),
     ]

@@ -210,8 +210,7 @@ class RecordPage(QWidget):
 def _words(view: AccessView, now: datetime) -> Words:
     return (
         short(view.at, now),
-        tr("tên không có ở đây") if view.user_name == NOBODY else view.full_name,
-        view.user_name,
+        *((tr("không rõ ai"), "") if view.user_name == NOBODY else (view.full_name, view.user_name)),
         access_act(view),
         view.dossier or "",
         access_subject(view),

@@ -64,7 +64,7 @@ def see(desk: Desk) -> str:
 def test_the_newest_first_and_the_keyboard_in_the_search(page: RecordPage) -> None:
     assert shown(page) == [("tiepnhan", FAILED), ("lanhdao", "đăng nhập")]
     assert page.table.words.rows[0][1] == "Trần Thị Tiếp Nhận"
-    assert page.table.words.rows[0][5] == "sai mật khẩu"
+    assert page.table.words.rows[0][5] == "gõ sai mật khẩu"
     assert page.count.text() == "2 dòng"
     assert focused() is page.filters.person
 
