@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from app.database.unit_of_work import Database
 from app.rules.people import PersonValues
 from app.services import reception
-from app.services.citizens import merging
 from app.services.values import Intake
 from app.services.views import Actor
 from tests.screens.camera import Camera
+from ui.applicants.merge_panel import MergePanel
 from ui.shell.window import MainWindow
 
-ALT = Qt.KeyboardModifier.AltModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _NAME = "Đặng Thị Ánh Nguyệt"
 _PHONE = "0912345678"
 
@@ -42,14 +42,15 @@ def applicants(camera: Camera, window: MainWindow, database: Database, actor: Ac
     camera.take("84-chon-ban-ghi")
     camera.press(Qt.Key.Key_Return)
     camera.take("85-so-sanh")
-    camera.press(Qt.Key.Key_Escape)
-    database.write(actor, merging.merge, new, old, "đổi sang căn cước")
-    screen.refresh()
+    panel = detail.panel
+    assert isinstance(panel, MergePanel)
+    panel.reason.setText("đổi sang căn cước")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    detail.turn("data")
+    camera.take("87-da-gop")
     detail.begin_correcting()
     camera.take("86-sua-du-lieu")
     camera.press(Qt.Key.Key_Escape)
-    detail.turn("data")
-    camera.take("87-da-gop")
     camera.press(Qt.Key.Key_3, ALT)
     camera.take("88-thay-doi")
     camera.press(Qt.Key.Key_4, ALT)

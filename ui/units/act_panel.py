@@ -10,7 +10,7 @@ from app.errors import Told
 from app.language import tr
 from ui.desk import Desk
 from ui.reception.save_flow import problems_of
-from ui.theme import S2, S3
+from ui.theme import S1, S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
 from ui.widgets.keys import confirm_key
@@ -56,6 +56,18 @@ class ActPanel(TallFrame):
     def add(self, name: str, word: str, field: QWidget) -> None:
         """Append a field; the first one is where typing begins."""
         self.form.add(name, word, field)
+        self.first = self.first or field
+
+    def add_under_word(self, name: str, word: str, field: QWidget) -> None:
+        """Append a field under its word, where what it says needs the whole width."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S1)
+        column.addWidget(label(word, "muted"))
+        column.addWidget(field)
+        field.setAccessibleName(word)
+        self.form.add_wide(whole, name=name, focus=field)
         self.first = self.first or field
 
     def explain(self, text: str) -> None:

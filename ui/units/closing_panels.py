@@ -35,7 +35,7 @@ class CloseUnit(ActPanel):
         self.heir = narrow(Choices(((None, tr("không ai nhận")), *((name, name) for name in others)), None))
         self.heir.currentIndexChanged.connect(lambda _at: self._say())
         self.last_day = DayField(desk.database.now)
-        self.add("successor", tr("Nhập vào"), self.heir)
+        self.add_under_word("successor", tr("Nhập vào"), self.heir)
         self.add("last_day", tr("Ngày cuối"), self.last_day)
         self.explain(tr("Đang xem có gì phải chuyển…"))
 
@@ -102,7 +102,7 @@ class CloseAgency(ActPanel):
         ]
         self.heir = narrow(Choices(tuple(offered), None))
         self.heir.currentIndexChanged.connect(lambda _at: self._look())
-        self.add("successor", tr("Nhập vào"), self.heir)
+        self.add_under_word("successor", tr("Nhập vào"), self.heir)
         self.form.add_wide(self.lead)
         self.units: dict[str, Choices] = {}
         self._ways = QVBoxLayout()

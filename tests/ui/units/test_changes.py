@@ -210,6 +210,8 @@ def test_an_agency_becomes_part_of_another_unit_by_unit(three: Hands) -> None:
     three.press(Qt.Key.Key_Return, ctrl=True)
     assert "Chọn cơ quan kế thừa" in problem_at(panel, "successor")
     choose(panel.heir, OWN)
+    # The whole width is the choice's, so that an agency's name can be read.
+    assert panel.heir.width() == panel.form.width()
     own = three.tree()[OWN].name
     assert panel.lead.text() == f"0 hồ sơ đang xử lý, 1 người và 2 đơn vị chuyển sang “{own}”."
     assert {name: choice.value for name, choice in panel.units.items()} == {DESK: DESK, "Văn phòng": DESK}
