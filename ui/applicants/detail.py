@@ -24,6 +24,7 @@ from ui.theme import S1, S2, S3, S4
 from ui.units.act_panel import ActPanel
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
+from ui.widgets.detail_title import DetailTitle
 from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.moments import short
@@ -35,10 +36,13 @@ _TIME, _NAME = 108, 150
 
 
 class ApplicantDetail(TallFrame):
-    """`changed(Done)` after anything was done, `began` as a form opens, `dossier_entered(code)`, `left` on Esc."""
+    """`changed(Done)` after anything was done, `dossier_entered(code)`, `left` on Esc.
+
+    `turned` as a form takes the place of the data, or leaves it again.
+    """
 
     changed = Signal(object)
-    began = Signal()
+    turned = Signal()
     dossier_entered = Signal(str)
     left = Signal()
 
@@ -49,7 +53,7 @@ class ApplicantDetail(TallFrame):
         self.panel: ActPanel | None = None
         self.setProperty("role", "card")
         self.blank = Blank()
-        self.title = label(role="heading", wrap=True, whole=True, copyable=True)
+        self.title = DetailTitle()
         self.state = label(role="muted", wrap=True)
         self.correct = Button(tr("Sửa"), self.begin_correcting)
         self.merge = Button(tr("Gộp với…"), self.begin_merging)
@@ -90,20 +94,22 @@ class ApplicantDetail(TallFrame):
 
     def clear(self) -> None:
         """Show nobody."""
-        self._close_panel()
-        self.shown = None
+        self._show_nobody()
         self.blank.say(
             "card",
             tr("Chọn một người rồi bấm Enter để xem."),
             tr("Ai xem dữ liệu của ai đều được ghi vào nhật ký truy cập."),
         )
-        self._whole.setCurrentWidget(self.blank)
 
     def fail(self, error: Told, again: Callable[[], None]) -> None:
         """Say that somebody could not be read."""
+        self._show_nobody()
+        self.blank.say("bad", error.message, error.hint, (tr("Thử lại"), again), tone="bad")
+
+    def _show_nobody(self) -> None:
         self._close_panel()
         self.shown = None
-        self.blank.say("bad", error.message, error.hint, (tr("Thử lại"), again), tone="bad")
+        self.title.say("")
         self._whole.setCurrentWidget(self.blank)
 
     def show_applicant(self, shown: Shown) -> None:
@@ -113,7 +119,7 @@ class ApplicantDetail(TallFrame):
             self.turn("data", take_focus=False)
         self.shown = shown
         view, now = shown.view, self._desk.database.now
-        self.title.setText(view.person.name)
+        self.title.say(view.person.name)
         self.state.setText(_state(view, self._desk))
         for button in (self.correct, self.merge, self.export):
             button.setVisible(view.may_care)
@@ -182,7 +188,7 @@ class ApplicantDetail(TallFrame):
         # One thing at a time, so that what will happen and the button for it are in sight in a small window, too.
         self._about.hide()
         panel.show()
-        self.began.emit()
+        self.turned.emit()
         panel.begin()
 
     def _leave_panel(self) -> None:
@@ -195,6 +201,7 @@ class ApplicantDetail(TallFrame):
             self._about.show()
             panel.hide()
             panel.deleteLater()
+            self.turned.emit()
 
     def _done(self, done: Done) -> None:
         self._close_panel()
@@ -243,6 +250,7 @@ class ApplicantDetail(TallFrame):
         head.addWidget(self.title, 1)
         for button in (self.correct, self.merge, self.export):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        head.addStretch()  # where the name stands elsewhere the buttons begin the row
         about = QVBoxLayout(self._about)
         about.setContentsMargins(0, 0, 0, 0)
         about.setSpacing(S2)

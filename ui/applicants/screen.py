@@ -65,7 +65,7 @@ class ApplicantsScreen(QWidget):
         self.pairs.row_pressed.connect(self._open_pair)
         self.detail.changed.connect(self._changed)
         self.detail.left.connect(self._leave_detail)
-        self.detail.began.connect(lambda: self.sides.area.verticalScrollBar().setValue(0))
+        self.detail.turned.connect(lambda: self.sides.area.verticalScrollBar().setValue(0))
         self.detail.dossier_entered.connect(self._enter_dossier)
 
     def entered(self) -> None:
@@ -290,7 +290,7 @@ class ApplicantsScreen(QWidget):
         left.addWidget(self.notice)
         left.addWidget(self._lists, 1)
         left.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.sides = ListAndDetail(listing, self.detail, DETAIL_WIDTH)
+        self.sides = ListAndDetail(listing, self.detail, self.detail.title, DETAIL_WIDTH)
         self.sides.back_wanted.connect(self._leave_detail)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(S4, S3, S4, S4)

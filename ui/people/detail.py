@@ -19,6 +19,7 @@ from ui.theme import S2, S3, S4
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
+from ui.widgets.detail_title import DetailTitle
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form
 from ui.widgets.keys import confirm_key
@@ -46,7 +47,7 @@ class PersonDetail(QFrame):
         self._keyboard = FocusKeeper()
         self.is_new = False
         self.setProperty("role", "card")
-        self.title = label(role="heading", wrap=True, whole=True)
+        self.title = DetailTitle()
         self.state = label(role="muted", wrap=True)
         self.notice = Notice()
         self.user_name: str | None = None
@@ -56,6 +57,7 @@ class PersonDetail(QFrame):
         self.unit.setMinimumContentsLength(12)
         self.roles = TickList()
         self.save = Button(tr("Lưu (Ctrl+Enter)"), self.keep, kind="main")
+        self.leave_button = Button(tr("Thôi (Esc)"), self.leave)
         self.reset = Button(tr("Đặt lại mật khẩu"), self._reset)
         self.in_use = Button("", self._turn)
         self.stand_ins = StandInPart(desk)
@@ -75,7 +77,7 @@ class PersonDetail(QFrame):
         self._person, self.is_new = view, False
         self._show_inside(True)
         self.user_name = view.user_name
-        self.title.setText(view.full_name)
+        self.title.say(view.full_name)
         self.state.setText(_state(view, self._desk))
         self.form.row("user_name").set_visible(False)
         for part in (self.reset, self.in_use, self.stand_ins):
@@ -92,7 +94,7 @@ class PersonDetail(QFrame):
         """Make room for somebody new."""
         self._person, self.is_new, self.user_name = None, True, None
         self._show_inside(True)
-        self.title.setText(tr("Người mới"))
+        self.title.say(tr("Người mới"))
         self.state.setText(tr("Chương trình đặt mật khẩu cho lần đăng nhập đầu; người mới tự đổi khi đó."))
         self.form.row("user_name").set_visible(True)
         self.form.clear_problems()
@@ -105,6 +107,7 @@ class PersonDetail(QFrame):
     def show_nobody(self) -> None:
         """Nobody is looked at: nothing can be done about her, and a password shown once is gone."""
         self.notice.still()
+        self.title.say("")
         self._show_inside(False)
 
     def _show_inside(self, is_shown: bool) -> None:
@@ -130,12 +133,16 @@ class PersonDetail(QFrame):
         before = self._person
         self._run(lambda: saving.save(self._desk, before, typed))
 
+    def leave(self) -> None:
+        """Give up what is typed."""
+        if self._person is not None:
+            self._fill(self._person.full_name, self._person.unit, self._person.roles)
+        self.is_new = False
+        self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self._person is not None:
-                self._fill(self._person.full_name, self._person.unit, self._person.roles)
-            self.is_new = False
-            self.left.emit()
+            self.leave()
             event.accept()
             return
         super().keyPressEvent(event)
@@ -218,6 +225,11 @@ class PersonDetail(QFrame):
         self.form.add("full_name", tr("Họ tên"), self.full_name)
         self.form.add("unit", tr("Đơn vị"), self.unit)
         self.form.add("roles", tr("Quyền"), self.roles)
+        ends = QHBoxLayout()
+        ends.setSpacing(S2)
+        ends.addWidget(self.save)
+        ends.addWidget(self.leave_button)
+        ends.addStretch(1)
         rarely = QHBoxLayout()
         rarely.setSpacing(S2)
         rarely.addWidget(self.reset)
@@ -234,7 +246,7 @@ class PersonDetail(QFrame):
         column.setSpacing(S3)
         for part in (self.title, self.state, self.notice, self.form):
             column.addWidget(part)
-        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(ends)
         column.addLayout(rarely)
         column.addWidget(self.stand_ins)
         column.addStretch(1)

@@ -170,7 +170,7 @@ class PeoplePage(QWidget):
         left.addWidget(self.search)
         left.addWidget(self.notice)
         left.addWidget(self.table, 1)
-        self.sides = ListAndDetail(listing, self.detail, DETAIL_WIDTH)
+        self.sides = ListAndDetail(listing, self.detail, self.detail.title, DETAIL_WIDTH)
         self.sides.back_wanted.connect(self._leave_detail)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(S4, S3, S4, S4)

@@ -19,6 +19,7 @@ from ui.units.saving import Done
 from ui.units.words import facts
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
+from ui.widgets.detail_title import DetailTitle
 from ui.widgets.expander import Expander
 from ui.widgets.labels import label
 
@@ -43,7 +44,7 @@ class PlaceDetail(QFrame):
         self.panel: ActPanel | None = None
         self.acts: dict[str, Button] = {}
         self.setProperty("role", "card")
-        self.title = label(role="heading", wrap=True, whole=True, copyable=True)
+        self.title = DetailTitle()
         self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(S3)
         self._facts.setVerticalSpacing(S2)
@@ -80,7 +81,7 @@ class PlaceDetail(QFrame):
         """Show a place; while it is still the same, what is half typed about it stays and the keyboard, too."""
         is_same = _is_same(self._place, place)
         self._tree, self._place = tree, place
-        self.title.setText("" if place is None else place.name)
+        self.title.say("" if place is None else place.name)
         self._show_facts(() if place is None else facts(tree, place))
         has_calendar = place is not None and place.unit is None and not place.is_closed
         self.own.setVisible(has_calendar)

@@ -20,6 +20,12 @@ def label(
     `whole` is for names in large letters: the marks over capitals have their room.
     """
     made = WholeLetters(text, parent) if whole else QLabel(text, parent)
+    dress(made, role, wrap=wrap, copyable=copyable)
+    return made
+
+
+def dress(made: QLabel, role: str = "", *, wrap: bool = False, copyable: bool = False) -> None:
+    """Make a label of any kind one of ours, as `label` does."""
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
@@ -30,4 +36,3 @@ def label(
         made.setSizePolicy(policy)
     if copyable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return made

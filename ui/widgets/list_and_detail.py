@@ -1,12 +1,14 @@
 """A list and what is selected in it: beside each other, or one in place of the other where there is no room."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
+from ui.widgets.detail_title import DetailTitle
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.focus import holds_focus
 from ui.widgets.following_scroll import FollowingScroll
 
@@ -18,21 +20,32 @@ LEAST_LIST = 480
 class ListAndDetail(QWidget):
     """Folded, the list is in sight until `open_detail`; the detail scrolls by itself and is never cut.
 
-    `back_wanted` says that the way back to the list was pressed, which stands above the detail that hides it.
+    `back_wanted` says that the way back to the list was pressed, which stands above the detail that hides it;
+    beside it stands the name of what the detail is about, and it is never scrolled away.
     """
 
     back_wanted = Signal()
 
     def __init__(
-        self, listing: QWidget, detail: QWidget, detail_width: int, parent: QWidget | None = None
+        self,
+        listing: QWidget,
+        detail: QWidget,
+        title: DetailTitle,
+        detail_width: int,
+        parent: QWidget | None = None,
     ) -> None:
+        """`title` is the detail's own, out of sight there while the row above it says the same."""
         super().__init__(parent)
         self._detail_width = detail_width
         self._is_open = False
         self.is_folded = False
         self.listing = listing
         self.area = FollowingScroll(detail)
+        self._title = title
         self.back = Button(tr("Danh sách"), self.back_wanted.emit, icon="back")
+        self.name = ElidedLabel("heading")
+        self.name.say(title.text())
+        title.said.connect(self.name.say)
         self._side = QWidget()
         # It may become narrower than both together: then it folds.
         self.setMinimumWidth(1)
@@ -44,7 +57,11 @@ class ListAndDetail(QWidget):
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        above = QHBoxLayout()
+        above.setSpacing(S3)
+        above.addWidget(self.back)
+        above.addWidget(self.name, 1)
+        column.addLayout(above)
         column.addWidget(self.area, 1)
         self._fold()
 
@@ -74,7 +91,9 @@ class ListAndDetail(QWidget):
             ((self.listing, show_list), (self._side, show_detail)), key=lambda pair: not pair[1]
         ):
             part.setVisible(is_shown)
-        self.back.setVisible(self.is_folded)
+        for part in (self.back, self.name):
+            part.setVisible(self.is_folded)
+        self._title.setHidden(self.is_folded)
         if self.is_folded:
             self._side.setMinimumWidth(1)
             self._side.setMaximumWidth(_UNLIMITED)

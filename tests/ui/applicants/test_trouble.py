@@ -49,6 +49,23 @@ def test_everything_can_be_read_by_keys_in_a_small_window(
     assert bar.value() == bar.maximum()
 
 
+def test_after_a_form_her_data_begin_at_their_top_under_her_name(
+    qtbot: QtBot, show: Shown, codes: list[str]
+) -> None:
+    screen = show(width=840, height=300)
+    open_her(qtbot, screen)
+    bar = screen.sides.area.verticalScrollBar()
+    screen.detail.begin_correcting()
+    assert screen.sides.name.isVisible()
+    assert screen.sides.name.text() == "Đặng Thị Ánh"
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    panel = screen.detail.panel
+    assert panel is not None
+    panel.leave()
+    assert bar.value() == 0
+
+
 def test_a_database_that_fails_is_said_and_tried_again(
     qtbot: QtBot, show: Shown, codes: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -232,6 +232,16 @@ def test_in_a_small_window_the_detail_takes_the_place_of_the_list(qtbot: QtBot, 
     assert small.table.isVisible()
 
 
+def test_somebody_new_is_given_up_by_the_button_beside_save_as_by_esc(screen: PeoplePage) -> None:
+    pick(screen, "tiepnhan")
+    screen.new.click()
+    screen.detail.full_name.setText("Nhầm")
+    screen.detail.leave_button.click()
+    assert not screen.detail.is_new
+    assert screen.detail.full_name.text() == screen.detail.title.text() != "Nhầm"
+    assert focused() is screen.table
+
+
 def test_in_a_small_window_a_password_stays_to_be_read(qtbot: QtBot, small: PeoplePage) -> None:
     qtbot.keyClick(small.search, Qt.Key.Key_Down)
     qtbot.keyClick(small.table, Qt.Key.Key_Return)

@@ -1,8 +1,9 @@
 """Where a list and its detail do not fit beside each other, one can be seen to lead to the other."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.detail_title import DetailTitle
 from ui.widgets.list_and_detail import ListAndDetail
 
 DETAIL_WIDTH = 400
@@ -10,7 +11,11 @@ NARROW, WIDE = 600, 1200
 
 
 def shown(qtbot: QtBot, width: int) -> ListAndDetail:
-    sides = ListAndDetail(QLabel("danh sách"), QLabel("chi tiết"), DETAIL_WIDTH)
+    detail, title = QWidget(), DetailTitle()
+    column = QVBoxLayout(detail)
+    column.addWidget(title)
+    column.addWidget(QLabel("chi tiết"))
+    sides = ListAndDetail(QLabel("danh sách"), detail, title, DETAIL_WIDTH)
     qtbot.addWidget(sides)
     sides.resize(width, 300)
     sides.show()
@@ -34,3 +39,33 @@ def test_beside_its_list_it_needs_none(qtbot: QtBot) -> None:
     assert sides.listing.isVisible()
     assert sides.area.isVisible()
     assert not sides.back.isVisible()
+
+
+def title_of(sides: ListAndDetail) -> DetailTitle:
+    return next(iter(sides.findChildren(DetailTitle)))
+
+
+def test_the_name_stands_once_beside_the_way_back_or_in_the_detail(qtbot: QtBot) -> None:
+    sides = shown(qtbot, NARROW)
+    title = title_of(sides)
+    title.say("Đặng Thị Ánh Nguyệt")
+    sides.open_detail()
+    assert (sides.name.isVisible(), title.isVisible()) == (True, False)
+    assert sides.name.text() == "Đặng Thị Ánh Nguyệt"
+    assert sides.name.y() <= sides.back.geometry().center().y() <= sides.name.geometry().bottom()
+    sides.resize(WIDE, 300)
+    assert (sides.name.isVisible(), title.isVisible()) == (False, True)
+    assert title.text() == "Đặng Thị Ánh Nguyệt"
+
+
+def test_a_long_name_beside_the_way_back_takes_one_line_and_is_whole_in_its_tooltip(qtbot: QtBot) -> None:
+    sides = shown(qtbot, NARROW)
+    long = "Trung tâm Phục vụ hành chính công " * 6
+    title_of(sides).say("Ngắn")
+    sides.open_detail()
+    height = sides.area.height()
+    title_of(sides).say(long)
+    assert sides.name.text().endswith("…")
+    assert sides.name.toolTip() == long
+    assert sides.area.height() == height
+    assert sides.width() == NARROW
