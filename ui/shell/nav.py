@@ -83,11 +83,11 @@ class NavButton(Button):
         self._is_unfinished = False
         self._key = key_hint(way.key)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(S2, 0, S2, 0)
-        row.addStretch(1)
-        row.addWidget(self._key)
+        self._row = QHBoxLayout(self)
+        self._row.addStretch(1)
+        self._row.addWidget(self._key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._put_key()
         self._show()
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -99,6 +99,7 @@ class NavButton(Button):
         else:
             icons.put(self, self._way.icon, "text")
         repolish(self)
+        self._put_key()
         self._show()
 
     def show_unfinished(self, is_unfinished: bool) -> None:
@@ -108,18 +109,22 @@ class NavButton(Button):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        room = self._key.sizeHint().width() + (0 if self._is_narrow else S2 * 3) + self._bolder()
+        room = self._key.sizeHint().width() + (0 if self._is_narrow else S2 * 4)
         if not self._is_unfinished:
-            # The room for the mark is always there, so that nothing shifts when it comes.
-            room += self.fontMetrics().horizontalAdvance(_MARK)
+            # Nothing shifts when the mark comes, nor where the clerk is and the word is bold; never both at once.
+            room += max(self.fontMetrics().horizontalAdvance(_MARK), self._bolder())
         return QSize(hint.width() + room, hint.height())
 
     def _bolder(self) -> int:
-        """How much wider the word is where the clerk is: there it is bold."""
+        """How much wider the word is in bold letters."""
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         wide = QFontMetrics(bold).horizontalAdvance(self.text())
-        return max(0, wide - self.fontMetrics().horizontalAdvance(self.text()))
+        return wide - self.fontMetrics().horizontalAdvance(self.text())
+
+    def _put_key(self) -> None:
+        """At the right, where there is little room nearer to the edge."""
+        self._row.setContentsMargins(S2, 0, S1 if self._is_narrow else S2, 0)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
