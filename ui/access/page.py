@@ -5,20 +5,19 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.services.access_views import NOBODY, AccessPage, AccessQuery, AccessView, access_act, access_subject
 from ui.access.filters import AccessFilters
 from ui.desk import Desk
-from ui.messages import Step
 from ui.theme import S2, S3, S4
-from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.notice import Notice
+from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.words_table import Words, WordsTable
 
 PAGE_ROWS = 100
@@ -44,10 +43,8 @@ class RecordPage(QWidget):
         self.notice = Notice()
         titles = (tr("Lúc"), tr("Ai"), tr("Tên đăng nhập"), tr("Việc"), tr("Hồ sơ"), tr("Nội dung"))
         self.table = WordsTable(tr("Nhật ký truy cập"), titles, _WIDTHS, folding=(_USER_NAME,))
-        self.blank = Blank()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.blank)
+        self.listed = RowsOrBlank(self.table)
+        self.blank = self.listed.blank
         self.filters.changed.connect(self._read)
         self.filters.down.connect(self._into_list)
         self.table.row_pressed.connect(self._open)
@@ -63,7 +60,7 @@ class RecordPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.filters)
         column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.listed, 1)
 
     @property
     def rows(self) -> tuple[AccessView, ...]:
@@ -126,11 +123,13 @@ class RecordPage(QWidget):
             self.table.words.show_rows(self._words_of(self._rows))
         if self._rows:
             self.table.selectRow(self._rows.index(selected) if selected in self._rows else 0)
-            self._stack.setCurrentWidget(self.table)
+            self.listed.show_rows()
         elif self.filters.is_open:
-            self._say("person", tr("Chưa có dòng nào."), tr("Ai đăng nhập, xem, in hay xuất sẽ có ở đây."))
+            self.listed.say(
+                "person", tr("Chưa có dòng nào."), tr("Ai đăng nhập, xem, in hay xuất sẽ có ở đây.")
+            )
         else:
-            self._say("search", tr("Không có dòng nào như vậy."), "", (tr("Bỏ điều kiện"), self._clear))
+            self.listed.say("search", tr("Không có dòng nào như vậy."), "", (tr("Bỏ điều kiện"), self._clear))
         self._count()
 
     def _failed(self, error: Told) -> None:
@@ -138,12 +137,12 @@ class RecordPage(QWidget):
         if error.details.get("field") or error.code in ("not_found", "check_digits", "empty"):
             self._rows, self._after = [], None
             self.table.words.show_rows([])
-            self._say("search", error.message, error.hint, (tr("Bỏ điều kiện"), self._clear))
+            self.listed.say("search", error.message, error.hint, (tr("Bỏ điều kiện"), self._clear))
             self._count()
         elif self._rows:
             self.notice.say("warning", error.message, error.hint, again)
         else:
-            self._say("bad", error.message, error.hint, again)
+            self.listed.say("bad", error.message, error.hint, again, tone="bad")
 
     def _fetch_more(self) -> None:
         after = self._after
@@ -194,10 +193,6 @@ class RecordPage(QWidget):
     def _clear(self) -> None:
         self.filters.clear()
         self.filters.take_focus()
-
-    def _say(self, icon: str, text: str, hint: str = "", *steps: Step) -> None:
-        self.blank.say(icon, text, hint, *steps, tone="bad" if icon == "bad" else "muted")
-        self._stack.setCurrentWidget(self.blank)
 
     def _ask_export(self) -> None:
         picked, _kind = QFileDialog.getSaveFileName(

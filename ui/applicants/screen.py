@@ -21,6 +21,7 @@ from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
+from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.search_field import SearchField
 from ui.widgets.tab_button import TabButton
 from ui.widgets.words_table import WordsTable
@@ -139,6 +140,7 @@ class ApplicantsScreen(QWidget):
             self._show_nobody()
             return
         self.notice.still()
+        self.listed.show_rows()
         places = [place for place, each in enumerate(self._rows) if each.applicant_id == selected]
         self.table.selectRow(places[0] if places else 0)
         if self._wants_in:
@@ -163,6 +165,7 @@ class ApplicantsScreen(QWidget):
 
     def _show_nobody(self) -> None:
         """Nobody is in the list, so nobody's data stay open beside it."""
+        self.notice.still()
         had_focus = holds_focus(self.table)
         # Who no longer matches because she was just put right stays, and so does what is being typed about her.
         if self._is_searched_anew and self.detail.panel is None:
@@ -174,14 +177,14 @@ class ApplicantsScreen(QWidget):
 
     def _say_nobody(self) -> None:
         if self.search.text().strip():
-            self.notice.say(
-                "info",
+            self.listed.say(
+                "search",
                 tr("Không có người nộp nào như vậy."),
                 tr("Thử ít chữ hơn, hoặc tìm theo số điện thoại, số định danh."),
             )
         else:
-            self.notice.say(
-                "info",
+            self.listed.say(
+                "applicants",
                 tr("Chưa có ai nộp hồ sơ."),
                 tr("Người nộp xuất hiện ở đây sau lần tiếp nhận đầu tiên."),
             )
@@ -191,12 +194,13 @@ class ApplicantsScreen(QWidget):
         self._pairs_part.show_rows([double_words(each) for each in pairs])
         self.count.setText(tr("{count} cặp", count=len(pairs)))
         self.more.hide()
+        self.notice.still()
         if pairs:
-            self.notice.still()
+            self.listed.show_rows()
         else:
             if holds_focus(self.pairs):
                 self.doubles.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.notice.say("good", tr("Không thấy bản ghi nào có vẻ trùng."))
+            self.listed.say("good", tr("Không thấy bản ghi nào có vẻ trùng."), tone="good")
 
     def _failed(self, error: Told) -> None:
         self._is_looking = self._wants_in = False
@@ -280,6 +284,7 @@ class ApplicantsScreen(QWidget):
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._pairs_part)
+        self.listed = RowsOrBlank(self._lists)
         self.more.hide()
         listing = QWidget()
         left = QVBoxLayout(listing)
@@ -288,7 +293,7 @@ class ApplicantsScreen(QWidget):
         left.addLayout(head)
         left.addWidget(self.search)
         left.addWidget(self.notice)
-        left.addWidget(self._lists, 1)
+        left.addWidget(self.listed, 1)
         left.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.sides = ListAndDetail(listing, self.detail, self.detail.title, DETAIL_WIDTH)
         self.sides.back_wanted.connect(self._leave_detail)

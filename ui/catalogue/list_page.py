@@ -13,7 +13,7 @@ from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.keys import key
 from ui.widgets.labels import label
-from ui.widgets.notice import Notice
+from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.search_field import SearchField
 from ui.widgets.words_table import Words, WordsTable
 
@@ -33,7 +33,6 @@ class ListPage(QWidget):
         self._rows: tuple[CatalogueRow, ...] | None = None
         self._shown: list[CatalogueRow] = []
         self.count = label(role="muted")
-        self.notice = Notice()
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Tìm theo tên, lĩnh vực, mã; không cần dấu"))
         self.search.setAccessibleName(tr("Tìm thủ tục"))
@@ -47,6 +46,7 @@ class ListPage(QWidget):
             wraps=True,
             least_wide=480,
         )
+        self.listed = RowsOrBlank(self.table)
         self.new_button = Button(tr("Thủ tục mới"), self.new_wanted.emit, icon="add")
         self.new_button.setToolTip("Ctrl+N")
         self.copy_button = Button(tr("Nhân bản"), self._copy, icon="papers")
@@ -74,8 +74,7 @@ class ListPage(QWidget):
         find.addWidget(self.new_button)
         find.addWidget(self.copy_button)
         column.addLayout(find)
-        column.addWidget(self.notice)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.listed, 1)
 
     def show_rows(self, rows: tuple[CatalogueRow, ...]) -> None:
         """Show the catalogue as it is now; what is searched and selected stays."""
@@ -121,15 +120,15 @@ class ListPage(QWidget):
         self.count.setText(tr("{count} thủ tục", count=len(self._shown)))
         self.copy_button.setEnabled(bool(self._shown))
         if not self._rows:
-            self.notice.say(
-                "info",
+            self.listed.say(
+                "route",
                 tr("Danh mục chưa có thủ tục nào."),
                 tr("Lập thủ tục mới, hoặc nhập tệp Excel của Cổng dịch vụ công."),
             )
         elif not self._shown:
-            self.notice.say("info", tr("Không có thủ tục nào như vậy."), tr("Thử ít chữ hơn, hoặc gõ mã."))
+            self.listed.say("search", tr("Không có thủ tục nào như vậy."), tr("Thử ít chữ hơn, hoặc gõ mã."))
         else:
-            self.notice.still()
+            self.listed.show_rows()
 
     def _copy(self) -> None:
         if self.selected_code is not None:

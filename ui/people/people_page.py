@@ -15,7 +15,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
-from ui.widgets.notice import Notice
+from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.search_field import SearchField
 from ui.widgets.words_table import Words, WordsTable
 
@@ -35,9 +35,9 @@ class PeoplePage(QWidget):
         self.search.setPlaceholderText(tr("Tìm theo tên, tên đăng nhập, đơn vị; không cần dấu"))
         self.search.setAccessibleName(tr("Tìm người"))
         self.count = label(role="muted")
-        self.notice = Notice()
         titles = (tr("Họ tên"), tr("Tên đăng nhập"), tr("Quyền"), tr("Đơn vị"), tr("Tình trạng"))
         self.table = WordsTable(tr("Nhân sự"), titles, (165, 112, 0, 190, 145), folding=(3,), wraps=True)
+        self.listed = RowsOrBlank(self.table)
         self.new = Button(tr("Thêm người"), self._begin_new, icon="add")
         self.detail = PersonDetail(desk)
         self._arrange()
@@ -83,11 +83,13 @@ class PeoplePage(QWidget):
         self._shown = [each for each in self._people if self._is_wanted(each)]
         self.table.words.show_rows([_words(each) for each in self._shown])
         self.count.setText(tr("{count} người", count=len(self._shown)))
-        if self._people and not self._shown:
-            self.notice.say("info", tr("Không có ai như vậy."), tr("Thử ít chữ hơn, hoặc gõ tên đăng nhập."))
-        else:
-            self.notice.still()
         self._keep_in_step(before)
+        if self._people and not self._shown:
+            self.listed.say(
+                "search", tr("Không có ai như vậy."), tr("Thử ít chữ hơn, hoặc gõ tên đăng nhập.")
+            )
+        else:
+            self.listed.show_rows()
 
     def _is_wanted(self, view: PersonView) -> bool:
         wanted = fold(self.search.text())
@@ -168,8 +170,7 @@ class PeoplePage(QWidget):
         left.setSpacing(S2)
         left.addLayout(head)
         left.addWidget(self.search)
-        left.addWidget(self.notice)
-        left.addWidget(self.table, 1)
+        left.addWidget(self.listed, 1)
         self.sides = ListAndDetail(listing, self.detail, self.detail.title, DETAIL_WIDTH)
         self.sides.back_wanted.connect(self._leave_detail)
         whole = QVBoxLayout(self)

@@ -1,7 +1,7 @@
 """Agencies and units: found in the tree on the left, by old names too, and cared for on the right."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -17,6 +17,7 @@ from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
+from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.search_field import SearchField
 
 DETAIL_WIDTH = 440
@@ -43,7 +44,8 @@ class UnitsPage(QWidget):
         self.count = label(role="muted")
         self.notice = Notice()
         self.tree = TreeList()
-        self.blank = Blank()
+        self.listed = RowsOrBlank(self.tree)
+        self.blank = self.listed.blank
         self.detail = PlaceDetail(desk)
         self._arrange()
         self.search.textChanged.connect(lambda _text: self._fill())
@@ -67,7 +69,7 @@ class UnitsPage(QWidget):
         if not self._may:
             return
         if not self._tree.places:
-            self._say("refresh", tr("Đang đọc danh sách…"))
+            self.listed.say("refresh", tr("Đang đọc danh sách…"))
         self._desk.tasks.run("units.tree", lambda: read_tree(self._desk), self._show, self._not_there)
 
     def _show(self, tree: Tree) -> None:
@@ -82,8 +84,7 @@ class UnitsPage(QWidget):
             stale = tr("Danh sách dưới đây có thể chưa mới. {why}", why=error.message)
             self.notice.say("warning", stale, "", again)
             return
-        self.blank.say("bad", error.message, error.hint, again, tone="bad")
-        self._stack.setCurrentWidget(self.blank)
+        self.listed.say("bad", error.message, error.hint, again, tone="bad")
 
     def _fill(self) -> None:
         select = (
@@ -95,11 +96,13 @@ class UnitsPage(QWidget):
         units = len(self.tree.keys) - agencies
         self.count.setText(tr("{agencies} cơ quan, {units} đơn vị", agencies=agencies, units=units))
         if self.tree.keys:
-            self._stack.setCurrentWidget(self.tree)
+            self.listed.show_rows()
         elif self._tree.places:
             if holds_focus(self.tree):
                 self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._say("search", tr("Không có nơi nào như vậy"), tr("Thử một phần tên, tên cũ hoặc mã."))
+            self.listed.say(
+                "search", tr("Không có nơi nào như vậy."), tr("Thử một phần tên, tên cũ hoặc mã.")
+            )
 
     def _show_selected(self, key: Key | None) -> None:
         self.detail.show_place(self._tree, None if key is None else self._tree[key])
@@ -125,10 +128,6 @@ class UnitsPage(QWidget):
         self.sides.open_list()
         self._into_tree()
 
-    def _say(self, icon: str, text: str, hint: str = "") -> None:
-        self.blank.say(icon, text, hint)
-        self._stack.setCurrentWidget(self.blank)
-
     def _arrange(self) -> None:
         if not self._may:
             closed = Blank()
@@ -144,9 +143,6 @@ class UnitsPage(QWidget):
         head.addWidget(label(tr("Cơ quan và đơn vị"), "title"))
         head.addWidget(self.count, 1)
         head.addWidget(self.with_closed)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(self.blank)
         listing = QWidget()
         left = QVBoxLayout(listing)
         left.setContentsMargins(0, 0, 0, 0)
@@ -154,7 +150,7 @@ class UnitsPage(QWidget):
         left.addLayout(head)
         left.addWidget(self.search)
         left.addWidget(self.notice)
-        left.addWidget(self._stack, 1)
+        left.addWidget(self.listed, 1)
         self.sides = ListAndDetail(listing, self.detail, self.detail.title, DETAIL_WIDTH)
         self.sides.back_wanted.connect(self._leave_detail)
         whole = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -13,10 +13,10 @@ from app.services.views import Page
 from ui.desk import Desk
 from ui.messages import Step
 from ui.theme import S2
-from ui.widgets.blank import Blank
 from ui.widgets.dossier_list import DossierList
 from ui.widgets.focus import holds_focus
 from ui.widgets.notice import Notice
+from ui.widgets.rows_or_blank import RowsOrBlank
 
 Fetch = Callable[[str | None, int], Page]
 """Reads the page after a key with at most so many rows; called on a worker thread."""
@@ -55,23 +55,21 @@ class ListPane(QWidget):
         self.list.chosen.connect(self.chosen)
         self.list.entered_row.connect(self.entered)
         self.list.rows.more_wanted.connect(self._fetch_more)
-        self.blank = Blank()
+        self._listed = RowsOrBlank(self.list)
+        self.blank = self._listed.blank
         self.notice = Notice()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.blank)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._listed, 1)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._say_loading)
 
     @property
     def shows_list(self) -> bool:
         """Whether rows are in sight (and not a sentence instead of them)."""
-        return self._stack.currentWidget() is self.list
+        return self._listed.shows_rows
 
     def show_list(self, fetch: Fetch, empty: Emptiness, first: Page | None = None) -> None:
         """Show another list; `first` are rows at hand already, shown until the database has answered."""
@@ -124,7 +122,8 @@ class ListPane(QWidget):
         self.notice.still()
         self.list.show_page(page)
         if page.rows:
-            self._show_part(self.list, had_focus)
+            self._listed.show_rows()
+            self._keep_focus(had_focus)
         else:
             self._say(self._empty)
         self.loaded.emit(page)
@@ -158,11 +157,10 @@ class ListPane(QWidget):
 
     def _say(self, what: Emptiness, tone: str = "muted") -> None:
         had_focus = holds_focus(self)
-        self.blank.say(what.icon, what.text, what.hint, *what.steps, tone=tone)
-        self._show_part(self.blank, had_focus)
+        self._listed.say(what.icon, what.text, what.hint, *what.steps, tone=tone)
+        self._keep_focus(had_focus)
 
-    def _show_part(self, part: QWidget, had_focus: bool) -> None:
-        self._stack.setCurrentWidget(part)
+    def _keep_focus(self, had_focus: bool) -> None:
         # What goes out of sight loses the focus to whatever Qt finds next; it belongs here.
         if had_focus:
             self.take_focus()

@@ -63,7 +63,7 @@ def test_found_and_opened_by_keys(qtbot: QtBot, show: Shown, codes: list[str]) -
     press(qtbot, Qt.Key.Key_Escape)
     assert focused() is screen.table
     screen.search.setText("khong co ai")
-    assert "Không có người nộp nào" in screen.notice.text
+    assert "Không có người nộp nào" in screen.listed.blank.text
     assert screen.table.words.rows == []
 
 

@@ -42,18 +42,18 @@ def test_found_without_accents_and_opened_by_enter(qtbot: QtBot, screen: Catalog
 
 def test_nothing_found_is_said(screen: CataloguePages) -> None:
     screen.list.search.setText("không có đâu")
-    assert screen.list.notice.text == "Không có thủ tục nào như vậy."
+    assert screen.list.listed.blank.text == "Không có thủ tục nào như vậy."
     screen.list.search.clear()
-    assert screen.list.notice.text == ""
+    assert screen.list.listed.shows_rows
 
 
 def test_a_catalogue_that_was_not_read_is_not_called_empty(qtbot: QtBot, desk: Desk) -> None:
     made = ListPage(desk)
     qtbot.addWidget(made)
     made.search.setText("khai sinh")
-    assert made.notice.text == ""
+    assert made.listed.shows_rows
     made.show_rows(())
-    assert made.notice.text == "Danh mục chưa có thủ tục nào."
+    assert made.listed.blank.text == "Danh mục chưa có thủ tục nào."
 
 
 def test_a_new_version_by_typing(screen: CataloguePages, desk: Desk, heard: HeardMessages) -> None:

@@ -261,9 +261,10 @@ def test_typing_while_it_becomes_small_goes_on(qtbot: QtBot, screen: PeoplePage)
 
 def test_nobody_found_is_said(qtbot: QtBot, screen: PeoplePage) -> None:
     qtbot.keyClicks(screen.search, "khong co ai")
-    assert screen.notice.text == "Không có ai như vậy."
+    assert screen.listed.blank.text == "Không có ai như vậy."
+    assert not screen.listed.shows_rows
     screen.search.clear()
-    assert not screen.notice.isVisible()
+    assert screen.listed.shows_rows
 
 
 @pytest.mark.parametrize("user_name", ["tiepnhan", "lanhdao"])

@@ -68,7 +68,7 @@ def test_found_without_accents_and_reached_by_keys(hands: Hands) -> None:
     assert page.tree.selected == (OWN, None)
     page.search.setText("khong co")
     assert page.tree.keys == ()
-    assert page.blank.text == "Không có nơi nào như vậy"
+    assert page.blank.text == "Không có nơi nào như vậy."
     assert page.detail.key is None
     page.search.clear()
     assert len(page.tree.keys) == 5
