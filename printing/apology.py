@@ -13,7 +13,7 @@ from printing.identity import identity_rows
 from printing.people import Party
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
-from printing.rows import Cell, Row, stack, tied
+from printing.rows import Cell, Row, closing, stack
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Align, Run, largest_size, wrap
@@ -71,7 +71,7 @@ class ApologySlip(OfficialForm):
             *self._received(page),
             *self._not_kept(page),
             *self._new_date(page),
-            *tied([gap(page, 0.5), *self._signature(page)]),
+            *closing([gap(page, 0.5), *self._signature(page)]),
         ]
         return Layout(
             tuple(rows), running_head("Phiếu xin lỗi", self.heading.number, f"hồ sơ {self.code}"), self.stamps

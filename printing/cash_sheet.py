@@ -11,7 +11,7 @@ from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing
 from printing.sheet import Page, Shape
 from printing.signatures import Signer, signature_rows
 from printing.table import Column, head, headed, line
@@ -108,7 +108,7 @@ class CashSheet(OfficialForm):
             gap(page, 0.4, keep=True),
             *self._list(page),
             gap(page, 0.4),
-            *tied([*self._totals(page), gap(page, 0.5), *self._signatures(page)]),
+            *closing([*self._totals(page), gap(page, 0.5), *self._signatures(page)]),
         ]
         running = running_head("Bảng kê thu phí, lệ phí", self.heading.number, self._days)
         return Layout(tuple(rows), running, self.stamps)

@@ -15,7 +15,7 @@ from printing.form import OfficialForm
 from printing.frame import framed
 from printing.heading import Heading, heading_rows
 from printing.reprint import Reprint
-from printing.rows import Cell, Row, stack, tied
+from printing.rows import Cell, Row, closing, stack
 from printing.sheet import Page, Shape
 from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.table import Column, table
@@ -118,7 +118,7 @@ class ClosingSheet(OfficialForm):
             gap(page, 0.4, keep=True),
             *table(_COLUMNS, self._lines(), page),
             gap(page, 0.4),
-            *tied([*self._balance(page), *self._digest(page), gap(page, 0.5), *self._signatures(page)]),
+            *closing([*self._balance(page), *self._digest(page), gap(page, 0.5), *self._signatures(page)]),
         ]
         running = running_head("Phiếu đóng sổ", self.heading.number, dated(self.day))
         return Layout(tuple(rows), running, self.stamps)

@@ -14,7 +14,7 @@ from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing
 from printing.sheet import Page, Shape
 from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
@@ -133,7 +133,7 @@ class DataExtract(OfficialForm):
             *_timed(_CHANGES, self.changes, small),
             *_section("VI. Dữ liệu đã được ai xem, in, xuất", page),
             *_timed(_SIGHTS, self.sights, small),
-            *tied([gap(page, 0.5), *self._foot(page), gap(page, 0.4), *self._signatures(page)]),
+            *closing([gap(page, 0.5), *self._foot(page), gap(page, 0.4), *self._signatures(page)]),
         ]
         return Layout(
             tuple(rows),

@@ -11,7 +11,7 @@ from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.people import Party
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing
 from printing.sheet import Page, Shape
 from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
@@ -124,7 +124,9 @@ class FeeReceipt(OfficialForm):
                 _COLUMNS, [self._line(number, item) for number, item in enumerate(self.items, start=1)], page
             ),
             gap(page, 0.2),
-            *tied([*self._sum(page), gap(page, 0.3), *self._signatures(page), *foot_rows(self.foot, page)]),
+            *closing(
+                [*self._sum(page), gap(page, 0.3), *self._signatures(page), *foot_rows(self.foot, page)]
+            ),
         ]
         return Layout(tuple(rows), running_head("Biên lai", self.number, f"hồ sơ {self.code}"), self.stamps)
 

@@ -12,7 +12,7 @@ from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.people import Party
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.table import Column, Tick, table
@@ -95,7 +95,9 @@ class GuideSlip(OfficialForm):
             *paragraph(field("Phí, lệ phí", charges_to_expect(self.charges)), page),
             *paragraph(field("Nơi nộp hồ sơ và nhận kết quả", self.where, strong=True), page),
             *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
-            *tied([*self._basis(page), gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
+            *closing(
+                [*self._basis(page), gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]
+            ),
         ]
         running = running_head("Phiếu hướng dẫn", self.heading.number, self.procedure)
         return Layout(tuple(rows), running, self.stamps)

@@ -10,7 +10,7 @@ from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing
 from printing.sheet import MM, Page, Shape
 from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.table import Column, table
@@ -24,31 +24,31 @@ _GROUP = "Nhận và trả kết quả"
 _NO_LINES = "Trong khoảng này không có hồ sơ nào."
 _NUMBER = Column("STT", 0.04, Align.CENTRE)
 _DATES = (
-    Column("Nhận hồ sơ", 0.075, Align.CENTRE, _GROUP),
-    Column("Hẹn trả kết quả", 0.075, Align.CENTRE, _GROUP),
-    Column("Trả kết quả", 0.075, Align.CENTRE, _GROUP),
+    Column("Nhận hồ sơ", 0.0745, Align.CENTRE, _GROUP),
+    Column("Hẹn trả kết quả", 0.0745, Align.CENTRE, _GROUP),
+    Column("Trả kết quả", 0.0745, Align.CENTRE, _GROUP),
 )
 _OF_2025 = (
     _NUMBER,
     Column("Mã hồ sơ", 0.133),
     Column("Tên thủ tục hành chính", 0.122),
-    Column("Tên tổ chức, cá nhân", 0.127),
-    Column("Địa chỉ, số điện thoại", 0.118),
-    Column("Cơ quan chủ trì giải quyết", 0.09),
+    Column("Tên tổ chức, cá nhân", 0.122),
+    Column("Địa chỉ, số điện thoại", 0.113),
+    Column("Cơ quan chủ trì giải quyết", 0.0855),
     *_DATES,
-    Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),
+    Column("Phương thức nhận kết quả", 0.081, Align.CENTRE, _GROUP),
     Column("Ký nhận", 0.08, Align.CENTRE, _GROUP),
 )
 _OF_2018 = (
     _NUMBER,
-    Column("Mã hồ sơ", 0.105),
+    Column("Mã hồ sơ", 0.085),
     Column("Tên thủ tục hành chính", 0.112),
-    Column("Số lượng hồ sơ (bộ)", 0.045, Align.CENTRE),
+    Column("Số lượng hồ sơ (bộ)", 0.0575, Align.CENTRE),
     Column("Tên tổ chức, cá nhân", 0.1),
     Column("Địa chỉ, số điện thoại", 0.092),
-    Column("Cơ quan chủ trì giải quyết", 0.08),
+    Column("Cơ quan chủ trì giải quyết", 0.073),
     *_DATES,
-    Column("Phương thức nhận kết quả", 0.065, Align.CENTRE, _GROUP),
+    Column("Phương thức nhận kết quả", 0.081, Align.CENTRE, _GROUP),
     Column("Ký nhận", 0.08, Align.CENTRE, _GROUP),
     Column("Ghi chú", 0.056),
 )
@@ -151,7 +151,7 @@ class LedgerPages(OfficialForm):
         if self.lines:
             span = f", từ số thứ tự {self.lines[0].number:02} đến số thứ tự {self.lines[-1].number:02}"
         closed = f"Khoá sổ {dated(self.closed_on)}: {counted} hồ sơ{span}."
-        return tied(
+        return closing(
             [
                 gap(page, 0.4),
                 *paragraph((Run(closed, Face.BOLD),), page),

@@ -16,8 +16,8 @@ _PROGRAM = "Một Cửa"
 _LANGUAGE = "vi-VN"
 # ReportLab's fonts are read through one position they share: two threads would spoil each other's pages.
 _ONE_AT_A_TIME = Lock()
-# Smaller type and closer lines save about a fifth of the height, also by lines that no longer break.
-_NEARLY = 1.25
+# Smaller type and closer lines save up to a quarter of the height, also by lines that no longer break.
+_NEARLY = 1.3
 
 
 def render(document: Document, paper: Paper) -> bytes:
@@ -52,7 +52,9 @@ def _laid_out(document: Document, page: Page) -> tuple[Page, list[Leaf]]:
     layout = document.layout(page)
     pages = leaves(layout, page)
     if len(pages) > 1 and layout.height <= page.text_height * _NEARLY:
-        for closer in (page.tight(), page.snug(), page.tight().snug()):
+        # Less leading first: old eyes miss white between the lines less than they miss type.
+        closest = (page.tight(), page.closest(), page.snug(), page.tight().snug(), page.closest().snug())
+        for closer in dict.fromkeys(closest):
             alone = leaves(document.layout(closer), closer)
             if len(alone) == 1:
                 return closer, alone

@@ -14,7 +14,7 @@ from printing.papers_table import PaperLine
 from printing.people import Party, party_rows
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing, tied
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run
@@ -72,7 +72,7 @@ class RefusalSlip(OfficialForm):
             *self._refused(page),
             *papers_back_rows(self.papers, page),
             *papers_kept_rows(self.kept, page),
-            *tied([gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
+            *closing([gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]),
         ]
         return Layout(
             tuple(rows),

@@ -12,7 +12,7 @@ from printing.identity import identity_rows
 from printing.papers_back import PaperBack, papers_back_rows
 from printing.people import Party
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run
@@ -89,7 +89,7 @@ class ResultReceipt(OfficialForm):
             *paragraph(field("Nơi trả kết quả", self.returning_place), page),
             *(paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page) if self.charges else ()),
             *((gap(page, 0.3), *papers_back_rows(self.papers_back, page)) if self.papers_back else ()),
-            *tied(
+            *closing(
                 [
                     gap(page, 0.4),
                     *paragraph((Run(self._signed),), page),

@@ -9,17 +9,20 @@ from printing.text import Align, Line
 
 _ASCENT = 0.891
 _EXTENT = 1.107
+# So much of a page stands above the signatures at least: three lines and a little more.
+_COMPANY = 1 / 14
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A strip of the page, never cut. `keep` ties it to the row below; `head` is repeated above it
-    where it begins a page (the head of its table)."""
+    where it begins a page (the head of its table); `follows` marks one that never is the first on a page."""
 
     height: float
     marks: tuple[Mark, ...] = ()
     keep: bool = False
     head: "tuple[Row, ...]" = ()
+    follows: bool = False
 
     def with_marks(self, marks: Iterable[Mark]) -> Self:
         """The same row with more on it."""
@@ -65,16 +68,23 @@ def tied(rows: Sequence[Row], *, to_next: bool = False) -> list[Row]:
     return [replace(row, keep=number < last or to_next) for number, row in enumerate(rows)]
 
 
+def closing(rows: Sequence[Row]) -> list[Row]:
+    """What ends a paper, the signatures: tied, and on another page only together with the rows above it."""
+    first, *others = tied(rows)
+    return [replace(first, follows=True), *others]
+
+
 def paginate(rows: Iterable[Row], height: float, running: Sequence[Row]) -> list[tuple[Placed, ...]]:
     """Share rows out over pages of `height`; `running` opens every page after the first.
 
-    Rows tied together move to the next page together, unless they are more than a page.
+    Rows tied together move to the next page together, unless they are more than a page; what follows others takes
+    the last of them along.
     """
     pages: list[list[Placed]] = [[]]
     used = 0.0
-    for group in _groups(rows):
-        whole = sum(row.height for row in group)
-        room = height - sum(row.height for row in (*running, *group[0].head))
+    for group in _companies(rows, height - _height(running)):
+        whole = _height(group)
+        room = height - _height((*running, *group[0].head))
         if used + whole > height and whole <= room and pages[-1]:
             used = _open_page(pages, running, group[0])
         for row in group:
@@ -105,3 +115,28 @@ def _groups(rows: Iterable[Row]) -> Iterable[list[Row]]:
             group = []
     if group:
         yield group
+
+
+def _companies(rows: Iterable[Row], room: float) -> list[list[Row]]:
+    """The groups; one that follows others together with the last of them."""
+    found: list[list[Row]] = []
+    for group in _groups(rows):
+        along = _along(found, group, room) if group[0].follows else len(found)
+        found[along:] = [[row for each in (*found[along:], group) for row in each]]
+    return found
+
+
+def _along(before: Sequence[list[Row]], last: list[Row], room: float) -> int:
+    """From which of the groups on they go along: a few lines of them, as far as a page has room for all."""
+    first, height, seen = len(before), _height(last), 0.0
+    for at in reversed(range(len(before))):
+        height += _height(before[at])
+        if seen >= room * _COMPANY or _height(before[at][0].head) + height > room:
+            break
+        if any(row.marks for row in before[at]):
+            first, seen = at, seen + _height(before[at])
+    return first
+
+
+def _height(rows: Iterable[Row]) -> float:
+    return sum(row.height for row in rows)

@@ -11,7 +11,7 @@ from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.people import Party
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing
 from printing.sheet import Page, Shape
 from printing.signatures import Signer, signature_rows
 from printing.table import Coded, Column, Content, table
@@ -106,7 +106,7 @@ class SeveralReceipt(OfficialForm):
             *table(_COLUMNS, [_cells(number, each) for number, each in enumerate(self.dossiers, 1)], page),
             gap(page, 0.2),
             *paragraph(field("Đăng ký nhận kết quả tại", self.returning_place, strong=True), page),
-            *tied([gap(page, 0.2), *self._signatures(page), *foot_rows(self.foot, page, self.contact)]),
+            *closing([gap(page, 0.2), *self._signatures(page), *foot_rows(self.foot, page, self.contact)]),
         ]
         running = running_head(
             "Phiếu nhiều hồ sơ", self.heading.number, f"{timed(self.received_at)} – {self.applicant.name}"

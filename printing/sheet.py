@@ -65,6 +65,10 @@ class Page:
         """The same page with its lines closer to each other."""
         return replace(self, leading=max(_LEAST_LEADING, self.leading * _TIGHT))
 
+    def closest(self) -> "Page":
+        """The same page with its lines as close to each other as marks above and below the letters allow."""
+        return replace(self, leading=_LEAST_LEADING)
+
     def snug(self) -> "Page":
         """The same page with slightly smaller type, for what would run over by a few lines."""
         return replace(

@@ -19,7 +19,7 @@ from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing
 from printing.sheet import Page
 from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.text import Align, Run
@@ -81,7 +81,7 @@ class StopNotice(OfficialForm):
             *papers_back_rows(self.papers, page),
             *papers_kept_rows(self.kept, page),
             *paragraph(field("Phí, lệ phí", self._charges), page),
-            *tied([gap(page, 0.5), *self._signatures(page)]),
+            *closing([gap(page, 0.5), *self._signatures(page)]),
         ]
         return Layout(
             tuple(rows),

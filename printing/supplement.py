@@ -15,7 +15,7 @@ from printing.papers_table import PaperLine, counts_table
 from printing.people import Party
 from printing.profiles import Form, Profile, form
 from printing.reprint import Reprint
-from printing.rows import Row, tied
+from printing.rows import Row, closing, tied
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run
@@ -81,7 +81,7 @@ class SupplementSlip(OfficialForm):
             *self._wanted(page),
             *paragraph(field("Lý do", self.reason), page),
             *self._until(page),
-            *tied(
+            *closing(
                 [*self._contact(page), gap(page, 0.5), *self._signature(page), *foot_rows(self.foot, page)]
             ),
         ]

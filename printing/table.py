@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from printing import barcode128
+from printing.bound import whole_words
 from printing.fonts import Face
 from printing.marks import Bars, Box, Mark, Rule
 from printing.rows import Cell, Row, stack, tied
@@ -76,7 +77,7 @@ def head(columns: Sequence[Column], page: Page) -> list[Row]:
     """The names of the columns, of one level or of two, with rules all around."""
     if any(column.group for column in columns):
         return [_grouped_head(columns, page)]
-    names = [(Run(column.name, Face.BOLD),) for column in columns]
+    names = [_named(column.name) for column in columns]
     rows = _line(names, [replace(column, align=Align.CENTRE) for column in columns], page, page.small)
     rows[0] = rows[0].with_marks((Rule(0, 0, page.text_width, 0, _HAIRLINE),))
     return tied(rows, to_next=True)
@@ -156,11 +157,11 @@ def _grouped_head(columns: Sequence[Column], page: Page) -> Row:
     places = spans(columns, page)
     size, height = page.small, page.line(page.small)
     names = [
-        wrap((Run(column.name, Face.BOLD),), width - 2 * PADDING, size)
+        wrap(_named(column.name), width - 2 * PADDING, size)
         for column, (_, width) in zip(columns, places, strict=True)
     ]
     groups = _groups(columns, places)
-    titles = [wrap((Run(name, Face.BOLD),), width - 2 * PADDING, size) for name, (_, width) in groups]
+    titles = [wrap(_named(name), width - 2 * PADDING, size) for name, (_, width) in groups]
     upper = max(len(lines) for lines in titles) * height + PADDING
     lower = max(len(lines) for column, lines in zip(columns, names, strict=True) if column.group) * height
     whole = max(upper + lower, *(len(lines) * height for lines in names)) + PADDING
@@ -176,6 +177,10 @@ def _grouped_head(columns: Sequence[Column], page: Page) -> Row:
     marks += (Rule(0, 0, end, 0, _HAIRLINE), Rule(0, whole, end, whole, _HAIRLINE))
     marks.append(Rule(end, 0, end, whole, _HAIRLINE))
     return Row(whole, tuple(marks), keep=True)
+
+
+def _named(name: str) -> tuple[Run]:
+    return (Run(whole_words(name), Face.BOLD),)
 
 
 def _groups(columns: Sequence[Column], places: Sequence[Span]) -> list[tuple[str, Span]]:
