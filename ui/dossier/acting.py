@@ -10,7 +10,14 @@ from app.services.views import DossierView
 from app.services.words import action_word, done_word, money_text
 from models.vocabulary import Action, FormKind
 from ui.desk import Desk
-from ui.dossier.after_act import WAY_BACK_SECONDS, can_go_back, collected, owed_papers, print_steps
+from ui.dossier.after_act import (
+    WAY_BACK_SECONDS,
+    can_go_back,
+    collected,
+    owed_papers,
+    print_steps,
+    taken_words,
+)
 from ui.dossier.fee_ways import unsettled
 from ui.messages import Step, WayBack
 from ui.printing.office_papers import print_paper
@@ -124,11 +131,11 @@ def _hint(desk: Desk, action: Action, before: DossierView, after: DossierView) -
     """What the clerk tells the citizen now: the money taken and what is left to pay, the new appointment."""
     parts = []
     taken = collected(after) - collected(before)
-    if taken > 0 and action is not Action.COLLECT_FEE:
-        parts.append(tr("Đã thu {amount}.", amount=money_text(taken)))
+    if action is not Action.COLLECT_FEE:
+        parts.append(taken_words(taken))
     left = sum(fee.remaining or 0 for fee in unsettled(after))
     if taken > 0 and left:
         parts.append(tr("Còn phải thu {amount}.", amount=money_text(left)))
     if after.due_at != before.due_at:
         parts.append(tr("Hẹn trả mới: {due}.", due=short(after.due_at, desk.database.now)))
-    return " ".join(parts)
+    return " ".join(filter(None, parts))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.language import tr
 from app.services.views import DossierView
+from app.services.words import money_text
 from models.vocabulary import Action, FormKind
 from ui.desk import Desk
 from ui.messages import Step
@@ -59,6 +60,11 @@ def can_go_back(action: Action, undoable: frozenset[Action], before: DossierView
 def collected(dossier: DossierView) -> int:
     """What has ever been taken for a dossier, in đồng."""
     return sum(payment.amount for fee in dossier.fees for payment in fee.payments)
+
+
+def taken_words(amount: int) -> str:
+    """That money was taken in the act that is told of, and how much; nothing where none was."""
+    return tr("Đã thu {amount}.", amount=money_text(amount)) if amount > 0 else ""
 
 
 def _printing(desk: Desk, form: FormKind, code: str) -> Callable[[], None]:

@@ -11,7 +11,7 @@ from app.services.views import DossierView
 from app.services.words import expected_word, money_text
 from models.vocabulary import Action, CounterSlipKind, FormKind
 from ui.desk import Desk
-from ui.dossier.after_act import collected, print_steps
+from ui.dossier.after_act import collected, print_steps, taken_words
 from ui.messages import Step
 from ui.printing.office_papers import print_paper
 from ui.reception.day_words import due_words
@@ -41,11 +41,12 @@ class Sayings:
         )
 
     def returned(self, dossier: DossierView, *steps: Step) -> None:
-        """A dossier was received and returned in one go; its papers can be printed if the citizen asks."""
-        forms = (FormKind.RECEIPT, FormKind.FEE) if collected(dossier) else (FormKind.RECEIPT,)
+        """A dossier was received and returned in one go, and what was taken for it; papers are printed if asked for."""
+        taken = collected(dossier)
+        forms = (FormKind.RECEIPT, FormKind.FEE) if taken else (FormKind.RECEIPT,)
         self._desk.messages.good(
             tr("Đã nhận và trả ngay {code} của {applicant}", code=dossier.code, applicant=dossier.applicant),
-            "",
+            taken_words(taken),
             *print_steps(self._desk, forms, dossier.code),
             *steps,
         )

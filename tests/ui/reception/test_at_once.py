@@ -60,6 +60,7 @@ def test_a_birth_certificate_while_the_citizen_waits(  # noqa: PLR0917  pytest p
     assert screen.bar.at_once.isHidden()
     assert focused() is screen.page.procedure.box
 
+    assert heard.last.hint == "", "nothing was to pay"
     # The citizen asks for a receipt after all.
     steps = dict(heard.last.steps)
     assert "In biên lai" not in steps
@@ -118,6 +119,7 @@ def test_fees_are_settled_in_the_page(
     assert [(fee.amount, fee.state) for fee in dossier.fees] == [(5_000, FeeState.COLLECTED)]
     assert not screen.at_once_panel.is_open
     assert screen.bar.isEnabled()
+    assert heard.last.hint == "Đã thu 5.000 đ."
     dict(heard.last.steps)["In biên lai"]()
     assert [form for form, _, _ in printer.printed] == ["bien-lai"]
 
