@@ -325,5 +325,7 @@ def _term_asked(term: TermAsked | None) -> str:
     if term is None:
         return ""
     words = terms_in_words(term.amount, term.unit, term.second_amount, term.second_unit, unsettled=False)
-    said = "; ".join(filter(None, (_ASK_AT_THE_DESK if term.unsettled else "", term.advice.rstrip("."))))
+    # Without a term there is nothing to be expected; the slip says itself whom to ask.
+    ask = _ASK_AT_THE_DESK if words and term.unsettled else ""
+    said = "; ".join(filter(None, (ask, term.advice.rstrip("."))))
     return f"{words} ({said})" if words and said else words or said
