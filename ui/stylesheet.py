@@ -42,6 +42,7 @@ def _frames(c: "Colours") -> str:
     QScrollBar::handle:hover {{ background: {c.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QAbstractScrollArea::corner {{ background: transparent; border: none; }}
     """
 
 
@@ -163,6 +164,7 @@ def _lists(c: "Colours") -> str:
     QTableView::item:selected, QListView::item:selected, QTreeView::item:selected {{
         background: {c.accent_soft}; color: {c.text};
         border-top: 1px solid {c.accent}; border-bottom: 1px solid {c.accent}; }}
+    QTableView[role="cells"]::item:selected {{ border: 1px solid {c.accent}; }}
     QTreeView::item:selected {{ border-top: none; border-bottom: none; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;

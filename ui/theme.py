@@ -13,6 +13,8 @@ S1, S2, S3, S4, S6, S8 = 4, 8, 12, 16, 24, 32
 """Spacing in logical pixels, in steps of four."""
 
 ROW_HEIGHT = 32
+ROW_PADDING = 12
+"""What a row has above and below its words together, however many lines they take."""
 FIELD_HEIGHT = 32
 LIST_FRAME = 6
 """What frame and padding of a list take above and below its rows, as the style sheet has them."""

@@ -93,6 +93,7 @@ class RowsEditor(QWidget):
         self.table.setItemDelegate(CellDelegate(self.table))
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
+        self.table.setProperty("role", "cells")
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -115,6 +116,8 @@ class RowsEditor(QWidget):
             self.table.resized,
             self.model.modelReset,
             self.model.dataChanged,
+            self.model.rowsInserted,
+            self.model.rowsRemoved,
         ):
             signal.connect(lambda *_what: soon.start())
         self.add_button = Button(tr("Thêm dòng"), self._add, icon="add")
@@ -181,7 +184,7 @@ class RowsEditor(QWidget):
         widths = [table.columnWidth(place) for place in range(len(columns))]
         for place, line in enumerate(self.model.lines):
             words = ["" if each.is_flag else each.write(line[each.name]) for each in columns]
-            table.setRowHeight(place, row_height(table.fontMetrics(), words, widths, most))
+            table.setRowHeight(place, row_height(table, words, widths, most))
 
     def _add(self) -> None:
         self.type_into(self.model.add(), self.model.columns[0].name)

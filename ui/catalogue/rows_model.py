@@ -41,6 +41,8 @@ class RowsModel(QAbstractTableModel):
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(self.columns[section])
         if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
             return str(section + 1)
         return None
@@ -52,10 +54,15 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column.is_flag:
             return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column.is_number else _LEFT
+            return self._side(column)
         if role == Qt.ItemDataRole.ToolTipRole and not column.is_flag:
             return column.write(value)
         return None
+
+    @staticmethod
+    def _side(column: Column) -> Qt.AlignmentFlag:
+        """Numbers stand to the right, and the title over them too."""
+        return _RIGHT if column.is_number else _LEFT
 
     def value(self, index: Index) -> Any:
         """What a cell holds."""

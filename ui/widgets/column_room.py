@@ -1,18 +1,21 @@
 """How the columns of a table share the room there is, so that no words are cut beside columns that stand empty."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from ui.theme import ROW_HEIGHT, S2
+from ui.theme import ROW_HEIGHT, ROW_PADDING
 
 MEASURED = 200
 """So many rows are measured; who scrolls further down sees columns as wide as the first ones need."""
 _BESIDE_WORDS = 22
 """Padding of a cell on both sides and the margin Qt adds, with a little air."""
-_WRAPPED = int(Qt.TextFlag.TextWordWrap)
-_TALLEST = 10_000
+_WIDE = 1_000
+_ANY = 1_000
+_LINE_BREAK, _LINE_SEPARATOR = "\n", "\u2028"
 
 
 def words_width(metrics: QFontMetrics, texts: Iterable[str]) -> int:
@@ -28,18 +31,48 @@ def needs_of(metrics: QFontMetrics, titles: Sequence[str], rows: Sequence[Sequen
     ]
 
 
-def row_height(metrics: QFontMetrics, texts: Sequence[str], widths: Sequence[int], most: int) -> int:
-    """How high a row has to be for its words to go on in the next line, up to `most` lines.
+def beside_words(view: QAbstractItemView, *, with_tick: bool = False) -> int:
+    """What style sheet and style take of a cell's width before its words begin and behind their end."""
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = QRect(0, 0, _WIDE, ROW_HEIGHT)
+    option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    if with_tick:
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+    style = view.style()
+    words = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+    # As Qt does when it paints: the margin of the words lies inside of their place.
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
+    return _WIDE - words.width() + 2 * margin
+
+
+def words_height(font: QFont, text: str, room: int, most: int = _ANY) -> int:
+    """How high words stand where they have so much width: in lines as Qt paints them, `most` at most."""
+    layout = QTextLayout(text.replace(_LINE_BREAK, _LINE_SEPARATOR), font)
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(wrapping)
+    layout.beginLayout()
+    heights: list[float] = []
+    while len(heights) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        heights.append(line.height())
+    layout.endLayout()
+    return ceil(sum(heights))
+
+
+def row_height(view: QAbstractItemView, texts: Sequence[str], widths: Sequence[int], most: int) -> int:
+    """How high a row is: the lines of its tallest cell, up to `most`, and the padding of the theme.
 
     Qt's own measure forgets the padding of the style sheet and comes out a line short.
     """
-    lines = [
-        metrics.boundingRect(QRect(0, 0, width - _BESIDE_WORDS, _TALLEST), _WRAPPED, text).height()
+    metrics, beside = view.fontMetrics(), beside_words(view)
+    heights = [
+        words_height(view.font(), text, width - beside, most)
         for text, width in zip(texts, widths, strict=True)
-        if metrics.horizontalAdvance(text) > width - _BESIDE_WORDS
+        if metrics.horizontalAdvance(text) > width - beside or _LINE_BREAK in text
     ]
-    tallest = min(max(lines, default=0), most * metrics.lineSpacing())
-    return max(ROW_HEIGHT, tallest + S2)
+    return max(ROW_HEIGHT, max(heights, default=0) + ROW_PADDING)
 
 
 def share_out(room: int, least: Sequence[int], needs: Sequence[int]) -> list[int]:

@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
-from ui.theme import LIST_FRAME, S2
+from ui.theme import LIST_FRAME, ROW_PADDING
+from ui.widgets.column_room import beside_words, words_height
 
 MOST_LINES_SHOWN = 4
-_BESIDE_WORDS = 44
-"""Room for the tick and the padding of a line, as in the style sheet, with a little air."""
 _LEAST_HEIGHT = 28
-_TALLEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +85,11 @@ class TickList(QListWidget):
 
     def _fit(self) -> None:
         """Give each line the height its words need at this width; Qt measures them as if they had no end."""
-        room = self.viewport().width() - _BESIDE_WORDS
-        metrics, flags = self.fontMetrics(), int(Qt.TextFlag.TextWordWrap)
+        room = self.viewport().width() - beside_words(self, with_tick=True)
         self.blockSignals(True)
         for row in range(self.count()):
-            words = metrics.boundingRect(QRect(0, 0, room, _TALLEST), flags, self.item(row).text())
-            self.item(row).setSizeHint(QSize(0, max(words.height() + S2, _LEAST_HEIGHT)))
+            words = words_height(self.font(), self.item(row).text(), room)
+            self.item(row).setSizeHint(QSize(0, max(words + ROW_PADDING, _LEAST_HEIGHT)))
         self.blockSignals(False)
         shown = range(min(self.count(), MOST_LINES_SHOWN))
         height = sum(self.item(row).sizeHint().height() for row in shown) + LIST_FRAME

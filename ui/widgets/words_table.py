@@ -120,8 +120,8 @@ class WordsTable(QTableView):
         self.words.modelReset.connect(self._fit)
         if wraps:
             # Rows are as high as their words need once the columns have their widths.
-            header.sectionResized.connect(self._soon.start)
-            self.words.modelReset.connect(self._soon.start)
+            for signal in (header.sectionResized, self.words.modelReset, self.words.rowsInserted):
+                signal.connect(lambda *_what: self._soon.start())
             self._soon.timeout.connect(self._fit_rows)
         self.selectionModel().currentRowChanged.connect(self._reach)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -158,13 +158,17 @@ class WordsTable(QTableView):
                 self.setColumnWidth(place, width)
 
     def _fit_rows(self) -> None:
-        if len(self.words.rows) > MEASURED:
-            return
+        """Rows as high as their words; where there are very many, all of one line and none half in sight."""
+        wraps = len(self.words.rows) <= MEASURED
+        self.setWordWrap(wraps)
         shown = [place for place in range(len(self._widths)) if not self.isColumnHidden(place)]
         widths = [self.columnWidth(place) for place in shown]
         for number, row in enumerate(self.words.rows):
-            words = [row[place] for place in shown]
-            self.setRowHeight(number, row_height(self.fontMetrics(), words, widths, _MOST_LINES))
+            height = ROW_HEIGHT
+            if wraps:
+                height = row_height(self, [row[place] for place in shown], widths, _MOST_LINES)
+            if self.rowHeight(number) != height:
+                self.setRowHeight(number, height)
 
     def _scrolled(self, value: int) -> None:
         # The bar moves once more while the table is being taken away.

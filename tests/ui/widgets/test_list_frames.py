@@ -1,16 +1,26 @@
 """A list with the keyboard has one even frame, and the row that the next key is for can be seen."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLineEdit,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.services.finding import day_list
 from tests.ui.widgets.test_selected_rows import dossiers, ticks, words
 from ui import theme
+from ui.catalogue.columns import Column
+from ui.catalogue.rows_editor import RowsEditor
 from ui.desk import Desk
 from ui.theme import Colours
 from ui.units.places import Tree
@@ -105,6 +115,39 @@ def test_the_edges_of_a_selected_place_go_through_its_indent(
     picture = view.viewport().grab().toImage()
     assert picture.pixelColor(1, 0) == QColor(colours.accent)
     assert picture.pixelColor(view.viewport().width() - 2, 0) == QColor(colours.accent)
+
+
+def test_a_selected_cell_has_its_frame_all_around(qtbot: QtBot, colours: Colours) -> None:
+    column = Column("name", "Tên", str, str)
+    rows = RowsEditor("Bước", (column, replace(column, name="unit")), {"name": "", "unit": ""})
+    qtbot.addWidget(rows)
+    rows.resize(500, 300)
+    rows.show_lines([{"name": "một", "unit": "hai"}])
+    rows.show()
+    rows.reach(0, "unit")
+    place = rows.table.visualRect(rows.table.currentIndex())
+    picture = rows.table.viewport().grab(place).toImage()
+    width, height = picture.width(), picture.height()
+    frame = [picture.pixelColor(x, y) for x in range(width) for y in (0, height - 1)]
+    frame += [picture.pixelColor(x, y) for x in (0, width - 1) for y in range(height)]
+    assert {each.name() for each in frame} == {QColor(colours.accent).name()}
+
+
+def test_the_corner_between_two_scroll_bars_is_of_the_theme(qtbot: QtBot, colours: Colours) -> None:
+    view = QTableWidget(40, 40)
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    across, down = view.horizontalScrollBar(), view.verticalScrollBar()
+    corner = QRect(
+        view.mapFromGlobal(across.mapToGlobal(across.rect().topRight())).x() + 1,
+        view.mapFromGlobal(down.mapToGlobal(down.rect().bottomLeft())).y() + 1,
+        down.width(),
+        across.height(),
+    )
+    picture = view.grab(corner).toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(1, 9) for y in range(1, 9)}
+    assert seen == {QColor(colours.surface).name()}
 
 
 def _edges(view: QAbstractItemView, colours: Colours) -> int:
