@@ -1,6 +1,6 @@
 """Two versions of a procedure side by side: every place that differs, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.language import tr
@@ -27,7 +27,9 @@ class Difference:
 
 def differences(first: ProcedureDocument, second: ProcedureDocument) -> tuple[Difference, ...]:
     """What the second says otherwise, in the order of the second; what only the first has comes last."""
-    before, after = _by_place(first), _by_place(second)
+    # A case keeps its place when it is renamed; it is told by its name, the later one.
+    names = {case.code: case.name for case in (*first.cases, *second.cases)}
+    before, after = _by_place(first, names), _by_place(second, names)
     places = [*after, *(place for place in before if place not in after)]
     return tuple(
         Difference(place, before.get(place), after.get(place))
@@ -36,10 +38,10 @@ def differences(first: ProcedureDocument, second: ProcedureDocument) -> tuple[Di
     )
 
 
-def _by_place(document: ProcedureDocument) -> dict[str, str]:
+def _by_place(document: ProcedureDocument, names: Mapping[str, str]) -> dict[str, str]:
     """What is said by place; where a name comes twice, the later ones are numbered."""
     found: dict[str, str] = {}
-    for place, words in _said(document):
+    for place, words in _said(document, names):
         number, free = 2, place
         while free in found:
             number, free = number + 1, f"{place} ({number})"
@@ -47,7 +49,7 @@ def _by_place(document: ProcedureDocument) -> dict[str, str]:
     return found
 
 
-def _said(document: ProcedureDocument) -> Iterator[tuple[str, str]]:
+def _said(document: ProcedureDocument, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield tr("Tên"), document.name
     yield tr("Lĩnh vực"), document.field
     yield tr("Cơ quan quyết định"), document.decides
@@ -59,11 +61,11 @@ def _said(document: ProcedureDocument) -> Iterator[tuple[str, str]]:
     yield tr("Lưu trữ"), document.retention or "–"
     yield tr("Chỗ chưa chốt"), "; ".join(document.open_points) or "–"
     for case in document.cases:
-        yield from _case(case)
+        yield from _case(case, names[case.code])
 
 
-def _case(case: CaseDocument) -> Iterator[tuple[str, str]]:
-    root = tr("Trường hợp {code}", code=case.code)
+def _case(case: CaseDocument, name: str) -> Iterator[tuple[str, str]]:
+    root = tr("Trường hợp “{name}”", name=name)
     yield root, ", ".join((case.name, *_notes(case)))
     for number, paper in enumerate(case.papers, start=1):
         yield f"{root} › {tr('giấy tờ')} › {paper.name}", f"{number}. {_paper(paper)}"
@@ -95,9 +97,14 @@ def _term(term: TermDocument) -> str:
             first=said,
             second=term_words(term.second_amount, term.second_unit),
         )
-    unsettled = [tr("chưa kiểm tra, ngày hẹn là dự kiến")] if term.unsettled else []
-    notes = "; ".join((*unsettled, *_notes(term)))
+    notes = "; ".join((*_unsettled(term), *_notes(term)))
     return f"{said} ({notes})" if notes else said
+
+
+def _unsettled(term: TermDocument) -> Iterator[str]:
+    """Where there is no term yet, nobody is given a date that could be a promise."""
+    if term.unsettled:
+        yield tr("chưa kiểm tra") if term.amount is None else tr("chưa kiểm tra, ngày hẹn là dự kiến")
 
 
 def _fee(fee: FeeDocument) -> str:

@@ -149,7 +149,7 @@ def _rules() -> dict[str, str]:
         "the steps take longer than the term": tr("các bước cộng lại dài hơn thời hạn."),
         "two terms for one channel": tr("một hình thức nộp có hai thời hạn."),
         "one paper asked for twice": tr("một giấy tờ có hai dòng."),
-        "two cases with one code": tr("hai trường hợp trùng mã."),
+        "two cases with one code": tr("hai trường hợp trùng tên."),
         "name and field are too long to be searched": tr("tên và lĩnh vực dài quá để tìm kiếm."),
         "amount and unit stand together or are both open": tr("số và đơn vị phải cùng có hoặc cùng để ngỏ."),
         "calendar days and months are whole": tr("ngày và tháng phải là số nguyên."),

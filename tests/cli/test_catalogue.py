@@ -44,7 +44,10 @@ def test_in_looked_at_changed_and_out_again(run: Run, office_url: str, tmp_path:
     assert catalogue(run, office_url, "import", changed).document["changed"] == [FISH[0]]
     found = catalogue(run, office_url, "compare", FISH[0], 1, 2).document
     places = {each["place"]: (each["before"], each["after"]) for each in found}
-    assert places["Trường hợp chung › thời hạn › Trực tiếp"] == ("3 ngày làm việc", "5 ngày làm việc")
+    assert places["Trường hợp “Thông thường” › thời hạn › Trực tiếp"] == (
+        "3 ngày làm việc",
+        "5 ngày làm việc",
+    )
 
     out = tmp_path / "ra.xlsx"
     written = catalogue(run, office_url, "export", out).document

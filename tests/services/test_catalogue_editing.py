@@ -34,6 +34,9 @@ from tests.services.together import outcomes_at_once
 TODAY = date(2026, 1, 12)
 
 
+LAND = "1.013978"
+
+
 def draft(desk: Desk, code: str = RESIDENCE, version: int | None = None) -> Draft:
     return desk.database.read_as(desk.actor, draft_of, code, version)
 
@@ -256,7 +259,7 @@ def test_where_two_versions_differ(desk: Desk) -> None:
         each.place: (each.before, each.after)
         for each in desk.database.read_as(desk.actor, compare, RESIDENCE, 1, 2)
     }
-    root = f"Trường hợp {case.code}"
+    root = f"Trường hợp “{case.name}”"
     assert found["Tên"] == (first.document.name, "Tên mới")
     paper = found[f"{root} › giấy tờ › {case.papers[0].name}"]
     assert (f"{case.papers[0].copies} bản sao" in str(paper[0]), "2 bản sao" in str(paper[1])) == (True, True)
@@ -267,6 +270,36 @@ def test_where_two_versions_differ(desk: Desk) -> None:
     assert {(each.place, each.after, each.before) for each in back} == {
         (place, before, after) for place, (before, after) in found.items()
     }
+
+
+def test_a_case_is_told_by_its_name_and_keeps_its_place_when_that_changes(desk: Desk) -> None:
+    first = draft(desk, LAND)
+    case, *others = first.document.cases
+    changed = first.document.model_copy(
+        update={"cases": (case.model_copy(update={"name": "Tên khác"}), *others)}
+    )
+    save(desk, changed, first.version)
+    (found,) = desk.database.read_as(desk.actor, compare, LAND, 1, 2)
+    assert (found.place, found.before, found.after) == ("Trường hợp “Tên khác”", case.name, "Tên khác")
+
+
+def test_a_term_that_is_open_and_not_checked_gives_no_date_to_expect(desk: Desk) -> None:
+    first = draft(desk, LAND)
+    case, *others = first.document.cases
+    terms = tuple(
+        term.model_copy(update={"unsettled": False} if term.amount is None else {"unsettled": True})
+        for term in case.terms
+    )
+    changed = first.document.model_copy(update={"cases": (case.model_copy(update={"terms": terms}), *others)})
+    save(desk, changed, first.version)
+    found = desk.database.read_as(desk.actor, compare, LAND, 1, 2)
+    (opened,) = (each for each in found if each.place.endswith("Trực tiếp"))
+    assert "chưa kiểm tra;" in str(opened.before)
+    assert "dự kiến" not in str(opened.before)
+    assert "chưa kiểm tra" not in str(opened.after)
+    settled = [each for each in found if each is not opened]
+    assert len(settled) == 2
+    assert all("chưa kiểm tra, ngày hẹn là dự kiến" in str(each.after) for each in settled)
 
 
 def _listed(desk: Desk, code: str) -> str | None:

@@ -130,11 +130,10 @@ def step_columns() -> tuple[Column, ...]:
 
 
 def case_columns() -> tuple[Column, ...]:
-    """The cases of a procedure."""
+    """The cases of a procedure, known by their names; the codes that scripts hold are made of them once."""
     return (
         words("name", tr("Tên trường hợp"), 5),
         *_note_columns(4),
-        words("code", tr("Mã"), 2, is_whole=True),
     )
 
 

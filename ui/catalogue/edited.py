@@ -1,9 +1,10 @@
 """A procedure while it is being edited: plain lists and words that may be wrong for the moment."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from datetime import date
+from itertools import count
 from typing import Any, Self
 from uuid import uuid4
 
@@ -70,7 +71,7 @@ PROCEDURE: dict[str, Any] = {
 }
 """What a procedure made from nothing begins with; printed forms and the catalogue are always Vietnamese."""
 
-_LONGEST_CODE = 50
+_LONGEST_CODE, _UNNAMED = 50, "truong-hop"
 PARTS = ("papers", "terms", "fees", "steps")
 
 
@@ -129,8 +130,10 @@ class Edited:
     def as_document(self) -> dict[str, Any]:
         """The values as the strict document wants them: clean words, lists closed."""
         whole: dict[str, Any] = _each(deepcopy(self.values), tuple)
+        named = {case["code"]: case["name"] for case in whole["cases"] if case["code"]}
         for case in whole["cases"]:
-            case["code"] = case["code"] or _code(case["name"])
+            case["code"] = case["code"] or _code(case["name"], named)
+            named.setdefault(case["code"], case["name"])
         return whole
 
     def as_kept(self, holds_from: str) -> KeptEdit:
@@ -139,9 +142,14 @@ class Edited:
         return KeptEdit(self.request_id, self.version, holds_from, typed)
 
 
-def _code(name: str) -> str:
-    """A code for a case that was given none, from its name."""
-    return "-".join(re.findall(r"[a-z0-9]+", fold(name)))[:_LONGEST_CODE].strip("-")
+def _code(name: str, named: Mapping[str, str]) -> str:
+    """A code for a case that was given none, from its name; numbered where the code is that of another name.
+
+    Two cases of one name have one code, which the office refuses.
+    """
+    plain = "-".join(re.findall(r"[a-z0-9]+", fold(name)))[:_LONGEST_CODE].strip("-") or _UNNAMED
+    codes = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+    return next(code for code in codes if named.get(code, name) == name)
 
 
 def _each(values: Any, close: Callable[[Any], Any]) -> Any:

@@ -11,6 +11,7 @@ from app.services.catalogue_editing import draft_of
 from models.vocabulary import TermUnit
 from tests.ui.catalogue.conftest import RESIDENCE, editing
 from tests.ui.reception.conftest import Hands, focused
+from ui.catalogue import edited
 from ui.catalogue.pages import CataloguePages
 from ui.desk import Desk
 from ui.widgets.choices import Choices
@@ -109,15 +110,52 @@ def test_columns_have_names_of_their_own(screen: CataloguePages, name: str) -> N
     assert "Số" not in titles
 
 
-def test_names_lead_and_a_code_is_last_and_whole(screen: CataloguePages, hands: Hands, qtbot: QtBot) -> None:
+def test_cases_are_known_by_their_names_and_no_code_is_shown(screen: CataloguePages, qtbot: QtBot) -> None:
     screen.edit("1.013978")
-    qtbot.waitUntil(lambda: bool(screen.editor.parts.rows["cases"].model.lines))
-    rows, table = screen.editor.parts.rows["cases"], screen.editor.parts.rows["cases"].table
+    model = screen.editor.parts.rows["cases"].model
+    qtbot.waitUntil(lambda: bool(model.lines))
+    shown = [
+        model.index(row, column).data()
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+    assert shown[0] == "Hộ gia đình, cá nhân, cộng đồng dân cư"
+    assert {line["code"] for line in model.lines}.isdisjoint(shown)
+
+
+def test_a_new_case_gets_a_code_that_is_no_other_name_s(screen: CataloguePages, desk: Desk) -> None:
+    screen.edit("1.013978")
+    screen.editor.edited.cases[0]["name"] = "Đổi tên"
+    for name in ("Hộ gia đình, cá nhân", "Hộ gia đình, cá nhân!", "Hộ gia đình – cá nhân"):
+        screen.editor.edited.cases.append({**edited.CASE, "name": name})
+    codes = [case["code"] for case in screen.editor.edited.as_document()["cases"]]
+    assert codes[0] == "ho-gia-dinh-ca-nhan", "a case that is renamed keeps the code of its dossiers"
+    assert codes[-3:] == [f"ho-gia-dinh-ca-nhan-{number}" for number in (2, 3, 4)]
+
+
+def test_two_cases_of_one_name_are_refused_in_words(screen: CataloguePages, hands: Hands) -> None:
+    screen.edit("1.013978")
     QTest.keyClick(focused(), Qt.Key.Key_2, ALT)
-    titles = [column.title for column in rows.model.columns]
-    assert (titles[0], titles[-1]) == ("Tên trường hợp", "Mã")
-    longest = max(table.fontMetrics().horizontalAdvance(line["code"]) for line in rows.model.lines)
-    assert table.columnWidth(len(titles) - 1) > longest
+    cases = screen.editor.edited.cases
+    screen.editor.parts.rows["cases"].model.add()
+    cases[-1].update(name="Trùng tên", terms=cases[0]["terms"])
+    screen.editor.parts.rows["cases"].model.add()
+    cases[-1].update(name="Trùng tên", terms=cases[0]["terms"])
+    QTest.keyClick(focused(), ENTER, CTRL)
+    assert editing(screen)
+    assert "hai trường hợp trùng tên" in screen.editor.notice.text
+
+
+def test_the_title_of_a_column_stands_where_its_cells_do(screen: CataloguePages) -> None:
+    for name, rows in screen.editor.parts.rows.items():
+        screen.edit("1.013978")
+        model = rows.model
+        side = Qt.ItemDataRole.TextAlignmentRole
+        for column in range(model.columnCount()):
+            title = model.headerData(column, Qt.Orientation.Horizontal, side)
+            assert title == model.data(model.index(0, column), side), (name, column)
+    money = screen.editor.parts.rows["fees"].model
+    assert money.headerData(2, Qt.Orientation.Horizontal, side) & Qt.AlignmentFlag.AlignRight
 
 
 def test_words_have_the_room_of_empty_columns_and_nothing_scrolls(
