@@ -48,9 +48,12 @@ def at_leisure(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def messages() -> Messages:
+def messages() -> Iterator[Messages]:
     """Where the screens under test say what happened."""
-    return Messages()
+    made = Messages()
+    yield made
+    # Who listens is known to Qt alone: screen, desk and office would hold each other through it for ever.
+    made.deleteLater()
 
 
 @pytest.fixture

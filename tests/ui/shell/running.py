@@ -46,6 +46,7 @@ class Running:
     def end(self) -> None:
         self.tasks.close()
         self.opening.close()
+        self.messages.deleteLater()
 
 
 Begin = Callable[[Start], Running]
