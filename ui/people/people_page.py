@@ -150,15 +150,6 @@ class PeoplePage(QWidget):
         (self.table if self._shown else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
-        if not self._may:
-            closed = Blank()
-            closed.say(
-                "lock",
-                tr("Tài khoản do người quản trị chăm sóc."),
-                tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."),
-            )
-            QVBoxLayout(self).addWidget(closed)
-            return
         head = QHBoxLayout()
         head.setSpacing(S3)
         head.addWidget(label(tr("Nhân sự"), "title"))
@@ -176,6 +167,15 @@ class PeoplePage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(S4, S3, S4, S4)
         whole.addWidget(self.sides)
+        if not self._may:
+            self.sides.hide()
+            closed = Blank()
+            closed.say(
+                "lock",
+                tr("Tài khoản do người quản trị chăm sóc."),
+                tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."),
+            )
+            whole.addWidget(closed)
 
 
 def _words(view: PersonView) -> Words:
