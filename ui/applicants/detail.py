@@ -20,7 +20,7 @@ from ui.applicants.merge_panel import MergePanel
 from ui.applicants.reading import Done, Shown
 from ui.applicants.words import change_told, change_words, sight_told, sight_words
 from ui.desk import Desk
-from ui.theme import S1, S2, S3, S4
+from ui.theme import S1, S2, S4
 from ui.units.act_panel import ActPanel
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
@@ -262,7 +262,7 @@ class ApplicantDetail(TallFrame):
             about.addWidget(part, 1)
         self._room = QVBoxLayout()
         page = QVBoxLayout(self._page)
-        page.setContentsMargins(S4, S3, S4, S4)
+        page.setContentsMargins(S4, S2, S4, S4)
         page.setSpacing(0)
         page.addWidget(self._about, 1)
         page.addLayout(self._room)

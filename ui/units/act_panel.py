@@ -10,7 +10,7 @@ from app.errors import Told
 from app.language import tr
 from ui.desk import Desk
 from ui.reception.save_flow import problems_of
-from ui.theme import S1, S2, S3
+from ui.theme import S1, S2
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
 from ui.widgets.keys import confirm_key
@@ -46,8 +46,8 @@ class ActPanel(TallFrame):
         buttons.addWidget(leave)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, S2, 0, S2)
-        column.setSpacing(S3)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
         for part in (label(title, "heading", wrap=True), self.notice, self.form, self.lead):
             column.addWidget(part)
         column.addLayout(buttons)

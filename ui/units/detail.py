@@ -66,7 +66,7 @@ class PlaceDetail(QFrame):
         about.addLayout(self._buttons)
         about.addWidget(self.own)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S4, S3, S4, S4)
+        column.setContentsMargins(S4, S2, S4, S4)
         column.setSpacing(0)
         column.addWidget(self._about)
         column.addLayout(self._room)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from ui.theme import S2, S3
+from ui.theme import S1, S3
 from ui.widgets.buttons import Button
 from ui.widgets.detail_title import DetailTitle
 from ui.widgets.elided_label import ElidedLabel
@@ -56,7 +56,7 @@ class ListAndDetail(QWidget):
         row.addWidget(self._side)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(S2)
+        column.setSpacing(S1)
         above = QHBoxLayout()
         above.setSpacing(S3)
         above.addWidget(self.back)
