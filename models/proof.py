@@ -10,7 +10,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from functools import cache
 from hashlib import blake2b
 from typing import Any
@@ -152,6 +152,11 @@ def text_of(column: Column[Any]) -> Callable[[Any], str]:
         return lambda value: _plain(kind.process_bind_param(value, _SQLITE))
     # Most columns are words: asked for each of them with every act, and they need no looking at.
     return str if isinstance(kind, String) else _plain
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    """A moment as the hash of a journal row takes it: UTC, to the microsecond."""
+    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _plain(value: Any) -> str:

@@ -1,12 +1,9 @@
 """The style sheet, written once for all screens: thin borders, no shadows, a focus ring on everything."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ui.theme import Colours
+from ui.colours import Colours
 
 
-def stylesheet(c: "Colours", points: float) -> str:
+def stylesheet(c: Colours, points: float) -> str:
     """Qt style sheet for the colours `c` and a base text size in points.
 
     Widgets ask for a part by dynamic properties: `role` (title, muted, code, field-error …),
@@ -22,7 +19,7 @@ def stylesheet(c: "Colours", points: float) -> str:
     )  # fmt: skip
 
 
-def _frames(c: "Colours") -> str:
+def _frames(c: Colours) -> str:
     return f"""
     QMainWindow, QScrollArea, QStackedWidget {{ background: {c.window}; border: none; }}
     QScrollArea > QWidget > QWidget {{ background: transparent; }}
@@ -46,7 +43,7 @@ def _frames(c: "Colours") -> str:
     """
 
 
-def _text(c: "Colours", points: float) -> str:
+def _text(c: Colours, points: float) -> str:
     return f"""
     QLabel {{ background: transparent; }}
     QLabel[role="title"] {{ font-size: {points * 1.4:.1f}pt; font-weight: 600; }}
@@ -65,7 +62,7 @@ def _text(c: "Colours", points: float) -> str:
     """
 
 
-def _fields(c: "Colours", points: float) -> str:
+def _fields(c: Colours, points: float) -> str:
     editors = "QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox"
     focused = ", ".join(f"{name.strip()}:focus" for name in editors.split(","))
     wrong = ", ".join(f'{name.strip()}[invalid="true"]' for name in editors.split(","))
@@ -102,7 +99,7 @@ def _fields(c: "Colours", points: float) -> str:
     """
 
 
-def _buttons(c: "Colours") -> str:
+def _buttons(c: Colours) -> str:
     return f"""
     QPushButton {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong};
         border-radius: 4px; padding: 3px 11px; min-height: 22px; outline: 0; }}
@@ -146,7 +143,7 @@ def _buttons(c: "Colours") -> str:
     """
 
 
-def _lists(c: "Colours") -> str:
+def _lists(c: Colours) -> str:
     # What is selected keeps the inks of the theme, which all stand out from the soft colour: cells are painted by
     # many hands, and none of them has to know whether the window, the list or neither has the keyboard.
     # Frame and padding together stay three pixels, since Qt lays out what is inside for the frame without the
@@ -173,7 +170,7 @@ def _lists(c: "Colours") -> str:
     """
 
 
-def _tones(c: "Colours") -> str:
+def _tones(c: Colours) -> str:
     soft = {
         "good": (c.good_soft, c.good),
         "bad": (c.bad_soft, c.bad),

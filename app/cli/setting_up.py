@@ -225,7 +225,8 @@ def _answer(call: Call, administrator: dict[str, str]) -> None:
 
 def _made_up(office: Office) -> dict[str, str]:
     """What the office bears for want of the official word, by its key in the answer, told to a person."""
-    from app.services.set_up_defaults import is_provisional, is_unnamed, office_of
+    from app.rules.numbering import is_provisional
+    from app.services.set_up_defaults import is_unnamed, office_of
 
     nowhere = office_of(None)
     made_up = {

@@ -12,6 +12,9 @@ from datetime import date
 from app.errors import UserError
 from app.language import tr
 
+PROVISIONAL = "Z"
+"""First letter of a unit code made up by the program: provinces have H, ministries G, no office met so far Z."""
+
 _UNIT = r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.\d{2,3})*"
 _UNIT_CODE = re.compile(_UNIT, re.ASCII)
 _UNIT_CODE_LENGTH = 35  # QĐ 20/2020/QĐ-TTg
@@ -90,3 +93,8 @@ def check_barcode_number(text: str) -> str:
         tr("Chưa có gì bị thay đổi. Gõ số rồi làm lại."),
         field="barcode_number",
     )
+
+
+def is_provisional(unit_code: str) -> bool:
+    """Whether a unit code was made up by the program and waits for the official one."""
+    return unit_code.strip().upper().startswith(PROVISIONAL)

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.errors import UserError
 from app.language import tr
 from app.rules.problems import Problem
 from app.rules.texts import check_line
@@ -66,6 +68,28 @@ def check_person(person: PersonValues, place: str, today: date) -> tuple[PersonV
     problems += _birth_problems(checked.birth_date, f"{place}.birth_date", today)
     problems += _contact_problems(checked, place)
     return checked, tuple(problems)
+
+
+def with_texts(person: PersonValues, part: str, wanted: dict[str, str | None]) -> PersonValues:
+    """The person with these fields as their texts say, an empty one emptied; `UserError` `value_unreadable`."""
+    values: dict[str, object] = {}
+    for name, text in wanted.items():
+        try:
+            values[name] = _READ.get(name, str)(text) if text else ("" if name == "name" else None)
+        except ValueError:
+            raise UserError(
+                "value_unreadable",
+                tr(
+                    "Giá trị mới của mục “{field}” không đọc được. Chưa có gì bị thay đổi.",
+                    field=f"{part}.{name}",
+                ),
+                tr("Ngày sinh ghi như 1990-01-31, hoặc chỉ năm như 1950; giới tính ghi male hoặc female."),
+                field=f"{part}.{name}",
+            ) from None
+    return replace(person, **values)  # type: ignore[arg-type]  # names are those of the class, read above
+
+
+_READ: dict[str, Callable[[str], object]] = {"birth_date": BirthDate.fromisoformat, "gender": Gender}
 
 
 def id_digits(text: str | None) -> str | None:

@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules import lifecycle
 from app.rules.lifecycle import Rule
+from app.rules.taking_back import SNAPSHOT
 from app.rules.texts import check_line, check_text
 from app.rules.told_later import check_reason
 from app.services import dossiers, journal
@@ -32,7 +33,7 @@ from app.services.settling import collect_fee, refund_fee, waive_fee
 from app.services.standing import standing_for
 from app.services.successors import office_of
 from app.services.telling_later import Moments, moments_of, wants_later
-from app.services.undoing import SNAPSHOT, changed_since, snapshot, undo
+from app.services.undoing import changed_since, snapshot, undo
 from app.services.values import ActValues
 from app.services.views import DossierView
 from models.agencies import Agency, Unit

@@ -5,11 +5,10 @@ from sqlalchemy import or_, select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.numbering import check_barcode_number, check_unit_code
+from app.rules.numbering import check_barcode_number, check_unit_code, is_provisional
 from app.services.confirming import administrator
 from app.services.counters import keep_counting_under
 from app.services.office_changes import write_down
-from app.services.set_up_defaults import is_provisional
 from app.services.unit_names import agency_named
 from app.services.units import AgencyView, agency
 from models.agencies import Agency

@@ -8,62 +8,28 @@ everything written until a moment.
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import select
 
+from app.database.raw_columns import as_moment, loose_key, or_none, raw, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
+from app.services.closing_mark import BATCH, MOMENT, ClosingMark, closing_mark
 from app.services.findings import Finding
-from app.services.raw_columns import as_moment, loose_key, or_none, raw, text_or_nothing
 from models.base import Base
 from models.dossiers import Dossier
-from models.records import Movement, Seal
-
-MARGIN = timedelta(minutes=1)
-"""What was written just now may still be on its way; a mark is of what was written before that."""
+from models.records import Movement
 
 _MARK = re.compile(
     r"\b(\d{8})\s{0,2}(\d{6})\s{0,2}-\s{0,2}(\d{1,12})\s{0,2}-\s{0,2}([0-9a-f]{4}(?:\s{0,2}[0-9a-f]{4}){7})\b"
 )
 """A mark as it is told, or in groups as the closing sheet has it, copied from there with the ends of its lines."""
 _DAY = re.compile(r"\b[0-9a-f]{8}(?:\s{0,2}[0-9a-f]{8}){7}\b")
-_MOMENT = "%Y%m%d%H%M%S"
-_BATCH = 5_000
-_MOVEMENT, _SEAL, _DOSSIER = (Base.metadata.tables[each.__tablename__] for each in (Movement, Seal, Dossier))
-
-
-@dataclass(frozen=True, slots=True)
-class ClosingMark:
-    """How many rows all journals and chains had until a moment (UTC), and the digest of their hashes."""
-
-    until: datetime
-    rows: int
-    digest: str
-
-    @property
-    def text(self) -> str:
-        """As it is told, written down and typed again."""
-        return f"{self.until:{_MOMENT}}-{self.rows}-{self.digest}"
-
-
-def closing_mark(uow: UnitOfWork, until: datetime | None = None) -> ClosingMark:
-    """The mark of everything written until a moment, without one until a minute ago; the same whenever it is asked."""
-    moment = (until or uow.now - MARGIN).astimezone(UTC).replace(microsecond=0)
-    digest, rows = hashlib.sha256(), 0
-    for hashes in (
-        select(raw(uow, _MOVEMENT.c.hash)).where(_MOVEMENT.c.recorded_at < moment).order_by(_MOVEMENT.c.id),
-        select(raw(uow, _SEAL.c.hash)).where(_SEAL.c.at < moment).order_by(_SEAL.c.chain, _SEAL.c.position),
-    ):
-        found = uow.session.execute(hashes.execution_options(yield_per=_BATCH))
-        for each in found.scalars():
-            digest.update(text_or_nothing(each).encode())
-            rows += 1
-    return ClosingMark(moment, rows, digest.hexdigest()[:32])
+_MOVEMENT, _DOSSIER = (Base.metadata.tables[each.__tablename__] for each in (Movement, Dossier))
 
 
 def sheets_in(text: str) -> tuple[ClosingMark | str, ...]:
@@ -97,7 +63,7 @@ def closing_findings(uow: UnitOfWork, sheets: tuple[ClosingMark | str, ...]) -> 
 
 def _mark(day: str, clock: str, rows: str, digest: str) -> ClosingMark | None:
     try:
-        moment = datetime.strptime(day + clock, _MOMENT).replace(tzinfo=UTC)
+        moment = datetime.strptime(day + clock, MOMENT).replace(tzinfo=UTC)
     except ValueError:
         return None
     return ClosingMark(moment, int(rows), "".join(digest.split()))
@@ -112,7 +78,7 @@ def _known(uow: UnitOfWork, digests: set[str]) -> set[str]:
         select(*(raw(uow, each) for each in columns))
         .join_from(_MOVEMENT, _DOSSIER, _DOSSIER.c.id == _MOVEMENT.c.dossier_id)
         .order_by(_MOVEMENT.c.recorded_at, _MOVEMENT.c.id)
-        .execution_options(yield_per=_BATCH)
+        .execution_options(yield_per=BATCH)
     )
     for agency, recorded, digest in found:
         moment = or_none(as_moment, recorded)

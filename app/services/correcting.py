@@ -1,30 +1,28 @@
 """Putting right what was written down wrongly: old and new value stay in the journal."""
 
-from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.rules.people import PersonValues, check_person
+from app.rules.limits import LONGEST_AUTHORITY, LONGEST_NOTE
+from app.rules.people import PersonValues, check_person, with_texts
 from app.rules.problems import refusal
 from app.rules.texts import check_line, check_text
 from app.services.finding_words import rewrite_words
 from app.services.performing import Act
 from app.services.results import RESULT_FIELDS, correct_result
-from models.birth_dates import BirthDate
 from models.dossiers import Dossier, DossierPerson
-from models.vocabulary import Gender, PersonPart
+from models.vocabulary import PersonPart
 
-LONGEST_NOTE = 2_000
 _PARTS = {"applicant": PersonPart.APPLICANT, "represented": PersonPart.REPRESENTED}
 _PERSON_FIELDS = tuple(each.name for each in fields(PersonValues))
 _TEXT_FIELDS: dict[str, int] = {
     "external_code": 60,
     "returning_place": 300,
-    "authority": 300,
+    "authority": LONGEST_AUTHORITY,
     "note": LONGEST_NOTE,
 }
 
@@ -91,28 +89,6 @@ def _correct_person(
     if problems:
         raise refusal(problems)
     return _write(row, part, before, after)
-
-
-def with_texts(person: PersonValues, part: str, wanted: dict[str, str | None]) -> PersonValues:
-    """The person with these fields as their texts say, an empty one emptied; `UserError` `value_unreadable`."""
-    values: dict[str, object] = {}
-    for name, text in wanted.items():
-        try:
-            values[name] = _READ.get(name, str)(text) if text else ("" if name == "name" else None)
-        except ValueError:
-            raise UserError(
-                "value_unreadable",
-                tr(
-                    "Giá trị mới của mục “{field}” không đọc được. Chưa có gì bị thay đổi.",
-                    field=f"{part}.{name}",
-                ),
-                tr("Ngày sinh ghi như 1990-01-31, hoặc chỉ năm như 1950; giới tính ghi male hoặc female."),
-                field=f"{part}.{name}",
-            ) from None
-    return replace(person, **values)  # type: ignore[arg-type]  # names are those of the class, read above
-
-
-_READ: dict[str, Callable[[str], object]] = {"birth_date": BirthDate.fromisoformat, "gender": Gender}
 
 
 def _write(

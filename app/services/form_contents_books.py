@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 from app.rules.calendar import at_office
-from app.services.closing_proof import ClosingMark
+from app.services.closing_mark import ClosingMark
 from app.services.daybook import CashLine, DayClosing
 from app.services.ledger import LedgerRow
 from app.services.occasions import Days

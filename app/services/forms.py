@@ -11,7 +11,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.rules.slip_references import read_reference
 from app.services import daybook, dossiers, finding, history, papers
-from app.services.closing_proof import closing_mark
+from app.services.closing_mark import closing_mark
 from app.services.counter.finding import slip
 from app.services.counter.paper import counter_refusal_of
 from app.services.form_contents import apology_of, refusal_of, stop_of, supplement_of

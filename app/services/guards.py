@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import ForeignKeyConstraint, Table, and_, inspect, select, text
 
+from app.database.raw_columns import raw, raw_key
 from app.database.unit_of_work import UnitOfWork
 from app.services.findings import Finding
-from app.services.raw_columns import raw, raw_key
 from models.base import Base
 from models.triggers import POSTGRESQL, SQLITE
 

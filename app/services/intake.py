@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from app.database.unit_of_work import UnitOfWork
@@ -11,6 +11,19 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.fees import fee_amount
 from app.rules.folding import fold
+from app.rules.limits import (
+    CLOCK_TOLERANCE,
+    EARLIEST,
+    LONGEST_AUTHORITY,
+    LONGEST_LATER_REASON,
+    LONGEST_NOTE,
+    LONGEST_PAPER_NAME,
+    LONGEST_REQUEST_ID,
+    MOST_COPIES,
+    MOST_OF_ONE_PAPER,
+    MOST_PAGES,
+    MOST_PAPERS,
+)
 from app.rules.people import PersonValues, check_person, identity_warnings
 from app.rules.problems import Problem
 from app.rules.texts import check_line, check_text
@@ -22,18 +35,6 @@ from app.services.views import DuePreview, FeeLine
 from app.services.words import channel_word
 from models.procedures import CaseTerm
 from models.vocabulary import Channel, FeeState, PaperKind
-
-MOST_PAPERS = 200
-MOST_OF_ONE_PAPER = 999
-MOST_COPIES = 99
-MOST_PAGES = 10_000
-LONGEST_NOTE = 2_000
-LONGEST_AUTHORITY = 300
-LONGEST_LATER_REASON = 300
-LONGEST_PAPER_NAME = 1_000  # as long as the catalogue may ask for it
-LONGEST_REQUEST_ID = 90  # the journal keeps it in 100 with a word in front
-CLOCK_TOLERANCE = timedelta(seconds=60)
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.services.dossier_digests import Held, what_was_set
 from models.base import new_id
 from models.dossiers import Dossier
+from models.proof import moment_text
 from models.records import Movement
 from models.vocabulary import Action, Status
 
@@ -93,11 +94,6 @@ def fits(digest: str, previous: str, content: Mapping[str, object]) -> bool:
     """
     without_key = {name: value for name, value in content.items() if name != "id"}
     return digest in (chained(previous, content), chained(previous, without_key))
-
-
-def moment_text(moment: datetime | None) -> str | None:
-    """A moment as the hash takes it: UTC, to the microsecond."""
-    return None if moment is None else moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _content(row: Movement) -> dict[str, object]:

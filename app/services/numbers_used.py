@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import ColumnElement, select
 
+from app.database.raw_columns import as_json, as_moment, as_whole, loose_key, or_none, raw, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
 from app.rules.slip_references import SlipReference
 from app.services.counters import PRECHECK, fee_receipt_series, ledger_series
 from app.services.journal import SUMS, sum_name, weight
 from app.services.numbers_borne import Borne
 from app.services.occasions import UNNUMBERED
-from app.services.raw_columns import as_json, as_moment, as_whole, loose_key, or_none, raw, text_or_nothing
 from app.services.settling import RECEIPT_OF
 from app.services.skipped_numbers import skipped
 from models.agencies import Agency

@@ -8,9 +8,9 @@ from app.language import in_vietnamese, tr
 from app.rules import clock
 from app.rules.calendar import local
 from app.rules.deadlines import Due, due
+from app.rules.limits import LONGEST_PAPER_NAME, MOST_OF_ONE_PAPER, MOST_PAPERS
 from app.rules.texts import check_line
 from app.services.calendars import work_calendar
-from app.services.intake import LONGEST_PAPER_NAME, MOST_OF_ONE_PAPER, MOST_PAPERS
 from app.services.performing import Act
 from app.services.procedures import version_by_id
 from app.services.stages import awaits_second, date_steps, end_first_stage, end_payment, term_in_hand

@@ -9,9 +9,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, String, inspect, select, type_coerce
 from sqlalchemy.orm import Mapper
 
-from app.database.unit_of_work import UnitOfWork
-from app.services.dossier_digests import OWNER, part_tables, place_of
-from app.services.raw_columns import (
+from app.database.raw_columns import (
     UNREADABLE,
     UnreadableError,
     as_json,
@@ -26,6 +24,8 @@ from app.services.raw_columns import (
     raw_text,
     raw_texts,
 )
+from app.database.unit_of_work import UnitOfWork
+from app.services.dossier_digests import OWNER, part_tables, place_of
 from app.services.seal_proof import kept_of
 from models.base import Base
 from models.dossiers import Dossier, DossierWords

@@ -14,6 +14,7 @@ from app.rules.barcodes import dossier_barcode
 from app.rules.calendar import local
 from app.rules.fees import money_state
 from app.rules.lifecycle import Standing
+from app.rules.limits import LONGEST_REQUEST_ID
 from app.rules.numbering import dossier_code
 from app.rules.problems import refusal
 from app.rules.slip_references import read_reference
@@ -29,7 +30,7 @@ from app.services.duplicates import still_open
 from app.services.finding_words import words_of
 from app.services.form_words import form_profile
 from app.services.guidance import preview_due
-from app.services.intake import LONGEST_REQUEST_ID, Examined, examine
+from app.services.intake import Examined, examine
 from app.services.stages import date_steps
 from app.services.successors import in_hand
 from app.services.telling_later import wants_later

@@ -1,37 +1,22 @@
 """Taking back the last act later than ten seconds: with a reason, by who did it or a leader, nothing deleted."""
 
-from collections.abc import Mapping
-
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.taking_back import ROLLABLE, SNAPSHOT, has_settled
 from app.services.performing import Act
-from app.services.undoing import SNAPSHOT, UNDOABLE, put_back
+from app.services.undoing import put_back
 from app.services.unit_names import keep_open
 from app.services.words import action_word
 from models.agencies import Unit
 from models.records import Movement, PrintedForm
 from models.vocabulary import Action, Role
 
-ROLLABLE = UNDOABLE | {Action.REFUSE, Action.STOP}
-"""Acts whose every effect the journal can put back; not what took money, gave a number or told a citizen a date."""
 _DATES = (Action.SUPPLEMENT, Action.CONFIRM_PAYMENT, Action.EXTEND, Action.REAPPOINT)
 _MONEY = (Action.COLLECT_FEE, Action.WAIVE_FEE, Action.REFUND_FEE)
-
-
-def may_go_back(
-    action: Action, done_by: str, details: Mapping[str, object], user_name: str, *, is_leader: bool
-) -> bool:
-    """Whether somebody is to be offered the way back from the last act of a dossier."""
-    return (
-        action in ROLLABLE
-        and SNAPSHOT in details
-        and not _settled(details)
-        and (done_by == user_name or is_leader)
-    )
 
 
 def roll_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -51,7 +36,7 @@ def roll_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
 def _check(act: Act, last: Movement) -> None:
     if last.action not in ROLLABLE or SNAPSHOT not in last.details:
         raise _cannot(last.action, *_why_not(last.action))
-    if _settled(last.details):
+    if has_settled(last.details):
         receipt = last.details.get("fee_receipt")
         why = tr("việc đó đã miễn phí, lệ phí")
         if receipt:
@@ -67,10 +52,6 @@ def _check(act: Act, last: Movement) -> None:
             ),
             tr("Nhờ người đó hoặc lãnh đạo rút lại."),
         )
-
-
-def _settled(details: Mapping[str, object]) -> bool:
-    return "fee_receipt" in details or "waived" in details
 
 
 def _why_not(action: Action) -> tuple[str, str]:

@@ -7,11 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Mapper, aliased
 
-from app.database.sealing import CHAIN, WHOLE, seal_hash, sealed_mappers
-from app.database.unit_of_work import UnitOfWork
-from app.services.findings import Finding
-from app.services.numbers_used import counters
-from app.services.raw_columns import (
+from app.database.raw_columns import (
     as_moment,
     as_whole,
     or_none,
@@ -21,6 +17,10 @@ from app.services.raw_columns import (
     raw_texts,
     text_or_nothing,
 )
+from app.database.sealing import CHAIN, WHOLE, seal_hash, sealed_mappers
+from app.database.unit_of_work import UnitOfWork
+from app.services.findings import Finding
+from app.services.numbers_used import counters
 from models.base import Base
 from models.proof import Texts, digest
 from models.records import Seal

@@ -1,12 +1,10 @@
 """What a new office starts with until somebody says otherwise, the same for the window and the command line."""
 
+from app.rules.numbering import PROVISIONAL
 from app.services.passwords import made_up
 from app.services.places import Place, Province
 from app.services.values import AccountValues, OfficeValues
 from models.vocabulary import Level
-
-PROVISIONAL = "Z"
-"""First letter of a unit code made up by the program: provinces have H, ministries G, no office met so far Z."""
 
 ADMINISTRATOR = "quantri"
 
@@ -53,11 +51,6 @@ def office_of(place: Place | None) -> OfficeValues:
 def is_unnamed(name: str) -> bool:
     """Whether an office still has the name it has before anybody gave it one."""
     return name == _UNNAMED
-
-
-def is_provisional(unit_code: str) -> bool:
-    """Whether a unit code was made up by the program and waits for the official one."""
-    return unit_code.strip().upper().startswith(PROVISIONAL)
 
 
 def administrator_of(

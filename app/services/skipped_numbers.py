@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
+from app.database.raw_columns import as_json, or_none, raw
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
 from app.services.counters import day_series, fee_receipt_series, ledger_series
-from app.services.raw_columns import as_json, or_none, raw
 from models.base import Base
 from models.records import Counter
 from models.watch import OfficeChange

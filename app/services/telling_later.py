@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.limits import CLOCK_TOLERANCE
 from app.rules.told_later import is_told_later, mark
-from app.services.intake import CLOCK_TOLERANCE
 from app.services.values import ActValues
 from models.dossiers import Dossier
 from models.records import Movement

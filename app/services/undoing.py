@@ -9,32 +9,17 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.taking_back import SNAPSHOT, UNDOABLE
 from app.services.performing import Act
 from models.dossiers import Dossier
 from models.records import Movement, PrintedForm
 from models.vocabulary import Action, Clock, Custody, Delivery, Money, PersonPart, Status
 
 UNDO_WITHIN = timedelta(seconds=10)
-SNAPSHOT = "before"
-"""Key in a journal row's details under which the columns an act changed keep their former values."""
 STEPS_DONE = "steps_done"
 """Key in a snapshot for the moments at which the steps were done, by their positions."""
 TO_RETURN = "to_return"
 """Key in a snapshot for whether the papers were to go back to the citizen, by their positions."""
-
-UNDOABLE = frozenset(
-    {
-        Action.HAND_OVER,
-        Action.ACCEPT,
-        Action.SEND_BACK,
-        Action.COMPLETE,
-        Action.RETURN_RESULT,
-        Action.REQUEST_SUPPLEMENT,
-        Action.REQUEST_PAYMENT,
-        Action.PROPOSE_REFUSAL,
-    }
-)
-"""Acts that change columns of the dossier alone; what moved money, papers or dates is corrected, not undone."""
 
 _WORDS: dict[str, type[StrEnum]] = {
     "status": Status,

@@ -7,7 +7,8 @@ from sqlalchemy import func, select, text
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.applicant_proof import applicant_findings
-from app.services.closing_proof import closing_findings, closing_mark, sheets_in
+from app.services.closing_mark import closing_mark
+from app.services.closing_proof import closing_findings, sheets_in
 from app.services.dossier_proof import findings_of, is_from_before
 from app.services.findings import Finding
 from app.services.guards import guard_findings

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.rules.people import PersonValues
 from app.services import verifying
-from app.services.closing_proof import MARGIN, ClosingMark, sheets_in
+from app.services.closing_mark import MARGIN, ClosingMark
+from app.services.closing_proof import sheets_in
 from app.services.values import ActValues
 from app.services.views import DossierView
 from models.vocabulary import Action, FormKind

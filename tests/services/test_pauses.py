@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.services.intake import LONGEST_PAPER_NAME
+from app.rules.limits import LONGEST_PAPER_NAME
 from app.services.values import ActValues, PaperValues
 from models.vocabulary import Action, Status
 from models.vocabulary import Clock as OfficeClock

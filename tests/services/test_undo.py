@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from app.rules.taking_back import UNDOABLE
 from app.services import printed_forms
-from app.services.undoing import UNDOABLE
 from app.services.values import ActValues, Recipient
 from models.vocabulary import Action, FormKind
 from tests.clock import Clock

@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import Column, Table, select, text
 from sqlalchemy.orm import Session
 
+from app.database.raw_columns import raw_key
 from app.database.sealing import sealed_mappers
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.dossier_digests import OWNER, part_tables
 from app.services.findings import Finding
 from app.services.guards import guard_findings
-from app.services.raw_columns import raw_key
 from app.services.verifying import verify
 from models.base import new_id
 from models.dossiers import Dossier

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
-from ui.theme import DARK, LIGHT, Colours
+from ui.colours import DARK, LIGHT, Colours
 from ui.widgets.wrong import mark_wrong
 
 ENOUGH_FOR_TEXT = 4.5

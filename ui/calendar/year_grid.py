@@ -19,7 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.language import tr
-from ui.theme import S2, S3, Colours, colours_of
+from ui.colours import Colours
+from ui.theme import S2, S3, colours_of
 
 OFF, MAKE_UP = "off", "make_up"
 """Kinds of days that differ from their weekday, as the service names them."""

@@ -11,7 +11,8 @@ from app.services.comparing import after_fifteen_word, supplement_policy_word
 from models.vocabulary import AfterFifteen, SupplementPolicy
 from ui.theme import S2
 from ui.widgets.choices import Choices
-from ui.widgets.form import Form, Problem, side_by_side
+from ui.widgets.form import Form, side_by_side
+from ui.widgets.problems import Problem
 
 _LINES_HEIGHT = 76
 

@@ -23,9 +23,10 @@ from ui.dossier.recipient_rows import RecipientRows
 from ui.dossier.tick_parts import RefundPart
 from ui.dossier.unit_part import UnitPart
 from ui.theme import S3
-from ui.widgets.form import Form, Problem
+from ui.widgets.form import Form
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.problems import Problem
 
 LABEL_WIDTH = 92
 WIDEST = 560

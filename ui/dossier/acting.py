@@ -58,8 +58,8 @@ def perform(desk: Desk, action: Action, code: str, values: ActValues, *, done: D
     """Do the act in the background; the window never waits for it."""
 
     def write() -> Outcome:
+        from app.rules.taking_back import UNDOABLE
         from app.services.acts import perform as act
-        from app.services.undoing import UNDOABLE
 
         return Outcome(desk.database.write(desk.actor, act, action, code, values), UNDOABLE)
 

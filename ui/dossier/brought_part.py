@@ -13,8 +13,8 @@ from models.vocabulary import Action
 from ui.dossier.part import Asking
 from ui.dossier.reason_part import asked_papers
 from ui.theme import S2
-from ui.widgets.form import Problem
 from ui.widgets.labels import label
+from ui.widgets.problems import Problem
 
 LONGEST_NAME = 500
 ASKED = "card.asked"

@@ -14,8 +14,8 @@ from models.vocabulary import Gender, Status
 from ui.dossier.part import Asking
 from ui.reception.dates import birth_text, date_text, read_birth_date, read_date
 from ui.theme import S1
-from ui.widgets.form import Problem
 from ui.widgets.labels import label
+from ui.widgets.problems import Problem
 
 _PERSON_FIELDS = ("name", "id_number", "birth_date", "gender", "phone", "email", "address", "organisation")
 _TEXT_FIELDS = ("external_code", "returning_place", "note")

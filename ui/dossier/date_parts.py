@@ -13,10 +13,10 @@ from app.services.values import ActValues
 from ui.dossier.part import Asking
 from ui.theme import S2
 from ui.widgets.buttons import Button
-from ui.widgets.form import Problem
 from ui.widgets.labels import label
 from ui.widgets.moment_field import MomentField
 from ui.widgets.moments import short
+from ui.widgets.problems import Problem
 
 CLOSE_OF_DAY = time(17)
 SUGGESTIONS = "card.due"

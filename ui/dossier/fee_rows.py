@@ -12,10 +12,11 @@ from app.services.views import FeeLine
 from app.services.words import money_text, paid_words
 from ui.dossier.fee_ways import FeeWay
 from ui.theme import S3
-from ui.widgets.form import Form, Problem
+from ui.widgets.form import Form
 from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.money_field import MoneyField
+from ui.widgets.problems import Problem
 
 LONGEST_REASON = 300
 

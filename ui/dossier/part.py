@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.services.values import ActValues
 from app.services.views import ActionOffer, DossierView
 from ui.desk import Desk
-from ui.widgets.form import Form, Problem
+from ui.widgets.form import Form
+from ui.widgets.problems import Problem
 
 
 class Part(Protocol):

@@ -11,7 +11,7 @@ from app.services.views import Guidance
 from models.vocabulary import Action
 from ui.dossier.part import Asking
 from ui.theme import S3
-from ui.widgets.form import Problem
+from ui.widgets.problems import Problem
 from ui.widgets.tick_list import Tick, TickList
 
 LONGEST_LINE = 300

@@ -9,7 +9,8 @@ from app.services.values import ActValues, Recipient
 from app.services.views import CardHolder, DossierView
 from ui.theme import S1
 from ui.widgets.elided_radio import ElidedRadio
-from ui.widgets.form import Form, Problem
+from ui.widgets.form import Form
+from ui.widgets.problems import Problem
 
 LONGEST_NAME = 200
 LONGEST_NUMBER = 20

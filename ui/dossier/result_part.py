@@ -10,7 +10,7 @@ from app.services.field_words import field_word
 from app.services.values import ActValues, ResultValues
 from ui.dossier.part import Asking
 from ui.reception.dates import read_date
-from ui.widgets.form import Problem
+from ui.widgets.problems import Problem
 
 LONGEST_NUMBER, LONGEST_AGENCY = 100, 300
 

@@ -11,8 +11,8 @@ from app.services.views import DossierView, FeeLine, PaperReceived
 from app.services.words import money_text
 from ui.dossier.inside import paper_counts
 from ui.dossier.part import Asking
-from ui.widgets.form import Problem
 from ui.widgets.labels import label
+from ui.widgets.problems import Problem
 from ui.widgets.tick_list import Tick, TickList
 
 

@@ -13,8 +13,8 @@ from app.rules.way import NextStage
 from app.services.values import ActValues
 from ui.dossier.part import Asking
 from ui.theme import LIST_FRAME, ROW_HEIGHT, S1
-from ui.widgets.form import Problem
 from ui.widgets.labels import label
+from ui.widgets.problems import Problem
 
 _MOST_ROWS, _ROW_HEIGHT = 5, ROW_HEIGHT - S1
 

@@ -7,9 +7,9 @@ from app.services.values import ActValues
 from app.services.views import MovementView
 from app.services.words import action_word, form_word
 from ui.dossier.part import Asking
-from ui.widgets.form import Problem
 from ui.widgets.labels import label
 from ui.widgets.moments import short
+from ui.widgets.problems import Problem
 
 LAST_ACT = "card.last_act"
 

@@ -10,9 +10,9 @@ from app.language import tr
 from app.rules.calendar import default_hours
 from ui.first_run.plan import Hours, Plan
 from ui.first_run.step import Step
-from ui.widgets.form import Problem
 from ui.widgets.hours_editor import HoursEditor
 from ui.widgets.labels import label
+from ui.widgets.problems import Problem
 
 _SATURDAY = 5
 

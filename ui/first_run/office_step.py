@@ -15,7 +15,8 @@ from ui.first_run.step import LABEL_WIDTH, Step, enter_goes_through
 from ui.tasks import TaskRunner
 from ui.widgets.choices import Choices
 from ui.widgets.expander import Expander
-from ui.widgets.form import Form, Problem, mark, with_help
+from ui.widgets.form import Form, mark, with_help
+from ui.widgets.problems import Problem
 from ui.widgets.suggest import Offer, SuggestBox
 
 if TYPE_CHECKING:

@@ -18,12 +18,11 @@ from ui.first_run.plan import Plan, Started, carry_out, planned_office
 from ui.first_run.step import Step
 from ui.first_run.summary_step import SummaryStep
 from ui.first_run.who_step import WhoStep
-from ui.reception.save_flow import problems_of
 from ui.tasks import TaskRunner
 from ui.theme import S4
 from ui.widgets.buttons import Button
-from ui.widgets.form import Problem
 from ui.widgets.keys import confirm_key, key
+from ui.widgets.problems import Problem, problems_of
 
 
 class FirstRunPage(QWidget):

@@ -11,8 +11,9 @@ from app.rules.user_names import user_name_from
 from app.services.values import AccountValues
 from ui.first_run.plan import Plan
 from ui.first_run.step import Step, enter_goes_through
-from ui.widgets.form import Problem, with_help
+from ui.widgets.form import with_help
 from ui.widgets.labels import label
+from ui.widgets.problems import Problem
 
 LONGEST = 300
 

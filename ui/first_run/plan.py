@@ -46,7 +46,7 @@ def carry_out(where: str, plan: Plan) -> Started:
     """Set the office up; blocks. `UserError` or `Unavailable` of the set-up, and then there is no office."""
     from app.services.set_up_defaults import administrator_of
     from app.services.setting_up import set_up
-    from ui.shell.opening_work import ready_folder
+    from ui.first_run.data_folder import ready_folder
 
     first, is_made_up = (plan.administrator, False) if plan.administrator else administrator_of()
     ready_folder(where)

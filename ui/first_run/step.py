@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.first_run.plan import Plan
 from ui.theme import S3
-from ui.widgets.form import Form, Problem
+from ui.widgets.form import Form
+from ui.widgets.problems import Problem
 from ui.widgets.tall_page import TallPage
 
 LABEL_WIDTH = 160

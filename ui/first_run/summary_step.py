@@ -44,7 +44,8 @@ class SummaryStep(Step):
 
     def show_plan(self, plan: Plan, office: OfficeValues) -> None:
         """Show what the answers come to; `office` with the defaults in it."""
-        from app.services.set_up_defaults import ADMINISTRATOR, is_provisional, is_unnamed
+        from app.rules.numbering import is_provisional
+        from app.services.set_up_defaults import ADMINISTRATOR, is_unnamed
 
         person = plan.administrator
         if person is None:

@@ -11,7 +11,8 @@ from app.services.values import Intake
 from app.services.views import Guidance, IntakeCheck
 from models.vocabulary import Channel
 from ui.reception.inquiries import Inquiries
-from ui.reception.typed import Problem, TypedForm, intake_of
+from ui.reception.typed import TypedForm, intake_of
+from ui.widgets.problems import Problem
 
 PAUSE_MS = 250
 """How long typing rests before the rules are asked again."""

@@ -14,8 +14,9 @@ from ui.reception.advice import Advice
 from ui.reception.at_once_panel import AtOncePanel
 from ui.reception.inquiries import Inquiries
 from ui.reception.same_dossier import is_same
-from ui.reception.save_flow import merged, problems_of
-from ui.reception.typed import Problem, TypedForm, intake_of
+from ui.reception.save_flow import merged
+from ui.reception.typed import TypedForm, intake_of
+from ui.widgets.problems import Problem, problems_of
 
 
 class AtOnce(QObject):

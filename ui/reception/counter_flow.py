@@ -15,9 +15,9 @@ from ui.printing.office_papers import print_paper
 from ui.reception.inquiries import Inquiries
 from ui.reception.kept_form import typed_again
 from ui.reception.refusal_panel import RefusalPanel
-from ui.reception.save_flow import problems_of
 from ui.reception.sayings import Sayings
-from ui.reception.typed import Problem, TypedForm, intake_of
+from ui.reception.typed import TypedForm, intake_of
+from ui.widgets.problems import Problem, problems_of
 
 
 class CounterFlow(QObject):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import capital
-from ui.reception.typed import Problem
 from ui.theme import FIELD_HEIGHT, S1, S2, S3
 from ui.widgets.form import LABEL_WIDTH
+from ui.widgets.problems import Problem
 from ui.widgets.wrong import mark_wrong
 
 

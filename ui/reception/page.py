@@ -18,8 +18,9 @@ from ui.reception.papers_part import PapersPart
 from ui.reception.person_part import PersonPart
 from ui.reception.procedure_part import ProcedurePart
 from ui.reception.terms_part import TermsPart
-from ui.reception.typed import Problem, TypedForm, TypedPaper, TypedPerson
+from ui.reception.typed import TypedForm, TypedPaper, TypedPerson
 from ui.theme import S3
+from ui.widgets.problems import Problem
 
 
 class ReceptionPage(QWidget):

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from app.language import capital, tr
 from ui import icons
 from ui.reception.papers_model import COPIES, IS_COUNTED, IS_MISSING, NAME, ORIGINALS, PapersModel, state_word
-from ui.reception.typed import Problem
 from ui.theme import FIELD_HEIGHT, ICON_SIZE, LIST_FRAME, ROW_HEIGHT, S1, S2, S4, colours_of
 from ui.widgets.buttons import Button
+from ui.widgets.problems import Problem
 from ui.widgets.wrong import mark_wrong
 
 _MOST_ROWS_SHOWN = 12

@@ -10,9 +10,10 @@ from models.vocabulary import Gender
 from ui.reception.dates import birth_text
 from ui.reception.lines import Cell, Lines
 from ui.reception.names import number_in, proper_name
-from ui.reception.typed import Problem, TypedPerson
+from ui.reception.typed import TypedPerson
 from ui.theme import S2, S4
 from ui.widgets.expander import Expander
+from ui.widgets.problems import Problem
 from ui.widgets.suggest import Offer, SuggestBox
 
 

@@ -7,9 +7,9 @@ from app.language import tr
 from app.services.views import CaseChoice, ProcedureChoice
 from ui.reception.case_choice import CaseChooser
 from ui.reception.lines import Cell, Lines
-from ui.reception.typed import Problem
 from ui.theme import S3
 from ui.widgets.form import LABEL_WIDTH
+from ui.widgets.problems import Problem
 from ui.widgets.suggest import Offer, SuggestBox
 
 

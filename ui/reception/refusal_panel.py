@@ -8,8 +8,9 @@ from app.language import tr
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.form import Form, Problem
+from ui.widgets.form import Form
 from ui.widgets.labels import label
+from ui.widgets.problems import Problem
 
 LONGEST_REASON, LONGEST_BASIS = 1_000, 500
 _LABEL_WIDTH = 130

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import Told, UserError
+from app.errors import Told
 from app.services.values import Intake
 from app.services.views import DossierView, IntakeCheck
 from ui.reception.advice import Advice
 from ui.reception.inquiries import Inquiries
 from ui.reception.same_dossier import is_same
-from ui.reception.typed import Problem, TypedForm, intake_of
+from ui.reception.typed import TypedForm, intake_of
+from ui.widgets.problems import Problem, problems_of, sentence
 
 
 class SaveFlow(QObject):
@@ -111,20 +112,5 @@ class SaveFlow(QObject):
 def merged(unreadable: tuple[Problem, ...], check: IntakeCheck) -> tuple[Problem, ...]:
     """What cannot be read on the page, then what the rules found in the rest; one problem a field."""
     taken = {name for name, _ in unreadable}
-    found = ((problem.field, _sentence(problem.message, problem.hint)) for problem in check.problems)
+    found = ((problem.field, sentence(problem.message, problem.hint)) for problem in check.problems)
     return (*unreadable, *(problem for problem in found if problem[0] not in taken))
-
-
-def problems_of(error: Told) -> tuple[Problem, ...]:
-    """The fields a refusal names, empty when it is about no field."""
-    if not isinstance(error, UserError):
-        return ()
-    listed = error.details.get("problems")
-    if isinstance(listed, list):
-        return tuple((str(each["field"]), str(each["message"])) for each in listed)
-    field = error.details.get("field")
-    return ((str(field), _sentence(error.message, error.hint)),) if field else ()
-
-
-def _sentence(message: str, hint: str) -> str:
-    return f"{message} {hint}".strip()

@@ -32,8 +32,9 @@ from ui.reception.save_flow import SaveFlow, merged
 from ui.reception.sayings import Sayings, draft_words, owes
 from ui.reception.surface import ReceptionSurface
 from ui.reception.term_gap import TermGap
-from ui.reception.typed import Problem, TypedForm, TypedPerson
+from ui.reception.typed import TypedForm, TypedPerson
 from ui.widgets.keys import confirm_key, key
+from ui.widgets.problems import Problem
 
 
 class ReceptionScreen(ReceptionSurface):

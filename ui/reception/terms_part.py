@@ -9,10 +9,11 @@ from app.services.views import FeeLine, Office
 from app.services.words import channel_word, money_text
 from models.vocabulary import Channel
 from ui.reception.lines import Cell, Lines
-from ui.reception.typed import Problem, TypedForm
+from ui.reception.typed import TypedForm
 from ui.theme import S2
 from ui.widgets.eliding_edit import ElidingEdit
 from ui.widgets.expander import Expander
+from ui.widgets.problems import Problem
 
 _MOST_SETS, _MOST_PAGES = 99, 9_999
 

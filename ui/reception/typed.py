@@ -13,9 +13,7 @@ from app.language import tr
 from app.services.values import Intake, PaperValues, PersonValues
 from models.vocabulary import Channel, Gender
 from ui.reception.dates import read_birth_date, read_moment
-
-Problem = tuple[str, str]
-"""Name of a field, as `reception.check` names it, and the sentence shown at it."""
+from ui.widgets.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,15 @@ from enum import Enum, auto
 
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
     QTextEdit,
-    QWidget,
 )
 from shiboken6 import isValid
+
+from ui.widgets.focus import is_field
 
 ASKS = "asks"
 """Property of a field, or of what it stands in, that takes whatever a machine types, Enter included: the one box,
@@ -54,14 +53,6 @@ def remember_field() -> Restore:
         return _remember_number(focus)
     line = focus if isinstance(focus, QLineEdit) else focus and focus.findChild(QLineEdit)
     return _remember_line(line) if isinstance(line, QLineEdit) else _nothing
-
-
-def is_field(widget: QWidget | None) -> bool:
-    """Whether what is typed on it is text."""
-    if isinstance(widget, QComboBox):
-        return widget.isEditable()
-    kinds = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox
-    return isinstance(widget, kinds) and not widget.isReadOnly()
 
 
 def _remember_line(line: QLineEdit) -> Restore:

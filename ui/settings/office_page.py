@@ -10,7 +10,6 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from ui.desk import Desk
-from ui.reception.save_flow import problems_of
 from ui.reception.slip_pane import SlipPane
 from ui.settings.declared_form import DeclaredForm
 from ui.theme import S2, S3, S4, S6
@@ -21,6 +20,7 @@ from ui.widgets.following_scroll import FollowingScroll
 from ui.widgets.keys import confirm_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.problems import problems_of
 from ui.widgets.tall_page import TallPage
 
 if TYPE_CHECKING:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import Told, Unavailable
-from app.language import tr
-from app.owner_only import make_folder
+from app.errors import Told
 from app.settings import use_data_folder
 from ui.shell.places import Start
 
@@ -72,6 +70,7 @@ def open_data(start: Start) -> Opened:
 def make_demo(where: str) -> None:
     """Set up a sample office at `where`."""
     from app.services.setting_up import set_up_demo
+    from ui.first_run.data_folder import ready_folder
 
     ready_folder(where)
     set_up_demo(where)
@@ -82,23 +81,6 @@ def upgrade_data(where: str) -> Path | None:
     from app.services.setting_up import upgrade
 
     return upgrade(where)
-
-
-def ready_folder(where: str) -> None:
-    """Make the folder for a file of data. `Unavailable` `folder_refused` when it cannot be made."""
-    from app.database.location import parse_location
-
-    path = parse_location(where).path
-    if path is None:
-        return
-    try:
-        make_folder(path.parent)
-    except OSError as error:
-        raise Unavailable(
-            "folder_refused",
-            tr("Không tạo được thư mục {folder}. Chưa có gì được lưu.", folder=path.parent),
-            tr("Chọn nơi khác, hoặc nhờ kỹ thuật cấp quyền ghi vào thư mục đó."),
-        ) from error
 
 
 def shown_place(where: str) -> str:

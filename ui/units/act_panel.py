@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from ui.desk import Desk
-from ui.reception.save_flow import problems_of
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
 from ui.widgets.keys import confirm_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.problems import problems_of
 from ui.widgets.tall_page import TallFrame
 
 LABEL_WIDTH = 96

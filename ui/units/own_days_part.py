@@ -11,7 +11,6 @@ from app.errors import Told, UserError
 from app.language import tr
 from app.rules.calendar import local
 from ui.reception.dates import read_date
-from ui.reception.save_flow import problems_of
 from ui.theme import S2
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
@@ -20,6 +19,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.form import Form, side_by_side
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.problems import problems_of
 
 if TYPE_CHECKING:
     from app.services.calendar_care import CalendarDayView

@@ -11,14 +11,13 @@ from app.services.values import OfficeValues
 from app.services.words import level_word, unit_kind_word
 from models.vocabulary import Level, UnitKind
 from ui.desk import Desk
-from ui.reception.save_flow import problems_of
 from ui.units import saving
 from ui.units.act_panel import ActPanel
 from ui.units.places import Place, Tree
 from ui.units.saving import Done
 from ui.widgets.choices import Choices
-from ui.widgets.form import Problem
 from ui.widgets.narrow import narrow
+from ui.widgets.problems import Problem, problems_of
 
 _NOT_SAID = ""
 

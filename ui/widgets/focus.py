@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 
@@ -10,6 +19,14 @@ def holds_focus(widget: QWidget) -> bool:
     """Whether the next key goes to `widget` or to something inside it."""
     focus = QApplication.focusWidget()
     return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+def is_field(widget: QWidget | None) -> bool:
+    """Whether what is typed on it is text."""
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    kinds = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox
+    return isinstance(widget, kinds) and not widget.isReadOnly()
 
 
 def show_current_row(view: QAbstractItemView, event: QFocusEvent) -> None:

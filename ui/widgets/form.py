@@ -19,12 +19,10 @@ from PySide6.QtWidgets import (
 from app.language import capital
 from ui.theme import FIELD_HEIGHT, S1, S2, S3
 from ui.widgets.labels import label as small_print
+from ui.widgets.problems import Problem
 from ui.widgets.wrong import mark_wrong
 
 LABEL_WIDTH = 112
-
-Problem = tuple[str, str]
-"""A field's name as the service names it (`applicant.name`) and the sentence about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 
 from app.services.views import DossierRow
 from ui import icons
-from ui.theme import ICON_SIZE, ROW_HEIGHT, S1, S2, Colours, colours_of
+from ui.colours import Colours
+from ui.theme import ICON_SIZE, ROW_HEIGHT, S1, S2, colours_of
 from ui.widgets.dossier_rows import ROW_ROLE, Column, DossierRows, Index
 from ui.widgets.tag import INKS, SOFTS, STATUS_LOOKS
 

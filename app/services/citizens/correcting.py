@@ -11,7 +11,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.rules.people import PersonValues, check_person
+from app.rules.people import PersonValues, check_person, with_texts
 from app.rules.problems import refusal
 from app.rules.texts import check_text
 from app.services.citizens.records import (
@@ -29,7 +29,6 @@ from app.services.citizens.records import (
 )
 from app.services.citizens.showing import view_of
 from app.services.citizens.views import ApplicantView, Correction
-from app.services.correcting import with_texts
 from models.dossiers import Applicant
 from models.vocabulary import ApplicantChangeKind
 

@@ -12,6 +12,7 @@ from sqlalchemy import case, select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import in_vietnamese, tr
+from app.rules.limits import CLOCK_TOLERANCE, EARLIEST
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services import access, dossiers, history
@@ -21,7 +22,6 @@ from app.services.citizens.records import FIELDS, carer, meant
 from app.services.citizens.showing import changes_of, sights_of, view_of
 from app.services.citizens.views import DataRequest
 from app.services.due import due_for
-from app.services.intake import CLOCK_TOLERANCE, EARLIEST
 from app.services.office import office
 from app.services.views import DossierView, Person
 from models.dossiers import Applicant, Dossier, DossierPerson

@@ -14,6 +14,7 @@ from app.rules import lifecycle
 from app.rules.calendar import local
 from app.rules.folding import search_words
 from app.rules.lifecycle import Standing
+from app.rules.limits import LONGEST_PAPER_NAME, LONGEST_REQUEST_ID, MOST_PAPERS
 from app.rules.problems import Problem, refusal
 from app.rules.slip_references import SlipReference
 from app.rules.texts import check_line, check_text
@@ -24,7 +25,7 @@ from app.services.counter.views import SlipView
 from app.services.counters import next_number, slip_series
 from app.services.dossiers import code_of
 from app.services.form_words import form_profile
-from app.services.intake import LONGEST_PAPER_NAME, LONGEST_REQUEST_ID, MOST_PAPERS, Examined, examine
+from app.services.intake import Examined, examine
 from app.services.values import Intake
 from models.agencies import Agency
 from models.base import new_id

@@ -21,8 +21,8 @@ from tests.ui.widgets.test_selected_rows import dossiers, ticks, words
 from ui import theme
 from ui.catalogue.columns import Column
 from ui.catalogue.rows_editor import RowsEditor
+from ui.colours import Colours
 from ui.desk import Desk
-from ui.theme import Colours
 from ui.units.places import Tree
 from ui.units.saving import read_tree
 from ui.units.tree_list import TreeList

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.services.words import status_word
 from models.vocabulary import Status
+from ui.colours import LIGHT
 from ui.icons import NAMES
-from ui.theme import LIGHT
 from ui.widgets.counts import CountTab, CountTabs
 from ui.widgets.elided_radio import ElidedRadio
 from ui.widgets.eliding_edit import ElidingEdit

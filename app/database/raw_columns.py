@@ -13,9 +13,8 @@ from sqlalchemy import Boolean, Column, ColumnElement, Date, LargeBinary, Text, 
 from sqlalchemy.orm import Mapper
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.journal import moment_text
 from models.base import UtcDateTime
-from models.proof import Texts, proven_columns, text_of
+from models.proof import Texts, moment_text, proven_columns, text_of
 
 R = TypeVar("R")
 

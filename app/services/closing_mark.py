@@ -1,0 +1,51 @@
+"""The closing mark: everything written until a moment in one line, to be kept where nobody can rewrite the database."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from app.database.raw_columns import raw, text_or_nothing
+from app.database.unit_of_work import UnitOfWork
+from models.base import Base
+from models.records import Movement, Seal
+
+MARGIN = timedelta(minutes=1)
+"""What was written just now may still be on its way; a mark is of what was written before that."""
+
+
+MOMENT = "%Y%m%d%H%M%S"
+"""How a mark spells its moment."""
+BATCH = 5_000
+"""Rows read at a time: nobody knows how many there are."""
+_MOVEMENT, _SEAL = (Base.metadata.tables[each.__tablename__] for each in (Movement, Seal))
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingMark:
+    """How many rows all journals and chains had until a moment (UTC), and the digest of their hashes."""
+
+    until: datetime
+    rows: int
+    digest: str
+
+    @property
+    def text(self) -> str:
+        """As it is told, written down and typed again."""
+        return f"{self.until:{MOMENT}}-{self.rows}-{self.digest}"
+
+
+def closing_mark(uow: UnitOfWork, until: datetime | None = None) -> ClosingMark:
+    """The mark of everything written until a moment, without one until a minute ago; the same whenever it is asked."""
+    moment = (until or uow.now - MARGIN).astimezone(UTC).replace(microsecond=0)
+    digest, rows = hashlib.sha256(), 0
+    for hashes in (
+        select(raw(uow, _MOVEMENT.c.hash)).where(_MOVEMENT.c.recorded_at < moment).order_by(_MOVEMENT.c.id),
+        select(raw(uow, _SEAL.c.hash)).where(_SEAL.c.at < moment).order_by(_SEAL.c.chain, _SEAL.c.position),
+    ):
+        found = uow.session.execute(hashes.execution_options(yield_per=BATCH))
+        for each in found.scalars():
+            digest.update(text_or_nothing(each).encode())
+            rows += 1
+    return ClosingMark(moment, rows, digest.hexdigest()[:32])

@@ -1,0 +1,22 @@
+"""What a refusal says of the fields of a page."""
+
+from app.errors import Told, UserError
+
+Problem = tuple[str, str]
+"""A field's name as the service names it (`applicant.name`), and the sentence about it."""
+
+
+def problems_of(error: Told) -> tuple[Problem, ...]:
+    """The fields a refusal names, empty when it is about no field."""
+    if not isinstance(error, UserError):
+        return ()
+    listed = error.details.get("problems")
+    if isinstance(listed, list):
+        return tuple((str(each["field"]), str(each["message"])) for each in listed)
+    field = error.details.get("field")
+    return ((str(field), sentence(error.message, error.hint)),) if field else ()
+
+
+def sentence(message: str, hint: str) -> str:
+    """What is wrong and what to do, in one line."""
+    return f"{message} {hint}".strip()
