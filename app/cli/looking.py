@@ -92,9 +92,9 @@ def _found(desk: "Desk", text: str, listed: DayList | None, limit: int) -> "list
 
 def _slips(desk: "Desk", text: str, limit: int) -> "tuple[SlipRow, ...]":
     """What was given at the counter without a dossier, as the window finds it; after the dossiers, if there is room."""
-    from app.services.counter import finding
+    from app.services.counter.finding import find
 
-    return desk.read(finding.find, text, limit) if limit > 0 else ()
+    return desk.read(find, text, limit) if limit > 0 else ()
 
 
 def history(
