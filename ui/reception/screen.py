@@ -59,8 +59,7 @@ class ReceptionScreen(ReceptionSurface):
         self._say = Sayings(desk, self._now)
         self._people = PersonTaker(self.page, self.notice)
         roles = desk.actor.roles
-        is_hers = may_administer(roles)
-        self._term_gap = TermGap(self.term_notice, self._settle_terms if is_hers else None)
+        self._term_gap = TermGap(self.term_notice, self._settle_terms if may_administer(roles) else None)
         self._doubted: set[str] = set()
         self._owed_by = ""
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
