@@ -1,6 +1,6 @@
 """What a setting is, declared once: its check, the page in the window and `motcua-admin settings` go by this.
 
-Those of this PC are declared in `app.settings`, those of the office in `app.services.office_setting_list`.
+Those of this PC are declared in `app.settings`, those of the office in `app.services.office_settings.declared`.
 """
 
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ class Movement(Base):
     """One act on one dossier: the journal. Written with the state it changes; triggers refuse change and deletion.
 
     `hash` is SHA-256 over the hash of the dossier's previous row and this row's columns
-    (`app.services.journal`), so an altered, missing or reordered row shows. `sets` has a digest of every value
+    (`app.services.dossiers.journal`), so an altered, missing or reordered row shows. `sets` has a digest of every value
     the act put into the dossier, so that each can be held against what stands there.
     """
 

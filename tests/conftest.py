@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 
 from app.actor import Actor
 from app.database.unit_of_work import Database
-from app.services.accounts import demo_actor
+from app.services.accounts.who_acts import demo_actor
 from tests.clock import Clock
 from tests.offices import Lease, Offices, PostgresqlOffices, SqliteOffices
 from tests.servers import postgresql
@@ -50,7 +50,7 @@ def quick_hashes() -> Iterator[None]:
     """Passwords hashed at the least price: thousands are set here, and what each costs a thief is one test's."""
     cheapest = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.services.passwords._hasher", lambda: cheapest)
+        patch.setattr("app.services.accounts.passwords._hasher", lambda: cheapest)
         yield
 
 

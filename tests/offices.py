@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from app.database.unit_of_work import Database
-from app.services import setting_up
+from app.services.setting_up import new_office
 from tests.clock import Clock
 
 
@@ -28,7 +28,7 @@ class Offices(ABC):
         name = f"sample of {dossiers}"
         if name not in self._models:
             place = self.empty()
-            setting_up.set_up_demo(place, dossiers=dossiers, clock=Clock())
+            new_office.set_up_demo(place, dossiers=dossiers, clock=Clock())
             self._models[name] = place
         return self._copy(self._models[name])
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.services.views import Actor, Office
 from ui.messages import Messages
 from ui.printer import PrinterPort
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
-from app.services.self_test import Tell, live_through, report
+from app.services.setting_up.self_test import Tell, live_through, report
 from printing.barcode_reader import read
 from ui import icons
 

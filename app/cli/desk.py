@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from app.actor import Actor
-from app.cli.call import BadCall, Call
+from app.cli.asked.call import BadCall, Call
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable
 from app.language import tr
 from app.own_folder import put_in_order
-from app.services import accounts
-from app.services.calendar_years import keep_years_ahead
-from app.services.confirming import must_change
-from app.services.seeing import SeenRecorder
+from app.services.accounts import who_acts
+from app.services.accounts.confirming import must_change
+from app.services.accounts.seeing import SeenRecorder
+from app.services.calendar_care.calendar_years import keep_years_ahead
 from app.settings import data_folder
 
 P = ParamSpec("P")
@@ -119,9 +119,9 @@ def _password_of(user: str, file: Path | None) -> str:
 
 def _who_acts(database: Database, user: str | None, password: str | None) -> Actor | None:
     if user is not None and password is not None:
-        return accounts.enter(database, user, password)
+        return who_acts.enter(database, user, password)
     try:
-        return database.read(accounts.demo_actor)
+        return database.read(who_acts.demo_actor)
     except Unavailable as error:
         # Where the account itself is damaged, `verify` can still say so: it asks for nobody.
         if error.code != "value_unreadable":

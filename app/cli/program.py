@@ -8,10 +8,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.cli.answer import OutputLost, say_error, speak_utf8
-from app.cli.call import BadCall
-from app.cli.exits import DONE, FAULT, INTERRUPTED, UNAVAILABLE, exit_code, fault
-from app.cli.shared_options import Given, separate
+from app.cli.answers.answer import OutputLost, say_error, speak_utf8
+from app.cli.answers.exits import DONE, FAULT, INTERRUPTED, UNAVAILABLE, exit_code, fault
+from app.cli.asked.call import BadCall
+from app.cli.asked.shared_options import Given, separate
 from app.errors import Told
 from app.language import tr, use
 
@@ -48,7 +48,7 @@ def _answered(given: Given) -> int:
 def _run(given: Given) -> int:
     import typer
 
-    from app.cli.commands import build
+    from app.cli.commands.table import build
 
     program, names = build()
     _check_text(given)

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.people import PersonValues
-from app.services import accounts, setting_up
-from app.services.values import Intake
+from app.services.accounts import who_acts
+from app.services.setting_up import new_office
+from app.services.views.given import Intake
 from models.dossiers import Dossier
 
 PROCEDURE = "1.001193"
@@ -41,10 +42,10 @@ def intake() -> Intake:
 
 def fill(where: str, dossiers: int) -> Sample:
     """Set up a sample office at `where` with so many dossiers."""
-    setting_up.set_up_demo(where, dossiers=max(1, dossiers))
+    new_office.set_up_demo(where, dossiers=max(1, dossiers))
     database = Database.open(where)
     try:
-        actor = database.read(accounts.demo_actor)
+        actor = database.read(who_acts.demo_actor)
         if actor is None:
             raise RuntimeError("the sample office has nobody to act as")
         barcodes = database.read(_barcodes)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.database.unit_of_work import Database
-from app.services import finding, reception
+from app.services.dossiers import finding
+from app.services.reception import receiving
 from app.services.views import DossierView
 from tests.bench.filling import Sample, intake
 from tests.bench.measure import Figure, compare
@@ -55,11 +56,11 @@ def _show(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
 
 
 def _receive(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
-    template = database.write(sample.actor, reception.receive, intake())
+    template = database.write(sample.actor, receiving.receive, intake())
     copies = _Copies(raw, template)
 
     def ours() -> object:
-        return database.write(sample.actor, reception.receive, intake())
+        return database.write(sample.actor, receiving.receive, intake())
 
     return compare(f"receive, {name}", 4, ours, copies.write_one, 100)
 

@@ -9,7 +9,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from app.database.unit_of_work import Database
-from app.services import papers
+from app.services.papers import everyday
 from printing.sheet import A5, Paper
 from tests.bench.filling import Sample
 from tests.bench.measure import Figure, compare
@@ -22,15 +22,15 @@ def figure(sample: Sample) -> Figure:
     """Rendering one slip, its values already read."""
     database = Database.open(sample.where)
     try:
-        slip = database.read_as(sample.actor, papers.receipt, sample.barcodes[0])
+        slip = database.read_as(sample.actor, everyday.receipt, sample.barcodes[0])
     finally:
         database.close()
-    pages = _lines(papers.render(slip, Paper.A5))
+    pages = _lines(everyday.render(slip, Paper.A5))
     for name, file in _FONTS.items():
         with resources.as_file(resources.files("resources") / "fonts" / file) as path:
             pdfmetrics.registerFont(TTFont(name, str(path)))
     return compare(
-        "appointment slip as PDF", 2, lambda: papers.render(slip, Paper.A5), lambda: _bare(pages), 60
+        "appointment slip as PDF", 2, lambda: everyday.render(slip, Paper.A5), lambda: _bare(pages), 60
     )
 
 

@@ -2,7 +2,7 @@
 
 from app.database.unit_of_work import Database
 from app.rules.folding import search_words
-from app.services import finding
+from app.services.dossiers import finding
 from tests.bench.filling import Sample
 from tests.bench.measure import Figure, compare
 from tests.bench.raw import Raw

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.services import undoing
+from app.services.acts import undoing
 from tests.cli.desks import FIRST_CODE, birth, copies, intake, receive, told
 from tests.cli.running import Ran, Run
 

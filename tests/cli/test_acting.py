@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.readable import moment_text
+from app.cli.answers.readable import moment_text
 from tests.cli.desks import FIRST_CODE, WHY_LATE, birth, copies, intake, receive, told
 from tests.cli.running import Ran, Run
 

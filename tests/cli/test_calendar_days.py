@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.calendar_days import read_hours
+from app.cli.commands.calendar_days import read_hours
 from app.rules.calendar import Session
 from tests.cli.running import Ran, Run
 from tests.clock import OFFICE

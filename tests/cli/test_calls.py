@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from app.cli.exits import fault
+from app.cli.answers.exits import fault
 from tests.cli.running import Run
 from tests.offices import Offices
 

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.database.unit_of_work import Database
-from app.services.closing_mark import closing_mark
+from app.services.dossiers.closing_mark import closing_mark
 from models.proof import NOT_SHOWN, ROWS_NOT_SHOWN, TABLES_NOT_SHOWN
 from tests.cli.desks import FIRST_CODE, SECOND_CODE, birth, copies, receive
 from tests.cli.running import Run

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.cli.intake import read_intake
+from app.cli.asked.intake import read_intake
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services.values import Intake, PaperValues
+from app.services.views.given import Intake, PaperValues
 from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.intake_file import Shape, parse, read_batch
+from app.cli.asked.intake_file import Shape, parse, read_batch
 from app.errors import UserError
 
 INTAKE = {"procedure": "1", "papers": [{"name": "Tờ khai", "originals": 1, "copies": 0}]}

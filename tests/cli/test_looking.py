@@ -133,7 +133,7 @@ def test_a_list_longer_than_one_page_of_the_service(
     run: Run, sqlite_office: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     receive(run, sqlite_office, [intake() for _ in range(5)])
-    monkeypatch.setattr("app.services.finding.MOST_ROWS", 2)
+    monkeypatch.setattr("app.services.dossiers.finding.MOST_ROWS", 2)
     rows = run("--database", sqlite_office, "--json", "find", "nguyen", "--limit", 4).document
     assert [row["code"][-4:] for row in rows] == ["0005", "0004", "0003", "0002"]
 

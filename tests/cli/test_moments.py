@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from app.cli.call import BadCall
-from app.cli.moments import moment_meant, read_moment
+from app.cli.asked.call import BadCall
+from app.cli.asked.moments import moment_meant, read_moment
 
 VIETNAM = timezone(timedelta(hours=7))
 

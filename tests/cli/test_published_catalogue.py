@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.services.workbook.reading import read_workbook
+from app.services.catalogue.workbook.reading import read_workbook
 from tests.cli.running import Ran, Run
 from tests.printing.reading import barcodes, read_back
 from tests.services.workbook.books import published

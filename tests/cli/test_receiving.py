@@ -217,8 +217,8 @@ def test_a_line_is_printed_once_committed_and_before_the_next_is_read(
 def _codes(url: str) -> list[str]:
     """What another program sees in the database now."""
     from app.database.unit_of_work import Database
-    from app.services.accounts import demo_actor
-    from app.services.finding import find
+    from app.services.accounts.who_acts import demo_actor
+    from app.services.dossiers.finding import find
 
     database = Database.open(url)
     try:
@@ -262,9 +262,9 @@ def test_for_a_person(run: Run, sqlite_office: str) -> None:
 
 def _failing_from(third: int, error: Exception, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Makes the third and later receptions fail; the list fills with what was tried."""
-    from app.services import reception
+    from app.services.reception import receiving
 
-    real, tried = reception.receive, []
+    real, tried = receiving.receive, []
 
     def receive_until(uow: Any, given: Any) -> Any:
         tried.append(given.request_id)
@@ -272,7 +272,7 @@ def _failing_from(third: int, error: Exception, monkeypatch: pytest.MonkeyPatch)
             raise error
         return real(uow, given)
 
-    monkeypatch.setattr(reception, "receive", receive_until)
+    monkeypatch.setattr(receiving, "receive", receive_until)
     return tried
 
 

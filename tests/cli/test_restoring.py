@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services import setting_up
-from app.services.sample_office import OFFICE
-from app.services.values import AccountValues
+from app.services.setting_up import new_office
+from app.services.setting_up.sample_office import OFFICE
+from app.services.views.given import AccountValues
 from tests.cli.desks import birth, receive
 from tests.cli.running import Run, StandardInput
 
@@ -82,7 +82,7 @@ def test_who_sits_there_types_the_code_of_the_office(
 
 def test_a_real_office_asks_who_it_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place, copy, new = tmp_path / "that.db", tmp_path / "sao.db", tmp_path / "may-moi" / "motcua.db"
-    setting_up.set_up(str(place), OFFICE, AccountValues("quantri", "Trần Văn Thật", "mot-mat-khau-rieng"))
+    new_office.set_up(str(place), OFFICE, AccountValues("quantri", "Trần Văn Thật", "mot-mat-khau-rieng"))
     assert run("--database", place, "backup", copy).code == 0
     for where in (place, new):
         ran = run("--database", where, "--json", "restore", copy, "--yes")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services.calendars import work_calendar
-from app.services.office import office
+from app.services.calendar.work_calendar import work_calendar
+from app.services.office.own_agency import office
 from app.services.views import Office
 from tests.cli.desks import FIRST_CODE, birth, receive
 from tests.cli.running import Ran, Run

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.cli.shared_options import separate
+from app.cli.asked.shared_options import separate
 
 
 @pytest.mark.parametrize(

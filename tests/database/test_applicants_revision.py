@@ -7,7 +7,8 @@ from app.database import migrate
 from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.rules.people import PersonValues
-from app.services import applicants, verifying
+from app.services.citizens import remembering
+from app.services.upkeep.verifying import everything
 from tests.conftest import actor_of
 from tests.offices import Offices, opened
 from tests.services.desk import Desk
@@ -44,11 +45,11 @@ def test_down_and_up_again_keeps_what_both_know(demo_url: str) -> None:
     database = opened(demo_url)
     try:
         actor = actor_of(database, "motcua")
-        assert [each.person.name for each in database.read_as(actor, applicants.known, "anh dang")] == [
+        assert [each.person.name for each in database.read_as(actor, remembering.known, "anh dang")] == [
             "Đặng Thị Ánh"
         ]
         # The old version had no place for the grades of a price, and that they are gone is seen.
-        found = database.read_as(actor, verifying.verify).findings
+        found = database.read_as(actor, everything.verify).findings
         assert {each.what.split(".")[-1] for each in found} <= {"steps"}
     finally:
         database.close()
@@ -94,7 +95,7 @@ def test_the_trace_cannot_be_emptied_on_postgresql(postgresql_offices: Offices) 
 
 
 def _looked(uow: object) -> None:
-    from app.services.access import note
+    from app.services.accounts.access import note
     from models.vocabulary import AccessKind
 
     note(uow, AccessKind.EXPORTED, "thử")  # type: ignore[arg-type]  # a unit of work

@@ -19,8 +19,8 @@ from app.database import engine as engines
 from app.database.failures import is_transient, speaking, told
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told, Unavailable, UserError
-from app.services.accounts import demo_actor
-from app.services.office import office
+from app.services.accounts.who_acts import demo_actor
+from app.services.office.own_agency import office
 from tests.clock import Clock
 from tests.offices import Offices, opened
 

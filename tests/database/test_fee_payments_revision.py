@@ -7,8 +7,8 @@ from sqlalchemy import text
 from app.database import migrate
 from app.database.engine import make_engine
 from app.database.location import parse_location
-from app.services import verifying
-from app.services.values import ActValues, FeeSettlement
+from app.services.upkeep.verifying import everything
+from app.services.views.given import ActValues, FeeSettlement
 from models.vocabulary import Action
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -56,7 +56,7 @@ def test_down_and_up_again(office_url: str, clock: Clock) -> None:
     desk = Desk(database, actor_of(database, "motcua"))
     assert [desk.dossier(code).fees for code in (whole, back, due)] == kept
     # What the former program could not say is missing, and verify says which receipt it was.
-    findings = desk.database.read_as(desk.actor, verifying.verify).findings
+    findings = desk.database.read_as(desk.actor, everything.verify).findings
     database.close()
     assert {(each.dossier, each.kind) for each in findings} == {
         (parts, "part_missing"),

@@ -14,7 +14,7 @@ from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.database.schema import SchemaState, schema_state
 from app.errors import Unavailable
-from app.services.finding import find
+from app.services.dossiers.finding import find
 from models.migrations.head import HEAD, KNOWN
 from models.tables import Base
 from tests.conftest import actor_of

@@ -7,8 +7,8 @@ from sqlalchemy import text
 from app.database import migrate
 from app.database.engine import make_engine
 from app.database.location import parse_location
-from app.services.catalogue_editing import draft_of
-from app.services.procedure_document import ProcedureDocument
+from app.services.catalogue.catalogue_editing import draft_of
+from app.services.catalogue.procedure_document import ProcedureDocument
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import opened

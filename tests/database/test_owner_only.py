@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.setting_up import set_up_demo
+from app.services.setting_up.new_office import set_up_demo
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Offices, opened

@@ -8,9 +8,10 @@ from app.database import migrate
 from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.database.unit_of_work import Database
-from app.services import unit_changes, units, verifying
-from app.services.accounts import DEMO_PASSWORD, sign_in
+from app.services.accounts.who_acts import DEMO_PASSWORD, sign_in
+from app.services.organisation import unit_changes, units
 from app.services.people import standing_in
+from app.services.upkeep.verifying import everything
 from tests.conftest import actor_of
 from tests.offices import opened
 
@@ -42,7 +43,7 @@ def test_down_and_up_again_keeps_what_both_know(demo_url: str) -> None:
         view = database.read_as(actor, units.agency)
         assert {each.name: each.valid_to for each in view.units}[LAND] == date(2026, 1, 12)
         # The old version had no place for the grades of a price, and that they are gone is seen.
-        found = database.read_as(actor, verifying.verify).findings
+        found = database.read_as(actor, everything.verify).findings
         assert {each.what.split(".")[-1] for each in found} <= {"steps"}
     finally:
         database.close()

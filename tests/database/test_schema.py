@@ -13,8 +13,8 @@ import pytest
 from app.database.location import parse_location
 from app.database.schema import SchemaState, schema_state
 from app.errors import Unavailable
-from app.services.office import office
-from app.services.setting_up import set_up_demo
+from app.services.office.own_agency import office
+from app.services.setting_up.new_office import set_up_demo
 from tests.offices import Offices, opened
 
 _ANOTHER_PROGRAM = """

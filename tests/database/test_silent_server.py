@@ -8,8 +8,9 @@ from app.database import engine
 from app.database.unit_of_work import Database
 from app.errors import Unavailable
 from app.rules.people import PersonValues
-from app.services import finding, reception
-from app.services.values import Intake
+from app.services.dossiers import finding
+from app.services.reception import receiving
+from app.services.views.given import Intake
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.database.relay import Relay, relay_to
@@ -38,7 +39,7 @@ def test_a_silent_server_is_given_up_and_nothing_was_written(office: Database, r
     clerk = actor_of(office, "tiepnhan")
     relay.go_dead()
     with pytest.raises(Unavailable) as told:
-        office.write(clerk, reception.receive, BIRTH)
+        office.write(clerk, receiving.receive, BIRTH)
     assert told.value.code == "database_away"
     relay.revive()
     assert office.read_as(clerk, finding.find, "Nguyễn Văn An").rows == ()
@@ -48,10 +49,10 @@ def test_an_answer_lost_while_committing_is_not_called_unwritten(office: Databas
     clerk = actor_of(office, "tiepnhan")
     relay.go_dead_after(b"COMMIT\0")
     with pytest.raises(Unavailable) as told:
-        office.write(clerk, reception.receive, BIRTH)
+        office.write(clerk, receiving.receive, BIRTH)
     assert told.value.code == "commit_unsure"
     relay.revive()
-    again = office.write(clerk, reception.receive, BIRTH)
+    again = office.write(clerk, receiving.receive, BIRTH)
     [found] = office.read_as(clerk, finding.find, "Nguyễn Văn An").rows
     assert found.code == again.code
 

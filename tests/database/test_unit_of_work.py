@@ -13,8 +13,8 @@ from sqlalchemy.exc import IntegrityError
 
 from app.database.unit_of_work import ATTEMPTS, Database, UnitOfWork
 from app.errors import Unavailable, UserError
-from app.services.counters import next_number
-from app.services.settings import read_setting, write_setting
+from app.services.office.counters import next_number
+from app.services.office.kept_settings import read_setting, write_setting
 from models.records import Setting
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -149,7 +149,7 @@ def test_a_bug_is_not_tried_again(office_database: Database) -> None:
 WRITER = """
 import sys
 from app.database.unit_of_work import Database
-from app.services.settings import write_setting
+from app.services.office.kept_settings import write_setting
 database = Database.open(sys.argv[1])
 database.write(None, write_setting, "từ máy khác", 1)
 database.close()
@@ -197,9 +197,9 @@ DESK = """
 import sys
 from app.database.unit_of_work import Database
 from app.rules.people import PersonValues
-from app.services.accounts import demo_actor
-from app.services.reception import receive
-from app.services.values import Intake
+from app.services.accounts.who_acts import demo_actor
+from app.services.reception.receiving import receive
+from app.services.views.given import Intake
 
 database = Database.open(sys.argv[1])
 actor = database.read(demo_actor)

@@ -5,8 +5,8 @@ from sqlalchemy import text
 from app.database import migrate
 from app.database.engine import make_engine
 from app.database.location import parse_location
-from app.services.catalogue import latest_versions
-from app.services.stored_document import document_of
+from app.services.catalogue.stored_document import document_of
+from app.services.catalogue.versions import latest_versions
 from tests.clock import Clock
 from tests.offices import opened
 from tests.services.whole_office import verified

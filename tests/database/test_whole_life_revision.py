@@ -14,8 +14,9 @@ from app.database.schema import SchemaState, schema_state
 from app.database.unit_of_work import Database
 from app.errors import Unavailable
 from app.rules.calendar import Session, default_hours
-from app.services import calendar_care, printed_forms
-from app.services.values import ActValues, FeeSettlement, PaperValues
+from app.services.calendar_care import calendar_care
+from app.services.papers import printed_forms
+from app.services.views.given import ActValues, FeeSettlement, PaperValues
 from models.vocabulary import Action, FeeState, FormKind, Status, Transit
 from tests.clock import Clock
 from tests.conftest import actor_of

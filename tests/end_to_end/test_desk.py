@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services import finding, history
+from app.services.dossiers import finding, history
 from app.services.views import DossierView
 from models.vocabulary import Action, Status
 from tests.conftest import actor_of

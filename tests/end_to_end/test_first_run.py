@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.contents import contents
+from app.services.setting_up.contents import contents
 from app.services.views import Office
 from tests.end_to_end.person import Person, barcode_on
 from tests.offices import opened

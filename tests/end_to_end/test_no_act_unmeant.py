@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from app.services.finding import find
+from app.services.dossiers.finding import find
 from tests.conftest import actor_of
 from tests.display import x_server
 from tests.offices import Offices, opened

@@ -17,11 +17,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services.finding import find
+from app.services.dossiers.finding import find
 from app.services.views import DossierRow
 from app.settings import data_folder, load, settings_file
 from models.vocabulary import Action, Money, Status
-from ui.reception.typed import TypedForm, TypedPerson
+from ui.counter.reception.typed import TypedForm, TypedPerson
 from ui.shell.popups import fold_popups
 from ui.shell.program import Program
 from ui.shell.window import MainWindow

@@ -135,7 +135,7 @@ def test_who_was_never_saved_is_known_by_her_family_name(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'File "app/services/intake.py", line 123, in receive',
+        'File "app/services/reception/intake.py", line 123, in receive',
         "2026-01-12T09:15:00.123456+07:00",
         "20260112-091500-123456.txt",
         "sqlalchemy 2.1.9, Python 3.11.7, 1366×768",

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 
 from app.database.unit_of_work import Database
 from app.rules.people import PersonValues
-from app.services import reception
-from app.services.values import Intake
+from app.services.reception import receiving
 from app.services.views import Actor
+from app.services.views.given import Intake
 from tests.screens.camera import Camera
-from ui.applicants.merge_panel import MergePanel
+from ui.counter.applicants.merge_panel import MergePanel
 from ui.shell.window import MainWindow
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -23,7 +23,7 @@ def applicants(camera: Camera, window: MainWindow, database: Database, actor: Ac
         person = PersonValues(
             name=_NAME, id_number=number, phone=_PHONE, address="Số 1 đường Mẫu, phường Mẫu"
         )
-        database.write(actor, reception.receive, Intake("1.001193", person))
+        database.write(actor, receiving.receive, Intake("1.001193", person))
     screen = window.screens.applicants
     detail = screen.detail
     window.go("applicants")

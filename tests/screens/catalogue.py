@@ -5,8 +5,8 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from app.rules.calendar import local
-from app.services.catalogue_editing import draft_of
-from app.services.catalogue_saving import save_version
+from app.services.catalogue.catalogue_editing import draft_of
+from app.services.catalogue.catalogue_saving import save_version
 from tests.screens.camera import Camera
 from tests.services.workbook.books import SAMPLE
 from ui.shell.window import MainWindow

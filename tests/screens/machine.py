@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from app.database.unit_of_work import Database
-from app.services import accounts
-from app.services.backing_up import back_up
-from app.services.diagnosing.finding import Finding, State
+from app.services.accounts import who_acts
+from app.services.upkeep.backing_up import back_up
+from app.services.upkeep.diagnosing.finding import Finding, State
 from tests.screens.camera import Camera
-from ui.diagnostics.away_page import AwayPage
-from ui.diagnostics.looking import ALL
-from ui.diagnostics.page import DiagnosticsPage
-from ui.restoring.page import RestorePage
+from ui.office.diagnostics.away_page import AwayPage
+from ui.office.diagnostics.looking import ALL
+from ui.office.diagnostics.page import DiagnosticsPage
+from ui.office.restoring.page import RestorePage
 from ui.shell.frame import Frame
 from ui.shell.program import Program
 from ui.shell.window import MainWindow
@@ -64,7 +64,7 @@ def restoring(camera: Camera, frame: Frame, program: Program, database: Database
     """A backup about to be used again: asked for on a PC without data, and said what would be lost at a desk."""
     where = program.demo_place()
     copy = Path(where).with_name("mot-cua-20260112-164500.db")
-    administrator = database.read(accounts.demo_actor, "quantri")
+    administrator = database.read(who_acts.demo_actor, "quantri")
     page = RestorePage(program.tasks, where, where)
     frame.show_page(page)
     camera.take("41a-khoi-phuc-hoi-ai")
@@ -87,7 +87,7 @@ def _restored(camera: Camera, frame: Frame, program: Program, copy: Path) -> Non
         page = RestorePage(program.tasks, where, where)
         frame.show_page(page)
         page.user_name.setText("quantri")
-        page.password.setText(accounts.DEMO_PASSWORD)
+        page.password.setText(who_acts.DEMO_PASSWORD)
         page.file.setText(str(copy))
         page.look()
         camera.wait()

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 
 from app.database.unit_of_work import Database
 from app.rules.people import PersonValues
-from app.services import acts, reception
-from app.services.values import ActValues, Intake
+from app.services.acts import performing
+from app.services.reception import receiving
 from app.services.views import Actor
+from app.services.views.given import ActValues, Intake
 from models.vocabulary import Action, FormKind
 from tests.screens.camera import Camera
-from ui.dossier.card import DossierCard
+from ui.counter.dossier.card import DossierCard
 from ui.printing.office_papers import print_paper
 from ui.shell.window import MainWindow
 
@@ -24,9 +25,9 @@ def mistakes(camera: Camera, window: MainWindow, database: Database, actor: Acto
     then = database.now - timedelta(hours=3)
     person = PersonValues(name="Hoàng Thị Nhớ Sau", phone="0912000444")
     told = Intake(_FREE, person, received_at=then, later_reason="Mất điện cả buổi sáng")
-    code = database.write(actor, reception.receive, told).code
+    code = database.write(actor, receiving.receive, told).code
     values = ActValues(at=then + timedelta(hours=1), reason="Mất điện, ghi tay trên sổ rồi nhập lại")
-    database.write(actor, acts.perform, Action.COMPLETE, code, values)
+    database.write(actor, performing.perform, Action.COMPLETE, code, values)
     print_paper(window._desk, FormKind.CONTROL, code)
     camera.wait()
     window.turn_to("today")

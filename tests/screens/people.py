@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services import accounts
+from app.services.accounts import who_acts
 from tests.screens.camera import Camera
-from ui.access.page import RecordPage
-from ui.people.people_page import PeoplePage
+from ui.office.access.page import RecordPage
+from ui.office.people.people_page import PeoplePage
 from ui.shell.window import MainWindow
 
 
@@ -37,9 +37,9 @@ def people(camera: Camera, window: MainWindow, database: Database) -> None:
 
 
 def _record(camera: Camera, window: MainWindow, database: Database) -> None:
-    for user_name, password in (("lanhdao", accounts.DEMO_PASSWORD), ("tiepnhan", "sai"), ("khongco", "sai")):
+    for user_name, password in (("lanhdao", who_acts.DEMO_PASSWORD), ("tiepnhan", "sai"), ("khongco", "sai")):
         try:
-            database.write(None, accounts.sign_in, user_name, password)
+            database.write(None, who_acts.sign_in, user_name, password)
         except UserError:
             continue  # a failed one belongs into the picture
     tabs = window.screens.people.tabs

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from app.database.unit_of_work import Database
 from app.errors import Unavailable
 from app.rules.people import PersonValues
-from app.services import accounts, acts, finding
-from app.services import reception as reception_service
-from app.services.office import office as read_office
-from app.services.values import Intake
+from app.services.accounts import who_acts
+from app.services.acts import performing
+from app.services.dossiers import finding
+from app.services.office.own_agency import office as read_office
+from app.services.reception import receiving as reception_service
 from app.services.views import Actor, DossierRow, Office
+from app.services.views.given import Intake
 from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
@@ -27,21 +29,21 @@ from tests.screens.machine import machine, machine_without_data, restoring
 from tests.screens.mistakes import mistakes
 from tests.screens.people import people
 from tests.screens.units import units
-from ui.dossier.card import DossierCard
-from ui.dossier.date_parts import DeadlinePart
-from ui.dossier.reason_part import MissingPapers
-from ui.first_run.page import FirstRunPage
-from ui.first_run.plan import Started
-from ui.settings.pc_page import PcPage
+from ui.counter.dossier.card import DossierCard
+from ui.counter.dossier.date_parts import DeadlinePart
+from ui.counter.dossier.reason_part import MissingPapers
+from ui.entry.first_run.page import FirstRunPage
+from ui.entry.first_run.plan import Started
+from ui.entry.signing_in.lock_page import LockPage
+from ui.entry.signing_in.page import SignInPage
+from ui.entry.signing_in.password_page import PasswordPage
+from ui.entry.trouble.crash_line import CrashLine
+from ui.entry.trouble.database_page import DatabasePage
+from ui.entry.trouble.waiting_page import WaitingPage
+from ui.office.settings.pc_page import PcPage
 from ui.shell.frame import Frame
 from ui.shell.program import Program
 from ui.shell.window import MainWindow
-from ui.signing_in.lock_page import LockPage
-from ui.signing_in.page import SignInPage
-from ui.signing_in.password_page import PasswordPage
-from ui.trouble.crash_line import CrashLine
-from ui.trouble.database_page import DatabasePage
-from ui.trouble.waiting_page import WaitingPage
 
 FREE, WITH_FEE = "1.001193", "2.000635"
 """A procedure that costs nothing, and one that does."""
@@ -74,7 +76,7 @@ def walk(camera: Camera, program: Program) -> None:
     assert opening.window is not None
     window = opening.window
     database = Database.open(program.demo_place())
-    actor = database.read(accounts.demo_actor)
+    actor = database.read(who_acts.demo_actor)
     assert actor is not None
     try:
         lists(camera, window)
@@ -270,7 +272,7 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     first_run(camera, frame, program)
     frame.show_page(SignInPage(database, office, program.tasks, "tiepnhan"))
     camera.take("43-dang-nhap-tai-khoan")
-    person = database.write(None, accounts.sign_in, "quantri", accounts.DEMO_PASSWORD)
+    person = database.write(None, who_acts.sign_in, "quantri", who_acts.DEMO_PASSWORD)
     frame.show_page(LockPage(database, office, person, program.tasks))
     camera.take("44-khoa-quay")
     frame.show_page(PasswordPage(database, person, program.tasks, is_first=True))
@@ -326,7 +328,7 @@ def row(
     intake = Intake(procedure=WITH_FEE if owes else FREE, applicant=PersonValues(name="Đỗ Thị Vừa Đến"))
     received = database.write(actor, reception_service.receive, intake)
     if status is Status.RESULT_READY:
-        database.write(actor, acts.perform, Action.COMPLETE, received.code)
+        database.write(actor, performing.perform, Action.COMPLETE, received.code)
     return database.read_as(actor, finding.find, received.code).rows[0]
 
 

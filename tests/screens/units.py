@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt
 
 from app.database.unit_of_work import UnitOfWork
-from app.services import agency_changes, unit_changes
-from app.services.units import agencies
-from app.services.values import OfficeValues
+from app.services.organisation import agency_changes, unit_changes
+from app.services.organisation.units import agencies
+from app.services.views.given import OfficeValues
 from models.vocabulary import Level, UnitKind
 from tests.screens.camera import Camera
 from ui.desk import Desk
+from ui.office.units.closing_panels import CloseAgency, CloseUnit
+from ui.office.units.page import UnitsPage
 from ui.shell.window import MainWindow
-from ui.units.closing_panels import CloseAgency, CloseUnit
-from ui.units.page import UnitsPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OWN, PROVINCE, KHAC = "H26.16", "H26", "H26.17"

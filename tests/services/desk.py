@@ -12,10 +12,12 @@ from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services import acts, finding, history, reception
-from app.services.accounts import add_account
-from app.services.values import AccountValues, ActValues, Intake, PaperValues, Recipient
+from app.services.accounts.who_acts import add_account
+from app.services.acts import performing
+from app.services.dossiers import finding, history
+from app.services.reception import receiving
 from app.services.views import DossierView, IntakeCheck, MovementView, Page, ScanAnswer
+from app.services.views.given import AccountValues, ActValues, Intake, PaperValues, Recipient
 from models.agencies import Agency, Unit
 from models.base import new_id
 from models.tables import Base
@@ -53,13 +55,13 @@ class Desk:
     actor: Actor
 
     def receive(self, procedure: str = BIRTH, applicant: PersonValues = AN, **values: Any) -> DossierView:
-        return self.database.write(self.actor, reception.receive, Intake(procedure, applicant, **values))
+        return self.database.write(self.actor, receiving.receive, Intake(procedure, applicant, **values))
 
     def check(self, procedure: str = BIRTH, applicant: PersonValues = AN, **values: Any) -> IntakeCheck:
-        return self.database.read_as(self.actor, reception.check, Intake(procedure, applicant, **values))
+        return self.database.read_as(self.actor, receiving.check, Intake(procedure, applicant, **values))
 
     def perform(self, action: Action, text: str, values: ActValues = ActValues()) -> DossierView:  # noqa: B008  frozen
-        return self.database.write(self.actor, acts.perform, action, text, values)
+        return self.database.write(self.actor, performing.perform, action, text, values)
 
     def complete(self, text: str) -> DossierView:
         return self.perform(Action.COMPLETE, text)

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import Session as Hours
 from app.rules.people import PersonValues
-from app.services import agency_calendars, calendar_care, unit_changes
-from app.services.counter.keeping import keep_guidance
+from app.services.calendar_care import agency_calendars, calendar_care
+from app.services.organisation import unit_changes
 from app.services.people import standing_in
 from app.services.people.changing import rename
-from app.services.values import ActValues, FeeSettlement, Intake, Recipient
+from app.services.reception.keeping_slips import keep_guidance
+from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
 from models.procedures import ProcedureOrigin, ProcedureVersion
 from models.vocabulary import FormKind
 from tests.conftest import actor_of

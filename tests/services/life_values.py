@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.values import ActValues, FeeSettlement, PaperValues, Recipient
+from app.services.views.given import ActValues, FeeSettlement, PaperValues, Recipient
 from models.dossiers import Dossier
 from models.records import CalendarDay
 from models.tables import Base

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.services import forms, papers, printed_forms
-from app.services.printed_forms import PreparedForm
+from app.services.papers import everyday, forms, printed_forms
+from app.services.papers.printed_forms import PreparedForm
 from models.vocabulary import FormKind
 from printing.sheet import Paper
 from tests.clock import OFFICE
@@ -26,7 +26,7 @@ def prepare(desk: Desk, form: FormKind, text: str, subject: str = "") -> Prepare
 
 def read(desk: Desk, prepared: PreparedForm, text: str) -> str:
     document = desk.database.read_as(desk.actor, forms.document, prepared, text)
-    return read_back(papers.render(document, Paper.A4)).text
+    return read_back(everyday.render(document, Paper.A4)).text
 
 
 def print_out(desk: Desk, form: FormKind, text: str) -> Print:

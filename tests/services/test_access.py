@@ -13,13 +13,15 @@ from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.errors import Unavailable, UserError
 from app.rules.calendar import OFFICE_ZONE
-from app.services import access_record as record
-from app.services import agency_changes, finding, printed_forms
-from app.services.access_sheet import export_access
-from app.services.access_views import AccessQuery, AccessView, access_act, access_subject
-from app.services.accounts import DEMO_PASSWORD, sign_in
-from app.services.seeing import SeenRecorder
-from app.services.values import ActValues, FeeSettlement
+from app.services.access_record import access_pages as record
+from app.services.access_record.access_sheet import export_access
+from app.services.accounts.access_views import AccessQuery, AccessView, access_act, access_subject
+from app.services.accounts.seeing import SeenRecorder
+from app.services.accounts.who_acts import DEMO_PASSWORD, sign_in
+from app.services.dossiers import finding
+from app.services.organisation import agency_changes
+from app.services.papers import printed_forms
+from app.services.views.given import ActValues, FeeSettlement
 from models.vocabulary import AccessKind, Action, FormKind
 from tests.clock import Clock
 from tests.services.desk import RESIDENCE, Desk

@@ -17,10 +17,10 @@ from sqlalchemy import text, update
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable, UserError
-from app.services import setting_up
-from app.services.accounts import DEMO_PASSWORD, demo_actor, enter, sign_in
+from app.services.accounts.who_acts import DEMO_PASSWORD, demo_actor, enter, sign_in
 from app.services.people.changing import activate, deactivate
-from app.services.values import AccountValues, OfficeValues
+from app.services.setting_up import new_office
+from app.services.views.given import AccountValues, OfficeValues
 from app.this_pc import pc_name
 from models.agencies import Account
 from models.vocabulary import Role
@@ -130,7 +130,7 @@ def test_no_clock_of_a_pc_moves_the_delay(office_url: str) -> None:
 @pytest.fixture
 def at_pc(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Sit down at a PC of that name."""
-    return lambda name: monkeypatch.setattr("app.services.sign_in_delay.pc_name", lambda: name)
+    return lambda name: monkeypatch.setattr("app.services.accounts.sign_in_delay.pc_name", lambda: name)
 
 
 def test_guesses_at_one_pc_keep_nobody_out_at_another(
@@ -286,7 +286,7 @@ def test_waiting_is_not_a_failure_more(desk: Desk, clock: Clock) -> None:
 def test_nobody_acts_without_a_password_in_a_real_office(tmp_path: Path, clock: Clock) -> None:
     place = str(tmp_path / "that.db")
     office = OfficeValues(name="UBND phường Thật", code="H26.18", barcode_number="00018")
-    setting_up.set_up(place, office, AccountValues("motcua", "Nguyễn Thị Thật", "mat-khau-dai"), clock)
+    new_office.set_up(place, office, AccountValues("motcua", "Nguyễn Thị Thật", "mat-khau-dai"), clock)
     database = Database.open(place, clock)
     try:
         assert database.read(demo_actor) is None

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from app.services.values import ActValues, FeeSettlement, Recipient
 from app.services.views import Person
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import (
     Action,
     Custody,

@@ -7,9 +7,9 @@ import pytest
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services import calendar_care
-from app.services.values import ActValues, PaperValues, Recipient
+from app.services.calendar_care import calendar_care
 from app.services.views import DossierView
+from app.services.views.given import ActValues, PaperValues, Recipient
 from models.vocabulary import Action
 from tests.clock import Clock
 from tests.services.desk import BIRTH, RESIDENCE, Desk, assert_for_people

@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 
 from app.rules.calendar import Session
-from app.services import agency_calendars, calendar_care
-from app.services.agency_calendars import AgencyDifferences
+from app.services.calendar_care import agency_calendars, calendar_care
+from app.services.calendar_care.agency_calendars import AgencyDifferences
 from tests.services.desk import Desk
 from tests.services.whole_office import at
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from app.services.agency_changes import add_agency
-from app.services.agency_codes import code_to_correct, correct_codes
-from app.services.counter.keeping import keep_guidance
-from app.services.counter.views import SlipView
-from app.services.office_changes import changes
-from app.services.values import Intake, OfficeValues
-from app.services.verifying import verify
+from app.services.accounts.office_changes import changes
+from app.services.counter_slips.views import SlipView
+from app.services.organisation.agency_changes import add_agency
+from app.services.organisation.agency_codes import code_to_correct, correct_codes
+from app.services.reception.keeping_slips import keep_guidance
+from app.services.upkeep.verifying.everything import verify
+from app.services.views.given import Intake, OfficeValues
 from tests.services.desk import AN, BIRTH, Desk
 
 OTHER = OfficeValues(name="Uỷ ban nhân dân phường Khác", code="H26.17", barcode_number="05678")

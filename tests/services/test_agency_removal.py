@@ -5,10 +5,11 @@ from datetime import date, time
 import pytest
 
 from app.rules.calendar import Session
-from app.services import agency_calendars, agency_changes, agency_removal, leaving, unit_changes, units
-from app.services.leaving import Leaving
+from app.services.calendar_care import agency_calendars
+from app.services.organisation import agency_changes, agency_removal, leaving, unit_changes, units
+from app.services.organisation.leaving import Leaving
 from app.services.people import changing
-from app.services.values import ActValues, OfficeValues
+from app.services.views.given import ActValues, OfficeValues
 from models.vocabulary import Action, UnitKind
 from tests.services.desk import Desk
 from tests.services.whole_office import DESK, JUSTICE, LAND

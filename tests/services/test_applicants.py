@@ -1,7 +1,7 @@
 """People who have been here before: remembered once, offered again, and only to the agency they came to."""
 
 from app.rules.people import PersonValues
-from app.services import applicants
+from app.services.citizens import remembering
 from tests.clock import Clock
 from tests.services.desk import RESIDENCE, Desk
 
@@ -11,11 +11,11 @@ def test_a_citizen_is_remembered_once_and_offered_again(desk: Desk, clock: Clock
     clock.forward(hours=1)
     desk.receive(applicant=PersonValues(name="Đặng Thị Ánh", id_number="001190000001", phone="0900000001"))
     for text in ("0011900", "0900", "dang thi", "ánh", "Đặng"):
-        (known,) = desk.database.read_as(desk.actor, applicants.known, text)
+        (known,) = desk.database.read_as(desk.actor, remembering.known, text)
         assert (known.person.name, known.person.phone, known.dossiers) == ("Đặng Thị Ánh", "0900000001", 2)
         assert known.last_received_at == clock.now
     other = desk.another_agency()
-    assert other.database.read_as(other.actor, applicants.known, "dang") == ()
+    assert other.database.read_as(other.actor, remembering.known, "dang") == ()
 
 
 ODD_TEXTS = ["", "a", "12", "%%", "__", "\\", "\x00\x00", "\ud800\ud800", "'; --", "x" * 99_999]
@@ -24,8 +24,8 @@ ODD_TEXTS = ["", "a", "12", "%%", "__", "\\", "\x00\x00", "\ud800\ud800", "'; --
 def test_looking_for_a_citizen_never_fails(desk: Desk) -> None:
     desk.receive()
     for text in ODD_TEXTS:
-        assert desk.database.read_as(desk.actor, applicants.known, text) == ()
-    assert desk.database.read_as(desk.actor, applicants.known, "an", limit=-1)
+        assert desk.database.read_as(desk.actor, remembering.known, text) == ()
+    assert desk.database.read_as(desk.actor, remembering.known, "an", limit=-1)
 
 
 def test_a_name_that_folds_to_more_letters_than_it_has_is_kept(desk: Desk) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from app.services import at_once, forms
-from app.services.values import FeeSettlement, Intake, PaperValues
+from app.services.acts import at_once
+from app.services.papers import forms
 from app.services.views import DossierView
+from app.services.views.given import FeeSettlement, Intake, PaperValues
 from models.vocabulary import Action, Channel, Custody, Delivery, FeeState, FormKind, Money, Status
 from models.vocabulary import Clock as OfficeClock
 from tests.clock import Clock

@@ -15,9 +15,9 @@ from app.database.engine import make_engine
 from app.database.location import Location
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
-from app.services.accounts import sign_in
-from app.services.backing_up import back_up, last_backup
-from app.services.verifying import verify
+from app.services.accounts.who_acts import sign_in
+from app.services.upkeep.backing_up import back_up, last_backup
+from app.services.upkeep.verifying.everything import verify
 from models.tables import Base
 from models.vocabulary import AccessKind
 from models.watch import Access

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.rules.people import PersonValues
-from app.services.values import PaperValues
+from app.services.views.given import PaperValues
 from models.birth_dates import BirthDate
 from tests.clock import OFFICE, Clock
 from tests.services.desk import AN, BIRTH, Desk, assert_for_people, papers

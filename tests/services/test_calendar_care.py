@@ -10,9 +10,10 @@ from sqlalchemy import select
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import Session
-from app.services import calendar_care, printed_forms
-from app.services.calendars import work_calendar
-from app.services.values import ActValues
+from app.services.calendar.work_calendar import work_calendar
+from app.services.calendar_care import calendar_care
+from app.services.papers import printed_forms
+from app.services.views.given import ActValues
 from models.records import CalendarChange
 from models.vocabulary import Action, FormKind
 from tests.clock import Clock

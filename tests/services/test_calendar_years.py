@@ -10,9 +10,9 @@ from sqlalchemy import delete, func, select
 
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable
-from app.services import agency_calendars, calendar_care, calendar_years
-from app.services.calendars import calendar_changed
-from app.services.due import due_for
+from app.services.calendar.work_calendar import calendar_changed
+from app.services.calendar_care import agency_calendars, calendar_care, calendar_years
+from app.services.procedures.due import due_for
 from models.records import CalendarChange, CalendarDay, CalendarYear
 from tests.clock import OFFICE, Clock
 from tests.services.desk import Desk

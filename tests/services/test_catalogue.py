@@ -13,10 +13,10 @@ from app.database.location import parse_location
 from app.database.migrate import upgrade
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services.catalogue import ImportCounts, import_procedures, shipped
-from app.services.document_problems import document_of_json
-from app.services.guidance import guide
-from app.services.procedure_document import ProcedureDocument
+from app.services.catalogue.document_problems import document_of_json
+from app.services.catalogue.procedure_document import ProcedureDocument
+from app.services.catalogue.versions import ImportCounts, import_procedures, shipped
+from app.services.procedures.guidance import guide
 from tests.clock import Clock
 
 # Half past one in the morning of 1 October at the office, still 30 September in UTC.

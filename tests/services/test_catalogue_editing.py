@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services.catalogue_editing import (
+from app.services.catalogue.catalogue_editing import (
     Draft,
     VersionRow,
     catalogue_rows,
@@ -19,10 +19,10 @@ from app.services.catalogue_editing import (
     draft_of,
     versions_of,
 )
-from app.services.catalogue_saving import retire, save_version
-from app.services.guidance import search_procedures
-from app.services.papers import receipt, render
-from app.services.procedure_document import ProcedureDocument
+from app.services.catalogue.catalogue_saving import retire, save_version
+from app.services.catalogue.procedure_document import ProcedureDocument
+from app.services.papers.everyday import receipt, render
+from app.services.procedures.guidance import search_procedures
 from models.procedures import ProcedureCase, ProcedureVersion
 from models.vocabulary import TermUnit
 from printing.sheet import Paper
@@ -95,7 +95,7 @@ def both_at_once(desk: Desk, database: Database, act: Callable[[Desk, str], Vers
 
 
 def test_a_stored_version_reads_back_as_its_document(desk: Desk) -> None:
-    from app.services.catalogue import shipped
+    from app.services.catalogue.versions import shipped
 
     for document in shipped():
         assert draft(desk, document.code).document == document

@@ -1,7 +1,7 @@
 """Putting right what was written down wrongly: found by the new words, not by the old, and both in the journal."""
 
 from app.rules.people import PersonValues
-from app.services.values import ActValues
+from app.services.views.given import ActValues
 from models.birth_dates import BirthDate
 from models.vocabulary import Action, Gender
 from tests.services.desk import AN, RESIDENCE, Desk

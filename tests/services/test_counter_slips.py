@@ -11,11 +11,12 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.rules.people import PersonValues
 from app.rules.slip_references import read_reference
-from app.services import daybook, finding, reception
-from app.services.counter import finding as slips
-from app.services.counter.keeping import keep_guidance, refuse_at_counter
-from app.services.counter.views import SlipView
-from app.services.values import ActValues, Intake, PaperValues
+from app.services.counter_slips import slips
+from app.services.counter_slips.views import SlipView
+from app.services.dossiers import daybook, finding
+from app.services.reception import receiving
+from app.services.reception.keeping_slips import keep_guidance, refuse_at_counter
+from app.services.views.given import ActValues, Intake, PaperValues
 from models.birth_dates import BirthDate
 from models.counter_slips import CounterSlip
 from models.vocabulary import AccessKind, Action, CounterSlipKind, FormKind, Gender
@@ -79,7 +80,7 @@ def test_kept_found_opened_and_made_a_dossier(desk: Desk, clock: Clock) -> None:
     clock.forward(days=3)
     again = look(desk, "HD-2026-0001")
     code = desk.database.write(
-        desk.actor, reception.receive, replace(again.intake, precheck=again.reference)
+        desk.actor, receiving.receive, replace(again.intake, precheck=again.reference)
     ).code
     got = desk.dossier(code)
     assert (got.applicant_person.birth_date, got.note, len(got.papers)) == (BirthDate(1950), "Gọi trước", 2)
@@ -87,7 +88,7 @@ def test_kept_found_opened_and_made_a_dossier(desk: Desk, clock: Clock) -> None:
     assert (look(desk, "HD-2026-0001").dossier, found(desk, "le thi mo")) == (code, [])
     other = replace(again.intake, request_id=None, precheck=again.reference)
     with pytest.raises(UserError) as refused:
-        desk.database.write(desk.actor, reception.receive, other)
+        desk.database.write(desk.actor, receiving.receive, other)
     assert (refused.value.code, refused.value.details["dossier"]) == ("slip_is_dossier", code)
     assert len(desk.find("le thi mo").rows) == 1
     assert verified(desk.database).findings == ()
@@ -223,7 +224,7 @@ def test_only_the_desk_keeps_and_only_its_office_finds(office: Desk) -> None:
 def test_a_refusal_never_becomes_a_dossier(desk: Desk) -> None:
     kept = refuse(desk)
     error = desk.refused(
-        partial(desk.database.write, desk.actor, reception.receive, intake(precheck=kept.reference))
+        partial(desk.database.write, desk.actor, receiving.receive, intake(precheck=kept.reference))
     )
     assert error.code == "slip_refused"
     assert desk.receive().code.endswith("-0001")

@@ -7,9 +7,9 @@ from sqlalchemy import text
 
 from app.database.engine import make_engine
 from app.database.location import parse_location
-from app.services import daybook
-from app.services.daybook import DayClosing
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.dossiers import daybook
+from app.services.dossiers.daybook import DayClosing
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action
 from tests.clock import OFFICE, Clock
 from tests.services.desk import HER_OWN, RESIDENCE, Desk

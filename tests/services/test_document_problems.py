@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import UserError
-from app.services import procedure_document
-from app.services.catalogue import shipped
-from app.services.document_problems import checked_document, document_of_json, said
+from app.services.catalogue import procedure_document
+from app.services.catalogue.document_problems import checked_document, document_of_json, said
+from app.services.catalogue.versions import shipped
 from tests.services.desk import assert_for_people
 
 UNKNOWN = "giá trị này chưa dùng được."

@@ -1,7 +1,7 @@
 """Ends without the result asked for, what goes back then, and the money: refused, stopped, given back, refunded."""
 
-from app.services.values import ActValues, FeeSettlement, PaperValues, Recipient
 from app.services.views import DossierView
+from app.services.views.given import ActValues, FeeSettlement, PaperValues, Recipient
 from models.vocabulary import Action, Custody, Delivery, FeeState, Money, Status
 from models.vocabulary import Clock as OfficeClock
 from tests.clock import Clock

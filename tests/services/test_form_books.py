@@ -5,11 +5,11 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.rules.people import PersonValues
-from app.services import verifying
-from app.services.closing_mark import MARGIN, ClosingMark
-from app.services.closing_proof import sheets_in
-from app.services.values import ActValues
+from app.services.dossiers.closing_mark import MARGIN, ClosingMark
+from app.services.upkeep.verifying import everything
+from app.services.upkeep.verifying.closings import sheets_in
 from app.services.views import DossierView
+from app.services.views.given import ActValues
 from models.vocabulary import Action, FormKind
 from tests.clock import Clock
 from tests.services.desk import BIRTH, RESIDENCE, Desk
@@ -98,7 +98,7 @@ def test_the_closing_sheet_is_what_the_office_is_held_against_later(
 
 
 def differing(desk: Desk, sheet: str) -> set[str]:
-    found = desk.database.read_as(desk.actor, verifying.verify, sheet).findings
+    found = desk.database.read_as(desk.actor, everything.verify, sheet).findings
     return {each.what for each in found if each.kind == "closing_differs"}
 
 

@@ -7,12 +7,13 @@ import pytest
 
 from app import language
 from app.errors import UserError
-from app.services import calendar_care, forms, papers, printed_forms
-from app.services.form_contents import points_and_reason
-from app.services.form_contents_control import outcome_against
-from app.services.office_settings import change_office_settings
-from app.services.values import ActValues, FeeSettlement, PaperValues
+from app.services.calendar_care import calendar_care
+from app.services.office_settings.changing import change_office_settings
+from app.services.papers import everyday, forms, printed_forms
+from app.services.papers.contents_of_acts import points_and_reason
+from app.services.papers.contents_of_control_slip import outcome_against
 from app.services.views import DossierView
+from app.services.views.given import ActValues, FeeSettlement, PaperValues
 from models.vocabulary import Action, FormKind
 from printing.control_slip import ControlSlip, Outcome
 from printing.sheet import Paper
@@ -370,7 +371,7 @@ def test_a_draft_takes_no_number_and_changes_nothing(desk: Desk, house: DossierV
     before = desk.everything()
     for form, text in drafts(desk, house.code):
         draft = desk.database.read_as(desk.actor, forms.draft, form, text)
-        made = read_back(papers.render(draft, Paper.A4)).text
+        made = read_back(everyday.render(draft, Paper.A4)).text
         assert "DỮ LIỆU THỬ" in made
         assert made.count("/PBS-") == made.count("/STD-") == 0
     assert desk.everything() == before

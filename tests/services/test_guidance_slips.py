@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from app.database.unit_of_work import Database
-from app.services import papers
-from app.services.catalogue import latest_versions
-from app.services.guidance import guide
-from app.services.procedure_document import CaseDocument, ProcedureDocument
-from app.services.stored_document import document_of
-from app.services.workbook.importing import import_workbook
-from app.services.workbook.reading import read_workbook
+from app.services.catalogue.procedure_document import CaseDocument, ProcedureDocument
+from app.services.catalogue.stored_document import document_of
+from app.services.catalogue.versions import latest_versions
+from app.services.catalogue.workbook.importing import import_workbook
+from app.services.catalogue.workbook.reading import read_workbook
+from app.services.papers import everyday
+from app.services.procedures.guidance import guide
 from models.procedures import CaseFee, CasePaper
 from models.vocabulary import Channel
 from printing.sheet import Paper
@@ -86,8 +86,8 @@ def slips(database: Database, document: ProcedureDocument, *channels: Channel) -
     actor = actor_of(database, "tiepnhan")
     for case in document.cases:
         for channel in channels:
-            slip = database.read_as(actor, papers.guide_slip, document.code, case.code, channel)
-            yield f"{document.code} {case.code}", read_back(papers.render(slip, Paper.A4)).text
+            slip = database.read_as(actor, everyday.guide_slip, document.code, case.code, channel)
+            yield f"{document.code} {case.code}", read_back(everyday.render(slip, Paper.A4)).text
 
 
 def assert_says_no_note(database: Database, document: ProcedureDocument, *channels: Channel) -> None:
@@ -142,8 +142,8 @@ def test_what_a_citizen_must_know_is_on_the_slip(office_database: Database) -> N
     actor = actor_of(office_database, "tiepnhan")
 
     def slip(code: str, case: str) -> str:
-        document = office_database.read_as(actor, papers.guide_slip, code, case)
-        return read_back(papers.render(document, Paper.A4)).text
+        document = office_database.read_as(actor, everyday.guide_slip, code, case)
+        return read_back(everyday.render(document, Paper.A4)).text
 
     assert "Lưu ý: Hai bên cùng có mặt khi nhận kết quả" in slip("1.000894", "thong-thuong")
     copies = slip("2.000815", "thong-thuong")

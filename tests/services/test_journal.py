@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 
 from app.database.engine import make_engine
 from app.database.location import parse_location
-from app.services.values import ActValues
+from app.services.views.given import ActValues
 from models.vocabulary import Action
 from tests.clock import Clock
 from tests.conftest import actor_of

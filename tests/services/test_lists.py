@@ -10,7 +10,7 @@ from sqlalchemy import Engine, event
 from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services import finding
+from app.services.dossiers import finding
 from app.services.views import DossierRow, DossierView, Page
 from models.vocabulary import Clock as OfficeClock
 from models.vocabulary import Status

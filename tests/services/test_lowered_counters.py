@@ -5,10 +5,10 @@ from sqlalchemy import func, select, text
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable
-from app.services import printed_forms
-from app.services.findings import Finding
-from app.services.seeing import SeenRecorder
-from app.services.verifying import verify
+from app.services.accounts.seeing import SeenRecorder
+from app.services.papers import printed_forms
+from app.services.upkeep.verifying.everything import verify
+from app.services.upkeep.verifying.findings import Finding
 from models.vocabulary import FormKind
 from models.watch import Access
 from tests.services.desk import BIRTH, Desk

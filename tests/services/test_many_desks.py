@@ -7,7 +7,7 @@ from collections import Counter
 
 from app.database.unit_of_work import Database
 from app.rules.barcodes import is_valid
-from app.services import finding
+from app.services.dossiers import finding
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import opened
@@ -19,9 +19,9 @@ DESK = """
 import json, sys
 from app.database.unit_of_work import Database
 from app.rules.people import PersonValues
-from app.services.accounts import demo_actor
-from app.services.reception import receive
-from app.services.values import Intake
+from app.services.accounts.who_acts import demo_actor
+from app.services.reception.receiving import receive
+from app.services.views.given import Intake
 
 where, desk, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
 database = Database.open(where)

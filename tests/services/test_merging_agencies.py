@@ -4,12 +4,15 @@ from datetime import date
 
 import pytest
 
-from app.services import agency_changes, daybook, ledger, office, printed_forms, unit_changes, units
-from app.services.accounts import sign_in
-from app.services.agency_merging import UnitMove
+from app.services.accounts.who_acts import sign_in
+from app.services.dossiers import daybook, ledger
+from app.services.office import own_agency
+from app.services.organisation import agency_changes, unit_changes, units
+from app.services.organisation.agency_merging import UnitMove
+from app.services.organisation.units import AgencyView
+from app.services.papers import printed_forms
 from app.services.people import changing
-from app.services.units import AgencyView
-from app.services.values import ActValues, FeeSettlement, OfficeValues, Recipient
+from app.services.views.given import ActValues, FeeSettlement, OfficeValues, Recipient
 from models.vocabulary import Action, FormKind, Role, Status, Transit, UnitKind
 from tests.clock import Clock
 from tests.services.desk import AN, BIRTH, RESIDENCE, Desk
@@ -126,7 +129,7 @@ def test_a_window_left_open_at_the_old_agency_goes_on(desk: Desk, admin: Desk, o
     assert {row.code for row in old.day_list("today").rows} == {code, theirs}
     assert old.complete(code).status is Status.RESULT_READY
     assert old.receive().code == f"{NEW}-260112-0002"
-    assert old.database.read_as(old.actor, office.office).code == NEW
+    assert old.database.read_as(old.actor, own_agency.office).code == NEW
 
 
 def test_receipts_of_the_old_dossiers_are_the_successors(desk: Desk, admin: Desk, old: Desk) -> None:
@@ -206,7 +209,7 @@ def test_a_chain_of_two_and_no_circle(desk: Desk, admin: Desk, old: Desk, clock:
         assert later.dossier(each).receiving_agency != "Uỷ ban nhân dân xã Ba"
     assert {row.code for row in later.day_list("mine").rows} == {code, own}
     assert later.receive().code.startswith("H26.18-260113-0001")
-    assert later.database.read(office.office).code == "H26.18"  # the desk nobody has signed in at
+    assert later.database.read(own_agency.office).code == "H26.18"  # the desk nobody has signed in at
     for text in (OLD, NEW):
         person = changing.move, "chuyenvien", DESK, text
         assert change(admin, *person).agency == "H26.18"  # type: ignore[attr-defined]  # a person's view

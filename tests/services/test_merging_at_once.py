@@ -3,8 +3,8 @@
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.services import agency_changes, unit_changes
-from app.services.values import ActValues
+from app.services.organisation import agency_changes, unit_changes
+from app.services.views.given import ActValues
 from models.agencies import Unit
 from models.dossiers import Dossier
 from models.vocabulary import Action, UnitKind

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from app.services import calendar_care
-from app.services.values import ActValues
+from app.services.calendar_care import calendar_care
+from app.services.views.given import ActValues
 from models.vocabulary import Action
 from tests.clock import OFFICE, Clock
 from tests.services.desk import Desk

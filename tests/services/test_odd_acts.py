@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.errors import UserError
-from app.services.correcting import CORRECTABLE
-from app.services.values import ActValues, FeeSettlement, PaperValues, Recipient
+from app.services.acts.correcting import CORRECTABLE
+from app.services.views.given import ActValues, FeeSettlement, PaperValues, Recipient
 from models.vocabulary import Action, Status
 from tests.clock import OFFICE, Clock
 from tests.services.desk import Desk, assert_for_people

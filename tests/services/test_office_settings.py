@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from app.services import office, office_settings, papers
-from app.services.forms import draft
-from app.services.office_setting_list import office_settings_known
-from app.services.office_settings import SettingChange
-from app.services.paper_parts import head_of_desk_title
-from app.services.values import ActValues
+from app.services.office import own_agency
+from app.services.office_settings import changing
+from app.services.office_settings.changing import SettingChange
+from app.services.office_settings.declared import office_settings_known
+from app.services.papers import everyday
+from app.services.papers.forms import draft
+from app.services.papers.paper_parts import head_of_desk_title
 from app.services.views import FormWords, Office
+from app.services.views.given import ActValues
 from models.vocabulary import Action, FormKind, FormProfile, Level
 from printing.sheet import Paper
 from tests.clock import Clock
@@ -24,21 +26,21 @@ AN_OFFICE = Office("UBND phường Mẫu", "", "", "H26.16", "01234", Level.COMM
 
 
 def change(desk: Desk, values: Mapping[str, str]) -> dict[str, str]:
-    told = desk.database.write(desk.actor, office_settings.change_office_settings, values)
+    told = desk.database.write(desk.actor, changing.change_office_settings, values)
     return {each.setting.name: each.value for each in told}
 
 
 def in_force(desk: Desk) -> dict[str, str]:
-    told = desk.database.read_as(desk.actor, office_settings.office_settings)
+    told = desk.database.read_as(desk.actor, changing.office_settings)
     return {each.setting.name: each.in_force for each in told}
 
 
 def record(desk: Desk) -> tuple[SettingChange, ...]:
-    return desk.database.read_as(desk.actor, office_settings.setting_changes)
+    return desk.database.read_as(desk.actor, changing.setting_changes)
 
 
 def text_of(desk: Desk, form: FormKind, text: str, paper: Paper = Paper.A4) -> str:
-    return read_back(papers.render(desk.database.read_as(desk.actor, draft, form, text), paper)).text
+    return read_back(everyday.render(desk.database.read_as(desk.actor, draft, form, text), paper)).text
 
 
 def test_a_change_counts_at_once_and_is_kept_with_who_and_when(desk: Desk, clock: Clock) -> None:
@@ -47,7 +49,7 @@ def test_a_change_counts_at_once_and_is_kept_with_who_and_when(desk: Desk, clock
     change(admin, {"office_name": "UBND xã Mới", "place": "Xã Mới"})
     clock.forward(minutes=1)
     change(admin, {"place": "Xã Mới", "phone": "0243 999 999"})  # the place says nothing new
-    told = desk.database.read(office.office)
+    told = desk.database.read(own_agency.office)
     assert (told.name, told.place, told.phone) == ("UBND xã Mới", "Xã Mới", "0243 999 999")
     newest, *others = record(admin)
     assert (newest.at, newest.by, newest.name, newest.after) == (
@@ -229,5 +231,5 @@ def test_before_the_office_is_set_up_there_is_nothing_to_read(empty_url: str) ->
     upgrade(parse_location(empty_url))
     database = Database.open(empty_url, Clock())
     with pytest.raises(Unavailable, match="office_not_set_up"):
-        database.read(office_settings.office_settings)
+        database.read(changing.office_settings)
     database.close()

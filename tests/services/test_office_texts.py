@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from app.rules.calendar import local
-from app.services import office_settings, papers
-from app.services.forms import draft
-from app.services.papers import guide_slip
-from app.services.values import ActValues
+from app.services.office_settings import changing
+from app.services.papers import everyday
+from app.services.papers.everyday import guide_slip
+from app.services.papers.forms import draft
+from app.services.views.given import ActValues
 from models.vocabulary import Action, FormKind
 from printing.sheet import Paper
 from tests.clock import Clock
@@ -19,15 +20,15 @@ FOOT = "Nộp hồ sơ trực tuyến được giảm một nửa phí."
 
 
 def change(desk: Desk, **values: str) -> None:
-    desk.database.write(desk.actor, office_settings.change_office_settings, values)
+    desk.database.write(desk.actor, changing.change_office_settings, values)
 
 
 def text_of(desk: Desk, form: FormKind, text: str) -> str:
-    return read_back(papers.render(desk.database.read_as(desk.actor, draft, form, text), Paper.A4)).text
+    return read_back(everyday.render(desk.database.read_as(desk.actor, draft, form, text), Paper.A4)).text
 
 
 def guide_text(desk: Desk) -> str:
-    return read_back(papers.render(desk.database.read_as(desk.actor, guide_slip, RESIDENCE), Paper.A4)).text
+    return read_back(everyday.render(desk.database.read_as(desk.actor, guide_slip, RESIDENCE), Paper.A4)).text
 
 
 def test_a_request_for_supplements_says_whom_to_ask_and_what_the_office_adds(desk: Desk) -> None:

@@ -9,8 +9,10 @@ from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services import finding, papers, reception
-from app.services.values import Intake
+from app.services.dossiers import finding
+from app.services.papers import everyday
+from app.services.reception import receiving
+from app.services.views.given import Intake
 
 
 @pytest.fixture
@@ -24,8 +26,8 @@ def in_english() -> Iterator[None]:
 @pytest.mark.usefixtures("in_english")
 def test_a_slip_made_at_an_english_screen_is_vietnamese(office_database: Database, clerk: Actor) -> None:
     intake = Intake(procedure="1.004873", applicant=PersonValues(name="Nguyễn Văn An"))
-    draft = office_database.read_as(clerk, papers.draft_receipt, intake)
-    received = office_database.write(clerk, reception.receive, intake)
+    draft = office_database.read_as(clerk, everyday.draft_receipt, intake)
+    received = office_database.write(clerk, receiving.receive, intake)
     expected = "Thời hạn 3 ngày làm việc: 13/01, 14/01, 15/01."
     assert received.due_explanation == (expected,)
     assert expected in str(draft)

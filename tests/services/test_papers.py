@@ -9,10 +9,13 @@ from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services import acts, guidance, papers, reception
-from app.services.paper_parts import term_in_words
-from app.services.values import ActValues, FeeSettlement, Intake, PaperValues, Recipient
+from app.services.acts import performing
+from app.services.papers import everyday
+from app.services.papers.paper_parts import term_in_words
+from app.services.procedures import guidance
+from app.services.reception import receiving
 from app.services.views import DossierView
+from app.services.views.given import ActValues, FeeSettlement, Intake, PaperValues, Recipient
 from models.vocabulary import Action, TermUnit
 from printing.sheet import Paper
 from printing.spelling import spelled
@@ -40,17 +43,17 @@ def received(office_database: Database, clerk: Actor) -> DossierView:
         note="Gọi điện trước khi đến",
         external_code="G22.99-260110-123456",
     )
-    return office_database.write(clerk, reception.receive, intake)
+    return office_database.write(clerk, receiving.receive, intake)
 
 
-def printed(document: papers.Document, paper: Paper = Paper.A5) -> str:
-    return read_back(papers.render(document, paper)).text
+def printed(document: everyday.Document, paper: Paper = Paper.A5) -> str:
+    return read_back(everyday.render(document, paper)).text
 
 
 def test_the_slip_says_what_was_received(
     office_database: Database, clerk: Actor, received: DossierView
 ) -> None:
-    slip = office_database.read_as(clerk, papers.receipt, received.barcode)
+    slip = office_database.read_as(clerk, everyday.receipt, received.barcode)
     text = printed(slip)
     for words in (
         f"Mã hồ sơ: {received.code}",
@@ -73,27 +76,27 @@ def test_the_slip_says_what_was_received(
     ):
         assert words in text
     assert "BẢN IN LẠI" not in text
-    assert barcodes(papers.render(slip, Paper.A4_TWO_UP), 203) == [[received.barcode, received.barcode]]
+    assert barcodes(everyday.render(slip, Paper.A4_TWO_UP), 203) == [[received.barcode, received.barcode]]
 
 
 def test_a_reprint_is_marked_and_otherwise_the_same(
     office_database: Database, clerk: Actor, received: DossierView, clock: Clock
 ) -> None:
-    first = printed(office_database.read_as(clerk, papers.receipt, received.code))
+    first = printed(office_database.read_as(clerk, everyday.receipt, received.code))
     clock.forward(days=3)
-    again = printed(office_database.read_as(clerk, papers.receipt, received.code, reprint=True))
+    again = printed(office_database.read_as(clerk, everyday.receipt, received.code, reprint=True))
     assert "BẢN IN LẠI" in again
     assert again.replace("BẢN IN LẠI ", "") == first
 
 
 def test_the_draft_is_the_slip_before_it_has_a_code(office_database: Database, clerk: Actor) -> None:
     intake = Intake(procedure=COPY_OF_RECORD, applicant=APPLICANT, copies_of_dossier=2)
-    draft = office_database.read_as(clerk, papers.draft_receipt, intake)
+    draft = office_database.read_as(clerk, everyday.draft_receipt, intake)
     text = printed(draft)
     for words in ("XEM TRƯỚC – CHƯA LƯU", "Nguyễn Thị Ánh Tuyết", "16.000 đồng", "17 giờ 00 phút, ngày 12"):
         assert words in text
-    received = office_database.write(clerk, reception.receive, intake)
-    slip = office_database.read_as(clerk, papers.receipt, received.code)
+    received = office_database.write(clerk, receiving.receive, intake)
+    slip = office_database.read_as(clerk, everyday.receipt, received.code)
     assert (slip.due_at, slip.papers, slip.charges, slip.term) == (
         draft.due_at,
         draft.papers,
@@ -107,7 +110,7 @@ def test_a_half_typed_form_can_always_be_previewed(
     office_database: Database, clerk: Actor, procedure: str
 ) -> None:
     draft = office_database.read_as(
-        clerk, papers.draft_receipt, Intake(procedure=procedure, applicant=PersonValues(""), case="la")
+        clerk, everyday.draft_receipt, Intake(procedure=procedure, applicant=PersonValues(""), case="la")
     )
     assert "XEM TRƯỚC – CHƯA LƯU" in printed(draft)
 
@@ -115,18 +118,21 @@ def test_a_half_typed_form_can_always_be_previewed(
 def test_papers_of_acts_that_did_not_happen_are_refused(
     office_database: Database, clerk: Actor, received: DossierView
 ) -> None:
-    for paper, code in ((papers.fee_receipt, "no_fee_collected"), (papers.result_receipt, "not_returned")):
+    for paper, code in (
+        (everyday.fee_receipt, "no_fee_collected"),
+        (everyday.result_receipt, "not_returned"),
+    ):
         with pytest.raises(UserError) as refused:
             office_database.read_as(clerk, paper, received.code)
         assert refused.value.code == code
     with pytest.raises(UserError) as unknown:
-        office_database.read_as(clerk, papers.receipt, "H26.16-260112-9999")
+        office_database.read_as(clerk, everyday.receipt, "H26.16-260112-9999")
     assert unknown.value.code == "not_found"
 
 
 def completed(office_database: Database, code: str) -> None:
     """By somebody who has it in hand."""
-    office_database.write(actor_of(office_database, "motcua"), acts.perform, Action.COMPLETE, code)
+    office_database.write(actor_of(office_database, "motcua"), performing.perform, Action.COMPLETE, code)
 
 
 def test_money_and_result_handed_over_have_their_receipts(
@@ -136,7 +142,7 @@ def test_money_and_result_handed_over_have_their_receipts(
     clock.forward(hours=5)
     office_database.write(
         clerk,
-        acts.perform,
+        performing.perform,
         Action.RETURN_RESULT,
         received.code,
         ActValues(
@@ -144,10 +150,10 @@ def test_money_and_result_handed_over_have_their_receipts(
             fees=FeeSettlement(collected=True),
         ),
     )
-    fee = printed(office_database.read_as(clerk, papers.fee_receipt, received.code))
+    fee = printed(office_database.read_as(clerk, everyday.fee_receipt, received.code))
     for words in ("Số biên lai: 2026-000001", "8.000 24.000", "Hai mươi bốn nghìn đồng.", clerk.full_name):
         assert words in fee
-    result = printed(office_database.read_as(clerk, papers.result_receipt, received.code))
+    result = printed(office_database.read_as(clerk, everyday.result_receipt, received.code))
     for words in (
         "Người nhận kết quả: Trần Văn Chín",
         "Số định danh: 038090000009",
@@ -164,19 +170,19 @@ def test_the_applicant_herself_takes_her_result(
 ) -> None:
     completed(office_database, received.code)
     values = ActValues(recipient=Recipient(), fees=FeeSettlement(waive_reason="Hộ nghèo"))
-    office_database.write(clerk, acts.perform, Action.RETURN_RESULT, received.code, values)
-    result = office_database.read_as(clerk, papers.result_receipt, received.code)
+    office_database.write(clerk, performing.perform, Action.RETURN_RESULT, received.code, values)
+    result = office_database.read_as(clerk, everyday.result_receipt, received.code)
     assert result.recipient is None
     assert "được miễn" in printed(result)
     with pytest.raises(UserError, match="no_fee_collected"):
-        office_database.read_as(clerk, papers.fee_receipt, received.code)
+        office_database.read_as(clerk, everyday.fee_receipt, received.code)
 
 
 def test_the_guidance_slip_names_what_is_missing(office_database: Database, clerk: Actor) -> None:
     asked = [
         paper.name for paper in office_database.read_as(clerk, guidance.guide, BIRTH).papers if paper.required
     ]
-    slip = office_database.read_as(clerk, papers.guide_slip, BIRTH, missing=(asked[0], "Ảnh 4x6"))
+    slip = office_database.read_as(clerk, everyday.guide_slip, BIRTH, missing=(asked[0], "Ảnh 4x6"))
     by_name = {paper.name: paper for paper in slip.papers}
     assert by_name[asked[0]].missing
     assert not by_name[asked[0]].at_hand
@@ -185,14 +191,14 @@ def test_the_guidance_slip_names_what_is_missing(office_database: Database, cler
     text = printed(slip)
     assert "Còn thiếu, xin mang đến lần sau:" in text
     assert "– Ảnh 4x6" in text
-    nothing_checked = office_database.read_as(clerk, papers.guide_slip, BIRTH)
+    nothing_checked = office_database.read_as(clerk, everyday.guide_slip, BIRTH)
     assert not any(paper.at_hand or paper.missing for paper in nothing_checked.papers)
 
 
 def test_every_case_of_every_procedure_has_a_guidance_slip(sqlite_demo: Database) -> None:
     for choice in sqlite_demo.read(guidance.search_procedures, "", limit=100):
         for case in sqlite_demo.read(guidance.guide, choice.code).cases:
-            slip = sqlite_demo.read(papers.guide_slip, choice.code, case.code)
+            slip = sqlite_demo.read(everyday.guide_slip, choice.code, case.code)
             words = set(printed(slip, Paper.A4).split())
             for paper in slip.papers:
                 assert set(spelled(paper.name).split()) <= words
@@ -201,10 +207,10 @@ def test_every_case_of_every_procedure_has_a_guidance_slip(sqlite_demo: Database
 def test_papers_stay_vietnamese_when_the_screen_speaks_english(
     office_database: Database, clerk: Actor, received: DossierView
 ) -> None:
-    vietnamese = printed(office_database.read_as(clerk, papers.receipt, received.code))
+    vietnamese = printed(office_database.read_as(clerk, everyday.receipt, received.code))
     language.use("en")
     try:
-        assert printed(office_database.read_as(clerk, papers.receipt, received.code)) == vietnamese
+        assert printed(office_database.read_as(clerk, everyday.receipt, received.code)) == vietnamese
     finally:
         language.use("vi")
 

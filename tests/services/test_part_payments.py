@@ -8,8 +8,9 @@ from sqlalchemy import text
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.fees import remaining
-from app.services import daybook, forms
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.dossiers import daybook
+from app.services.papers import forms
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action, FeeState, FormKind, Money, Status
 from printing.fee_receipt import FeeReceipt
 from tests.clock import Clock

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from argon2 import PasswordHasher
 
-from app.services.passwords import hashed, matches
+from app.services.accounts.passwords import hashed, matches
 
 PASSWORD = "một câu đủ dài"
 SPELLINGS = tuple(unicodedata.normalize(form, PASSWORD) for form in ("NFC", "NFD"))
@@ -26,7 +26,7 @@ def test_a_hash_of_an_earlier_version_still_matches() -> None:
 
 def test_a_guess_costs_a_thief_what_the_standard_asks() -> None:
     """RFC 9106, section 4: the second recommended choice, 64 MiB and three passes; other tests hash for less."""
-    command = "from app.services.passwords import hashed; print(hashed('một câu đủ dài'))"
+    command = "from app.services.accounts.passwords import hashed; print(hashed('một câu đủ dài'))"
     answer = subprocess.run(
         [sys.executable, "-c", command], capture_output=True, text=True, check=True
     ).stdout

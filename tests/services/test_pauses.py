@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.rules.limits import LONGEST_PAPER_NAME
-from app.services.values import ActValues, PaperValues
+from app.services.views.given import ActValues, PaperValues
 from models.vocabulary import Action, Status
 from models.vocabulary import Clock as OfficeClock
 from tests.clock import OFFICE, Clock

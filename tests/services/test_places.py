@@ -9,9 +9,9 @@ import vietnam_provinces
 
 from app.errors import UserError
 from app.rules.numbering import check_barcode_number, check_unit_code, is_provisional
-from app.services.office_values import check_office
-from app.services.places import Commune, Place, Province, place_meant, search_places
-from app.services.set_up_defaults import is_unnamed, office_of
+from app.services.office.office_values import check_office
+from app.services.setting_up.defaults import is_unnamed, office_of
+from app.services.setting_up.places import Commune, Place, Province, place_meant, search_places
 from models.vocabulary import Level
 from tests.services.desk import assert_for_people
 

@@ -8,8 +8,8 @@ import pytest
 
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
-from app.services import printed_forms
-from app.services.printed_forms import PreparedForm
+from app.services.papers import printed_forms
+from app.services.papers.printed_forms import PreparedForm
 from models.vocabulary import FormKind
 from tests.clock import Clock
 from tests.services.desk import Desk

@@ -3,7 +3,7 @@
 import pytest
 
 from app.database.unit_of_work import Database
-from app.services import guidance
+from app.services.procedures import guidance
 
 
 @pytest.mark.parametrize("typed", ["chung thuc", "Chứng thực", "chung th"])

@@ -15,8 +15,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services.values import ActValues, FeeSettlement, Recipient
 from app.services.views import DossierView
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action, FeeState, Money, Status
 from tests.clock import Clock
 from tests.conftest import actor_of

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
-from app.services import agency_changes, unit_changes, units
-from app.services.accounts import add_account
-from app.services.units import AgencyView
-from app.services.values import AccountValues, ActValues, OfficeValues, Recipient
+from app.services.accounts.who_acts import add_account
+from app.services.organisation import agency_changes, unit_changes, units
+from app.services.organisation.units import AgencyView
+from app.services.views.given import AccountValues, ActValues, OfficeValues, Recipient
 from models.agencies import Agency, Unit
 from models.dossiers import Dossier
 from models.vocabulary import Action, Role, Status, UnitKind

@@ -9,10 +9,11 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.people import PersonValues
-from app.services import guidance, reception
-from app.services import papers as slips
-from app.services.values import ActValues
+from app.services.papers import everyday as slips
+from app.services.procedures import guidance
+from app.services.reception import receiving
 from app.services.views import DossierView, Person
+from app.services.views.given import ActValues
 from models.birth_dates import BirthDate
 from models.dossiers import DossierWords
 from models.records import Counter
@@ -220,12 +221,12 @@ def test_a_failed_save_gives_its_numbers_back(desk: Desk, monkeypatch: pytest.Mo
         raise RuntimeError("after the counters, before the rows")
 
     with monkeypatch.context() as patch:
-        patch.setattr(reception, "dossier_barcode", power_cut)
+        patch.setattr(receiving, "dossier_barcode", power_cut)
         with pytest.raises(RuntimeError, match="after the counters"):
             desk.receive()
     assert desk.everything() == before
     with monkeypatch.context() as patch:
-        patch.setattr(reception, "words_of", power_cut)
+        patch.setattr(receiving, "words_of", power_cut)
         with pytest.raises(RuntimeError, match="after the counters"):
             desk.receive()
     assert desk.everything() == before

@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 
-from app.services.ledger import ledger
-from app.services.values import ActValues, ResultValues
+from app.services.dossiers.ledger import ledger
 from app.services.views import ResultView
+from app.services.views.given import ActValues, ResultValues
 from models.vocabulary import Action, FormKind, Status
 from tests.clock import Clock
 from tests.services.desk import HER_OWN, Desk

@@ -6,9 +6,10 @@ import pytest
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
-from app.services import access_record, access_sheet, office_changes
+from app.services.access_record import access_pages, access_sheet
+from app.services.accounts import office_changes
+from app.services.catalogue.workbook import exporting
 from app.services.people import changing
-from app.services.workbook import exporting
 from models.vocabulary import Role
 from tests.services.desk import Desk, assert_for_people
 
@@ -18,8 +19,8 @@ def _changes(uow: UnitOfWork) -> object:
 
 
 TAKING: tuple[Callable[[UnitOfWork], object], ...] = (
-    access_record.access,
-    access_record.count,
+    access_pages.access,
+    access_pages.count,
     access_sheet.export_access,
     exporting.export_workbook,
     _changes,

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from app.services import printed_forms, unit_changes
+from app.services.organisation import unit_changes
+from app.services.papers import printed_forms
 from app.services.people import changing
-from app.services.values import ActValues, FeeSettlement, PaperValues, Recipient
 from app.services.views import DossierView
+from app.services.views.given import ActValues, FeeSettlement, PaperValues, Recipient
 from models.vocabulary import Action, FormKind, Status
 from tests.clock import Clock
 from tests.services.desk import Desk

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services import verifying
+from app.services.upkeep.verifying import everything
 from models.dossiers import Dossier, DossierFee, DossierPerson
 from models.vocabulary import Action, Clock, Custody, Delivery, FeeState, Money, PersonPart, Status
 from tests.conftest import actor_of
@@ -56,7 +56,7 @@ def test_sixty_dossiers_show_every_state(stocked: Database) -> None:
 
 def test_its_journal_holds_and_its_numbers_go_on(stocked: Database) -> None:
     desk = Desk(stocked, actor_of(stocked, "motcua"))
-    assert stocked.read_as(desk.actor, verifying.verify).findings == ()
+    assert stocked.read_as(desk.actor, everything.verify).findings == ()
     received = sorted(row.code for row in desk.day_list("today").rows)
     assert received, "some of them came today"
     got = desk.receive()

@@ -5,9 +5,9 @@ from datetime import date, time
 import pytest
 
 from app.rules.calendar import Session
-from app.services import agency_calendars, calendar_care
-from app.services.calendars import Seasons, agency_calendar, office_seasons, own_seasons
-from app.services.unit_names import agency_named
+from app.services.calendar.work_calendar import Seasons, agency_calendar, office_seasons, own_seasons
+from app.services.calendar_care import agency_calendars, calendar_care
+from app.services.office.unit_names import agency_named
 from tests.services.desk import Desk
 
 MORNING = (Session(time(7), time(11)),)

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from app.services import guidance, papers
-from app.services.forms import draft
-from app.services.values import ActValues, Intake
+from app.services.papers import everyday
+from app.services.papers.forms import draft
+from app.services.procedures import guidance
 from app.services.views import DossierView, TermAsked
+from app.services.views.given import ActValues, Intake
 from models.vocabulary import Action, Channel, FormKind, TermUnit
 from printing.sheet import Paper
 from tests.clock import Clock
@@ -37,7 +38,7 @@ def done(dossier: DossierView) -> list[datetime | None]:
 
 def slip(desk: Desk, code: str) -> str:
     made = desk.database.read_as(desk.actor, draft, FormKind.RECEIPT, code)
-    return read_back(papers.render(made, Paper.A5)).text
+    return read_back(everyday.render(made, Paper.A5)).text
 
 
 @pytest.fixture
@@ -62,12 +63,15 @@ def test_the_citizen_is_told_both(desk: Desk) -> None:
         TermUnit.WORKING_DAYS,
         unsettled=True,
     )
-    leaflet = desk.database.read_as(desk.actor, papers.guide_slip, CERTIFICATE, FIVE_DAYS)
+    leaflet = desk.database.read_as(desk.actor, everyday.guide_slip, CERTIFICATE, FIVE_DAYS)
     assert (
-        "3 ngày làm việc (lần 1), 2 ngày làm việc (lần 2)" in read_back(papers.render(leaflet, Paper.A5)).text
+        "3 ngày làm việc (lần 1), 2 ngày làm việc (lần 2)"
+        in read_back(everyday.render(leaflet, Paper.A5)).text
     )
-    before = desk.database.read_as(desk.actor, papers.draft_receipt, Intake(CERTIFICATE, AN, case=FIVE_DAYS))
-    text = read_back(papers.render(before, Paper.A5)).text
+    before = desk.database.read_as(
+        desk.actor, everyday.draft_receipt, Intake(CERTIFICATE, AN, case=FIVE_DAYS)
+    )
+    text = read_back(everyday.render(before, Paper.A5)).text
     assert "Hẹn lần 1: 09 giờ 15 phút, ngày 15 tháng 01 năm 2026" in text
     assert "Hẹn lần 2: 2 ngày làm việc kể từ khi hoàn thành nghĩa vụ tài chính" in text
 

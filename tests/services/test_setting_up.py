@@ -15,12 +15,15 @@ from app.database.schema import SchemaState, schema_state
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
 from app.rules.calendar import Session
-from app.services import finding, guidance, reception, setting_up
-from app.services.accounts import sign_in
-from app.services.calendars import work_calendar
-from app.services.contents import Contents, contents
-from app.services.office import is_set_up, office
-from app.services.values import AccountValues, Intake, OfficeValues, PersonValues
+from app.services.accounts.who_acts import sign_in
+from app.services.calendar.work_calendar import work_calendar
+from app.services.dossiers import finding
+from app.services.office.own_agency import is_set_up, office
+from app.services.procedures import guidance
+from app.services.reception import receiving
+from app.services.setting_up import new_office
+from app.services.setting_up.contents import Contents, contents
+from app.services.views.given import AccountValues, Intake, OfficeValues, PersonValues
 from models.vocabulary import Level, Role
 from tests.clock import Clock
 from tests.offices import Offices, opened
@@ -31,7 +34,7 @@ PERSON = AccountValues("Nguyen.An", " Nguyễn  Văn An ", "mat khau dai")
 
 
 def test_a_real_office_from_nothing(empty_url: str, clock: Clock) -> None:
-    setting_up.set_up(empty_url, OFFICE, PERSON, clock)
+    new_office.set_up(empty_url, OFFICE, PERSON, clock)
     database = Database.open(empty_url, clock)
     try:
         got = database.read(office)
@@ -41,7 +44,7 @@ def test_a_real_office_from_nothing(empty_url: str, clock: Clock) -> None:
         actor = database.write(None, sign_in, "nguyen.an", "mat khau dai")
         assert (actor.full_name, actor.roles) == ("Nguyễn Văn An", set(Role))
         assert len(database.read(guidance.search_procedures, "")) == 19
-        dossier = database.write(actor, reception.receive, Intake(BIRTH, PersonValues("Trần Thị Bé")))
+        dossier = database.write(actor, receiving.receive, Intake(BIRTH, PersonValues("Trần Thị Bé")))
         assert (dossier.code, dossier.barcode[:5]) == ("H26.18-260112-0001", "00018")
         assert dossier.due_provisional  # nobody has confirmed the calendar of a new office yet
     finally:
@@ -86,11 +89,11 @@ WRONG_PEOPLE: list[tuple[dict[str, Any], str, str]] = [
 
 def test_every_wrong_field_is_named_and_nothing_is_made(empty_url: str, clock: Clock) -> None:
     calls: list[tuple[Callable[[], None], str, str]] = [
-        (partial(setting_up.set_up, empty_url, replace(OFFICE, **wrong), PERSON, clock), field, code)
+        (partial(new_office.set_up, empty_url, replace(OFFICE, **wrong), PERSON, clock), field, code)
         for wrong, field, code in WRONG_OFFICES
     ]
     calls += [
-        (partial(setting_up.set_up, empty_url, OFFICE, replace(PERSON, **wrong), clock), field, code)
+        (partial(new_office.set_up, empty_url, OFFICE, replace(PERSON, **wrong), clock), field, code)
         for wrong, field, code in WRONG_PEOPLE
     ]
     for call, field, code in calls:
@@ -99,12 +102,12 @@ def test_every_wrong_field_is_named_and_nothing_is_made(empty_url: str, clock: C
         assert (refused.value.details["field"], refused.value.code) == (field, code)
         assert_for_people(refused.value)
     assert schema_state(parse_location(empty_url)) is SchemaState.EMPTY
-    setting_up.set_up(empty_url, OFFICE, replace(PERSON, user_name="a" * 60, full_name="ữ" * 120), clock)
+    new_office.set_up(empty_url, OFFICE, replace(PERSON, user_name="a" * 60, full_name="ữ" * 120), clock)
 
 
 def test_several_wrong_fields_at_once() -> None:
     with pytest.raises(UserError) as refused:
-        setting_up.check_office(OfficeValues(name="", code="x", barcode_number="y", phone="\x00"))
+        new_office.check_office(OfficeValues(name="", code="x", barcode_number="y", phone="\x00"))
     said = refused.value.details["problems"]
     assert isinstance(said, list)
     assert {each["field"] for each in said} == {"name", "code", "barcode_number", "phone"}
@@ -112,12 +115,12 @@ def test_several_wrong_fields_at_once() -> None:
 
 def test_an_office_is_never_set_up_over_another(offices: Offices, clock: Clock) -> None:
     real, sample = offices.empty(), offices.sample(dossiers=0)
-    setting_up.set_up(real, OFFICE, PERSON, clock)
+    new_office.set_up(real, OFFICE, PERSON, clock)
     before = {place: held(place) for place in (real, sample)}
     for place in (real, sample):
         for again in (
-            partial(setting_up.set_up, place, OFFICE, PERSON, clock),
-            partial(setting_up.set_up_demo, place, 5, clock=clock),
+            partial(new_office.set_up, place, OFFICE, PERSON, clock),
+            partial(new_office.set_up_demo, place, 5, clock=clock),
         ):
             with pytest.raises(UserError) as refused:
                 again()
@@ -141,13 +144,13 @@ def test_tables_without_an_office_can_be_set_up_later(empty_url: str, clock: Clo
         database.read(office)
     assert refused.value.code == "office_not_set_up"
     database.close()
-    setting_up.set_up(empty_url, OFFICE, PERSON, clock)
+    new_office.set_up(empty_url, OFFICE, PERSON, clock)
 
 
 def test_a_sample_office_is_the_same_for_the_same_seed(tmp_path: Path, clock: Clock) -> None:
     def made(name: str, seed: int) -> list[tuple[str, str, str]]:
         place = str(tmp_path / name)
-        setting_up.set_up_demo(place, dossiers=12, seed=seed, clock=clock)
+        new_office.set_up_demo(place, dossiers=12, seed=seed, clock=clock)
         database = Database.open(place, clock)
         try:
             actor = database.write(None, sign_in, "motcua", "motcua-demo")
@@ -175,7 +178,7 @@ def test_a_place_that_cannot_be_used_is_said_so(tmp_path: Path, kind: str, clock
         place.mkdir()
         where, code = place, "database_unopened"
     with pytest.raises(Unavailable) as refused:
-        setting_up.set_up(str(where), OFFICE, PERSON, clock)
+        new_office.set_up(str(where), OFFICE, PERSON, clock)
     assert refused.value.code == code
     assert refused.value.hint
     if kind == "not_ours":
@@ -184,7 +187,7 @@ def test_a_place_that_cannot_be_used_is_said_so(tmp_path: Path, kind: str, clock
 
 def test_the_hours_are_written_with_the_office(empty_url: str, clock: Clock) -> None:
     hours = {5: (Session(time(8), time(11)),), 0: (Session(time(13), time(16)), Session(time(7), time(11)))}
-    setting_up.set_up(empty_url, OFFICE, PERSON, clock, hours=hours)
+    new_office.set_up(empty_url, OFFICE, PERSON, clock, hours=hours)
     database = Database.open(empty_url, clock)
     try:
         kept = database.read(work_calendar).hours
@@ -208,7 +211,7 @@ def test_hours_no_calendar_can_have_are_refused_and_nothing_is_made(
 ) -> None:
     where = str(tmp_path / "office.db")
     with pytest.raises(UserError) as refused:
-        setting_up.set_up(where, OFFICE, PERSON, clock, hours=hours)
+        new_office.set_up(where, OFFICE, PERSON, clock, hours=hours)
     assert refused.value.details["field"] == "hours"
     assert_for_people(refused.value)
     assert schema_state(parse_location(where)) is SchemaState.EMPTY
@@ -221,13 +224,13 @@ def test_nothing_of_an_office_is_left_when_the_database_refuses_on_the_way(
         raise Unavailable("disk_full", "Ổ đĩa đầy. Chưa có gì được lưu.", "Dọn bớt rồi làm lại.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(setting_up, "fill_shipped", full)
+        broken.setattr(new_office, "fill_shipped", full)
         with pytest.raises(Unavailable):
-            setting_up.set_up(empty_url, OFFICE, PERSON, clock)
+            new_office.set_up(empty_url, OFFICE, PERSON, clock)
     database = Database.open(empty_url, clock)
     try:
         assert not database.read(is_set_up)
     finally:
         database.close()
-    setting_up.set_up(empty_url, OFFICE, PERSON, clock)
+    new_office.set_up(empty_url, OFFICE, PERSON, clock)
     assert held(empty_url).office.code == "H26.18"

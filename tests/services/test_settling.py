@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import (
     Action,
     FeeState,

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from app.services import guidance
-from app.services.catalogue import import_procedures
-from app.services.document_problems import document_of_json
-from app.services.due import due_for
-from app.services.values import ActValues
+from app.services.catalogue.document_problems import document_of_json
+from app.services.catalogue.versions import import_procedures
+from app.services.procedures import guidance
+from app.services.procedures.due import due_for
+from app.services.views.given import ActValues
 from models.vocabulary import Action, Channel
 from tests.clock import Clock
 from tests.services.desk import Desk

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import resources
-from app.services.catalogue import shipped
+from app.services.catalogue.versions import shipped
 
 FOLDER = Path(resources.__path__[0]) / "catalogue"
 RAW: dict[str, dict[str, Any]] = {

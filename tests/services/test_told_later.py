@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 
-from app.services import forms
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.papers import forms
 from app.services.views import DossierView
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action, FormKind, Status
 from printing.cash_sheet import CashSheet
 from printing.control_slip import ControlSlip, HandOver, Outcome

@@ -1,7 +1,7 @@
 """A dossier between units: who has it, who may take it over or send it back, and which step is done."""
 
-from app.services.values import ActValues
 from app.services.views import DossierView
+from app.services.views.given import ActValues
 from models.vocabulary import Action, Status, Transit
 from tests.clock import Clock
 from tests.services.desk import Desk

@@ -3,9 +3,9 @@
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from app.services import agency_changes, unit_changes, units
-from app.services.units import AgencyView
-from app.services.values import OfficeValues
+from app.services.organisation import agency_changes, unit_changes, units
+from app.services.organisation.units import AgencyView
+from app.services.views.given import OfficeValues
 from models.vocabulary import UnitKind
 from tests.services.desk import Desk
 from tests.services.whole_office import JUSTICE

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.database.unit_of_work import Database
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action
 from tests.clock import Clock
 from tests.services.desk import RESIDENCE, Desk

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app.rules.taking_back import UNDOABLE
-from app.services import printed_forms
-from app.services.values import ActValues, Recipient
+from app.services.papers import printed_forms
+from app.services.views.given import ActValues, Recipient
 from models.vocabulary import Action, FormKind
 from tests.clock import Clock
 from tests.services.desk import HER_OWN, Desk
@@ -139,7 +139,7 @@ def refused_by_leader(office: Desk) -> str:
 
 
 def paid_on_return(office: Desk) -> str:
-    from app.services.values import FeeSettlement
+    from app.services.views.given import FeeSettlement
 
     code = office.complete(office.receive("1.004222").code).code
     office.hand_over(code, ActValues(recipient=Recipient(), fees=FeeSettlement(collected=True)))

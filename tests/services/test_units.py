@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from app.services import agency_changes, unit_changes, units
-from app.services.accounts import DEMO_PASSWORD, sign_in
+from app.services.accounts.who_acts import DEMO_PASSWORD, sign_in
+from app.services.organisation import agency_changes, unit_changes, units
+from app.services.organisation.units import AgencyView, UnitView
 from app.services.people import changing
-from app.services.units import AgencyView, UnitView
-from app.services.values import ActValues, OfficeValues, Recipient
+from app.services.views.given import ActValues, OfficeValues, Recipient
 from models.vocabulary import Action, Role, Status, Transit, UnitKind
 from tests.clock import Clock
 from tests.services.desk import BIRTH, Desk

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services import agency_changes, agency_removal, unit_changes, units
+from app.services.organisation import agency_changes, agency_removal, unit_changes, units
 from app.services.people import changing
 from app.services.people.views import NewPerson
-from app.services.values import ActValues, OfficeValues
+from app.services.views.given import ActValues, OfficeValues
 from models.agencies import Account, Unit
 from models.vocabulary import Action, Role, UnitKind
 from tests.clock import Clock

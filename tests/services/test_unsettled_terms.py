@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-from app.services import forms, papers
-from app.services.catalogue_editing import compare, draft_of
-from app.services.catalogue_saving import save_version
-from app.services.values import ActValues, Intake
+from app.services.catalogue.catalogue_editing import compare, draft_of
+from app.services.catalogue.catalogue_saving import save_version
+from app.services.papers import everyday, forms
+from app.services.views.given import ActValues, Intake
 from models.vocabulary import Action, Channel, FormKind
 from printing.sheet import Paper
 from tests.clock import Clock
@@ -21,7 +21,7 @@ EXPECTED = "Thời gian dự kiến trả kết quả"
 
 
 def text_of(document: object) -> str:
-    return " ".join(read_back(papers.render(document, Paper.A4)).text.split())  # type: ignore[arg-type]  # a form
+    return " ".join(read_back(everyday.render(document, Paper.A4)).text.split())  # type: ignore[arg-type]  # a form
 
 
 def test_the_date_is_given_and_marked_on_every_paper(desk: Desk) -> None:
@@ -33,14 +33,14 @@ def test_the_date_is_given_and_marked_on_every_paper(desk: Desk) -> None:
     assert desk.find(got.code).rows[0].term_unsettled
     slip = " ".join(print_out(desk, FormKind.RECEIPT, got.code).text.split())
     draft = text_of(
-        desk.database.read_as(desk.actor, papers.draft_receipt, Intake(MARRIAGE, AN, case=TO_VERIFY))
+        desk.database.read_as(desk.actor, everyday.draft_receipt, Intake(MARRIAGE, AN, case=TO_VERIFY))
     )
     for text in (slip, draft):
         assert EXPECTED in text
         assert "5 ngày làm việc (dự kiến)" in text
         assert WARNING in text
         assert "09 giờ 15 phút, ngày 19 tháng 01 năm 2026" in text
-    leaflet = text_of(desk.database.read_as(desk.actor, papers.guide_slip, MARRIAGE, TO_VERIFY))
+    leaflet = text_of(desk.database.read_as(desk.actor, everyday.guide_slip, MARRIAGE, TO_VERIFY))
     assert "Thời hạn giải quyết: 5 ngày làm việc (dự kiến, xin hỏi tại quầy)" in leaflet
     firm = desk.receive(BIRTH)
     several = desk.database.read_as(

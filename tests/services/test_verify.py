@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services.findings import Finding
-from app.services.values import ActValues
-from app.services.verifying import verify
+from app.services.upkeep.verifying.everything import verify
+from app.services.upkeep.verifying.findings import Finding
+from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.records import Movement
 from models.vocabulary import Action

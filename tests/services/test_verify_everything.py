@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from app.database.raw_columns import raw_key
 from app.database.sealing import sealed_mappers
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services.dossier_digests import OWNER, part_tables
-from app.services.findings import Finding
-from app.services.guards import guard_findings
-from app.services.verifying import verify
+from app.services.dossiers.digests import OWNER, part_tables
+from app.services.upkeep.verifying.everything import verify
+from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.guards import guard_findings
 from models.base import new_id
 from models.dossiers import Dossier
 from models.proof import NOT_SHOWN, ROWS_NOT_SHOWN, TABLES_NOT_SHOWN

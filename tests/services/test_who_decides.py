@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from app.services import forms, guidance
-from app.services.ledger import ledger
+from app.services.dossiers.ledger import ledger
+from app.services.papers import forms
+from app.services.procedures import guidance
 from models.vocabulary import FormKind
 from printing.control_slip import ControlSlip
 from tests.services.desk import BIRTH, RESIDENCE, Desk

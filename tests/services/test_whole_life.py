@@ -26,7 +26,9 @@ from hypothesis.stateful import (
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services import calendar_care, daybook, finding, printed_forms
+from app.services.calendar_care import calendar_care
+from app.services.dossiers import daybook, finding
+from app.services.papers import printed_forms
 from app.services.views import DossierView
 from models.vocabulary import Action, FeeState, FormKind
 from tests.clock import OFFICE, Clock

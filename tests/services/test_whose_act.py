@@ -15,8 +15,9 @@ from sqlalchemy import select
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
-from app.services import acts, finding
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.acts import performing
+from app.services.dossiers import finding
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.agencies import Unit
 from models.vocabulary import Action, Role
 from tests.conftest import actor_of
@@ -162,7 +163,7 @@ def _tried(database: Database, actor: Actor, action: Action, code: str, offered:
         nonlocal said
         offered.extend(offer.action.value for offer in finding.dossier(uow, code).actions)
         try:
-            acts.perform(uow, action, code, BECAUSE)
+            performing.perform(uow, action, code, BECAUSE)
         except UserError as refused:
             said = refused.code
         raise _TriedError

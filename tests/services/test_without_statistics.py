@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import text
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services import applicants, daybook, finding, ledger
-from app.services.access_record import access
-from app.services.access_views import AccessQuery
-from app.services.citizens import finding as citizens_finding
-from app.services.citizens import showing
+from app.services.access_record.access_pages import access
+from app.services.accounts.access_views import AccessQuery
+from app.services.citizens import remembering, showing
+from app.services.citizens import searching as citizens_finding
+from app.services.dossiers import daybook, finding, ledger
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Offices
@@ -102,7 +102,7 @@ DAILY: dict[str, Callable[[Desk], object]] = {
     "open by code": lambda desk: desk.show("H26.16-250102-0123"),
     "complete": lambda desk: desk.complete(desk.receive().code),
     "history": lambda desk: desk.history("H26.16-250102-0123"),
-    "known applicants": lambda desk: _read(desk, applicants.known, "0912"),
+    "known applicants": lambda desk: _read(desk, remembering.known, "0912"),
     "applicants by name": lambda desk: _read(desk, citizens_finding.find, "nguyen van"),
     "applicants by number": lambda desk: _read(desk, citizens_finding.find, "001090012345"),
     "one applicant": lambda desk: _read(desk, showing.show, "001090012345"),

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services import verifying
-from app.services.accounts import add_account
-from app.services.values import AccountValues, ActValues
-from app.services.verifying import Verification
+from app.services.accounts.who_acts import add_account
+from app.services.upkeep.verifying import everything
+from app.services.upkeep.verifying.everything import Verification
 from app.services.views import DossierView
+from app.services.views.given import AccountValues, ActValues
 from models.agencies import Unit
 from models.base import new_id
 from models.procedures import (
@@ -106,7 +106,7 @@ def teach(database: Database) -> None:
 
 def verified(database: Database) -> Verification:
     """What `verify` says of the office."""
-    return database.read_as(actor_of(database, "motcua"), verifying.verify)
+    return database.read_as(actor_of(database, "motcua"), everything.verify)
 
 
 def ask(desk: Desk, code: str, **values: Any) -> DossierView:

@@ -14,7 +14,7 @@ from app.settings import LocalSettings
 from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter
 from ui.desk import Desk
 from ui.messages import Messages
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
@@ -44,7 +44,7 @@ def qtbot(qtbot: QtBot) -> QtBot:
 @pytest.fixture(autouse=True)
 def at_leisure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever works here looks before she presses; how long that takes is `tests/ui/dossier/test_glance.py`'s."""
-    monkeypatch.setattr("ui.dossier.glance.LOOK_MS", 0)
+    monkeypatch.setattr("ui.counter.dossier.glance.LOOK_MS", 0)
 
 
 @pytest.fixture
@@ -90,18 +90,19 @@ def desk_of(
 
 def desk_at(database: "Database", user_name: str, messages: Messages, printer: RememberingPrinter) -> Desk:
     """A desk that works at once, with a person of the sample office."""
-    from app.services import accounts, office
+    from app.services.accounts import who_acts
+    from app.services.office import own_agency
 
     if user_name == "motcua":
-        actor = database.read(accounts.demo_actor)
+        actor = database.read(who_acts.demo_actor)
     else:
-        actor = database.write(None, accounts.sign_in, user_name, "motcua-demo")
+        actor = database.write(None, who_acts.sign_in, user_name, "motcua-demo")
     if actor is None:
         raise LookupError(user_name)
     return Desk(
         database=database,
         actor=actor,
-        office=database.read(office.office),
+        office=database.read(own_agency.office),
         tasks=ImmediateTasks(messages),
         messages=messages,
         printer=printer,

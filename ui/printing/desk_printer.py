@@ -13,7 +13,7 @@ from app.settings import FOLDER_PREFIX, LocalSettings, papers_folder
 from printing.sheet import Paper
 from ui.messages import Messages
 from ui.printer import MakeDocument
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
 
 Render = Callable[[object, Paper], bytes]

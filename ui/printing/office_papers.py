@@ -41,7 +41,7 @@ def preview_paper(
     """Show a form on the screen first: without a number, which it gets when it is printed from there."""
 
     def draft() -> object:
-        from app.services import forms
+        from app.services.papers import forms
 
         return desk.database.read_as(desk.actor, forms.draft, form, text)
 
@@ -64,7 +64,7 @@ class _Paper:
     def make(self) -> object:
         """Take a number and read the document; blocks, so it is called on a worker thread."""
         # Imported there too: what draws papers takes longer to import than a screen to show.
-        from app.services import forms, printed_forms
+        from app.services.papers import forms, printed_forms
 
         database, actor = self._desk.database, self._desk.actor
         prepared = database.write(actor, printed_forms.prepare, self._form, self._text)
@@ -76,7 +76,7 @@ class _Paper:
         print_id = self._print_id
 
         def write() -> None:
-            from app.services import printed_forms
+            from app.services.papers import printed_forms
 
             self._desk.database.write(self._desk.actor, printed_forms.taken, print_id, place)
 

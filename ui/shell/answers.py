@@ -6,7 +6,7 @@ from datetime import datetime
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import DossierView, ScanAnswer
-from app.services.words import action_word, status_word
+from app.services.wording.words import action_word, status_word
 from models.vocabulary import Action, Status
 
 LONGEST_SHOWN = 40

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.services.views import Actor, Office
-from ui.settings.store import SettingsStore
+from ui.entry.signing_in.lock_page import LockPage
+from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
-from ui.signing_in.lock_page import LockPage
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ def tell_of_made_up_code(tasks: TaskRunner, messages: Messages, database: "Datab
         return
 
     def look() -> str | None:
-        from app.services.agency_codes import code_to_correct
+        from app.services.organisation.agency_codes import code_to_correct
 
         return database.read_as(actor, code_to_correct)
 

@@ -10,7 +10,7 @@ from ui.theme import S2
 from ui.widgets.keys import is_confirm
 
 if TYPE_CHECKING:
-    from ui.dossier.card import DossierCard
+    from ui.counter.dossier.card import DossierCard
 
 CARD_WIDTH = 400
 LEAST_BESIDE_CARD = 480

@@ -24,7 +24,7 @@ class OfficeWatch(QObject):
         """Read the office in the background; while it cannot be read the last one stands, which others tell of."""
 
         def read() -> "Office":
-            from app.services.office import office
+            from app.services.office.own_agency import office
 
             return self._desk.database.read_as(self._desk.actor, office)
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import Told
 from app.language import tr
+from ui.entry.trouble.waiting_page import WaitingPage
 from ui.messages import Messages
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 from ui.shell import opening_work
 from ui.shell.absent import tell_of_absent
 from ui.shell.desk_lock import DeskLock
@@ -23,14 +24,13 @@ from ui.shell.popups import fold_popups, open_dialog
 from ui.shell.unconfirmed_calendar import tell_of_calendar
 from ui.shell.ways import known_way
 from ui.tasks import Tasks
-from ui.trouble.waiting_page import WaitingPage
 
 if TYPE_CHECKING:
     from app.services.views import Actor, Office
-    from ui.first_run.plan import Started
+    from ui.entry.first_run.plan import Started
+    from ui.office.restoring.page import RestorePage
     from ui.printing.desk_printer import DeskPrinter, Sheet
     from ui.printing.state import PrinterState
-    from ui.restoring.page import RestorePage
     from ui.shell.sounds import Sounds
     from ui.shell.window import MainWindow
 
@@ -110,7 +110,7 @@ class Opening(QObject):
         if error.code == opening_work.IS_COPY and self._before is not None:
             self._restore_chosen(self._before)
             return
-        from ui.trouble.database_page import DatabasePage
+        from ui.entry.trouble.database_page import DatabasePage
 
         page = DatabasePage(error, place, can_upgrade="://" not in self._start.where)
         page.again_wanted.connect(self.open)
@@ -122,7 +122,7 @@ class Opening(QObject):
 
     def _restore(self, back: Callable[[], None], actor: "Actor | None" = None) -> "RestorePage":
         """The page that puts a backup in place of the data; `back` where nothing came of it."""
-        from ui.restoring.page import RestorePage
+        from ui.office.restoring.page import RestorePage
 
         self._leave_page()
         where = self._start.where
@@ -150,14 +150,14 @@ class Opening(QObject):
 
     def _look_over(self, error: Told) -> None:
         """Check the PC although its data do not open; the way back leads to why they do not."""
-        from ui.diagnostics.away_page import AwayPage
+        from ui.office.diagnostics.away_page import AwayPage
 
         page = AwayPage(self._tasks, self._start.where, self._settings)
         page.left.connect(lambda: self._unopened(error))
         self._frame.show_page(page)
 
     def _offer_set_up(self, place: str) -> None:
-        from ui.first_run.page import FirstRunPage
+        from ui.entry.first_run.page import FirstRunPage
 
         page = FirstRunPage(self._start.where, place, self._tasks, self._settings.current)
         page.set_up_done.connect(self._open_new)
@@ -213,7 +213,7 @@ class Opening(QObject):
             self._messages.good(tr("Đã nâng cấp dữ liệu."), hint, sounds=False)
 
     def _ask_who(self, opened: Opened, why: Told | None = None) -> None:
-        from ui.signing_in.page import SignInPage
+        from ui.entry.signing_in.page import SignInPage
 
         page = SignInPage(opened.database, opened.office, self._tasks, self._settings.current.last_user)
         page.signed_in.connect(lambda actor: self._greet(opened, actor))
@@ -231,7 +231,7 @@ class Opening(QObject):
         if not actor.must_change_password:
             self._welcome(opened, actor)
             return
-        from ui.signing_in.password_page import PasswordPage
+        from ui.entry.signing_in.password_page import PasswordPage
 
         page = PasswordPage(opened.database, actor, self._tasks, is_first=True)
         page.changed.connect(lambda changed: self._welcome(opened, changed))

@@ -13,10 +13,10 @@ from ui.shell.places import Start
 
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
-    from app.services.seeing import SeenRecorder
+    from app.services.accounts.seeing import SeenRecorder
     from app.services.views import Actor, Office
     from ui.printing.state import PrinterState
-    from ui.settings.store import SettingsStore
+    from ui.settings_store import SettingsStore
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
 IS_COPY = "database_is_copy"
@@ -69,8 +69,8 @@ def open_data(start: Start) -> Opened:
 
 def make_demo(where: str) -> None:
     """Set up a sample office at `where`."""
-    from app.services.setting_up import set_up_demo
-    from ui.first_run.data_folder import ready_folder
+    from app.services.setting_up.new_office import set_up_demo
+    from ui.entry.data_folder import ready_folder
 
     ready_folder(where)
     set_up_demo(where)
@@ -78,7 +78,7 @@ def make_demo(where: str) -> None:
 
 def upgrade_data(where: str) -> Path | None:
     """Bring older data up to this program; the copy made first."""
-    from app.services.setting_up import upgrade
+    from app.services.setting_up.new_office import upgrade
 
     return upgrade(where)
 
@@ -95,16 +95,16 @@ def shown_place(where: str) -> str:
 
 def office_of(database: "Database", actor: "Actor") -> "Office":
     """The office of the person who signed in."""
-    from app.services.office import office
+    from app.services.office.own_agency import office
 
     return database.read_as(actor, office)
 
 
 def _opened(database: "Database", start: Start) -> Opened:
-    from app.services.accounts import demo_actor
-    from app.services.calendar_years import keep_years_ahead
-    from app.services.office import office
-    from app.services.seeing import SeenRecorder
+    from app.services.accounts.seeing import SeenRecorder
+    from app.services.accounts.who_acts import demo_actor
+    from app.services.calendar_care.calendar_years import keep_years_ahead
+    from app.services.office.own_agency import office
 
     actor = database.read(demo_actor) if start.wants_demo else None
     of = database.read(office)  # says no where there is no office yet
@@ -123,7 +123,7 @@ def _load_screens() -> None:
 def render(document: object, paper: object) -> bytes:
     """A document as PDF on a paper."""
     # Imported late: the first paper pays for the printing library, not the first window.
-    from app.services.papers import render
+    from app.services.papers.everyday import render
 
     return render(document, paper)  # type: ignore[arg-type]  # what `make` made, for this very function
 

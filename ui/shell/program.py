@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QApplication
 from app import language
 from app.settings import LocalSettings, papers_place, use_data_folder
 from ui import icons, theme
+from ui.entry.trouble.crash_line import CrashLine
+from ui.entry.trouble.crash_report import CrashReports
 from ui.messages import Messages
 from ui.qt_words import QtWords
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
 from ui.shell.opening import Opening
 from ui.shell.places import demo_folder, start_of
 from ui.shell.signals import Signals
 from ui.shell.window_state import WindowState
 from ui.tasks import Tasks
-from ui.trouble.crash_line import CrashLine
-from ui.trouble.crash_report import CrashReports
 
 
 class Program:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from ui.dossier.card import DossierCard
+from ui.counter.dossier.card import DossierCard
 from ui.widgets.dossier_list import DossierList
 
 

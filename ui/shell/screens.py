@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 
 if TYPE_CHECKING:
-    from ui.applicants.screen import ApplicantsScreen
-    from ui.calendar.screen import CalendarScreen
-    from ui.catalogue.screen import CatalogueScreen
-    from ui.closing.screen import ClosingScreen
-    from ui.dossier.card import DossierCard
-    from ui.found.screen import FoundScreen
-    from ui.people.screen import PeopleScreen
-    from ui.reception.screen import ReceptionScreen
-    from ui.returning.screen import ReturnScreen
-    from ui.settings.screen import SettingsScreen
-    from ui.today.screen import TodayScreen
+    from ui.counter.applicants.screen import ApplicantsScreen
+    from ui.counter.closing.screen import ClosingScreen
+    from ui.counter.dossier.card import DossierCard
+    from ui.counter.found.screen import FoundScreen
+    from ui.counter.reception.screen import ReceptionScreen
+    from ui.counter.returning.screen import ReturnScreen
+    from ui.counter.today.screen import TodayScreen
+    from ui.office.calendar.screen import CalendarScreen
+    from ui.office.catalogue.screen import CatalogueScreen
+    from ui.office.people.screen import PeopleScreen
+    from ui.office.settings.screen import SettingsScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,17 @@ class Screens:
 
 def load() -> None:
     """Read the code of all screens, so that making them is quick; may be called on a worker."""
-    import ui.applicants.screen
-    import ui.calendar.screen
-    import ui.catalogue.screen
-    import ui.closing.screen
-    import ui.dossier.card
-    import ui.found.screen
-    import ui.people.screen
-    import ui.reception.screen
-    import ui.returning.screen
-    import ui.settings.screen
-    import ui.today.screen  # noqa: F401  all are imported for `make_screens`
+    import ui.counter.applicants.screen
+    import ui.counter.closing.screen
+    import ui.counter.dossier.card
+    import ui.counter.found.screen
+    import ui.counter.reception.screen
+    import ui.counter.returning.screen
+    import ui.counter.today.screen
+    import ui.office.calendar.screen
+    import ui.office.catalogue.screen
+    import ui.office.people.screen
+    import ui.office.settings.screen  # noqa: F401  all are imported for `make_screens`
 
 
 MakeScreens = Callable[[Desk], Screens]
@@ -74,17 +74,17 @@ MakeScreens = Callable[[Desk], Screens]
 
 def make_screens(desk: Desk) -> Screens:
     """The screens of the program; imported here, so that the first window need not wait for them."""
-    from ui.applicants.screen import ApplicantsScreen
-    from ui.calendar.screen import CalendarScreen
-    from ui.catalogue.screen import CatalogueScreen
-    from ui.closing.screen import ClosingScreen
-    from ui.dossier.card import DossierCard
-    from ui.found.screen import FoundScreen
-    from ui.people.screen import PeopleScreen
-    from ui.reception.screen import ReceptionScreen
-    from ui.returning.screen import ReturnScreen
-    from ui.settings.screen import SettingsScreen
-    from ui.today.screen import TodayScreen
+    from ui.counter.applicants.screen import ApplicantsScreen
+    from ui.counter.closing.screen import ClosingScreen
+    from ui.counter.dossier.card import DossierCard
+    from ui.counter.found.screen import FoundScreen
+    from ui.counter.reception.screen import ReceptionScreen
+    from ui.counter.returning.screen import ReturnScreen
+    from ui.counter.today.screen import TodayScreen
+    from ui.office.calendar.screen import CalendarScreen
+    from ui.office.catalogue.screen import CatalogueScreen
+    from ui.office.people.screen import PeopleScreen
+    from ui.office.settings.screen import SettingsScreen
 
     return Screens(
         today=TodayScreen(desk),

@@ -3,7 +3,7 @@
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import may_administer
-from app.services.diagnosing.finding import Finding, State
+from app.services.upkeep.diagnosing.finding import Finding, State
 from ui.desk import Desk
 from ui.shell.window_state import WindowState
 from ui.widgets.message_bar import MessageBar
@@ -18,8 +18,8 @@ def tell_of_calendar(desk: Desk, bar: MessageBar, state: WindowState | None) -> 
         return
 
     def look() -> Finding:
-        from app.services.calendars import work_calendar
-        from app.services.diagnosing.calendar import of_calendar
+        from app.services.calendar.work_calendar import work_calendar
+        from app.services.upkeep.diagnosing.calendar import of_calendar
 
         return of_calendar(desk.database.read_as(desk.actor, work_calendar), local(desk.database.now).date())
 

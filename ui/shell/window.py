@@ -99,7 +99,7 @@ class MainWindow(QWidget):
             self.strip.begin(text)
 
         def look() -> ScanAnswer:
-            from app.services.finding import show
+            from app.services.dossiers.finding import show
 
             return self._desk.database.read_as(self._desk.actor, show, text)
 
@@ -370,7 +370,7 @@ class MainWindow(QWidget):
         self.go("catalogue")
 
     def _change_password(self) -> None:
-        from ui.signing_in.password_page import own_password
+        from ui.entry.signing_in.password_page import own_password
 
         page = own_password(self._desk, self.back)
         self.show_preview(page)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.language import tr
 from app.services.views import Page
-from app.services.words import status_word
+from app.services.wording.words import status_word
 from models.vocabulary import Status
 from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
 from ui.widgets.dossier_rows import Column, DossierRows, Index

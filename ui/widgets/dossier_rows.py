@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.language import tr
 from app.services.views import DossierRow, Page
-from app.services.words import status_word, why_expected
+from app.services.wording.words import status_word, why_expected
 from ui.widgets.moments import DueLook, due_look, exact
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from app.services.words import status_word
+from app.services.wording.words import status_word
 from models.vocabulary import Status
 from ui.icons import IconLabel
 from ui.theme import S1, S2, repolish

@@ -15,14 +15,15 @@ from app.language import in_vietnamese, tr
 from app.rules.limits import CLOCK_TOLERANCE, EARLIEST
 from app.rules.problems import refusal
 from app.rules.texts import check_line
-from app.services import access, dossiers, history
+from app.services.accounts import access
 from app.services.citizens.extract import Extract, ExtractAct, ExtractDossier, Mention
 from app.services.citizens.extract_slips import Known, known_of, mentions_in_slips, own_slips
 from app.services.citizens.records import FIELDS, carer, meant
 from app.services.citizens.showing import changes_of, sights_of, view_of
 from app.services.citizens.views import DataRequest
-from app.services.due import due_for
-from app.services.office import office
+from app.services.dossiers import history, reading
+from app.services.office.own_agency import office
+from app.services.procedures.due import due_for
 from app.services.views import DossierView, Person
 from models.dossiers import Applicant, Dossier, DossierPerson
 from models.procedures import ProcedureVersion
@@ -118,14 +119,14 @@ def _asked(uow: UnitOfWork, asked_at: datetime | None) -> datetime:
 def _dossier_keys(uow: UnitOfWork, row: Applicant) -> list[uuid.UUID]:
     statement = (
         select(Dossier.id)
-        .where(Dossier.applicant_id == row.id, dossiers.visible_to(uow, among_few=True))
+        .where(Dossier.applicant_id == row.id, reading.visible_to(uow, among_few=True))
         .order_by(Dossier.received_at.desc(), Dossier.id.desc())
     )
     return list(uow.session.execute(statement).scalars())
 
 
 def _dossier(uow: UnitOfWork, key: uuid.UUID) -> ExtractDossier:
-    view = dossiers.view(uow, key)
+    view = reading.view(uow, key)
     return ExtractDossier(
         code=view.code,
         external_code=view.external_code,
@@ -178,7 +179,7 @@ def _mentions(uow: UnitOfWork, row: Applicant, known: Known) -> tuple[Mention, .
             Dossier.applicant_id != row.id,
             DossierPerson.id_number.in_(known.numbers),
             DossierPerson.part != PersonPart.APPLICANT,
-            dossiers.visible_to(uow, among_few=True),
+            reading.visible_to(uow, among_few=True),
         )
         .order_by(Dossier.received_at.desc(), Dossier.id.desc(), DossierPerson.part)
     )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.services.citizens.views import ApplicantChangeView, MergedRecord, Sight
-from app.services.values import PaperValues
 from app.services.views import FeeLine, Office, PaperReceived, Person
+from app.services.views.given import PaperValues
 from models.vocabulary import Action, Channel, CounterSlipKind, PersonPart, Status
 
 

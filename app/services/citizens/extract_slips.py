@@ -12,8 +12,8 @@ from app.rules.people import PersonValues
 from app.services.citizens.extract import ExtractSlip, Mention
 from app.services.citizens.records import FIELDS
 from app.services.citizens.showing import record_keys
-from app.services.counter.finding import slips_of
-from app.services.counter.views import SlipView
+from app.services.counter_slips.slips import slips_of
+from app.services.counter_slips.views import SlipView
 from app.services.views import Person
 from models.counter_slips import CounterSlip
 from models.dossiers import Applicant, Dossier, DossierPerson

@@ -13,9 +13,9 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.folding import fold, given_name_key
 from app.rules.permissions import require_role
-from app.services.accounts import WHOLE_ACCOUNT, load
+from app.services.accounts.sign_in_delay import waits
+from app.services.accounts.who_acts import WHOLE_ACCOUNT, load
 from app.services.people.views import PersonView, StandInView
-from app.services.sign_in_delay import waits
 from models.agencies import Account, StandIn
 from models.vocabulary import AccessKind, Role
 from models.watch import Access

@@ -6,16 +6,16 @@ from app.database.standing import inactive
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.services.accounts import as_actor, check_new_password, load, prove
-from app.services.confirming import administrator
-from app.services.office_changes import write_down
-from app.services.passwords import hashed
+from app.services.accounts.confirming import administrator
+from app.services.accounts.office_changes import write_down
+from app.services.accounts.passwords import hashed
+from app.services.accounts.sign_in_delay import forget_everywhere
+from app.services.accounts.who_acts import as_actor, check_new_password, load, prove
 from app.services.people.changing import rights_changed
 from app.services.people.listing import account_named, person
 from app.services.people.views import PersonView
-from app.services.sign_in_delay import forget_everywhere
-from app.services.values import AccountValues
 from app.services.views import Actor
+from app.services.views.given import AccountValues
 from models.agencies import Account
 
 

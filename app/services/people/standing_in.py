@@ -9,8 +9,8 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.services.confirming import administrator
-from app.services.office_changes import write_down
+from app.services.accounts.confirming import administrator
+from app.services.accounts.office_changes import write_down
 from app.services.people.changing import rights_changed
 from app.services.people.listing import account_named, stand_in_view
 from app.services.people.views import StandInView

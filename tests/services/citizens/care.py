@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.services.citizens import correcting, doubling, finding, merging, showing
+from app.services.citizens import correcting, doubling, merging, searching, showing
 from app.services.citizens.views import ApplicantView, Correction, LikelyDouble
 from app.services.views import KnownApplicant
 from tests.services.desk import Desk
@@ -16,7 +16,7 @@ class Care:
     desk: Desk
 
     def find(self, text: str, **values: Any) -> tuple[KnownApplicant, ...]:
-        return self.desk.database.read_as(self.desk.actor, finding.find, text, **values).rows
+        return self.desk.database.read_as(self.desk.actor, searching.find, text, **values).rows
 
     def names(self, text: str) -> list[str]:
         return [each.person.name for each in self.find(text)]

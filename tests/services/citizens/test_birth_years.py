@@ -6,11 +6,11 @@ import pytest
 
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services import papers
 from app.services.citizens import exporting
-from app.services.citizens.extract_paper import extract_json, paper_of
 from app.services.citizens.views import DataRequest
-from app.services.values import ActValues
+from app.services.papers import everyday
+from app.services.papers.contents_of_extract import extract_json, paper_of
+from app.services.views.given import ActValues
 from models.birth_dates import BirthDate
 from models.vocabulary import Action
 from printing.sheet import Paper
@@ -73,7 +73,7 @@ def test_her_extract_says_year_of_birth(desk: Desk) -> None:
     request = DataRequest(SINH.name, "yêu cầu cung cấp dữ liệu của mình")
     extract = desk.database.write(desk.actor, exporting.export, NUMBER, request)
     assert json.loads(extract_json(extract))["person"]["birth_date"] == "1950"
-    text = " ".join(read_back(papers.render(paper_of(extract), Paper.A4)).text.split())
+    text = " ".join(read_back(everyday.render(paper_of(extract), Paper.A4)).text.split())
     assert "Năm sinh 1950" in text
     assert "năm sinh 1950" in text  # as her dossier says it
     assert "Ngày sinh" not in text

@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 
 from app.rules.people import PersonValues
-from app.services import papers
 from app.services.citizens import correcting
 from app.services.citizens.views import Correction
-from app.services.values import ActValues
+from app.services.papers import everyday
+from app.services.views.given import ActValues
 from models.vocabulary import Action, ApplicantChangeKind
 from tests.services.citizens.care import Care
 from tests.services.desk import BIRTH, RESIDENCE, Desk
@@ -36,10 +36,10 @@ def test_old_and_new_are_kept_with_who_and_why(desk: Desk, care: Care) -> None:
 
 def test_dossiers_and_slips_keep_what_was_written(desk: Desk, care: Care) -> None:
     code = desk.receive(applicant=ANH).code
-    before = desk.database.read_as(desk.actor, papers.receipt, code)
+    before = desk.database.read_as(desk.actor, everyday.receipt, code)
     care.correct(NUMBER, name="Đặng Thị Ánh")
     assert desk.dossier(code).applicant == "Đặng Thị Anh"
-    assert desk.database.read_as(desk.actor, papers.receipt, code) == before
+    assert desk.database.read_as(desk.actor, everyday.receipt, code) == before
     # The page offers the open ones; the act of the dossier puts each right.
     [line] = care.show(NUMBER).dossiers
     assert (line.is_open, line.differs) == (True, ("name",))

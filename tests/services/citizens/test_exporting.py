@@ -9,15 +9,16 @@ import pytest
 
 from app.rules.calendar import OFFICE_ZONE
 from app.rules.people import PersonValues
-from app.services import papers, reception
+from app.services.accounts.seeing import SeenRecorder
 from app.services.citizens import exporting
 from app.services.citizens.extract import Extract
-from app.services.citizens.extract_paper import extract_json, paper_of
 from app.services.citizens.views import DataRequest, Sight
-from app.services.counter.finding import slip
-from app.services.counter.keeping import keep_guidance, refuse_at_counter
-from app.services.seeing import SeenRecorder
-from app.services.values import ActValues, FeeSettlement, Intake, PaperValues, Recipient
+from app.services.counter_slips.slips import slip
+from app.services.papers import everyday
+from app.services.papers.contents_of_extract import extract_json, paper_of
+from app.services.reception import receiving
+from app.services.reception.keeping_slips import keep_guidance, refuse_at_counter
+from app.services.views.given import ActValues, FeeSettlement, Intake, PaperValues, Recipient
 from models.vocabulary import AccessKind, Action, PersonPart
 from printing.sheet import Paper
 from tests.clock import Clock
@@ -82,7 +83,7 @@ def test_everything_of_her_and_nothing_of_others(desk: Desk, lived: list[str], c
 
 def test_the_paper_says_the_same(desk: Desk, lived: list[str]) -> None:
     found = export(desk)
-    read = read_back(papers.render(paper_of(found), Paper.A5))
+    read = read_back(everyday.render(paper_of(found), Paper.A5))
     assert set(read.sizes) == {(210, 297)}
     for words in (
         "BẢN TRÍCH XUẤT DỮ LIỆU CÁ NHÂN",
@@ -126,7 +127,7 @@ def test_slips_of_the_counter_are_hers_too(desk: Desk, lived: list[str], clock: 
     kept = desk.database.read_as(desk.actor, slip, became).intake
     clock.forward(days=400)  # out of the lists long ago
     intake = replace(kept, papers=None, precheck=became, applicant=ANH)
-    code = desk.database.write(desk.actor, reception.receive, intake).code
+    code = desk.database.write(desk.actor, receiving.receive, intake).code
 
     found = export(desk)
     assert {each.reference for each in found.counter_slips} == {first, refused, became}
@@ -142,7 +143,7 @@ def test_slips_of_the_counter_are_hers_too(desk: Desk, lived: list[str], clock: 
     assert [each["reference"] for each in document["counter_slips"]] == [
         each.reference for each in found.counter_slips
     ]
-    text = " ".join(read_back(papers.render(paper_of(found), Paper.A4)).text.split())
+    text = " ".join(read_back(everyday.render(paper_of(found), Paper.A4)).text.split())
     for words in (
         "III. Phiếu nhận tại quầy khi chưa có hồ sơ: 3",
         f"Phiếu hướng dẫn {first}",
@@ -245,7 +246,7 @@ def test_who_may_and_of_whom(desk: Desk) -> None:
     other.receive(BIRTH, ANH)
     told = export(other)
     assert (len(told.dossiers), told.elsewhere) == (1, 1)
-    assert "Còn 1 hồ sơ ở cơ quan khác" in read_back(papers.render(paper_of(told), Paper.A4)).text
+    assert "Còn 1 hồ sơ ở cơ quan khác" in read_back(everyday.render(paper_of(told), Paper.A4)).text
 
 
 def test_without_a_calendar_so_far_it_is_answered_all_the_same(desk: Desk, clock: Clock) -> None:
@@ -253,7 +254,7 @@ def test_without_a_calendar_so_far_it_is_answered_all_the_same(desk: Desk, clock
     clock.set(2101, 1, 3, 9)  # the shipped rules end with 2100
     told = export(desk)
     assert told.answer_by is None
-    assert "chưa tính được" in read_back(papers.render(paper_of(told), Paper.A4)).text
+    assert "chưa tính được" in read_back(everyday.render(paper_of(told), Paper.A4)).text
 
 
 def test_a_long_life_fits(desk: Desk) -> None:
@@ -262,6 +263,6 @@ def test_a_long_life_fits(desk: Desk) -> None:
         "Ỹ" * 199 + "ế", id_number=NUMBER, address="đường " * 83, organisation="Hợp tác xã " * 27
     )
     codes = [desk.receive(BIRTH, long).code for _ in range(30)]
-    read = read_back(papers.render(paper_of(export(desk)), Paper.A4))
+    read = read_back(everyday.render(paper_of(export(desk)), Paper.A4))
     assert len(read.pages) > 5
     assert [code for code in codes if code not in read.text] == []

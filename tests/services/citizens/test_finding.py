@@ -3,7 +3,7 @@
 import pytest
 
 from app.rules.people import PersonValues
-from app.services.citizens import finding, showing
+from app.services.citizens import searching, showing
 from tests.clock import Clock
 from tests.services.citizens.care import Care
 from tests.services.desk import Desk
@@ -62,7 +62,7 @@ def test_pages_go_through_everybody_once(desk: Desk, clock: Clock) -> None:
     seen: list[str] = []
     after: str | None = None
     while True:
-        page = desk.database.read_as(desk.actor, finding.find, "le van", 2, after)
+        page = desk.database.read_as(desk.actor, searching.find, "le van", 2, after)
         seen += [each.person.name for each in page.rows]
         after = page.after
         if after is None:
@@ -71,7 +71,9 @@ def test_pages_go_through_everybody_once(desk: Desk, clock: Clock) -> None:
     assert len(seen) == 7
     before_time = "0001-01-01T00:00:00+14:00|" + 32 * "0"
     for odd in ("", "x", "|", "2026-01-01T00:00:00|x", "2026-01-01T00:00:00|" + 32 * "0", before_time):
-        refused = desk.refused(lambda odd=odd: desk.database.read_as(desk.actor, finding.find, "le", 2, odd))
+        refused = desk.refused(
+            lambda odd=odd: desk.database.read_as(desk.actor, searching.find, "le", 2, odd)
+        )
         assert refused.code == "page_unknown"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.rules.people import PersonValues
-from app.services import applicants
+from app.services.citizens import remembering
 from app.services.citizens.views import ApplicantView
 from models.vocabulary import ApplicantChangeKind
 from tests.clock import Clock
@@ -61,7 +61,7 @@ def test_who_comes_with_the_old_number_is_the_one_kept(care: Care, two: tuple[st
         assert (known.applicant_id, known.dossiers, known.person.id_number) == (key, 5, NEW), text
         assert care.show(known.applicant_id).applicant_id == key
         # The counter is offered the same one person.
-        assert care.desk.database.read_as(care.desk.actor, applicants.known, text) == (known,)
+        assert care.desk.database.read_as(care.desk.actor, remembering.known, text) == (known,)
     assert care.show(OLD).applicant_id == key
 
 

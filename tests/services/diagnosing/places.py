@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.actor import Actor
 from app.database.unit_of_work import Database
-from app.services.diagnosing.checks import look
-from app.services.diagnosing.finding import Finding, Place
+from app.services.upkeep.diagnosing.checks import look
+from app.services.upkeep.diagnosing.finding import Finding, Place
 from app.settings import LocalSettings
 
 

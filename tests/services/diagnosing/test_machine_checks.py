@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services.diagnosing import disk, guard
-from app.services.diagnosing.checks import LOOKS, diagnose, look
-from app.services.diagnosing.finding import Finding, Place, State
-from app.services.diagnosing.order import NEED_DATA, ORDER
-from app.services.diagnosing.words import check_word, overall, seconds_words, size_words, state_word
+from app.services.upkeep.diagnosing import disk, guard
+from app.services.upkeep.diagnosing.checks import LOOKS, diagnose, look
+from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.order import NEED_DATA, ORDER
+from app.services.upkeep.diagnosing.words import check_word, overall, seconds_words, size_words, state_word
 from app.settings import LocalSettings
 from printing import font_check
 from printing.fonts import Face, content

@@ -10,11 +10,11 @@ from sqlalchemy import delete, text, update
 from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services.backing_up import LAST_BACKUP
-from app.services.calendars import calendar_changed
-from app.services.diagnosing import clock as clock_check
-from app.services.diagnosing.finding import Finding, State
-from app.services.settings import write_setting
+from app.services.calendar.work_calendar import calendar_changed
+from app.services.office.kept_settings import write_setting
+from app.services.upkeep.backing_up import LAST_BACKUP
+from app.services.upkeep.diagnosing import clock as clock_check
+from app.services.upkeep.diagnosing.finding import Finding, State
 from models.procedures import ProcedureVersion
 from models.records import CalendarYear, OfficeHours
 from tests.clock import Clock

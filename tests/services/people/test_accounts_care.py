@@ -6,8 +6,8 @@ import pytest
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services import office_changes
-from app.services.accounts import DEMO_PASSWORD, sign_in
+from app.services.accounts import office_changes
+from app.services.accounts.who_acts import DEMO_PASSWORD, sign_in
 from app.services.people import changing, listing, own_password
 from app.services.people.views import NewPerson, PersonView
 from app.services.views import Actor
@@ -195,7 +195,7 @@ def test_ten_thousand_signs_are_refused_without_a_hash(
         raise AssertionError("a hash was made")
 
     monkeypatch.setattr("app.services.people.own_password.hashed", no_hash)
-    monkeypatch.setattr("app.services.accounts.matches", no_hash)
+    monkeypatch.setattr("app.services.accounts.who_acts.matches", no_hash)
     admin = untouched_desk.of("quantri")
     for attempt in (
         lambda: admin.database.write(admin.actor, own_password.change_password, DEMO_PASSWORD, "ă" * 10_000),

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from app.actor import Absent, Actor
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services.accounts import DEMO_PASSWORD, sign_in
+from app.services.accounts.who_acts import DEMO_PASSWORD, sign_in
 from app.services.people import changing, standing_in
 from app.services.people.views import StandInView
-from app.services.values import ActValues
+from app.services.views.given import ActValues
 from models.vocabulary import Action, Role, Transit
 from tests.clock import OFFICE, Clock
 from tests.services.desk import Desk

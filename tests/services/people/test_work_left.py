@@ -4,7 +4,7 @@ import pytest
 
 from app.services.people import changing
 from app.services.people.work_left import WorkLeft, work_left
-from app.services.values import ActValues
+from app.services.views.given import ActValues
 from models.vocabulary import Action, Role
 from tests.services.desk import Desk
 from tests.services.whole_office import JUSTICE, LAND

@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from app.actor import Actor
 from app.database.unit_of_work import Database
-from app.services.backing_up import back_up
-from app.services.restoring.doing import Restored, restore
+from app.services.upkeep.backing_up import back_up
+from app.services.upkeep.restoring.doing import Restored, restore
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Offices, opened

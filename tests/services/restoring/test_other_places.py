@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import Database
 from app.errors import Told, Unavailable, UserError
-from app.services.accounts import sign_in
-from app.services.backing_up import back_up
-from app.services.restoring.doing import restore
-from app.services.restoring.outlook import look
-from app.services.verifying import verify
+from app.services.accounts.who_acts import sign_in
+from app.services.upkeep.backing_up import back_up
+from app.services.upkeep.restoring.doing import restore
+from app.services.upkeep.restoring.outlook import look
+from app.services.upkeep.verifying.everything import verify
 from models.base import Base
 from tests.clock import Clock
 from tests.conftest import actor_of

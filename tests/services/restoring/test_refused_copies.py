@@ -9,12 +9,12 @@ import pytest
 
 from app.database.location import parse_location
 from app.errors import Told
-from app.services import setting_up
-from app.services.backing_up import back_up
-from app.services.restoring.outlook import look
-from app.services.sample_office import OFFICE
-from app.services.values import AccountValues
-from app.services.verifying import verify
+from app.services.setting_up import new_office
+from app.services.setting_up.sample_office import OFFICE
+from app.services.upkeep.backing_up import back_up
+from app.services.upkeep.restoring.outlook import look
+from app.services.upkeep.verifying.everything import verify
+from app.services.views.given import AccountValues
 from tests.clock import Clock
 from tests.offices import opened
 from tests.services.restoring.life import Life, administrator, codes
@@ -38,7 +38,7 @@ def cut_short(life: Life, folder: Path) -> tuple[Path, str]:
 
 def of_another_office(_life: Life, folder: Path) -> tuple[Path, str]:
     place = str(folder / "khac.db")
-    setting_up.set_up(place, OFFICE, AccountValues("quantri", "Trần Văn Khác", "mat-khau-dai-that"), Clock())
+    new_office.set_up(place, OFFICE, AccountValues("quantri", "Trần Văn Khác", "mat-khau-dai-that"), Clock())
     other = opened(place)
     back_up(other, None, folder / "khac-sao.db")
     other.close()

@@ -11,10 +11,10 @@ from sqlalchemy import select, text
 from app.database import migrate
 from app.database.location import Location
 from app.errors import Unavailable, UserError
-from app.services.restoring.doing import restore
-from app.services.restoring.outlook import look
-from app.services.skipped_numbers import RESTORED
-from app.services.verifying import verify
+from app.services.office.skipped_numbers import RESTORED
+from app.services.upkeep.restoring.doing import restore
+from app.services.upkeep.restoring.outlook import look
+from app.services.upkeep.verifying.everything import verify
 from models.vocabulary import AccessKind
 from models.watch import Access, OfficeChange
 from tests.clock import Clock
@@ -162,7 +162,7 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(
     def broken(*_values: object) -> None:
         raise Unavailable("stopped", "", "")
 
-    monkeypatch.setattr("app.services.restoring.doing.write_down", broken)
+    monkeypatch.setattr("app.services.upkeep.restoring.doing.write_down", broken)
     with pytest.raises(Unavailable):
         life.restore()
     assert codes(life.database) == before

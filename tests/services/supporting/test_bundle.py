@@ -22,13 +22,14 @@ from app.error_reports import KEPT, recent_reports
 from app.errors import Unavailable
 from app.rules.folding import fold
 from app.rules.people import PersonValues
-from app.services import acts, reception
-from app.services.diagnosing.checks import diagnose
-from app.services.diagnosing.finding import Place
-from app.services.supporting import bundle as bundles
-from app.services.supporting.bundle import SupportBundle, frames_only, gather, save
-from app.services.supporting.words import what_is_in_it
-from app.services.values import ActValues, Intake, Recipient
+from app.services.acts import performing
+from app.services.reception import receiving
+from app.services.upkeep.diagnosing.checks import diagnose
+from app.services.upkeep.diagnosing.finding import Place
+from app.services.upkeep.supporting import bundle as bundles
+from app.services.upkeep.supporting.bundle import SupportBundle, frames_only, gather, save
+from app.services.upkeep.supporting.words import what_is_in_it
+from app.services.views.given import ActValues, Intake, Recipient
 from app.settings import LocalSettings
 from models.birth_dates import BirthDate
 from models.vocabulary import AccessKind, Action, Gender
@@ -67,7 +68,7 @@ def peopled(office_database: Database) -> Database:
     clerk, officer = actor_of(office_database, "tiepnhan"), actor_of(office_database, "chuyenvien")
     for person in (*PEOPLE, FORMER):
         intake = Intake(procedure="1.001193", applicant=person)
-        code = office_database.write(clerk, reception.receive, intake).code
+        code = office_database.write(clerk, receiving.receive, intake).code
     values = ActValues(
         changes=(
             ("applicant.name", "Kiều Ngọc Trâm"),
@@ -76,11 +77,11 @@ def peopled(office_database: Database) -> Database:
         ),
         reason="Ghi nhầm người",
     )
-    office_database.write(clerk, acts.perform, Action.CORRECT, code, values)
-    office_database.write(clerk, acts.perform, Action.HAND_OVER, code, ActValues(to_unit=JUSTICE))
-    office_database.write(officer, acts.perform, Action.ACCEPT, code)
-    office_database.write(officer, acts.perform, Action.COMPLETE, code)
-    office_database.write(clerk, acts.perform, Action.RETURN_RESULT, code, ActValues(recipient=TAKER))
+    office_database.write(clerk, performing.perform, Action.CORRECT, code, values)
+    office_database.write(clerk, performing.perform, Action.HAND_OVER, code, ActValues(to_unit=JUSTICE))
+    office_database.write(officer, performing.perform, Action.ACCEPT, code)
+    office_database.write(officer, performing.perform, Action.COMPLETE, code)
+    office_database.write(clerk, performing.perform, Action.RETURN_RESULT, code, ActValues(recipient=TAKER))
     return office_database
 
 

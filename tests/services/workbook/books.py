@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from app.services.workbook.layout import PAPERS, PROCEDURES, TERMS
+from app.services.catalogue.workbook.layout import PAPERS, PROCEDURES, TERMS
 
 Line = Sequence[Any]
 SAMPLE = Path(__file__).parents[2] / "data" / "catalogue.xlsx"

@@ -9,9 +9,9 @@ import pytest
 import xlsxwriter
 
 from app.errors import Unavailable, UserError
-from app.services.workbook import safe_file
-from app.services.workbook.layout import PAPERS, PROCEDURES, TERMS
-from app.services.workbook.reading import read_workbook
+from app.services.catalogue.workbook import safe_file
+from app.services.catalogue.workbook.layout import PAPERS, PROCEDURES, TERMS
+from app.services.catalogue.workbook.reading import read_workbook
 from tests.services.desk import assert_for_people
 from tests.services.workbook.books import FISH, FORM, TERM, book
 

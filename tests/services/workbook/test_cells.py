@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from app.services.workbook.documents import build
-from app.services.workbook.fees import read_fee
-from app.services.workbook.reading import read_workbook
-from app.services.workbook.rows import clean
+from app.services.catalogue.workbook.documents import build
+from app.services.catalogue.workbook.fees import read_fee
+from app.services.catalogue.workbook.reading import read_workbook
+from app.services.catalogue.workbook.rows import clean
 from models.vocabulary import Channel, FeeBasis, FeeKind, PaperKind, TermUnit
 from tests.services.workbook.books import FISH, FORM, TERM, book
 

@@ -7,16 +7,16 @@ import pypdfium2
 import pytest
 
 from app.errors import UserError
-from app.services.catalogue_editing import catalogue_rows, draft_of, versions_of
-from app.services.catalogue_saving import retire, save_version
-from app.services.papers import receipt, render
-from app.services.procedures import current_version
-from app.services.workbook import importing
-from app.services.workbook.exporting import export_workbook
-from app.services.workbook.importing import import_workbook
-from app.services.workbook.reading import read_workbook
-from app.services.workbook.report import ImportReport, SheetCounts
-from app.services.workbook.rows import Entry
+from app.services.catalogue.catalogue_editing import catalogue_rows, draft_of, versions_of
+from app.services.catalogue.catalogue_saving import retire, save_version
+from app.services.catalogue.workbook import importing
+from app.services.catalogue.workbook.exporting import export_workbook
+from app.services.catalogue.workbook.importing import import_workbook
+from app.services.catalogue.workbook.reading import read_workbook
+from app.services.catalogue.workbook.report import ImportReport, SheetCounts
+from app.services.catalogue.workbook.rows import Entry
+from app.services.papers.everyday import receipt, render
+from app.services.procedures.in_force import current_version
 from models.vocabulary import Channel, Role
 from printing.sheet import Paper
 from tests.clock import Clock

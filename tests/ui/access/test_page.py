@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable, UserError
-from app.services import access_record
-from app.services.access import Seen, keep_seen
-from app.services.accounts import sign_in
-from app.services.finding import day_list, locate
+from app.services.access_record import access_pages
+from app.services.accounts.access import Seen, keep_seen
+from app.services.accounts.who_acts import sign_in
+from app.services.dossiers.finding import day_list, locate
 from models.vocabulary import AccessKind
 from tests.ui.immediate import HeardMessages
-from ui.access import page as page_module
-from ui.access.page import RecordPage
 from ui.desk import Desk
-from ui.people.screen import PeopleScreen
+from ui.office.access import page as page_module
+from ui.office.access.page import RecordPage
+from ui.office.people.screen import PeopleScreen
 
 FAILED = "đăng nhập không được"
 
@@ -147,7 +147,7 @@ def test_pages_come_as_one_goes_down(
     see(leader)
     page.refresh()  # who reads further down is not pulled up
     assert len(page.rows) == 37
-    everything = leader.database.read_as(leader.actor, access_record.access).rows
+    everything = leader.database.read_as(leader.actor, access_pages.access).rows
     assert page.rows == everything[1:]
 
 
@@ -171,7 +171,7 @@ def test_a_database_that_is_away(page: RecordPage, monkeypatch: pytest.MonkeyPat
         raise Unavailable("database_away", "Không tới được máy chủ dữ liệu.", "Kiểm tra mạng.")
 
     with monkeypatch.context() as broken:
-        broken.setattr("app.services.access_record.access", away)
+        broken.setattr("app.services.access_record.access_pages.access", away)
         page.refresh()
         assert len(shown(page)) == 2  # the old lines stay
         assert page.notice.text == "Không tới được máy chủ dữ liệu."

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.rules.people import PersonValues
-from app.services import reception
-from app.services.values import Intake
-from ui.applicants.screen import ApplicantsScreen
+from app.services.reception import receiving
+from app.services.views.given import Intake
+from ui.counter.applicants.screen import ApplicantsScreen
 from ui.desk import Desk
 
 OLD, NEW = "012345678", "001190000001"
@@ -21,7 +21,7 @@ def receive(desk: Desk, **person: Any) -> str:
     """A dossier of somebody; its code."""
     values = {"name": "Đặng Thị Ánh", **person}
     intake = Intake("1.001193", PersonValues(**values))
-    return desk.database.write(desk.actor, reception.receive, intake).code
+    return desk.database.write(desk.actor, receiving.receive, intake).code
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from models.vocabulary import AccessKind, ApplicantChangeKind
 from printing.data_extract import DataExtract
 from tests.ui.applicants.conftest import NEW, OLD, Shown, receive
 from tests.ui.immediate import HeardMessages, RememberingPrinter
-from ui.applicants.correct_panel import CorrectPanel, SeparatePanel
-from ui.applicants.export_panel import ExportPanel
-from ui.applicants.merge_panel import MergePanel
-from ui.applicants.screen import ApplicantsScreen
+from ui.counter.applicants.correct_panel import CorrectPanel, SeparatePanel
+from ui.counter.applicants.export_panel import ExportPanel
+from ui.counter.applicants.merge_panel import MergePanel
+from ui.counter.applicants.screen import ApplicantsScreen
 from ui.desk import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -259,7 +259,7 @@ def test_she_is_answered_on_paper_and_in_a_file(  # noqa: PLR0917  what is seen 
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr("ui.applicants.export_panel.papers_place", lambda _printer: tmp_path)
+    monkeypatch.setattr("ui.counter.applicants.export_panel.papers_place", lambda _printer: tmp_path)
     screen = show()
     open_her(qtbot, screen)
     screen.detail.export.setFocus()

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.services.citizens import finding
+from app.services.citizens import searching
 from tests.ui.applicants.conftest import NEW, Shown
 from tests.ui.applicants.test_screen import focused, open_her, press, stored
 from tests.ui.immediate import WaitingTasks
-from ui.applicants import reading
+from ui.counter.applicants import reading
 from ui.messages import Messages
 
 
@@ -92,7 +92,7 @@ def test_more_than_a_page_of_people_is_said_and_fetched(
 ) -> None:
     monkeypatch.setattr(reading, "MOST_LISTED", 7)
     screen = show()
-    whole = len(screen._desk.database.read_as(screen._desk.actor, finding.find, "", 200).rows)
+    whole = len(screen._desk.database.read_as(screen._desk.actor, searching.find, "", 200).rows)
     assert screen.count.text() == "hơn 7 người"
     for _ in range(whole // 7 + 1):
         if screen.more.isVisible():

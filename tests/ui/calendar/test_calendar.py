@@ -9,16 +9,17 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.rules.calendar import Session
-from app.services import calendar_care, finding
+from app.services.calendar_care import calendar_care
+from app.services.dossiers import finding
 from models.vocabulary import Status
 from tests.clock import Clock
 from tests.services.desk import RESIDENCE
 from tests.services.desk import Desk as Office
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
-from ui.calendar.screen import CalendarScreen
-from ui.calendar.year_grid import MAKE_UP, OFF, YearGrid
 from ui.desk import Desk
 from ui.messages import Tone
+from ui.office.calendar.screen import CalendarScreen
+from ui.office.calendar.year_grid import MAKE_UP, OFF, YearGrid
 from ui.widgets.buttons import Button
 from ui.widgets.hours_words import season_lines
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import theme
-from ui.calendar.dated_list import DatedList
+from ui.office.calendar.dated_list import DatedList
 
 ROWS = [(f"H26.16-260112-{number:04}", "30/11 17:00 → 01/12 17:00") for number in range(1, 5)]
 

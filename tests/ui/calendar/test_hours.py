@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.rules.calendar import Session, default_hours
-from app.services import agency_calendars, calendar_care
-from app.services.calendars import Seasons, office_seasons
+from app.services.calendar.work_calendar import Seasons, office_seasons
+from app.services.calendar_care import agency_calendars, calendar_care
 from tests.services.desk import RESIDENCE
 from tests.services.desk import Desk as Office
 from tests.ui.immediate import HeardMessages
-from ui.calendar.screen import CalendarScreen
 from ui.desk import Desk
 from ui.messages import Tone
+from ui.office.calendar.screen import CalendarScreen
 from ui.widgets.seasons_editor import SeasonsEditor, read_day_of_year
 
 CTRL = Qt.KeyboardModifier.ControlModifier

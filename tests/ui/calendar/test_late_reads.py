@@ -5,10 +5,10 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from app.services import calendar_care
+from app.services.calendar_care import calendar_care
 from tests.ui.immediate import HeardMessages, SlowToDeliver
-from ui.calendar.screen import CalendarScreen
 from ui.desk import Desk
+from ui.office.calendar.screen import CalendarScreen
 
 
 def shown_2027(qtbot: QtBot, desk: Desk, tasks: SlowToDeliver) -> CalendarScreen:

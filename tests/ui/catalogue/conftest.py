@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from tests.ui.reception.conftest import Hands
-from ui.catalogue.pages import CataloguePages
-from ui.catalogue.rows_editor import RowsEditor
-from ui.catalogue.screen import CatalogueScreen
 from ui.desk import Desk
+from ui.office.catalogue.pages import CataloguePages
+from ui.office.catalogue.rows_editor import RowsEditor
+from ui.office.catalogue.screen import CatalogueScreen
 
 RESIDENCE = "1.004222"
 

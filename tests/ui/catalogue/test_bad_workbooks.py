@@ -7,11 +7,11 @@ import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services.workbook.layout import PAPERS, PROCEDURES, TERMS
+from app.services.catalogue.workbook.layout import PAPERS, PROCEDURES, TERMS
 from tests.services.workbook.books import FISH, FORM, SAMPLE, TERM, book
 from tests.services.workbook.test_bad_files import repacked
 from tests.ui.reception.conftest import Hands
-from ui.catalogue.pages import CataloguePages
+from ui.office.catalogue.pages import CataloguePages
 
 RENAMED = {PAPERS.name: ("Mã thủ tục", "Trường hợp", "Tên giấy", "Bản chính", "Bản sao")}
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.services.catalogue_editing import draft_of
+from app.services.catalogue.catalogue_editing import draft_of
 from models.vocabulary import TermUnit
 from tests.ui.catalogue.conftest import RESIDENCE, editing
 from tests.ui.reception.conftest import Hands, focused
-from ui.catalogue import edited
-from ui.catalogue.pages import CataloguePages
 from ui.desk import Desk
+from ui.office.catalogue import edited
+from ui.office.catalogue.pages import CataloguePages
 from ui.widgets.choices import Choices
 
 ENTER = Qt.Key.Key_Return

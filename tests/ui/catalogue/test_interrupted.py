@@ -11,14 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from app.services.catalogue_editing import draft_of
-from app.services.catalogue_saving import save_version
+from app.services.catalogue.catalogue_editing import draft_of
+from app.services.catalogue.catalogue_saving import save_version
 from models.vocabulary import Channel, TermUnit
 from tests.ui.catalogue.conftest import RESIDENCE, MakePages, cell, editing, rename
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import Hands, focused, press_step
-from ui.catalogue.pages import CataloguePages
 from ui.desk import Desk
+from ui.office.catalogue.pages import CataloguePages
 
 NAME = "Đăng ký thường trú, đang sửa"
 

@@ -4,15 +4,15 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from app.services.catalogue_editing import draft_of
-from app.services.reception import receive
-from app.services.values import Intake, PersonValues
+from app.services.catalogue.catalogue_editing import draft_of
+from app.services.reception.receiving import receive
+from app.services.views.given import Intake, PersonValues
 from models.vocabulary import Channel, TermUnit
 from tests.ui.catalogue.conftest import RESIDENCE, editing
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import TAB, Hands, focused
-from ui.catalogue.pages import CataloguePages
 from ui.desk import Desk
+from ui.office.catalogue.pages import CataloguePages
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 AN = PersonValues(name="Nguyễn Văn An")

@@ -12,15 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.services.catalogue_editing import draft_of, versions_of
+from app.services.catalogue.catalogue_editing import draft_of, versions_of
 from models.vocabulary import PaperKind, TermUnit
 from tests.services.workbook.books import FISH, SAMPLE
 from tests.ui.catalogue.conftest import RESIDENCE, cell, editing
 from tests.ui.immediate import HeardMessages
-from ui.catalogue.list_page import ListPage
-from ui.catalogue.pages import CataloguePages
-from ui.catalogue.screen import CatalogueScreen
 from ui.desk import Desk
+from ui.office.catalogue.list_page import ListPage
+from ui.office.catalogue.pages import CataloguePages
+from ui.office.catalogue.screen import CatalogueScreen
 from ui.widgets.choices import Choices
 
 
@@ -281,5 +281,5 @@ def test_others_are_told_whose_it_is(qtbot: QtBot, desk_of: Callable[[str], Desk
 
 def test_the_strict_documents_are_not_loaded_before_the_screen_is_entered() -> None:
     """A window starts without pydantic; only a process of its own can tell."""
-    code = "import sys, ui.catalogue.screen; sys.exit('pydantic' in sys.modules)"
+    code = "import sys, ui.office.catalogue.screen; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

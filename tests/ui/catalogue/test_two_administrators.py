@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from app.services.catalogue_editing import draft_of, versions_of
-from app.services.catalogue_saving import save_version
+from app.services.catalogue.catalogue_editing import draft_of, versions_of
+from app.services.catalogue.catalogue_saving import save_version
 from tests.ui.catalogue.conftest import RESIDENCE, editing, rename
 from tests.ui.reception.conftest import press_step
-from ui.catalogue.pages import CataloguePages
 from ui.desk import Desk
+from ui.office.catalogue.pages import CataloguePages
 
 HIS, HERS = "Tên của người kia", "Tên của tôi"
 

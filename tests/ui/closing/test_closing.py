@@ -6,13 +6,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.services.daybook import cash_sheet, close_day
-from app.services.values import ActValues, FeeSettlement
+from app.services.dossiers.daybook import cash_sheet, close_day
+from app.services.views.given import ActValues, FeeSettlement
 from models.vocabulary import Action
 from tests.services.desk import CERTIFIED_COPY
 from tests.services.desk import Desk as Office
 from tests.ui.immediate import RememberingPrinter
-from ui.closing.screen import ClosingScreen
+from ui.counter.closing.screen import ClosingScreen
 from ui.desk import Desk
 
 TODAY = date(2026, 1, 12)

@@ -10,20 +10,20 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.services import backing_up
-from app.services.backing_up import last_backup
-from app.services.diagnosing import checks
-from app.services.diagnosing.finding import Finding, Place, State
-from app.services.diagnosing.order import NEED_DATA, ORDER
-from app.services.supporting import bundle as bundles
+from app.services.upkeep import backing_up
+from app.services.upkeep.backing_up import last_backup
+from app.services.upkeep.diagnosing import checks
+from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.order import NEED_DATA, ORDER
+from app.services.upkeep.supporting import bundle as bundles
 from app.settings import LocalSettings
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
 from ui.desk import Desk
-from ui.diagnostics.away_page import AwayPage
-from ui.diagnostics.looking import ALL
-from ui.diagnostics.page import ChecksPage, DiagnosticsPage
 from ui.messages import Messages
-from ui.settings.store import SettingsStore
+from ui.office.diagnostics.away_page import AwayPage
+from ui.office.diagnostics.looking import ALL
+from ui.office.diagnostics.page import ChecksPage, DiagnosticsPage
+from ui.settings_store import SettingsStore
 from ui.widgets.buttons import Button
 
 BARCODE = "012342601190000156"
@@ -57,7 +57,7 @@ def looks(monkeypatch: pytest.MonkeyPatch, states: dict[str, State]) -> None:
     monkeypatch.setattr(checks, "look", look)
     for window_check in ("printer", "screen"):
         monkeypatch.setattr(
-            f"ui.diagnostics.looking.{window_check}",
+            f"ui.office.diagnostics.looking.{window_check}",
             lambda *_place, name=window_check: look(name, Place("", LocalSettings(), None, _never)),
         )
 

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.rules.people import PersonValues
-from app.services import finding, history
-from app.services.acts import perform
-from app.services.reception import receive
-from app.services.values import Intake
+from app.services.acts.performing import perform
+from app.services.dossiers import finding, history
+from app.services.reception.receiving import receive
 from app.services.views import DossierRow, DossierView, MovementView
+from app.services.views.given import Intake
 from models.vocabulary import Action, Money, Status
 from tests.services.desk import Desk as Office
+from ui.counter.dossier.act_panel import ActPanel
+from ui.counter.dossier.card import DossierCard
 from ui.desk import Desk
-from ui.dossier.act_panel import ActPanel
-from ui.dossier.card import DossierCard
 from ui.messages import Message
 
 Find = Callable[..., str]

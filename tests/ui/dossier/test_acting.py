@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
-from app.services.acts import perform
-from app.services.values import ActValues, Recipient
+from app.services.acts.performing import perform
 from app.services.views import CardHolder
+from app.services.views.given import ActValues, Recipient
 from models.vocabulary import Action, Status
 from tests.ui.dossier.conftest import acts, begin, press, press_main, step, stored
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
+from ui.counter.dossier.act_panel import problems_of
+from ui.counter.dossier.card import DossierCard
 from ui.desk import Desk
-from ui.dossier.act_panel import problems_of
-from ui.dossier.card import DossierCard
 from ui.messages import Tone
 
 CTRL = Qt.KeyboardModifier.ControlModifier

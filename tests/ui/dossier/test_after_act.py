@@ -7,9 +7,9 @@ from models.vocabulary import Action, Transit
 from tests.clock import Clock as OfficeClock
 from tests.ui.dossier.conftest import acts, begin, say_why, stored
 from tests.ui.immediate import HeardMessages, RememberingPrinter
+from ui.counter.dossier.card import DossierCard
+from ui.counter.dossier.date_parts import NewDuePart
 from ui.desk import Desk
-from ui.dossier.card import DossierCard
-from ui.dossier.date_parts import NewDuePart
 from ui.messages import Tone
 
 

@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
 from app.rules.barcodes import grouped
-from app.services.acts import perform
-from app.services.values import ActValues, Recipient
-from app.services.words import action_word, status_word
+from app.services.acts.performing import perform
+from app.services.views.given import ActValues, Recipient
+from app.services.wording.words import action_word, status_word
 from models.vocabulary import Action, Money, Status
 from tests.clock import Clock
 from tests.ui.dossier.conftest import Find, acts, press, press_main, stored
 from tests.ui.immediate import HeardMessages, WaitingTasks
+from ui.counter.dossier.actions_bar import ActionsBar
+from ui.counter.dossier.card import DossierCard
 from ui.desk import Desk
-from ui.dossier.actions_bar import ActionsBar
-from ui.dossier.card import DossierCard
 from ui.theme import S6
 
 

@@ -1,14 +1,14 @@
 """Originals and money at the card: what is held, given back, paid elsewhere, paid back."""
 
-from app.services.values import ActValues, FeeSettlement, PaperValues
 from app.services.views import DossierView
+from app.services.views.given import ActValues, FeeSettlement, PaperValues
 from models.vocabulary import Action, FeeState, Status
 from tests.services.desk import CERTIFIED_COPY
 from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import begin, press_main, say_why, stored
+from ui.counter.dossier.card import DossierCard
+from ui.counter.dossier.tick_parts import PapersBackPart, RefundPart
 from ui.desk import Desk
-from ui.dossier.card import DossierCard
-from ui.dossier.tick_parts import PapersBackPart, RefundPart
 
 
 def test_originals_are_given_back_as_ticked_and_the_card_says_so(

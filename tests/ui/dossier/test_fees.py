@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from models.vocabulary import Action, FeeState, Status
 from tests.ui.dossier.conftest import press, press_main, step, stored
 from tests.ui.immediate import HeardMessages
+from ui.counter.dossier.card import DossierCard
 from ui.desk import Desk
-from ui.dossier.card import DossierCard
 from ui.messages import Tone
 
 

@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.acts import perform
-from app.services.values import ActValues
+from app.services.acts.performing import perform
+from app.services.views.given import ActValues
 from models.vocabulary import Action
 from tests.ui.dossier.conftest import acts, begin, look
+from ui.counter.dossier.card import DossierCard
 from ui.desk import Desk
-from ui.dossier.card import DossierCard
 from ui.widgets.buttons import Button, Kind
 
 LOOK_MS = 600
@@ -33,8 +33,8 @@ class HandClock:
 def eyes(monkeypatch: pytest.MonkeyPatch) -> HandClock:
     """How long the person has looked; what she needs is what the issue says."""
     clock = HandClock()
-    monkeypatch.setattr("ui.dossier.glance.LOOK_MS", LOOK_MS)
-    monkeypatch.setattr("ui.dossier.glance.now_ms", clock)
+    monkeypatch.setattr("ui.counter.dossier.glance.LOOK_MS", LOOK_MS)
+    monkeypatch.setattr("ui.counter.dossier.glance.now_ms", clock)
     return clock
 
 

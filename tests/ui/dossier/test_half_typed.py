@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLabel
 
 from models.vocabulary import Action
 from tests.ui.dossier.conftest import acts, begin, say_why, stored
+from ui.counter.dossier.act_panel import ActPanel
+from ui.counter.dossier.card import DossierCard
 from ui.desk import Desk
-from ui.dossier.act_panel import ActPanel
-from ui.dossier.card import DossierCard
 from ui.widgets.buttons import Button
 
 REASON = "Đơn chưa có chữ ký"

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from app.rules.calendar import OFFICE_ZONE
-from app.services.movement_words import movement_words
+from app.services.dossiers.movement_words import movement_words
 from app.services.views import MovementView
 from models.vocabulary import Action, Status
 from ui.widgets.moments import short

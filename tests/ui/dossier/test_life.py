@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.rules.calendar import OFFICE_ZONE
-from app.services.acts import perform
-from app.services.values import ActValues
+from app.services.acts.performing import perform
+from app.services.views.given import ActValues
 from models.birth_dates import BirthDate
 from models.vocabulary import Action, Clock, Status, Transit
 from tests.ui.dossier.conftest import acts, begin, press, press_main, say_why, stored
 from tests.ui.immediate import WaitingTasks
+from ui.counter.dossier.brought_part import BroughtPart
+from ui.counter.dossier.card import DossierCard
+from ui.counter.dossier.correction_part import CorrectionPart
+from ui.counter.dossier.date_parts import DeadlinePart, NewDuePart
+from ui.counter.dossier.reason_part import MissingPapers
+from ui.counter.dossier.unit_part import UnitPart
 from ui.desk import Desk
-from ui.dossier.brought_part import BroughtPart
-from ui.dossier.card import DossierCard
-from ui.dossier.correction_part import CorrectionPart
-from ui.dossier.date_parts import DeadlinePart, NewDuePart
-from ui.dossier.reason_part import MissingPapers
-from ui.dossier.unit_part import UnitPart
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 JUSTICE = "Tư pháp – Hộ tịch"

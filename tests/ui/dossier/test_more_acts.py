@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.services.views import ActionOffer
 from models.vocabulary import Action
 from tests.ui.dossier.conftest import press, stored
+from ui.counter.dossier.card import DossierCard
 from ui.desk import Desk
-from ui.dossier.card import DossierCard
 
 ALT = Qt.KeyboardModifier.AltModifier
 

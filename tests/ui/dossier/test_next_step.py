@@ -6,9 +6,9 @@ from models.vocabulary import Action
 from tests.services.desk import BIRTH
 from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import begin, stored
-from ui.dossier.act_panel import ActPanel
-from ui.dossier.card import DossierCard
-from ui.dossier.unit_part import UnitPart
+from ui.counter.dossier.act_panel import ActPanel
+from ui.counter.dossier.card import DossierCard
+from ui.counter.dossier.unit_part import UnitPart
 
 LAND = "1.013831"
 """Five steps, at the land registration office and the counter; the sample office has no such unit."""

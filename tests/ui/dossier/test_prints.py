@@ -4,18 +4,19 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import history, printed_forms
-from app.services.acts import perform
-from app.services.values import ActValues, FeeSettlement, Recipient
+from app.services.acts.performing import perform
+from app.services.dossiers import history
+from app.services.papers import printed_forms
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action, FormKind
 from printing.receipt import Receipt
 from printing.reprint import Reprint
 from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import stored
 from tests.ui.immediate import RememberingPrinter
+from ui.counter.dossier.prints import PrintsPart
+from ui.counter.dossier.story import Story, read_story
 from ui.desk import Desk
-from ui.dossier.prints import PrintsPart
-from ui.dossier.story import Story, read_story
 from ui.widgets.buttons import Button
 
 

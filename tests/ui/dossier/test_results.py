@@ -1,13 +1,13 @@
 """What a result is known by: asked at the card when it is there, shown, and put right."""
 
-from app.services.field_words import field_word
-from app.services.words import result_text
+from app.services.wording.field_words import field_word
+from app.services.wording.words import result_text
 from models.vocabulary import Action, Status
 from tests.ui.dossier.conftest import begin, say_why, stored
+from ui.counter.dossier.card import DossierCard
+from ui.counter.dossier.correction_part import CorrectionPart
+from ui.counter.dossier.result_part import ResultPart
 from ui.desk import Desk
-from ui.dossier.card import DossierCard
-from ui.dossier.correction_part import CorrectionPart
-from ui.dossier.result_part import ResultPart
 
 
 def test_number_and_day_are_written_down_shown_and_put_right(

@@ -1,14 +1,14 @@
 """The last act rolled back from the list of other acts, and what was told later marked on the card."""
 
-from app.services.values import ActValues
+from app.services.views.given import ActValues
 from models.vocabulary import Action, Status
 from tests.clock import Clock
 from tests.services.desk import BIRTH
 from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import acts, begin, say_why, stored
+from ui.counter.dossier.card import DossierCard
+from ui.counter.dossier.way_back_part import WayBackPart
 from ui.desk import Desk
-from ui.dossier.card import DossierCard
-from ui.dossier.way_back_part import WayBackPart
 
 
 def test_a_wrong_completion_is_rolled_back(card: DossierCard, desk: Desk, office: Office) -> None:

@@ -6,17 +6,17 @@ from datetime import datetime
 from PySide6.QtWidgets import QLabel
 
 from app.rules.calendar import OFFICE_ZONE
-from app.services.values import ActValues
+from app.services.views.given import ActValues
 from models.vocabulary import Action, Clock, FeeState, TermUnit
 from tests.clock import Clock as Time
 from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import begin, stored
 from tests.ui.immediate import HeardMessages
+from ui.counter.dossier.card import DossierCard
+from ui.counter.dossier.facts import Facts
+from ui.counter.dossier.steps_part import StepsPart
+from ui.counter.reception.sayings import Sayings
 from ui.desk import Desk
-from ui.dossier.card import DossierCard
-from ui.dossier.facts import Facts
-from ui.dossier.steps_part import StepsPart
-from ui.reception.sayings import Sayings
 
 
 def test_the_button_that_takes_money_says_it_once(card: DossierCard, unpaid: str) -> None:

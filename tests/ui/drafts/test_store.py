@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.counter.reception.typed import TypedForm, TypedPaper, TypedPerson
 from ui.drafts.store import KEPT, Draft, DraftStore
-from ui.reception.typed import TypedForm, TypedPaper, TypedPerson
 
 NOW = datetime.now().astimezone()
 

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.settings import LocalSettings
 from tests.ui.immediate import ImmediateTasks
 from tests.ui.reception.conftest import Hands
-from ui.first_run.page import FirstRunPage
-from ui.first_run.plan import Started
+from ui.entry.first_run.page import FirstRunPage
+from ui.entry.first_run.plan import Started
 from ui.messages import Messages
 from ui.widgets import suggest
 

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
 from app.rules.calendar import default_hours
-from app.services.accounts import sign_in
-from app.services.calendars import work_calendar
-from app.services.office import office
+from app.services.accounts.who_acts import sign_in
+from app.services.calendar.work_calendar import work_calendar
+from app.services.office.own_agency import office
 from app.services.views import Office
 from models.vocabulary import Level, Role
 from tests.ui.reception.conftest import Hands
-from ui.first_run.page import FirstRunPage
-from ui.first_run.plan import Started
-from ui.first_run.step import Step
+from ui.entry.first_run.page import FirstRunPage
+from ui.entry.first_run.plan import Started
+from ui.entry.first_run.step import Step
 
 ENTER, TAB, ESC = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 

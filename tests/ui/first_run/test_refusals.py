@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.services import setting_up
-from app.services.values import AccountValues, OfficeValues
+from app.services.setting_up import new_office
+from app.services.views.given import AccountValues, OfficeValues
 from tests.ui.first_run.test_keys import at, choose_commune, kept, type_person
 from tests.ui.reception.conftest import Hands
-from ui.first_run.page import FirstRunPage
-from ui.first_run.plan import Started
+from ui.entry.first_run.page import FirstRunPage
+from ui.entry.first_run.plan import Started
 
 ENTER = Qt.Key.Key_Return
 
@@ -204,7 +204,7 @@ def test_a_database_that_refuses_on_the_way_leaves_nothing_and_it_can_be_done_ag
         raise Unavailable("disk_full", "Ổ đĩa đầy nên chưa lập được.", "Dọn bớt rồi làm lại.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(setting_up, "fill_shipped", full)
+        broken.setattr(new_office, "fill_shipped", full)
         hands.press(ENTER)
     assert at(page, page.summary)
     assert page.notice.text == "Ổ đĩa đầy nên chưa lập được."
@@ -224,7 +224,7 @@ def test_an_office_somebody_else_made_meanwhile_is_left_alone_and_can_be_opened(
     to_summary(page, hands)
     where.parent.mkdir()
     other = OfficeValues(name="Uỷ ban nhân dân xã Khác", code="H26.18", barcode_number="00018")
-    setting_up.set_up(str(where), other, AccountValues("binh", "Trần Bình", "mat khau dai"))
+    new_office.set_up(str(where), other, AccountValues("binh", "Trần Bình", "mat khau dai"))
     hands.press(ENTER)
     assert at(page, page.summary)
     assert "đã có dữ liệu" in page.notice.text

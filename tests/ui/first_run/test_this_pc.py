@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 
 from app.errors import UserError
 from app.rules.barcodes import is_valid
-from app.services.places import place_meant
-from app.services.set_up_defaults import office_of
-from app.services.trial_sheet import trial_sheet
-from app.services.values import OfficeValues
+from app.services.papers.trial_sheet import trial_sheet
+from app.services.setting_up.defaults import office_of
+from app.services.setting_up.places import place_meant
+from app.services.views.given import OfficeValues
 from tests.ui.first_run.test_keys import at
 from tests.ui.reception.conftest import Hands
-from ui.first_run.page import FirstRunPage
-from ui.first_run.plan import Started
+from ui.entry.first_run.page import FirstRunPage
+from ui.entry.first_run.plan import Started
 
 ENTER = Qt.Key.Key_Return
 

@@ -4,9 +4,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.rules.folding import search_words
-from app.services import finding
+from app.services.dossiers import finding
+from ui.counter.found.screen import FoundScreen
 from ui.desk import Desk
-from ui.found.screen import FoundScreen
 
 
 @pytest.fixture

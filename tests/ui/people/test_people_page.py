@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.accounts import sign_in
+from app.services.accounts.who_acts import sign_in
 from app.services.people.listing import people, person
 from app.services.people.views import PersonView
 from app.services.people.work_left import WorkLeft
 from models.vocabulary import Role
 from tests.ui.immediate import HeardMessages
 from ui.desk import Desk
-from ui.people.left_words import left_words
-from ui.people.people_page import PeoplePage
+from ui.office.people.left_words import left_words
+from ui.office.people.people_page import PeoplePage
 
 LAND = "Địa chính – Xây dựng"
 

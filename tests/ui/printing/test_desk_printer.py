@@ -10,8 +10,8 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.services import papers
-from app.services.finding import day_list
+from app.services.dossiers.finding import day_list
+from app.services.papers import everyday
 from app.settings import LocalSettings
 from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, ImmediateTasks
@@ -22,14 +22,14 @@ from ui.printing.desk_printer import DeskPrinter
 from ui.printing.preview import PreviewPage
 from ui.printing.to_folder import write_pdf
 from ui.printing.to_printer import draw_pages
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 
 
 def slip(desk: Desk, paper: Paper = Paper.A4_TWO_UP) -> tuple[str, str, bytes]:
     """Code, barcode and PDF of a slip of the sample office."""
     row = desk.database.read_as(desk.actor, day_list, "waiting").rows[0]
-    document = desk.database.read_as(desk.actor, papers.receipt, row.code)
-    return row.code, row.barcode, papers.render(document, paper)
+    document = desk.database.read_as(desk.actor, everyday.receipt, row.code)
+    return row.code, row.barcode, everyday.render(document, paper)
 
 
 def barcodes(pdf: bytes, dots_an_inch: int) -> list[str]:
@@ -47,7 +47,7 @@ def settings_for(folder: Path) -> SettingsStore:
 def to_folder(messages: Messages, tmp_path: Path) -> DeskPrinter:
     """A printer that makes PDF files in a folder of the test."""
     store = settings_for(tmp_path / "giấy tờ")
-    return DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)
+    return DeskPrinter(ImmediateTasks(messages), messages, store, everyday.render)
 
 
 def test_a_slip_becomes_a_file_named_by_its_dossier_and_never_replaces_another(
@@ -59,7 +59,7 @@ def test_a_slip_becomes_a_file_named_by_its_dossier_and_never_replaces_another(
         to_folder.print(
             "giay-hen",
             code,
-            lambda: desk.database.read_as(desk.actor, papers.receipt, code),
+            lambda: desk.database.read_as(desk.actor, everyday.receipt, code),
             printed=places.append,
         )
     folder = tmp_path / "giấy tờ"
@@ -76,7 +76,7 @@ def test_a_folder_that_refuses_loses_nothing_and_again_prints_once_it_is_there(
     code, _barcode, _pdf = slip(desk)
     in_the_way = tmp_path / "giấy tờ"
     in_the_way.write_text("a file where the folder should be")
-    to_folder.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, papers.receipt, code))
+    to_folder.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, everyday.receipt, code))
     assert heard.last.tone is Tone.BAD
     assert f"giấy hẹn {code}" in heard.last.text
     assert f"Hồ sơ {code} đã lưu" in heard.last.hint
@@ -89,9 +89,9 @@ def test_a_folder_that_refuses_loses_nothing_and_again_prints_once_it_is_there(
 
 def test_a_missing_printer_is_named(desk: Desk, messages: Messages, heard: HeardMessages) -> None:
     store = SettingsStore(LocalSettings(printer="Máy in tầng 2"))
-    printer = DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)
+    printer = DeskPrinter(ImmediateTasks(messages), messages, store, everyday.render)
     code, _barcode, _pdf = slip(desk)
-    printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, papers.receipt, code))
+    printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, everyday.receipt, code))
     assert "Không thấy máy in Máy in tầng 2" in heard.last.text
 
 
@@ -106,9 +106,9 @@ def test_what_was_sent_to_a_printer_is_said(
 
     monkeypatch.setattr("ui.printing.to_printer.print_pdf", take)
     store = SettingsStore(LocalSettings(printer="Canon A", paper=Paper.A5))
-    printer = DeskPrinter(ImmediateTasks(messages), messages, store, papers.render)
+    printer = DeskPrinter(ImmediateTasks(messages), messages, store, everyday.render)
     code, barcode, _pdf = slip(desk)
-    printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, papers.receipt, code))
+    printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, everyday.receipt, code))
     [(pdf, name, title)] = sent
     assert (name, title) == ("Canon A", f"{code} giay-hen")
     assert barcode in barcodes(pdf, 203)
@@ -184,7 +184,7 @@ def test_the_preview_shows_the_paper_and_prints_the_same_document(
             f"Giấy hẹn {code}",
             "giay-hen",
             code,
-            lambda: desk.database.read_as(desk.actor, papers.receipt, code),
+            lambda: desk.database.read_as(desk.actor, everyday.receipt, code),
         )
     page = PreviewPage(asked.args[0], to_folder)
     qtbot.addWidget(page)

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import finding
+from app.services.dossiers import finding
 from app.services.views import DossierView
+from ui.counter.reception.screen import ReceptionScreen
 from ui.desk import Desk
-from ui.reception.screen import ReceptionScreen
 from ui.widgets.buttons import Button
 from ui.widgets.notice import Notice
 

@@ -7,8 +7,8 @@ from app.services.views import DossierView
 from models.vocabulary import Channel
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import CERTIFIED_COPY, DOWN, ENTER, Hands, MakeScreen, focused, type_birth
+from ui.counter.reception.screen import ReceptionScreen
 from ui.desk import Desk
-from ui.reception.screen import ReceptionScreen
 
 
 def test_the_due_date_explains_itself_and_follows_the_case(

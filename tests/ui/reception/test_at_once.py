@@ -22,10 +22,10 @@ from tests.ui.reception.conftest import (
     focused,
     type_birth,
 )
+from ui.counter.reception.screen import ReceptionScreen
+from ui.counter.reception.typed import TypedForm, TypedPerson
 from ui.desk import Desk
 from ui.messages import Tone
-from ui.reception.screen import ReceptionScreen
-from ui.reception.typed import TypedForm, TypedPerson
 
 UP = Qt.Key.Key_Up
 NHAI = TypedPerson(name="Vương Thị Nhài", id_number="001190000123")
@@ -210,7 +210,7 @@ def test_a_database_away_loses_nothing_and_can_be_tried_again(
         raise Unavailable("database_away", "Không liên lạc được với máy chủ.", "Chờ một lát.")
 
     with monkeypatch.context() as patched:
-        patched.setattr("app.services.at_once.receive_and_return", away)
+        patched.setattr("app.services.acts.at_once.receive_and_return", away)
         screen.save_and_return()
     assert received == []
     assert screen.page.form == before

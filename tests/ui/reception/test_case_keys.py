@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.reception.conftest import DOWN, ENTER, Hands, MakeScreen, focused
+from ui.counter.reception.screen import ReceptionScreen
 from ui.desk import Desk
-from ui.reception.screen import ReceptionScreen
 
 MARRIAGE = "1.000894"
 RESIDENCE = "1.004222"

@@ -6,8 +6,8 @@ import pytest
 
 from app.errors import UserError
 from models.birth_dates import BirthDate
-from ui.reception.dates import birth_text, date_text, read_birth_date, read_date, read_moment
-from ui.reception.day_words import due_words
+from ui.counter.reception.day_words import due_words
+from ui.widgets.dates import birth_text, date_text, read_birth_date, read_date, read_moment
 
 OFFICE = timezone(timedelta(hours=7))
 NOW = datetime(2026, 1, 12, 9, 15, tzinfo=OFFICE)

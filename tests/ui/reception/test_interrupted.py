@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLabel
 
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import ENTER, Hands, MakeScreen, dossiers_of, focused, press_step, type_birth
+from ui.counter.reception.screen import ReceptionScreen
+from ui.counter.reception.typed import TypedForm
 from ui.desk import Desk
 from ui.drafts.store import Draft, DraftStore
-from ui.reception.screen import ReceptionScreen
-from ui.reception.typed import TypedForm
 
 
 def test_a_half_typed_form_survives_a_power_cut(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.reception.names import number_in, proper_name
+from ui.counter.reception.names import number_in, proper_name
 
 
 @pytest.mark.parametrize(

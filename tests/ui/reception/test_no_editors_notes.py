@@ -6,14 +6,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from app.rules.people import PersonValues
-from app.services import reception
-from app.services.guidance import guide
-from app.services.values import Intake
+from app.services.procedures.guidance import guide
+from app.services.reception import receiving
+from app.services.views.given import Intake
 from models.vocabulary import Channel
 from tests.services.test_guidance_slips import MARKERS, documents, noted, runs
 from tests.ui.reception.conftest import MakeScreen
+from ui.counter.reception.page import ReceptionPage
 from ui.desk import Desk
-from ui.reception.page import ReceptionPage
 
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 
@@ -43,7 +43,7 @@ def test_no_text_of_the_page_is_an_editors_note(make_screen: MakeScreen, desk: D
             for channel in (Channel.DIRECT, Channel.POST):
                 page.show_guidance(desk.database.read_as(desk.actor, guide, code, case.code, channel))
                 intake = Intake(code, PersonValues(name="An"), case=case.code, channel=channel)
-                page.terms.show_fees(desk.database.read_as(desk.actor, reception.check, intake).fees)
+                page.terms.show_fees(desk.database.read_as(desk.actor, receiving.check, intake).fees)
                 texts = list(said(page))
                 for text in texts:
                     assert secret & runs(text) == set(), (code, case.code, text)

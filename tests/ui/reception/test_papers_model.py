@@ -9,9 +9,17 @@ from pytestqt.qtbot import QtBot
 from app.services.views import PaperAsked
 from models.vocabulary import PaperKind
 from ui import theme
-from ui.reception.papers_model import COPIES, MOST, NAME, ORIGINALS, PapersModel, as_asked, carried_over
-from ui.reception.papers_part import PapersTable
-from ui.reception.typed import TypedPaper
+from ui.counter.reception.papers_model import (
+    COPIES,
+    MOST,
+    NAME,
+    ORIGINALS,
+    PapersModel,
+    as_asked,
+    carried_over,
+)
+from ui.counter.reception.papers_part import PapersTable
+from ui.counter.reception.typed import TypedPaper
 
 ASKED = as_asked(
     (

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.errors import Unavailable
-from app.services import applicants, history
+from app.services.citizens import remembering
+from app.services.dossiers import history
 from app.services.views import DossierView
 from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
@@ -24,12 +25,12 @@ from tests.ui.reception.conftest import (
     focused,
     type_birth,
 )
+from ui.counter.reception.person_part import person_as_typed
+from ui.counter.reception.screen import ReceptionScreen
+from ui.counter.reception.typed import TypedForm, TypedPerson
 from ui.desk import Desk
 from ui.messages import Tone
-from ui.reception.person_part import person_as_typed
-from ui.reception.screen import ReceptionScreen
-from ui.reception.typed import TypedForm, TypedPerson
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 
 
 def test_somebody_old_whose_papers_know_a_year_alone(
@@ -81,7 +82,7 @@ def test_a_birth_registration_of_somebody_new(  # noqa: PLR0917  pytest passes t
 def test_a_known_applicant_takes_few_keys(
     screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView], desk: Desk
 ) -> None:
-    somebody = desk.database.read_as(desk.actor, applicants.known, "ng")[0]
+    somebody = desk.database.read_as(desk.actor, remembering.known, "ng")[0]
     number = somebody.person.id_number or ""
 
     clerk_hands.type("dkks")

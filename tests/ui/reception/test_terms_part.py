@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from app.services.views import FeeLine
 from models.vocabulary import FeeBasis, FeeKind, FeeState
 from ui import theme
+from ui.counter.reception.terms_part import TermsPart, fee_words
 from ui.desk import Desk
-from ui.reception.terms_part import TermsPart, fee_words
 from ui.widgets.eliding_edit import ElidingEdit
 
 

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.reception.conftest import Hands, MakeScreen, dossiers_of, focused
+from ui.counter.reception.screen import ReceptionScreen
 from ui.desk import Desk
 from ui.messages import Messages
-from ui.reception.screen import ReceptionScreen
 from ui.tasks import Tasks
 
 ENTER = Qt.Key.Key_Return

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
-from app.services.values import PaperValues
+from app.services.views.given import PaperValues
 from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
-from ui.reception.typed import TypedForm, TypedPaper, TypedPerson, intake_of
+from ui.counter.reception.typed import TypedForm, TypedPaper, TypedPerson, intake_of
 
 NOW = datetime(2026, 1, 12, 9, 15, tzinfo=timezone(timedelta(hours=7)))
 AN = TypedPerson(

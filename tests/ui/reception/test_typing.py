@@ -22,8 +22,8 @@ from tests.ui.reception.conftest import (
     press_step,
     type_birth,
 )
+from ui.counter.reception.screen import ReceptionScreen
 from ui.desk import Desk
-from ui.reception.screen import ReceptionScreen
 
 
 def test_enter_before_the_search_has_answered_still_chooses(

@@ -11,23 +11,23 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from app.database.unit_of_work import Database
-from app.services import setting_up
-from app.services.backing_up import back_up
-from app.services.sample_office import OFFICE
-from app.services.values import AccountValues
+from app.services.setting_up import new_office
+from app.services.setting_up.sample_office import OFFICE
+from app.services.upkeep.backing_up import back_up
+from app.services.views.given import AccountValues
 from app.settings import load
 from tests.conftest import actor_of
 from tests.offices import Offices, opened
 from tests.services.desk import Desk
 from tests.ui.immediate import ImmediateTasks
 from tests.ui.shell.running import Running
-from ui.diagnostics.page import DiagnosticsPage
+from ui.entry.signing_in.page import SignInPage
+from ui.entry.trouble.database_page import DatabasePage
 from ui.messages import Messages
-from ui.restoring.page import RestorePage
+from ui.office.diagnostics.page import DiagnosticsPage
+from ui.office.restoring.page import RestorePage
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
-from ui.signing_in.page import SignInPage
-from ui.trouble.database_page import DatabasePage
 
 PASSWORD = "motcua-demo"
 
@@ -180,7 +180,7 @@ def test_other_data_ask_for_one_of_their_own_first(
     running: Running, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = str(tmp_path / "khac.db")
-    setting_up.set_up(other, OFFICE, AccountValues("quantri", "Trần Văn Khác", "mot-mat-khau-rieng"))
+    new_office.set_up(other, OFFICE, AccountValues("quantri", "Trần Văn Khác", "mot-mat-khau-rieng"))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (other, ""))
     first = running.wait_for(SignInPage)
     first.other_data.click()

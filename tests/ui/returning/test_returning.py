@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.services import finding
-from app.services.acts import perform
-from app.services.values import ActValues, Recipient
+from app.services.acts.performing import perform
+from app.services.dossiers import finding
+from app.services.views.given import ActValues, Recipient
 from models.vocabulary import Action, Money, Status
+from ui.counter.returning.screen import ReturnScreen
 from ui.desk import Desk
-from ui.returning.screen import ReturnScreen
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.services import office
-from app.services.office_settings import change_office_settings
+from app.services.office import own_agency
+from app.services.office_settings.changing import change_office_settings
 from tests.ui.immediate import HeardMessages
 from ui.desk import Desk
 from ui.messages import Tone
-from ui.settings.office_page import OfficePage
-from ui.settings.screen import SettingsScreen
+from ui.office.settings.office_page import OfficePage
+from ui.office.settings.screen import SettingsScreen
 from ui.widgets.choices import Choices
 
 
@@ -71,7 +71,7 @@ def test_it_is_saved_by_keyboard_and_counts(page: OfficePage, desk: Desk, heard:
     QTest.keyClick(line(page, "place"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     assert QApplication.focusWidget() is line(page, "place")
-    told = desk.database.read(office.office)
+    told = desk.database.read(own_agency.office)
     assert (told.place, told.words.receipt_foot) == ("Xã Mới", "Mang theo thẻ căn cước.")
     assert heard.last.tone is Tone.GOOD
     assert "3" in heard.last.text
@@ -95,7 +95,7 @@ def test_one_wrong_value_keeps_all_from_being_saved(
     line(page, "place").setText("Xã Mới")
     line(page, "office_name").setText(" ")
     page.save()
-    assert desk.database.read(office.office).place == "Phường Mẫu"
+    assert desk.database.read(own_agency.office).place == "Phường Mẫu"
     assert line(page, "office_name").property("invalid")
     assert QApplication.focusWidget() is line(page, "office_name")
     assert page.fields.edited == {"office_name": " ", "place": "Xã Mới"}

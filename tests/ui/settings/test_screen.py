@@ -11,9 +11,9 @@ from app.settings import LocalSettings, load, pc_settings
 from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, RememberingPrinter
 from ui.desk import Desk
-from ui.settings.pc_page import PcPage
-from ui.settings.screen import SettingsScreen
-from ui.settings.store import SettingsStore
+from ui.office.settings.pc_page import PcPage
+from ui.office.settings.screen import SettingsScreen
+from ui.settings_store import SettingsStore
 from ui.widgets.choices import Choices
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.settings import LocalSettings, load
 from tests.ui.immediate import ImmediateTasks
 from ui.messages import Messages
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 from ui.tasks import Failed
 
 T = TypeVar("T")

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.settings import LocalSettings
+from ui.entry.trouble.crash_line import CrashLine
+from ui.entry.trouble.crash_report import CrashReports
 from ui.messages import Messages
-from ui.settings.store import SettingsStore
+from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
 from ui.shell.opening import Opening
 from ui.shell.places import Start
 from ui.tasks import Tasks
-from ui.trouble.crash_line import CrashLine
-from ui.trouble.crash_report import CrashReports
 
 PageKind = TypeVar("PageKind", bound=QWidget)
 

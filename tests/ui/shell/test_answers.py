@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from app.rules.calendar import OFFICE_ZONE
-from app.services.values import ActValues
 from app.services.views import ScanAnswer
+from app.services.views.given import ActValues
 from models.vocabulary import Action, Status
 from tests.services.desk import Desk as Office
 from tests.ui.shell.conftest import FindRow

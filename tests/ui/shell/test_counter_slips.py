@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.rules.people import PersonValues
-from app.services.counter import finding as slips
-from app.services.counter.keeping import keep_guidance
-from app.services.finding import find
-from app.services.values import Intake
+from app.services.counter_slips import slips
+from app.services.dossiers.finding import find
+from app.services.reception.keeping_slips import keep_guidance
+from app.services.views.given import Intake
 from models.vocabulary import CounterSlipKind
 from tests.services.desk import BIRTH
 from tests.ui.immediate import RememberingPrinter

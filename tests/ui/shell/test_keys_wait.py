@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 from tests.offices import Offices
 from tests.ui.immediate import WaitingTasks
 from tests.ui.shell.running import Begin
-from ui.catalogue.screen import CatalogueScreen
+from ui.counter.today.screen import TodayScreen
 from ui.desk import Desk
+from ui.entry.signing_in.page import SignInPage
+from ui.entry.trouble.waiting_page import WaitingPage
 from ui.messages import Messages
+from ui.office.catalogue.screen import CatalogueScreen
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
-from ui.signing_in.page import SignInPage
-from ui.today.screen import TodayScreen
-from ui.trouble.waiting_page import WaitingPage
 
 
 def begin_demo(run: Begin, offices: Offices):  # type: ignore[no-untyped-def]  # a Running

@@ -11,19 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
 from app.rules.calendar import local
-from app.services.accounts import sign_in
+from app.services.accounts.who_acts import sign_in
 from app.services.people import own_password, standing_in
 from app.settings import LocalSettings
 from tests.conftest import actor_of
 from tests.offices import Offices
 from tests.ui.immediate import HeardMessages, ImmediateTasks
 from tests.ui.shell.running import Begin, Running
-from ui.settings.pc_page import PcPage
+from ui.entry.signing_in.lock_page import LockPage
+from ui.entry.signing_in.page import SignInPage
+from ui.entry.signing_in.password_page import PasswordPage
+from ui.office.settings.pc_page import PcPage
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
-from ui.signing_in.lock_page import LockPage
-from ui.signing_in.page import SignInPage
-from ui.signing_in.password_page import PasswordPage
 
 PASSWORD = "motcua-demo"
 

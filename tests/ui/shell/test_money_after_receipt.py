@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.services.finding import dossier
+from app.services.dossiers.finding import dossier
 from app.services.views import DossierView
 from models.vocabulary import Action, FeeState
 from tests.services.desk import BIRTH, RESIDENCE

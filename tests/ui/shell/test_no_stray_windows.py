@@ -11,11 +11,11 @@ from app.errors import Unavailable
 from models.vocabulary import Status
 from tests.ui.shell.conftest import FindRow
 from ui.desk import Desk
-from ui.restoring.page import RestorePage
+from ui.entry.signing_in.page import SignInPage
+from ui.entry.signing_in.password_page import PasswordPage
+from ui.entry.trouble.database_page import DatabasePage
+from ui.office.restoring.page import RestorePage
 from ui.shell.window import MainWindow
-from ui.signing_in.page import SignInPage
-from ui.signing_in.password_page import PasswordPage
-from ui.trouble.database_page import DatabasePage
 
 _OVER_OTHERS = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 

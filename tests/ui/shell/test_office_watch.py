@@ -4,15 +4,15 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from app.errors import Unavailable
-from app.services.office_settings import change_office_settings
+from app.services.office_settings.changing import change_office_settings
 from tests.offices import Offices
 from tests.ui.immediate import HeardMessages
 from tests.ui.shell.running import Begin
 from ui.desk import Desk
-from ui.settings.office_page import OfficePage
+from ui.entry.signing_in.page import SignInPage
+from ui.office.settings.office_page import OfficePage
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
-from ui.signing_in.page import SignInPage
 
 NAME = "UBND xã <b>Mới</b>"
 
@@ -51,7 +51,7 @@ def test_a_look_that_fails_leaves_the_name_and_says_nothing_twice(
         raise Unavailable("database_away", "Không tới được.")
 
     before = shown(window)
-    monkeypatch.setattr("app.services.office.office", away)
+    monkeypatch.setattr("app.services.office.own_agency.office", away)
     window.office.look()
     assert (shown(window), heard.heard) == (before, [])
 

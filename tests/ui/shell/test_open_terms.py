@@ -6,14 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services.catalogue_editing import draft_of
-from app.services.reception import receive
-from app.services.values import Intake, PersonValues
+from app.services.catalogue.catalogue_editing import draft_of
+from app.services.reception.receiving import receive
+from app.services.views.given import Intake, PersonValues
 from models.vocabulary import Channel
 from tests.ui.reception.conftest import ENTER, Hands, focused, press_step
 from tests.ui.shell.conftest import press
-from ui.catalogue.pages import CataloguePages
 from ui.desk import Desk
+from ui.office.catalogue.pages import CataloguePages
 from ui.shell.window import MainWindow
 
 LAND, SPLIT = "1.013978", "1.012784"

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.finding import find
+from app.services.dossiers.finding import find
 from tests.conftest import actor_of
 from tests.offices import Offices, opened
 from tests.ui.immediate import HeardMessages

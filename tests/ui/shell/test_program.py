@@ -13,21 +13,21 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from app import language
 from app.errors import Unavailable
 from app.rules.people import PersonValues
-from app.services.reception import receive
-from app.services.set_up_defaults import office_of
-from app.services.setting_up import set_up
-from app.services.values import AccountValues, Intake
+from app.services.reception.receiving import receive
+from app.services.setting_up.defaults import office_of
+from app.services.setting_up.new_office import set_up
+from app.services.views.given import AccountValues, Intake
 from app.settings import LocalSettings, load
 from tests.offices import Offices
 from tests.ui.shell.running import Begin, Running
-from ui.first_run.page import FirstRunPage
+from ui.entry.first_run.page import FirstRunPage
+from ui.entry.signing_in.page import SignInPage
+from ui.entry.trouble.database_page import DatabasePage
+from ui.entry.trouble.waiting_page import WaitingPage
 from ui.shell import opening_work
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, start_of
 from ui.shell.window import MainWindow
-from ui.signing_in.page import SignInPage
-from ui.trouble.database_page import DatabasePage
-from ui.trouble.waiting_page import WaitingPage
 
 
 def test_the_window_stands_before_the_data_are_open(run: Begin, sqlite_offices: Offices) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.services.access import Seen, keep_seen
-from app.services.finding import locate
+from app.services.accounts.access import Seen, keep_seen
+from app.services.dossiers.finding import locate
 from models.vocabulary import Status
 from tests.ui.shell.conftest import FindRow, press
-from ui.access.page import RecordPage
 from ui.desk import Desk
+from ui.office.access.page import RecordPage
 from ui.shell.window import MainWindow
 
 

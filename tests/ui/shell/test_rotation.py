@@ -12,23 +12,23 @@ from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.rules.calendar import local
 from app.rules.people import PersonValues
-from app.services import finding
-from app.services.acts import perform
+from app.services.acts.performing import perform
+from app.services.dossiers import finding
 from app.services.people import changing, standing_in
 from app.services.people.views import PersonView
-from app.services.reception import receive
-from app.services.values import ActValues, Intake
+from app.services.reception.receiving import receive
+from app.services.views.given import ActValues, Intake
 from models.vocabulary import Action, Role
 from tests.conftest import actor_of
 from tests.offices import Offices
 from tests.ui.immediate import HeardMessages
 from tests.ui.shell.running import Begin, Running
-from ui.people.people_page import PeoplePage
+from ui.entry.signing_in.lock_page import LockPage
+from ui.entry.signing_in.page import SignInPage
+from ui.entry.signing_in.password_page import PasswordPage
+from ui.office.people.people_page import PeoplePage
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
-from ui.signing_in.lock_page import LockPage
-from ui.signing_in.page import SignInPage
-from ui.signing_in.password_page import PasswordPage
 
 DEMO = "motcua-demo"
 HERS = "trời xanh mây trắng"

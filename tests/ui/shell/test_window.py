@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services.acts import perform
-from app.services.values import ActValues, Recipient
+from app.services.acts.performing import perform
+from app.services.views.given import ActValues, Recipient
 from models.vocabulary import Action, Status
 from tests.ui.immediate import HeardMessages, WaitingTasks
 from tests.ui.shell.conftest import FindRow, press
 from ui.desk import Desk
 from ui.messages import Tone
-from ui.settings.scanner_test import ScannerTest
+from ui.scanner.trial import ScannerTest
 from ui.shell.window import MainWindow
 from ui.widgets.dossier_rows import Column
 
@@ -381,7 +381,7 @@ def test_what_another_desk_does_appears_by_itself(
 
 def next_without_fee(desk: Desk) -> str:
     """The code of a dossier that can be returned without money changing hands."""
-    from app.services.finding import day_list
+    from app.services.dossiers.finding import day_list
 
     for each in desk.database.read_as(desk.actor, day_list, "waiting", limit=500).rows:
         if each.money.value in ("none", "settled"):

@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
 from app.rules.calendar import local
-from app.services import accounts
-from app.services.calendar_care import year_view
-from app.services.calendar_years import take_back
+from app.services.accounts import who_acts
+from app.services.calendar_care.calendar_care import year_view
+from app.services.calendar_care.calendar_years import take_back
 from tests.offices import Offices
 from tests.ui.shell.running import Begin, Running
+from ui.entry.signing_in.page import SignInPage
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
 from ui.shell.window_state import FILE, WindowState
-from ui.signing_in.page import SignInPage
 
 
 def window_at(qtbot: QtBot, place: QRect) -> QMainWindow:
@@ -96,7 +96,7 @@ def test_an_unconfirmed_calendar_is_said_once_a_day_on_this_pc(
     where = sqlite_offices.sample(dossiers=0)
     database = Database.open(where)
     year = local(database.now).year
-    actor = database.read(accounts.demo_actor)
+    actor = database.read(who_acts.demo_actor)
     if database.read_as(actor, year_view, year).confirmed_at is not None:
         database.write(actor, take_back, year, "Chờ thông báo nghỉ lễ của năm")
     database.close()

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.rules.calendar import local
-from app.services import finding
-from app.services.acts import perform
-from app.services.values import ActValues
+from app.services.acts.performing import perform
+from app.services.dossiers import finding
 from app.services.views import DossierView
+from app.services.views.given import ActValues
 from models.vocabulary import Action, Status
 from tests.clock import Clock
+from ui.counter.today.screen import TodayScreen
 from ui.desk import Desk
-from ui.today.screen import TodayScreen
 
 
 @pytest.fixture

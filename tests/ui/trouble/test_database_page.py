@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.services.diagnosing.finding import State
+from app.services.upkeep.diagnosing.finding import State
 from tests.ui.shell.running import Running
-from ui.diagnostics.away_page import AwayPage
-from ui.diagnostics.looking import ALL
+from ui.entry.trouble.database_page import DatabasePage
+from ui.office.diagnostics.away_page import AwayPage
+from ui.office.diagnostics.looking import ALL
 from ui.shell.places import Start
-from ui.trouble.database_page import DatabasePage
 
 NOBODY_THERE = "postgresql+psycopg://motcua@127.0.0.1:9/motcua"
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.services import agency_changes, units
-from app.services.units import AgencyView
-from app.services.values import OfficeValues
+from app.services.organisation import agency_changes, units
+from app.services.organisation.units import AgencyView
+from app.services.views.given import OfficeValues
 from models.vocabulary import Level
 from ui.desk import Desk
-from ui.units.act_panel import ActPanel
-from ui.units.page import UnitsPage
-from ui.units.places import Key
+from ui.office.units.page import UnitsPage
+from ui.office.units.places import Key
+from ui.widgets.confirm_panel import ActPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OWN = "H26.16"

@@ -5,14 +5,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services import agency_changes, unit_changes
+from app.services.organisation import agency_changes, unit_changes
 from app.services.people import changing
-from app.services.values import OfficeValues
+from app.services.views.given import OfficeValues
 from models.vocabulary import UnitKind
 from tests.ui.immediate import HeardMessages
 from tests.ui.units.conftest import DESK, JUSTICE, KHAC, LAND, OWN, Hands, problem_at
-from ui.units.closing_panels import CloseAgency, CloseUnit
-from ui.units.panels import AddAgency, AddUnit, CorrectCodes, MoveAgency, Rename
+from ui.office.units.closing_panels import CloseAgency, CloseUnit
+from ui.office.units.panels import AddAgency, AddUnit, CorrectCodes, MoveAgency, Rename
 from ui.widgets.choices import Choices
 
 EMPTY = "Đội lưu động"

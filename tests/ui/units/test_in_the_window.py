@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.units.conftest import OWN, Hands
 from ui.desk import Desk
+from ui.office.units.page import UnitsPage
 from ui.shell.window import MainWindow
-from ui.units.page import UnitsPage
 
 
 def test_the_office_is_renamed_at_its_desk(

@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.calendar import Session, default_hours
-from app.services import agency_calendars, calendar_care
-from app.services.agency_calendars import AgencyDifferences
+from app.services.calendar_care import agency_calendars, calendar_care
+from app.services.calendar_care.agency_calendars import AgencyDifferences
 from tests.ui.immediate import HeardMessages
 from tests.ui.units.conftest import OWN, Hands
-from ui.units.own_calendar import OwnCalendar
-from ui.units.own_days_part import MAKE_UP, OFF, USUAL
+from ui.office.units.own_calendar import OwnCalendar
+from ui.office.units.own_days_part import MAKE_UP, OFF, USUAL
 
 KHAC = "H26.17"
 

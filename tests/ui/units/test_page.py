@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.services import unit_changes
+from app.services.organisation import unit_changes
 from app.services.people import changing
 from models.vocabulary import UnitKind
 from tests.ui.immediate import WaitingTasks
 from tests.ui.units.conftest import DESK, JUSTICE, LAND, LEADERS, OWN, Hands
 from ui.desk import Desk
-from ui.units.page import UnitsPage
-from ui.units.panels import Rename
+from ui.office.units.page import UnitsPage
+from ui.office.units.panels import Rename
 
 
 def focused() -> QWidget | None:
@@ -197,14 +197,14 @@ def test_loading_failing_and_trying_again(
         raise Unavailable("database_away", "Máy chủ không trả lời.", "Kiểm tra dây mạng.")
 
     with monkeypatch.context() as broken:
-        broken.setattr("ui.units.page.read_tree", away)
+        broken.setattr("ui.office.units.page.read_tree", away)
         tasks.finish()
         assert (page.blank.text, page.blank.hint) == ("Máy chủ không trả lời.", "Kiểm tra dây mạng.")
     page.blank.step_buttons()[0].click()
     tasks.finish()
     assert len(page.tree.keys) == 5
     with monkeypatch.context() as broken:
-        broken.setattr("ui.units.page.read_tree", away)
+        broken.setattr("ui.office.units.page.read_tree", away)
         page.refresh()
         tasks.finish()
     assert "Máy chủ không trả lời." in page.notice.text

@@ -16,16 +16,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.services.finding import day_list
+from app.services.dossiers.finding import day_list
 from tests.ui.widgets.test_selected_rows import dossiers, ticks, words
 from ui import theme
-from ui.catalogue.columns import Column
-from ui.catalogue.rows_editor import RowsEditor
 from ui.colours import Colours
 from ui.desk import Desk
-from ui.units.places import Tree
-from ui.units.saving import read_tree
-from ui.units.tree_list import TreeList
+from ui.office.catalogue.columns import Column
+from ui.office.catalogue.rows_editor import RowsEditor
+from ui.office.units.places import Tree
+from ui.office.units.saving import read_tree
+from ui.office.units.tree_list import TreeList
 from ui.widgets.dossier_list import DossierList
 
 Make = Callable[[Desk, QWidget], QAbstractItemView]

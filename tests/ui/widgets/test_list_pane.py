@@ -11,9 +11,9 @@ from app.errors import Unavailable
 from app.services.views import Page
 from tests.ui.immediate import WaitingTasks
 from tests.ui.widgets.rows import Shelf, row
+from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
 from ui.widgets.dossier_rows import Column, DossierRows
-from ui.widgets.list_pane import Emptiness, ListPane
 
 NOTHING = Emptiness("good", "Không có gì.", "Hãy thử lại sau.", (("Làm gì đó", lambda: None),))
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.words import status_word
+from app.services.wording.words import status_word
 from models.vocabulary import Status
 from ui.colours import LIGHT
 from ui.icons import NAMES

@@ -1,0 +1,117 @@
+"""What scripts get for the services' views: one shape for each, its words fixed by design §6."""
+
+from app.cli.answers.plain import plain
+from app.services.views import DossierRow, DossierView, DuePreview, MovementView, ScanAnswer
+
+Document = dict[str, object]
+
+_SAME_NAME = (
+    "code",
+    "barcode",
+    "status",
+    "procedure",
+    "procedure_name",
+    "procedure_version",
+    "field",
+    "case",
+    "case_name",
+    "channel",
+    "applicant",
+    "applicant_person",
+    "represented",
+    "received_at",
+    "received_by",
+    "effective_start",
+    "due_at",
+    "due_provisional",
+    "term_unsettled",
+    "due_explanation",
+    "overdue",
+    "finished_at",
+    "returned_at",
+    "holder",
+    "receiving_agency",
+    "deciding_agency",
+    "returning_place",
+    "result",
+    "external_code",
+    "clock",
+    "custody",
+    "money",
+    "delivery",
+    "papers",
+    "fees",
+    "copies_of_dossier",
+    "note",
+    "recipient",
+    "recipient_authority",
+    "authority",
+    "request_id",
+    "transit",
+    "pending_unit",
+    "units",
+    "next_stage",
+    "clock_stopped_at",
+    "supplement_deadline",
+    "extensions",
+    "steps",
+    "form_profile",
+)
+
+
+def dossier_result(view: DossierView) -> Document:
+    """A dossier whole. Terms are `{"amount": "3", "unit": "working_days"}`, the amount exact as text."""
+    result: Document = {name: plain(getattr(view, name)) for name in _SAME_NAME}
+    result["term"] = {"amount": plain(view.term_amount), "unit": view.term_unit.value}
+    result["second_term"] = (
+        {"amount": plain(view.second_term_amount), "unit": view.second_term_unit.value}
+        if view.second_term_unit is not None
+        else None
+    )
+    result["ledger"] = {"year": view.ledger_year, "number": view.ledger_number}
+    result["actions"] = [offer.action.value for offer in view.actions]
+    return result
+
+
+def row_result(row: DossierRow) -> Document:
+    """One line of a list; its keys mean what they mean in `dossier_result`."""
+    return _document(row)
+
+
+def movement_result(movement: MovementView) -> Document:
+    """One row of a dossier's journal."""
+    return _document(movement)
+
+
+def due_result(due: DuePreview) -> Document:
+    """A due date that explains itself."""
+    return {
+        "due_at": plain(due.due_at),
+        "effective_start": plain(due.effective_start),
+        "explanation": list(due.explanation),
+        "provisional": due.provisional,
+        "term_unsettled": due.term_unsettled,
+    }
+
+
+def scan_result(answer: ScanAnswer) -> Document:
+    """What a scan means; `kind` says which keys follow."""
+    if answer.dossier is not None:
+        return {"kind": answer.kind, **dossier_result(answer.dossier)}
+    if answer.person is not None:
+        return {"kind": answer.kind, "person": plain(answer.person), "warnings": list(answer.warnings)}
+    if answer.reason is not None:
+        return {
+            "kind": answer.kind,
+            "reason": answer.reason,
+            "message": answer.message,
+            "hint": answer.hint,
+        }
+    found: Document = {"kind": answer.kind, "rows": [row_result(row) for row in answer.rows]}
+    return {**found, "slips": plain(answer.slips)} if answer.slips else found
+
+
+def _document(view: DossierRow | MovementView) -> Document:
+    document = plain(view)
+    assert isinstance(document, dict)  # a dataclass always becomes an object
+    return document

@@ -1,0 +1,69 @@
+"""`diagnose`: every check that needs no window, and the support bundle; made for when the data are away."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.answers.answer import say
+from app.cli.answers.exits import DONE, REFUSED
+from app.cli.answers.plain import plain
+from app.cli.asked.call import BadCall, Call, call_of
+from app.language import tr
+
+if TYPE_CHECKING:
+    from app.services.upkeep.diagnosing.finding import Finding, Place
+
+
+def diagnose(
+    context: typer.Context,
+    *,
+    bundle: Annotated[
+        Path | None,
+        typer.Option(
+            "--bundle", metavar="F.zip", help=tr("Ghi thêm gói hỗ trợ, tên người đã thay bằng dấu.")
+        ),
+    ] = None,
+) -> int:
+    """Look everything over; 1 when something is bad. Only a bundle that cannot be written ends otherwise."""
+    if bundle is not None and bundle.suffix.lower() != ".zip":
+        raise BadCall(tr("--bundle phải là tệp .zip. Chưa làm gì."))
+    from app.services.upkeep.diagnosing.checks import diagnose as look_over
+    from app.services.upkeep.diagnosing.finding import State
+
+    call = call_of(context)
+    place = _place(call)
+    findings = look_over(place)
+    if bundle is not None:
+        _save_bundle(place, findings, bundle)
+    say(call, plain(findings), _lines(findings, bundle))
+    return REFUSED if any(finding.state is State.BAD for finding in findings) else DONE
+
+
+def _place(call: Call) -> "Place":
+    from app.database.unit_of_work import system_clock
+    from app.services.upkeep.diagnosing.finding import Place
+    from app.settings import load, settings_file
+
+    return Place(call.where, load(settings_file()), settings_file(), system_clock)
+
+
+def _save_bundle(place: "Place", findings: "tuple[Finding, ...]", file: Path) -> None:
+    from app.error_reports import reports_folder
+    from app.services.upkeep.supporting.bundle import gather, save
+    from app.settings import data_folder
+
+    save(file, gather(place, findings, reports_folder(data_folder())), place)
+
+
+def _lines(findings: "tuple[Finding, ...]", bundle: Path | None) -> list[str]:
+    from app.services.upkeep.diagnosing.words import check_word, overall, state_word
+
+    lines = [overall(findings)[1]]
+    for finding in findings:
+        lines.append(f"{check_word(finding.name)} – {state_word(finding.state)}: {finding.seen}")
+        if finding.todo:
+            lines.append(f"    {finding.todo}")
+    if bundle is not None:
+        lines.append(tr("Đã lưu gói hỗ trợ: {file}", file=bundle))
+    return lines

@@ -1,0 +1,93 @@
+"""The commands that care for people, units, agencies and the counter, with what each is for."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.cli.commands import (
+    agency_care,
+    agency_codes,
+    agency_days,
+    applicant_care,
+    counter_slips,
+    people_care,
+)
+from app.language import tr
+
+Commands = dict[str, tuple[Callable[..., Any], str]]
+
+
+def user_commands() -> tuple[str, Commands]:
+    """What `user` is for, and its commands."""
+    return tr("Người dùng: tài khoản, quyền, mật khẩu, làm thay khi nghỉ."), {
+        "list": (people_care.list_people, tr("Mọi người có tài khoản.")),
+        "show": (people_care.show, tr("Một tài khoản.")),
+        "add": (people_care.add, tr("Thêm người; lần đầu đăng nhập phải tự đặt mật khẩu.")),
+        "rename": (people_care.rename, tr("Đổi họ tên.")),
+        "roles": (people_care.set_roles, tr("Đặt lại các quyền của một người.")),
+        "move": (people_care.move, tr("Chuyển người sang đơn vị khác.")),
+        "deactivate": (people_care.deactivate, tr("Ngừng tài khoản; việc đã làm vẫn còn tên.")),
+        "activate": (people_care.activate, tr("Cho dùng lại tài khoản.")),
+        "password": (people_care.password, tr("Đổi mật khẩu của chính mình.")),
+        "reset": (people_care.reset, tr("Đặt lại mật khẩu cho người quên.")),
+        "stand-in": (people_care.stand_in, tr("Phân công người làm thay trong những ngày nghỉ.")),
+        "cancel-stand-in": (people_care.cancel_stand_in, tr("Huỷ một lần làm thay.")),
+        "stand-ins": (people_care.stand_ins, tr("Ai làm thay ai.")),
+        "history": (people_care.history, tr("Tài khoản đã được sửa những gì, ai sửa.")),
+    }
+
+
+def agency_commands() -> tuple[str, Commands]:
+    """What `agency` is for, and its commands."""
+    return tr("Cơ quan và đơn vị: cây, tên, kế thừa, lịch riêng."), {
+        "list": (agency_care.list_agencies, tr("Cây cơ quan và đơn vị.")),
+        "show": (agency_care.show, tr("Một cơ quan với các đơn vị.")),
+        "find": (agency_care.find, tr("Tìm đơn vị theo tên, cả tên cũ.")),
+        "add": (agency_care.add, tr("Thêm cơ quan.")),
+        "rename": (agency_care.rename, tr("Đổi tên cơ quan; tên cũ vẫn tìm được.")),
+        "codes": (agency_codes.codes, tr("Sửa mã định danh, số mã vạch khi chưa nhận hồ sơ nào.")),
+        "place": (agency_care.place, tr("Đặt cơ quan dưới cơ quan khác.")),
+        "close": (agency_care.close, tr("Đóng cơ quan; người, đơn vị và hồ sơ sang cơ quan kế thừa.")),
+        "merge": (agency_care.merge, tr("Nhập các cơ quan vào một cơ quan.")),
+        "remove": (agency_care.remove, tr("Xoá cơ quan lập nhầm, chưa dùng.")),
+        "add-unit": (agency_care.add_unit, tr("Thêm đơn vị.")),
+        "rename-unit": (agency_care.rename_unit, tr("Đổi tên đơn vị; tên cũ vẫn tìm được.")),
+        "merge-units": (agency_care.merge_units, tr("Nhập các đơn vị vào một đơn vị.")),
+        "close-unit": (agency_care.close_unit, tr("Đóng đơn vị; người và hồ sơ sang đơn vị kế thừa.")),
+        "remove-unit": (agency_care.remove_unit, tr("Xoá đơn vị lập nhầm, chưa dùng.")),
+        "calendar": (agency_days.calendar, tr("Lịch riêng của một cơ quan.")),
+        "day": (agency_days.day, tr("Một ngày mà riêng cơ quan này khác.")),
+        "hours": (agency_days.hours, tr("Giờ làm việc riêng của một cơ quan.")),
+        "common-hours": (agency_days.common_hours, tr("Một cơ quan trở lại theo giờ chung.")),
+    }
+
+
+def applicant_commands() -> tuple[str, Commands]:
+    """What `applicant` is for, and its commands."""
+    return tr("Người nộp: tìm lại, sửa dữ liệu, gộp bản ghi trùng, trả lời công dân."), {
+        "find": (applicant_care.find, tr("Tìm người nộp theo số, điện thoại, tên.")),
+        "show": (applicant_care.show, tr("Một người nộp: dữ liệu, hồ sơ, thay đổi, ai đã xem.")),
+        "doubles": (applicant_care.doubles, tr("Các bản ghi có vẻ là một người.")),
+        "merge": (applicant_care.merge, tr("Gộp hai bản ghi của một người.")),
+        "separate": (applicant_care.separate, tr("Tách lại một bản ghi đã gộp.")),
+        "correct": (applicant_care.correct, tr("Sửa dữ liệu của người nộp; hồ sơ đã lập giữ nguyên.")),
+        "export": (applicant_care.export, tr("Trích xuất mọi dữ liệu về một người theo yêu cầu.")),
+    }
+
+
+def precheck_commands() -> tuple[str, Commands]:
+    """What `precheck` is for, and its commands."""
+    return tr("Phiếu hướng dẫn hoàn thiện hồ sơ: giữ tờ còn thiếu giấy tờ, tìm lại, tiếp nhận."), {
+        "save": (counter_slips.save_guidance, tr("Giữ một hồ sơ còn thiếu giấy tờ; chưa phải là hồ sơ.")),
+        "list": (counter_slips.list_guidance, tr("Các phiếu hướng dẫn chưa quá hạn giữ.")),
+        "show": (counter_slips.show, tr("Một phiếu; ai xem đều được ghi lại.")),
+        "receive": (counter_slips.receive_guidance, tr("Tiếp nhận thành hồ sơ khi đã đủ giấy tờ.")),
+    }
+
+
+def refusal_commands() -> tuple[str, Commands]:
+    """What `refusal` is for, and its commands."""
+    return tr("Từ chối tiếp nhận tại quầy (mẫu 03), có lý do và căn cứ, giữ số."), {
+        "save": (counter_slips.save_refusal, tr("Từ chối tiếp nhận, có lý do và căn cứ pháp lý.")),
+        "list": (counter_slips.list_refusals, tr("Các lần từ chối chưa quá hạn giữ.")),
+        "show": (counter_slips.show, tr("Một phiếu; ai xem đều được ghi lại.")),
+    }

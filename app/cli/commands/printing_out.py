@@ -1,0 +1,95 @@
+"""`print`: a form as a PDF file, numbered and written down as the printer at the desk would have it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.answers.answer import say
+from app.cli.asked.call import BadCall, call_of
+from app.cli.asked.choices import one_of
+from app.language import tr
+from models.vocabulary import Channel, FormKind
+from printing.sheet import Paper
+
+if TYPE_CHECKING:
+    from app.cli.desk import Desk
+    from app.services.papers.printed_forms import PreparedForm
+    from printing.document import Document
+
+
+def print_form(
+    context: typer.Context,
+    form: Annotated[str, typer.Argument(metavar="FORM", help=" · ".join(FormKind))],
+    text: Annotated[
+        str,
+        typer.Argument(
+            metavar="TEXT",
+            help=tr(
+                "Mã hồ sơ; guide: mã thủ tục hoặc mã hồ sơ; ledger, closing, cash: một ngày hoặc NGÀY..NGÀY."
+            ),
+        ),
+    ],
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", metavar="F.pdf", help=tr("Tệp PDF được ghi, thay tệp cũ nếu có."))
+    ],
+    paper: Annotated[str, typer.Option("--paper", help=" · ".join(Paper))] = Paper.A5.value,
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="C", help=tr("Trường hợp (chỉ cho guide)."))
+    ] = None,
+    channel: Annotated[
+        str | None, typer.Option("--channel", metavar="H", help=" · ".join(Channel) + " (guide)")
+    ] = None,
+) -> None:
+    """Write the form to a PDF file; the file is there whole or not at all.
+
+    A form counts as printed once the file is there; printed again it keeps its number and says so.
+    """
+    from app.cli.answers.pdf_file import page_count
+    from app.cli.desk import open_desk
+    from app.services.papers import everyday, printed_forms
+    from app.whole_file import write_whole
+
+    call = call_of(context)
+    meant = one_of(tuple(FormKind), form, "FORM")
+    sheet = one_of(tuple(Paper), paper, "--paper")
+    way = None if channel is None else one_of(tuple(Channel), channel, "--channel")
+    if meant is not FormKind.GUIDE and (case is not None or way is not None):
+        raise BadCall(tr("--case và --channel chỉ dùng cho print guide. Chưa làm gì."))
+    with open_desk(call) as desk:
+        prepared, document = _prepared(desk, meant, text, case, way)
+        pdf = everyday.render(document, sheet)
+        write_whole(output, pdf)
+        if prepared is not None:
+            desk.write(printed_forms.taken, prepared.print_id, str(output))
+    pages = page_count(pdf)
+    said = [tr("Đã ghi {file}: {pages} trang.", file=output, pages=pages)]
+    if prepared is not None and prepared.reprint:
+        said.append(tr("Đây là bản in lại lần {number}.", number=prepared.reprint))
+    say(
+        call,
+        {
+            "output": str(output),
+            "pages": pages,
+            "bytes": len(pdf),
+            "form": meant.value,
+            "number": prepared.number if prepared else None,
+            "year": prepared.year if prepared else None,
+            "reprint": prepared.reprint if prepared else 0,
+        },
+        said,
+    )
+
+
+def _prepared(
+    desk: "Desk", form: FormKind, text: str, case: str | None, channel: Channel | None
+) -> "tuple[PreparedForm | None, Document]":
+    """The paper with its number; guidance needs nobody signed in and then has none."""
+    from app.services.papers import forms, printed_forms
+
+    if form is not FormKind.GUIDE:
+        prepared = desk.write(printed_forms.prepare, form, text)
+        return prepared, desk.read(forms.document, prepared, text)
+    document = desk.read(forms.guide, text, case, channel)
+    return desk.write(printed_forms.prepare, form, text) if desk.actor else None, document

@@ -1,0 +1,264 @@
+"""Who may work here: signing in, and the roles and units that come with it."""
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.actor import Absent, Actor
+from app.database.failures import UNWRITABLE
+from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import Unavailable, UserError
+from app.language import tr
+from app.rules.calendar import OFFICE_ZONE, local
+from app.rules.passwords import check_password
+from app.services.accounts.access import Who, note_of, who
+from app.services.accounts.access_views import NOBODY
+from app.services.accounts.passwords import hashed, matches, nobodys
+from app.services.accounts.sign_in_delay import (
+    count_failure,
+    forget_here,
+    forget_remembered,
+    remember_failure,
+    seconds_left,
+)
+from app.services.office.own_agency import is_sample
+from app.services.views.given import AccountValues
+from models.agencies import Account, AccountRole, Agency, StandIn, Unit
+from models.base import new_id
+from models.vocabulary import AccessKind, Role
+
+DEMO_USER = "motcua"
+DEMO_PASSWORD = "motcua-demo"
+LONGEST_USER_NAME = 60
+
+
+def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
+    """The person behind a name and password, with whom she stands in for.
+
+    `UserError` `sign_in_wrong` for either being wrong (which one is not told), `sign_in_wait` while the
+    delay after repeated failures runs (`app.rules.sign_in_delay`). Both outcomes are on the record.
+    """
+    account = load(uow, user_name, for_signing_in=True)
+    if not prove(uow, account, password) or account is None:
+        raise _wrong()
+    actor = as_actor(uow, account)
+    note_of(uow, who(actor), AccessKind.SIGNED_IN)
+    return actor
+
+
+def prove(uow: UnitOfWork, account: Account | None, password: str) -> bool:
+    """Whether this is the password of somebody who works here; a failure is counted and on the record.
+
+    `UserError` `sign_in_wait` while the delay after earlier failures runs. After a failure the unit of work
+    is committed: nothing else may have been written in it before, and a refusal has to follow.
+    """
+    name = account.user_name if account is not None else ""
+    if seconds := seconds_left(uow, name):
+        _note_failure(uow, account, "sign_in_wait")
+        raise _wait(seconds)
+    if not _is_right(account, password):
+        count_failure(uow, name)
+        _note_failure(uow, account, "sign_in_wrong")
+        return False
+    forget_here(uow, name)
+    return True
+
+
+def enter(database: Database, user_name: str, password: str) -> Actor:
+    """The person who signs in, as `sign_in`; where the data cannot be written, she may still look.
+
+    A full disk or a server that only answers keeps nobody out: then nothing is on the record, and failures are
+    counted in memory.
+    """
+    try:
+        return database.write(None, sign_in, user_name, password)
+    except Unavailable as error:
+        if error.code not in UNWRITABLE:
+            raise
+        return database.read(_sign_in_unwritten, user_name, password)
+
+
+def _sign_in_unwritten(uow: UnitOfWork, user_name: str, password: str) -> Actor:
+    account = load(uow, user_name)
+    name = account.user_name if account is not None else ""
+    if seconds := seconds_left(uow, name):
+        raise _wait(seconds)
+    if account is None or not _is_right(account, password):
+        remember_failure(uow, name)
+        raise _wrong()
+    forget_remembered(uow, name)
+    return as_actor(uow, account)
+
+
+def _is_right(account: Account | None, password: str) -> bool:
+    """Takes as long for a name nobody has."""
+    matches_hers = matches(account.password_hash if account else nobodys(), password)
+    return account is not None and account.active and matches_hers
+
+
+def demo_actor(uow: UnitOfWork, user_name: str = DEMO_USER) -> Actor | None:
+    """The person to act as without a password on a sample office; `None` on a real one."""
+    if not is_sample(uow):
+        return None
+    account = load(uow, user_name)
+    return as_actor(uow, account) if account is not None and account.active else None
+
+
+def add_account(
+    uow: UnitOfWork,
+    person: AccountValues,
+    unit_id: uuid.UUID,
+    roles: frozenset[Role],
+    *,
+    must_change_password: bool = False,
+) -> Account:
+    """A new person with her roles; `UserError` when name or password will not do."""
+    check_user_name(person.user_name)
+    check_new_password(uow, person, unit_id)
+    account = Account(
+        id=new_id(),
+        user_name=person.user_name.strip().lower(),
+        full_name=person.full_name,
+        unit_id=unit_id,
+        password_hash=hashed(person.password),
+        created_at=uow.now,
+        must_change_password=must_change_password,
+        roles=[AccountRole(role=role) for role in sorted(roles)],
+    )
+    uow.session.add(account)
+    uow.session.flush()
+    return account
+
+
+def check_account(person: AccountValues, office: Collection[str] = ()) -> None:
+    """Nothing for a person who can have an account at an office, else a `UserError` that names the field."""
+    check_user_name(person.user_name)
+    check_password(person.password, person.user_name.strip(), full_name=person.full_name, office=office)
+
+
+def check_user_name(typed: str) -> None:
+    """Nothing for a name one can sign in with, else `UserError` `user_name_invalid`."""
+    user_name = typed.strip()
+    plain = user_name.replace(".", "").replace("_", "")
+    if not (plain.isascii() and plain.isalnum() and len(user_name) <= LONGEST_USER_NAME):
+        raise UserError(
+            "user_name_invalid",
+            tr(
+                "Tên đăng nhập chỉ gồm chữ không dấu, số, dấu chấm và gạch dưới, nhiều nhất {count} ký tự. "
+                "Chưa có gì được lưu.",
+                count=LONGEST_USER_NAME,
+            ),
+            tr("Ví dụ: nguyen.an"),
+            field="user_name",
+        )
+
+
+def check_new_password(uow: UnitOfWork, person: AccountValues, unit_id: uuid.UUID) -> None:
+    """Nothing for a password this person of this unit can have, else a `UserError`; a sample office keeps its own."""
+    if not (is_sample(uow) and person.password == DEMO_PASSWORD):
+        office = _office_words(uow, unit_id)
+        check_password(person.password, person.user_name, full_name=person.full_name, office=office)
+
+
+def _office_words(uow: UnitOfWork, unit_id: uuid.UUID) -> tuple[str, ...]:
+    """What everybody knows of the office of a unit, and nobody takes for a password."""
+    unit = uow.session.get(Unit, unit_id)
+    if unit is None:
+        return ()
+    agency = select(Agency.name, Agency.code, Agency.place, Agency.desk_name).where(
+        Agency.id == unit.agency_id
+    )
+    units = select(Unit.name).where(Unit.agency_id == unit.agency_id)
+    return (*uow.session.execute(agency).one(), *uow.session.execute(units).scalars())
+
+
+def load(uow: UnitOfWork, user_name: str, *, for_signing_in: bool = False) -> Account | None:
+    """The account of a user name, in any case, with roles, unit and agency; `None` where there is none."""
+    if not user_name.isprintable():
+        return None  # nobody is called so, and not every database takes such a text
+    statement = select(Account).where(Account.user_name == user_name.strip().lower()).options(*WHOLE_ACCOUNT)
+    if for_signing_in:
+        # Attempts at one account go one after the other, or many at once would count as one failure.
+        statement = statement.with_for_update(of=Account)
+    return uow.session.execute(statement).scalar_one_or_none()
+
+
+WHOLE_ACCOUNT = (selectinload(Account.roles), joinedload(Account.unit).joinedload(Unit.agency))
+"""What `as_actor` needs of an account."""
+
+
+def as_actor(uow: UnitOfWork, account: Account) -> Actor:
+    """The person as she stands now: her roles and unit, and those of whoever she stands in for."""
+    return Actor(
+        account_id=str(account.id),
+        user_name=account.user_name,
+        full_name=account.full_name,
+        roles=frozenset(row.role for row in account.roles),
+        unit_id=str(account.unit.id),
+        unit_name=account.unit.name,
+        agency_id=str(account.unit.agency.id),
+        agency_name=account.unit.agency.name,
+        arranged=_arranged(uow, account),
+        rights_version=account.rights_version,
+        must_change_password=account.must_change_password,
+    ).at(uow.now)
+
+
+def _arranged(uow: UnitOfWork, account: Account) -> tuple[Absent, ...]:
+    """Whom she stands in for, today or later; somebody who has left has no work to stand in for."""
+    absent = joinedload(StandIn.absent)
+    rows = uow.session.execute(
+        select(StandIn)
+        .where(
+            StandIn.stand_in_id == account.id,
+            StandIn.last_day >= local(uow.now).date(),
+            StandIn.cancelled_at.is_(None),
+        )
+        .options(absent.selectinload(Account.roles), absent.joinedload(Account.unit))
+        .order_by(StandIn.first_day, StandIn.id)
+    ).scalars()
+    return tuple(
+        Absent(
+            user_name=row.absent.user_name,
+            full_name=row.absent.full_name,
+            roles=frozenset(each.role for each in row.absent.roles),
+            unit_id=str(row.absent.unit_id),
+            unit_name=row.absent.unit.name,
+            starts_at=datetime(
+                row.first_day.year, row.first_day.month, row.first_day.day, tzinfo=OFFICE_ZONE
+            ),
+            ends_at=datetime(row.last_day.year, row.last_day.month, row.last_day.day, tzinfo=OFFICE_ZONE)
+            + timedelta(days=1),
+        )
+        for row in rows
+        if row.absent.active
+    )
+
+
+def _note_failure(uow: UnitOfWork, account: Account | None, why: str) -> None:
+    person = Who(NOBODY)
+    if account is not None:
+        person = Who(account.user_name, account.full_name, account.unit.agency_id)
+    note_of(uow, person, AccessKind.SIGN_IN_FAILED, why)
+    # The refusal that follows rolls the unit of work back; the failure itself has to be remembered.
+    uow.session.commit()
+
+
+def _wrong() -> UserError:
+    return UserError(
+        "sign_in_wrong",
+        tr("Tên đăng nhập hoặc mật khẩu không đúng."),
+        tr("Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi gõ lại."),
+    )
+
+
+def _wait(seconds: int) -> UserError:
+    return UserError(
+        "sign_in_wait",
+        tr("Đã gõ sai mật khẩu nhiều lần, nên phải chờ một lát."),
+        tr("Thử lại sau {seconds} giây.", seconds=seconds),
+        seconds=seconds,
+    )

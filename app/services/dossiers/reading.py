@@ -1,0 +1,240 @@
+"""Dossiers read whole or as lines of a list, always as frozen views and always only those the reader may see."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, RowMapping, UnaryExpression, select
+from sqlalchemy.sql.operators import custom_op
+
+from app.actor import Actor
+from app.database.unit_of_work import UnitOfWork
+from app.rules import lifecycle
+from app.rules.at_once import is_at_once
+from app.rules.clock import is_overdue
+from app.rules.fees import remaining
+from app.rules.folding import vietnamese_key
+from app.rules.lifecycle import Standing
+from app.rules.own_name import by_own_name
+from app.rules.way import NextStage, Stage, next_stage
+from app.services.dossiers.standing import standing_for
+from app.services.dossiers.statements import FEES, PAPERS, PAYMENTS, PEOPLE, STEPS, UNITS, WHOLE
+from app.services.office.successors import in_hand, office_of
+from app.services.views import (
+    ActionOffer,
+    DossierRow,
+    DossierView,
+    FeeLine,
+    FeePaid,
+    PaperReceived,
+    Person,
+    ResultView,
+    StepView,
+)
+from models.dossiers import Dossier
+from models.vocabulary import PersonPart
+
+
+def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
+    """The whole dossier as the person signed in sees it, with the acts open to her."""
+    actor = uow.acting()
+    uow.seen.append(dossier_id)
+    d = uow.session.execute(WHOLE, {"key": dossier_id}).one()
+    people = _people(uow, dossier_id)
+    applicant = people[PersonPart.APPLICANT]
+    papers = _papers(uow, dossier_id)
+    steps = tuple(StepView(*step) for step in uow.session.execute(STEPS, {"key": dossier_id}))
+    units = _units(uow, d)
+    following = _next_stage(d, steps, units)
+    fees = _fees(uow, dossier_id)
+    standing = standing_for(
+        uow,
+        actor,
+        status=d.status,
+        money=d.money,
+        has_paid=any(payment.refunded_at is None for fee in fees for payment in fee.payments),
+        owes_papers=any(paper.to_return and paper.given_back_at is None for paper in papers),
+        holder=(d.holder_unit_id, d.holder_agency_id, d.holder),
+        pending_unit_id=d.pending_unit_id,
+        last=(d.last_action, d.last_actor, d.last_details),
+        # What the citizen waits for at the counter goes from hand to hand there, and is not handed over.
+        goes_on=following is not None and not is_at_once(d.term_unit, d.channel),
+    )
+    return DossierView(
+        code=d.code,
+        barcode=d.barcode,
+        status=d.status,
+        clock=d.clock,
+        custody=d.custody,
+        money=d.money,
+        delivery=d.delivery,
+        procedure=d.procedure,
+        procedure_name=d.procedure_name,
+        procedure_version=d.procedure_version,
+        field=d.field,
+        case=d.case,
+        case_name=d.case_name,
+        channel=d.channel,
+        applicant=applicant.name,
+        applicant_person=applicant,
+        represented=people.get(PersonPart.REPRESENTED),
+        recipient=people.get(PersonPart.RECIPIENT),
+        recipient_authority=d.recipient_authority,
+        authority=d.authority,
+        received_at=d.received_at,
+        received_by=d.received_by,
+        effective_start=d.effective_start,
+        due_at=d.due_at,
+        due_explanation=tuple(d.due_explanation),
+        due_provisional=d.due_provisional,
+        term_unsettled=d.term_unsettled,
+        overdue=is_overdue(d.clock, d.due_at, uow.now),
+        term_amount=d.term_amount,
+        term_unit=d.term_unit,
+        finished_at=d.finished_at,
+        returned_at=d.returned_at,
+        holder=d.holder,
+        receiving_agency=d.receiving_agency,
+        deciding_agency=by_own_name(d.deciding_agency, d.receiving_agency, d.receiving_level),
+        returning_place=d.returning_place,
+        external_code=d.external_code,
+        request_id=d.request_id,
+        copies_of_dossier=d.copies_of_dossier,
+        note=d.note,
+        ledger_year=d.ledger_year,
+        ledger_number=d.ledger_number,
+        papers=papers,
+        fees=fees,
+        actions=_offers(actor, standing),
+        transit=standing.transit,
+        pending_unit=d.pending_unit,
+        clock_stopped_at=d.clock_stopped_at,
+        supplement_deadline=d.supplement_deadline,
+        extensions=d.extensions,
+        second_term_amount=d.second_term_amount,
+        second_term_unit=d.second_term_unit,
+        form_profile=d.form_profile,
+        steps=steps,
+        units=units,
+        next_stage=following,
+        result=_result(d),
+    )
+
+
+def code_of(uow: UnitOfWork, dossier_id: uuid.UUID) -> str:
+    """The code of a dossier; nobody is noted as having seen it."""
+    return uow.session.execute(select(Dossier.code).where(Dossier.id == dossier_id)).scalar_one()
+
+
+def row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
+    """A line of a list from what `lines_of` selected."""
+    return DossierRow(
+        code=line.code,
+        barcode=line.barcode,
+        status=line.status,
+        procedure=line.procedure,
+        procedure_name=line.procedure_name,
+        applicant=line.applicant,
+        applicant_phone=line.applicant_phone,
+        received_at=line.received_at,
+        due_at=line.due_at,
+        due_provisional=line.due_provisional,
+        term_unsettled=line.term_unsettled,
+        finished_at=line.finished_at,
+        returned_at=line.returned_at,
+        holder=line.holder,
+        external_code=line.external_code,
+        money=line.money,
+        overdue=is_overdue(line.clock, line.due_at, uow.now),
+    )
+
+
+def visible_to(uow: UnitOfWork, day: date | None = None, *, among_few: bool = False) -> Any:
+    """The condition that keeps a person to the dossiers of her office: her agency's, and those it took over.
+
+    With `day` only what it had taken over by the end of that day, as the books of the day have it. `among_few`
+    says that the statement names few dossiers in another way: SQLite, which without statistics takes those of an
+    agency for few as well, must not begin with all of them.
+    """
+    agencies = in_hand(uow, day)
+    # https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
+    is_held_back = among_few and uow.dialect == "sqlite"
+    agency = _as_it_is(Dossier.agency_id) if is_held_back else Dossier.agency_id
+    return agency == agencies[0] if len(agencies) == 1 else agency.in_(agencies)
+
+
+def _as_it_is(column: Any) -> Any:
+    """The column with a plus before it: the same value, which no index of SQLite's is asked for."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+
+
+def _people(uow: UnitOfWork, dossier_id: uuid.UUID) -> dict[PersonPart, Person]:
+    found = uow.session.execute(PEOPLE, {"key": dossier_id})
+    return {row[0]: Person(*row[1:]) for row in found}
+
+
+def _papers(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[PaperReceived, ...]:
+    return tuple(PaperReceived(*columns) for columns in uow.session.execute(PAPERS, {"key": dossier_id}))
+
+
+def _fees(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[FeeLine, ...]:
+    items = uow.session.execute(FEES, {"key": dossier_id}).mappings().all()
+    if not items:
+        return ()
+    rows = uow.session.execute(PAYMENTS, {"key": dossier_id}).mappings()
+    payments = [FeePaid(**row) for row in rows]
+    return tuple(
+        _fee(item, tuple(each for each in payments if each.position == item["position"])) for item in items
+    )
+
+
+def _fee(item: RowMapping, payments: tuple[FeePaid, ...]) -> FeeLine:
+    kept = sum(each.amount for each in payments if each.refunded_at is None)
+    back = [each for each in payments if each.refunded_at is not None]
+    return FeeLine(
+        **item,
+        receipt_number=payments[-1].receipt_number if payments else None,
+        refunded_at=back[-1].refunded_at if back else None,
+        refunded_by=back[-1].refunded_by if back else None,
+        paid=kept,
+        remaining=remaining(item["state"], item["amount"], kept),
+        payments=payments,
+    )
+
+
+def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:
+    known = (dossier.result_number, dossier.result_date, dossier.result_agency)
+    return ResultView(*known) if any(known) else None
+
+
+def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
+    keys = {"agency": office_of(uow, dossier.agency_id), "holder": dossier.holder_unit_id}
+    return tuple(sorted(uow.session.execute(UNITS, keys).scalars(), key=vietnamese_key))
+
+
+def _next_stage(
+    dossier: Row[*tuple[Any, ...]], steps: tuple[StepView, ...], units: tuple[str, ...]
+) -> NextStage | None:
+    if dossier.finished_at is not None:
+        return None
+    stages = [Stage(step.name, step.unit, step.done_at is not None, step.outside_clock) for step in steps]
+    return next_stage(stages, dossier.holder, units)
+
+
+def _offers(actor: Actor, standing: Standing) -> tuple[ActionOffer, ...]:
+    offered = lifecycle.offered(standing, actor.roles)
+    return tuple(
+        ActionOffer(
+            action=rule.action,
+            # Several roles may have several main acts; Enter does the first of the table.
+            main=place == 0 and lifecycle.is_main(rule, standing),
+            ends=rule.ends,
+            needs_reason=rule.needs_reason,
+            needs_recipient=rule.needs_recipient,
+            needs_unit=rule.needs_unit,
+            needs_due=rule.needs_due,
+            needs_changes=rule.needs_changes,
+            needs_papers=rule.needs_papers,
+        )
+        for place, rule in enumerate(offered)
+    )

@@ -1,0 +1,60 @@
+"""The agency whose desk this is."""
+
+import uuid
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import Unavailable
+from app.language import tr
+from app.services.office.form_settings import form_words
+from app.services.office.kept_settings import read_setting
+from app.services.office.successors import office_of
+from app.services.views import Office
+from models.agencies import Agency
+
+OWN_AGENCY = "own_agency"
+IS_SAMPLE = "sample_office"
+
+
+def office(uow: UnitOfWork) -> Office:
+    """The agency of who is signed in, else the one this database was set up for, as its papers are headed."""
+    agency = uow.session.get(Agency, own_agency_id(uow))
+    assert agency is not None  # a foreign key of the account, or written with the agency at set-up
+    return Office(
+        name=agency.name,
+        desk_name=agency.desk_name,
+        parent_name=agency.parent_name,
+        code=agency.code,
+        barcode_number=agency.barcode_number or "",
+        level=agency.level,
+        place=agency.place,
+        address=agency.address,
+        phone=agency.phone,
+        is_sample=is_sample(uow),
+        words=form_words(uow, agency.id),
+    )
+
+
+def own_agency_id(uow: UnitOfWork) -> uuid.UUID:
+    """Key of the agency at whose desk the unit of work happens; `Unavailable` before the set-up."""
+    if uow.actor is not None:
+        return office_of(uow, uuid.UUID(uow.actor.agency_id))
+    kept = read_setting(uow, OWN_AGENCY)
+    if kept is None:
+        raise Unavailable(
+            "office_not_set_up",
+            tr("Văn phòng chưa được thiết lập trên dữ liệu này."),
+            tr("Mở chương trình Một Cửa để thiết lập, hoặc chạy motcua-admin init."),
+        )
+    return uuid.UUID(str(kept))
+
+
+def is_sample(uow: UnitOfWork) -> bool:
+    """Whether everything here is sample data."""
+    return read_setting(uow, IS_SAMPLE, False) is True
+
+
+def is_set_up(uow: UnitOfWork) -> bool:
+    """Whether an office was set up in this database already."""
+    return uow.session.execute(select(Agency.id).limit(1)).first() is not None

@@ -1,0 +1,125 @@
+"""The settings of the office and its forms: read, changed by an administrator, each change on the record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.declared import Setting
+from app.rules.problems import Problem, refusal
+from app.services.accounts.confirming import administrator
+from app.services.office.form_settings import setting_key
+from app.services.office.kept_settings import read_setting, write_setting
+from app.services.office.own_agency import own_agency_id
+from app.services.office_settings.declared import office_settings_known
+from app.setting_values import typed, unknown
+from models.agencies import Agency
+from models.base import new_id
+from models.records import Setting as SettingRow
+
+_CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingView:
+    """A setting as it stands: `value` is what was set, empty while the `default` holds."""
+
+    setting: Setting
+    value: str
+
+    @property
+    def in_force(self) -> str:
+        """What the program goes by."""
+        return self.value or str(self.setting.default)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """Who changed a setting, when, and what it said before and after."""
+
+    at: datetime
+    by: str
+    name: str
+    before: str
+    after: str
+
+
+def office_settings(uow: UnitOfWork) -> tuple[SettingView, ...]:
+    """Every setting with its value, in the order of the page."""
+    agency = _agency(uow)
+    return tuple(SettingView(each, _value(uow, agency, each)) for each in office_settings_known())
+
+
+def change_office_settings(uow: UnitOfWork, values: Mapping[str, str]) -> tuple[SettingView, ...]:
+    """Change these settings, all or none of them; an empty text brings the default back. Answers all settings.
+
+    `UserError` `role_missing` and the others of `administrator`, `setting_unknown`, or the problems of the values
+    by the settings' names: `setting_missing`, `setting_invalid`, `too_long`, `control_characters`.
+    """
+    actor = administrator(uow)
+    known = {each.name: each for each in office_settings_known()}
+    for name in values.keys() - known.keys():
+        raise unknown(name, known)
+    checked = {name: _checked(known[name], value) for name, value in values.items()}
+    problems = tuple(problem for _, found in checked.values() for problem in found)
+    if problems:
+        raise refusal(problems)
+    agency = _agency(uow)
+    for name, (value, _) in checked.items():
+        _write(uow, agency, known[name], value, actor.full_name)
+    uow.session.flush()
+    return office_settings(uow)
+
+
+def setting_changes(uow: UnitOfWork, most: int = 50) -> tuple[SettingChange, ...]:
+    """The last changes of the office's settings, newest first."""
+    rows = uow.session.execute(
+        select(SettingRow.value)
+        .where(SettingRow.name.startswith(setting_key(own_agency_id(uow), f"{_CHANGE}:"), autoescape=True))
+        .order_by(SettingRow.name.desc())
+        .limit(most)
+    ).scalars()
+    return tuple(_change_of(row) for row in rows if isinstance(row, dict))
+
+
+def _agency(uow: UnitOfWork) -> Agency:
+    return uow.session.get_one(Agency, own_agency_id(uow))
+
+
+def _value(uow: UnitOfWork, agency: Agency, setting: Setting) -> str:
+    if setting.column is not None:
+        return str(getattr(agency, setting.column))
+    return str(read_setting(uow, setting_key(agency.id, setting.name), ""))
+
+
+def _write(uow: UnitOfWork, agency: Agency, setting: Setting, value: str, by: str) -> None:
+    before = _value(uow, agency, setting)
+    if before == value:
+        return
+    if setting.column is not None:
+        setattr(agency, setting.column, value)
+    elif value:
+        write_setting(uow, setting_key(agency.id, setting.name), value)
+    else:
+        uow.session.delete(uow.session.get_one(SettingRow, setting_key(agency.id, setting.name)))
+    row = {"at": uow.now.isoformat(), "by": by, "name": setting.name, "before": before, "after": value}
+    # A row of its own for each change, in the order of time, so that two administrators lose nothing.
+    write_setting(uow, setting_key(agency.id, f"{_CHANGE}:{new_id().hex}"), row)
+
+
+def _checked(setting: Setting, text: str) -> tuple[str, tuple[Problem, ...]]:
+    """The value to keep, empty for the default, and what is wrong with the text."""
+    value, problems = typed(setting, text)
+    return ("" if value == setting.default else str(value)), problems
+
+
+def _change_of(row: Mapping[str, object]) -> SettingChange:
+    return SettingChange(
+        at=datetime.fromisoformat(str(row["at"])),
+        by=str(row["by"]),
+        name=str(row["name"]),
+        before=str(row["before"]),
+        after=str(row["after"]),
+    )

@@ -1,0 +1,92 @@
+"""The everyday papers: what the database knows of a dossier or a procedure, made into a document and printed.
+
+Numbers, reprints and all the other forms are in `app.services.papers.forms`.
+"""
+
+from app.database.unit_of_work import UnitOfWork
+from app.language import in_vietnamese
+from app.services.counter_slips.slips import slip
+from app.services.dossiers import finding, history
+from app.services.office.own_agency import office
+from app.services.papers.contents_everyday import (
+    draft_of,
+    fee_receipt_of,
+    guide_slip_of,
+    receipt_of,
+    result_receipt_of,
+)
+from app.services.papers.owed_papers import last_collected, return_of
+from app.services.procedures import guidance
+from app.services.reception.intake import examine
+from app.services.views.given import Intake
+from models.vocabulary import Channel
+from printing import press
+from printing.document import Document
+from printing.fee_receipt import FeeReceipt
+from printing.guide import GuideSlip
+from printing.receipt import Receipt
+from printing.result_receipt import ResultReceipt
+from printing.sheet import Paper
+
+
+def receipt(uow: UnitOfWork, text: str, reprint: bool = False) -> Receipt:
+    """The appointment slip of a dossier, marked as printed again with `reprint`; `UserError` as `finding.dossier`."""
+    dossier = finding.dossier(uow, text)
+    return receipt_of(dossier, office(uow), reprint=reprint, acts=history.history(uow, dossier.code))
+
+
+def draft_receipt(uow: UnitOfWork, intake: Intake) -> Receipt:
+    """The slip as it would be printed now, for the preview beside the form; never refuses half-typed values."""
+    clerk = uow.acting().full_name
+    with in_vietnamese():
+        return draft_of(examine(uow, intake), office(uow), clerk, uow.now)
+
+
+def result_receipt(uow: UnitOfWork, text: str) -> ResultReceipt:
+    """What the citizen signs when she takes the result; `UserError` `not_returned` before that."""
+    dossier = finding.dossier(uow, text)
+    acts = history.history(uow, dossier.code)
+    return result_receipt_of(dossier, office(uow), acts, return_of(dossier, acts))
+
+
+def fee_receipt(uow: UnitOfWork, text: str) -> FeeReceipt:
+    """The receipt for the money taken last; `UserError` `no_fee_collected` where none was."""
+    dossier = finding.dossier(uow, text)
+    acts = history.history(uow, dossier.code)
+    return fee_receipt_of(dossier, office(uow), last_collected(dossier), acts)
+
+
+def guide_slip(
+    uow: UnitOfWork,
+    procedure: str,
+    case: str | None = None,
+    channel: Channel = Channel.DIRECT,
+    missing: tuple[str, ...] = (),
+) -> GuideSlip:
+    """What to bring for a procedure; `missing` names papers still to come. `UserError` as `guidance.guide`."""
+    told = guidance.guide(uow, procedure, case, channel)
+    clerk = uow.actor.full_name if uow.actor else ""
+    return guide_slip_of(told, office(uow), uow.now, clerk, missing)
+
+
+def kept_guide_slip(uow: UnitOfWork, reference: str) -> GuideSlip:
+    """The same of guidance that was kept, under its number, from when and by whom it was given.
+
+    `UserError` as `counter.finding.slip` and `guidance.guide`.
+    """
+    kept = slip(uow, reference)
+    told = guidance.guide(uow, kept.procedure, kept.case, kept.intake.channel)
+    return guide_slip_of(
+        told,
+        office(uow),
+        kept.changed_at,
+        kept.changed_by,
+        kept.missing,
+        number=kept.reference,
+        guided=kept.intake.applicant,
+    )
+
+
+def render(document: Document, paper: Paper) -> bytes:
+    """The document as PDF for the paper in the tray, every copy of it."""
+    return press.render(document, paper)

@@ -1,0 +1,224 @@
+"""Every paper the office prints, made into a document: one entry a form, from views, journal and settings.
+
+The way of a paper: `printed_forms.prepare` (number, reprint) → `document` → the press → `printed_forms.taken`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.rules.slip_references import read_reference
+from app.services.counter_slips.slips import slip
+from app.services.dossiers import daybook, finding, history, reading
+from app.services.dossiers.closing_mark import closing_mark
+from app.services.dossiers.late_entries import late_entries
+from app.services.dossiers.ledger import ledger
+from app.services.office.form_settings import form_profile
+from app.services.office.own_agency import office, own_agency_id
+from app.services.office.unit_names import names_of_desk
+from app.services.papers import everyday
+from app.services.papers.contents_everyday import fee_receipt_of, receipt_of, result_receipt_of
+from app.services.papers.contents_of_acts import apology_of, refusal_of, stop_of, supplement_of
+from app.services.papers.contents_of_control_slip import control_slip_of
+from app.services.papers.contents_of_days import (
+    cash_sheet_of,
+    closing_sheet_of,
+    ledger_pages_of,
+    several_receipt_of,
+)
+from app.services.papers.contents_of_refusal import counter_refusal_of
+from app.services.papers.occasions import days_meant, occasion, position_in, several
+from app.services.papers.owed_papers import act_owing, last_collected
+from app.services.papers.paper_parts import Issue
+from app.services.papers.printed_forms import PreparedForm
+from app.services.views import DossierView, MovementView, Office
+from models.dossiers import Dossier
+from models.records import Movement
+from models.vocabulary import Action, Channel, FormKind
+from printing.document import Document
+from printing.reprint import Reprint
+
+
+def document(uow: UnitOfWork, prepared: PreparedForm, text: str) -> Document:
+    """The paper that `printed_forms.prepare` took a number for, with its remark when it is a reprint.
+
+    `text` is the one it was prepared with; errors as there.
+    """
+    reprint = (
+        Reprint(prepared.reprint, prepared.prepared_at, prepared.prepared_by) if prepared.reprint else None
+    )
+    return _made(uow, prepared.form, text, prepared.subject, Issue(prepared.number, reprint))
+
+
+def draft(uow: UnitOfWork, form: FormKind, text: str) -> Document:
+    """The paper as it would be printed first, without a number, for a preview; errors as `printed_forms.prepare`."""
+    return _made(uow, form, text, occasion(uow, form, text).subject, Issue())
+
+
+def guide(
+    uow: UnitOfWork,
+    text: str,
+    case: str | None = None,
+    channel: Channel | None = None,
+    missing: tuple[str, ...] = (),
+) -> Document:
+    """What to bring for a procedure, by its code, or for the procedure and case of a dossier.
+
+    `missing` names papers still to come. `UserError` as `guidance.guide`.
+    """
+    if read_reference(text) is not None:
+        return everyday.kept_guide_slip(uow, text)
+    try:
+        return everyday.guide_slip(uow, text, case, channel or Channel.DIRECT, missing)
+    except UserError as unknown:
+        if unknown.code != "unknown_procedure":
+            raise
+        try:
+            dossier = finding.dossier(uow, text)
+        except UserError:
+            raise unknown from None
+    return everyday.guide_slip(
+        uow, dossier.procedure, case or dossier.case, channel or dossier.channel, missing
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One paper to be made: for whom (`text`), for which occasion, and how it leaves."""
+
+    uow: UnitOfWork
+    form: FormKind
+    text: str
+    subject: str
+    issue: Issue
+    office: Office
+
+    @property
+    def dossier(self) -> DossierView:
+        return finding.dossier(self.uow, self.text)
+
+    @property
+    def clerk(self) -> str:
+        return self.uow.acting().full_name
+
+    def acts(self, dossier: DossierView) -> tuple[MovementView, ...]:
+        return history.history(self.uow, dossier.code)
+
+    def act(self, dossier: DossierView) -> MovementView:
+        """The act that owes the paper."""
+        return act_owing(self.form, dossier, self.acts(dossier), position_in(self.subject))
+
+
+def _made(uow: UnitOfWork, form: FormKind, text: str, subject: str, issue: Issue) -> Document:
+    return _MAKERS[form](_Job(uow, form, text, subject, issue, office(uow)))
+
+
+def _receipt(job: _Job) -> Document:
+    dossier = job.dossier
+    return receipt_of(dossier, job.office, reprint=job.issue.reprint, acts=job.acts(dossier))
+
+
+def _supplement(job: _Job) -> Document:
+    dossier = job.dossier
+    return supplement_of(dossier, job.office, job.act(dossier), job.issue)
+
+
+def _refusal(job: _Job) -> Document:
+    if read_reference(job.text) is not None:
+        return counter_refusal_of(slip(job.uow, job.text), job.office, job.issue)
+    dossier = job.dossier
+    return refusal_of(dossier, job.office, job.act(dossier), job.issue)
+
+
+def _apology(job: _Job) -> Document:
+    dossier = job.dossier
+    return apology_of(dossier, job.office, job.acts(dossier), job.act(dossier), job.issue)
+
+
+def _stop(job: _Job) -> Document:
+    dossier = job.dossier
+    return stop_of(dossier, job.office, job.acts(dossier), job.act(dossier), job.issue)
+
+
+def _control(job: _Job) -> Document:
+    dossier = job.dossier
+    desk = names_of_desk(job.uow, own_agency_id(job.uow))
+    return control_slip_of(dossier, job.office, job.acts(dossier), job.issue, desk)
+
+
+def _fee(job: _Job) -> Document:
+    dossier = job.dossier
+    paid = last_collected(dossier, job.subject or None)
+    return fee_receipt_of(dossier, job.office, paid, job.acts(dossier), job.issue.reprint)
+
+
+def _result(job: _Job) -> Document:
+    dossier = job.dossier
+    act = job.act(dossier)
+    return result_receipt_of(dossier, job.office, job.acts(dossier), act, job.issue.reprint)
+
+
+def _guide(job: _Job) -> Document:
+    return guide(job.uow, job.text)
+
+
+def _ledger(job: _Job) -> Document:
+    days = days_meant(job.uow, job.form, job.text)
+    rows = ledger(job.uow, days.first, days.last)
+    return ledger_pages_of(
+        rows,
+        job.office,
+        days,
+        profile=form_profile(job.uow, own_agency_id(job.uow)),
+        issue=job.issue,
+    )
+
+
+def _several(job: _Job) -> Document:
+    together = several(job.uow, finding.locate(job.uow, job.text))
+    late = late_entries(job.uow, Dossier.id.in_(together), Movement.action == Action.RECEIVE)
+    entered = {each.code: each.recorded_at for each in late}
+    views = [reading.view(job.uow, each) for each in together]
+    return several_receipt_of(views, job.office, job.issue, entered)
+
+
+def _closing(job: _Job) -> Document:
+    day = days_meant(job.uow, job.form, job.text).first
+    closing = daybook.close_day(job.uow, day)
+    return closing_sheet_of(
+        closing,
+        job.office,
+        closing_mark(job.uow),
+        closed_at=job.uow.now,
+        closed_by=job.clerk,
+        issue=job.issue,
+    )
+
+
+def _cash(job: _Job) -> Document:
+    days = days_meant(job.uow, job.form, job.text)
+    lines = [
+        line
+        for number in range((days.last - days.first).days + 1)
+        for line in daybook.cash_sheet(job.uow, days.first + timedelta(days=number)).lines
+    ]
+    return cash_sheet_of(lines, job.office, days, made_at=job.uow.now, made_by=job.clerk, issue=job.issue)
+
+
+_MAKERS: Mapping[FormKind, Callable[[_Job], Document]] = {
+    FormKind.RECEIPT: _receipt,
+    FormKind.SUPPLEMENT: _supplement,
+    FormKind.REFUSAL: _refusal,
+    FormKind.APOLOGY: _apology,
+    FormKind.STOP: _stop,
+    FormKind.CONTROL: _control,
+    FormKind.FEE: _fee,
+    FormKind.RESULT: _result,
+    FormKind.GUIDE: _guide,
+    FormKind.LEDGER: _ledger,
+    FormKind.SEVERAL: _several,
+    FormKind.CLOSING: _closing,
+    FormKind.CASH: _cash,
+}

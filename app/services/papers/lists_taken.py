@@ -1,0 +1,46 @@
+"""What the record says of a printed list of people: which days, and how many lines left the program."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from app.database.unit_of_work import UnitOfWork
+from app.language import in_vietnamese, tr
+from app.services.dossiers.daybook import cash_sheet
+from app.services.dossiers.ledger import ledger
+from app.services.papers.occasions import Days, days_meant
+from models.records import PrintedForm
+from models.vocabulary import FormKind
+
+
+def list_taken(uow: UnitOfWork, printed: PrintedForm) -> str | None:
+    """The words for a paper that lists people, with its days and lines; `None` for any other paper."""
+    count = _LINES.get(printed.form)
+    if count is None:
+        return None
+    days = days_meant(uow, printed.form, printed.subject)
+    with in_vietnamese():
+        return tr(
+            "{form} {number}/{year}, {first} – {last}, {count} dòng",
+            form=printed.form.value,
+            number=printed.number,
+            year=printed.year,
+            first=f"{days.first:%d/%m/%Y}",
+            last=f"{days.last:%d/%m/%Y}",
+            count=count(uow, days),
+        )
+
+
+def _of_ledger(uow: UnitOfWork, days: Days) -> int:
+    return len(ledger(uow, days.first, days.last))
+
+
+def _of_cash(uow: UnitOfWork, days: Days) -> int:
+    each_day = (days.first + timedelta(days=place) for place in range((days.last - days.first).days + 1))
+    return sum(len(cash_sheet(uow, day).lines) for day in each_day)
+
+
+_LINES: Mapping[FormKind, Callable[[UnitOfWork, Days], int]] = {
+    FormKind.LEDGER: _of_ledger,
+    FormKind.CASH: _of_cash,
+}
+"""The papers of days that name people; the closing of a day has sums alone."""

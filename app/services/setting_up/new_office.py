@@ -1,0 +1,198 @@
+"""Setting up an office in an empty database: tables, catalogue, calendar, agency, people."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from app.database import migrate
+from app.database.copy_mark import is_copy, no_live_data
+from app.database.location import parse_location
+from app.database.schema import SchemaState, require_current_schema, schema_state
+from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import Session, default_hours, local
+from app.rules.problems import refusal
+from app.rules.texts import check_line
+from app.services.accounts.who_acts import DEMO_PASSWORD, DEMO_USER, add_account, check_account
+from app.services.calendar.work_calendar import WHOLE_YEAR, fill_shipped
+from app.services.calendar_care.calendar_contents import check_season
+from app.services.calendar_care.calendar_years import YEARS_AHEAD
+from app.services.catalogue.versions import import_procedures, shipped
+from app.services.office.kept_settings import write_setting
+from app.services.office.office_values import DESK_UNIT, check_office
+from app.services.office.own_agency import IS_SAMPLE, OWN_AGENCY, is_set_up
+from app.services.setting_up import sample_office
+from app.services.views.given import AccountValues, OfficeValues
+from models.agencies import Agency, Unit
+from models.base import new_id
+from models.vocabulary import Role, UnitKind
+
+FIRST_YEAR = 2024
+UNITS = (
+    (DESK_UNIT, UnitKind.RECEPTION),
+    ("Tư pháp – Hộ tịch", UnitKind.SPECIALIST),
+    ("Địa chính – Xây dựng", UnitKind.SPECIALIST),
+    ("Lãnh đạo Uỷ ban nhân dân", UnitKind.LEADERSHIP),
+)
+
+
+def set_up(
+    where: str,
+    office: OfficeValues,
+    administrator: AccountValues,
+    clock: Clock = system_clock,
+    *,
+    hours: Mapping[int, tuple[Session, ...]] | None = None,
+) -> None:
+    """A real office with its first administrator, who gets every role and can give the others theirs.
+
+    `hours` are the sessions of each weekday, Monday 0; without them the usual ones. `UserError` `already_set_up`,
+    or what is wrong with a field (`details["field"]`); then nothing was written.
+    """
+    checked = check_office(office)
+    first = check_administrator(administrator)
+    week = default_hours() if hours is None else hours
+    check_week(week)
+    database = _ready(where, clock)
+    try:
+        database.write(None, _fill, checked, first, week)
+    finally:
+        database.close()
+
+
+def set_up_demo(where: str, dossiers: int = 60, seed: int = 1, clock: Clock = system_clock) -> None:
+    """A sample office with accounts, a confirmed calendar and `dossiers` random dossiers, the same for a seed.
+
+    `UserError` `already_set_up`; data of an office are never mixed with samples.
+    """
+    database = _ready(where, clock)
+    try:
+        database.write(None, _fill_demo)
+        sample_office.stock(database, dossiers, seed)
+    finally:
+        database.close()
+
+
+def upgrade(where: str) -> Path | None:
+    """Bring an office's tables to this program's version; the copy made first, where there was one.
+
+    `Unavailable` where there is no office, somebody else's data, or those of a newer program; left as they were.
+    """
+    location = parse_location(where)
+    if location.path is not None and is_copy(location.path):
+        raise no_live_data()
+    if schema_state(location) is SchemaState.OLDER:
+        return migrate.upgrade(location)
+    require_current_schema(location)
+    return None
+
+
+def check_administrator(administrator: AccountValues) -> AccountValues:
+    """The first administrator with her name cleaned, or a `UserError` that names the wrong field."""
+    full_name, problems = check_line(administrator.full_name, "full_name", 120)
+    if problems:
+        raise refusal(problems)
+    if full_name is None:
+        raise UserError(
+            "full_name_missing",
+            tr("Chưa ghi họ tên người quản trị. Chưa có gì được lưu."),
+            tr("Ghi họ tên như trên quyết định phân công."),
+            field="full_name",
+        )
+    check_account(administrator)
+    return replace(administrator, full_name=full_name)
+
+
+def check_week(hours: Mapping[int, tuple[Session, ...]]) -> None:
+    """Nothing for hours a calendar can have, else a `UserError` whose field is `hours`."""
+    check_season((), None, WHOLE_YEAR, hours)
+
+
+def _ready(where: str, clock: Clock) -> Database:
+    """The database with tables of this version and no office in it yet."""
+    location = parse_location(where)
+    if schema_state(location) is SchemaState.EMPTY:
+        migrate.upgrade(location)
+    database = Database.open(where, clock)
+    try:
+        database.read(_refuse_a_second)
+    except UserError:
+        database.close()
+        raise
+    return database
+
+
+def _refuse_a_second(uow: UnitOfWork) -> None:
+    if is_set_up(uow):
+        raise UserError(
+            "already_set_up",
+            tr("Nơi này đã có dữ liệu của một văn phòng. Dữ liệu không bị động đến."),
+            tr("Mở văn phòng đó, hoặc chọn nơi khác cho văn phòng mới."),
+        )
+
+
+def _fill(
+    uow: UnitOfWork,
+    office: OfficeValues,
+    administrator: AccountValues,
+    week: Mapping[int, tuple[Session, ...]],
+) -> None:
+    desk, *_ = _agency_with_units(uow, office)
+    add_account(uow, administrator, desk.id, frozenset(Role))
+    _catalogue_and_calendar(uow, frozenset(), "", week)
+
+
+def _fill_demo(uow: UnitOfWork) -> None:
+    units = _agency_with_units(uow, sample_office.OFFICE)
+    write_setting(uow, IS_SAMPLE, True)
+    for user_name, full_name, kind, roles in sample_office.ACCOUNTS:
+        unit = next(unit for unit in units if unit.kind is kind)
+        add_account(uow, AccountValues(user_name, full_name, DEMO_PASSWORD), unit.id, frozenset(roles))
+    trying_out = AccountValues(DEMO_USER, sample_office.TRYING_OUT, DEMO_PASSWORD)
+    add_account(uow, trying_out, units[0].id, frozenset(Role))
+    year = local(uow.now).year
+    _catalogue_and_calendar(
+        uow, frozenset(range(FIRST_YEAR, year + 1)), sample_office.TRYING_OUT, default_hours()
+    )
+
+
+def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> list[Unit]:
+    """The units of a new agency, the desk first."""
+    _refuse_a_second(uow)  # somebody may have set one up between the look and this transaction
+    agency = Agency(
+        id=new_id(),
+        code=office.code,
+        barcode_number=office.barcode_number,
+        name=office.name,
+        desk_name=office.desk_name,
+        parent_name=office.parent_name,
+        level=office.level,
+        place=office.place,
+        address=office.address,
+        phone=office.phone,
+        valid_from=_today(uow),
+    )
+    uow.session.add(agency)
+    units = [
+        Unit(id=new_id(), agency_id=agency.id, name=name, kind=kind, valid_from=_today(uow))
+        for name, kind in UNITS
+    ]
+    uow.session.flush()
+    uow.session.add_all(units)
+    uow.session.flush()
+    write_setting(uow, OWN_AGENCY, str(agency.id))
+    return units
+
+
+def _catalogue_and_calendar(
+    uow: UnitOfWork, confirmed: frozenset[int], by: str, week: Mapping[int, tuple[Session, ...]]
+) -> None:
+    import_procedures(uow, shipped())
+    year = max(local(uow.now).year, datetime.now(UTC).year)
+    fill_shipped(uow, range(FIRST_YEAR, year + YEARS_AHEAD + 1), week, confirmed, by)
+
+
+def _today(uow: UnitOfWork) -> date:
+    return local(uow.now).date()

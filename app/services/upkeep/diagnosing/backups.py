@@ -1,0 +1,65 @@
+"""When the office was backed up last."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.language import tr
+from app.rules.calendar import local
+from app.services.upkeep.backing_up import Backup, last_backup
+from app.services.upkeep.diagnosing.asking import ask
+from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.words import size_words
+from models.dossiers import Dossier
+
+NAME = "backup"
+GETTING_OLD = timedelta(days=7)
+TOO_OLD = timedelta(days=30)
+
+
+def backup(place: Place) -> Finding:
+    """Old after a week; after a month, or never, a broken disk would cost the office its work.
+
+    A server may be backed up by its keeper without this program hearing of it, so there it is a warning only.
+    An office without a single dossier has nothing to lose yet.
+    """
+    made, is_empty, is_server = ask(place, _facts)
+    if made is None:
+        return _never(is_empty=is_empty, is_server=is_server)
+    age = place.clock() - made.at
+    if age <= GETTING_OLD:
+        return Finding(
+            NAME,
+            State.GOOD,
+            tr(
+                "Lần cuối {moment}: {dossiers} hồ sơ, {size}, ở {file}.",
+                moment=f"{local(made.at):%H:%M %d/%m/%Y}",
+                dossiers=made.dossiers,
+                size=size_words(made.bytes),
+                file=made.file,
+            ),
+        )
+    state = State.WARNING if is_server or age <= TOO_OLD else State.BAD
+    return Finding(NAME, state, tr("Đã {days} ngày chưa sao lưu.", days=age.days), _todo(is_server=is_server))
+
+
+def _never(*, is_empty: bool, is_server: bool) -> Finding:
+    if is_server:
+        seen = tr("Chưa lần nào sao lưu bằng chương trình này.")
+        return Finding(NAME, State.WARNING, seen, _todo(is_server=True))
+    if is_empty:
+        return Finding(NAME, State.GOOD, tr("Chưa có hồ sơ nào cần sao lưu."))
+    seen = tr("Chưa lần nào sao lưu: hỏng ổ đĩa là mất hết hồ sơ.")
+    return Finding(NAME, State.BAD, seen, _todo(is_server=False))
+
+
+def _todo(*, is_server: bool) -> str:
+    if is_server:
+        return tr("Hỏi người giữ máy chủ có sao lưu hằng ngày không; hoặc người quản trị bấm Sao lưu ngay.")
+    return tr("Người quản trị bấm Sao lưu ngay, chọn ổ USB hoặc ổ đĩa khác; nên làm hằng ngày.")
+
+
+def _facts(uow: UnitOfWork) -> tuple[Backup | None, bool, bool]:
+    is_empty = uow.session.execute(select(Dossier.id).limit(1)).first() is None
+    return last_backup(uow), is_empty, uow.dialect != "sqlite"

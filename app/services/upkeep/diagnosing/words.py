@@ -1,0 +1,81 @@
+"""What the checks are called, and sizes and stretches of time as people say them."""
+
+from collections.abc import Sequence
+
+from app.language import tr
+from app.services.upkeep.diagnosing.finding import Finding, State
+
+_STEP = 1024
+
+
+def check_word(name: str) -> str:
+    """The name of a check for people."""
+    return {
+        "database": tr("Dữ liệu"),
+        "disk": tr("Ổ đĩa"),
+        "backup": tr("Sao lưu"),
+        "calendar": tr("Lịch làm việc"),
+        "clock": tr("Đồng hồ"),
+        "journal": tr("Nhật ký"),
+        "catalogue": tr("Thủ tục"),
+        "office": tr("Văn phòng"),
+        "fonts": tr("Phông chữ in"),
+        "settings": tr("Cài đặt"),
+        "printer": tr("Máy in"),
+        "scanner": tr("Máy quét"),
+        "screen": tr("Màn hình"),
+    }.get(name, name)
+
+
+def state_word(state: State) -> str:
+    """How it stands, in a word or two."""
+    return {
+        State.GOOD: tr("tốt"),
+        State.WARNING: tr("cần xem"),
+        State.BAD: tr("cần sửa"),
+        State.UNKNOWN: tr("chưa rõ"),
+    }[state]
+
+
+def overall(findings: Sequence[Finding]) -> tuple[State, str]:
+    """How the whole stands: the worst state, and a sentence that counts what wants doing."""
+    bad = sum(finding.state is State.BAD for finding in findings)
+    looking = sum(finding.state is State.WARNING for finding in findings)
+    unknown = sum(finding.state is State.UNKNOWN for finding in findings)
+    if bad and looking:
+        return State.BAD, tr("{bad} điều cần sửa, {count} điều cần xem.", bad=bad, count=looking)
+    if bad:
+        return State.BAD, tr("{bad} điều cần sửa.", bad=bad)
+    if looking:
+        return State.WARNING, tr("Máy này dùng được; {count} điều cần xem.", count=looking)
+    if unknown:
+        return State.UNKNOWN, tr("Chưa thấy gì hỏng; {count} điều chưa xem được.", count=unknown)
+    return State.GOOD, tr("Máy này sẵn sàng.")
+
+
+def not_looked_at(name: str) -> Finding:
+    """The answer of a check that needs the data while they cannot be used."""
+    return Finding(name, State.UNKNOWN, tr("Chưa xem được vì dữ liệu chưa dùng được."))
+
+
+def size_words(size: int) -> str:
+    """A number of bytes: `512 MB`, `1,2 GB`."""
+    amount = float(size)
+    for unit in ("B", "kB", "MB"):
+        if amount < _STEP:
+            return f"{amount:.0f} {unit}"
+        amount /= _STEP
+    return f"{amount:.1f} GB".replace(".", ",")
+
+
+def seconds_words(seconds: float) -> str:
+    """A stretch of time: `40 giây`, `3 phút`, `2 giờ`, `5 ngày`."""
+    whole = round(abs(seconds))
+    for length, sentence in (
+        (86_400, tr("{count} ngày")),
+        (3_600, tr("{count} giờ")),
+        (60, tr("{count} phút")),
+    ):
+        if whole >= 2 * length:
+            return sentence.format(count=whole // length)
+    return tr("{count} giây", count=whole)

@@ -1,0 +1,217 @@
+"""A copy takes the place of the office's data: what it replaces is kept, numbers go on, and it is on the record.
+
+Where the data open, the copy's rows are put in place of theirs in one transaction: desks that are open see the new
+data with their next question. Where they do not, the file is put aside as it is and the copy takes its name.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.database import migrate
+from app.database.backup import copy_file
+from app.database.engine import make_engine
+from app.database.location import Location
+from app.database.pouring import lock_for_pouring, pour
+from app.database.schema import SchemaState, schema_state
+from app.database.server_backup import copy_rows
+from app.database.staging import Staged
+from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
+from app.errors import Told, Unavailable
+from app.language import tr
+from app.owner_only import own_companions, tighten
+from app.rules.calendar import local
+from app.services.accounts.access import Who, note_of, who
+from app.services.accounts.office_changes import write_down
+from app.services.office.skipped_numbers import NUMBERS, RESTORED, Ranges, given_out, go_on_after
+from app.services.upkeep.restoring.contents import Contents, Difference, contents, difference
+from app.services.upkeep.restoring.live import BROKEN, read_counters
+from app.services.upkeep.restoring.outlook import Asking, Outlook, Prepared, prepared, same_office
+from models.agencies import Agency
+from models.vocabulary import AccessKind
+
+Confirming = Callable[[Outlook], None]
+"""Is told what would be lost, and raises what is told to who does not want it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was done: what is in use now, what was lost, where what it replaced is kept, which numbers nobody gets.
+
+    `difference` is `None` where the replaced data could not be read; then the numbers left out are a guess.
+    """
+
+    contents: Contents
+    difference: Difference | None
+    kept: str | None
+    skipped_numbers: Ranges
+
+
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    """What is known of the data that are replaced."""
+
+    contents: Contents | None
+    difference: Difference | None
+    numbers: Mapping[str, int] | None
+    kept: Path | None
+
+
+def restore(
+    where: str,
+    file: Path,
+    asking: Asking,
+    clock: Clock = system_clock,
+    *,
+    confirming: Confirming = lambda _outlook: None,
+) -> Restored:
+    """Put the copy in `file` in place of the data at `where`, whole or not at all.
+
+    Errors as `prepared`, and whatever `confirming` raises; `Unavailable` `database_busy` where a desk does not let
+    go, `restore_in_use` where a file cannot be put aside. What was there before is then as it was.
+    """
+    with prepared(where, file, asking, clock) as ready:
+        confirming(ready.outlook)
+        try:
+            if (done := _by_rows(ready, clock)) is not None:
+                return done
+        except Told as error:
+            if error.code not in BROKEN or ready.live.location.path is None:
+                raise
+        return _by_file(ready)
+
+
+def _by_rows(ready: Prepared, clock: Clock) -> Restored | None:
+    """Where there are tables to take the rows; `None` where a file has to take the place of another."""
+    live = ready.live
+    if live.database is not None:
+        return _pour(live.database, ready)
+    if live.location.path is not None:
+        return None
+    if schema_state(live.location) is SchemaState.EMPTY:
+        migrate.upgrade(live.location)
+    server = Database(live.location, make_engine(live.location), clock)
+    try:
+        return _pour(server, ready)
+    finally:
+        server.close()
+
+
+def _by_file(ready: Prepared) -> Restored:
+    path = ready.live.location.path
+    assert path is not None
+    aside = _aside(path, ready.copy.now)
+    before = _unread(path, aside)
+    done = ready.copy.write(ready.actor, lambda uow: _write_down(uow, before, ready.outlook))
+    ready.copy.close()
+    if ready.live.database is not None:
+        ready.live.database.close()
+    _take_place(ready.stage, path, aside)
+    return done
+
+
+def _pour(live: Database, ready: Prepared) -> Restored:
+    file = Path(ready.outlook.file)
+
+    def work(uow: UnitOfWork) -> Restored:
+        target = uow.session.connection()
+        lock_for_pouring(target)
+        before = _look_at(uow, ready.copy)
+        if before.contents is not None:
+            same_office(ready.outlook.copy, before.contents)
+            before = replace(before, kept=_keep(uow, live.location, file))
+        ready.copy.read(lambda other: pour(other.session.connection(), target))
+        uow.session.expire_all()
+        return _write_down(uow, before, ready.outlook)
+
+    return live.write(ready.actor, work)
+
+
+def _look_at(uow: UnitOfWork, copy: Database) -> _Replaced:
+    try:
+        standing = contents(uow)
+    except Told as error:
+        if error.code != "office_not_set_up":
+            raise
+        return _Replaced(None, None, None, None)
+    return _Replaced(standing, copy.read(lambda other: difference(uow, other)), given_out(uow), None)
+
+
+def _keep(uow: UnitOfWork, location: Location, file: Path) -> Path:
+    """A copy of what is about to be replaced: beside it, or beside the copy where it lies on a server."""
+    if location.path is not None:
+        return copy_file(location.path, _aside(location.path, uow.now), uow.now, replace=True).file
+    aside = _aside(file.absolute().with_name("mot-cua.db"), uow.now)
+    return copy_rows(uow.session.connection(), aside, uow.now, replace=True).file
+
+
+def _aside(path: Path, now: datetime) -> Path:
+    """What a file of data that is replaced is called from then on."""
+    return path.with_name(f"{path.stem}-{local(now):%Y%m%d-%H%M%S}-truoc-khoi-phuc{path.suffix}")
+
+
+def _unread(path: Path, aside: Path) -> _Replaced:
+    """What is known of a file that does not open."""
+    if not path.exists():
+        return _Replaced(None, None, None, None)
+    return _Replaced(None, None, read_counters(path), aside)
+
+
+def _write_down(uow: UnitOfWork, before: _Replaced, copy: Outlook) -> Restored:
+    now = contents(uow)
+    since = copy.copied_at or now.last_act_at or uow.now
+    left_out = go_on_after(uow, before.numbers, since, now.code)
+    lost = before.difference
+    write_down(
+        uow,
+        RESTORED,
+        now.code,
+        {} if before.contents is None else _told(before.contents),
+        {
+            **_told(now),
+            "file": copy.file,
+            "copied_at": None if copy.copied_at is None else copy.copied_at.isoformat(),
+            "kept": None if before.kept is None else str(before.kept),
+            "lost_dossiers": None if lost is None else lost.lost_dossiers,
+            "lost_acts": None if lost is None else lost.lost_acts,
+            NUMBERS: left_out,
+        },
+    )
+    note_of(uow, _known_here(uow), AccessKind.RESTORED, f"khoi-phuc {copy.file}")
+    return Restored(now, lost, None if before.kept is None else str(before.kept), left_out)
+
+
+def _told(known: Contents) -> dict[str, object]:
+    last = known.last_act_at
+    return {"dossiers": known.dossiers, "acts": known.acts, "last_act_at": last and last.isoformat()}
+
+
+def _known_here(uow: UnitOfWork) -> Who:
+    """The person as the record names her; an agency that was founded since the copy is not in it."""
+    person = who(uow.acting())
+    known = uow.session.get(Agency, person.agency_id)
+    return person if known is not None else replace(person, agency_id=None)
+
+
+def _take_place(stage: Staged, path: Path, aside: Path) -> None:
+    """Put aside what lies at the place, with all SQLite keeps beside it, and give the copy its name."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for old, new in zip(own_companions(path), own_companions(aside), strict=True):
+            if os.path.lexists(old):
+                old.rename(new)
+                moved.append((old, new))
+        stage.part.settle(path, replace=False)
+    except OSError as error:
+        for old, new in reversed(moved):
+            with suppress(OSError):
+                new.rename(old)
+        raise Unavailable(
+            "restore_in_use",
+            tr("Không thay được tệp dữ liệu, nên chưa khôi phục. Dữ liệu vẫn như cũ."),
+            tr("Đóng mọi cửa sổ Một Cửa đang mở dữ liệu này, kiểm tra chỗ trống và quyền ghi, rồi làm lại."),
+        ) from error
+    tighten(own_companions(aside))

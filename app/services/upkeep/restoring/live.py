@@ -1,0 +1,102 @@
+"""The data a copy is to take the place of: in use, away, or beyond reading."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.database.copy_mark import is_copy
+from app.database.location import Location, parse_location
+from app.database.schema import SchemaState, require_current_schema, schema_state
+from app.database.unit_of_work import Clock, Database
+from app.errors import Told, UserError
+from app.language import tr
+from app.services.office.own_agency import is_set_up
+
+BROKEN = ("database_unreadable", "backup_damaged")
+"""What is said of data whose pages cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Where the data are; `database` when they open and are an office's."""
+
+    location: Location
+    database: Database | None
+
+
+@contextmanager
+def live_data(where: str, clock: Clock) -> Iterator[Live]:
+    """What stands at a place now.
+
+    Refused are data of a newer or an older program, whose own way is an upgrade, and files of other programs.
+    A copy somebody has put there, a damaged file and no file at all are no office in use.
+    """
+    location = parse_location(where)
+    database = _opened(where, location, clock)
+    try:
+        yield Live(location, database)
+    finally:
+        if database is not None:
+            database.close()
+
+
+def read_counters(path: Path) -> dict[str, int] | None:
+    """The running numbers in a file that is damaged elsewhere; `None` where they cannot be read either."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+            rows = connection.execute("SELECT name, value FROM counter").fetchall()
+            return {str(name): int(value) for name, value in rows}
+    except (sqlite3.Error, ValueError, TypeError):
+        return None
+
+
+def _opened(where: str, location: Location, clock: Clock) -> Database | None:
+    if location.path is not None and is_copy(location.path):
+        return None
+    try:
+        state = schema_state(location)
+    except Told as error:
+        if error.code in BROKEN:
+            return None
+        raise
+    if state is SchemaState.EMPTY:
+        return None
+    if (
+        state is SchemaState.FOREIGN
+        and location.path is not None
+        and not _is_of_another_program(location.path)
+    ):
+        return None
+    if state is SchemaState.OLDER:
+        raise UserError(
+            "restore_after_upgrade",
+            tr(
+                "Dữ liệu đang dùng là của bản chương trình cũ hơn, nên chưa khôi phục. Chưa có gì bị thay đổi."
+            ),
+            tr("Nâng cấp trước (motcua-admin upgrade), rồi khôi phục."),
+        )
+    require_current_schema(location)
+    return _of_an_office(Database.open(where, clock))
+
+
+def _of_an_office(database: Database) -> Database | None:
+    try:
+        if database.read(is_set_up):
+            return database
+    except Told as error:
+        if error.code not in BROKEN:
+            database.close()
+            raise
+    database.close()
+    return None
+
+
+def _is_of_another_program(path: Path) -> bool:
+    """Whether this is a sound database of somebody else's; what is no database at all is taken for a damaged one."""
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+            return connection.execute("SELECT name FROM sqlite_master").fetchone() is not None
+    except sqlite3.Error:
+        return False

@@ -1,0 +1,145 @@
+"""What a restore would do, said before anything is done."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from tempfile import gettempdir
+
+from app.actor import Actor
+from app.database.engine import make_engine
+from app.database.location import Location
+from app.database.staging import Staged, staged
+from app.database.unit_of_work import Clock, Database, system_clock
+from app.errors import Told, UserError
+from app.language import tr
+from app.services.accounts.confirming import administrator
+from app.services.upkeep.restoring.contents import Contents, Difference, contents, difference
+from app.services.upkeep.restoring.live import BROKEN, Live, live_data
+from app.services.upkeep.verifying.everything import verify
+
+Asking = Callable[[Database], Actor | None]
+"""Who wants it: the person signed in to the data that are asked, the office in use or, without one, the copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is in the copy, when it was made (`None`: a former program said nothing of it), whether it is of a former
+    program, how many things `verify` finds in it; what the data in use have, and the difference, where they open."""
+
+    file: str
+    copied_at: datetime | None
+    is_older: bool
+    copy: Contents
+    findings: int
+    live: Contents | None
+    difference: Difference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Everything a restore needs, ready: nothing was changed so far. `actor` is an administrator."""
+
+    live: Live
+    stage: Staged
+    copy: Database
+    actor: Actor
+    outlook: Outlook
+
+
+def look(where: str, file: Path, asking: Asking, clock: Clock = system_clock) -> Outlook:
+    """Read a copy through and hold it against the data at `where`; changes nothing. Errors as `prepared`."""
+    with prepared(where, file, asking, clock) as ready:
+        return ready.outlook
+
+
+@contextmanager
+def prepared(where: str, file: Path, asking: Asking, clock: Clock) -> Iterator[Prepared]:
+    """The copy made ready, read through and held against the data at `where`, for an administrator.
+
+    Errors as `staged` and `live_data`; `UserError` `copy_of_another_office`, `restore_itself`, `copy_not_set_up`,
+    `not_signed_in`, `role_missing`, and those of signing in.
+    """
+    with live_data(where, clock) as live:
+        _refuse_itself(live.location, file)
+        actor = None if live.database is None else _administrator(live.database, asking)
+        with staged(file, workplace(live.location)) as stage, opened_copy(stage, clock) as copy:
+            inside = contents_of(copy)
+            actor = actor or _administrator(copy, asking)
+            findings = len(copy.read(verify).findings)
+            standing, missing = _standing(live, copy)
+            same_office(inside, standing)
+            outlook = Outlook(str(file), stage.copied_at, stage.is_older, inside, findings, standing, missing)
+            yield Prepared(live, stage, copy, actor, outlook)
+
+
+def _administrator(database: Database, asking: Asking) -> Actor:
+    return database.read_as(asking(database), administrator)
+
+
+def workplace(location: Location) -> Path:
+    """Where a copy is made ready: beside a file of data, so that it can take its place in one step."""
+    return Path(gettempdir()) if location.path is None else location.path.parent
+
+
+@contextmanager
+def opened_copy(stage: Staged, clock: Clock) -> Iterator[Database]:
+    """The copy that was made ready, closed afterwards."""
+    database = Database(stage.location, make_engine(stage.location), clock)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def contents_of(copy: Database) -> Contents:
+    """What is in a copy; `UserError` `copy_not_set_up` for one without an office."""
+    try:
+        return copy.read(contents)
+    except Told as error:
+        if error.code != "office_not_set_up":
+            raise
+        raise UserError(
+            "copy_not_set_up",
+            tr("Bản sao này chưa có văn phòng nào. Dữ liệu đang dùng vẫn như cũ."),
+            tr("Chọn một bản sao khác."),
+        ) from error
+
+
+def same_office(copy: Contents, live: Contents | None) -> None:
+    """`UserError` `copy_of_another_office` where the data in use are of another office than the copy."""
+    if live is not None and live.agency_id != copy.agency_id:
+        raise UserError(
+            "copy_of_another_office",
+            tr(
+                "Bản sao là của {copy}, còn dữ liệu đang dùng là của {live}, nên không khôi phục. "
+                "Chưa có gì bị thay đổi.",
+                copy=f"{copy.name} ({copy.code})",
+                live=f"{live.name} ({live.code})",
+            ),
+            tr("Chọn bản sao của chính cơ quan này; muốn mở cơ quan kia, chọn nơi để dữ liệu khác."),
+        )
+
+
+def _refuse_itself(location: Location, file: Path) -> None:
+    """`UserError` `restore_itself` for who names the data in use as the copy."""
+    if location.path is not None and location.path.resolve() == file.resolve():
+        raise UserError(
+            "restore_itself",
+            tr("Đó là chính tệp dữ liệu đang dùng, không phải bản sao. Chưa có gì bị thay đổi."),
+            tr("Chọn tệp bản sao lưu; tốt nhất là tệp trên ổ đĩa khác."),
+        )
+
+
+def _standing(live: Live, copy: Database) -> tuple[Contents | None, Difference | None]:
+    database = live.database
+    if database is None:
+        return None, None
+    try:
+        standing = database.read(contents)
+        return standing, database.read(lambda uow: copy.read(lambda other: difference(uow, other)))
+    except Told as error:
+        if error.code not in BROKEN:
+            raise
+        return None, None

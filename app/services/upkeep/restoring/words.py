@@ -1,0 +1,105 @@
+"""What a restore would do and has done, as people read it."""
+
+from datetime import datetime
+
+from app.language import tr
+from app.rules.calendar import local
+from app.services.office.skipped_numbers import UNKNOWN_A_DAY
+from app.services.upkeep.restoring.contents import Contents
+from app.services.upkeep.restoring.doing import Restored
+from app.services.upkeep.restoring.outlook import Outlook
+
+
+def outlook_lines(outlook: Outlook) -> list[str]:
+    """What is in the copy, and what would be lost."""
+    return [*copy_lines(outlook), *loss_lines(outlook)]
+
+
+def copy_lines(outlook: Outlook) -> list[str]:
+    """Whose copy it is, from when, and what is in it."""
+    copy = outlook.copy
+    lines = [
+        tr("Bản sao của {name} ({code}).", name=copy.name, code=copy.code),
+        tr("Sao lưu lúc {moment}.", moment=_moment(outlook.copied_at))
+        if outlook.copied_at is not None
+        else tr("Bản sao do bản chương trình cũ làm, không ghi lúc sao lưu."),
+        _amount(copy),
+    ]
+    if outlook.is_older:
+        lines.append(tr("Bản sao có cấu trúc cũ; sẽ được nâng cấp khi khôi phục."))
+    if outlook.findings:
+        lines.append(
+            tr(
+                "Kiểm tra bản sao: {count} chỗ không khớp nhật ký; chạy verify để xem.",
+                count=outlook.findings,
+            )
+        )
+    return lines
+
+
+def loss_lines(outlook: Outlook) -> list[str]:
+    """What would be lost, or that nobody can tell."""
+    live, difference = outlook.live, outlook.difference
+    if live is None or difference is None:
+        return [
+            tr("Dữ liệu đang dùng không có hoặc không đọc được, nên không biết sẽ mất những gì."),
+            tr(
+                "Số hồ sơ, số sổ và số biên lai sẽ bỏ cách {count} số cho mỗi ngày từ lúc sao lưu, "
+                "để không số nào đã cấp bị cấp lại.",
+                count=UNKNOWN_A_DAY,
+            ),
+        ]
+    lines = []
+    if difference.lost_dossiers or difference.lost_acts:
+        lines.append(
+            tr(
+                "Sẽ mất {dossiers} hồ sơ và {acts} lần xử lý hồ sơ sau bản sao, cùng mọi thay đổi về tài khoản, "
+                "danh mục, lịch và cài đặt từ lúc đó.",
+                dossiers=difference.lost_dossiers,
+                acts=difference.lost_acts,
+            )
+        )
+    else:
+        lines.append(tr("Không mất hồ sơ hay lần xử lý nào."))
+    lines.append(tr("Dữ liệu đang dùng: {amount}", amount=_amount(live)))
+    if difference.regained_dossiers or difference.regained_acts:
+        lines.append(
+            tr(
+                "Sẽ có lại {dossiers} hồ sơ và {acts} lần xử lý mà dữ liệu đang dùng không có.",
+                dossiers=difference.regained_dossiers,
+                acts=difference.regained_acts,
+            )
+        )
+    return lines
+
+
+def restored_lines(done: Restored) -> list[str]:
+    """What was done, where the replaced data are, and how the numbers go on."""
+    lines = [tr("Đã khôi phục {dossiers} hồ sơ.", dossiers=done.contents.dossiers)]
+    if done.kept is not None:
+        lines.append(tr("Dữ liệu trước khi khôi phục: {file}", file=done.kept))
+    if done.skipped_numbers and done.difference is not None:
+        lines.append(tr("Các số đã cấp sau bản sao được bỏ qua, không cấp lại."))
+    elif done.skipped_numbers:
+        lines.append(
+            tr(
+                "Không biết những số nào đã cấp sau bản sao: số mới bắt đầu cách số cũ một quãng, để không số nào "
+                "bị cấp lại."
+            )
+        )
+    return lines
+
+
+def _amount(contents: Contents) -> str:
+    if contents.last_act_at is None:
+        return tr("{dossiers} hồ sơ, chưa xử lý lần nào.", dossiers=contents.dossiers)
+    return tr(
+        "{dossiers} hồ sơ, {acts} lần xử lý; lần cuối lúc {moment}.",
+        dossiers=contents.dossiers,
+        acts=contents.acts,
+        moment=_moment(contents.last_act_at),
+    )
+
+
+def _moment(moment: datetime) -> str:
+    return f"{local(moment):%H:%M %d/%m/%Y}"

@@ -1,0 +1,141 @@
+"""One dossier against its journal: the chain of its rows, and what they say was put into it, column by column."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import inspect
+
+from app.rules.barcodes import is_valid
+from app.services.dossiers.digests import State, place_of
+from app.services.dossiers.journal import fits
+from app.services.dossiers.search_words import words_of
+from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.raw_rows import RawDossier, RawMovement
+from models.dossiers import Dossier
+from models.proof import digest
+from models.vocabulary import PersonPart
+
+Told = dict[str, dict[str, tuple[str, int | None]]]
+"""What the journal says was set: by place and column the digest, and the position of the row that set it."""
+
+
+def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Finding]:
+    """Everything about a dossier that is not as its journal says."""
+    name = dossier.code or dossier.key
+    if not is_valid(dossier.barcode or ""):
+        yield Finding(name, None, "barcode_wrong")
+    if not rows:
+        yield Finding(name, None, "journal_empty")
+        return
+    previous = ""
+    for place, row in enumerate(rows, start=1):
+        if row.position != place:
+            yield Finding(name, place, "row_missing")
+            return
+        if row.content is None or row.hash is None or not fits(row.hash, previous, row.content):
+            yield Finding(name, place, "row_altered")
+            return
+        previous = row.hash
+    if (dossier.last_position, dossier.last_hash) != (len(rows), previous):
+        yield Finding(name, dossier.last_position, "journal_shortened")
+    else:
+        yield from _state(dossier, name, [row.content or {} for row in rows])
+    said = _Said.of(dossier)
+    if dossier.words != (words_of(said), said.agency_id):  # type: ignore[arg-type]  # a dossier as far as words go
+        yield Finding(name, None, "words_altered")
+
+
+def is_from_before(rows: Sequence[RawMovement]) -> bool:
+    """Whether the journal of a dossier has no digests: it was begun before there were any."""
+    return not any(row.content and "sets" in row.content for row in rows)
+
+
+def _state(dossier: RawDossier, name: str, journal: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+    told = _told(journal)
+    if not told:
+        if not _stands_as_written(dossier, journal[0], journal[-1]):
+            yield Finding(name, len(journal), "state_altered")
+        return
+    own = place_of(inspect(Dossier))
+    told[own] |= {column: (kept, None) for column, kept in dossier.moved.items()}
+    differences = list(_differences(dossier, name, told))
+    columns = sum(len(each) for each in told.values())
+    if len(differences) > 1 and len(differences) >= columns:
+        # Nothing fits any more: it is what makes the digests the dossier's own that was changed.
+        yield Finding(name, None, "value_altered", f"{own}.salt")
+        return
+    yield from differences
+
+
+def _told(journal: Sequence[Mapping[str, Any]]) -> Told:
+    told: Told = {}
+    for position, content in enumerate(journal, start=1):
+        for place, columns in json.loads(content.get("sets") or "{}").items():
+            if columns is None:
+                told.pop(place, None)
+                continue
+            known = told.setdefault(place, {})
+            for column, kept in columns.items():
+                if kept is None:
+                    known.pop(column, None)
+                else:
+                    known[column] = (kept, position)
+    return told
+
+
+def _differences(dossier: RawDossier, name: str, told: Told) -> Iterator[Finding]:
+    state: State = dossier.state
+    for place in sorted(told.keys() | state.keys()):
+        if place not in state:
+            yield Finding(name, None, "part_missing", place)
+        elif place not in told:
+            yield Finding(name, None, "part_added", place)
+        else:
+            yield from _columns(dossier, name, place, told[place])
+
+
+def _columns(
+    dossier: RawDossier, name: str, place: str, told: Mapping[str, tuple[str, int | None]]
+) -> Iterator[Finding]:
+    texts = dossier.state[place]
+    for column in sorted(told.keys() | texts.keys()):
+        kept, position = told.get(column, (None, None))
+        now = digest(dossier.salt or "", place, column, texts[column]) if column in texts else None
+        if now != kept:
+            yield Finding(name, position, "value_altered", f"{place}.{column}")
+
+
+def _stands_as_written(dossier: RawDossier, first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
+    received = first["details"]
+    return (
+        (dossier.status, dossier.due_at) == (last["to"], last["due_after"])
+        and dossier.received_at == first["at"]
+        and isinstance(received, dict)
+        and (dossier.code, dossier.barcode) == (received.get("code"), received.get("barcode"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a row says, by the names of its columns; nothing where it says nothing."""
+
+    texts: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, dossier: RawDossier) -> "_Said":
+        """A dossier with the people in it."""
+        people = [
+            cls({**texts, "part": _part(place.partition(":")[2])})
+            for place, texts in dossier.state.items()
+            if place.startswith("dossier_person:")
+        ]
+        return cls({**dossier.state[place_of(inspect(Dossier))], "people": people})
+
+    def __getattr__(self, name: str) -> Any:
+        return self.texts.get(name)
+
+
+def _part(word: str) -> PersonPart | None:
+    return PersonPart(word) if word in set(PersonPart) else None

@@ -1,0 +1,182 @@
+"""Dossiers with everything in them and their journals, as they lie in the database."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, String, inspect, select, type_coerce
+from sqlalchemy.orm import Mapper
+
+from app.database.raw_columns import (
+    UNREADABLE,
+    UnreadableError,
+    as_json,
+    as_key,
+    as_moment,
+    as_text,
+    as_whole,
+    loose_key,
+    or_none,
+    raw,
+    raw_key,
+    raw_text,
+    raw_texts,
+)
+from app.database.unit_of_work import UnitOfWork
+from app.services.dossiers.digests import OWNER, part_tables, place_of
+from app.services.upkeep.verifying.seals import kept_of
+from models.base import Base
+from models.dossiers import Dossier, DossierWords
+from models.proof import Texts
+from models.records import Movement
+
+BATCH = 500
+_DOSSIER = Base.metadata.tables[Dossier.__tablename__]
+_WORDS = Base.metadata.tables[DossierWords.__tablename__]
+_MOVEMENT = Base.metadata.tables[Movement.__tablename__]
+
+
+@dataclass(slots=True)
+class RawDossier:
+    """What the journal also knows of a dossier; `None` for what cannot be read.
+
+    `words` are those it is found by, with the agency they are found in; `state` is what it says, as texts by place.
+    """
+
+    key: str
+    code: str | None
+    barcode: str | None
+    status: str | None
+    received_at: str | None
+    due_at: str | None
+    last_position: int | None
+    last_hash: str | None
+    salt: str | None
+    words: tuple[str | None, str | None] | None = None
+    moved: dict[str, str] = field(default_factory=dict)
+    state: dict[str, Texts] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RawMovement:
+    """A row of the journal; `content` is what its hash is over, `None` when a column cannot be read."""
+
+    position: int | None
+    hash: str | None
+    content: Mapping[str, Any] | None
+
+
+def dossiers_with_journal(
+    uow: UnitOfWork, newest: int | None = None
+) -> Iterator[tuple[RawDossier, list[RawMovement]]]:
+    """Every dossier with the rows of its journal in their order; with `newest`, only so many of the latest."""
+    statement = select(*(raw(uow, column) for column in _DOSSIER.columns))
+    if newest is not None:
+        statement = statement.order_by(_DOSSIER.c.id.desc()).limit(newest)
+    found = uow.session.execute(statement.execution_options(yield_per=BATCH))
+    for batch in found.partitions():
+        dossiers = [_dossier(dict(zip(_DOSSIER.columns, row, strict=True))) for row in batch]
+        keys = [each.key for each in dossiers]
+        journals = _journals(uow, keys)
+        by_key = {each.key: each for each in dossiers}
+        for mapper in part_tables():
+            _fill(uow, mapper, by_key)
+        _add_words(uow, by_key)
+        for key, moved in kept_of(uow, _DOSSIER.name, [each.replace("-", "") for each in by_key]).items():
+            by_key[as_key(key)].moved = moved
+        for dossier in dossiers:
+            yield dossier, journals[dossier.key]
+
+
+def keys_of_journals(uow: UnitOfWork) -> Iterator[str]:
+    """The keys of all dossiers that the journal has rows of."""
+    found = uow.session.execute(select(raw(uow, _MOVEMENT.c.dossier_id)).distinct())
+    return (loose_key(key) for (key,) in found)
+
+
+def _fill(uow: UnitOfWork, mapper: Mapper[Any], dossiers: Mapping[str, RawDossier]) -> None:
+    table = Base.metadata.tables[str(mapper.local_table)]
+    place = [column for column in table.primary_key if column.name != OWNER]
+    statement = select(*(raw(uow, column) for column in table.columns))
+    for values in uow.session.execute(statement.where(_of(uow, table.c[OWNER], list(dossiers)))):
+        row = dict(zip(table.columns, values, strict=True))
+        state = dossiers[loose_key(row[table.c[OWNER]])].state
+        state[place_of(mapper, raw_key(place, row))] = raw_texts(mapper, row)
+
+
+def _add_words(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> None:
+    found_by = (_WORDS.c.words, _WORDS.c.agency_id)
+    statement = select(raw(uow, _WORDS.c.dossier_id), *(raw(uow, each) for each in found_by))
+    for key, *values in uow.session.execute(statement.where(_of(uow, _WORDS.c.dossier_id, list(dossiers)))):
+        words, agency = (raw_text(*each) for each in zip(found_by, values, strict=True))
+        dossiers[loose_key(key)].words = words, agency
+
+
+def _journals(uow: UnitOfWork, keys: Sequence[str]) -> dict[str, list[RawMovement]]:
+    columns = [raw(uow, _MOVEMENT.c[name]) for name in (*_JOURNAL, "hash")]
+    belongs = _of(uow, _MOVEMENT.c.dossier_id, keys)
+    found = uow.session.execute(select(*columns).where(belongs).order_by(_MOVEMENT.c.position))
+    rows: dict[str, list[RawMovement]] = defaultdict(list)
+    for *values, digest in found:
+        by_name = dict(zip(_JOURNAL, values, strict=True))
+        row = RawMovement(or_none(as_whole, by_name["position"]), or_none(as_text, digest), _content(by_name))
+        rows[loose_key(by_name["dossier_id"])].append(row)
+    return rows
+
+
+def _of(uow: UnitOfWork, column: Column[Any], keys: Sequence[str]) -> ColumnElement[bool]:
+    """The condition for rows of these dossiers."""
+    if uow.dialect == "sqlite":
+        return type_coerce(column, String).in_([key.replace("-", "") for key in keys])
+    return column.in_([uuid.UUID(key) for key in keys])
+
+
+def _content(values: Mapping[str, Any]) -> dict[str, Any] | None:
+    try:
+        content = {_JOURNAL[name][0]: _JOURNAL[name][1](value) for name, value in values.items()}
+    except UnreadableError:
+        return None
+    # Rows from before the journal kept digests were hashed without them.
+    return {name: value for name, value in content.items() if name != "sets" or value is not None}
+
+
+def _dossier(row: Mapping[Column[Any], Any]) -> RawDossier:
+    def read(name: str) -> str | None:
+        text = raw_text(_DOSSIER.c[name], row[_DOSSIER.c[name]])
+        return None if text == UNREADABLE else text
+
+    return RawDossier(
+        key=loose_key(row[_DOSSIER.c.id]),
+        code=read("code"),
+        barcode=read("barcode"),
+        status=read("status"),
+        received_at=or_none(as_moment, row[_DOSSIER.c.received_at]),
+        due_at=or_none(as_moment, row[_DOSSIER.c.due_at]),
+        last_position=or_none(as_whole, row[_DOSSIER.c.last_position]),
+        last_hash=read("last_hash"),
+        salt=read("salt"),
+        state={place_of(inspect(Dossier)): raw_texts(inspect(Dossier), row)},
+    )
+
+
+_JOURNAL: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "id": ("id", as_key),
+    "dossier_id": ("dossier", as_key),
+    "position": ("position", as_whole),
+    "request_id": ("request_id", as_text),
+    "at": ("at", as_moment),
+    "recorded_at": ("recorded_at", as_moment),
+    "actor": ("actor", as_text),
+    "actor_name": ("actor_name", as_text),
+    "action": ("action", as_text),
+    "from_status": ("from", as_text),
+    "to_status": ("to", as_text),
+    "due_before": ("due_before", as_moment),
+    "due_after": ("due_after", as_moment),
+    "reason": ("reason", as_text),
+    "details": ("details", as_json),
+    "sets": ("sets", as_text),
+}
+"""The columns of the journal: their names in the hash, and how they are read."""

@@ -1,0 +1,176 @@
+"""The chains of seals, and every sealed row against them: what was altered, taken away or put there by nobody."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Mapper, aliased
+
+from app.database.raw_columns import (
+    as_moment,
+    as_whole,
+    or_none,
+    raw,
+    raw_key,
+    raw_text,
+    raw_texts,
+    text_or_nothing,
+)
+from app.database.sealing import CHAIN, WHOLE, seal_hash, sealed_mappers
+from app.database.unit_of_work import UnitOfWork
+from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.numbers_used import counters
+from models.base import Base
+from models.proof import Texts, digest
+from models.records import Seal
+
+BATCH = 500
+_SEAL = Base.metadata.tables[Seal.__tablename__]
+_NAMES = ("user_name", "code", "name")
+"""Columns by which people know a row, where its table has one."""
+
+Kept = dict[str, dict[str, str]]
+"""Digests by column as the seals of a row have them, by the key of the row; none for a row that went."""
+
+
+def seal_findings(uow: UnitOfWork) -> Iterator[Finding]:
+    """Everything that is not as the seals say."""
+    yield from _chains(uow)
+    for mapper in sealed_mappers().values():
+        yield from _rows(uow, mapper)
+
+
+def seals_there(uow: UnitOfWork) -> int:
+    """How many seals there are."""
+    return uow.session.execute(select(func.count()).select_from(Seal)).scalar_one()
+
+
+def kept_of(uow: UnitOfWork, table: str, keys: Sequence[str]) -> Kept:
+    """What the seals of these rows say of them now."""
+    found = uow.session.execute(
+        select(raw(uow, _SEAL.c.row_key), raw(uow, _SEAL.c.sets))
+        .where(_SEAL.c.of_table == table, _SEAL.c.row_key.in_(keys))
+        .order_by(_SEAL.c.row_key, _SEAL.c.position)
+    )
+    kept: Kept = {}
+    for key_read, sets in found:
+        key = text_or_nothing(key_read)
+        if sets is None:
+            kept.pop(key, None)
+            continue
+        said = _said(text_or_nothing(sets))
+        known = {} if WHOLE in said else kept.get(key, {})
+        known |= {column: each for column, each in said.items() if each is not None and column != WHOLE}
+        kept[key] = {column: each for column, each in known.items() if said.get(column, each) is not None}
+    return kept
+
+
+def _said(sets: str) -> dict[str, str | None]:
+    try:
+        said = json.loads(sets)
+    except (ValueError, RecursionError):  # the chain has told of it
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _chains(uow: UnitOfWork) -> Iterator[Finding]:
+    columns = list(_SEAL.columns)
+    found = uow.session.execute(
+        select(*(raw(uow, each) for each in columns))
+        .order_by(_SEAL.c.chain, _SEAL.c.position)
+        .execution_options(yield_per=BATCH)
+    )
+    lengths: dict[str, int] = {}
+    previous = ""
+    for values in found:
+        row = dict(zip((each.name for each in columns), values, strict=True))
+        chain, position = text_or_nothing(row["chain"]), or_none(as_whole, row["position"]) or 0
+        place = lengths.get(chain, 0) + 1
+        previous = previous if place > 1 else ""
+        lengths[chain] = position
+        if position != place:
+            yield Finding("", place, "seal_missing", chain)
+        digest_read = text_or_nothing(row.pop("hash"))
+        if digest_read != seal_hash(previous, _as_sealed(row)):
+            yield Finding("", position, "seal_altered", f"{chain} {text_or_nothing(row['row_key'])}")
+        previous = digest_read
+    yield from _ends(uow, lengths)
+
+
+def _as_sealed(row: Mapping[str, Any]) -> dict[str, Any]:
+    sealed: dict[str, Any] = {
+        name: None if value is None else text_or_nothing(value) for name, value in row.items()
+    }
+    sealed["position"] = or_none(as_whole, row["position"])
+    sealed["at"] = or_none(as_moment, row["at"])
+    return sealed
+
+
+def _ends(uow: UnitOfWork, lengths: Mapping[str, int]) -> Iterator[Finding]:
+    kept = {name.removeprefix(CHAIN): each for name, each in counters(uow).items() if name.startswith(CHAIN)}
+    for chain in sorted(kept.keys() | lengths.keys()):
+        if kept.get(chain, 0) != lengths.get(chain, 0):
+            yield Finding("", min(kept.get(chain, 0), lengths.get(chain, 0)) + 1, "seal_missing", chain)
+
+
+def _rows(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Finding]:
+    table = Base.metadata.tables[str(mapper.local_table)]
+    there = 0
+    found = uow.session.execute(
+        select(*(raw(uow, each) for each in table.columns)).execution_options(yield_per=BATCH)
+    )
+    for batch in found.partitions():
+        rows = [dict(zip(table.columns, values, strict=True)) for values in batch]
+        by_key = {raw_key(table.primary_key, row): row for row in rows}
+        kept = kept_of(uow, table.name, list(by_key))
+        for key, row in by_key.items():
+            name = next(
+                (raw_text(table.c[each], row[table.c[each]]) for each in _NAMES if each in table.c), ""
+            )
+            if key not in kept:
+                yield Finding(name or "", None, "row_unsealed", f"{table.name}:{key}")
+                continue
+            there += 1
+            salt = raw_text(table.c.salt, row[table.c.salt]) if "salt" in table.c else ""
+            for column in _wrong(table.name, salt or "", raw_texts(mapper, row), kept[key]):
+                yield Finding(name or "", None, "sealed_altered", f"{table.name}:{key}.{column}")
+    if there != _living(uow, table.name):
+        yield from _gone(uow, mapper)
+
+
+def _wrong(table: str, salt: str, texts: Texts, kept: Mapping[str, str]) -> list[str]:
+    """The columns that are not as sealed; the salt alone where nothing fits any more."""
+    now = {column: digest(salt, table, column, text) for column, text in texts.items()}
+    wrong = [column for column in sorted(now.keys() | kept.keys()) if now.get(column) != kept.get(column)]
+    return ["salt"] if salt and len(wrong) > 1 and len(wrong) >= len(kept) else wrong
+
+
+def _living(uow: UnitOfWork, table: str) -> int:
+    """How many rows the seals know of that were not deleted."""
+    later = aliased(Seal)
+    return uow.session.execute(
+        select(func.count())
+        .select_from(Seal)
+        .where(Seal.of_table == table, Seal.sets.is_not(None))
+        .where(
+            ~select(later.position)
+            .where(later.of_table == table, later.row_key == Seal.row_key, later.position > Seal.position)
+            .exists()
+        )
+    ).scalar_one()
+
+
+def _gone(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Finding]:
+    """The rows that the seals know of and that are not there any more."""
+    table = Base.metadata.tables[str(mapper.local_table)]
+    columns = list(table.primary_key)
+    rows = uow.session.execute(select(*(raw(uow, each) for each in columns)))
+    there = {raw_key(columns, dict(zip(columns, values, strict=True))) for values in rows}
+    keys = uow.session.execute(
+        select(raw(uow, _SEAL.c.row_key)).where(_SEAL.c.of_table == table.name).distinct()
+    ).scalars()
+    missing = sorted({text_or_nothing(key) for key in keys} - there)
+    for first in range(0, len(missing), BATCH):
+        for key in kept_of(uow, table.name, missing[first : first + BATCH]):
+            yield Finding("", None, "sealed_missing", f"{table.name}:{key}")

@@ -1,0 +1,141 @@
+"""Doing an act from the card, and saying how it went with the next sensible step beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.errors import Told, Unavailable
+from app.language import tr
+from app.services.views import DossierView
+from app.services.views.given import ActValues
+from app.services.wording.words import action_word, done_word, money_text
+from models.vocabulary import Action, FormKind
+from ui.counter.dossier.after_act import (
+    WAY_BACK_SECONDS,
+    can_go_back,
+    collected,
+    owed_papers,
+    print_steps,
+    taken_words,
+)
+from ui.counter.dossier.fee_ways import unsettled
+from ui.desk import Desk
+from ui.messages import Step, WayBack
+from ui.printing.office_papers import print_paper
+from ui.widgets.moments import short
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The dossier after an act, and the acts which the office lets people take back."""
+
+    after: DossierView
+    undoable: frozenset[Action]
+
+
+Done = Callable[[Outcome], None]
+Failed = Callable[[Told], None]
+
+STALE_CODES = frozenset(
+    {
+        "already_returned",
+        "wrong_state",
+        "in_transit",
+        "not_in_transit",
+        "not_holder",
+        "no_fee_due",
+        "nothing_collected",
+        "no_papers_due",
+        "not_found",
+    }
+)
+"""Refusals which mean that the card shows yesterday's news: another desk was quicker."""
+
+FEE_CODES = frozenset({"fee_unsettled"})
+"""Refusals which mean that there are fees this card did not know of."""
+
+
+def perform(desk: Desk, action: Action, code: str, values: ActValues, *, done: Done, failed: Failed) -> None:
+    """Do the act in the background; the window never waits for it."""
+
+    def write() -> Outcome:
+        from app.rules.taking_back import UNDOABLE
+        from app.services.acts.performing import perform as act
+
+        return Outcome(desk.database.write(desk.actor, act, action, code, values), UNDOABLE)
+
+    desk.tasks.run(f"card.act.{code}", write, done, failed)
+
+
+def say_done(
+    desk: Desk, action: Action, before: DossierView, outcome: Outcome, take_back: Callable[[], None]
+) -> None:
+    """The green line: what was done, for whom, with the papers now owed and, for a while, the way back."""
+    after = outcome.after
+    who = after.applicant
+    if action is Action.RETURN_RESULT and after.recipient is not None:
+        who = after.recipient.name
+    text = tr("{done}: {code}, {who}", done=_done(action, before, after), code=after.code, who=who)
+    way_back = None
+    if can_go_back(action, outcome.undoable, before, after):
+        way_back = WayBack(take_back, WAY_BACK_SECONDS)
+    forms = owed_papers(action, before, after)
+    desk.messages.good(
+        text, _hint(desk, action, before, after), *print_steps(desk, forms, after.code), way_back=way_back
+    )
+    if action is Action.COLLECT_FEE and FormKind.FEE in forms and desk.settings.current.print_on_save:
+        # Who gives money waits for the receipt, as for the slip of a dossier just received.
+        print_paper(desk, FormKind.FEE, after.code)
+
+
+def say_taken_back(desk: Desk, action: Action, after: DossierView) -> None:
+    """The dossier stands as before the act."""
+    what = action_word(action).lower()
+    desk.messages.good(
+        tr("Đã rút lại việc {what}: {code}, {who}", what=what, code=after.code, who=after.applicant)
+    )
+
+
+def say_refused(
+    desk: Desk,
+    error: Told,
+    *,
+    again: Callable[[], None],
+    see_way: Callable[[], None],
+    settle: Callable[[], None],
+) -> bool:
+    """The red line with the next sensible step; `True` when the card does not know what the office knows.
+
+    After trouble with the database or the network the same act is offered again, which cannot happen
+    twice since it carries its own identity.
+    """
+    steps: list[Step] = []
+    if isinstance(error, Unavailable):
+        steps.append((tr("Làm lại"), again))
+    if error.code in STALE_CODES:
+        steps.append((tr("Xem đường đi"), see_way))
+    if error.code in FEE_CODES:
+        steps.append((tr("Thu hoặc miễn phí"), settle))
+    desk.messages.told(error, *steps)
+    return error.code in STALE_CODES | FEE_CODES
+
+
+def _done(action: Action, before: DossierView, after: DossierView) -> str:
+    """What was done; of money how much, since a part of it is not all that was owed."""
+    taken = collected(after) - collected(before)
+    if action is Action.COLLECT_FEE and taken > 0:
+        return tr("Đã thu {amount}", amount=money_text(taken))
+    return done_word(action)
+
+
+def _hint(desk: Desk, action: Action, before: DossierView, after: DossierView) -> str:
+    """What the clerk tells the citizen now: the money taken and what is left to pay, the new appointment."""
+    parts = []
+    taken = collected(after) - collected(before)
+    if action is not Action.COLLECT_FEE:
+        parts.append(taken_words(taken))
+    left = sum(fee.remaining or 0 for fee in unsettled(after))
+    if taken > 0 and left:
+        parts.append(tr("Còn phải thu {amount}.", amount=money_text(left)))
+    if after.due_at != before.due_at:
+        parts.append(tr("Hẹn trả mới: {due}.", due=short(after.due_at, desk.database.now)))
+    return " ".join(filter(None, parts))

@@ -1,0 +1,103 @@
+"""What each act asks of the person at the desk: the one table to extend, read by the panel and by the card."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.language import tr
+from app.services.views import ActionOffer, DossierView
+from models.vocabulary import Action
+from ui.counter.dossier.brought_part import ASKED, BroughtPart
+from ui.counter.dossier.correction_part import CorrectionPart, fields_of
+from ui.counter.dossier.date_parts import SUGGESTIONS, DeadlinePart, NewDuePart
+from ui.counter.dossier.fee_rows import FeeRows
+from ui.counter.dossier.fee_ways import FeeWay, fee_way, unsettled
+from ui.counter.dossier.part import Asking, Part
+from ui.counter.dossier.reason_part import GUIDE, MissingPapers, ReasonLine, ReasonText
+from ui.counter.dossier.recipient_rows import RecipientRows
+from ui.counter.dossier.result_part import ResultPart
+from ui.counter.dossier.tick_parts import PapersBackPart, RefundPart, papers_held
+from ui.counter.dossier.unit_part import UnitPart
+from ui.counter.dossier.way_back_part import LAST_ACT, WayBackPart
+from ui.widgets.labels import label
+
+Asks = Callable[[DossierView, ActionOffer], bool]
+Changed = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A part of a panel: when an act asks for it, and how it is made."""
+
+    asks: Asks
+    make: Callable[[Asking, Changed], Part]
+
+
+def _is(*actions: Action) -> Asks:
+    return lambda _dossier, offer: offer.action in actions
+
+
+def _asks_reason(dossier: DossierView, offer: ActionOffer) -> bool:
+    """Why fees are waived stands beside the fees."""
+    return offer.needs_reason and fee_way(dossier, offer) is not FeeWay.WAIVE
+
+
+def _reason(asking: Asking) -> Part:
+    if asking.offer.action is Action.REQUEST_SUPPLEMENT:
+        return MissingPapers(asking)
+    return ReasonText(asking) if asking.offer.action in _ON_PAPER else ReasonLine(asking)
+
+
+def _recipient(asking: Asking) -> Part:
+    if held := papers_held(asking.dossier):
+        names = ", ".join(paper.name for paper in held)
+        asking.form.add_wide(label(tr("Trả kèm bản chính: {papers}", papers=names), "warning", wrap=True))
+    return RecipientRows(asking.form, asking.dossier)
+
+
+def _fees(asking: Asking, changed: Changed) -> Part:
+    way = fee_way(asking.dossier, asking.offer)
+    assert way is not None  # this kind is asked for only where there is one
+    return FeeRows(asking.form, unsettled(asking.dossier), way, changed)
+
+
+_ON_PAPER = (Action.REFUSE, Action.PROPOSE_REFUSAL, Action.STOP, Action.EXTEND)
+"""Acts whose reason the citizen reads on an official form."""
+
+KINDS = (
+    Kind(lambda _dossier, offer: offer.needs_recipient, lambda asking, _changed: _recipient(asking)),
+    Kind(lambda dossier, offer: fee_way(dossier, offer) is not None, _fees),
+    Kind(lambda _dossier, offer: offer.needs_unit, lambda asking, _changed: UnitPart(asking)),
+    Kind(lambda _dossier, offer: offer.needs_due, lambda asking, _changed: NewDuePart(asking)),
+    Kind(_is(Action.COMPLETE), lambda asking, _changed: ResultPart(asking)),
+    Kind(_is(Action.SUPPLEMENT), lambda asking, _changed: BroughtPart(asking)),
+    Kind(lambda _dossier, offer: offer.needs_papers, lambda asking, _changed: PapersBackPart(asking)),
+    Kind(_is(Action.REFUND_FEE), RefundPart),
+    Kind(lambda _dossier, offer: offer.needs_changes, lambda asking, _changed: CorrectionPart(asking)),
+    Kind(_is(Action.ROLL_BACK), lambda asking, _changed: WayBackPart(asking)),
+    Kind(_asks_reason, lambda asking, _changed: _reason(asking)),
+    Kind(_is(Action.REQUEST_SUPPLEMENT), lambda asking, _changed: DeadlinePart(asking)),
+)
+"""In the order in which a panel asks."""
+
+
+READINGS = (GUIDE, SUGGESTIONS, ASKED, LAST_ACT)
+"""Keys of what parts read in the background; whoever takes a panel away drops them."""
+
+
+def needs_panel(dossier: DossierView, offer: ActionOffer) -> bool:
+    """Whether the act asks anything before it can be done, or ends something and so is confirmed by itself."""
+    return offer.ends or any(kind.asks(dossier, offer) for kind in KINDS)
+
+
+def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
+    """What of a dossier the questions of an act were made from: when it changes, they have to be asked anew."""
+    papers = dossier.papers if offer.needs_papers or offer.needs_recipient else ()
+    fields = fields_of(dossier) if offer.needs_changes else {}
+    takers = (dossier.units, dossier.next_stage) if offer.needs_unit else ()
+    return (dossier.fees, papers, fields, takers)
+
+
+def parts_of(asking: Asking, changed: Changed) -> tuple[Part, ...]:
+    """Everything the act asks, each part's rows added to the form; `changed` when the confirmation's words do."""
+    dossier, offer = asking.dossier, asking.offer
+    return tuple(kind.make(asking, changed) for kind in KINDS if kind.asks(dossier, offer))

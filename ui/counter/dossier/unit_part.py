@@ -1,0 +1,105 @@
+"""To whom a dossier is handed over: type a few letters, or take the unit whose step comes next; where the office has
+no such unit nobody is marked, and the panel says why."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from app.language import tr
+from app.rules.folding import fold
+from app.rules.way import NextStage
+from app.services.views.given import ActValues
+from ui.counter.dossier.part import Asking
+from ui.theme import LIST_FRAME, ROW_HEIGHT, S1
+from ui.widgets.labels import label
+from ui.widgets.problems import Problem
+
+_MOST_ROWS, _ROW_HEIGHT = 5, ROW_HEIGHT - S1
+
+
+class UnitPart:
+    """A field to type in over the list of units; arrows in the field move through the list."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._units = asking.dossier.units
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(tr("Gõ để tìm, không cần dấu"))
+        self.list = QListWidget()
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(tr("Đơn vị nhận"))
+        self.list.setFixedHeight(_ROW_HEIGHT * min(max(len(self._units), 1), _MOST_ROWS) + LIST_FRAME)
+        following = asking.dossier.next_stage
+        if following is not None and following.office_unit is None:
+            asking.form.add_wide(label(_why_nobody(following), "warning", wrap=True))
+        asking.form.add("to_unit", tr("Giao cho"), self.field)
+        asking.form.add_wide(self.list)
+        self._arrows = _Arrows(self.list, self.field)
+        self.field.textChanged.connect(self._narrow)
+        self._narrow("")
+        if following is not None and following.office_unit is not None:
+            self.choose(following.office_unit)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The field; the list follows it."""
+        return (self.field,)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit chosen."""
+        item = self.list.currentItem()
+        return item.text() if item is not None else None
+
+    def choose(self, unit: str) -> None:
+        """Mark a unit of the list."""
+        for item in self.list.findItems(unit, Qt.MatchFlag.MatchExactly):
+            self.list.setCurrentItem(item)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Nobody is chosen, or no unit is called as typed."""
+        return () if self.unit else (("to_unit", tr("Chọn đơn vị nhận hồ sơ trong danh sách.")),)
+
+    def give(self, values: ActValues) -> ActValues:
+        """The unit chosen."""
+        return replace(values, to_unit=self.unit)
+
+    def _narrow(self, typed: str) -> None:
+        words = fold(typed).split()
+        self.list.clear()
+        for unit in self._units:
+            if all(word in fold(unit) for word in words):
+                item = QListWidgetItem(unit)
+                item.setSizeHint(QSize(0, _ROW_HEIGHT))
+                self.list.addItem(item)
+        # Nobody gets a dossier by being first in a list: either the process names her, or the clerk does.
+        self.list.setCurrentRow(0 if words else -1)
+
+
+def _why_nobody(following: NextStage) -> str:
+    return tr(
+        "Bước tiếp theo “{step}” do {unit} làm, nhưng cơ quan chưa có đơn vị tên như vậy. Chọn đơn vị nhận.",
+        step=following.name,
+        unit=following.unit,
+    )
+
+
+class _Arrows(QObject):
+    """Up and down in a field move through a list beside it."""
+
+    def __init__(self, rows: QListWidget, field: QLineEdit) -> None:
+        super().__init__(field)
+        self._rows = rows
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                row = self._rows.currentRow() + step
+                self._rows.setCurrentRow(max(0, min(row, self._rows.count() - 1)))
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,91 @@
+"""F5 Trả kết quả: scan the slip; beside that, what waits to be collected."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import Page
+from ui.counter.lists.list_pane import Emptiness, ListPane
+from ui.desk import Desk
+from ui.icons import IconLabel
+from ui.theme import S1, S2, S3, S4
+from ui.widgets.key_hint import key_hint
+from ui.widgets.labels import label
+
+BIG_ICON = 48
+
+
+class ReturnScreen(QWidget):
+    """Says that a scan is all it takes, and lists the results that wait; choosing one opens its card."""
+
+    dossier_chosen = Signal(str)
+    dossier_entered = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.count = label(role="heading")
+        self.pane = ListPane(desk, "returning.list")
+        self.pane.chosen.connect(self.dossier_chosen)
+        self.pane.entered.connect(self.dossier_entered)
+        self.pane.loaded.connect(self._show_count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.setSpacing(S3)
+        column.addWidget(_scan_hint())
+        column.addWidget(self.count)
+        column.addWidget(self.pane, 1)
+        self._is_loaded = False
+
+    def entered(self) -> None:
+        """Show what waits now, with the keyboard on the list; a scan needs no focus at all."""
+        self.refresh()
+        self.pane.take_focus()
+
+    def refresh(self) -> None:
+        """Read the waiting results again; selection, scroll and focus stay."""
+        if self._is_loaded:
+            self.pane.reload()
+            return
+        self._is_loaded = True
+        self.pane.show_list(
+            self._read,
+            Emptiness(
+                "waiting",
+                tr("Không có kết quả nào chờ trả."),
+                tr("Vẫn quét được giấy hẹn: chương trình cho biết hồ sơ đang ở đâu."),
+            ),
+        )
+
+    def _read(self, after: str | None, limit: int) -> Page:
+        from app.services.dossiers.finding import day_list
+
+        return self._desk.database.read_as(self._desk.actor, day_list, "waiting", limit=limit, after=after)
+
+    def _show_count(self, page: Page) -> None:
+        count = len(page.rows)
+        if page.after is not None:
+            self.count.setText(tr("Hơn {count} kết quả chờ người dân đến nhận", count=count))
+        elif count:
+            self.count.setText(tr("{count} kết quả chờ người dân đến nhận", count=count))
+        else:
+            self.count.setText(tr("Kết quả chờ người dân đến nhận"))
+
+
+def _scan_hint() -> QFrame:
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    words = QVBoxLayout()
+    words.setSpacing(S1)
+    words.addWidget(label(tr("Quét giấy hẹn"), "title"))
+    hint = QHBoxLayout()
+    hint.setSpacing(S2)
+    hint.addWidget(label(tr("Không có giấy: gõ mã, tên hoặc số điện thoại vào ô tìm"), "muted", wrap=True), 1)
+    hint.addWidget(key_hint("F3"))
+    words.addLayout(hint)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(S4, S3, S4, S3)
+    row.setSpacing(S4)
+    row.addWidget(IconLabel("scanner", "accent", BIG_ICON))
+    row.addLayout(words, 1)
+    return frame

@@ -1,0 +1,138 @@
+"""Hôm nay: the lists of the desk, each with its number and one key away."""
+
+from dataclasses import asdict
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.services.views import DayCounts, Page
+from ui.counter.lists.list_pane import Emptiness, ListPane
+from ui.desk import Desk
+from ui.theme import S2, S3, S4
+from ui.widgets.buttons import Button
+from ui.widgets.counts import CountTab, CountTabs
+
+
+class TodayScreen(QWidget):
+    """Shows what the day asks for; choosing a row asks for its card."""
+
+    dossier_chosen = Signal(str)
+    dossier_entered = Signal(str)
+    receive_wanted = Signal()
+    turned = Signal()
+    """Another of the lists is in sight."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.tabs = CountTabs(
+            (
+                CountTab("today", tr("Hôm nay"), "calendar"),
+                CountTab("mine", tr("Việc của tôi"), "person"),
+                CountTab("due_soon", tr("Sắp hạn"), "clock", alarm="warning"),
+                CountTab("overdue", tr("Quá hạn"), "overdue", alarm="bad"),
+                CountTab("awaiting", tr("Chờ người dân"), "paused"),
+                CountTab("waiting", tr("Chờ trả"), "waiting", alarm="good"),
+            )
+        )
+        self.tabs.chosen.connect(self._show_view)
+        self.receive = Button(tr("Tiếp nhận (F2)"), self.receive_wanted.emit, icon="receive")
+        self.pane = ListPane(desk, "today.list")
+        self.pane.chosen.connect(self.dossier_chosen)
+        self.pane.entered.connect(self.dossier_entered)
+        head = QHBoxLayout()
+        head.setSpacing(S3)
+        head.addWidget(self.tabs, 1)
+        head.addWidget(self.receive)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.setSpacing(S2)
+        column.addLayout(head)
+        column.addWidget(self.pane, 1)
+        self._shown_view = ""
+
+    def entered(self) -> None:
+        """Show the list as it is now, with the keyboard on it."""
+        self.refresh()
+        self.pane.take_focus()
+
+    def refresh(self) -> None:
+        """Read numbers and rows again; selection, scroll and focus stay."""
+        self._count()
+        if self._shown_view:
+            self.pane.reload()
+        else:
+            self._show_view(self.tabs.view)
+
+    @property
+    def view(self) -> str:
+        """The list in sight."""
+        return self.tabs.view
+
+    def show_view(self, view: str) -> None:
+        """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`."""
+        self.tabs.choose(view)
+        self._show_view(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The tabs come first: the button says what F2 and the way at the left say as well."""
+        room = self.width() - 2 * S4
+        self.receive.setVisible(self.tabs.wide_width() + S3 + self.receive.sizeHint().width() <= room)
+        self.tabs.fit(room)
+
+    def _show_view(self, view: str) -> None:
+        self._shown_view = view
+        self.turned.emit()
+        self.pane.show_list(partial(self._read, view), self._emptiness(view))
+
+    def _read(self, view: str, after: str | None, limit: int) -> Page:
+        from app.services.dossiers.finding import day_list
+
+        return self._desk.database.read_as(self._desk.actor, day_list, view, limit=limit, after=after)
+
+    def _count(self) -> None:
+        def read() -> DayCounts:
+            from app.services.dossiers.finding import day_counts
+
+            return self._desk.database.read_as(self._desk.actor, day_counts)
+
+        self._desk.tasks.run("today.counts", read, self._show_counts, self._counts_failed)
+
+    def _show_counts(self, counts: DayCounts) -> None:
+        self.tabs.show_counts(asdict(counts))
+        self._fit()
+
+    def _counts_failed(self, _error: Told) -> None:
+        """The list beside the numbers fails for the same reason and says so; twice would be noise."""
+
+    def _emptiness(self, view: str) -> Emptiness:
+        match view:
+            case "due_soon":
+                return Emptiness("good", tr("Không có hồ sơ nào sắp đến hạn."))
+            case "overdue":
+                return Emptiness("good", tr("Không có hồ sơ nào quá hạn."))
+            case "mine":
+                return Emptiness("good", tr("Không có hồ sơ nào chờ đơn vị của bạn làm."))
+            case "awaiting":
+                return Emptiness("good", tr("Không có hồ sơ nào chờ người dân bổ sung hay nộp tiền."))
+            case "waiting":
+                return Emptiness(
+                    "waiting",
+                    tr("Không có kết quả nào chờ trả."),
+                    tr("Hồ sơ có kết quả sẽ hiện ở đây cho đến khi người dân nhận."),
+                )
+            case _:
+                return Emptiness(
+                    "receive",
+                    tr("Hôm nay chưa có hồ sơ nào. F2 để tiếp nhận."),
+                    tr("Hồ sơ tiếp nhận trong ngày sẽ hiện ở đây."),
+                    ((tr("Tiếp nhận hồ sơ"), self.receive_wanted.emit),),
+                )

@@ -1,0 +1,129 @@
+"""Signing in: a name, a password, Enter."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from app.errors import Told
+from app.language import tr
+from app.services.views import Actor, Office
+from ui.scanner.places import ASKS
+from ui.tasks import TaskRunner
+from ui.theme import S2
+from ui.widgets.buttons import Button
+from ui.widgets.centred_page import CentredPage
+from ui.widgets.form import Form
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from app.database.unit_of_work import Database
+
+LONGEST = 200
+
+
+class SignInPage(CentredPage):
+    """`signed_in(Actor)` once the database knows the person; `other_wanted` for another office's data."""
+
+    signed_in = Signal(object)
+    other_wanted = Signal()
+
+    def __init__(
+        self,
+        database: "Database",
+        office: Office,
+        tasks: TaskRunner,
+        last_user: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(office.name, tr("Đăng nhập để bắt đầu làm việc."), 440, parent)
+        self.setWindowTitle(tr("Đăng nhập"))
+        self.setProperty(ASKS, True)  # a keeper of passwords types them, Enter included
+        self._database = database
+        self._tasks = tasks
+        self.user_name = QLineEdit(last_user, maxLength=LONGEST)
+        self.password = QLineEdit(maxLength=LONGEST)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.notice = Notice()
+        self._enter_word = tr("Đăng nhập")
+        self.enter = Button(self._enter_word, self.sign_in, kind="main", icon="lock")
+        form = Form()
+        form.add("user_name", tr("Tên đăng nhập"), self.user_name)
+        form.add("password", tr("Mật khẩu"), self.password)
+        if office.is_sample:
+            sample = label(tr("DỮ LIỆU THỬ"), "sample")
+            self.column.insertWidget(0, sample, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(form)
+        self.column.addWidget(self.notice)
+        if office.is_sample:
+            text = tr(
+                "Văn phòng thử có sẵn tài khoản tiepnhan, chuyenvien, lanhdao, quantri; "
+                "mật khẩu chung là motcua-demo."
+            )
+            self.column.addWidget(label(text, "muted", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        row.addWidget(self.enter)
+        row.addStretch(1)
+        self.other_data = Button(tr("Mở dữ liệu khác…"), self.other_wanted.emit, kind="link")
+        row.addWidget(self.other_data)
+        self.column.addLayout(row)
+        self.user_name.returnPressed.connect(self.password.setFocus)
+        self.password.returnPressed.connect(self.sign_in)
+
+    def tell_of_other_data(self, place: str, back: Callable[[], None]) -> None:
+        """These are not the data this PC works with: whose they are signs in first, or there is a way back."""
+        words = tr(
+            "Dữ liệu khác với dữ liệu của máy này: {place}. Người của văn phòng này đăng nhập trước.",
+            place=place,
+        )
+        self.lead.setText(words)
+        self.way_back = Button(tr("Quay lại dữ liệu của máy này"), back, icon="back")
+        self.column.addWidget(self.way_back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def entered(self) -> None:
+        """Focus where the next key belongs."""
+        first = self.password if self.user_name.text() else self.user_name
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_scan(self, _text: str) -> bool:
+        """Nothing is opened for somebody who is not known; that is said."""
+        self.notice.say("warning", tr("Đăng nhập đã, rồi quét lại: lượt quét vừa rồi chưa mở gì."))
+        return False
+
+    def sign_in(self) -> None:
+        """Ask the database whether it knows this person."""
+        if not self.enter.isEnabled():
+            return
+        user_name, password = self.user_name.text().strip(), self.password.text()
+        if not user_name or not password:
+            self.notice.say("warning", tr("Hãy ghi cả tên đăng nhập và mật khẩu."))
+            (self.password if user_name else self.user_name).setFocus()
+            return
+        self.enter.setEnabled(False)
+        self.enter.setText(tr("Đang kiểm tra…"))
+
+        def work() -> Actor:
+            from app.services.accounts.who_acts import enter
+
+            return enter(self._database, user_name, password)
+
+        self._tasks.run("sign-in", work, self._welcome, self._refuse)
+
+    def _welcome(self, actor: Actor) -> None:
+        self._ready()
+        self.password.clear()
+        self.signed_in.emit(actor)
+
+    def _refuse(self, error: Told) -> None:
+        self._ready()
+        self.notice.say("bad", error.message, error.hint)
+        self.password.selectAll()
+        self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ready(self) -> None:
+        self.notice.still()
+        self.enter.setEnabled(True)
+        self.enter.setText(self._enter_word)

@@ -1,0 +1,79 @@
+"""Runs the checks behind the window: two at a time, so that the desk's own work is not kept waiting."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.order import DATABASE, NEED_DATA, ORDER
+from app.services.upkeep.diagnosing.words import not_looked_at
+from ui.office.diagnostics.window_checks import PRINTER, SCREEN, printer, screen
+from ui.tasks import TaskRunner
+
+ALL = (*ORDER, PRINTER, SCREEN)
+_DATA_LANE = (DATABASE, *(name for name in ORDER if name in NEED_DATA))
+_MACHINE_LANE = (*(name for name in ORDER if name not in _DATA_LANE), PRINTER)
+
+
+class Looking(QObject):
+    """`found(Finding)` for each check as it ends, `finished` after the last one of a round."""
+
+    found = Signal(object)
+    finished = Signal()
+
+    def __init__(self, tasks: TaskRunner, place: Callable[[], Place], parent: QObject | None = None) -> None:
+        """`place` is asked anew each round: the settings may have changed."""
+        super().__init__(parent)
+        self._tasks = tasks
+        self._place = place
+        self._awaited: set[str] = set()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a round is under way."""
+        return bool(self._awaited)
+
+    def begin(self) -> None:
+        """Look everything over; nothing while a round is under way."""
+        if self.is_running:
+            return
+        self._awaited = set(ALL)
+        place = self._place()
+        self._take(screen())
+        self._next(_DATA_LANE, place)
+        self._next(_MACHINE_LANE, place)
+
+    def again(self, name: str) -> None:
+        """Look at one thing once more, in a round of its own."""
+        if not self.is_running:
+            self._awaited = {name}
+            self._next((name,), self._place())
+
+    def _next(self, lane: tuple[str, ...], place: Place) -> None:
+        if not lane:
+            return
+        name, rest = lane[0], lane[1:]
+
+        def looked(finding: Finding) -> None:
+            self._take(finding)
+            if name == DATABASE and finding.state is State.BAD:
+                for other in rest:
+                    self._take(not_looked_at(other))
+            else:
+                self._next(rest, place)
+
+        self._tasks.run(f"check:{name}", lambda: _look(name, place), looked)
+
+    def _take(self, finding: Finding) -> None:
+        self.found.emit(finding)
+        self._awaited.discard(finding.name)
+        if not self._awaited:
+            self.finished.emit()
+
+
+def _look(name: str, place: Place) -> Finding:
+    # Imported here: the checks bring the database's parts along, which a page without data starts without.
+    from app.services.upkeep.diagnosing.checks import look
+    from app.services.upkeep.diagnosing.guard import guarded
+
+    return guarded(PRINTER, printer, place) if name == PRINTER else look(name, place)

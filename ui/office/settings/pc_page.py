@@ -1,0 +1,106 @@
+"""Máy này: the settings of this PC, which count at once and are kept in its own file."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.declared import Group
+from app.language import tr
+from app.settings import pc_settings
+from ui.desk import Desk
+from ui.office.settings.declared_form import DeclaredForm, Piece
+from ui.office.settings.printer_choice import PrinterChoice, with_trial
+from ui.printing.try_print import try_print
+from ui.scanner.trial import ScannerTest
+from ui.theme import S3, S4, S6
+from ui.widgets.buttons import Button
+from ui.widgets.following_scroll import FollowingScroll
+from ui.widgets.form import side_by_side
+from ui.widgets.labels import label
+from ui.widgets.tall_page import TallPage
+
+WIDEST = 840
+
+
+class PcPage(QWidget):
+    """Printer, paper, language, looks, sounds, and a place to try the scanner; `password_wanted` for one's own."""
+
+    password_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.printer = PrinterChoice(desk.tasks, desk.settings.current.printer)
+        self.printer.chosen.connect(lambda where: desk.settings.change(desk.tasks, printer=where))
+        self.try_print = Button(tr("In thử"), lambda: try_print(desk), icon="print")
+        self.password = Button(tr("Đổi mật khẩu"), self.password_wanted.emit, icon="lock")
+        self.scanner = ScannerTest()
+        self.fields = self._form()
+        self.fields.changed.connect(self._changed)
+        self._show()
+        self._arrange()
+
+    def entered(self) -> None:
+        """Look which printers there are, and be ready to choose one."""
+        self._show()
+        self.printer.look()
+        self.area.verticalScrollBar().setValue(0)
+        self.printer.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Nothing here depends on the office's data."""
+
+    def take_scan(self, text: str) -> bool:
+        """Whether the scanner test took this scan."""
+        return self.scanner.take(text)
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        self.scanner.stop()
+
+    def _form(self) -> DeclaredForm:
+        """All that is declared, and beside it what is tried or done here and is no setting."""
+        where = label(self._desk.database.location.shown, "muted", wrap=True, copyable=True)
+        pieces = {
+            "printer": Piece(with_trial(self.printer, self.try_print), self.printer.choice),
+            "database": Piece(where, where),
+        }
+        return DeclaredForm(pieces, {Group.LEAVING: self._add_password, Group.SCANNER: self._add_scanner})
+
+    def _add_password(self) -> None:
+        row = side_by_side(self.password, QWidget(), stretch=(0, 1))
+        self.fields.add("password", self._desk.actor.full_name, row, focus=self.password)
+
+    def _add_scanner(self) -> None:
+        self.fields.add("scanner", "", self.scanner, focus=self.scanner.toggle)
+
+    def _show(self) -> None:
+        known, now = pc_settings(), self._desk.settings.current
+        self.fields.show_settings(known, {each.name: getattr(now, each.name) for each in known})
+
+    def _changed(self, name: str) -> None:
+        self._desk.settings.change(self._desk.tasks, **{name: self.fields.values[name]})
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(S6, S4, S6, S6)
+        column.setSpacing(S3)
+        column.addWidget(label(tr("Cài đặt của máy này"), "title"))
+        column.addWidget(self.fields)
+        column.addStretch(1)
+        card = QFrame()
+        card.setProperty("role", "card")
+        card.setMaximumWidth(WIDEST)
+        card.setLayout(column)
+        page = TallPage()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(card, 1)
+        row.addStretch(0)
+        self.area = scroll = FollowingScroll(page)
+        scroll.setMaximumWidth(WIDEST + scroll.verticalScrollBar().sizeHint().width())
+        self.scanner.said.connect(lambda: scroll.show_grown(self.scanner))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)

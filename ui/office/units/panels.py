@@ -1,0 +1,166 @@
+"""The changes of the tree that keep everything where it is: adding, renaming, another place, other codes, removing."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit
+
+from app.errors import UserError
+from app.language import tr
+from app.services.office.office_values import check_office
+from app.services.views.given import OfficeValues
+from app.services.wording.words import level_word, unit_kind_word
+from models.vocabulary import Level, UnitKind
+from ui.desk import Desk
+from ui.office.units import saving
+from ui.office.units.places import Place, Tree
+from ui.office.units.saving import Done
+from ui.widgets.choices import Choices
+from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.narrow import narrow
+from ui.widgets.problems import Problem, problems_of
+
+_NOT_SAID = ""
+
+
+class AddUnit(ActPanel):
+    """A new unit of an agency."""
+
+    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Thêm đơn vị của {agency}", agency=place.agency.name), tr("Thêm"))
+        self._agency = place.agency.code
+        self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
+        self.kind = Choices(tuple((kind, unit_kind_word(kind)) for kind in UnitKind), UnitKind.SPECIALIST)
+        self.add("name", tr("Tên"), self.name)
+        self.add("kind", tr("Việc"), self.kind)
+
+    def work(self) -> Callable[[], Done]:
+        name, kind = self.name.text(), UnitKind(str(self.kind.value))
+        return lambda: saving.add_unit(self.desk, self._agency, name, kind)
+
+
+class AddAgency(ActPanel):
+    """A new agency; under which one it stands is said each time, for nobody notices a wrong one chosen already."""
+
+    def __init__(self, desk: Desk, tree: Tree, _place: Place) -> None:
+        super().__init__(desk, tr("Thêm cơ quan"), tr("Thêm"))
+        self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
+        self.code = QLineEdit(maxLength=35)
+        self.code.setPlaceholderText("H26.16")
+        self.number = QLineEdit(maxLength=5)
+        self.number.setPlaceholderText(tr("Năm chữ số, không trùng cơ quan nào"))
+        self.level = Choices(tuple((level, level_word(level)) for level in Level), Level.COMMUNE)
+        offered = ((_NOT_SAID, tr("Chọn cấp trên…")), *_above(tree, None))
+        self.parent_choice = narrow(Choices(offered, _NOT_SAID))
+        for name, word, field in (
+            ("name", tr("Tên"), self.name),
+            ("code", tr("Mã định danh"), self.code),
+            ("barcode_number", tr("Số mã vạch"), self.number),
+            ("level", tr("Cấp"), self.level),
+            ("parent", tr("Cấp trên"), self.parent_choice),
+        ):
+            self.add(name, word, field)
+
+    def work(self) -> Callable[[], Done] | None:
+        values = OfficeValues(
+            name=self.name.text(),
+            code=self.code.text().strip(),
+            barcode_number=self.number.text().strip(),
+            level=Level(str(self.level.value)),
+        )
+        if self.parent_choice.value == _NOT_SAID:
+            missing = ("parent", tr("Chọn cấp trên, hoặc “không có cấp trên”."))
+            self.form.show_problems((*_problems(values), missing))
+            return None
+        parent = _code(self.parent_choice)
+        return lambda: saving.add_agency(self.desk, values, parent)
+
+    def row_of(self, field: str) -> str:
+        return "parent" if field == "agency" else field
+
+
+class Rename(ActPanel):
+    """Another name, of an agency or a unit."""
+
+    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Đổi tên"), tr("Đổi tên"))
+        self._key = place.key
+        self.name = QLineEdit(place.name, maxLength=saving.LONGEST_NAME)
+        self.name.selectAll()
+        self.add("name", tr("Tên mới"), self.name)
+        self.explain(tr("Ai tìm theo tên cũ vẫn thấy. Giấy in từ nay mang tên mới."))
+
+    def work(self) -> Callable[[], Done]:
+        name = self.name.text()
+        return lambda: saving.rename(self.desk, self._key, name)
+
+
+class MoveAgency(ActPanel):
+    """Another place in the tree; not under itself."""
+
+    def __init__(self, desk: Desk, tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Chuyển chỗ trong cây"), tr("Chuyển"))
+        self._code = place.agency.code
+        self.parent_choice = narrow(Choices(_above(tree, self._code), place.agency.parent))
+        self.add("parent", tr("Cấp trên"), self.parent_choice)
+        self.explain(tr("Các cơ quan ở dưới đi theo."))
+
+    def work(self) -> Callable[[], Done]:
+        parent = _code(self.parent_choice)
+        return lambda: saving.place(self.desk, self._code, parent)
+
+    def row_of(self, field: str) -> str:
+        return "parent" if field == "agency" else field
+
+
+class CorrectCodes(ActPanel):
+    """Other numbers, as long as no slip bears the old ones."""
+
+    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Sửa mã"), tr("Sửa mã"))
+        self._agency = place.agency.code
+        self.code = QLineEdit(place.agency.code, maxLength=35)
+        self.number = QLineEdit(place.agency.barcode_number or "", maxLength=5)
+        self.add("code", tr("Mã định danh"), self.code)
+        self.add("barcode_number", tr("Số mã vạch"), self.number)
+        self.explain(tr("Chỉ sửa được khi chưa nhận hồ sơ nào: giấy hẹn đã phát mang mã này."))
+
+    def work(self) -> Callable[[], Done]:
+        code, number = self.code.text().strip(), self.number.text().strip()
+        return lambda: saving.correct_codes(self.desk, self._agency, code, number)
+
+
+class Remove(ActPanel):
+    """Forget what was made by mistake."""
+
+    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+        super().__init__(desk, tr("Xoá {name}?", name=place.name), tr("Xoá"))
+        self._key, self._name = place.key, place.name
+        self.explain(tr("Chỉ xoá được nơi lập nhầm, chưa có người hay hồ sơ nào. Xoá rồi thì không lấy lại."))
+
+    def work(self) -> Callable[[], Done]:
+        return lambda: saving.remove(self.desk, self._key, self._name)
+
+
+def _above(tree: Tree, code: str | None) -> tuple[tuple[object, str], ...]:
+    """Where an agency can stand: at the top, or under an open one that is neither itself nor below it."""
+    return (
+        (None, tr("không có cấp trên")),
+        *(
+            (each.code, f"{each.code} · {each.name}")
+            for each in tree.open_agencies()
+            if code is None or (each.code != code and not tree.is_below(each.code, code))
+        ),
+    )
+
+
+def _problems(values: OfficeValues) -> tuple[Problem, ...]:
+    """What the service will say of the other fields, so that all is said at once."""
+    try:
+        check_office(values)
+    except UserError as refused:
+        return problems_of(refused)
+    return ()
+
+
+def _code(choices: Choices) -> str | None:
+    return None if choices.value is None else str(choices.value)

@@ -1,0 +1,20 @@
+"""A paper to try the printer with: the guide of the first procedure, which belongs to no dossier."""
+
+from app.language import tr
+from ui.desk import Desk
+
+
+def try_print(desk: Desk) -> None:
+    """Print it where this PC's settings say, and say where it went."""
+
+    def make() -> object:
+        from app.services.papers.everyday import guide_slip
+        from app.services.procedures.guidance import search_procedures
+
+        first = desk.database.read_as(desk.actor, search_procedures, "", limit=1)[0]
+        return desk.database.read_as(desk.actor, guide_slip, first.code)
+
+    def printed(place: str) -> None:
+        desk.messages.good(tr("Đã gửi tờ in thử tới {place}.", place=place), sounds=False)
+
+    desk.printer.print("in-thu", "", make, printed=printed)
