@@ -1,0 +1,1 @@
+"""What the law and the office lay down, as functions of plain values: no database, no window."""

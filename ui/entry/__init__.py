@@ -1,0 +1,1 @@
+"""Before the desk: first run, signing in, and trouble with the data."""

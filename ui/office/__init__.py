@@ -1,0 +1,1 @@
+"""The pages at which the office is cared for."""

@@ -1,0 +1,1 @@
+"""The commands, one subject per file, and the table that names them."""

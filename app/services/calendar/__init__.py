@@ -1,0 +1,1 @@
+"""The work calendar as the rules use it."""

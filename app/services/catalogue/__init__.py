@@ -1,0 +1,1 @@
+"""The catalogue of procedures edited: documents, versions, what differs, workbooks."""

@@ -1,0 +1,1 @@
+"""Dossiers read and found: views, lists, journal, ledger, the day at the desk."""

@@ -1,0 +1,1 @@
+"""New and sample offices, and the finished program proving itself."""

@@ -1,0 +1,1 @@
+"""The technician's work: backup, restore, verify, diagnose, support."""

@@ -1,0 +1,1 @@
+"""What the closed word lists are called in front of people."""

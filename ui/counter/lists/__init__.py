@@ -1,0 +1,1 @@
+"""The list of dossiers that several pages of the counter share."""
