@@ -25,7 +25,7 @@ class Actor:
     """The person signed in, with her unit and agency, and whom she stands in for.
 
     `roles` are those she has at the moment, her own and those of who is absent; `own_roles` her own.
-    `rights_version` is that of her account when she signed in (`app.services.people.confirming`).
+    `rights_version` is that of her account when she signed in (`app.services.accounts.confirming`).
     """
 
     account_id: str
