@@ -13,13 +13,13 @@ from typing import Any
 
 from app.declared import Kind, Value
 from app.errors import Unavailable
+from app.files.writing import keep
 from app.language import tr
 from app.pc_settings import USUAL_SCANNER_GAP_MS as USUAL_SCANNER_GAP_MS
 from app.pc_settings import LocalSettings as LocalSettings
 from app.pc_settings import pc_settings as pc_settings
 from app.rules.problems import refusal
 from app.setting_values import kept, typed, unknown
-from app.whole_file import keep
 
 FOLDER_PREFIX = "folder:"
 

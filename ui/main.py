@@ -58,10 +58,10 @@ def _run(asked: argparse.Namespace) -> int:
 
 def _run_demo(asked: argparse.Namespace) -> int:
     """The sample office: whatever is set, typed or printed in it goes with its own folder."""
+    from app.files.owner_only import folder_for_now
     from app.settings import FOLDER_PREFIX, LocalSettings, papers_folder, use_data_folder
-    from ui.shell.places import demo_folder
 
-    with demo_folder() as own:
+    with folder_for_now("motcua-thu") as own:
         use_data_folder(Path(own))
         try:
             return _run_with(asked, LocalSettings(printer=f"{FOLDER_PREFIX}{papers_folder()}"))

@@ -11,8 +11,8 @@ from app.actor import Actor
 from app.cli.asked.call import BadCall, Call
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable
+from app.files.order import put_in_order
 from app.language import tr
-from app.own_folder import put_in_order
 from app.services.accounts import who_acts
 from app.services.accounts.confirming import must_change
 from app.services.accounts.seeing import SeenRecorder

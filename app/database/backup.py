@@ -10,10 +10,10 @@ from pathlib import Path
 from app.database.copy_mark import TABLE, has_mark, put_mark
 from app.database.failures import told
 from app.errors import Unavailable, UserError
+from app.files.live_data import refuse_data
+from app.files.owner_only import own_companions
+from app.files.part import Part, part_in
 from app.language import tr
-from app.live_data import refuse_data
-from app.owner_only import own_companions
-from app.part_file import Part, part_in
 
 BUSY_SECONDS = 15
 

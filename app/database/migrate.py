@@ -17,8 +17,8 @@ from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
 from app.database.stocktaking import take_stock
 from app.errors import Told, Unavailable
+from app.files.owner_only import make_file
 from app.language import tr
-from app.owner_only import make_file, make_folder
 
 
 def upgrade(location: Location, revision: str = "head", *, copies: bool = True) -> Path | None:
@@ -70,7 +70,6 @@ def copy_aside(location: Location) -> Path | None:
 def _make_place(file: Path) -> None:
     """SQLite would make a new file readable to whoever may read any file of this user."""
     try:
-        make_folder(file.parent)
         make_file(file)
     except OSError as error:
         raise unopened() from error

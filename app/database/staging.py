@@ -14,9 +14,9 @@ from app.database.failures import told
 from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
 from app.errors import Told, Unavailable, UserError
+from app.files.owner_only import make_folder
+from app.files.part import Part, part_in
 from app.language import tr
-from app.owner_only import make_folder
-from app.part_file import Part, part_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from app.database.sealing import SealingSession
 from app.database.standing import require_active
 from app.database.steady import Steady, steady_seconds
 from app.errors import UserError
+from app.files.order import look_after_data
 from app.language import tr
-from app.own_folder import look_after_data
 
 P = ParamSpec("P")
 R = TypeVar("R")

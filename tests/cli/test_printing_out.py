@@ -217,7 +217,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("app.part_file.os.fsync", full)
+    monkeypatch.setattr("app.files.part.os.fsync", full)
     ran = print_form(run, sqlite_office, "receipt", FIRST_CODE, "--output", file)
     assert (ran.code, ran.error["code"]) == (3, "output_unwritable")
     assert file.read_bytes() == b"old"

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
-from app.whole_file import keep
+from app.files.writing import keep
 
 KEPT = timedelta(days=30)
 """How long a forgotten draft stays on disk; personal data is not kept for nothing."""

@@ -1,8 +1,8 @@
 """The folder in which the data of a new office are to lie."""
 
 from app.errors import Unavailable
+from app.files.owner_only import make_folder
 from app.language import tr
-from app.owner_only import make_folder
 
 
 def ready_folder(where: str) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from app.errors import Unavailable
+from app.files.writing import write_new
 from app.language import tr
-from app.whole_file import write_new
 
 
 def write_pdf(folder: Path, code: str, form: str, pdf: bytes) -> Path:

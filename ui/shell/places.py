@@ -1,6 +1,5 @@
 """Where this start of the program finds its data."""
 
-import tempfile
 from dataclasses import dataclass, replace
 
 from app.settings import LocalSettings, default_database
@@ -28,8 +27,3 @@ def start_of(database: str | None, settings: LocalSettings, *, demo: bool, demo_
 def elsewhere(start: Start, where: str) -> Start:
     """The same start at other data: no longer the sample office."""
     return replace(start, where=where, wants_demo=False)
-
-
-def demo_folder() -> "tempfile.TemporaryDirectory[str]":
-    """A folder for a sample office, gone when it is cleaned up."""
-    return tempfile.TemporaryDirectory(prefix="motcua-thu-", ignore_cleanup_errors=True)

@@ -1,13 +1,13 @@
 """The composition root of the window: makes each part once, ties them together, takes them apart at the end."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import language
+from app.files.owner_only import FolderForNow, folder_for_now
 from app.settings import LocalSettings, papers_place, use_data_folder
 from ui import icons, theme
 from ui.entry.trouble.crash_line import CrashLine
@@ -17,7 +17,7 @@ from ui.qt_words import QtWords
 from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
 from ui.shell.opening import Opening
-from ui.shell.places import demo_folder, start_of
+from ui.shell.places import start_of
 from ui.shell.signals import Signals
 from ui.shell.window_state import WindowState
 from ui.tasks import Tasks
@@ -34,7 +34,7 @@ class Program:
         self._words = QtWords(self.app)
         self._file = file
         self._data = data
-        self._demo: TemporaryDirectory[str] | None = None
+        self._demo: FolderForNow | None = None
         self.settings = SettingsStore(settings, file)
         self._looks = (settings.theme, settings.text_scale)
         self._language = language.current()
@@ -91,12 +91,12 @@ class Program:
     def demo_place(self) -> str:
         """Where a sample office of this run lives; the folder goes with the run."""
         if self._demo is None:
-            self._demo = demo_folder()
+            self._demo = folder_for_now("motcua-thu")
             use_data_folder(Path(self._demo.name))
         return str(Path(self._demo.name) / "van-phong-thu.db")
 
     def _put_in_order(self) -> None:
-        from app.own_folder import put_in_order
+        from app.files.order import put_in_order
 
         put_in_order(self._data, (papers_place(self.settings.current.printer),))
 

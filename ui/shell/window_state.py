@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMainWindow
 
-from app.whole_file import keep
+from app.files.writing import keep
 
 FILE = "window.json"
 MOST_PERSONS = 50

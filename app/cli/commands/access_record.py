@@ -87,8 +87,8 @@ def _list(call: Call, query: "AccessQuery", limit: int) -> None:
 
 def _export(call: Call, query: "AccessQuery", output: Path) -> None:
     from app.cli.desk import open_desk
+    from app.files.writing import write_whole
     from app.services.access_record.access_sheet import export_access
-    from app.whole_file import write_whole
 
     with open_desk(call) as desk:
         content = desk.write(export_access, query)

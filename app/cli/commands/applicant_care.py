@@ -172,9 +172,9 @@ def export(
     That it was exported is on the record before the file is written.
     """
     from app.cli.desk import open_desk
+    from app.files.writing import write_whole
     from app.services.citizens import exporting
     from app.services.citizens.views import DataRequest
-    from app.whole_file import write_whole
 
     call = call_of(context)
     kind = output.suffix.lower()

@@ -58,9 +58,9 @@ def export_file(
 ) -> None:
     """Write the catalogue as a workbook of the same format; the file is there whole or not at all."""
     from app.cli.desk import open_desk
+    from app.files.writing import write_whole
     from app.services.catalogue.catalogue_editing import catalogue_rows
     from app.services.catalogue.workbook.exporting import export_workbook
-    from app.whole_file import write_whole
 
     call = call_of(context)
     with open_desk(call) as desk:

@@ -48,8 +48,8 @@ def print_form(
     """
     from app.cli.answers.pdf_file import page_count
     from app.cli.desk import open_desk
+    from app.files.writing import write_whole
     from app.services.papers import everyday, printed_forms
-    from app.whole_file import write_whole
 
     call = call_of(context)
     meant = one_of(tuple(FormKind), form, "FORM")

@@ -5,7 +5,6 @@ barcode back from its own picture of the page.
 """
 
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from app.actor import Actor
 from app.database.unit_of_work import Database
+from app.files.owner_only import folder_for_now
 from app.rules.people import PersonValues
 from app.services.accounts import who_acts
 from app.services.acts import performing
@@ -47,8 +47,7 @@ def run() -> int:
 def report(proof: Callable[[Path, Tell], object]) -> int:
     """Run a proof in a folder of its own, one line a step on standard output; 0 or 1."""
     try:
-        # A database file still held open on Windows is no reason to call the program broken.
-        with tempfile.TemporaryDirectory(prefix="motcua-", ignore_cleanup_errors=True) as folder:
+        with folder_for_now("motcua") as folder:
             proof(Path(folder), _tell)
     except Exception:  # whatever it is, the technician is told and the exit code says so
         if sys.stderr is not None:

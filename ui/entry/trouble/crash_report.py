@@ -16,7 +16,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal, qVersion
 
 from app.error_reports import KEPT, reports_folder
-from app.whole_file import keep
+from app.files.writing import keep
 
 _BOUND_VALUES = re.compile(r"^\[parameters: .*$", re.MULTILINE)
 

@@ -90,8 +90,8 @@ class RecordPage(QWidget):
         desk, query = self._desk, self.filters.narrowed.query
 
         def work() -> None:
+            from app.files.writing import write_whole
             from app.services.access_record.access_sheet import export_access
-            from app.whole_file import write_whole
 
             write_whole(file, desk.database.write(desk.actor, export_access, query))
 

@@ -98,8 +98,8 @@ class ListPage(QWidget):
         desk = self._desk
 
         def work() -> None:
+            from app.files.writing import write_whole
             from app.services.catalogue.workbook.exporting import export_workbook
-            from app.whole_file import write_whole
 
             write_whole(file, desk.database.read_as(desk.actor, export_workbook))
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from app.files.owner_only import make_folder
+from app.files.part import part_in
 from app.language import tr
-from app.owner_only import make_folder
-from app.part_file import part_in
 from app.services.upkeep.diagnosing.finding import Finding, Place, State
 from app.settings import FOLDER_PREFIX, papers_folder
 

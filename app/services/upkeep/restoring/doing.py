@@ -4,9 +4,7 @@ Where the data open, the copy's rows are put in place of theirs in one transacti
 data with their next question. Where they do not, the file is put aside as it is and the copy takes its name.
 """
 
-import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +20,6 @@ from app.database.staging import Staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import Told, Unavailable
 from app.language import tr
-from app.owner_only import own_companions, tighten
 from app.rules.calendar import local
 from app.services.accounts.access import Who, note_of, who
 from app.services.accounts.office_changes import write_down
@@ -198,20 +195,11 @@ def _known_here(uow: UnitOfWork) -> Who:
 
 def _take_place(stage: Staged, path: Path, aside: Path) -> None:
     """Put aside what lies at the place, with all SQLite keeps beside it, and give the copy its name."""
-    moved: list[tuple[Path, Path]] = []
     try:
-        for old, new in zip(own_companions(path), own_companions(aside), strict=True):
-            if os.path.lexists(old):
-                old.rename(new)
-                moved.append((old, new))
-        stage.part.settle(path, replace=False)
+        stage.part.take_place(path, aside)
     except OSError as error:
-        for old, new in reversed(moved):
-            with suppress(OSError):
-                new.rename(old)
         raise Unavailable(
             "restore_in_use",
             tr("Không thay được tệp dữ liệu, nên chưa khôi phục. Dữ liệu vẫn như cũ."),
             tr("Đóng mọi cửa sổ Một Cửa đang mở dữ liệu này, kiểm tra chỗ trống và quyền ghi, rồi làm lại."),
         ) from error
-    tighten(own_companions(aside))

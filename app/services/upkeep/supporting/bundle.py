@@ -19,6 +19,7 @@ from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
 from app.error_reports import recent_reports
 from app.errors import Told
+from app.files.writing import write_whole
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.masking import Masker, Sieve, without_home
@@ -29,7 +30,6 @@ from app.services.upkeep.diagnosing.finding import Finding, Place
 from app.services.upkeep.diagnosing.guard import in_time
 from app.services.upkeep.supporting.facts import Facts, facts
 from app.services.upkeep.supporting.words import what_is_in_it
-from app.whole_file import write_whole
 from models.migrations.head import HEAD
 from models.vocabulary import AccessKind
 

@@ -1,13 +1,14 @@
-"""The one way out for files: there whole or not at all, their owner's alone, never in place of an office's data."""
+"""The ways out for content: to where a person said, under a new name, or in place of what the program kept."""
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import Unavailable, UserError
+from app.files.live_data import refuse_data
+from app.files.owner_only import make_folder
+from app.files.part import part_in
 from app.language import tr
-from app.live_data import refuse_data
-from app.owner_only import make_folder
-from app.part_file import part_in
 
 _MOST_TRIES = 1_000
 
@@ -80,6 +81,19 @@ def keep(file: Path, data: bytes) -> None:
     with part_in(file.parent) as part:
         part.write(data)
         part.settle(file, replace=True)
+
+
+def keep_first(file: Path, data: bytes) -> None:
+    """Write a small file that stays as it is from then on: where there is one, by whomever, it is left alone.
+
+    `OSError` as the disk has it.
+    """
+    if file.exists():
+        return
+    make_folder(file.parent)
+    with part_in(file.parent) as part, suppress(FileExistsError):
+        part.write(data)
+        part.settle(file, replace=False)
 
 
 def _takes_bytes(file: Path) -> bool:

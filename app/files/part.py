@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from app.files.owner_only import own_companions, tighten
+
 if sys.platform == "linux":
     import fcntl
 
@@ -39,18 +41,45 @@ class Part:
     def settle(self, target: Path, *, replace: bool) -> None:
         """Give the file its name once the disk has it; `FileExistsError` without `replace` for a name that is taken."""
         os.fsync(self._handle)
-        if not replace:
-            # Taking the name fails if another has taken it meanwhile; only then is the content put there.
-            target.touch(exist_ok=False)
-        try:
-            if os.name == "nt":
-                self.release()  # no file that somebody has open can be renamed there
+        if os.name == "nt":
+            self.release()  # no file that somebody has open can be renamed there
+        if replace:
             self.path.replace(target)
-        except OSError:
-            if not replace:
-                target.unlink(missing_ok=True)
-            raise
+        else:
+            self._take_free_name(target)
         _sync_folder(target.parent)
+
+    def take_place(self, target: Path, aside: Path) -> None:
+        """Give the file the name of a file of data, which is called `aside` from then on, with all SQLite keeps
+        beside it. `OSError` as the disk has it; everything is then called as before."""
+        moved: list[tuple[Path, Path]] = []
+        try:
+            for old, new in zip(own_companions(target), own_companions(aside), strict=True):
+                if os.path.lexists(old):
+                    old.rename(new)
+                    moved.append((old, new))
+            self.settle(target, replace=False)
+        except OSError:
+            for old, new in reversed(moved):
+                with suppress(OSError):
+                    new.rename(old)
+            raise
+        tighten(own_companions(aside))
+
+    def _take_free_name(self, target: Path) -> None:
+        try:
+            os.link(self.path, target)
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links: take the name first, then put the content there
+            target.touch(exist_ok=False)
+            try:
+                self.path.replace(target)
+            except OSError:
+                target.unlink(missing_ok=True)
+                raise
+        else:
+            self.path.unlink()
 
     def release(self) -> None:
         """Let go of the file."""
@@ -100,9 +129,8 @@ def _remove(file: Path) -> None:
     ):
         return
     file.unlink()
-    # SQLite keeps these beside a copy that is being made.
-    for ending in ("-journal", "-wal", "-shm"):
-        file.with_name(f"{file.name}{ending}").unlink(missing_ok=True)
+    for each in own_companions(file)[1:]:
+        each.unlink(missing_ok=True)
 
 
 def _is_held_by_nobody(file: Path, found: os.stat_result) -> bool:

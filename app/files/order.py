@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.owner_only import own_companions, tighten
-from app.part_file import sweep
+from app.files.owner_only import own_companions, tighten
+from app.files.part import sweep
 
 
 def put_in_order(data: Path, papers: Iterable[Path] = ()) -> None:

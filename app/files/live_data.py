@@ -8,8 +8,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from app.errors import UserError
+from app.files.owner_only import COMPANIONS
 from app.language import tr
-from app.owner_only import COMPANIONS
 
 _SMALLEST_DATA = 512
 """No SQLite file is shorter; what is may be opened without taking anybody's locks away."""

@@ -5,6 +5,7 @@ Windows has no such modes: there a user's own folders are closed to other users 
 
 import os
 import stat
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -26,11 +27,23 @@ def make_folder(folder: Path) -> None:
 
 
 def make_file(file: Path) -> None:
-    """An empty file, where there is none: who fills it later leaves its mode alone."""
+    """An empty file, where there is none, and the folders above it: who fills it later leaves its mode alone."""
+    make_folder(file.parent)
     try:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE))
     except FileExistsError:
         return
+
+
+FolderForNow = tempfile.TemporaryDirectory[str]
+
+
+def folder_for_now(name: str) -> FolderForNow:
+    """A folder of its own whose name begins with `name`, gone when it is cleaned up.
+
+    What somebody still holds open in it, as Windows lets nobody remove, is left behind without a word.
+    """
+    return tempfile.TemporaryDirectory(prefix=f"{name}-", ignore_cleanup_errors=True)
 
 
 def tighten(places: Iterable[Path]) -> None:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from app import part_file
 from app.errors import Unavailable, UserError
-from app.own_folder import put_in_order
-from app.whole_file import keep, write_new, write_whole
+from app.files import part as part_file
+from app.files.order import put_in_order
+from app.files.writing import keep, keep_first, write_new, write_whole
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and pipes of POSIX")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="locks and /proc of Linux")
@@ -71,6 +71,46 @@ def test_no_name_is_taken_twice(tmp_path: Path) -> None:
     names = [write_new(tmp_path, "phieu", ".pdf", b"%d" % number).name for number in range(3)]
     assert names == ["phieu.pdf", "phieu-2.pdf", "phieu-3.pdf"]
     assert (tmp_path / "phieu.pdf").read_bytes() == b"0"
+
+
+def test_no_name_is_taken_twice_on_a_disk_without_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without(*_: object) -> None:
+        raise PermissionError("no links here")
+
+    monkeypatch.setattr("app.files.part.os.link", without)
+    test_no_name_is_taken_twice(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_what_is_kept_first_stays(tmp_path: Path) -> None:
+    for content in (b"first", b"second"):
+        keep_first(tmp_path / "rieng" / "pc-name", content)
+    assert (tmp_path / "rieng" / "pc-name").read_bytes() == b"first"
+    assert len(list((tmp_path / "rieng").iterdir())) == 1
+
+
+def test_data_keep_their_name_when_a_copy_cannot_take_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, aside = tmp_path / "a.db", tmp_path / "a-truoc.db"
+    for ending in ("", "-wal"):
+        data.with_name(f"a.db{ending}").write_bytes(b"live" + ending.encode())
+    with part_file.part_in(tmp_path) as part:
+        part.write(b"copy")
+        with monkeypatch.context() as broken:
+            broken.setattr("app.files.part.os.fsync", _full)
+            with pytest.raises(OSError, match="full"):
+                part.take_place(data, aside)
+        assert {each.name for each in tmp_path.iterdir()} - {part.path.name} == {"a.db", "a.db-wal"}
+        part.take_place(data, aside)
+    names = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    assert names == {"a.db": b"copy", "a-truoc.db": b"live", "a-truoc.db-wal": b"live-wal"}
+
+
+def _full(_handle: int) -> None:
+    raise OSError("disk full")
 
 
 def dump(kind: str, place: Path) -> bytes:
@@ -172,7 +212,7 @@ def test_a_folder_behind_a_link_counts_by_what_lies_in_it(tmp_path: Path) -> Non
 @posix
 def test_a_stream_takes_the_bytes(tmp_path: Path) -> None:
     write_whole(Path(os.devnull), b"1")
-    words = "import sys; from pathlib import Path; from app.whole_file import write_whole; "
+    words = "import sys; from pathlib import Path; from app.files.writing import write_whole; "
     words += "write_whole(Path('/dev/stdout'), b'%PDF')"
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, check=True)
     assert done.stdout == b"%PDF"
@@ -183,7 +223,7 @@ def test_a_stream_takes_the_bytes(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from app.part_file import part_in
+from app.files.part import part_in
 with part_in(Path(sys.argv[1])) as part:
     part.write(b"x" * 100_000)
     print(part.path.name, flush=True)
