@@ -20,5 +20,9 @@ class UserError(Told):
     """A rule of the office was broken: nothing was changed, and the person can put it right."""
 
 
+class Overtaken(UserError):  # noqa: N818  (as `Told`)
+    """A rule was broken, perhaps because another desk was quicker: what the person had in sight may be out of date."""
+
+
 class Unavailable(Told):
     """The environment failed (database, printer, file): nothing was changed, trying again may help."""

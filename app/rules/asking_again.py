@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules.calendar import WorkCalendar, local
 from app.rules.explanations import spoken
@@ -23,7 +23,7 @@ def check_extension(
     """
     new, current = local(new_due), local(current_due)
     if extensions_so_far:
-        raise UserError(
+        raise Overtaken(
             "already_extended",
             tr("Hồ sơ này đã gia hạn rồi, mỗi hồ sơ chỉ được gia hạn một lần. Chưa có gì bị thay đổi."),
             tr(
@@ -53,7 +53,7 @@ def check_supplement_request(asked_so_far: int, by_reception: bool) -> None:
     `UserError` `supplement_asked_before`.
     """
     if by_reception and asked_so_far:
-        raise UserError(
+        raise Overtaken(
             "supplement_asked_before",
             tr(
                 "Hồ sơ này đã được yêu cầu bổ sung rồi, bộ phận tiếp nhận chỉ được yêu cầu một lần. "

@@ -5,10 +5,10 @@ a new act is a new row.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from types import MappingProxyType
 
+from app.rules.lifecycle_row import FeeWay, Rule, Standing, Takes, Whose
 from app.rules.permissions import require_role
 from app.rules.refused_acts import (
     already_returned,
@@ -19,83 +19,9 @@ from app.rules.refused_acts import (
     wrong_transit,
 )
 from app.rules.told_later import check_teller
-from models.vocabulary import Action, Clock, Money, Role, Status, Transit
+from models.vocabulary import Action, Clock, FormKind, Money, Role, Status, Transit
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a dossier stands, as far as acts depend on it, seen from the person who looks.
-
-    `status` is `None` where there is no dossier yet. `owes_papers` says that originals taken for checking are
-    still to be given back, `is_held` that it lies at a unit of hers, `is_decided_here` that it is in the hands
-    of her agency, which decides on it; `holder` is the name of the unit that has it. `goes_on` says that its
-    process has a step for another unit before there can be a result, `has_paid` that the office holds money of
-    the citizen's for it, be it all that was owed or a part, `has_way_back` that she may take its last act back.
-    """
-
-    status: Status | None
-    money: Money = Money.NONE
-    transit: Transit = Transit.NONE
-    owes_papers: bool = False
-    is_held: bool = True
-    is_decided_here: bool = True
-    holder: str = ""
-    goes_on: bool = False
-    has_paid: bool = False
-    has_way_back: bool = False
-
-
-class Whose(Enum):
-    """Which dossiers a role may do an act on: any she sees, those her unit holds, those her agency decides on."""
-
-    ANY = "any"
-    HELD = "held"
-    DECIDED_HERE = "decided_here"
-
-
-_AT_REST = frozenset({Transit.NONE})
 _ANYWHERE = frozenset(Transit)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One act: `to` and `clock` are what status and clock become, `None` where they stay as they are.
-
-    An act without `from_statuses` begins a dossier. `who` are the roles that do it, each with the dossiers on
-    which it may; any one of a person's roles is enough. `needs_money` are the states of the money in which the
-    act makes sense (`None`: any), `is_main_from` the statuses in which it is the one act Enter does;
-    what `waits_for_steps` is not that act while the process of the dossier goes on elsewhere.
-    What `needs_way_back` is offered where the last act can be taken back; why it cannot, its service says.
-    What `ends` something is never done by one key or a scan: it is confirmed with the person's name in sight.
-    `is_offered` is false for acts that only make sense by a request of their own.
-    """
-
-    action: Action
-    from_statuses: frozenset[Status]
-    to: Status | None
-    clock: Clock | None
-    who: Mapping[Role, Whose]
-    needs_reason: bool = False
-    needs_recipient: bool = False
-    needs_unit: bool = False
-    needs_due: bool = False
-    needs_changes: bool = False
-    needs_papers: bool = False
-    needs_way_back: bool = False
-    needs_money: frozenset[Money] | None = None
-    needs_paid: bool = False
-    transit: frozenset[Transit] = _AT_REST
-    ends: bool = False
-    is_main_from: frozenset[Status] = frozenset()
-    waits_for_steps: bool = False
-    is_offered: bool = True
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """The roles that do it on one dossier or another."""
-        return frozenset(self.who)
-
-
 _UNFINISHED = frozenset({Status.RECEIVED, Status.IN_PROGRESS})
 _ON_THE_WAY = frozenset({Status.IN_PROGRESS})
 _WAITING = frozenset({Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT})
@@ -141,6 +67,8 @@ _TABLE = (
         Clock.RUNNING,
         _DESK,
         is_main_from=frozenset({Status.AWAITING_SUPPLEMENT}),
+        takes=Takes.PAPERS,
+        renews=FormKind.RECEIPT,
     ),
     Rule(
         Action.CONFIRM_PAYMENT,
@@ -149,6 +77,7 @@ _TABLE = (
         Clock.RUNNING,
         _DESK_OR_OFFICER_HOLDING,
         is_main_from=frozenset({Status.AWAITING_PAYMENT}),
+        renews=FormKind.RECEIPT,
     ),
     Rule(
         Action.COMPLETE,
@@ -159,6 +88,7 @@ _TABLE = (
         ends=True,
         is_main_from=_UNFINISHED,
         waits_for_steps=True,
+        takes=Takes.RESULT,
     ),
     Rule(
         Action.RETURN_RESULT,
@@ -166,7 +96,9 @@ _TABLE = (
         Status.RETURNED,
         None,
         _DESK,
-        needs_recipient=True,
+        takes=Takes.RECIPIENT,
+        fees=FeeWay.SETTLE,
+        owes=FormKind.RESULT,
         ends=True,
         is_main_from=_TO_BE_FETCHED,
     ),
@@ -176,7 +108,8 @@ _TABLE = (
         Status.IN_PROGRESS,
         None,
         _WHO_HOLDS_IT,
-        needs_unit=True,
+        takes=Takes.UNIT,
+        renews=FormKind.CONTROL,
         is_main_from=_UNFINISHED,
     ),
     Rule(
@@ -186,6 +119,8 @@ _TABLE = (
         Clock.STOPPED,
         _WHO_HOLDS_IT,
         needs_reason=True,
+        takes=Takes.DEADLINE,
+        owes=FormKind.SUPPLEMENT,
     ),
     Rule(
         Action.REQUEST_PAYMENT,
@@ -195,9 +130,27 @@ _TABLE = (
         _DESK_OR_OFFICER_HOLDING,
         needs_reason=True,
     ),
-    Rule(Action.EXTEND, _UNFINISHED, None, None, _LEADER, needs_reason=True, needs_due=True),
+    Rule(
+        Action.EXTEND,
+        _UNFINISHED,
+        None,
+        None,
+        _LEADER,
+        needs_reason=True,
+        takes=Takes.DUE,
+        owes=FormKind.APOLOGY,
+    ),
     Rule(Action.PROPOSE_REFUSAL, _UNFINISHED, None, None, _OFFICER_HOLDING, needs_reason=True),
-    Rule(Action.REFUSE, _UNFINISHED, Status.REFUSED, Clock.ENDED, _LEADER, needs_reason=True, ends=True),
+    Rule(
+        Action.REFUSE,
+        _UNFINISHED,
+        Status.REFUSED,
+        Clock.ENDED,
+        _LEADER,
+        needs_reason=True,
+        ends=True,
+        owes=FormKind.REFUSAL,
+    ),
     Rule(
         Action.STOP,
         _UNFINISHED | _WAITING,
@@ -207,8 +160,18 @@ _TABLE = (
         needs_reason=True,
         ends=True,
         transit=_ANYWHERE,
+        owes=FormKind.STOP,
     ),
-    Rule(Action.COLLECT_FEE, _NOT_RETURNED, None, None, _DESK, needs_money=_OWED, transit=_ANYWHERE),
+    Rule(
+        Action.COLLECT_FEE,
+        _NOT_RETURNED,
+        None,
+        None,
+        _DESK,
+        needs_money=_OWED,
+        transit=_ANYWHERE,
+        fees=FeeWay.COLLECT,
+    ),
     Rule(
         Action.WAIVE_FEE,
         _NOT_RETURNED,
@@ -218,6 +181,7 @@ _TABLE = (
         needs_reason=True,
         needs_money=_OWED,
         transit=_ANYWHERE,
+        fees=FeeWay.WAIVE,
     ),
     Rule(
         Action.REFUND_FEE,
@@ -228,8 +192,18 @@ _TABLE = (
         needs_reason=True,
         needs_paid=True,
         transit=_ANYWHERE,
+        takes=Takes.REFUNDS,
     ),
-    Rule(Action.GIVE_BACK_PAPERS, _ANY, None, None, _DESK, needs_papers=True, transit=_ANYWHERE),
+    Rule(
+        Action.GIVE_BACK_PAPERS,
+        _ANY,
+        None,
+        None,
+        _DESK,
+        needs_papers=True,
+        transit=_ANYWHERE,
+        takes=Takes.PAPERS_BACK,
+    ),
     Rule(
         Action.REAPPOINT,
         _UNFINISHED,
@@ -239,6 +213,8 @@ _TABLE = (
         needs_reason=True,
         transit=_ANYWHERE,
         is_offered=False,
+        owes=FormKind.APOLOGY,
+        renews=FormKind.RECEIPT,
     ),
     Rule(
         Action.CORRECT,
@@ -247,7 +223,7 @@ _TABLE = (
         None,
         _DESK_OR_LEADER,
         needs_reason=True,
-        needs_changes=True,
+        takes=Takes.CHANGES,
         transit=_ANYWHERE,
     ),
     Rule(

@@ -1,51 +1,51 @@
 """How an act that may not be done now is refused: how the dossier stands, and what to do instead."""
 
-from app.errors import UserError
+from app.errors import Overtaken
 from app.language import tr
 from models.vocabulary import Action, Status, Transit
 
 
-def already_returned() -> UserError:
+def already_returned() -> Overtaken:
     """`already_returned`: the dossier's life is over."""
-    return UserError(
+    return Overtaken(
         "already_returned",
         tr("Hồ sơ này đã trả kết quả rồi. Chưa có gì bị thay đổi."),
         tr("Xem lịch sử hồ sơ để biết đã trả cho ai, lúc nào."),
     )
 
 
-def no_papers_due() -> UserError:
+def no_papers_due() -> Overtaken:
     """`no_papers_due`: there is no original to give back."""
-    return UserError(
+    return Overtaken(
         "no_papers_due",
         tr("Hồ sơ này không giữ bản chính nào phải trả lại. Chưa có gì bị thay đổi."),
         tr("Xem mục giấy tờ của hồ sơ nếu thấy chưa đúng."),
     )
 
 
-def wrong_transit(transit: Transit) -> UserError:
+def wrong_transit(transit: Transit) -> Overtaken:
     """`in_transit` for what has to wait until the next unit takes the dossier over, else `not_in_transit`."""
     if transit is Transit.NONE:
-        return UserError(
+        return Overtaken(
             "not_in_transit",
             tr("Hồ sơ này không có bàn giao nào đang chờ nhận. Chưa có gì bị thay đổi."),
             tr("Mở lại hồ sơ để xem hồ sơ đang ở đâu."),
         )
-    return UserError(
+    return Overtaken(
         "in_transit",
         tr("Hồ sơ này đang trên đường bàn giao, chưa ai nhận. Chưa có gì bị thay đổi."),
         tr("Nơi nhận bấm Nhận bàn giao hoặc Trả lại trước, rồi làm tiếp."),
     )
 
 
-def not_holder(holder: str, *, is_for_leader: bool) -> UserError:
+def not_holder(holder: str, *, is_for_leader: bool) -> Overtaken:
     """`not_holder`: the dossier lies with somebody else; who has it is in `details` too."""
     hint = tr("Nhờ {holder} làm, hoặc nhờ bàn giao hồ sơ cho đơn vị của bạn trước.", holder=holder)
     if is_for_leader:
         hint = tr(
             "Nhờ {holder} hoặc lãnh đạo làm, hoặc nhờ bàn giao hồ sơ cho đơn vị của bạn trước.", holder=holder
         )
-    return UserError(
+    return Overtaken(
         "not_holder",
         tr("Hồ sơ đang ở {holder}, không ở đơn vị của bạn. Chưa có gì bị thay đổi.", holder=holder),
         hint,
@@ -53,24 +53,24 @@ def not_holder(holder: str, *, is_for_leader: bool) -> UserError:
     )
 
 
-def wrong_money(action: Action) -> UserError:
+def wrong_money(action: Action) -> Overtaken:
     """`nothing_collected` for a refund, else `no_fee_due`."""
     if action is Action.REFUND_FEE:
-        return UserError(
+        return Overtaken(
             "nothing_collected",
             tr("Hồ sơ này chưa thu khoản nào nên không có gì để hoàn. Chưa có gì bị thay đổi."),
             tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
         )
-    return UserError(
+    return Overtaken(
         "no_fee_due",
         tr("Hồ sơ này không còn khoản phí, lệ phí nào phải thu. Chưa có gì bị thay đổi."),
         tr("Xem mục phí, lệ phí của hồ sơ nếu thấy chưa đúng."),
     )
 
 
-def wrong_state(action: Action, status: Status | None) -> UserError:
+def wrong_state(action: Action, status: Status | None) -> Overtaken:
     """`wrong_state`: how the dossier stands, in `details` too, and what to do instead."""
-    return UserError(
+    return Overtaken(
         "wrong_state",
         tr("{state} Chưa có gì bị thay đổi.", state=_state_sentence(status)),
         _what_to_do(action),

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain, combinations, product
 
 import pytest
 
 from app.errors import UserError
-from app.rules.lifecycle import RULES, Standing, check, offered
-from models.vocabulary import Action, Clock, Money, Role, Status, Transit
+from app.rules.lifecycle import RULES, check, offered
+from app.rules.lifecycle_row import Standing
+from app.rules.papers_owed import ONLY_BY_AN_ACT, papers_after
+from models.vocabulary import Action, Clock, FormKind, Money, Role, Status, Transit
 
 AT_WORK = (Role.RECEPTION, Role.OFFICER, Role.LEADER)
 ROLE_SETS = [
@@ -138,12 +141,37 @@ def test_what_an_act_asks_for() -> None:
         "send_back", "request_supplement", "request_payment", "extend", "propose_refusal", "refuse", "stop",
         "waive_fee", "refund_fee", "reappoint", "correct", "roll_back",
     }  # fmt: skip
-    assert asking("needs_recipient") == {"return_result"}
-    assert asking("needs_unit") == {"hand_over"}
-    assert asking("needs_due") == {"extend"}
-    assert asking("needs_changes") == {"correct"}
     assert asking("needs_papers") == {"give_back_papers"}
     assert asking("ends") == {"complete", "return_result", "refuse", "stop", "roll_back"}
+
+
+def test_what_an_act_is_given() -> None:
+    assert {rule.action.value: rule.takes.value for rule in RULES.values() if rule.takes} == {
+        "supplement": "papers", "complete": "result", "return_result": "recipient", "hand_over": "unit",
+        "request_supplement": "deadline", "extend": "due", "refund_fee": "refunds",
+        "give_back_papers": "papers_back", "correct": "changes",
+    }  # fmt: skip
+    assert {rule.action.value: rule.fees.value for rule in RULES.values() if rule.fees} == {
+        "collect_fee": "collect", "waive_fee": "waive", "return_result": "settle",
+    }  # fmt: skip
+
+
+DUE = datetime(2026, 1, 15, tzinfo=UTC)
+LATER, EARLIER = datetime(2026, 1, 16, tzinfo=UTC), datetime(2026, 1, 14, tzinfo=UTC)
+
+
+def test_which_papers_are_printed_after_an_act() -> None:
+    """Written out by hand: the papers of decree 61/2018 and the office's own receipts."""
+    owed = {action.value: [form.value for form in papers_after(action, DUE, LATER)] for action in Action}
+    assert {action: forms for action, forms in owed.items() if forms} == {
+        "supplement": ["receipt"], "confirm_payment": ["receipt"], "hand_over": ["control"],
+        "return_result": ["result"], "request_supplement": ["supplement"], "extend": ["apology"],
+        "refuse": ["refusal"], "stop": ["stop"], "reappoint": ["apology", "receipt"],
+    }  # fmt: skip
+    assert papers_after(Action.REAPPOINT, DUE, EARLIER) == (FormKind.RECEIPT,)
+    assert set(ONLY_BY_AN_ACT) == {
+        FormKind.SUPPLEMENT, FormKind.REFUSAL, FormKind.APOLOGY, FormKind.STOP, FormKind.RESULT,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("roles", ROLE_SETS, ids=lambda roles: "+".join(sorted(roles)) or "nobody")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from app.database.unit_of_work import Database
-from app.errors import UserError
+from app.errors import Overtaken
 from app.services.calendar_care import calendar_care
 from app.services.views import DossierView
 from app.services.views.given import ActValues, PaperValues, Recipient
@@ -88,7 +88,7 @@ def test_one_does_it_and_the_other_is_told(office: Desk, second: Desk, clock: Cl
         return desk.perform(action, code, race.values)
 
     outcomes = outcomes_at_once(lambda: act(office), lambda: act(second))
-    (refused,) = [each for each in outcomes if isinstance(each, UserError)]
+    (refused,) = [each for each in outcomes if isinstance(each, Overtaken)]
     (done,) = [each for each in outcomes if isinstance(each, DossierView)]
     assert office.dossier(code) == done
     assert len(office.history(code)) == before + 1

@@ -9,6 +9,8 @@ from app.cli.asked.call import BadCall
 from app.cli.asked.days import day_meant
 from app.cli.asked.moments import moment_meant
 from app.language import tr
+from app.rules.lifecycle import RULES
+from app.rules.lifecycle_row import FeeWay, Takes
 from app.services.views.given import ActValues, FeeSettlement, PaperValues, Recipient, ResultValues
 from models.vocabulary import Action
 
@@ -16,25 +18,25 @@ _POSITION_AND_AMOUNT = re.compile(r"([0-9]{1,4})=([0-9]{1,15})")
 _NAME_AND_COUNTS = re.compile(r"(.+)=([0-9]{1,4}),([0-9]{1,4})", re.DOTALL)
 _FIELD_AND_VALUE = re.compile(r"([a-z_.]+)=(.*)", re.DOTALL)
 _POSITION = re.compile(r"[0-9]{1,4}")
-_SETTLING = (Action.COLLECT_FEE, Action.WAIVE_FEE, Action.RETURN_RESULT)
-_BELONGS: Mapping[str, tuple[Action, ...]] = {
-    "--to": (Action.HAND_OVER,),
-    "--due": (Action.EXTEND,),
-    "--deadline": (Action.REQUEST_SUPPLEMENT,),
-    "--paper": (Action.SUPPLEMENT,),
-    "--position": (Action.GIVE_BACK_PAPERS, Action.REFUND_FEE),
-    "--set": (Action.CORRECT,),
-    "--result-number": (Action.COMPLETE,),
-    "--result-date": (Action.COMPLETE,),
-    "--result-agency": (Action.COMPLETE,),
-    "--recipient-name": (Action.RETURN_RESULT,),
-    "--recipient-id": (Action.RETURN_RESULT,),
-    "--authority": (Action.RETURN_RESULT,),
-    "--fee-collected": _SETTLING,
-    "--fee-amount": _SETTLING,
-    "--fee-part": (Action.COLLECT_FEE,),
-    "--waive-reason": _SETTLING,
+_GIVES: Mapping[str, tuple[Takes | FeeWay, ...]] = {
+    "--to": (Takes.UNIT,),
+    "--due": (Takes.DUE,),
+    "--deadline": (Takes.DEADLINE,),
+    "--paper": (Takes.PAPERS,),
+    "--position": (Takes.PAPERS_BACK, Takes.REFUNDS),
+    "--set": (Takes.CHANGES,),
+    "--result-number": (Takes.RESULT,),
+    "--result-date": (Takes.RESULT,),
+    "--result-agency": (Takes.RESULT,),
+    "--recipient-name": (Takes.RECIPIENT,),
+    "--recipient-id": (Takes.RECIPIENT,),
+    "--authority": (Takes.RECIPIENT,),
+    "--fee-collected": tuple(FeeWay),
+    "--fee-amount": tuple(FeeWay),
+    "--fee-part": (FeeWay.COLLECT,),
+    "--waive-reason": tuple(FeeWay),
 }
+"""What each option says; the rows of the lifecycle have the acts that take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,10 @@ class Said:
 def act_values(action: Action, said: Said) -> ActValues:
     """The values of the act; `BadCall` for an option of another act, or one that cannot be read."""
     for option, value in said.options.items():
-        if value not in (None, False, (), []) and action not in _BELONGS[option]:
+        if value not in (None, False, (), []) and action not in (taking := _acts_taking(option)):
             raise BadCall(
                 tr("act {action} không nhận {option}. Chưa làm gì.", action=action.value, option=option),
-                tr("{option} chỉ đi cùng: {actions}.", option=option, actions=", ".join(_BELONGS[option])),
+                tr("{option} chỉ đi cùng: {actions}.", option=option, actions=", ".join(taking)),
             )
     if said.counts_from_then and said.at is None:
         raise BadCall(tr("--count-from-then cần --at. Chưa làm gì."))
@@ -112,6 +114,12 @@ def act_values(action: Action, said: Said) -> ActValues:
     )
 
 
+def _acts_taking(option: str) -> tuple[Action, ...]:
+    return tuple(
+        rule.action for what in _GIVES[option] for rule in RULES.values() if what in (rule.takes, rule.fees)
+    )
+
+
 def _moment(text: str | None, option: str) -> datetime | None:
     return None if text is None else moment_meant(text, option)
 
@@ -124,7 +132,7 @@ def _result(said: Said) -> ResultValues | None:
 
 
 def _recipient(action: Action, said: Said) -> Recipient | None:
-    if action is not Action.RETURN_RESULT:
+    if RULES[action].takes is not Takes.RECIPIENT:
         return None
     if said.authority is not None and said.recipient_name is None and said.recipient_id is None:
         raise BadCall(tr("--authority cần --recipient-name và --recipient-id. Chưa làm gì."))
@@ -135,8 +143,8 @@ def _settlement(action: Action, said: Said) -> FeeSettlement | None:
     """What is said about the money; nothing said is `None`."""
     if not (said.fee_collected or said.waive_reason is not None or said.fee_amounts or said.fee_parts):
         return None
-    collects = said.fee_collected or action is Action.COLLECT_FEE
-    waives = said.waive_reason is not None or action is Action.WAIVE_FEE
+    collects = said.fee_collected or RULES[action].fees is FeeWay.COLLECT
+    waives = said.waive_reason is not None or RULES[action].fees is FeeWay.WAIVE
     if waives and (collects or said.fee_amounts):
         raise BadCall(tr("Phí, lệ phí hoặc được thu, hoặc được miễn: không thể cả hai. Chưa làm gì."))
     amounts, parts = _amounts("--fee-amount", said.fee_amounts), _amounts("--fee-part", said.fee_parts)

@@ -9,11 +9,12 @@ from app.cli.asked.act_values import Said, act_values
 from app.cli.asked.call import Call, call_of
 from app.cli.asked.choices import one_of
 from app.language import tr
+from app.rules.lifecycle import RULES
 from app.services.views.given import ActValues
 from models.vocabulary import Action
 
 # A dossier is received by `receive`, which knows what belongs to it, and follows its unit by itself.
-ACTIONS = tuple(action for action in Action if action not in (Action.RECEIVE, Action.FOLLOW_UNIT))
+ACTIONS = tuple(rule.action for rule in RULES.values() if rule.from_statuses and rule.who)
 
 
 def act(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.actor import Actor
-from app.rules.lifecycle import Rule
+from app.rules.lifecycle_row import Rule
 from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.records import Movement

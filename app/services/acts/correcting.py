@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.limits import LONGEST_AUTHORITY, LONGEST_NOTE
@@ -61,7 +61,7 @@ def correct(uow: UnitOfWork, act: Act) -> dict[str, object]:
     done += _correct_texts(act.dossier, changes)
     done += correct_result(act, {name: changes[name] for name in RESULT_FIELDS if name in changes})
     if not done:
-        raise UserError(
+        raise Overtaken(
             "nothing_changed",
             tr("Các giá trị mới giống hệt giá trị đang có. Chưa có gì bị thay đổi."),
             tr("Xem lại chỗ cần sửa."),

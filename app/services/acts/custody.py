@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken
 from app.language import tr
 from app.services.acts.act import Act
 from models.dossiers import Dossier, DossierPaper
@@ -16,7 +16,7 @@ def give_back_papers(uow: UnitOfWork, act: Act) -> dict[str, object]:
     wanted = set(act.values.positions) or {paper.position for paper in held}
     unknown = wanted - {paper.position for paper in held}
     if unknown:
-        raise UserError(
+        raise Overtaken(
             "paper_not_held",
             tr("Có giấy tờ không nằm trong số đang giữ để trả lại. Chưa có gì bị thay đổi."),
             tr("Mở lại hồ sơ để xem giấy tờ nào còn phải trả."),

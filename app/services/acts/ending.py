@@ -1,7 +1,7 @@
 """An end without the result asked for: refused by the office, or stopped because the citizen wants it."""
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken
 from app.language import tr
 from app.services.acts.act import Act
 from models.vocabulary import Action, Delivery, PaperKind
@@ -14,7 +14,7 @@ def propose_refusal(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """
     del uow
     if act.last.action is Action.PROPOSE_REFUSAL:
-        raise UserError(
+        raise Overtaken(
             "already_proposed",
             tr("Hồ sơ này đã có đề nghị từ chối, đang chờ lãnh đạo. Chưa có gì bị thay đổi."),
             tr("Chờ lãnh đạo quyết định."),

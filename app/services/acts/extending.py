@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import in_vietnamese, tr
 from app.rules import clock
 from app.rules.calendar import local
@@ -90,7 +90,7 @@ def reappoint(uow: UnitOfWork, act: Act) -> dict[str, object]:
             version.after_fifteen,
         )
     if new.due_at == dossier.due_at:
-        raise UserError(
+        raise Overtaken(
             "due_unchanged",
             tr("Theo lịch hiện nay, ngày hẹn của hồ sơ này vẫn như cũ. Chưa có gì bị thay đổi."),
             tr("Không cần hẹn lại."),

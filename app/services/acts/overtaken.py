@@ -3,44 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.errors import UserError
+from app.errors import Overtaken
 from app.language import tr
 from app.rules.calendar import local
 from app.services.wording.words import action_word
 from models.records import Movement
 
-OVERTAKEN = frozenset(
-    {
-        "already_returned",
-        "wrong_state",
-        "in_transit",
-        "not_in_transit",
-        "not_holder",
-        "no_fee_due",
-        "nothing_collected",
-        "fee_not_collected",
-        "no_papers_due",
-        "paper_not_held",
-        "already_extended",
-        "already_proposed",
-        "supplement_asked_before",
-        "due_unchanged",
-        "nothing_changed",
-        "nothing_to_undo",
-        "cannot_roll_back",
-    }
-)
-"""Refusals that another desk may have brought about a moment ago."""
-
 
 @contextmanager
 def naming_who_was_first(last: Movement) -> Iterator[None]:
-    """Give a refusal of `OVERTAKEN` the last act: `by`, `action` and `at` in its details, a sentence in its hint."""
+    """Give an `Overtaken` the last act: `by`, `action` and `at` in its details, a sentence in its hint."""
     try:
         yield
-    except UserError as refused:
-        if refused.code not in OVERTAKEN:
-            raise
+    except Overtaken as refused:
         last_act = tr(
             "Việc gần nhất trên hồ sơ: {action}, do {name} làm lúc {moment}.",
             action=action_word(last.action),
@@ -49,4 +24,4 @@ def naming_who_was_first(last: Movement) -> Iterator[None]:
         )
         told = {"by": last.actor_name, "action": last.action.value, "at": local(last.at).isoformat()}
         hint = f"{last_act} {refused.hint}"
-        raise UserError(refused.code, refused.message, hint, **{**refused.details, **told}) from refused
+        raise Overtaken(refused.code, refused.message, hint, **{**refused.details, **told}) from refused

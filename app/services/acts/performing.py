@@ -10,7 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules import lifecycle
-from app.rules.lifecycle import Rule
+from app.rules.lifecycle_row import Rule
 from app.rules.taking_back import SNAPSHOT
 from app.rules.texts import check_line, check_text
 from app.rules.told_later import check_reason

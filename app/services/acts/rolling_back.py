@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.taking_back import ROLLABLE, SNAPSHOT, has_settled
@@ -69,8 +69,8 @@ def _why_not(action: Action) -> tuple[str, str]:
     return tr("nhật ký không giữ đủ để trả lại như trước"), tr("Làm việc ngược lại, hoặc sửa thông tin.")
 
 
-def _cannot(action: Action, why: str, hint: str) -> UserError:
-    return UserError(
+def _cannot(action: Action, why: str, hint: str) -> Overtaken:
+    return Overtaken(
         "cannot_roll_back",
         tr(
             "Không rút lại được việc {act}: {why}. Chưa có gì bị thay đổi.",

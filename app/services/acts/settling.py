@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.fees import money_state
@@ -45,7 +45,7 @@ def refund_fee(uow: UnitOfWork, act: Act) -> dict[str, object]:
     wanted = sorted(set(act.values.positions) or paid)
     unknown = [position for position in wanted if position not in paid]
     if unknown or not wanted:
-        raise UserError(
+        raise Overtaken(
             "fee_not_collected",
             tr("Chỉ hoàn được khoản đã thu và chưa hoàn. Chưa có gì bị thay đổi."),
             tr("Mở lại hồ sơ để xem các khoản đã thu."),

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules.taking_back import SNAPSHOT, UNDOABLE
 from app.services.acts.act import Act
@@ -86,7 +86,7 @@ def _check(uow: UnitOfWork, act: Act, last: Movement) -> None:
     hint = tr("Dùng việc Sửa thông tin, hoặc làm việc ngược lại.")
     is_settling = "collected" in last.details or "waived" in last.details or "given_back" in last.details
     if last.action not in UNDOABLE or is_settling or SNAPSHOT not in last.details:
-        raise UserError(
+        raise Overtaken(
             "nothing_to_undo", tr("Việc vừa rồi không rút lại được. Chưa có gì bị thay đổi."), hint
         )
     if last.actor != act.actor.user_name:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, func, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules import scanning
 from app.rules.calendar import local
@@ -221,7 +221,8 @@ def _unreadable(kind: ScanKind) -> UserError:
 
 def _not_found(scan: scanning.Scanned) -> UserError:
     if scan.kind in (ScanKind.BARCODE, ScanKind.CODE):
-        return UserError(
+        # Asked from a card it means that the card shows a dossier which is no longer for this person to see.
+        return Overtaken(
             "not_found",
             tr("Không có hồ sơ mang mã này ở đơn vị của bạn."),
             tr("Xem lại mã trên giấy hẹn, hoặc tìm theo tên, số điện thoại của người nộp."),

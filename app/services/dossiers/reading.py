@@ -14,7 +14,7 @@ from app.rules.at_once import is_at_once
 from app.rules.clock import is_overdue
 from app.rules.fees import remaining
 from app.rules.folding import vietnamese_key
-from app.rules.lifecycle import Standing
+from app.rules.lifecycle_row import Standing
 from app.rules.own_name import by_own_name
 from app.rules.way import NextStage, Stage, next_stage
 from app.services.dossiers.standing import standing_for
@@ -230,11 +230,8 @@ def _offers(actor: Actor, standing: Standing) -> tuple[ActionOffer, ...]:
             main=place == 0 and lifecycle.is_main(rule, standing),
             ends=rule.ends,
             needs_reason=rule.needs_reason,
-            needs_recipient=rule.needs_recipient,
-            needs_unit=rule.needs_unit,
-            needs_due=rule.needs_due,
-            needs_changes=rule.needs_changes,
-            needs_papers=rule.needs_papers,
+            takes=rule.takes,
+            fees=rule.fees,
         )
         for place, rule in enumerate(offered)
     )

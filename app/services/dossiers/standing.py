@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
-from app.rules.lifecycle import Standing
+from app.rules.lifecycle_row import Standing
 from app.rules.taking_back import may_go_back
 from app.services.office.successors import in_hand
 from models.vocabulary import Action, Money, Role, Status, Transit

@@ -13,10 +13,11 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import at_office, local
+from app.rules.papers_owed import ONLY_BY_AN_ACT
 from app.rules.slip_references import read_reference
 from app.services.counter_slips.slips import slip as counter_slip
 from app.services.dossiers import finding, history, reading
-from app.services.papers.owed_papers import OWED_BY, act_owing, last_collected
+from app.services.papers.owed_papers import act_owing, last_collected
 from app.services.views import DossierView
 from models.dossiers import Dossier
 from models.vocabulary import FormKind
@@ -76,7 +77,7 @@ def _of_one(uow: UnitOfWork, form: FormKind, dossier_id: uuid.UUID, subject: str
         return Occasion(dossier_id, number=dossier.ledger_number, year=dossier.ledger_year)
     if form is FormKind.FEE:
         return _of_money(dossier_id, dossier, subject)
-    if form in OWED_BY:
+    if form in ONLY_BY_AN_ACT:
         act = act_owing(form, dossier, history.history(uow, dossier.code), position_in(subject))
         return Occasion(dossier_id, str(act.position))
     return Occasion(dossier_id)

@@ -1,24 +1,15 @@
 """Which act of a dossier's life owes which paper; without that act there is no such paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from app.errors import UserError
 from app.language import tr
+from app.rules.papers_owed import paper_owed
 from app.services.views import DossierView, FeeLine, FeePaid, MovementView
 from models.vocabulary import Action, FormKind
 
 Payment = tuple[FeeLine, FeePaid]
 """A payment with the item it is for."""
-
-OWED_BY: Mapping[FormKind, tuple[Action, ...]] = {
-    FormKind.SUPPLEMENT: (Action.REQUEST_SUPPLEMENT,),
-    FormKind.REFUSAL: (Action.REFUSE,),
-    FormKind.APOLOGY: (Action.EXTEND, Action.REAPPOINT),
-    FormKind.STOP: (Action.STOP,),
-    FormKind.RESULT: (Action.RETURN_RESULT,),
-}
-"""The forms that an act owes; the others every dossier, or every day, may have."""
-
 
 _TAKING_BACK = (Action.UNDO, Action.ROLL_BACK)
 
@@ -36,7 +27,7 @@ def act_owing(
     owing = [
         act
         for act in standing_acts(acts)
-        if act.action in OWED_BY[form] and _owes(act) and position in (None, act.position)
+        if paper_owed(act.action, act.due_before, act.due_after) is form and position in (None, act.position)
     ]
     if not owing:
         raise _not_owed(form, dossier.code)
@@ -68,13 +59,6 @@ def last_collected(dossier: DossierView, receipt_number: str | None = None) -> t
         )
     last = max(kept, key=lambda payment: (payment.paid_at, payment.receipt_number))
     return tuple(each for each in paid if each[1].receipt_number == last.receipt_number)
-
-
-def _owes(act: MovementView) -> bool:
-    """A date moved forward by the calendar costs the citizen nothing and owes no apology."""
-    if act.action is not Action.REAPPOINT:
-        return True
-    return act.due_before is not None and act.due_after is not None and act.due_after > act.due_before
 
 
 def _not_owed(form: FormKind, code: str) -> UserError:

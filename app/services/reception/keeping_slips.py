@@ -13,7 +13,7 @@ from app.language import tr
 from app.rules import lifecycle
 from app.rules.calendar import local
 from app.rules.folding import search_words
-from app.rules.lifecycle import Standing
+from app.rules.lifecycle_row import Standing
 from app.rules.limits import LONGEST_PAPER_NAME, LONGEST_REQUEST_ID, MOST_PAPERS
 from app.rules.problems import Problem, refusal
 from app.rules.slip_references import SlipReference

@@ -13,7 +13,7 @@ from app.rules import lifecycle
 from app.rules.barcodes import dossier_barcode
 from app.rules.calendar import local
 from app.rules.fees import money_state
-from app.rules.lifecycle import Standing
+from app.rules.lifecycle_row import Standing
 from app.rules.limits import LONGEST_REQUEST_ID
 from app.rules.numbering import dossier_code
 from app.rules.problems import refusal

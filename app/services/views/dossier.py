@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from app.rules.lifecycle_row import FeeWay, Takes
 from app.rules.told_later import counts_at, is_told_later
 from app.rules.way import NextStage
 from app.services.views.office import Person
@@ -105,18 +106,15 @@ class StepView:
 class ActionOffer:
     """An act the person signed in may do on a dossier now; the screen draws it as a button.
 
-    What `ends` something is done from its panel alone.
+    What `ends` something is done from its panel alone; `takes` and `fees` as in the row of the lifecycle.
     """
 
     action: Action
     main: bool
     ends: bool = False
     needs_reason: bool = False
-    needs_recipient: bool = False
-    needs_unit: bool = False
-    needs_due: bool = False
-    needs_changes: bool = False
-    needs_papers: bool = False
+    takes: Takes | None = None
+    fees: FeeWay | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from app.services.acts.performing import perform
 from app.services.views import CardHolder
 from app.services.views.given import ActValues, Recipient
 from models.vocabulary import Action, Status
-from tests.ui.dossier.conftest import acts, begin, press, press_main, step, stored
+from tests.ui.dossier.conftest import acts, begin, press, press_main, say_why, step, stored
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
 from ui.counter.dossier.act_panel import problems_of
 from ui.counter.dossier.card import DossierCard
@@ -131,6 +131,22 @@ def test_a_second_return_is_refused_and_the_card_catches_up(
     step(heard.last, "Xem đường đi")
     assert card.body.history.is_open
     assert len(acts(desk, paid, Action.RETURN_RESULT)) == 1
+
+
+def test_a_second_proposal_is_refused_and_the_card_offers_the_way_of_the_dossier(
+    card: DossierCard, desk: Desk, heard: HeardMessages, received: str
+) -> None:
+    card.open(received)
+    panel = begin(card, Action.PROPOSE_REFUSAL)
+    say_why(panel, "Hồ sơ trùng")
+    because = ActValues(reason="Không đủ điều kiện")
+    desk.database.write(desk.actor, perform, Action.PROPOSE_REFUSAL, received, because)
+    panel.confirm()
+
+    assert heard.last.tone is Tone.BAD
+    step(heard.last, "Xem đường đi")
+    assert card.body.history.is_open
+    assert len(acts(desk, received, Action.PROPOSE_REFUSAL)) == 1
 
 
 def test_an_authorised_person_needs_name_and_number(card: DossierCard, desk: Desk, paid: str) -> None:

@@ -45,14 +45,14 @@ class ActFlow(QObject):
             offer.action,
             before.code,
             values,
-            done=lambda outcome: self._done(offer.action, before, outcome),
+            done=lambda after: self._done(offer.action, before, after),
             failed=lambda error: self._refused(offer, before, values, error),
         )
 
-    def _done(self, action: Action, before: DossierView, outcome: acting.Outcome) -> None:
+    def _done(self, action: Action, before: DossierView, after: DossierView) -> None:
         self._set_busy(False)
-        acting.say_done(self._desk, action, before, outcome, lambda: self._take_back(action, outcome.after))
-        self.done.emit(outcome.after)
+        acting.say_done(self._desk, action, before, after, lambda: self._take_back(action, after))
+        self.done.emit(after)
 
     def _take_back(self, action: Action, dossier: DossierView) -> None:
         if self._is_busy:
@@ -63,7 +63,7 @@ class ActFlow(QObject):
             Action.UNDO,
             dossier.code,
             ActValues(request_id=str(uuid.uuid4())),
-            done=lambda outcome: self._taken_back(action, outcome.after),
+            done=lambda after: self._taken_back(action, after),
             failed=lambda error: self._not_taken_back(dossier, error),
         )
 

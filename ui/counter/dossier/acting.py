@@ -1,9 +1,8 @@
 """Doing an act from the card, and saying how it went with the next sensible step beside it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from app.errors import Told, Unavailable
+from app.errors import Overtaken, Told, Unavailable
 from app.language import tr
 from app.services.views import DossierView
 from app.services.views.given import ActValues
@@ -23,60 +22,34 @@ from ui.messages import Step, WayBack
 from ui.printing.office_papers import print_paper
 from ui.widgets.moments import short
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The dossier after an act, and the acts which the office lets people take back."""
-
-    after: DossierView
-    undoable: frozenset[Action]
-
-
-Done = Callable[[Outcome], None]
+Done = Callable[[DossierView], None]
 Failed = Callable[[Told], None]
 
-STALE_CODES = frozenset(
-    {
-        "already_returned",
-        "wrong_state",
-        "in_transit",
-        "not_in_transit",
-        "not_holder",
-        "no_fee_due",
-        "nothing_collected",
-        "no_papers_due",
-        "not_found",
-    }
-)
-"""Refusals which mean that the card shows yesterday's news: another desk was quicker."""
-
-FEE_CODES = frozenset({"fee_unsettled"})
-"""Refusals which mean that there are fees this card did not know of."""
+_FEES_UNKNOWN = "fee_unsettled"
+"""The refusal which means that there are fees this card did not know of."""
 
 
 def perform(desk: Desk, action: Action, code: str, values: ActValues, *, done: Done, failed: Failed) -> None:
     """Do the act in the background; the window never waits for it."""
 
-    def write() -> Outcome:
-        from app.rules.taking_back import UNDOABLE
+    def write() -> DossierView:
         from app.services.acts.performing import perform as act
 
-        return Outcome(desk.database.write(desk.actor, act, action, code, values), UNDOABLE)
+        return desk.database.write(desk.actor, act, action, code, values)
 
     desk.tasks.run(f"card.act.{code}", write, done, failed)
 
 
 def say_done(
-    desk: Desk, action: Action, before: DossierView, outcome: Outcome, take_back: Callable[[], None]
+    desk: Desk, action: Action, before: DossierView, after: DossierView, take_back: Callable[[], None]
 ) -> None:
     """The green line: what was done, for whom, with the papers now owed and, for a while, the way back."""
-    after = outcome.after
     who = after.applicant
     if action is Action.RETURN_RESULT and after.recipient is not None:
         who = after.recipient.name
     text = tr("{done}: {code}, {who}", done=_done(action, before, after), code=after.code, who=who)
     way_back = None
-    if can_go_back(action, outcome.undoable, before, after):
+    if can_go_back(action, before, after):
         way_back = WayBack(take_back, WAY_BACK_SECONDS)
     forms = owed_papers(action, before, after)
     desk.messages.good(
@@ -111,12 +84,13 @@ def say_refused(
     steps: list[Step] = []
     if isinstance(error, Unavailable):
         steps.append((tr("Làm lại"), again))
-    if error.code in STALE_CODES:
+    is_news = isinstance(error, Overtaken)
+    if is_news:
         steps.append((tr("Xem đường đi"), see_way))
-    if error.code in FEE_CODES:
+    if error.code == _FEES_UNKNOWN:
         steps.append((tr("Thu hoặc miễn phí"), settle))
     desk.messages.told(error, *steps)
-    return error.code in STALE_CODES | FEE_CODES
+    return is_news or error.code == _FEES_UNKNOWN
 
 
 def _done(action: Action, before: DossierView, after: DossierView) -> str:

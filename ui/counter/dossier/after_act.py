@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from app.language import tr
+from app.rules.papers_owed import papers_after
+from app.rules.taking_back import UNDOABLE
 from app.services.views import DossierView
 from app.services.wording.words import money_text
 from models.vocabulary import Action, FormKind
@@ -12,24 +14,10 @@ from ui.printing.office_papers import print_paper
 
 WAY_BACK_SECONDS = 10
 
-_OWED = {
-    Action.REQUEST_SUPPLEMENT: (FormKind.SUPPLEMENT,),
-    Action.SUPPLEMENT: (FormKind.RECEIPT,),
-    Action.CONFIRM_PAYMENT: (FormKind.RECEIPT,),
-    Action.EXTEND: (FormKind.APOLOGY,),
-    Action.REAPPOINT: (FormKind.APOLOGY, FormKind.RECEIPT),
-    Action.REFUSE: (FormKind.REFUSAL,),
-    Action.STOP: (FormKind.STOP,),
-    Action.HAND_OVER: (FormKind.CONTROL,),
-    Action.RETURN_RESULT: (FormKind.RESULT,),
-}
-
 
 def owed_papers(action: Action, before: DossierView, after: DossierView) -> tuple[FormKind, ...]:
     """The papers the office owes for an act: by its kind, and a receipt wherever money was taken."""
-    forms = _OWED.get(action, ())
-    if action is Action.REAPPOINT and after.due_at <= before.due_at:
-        forms = (FormKind.RECEIPT,)  # an earlier date costs the citizen nothing and owes no apology
+    forms = papers_after(action, before.due_at, after.due_at)
     return (*forms, FormKind.FEE) if collected(after) > collected(before) else forms
 
 
@@ -52,9 +40,9 @@ def print_word(form: FormKind) -> str:
     }.get(form, tr("In"))
 
 
-def can_go_back(action: Action, undoable: frozenset[Action], before: DossierView, after: DossierView) -> bool:
+def can_go_back(action: Action, before: DossierView, after: DossierView) -> bool:
     """Whether an act may be taken back: one that only moved the dossier, not money or papers."""
-    return action in undoable and before.fees == after.fees and before.papers == after.papers
+    return action in UNDOABLE and before.fees == after.fees and before.papers == after.papers
 
 
 def collected(dossier: DossierView) -> int:

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
 from app.language import tr
+from app.rules.lifecycle_row import FeeWay
 from app.services.views import FeeLine
 from app.services.views.given import ActValues, FeeSettlement
 from app.services.wording.words import money_text, paid_words
-from ui.counter.dossier.fee_ways import FeeWay
 from ui.theme import S3
 from ui.widgets.form import Form
 from ui.widgets.keys import key

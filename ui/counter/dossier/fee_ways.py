@@ -1,24 +1,8 @@
 """What an act asks about the fees of a dossier that are still owed."""
 
-from enum import StrEnum
-
+from app.rules.lifecycle_row import FeeWay
 from app.services.views import ActionOffer, DossierView, FeeLine
-from models.vocabulary import Action, FeeState
-
-
-class FeeWay(StrEnum):
-    """What a panel asks about the fees: settle them either way, collect them, or waive them."""
-
-    SETTLE = "settle"
-    COLLECT = "collect"
-    WAIVE = "waive"
-
-
-FEE_WAYS = {
-    Action.RETURN_RESULT: FeeWay.SETTLE,
-    Action.COLLECT_FEE: FeeWay.COLLECT,
-    Action.WAIVE_FEE: FeeWay.WAIVE,
-}
+from models.vocabulary import FeeState
 
 
 def unsettled(dossier: DossierView) -> tuple[FeeLine, ...]:
@@ -32,4 +16,4 @@ def unsettled(dossier: DossierView) -> tuple[FeeLine, ...]:
 
 def fee_way(dossier: DossierView, offer: ActionOffer) -> FeeWay | None:
     """What the act asks about fees, `None` when nothing is owed or it has nothing to do with them."""
-    return FEE_WAYS.get(offer.action) if unsettled(dossier) else None
+    return offer.fees if unsettled(dossier) else None

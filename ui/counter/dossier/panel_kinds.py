@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.language import tr
+from app.rules.lifecycle_row import FeeWay, Takes
 from app.services.views import ActionOffer, DossierView
 from models.vocabulary import Action
 from ui.counter.dossier.brought_part import ASKED, BroughtPart
 from ui.counter.dossier.correction_part import CorrectionPart, fields_of
 from ui.counter.dossier.date_parts import SUGGESTIONS, DeadlinePart, NewDuePart
 from ui.counter.dossier.fee_rows import FeeRows
-from ui.counter.dossier.fee_ways import FeeWay, fee_way, unsettled
+from ui.counter.dossier.fee_ways import fee_way, unsettled
 from ui.counter.dossier.part import Asking, Part
 from ui.counter.dossier.reason_part import GUIDE, MissingPapers, ReasonLine, ReasonText
 from ui.counter.dossier.recipient_rows import RecipientRows
@@ -32,8 +33,12 @@ class Kind:
     make: Callable[[Asking, Changed], Part]
 
 
-def _is(*actions: Action) -> Asks:
-    return lambda _dossier, offer: offer.action in actions
+def _takes(what: Takes) -> Asks:
+    return lambda _dossier, offer: offer.takes is what
+
+
+def _is(action: Action) -> Asks:
+    return lambda _dossier, offer: offer.action is action
 
 
 def _asks_reason(dossier: DossierView, offer: ActionOffer) -> bool:
@@ -64,18 +69,18 @@ _ON_PAPER = (Action.REFUSE, Action.PROPOSE_REFUSAL, Action.STOP, Action.EXTEND)
 """Acts whose reason the citizen reads on an official form."""
 
 KINDS = (
-    Kind(lambda _dossier, offer: offer.needs_recipient, lambda asking, _changed: _recipient(asking)),
+    Kind(_takes(Takes.RECIPIENT), lambda asking, _changed: _recipient(asking)),
     Kind(lambda dossier, offer: fee_way(dossier, offer) is not None, _fees),
-    Kind(lambda _dossier, offer: offer.needs_unit, lambda asking, _changed: UnitPart(asking)),
-    Kind(lambda _dossier, offer: offer.needs_due, lambda asking, _changed: NewDuePart(asking)),
-    Kind(_is(Action.COMPLETE), lambda asking, _changed: ResultPart(asking)),
-    Kind(_is(Action.SUPPLEMENT), lambda asking, _changed: BroughtPart(asking)),
-    Kind(lambda _dossier, offer: offer.needs_papers, lambda asking, _changed: PapersBackPart(asking)),
-    Kind(_is(Action.REFUND_FEE), RefundPart),
-    Kind(lambda _dossier, offer: offer.needs_changes, lambda asking, _changed: CorrectionPart(asking)),
+    Kind(_takes(Takes.UNIT), lambda asking, _changed: UnitPart(asking)),
+    Kind(_takes(Takes.DUE), lambda asking, _changed: NewDuePart(asking)),
+    Kind(_takes(Takes.RESULT), lambda asking, _changed: ResultPart(asking)),
+    Kind(_takes(Takes.PAPERS), lambda asking, _changed: BroughtPart(asking)),
+    Kind(_takes(Takes.PAPERS_BACK), lambda asking, _changed: PapersBackPart(asking)),
+    Kind(_takes(Takes.REFUNDS), RefundPart),
+    Kind(_takes(Takes.CHANGES), lambda asking, _changed: CorrectionPart(asking)),
     Kind(_is(Action.ROLL_BACK), lambda asking, _changed: WayBackPart(asking)),
     Kind(_asks_reason, lambda asking, _changed: _reason(asking)),
-    Kind(_is(Action.REQUEST_SUPPLEMENT), lambda asking, _changed: DeadlinePart(asking)),
+    Kind(_takes(Takes.DEADLINE), lambda asking, _changed: DeadlinePart(asking)),
 )
 """In the order in which a panel asks."""
 
@@ -91,9 +96,9 @@ def needs_panel(dossier: DossierView, offer: ActionOffer) -> bool:
 
 def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
     """What of a dossier the questions of an act were made from: when it changes, they have to be asked anew."""
-    papers = dossier.papers if offer.needs_papers or offer.needs_recipient else ()
-    fields = fields_of(dossier) if offer.needs_changes else {}
-    takers = (dossier.units, dossier.next_stage) if offer.needs_unit else ()
+    papers = dossier.papers if offer.takes in (Takes.PAPERS_BACK, Takes.RECIPIENT) else ()
+    fields = fields_of(dossier) if offer.takes is Takes.CHANGES else {}
+    takers = (dossier.units, dossier.next_stage) if offer.takes is Takes.UNIT else ()
     return (dossier.fees, papers, fields, takers)
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.errors import UserError
 from app.language import tr
-from app.services.papers.owed_papers import OWED_BY, act_owing
+from app.rules.papers_owed import ONLY_BY_AN_ACT
+from app.services.papers.owed_papers import act_owing
 from app.services.views import DossierView
 from models.vocabulary import FormKind
 from ui.counter.dossier.story import Story
@@ -142,7 +143,7 @@ def _exists(form: FormKind, dossier: DossierView, story: Story) -> bool:
         return any(pay.refunded_at is None for fee in dossier.fees for pay in fee.payments)
     if form is FormKind.RESULT and dossier.returned_at is not None:
         return True
-    if form not in OWED_BY:
+    if form not in ONLY_BY_AN_ACT:
         return True
     try:
         act_owing(form, dossier, story.acts)

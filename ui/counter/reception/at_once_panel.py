@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
+from app.rules.lifecycle_row import FeeWay
 from app.services.views import FeeLine
 from app.services.wording.words import money_text
 from ui.counter.dossier.act_panel import LABEL_WIDTH, problems_of
 from ui.counter.dossier.fee_rows import FeeRows
-from ui.counter.dossier.fee_ways import FeeWay
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
