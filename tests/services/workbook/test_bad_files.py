@@ -188,6 +188,28 @@ def test_macros_and_entities_are_refused() -> None:
         assert refused(repacked(book(), xl__worksheets__sheet1_dot_xml=hostile)).code == "workbook_unreadable"
 
 
+@pytest.mark.parametrize("part", ["workbook", "sharedStrings", "styles", "worksheets/sheet3"])
+def test_no_part_that_is_read_may_grow(part: str) -> None:
+    """Laughs that would fill the memory: whoever reads a part, openpyxl or we, has a parser that takes none."""
+    laughs = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(12))
+    hostile = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "ha">{laughs}]><x>&a12;</x>'
+    name = f"xl__{part.replace('/', '__')}_dot_xml"
+    assert refused(repacked(book(), **{name: hostile.encode()})).code == "workbook_unreadable"
+
+
+def test_what_is_asked_of_the_xml_itself_is_found_under_any_prefix() -> None:
+    merged = b"<x:worksheet xmlns:x='urn:x'><x:mergeCells><x:mergeCell ref='AB12:AC12'/></x:mergeCells></x:worksheet>"
+    error = refused(repacked(book(), xl__worksheets__sheet1_dot_xml=merged))
+    assert (error.code, error.details["row"], error.details["column"]) == ("workbook_merged", 12, "AB")
+    named = (
+        "<x:workbook xmlns:x='urn:x' xmlns:rel='urn:r'><x:sheets>"
+        "<x:sheet rel:id='rId1' name='Phí &amp; lệ phí' sheetId='1'/></x:sheets></x:workbook>"
+    )
+    big = b"<a/>" * (safe_file.MOST_MARKS + 1)
+    error = refused(repacked(book(), xl__workbook_dot_xml=named.encode(), xl__worksheets__sheet1_dot_xml=big))
+    assert (error.code, error.details.get("sheet")) == ("workbook_too_big", "Phí & lệ phí")
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -5,6 +5,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Protocol
+from xml.sax import SAXException
 
 from app.language import tr
 from app.services.catalogue.workbook.layout import (
@@ -25,7 +26,8 @@ from app.services.catalogue.workbook.refusals import (
     unreadable,
 )
 from app.services.catalogue.workbook.rows import Cell, Entry, Row, Workbook, clean
-from app.services.catalogue.workbook.safe_file import check, refuse_merged
+from app.services.catalogue.workbook.safe_file import check
+from app.services.catalogue.workbook.sheet_xml import refuse_merged
 
 _COUNTS = {PAPERS.name: (ORIGINALS, COPIES)}
 _FARTHEST_COLUMN = 60
@@ -71,7 +73,17 @@ def _sheets(content: bytes) -> dict[str, list[Row]]:
 
 
 # What openpyxl lets through from a damaged part: it has no error of its own for that.
-_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError)
+_DAMAGE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+    EOFError,
+    SyntaxError,
+    SAXException,
+)
 
 
 def _rows(book: Any, layout: SheetLayout, content: bytes) -> list[Row]:

@@ -2,6 +2,7 @@
 
 Only the directory of the packed file is believed for sizes, and Python unpacks no more than it announces.
 What would unpack into little bytes and much work (millions of marks, a megabyte of styles) is refused as well.
+Entities are the parsers' to refuse.
 """
 
 import io
@@ -11,13 +12,12 @@ from pathlib import Path
 
 from app.language import tr
 from app.services.catalogue.workbook.refusals import (
-    at_place,
     too_big,
     unreadable,
     unreadable_file,
     with_macro,
 )
-from app.services.catalogue.workbook.sheet_names import sheet_of
+from app.services.catalogue.workbook.sheet_xml import sheet_of
 
 MOST_BYTES = 30_000_000
 MOST_UNPACKED = 80_000_000
@@ -29,11 +29,9 @@ MOST_BESIDES = 1_000_000
 
 _MOST_PARTS = 500
 _DIRECTORY = "[Content_Types].xml"
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*ref\s*=\s*[\"']([A-Z]+)([0-9]+)")
 _MACRO = re.compile(r"vbaproject\.bin$|^xl/macrosheets/")
 _CONTENT = re.compile(r"xl/(?:worksheets/|sharedStrings)")
 _CHUNK = 1_000_000
-_OVERLAP = 200
 
 
 def file_content(path: Path) -> bytes:
@@ -62,25 +60,6 @@ def check(content: bytes) -> None:
         raise unreadable(_hint(content)) from error
 
 
-def merged_cell(content: bytes, part: str) -> tuple[str, int] | None:
-    """Column letters and row of the first merged cells in a sheet's part, `None` where there are none."""
-    with zipfile.ZipFile(io.BytesIO(content)) as packed, packed.open(part) as stream:
-        before = b""
-        while chunk := stream.read(_CHUNK):
-            found = _MERGED.search(before + chunk)
-            if found:
-                return found[1].decode(), int(found[2])
-            before = chunk[-_OVERLAP:]
-    return None
-
-
-def refuse_merged(content: bytes, part: str, sheet: str) -> None:
-    """`UserError` `workbook_merged` with the place, where a sheet has merged cells."""
-    found = merged_cell(content, part)
-    if found is not None:
-        raise at_place("workbook_merged", sheet, found[1], found[0])
-
-
 def _check_parts(packed: zipfile.ZipFile) -> None:
     parts = packed.infolist()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
@@ -100,18 +79,13 @@ def _check_parts(packed: zipfile.ZipFile) -> None:
 
 
 def _look_through(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Workbooks never declare a document type, and are UTF-8; whoever does otherwise wants entities to grow."""
     with packed.open(part) as stream:
-        before, marks = b"", 0
+        marks = 0
         while chunk := stream.read(_CHUNK):
-            seen = before + chunk
             marks += chunk.count(b"<")
             # A mark that does not end is read anew with every piece of it; no cell has so many signs either.
             if marks > MOST_MARKS or (len(chunk) == _CHUNK and b">" not in chunk):
                 raise too_big(sheet_of(packed, part.filename))
-            if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or b"\0" in chunk:
-                raise unreadable(_hint(b""))
-            before = chunk[-_OVERLAP:]
 
 
 def _hint(content: bytes) -> str:
