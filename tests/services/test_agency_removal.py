@@ -6,8 +6,8 @@ import pytest
 
 from app.rules.calendar import Session
 from app.services.calendar_care import agency_calendars
-from app.services.organisation import agency_changes, agency_removal, leaving, unit_changes, units
-from app.services.organisation.leaving import Leaving
+from app.services.dossiers.unit_work import UnitWork
+from app.services.organisation import agency_changes, agency_removal, unit_changes, units
 from app.services.people import changing
 from app.services.views.given import ActValues, OfficeValues
 from models.vocabulary import Action, UnitKind
@@ -75,8 +75,8 @@ def test_what_leaves_is_told_before_it_is_done(desk: Desk, admin: Desk) -> None:
     desk.complete(done)
     desk.hand_over(done)
     change(admin, changing.move, "chuyenvien", JUSTICE)
-    told = admin.database.read_as(admin.actor, leaving.leaving_unit, JUSTICE)
-    assert told == Leaving(people=1, dossiers=2)
+    told = admin.database.read_as(admin.actor, units.leaving_unit, JUSTICE)
+    assert told == UnitWork(people=1, open_dossiers=2)
     view = desk.database.read_as(desk.actor, units.agency)
     before = {each.name: (each.people, each.open_dossiers) for each in view.units}
     after = change(admin, unit_changes.close_unit, JUSTICE, LAND)
@@ -96,8 +96,8 @@ def test_the_tree_names_who_took_an_agency_over(admin: Desk) -> None:
 def test_a_unit_that_is_no_more_has_nothing_to_leave(admin: Desk) -> None:
     change(admin, changing.move, "chuyenvien", DESK)
     change(admin, unit_changes.close_unit, JUSTICE)
-    refused = admin.refused(lambda: admin.database.read_as(admin.actor, leaving.leaving_unit, JUSTICE))
+    refused = admin.refused(lambda: admin.database.read_as(admin.actor, units.leaving_unit, JUSTICE))
     assert refused.code == "unit_closed"
     clerk = admin.of("tiepnhan")
-    refused = clerk.refused(lambda: clerk.database.read_as(clerk.actor, leaving.leaving_unit, LAND))
+    refused = clerk.refused(lambda: clerk.database.read_as(clerk.actor, units.leaving_unit, LAND))
     assert refused.code == "role_missing"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -13,6 +13,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.dossiers.unit_work import open_work_of
 from app.services.office.office_values import DESK_UNIT, check_office
 from app.services.office.successors import forget_successors
 from app.services.office.unit_names import agency_closed, agency_named, open_agency_named
@@ -23,7 +24,7 @@ from app.services.views.given import OfficeValues
 from models.agencies import Account, Agency, FormerName, Unit
 from models.base import new_id
 from models.dossiers import Dossier
-from models.vocabulary import Status, UnitKind
+from models.vocabulary import UnitKind
 
 LONGEST_NAME = 200
 
@@ -207,10 +208,7 @@ def _check_nothing_left(uow: UnitOfWork, ending: Agency) -> None:
     units = select(Unit.id).where(Unit.agency_id == ending.id)
     uses = (
         select(Account.id).where(Account.unit_id.in_(units), Account.active),
-        select(Dossier.id).where(
-            or_(Dossier.holder_unit_id.in_(units), Dossier.pending_unit_id.in_(units)),
-            Dossier.status != Status.RETURNED,
-        ),
+        select(Dossier.id).where(open_work_of(units)),
         select(Agency.id).where(Agency.parent_id == ending.id, Agency.valid_to.is_(None)),
     )
     if any(uow.session.execute(each.limit(1)).first() is not None for each in uses):

@@ -4,20 +4,20 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.folding import fold
+from app.services.dossiers.unit_work import work_of_unit
 from app.services.office.kept_settings import read_setting, write_setting
 from app.services.office.own_agency import OWN_AGENCY
 from app.services.office.unit_names import keep_open, unit_meant
 from app.services.organisation.unit_changes import close_into, lock_units
-from models.agencies import Account, Agency, Unit
-from models.dossiers import Dossier
-from models.vocabulary import Status, UnitKind
+from models.agencies import Agency, Unit
+from models.vocabulary import UnitKind
 
 Chosen = Mapping[str, str]
 """Names of units of the agency that ends, each with the unit of the successor that takes it over."""
@@ -51,19 +51,9 @@ def moves(
 def told(uow: UnitOfWork, pairs: Sequence[tuple[Unit, Unit]]) -> tuple[UnitMove, ...]:
     """The same as plain values, with the people and dossiers there are by now."""
     return tuple(
-        UnitMove(
-            unit=unit.name,
-            to_unit=heir.name,
-            people=_count(uow, select(func.count()).where(Account.unit_id == unit.id, Account.active)),
-            open_dossiers=_count(
-                uow,
-                select(func.count()).where(
-                    or_(Dossier.holder_unit_id == unit.id, Dossier.pending_unit_id == unit.id),
-                    Dossier.status != Status.RETURNED,
-                ),
-            ),
-        )
+        UnitMove(unit.name, heir.name, work.people, work.open_dossiers)
         for unit, heir in pairs
+        for work in (work_of_unit(uow, unit.id),)
     )
 
 
@@ -120,7 +110,3 @@ def _hand_on_agencies_below(uow: UnitOfWork, ending: Agency, heir: Agency) -> No
 def _open_units(uow: UnitOfWork, agency_id: uuid.UUID) -> list[Unit]:
     units = select(Unit).where(Unit.agency_id == agency_id, Unit.valid_to.is_(None))
     return list(uow.session.execute(units.order_by(Unit.valid_from, Unit.id)).scalars())
-
-
-def _count(uow: UnitOfWork, statement: Select[int]) -> int:
-    return uow.session.execute(statement).scalar_one()

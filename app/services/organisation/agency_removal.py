@@ -7,6 +7,7 @@ from app.errors import UserError
 from app.language import tr
 from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.dossiers.unit_work import dossiers_of
 from app.services.office.kept_settings import read_setting
 from app.services.office.own_agency import OWN_AGENCY
 from app.services.office.unit_names import agency_named
@@ -28,13 +29,7 @@ def remove_agency(uow: UnitOfWork, text: str) -> tuple[AgencyView, ...]:
     units = select(Unit.id).where(Unit.agency_id == found.id)
     uses = (
         select(Account.id).where(Account.unit_id.in_(units)),
-        select(Dossier.id).where(
-            or_(
-                Dossier.agency_id == found.id,
-                Dossier.holder_unit_id.in_(units),
-                Dossier.pending_unit_id.in_(units),
-            )
-        ),
+        select(Dossier.id).where(or_(Dossier.agency_id == found.id, dossiers_of(units))),
         select(PrintedForm.id).where(PrintedForm.agency_id == found.id),
         select(Access.id).where(Access.agency_id == found.id),
         select(Agency.id).where(or_(Agency.parent_id == found.id, Agency.successor_id == found.id)),

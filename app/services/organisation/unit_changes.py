@@ -17,12 +17,13 @@ from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
 from app.services.dossiers import journal
 from app.services.dossiers.digests import held_in
+from app.services.dossiers.unit_work import dossiers_of, open_work_of
 from app.services.office.unit_names import open_agency_named, unit_named
 from app.services.organisation.units import AgencyView, agency
 from models.agencies import Account, Agency, FormerName, StandIn, Unit
 from models.base import new_id
 from models.dossiers import Dossier
-from models.vocabulary import Action, Status, UnitKind
+from models.vocabulary import Action, UnitKind
 
 LONGEST_NAME = 200
 
@@ -99,7 +100,7 @@ def remove_unit(uow: UnitOfWork, name: str, agency_text: str | None = None) -> A
     uow.session.execute(select(Unit.id).where(Unit.id == unit.id).with_for_update())
     uses = (
         select(Account.id).where(Account.unit_id == unit.id),
-        select(Dossier.id).where(or_(Dossier.holder_unit_id == unit.id, Dossier.pending_unit_id == unit.id)),
+        select(Dossier.id).where(dossiers_of((unit.id,))),
         select(Unit.id).where(Unit.successor_id == unit.id),
         select(FormerName.id).where(FormerName.unit_id == unit.id),
     )
@@ -149,13 +150,7 @@ def lock_units(uow: UnitOfWork, keys: Sequence[uuid.UUID]) -> None:
 
     An act has its dossier before it asks for a unit, so their dossiers come first here, too.
     """
-    uow.session.execute(
-        select(Dossier.id)
-        .where(or_(Dossier.holder_unit_id.in_(keys), Dossier.pending_unit_id.in_(keys)))
-        .where(Dossier.status != Status.RETURNED)
-        .order_by(Dossier.id)
-        .with_for_update()
-    )
+    uow.session.execute(select(Dossier.id).where(open_work_of(keys)).order_by(Dossier.id).with_for_update())
     uow.session.execute(
         select(Unit.id).where(Unit.id.in_(keys)).order_by(Unit.id).with_for_update(key_share=True)
     )
@@ -164,11 +159,7 @@ def lock_units(uow: UnitOfWork, keys: Sequence[uuid.UUID]) -> None:
 def _move_dossiers(uow: UnitOfWork, unit: Unit, heir: Unit | None) -> int:
     dossiers = list(
         uow.session.execute(
-            select(Dossier)
-            .where(or_(Dossier.holder_unit_id == unit.id, Dossier.pending_unit_id == unit.id))
-            .where(Dossier.status != Status.RETURNED)
-            .order_by(Dossier.id)
-            .with_for_update(of=Dossier)
+            select(Dossier).where(open_work_of((unit.id,))).order_by(Dossier.id).with_for_update(of=Dossier)
         ).scalars()
     )
     if dossiers and heir is None:

@@ -11,7 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import fold, vietnamese_key
-from app.services.office.unit_names import agency_named
+from app.services.accounts.confirming import administrator
+from app.services.dossiers.unit_work import UnitWork, work_of_unit
+from app.services.office.unit_names import agency_named, unit_closed
 from models.agencies import Account, Agency, FormerName, Unit
 from models.dossiers import Dossier
 from models.vocabulary import Level, Status, UnitKind
@@ -83,6 +85,21 @@ def find_units(uow: UnitOfWork, text: str) -> tuple[tuple[AgencyView, UnitView],
         for unit in agency.units
         if any(wanted in fold(name) for name in (unit.name, *unit.former_names))
     )
+
+
+def leaving_unit(uow: UnitOfWork, name: str, agency: str | None = None) -> UnitWork:
+    """What goes over to the successor of an open unit when it is closed, by its whole name, for administrators.
+
+    `UserError` `unit_closed` for a closed one.
+    """
+    administrator(uow)
+    owner = agency_named(uow, agency)
+    unit_id = uow.session.execute(
+        select(Unit.id).where(Unit.agency_id == owner.id, Unit.name == name, Unit.valid_to.is_(None))
+    ).scalar_one_or_none()
+    if unit_id is None:
+        raise unit_closed(name)
+    return work_of_unit(uow, unit_id)
 
 
 @dataclass(frozen=True, slots=True)

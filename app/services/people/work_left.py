@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
-
 from app.database.unit_of_work import UnitOfWork
 from app.rules.permissions import require_role
+from app.services.dossiers.unit_work import work_of_unit
 from app.services.people.listing import account_named
-from models.agencies import Account
-from models.dossiers import Dossier
-from models.vocabulary import Role, Status
+from models.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +27,5 @@ def work_left(uow: UnitOfWork, user_name: str) -> WorkLeft:
     """The unit of a person as it stands; for administrators. `UserError` `unknown_user`, `role_missing`."""
     require_role(uow.acting().roles, Role.ADMINISTRATOR)
     account = account_named(uow, user_name)
-    dossiers = select(func.count()).where(
-        or_(Dossier.holder_unit_id == account.unit_id, Dossier.pending_unit_id == account.unit_id),
-        Dossier.status != Status.RETURNED,
-    )
-    people = select(func.count()).where(Account.unit_id == account.unit_id, Account.active)
-    return WorkLeft(
-        unit=account.unit.name,
-        open_dossiers=uow.session.execute(dossiers).scalar_one(),
-        people=uow.session.execute(people).scalar_one(),
-    )
+    work = work_of_unit(uow, account.unit_id)
+    return WorkLeft(account.unit.name, work.open_dossiers, work.people)

@@ -20,8 +20,8 @@ from ui.widgets.labels import label
 from ui.widgets.narrow import narrow
 
 if TYPE_CHECKING:
+    from app.services.dossiers.unit_work import UnitWork
     from app.services.organisation.agency_merging import UnitMove
-    from app.services.organisation.leaving import Leaving
 
 
 class CloseUnit(ActPanel):
@@ -30,7 +30,7 @@ class CloseUnit(ActPanel):
     def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
         super().__init__(desk, tr("Đóng {name}", name=place.name), tr("Đóng"))
         self._key = place.key
-        self._leaving: Leaving | None = None
+        self._leaving: UnitWork | None = None
         others = [unit.name for unit in open_units(place.agency) if unit.name != place.name]
         self.heir = narrow(Choices(((None, tr("không ai nhận")), *((name, name) for name in others)), None))
         self.heir.currentIndexChanged.connect(lambda _at: self._say())
@@ -55,7 +55,7 @@ class CloseUnit(ActPanel):
             return None
         return lambda: saving.close_unit(self.desk, self._key, heir, day)
 
-    def _told(self, leaving: "Leaving") -> None:
+    def _told(self, leaving: "UnitWork") -> None:
         self._leaving = leaving
         self._say()
 
@@ -66,13 +66,13 @@ class CloseUnit(ActPanel):
     def _say(self) -> None:
         if (leaving := self._leaving) is None:
             return
-        if not leaving.dossiers and not leaving.people:
+        if not leaving.open_dossiers and not leaving.people:
             self.explain(tr("Không có hồ sơ đang xử lý hay người nào phải chuyển."))
         elif self.heir.value is None:
             self.explain(
                 tr(
                     "{dossiers} hồ sơ đang xử lý và {people} người còn ở đây: chọn nơi nhận.",
-                    dossiers=leaving.dossiers,
+                    dossiers=leaving.open_dossiers,
                     people=leaving.people,
                 )
             )
@@ -80,7 +80,7 @@ class CloseUnit(ActPanel):
             self.explain(
                 tr(
                     "{dossiers} hồ sơ đang xử lý và {people} người chuyển sang “{heir}”.",
-                    dossiers=leaving.dossiers,
+                    dossiers=leaving.open_dossiers,
                     people=leaving.people,
                     heir=self.heir.value,
                 )

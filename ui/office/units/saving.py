@@ -12,8 +12,8 @@ from ui.desk import Desk
 from ui.office.units.places import Key, Tree
 
 if TYPE_CHECKING:
+    from app.services.dossiers.unit_work import UnitWork
     from app.services.organisation.agency_merging import UnitMove
-    from app.services.organisation.leaving import Leaving
 
 LONGEST_NAME = 200
 
@@ -79,9 +79,9 @@ def correct_codes(desk: Desk, agency: str, code: str, barcode_number: str) -> Do
     return Done((view.code, None), tr("Đã sửa mã của {name}.", name=view.name))
 
 
-def leaving(desk: Desk, agency: str, unit: str) -> "Leaving":
+def leaving(desk: Desk, agency: str, unit: str) -> "UnitWork":
     """What would go over to the successor of a unit."""
-    from app.services.organisation.leaving import leaving_unit
+    from app.services.organisation.units import leaving_unit
 
     return desk.database.read_as(desk.actor, leaving_unit, unit, agency)
 
