@@ -13,6 +13,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field, model_validator
 
 from app.rules.folding import fold
+from app.rules.procedure_codes import WRITTEN
 from models.vocabulary import AfterFifteen, Channel, FeeBasis, FeeKind, PaperKind, SupplementPolicy, TermUnit
 
 LONGEST_SEARCH_TEXT = 600
@@ -195,7 +196,7 @@ class CaseDocument(_Strict):
 class ProcedureDocument(_Strict):
     """One version of one procedure, complete: what the office asks, charges, promises and does."""
 
-    code: Annotated[str, Field(pattern=r"^[0-9A-Z][0-9A-Z.\-]{2,39}$")]
+    code: Annotated[str, Field(pattern=WRITTEN)]
     name: Annotated[Name, Field(max_length=500)]
     field: Annotated[Name, Field(max_length=200)]
     decides: Annotated[Name, Field(max_length=300)]

@@ -1,11 +1,11 @@
 """The rows of one procedure made into its document, with every place that waits for a person."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from pydantic import ValidationError
 
+from app.rules.procedure_codes import is_written_as_code
 from app.services.catalogue.procedure_document import CaseDocument, ProcedureDocument
 from app.services.catalogue.workbook.layout import (
     AGENCY,
@@ -27,7 +27,6 @@ from models.vocabulary import AfterFifteen, SupplementPolicy
 NO_AGENCY = "Cơ quan có thẩm quyền"
 RESULT = "Kết quả giải quyết thủ tục hành chính"
 SOURCE = "Tệp Excel danh mục thủ tục hành chính"
-_CODE = re.compile(r"[0-9A-Z][0-9A-Z.\-]{2,39}")
 _LONGEST = {NAME: 500, FIELD: 200, AGENCY: 300, DECISION: 300}
 
 
@@ -57,7 +56,7 @@ def build(entry: Entry, valid_from: date) -> Built:
 
 def _head_problem(entry: Entry) -> tuple[int, str] | None:
     row = entry.procedure
-    if not _CODE.fullmatch(entry.code):
+    if not is_written_as_code(entry.code):
         return CODE, "code_invalid"
     for column, longest in _LONGEST.items():
         if len(row.text(column)) > longest:
