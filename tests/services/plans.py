@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from tests.services.desk import Desk
 
@@ -17,9 +17,12 @@ GROWING = frozenset(
         "dossier_paper",
         "dossier_fee",
         "dossier_step",
+        "fee_payment",
+        "printed_form",
         "movement",
         "applicant",
         "applicant_word",
+        "applicant_change",
         "access_log",
     )
 )
@@ -33,18 +36,8 @@ def plans(desk: Desk, work: Callable[[], object]) -> list[tuple[str, list[str]]]
 
     On PostgreSQL the plan is the one a large table gets: reading all of it is out of the question.
     """
-    issued: list[tuple[str, Any]] = []
-
-    def keep(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
-        if statement.lstrip().startswith(("SELECT", "WITH")):
-            issued.append((statement, values))
-
+    issued = [(sql, values) for sql, values in _issued(work) if sql.lstrip().startswith(("SELECT", "WITH"))]
     engine = desk.database._engine
-    event.listen(engine, "before_cursor_execute", keep)
-    try:
-        work()
-    finally:
-        event.remove(engine, "before_cursor_execute", keep)
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             return [
@@ -56,6 +49,25 @@ def plans(desk: Desk, work: Callable[[], object]) -> list[tuple[str, list[str]]]
             (sql, [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {sql}", values)])
             for sql, values in issued
         ]
+
+
+def questions(work: Callable[[], object]) -> list[str]:
+    """The statements that `work` sends to a database."""
+    return [sql for sql, _values in _issued(work) if not sql.startswith("BEGIN")]
+
+
+def _issued(work: Callable[[], object]) -> list[tuple[str, Any]]:
+    issued: list[tuple[str, Any]] = []
+
+    def keep(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        issued.append((statement, values))
+
+    event.listen(Engine, "before_cursor_execute", keep)
+    try:
+        work()
+    finally:
+        event.remove(Engine, "before_cursor_execute", keep)
+    return issued
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine, event
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
@@ -17,6 +16,7 @@ from models.vocabulary import Status
 from tests.clock import OFFICE, Clock
 from tests.conftest import actor_of
 from tests.services.desk import BIRTH, RESIDENCE, Desk, assert_for_people
+from tests.services.plans import questions
 
 VIEWS = ("today", "due_soon", "overdue", "waiting")
 
@@ -200,19 +200,3 @@ def test_a_dossier_is_received_with_few_statements(desk: Desk) -> None:
     # for the view; four seal the new applicant and add to the sums of journals and seals. Where others can write
     # meanwhile her name is locked, and she is looked for again.
     assert len(asked) == (27 if desk.database.location.path is not None else 29)
-
-
-def questions(act: Callable[[], object]) -> list[str]:
-    """The statements an act sends to the database."""
-    asked: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if not statement.startswith("BEGIN"):
-            asked.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        act()
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-    return asked

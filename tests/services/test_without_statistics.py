@@ -10,8 +10,10 @@ from sqlalchemy import text
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.access_record.access_pages import access
 from app.services.accounts.access_views import AccessQuery
-from app.services.citizens import remembering, showing
+from app.services.calendar_care import calendar_care, calendar_years
+from app.services.citizens import exporting, remembering, showing
 from app.services.citizens import searching as citizens_finding
+from app.services.citizens.views import DataRequest
 from app.services.dossiers import daybook, finding, ledger
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -124,6 +126,23 @@ DAILY: dict[str, Callable[[Desk], object]] = {
 @pytest.mark.parametrize("work", DAILY)
 def test_daily_work_reads_no_table_from_end_to_end(sqlite_desk: Desk, work: str) -> None:
     found = plans(sqlite_desk, lambda: DAILY[work](sqlite_desk))
+    assert found
+    assert not [(sql, line) for sql, plan in found for line in plan if _reads_all(line)]
+
+
+NOW_AND_THEN: dict[str, Callable[[Desk], object]] = {
+    "dates that moved": lambda desk: _read(desk, calendar_care.moved_by_calendar),
+    "dates given as firm": lambda desk: _read(desk, calendar_years.given_as_firm, 2026),
+    "cash of a year": lambda desk: _read(desk, daybook.cash_lines, date(2026, 1, 1), date(2026, 12, 31)),
+    "one applicant's extract": lambda desk: desk.database.write(
+        desk.actor, exporting.export, AN.id_number, DataRequest("Nguyễn Văn An", "yêu cầu")
+    ),
+}
+
+
+@pytest.mark.parametrize("work", NOW_AND_THEN)
+def test_what_is_at_hand_is_read_and_not_all_that_ever_was(desk: Desk, work: str) -> None:
+    found = plans(desk, lambda: NOW_AND_THEN[work](desk))
     assert found
     assert not [(sql, line) for sql, plan in found for line in plan if _reads_all(line)]
 

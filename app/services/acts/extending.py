@@ -1,8 +1,10 @@
 """A later date for the citizen: once, by a leader, with an apology; or because the calendar has changed."""
 
+import uuid
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
@@ -19,10 +21,12 @@ from models.records import Movement
 from models.vocabulary import Action
 
 FARTHEST = timedelta(days=3653)
-MOVED = select(Movement.dossier_id).where(
-    Movement.action.in_((Action.EXTEND, Action.SUPPLEMENT, Action.CONFIRM_PAYMENT))
-)
-"""The dossiers whose date no longer rests on their receipt alone."""
+_MOVES = (Action.EXTEND, Action.SUPPLEMENT, Action.CONFIRM_PAYMENT)
+
+
+def was_moved(dossier: uuid.UUID | InstrumentedAttribute[uuid.UUID]) -> ColumnElement[bool]:
+    """The condition that a dossier's date no longer rests on its receipt alone."""
+    return exists().where(Movement.dossier_id == dossier, Movement.action.in_(_MOVES))
 
 
 def extend(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -71,7 +75,7 @@ def reappoint(uow: UnitOfWork, act: Act) -> dict[str, object]:
     extension the journal counts.
     """
     dossier = act.dossier
-    if uow.session.execute(MOVED.where(Movement.dossier_id == dossier.id).limit(1)).first() is not None:
+    if uow.session.execute(select(was_moved(dossier.id))).scalar_one():
         raise UserError(
             "due_not_by_receipt",
             tr(

@@ -7,7 +7,7 @@ would be another now, and a leader gives each its new date (`Action.REAPPOINT`).
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -15,7 +15,7 @@ from app.language import tr
 from app.rules.calendar import Session, WorkCalendar
 from app.rules.deadlines import due
 from app.services.accounts.confirming import administrator
-from app.services.acts.extending import MOVED
+from app.services.acts.extending import was_moved
 from app.services.calendar.work_calendar import (
     agency_calendar,
     calendar_changed,
@@ -24,14 +24,24 @@ from app.services.calendar.work_calendar import (
 )
 from app.services.calendar_care.calendar_contents import check_hours, check_season, checked_day
 from app.services.dossiers.reading import visible_to
-from app.services.procedures.in_force import version_by_id
 from models.base import new_id
 from models.dossiers import Dossier
+from models.procedures import ProcedureVersion
 from models.records import CalendarChange, CalendarDay, CalendarYear, OfficeHours, PrintedForm
 from models.vocabulary import FormKind, Status
 
 REASON = "reason"
 """What the record of a change calls why a confirmation was taken back."""
+HAS_SLIP = (
+    exists()
+    .where(
+        PrintedForm.dossier_id == Dossier.id,
+        PrintedForm.form == FormKind.RECEIPT,
+        PrintedForm.taken_at.is_not(None),
+    )
+    .label("applicant_has_slip")
+)
+"""Whether a printer has taken the dossier's receipt: asked of the dossiers at hand, not of all papers ever printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,32 +164,26 @@ def moved_by_calendar(uow: UnitOfWork) -> tuple[MovedDossier, ...]:
     """The open dossiers whose date rests on the receipt alone and would be another by the calendar now in force."""
     calendar = work_calendar(uow)
     rows = uow.session.execute(
-        select(Dossier)
+        select(
+            Dossier.code,
+            HAS_SLIP,
+            Dossier.due_at,
+            Dossier.received_at,
+            Dossier.term_amount,
+            Dossier.term_unit,
+            ProcedureVersion.after_fifteen,
+        )
+        .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .where(visible_to(uow), Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS)))
-        .where(Dossier.id.not_in(MOVED))
+        .where(~was_moved(Dossier.id))
         .order_by(Dossier.due_at, Dossier.id)
-    ).scalars()
+    )
     moved = []
-    for dossier in rows:
-        policy = version_by_id(uow, dossier.version_id).after_fifteen
-        new = due(calendar, dossier.received_at, dossier.term_amount, dossier.term_unit, policy)
-        if new.due_at != dossier.due_at:
-            moved.append((dossier, new.due_at))
-    with_slip = slips_taken(uow)
-    return tuple(
-        MovedDossier(each.code, each.id in with_slip, each.due_at, new_due_at) for each, new_due_at in moved
-    )
-
-
-def slips_taken(uow: UnitOfWork) -> set[object]:
-    """The keys of the dossiers whose receipt a printer has taken."""
-    return set(
-        uow.session.execute(
-            select(PrintedForm.dossier_id).where(
-                PrintedForm.form == FormKind.RECEIPT, PrintedForm.taken_at.is_not(None)
-            )
-        ).scalars()
-    )
+    for row in rows:
+        new = due(calendar, row.received_at, row.term_amount, row.term_unit, row.after_fifteen)
+        if new.due_at != row.due_at:
+            moved.append(MovedDossier(row.code, row.applicant_has_slip, row.due_at, new.due_at))
+    return tuple(moved)
 
 
 def _taking_back(uow: UnitOfWork, year: int) -> TakingBack | None:

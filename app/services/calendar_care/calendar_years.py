@@ -20,10 +20,10 @@ from app.rules.texts import check_line
 from app.services.accounts.confirming import administrator
 from app.services.calendar.work_calendar import calendar_changed, fill_year
 from app.services.calendar_care.calendar_care import (
+    HAS_SLIP,
     REASON,
     CalendarYearView,
     kept,
-    slips_taken,
     write_down,
     year_view,
 )
@@ -127,13 +127,12 @@ def given_as_firm(uow: UnitOfWork, year: int) -> tuple[FirmDossier, ...]:
     """The open dossiers whose date was counted through the year and given as certain, the first due first."""
     first, after = at_office(date(year, 1, 1), time()), at_office(date(year + 1, 1, 1), time())
     rows = uow.session.execute(
-        select(Dossier.code, Dossier.id, Dossier.due_at)
+        select(Dossier.code, HAS_SLIP, Dossier.due_at)
         .where(visible_to(uow), Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS)))
         .where(Dossier.due_provisional.is_(False), Dossier.received_at < after, Dossier.due_at >= first)
         .order_by(Dossier.due_at, Dossier.id)
-    ).all()
-    with_slip = slips_taken(uow)
-    return tuple(FirmDossier(code, key in with_slip, due_at) for code, key, due_at in rows)
+    ).mappings()
+    return tuple(FirmDossier(**row) for row in rows)
 
 
 def _missing(uow: UnitOfWork) -> list[int]:

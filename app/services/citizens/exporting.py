@@ -4,7 +4,6 @@ Law 91/2025/QH15 on the protection of personal data with decree 356/2025/NĐ-CP.
 and why, is written in the same transaction: there is no extract that is not on the record.
 """
 
-import uuid
 from datetime import datetime
 
 from sqlalchemy import case, select
@@ -16,15 +15,15 @@ from app.rules.limits import CLOCK_TOLERANCE, EARLIEST
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts import access
-from app.services.citizens.extract import Extract, ExtractAct, ExtractDossier, Mention
+from app.services.citizens.extract import Extract, Mention
+from app.services.citizens.extract_dossiers import own_dossiers
 from app.services.citizens.extract_slips import Known, known_of, mentions_in_slips, own_slips
-from app.services.citizens.records import FIELDS, carer, meant
+from app.services.citizens.records import FIELDS, carer, meant, parted
 from app.services.citizens.showing import changes_of, sights_of, view_of
 from app.services.citizens.views import DataRequest
-from app.services.dossiers import history, reading
+from app.services.dossiers import reading
 from app.services.office.own_agency import office
 from app.services.procedures.due import due_for
-from app.services.views import DossierView, Person
 from models.dossiers import Applicant, Dossier, DossierPerson
 from models.procedures import ProcedureVersion
 from models.vocabulary import AccessKind, PersonPart
@@ -51,7 +50,8 @@ def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
         subject = tr("Người yêu cầu: {requester}. Lý do: {reason}", requester=requester, reason=reason)
         access.note(uow, AccessKind.EXPORTED, subject, applicant_id=row.id)
     view = view_of(uow, row)
-    keys, known = _dossier_keys(uow, row), known_of(uow, row)
+    hers = select(Dossier.id).where(Dossier.applicant_id == row.id, reading.visible_to(uow, among_few=True))
+    known = known_of(uow, row)
     return Extract(
         office=office(uow),
         applicant_id=view.applicant_id,
@@ -62,8 +62,8 @@ def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
         answer_by=answer_by(uow, asked_at),
         made_at=uow.now,
         made_by=actor.full_name,
-        dossiers=tuple(_dossier(uow, key) for key in keys),
-        counter_slips=own_slips(uow, known, keys),
+        dossiers=own_dossiers(uow, hers),
+        counter_slips=own_slips(uow, known, hers),
         mentions=(*_mentions(uow, row, known), *mentions_in_slips(uow, known)),
         merged=view.merged,
         changes=changes_of(uow, row, None),
@@ -116,55 +116,6 @@ def _asked(uow: UnitOfWork, asked_at: datetime | None) -> datetime:
     return asked_at
 
 
-def _dossier_keys(uow: UnitOfWork, row: Applicant) -> list[uuid.UUID]:
-    statement = (
-        select(Dossier.id)
-        .where(Dossier.applicant_id == row.id, reading.visible_to(uow, among_few=True))
-        .order_by(Dossier.received_at.desc(), Dossier.id.desc())
-    )
-    return list(uow.session.execute(statement).scalars())
-
-
-def _dossier(uow: UnitOfWork, key: uuid.UUID) -> ExtractDossier:
-    view = reading.view(uow, key)
-    return ExtractDossier(
-        code=view.code,
-        external_code=view.external_code,
-        procedure=view.procedure,
-        procedure_name=view.procedure_name,
-        case_name=view.case_name,
-        channel=view.channel,
-        status=view.status,
-        received_at=view.received_at,
-        received_by=view.received_by,
-        due_at=view.due_at,
-        returned_at=view.returned_at,
-        returning_place=view.returning_place,
-        note=view.note,
-        written=view.applicant_person,
-        represented=None if view.represented is None else view.represented.name,
-        authority=view.authority,
-        recipient=None if view.recipient is None else view.recipient.name,
-        recipient_authority=view.recipient_authority,
-        papers=view.papers,
-        fees=view.fees,
-        acts=_acts(uow, view),
-    )
-
-
-def _acts(uow: UnitOfWork, view: DossierView) -> tuple[ExtractAct, ...]:
-    return tuple(
-        ExtractAct(
-            each.at,
-            each.actor,
-            each.action,
-            each.reason,
-            each.recorded_at if each.is_told_later else None,
-        )
-        for each in history.history(uow, view.code)
-    )
-
-
 def _mentions(uow: UnitOfWork, row: Applicant, known: Known) -> tuple[Mention, ...]:
     """Dossiers of others in which one of her numbers stands."""
     columns = [getattr(DossierPerson, name) for name in FIELDS]
@@ -172,7 +123,14 @@ def _mentions(uow: UnitOfWork, row: Applicant, known: Known) -> tuple[Mention, .
         (DossierPerson.part == PersonPart.REPRESENTED, Dossier.authority), else_=Dossier.recipient_authority
     )
     rows = uow.session.execute(
-        select(Dossier.code, ProcedureVersion.name, Dossier.received_at, DossierPerson.part, letter, *columns)
+        select(
+            Dossier.code,
+            ProcedureVersion.name.label("procedure_name"),
+            Dossier.received_at,
+            DossierPerson.part,
+            letter.label("authority"),
+            *columns,
+        )
         .join(Dossier, Dossier.id == DossierPerson.dossier_id)
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .where(
@@ -183,7 +141,5 @@ def _mentions(uow: UnitOfWork, row: Applicant, known: Known) -> tuple[Mention, .
         )
         .order_by(Dossier.received_at.desc(), Dossier.id.desc(), DossierPerson.part)
     )
-    return tuple(
-        Mention(code, name, received_at, part, Person(*values), authority)
-        for code, name, received_at, part, authority, *values in rows
-    )
+    mentions = (parted(each) for each in rows.mappings())
+    return tuple(Mention(**line, written=written) for written, line in mentions)

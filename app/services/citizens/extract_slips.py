@@ -1,10 +1,9 @@
 """What an extract tells of slips of the counter: those given to her, and those of others in which she stands."""
 
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import fold
@@ -47,7 +46,7 @@ def known_of(uow: UnitOfWork, row: Applicant) -> Known:
     )
 
 
-def own_slips(uow: UnitOfWork, known: Known, dossiers: Collection[uuid.UUID]) -> tuple[ExtractSlip, ...]:
+def own_slips(uow: UnitOfWork, known: Known, dossiers: Select[uuid.UUID]) -> tuple[ExtractSlip, ...]:
     """The slips given to her, newest first: with one of her numbers, or what led to one of her dossiers.
 
     A slip without a number that led to no dossier is hers when name and phone are; one of the two alone may be
@@ -109,4 +108,4 @@ def _told(slip: SlipView) -> ExtractSlip:
 
 
 def _person(person: PersonValues) -> Person:
-    return Person(*(getattr(person, name) for name in FIELDS))
+    return Person(**{name: getattr(person, name) for name in FIELDS})

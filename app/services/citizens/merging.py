@@ -22,7 +22,7 @@ from app.services.citizens.records import (
     write,
     write_change,
 )
-from app.services.citizens.showing import last_merge, view_of
+from app.services.citizens.showing import view_of
 from app.services.citizens.views import ApplicantView
 from models.applicants import ApplicantChange
 from models.dossiers import Applicant, Dossier
@@ -90,7 +90,7 @@ def separate(uow: UnitOfWork, text: str, reason: str) -> ApplicantView:
     carer(uow)
     key = _key(text)
     merged = uow.session.get(Applicant, key)
-    change = last_merge(uow, key)
+    change = _last_merge(uow, key)
     if merged is None or merged.merged_into_id is None or change is None:
         raise UserError(
             "not_merged",
@@ -153,6 +153,16 @@ def taken_over(kept: PersonValues, lost: PersonValues) -> dict[str, object]:
     if (len(kept.id_number or ""), len(lost.id_number or "")) == (_OLD_CARD, _PERSONAL):
         found["id_number"] = lost.id_number
     return found
+
+
+def _last_merge(uow: UnitOfWork, key: uuid.UUID) -> ApplicantChange | None:
+    """The merge by which this record stopped being an applicant of its own."""
+    return uow.session.execute(
+        select(ApplicantChange)
+        .where(ApplicantChange.other_id == key, ApplicantChange.what == ApplicantChangeKind.MERGED)
+        .order_by(ApplicantChange.at.desc(), ApplicantChange.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
 
 
 def _both(

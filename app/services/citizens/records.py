@@ -5,8 +5,9 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, exists, func, insert, select
+from sqlalchemy import ColumnElement, RowMapping, Text, bindparam, exists, func, insert, select
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
@@ -114,6 +115,12 @@ _HOLD = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("mark"
 def person_of(row: Applicant) -> Person:
     """The applicant's data as a view."""
     return Person(**{name: getattr(row, name) for name in FIELDS})
+
+
+def parted(line: RowMapping) -> tuple[Person, dict[str, Any]]:
+    """The person whose fields stand in a line, and the line without them."""
+    rest = {str(name): value for name, value in line.items()}
+    return Person(**{name: rest.pop(name) for name in FIELDS}), rest
 
 
 def values_of(row: Applicant) -> PersonValues:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Row, Select, String, func, literal, or_, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.citizens.records import FIELDS, may_care, meant, person_of
+from app.services.citizens.records import FIELDS, may_care, meant, parted, person_of
 from app.services.citizens.views import (
     ApplicantChangeView,
     ApplicantDossier,
@@ -86,14 +86,9 @@ def dossiers_of(uow: UnitOfWork, row: Applicant) -> tuple[ApplicantDossier, ...]
         .limit(MOST_DOSSIERS)
     )
     found = []
-    for line in rows:
-        code, status, name, received_at, due_at, returned_at, *values = line
-        said = Person(*values)
-        found.append(
-            ApplicantDossier(
-                code, status, name, received_at, due_at, returned_at, said, differences(said, person)
-            )
-        )
+    for each in rows.mappings():
+        said, line = parted(each)
+        found.append(ApplicantDossier(**line, written=said, differs=differences(said, person)))
     return tuple(found)
 
 
@@ -160,25 +155,14 @@ def record_keys(uow: UnitOfWork, row: Applicant) -> tuple[uuid.UUID, ...]:
 
 def _merged_into(uow: UnitOfWork, row: Applicant) -> tuple[MergedRecord, ...]:
     """Each with when and by whom it was merged the last time."""
-    found = []
-    records = uow.session.execute(
-        select(Applicant).where(Applicant.merged_into_id == row.id).order_by(Applicant.id)
-    ).scalars()
-    for record in records:
-        change = last_merge(uow, record.id)
-        if change is not None:
-            found.append(MergedRecord(str(record.id), person_of(record), change.at, change.by_name))
-    return tuple(found)
-
-
-def last_merge(uow: UnitOfWork, key: uuid.UUID) -> ApplicantChange | None:
-    """The merge by which this record stopped being an applicant of its own."""
-    return uow.session.execute(
-        select(ApplicantChange)
-        .where(ApplicantChange.other_id == key, ApplicantChange.what == ApplicantChangeKind.MERGED)
-        .order_by(ApplicantChange.at.desc(), ApplicantChange.id.desc())
-        .limit(1)
-    ).scalar_one_or_none()
+    merges = uow.session.execute(
+        select(Applicant, ApplicantChange.at, ApplicantChange.by_name)
+        .join(ApplicantChange, ApplicantChange.other_id == Applicant.id)
+        .where(Applicant.merged_into_id == row.id, ApplicantChange.what == ApplicantChangeKind.MERGED)
+        .order_by(Applicant.id, ApplicantChange.at, ApplicantChange.id)
+    )
+    last = {record.id: MergedRecord(str(record.id), person_of(record), at, by) for record, at, by in merges}
+    return tuple(last.values())
 
 
 def _moved(change: ApplicantChange) -> tuple[str, ...]:

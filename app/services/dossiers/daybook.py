@@ -2,19 +2,20 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import ColumnElement, Row, Subquery, case, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.calendar import at_office
+from app.rules.calendar import at_office, local
 from app.rules.folding import given_name_key, vietnamese_key
 from app.services.dossiers.late_entries import LateEntry, late_entries
 from app.services.dossiers.reading import visible_to
+from app.services.office.successors import in_hand
 from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
 from models.procedures import ProcedureVersion
 from models.records import Movement
@@ -132,66 +133,85 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
 
 def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
     """The day's money by collector, refunds as negative lines."""
-    start, end = _bounds(day)
-    base = (
-        select(FeePayment, DossierFee.name, DossierFee.kind, Dossier.code, DossierPerson.name)
-        .join(
-            DossierFee,
-            (DossierFee.dossier_id == FeePayment.dossier_id) & (DossierFee.position == FeePayment.position),
-        )
-        .join(Dossier, Dossier.id == FeePayment.dossier_id)
-        .join(
-            DossierPerson,
-            (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
-        )
-        .where(visible_to(uow, day, among_few=True))
-    )
-    taken = base.where(FeePayment.paid_at >= start, FeePayment.paid_at < end)
-    given = base.where(FeePayment.refunded_at >= start, FeePayment.refunded_at < end)
-    lines = [_taken(*row) for row in uow.session.execute(taken)]
-    lines += [_given_back(*row) for row in uow.session.execute(given)]
-    late = late_entries(uow, Dossier.code.in_({line.code for line in lines}))
-    lines = [_marked(line, late) for line in lines]
-    lines.sort(
-        key=lambda line: (given_name_key(line.collector), line.collector, line.at, line.receipt_number)
-    )
+    lines = cash_lines(uow, day, day)
     totals: dict[str, int] = {}
     for line in lines:
         totals[line.collector] = totals.get(line.collector, 0) + line.amount
-    return CashSheet(day, tuple(lines), tuple(totals.items()), sum(totals.values()))
+    return CashSheet(day, lines, tuple(totals.items()), sum(totals.values()))
 
 
-def _taken(payment: FeePayment, name: str, kind: FeeKind, code: str, payer: str) -> CashLine:
-    return CashLine(
-        collector=payment.paid_to,
-        receipt_number=payment.receipt_number,
-        code=code,
-        name=name,
-        amount=payment.amount,
-        at=payment.paid_at,
-        payer=payer,
-        kind=kind,
+def cash_lines(uow: UnitOfWork, first: date, last: date) -> tuple[CashLine, ...]:
+    """The money of a stretch of days, both in it: day after day by collector, refunds as negative lines."""
+    money = _money_moved(_bounds(first)[0], _bounds(last)[1])
+    rows = uow.session.execute(
+        select(
+            Dossier.agency_id,
+            money.c.collector,
+            money.c.receipt_number,
+            Dossier.code,
+            DossierFee.name,
+            money.c.amount,
+            money.c.at,
+            DossierPerson.name.label("payer"),
+            DossierFee.kind,
+        )
+        .select_from(money)
+        .outerjoin(Dossier, Dossier.id == money.c.dossier_id)
+        .outerjoin(
+            DossierFee,
+            (DossierFee.dossier_id == money.c.dossier_id) & (DossierFee.position == money.c.position),
+        )
+        .outerjoin(
+            DossierPerson,
+            (DossierPerson.dossier_id == money.c.dossier_id) & (DossierPerson.part == PersonPart.APPLICANT),
+        )
+        .where(visible_to(uow, last, among_few=True))
+    ).mappings()
+    by_day: dict[date, list[CashLine]] = {}
+    for row in rows:
+        line = dict(row)
+        day = local(row["at"]).date()
+        # An agency taken over meanwhile kept its own books until the day of it.
+        if line.pop("agency_id") in in_hand(uow, day):
+            by_day.setdefault(day, []).append(CashLine(**line))
+    late = _told_later(uow, Movement.dossier_id.in_(select(money.c.dossier_id))) if by_day else {}
+    return tuple(line for day in sorted(by_day) for line in sorted(_marked(by_day[day], late), key=_in_sheet))
+
+
+def _money_moved(start: datetime, end: datetime) -> Subquery:
+    """What was taken, and what was paid back as less than nothing: each has an index by its own moment."""
+    item = (FeePayment.dossier_id, FeePayment.position, FeePayment.receipt_number)
+    taken = select(
+        *item, FeePayment.paid_to.label("collector"), FeePayment.amount, FeePayment.paid_at.label("at")
+    ).where(FeePayment.paid_at >= start, FeePayment.paid_at < end)
+    given_back = select(*item, FeePayment.refunded_by, -FeePayment.amount, FeePayment.refunded_at).where(
+        FeePayment.refunded_at >= start, FeePayment.refunded_at < end
     )
+    return union_all(taken, given_back).subquery("money")
 
 
-def _marked(line: CashLine, late: Sequence[LateEntry]) -> CashLine:
-    """The line with the moment that was told, and when it was written down, where that was long afterwards."""
-    for each in late:
-        is_taking = line.amount >= 0 and each.fee_receipt == line.receipt_number
-        is_refund = line.amount < 0 and each.action is Action.REFUND_FEE and each.counts_at == line.at
-        if each.code == line.code and (is_taking or is_refund):
-            return replace(line, at=each.at, entered_at=each.recorded_at)
-    return line
+_Told = Mapping[tuple[str, str | datetime | None], LateEntry]
+"""Acts told later by their dossier's code and the receipt they gave, or the moment a refund counts by."""
 
 
-def _given_back(payment: FeePayment, name: str, kind: FeeKind, code: str, payer: str) -> CashLine:
-    assert payment.refunded_at is not None  # it was found by this moment
-    return replace(
-        _taken(payment, name, kind, code, payer),
-        collector=payment.refunded_by or "",
-        amount=-payment.amount,
-        at=payment.refunded_at,
-    )
+def _told_later(uow: UnitOfWork, which: ColumnElement[bool]) -> _Told:
+    found: dict[tuple[str, str | datetime | None], LateEntry] = {}
+    for each in reversed(late_entries(uow, which)):  # of several the first
+        found[each.code, each.fee_receipt] = each
+        if each.action is Action.REFUND_FEE:
+            found[each.code, each.counts_at] = each
+    return found
+
+
+def _marked(lines: Iterable[CashLine], late: _Told) -> Iterator[CashLine]:
+    """The lines with the moment that was told, and when it was written down, where that was long afterwards."""
+    for line in lines:
+        told = late.get((line.code, line.at if line.amount < 0 else line.receipt_number))
+        yield line if told is None else replace(line, at=told.at, entered_at=told.recorded_at)
+
+
+def _in_sheet(line: CashLine) -> tuple[object, str, datetime, str]:
+    return given_name_key(line.collector), line.collector, line.at, line.receipt_number
 
 
 def _bounds(day: date) -> tuple[datetime, datetime]:

@@ -4,7 +4,7 @@ import uuid
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, RowMapping, UnaryExpression, select
+from sqlalchemy import Row, UnaryExpression, select
 from sqlalchemy.sql.operators import custom_op
 
 from app.actor import Actor
@@ -12,22 +12,18 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
 from app.rules.at_once import is_at_once
 from app.rules.clock import is_overdue
-from app.rules.fees import remaining
 from app.rules.folding import vietnamese_key
 from app.rules.lifecycle_row import Standing
 from app.rules.own_name import by_own_name
 from app.rules.way import NextStage, Stage, next_stage
+from app.services.dossiers.parts import OF_ONE
 from app.services.dossiers.standing import standing_for
-from app.services.dossiers.statements import FEES, PAPERS, PAYMENTS, PEOPLE, STEPS, UNITS, WHOLE
+from app.services.dossiers.statements import STEPS, UNITS, WHOLE
 from app.services.office.successors import in_hand, office_of
 from app.services.views import (
     ActionOffer,
     DossierRow,
     DossierView,
-    FeeLine,
-    FeePaid,
-    PaperReceived,
-    Person,
     ResultView,
     StepView,
 )
@@ -40,13 +36,13 @@ def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
     actor = uow.acting()
     uow.seen.append(dossier_id)
     d = uow.session.execute(WHOLE, {"key": dossier_id}).one()
-    people = _people(uow, dossier_id)
+    people = OF_ONE.people(uow, key=dossier_id)[dossier_id]
     applicant = people[PersonPart.APPLICANT]
-    papers = _papers(uow, dossier_id)
-    steps = tuple(StepView(*step) for step in uow.session.execute(STEPS, {"key": dossier_id}))
+    papers = OF_ONE.papers(uow, key=dossier_id).get(dossier_id, ())
+    steps = tuple(StepView(**step) for step in uow.session.execute(STEPS, {"key": dossier_id}).mappings())
     units = _units(uow, d)
     following = _next_stage(d, steps, units)
-    fees = _fees(uow, dossier_id)
+    fees = OF_ONE.fees(uow, key=dossier_id).get(dossier_id, ())
     standing = standing_for(
         uow,
         actor,
@@ -166,40 +162,6 @@ def visible_to(uow: UnitOfWork, day: date | None = None, *, among_few: bool = Fa
 def _as_it_is(column: Any) -> Any:
     """The column with a plus before it: the same value, which no index of SQLite's is asked for."""
     return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
-
-
-def _people(uow: UnitOfWork, dossier_id: uuid.UUID) -> dict[PersonPart, Person]:
-    found = uow.session.execute(PEOPLE, {"key": dossier_id})
-    return {row[0]: Person(*row[1:]) for row in found}
-
-
-def _papers(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[PaperReceived, ...]:
-    return tuple(PaperReceived(*columns) for columns in uow.session.execute(PAPERS, {"key": dossier_id}))
-
-
-def _fees(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[FeeLine, ...]:
-    items = uow.session.execute(FEES, {"key": dossier_id}).mappings().all()
-    if not items:
-        return ()
-    rows = uow.session.execute(PAYMENTS, {"key": dossier_id}).mappings()
-    payments = [FeePaid(**row) for row in rows]
-    return tuple(
-        _fee(item, tuple(each for each in payments if each.position == item["position"])) for item in items
-    )
-
-
-def _fee(item: RowMapping, payments: tuple[FeePaid, ...]) -> FeeLine:
-    kept = sum(each.amount for each in payments if each.refunded_at is None)
-    back = [each for each in payments if each.refunded_at is not None]
-    return FeeLine(
-        **item,
-        receipt_number=payments[-1].receipt_number if payments else None,
-        refunded_at=back[-1].refunded_at if back else None,
-        refunded_by=back[-1].refunded_by if back else None,
-        paid=kept,
-        remaining=remaining(item["state"], item["amount"], kept),
-        payments=payments,
-    )
 
 
 def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:

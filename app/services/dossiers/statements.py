@@ -6,7 +6,7 @@ from sqlalchemy import Select, Subquery, bindparam, select
 from sqlalchemy.orm import aliased
 
 from models.agencies import Agency, Unit
-from models.dossiers import Dossier, DossierFee, DossierPaper, DossierPerson, DossierStep, FeePayment
+from models.dossiers import Dossier, DossierPerson, DossierStep
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
 from models.records import Movement
 from models.vocabulary import PersonPart
@@ -120,69 +120,6 @@ WHOLE = (
     .outerjoin(_PENDING, _PENDING.id == Dossier.pending_unit_id)
     .where(Dossier.id == bindparam("key"))
 )
-PEOPLE = select(
-    DossierPerson.part,
-    DossierPerson.name,
-    DossierPerson.id_number,
-    DossierPerson.birth_date,
-    DossierPerson.gender,
-    DossierPerson.phone,
-    DossierPerson.email,
-    DossierPerson.address,
-    DossierPerson.organisation,
-).where(DossierPerson.dossier_id == bindparam("key"))
-PAPERS = (
-    select(
-        DossierPaper.name,
-        DossierPaper.originals,
-        DossierPaper.copies,
-        DossierPaper.kind,
-        DossierPaper.position,
-        DossierPaper.to_return,
-        DossierPaper.given_back_at,
-        DossierPaper.given_back_by,
-    )
-    .where(DossierPaper.dossier_id == bindparam("key"))
-    .order_by(DossierPaper.position)
-)
-FEES = (
-    select(
-        DossierFee.position,
-        DossierFee.name,
-        DossierFee.kind,
-        DossierFee.basis,
-        DossierFee.unit_amount,
-        DossierFee.quantity,
-        DossierFee.amount,
-        DossierFee.state,
-        DossierFee.settled_at,
-        DossierFee.settled_by,
-        DossierFee.reason,
-        DossierFee.note,
-        DossierFee.ceiling,
-        DossierFee.steps,
-    )
-    .where(DossierFee.dossier_id == bindparam("key"))
-    .order_by(DossierFee.position)
-)
-PAYMENTS = (
-    select(
-        FeePayment.number,
-        FeePayment.position,
-        FeePayment.amount,
-        FeePayment.item_amount,
-        FeePayment.paid_before,
-        FeePayment.paid_at,
-        FeePayment.paid_to,
-        FeePayment.receipt_number,
-        FeePayment.refunded_at,
-        FeePayment.refunded_by,
-    )
-    .where(FeePayment.dossier_id == bindparam("key"))
-    .order_by(FeePayment.number)
-)
-
-
 STEPS = (
     select(
         DossierStep.position,

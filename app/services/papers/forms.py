@@ -5,7 +5,6 @@ The way of a paper: `printed_forms.prepare` (number, reprint) → `document` →
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -199,11 +198,7 @@ def _closing(job: _Job) -> Document:
 
 def _cash(job: _Job) -> Document:
     days = days_meant(job.uow, job.form, job.text)
-    lines = [
-        line
-        for number in range((days.last - days.first).days + 1)
-        for line in daybook.cash_sheet(job.uow, days.first + timedelta(days=number)).lines
-    ]
+    lines = daybook.cash_lines(job.uow, days.first, days.last)
     return cash_sheet_of(lines, job.office, days, made_at=job.uow.now, made_by=job.clerk, issue=job.issue)
 
 

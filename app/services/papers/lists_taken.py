@@ -1,11 +1,10 @@
 """What the record says of a printed list of people: which days, and how many lines left the program."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import in_vietnamese, tr
-from app.services.dossiers.daybook import cash_sheet
+from app.services.dossiers.daybook import cash_lines
 from app.services.dossiers.ledger import ledger
 from app.services.papers.occasions import Days, days_meant
 from models.records import PrintedForm
@@ -35,8 +34,7 @@ def _of_ledger(uow: UnitOfWork, days: Days) -> int:
 
 
 def _of_cash(uow: UnitOfWork, days: Days) -> int:
-    each_day = (days.first + timedelta(days=place) for place in range((days.last - days.first).days + 1))
-    return sum(len(cash_sheet(uow, day).lines) for day in each_day)
+    return len(cash_lines(uow, days.first, days.last))
 
 
 _LINES: Mapping[FormKind, Callable[[UnitOfWork, Days], int]] = {
