@@ -14,7 +14,7 @@ Value = str | int | float | None
 LONGEST_NAME = 120
 
 
-class Place(StrEnum):
+class KeptIn(StrEnum):
     """Where a setting is kept: in a file of this PC, or with the office's data."""
 
     PC = "pc"
@@ -35,7 +35,7 @@ class Group(StrEnum):
     TEXTS = "texts"
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """How a setting is written.
 
     `EXACT` is a name of the system (a printer, a person), kept sign for sign; `ADDRESS` is one that says where
@@ -60,7 +60,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class DeclaredSetting:
     """One setting, in the words of the language in use.
 
     `default` holds until another value is set and where the one that is kept makes no sense. `longest` bounds
@@ -69,11 +69,11 @@ class Setting:
     """
 
     name: str
-    place: Place
+    place: KeptIn
     group: Group
     title: str
     help: str
-    kind: Kind = Kind.LINE
+    kind: ValueKind = ValueKind.LINE
     default: Value = ""
     choices: tuple[Choice, ...] = ()
     longest: int = LONGEST_NAME
@@ -108,6 +108,6 @@ def group_words() -> dict[Group, str]:
     }
 
 
-def place_words() -> dict[Place, str]:
+def place_words() -> dict[KeptIn, str]:
     """What the places are called."""
-    return {Place.PC: tr("Máy này"), Place.OFFICE: tr("Cơ quan và biểu mẫu")}
+    return {KeptIn.PC: tr("Máy này"), KeptIn.OFFICE: tr("Cơ quan và biểu mẫu")}

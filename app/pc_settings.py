@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
-from app.declared import Choice, Group, Kind, Place, Setting
+from app.declared import Choice, DeclaredSetting, Group, KeptIn, ValueKind
 from app.language import tr
 from printing.sheet import Paper
 
@@ -27,7 +27,7 @@ class _Words:
 def _declared(
     default: T,
     group: Group,
-    kind: Kind,
+    kind: ValueKind,
     words: Callable[[], _Words],
     *,
     bounds: tuple[float, float] = (0, 0),
@@ -35,11 +35,11 @@ def _declared(
 ) -> T:
     """A field of `LocalSettings` with its declaration; its words are asked for late, when the language is known."""
 
-    def declaration(name: str) -> Setting:
+    def declaration(name: str) -> DeclaredSetting:
         told = words()
-        return Setting(
+        return DeclaredSetting(
             name=name,
-            place=Place.PC,
+            place=KeptIn.PC,
             group=group,
             title=told.title,
             help=told.help,
@@ -67,7 +67,7 @@ class LocalSettings:
     printer: str = _declared(
         "",
         Group.PRINTING,
-        Kind.EXACT,
+        ValueKind.EXACT,
         lambda: _Words(
             tr("Máy in"),
             tr("Tên máy in như hệ thống ghi, hoặc folder:/thư/mục để ghi tệp PDF; trống là máy mặc định."),
@@ -76,7 +76,7 @@ class LocalSettings:
     paper: Paper = _declared(  # noqa: RUF009  it answers a field
         Paper.A4_TWO_UP,
         Group.PRINTING,
-        Kind.CHOICE,
+        ValueKind.CHOICE,
         lambda: _Words(
             tr("Giấy"),
             tr("Khổ giấy trong khay của máy in."),
@@ -90,13 +90,13 @@ class LocalSettings:
     print_on_save: bool = _declared(
         True,
         Group.PRINTING,
-        Kind.SWITCH,
+        ValueKind.SWITCH,
         lambda: _Words(tr("Khi lưu hồ sơ"), tr("In giấy hẹn ngay khi lưu hồ sơ")),
     )
     language: str = _declared(
         "vi",
         Group.SCREEN,
-        Kind.CHOICE,
+        ValueKind.CHOICE,
         lambda: _Words(
             tr("Ngôn ngữ"),
             tr("Chữ trên màn hình; giấy tờ luôn bằng tiếng Việt."),
@@ -106,7 +106,7 @@ class LocalSettings:
     theme: str = _declared(
         "system",
         Group.SCREEN,
-        Kind.CHOICE,
+        ValueKind.CHOICE,
         lambda: _Words(
             tr("Giao diện"),
             tr("Nền sáng hay nền tối."),
@@ -116,7 +116,7 @@ class LocalSettings:
     text_scale: float = _declared(
         1.0,
         Group.SCREEN,
-        Kind.NUMBER,
+        ValueKind.NUMBER,
         lambda: _Words(
             tr("Cỡ chữ"),
             tr("Chữ và nút lớn lên hay nhỏ đi cùng nhau."),
@@ -127,13 +127,13 @@ class LocalSettings:
     sounds: bool = _declared(
         True,
         Group.SCREEN,
-        Kind.SWITCH,
+        ValueKind.SWITCH,
         lambda: _Words(tr("Âm thanh"), tr("Có tiếng báo khi quét được và khi quét lỗi")),
     )
     lock_minutes: int = _declared(
         10,
         Group.LEAVING,
-        Kind.NUMBER,
+        ValueKind.NUMBER,
         lambda: _Words(
             tr("Khoá khi để yên"),
             tr("Không ai gõ phím hay động chuột lâu chừng ấy thì hỏi lại mật khẩu."),
@@ -147,7 +147,7 @@ class LocalSettings:
     scanner_gap_ms: int = _declared(
         USUAL_SCANNER_GAP_MS,
         Group.SCANNER,
-        Kind.CHOICE,
+        ValueKind.CHOICE,
         lambda: _Words(
             tr("Máy quét chậm"),
             tr("Chọn khi quét mà chữ số rơi vào ô đang gõ. Số gõ nhanh khi ấy hiện ra trễ một chút."),
@@ -161,7 +161,7 @@ class LocalSettings:
     database: str | None = _declared(
         None,
         Group.DATA,
-        Kind.ADDRESS,
+        ValueKind.ADDRESS,
         lambda: _Words(
             tr("Nơi để dữ liệu"),
             tr("Tệp hoặc máy chủ mà cửa sổ mở ở lần sau; trống là tệp của riêng máy này."),
@@ -170,12 +170,12 @@ class LocalSettings:
     last_user: str = _declared(
         "",
         Group.DATA,
-        Kind.EXACT,
+        ValueKind.EXACT,
         lambda: _Words(tr("Người đăng nhập lần trước"), tr("Tên được điền sẵn khi mở chương trình.")),
         on_page=False,
     )
 
 
-def pc_settings() -> tuple[Setting, ...]:
+def pc_settings() -> tuple[DeclaredSetting, ...]:
     """Every setting of this PC in the order of the page, in the words of the language in use."""
     return tuple(each.metadata[_DECLARED](each.name) for each in fields(LocalSettings))

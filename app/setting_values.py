@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from app.declared import Kind, Setting, Value
+from app.declared import DeclaredSetting, Value, ValueKind
 from app.errors import UserError
 from app.language import tr
 from app.rules.problems import Problem
 from app.rules.texts import check_line
 
-_TEXTS = (Kind.LINE, Kind.PARAGRAPH, Kind.EXACT, Kind.ADDRESS)
+_TEXTS = (ValueKind.LINE, ValueKind.PARAGRAPH, ValueKind.EXACT, ValueKind.ADDRESS)
 _SWITCHED = {"true": True, "false": False}
 _PASSWORD = re.compile(r"(?P<before>^[a-z+\d]+://[^:@/]*:).*(?=@)", re.IGNORECASE | re.DOTALL)
 _ASKED_PASSWORD = re.compile(r"(?P<before>[?&]password=)[^&]*", re.IGNORECASE)
@@ -17,13 +17,13 @@ _ASKED_PASSWORD = re.compile(r"(?P<before>[?&]password=)[^&]*", re.IGNORECASE)
 Checked = tuple[Value, tuple[Problem, ...]]
 
 
-def kept(setting: Setting, raw: object) -> Value:
+def kept(setting: DeclaredSetting, raw: object) -> Value:
     """A value as JSON holds it; `ValueError` where the setting can make nothing of it."""
-    if setting.kind is Kind.SWITCH and isinstance(raw, bool):
+    if setting.kind is ValueKind.SWITCH and isinstance(raw, bool):
         return raw
-    if setting.kind is Kind.NUMBER and isinstance(raw, int | float) and not isinstance(raw, bool):
+    if setting.kind is ValueKind.NUMBER and isinstance(raw, int | float) and not isinstance(raw, bool):
         return _within(setting, raw)
-    if setting.kind is Kind.CHOICE and not isinstance(raw, bool):
+    if setting.kind is ValueKind.CHOICE and not isinstance(raw, bool):
         return _first(setting, (each for each in setting.values if each == raw))
     if setting.kind in _TEXTS and raw is None and setting.default is None:
         return None
@@ -34,18 +34,18 @@ def kept(setting: Setting, raw: object) -> Value:
     raise ValueError(setting.name)
 
 
-def typed(setting: Setting, text: str) -> Checked:
+def typed(setting: DeclaredSetting, text: str) -> Checked:
     """What a person wrote, and what is wrong with it; nothing written means the default again.
 
     Problems: `setting_missing`, `setting_invalid`, `too_long`, `control_characters`.
     """
-    given = " ".join(text.split()) if setting.kind is Kind.PARAGRAPH else text
+    given = " ".join(text.split()) if setting.kind is ValueKind.PARAGRAPH else text
     line, problems = check_line(given, setting.name, setting.longest)
     if problems:
         return setting.default, problems
     if line is None:
         return setting.default, _missing(setting) if setting.is_required else ()
-    if setting.kind in (Kind.EXACT, Kind.ADDRESS):
+    if setting.kind in (ValueKind.EXACT, ValueKind.ADDRESS):
         return text.strip(), ()
     if setting.kind in _TEXTS:
         return line, ()
@@ -55,13 +55,13 @@ def typed(setting: Setting, text: str) -> Checked:
         return setting.default, (_refused(setting),)
 
 
-def allowed(setting: Setting) -> str:
+def allowed(setting: DeclaredSetting) -> str:
     """What may be written, in a sentence; empty for free text."""
-    if setting.kind is Kind.SWITCH:
+    if setting.kind is ValueKind.SWITCH:
         return tr("Ghi true (có) hoặc false (không).")
-    if setting.kind is Kind.NUMBER:
+    if setting.kind is ValueKind.NUMBER:
         return tr("Ghi một số từ {least} đến {most}.", least=f"{setting.least:g}", most=f"{setting.most:g}")
-    if setting.kind is Kind.CHOICE:
+    if setting.kind is ValueKind.CHOICE:
         return tr("Chọn một trong: {values}.", values=", ".join(map(written, setting.values)))
     return ""
 
@@ -73,9 +73,9 @@ def written(value: Value) -> str:
     return "" if value is None else f"{value}"
 
 
-def safe(setting: Setting, value: Value) -> Value:
+def safe(setting: DeclaredSetting, value: Value) -> Value:
     """The value for anybody's eyes: the password of an address is stars."""
-    if setting.kind is not Kind.ADDRESS or not isinstance(value, str):
+    if setting.kind is not ValueKind.ADDRESS or not isinstance(value, str):
         return value
     return _ASKED_PASSWORD.sub(r"\g<before>***", _PASSWORD.sub(r"\g<before>***", value))
 
@@ -90,20 +90,20 @@ def unknown(name: str, known: Iterable[str]) -> UserError:
     )
 
 
-def _read(setting: Setting, line: str) -> Value:
+def _read(setting: DeclaredSetting, line: str) -> Value:
     """A switch, a number or a choice from its spelling; `ValueError` for any other."""
-    if setting.kind is Kind.SWITCH:
+    if setting.kind is ValueKind.SWITCH:
         if line.lower() not in _SWITCHED:
             raise ValueError(line)
         return _SWITCHED[line.lower()]
-    if setting.kind is Kind.CHOICE:
+    if setting.kind is ValueKind.CHOICE:
         return _first(setting, (each for each in setting.values if written(each) == line))
     if not line.isascii() or "_" in line:
         raise ValueError(line)
     return _within(setting, int(line) if isinstance(setting.default, int) else float(line))
 
 
-def _within(setting: Setting, number: float) -> Value:
+def _within(setting: DeclaredSetting, number: float) -> Value:
     """The number in the kind of the default; `ValueError` outside the bounds and for a part of a whole one."""
     if not setting.least <= number <= setting.most:
         raise ValueError(number)
@@ -114,17 +114,17 @@ def _within(setting: Setting, number: float) -> Value:
     return int(number)
 
 
-def _first(setting: Setting, found: Iterable[Value]) -> Value:
+def _first(setting: DeclaredSetting, found: Iterable[Value]) -> Value:
     for value in found:
         return value
     raise ValueError(setting.name)
 
 
-def _missing(setting: Setting) -> tuple[Problem, ...]:
+def _missing(setting: DeclaredSetting) -> tuple[Problem, ...]:
     missing = tr("“{title}” không được để trống. Chưa có gì bị thay đổi.", title=setting.title)
     return (Problem(setting.name, "setting_missing", missing, tr("Ghi tên như trên con dấu.")),)
 
 
-def _refused(setting: Setting) -> Problem:
+def _refused(setting: DeclaredSetting) -> Problem:
     wrong = tr("“{title}” không nhận giá trị này. Chưa có gì bị thay đổi.", title=setting.title)
     return Problem(setting.name, "setting_invalid", wrong, allowed(setting))

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from app.declared import Kind, Value
+from app.declared import Value, ValueKind
 from app.errors import Unavailable
 from app.files.writing import keep
 from app.language import tr
@@ -67,7 +67,7 @@ def change(file: Path, name: str, text: str) -> LocalSettings:
     value, problems = typed(known[name], text)
     if problems:
         raise refusal(problems)
-    if known[name].kind is Kind.ADDRESS and isinstance(value, str):
+    if known[name].kind is ValueKind.ADDRESS and isinstance(value, str):
         value = _place(value)
     changed: dict[str, Value] = {name: value}
     settings = replace(load(file), **changed)  # type: ignore[arg-type]  # `typed` answers the field's own kind

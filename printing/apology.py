@@ -11,7 +11,7 @@ from printing.frame import framed
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
 from printing.people import Party
-from printing.profiles import Form, Profile, form
+from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Cell, Row, closing, stack
 from printing.sheet import Page
@@ -62,7 +62,7 @@ class ApologySlip(OfficialForm):
 
     def layout(self, page: Page) -> Layout:
         """A letter: received when, due when, why not kept, the apology, and the new date in a frame."""
-        words = form(Form.APOLOGY, self.profile)
+        words = form(FormName.APOLOGY, self.profile)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
             *identity_rows(self.code, self.barcode, page),

@@ -11,8 +11,8 @@ from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
-from printing.marks import Rule
-from printing.profiles import Form, Profile, form
+from printing.marks import RuledLine
+from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
@@ -39,7 +39,7 @@ _COLUMNS = (
 _WHOLE = (Column("", 1.0),)
 
 
-class Outcome(Enum):
+class Punctuality(Enum):
     """How the giver kept the time for its part."""
 
     EARLY = "trước hạn"
@@ -58,7 +58,7 @@ class HandOver:
     receiver: str | None = None
     given_at: datetime | None = None
     taken_at: datetime | None = None
-    outcome: Outcome | None = None
+    outcome: Punctuality | None = None
     note: str = ""
     given_by: str | None = None
     taken_by: str | None = None
@@ -91,7 +91,7 @@ class ControlSlip(OfficialForm):
 
     def layout(self, page: Page) -> Layout:
         """The dossier, its agencies and dates, then a block for each hand-over under a repeated head."""
-        words = form(Form.CONTROL, self.profile)
+        words = form(FormName.CONTROL, self.profile)
         blocks = (*self.hand_overs, *[HandOver()] * self.blanks)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
@@ -123,7 +123,7 @@ def _block(each: HandOver, page: Page) -> list[Row]:
     noted = line(_WHOLE, [field("Ghi chú", each.note)], page) if below else []
     rows = [*_cells(given, page), *_cells(taken, page), *noted, *_signatures(each, page)]
     height = rows[-1].height
-    rows[-1] = rows[-1].with_marks((Rule(0, height, page.text_width, height, _BLOCK_RULE),))
+    rows[-1] = rows[-1].with_marks((RuledLine(0, height, page.text_width, height, _BLOCK_RULE),))
     return rows
 
 

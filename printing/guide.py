@@ -15,7 +15,7 @@ from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
-from printing.table import Column, Tick, table
+from printing.table import Column, TickCell, table
 from printing.text import Align, Run
 from printing.titles import title_rows
 from printing.wording import counted, running_head, timed
@@ -114,7 +114,7 @@ class GuideSlip(OfficialForm):
             return paragraph((Run("Thủ tục này không yêu cầu giấy tờ."),), page)
         lines = [
             (
-                Tick(paper.at_hand),
+                TickCell(paper.at_hand),
                 _described(paper),
                 (Run(counted(0 if paper.presented else paper.originals)),),
                 (Run(counted(0 if paper.presented else paper.copies)),),

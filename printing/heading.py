@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from printing.fonts import Face
-from printing.marks import Rule, Text
+from printing.marks import RuledLine, Text
 from printing.names import name_lines
 from printing.rows import Cell, Row, stack
 from printing.sheet import LEAST, Page
@@ -76,7 +76,7 @@ def _names(heading: Heading, page: Page) -> tuple[Cell, Cell]:
     )
 
 
-def _rules(names: tuple[Cell, Cell], rows: list[Row], page: Page) -> tuple[Rule, Rule]:
+def _rules(names: tuple[Cell, Cell], rows: list[Row], page: Page) -> tuple[RuledLine, RuledLine]:
     """A rule under the issuer, and one under the motto as wide as the motto."""
     issuer, nation = names
     issuer_middle = issuer.x + issuer.width / 2
@@ -85,8 +85,8 @@ def _rules(names: tuple[Cell, Cell], rows: list[Row], page: Page) -> tuple[Rule,
     issuer_rule = issuer.width * 0.4
     lines_apart = (len(rows) - len(nation.lines)) * page.line(page.head)
     return (
-        Rule(issuer_middle - issuer_rule / 2, 1.5, issuer_middle + issuer_rule / 2, 1.5),
-        Rule(nation_middle - motto / 2, 1.5 - lines_apart, nation_middle + motto / 2, 1.5 - lines_apart),
+        RuledLine(issuer_middle - issuer_rule / 2, 1.5, issuer_middle + issuer_rule / 2, 1.5),
+        RuledLine(nation_middle - motto / 2, 1.5 - lines_apart, nation_middle + motto / 2, 1.5 - lines_apart),
     )
 
 

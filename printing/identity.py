@@ -2,7 +2,7 @@
 
 from printing import barcode128
 from printing.fonts import Face
-from printing.marks import Bars, Mark, Rule, Text
+from printing.marks import Bars, Mark, RuledLine, Text
 from printing.rows import Row
 from printing.sheet import LEAST, Page
 from printing.text import Align, Run, largest_size, measure, wrap
@@ -37,10 +37,10 @@ def draft_rows(page: Page) -> list[Row]:
     width = page.text_width * 0.42
     height = page.body * 3
     frame = (
-        Rule(0, 0, width, 0),
-        Rule(0, height, width, height),
-        Rule(0, 0, 0, height),
-        Rule(width, 0, width, height),
+        RuledLine(0, 0, width, 0),
+        RuledLine(0, height, width, height),
+        RuledLine(0, 0, 0, height),
+        RuledLine(width, 0, width, height),
     )
     right, bottom = _code_column("Mã hồ sơ:", "(cấp khi lưu)", width + page.body * 1.5, page, ())
     return [Row(max(height + page.small, bottom), (*frame, *right), keep=True)]

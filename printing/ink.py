@@ -5,7 +5,7 @@ from typing import Any
 from printing import barcode128
 from printing.fonts import loaded
 from printing.leaves import Leaf
-from printing.marks import Bars, Box, CopyName, Rule, Text
+from printing.marks import Bars, Box, CopyName, RuledLine, Text
 from printing.sheet import Page
 from printing.text import clean
 
@@ -27,7 +27,7 @@ def draw(canvas: Any, leaf: Leaf, page: Page) -> None:
                     pen.setFont(loaded(mark.face).fontName, mark.size)
                 pen.setTextOrigin(left + mark.x, top - mark.y)
                 pen.textOut(mark.string)
-            elif isinstance(mark, Rule):
+            elif isinstance(mark, RuledLine):
                 if width != mark.width:
                     width = mark.width
                     canvas.setLineWidth(width)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from printing.document import Layout
 from printing.fonts import Face
-from printing.marks import Mark, Rule, Text
+from printing.marks import Mark, RuledLine, Text
 from printing.rows import Placed, Row, paginate
 from printing.sheet import LEAST, Page
 from printing.text import measure, shortened
@@ -57,7 +57,7 @@ def _head(name: str, words: str, page: Page) -> Placed:
     marks: tuple[Mark, ...] = (
         Text(0, size, Face.BOLD, size, shortened(name, Face.BOLD, right - size, size)),
         Text(right, size, Face.ITALIC, size, words),
-        Rule(0, size * 1.35, page.text_width, size * 1.35),
+        RuledLine(0, size * 1.35, page.text_width, size * 1.35),
     )
     return Placed(Row(0, marks), 0)
 
@@ -71,9 +71,9 @@ def _seal(layout: Layout, page: Page) -> list[Placed]:
     top = (page.text_height - _SEAL_HEIGHT) / 2
     bottom = top + _SEAL_HEIGHT
     marks: list[Mark] = [
-        Rule(left, top, right, top, _SEAL_RULE),
-        Rule(left, top, left, bottom, _SEAL_RULE),
-        Rule(left, bottom, right, bottom, _SEAL_RULE),
+        RuledLine(left, top, right, top, _SEAL_RULE),
+        RuledLine(left, top, left, bottom, _SEAL_RULE),
+        RuledLine(left, bottom, right, bottom, _SEAL_RULE),
     ]
     y = (top + bottom - len(_SEAL_WORDS) * size * _SEAL_LEADING) / 2 + size
     for word in _SEAL_WORDS:
@@ -93,10 +93,10 @@ def _stamps(stamps: Sequence[str], page: Page) -> list[Placed]:
         top, bottom = -_STAMP_RISE - size * 1.1, -_STAMP_RISE + size * 0.35
         marks += (
             Text(x + _STAMP_PADDING, -_STAMP_RISE, Face.BOLD, size, stamp),
-            Rule(x, top, x + width, top),
-            Rule(x, bottom, x + width, bottom),
-            Rule(x, top, x, bottom),
-            Rule(x + width, top, x + width, bottom),
+            RuledLine(x, top, x + width, top),
+            RuledLine(x, bottom, x + width, bottom),
+            RuledLine(x, top, x, bottom),
+            RuledLine(x + width, top, x + width, bottom),
         )
         x += width + 2 * _STAMP_PADDING
     return [Placed(Row(0, tuple(marks)), 0)] if marks else []

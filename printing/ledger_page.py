@@ -8,7 +8,7 @@ from printing.fields import BLANK, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
-from printing.profiles import Form, Profile, form
+from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import MM, Page, Shape
@@ -115,7 +115,7 @@ class LedgerPages(OfficialForm):
 
     def layout(self, page: Page) -> Layout:
         """Heading, opening line, one line a dossier in the order of its numbers, closing line."""
-        words = form(Form.LEDGER, self.profile)
+        words = form(FormName.LEDGER, self.profile)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
             *title_rows(words.title, page, copied=False, reprint=self.reprint),

@@ -20,7 +20,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """A straight line."""
 
     x1: float
@@ -61,4 +61,4 @@ class CopyName:
     size: float
 
 
-Mark = Text | Rule | Box | Bars | CopyName
+Mark = Text | RuledLine | Box | Bars | CopyName

@@ -15,7 +15,7 @@ class Profile(StrEnum):
     OF_2025 = "2025"
 
 
-class Form(StrEnum):
+class FormName(StrEnum):
     """An official form, by the same words as the register of printed papers."""
 
     RECEIPT = "receipt"
@@ -49,31 +49,33 @@ _DESK = "{number}/{desk}"
 
 _FORMS = {
     Profile.OF_2018: {
-        Form.RECEIPT: FormOfProfile("Mẫu số 01", _RECEIPT, _DESK),
-        Form.SUPPLEMENT: FormOfProfile("Mẫu số 02", _SUPPLEMENT, "{number}/HDHS"),
-        Form.REFUSAL: FormOfProfile("Mẫu số 03", _REFUSAL, _DESK),
-        Form.APOLOGY: FormOfProfile("Mẫu số 04", "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "{number}/PXL"),
-        Form.STOP: FormOfProfile(None, _STOP, "{number}/TB-{desk}"),
-        Form.CONTROL: FormOfProfile("Mẫu số 05", _CONTROL, _DESK),
-        Form.LEDGER: FormOfProfile("Mẫu số 06", _LEDGER, _DESK),
+        FormName.RECEIPT: FormOfProfile("Mẫu số 01", _RECEIPT, _DESK),
+        FormName.SUPPLEMENT: FormOfProfile("Mẫu số 02", _SUPPLEMENT, "{number}/HDHS"),
+        FormName.REFUSAL: FormOfProfile("Mẫu số 03", _REFUSAL, _DESK),
+        FormName.APOLOGY: FormOfProfile(
+            "Mẫu số 04", "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ", "{number}/PXL"
+        ),
+        FormName.STOP: FormOfProfile(None, _STOP, "{number}/TB-{desk}"),
+        FormName.CONTROL: FormOfProfile("Mẫu số 05", _CONTROL, _DESK),
+        FormName.LEDGER: FormOfProfile("Mẫu số 06", _LEDGER, _DESK),
     },
     Profile.OF_2025: {
-        Form.RECEIPT: FormOfProfile("Mẫu số 01", _RECEIPT, "{number}/{unit}-{desk}"),
-        Form.SUPPLEMENT: FormOfProfile("Mẫu số 02", _SUPPLEMENT, "{number}/PBS-{desk}"),
-        Form.REFUSAL: FormOfProfile("Mẫu số 03", _REFUSAL, "{number}/PTC-{desk}"),
-        Form.APOLOGY: FormOfProfile(
+        FormName.RECEIPT: FormOfProfile("Mẫu số 01", _RECEIPT, "{number}/{unit}-{desk}"),
+        FormName.SUPPLEMENT: FormOfProfile("Mẫu số 02", _SUPPLEMENT, "{number}/PBS-{desk}"),
+        FormName.REFUSAL: FormOfProfile("Mẫu số 03", _REFUSAL, "{number}/PTC-{desk}"),
+        FormName.APOLOGY: FormOfProfile(
             "Mẫu số 04", "PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT", "{number}/PXL"
         ),
-        Form.STOP: FormOfProfile("Mẫu số 05", _STOP, "{number}/TB-{desk}"),
-        Form.CONTROL: FormOfProfile("Mẫu số 06", _CONTROL, "{number}/PKS-{desk}"),
-        Form.LEDGER: FormOfProfile("Mẫu số 07", _LEDGER, "{number}/STD-{desk}"),
+        FormName.STOP: FormOfProfile("Mẫu số 05", _STOP, "{number}/TB-{desk}"),
+        FormName.CONTROL: FormOfProfile("Mẫu số 06", _CONTROL, "{number}/PKS-{desk}"),
+        FormName.LEDGER: FormOfProfile("Mẫu số 07", _LEDGER, "{number}/STD-{desk}"),
     },
 }
 
 
 def form(kind: str, profile: str) -> FormOfProfile:
     """A form of a set, by its words; `ValueError` for words that name none."""
-    return _FORMS[Profile(profile)][Form(kind)]
+    return _FORMS[Profile(profile)][FormName(kind)]
 
 
 def register_number(kind: str, profile: str, number: int, *, unit: str, desk: str) -> str:

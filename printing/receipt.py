@@ -14,7 +14,7 @@ from printing.heading import Heading, heading_rows
 from printing.identity import draft_rows, identity_rows
 from printing.papers_table import PaperLine, papers_rows
 from printing.people import Party, party_rows, represented_rows
-from printing.profiles import Form, Profile, form
+from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint, reprint_stamps
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
@@ -108,7 +108,7 @@ class Receipt(OfficialForm):
 
         The date and the signatures under it are never on two sheets; how it was counted may be on another.
         """
-        words = form(Form.RECEIPT, self.profile)
+        words = form(FormName.RECEIPT, self.profile)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
             *self._identity(page),

@@ -12,7 +12,7 @@ from printing.identity import identity_rows
 from printing.papers_back import PaperBack, papers_back_rows, papers_kept_rows
 from printing.papers_table import PaperLine
 from printing.people import Party, party_rows
-from printing.profiles import Form, Profile, form
+from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, closing, tied
 from printing.sheet import Page
@@ -60,7 +60,7 @@ class RefusalSlip(OfficialForm):
 
     def layout(self, page: Page) -> Layout:
         """Who received whose dossier, about what, that it is refused and why, and the papers going back."""
-        words = form(Form.REFUSAL, self.profile)
+        words = form(FormName.REFUSAL, self.profile)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
             *(identity_rows(self.code, self.barcode, page) if self.code and self.barcode else ()),

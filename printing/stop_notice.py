@@ -17,7 +17,7 @@ from printing.identity import identity_rows
 from printing.papers_back import PaperBack, papers_back_rows, papers_kept_rows
 from printing.papers_table import PaperLine
 from printing.people import Party
-from printing.profiles import Form, Profile, form
+from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import Page
@@ -70,7 +70,7 @@ class StopNotice(OfficialForm):
 
     def layout(self, page: Page) -> Layout:
         """To whom, which dossier, who wished it, when and why, and the state of the work, papers and money."""
-        words = form(Form.STOP, self.profile)
+        words = form(FormName.STOP, self.profile)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
             *identity_rows(self.code, self.barcode, page),

@@ -13,7 +13,7 @@ from printing.identity import identity_rows
 from printing.lists import numbered_rows
 from printing.papers_table import PaperLine, counts_table
 from printing.people import Party
-from printing.profiles import Form, Profile, form
+from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, closing, tied
 from printing.sheet import Page
@@ -69,7 +69,7 @@ class SupplementSlip(OfficialForm):
 
     def layout(self, page: Page) -> Layout:
         """Whose dossier, about what, the points asked for, why, and whom to ask."""
-        words = form(Form.SUPPLEMENT, self.profile)
+        words = form(FormName.SUPPLEMENT, self.profile)
         rows = [
             *heading_rows(self.heading.marked(words.mark), page),
             *self._identity(page),

@@ -7,7 +7,7 @@ from itertools import groupby
 from printing import barcode128
 from printing.bound import whole_words
 from printing.fonts import Face
-from printing.marks import Bars, Box, Mark, Rule
+from printing.marks import Bars, Box, Mark, RuledLine
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
 from printing.text import Align, Line, Run, flowing, wrap
@@ -34,7 +34,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class TickCell:
     """A cell with a square to tick by pen, or ticked already."""
 
     ticked: bool
@@ -48,7 +48,7 @@ class Coded:
     runs: tuple[Run, ...]
 
 
-Content = Sequence[Run] | Tick | Coded
+Content = Sequence[Run] | TickCell | Coded
 Span = tuple[float, float]
 
 
@@ -79,7 +79,7 @@ def head(columns: Sequence[Column], page: Page) -> list[Row]:
         return [_grouped_head(columns, page)]
     names = [_named(column.name) for column in columns]
     rows = _line(names, [replace(column, align=Align.CENTRE) for column in columns], page, page.small)
-    rows[0] = rows[0].with_marks((Rule(0, 0, page.text_width, 0, _HAIRLINE),))
+    rows[0] = rows[0].with_marks((RuledLine(0, 0, page.text_width, 0, _HAIRLINE),))
     return tied(rows, to_next=True)
 
 
@@ -100,9 +100,9 @@ def spans(columns: Sequence[Column], page: Page) -> list[Span]:
 def ruled(rows: Sequence[Row], places: Sequence[Span]) -> list[Row]:
     """Rows with a rule beside every place and one under the last row."""
     edges = _edges(places)
-    lined = [row.with_marks(Rule(x, 0, x, row.height, _HAIRLINE) for x in edges) for row in rows]
+    lined = [row.with_marks(RuledLine(x, 0, x, row.height, _HAIRLINE) for x in edges) for row in rows]
     bottom = lined[-1].height
-    lined[-1] = lined[-1].with_marks((Rule(edges[0], bottom, edges[-1], bottom, _HAIRLINE),))
+    lined[-1] = lined[-1].with_marks((RuledLine(edges[0], bottom, edges[-1], bottom, _HAIRLINE),))
     return lined
 
 
@@ -129,7 +129,7 @@ def _line(
 
 def _lines(content: Content, room: float, size: float) -> tuple[Line, ...]:
     """The text of a cell; under bars it begins lower."""
-    if isinstance(content, Tick):
+    if isinstance(content, TickCell):
         return ()
     if isinstance(content, Coded):
         return (*[Line((), 0)] * _BAR_LINES, *wrap(content.runs, room, size))
@@ -141,7 +141,7 @@ def _drawn(cells: Sequence[Content], places: Sequence[Span], height: float, size
     side = size * 0.75
     marks: list[Mark] = []
     for content, (x, width) in zip(cells, places, strict=True):
-        if isinstance(content, Tick):
+        if isinstance(content, TickCell):
             marks.append(Box(x + (width - side) / 2, (height - side) / 2, side, content.ticked))
         elif isinstance(content, Coded):
             dots = barcode128.dots_for(content.barcode, 0)
@@ -169,13 +169,13 @@ def _grouped_head(columns: Sequence[Column], page: Page) -> Row:
     for column, lines, place in zip(columns, names, places, strict=True):
         top = upper if column.group else 0.0
         marks += _centred(lines, place, top, whole, page)
-        marks.append(Rule(place[0], top, place[0], whole, _HAIRLINE))
+        marks.append(RuledLine(place[0], top, place[0], whole, _HAIRLINE))
     for lines, (_, (x, width)) in zip(titles, groups, strict=True):
         marks += _centred(lines, (x, width), 0, upper, page)
-        marks += (Rule(x, upper, x + width, upper, _HAIRLINE), Rule(x, 0, x, whole, _HAIRLINE))
+        marks += (RuledLine(x, upper, x + width, upper, _HAIRLINE), RuledLine(x, 0, x, whole, _HAIRLINE))
     end = page.text_width
-    marks += (Rule(0, 0, end, 0, _HAIRLINE), Rule(0, whole, end, whole, _HAIRLINE))
-    marks.append(Rule(end, 0, end, whole, _HAIRLINE))
+    marks += (RuledLine(0, 0, end, 0, _HAIRLINE), RuledLine(0, whole, end, whole, _HAIRLINE))
+    marks.append(RuledLine(end, 0, end, whole, _HAIRLINE))
     return Row(whole, tuple(marks), keep=True)
 
 

@@ -43,7 +43,7 @@ class TaskRunner(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RunOutcome:
     """What came of one run: exactly one of `result` and `error` counts; `trace` is set for a bug."""
 
     result: object = None
@@ -51,18 +51,18 @@ class Outcome:
     trace: str = ""
 
 
-def attempt(work: Callable[[], object]) -> Outcome:
+def attempt(work: Callable[[], object]) -> RunOutcome:
     """Do the work and turn whatever happens into an outcome; never raises.
 
     What is neither `UserError` nor `Unavailable` is a bug: the person is told so in a sentence of
     ours, and the trace goes to the crash report.
     """
     try:
-        return Outcome(result=work())
+        return RunOutcome(result=work())
     except Told as error:
-        return Outcome(error=error)
+        return RunOutcome(error=error)
     except Exception:  # the border between our work and the window
-        return Outcome(error=bug(), trace=traceback.format_exc())
+        return RunOutcome(error=bug(), trace=traceback.format_exc())
 
 
 def bug() -> Told:
@@ -140,7 +140,7 @@ class Tasks(QObject):
         self._runs.clear()
         self._pool.waitForDone(LAST_WORDS_MS)
 
-    def _deliver(self, arrival: tuple[str, int, Outcome]) -> None:
+    def _deliver(self, arrival: tuple[str, int, RunOutcome]) -> None:
         key, number, outcome = arrival
         if outcome.trace:
             self._messages.report_bug(outcome.trace)
@@ -155,7 +155,7 @@ class Tasks(QObject):
 
 
 def settle(
-    outcome: Outcome, done: Callable[[object], None], failed: Failed | None, messages: Messages
+    outcome: RunOutcome, done: Callable[[object], None], failed: Failed | None, messages: Messages
 ) -> None:
     """Give an outcome to who asked for it; an error nobody took is shown in the message bar.
 

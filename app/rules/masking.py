@@ -15,7 +15,7 @@ from urllib.parse import unquote_to_bytes
 from app.language import tr
 from app.rules.family_names import likely_names
 from app.rules.folding import fold
-from app.rules.masking_forms import Kind, forms
+from app.rules.masking_forms import MarkKind, forms
 
 SURE_LENGTH = 8
 """So many signs in a row are no chance: they are masked inside other words and numbers, too."""
@@ -30,7 +30,7 @@ _COUNTRY_CODE = "84"
 class Known:
     """Something about a person; a birth date as `YYYY-MM-DD`."""
 
-    kind: Kind
+    kind: MarkKind
     text: str
 
 
@@ -38,7 +38,7 @@ class Known:
 class _Span:
     start: int
     end: int
-    kind: Kind
+    kind: MarkKind
     key: str
 
 
@@ -77,15 +77,15 @@ class Masker:
     """Puts marks in place of what is `known` and of what looks like it; the same thing gets the same mark."""
 
     def __init__(self, known: Iterable[Known] = ()) -> None:
-        self._kinds: dict[str, Kind] = {}
+        self._kinds: dict[str, MarkKind] = {}
         self._names: dict[str, str] = {}
         for each in known:
             spellings = keys(each)
             for key in spellings:
                 self._kinds.setdefault(key, each.kind)
                 self._names.setdefault(key, spellings[0])
-        self._numbers: dict[tuple[Kind, str], int] = {}
-        self._last: dict[Kind, int] = {}
+        self._numbers: dict[tuple[MarkKind, str], int] = {}
+        self._last: dict[MarkKind, int] = {}
 
     def mask(self, text: str) -> str:
         """The text with marks in it; escapes are written out on the way."""
@@ -98,9 +98,9 @@ class Masker:
             at = span.end
         return "".join((*parts, plain[at:]))
 
-    def mark(self, kind: Kind, text: str) -> str:
+    def mark(self, kind: MarkKind, text: str) -> str:
         """The mark of a thing, as `mask` writes it."""
-        if kind is Kind.SECRET:
+        if kind is MarkKind.SECRET:
             return "•••"
         key = letters(text)
         key = self._names.get(key, key)
@@ -124,11 +124,11 @@ def keys(known: Known) -> tuple[str, ...]:
     """Letters and digits by which a thing is found, the main spelling first; nothing for what is too short."""
     signs = letters(known.text)
     found = [signs]
-    if known.kind is Kind.BIRTH:
+    if known.kind is MarkKind.BIRTH:
         found = _spellings_of(date.fromisoformat(known.text))
-    elif known.kind is Kind.PHONE and signs.startswith("0"):
+    elif known.kind is MarkKind.PHONE and signs.startswith("0"):
         found += [f"{_COUNTRY_CODE}{signs[1:]}", f"{_COUNTRY_CODE}{signs}"]
-    elif known.kind is Kind.ADDRESS:
+    elif known.kind is MarkKind.ADDRESS:
         # The house and street lead to her door without the ward.
         street = letters(known.text.split(",")[0])
         if len(street) >= SURE_LENGTH and any(sign.isdigit() for sign in street):
@@ -195,11 +195,11 @@ def _spellings_of(day: date) -> list[str]:
     ]
 
 
-def _stands_alone(text: str, start: int, end: int, key: str, kind: Kind) -> bool:
+def _stands_alone(text: str, start: int, end: int, key: str, kind: MarkKind) -> bool:
     """Whether this is the thing itself and no part of a longer word or number that only looks like it."""
-    if kind is Kind.ACCOUNT and not _is_one_word(text[start:end]):
+    if kind is MarkKind.ACCOUNT and not _is_one_word(text[start:end]):
         return False  # `quantri` is somebody's account, “quản trị” is what everybody calls an administrator
-    if len(key) >= SURE_LENGTH and kind not in (Kind.BIRTH, Kind.ACCOUNT):
+    if len(key) >= SURE_LENGTH and kind not in (MarkKind.BIRTH, MarkKind.ACCOUNT):
         return True
     before = text[start - 1 : start]
     after = unicodedata.normalize("NFD", text[end : end + 1])[:1]
@@ -223,7 +223,7 @@ def _form_spans(text: str) -> Iterable[_Span]:
     for kind, start, end in forms(text):
         yield _Span(start, end, kind, text[start:end])
     for start, end in likely_names(text):
-        yield _Span(start, end, Kind.PERSON, text[start:end])
+        yield _Span(start, end, MarkKind.PERSON, text[start:end])
 
 
 def _merged(spans: Iterable[_Span]) -> list[_Span]:
@@ -239,15 +239,15 @@ def _merged(spans: Iterable[_Span]) -> list[_Span]:
     return merged
 
 
-def _word(kind: Kind) -> str:
+def _word(kind: MarkKind) -> str:
     return {
-        Kind.PERSON: tr("người"),
-        Kind.ACCOUNT: tr("tài khoản"),
-        Kind.NUMBER: tr("số"),
-        Kind.PHONE: tr("điện thoại"),
-        Kind.MAIL: tr("thư điện tử"),
-        Kind.BIRTH: tr("ngày sinh"),
-        Kind.ADDRESS: tr("địa chỉ"),
-        Kind.DOSSIER: tr("hồ sơ"),
-        Kind.SECRET: "",
+        MarkKind.PERSON: tr("người"),
+        MarkKind.ACCOUNT: tr("tài khoản"),
+        MarkKind.NUMBER: tr("số"),
+        MarkKind.PHONE: tr("điện thoại"),
+        MarkKind.MAIL: tr("thư điện tử"),
+        MarkKind.BIRTH: tr("ngày sinh"),
+        MarkKind.ADDRESS: tr("địa chỉ"),
+        MarkKind.DOSSIER: tr("hồ sơ"),
+        MarkKind.SECRET: "",
     }[kind]

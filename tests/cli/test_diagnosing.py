@@ -31,7 +31,7 @@ def test_people_read_a_sentence_first(run: Run, office_url: str) -> None:
     lines = run("--database", office_url, "diagnose").out.splitlines()
     assert "điều cần" in lines[0]
     assert lines[1].startswith("Dữ liệu – tốt: ")
-    assert any(line.startswith("    Người quản trị mở Thủ tục (F10)") for line in lines)
+    assert any(line.startswith("    Người quản trị mở trang Thủ tục") for line in lines)
 
 
 def test_a_server_that_is_away_is_an_answer_and_no_failure(run: Run) -> None:

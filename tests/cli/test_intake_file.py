@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.asked.intake_file import Shape, parse, read_batch
+from app.cli.asked.intake_file import AnswerShape, parse, read_batch
 from app.errors import UserError
 
 INTAKE = {"procedure": "1", "papers": [{"name": "Tờ khai", "originals": 1, "copies": 0}]}
@@ -16,7 +16,7 @@ PRETTY = json.dumps(INTAKE, ensure_ascii=False, indent=2).encode()
 BOM = b"\xef\xbb\xbf"
 
 
-def batch(data: bytes, *, is_lines: bool = False) -> tuple[Shape, list[Any]]:
+def batch(data: bytes, *, is_lines: bool = False) -> tuple[AnswerShape, list[Any]]:
     read = read_batch(io.BytesIO(data), is_lines=is_lines)
     return read.shape, list(read.items)
 
@@ -25,23 +25,23 @@ def batch(data: bytes, *, is_lines: bool = False) -> tuple[Shape, list[Any]]:
     "data", [PRETTY, BOM + PRETTY, b"\n\n" + PRETTY + b"\n", PRETTY.replace(b"\n", b"\r\n")]
 )
 def test_an_object_over_several_lines_is_one_object(data: bytes) -> None:
-    assert batch(data) == (Shape.OBJECT, [INTAKE])
+    assert batch(data) == (AnswerShape.OBJECT, [INTAKE])
 
 
 @pytest.mark.parametrize(
     "data", [b"[" + LINE + b"," + LINE + b"]", b"[\n" + PRETTY + b",\n" + PRETTY + b"\n]\n"]
 )
 def test_a_list(data: bytes) -> None:
-    assert batch(data) == (Shape.LIST, [INTAKE, INTAKE])
+    assert batch(data) == (AnswerShape.LIST, [INTAKE, INTAKE])
 
 
 def test_an_empty_list() -> None:
-    assert batch(b"[]") == (Shape.LIST, [])
+    assert batch(b"[]") == (AnswerShape.LIST, [])
 
 
 @pytest.mark.parametrize("data", [LINE + b"\n" + LINE, BOM + LINE + b"\r\n\r\n" + LINE + b"\r\n"])
 def test_lines(data: bytes) -> None:
-    assert batch(data) == (Shape.LINES, [INTAKE, INTAKE])
+    assert batch(data) == (AnswerShape.LINES, [INTAKE, INTAKE])
 
 
 def test_a_line_is_answered_before_the_next_is_read() -> None:
@@ -65,7 +65,7 @@ def test_a_line_is_answered_before_the_next_is_read() -> None:
 @pytest.mark.parametrize("is_lines", [True, False])
 def test_a_broken_line_costs_that_line_alone(is_lines: bool) -> None:
     shape, items = batch(LINE[:-5] + b"\n" + LINE + b"\n\xff\xfe\n" + LINE, is_lines=is_lines)
-    assert shape is Shape.LINES
+    assert shape is AnswerShape.LINES
     assert [items[1], items[3]] == [INTAKE, INTAKE]
     assert [error.code for error in (items[0], items[2])] == ["not_json", "not_json"]
 
@@ -77,7 +77,7 @@ def test_a_broken_object_over_several_lines_is_not_taken_for_lines() -> None:
 
 
 def test_a_file_of_lines_may_be_empty() -> None:
-    assert batch(b"\n\n", is_lines=True) == (Shape.LINES, [])
+    assert batch(b"\n\n", is_lines=True) == (AnswerShape.LINES, [])
 
 
 @pytest.mark.parametrize(

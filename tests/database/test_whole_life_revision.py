@@ -157,7 +157,7 @@ def test_a_stored_office_of_the_first_revision_lives_on(tmp_path: Path, clock: C
         desk.perform(Action.ACCEPT, waiting)
         desk.complete(waiting)
         paid = ActValues(recipient=HER_OWN.recipient, fees=FeeSettlement(collected=True))
-        assert desk.hand_over(waiting, paid).status is Status.RETURNED
+        assert desk.return_result(waiting, paid).status is Status.RETURNED
         # From its first act on, all that dossier says is in its journal.
         assert (verified(database).findings, verified(database).earlier) == ((), 5)
     finally:

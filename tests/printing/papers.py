@@ -8,7 +8,7 @@ from typing import Any
 from printing.apology import ApologySlip
 from printing.cash_sheet import CashLine, CashSheet
 from printing.closing_sheet import ClosingSheet, DayCounts
-from printing.control_slip import ControlSlip, HandOver, Outcome
+from printing.control_slip import ControlSlip, HandOver, Punctuality
 from printing.document import Document
 from printing.fee_receipt import FeeItem
 from printing.guide import PaperToBring
@@ -186,10 +186,10 @@ def control_slip(life: Life, **changes: Any) -> ControlSlip:
     return ControlSlip(**(values | changes))
 
 
-def _against_the_date(at: datetime) -> Outcome:
+def _against_the_date(at: datetime) -> Punctuality:
     if at > DUE:
-        return Outcome.LATE
-    return Outcome.EARLY if at.date() < DUE.date() else Outcome.ON_TIME
+        return Punctuality.LATE
+    return Punctuality.EARLY if at.date() < DUE.date() else Punctuality.ON_TIME
 
 
 def ledger_pages(life: Life, **changes: Any) -> LedgerPages:

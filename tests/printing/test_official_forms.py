@@ -11,7 +11,7 @@ from printing.document import Document
 from printing.papers_back import PaperBack
 from printing.papers_table import PaperLine
 from printing.press import render
-from printing.profiles import Form, Profile, form, register_number
+from printing.profiles import FormName, Profile, form, register_number
 from printing.receipt import SecondAppointment
 from printing.sheet import Paper
 from tests.printing.lives import LONG, SHORT
@@ -214,25 +214,25 @@ MARKS = {
     Profile.OF_2018: ["01", "02", "03", "04", None, "05", "06"],
     Profile.OF_2025: ["01", "02", "03", "04", "05", "06", "07"],
 }
-MAKERS: dict[Form, Any] = {
-    Form.SUPPLEMENT: supplement,
-    Form.REFUSAL: refusal,
-    Form.APOLOGY: apology,
-    Form.STOP: stop_notice,
-    Form.CONTROL: control_slip,
-    Form.LEDGER: ledger_pages,
+MAKERS: dict[FormName, Any] = {
+    FormName.SUPPLEMENT: supplement,
+    FormName.REFUSAL: refusal,
+    FormName.APOLOGY: apology,
+    FormName.STOP: stop_notice,
+    FormName.CONTROL: control_slip,
+    FormName.LEDGER: ledger_pages,
 }
 
 
 @pytest.mark.parametrize("profile", list(Profile))
 def test_each_set_has_its_marks(profile: Profile) -> None:
-    found = [form(kind, profile).mark for kind in Form]
+    found = [form(kind, profile).mark for kind in FormName]
     assert found == [mark and f"Mẫu số {mark}" for mark in MARKS[profile]]
 
 
 @pytest.mark.parametrize("profile", list(Profile))
 @pytest.mark.parametrize("kind", list(MAKERS))
-def test_a_form_carries_mark_and_title_of_its_set(kind: Form, profile: Profile) -> None:
+def test_a_form_carries_mark_and_title_of_its_set(kind: FormName, profile: Profile) -> None:
     text = first_copy(MAKERS[kind](replace(SHORT, profile=profile)))
     words = form(kind, profile)
     assert words.title in text

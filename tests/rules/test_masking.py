@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from app.rules.folding import fold
 from app.rules.masking import Known, Masker, Sieve, unescaped, without_home
-from app.rules.masking_forms import Kind
+from app.rules.masking_forms import MarkKind
 
-NAME = Known(Kind.PERSON, "Nguyễn Thị Thuỳ Dương")
-NUMBER = Known(Kind.NUMBER, "001190012345")
-PHONE = Known(Kind.PHONE, "0912345678")
-MAIL = Known(Kind.MAIL, "thuy.duong@vi-du.vn")
-BIRTH = Known(Kind.BIRTH, "1990-03-07")
-ADDRESS = Known(Kind.ADDRESS, "Số 12 ngõ Mẫu, phường Mẫu")
-ACCOUNT = Known(Kind.ACCOUNT, "quantri")
+NAME = Known(MarkKind.PERSON, "Nguyễn Thị Thuỳ Dương")
+NUMBER = Known(MarkKind.NUMBER, "001190012345")
+PHONE = Known(MarkKind.PHONE, "0912345678")
+MAIL = Known(MarkKind.MAIL, "thuy.duong@vi-du.vn")
+BIRTH = Known(MarkKind.BIRTH, "1990-03-07")
+ADDRESS = Known(MarkKind.ADDRESS, "Số 12 ngõ Mẫu, phường Mẫu")
+ACCOUNT = Known(MarkKind.ACCOUNT, "quantri")
 ALL = (NAME, NUMBER, PHONE, MAIL, BIRTH, ADDRESS, ACCOUNT)
 
 
@@ -85,14 +85,14 @@ def test_a_street_alone_and_the_whole_address_are_one_place() -> None:
 
 
 def test_different_people_have_different_marks_that_stay() -> None:
-    masker = Masker((NAME, Known(Kind.PERSON, "Trần Văn Bách")))
+    masker = Masker((NAME, Known(MarkKind.PERSON, "Trần Văn Bách")))
     assert masker.mask("Trần Văn Bách, nguyen thi thuy duong") == "«người 1», «người 2»"
     assert masker.mask("NGUYỄN THỊ THUỲ DƯƠNG") == "«người 2»"
-    assert masker.mark(Kind.PERSON, "tran van bach") == "«người 1»"
+    assert masker.mark(MarkKind.PERSON, "tran van bach") == "«người 1»"
 
 
 def test_a_short_name_is_masked_as_a_word_and_not_inside_others() -> None:
-    masker = Masker((Known(Kind.PERSON, "Lê An"),))
+    masker = Masker((Known(MarkKind.PERSON, "Lê An"),))
     assert masker.mask("Lê An, le an, le_an, LE AN.") == "«người 1», «người 1», «người 1», «người 1»."
     assert masker.mask("file annotated, le ante, whole answer") == "file annotated, le ante, whole answer"
 
@@ -155,7 +155,7 @@ def test_a_run_without_an_end_is_read_to_its_end(run: str) -> None:
 
 
 def test_what_overlaps_is_masked_as_a_whole() -> None:
-    masker = Masker((Known(Kind.PERSON, "Nguyễn Văn An"), Known(Kind.PERSON, "Văn An Bình Minh")))
+    masker = Masker((Known(MarkKind.PERSON, "Nguyễn Văn An"), Known(MarkKind.PERSON, "Văn An Bình Minh")))
     assert masker.mask("x nguyễn văn an bình minh y") == "x «người 1» y"
 
 
@@ -184,7 +184,7 @@ NAMES = st.lists(
 def test_no_spelling_of_any_name_gets_through(name: str, data: st.DataObject) -> None:
     written = data.draw(st.sampled_from(spellings(name)))
     text = f"KeyError: ({written})"
-    masked = Masker((Known(Kind.PERSON, name),)).mask(text)
+    masked = Masker((Known(MarkKind.PERSON, name),)).mask(text)
     assert "«người 1»" in masked
     assert fold(name).replace(" ", "") not in fold(masked).replace(" ", "")
 
@@ -193,5 +193,5 @@ def test_no_spelling_of_any_name_gets_through(name: str, data: st.DataObject) ->
 def test_the_sieve_holds_whatever_the_masker_would_mask(name: str, data: st.DataObject) -> None:
     written = data.draw(st.sampled_from(spellings(name)))
     sieve = Sieve(("lỗi gì đó", f"KeyError: {written}"))
-    assert sieve.holds(Known(Kind.PERSON, name))
-    assert not sieve.holds(Known(Kind.PERSON, "Zzyzx Qwfp"))
+    assert sieve.holds(Known(MarkKind.PERSON, name))
+    assert not sieve.holds(Known(MarkKind.PERSON, "Zzyzx Qwfp"))

@@ -16,7 +16,7 @@ from app.services.accounts.who_acts import add_account
 from app.services.acts import performing
 from app.services.dossiers import finding, history
 from app.services.reception import receiving
-from app.services.views import DossierView, IntakeCheck, MovementView, Page, ScanAnswer
+from app.services.views import DossierView, IntakeCheck, MovementView, RowsPage, ScanAnswer
 from app.services.views.given import AccountValues, ActValues, Intake, PaperValues, Recipient
 from models.agencies import Agency, Unit
 from models.base import new_id
@@ -71,7 +71,7 @@ class Desk:
         self.perform(Action.HAND_OVER, text, ActValues(to_unit=unit))
         return self.perform(Action.ACCEPT, text)
 
-    def hand_over(self, text: str, values: ActValues = HER_OWN) -> DossierView:
+    def return_result(self, text: str, values: ActValues = HER_OWN) -> DossierView:
         return self.perform(Action.RETURN_RESULT, text, values)
 
     def dossier(self, text: str) -> DossierView:
@@ -80,10 +80,10 @@ class Desk:
     def show(self, text: str) -> ScanAnswer:
         return self.database.read_as(self.actor, finding.show, text)
 
-    def find(self, text: str, **values: Any) -> Page:
+    def find(self, text: str, **values: Any) -> RowsPage:
         return self.database.read_as(self.actor, finding.find, text, **values)
 
-    def day_list(self, view: str, **values: Any) -> Page:
+    def day_list(self, view: str, **values: Any) -> RowsPage:
         return self.database.read_as(self.actor, finding.day_list, view, **values)
 
     def history(self, text: str) -> tuple[MovementView, ...]:

@@ -31,7 +31,7 @@ def fill_every_table(database: Database, dossiers: int) -> None:
         code = desk.receive(SHIFTED, authorised_by=child).code
         desk.complete(code)
         paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
-        desk.hand_over(code, ActValues(recipient=Recipient(), fees=paid))
+        desk.return_result(code, ActValues(recipient=Recipient(), fees=paid))
     desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))
     print_out(desk, FormKind.CONTROL, code)
     early = Intake(SHIFTED, PersonValues(name="Lê Thị Mơ", phone="0922222222"))

@@ -46,7 +46,7 @@ def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
     assert not reception.dossier(
         code
     ).overdue  # it was ready in time; waiting for the citizen is not being late
-    returned = reception.hand_over(code)
+    returned = reception.return_result(code)
     assert (returned.status, returned.delivery, returned.custody) == (
         Status.RETURNED,
         Delivery.DELIVERED,
@@ -74,7 +74,7 @@ def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
 
 def test_an_authorised_person_takes_it(desk: Desk) -> None:
     code = desk.complete(desk.receive().code).code
-    got = desk.hand_over(
+    got = desk.return_result(
         code, recipient(name=" Lê  Thị Hoa ", id_number="001 190 012 346", authority="Giấy uỷ quyền 12/1")
     )
     assert got.recipient == Person("Lê Thị Hoa", "001190012346")
@@ -109,13 +109,13 @@ WRONG_RECIPIENTS = [
 def test_who_takes_it_must_be_known(desk: Desk) -> None:
     dossier = desk.complete(desk.receive().code).code
     for values, code, field in WRONG_RECIPIENTS:
-        error = desk.refused(partial(desk.hand_over, dossier, values))
+        error = desk.refused(partial(desk.return_result, dossier, values))
         assert (values, error.code, error.details["field"]) == (values, code, field)
 
 
 def test_a_result_is_returned_once(desk: Desk) -> None:
     code = desk.complete(desk.receive().code).code
-    desk.hand_over(code)
+    desk.return_result(code)
     for action in (Action.RETURN_RESULT, Action.COMPLETE, Action.COLLECT_FEE, Action.WAIVE_FEE):
         error = desk.refused(lambda action=action: desk.perform(action, code, HER_OWN))
         assert error.code == "already_returned"
@@ -123,7 +123,7 @@ def test_a_result_is_returned_once(desk: Desk) -> None:
 
 def test_nothing_is_returned_before_it_is_ready_nor_completed_twice(desk: Desk) -> None:
     code = desk.receive().code
-    assert desk.refused(lambda: desk.hand_over(code)).code == "wrong_state"
+    assert desk.refused(lambda: desk.return_result(code)).code == "wrong_state"
     desk.complete(code)
     assert desk.refused(lambda: desk.complete(code)).code == "wrong_state"
 
@@ -175,7 +175,7 @@ def test_the_same_act_twice_happens_once(desk: Desk, clock: Clock) -> None:
     clock.forward(minutes=5)
     assert desk.perform(Action.COMPLETE, code, replace(values, request_id=" xong  1 ")) == first
     assert desk.everything() == before
-    again = desk.hand_over(code, replace(HER_OWN, request_id="trả 1"))
+    again = desk.return_result(code, replace(HER_OWN, request_id="trả 1"))
     assert desk.perform(Action.COMPLETE, code, values) == again  # still the dossier as it is now
 
 
@@ -185,7 +185,7 @@ def test_a_request_id_stands_for_one_act_on_one_dossier(desk: Desk) -> None:
     for request_id in ("xong", "receive:nhận"):
         for act in (
             partial(desk.perform, Action.COMPLETE, other, ActValues(request_id=request_id)),
-            partial(desk.hand_over, code, replace(HER_OWN, request_id=request_id)),
+            partial(desk.return_result, code, replace(HER_OWN, request_id=request_id)),
         ):
             error = desk.refused(act)
             assert (error.code, error.details["field"]) == ("request_id_used", "request_id")
@@ -226,7 +226,7 @@ def test_an_act_told_later_keeps_its_own_moment(desk: Desk, clock: Clock) -> Non
     assert desk.perform(Action.COMPLETE, code, values).finished_at == at
     row = desk.history(code)[-1]
     assert (row.at, row.recorded_at) == (at, clock.now)
-    error = desk.refused(lambda: desk.hand_over(code, replace(HER_OWN, at=at - timedelta(minutes=1))))
+    error = desk.refused(lambda: desk.return_result(code, replace(HER_OWN, at=at - timedelta(minutes=1))))
     assert error.code == "moment_invalid"
 
 
@@ -235,7 +235,7 @@ def test_a_clock_set_back_does_not_turn_the_order_around(desk: Desk, clock: Cloc
     received = clock.now
     clock.forward(hours=-3)
     assert desk.complete(code).finished_at == received
-    assert desk.hand_over(code).returned_at == received
+    assert desk.return_result(code).returned_at == received
 
 
 def test_another_agency_sees_and_touches_nothing(desk: Desk) -> None:
@@ -246,7 +246,7 @@ def test_another_agency_sees_and_touches_nothing(desk: Desk) -> None:
         for act in (
             lambda text=text: other.dossier(text),
             lambda text=text: other.history(text),
-            lambda text=text: other.hand_over(text),
+            lambda text=text: other.return_result(text),
             lambda text=text: other.perform(Action.COLLECT_FEE, text),
         ):
             assert other.refused(act).code == "not_found"

@@ -73,7 +73,7 @@ def test_what_leaves_is_told_before_it_is_done(desk: Desk, admin: Desk) -> None:
     for code in (held, done):
         desk.perform(Action.ACCEPT, code)
     desk.complete(done)
-    desk.hand_over(done)
+    desk.return_result(done)
     change(admin, changing.move, "chuyenvien", JUSTICE)
     told = admin.database.read_as(admin.actor, units.leaving_unit, JUSTICE)
     assert told == UnitWork(people=1, open_dossiers=2)

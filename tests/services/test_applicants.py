@@ -44,5 +44,5 @@ def test_the_same_request_still_open_is_said_and_not_forbidden(desk: Desk) -> No
     other = desk.another_agency()
     assert other.check().warnings == ()
     desk.complete(first.code)
-    desk.hand_over(first.code)
+    desk.return_result(first.code)
     assert desk.check().warnings == ()

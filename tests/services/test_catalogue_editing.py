@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.services.catalogue.catalogue_editing import (
-    Draft,
+    EditedVersion,
     VersionRow,
     catalogue_rows,
     compare,
@@ -37,7 +37,7 @@ TODAY = date(2026, 1, 12)
 LAND = "1.013978"
 
 
-def draft(desk: Desk, code: str = RESIDENCE, version: int | None = None) -> Draft:
+def draft(desk: Desk, code: str = RESIDENCE, version: int | None = None) -> EditedVersion:
     return desk.database.read_as(desk.actor, draft_of, code, version)
 
 

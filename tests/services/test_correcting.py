@@ -98,5 +98,5 @@ def test_who_may_and_when(office: Desk) -> None:
     values = changes(("note", "Gọi"))
     assert officer.refused(lambda: officer.perform(Action.CORRECT, code, values)).code == "role_missing"
     office.complete(code)
-    office.hand_over(code)
+    office.return_result(code)
     assert office.of("lanhdao").perform(Action.CORRECT, code, values).note == "Gọi"

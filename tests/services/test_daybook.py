@@ -40,7 +40,7 @@ def test_three_days_by_hand(office: Desk, clock: Clock) -> None:
     one, two, three, four = (office.receive(RESTARTED).code for _ in range(4))
     office.complete(one)
     clock.set(2026, 1, 12, 16)
-    office.hand_over(one)
+    office.return_result(one)
     clock.set(2026, 1, 13, 8)
     five = office.receive(RESTARTED).code
     office.perform(Action.REFUSE, two, BECAUSE)
@@ -48,9 +48,9 @@ def test_three_days_by_hand(office: Desk, clock: Clock) -> None:
     office.perform(Action.STOP, three, BECAUSE)
     office.complete(four)
     clock.set(2026, 1, 14, 8)
-    office.hand_over(two)  # ended yesterday: its papers only are fetched
-    office.hand_over(three)
-    office.hand_over(four)
+    office.return_result(two)  # ended yesterday: its papers only are fetched
+    office.return_result(three)
+    office.return_result(four)
     office.complete(five)  # there is a result, but it is still here
     assert [sums(closed(office, day)) for day in (11, 12, 13, 14, 15)] == [
         (0, 0, 0, 0, 0, 0),
@@ -66,7 +66,7 @@ def test_a_return_taken_back_has_never_been(office: Desk, clock: Clock) -> None:
     code = office.complete(office.receive(RESTARTED).code).code
     clock.set(2026, 1, 13, 23, 59)
     clock.forward(seconds=55)
-    office.hand_over(code)
+    office.return_result(code)
     clock.forward(seconds=8)  # past midnight
     office.perform(Action.UNDO, code)
     assert [sums(closed(office, day)) for day in (12, 13, 14)] == [
@@ -74,7 +74,7 @@ def test_a_return_taken_back_has_never_been(office: Desk, clock: Clock) -> None:
         (1, 0, 0, 0, 0, 1),
         (1, 0, 0, 0, 0, 1),
     ]
-    office.hand_over(code)
+    office.return_result(code)
     assert sums(closed(office, 14)) == (1, 0, 1, 0, 0, 0)
 
 
@@ -99,7 +99,7 @@ def test_the_digest_is_over_the_hashes_of_the_day_in_their_order(
         clock.forward(hours=3)
         office.complete(code)
         clock.forward(hours=5)
-        office.hand_over(code)
+        office.return_result(code)
     engine = make_engine(parse_location(office_url))
     with engine.connect() as connection:
         rows = [
@@ -130,7 +130,7 @@ def test_the_till_of_each_collector(office: Desk, clock: Clock) -> None:
     second.perform(Action.COLLECT_FEE, two)
     second.perform(Action.WAIVE_FEE, three, ActValues(reason="Hộ nghèo"))
     four = office.complete(office.receive(SHIFTED).code).code
-    second.hand_over(four, PAID)
+    second.return_result(four, PAID)
     clock.forward(hours=1)
     first.perform(Action.REFUND_FEE, two, ActValues(reason="Thu nhầm"))
     clock.set(2026, 1, 13, 9)
@@ -162,5 +162,5 @@ def test_another_agency_has_books_of_its_own(office: Desk) -> None:
     assert sums(closed(other, 12)) == (0, 1, 0, 0, 0, 1)
     assert sums(closed(office, 12)) == (0, 1, 0, 0, 0, 1)
     office.complete(code)
-    office.hand_over(code, HER_OWN)
+    office.return_result(code, HER_OWN)
     assert sums(closed(other, 12))[-1] == 1

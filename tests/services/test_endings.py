@@ -48,7 +48,7 @@ def test_an_officer_proposes_and_a_leader_refuses(office: Desk, clock: Clock) ->
     assert [row.code for row in office.day_list("waiting").rows] == [code]
     clock.forward(hours=1)
     waived = ActValues(recipient=Recipient(), fees=FeeSettlement(waive_reason="Không giải quyết"))
-    got = office.of("tiepnhan").hand_over(code, waived)
+    got = office.of("tiepnhan").return_result(code, waived)
     assert (got.status, got.custody, got.delivery) == (
         Status.RETURNED,
         Custody.WITH_APPLICANT,
@@ -105,7 +105,7 @@ def test_originals_taken_for_checking_stay_on_the_record_until_given_back(office
     # The rest goes back with the result.
     office.complete(code)
     done = ActValues(recipient=Recipient(), fees=FeeSettlement(waive_reason="Hộ nghèo"))
-    got = reception.hand_over(code, done)
+    got = reception.return_result(code, done)
     assert (held(got), got.custody) == ([], Custody.WITH_OFFICE)
     assert office.history(code)[-1].details["given_back"] == [2]
     assert office.refused(lambda: office.perform(Action.GIVE_BACK_PAPERS, code)).code == "no_papers_due"
@@ -151,7 +151,7 @@ def test_money_collected_refunded_and_where_it_stays_written(office: Desk, clock
     assert office.refused(lambda: office.perform(Action.REFUND_FEE, code, back)).code == "nothing_collected"
     # Paid back is not owed again: the result can go out.
     office.complete(code)
-    assert office.hand_over(code).status is Status.RETURNED
+    assert office.return_result(code).status is Status.RETURNED
 
 
 def test_an_open_item_takes_no_more_than_its_ceiling(office: Desk) -> None:

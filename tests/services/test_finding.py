@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services.views import Page
+from app.services.views import RowsPage
 from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 from tests.conftest import actor_of
@@ -27,7 +27,7 @@ def stocked(demo_database: Database) -> Desk:
     return Desk(demo_database, actor_of(demo_database, "motcua"))
 
 
-def codes(page: Page) -> list[str]:
+def codes(page: RowsPage) -> list[str]:
     return [row.code for row in page.rows]
 
 

@@ -53,7 +53,7 @@ def test_the_closing_sheet_balances_by_field(desk: Desk, house: DossierView, clo
     desk.perform(Action.STOP, stopped.code, ActValues(reason="Rút"))
     clock.set(2026, 1, 13, 8)
     desk.complete(birth.code)
-    desk.hand_over(birth.code)
+    desk.return_result(birth.code)
     desk.perform(Action.REFUSE, house.code, ActValues(reason="Kê biên"))
     last = desk.receive(BIRTH)
     monday = print_out(desk, FormKind.CLOSING, "2026-01-12").text

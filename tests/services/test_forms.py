@@ -15,7 +15,7 @@ from app.services.papers.contents_of_control_slip import outcome_against
 from app.services.views import DossierView
 from app.services.views.given import ActValues, FeeSettlement, PaperValues
 from models.vocabulary import Action, FormKind
-from printing.control_slip import ControlSlip, Outcome
+from printing.control_slip import ControlSlip, Punctuality
 from printing.sheet import Paper
 from tests.clock import Clock
 from tests.printing.reading import read_back
@@ -191,7 +191,7 @@ def test_a_refusal_says_what_goes_back(desk: Desk, house: DossierView, clock: Cl
     )
     # She fetches the rest, and there is no result to sign for.
     desk.perform(Action.COLLECT_FEE, house.code)
-    desk.hand_over(house.code)
+    desk.return_result(house.code)
     back = print_out(desk, FormKind.RESULT, house.code).text
     assert_says(
         back,
@@ -247,7 +247,7 @@ def test_the_control_slip_has_a_block_for_each_change_of_hands(
     assert open_slip.count("1. Giao:") == 3 + 2  # three so far, two left for the pen
     clock.set(2026, 1, 21, 8)
     desk.perform(Action.COLLECT_FEE, house.code)
-    desk.hand_over(house.code)
+    desk.return_result(house.code)
     prepared = prepare(desk, FormKind.CONTROL, house.code)
     slip = desk.database.read_as(desk.actor, forms.document, prepared, house.code)
     assert isinstance(slip, ControlSlip)
@@ -269,8 +269,8 @@ def test_the_control_slip_has_a_block_for_each_change_of_hands(
             None,
             leader,
         ),
-        (counter, justice, at(2026, 1, 13, 9, 0), at(2026, 1, 13, 9, 30), Outcome.LATE, leader),
-        (justice, counter, at(2026, 1, 20, 16, 0), returned, Outcome.EARLY, desk.actor.full_name),
+        (counter, justice, at(2026, 1, 13, 9, 0), at(2026, 1, 13, 9, 30), Punctuality.LATE, leader),
+        (justice, counter, at(2026, 1, 20, 16, 0), returned, Punctuality.EARLY, desk.actor.full_name),
         (counter, "Người nộp hồ sơ", returned, returned, None, "Nguyễn Văn An"),
     ]
     notes = [each.note for each in slip.hand_overs]
@@ -286,14 +286,14 @@ def test_the_control_slip_has_a_block_for_each_change_of_hands(
 @pytest.mark.parametrize(
     ("given", "due", "outcome"),
     [
-        (at(2026, 1, 12, 16, 59), at(2026, 1, 13, 9, 0), Outcome.EARLY),
-        (at(2026, 1, 13, 7, 30), at(2026, 1, 13, 9, 0), Outcome.ON_TIME),
-        (at(2026, 1, 13, 9, 0), at(2026, 1, 13, 9, 0), Outcome.ON_TIME),
-        (at(2026, 1, 13, 9, 1), at(2026, 1, 13, 9, 0), Outcome.LATE),
+        (at(2026, 1, 12, 16, 59), at(2026, 1, 13, 9, 0), Punctuality.EARLY),
+        (at(2026, 1, 13, 7, 30), at(2026, 1, 13, 9, 0), Punctuality.ON_TIME),
+        (at(2026, 1, 13, 9, 0), at(2026, 1, 13, 9, 0), Punctuality.ON_TIME),
+        (at(2026, 1, 13, 9, 1), at(2026, 1, 13, 9, 0), Punctuality.LATE),
         (at(2026, 1, 13, 9, 1), None, None),
     ],
 )
-def test_how_a_giver_kept_the_date(given: datetime, due: datetime | None, outcome: Outcome | None) -> None:
+def test_how_a_giver_kept_it(given: datetime, due: datetime | None, outcome: Punctuality | None) -> None:
     assert outcome_against(given, due) is outcome
 
 

@@ -242,7 +242,7 @@ def _complete_and_return_later(desk: Desk, code: str, clock: Clock) -> None:
     at = clock.now
     clock.forward(hours=1)
     desk.perform(Action.COMPLETE, code, ActValues(at=at, reason="Mất điện"))
-    desk.hand_over(code)
+    desk.return_result(code)
 
 
 def _tamper(place: str, statement: str) -> None:

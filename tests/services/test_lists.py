@@ -10,7 +10,7 @@ from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
 from app.services.dossiers import finding
-from app.services.views import DossierRow, DossierView, Page
+from app.services.views import DossierRow, DossierView, RowsPage
 from models.vocabulary import Clock as OfficeClock
 from models.vocabulary import Status
 from tests.clock import OFFICE, Clock
@@ -27,11 +27,11 @@ def stocked(demo_database: Database) -> Desk:
     return Desk(demo_database, actor_of(demo_database, "motcua"))
 
 
-def codes(page: Page) -> list[str]:
+def codes(page: RowsPage) -> list[str]:
     return [row.code for row in page.rows]
 
 
-def every_page(fetch: Callable[..., Page], limit: int) -> list[DossierRow]:
+def every_page(fetch: Callable[..., RowsPage], limit: int) -> list[DossierRow]:
     rows: list[DossierRow] = []
     after: str | None = None
     while True:
@@ -50,7 +50,7 @@ def everything_of(desk: Desk) -> list[DossierView]:
 
 
 def test_pages_together_are_the_list(stocked: Desk) -> None:
-    fetches: list[Callable[..., Page]] = [partial(stocked.day_list, view) for view in VIEWS]
+    fetches: list[Callable[..., RowsPage]] = [partial(stocked.day_list, view) for view in VIEWS]
     for fetch in [*fetches, partial(stocked.find, "h26"), partial(stocked.find, "ng")]:
         whole = fetch(limit=500)
         assert whole.after is None

@@ -8,7 +8,7 @@ from app.errors import Unavailable
 from app.services.accounts.seeing import SeenRecorder
 from app.services.papers import printed_forms
 from app.services.upkeep.verifying.everything import verify
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from models.vocabulary import FormKind
 from models.watch import Access
 from tests.services.desk import BIRTH, Desk
@@ -22,7 +22,7 @@ def set_back(desk: Desk, names: str, by: int = 1) -> None:
     desk.database.write(None, lower)
 
 
-def findings(desk: Desk) -> tuple[Finding, ...]:
+def findings(desk: Desk) -> tuple[Discrepancy, ...]:
     return desk.database.read(verify).findings
 
 

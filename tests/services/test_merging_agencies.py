@@ -69,7 +69,7 @@ def test_dossiers_people_and_units_go_along(desk: Desk, admin: Desk, old: Desk, 
     same_name, own_name = sent(old, JUSTICE, accepted=True), sent(old, "Đội lưu động", accepted=True)
     coming, over = sent(old, JUSTICE, accepted=False), old.receive().code
     old.complete(over)
-    old.hand_over(over)
+    old.return_result(over)
     clock.forward(minutes=5)
 
     foreseen = admin.database.read_as(admin.actor, agency_changes.what_goes_where, OLD, NEW)
@@ -116,7 +116,7 @@ def test_who_works_at_the_successor_finishes_them(desk: Desk, admin: Desk, old: 
     printed = desk.database.write(desk.actor, printed_forms.prepare, FormKind.RECEIPT, code)
     desk.database.write(desk.actor, printed_forms.taken, printed.print_id, "Máy in")
     assert (printed.number, printed.year) == (dossier.ledger_number, dossier.ledger_year)
-    assert clerk.hand_over(code).status is Status.RETURNED
+    assert clerk.return_result(code).status is Status.RETURNED
     assert clerk.show(barcode).dossier is not None
     assert (desk.dossier(code).code, desk.dossier(code).barcode) == (code, barcode)
     assert verified(desk.database).findings == ()

@@ -202,7 +202,7 @@ def test_texts_of_the_other_papers(desk: Desk) -> None:
     desk.receive(RESIDENCE)
     code = desk.receive(BIRTH).code
     desk.complete(code)
-    desk.hand_over(code)
+    desk.return_result(code)
     change(
         desk,
         {

@@ -90,11 +90,13 @@ def test_no_result_leaves_while_a_part_is_owed(office: Desk) -> None:
     office.complete(code)
     part = FeeSettlement(collected=True, parts=((1, 100),))
     for fees in (None, part):
-        error = office.refused(partial(office.hand_over, code, ActValues(recipient=Recipient(), fees=fees)))
+        error = office.refused(
+            partial(office.return_result, code, ActValues(recipient=Recipient(), fees=fees))
+        )
         assert (error.code, error.details["fees"]) == ("fee_unsettled", [1])
     assert len(office.dossier(code).fees[0].payments) == 1
     rest = FeeSettlement(collected=True)
-    got = office.hand_over(code, ActValues(recipient=Recipient(), fees=rest))
+    got = office.return_result(code, ActValues(recipient=Recipient(), fees=rest))
     assert [each.amount for each in got.fees[0].payments] == [5_000, 15_000]
     assert got.status is Status.RETURNED
 

@@ -86,7 +86,7 @@ def test_an_extract_asks_once_a_table(desk: Desk, clock: Clock) -> None:
         clock.forward(hours=1)
         codes.append(desk.receive(procedure).code)
     desk.complete(codes[1])
-    desk.hand_over(codes[1], PAID)
+    desk.return_result(codes[1], PAID)
     assert questions(export) == asked
     found = export().dossiers
     assert [each.code for each in found] == codes[::-1]

@@ -111,14 +111,14 @@ class Office(RuleBasedStateMachine):
         user=st.sampled_from(USERS),
         pays=st.sampled_from(["nothing", "money", "waived", "amount"]),
     )
-    def hand_over(self, code: str, user: str, pays: str) -> None:
+    def return_result(self, code: str, user: str, pays: str) -> None:
         known = self.known[code]
         values = ActValues(recipient=Recipient(), fees=_settlement(known, pays))
         if not self._allowed(
             known, user, RECEPTION, Action.RETURN_RESULT, {Status.RESULT_READY}, values=values
         ):
             return
-        act = partial(self.desks[user].hand_over, code, values)
+        act = partial(self.desks[user].return_result, code, values)
         if known.owes and pays == "nothing":
             assert self.desk.refused(act).code == "fee_unsettled"
         elif known.owes and known.owed is None and pays == "money":

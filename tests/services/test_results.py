@@ -29,7 +29,7 @@ def test_on_the_receipt_and_in_the_ledger(desk: Desk) -> None:
     assert desk.history(code)[-1].details["result"] == {
         "number": NUMBER, "date": "2026-01-12", "agency": OWN_NAME,
     }  # fmt: skip
-    desk.hand_over(code)
+    desk.return_result(code)
     paper = " ".join(read(desk, prepare(desk, FormKind.RESULT, code), code).split())
     assert f"Kết quả: số {NUMBER}, ngày 12/01/2026, {OWN_NAME} ban hành" in paper
     [row] = desk.database.read_as(desk.actor, ledger, DAY, DAY)
@@ -43,7 +43,7 @@ def test_none_of_it_is_needed_and_nothing_is_made_up(desk: Desk) -> None:
     code = desk.receive().code
     assert desk.complete(code).result is None
     assert "result" not in desk.history(code)[-1].details
-    desk.hand_over(code)
+    desk.return_result(code)
     assert "Kết quả:" not in read(desk, prepare(desk, FormKind.RESULT, code), code)
 
 

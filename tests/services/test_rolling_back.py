@@ -61,7 +61,7 @@ def test_a_result_given_to_the_wrong_person_lies_at_the_desk_again(office: Desk,
         office.receive(RESTARTED, papers=(PaperValues("Sổ", 1, 0, to_return=True),)).code
     ).code
     before = office.dossier(code)
-    office.hand_over(code)
+    office.return_result(code)
     clock.forward(days=1)
     office.database.write(office.actor, _print, FormKind.RESULT, code)
     after = rolled_back(office, code)

@@ -22,7 +22,7 @@ from app.services.office.own_agency import is_set_up, office
 from app.services.procedures import guidance
 from app.services.reception import receiving
 from app.services.setting_up import new_office
-from app.services.setting_up.contents import Contents, contents
+from app.services.setting_up.contents import OfficeContents, contents
 from app.services.views.given import AccountValues, Intake, OfficeValues, PersonValues
 from models.vocabulary import Level, Role
 from tests.clock import Clock
@@ -129,7 +129,7 @@ def test_an_office_is_never_set_up_over_another(offices: Offices, clock: Clock) 
     assert {place: held(place) for place in (real, sample)} == before
 
 
-def held(place: str) -> Contents:
+def held(place: str) -> OfficeContents:
     database = opened(place)
     try:
         return database.read(contents)

@@ -22,9 +22,9 @@ def paid(*amounts: tuple[int, int]) -> ActValues:
 
 def test_a_fee_is_settled_in_the_act_that_returns(desk: Desk) -> None:
     code = desk.complete(desk.receive(RESIDENCE).code).code
-    error = desk.refused(lambda: desk.hand_over(code))
+    error = desk.refused(lambda: desk.return_result(code))
     assert (error.code, error.details["fees"]) == ("fee_unsettled", [1])
-    got = desk.hand_over(code, ActValues(recipient=Recipient(), fees=COLLECTED))
+    got = desk.return_result(code, ActValues(recipient=Recipient(), fees=COLLECTED))
     (fee,) = got.fees
     assert (fee.state, fee.amount, fee.receipt_number) == (FeeState.COLLECTED, 20_000, "2026-000001")
     assert (fee.settled_at, fee.settled_by) == (got.returned_at, "Người dùng thử")
@@ -47,7 +47,7 @@ def test_collecting_before_the_result_numbers_receipts_without_gap(desk: Desk) -
     error = desk.refused(lambda: desk.perform(Action.COLLECT_FEE, first))
     assert error.code == "no_fee_due"
     desk.complete(first)
-    assert desk.hand_over(first).fees == got.fees
+    assert desk.return_result(first).fees == got.fees
 
 
 @pytest.mark.parametrize("in_act", [True, False])
@@ -56,7 +56,7 @@ def test_a_fee_is_waived_for_a_reason(desk: Desk, in_act: bool) -> None:
     if in_act:
         desk.complete(code)
         waived = FeeSettlement(waive_reason=" Hộ  nghèo ")
-        got = desk.hand_over(code, ActValues(recipient=Recipient(), fees=waived))
+        got = desk.return_result(code, ActValues(recipient=Recipient(), fees=waived))
     else:
         for values in (ActValues(), ActValues(reason=" "), ActValues(fees=FeeSettlement(waive_reason=""))):
             error = desk.refused(lambda values=values: desk.perform(Action.WAIVE_FEE, code, values))
@@ -89,19 +89,19 @@ WRONG_SETTLEMENTS = [
 def test_an_open_amount_must_be_said_and_make_sense(desk: Desk) -> None:
     dossier = desk.complete(desk.receive(BIRTH, case=LATE_BIRTH).code).code
     for values, code in WRONG_SETTLEMENTS:
-        error = desk.refused(partial(desk.hand_over, dossier, values))
+        error = desk.refused(partial(desk.return_result, dossier, values))
         assert (values, error.code) == (values, code)
 
 
 def test_an_open_amount_once_said_is_kept(desk: Desk) -> None:
     for amount in (0, 5_000, 100_000_000_000):
         code = desk.complete(desk.receive(BIRTH, case=LATE_BIRTH).code).code
-        got = desk.hand_over(code, paid((1, amount)))
+        got = desk.return_result(code, paid((1, amount)))
         assert (got.fees[0].amount, got.fees[0].state) == (amount, FeeState.COLLECTED)
         assert got.money is Money.SETTLED
 
 
 def test_a_known_amount_cannot_be_changed(desk: Desk) -> None:
     code = desk.complete(desk.receive(RESIDENCE).code).code
-    assert desk.refused(lambda: desk.hand_over(code, paid((1, 19_999)))).code == "fee_amount_fixed"
-    assert desk.hand_over(code, paid((1, 20_000))).money is Money.SETTLED
+    assert desk.refused(lambda: desk.return_result(code, paid((1, 19_999)))).code == "fee_amount_fixed"
+    assert desk.return_result(code, paid((1, 20_000))).money is Money.SETTLED

@@ -10,7 +10,7 @@ from app.services.views import DossierView
 from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action, FormKind, Status
 from printing.cash_sheet import CashSheet
-from printing.control_slip import ControlSlip, HandOver, Outcome
+from printing.control_slip import ControlSlip, HandOver, Punctuality
 from printing.document import Document
 from printing.ledger_page import LedgerPages
 from printing.several_receipt import COPIES, SeveralReceipt
@@ -38,7 +38,7 @@ def returned_after(office: Desk, clock: Clock, **values: object) -> DossierView:
     code = office.receive(RESTARTED).code
     clock.set(2026, 2, 13, 9)
     office.of("lanhdao").perform(Action.COMPLETE, code, later(at(14, 10), **values))
-    return office.hand_over(code)
+    return office.return_result(code)
 
 
 def test_it_hides_no_lateness(office: Desk, clock: Clock) -> None:
@@ -48,7 +48,7 @@ def test_it_hides_no_lateness(office: Desk, clock: Clock) -> None:
     assert (row.at, row.recorded_at, row.counts_at) == (at(14, 10), clock.now, clock.now)
     assert (row.is_told_later, row.reason) == (True, WHY)
     assert row.details["told_later"] == {"counts_from": "recorded"}
-    assert first_block(office, got.code).outcome is Outcome.LATE
+    assert first_block(office, got.code).outcome is Punctuality.LATE
 
 
 def test_a_leader_may_say_that_it_counts_from_then(office: Desk, clock: Clock) -> None:
@@ -57,7 +57,7 @@ def test_a_leader_may_say_that_it_counts_from_then(office: Desk, clock: Clock) -
     row = office.history(got.code)[1]
     assert row.details["told_later"] == {"counts_from": "then"}
     assert row.counts_at == at(14, 10)
-    assert first_block(office, got.code).outcome is Outcome.EARLY
+    assert first_block(office, got.code).outcome is Punctuality.EARLY
 
 
 def test_the_control_slip_marks_it(office: Desk, clock: Clock) -> None:
@@ -94,8 +94,8 @@ def test_a_leader_writes_down_what_the_desk_did(office: Desk, clock: Clock) -> N
     then = clock.now
     clock.forward(hours=8)
     leader = office.of("lanhdao")
-    assert leader.refused(lambda: leader.hand_over(code)).code == "role_missing"
-    got = leader.hand_over(code, later(then, recipient=Recipient()))
+    assert leader.refused(lambda: leader.return_result(code)).code == "role_missing"
+    got = leader.return_result(code, later(then, recipient=Recipient()))
     assert (got.status, got.returned_at) == (Status.RETURNED, clock.now)
 
 
@@ -161,7 +161,7 @@ def test_every_paper_that_shows_such_a_moment_marks_it(office: Desk, clock: Cloc
     told = "(nhập bù lúc 09:00 13/02/2026)"
     leader.perform(Action.COMPLETE, given, later(at(14, 10), counts_from_then=True))
     paid = FeeSettlement(collected=True)
-    leader.hand_over(given, later(at(14, 11), recipient=Recipient(), fees=paid, counts_from_then=True))
+    leader.return_result(given, later(at(14, 11), recipient=Recipient(), fees=paid, counts_from_then=True))
     leader.perform(Action.REQUEST_SUPPLEMENT, asked, later(at(15, 9)))
     leader.perform(Action.REFUSE, refused, later(at(15, 9)))
     leader.perform(Action.STOP, bare, later(at(15, 9)))

@@ -33,7 +33,7 @@ def test_what_is_over_is_not_counted(desk: Desk) -> None:
     held, over = desk.receive().code, desk.receive().code
     desk.complete(held)
     desk.complete(over)
-    desk.hand_over(over)
+    desk.return_result(over)
     after = {unit.name: unit.open_dossiers for agency in read(desk) for unit in agency.units}
     assert sum(after.values()) - sum(before.values()) == 1
     assert after[JUSTICE] == before[JUSTICE]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -28,7 +29,9 @@ def test_two_desks_return_it_at_the_same_moment(two_desks: tuple[Desk, Desk]) ->
     for _ in range(5):
         code = one.complete(one.receive(RESIDENCE).code).code
         values = ActValues(recipient=Recipient(), fees=COLLECTED)
-        outcomes = outcomes_at_once(lambda: one.hand_over(code, values), lambda: two.hand_over(code, values))  # noqa: B023  run at once
+        outcomes = outcomes_at_once(
+            partial(one.return_result, code, values), partial(two.return_result, code, values)
+        )
         codes = [each.code for each in outcomes]
         assert sorted(codes) == sorted([code, "already_returned"])
         assert [row.position for row in one.history(code)] == [1, 2, 3]

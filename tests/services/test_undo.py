@@ -142,14 +142,14 @@ def paid_on_return(office: Desk) -> str:
     from app.services.views.given import FeeSettlement
 
     code = office.complete(office.receive("1.004222").code).code
-    office.hand_over(code, ActValues(recipient=Recipient(), fees=FeeSettlement(collected=True)))
+    office.return_result(code, ActValues(recipient=Recipient(), fees=FeeSettlement(collected=True)))
     return code
 
 
 def papers_on_return(office: Desk) -> str:
     code = office.receive().code
     office.perform(Action.REFUSE, code, ActValues(reason="Không đủ"))
-    office.hand_over(code, HER_OWN)
+    office.return_result(code, HER_OWN)
     return code
 
 

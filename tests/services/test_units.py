@@ -52,7 +52,7 @@ def test_a_closed_unit_hands_everything_to_its_successor(desk: Desk, admin: Desk
     )
     for code in (ready, done):
         desk.complete(code)
-    desk.hand_over(done, ActValues(recipient=Recipient()))
+    desk.return_result(done, ActValues(recipient=Recipient()))
     change(admin, changing.move, "chuyenvien", JUSTICE)
     officer = desk.of("chuyenvien")  # signed in while her unit is closed
     before = {code: len(desk.history(code)) for code in (held, coming, ready, done, elsewhere)}
@@ -79,7 +79,7 @@ def test_a_closed_unit_hands_everything_to_its_successor(desk: Desk, admin: Desk
 
     officer.perform(Action.ACCEPT, coming)  # the act takes her as she is by now
     officer.complete(held)
-    assert desk.hand_over(ready).status is Status.RETURNED
+    assert desk.return_result(ready).status is Status.RETURNED
     assert desk.database.write(None, sign_in, "chuyenvien", DEMO_PASSWORD).unit_name == LAND
     assert verified(desk.database).findings == ()
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.upkeep.verifying.everything import verify
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.records import Movement
@@ -49,7 +49,7 @@ class Office:
     def is_sqlite(self) -> bool:
         return self.database.location.path is not None
 
-    def after(self, tamper: Callable[[Session], None]) -> tuple[Finding, ...]:
+    def after(self, tamper: Callable[[Session], None]) -> tuple[Discrepancy, ...]:
         """The findings once somebody has tampered."""
         with Session(self.database._writing) as session:
             self._disarm(session)
@@ -60,7 +60,7 @@ class Office:
             finally:
                 session.rollback()
 
-    def after_sql(self, *statements: str) -> tuple[Finding, ...]:
+    def after_sql(self, *statements: str) -> tuple[Discrepancy, ...]:
         """The findings after statements that each change something; `:key` is the second dossier's."""
 
         def run(session: Session) -> None:
@@ -101,11 +101,11 @@ def office(request: pytest.FixtureRequest) -> Iterator[Office]:
     database.close()
 
 
-def names(findings: tuple[Finding, ...]) -> set[str]:
+def names(findings: tuple[Discrepancy, ...]) -> set[str]:
     return {each.dossier for each in findings}
 
 
-def kinds(office: Office, findings: tuple[Finding, ...]) -> list[str]:
+def kinds(office: Office, findings: tuple[Discrepancy, ...]) -> list[str]:
     """What was found of the second dossier, and that nothing was of the first and third."""
     assert not {office.codes[0], office.codes[2]} & names(findings)
     return [each.kind for each in findings if each.dossier == office.codes[1]]

@@ -17,7 +17,7 @@ from app.database.sealing import sealed_mappers
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.dossiers.digests import OWNER, part_tables
 from app.services.upkeep.verifying.everything import verify
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from app.services.upkeep.verifying.guards import guard_findings
 from models.base import new_id
 from models.dossiers import Dossier
@@ -42,7 +42,7 @@ class Office:
     rows: dict[Table, dict[Column[Any], Any]]
     codes: dict[Table, str]
 
-    def after(self, tamper: Callable[[Session], None]) -> tuple[Finding, ...]:
+    def after(self, tamper: Callable[[Session], None]) -> tuple[Discrepancy, ...]:
         """The findings once somebody has tampered and covered what was switched off for it."""
         with Session(self.database._writing) as session:
             disarm(session)
@@ -53,7 +53,7 @@ class Office:
             finally:
                 session.rollback()
 
-    def tells(self, finding: Finding, table: Table, column: Column[object] | None) -> bool:
+    def tells(self, finding: Discrepancy, table: Table, column: Column[object] | None) -> bool:
         """Whether a finding is about this column of the row; about the row, where no column can be told."""
         row = self.rows[table]
         if table.name in ("counter", "seal"):
@@ -190,7 +190,7 @@ def test_every_counter(office: Office, change: str | None) -> None:
     assert [name for name in names if not any(_is_of(name, each) for each in found)] == []
 
 
-def _is_of(series: str, finding: Finding) -> bool:
+def _is_of(series: str, finding: Discrepancy) -> bool:
     return series.removeprefix("seal:") in f"{finding.dossier} {finding.what}"
 
 
@@ -233,7 +233,7 @@ def test_every_trigger_is_listed_and_missed(office: Office) -> None:
         with Session(office.database._writing) as session:
             session.execute(text(f"DROP TRIGGER {name}{place}"))
             found = tuple(guard_findings(UnitOfWork(session, office.database.now, None, {})))
-            assert found == (Finding("", None, "trigger_missing", name),)
+            assert found == (Discrepancy("", None, "trigger_missing", name),)
             session.rollback()
 
 

@@ -23,7 +23,7 @@ _OF_NO_DOSSIER = frozenset({"huong-dan", "so-theo-doi", "dong-so", "bang-ke-thu"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReadySheet:
     """A paper made ready: the PDF, and what is needed to print it; `to_print` where printing it is more than
     sending this very document to the printer."""
 
@@ -105,7 +105,7 @@ class DeskPrinter(QObject):
         paper = self._settings.current.paper
         self._tasks.run(
             "preview",
-            lambda: Sheet(title, form, code, make, self._render(make(), paper), to_print),
+            lambda: ReadySheet(title, form, code, make, self._render(make(), paper), to_print),
             self.previewed.emit,
         )
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
 from ui.printer import PrinterPort
-from ui.printing.desk_printer import Sheet
+from ui.printing.desk_printer import ReadySheet
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.keys import key
@@ -18,7 +18,7 @@ class PreviewPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, sheet: Sheet, printer: PrinterPort, parent: QWidget | None = None) -> None:
+    def __init__(self, sheet: ReadySheet, printer: PrinterPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = sheet
         self._printer = printer

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from app.settings import USUAL_SCANNER_GAP_MS
-from ui.scanner.places import Place
+from ui.scanner.places import TypingPlace
 from ui.scanner.recognise import is_proved_scan, is_scan, may_become_proved
 
 SLOWEST_MS = 150
@@ -31,7 +31,7 @@ class Verdict(Enum):
 class Burst:
     """`place` is where the keyboard was at its first sign, pauses are in ms."""
 
-    place: Place = Place.ELSEWHERE
+    place: TypingPlace = TypingPlace.ELSEWHERE
     text: str = ""
     longest_pause: int = 0
     last_stamp: int = 0
@@ -65,7 +65,7 @@ class Burst:
         length = len(self.text)
         if length >= FEWEST_OWN and is_scan(self.text):
             return Verdict.OURS
-        if self.place is Place.ELSEWHERE:
+        if self.place is TypingPlace.ELSEWHERE:
             return Verdict.FOREIGN if length >= FEWEST_FOREIGN else Verdict.TYPED
-        is_machine = self.place is Place.FIELD and length >= FEWEST_IN_FIELD
+        is_machine = self.place is TypingPlace.FIELD and length >= FEWEST_IN_FIELD
         return Verdict.MACHINE_TEXT if is_machine else Verdict.TYPED

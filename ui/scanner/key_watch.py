@@ -32,7 +32,7 @@ from shiboken6 import isValid
 
 from app.settings import USUAL_SCANNER_GAP_MS
 from ui.scanner.burst import SLOWEST_MS, Burst, Verdict
-from ui.scanner.places import Place, Restore, place_of_keyboard, remember_field
+from ui.scanner.places import Restore, TypingPlace, place_of_keyboard, remember_field
 from ui.scanner.recognise import is_proved_scan
 
 ANY_SPEED_MS = 1_000
@@ -179,20 +179,20 @@ class KeyWatch(QObject):
         """What to do with the keys held when the next one comes late, but may yet belong to them."""
         if self._burst.verdict is Verdict.FOREIGN:
             self._conclude()
-        elif self._burst.verdict is not Verdict.OURS or self._burst.place is not Place.ELSEWHERE:
+        elif self._burst.verdict is not Verdict.OURS or self._burst.place is not TypingPlace.ELSEWHERE:
             self._hand_on()
 
     def _patience(self) -> int:
         """How long the held keys wait for the next one, in ms."""
         if not self._burst.may_become_slow_scan:
             return USUAL_SCANNER_GAP_MS
-        return max(SLOWEST_MS if self._burst.place is Place.ELSEWHERE else 0, self.gap_ms)
+        return max(SLOWEST_MS if self._burst.place is TypingPlace.ELSEWHERE else 0, self.gap_ms)
 
     def _longest_wait(self) -> int:
         """How long the next key may take to belong to the burst, its signs handed on or not."""
         if not self._burst.may_become_slow_scan:
             return USUAL_SCANNER_GAP_MS
-        return ANY_SPEED_MS if self._burst.place is Place.ELSEWHERE else max(SLOWEST_MS, self.gap_ms)
+        return ANY_SPEED_MS if self._burst.place is TypingPlace.ELSEWHERE else max(SLOWEST_MS, self.gap_ms)
 
     def _ended(self, event: QKeyEvent) -> bool:
         if not self._is_tail():
@@ -244,7 +244,9 @@ class KeyWatch(QObject):
             self._take(self.scanned if verdict is Verdict.OURS else self.foreign, text.strip())
         else:
             self._hand_on()
-        went_nowhere = bool(text.strip()) and Place.ELSEWHERE is self._burst.place is place_of_keyboard()
+        went_nowhere = (
+            bool(text.strip()) and TypingPlace.ELSEWHERE is self._burst.place is place_of_keyboard()
+        )
         on_its_heels = self._burst.pause_to(ended_at) <= SLOWEST_MS
         self._burst, self._put_back = Burst(), None
         if verdict is not Verdict.TYPED or (went_nowhere and on_its_heels):
@@ -264,7 +266,7 @@ class KeyWatch(QObject):
         held, self._held = self._held, []
         if self._window is None or not isValid(self._window):
             return
-        if self._put_back is None and self._burst.place is not Place.ELSEWHERE:
+        if self._put_back is None and self._burst.place is not TypingPlace.ELSEWHERE:
             self._put_back = remember_field()
         self._is_replaying = True
         try:

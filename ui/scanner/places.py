@@ -22,7 +22,7 @@ which only looks things up, and the page for signing in."""
 Restore = Callable[[], None]
 
 
-class Place(Enum):
+class TypingPlace(Enum):
     """No field to type in; a field; a field that takes everything a machine types."""
 
     ELSEWHERE = auto()
@@ -30,17 +30,17 @@ class Place(Enum):
     ASKING = auto()
 
 
-def place_of_keyboard() -> Place:
+def place_of_keyboard() -> TypingPlace:
     """Where the next key goes."""
     focus = QApplication.focusWidget()
     if QApplication.activePopupWidget() is not None or not is_field(focus):
-        return Place.ELSEWHERE
+        return TypingPlace.ELSEWHERE
     each = focus
     while each is not None:
         if each.property(ASKS):
-            return Place.ASKING
+            return TypingPlace.ASKING
         each = each.parentWidget()
-    return Place.FIELD
+    return TypingPlace.FIELD
 
 
 def remember_field() -> Restore:

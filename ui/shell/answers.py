@@ -14,7 +14,7 @@ LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ScanOutcome:
     """How a scan went, in one sentence and what to do next; `label` names it among the last scans."""
 
     is_good: bool
@@ -23,28 +23,28 @@ class Verdict:
     hint: str = ""
 
 
-def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> Verdict:
+def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> ScanOutcome:
     """The sentence for an answer. `returning`: the clerk is handing out results, so a dossier that
     cannot be returned now is a refusal; elsewhere it is a dossier like any other."""
     if answer.dossier is not None:
         return _dossier(answer.dossier, returning=returning)
     if answer.person is not None:
         text = tr("Căn cước: {name}, số {number}", name=answer.person.name, number=answer.person.id_number)
-        return Verdict(True, answer.person.name, text, " ".join(answer.warnings))
+        return ScanOutcome(True, answer.person.name, text, " ".join(answer.warnings))
     if answer.kind == "text":
         found = tr("Tìm thấy {count} hồ sơ", count=len(answer.rows))
         if answer.slips:
             found = tr(
                 "Tìm thấy {count} hồ sơ, {slips} phiếu", count=len(answer.rows), slips=len(answer.slips)
             )
-        return Verdict(True, asked, found)
-    return Verdict(False, asked, answer.message, answer.hint)
+        return ScanOutcome(True, asked, found)
+    return ScanOutcome(False, asked, answer.message, answer.hint)
 
 
-def foreign(text: str) -> Verdict:
+def foreign(text: str) -> ScanOutcome:
     """The sentence for a scan of something that is no paper of the office: a parcel, a book, a web address."""
     shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
-    return Verdict(
+    return ScanOutcome(
         False,
         shown,
         tr("Không phải mã hồ sơ: “{scanned}”", scanned=shown),
@@ -60,10 +60,10 @@ def with_shown(hint: str, dossier: DossierView | None) -> str:
     return f"{still} {hint}".strip()
 
 
-def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:
+def _dossier(dossier: DossierView, *, returning: bool) -> ScanOutcome:
     label = f"…{dossier.code[-4:]} {dossier.applicant}"
     if dossier.status is Status.RETURNED:
-        return Verdict(
+        return ScanOutcome(
             False, label, _returned(dossier), tr("Kiểm tra lại giấy hẹn, rồi xem Đường đi của hồ sơ.")
         )
     can_return = any(offer.action is Action.RETURN_RESULT for offer in dossier.actions)
@@ -76,16 +76,16 @@ def _dossier(dossier: DossierView, *, returning: bool) -> Verdict:
             if returning
             else tr("Bấm Enter để mở phần trả, Esc để thôi.")
         )
-        return Verdict(True, label, text, hint)
+        return ScanOutcome(True, label, text, hint)
     due = tr("Hẹn trả lúc {due}.", due=_spoken(dossier.due_at))
     if dossier.status in (Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT):
-        return Verdict(not returning, label, _waiting(dossier), _next_act(dossier))
+        return ScanOutcome(not returning, label, _waiting(dossier), _next_act(dossier))
     if returning:
         stands = status_word(dossier.status).lower()
         text = tr("Chưa có kết quả: hồ sơ {code} của {applicant} {stands}.", stands=stands, **_names(dossier))
-        return Verdict(False, label, text, f"{due} {tr('Xin mời người dân quay lại khi đến hẹn.')}")
+        return ScanOutcome(False, label, text, f"{due} {tr('Xin mời người dân quay lại khi đến hẹn.')}")
     text = tr("Hồ sơ {code}: {applicant}, {procedure}", **_names(dossier))
-    return Verdict(True, label, text, f"{due} {_next_act(dossier)}".strip())
+    return ScanOutcome(True, label, text, f"{due} {_next_act(dossier)}".strip())
 
 
 def _waiting(dossier: DossierView) -> str:

@@ -14,7 +14,7 @@ from ui.widgets.keys import is_confirm
 LONGEST = 2_000
 
 
-class Box(QWidget):
+class SearchBox(QWidget):
     """Text and Enter ask; Enter alone asks for the open dossier's main action; Esc empties, then leaves.
 
     Ctrl+Enter with nothing typed is `confirmed`: it is about what is prepared in the window, never begins an act.

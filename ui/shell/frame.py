@@ -19,7 +19,7 @@ SMALLEST = (640, 440)
 USUAL = (1366, 728)
 
 
-class Page(Protocol):
+class FramePage(Protocol):
     """What the frame asks of a page."""
 
     def entered(self) -> None:
@@ -86,7 +86,7 @@ class Frame(QMainWindow):
             self._pages.removeWidget(before)
             before.deleteLater()
         if hasattr(page, "entered"):
-            cast("Page", page).entered()
+            cast("FramePage", page).entered()
 
     def last_page(self, person: str) -> str:
         """The page a person left the desk from, empty when nothing is known of her."""
@@ -102,7 +102,7 @@ class Frame(QMainWindow):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         if hasattr(page, "entered"):
-            cast("Page", page).entered()
+            cast("FramePage", page).entered()
 
     def uncover(self, page: QWidget) -> None:
         """Take a covering page away; the one under it is in sight again, with the keyboard where it was."""

@@ -30,7 +30,7 @@ class Screen(Protocol):
 
 
 @runtime_checkable
-class Form(Protocol):
+class FormScreen(Protocol):
     """A screen in which something is typed that is saved as one."""
 
     @property
@@ -110,7 +110,7 @@ class Middle(QWidget):
         screen = self._screens[self._current]
         if self.card_is_open and self._card.panel is not None:
             self._card.panel.confirm_by_key()
-        elif self._preview is None and isinstance(screen, Form) and screen.has_work:
+        elif self._preview is None and isinstance(screen, FormScreen) and screen.has_work:
             screen.save()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.services.views import Actor, Office
     from ui.entry.first_run.plan import Started
     from ui.office.restoring.page import RestorePage
-    from ui.printing.desk_printer import DeskPrinter, Sheet
+    from ui.printing.desk_printer import DeskPrinter, ReadySheet
     from ui.printing.state import PrinterState
     from ui.shell.sounds import Sounds
     from ui.shell.window import MainWindow
@@ -386,7 +386,7 @@ class Opening(QObject):
         if self.window is not None:
             self._tasks.run("printer-state", lambda: opening_work.state_of_printer(where), show)
 
-    def _preview(self, sheet: "Sheet") -> None:
+    def _preview(self, sheet: "ReadySheet") -> None:
         if self.window is None or self._printer is None:
             return
         from ui.printing.preview import PreviewPage

@@ -10,10 +10,10 @@ from app.services.views import CardHolder, DossierView, ScanAnswer, SlipRow
 from models.vocabulary import Action, CounterSlipKind
 from ui.desk import Desk
 from ui.messages import Step
-from ui.scanner.places import Place, place_of_keyboard
+from ui.scanner.places import TypingPlace, place_of_keyboard
 from ui.shell import tab_order
-from ui.shell.answers import Verdict, foreign, verdict, with_shown
-from ui.shell.box import Box
+from ui.shell.answers import ScanOutcome, foreign, verdict, with_shown
+from ui.shell.box import SearchBox
 from ui.shell.focus_before import FocusBefore
 from ui.shell.keys_page import KeysPage, keys_hint
 from ui.shell.live_refresh import LiveRefresh
@@ -50,7 +50,7 @@ class MainWindow(QWidget):
         self.screens = make(desk)
         acts = person_acts(self._change_password, self.lock_wanted.emit, self.sign_out_wanted.emit)
         self.top_bar = TopBar(desk.office, desk.actor, acts)
-        self.box = Box()
+        self.box = SearchBox()
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(ways(desk.actor), self.turn_to, self)
         self.middle = Middle(self.screens.by_name(), self.screens.card, self)
@@ -313,7 +313,7 @@ class MainWindow(QWidget):
             again = (tr("Gõ lại"), lambda: self.box.retype(text))
             self._desk.messages.bad(outcome.text, with_shown(outcome.hint, self._in_sight), again)
 
-    def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: Verdict) -> None:
+    def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: ScanOutcome) -> None:
         """An identity card is the recipient's while a result is being returned, else the next applicant's."""
         self._before_scan.forget()
         self.box.empty()
@@ -330,7 +330,7 @@ class MainWindow(QWidget):
             self.go("reception")
         self.screens.reception.take_card(person, warnings)
 
-    def _take_dossier(self, text: str, dossier: DossierView, outcome: Verdict, scanned: bool) -> None:
+    def _take_dossier(self, text: str, dossier: DossierView, outcome: ScanOutcome, scanned: bool) -> None:
         if not scanned:
             self.strip.settle(text, outcome.label, outcome.is_good)
         if self.middle.end_preview():
@@ -356,7 +356,7 @@ class MainWindow(QWidget):
         """After an act the next citizen comes: back to the box, unless somebody is typing elsewhere by now."""
         self.middle.refresh()
         focused = self.focusWidget()
-        is_typing = place_of_keyboard() is Place.FIELD
+        is_typing = place_of_keyboard() is TypingPlace.FIELD
         if focused is None or not is_typing or self.screens.card.isAncestorOf(focused):
             self.box.take_focus()
 

@@ -21,7 +21,7 @@ from ui.widgets.tall_page import TallFrame
 LABEL_WIDTH = 96
 
 
-class ActPanel(TallFrame):
+class ConfirmPanel(TallFrame):
     """What every change has: a heading, fields, what is wrong with them; `done` with what came of it, `left` on Esc.
 
     A change is a subclass that adds its rows to `form` and answers in `work` what is to be done on a worker.

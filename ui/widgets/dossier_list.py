@@ -8,11 +8,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.language import tr
-from app.services.views import Page
+from app.services.views import RowsPage
 from app.services.wording.words import status_word
 from models.vocabulary import Status
 from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
-from ui.widgets.dossier_rows import Column, DossierRows, Index
+from ui.widgets.dossier_rows import DossierColumn, DossierRows, Index
 from ui.widgets.keys import tell_keys
 from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
 
@@ -67,7 +67,7 @@ class DossierList(QTableView):
         selected = self.selectionModel().selectedRows()
         return self.rows.code_at(selected[0].row()) if selected else None
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: RowsPage) -> None:
         """Show other rows; the row selected stays selected and the list stays where it was scrolled to.
 
         Without one, that of the dossier whose card is shown is selected, as soon as it is among the rows."""
@@ -177,13 +177,13 @@ class DossierList(QTableView):
         code = full if sure - full >= least_rest else short
         rest = max((room if shows_due else room + due) - code, least_name)
         name = max(usual_name, rest * 45 // 100) if shows_procedure else rest
-        self.setColumnHidden(Column.PROCEDURE, not shows_procedure)
-        self.setColumnHidden(Column.DUE, not shows_due)
+        self.setColumnHidden(DossierColumn.PROCEDURE, not shows_procedure)
+        self.setColumnHidden(DossierColumn.DUE, not shows_due)
         for column, wanted in (
-            (Column.CODE, code),
-            (Column.APPLICANT, name),
-            (Column.PROCEDURE, rest - name),
-            (Column.DUE, due),
-            (Column.STATUS, status),
+            (DossierColumn.CODE, code),
+            (DossierColumn.APPLICANT, name),
+            (DossierColumn.PROCEDURE, rest - name),
+            (DossierColumn.DUE, due),
+            (DossierColumn.STATUS, status),
         ):
             self.setColumnWidth(column, wanted)

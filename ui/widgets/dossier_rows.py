@@ -7,7 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.language import tr
-from app.services.views import DossierRow, Page
+from app.services.views import DossierRow, RowsPage
 from app.services.wording.words import status_word, why_expected
 from ui.widgets.moments import DueLook, due_look, exact
 
@@ -19,7 +19,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 
 
-class Column(IntEnum):
+class DossierColumn(IntEnum):
     """The columns in the order a clerk asks: which, whose, what, when, how far."""
 
     CODE = 0
@@ -51,20 +51,20 @@ class DossierRows(QAbstractTableModel):
         """Whether the database has rows after these."""
         return self._after is not None
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: RowsPage) -> None:
         """Replace everything. Rows that stay in place are only repainted, so nothing jumps."""
         self._after, self._asked = page.after, None
         rows = list(page.rows)
         if [row.code for row in rows] == [row.code for row in self._rows]:
             self._rows = rows
             if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Column) - 1))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(DossierColumn) - 1))
             return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
 
-    def append(self, page: Page, after: str) -> None:
+    def append(self, page: RowsPage, after: str) -> None:
         """Add the page that was asked for after a key; an answer to a question no longer open is dropped."""
         if after != self._after:
             return
@@ -96,7 +96,7 @@ class DossierRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(DossierColumn)
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._after is not None and self._asked != self._after
@@ -112,7 +112,7 @@ class DossierRows(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _heads()[Column(section)]
+            return _heads()[DossierColumn(section)]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -124,45 +124,45 @@ class DossierRows(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, Column(index.column()))
+            return self._text(row, DossierColumn(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(row, Column(index.column()))
+            return self._tooltip(row, DossierColumn(index.column()))
         return None
 
-    def _text(self, row: DossierRow, column: Column) -> str:
+    def _text(self, row: DossierRow, column: DossierColumn) -> str:
         match column:
-            case Column.CODE:
+            case DossierColumn.CODE:
                 return row.code
-            case Column.APPLICANT:
+            case DossierColumn.APPLICANT:
                 return row.applicant
-            case Column.PROCEDURE:
+            case DossierColumn.PROCEDURE:
                 return row.procedure_name
-            case Column.DUE:
+            case DossierColumn.DUE:
                 return self.due_look(row).text
-            case Column.STATUS:
+            case DossierColumn.STATUS:
                 return status_word(row.status)
 
-    def _tooltip(self, row: DossierRow, column: Column) -> str:
+    def _tooltip(self, row: DossierRow, column: DossierColumn) -> str:
         match column:
-            case Column.CODE:
+            case DossierColumn.CODE:
                 return f"{row.code}\n{row.external_code}" if row.external_code else row.code
-            case Column.APPLICANT:
+            case DossierColumn.APPLICANT:
                 return f"{row.applicant}\n{row.applicant_phone}" if row.applicant_phone else row.applicant
-            case Column.PROCEDURE:
+            case DossierColumn.PROCEDURE:
                 return f"{row.procedure_name} ({row.procedure})"
-            case Column.DUE:
+            case DossierColumn.DUE:
                 return _due_tooltip(row)
-            case Column.STATUS:
+            case DossierColumn.STATUS:
                 return f"{status_word(row.status)}\n{row.holder}"
 
 
-def _heads() -> dict[Column, str]:
+def _heads() -> dict[DossierColumn, str]:
     return {
-        Column.CODE: tr("Mã hồ sơ"),
-        Column.APPLICANT: tr("Người nộp"),
-        Column.PROCEDURE: tr("Thủ tục"),
-        Column.DUE: tr("Hẹn trả"),
-        Column.STATUS: tr("Tình trạng"),
+        DossierColumn.CODE: tr("Mã hồ sơ"),
+        DossierColumn.APPLICANT: tr("Người nộp"),
+        DossierColumn.PROCEDURE: tr("Thủ tục"),
+        DossierColumn.DUE: tr("Hẹn trả"),
+        DossierColumn.STATUS: tr("Tình trạng"),
     }
 
 

@@ -16,7 +16,7 @@ from app.services.views import DossierRow
 from ui import icons
 from ui.colours import Colours
 from ui.theme import ICON_SIZE, ROW_HEIGHT, S1, S2, colours_of
-from ui.widgets.dossier_rows import ROW_ROLE, Column, DossierRows, Index
+from ui.widgets.dossier_rows import ROW_ROLE, DossierColumn, DossierRows, Index
 from ui.widgets.tag import INKS, SOFTS, STATUS_LOOKS
 
 INSET = 6
@@ -35,7 +35,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = cast("DossierRow", index.data(ROW_ROLE))
         self.initStyleOption(option, index)
-        column = Column(index.column())
+        column = DossierColumn(index.column())
         widget = option.widget
         text, option.text = option.text, ""
         option.state &= ~QStyle.StateFlag.State_HasFocus
@@ -48,17 +48,17 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         cell = _Cell(painter, option.rect.adjusted(INSET, 0, -INSET, 0), colours_of(widget))
         match column:
-            case Column.CODE:
+            case DossierColumn.CODE:
                 cell.words(text, elide=Qt.TextElideMode.ElideLeft)
-            case Column.APPLICANT:
+            case DossierColumn.APPLICANT:
                 cell.words(text, after=row.applicant_phone or "")
-            case Column.PROCEDURE:
+            case DossierColumn.PROCEDURE:
                 cell.words(text, tone="text")
-            case Column.DUE:
+            case DossierColumn.DUE:
                 look = cast("DossierRows", index.model()).due_look(row)
                 is_firm = not (row.due_provisional or row.term_unsettled)
                 cell.marked(text if is_firm else PROVISIONAL + text, look.icon, look.tone)
-            case Column.STATUS:
+            case DossierColumn.STATUS:
                 status = STATUS_LOOKS[row.status]
                 cell.tag(text, status.icon, status.tone)
         painter.restore()

@@ -11,7 +11,7 @@ from ui.theme import S2
 from ui.widgets.tab_button import TabButton
 
 
-class Page(Protocol):
+class TabPage(Protocol):
     """What the tabs ask of a page."""
 
     def entered(self) -> None:
@@ -81,12 +81,12 @@ class TabsPage(QWidget):
         """Enter the page in sight."""
         page = self.page(self.name)
         self._stack.setCurrentWidget(page)
-        cast("Page", page).entered()
+        cast("TabPage", page).entered()
 
     def refresh(self) -> None:
         """Read the page in sight again; the others read when they are entered."""
         if self.name in self._made:
-            cast("Page", self._made[self.name]).refresh()
+            cast("TabPage", self._made[self.name]).refresh()
 
     def _mark(self) -> None:
         for name, button in self.buttons.items():

@@ -5,7 +5,7 @@ from app.language import tr
 from app.services.calendar_care.calendar_care import CalendarDayView, CalendarYearView, MovedDossier
 from app.services.calendar_care.calendar_years import TakenBack, YearAdded
 from app.services.upkeep.verifying.everything import Verification
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 
 
 def verification_lines(found: Verification) -> list[str]:
@@ -121,7 +121,7 @@ def _day_line(day: CalendarDayView) -> str:
     return " · ".join([f"{day.day:%d/%m/%Y}", kind, day.name, *replaced])
 
 
-def _finding_line(finding: Finding) -> str:
+def _finding_line(finding: Discrepancy) -> str:
     position = None if finding.position is None else f"#{finding.position}"
     place = " ".join(each for each in (finding.dossier, position, finding.what) if each)
     return f"{place}: {_finding_word(finding.kind)}" if place else _finding_word(finding.kind)

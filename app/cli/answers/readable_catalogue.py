@@ -1,8 +1,8 @@
 """The catalogue and its imports as a person reads them in a terminal."""
 
 from app.language import tr
-from app.services.catalogue.catalogue_editing import CatalogueRow, Draft, VersionRow
-from app.services.catalogue.comparing import Difference
+from app.services.catalogue.catalogue_editing import CatalogueRow, EditedVersion, VersionRow
+from app.services.catalogue.comparing import DocumentDifference
 from app.services.catalogue.procedure_document import CaseDocument
 from app.services.catalogue.workbook.layout import PAPERS, PROCEDURES, TERMS
 from app.services.catalogue.workbook.report import Held, ImportReport
@@ -53,7 +53,7 @@ def row_line(row: CatalogueRow) -> str:
     return " · ".join([row.code, row.name, row.field, tr("bản {number}", number=row.version), *left, *ended])
 
 
-def procedure_lines(draft: Draft, versions: tuple[VersionRow, ...]) -> list[str]:
+def procedure_lines(draft: EditedVersion, versions: tuple[VersionRow, ...]) -> list[str]:
     """A procedure for somebody who wants to know what it asks."""
     document = draft.document
     return [
@@ -66,7 +66,7 @@ def procedure_lines(draft: Draft, versions: tuple[VersionRow, ...]) -> list[str]
     ]
 
 
-def difference_lines(found: tuple[Difference, ...]) -> list[str]:
+def difference_lines(found: tuple[DocumentDifference, ...]) -> list[str]:
     """What differs, one place a line."""
     return [f"{each.place}: {each.before or '–'} → {each.after or '–'}" for each in found] or [
         tr("Hai bản nói giống nhau.")

@@ -17,7 +17,7 @@ from app.language import tr
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-class Shape(Enum):
+class AnswerShape(Enum):
     """What the answers have to look like."""
 
     OBJECT = "object"
@@ -27,19 +27,19 @@ class Shape(Enum):
     @property
     def is_list(self) -> bool:
         """Whether the answer is a list."""
-        return self is Shape.LIST
+        return self is AnswerShape.LIST
 
     @property
     def is_streamed(self) -> bool:
         """Whether each answer is due before the next intake is read."""
-        return self is Shape.LINES
+        return self is AnswerShape.LINES
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The intakes of one file in order; an item that was no JSON is the error that says so."""
 
-    shape: Shape
+    shape: AnswerShape
     items: Iterator[object]
 
 
@@ -50,17 +50,17 @@ def read_batch(stream: BinaryIO, *, is_lines: bool) -> Batch:
     """
     first = _first_line(stream)
     if is_lines or _is_object(first):
-        return Batch(Shape.LINES, _lines(chain([first], stream)))
+        return Batch(AnswerShape.LINES, _lines(chain([first], stream)))
     everything = first + stream.read()
     try:
         document = parse(everything)
     except UserError:
         if not _has_intake_line(everything):
             raise
-        return Batch(Shape.LINES, _lines(iter(everything.splitlines())))
+        return Batch(AnswerShape.LINES, _lines(iter(everything.splitlines())))
     if isinstance(document, list):
-        return Batch(Shape.LIST, iter(document))
-    return Batch(Shape.OBJECT, iter([document]))
+        return Batch(AnswerShape.LIST, iter(document))
+    return Batch(AnswerShape.OBJECT, iter([document]))
 
 
 def parse(data: bytes) -> object:

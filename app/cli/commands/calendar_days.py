@@ -28,7 +28,7 @@ NO_HOURS = "none"
 _DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class Kind(StrEnum):
+class OfficeDayKind(StrEnum):
     """What a day can be."""
 
     OFF = "off"
@@ -55,7 +55,7 @@ def show(
 def set_day(
     context: typer.Context,
     day: Annotated[str, typer.Argument(metavar="DAY", help=tr("Ngày, dạng 2026-01-02."))],
-    kind: Annotated[str, typer.Argument(metavar="KIND", help=" · ".join(Kind))],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=" · ".join(OfficeDayKind))],
     *,
     name: Annotated[str, typer.Option("--name", metavar="N", help=tr("Tên ngày nghỉ, ngày làm bù."))] = "",
     replaces: Annotated[
@@ -68,8 +68,8 @@ def set_day(
     from app.services.calendar_care import calendar_care
 
     call = call_of(context)
-    meant = one_of(tuple(Kind), kind, "KIND")
-    if replaces is not None and meant is not Kind.MAKE_UP:
+    meant = one_of(tuple(OfficeDayKind), kind, "KIND")
+    if replaces is not None and meant is not OfficeDayKind.MAKE_UP:
         raise BadCall(tr("--replaces chỉ đi cùng make_up. Chưa làm gì."))
     changed = day_meant(day, "DAY")
     replaced = None if replaces is None else day_meant(replaces, "--replaces")

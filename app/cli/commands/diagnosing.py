@@ -12,7 +12,7 @@ from app.cli.asked.call import BadCall, Call, call_of
 from app.language import tr
 
 if TYPE_CHECKING:
-    from app.services.upkeep.diagnosing.finding import Finding, Place
+    from app.services.upkeep.diagnosing.finding import Finding, Installation
 
 
 def diagnose(
@@ -40,15 +40,15 @@ def diagnose(
     return REFUSED if any(finding.state is State.BAD for finding in findings) else DONE
 
 
-def _place(call: Call) -> "Place":
+def _place(call: Call) -> "Installation":
     from app.database.unit_of_work import system_clock
-    from app.services.upkeep.diagnosing.finding import Place
+    from app.services.upkeep.diagnosing.finding import Installation
     from app.settings import load, settings_file
 
-    return Place(call.where, load(settings_file()), settings_file(), system_clock)
+    return Installation(call.where, load(settings_file()), settings_file(), system_clock)
 
 
-def _save_bundle(place: "Place", findings: "tuple[Finding, ...]", file: Path) -> None:
+def _save_bundle(place: "Installation", findings: "tuple[Finding, ...]", file: Path) -> None:
     from app.error_reports import reports_folder
     from app.services.upkeep.supporting.bundle import gather, save
     from app.settings import data_folder

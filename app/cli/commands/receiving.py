@@ -30,7 +30,7 @@ LINES_ENDINGS = (".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class IntakeOutcome:
     """What became of one intake: its document, and either its line for a person or the error."""
 
     document: dict[str, object]
@@ -67,7 +67,7 @@ def receive(
             return _answer_whole(call, list(outcomes), is_list=batch.shape.is_list)
 
 
-def _answer_one_by_one(call: Call, outcomes: Iterator[Outcome]) -> int:
+def _answer_one_by_one(call: Call, outcomes: Iterator[IntakeOutcome]) -> int:
     worst = DONE
     for position, outcome in enumerate(outcomes, start=1):
         worst = max(worst, outcome.exit_code)
@@ -78,14 +78,14 @@ def _answer_one_by_one(call: Call, outcomes: Iterator[Outcome]) -> int:
     return worst
 
 
-def _answer_whole(call: Call, outcomes: list[Outcome], *, is_list: bool) -> int:
+def _answer_whole(call: Call, outcomes: list[IntakeOutcome], *, is_list: bool) -> int:
     documents = [outcome.document for outcome in outcomes]
     say(call, documents if is_list else documents[0], [])
     return max((outcome.exit_code for outcome in outcomes), default=DONE)
 
 
-def _outcomes(desk: "Desk", items: Iterator[object]) -> Iterator[Outcome]:
-    stopped: Outcome | None = None
+def _outcomes(desk: "Desk", items: Iterator[object]) -> Iterator[IntakeOutcome]:
+    stopped: IntakeOutcome | None = None
     for item in items:
         outcome = stopped or _received(desk, item)
         if outcome.exit_code > REFUSED:
@@ -93,23 +93,23 @@ def _outcomes(desk: "Desk", items: Iterator[object]) -> Iterator[Outcome]:
         yield outcome
 
 
-def _received(desk: "Desk", item: object) -> Outcome:
+def _received(desk: "Desk", item: object) -> IntakeOutcome:
     from app.cli.answers.readable import received_line
     from app.cli.answers.results import dossier_result
     from app.cli.asked.intake import read_intake
     from app.services.reception.receiving import receive as receive_dossier
 
     if isinstance(item, Told):
-        return Outcome(error_document(item), error=item)
+        return IntakeOutcome(error_document(item), error=item)
     try:
         view = desk.write(receive_dossier, read_intake(item))
     except Told as error:
-        return Outcome(error_document(error), error=error)
+        return IntakeOutcome(error_document(error), error=error)
     except Exception:
         # What is already saved must still be told, so a fault of ours is one answer among the others.
         ours = fault()
-        return Outcome(error_document(ours), error=ours)
-    return Outcome(dossier_result(view), received_line(view))
+        return IntakeOutcome(error_document(ours), error=ours)
+    return IntakeOutcome(dossier_result(view), received_line(view))
 
 
 @contextmanager

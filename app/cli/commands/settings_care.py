@@ -7,7 +7,7 @@ import typer
 
 from app.cli.answers.answer import say, say_error
 from app.cli.asked.call import Call, call_of
-from app.declared import Place, Setting, Value, place_words
+from app.declared import DeclaredSetting, KeptIn, Value, place_words
 from app.errors import Unavailable
 from app.language import tr
 from app.setting_values import allowed, safe, unknown, written
@@ -17,7 +17,7 @@ from app.setting_values import allowed, safe, unknown, written
 class _Row:
     """A setting as it stands: `value` as set, `in_force` what the program goes by."""
 
-    setting: Setting
+    setting: DeclaredSetting
     value: Value
     in_force: Value
 
@@ -38,7 +38,7 @@ def get(
     if name is None:
         _say_values(call, _all(call))
         return
-    rows = _pc() if _place_of(name) is Place.PC else _office(call)
+    rows = _pc() if _place_of(name) is KeptIn.PC else _office(call)
     _say_values(call, tuple(row for row in rows if row.setting.name == name))
 
 
@@ -51,7 +51,7 @@ def set_value(
 ) -> None:
     """Change one setting; one of the office only an administrator may."""
     call = call_of(context)
-    if _place_of(name) is Place.PC:
+    if _place_of(name) is KeptIn.PC:
         from app.settings import change, settings_file
 
         change(settings_file(), name, value)
@@ -86,7 +86,7 @@ def changes(context: typer.Context) -> None:
     say(call, document, lines)
 
 
-def _place_of(name: str) -> Place:
+def _place_of(name: str) -> KeptIn:
     """Where a setting is kept; `UserError` `setting_unknown`, which needs no office either."""
     from app.services.office_settings.declared import office_settings_known
     from app.settings import pc_settings

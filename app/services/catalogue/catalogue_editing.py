@@ -10,7 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.folding import vietnamese_key
-from app.services.catalogue.comparing import Difference, differences
+from app.services.catalogue.comparing import DocumentDifference, differences
 from app.services.catalogue.origins import WORKBOOK
 from app.services.catalogue.procedure_document import ProcedureDocument
 from app.services.catalogue.stored_document import document_of, whole_for_editors
@@ -48,7 +48,7 @@ class VersionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EditedVersion:
     """A version to look at or to edit; `rows` are those of the newest workbook the procedure came from, if any."""
 
     version: int
@@ -127,14 +127,14 @@ def versions_of(uow: UnitOfWork, code: str) -> tuple[VersionRow, ...]:
     return rows
 
 
-def draft_of(uow: UnitOfWork, code: str, version: int | None = None) -> Draft:
+def draft_of(uow: UnitOfWork, code: str, version: int | None = None) -> EditedVersion:
     """A version of a procedure, the latest by default.
 
     `UserError` `unknown_procedure` or `unknown_version`.
     """
     uow.acting()
     row, origin = _row(uow, code.strip(), version)
-    return Draft(
+    return EditedVersion(
         version=row.version,
         valid_to=row.valid_to,
         origin=origin.kind if origin else SHIPPED,
@@ -143,7 +143,7 @@ def draft_of(uow: UnitOfWork, code: str, version: int | None = None) -> Draft:
     )
 
 
-def compare(uow: UnitOfWork, code: str, first: int, second: int) -> tuple[Difference, ...]:
+def compare(uow: UnitOfWork, code: str, first: int, second: int) -> tuple[DocumentDifference, ...]:
     """What the second version says otherwise than the first; `UserError` as for `draft_of`."""
     return differences(draft_of(uow, code, first).document, draft_of(uow, code, second).document)
 

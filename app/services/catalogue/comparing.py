@@ -17,7 +17,7 @@ from models.vocabulary import AfterFifteen, FeeBasis, PaperKind, SupplementPolic
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DocumentDifference:
     """A place with what it says in the first and in the second version; `None` where it is not there."""
 
     place: str
@@ -25,14 +25,14 @@ class Difference:
     after: str | None
 
 
-def differences(first: ProcedureDocument, second: ProcedureDocument) -> tuple[Difference, ...]:
+def differences(first: ProcedureDocument, second: ProcedureDocument) -> tuple[DocumentDifference, ...]:
     """What the second says otherwise, in the order of the second; what only the first has comes last."""
     # A case keeps its place when it is renamed; it is told by its name, the later one.
     names = {case.code: case.name for case in (*first.cases, *second.cases)}
     before, after = _by_place(first, names), _by_place(second, names)
     places = [*after, *(place for place in before if place not in after)]
     return tuple(
-        Difference(place, before.get(place), after.get(place))
+        DocumentDifference(place, before.get(place), after.get(place))
         for place in places
         if before.get(place) != after.get(place)
     )

@@ -17,7 +17,7 @@ from app.rules.texts import check_line
 from app.services.accounts import access
 from app.services.citizens.extract import Extract, Mention
 from app.services.citizens.extract_dossiers import own_dossiers
-from app.services.citizens.extract_slips import Known, known_of, mentions_in_slips, own_slips
+from app.services.citizens.extract_slips import KnownAs, known_of, mentions_in_slips, own_slips
 from app.services.citizens.records import FIELDS, carer, meant, parted
 from app.services.citizens.showing import changes_of, sights_of, view_of
 from app.services.citizens.views import DataRequest
@@ -116,7 +116,7 @@ def _asked(uow: UnitOfWork, asked_at: datetime | None) -> datetime:
     return asked_at
 
 
-def _mentions(uow: UnitOfWork, row: Applicant, known: Known) -> tuple[Mention, ...]:
+def _mentions(uow: UnitOfWork, row: Applicant, known: KnownAs) -> tuple[Mention, ...]:
     """Dossiers of others in which one of her numbers stands."""
     columns = [getattr(DossierPerson, name) for name in FIELDS]
     letter = case(

@@ -20,7 +20,7 @@ from models.vocabulary import PersonPart
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownAs:
     """The numbers, the phones and the folded names she is or was written with as an applicant."""
 
     numbers: frozenset[str]
@@ -28,7 +28,7 @@ class Known:
     names: frozenset[str]
 
 
-def known_of(uow: UnitOfWork, row: Applicant) -> Known:
+def known_of(uow: UnitOfWork, row: Applicant) -> KnownAs:
     """What she is known by: from her records, and from her dossiers as they were written."""
     records = select(Applicant.id_number, Applicant.phone, Applicant.name).where(
         Applicant.id.in_(record_keys(uow, row))
@@ -39,14 +39,14 @@ def known_of(uow: UnitOfWork, row: Applicant) -> Known:
         .where(Dossier.applicant_id == row.id, DossierPerson.part == PersonPart.APPLICANT)
     )
     rows = [*uow.session.execute(records), *uow.session.execute(written)]
-    return Known(
+    return KnownAs(
         frozenset(number for number, _, _ in rows if number),
         frozenset(phone for _, phone, _ in rows if phone),
         frozenset(fold(name) for _, _, name in rows if name),
     )
 
 
-def own_slips(uow: UnitOfWork, known: Known, dossiers: Select[uuid.UUID]) -> tuple[ExtractSlip, ...]:
+def own_slips(uow: UnitOfWork, known: KnownAs, dossiers: Select[uuid.UUID]) -> tuple[ExtractSlip, ...]:
     """The slips given to her, newest first: with one of her numbers, or what led to one of her dossiers.
 
     A slip without a number that led to no dossier is hers when name and phone are; one of the two alone may be
@@ -60,7 +60,7 @@ def own_slips(uow: UnitOfWork, known: Known, dossiers: Select[uuid.UUID]) -> tup
     return tuple(_told(slip) for slip in found if _is_hers(slip, known))
 
 
-def mentions_in_slips(uow: UnitOfWork, known: Known) -> tuple[Mention, ...]:
+def mentions_in_slips(uow: UnitOfWork, known: KnownAs) -> tuple[Mention, ...]:
     """The slips of others whom she had sent, by her number, newest first."""
     number = CounterSlip.form["authorised_by"]["id_number"].as_string()
     return tuple(
@@ -77,7 +77,7 @@ def mentions_in_slips(uow: UnitOfWork, known: Known) -> tuple[Mention, ...]:
     )
 
 
-def _is_hers(slip: SlipView, known: Known) -> bool:
+def _is_hers(slip: SlipView, known: KnownAs) -> bool:
     person = slip.intake.applicant
     return person.id_number is not None or slip.dossier is not None or fold(person.name) in known.names
 

@@ -20,7 +20,7 @@ from app.services.dossiers import reading
 from app.services.dossiers.full_text import newest_hits
 from app.services.dossiers.statements import lines_of
 from app.services.office.successors import in_hand
-from app.services.views import CardHolder, DayCounts, DossierView, Page, ScanAnswer
+from app.services.views import CardHolder, DayCounts, DossierView, RowsPage, ScanAnswer
 from app.services.views.keyset import page_unknown, place_after, read_place
 from models.dossiers import Dossier
 from models.vocabulary import Clock, Status
@@ -84,27 +84,27 @@ def locate(uow: UnitOfWork, typed: str) -> uuid.UUID:
     return found
 
 
-def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None) -> Page:
+def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None) -> RowsPage:
     """Dossiers with all the words typed, the last one perhaps unfinished; newest first.
 
-    Words are those of names, numbers, phones, codes; accents do not matter. `after` is the `Page.after`
+    Words are those of names, numbers, phones, codes; accents do not matter. `after` is the `RowsPage.after`
     of the page before.
     """
     uow.acting()
     wanted = search_words(_as_stored(typed))[:_MOST_WORDS]
     if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
-        return Page(rows=(), after=None)
+        return RowsPage(rows=(), after=None)
     limit = max(1, min(limit, MOST_ROWS))
     words = tuple(word[:_LONGEST_WORD] for word in wanted)
     hits = newest_hits(uow, words, in_hand(uow), _before(after), limit + 1)
     return _page(uow, hits, limit, lambda line: str(line.place))
 
 
-def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = None) -> Page:
+def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = None) -> RowsPage:
     """A list of the desk: received `today`, `mine` to do (held by, or on its way to, one's unit), `due_soon`,
     `overdue`, `awaiting` the citizen's supplement or payment, or `waiting` to be fetched by her.
 
-    Today's newest first, the others by due date; keyset pages by `Page.after`.
+    Today's newest first, the others by due date; keyset pages by `RowsPage.after`.
     """
     limit = max(1, min(limit, MOST_ROWS))
     is_today = view == "today"
@@ -196,10 +196,10 @@ def _page(
     found: Sequence[Row[*tuple[Any, ...]]],
     limit: int,
     place_of: Callable[[Row[*tuple[Any, ...]]], str],
-) -> Page:
+) -> RowsPage:
     """The lines found as a page; one more than `limit` says that there is a next one."""
     shown = found[:limit]
-    return Page(
+    return RowsPage(
         rows=tuple(reading.row(uow, line) for line in shown),
         after=place_of(shown[-1]) if len(found) > limit else None,
     )

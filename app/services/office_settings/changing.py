@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.declared import Setting
+from app.declared import DeclaredSetting
 from app.rules.problems import Problem, refusal
 from app.services.accounts.confirming import administrator
 from app.services.office.form_settings import setting_key
@@ -26,7 +26,7 @@ _CHANGE = "change"
 class SettingView:
     """A setting as it stands: `value` is what was set, empty while the `default` holds."""
 
-    setting: Setting
+    setting: DeclaredSetting
     value: str
 
     @property
@@ -88,13 +88,13 @@ def _agency(uow: UnitOfWork) -> Agency:
     return uow.session.get_one(Agency, own_agency_id(uow))
 
 
-def _value(uow: UnitOfWork, agency: Agency, setting: Setting) -> str:
+def _value(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting) -> str:
     if setting.column is not None:
         return str(getattr(agency, setting.column))
     return str(read_setting(uow, setting_key(agency.id, setting.name), ""))
 
 
-def _write(uow: UnitOfWork, agency: Agency, setting: Setting, value: str, by: str) -> None:
+def _write(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting, value: str, by: str) -> None:
     before = _value(uow, agency, setting)
     if before == value:
         return
@@ -109,7 +109,7 @@ def _write(uow: UnitOfWork, agency: Agency, setting: Setting, value: str, by: st
     write_setting(uow, setting_key(agency.id, f"{_CHANGE}:{new_id().hex}"), row)
 
 
-def _checked(setting: Setting, text: str) -> tuple[str, tuple[Problem, ...]]:
+def _checked(setting: DeclaredSetting, text: str) -> tuple[str, tuple[Problem, ...]]:
     """The value to keep, empty for the default, and what is wrong with the text."""
     value, problems = typed(setting, text)
     return ("" if value == setting.default else str(value)), problems

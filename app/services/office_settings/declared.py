@@ -1,6 +1,6 @@
 """What an administrator may set about the office and its forms, declared once for window and command line."""
 
-from app.declared import Choice, Group, Kind, Place, Setting
+from app.declared import Choice, DeclaredSetting, Group, KeptIn, ValueKind
 from app.language import tr
 from app.services.calendar.due_soon import DUE_SOON, USUALLY_SOON
 from app.services.counter_slips.slips import KEPT_DAYS, USUALLY_KEPT
@@ -18,17 +18,17 @@ from printing import (
 _LONGEST_TEXT = 500
 
 
-def office_settings_known() -> tuple[Setting, ...]:
+def office_settings_known() -> tuple[DeclaredSetting, ...]:
     """All settings in the order of the page, in the words of the language in use."""
     return (*_office(), *_day(), *_signers(), *_forms(), *_texts())
 
 
-def _office() -> tuple[Setting, ...]:
+def _office() -> tuple[DeclaredSetting, ...]:
     group, heads = Group.OFFICE, tr("In ở góc trái đầu mọi giấy.")
     return (
-        Setting(
+        DeclaredSetting(
             "office_name",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Tên cơ quan"),
             tr("Tên đầy đủ, hiện trên màn hình và trên giấy khi không có cơ quan chủ quản."),
@@ -36,18 +36,18 @@ def _office() -> tuple[Setting, ...]:
             column="name",
             is_required=True,
         ),
-        Setting(
+        DeclaredSetting(
             "parent_name",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Cơ quan chủ quản"),
             heads,
             longest=200,
             column="parent_name",
         ),
-        Setting(
+        DeclaredSetting(
             "desk_name",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Tên bộ phận một cửa"),
             tr(
@@ -56,27 +56,27 @@ def _office() -> tuple[Setting, ...]:
             longest=200,
             column="desk_name",
         ),
-        Setting(
+        DeclaredSetting(
             "place",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Địa danh"),
             tr("Đứng trước ngày tháng: “Phường Mẫu, ngày …”."),
             longest=100,
             column="place",
         ),
-        Setting(
+        DeclaredSetting(
             "address",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Địa chỉ"),
             tr("Nơi người dân đến; in ở chân giấy hẹn."),
             longest=300,
             column="address",
         ),
-        Setting(
+        DeclaredSetting(
             "phone",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Điện thoại"),
             tr("Số người dân gọi; in ở chân giấy hẹn và phiếu bổ sung."),
@@ -86,30 +86,30 @@ def _office() -> tuple[Setting, ...]:
     )
 
 
-def _day() -> tuple[Setting, ...]:
+def _day() -> tuple[DeclaredSetting, ...]:
     words = {
         "0": tr("hôm nay"),
         "1": tr("hôm nay và ngày làm việc sau"),
         **{days: tr("hôm nay và {days} ngày làm việc sau", days=days) for days in ("2", "3", "5")},
     }
     return (
-        Setting(
+        DeclaredSetting(
             DUE_SOON,
-            Place.OFFICE,
+            KeptIn.OFFICE,
             Group.DAY,
             tr("Sắp hạn là hẹn trong"),
             tr("Hồ sơ có hạn trả trong những ngày này đứng ở danh sách Sắp hạn."),
-            kind=Kind.CHOICE,
+            kind=ValueKind.CHOICE,
             default=USUALLY_SOON,
             choices=tuple(Choice(days, word) for days, word in words.items()),
         ),
-        Setting(
+        DeclaredSetting(
             KEPT_DAYS,
-            Place.OFFICE,
+            KeptIn.OFFICE,
             Group.DAY,
             tr("Phiếu hướng dẫn tìm thấy trong"),
             tr("Phiếu hướng dẫn, phiếu từ chối cũ hơn không còn hiện khi tìm theo tên, số điện thoại."),
-            kind=Kind.CHOICE,
+            kind=ValueKind.CHOICE,
             default=USUALLY_KEPT,
             choices=tuple(
                 Choice(days, tr("{days} ngày", days=days)) for days in ("30", USUALLY_KEPT, "180", "365")
@@ -118,77 +118,77 @@ def _day() -> tuple[Setting, ...]:
     )
 
 
-def _forms() -> tuple[Setting, ...]:
+def _forms() -> tuple[DeclaredSetting, ...]:
     words = {
         FormProfile.OF_2025: tr("2025: TT 03/2025/TT-VPCP"),
         FormProfile.OF_2018: tr("2018: TT 01/2018/TT-VPCP"),
     }
     return (
-        Setting(
+        DeclaredSetting(
             FORM_PROFILE,
-            Place.OFFICE,
+            KeptIn.OFFICE,
             Group.TEXTS,
             tr("Bộ mẫu giấy"),
             tr("Cho hồ sơ nhận từ bây giờ; hồ sơ đã nhận giữ bộ mẫu lúc nhận."),
-            kind=Kind.CHOICE,
+            kind=ValueKind.CHOICE,
             default=FormProfile.OF_2025.value,
             choices=tuple(Choice(each.value, words[each]) for each in reversed(FormProfile)),
         ),
     )
 
 
-def _signers() -> tuple[Setting, ...]:
+def _signers() -> tuple[DeclaredSetting, ...]:
     group = Group.SIGNERS
     title_help = tr("In hoa trên chỗ ký.")
     # What the head is called goes by the desk's name, which the office may change.
     desk_title_help = tr("In hoa trên chỗ ký. Để trống thì gọi theo tên bộ phận một cửa.")
     return (
-        Setting(
+        DeclaredSetting(
             "head_of_desk",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Phụ trách bộ phận"),
             tr("Ký thông báo dừng, sổ và phiếu đóng sổ, khi không ghi riêng ở dưới."),
         ),
-        Setting(
+        DeclaredSetting(
             "apology_signer",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Mẫu 04 xin lỗi: người ký"),
             tr("Để trống thì in tên lãnh đạo đã gia hạn."),
         ),
-        Setting(
+        DeclaredSetting(
             "apology_signer_title",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Mẫu 04 xin lỗi: chức danh"),
             title_help,
             default=apology.SIGNER,
         ),
-        Setting(
+        DeclaredSetting(
             "stop_signer",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Mẫu 05 dừng: người ký"),
             tr("Để trống thì lấy phụ trách bộ phận."),
         ),
-        Setting(
+        DeclaredSetting(
             "stop_signer_title",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Mẫu 05 dừng: chức danh"),
             desk_title_help,
         ),
-        Setting(
+        DeclaredSetting(
             "ledger_signer",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Mẫu 07 sổ: người ký"),
             tr("Để trống thì lấy phụ trách bộ phận."),
         ),
-        Setting(
+        DeclaredSetting(
             "ledger_signer_title",
-            Place.OFFICE,
+            KeptIn.OFFICE,
             group,
             tr("Mẫu 07 sổ: chức danh"),
             desk_title_help,
@@ -196,7 +196,7 @@ def _signers() -> tuple[Setting, ...]:
     )
 
 
-def _texts() -> tuple[Setting, ...]:
+def _texts() -> tuple[DeclaredSetting, ...]:
     texts = (
         ("receipt_foot", tr("Chân giấy hẹn (mẫu 01)"), receipt.FOOT),
         ("supplement_contact", tr("Câu hỏi thêm, phiếu 02"), supplement.CONTACT),
@@ -209,13 +209,13 @@ def _texts() -> tuple[Setting, ...]:
         ("result_statement", tr("Câu trên giấy biên nhận"), result_receipt.STATEMENT),
     )
     return tuple(
-        Setting(
+        DeclaredSetting(
             name,
-            Place.OFFICE,
+            KeptIn.OFFICE,
             Group.TEXTS,
             title,
             tr("Để trống thì in câu có sẵn.") if default else tr("Để trống thì không in gì."),
-            kind=Kind.PARAGRAPH,
+            kind=ValueKind.PARAGRAPH,
             longest=_LONGEST_TEXT,
             default=default,
         )

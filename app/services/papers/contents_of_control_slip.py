@@ -9,7 +9,7 @@ from app.services.papers.owed_papers import standing_acts
 from app.services.papers.paper_parts import Issue, asked_in, desk_of, entered_at, heading_of, numbered
 from app.services.views import DossierView, MovementView, Office
 from models.vocabulary import Action, FormKind, Status
-from printing.control_slip import FOOT, ControlSlip, HandOver, Outcome
+from printing.control_slip import FOOT, ControlSlip, HandOver, Punctuality
 from printing.wording import entry_note
 
 _CITIZEN = "Người nộp hồ sơ"
@@ -54,13 +54,13 @@ def control_slip_of(
     )
 
 
-def outcome_against(given_at: datetime, due_at: datetime | None) -> Outcome | None:
+def outcome_against(given_at: datetime, due_at: datetime | None) -> Punctuality | None:
     """Late after the date; early on a day before it; in time on its day. `None` where there is no date."""
     if due_at is None:
         return None
     if given_at > due_at:
-        return Outcome.LATE
-    return Outcome.EARLY if local(given_at).date() < local(due_at).date() else Outcome.ON_TIME
+        return Punctuality.LATE
+    return Punctuality.EARLY if local(given_at).date() < local(due_at).date() else Punctuality.ON_TIME
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class _Path:
     """What a unit is called on paper, where that is not its own name."""
     blocks: list[HandOver] = field(default_factory=list)
     holder: str | None = None
-    owed: Outcome | None = None
+    owed: Punctuality | None = None
     """How the giver kept its time; it is the receiver who puts it down, when taking over."""
 
     def follow(self, act: MovementView) -> None:
@@ -106,7 +106,7 @@ class _Path:
             )
         )
 
-    def _taken(self, act: MovementView, note: str, outcome: Outcome | None = None) -> None:
+    def _taken(self, act: MovementView, note: str, outcome: Punctuality | None = None) -> None:
         last = self.blocks[-1]
         notes = _joined(last.note, note, _told_later(act, "nhận"))
         self.blocks[-1] = replace(last, taken_at=act.at, taken_by=act.actor, note=notes, outcome=outcome)

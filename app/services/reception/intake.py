@@ -140,9 +140,9 @@ def _check_procedure(uow: UnitOfWork, examined: Examined) -> None:
 def _way_to_a_term(case: Case) -> str:
     ways = [channel_word(each).lower() for each in Channel if case.term(each) is not None]
     if not ways:
-        return tr("Nhờ người quản trị mở Thủ tục (F10) ghi thời hạn.")
+        return tr("Nhờ người quản trị mở trang Thủ tục ghi thời hạn.")
     return tr(
-        "Nộp {ways} thì hẹn được; hoặc nhờ người quản trị mở Thủ tục (F10) ghi thời hạn.",
+        "Nộp {ways} thì hẹn được; hoặc nhờ người quản trị mở trang Thủ tục ghi thời hạn.",
         ways=", ".join(ways),
     )
 

@@ -12,7 +12,7 @@ from models.dossiers import Dossier
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class OfficeContents:
     """Whose data it is and how much: procedures on offer today, dossiers of all times."""
 
     office: Office
@@ -20,7 +20,7 @@ class Contents:
     dossiers: int
 
 
-def contents(uow: UnitOfWork) -> Contents:
+def contents(uow: UnitOfWork) -> OfficeContents:
     """Whose data this is and how much of it there is."""
     dossiers = uow.session.execute(select(func.count()).select_from(Dossier)).scalar_one()
-    return Contents(office=office(uow), procedures=len(catalogue_lines(uow)), dossiers=dossiers)
+    return OfficeContents(office=office(uow), procedures=len(catalogue_lines(uow)), dossiers=dossiers)

@@ -26,7 +26,7 @@ _TO_A_ROOM = (Action.HAND_OVER, Action.ACCEPT)
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class SampleLife:
     """The acts on a dossier up to now, spread over the time since it was received.
 
     `with_fee` wants a case for which something is to be paid, `open_fee` one whose amount is not known
@@ -73,38 +73,38 @@ class Life:
 
 _USUAL_END = (Action.COMPLETE, Action.RETURN_RESULT)
 _ROTA = (
-    Life(short=True),  # the oldest of all, so that it is late
-    Life((*_TO_A_ROOM,), short=True),
-    Life((*_TO_A_ROOM, Action.REQUEST_SUPPLEMENT)),
-    Life((*_TO_A_ROOM, Action.REQUEST_SUPPLEMENT, Action.SUPPLEMENT)),
-    Life((*_TO_A_ROOM, Action.REQUEST_PAYMENT)),
-    Life((*_TO_A_ROOM, Action.REQUEST_PAYMENT, Action.CONFIRM_PAYMENT)),
-    Life((Action.PROPOSE_REFUSAL,)),
-    Life((Action.PROPOSE_REFUSAL, Action.REFUSE)),
-    Life((*_TO_A_ROOM, Action.REFUSE, Action.RETURN_RESULT)),
-    Life((Action.STOP,)),
-    Life((Action.STOP, Action.RETURN_RESULT)),
-    Life((Action.COLLECT_FEE, *_TO_A_ROOM), with_fee=True),
-    Life((Action.WAIVE_FEE, *_TO_A_ROOM, *_USUAL_END), with_fee=True),
-    Life((Action.COLLECT_FEE, *_TO_A_ROOM, Action.REFUND_FEE), with_fee=True),
-    Life(_USUAL_END, with_fee=True, by_another=True),
-    Life((*_TO_A_ROOM, Action.COMPLETE)),
-    Life((Action.HAND_OVER, Action.SEND_BACK)),
-    Life((Action.HAND_OVER,)),
-    Life(with_fee=True),
-    Life(open_fee=True),
+    SampleLife(short=True),  # the oldest of all, so that it is late
+    SampleLife((*_TO_A_ROOM,), short=True),
+    SampleLife((*_TO_A_ROOM, Action.REQUEST_SUPPLEMENT)),
+    SampleLife((*_TO_A_ROOM, Action.REQUEST_SUPPLEMENT, Action.SUPPLEMENT)),
+    SampleLife((*_TO_A_ROOM, Action.REQUEST_PAYMENT)),
+    SampleLife((*_TO_A_ROOM, Action.REQUEST_PAYMENT, Action.CONFIRM_PAYMENT)),
+    SampleLife((Action.PROPOSE_REFUSAL,)),
+    SampleLife((Action.PROPOSE_REFUSAL, Action.REFUSE)),
+    SampleLife((*_TO_A_ROOM, Action.REFUSE, Action.RETURN_RESULT)),
+    SampleLife((Action.STOP,)),
+    SampleLife((Action.STOP, Action.RETURN_RESULT)),
+    SampleLife((Action.COLLECT_FEE, *_TO_A_ROOM), with_fee=True),
+    SampleLife((Action.WAIVE_FEE, *_TO_A_ROOM, *_USUAL_END), with_fee=True),
+    SampleLife((Action.COLLECT_FEE, *_TO_A_ROOM, Action.REFUND_FEE), with_fee=True),
+    SampleLife(_USUAL_END, with_fee=True, by_another=True),
+    SampleLife((*_TO_A_ROOM, Action.COMPLETE)),
+    SampleLife((Action.HAND_OVER, Action.SEND_BACK)),
+    SampleLife((Action.HAND_OVER,)),
+    SampleLife(with_fee=True),
+    SampleLife(open_fee=True),
 )
 """One of each kind, the ones that need time first: dossiers come in the order they were received in."""
 EVERY_STATE_FROM = 3 * len(_ROTA)
 """With so many dossiers every kind occurs; two of three are as chance has it."""
 
 
-def life_of(place: int, age: timedelta, chance: random.Random) -> Life:
+def life_of(place: int, age: timedelta, chance: random.Random) -> SampleLife:
     """The life of the dossier at this place among all, as old as this."""
     turn, is_ordinary = divmod(place, 3)
     if not is_ordinary:
         return _ROTA[turn % len(_ROTA)]
     if chance.random() < min(0.9, 0.25 + age / timedelta(days=12)):
         is_returned = chance.random() < min(0.85, age / timedelta(days=8))
-        return Life(_USUAL_END if is_returned else (Action.COMPLETE,))
-    return Life(chance.choice(((), (), _TO_A_ROOM, (Action.HAND_OVER,))))
+        return SampleLife(_USUAL_END if is_returned else (Action.COMPLETE,))
+    return SampleLife(chance.choice(((), (), _TO_A_ROOM, (Action.HAND_OVER,))))

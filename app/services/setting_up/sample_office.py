@@ -23,7 +23,7 @@ from app.services.office.form_settings import form_profile
 from app.services.procedures.in_force import Case, catalogue_lines, version_by_id
 from app.services.reception.intake import examine
 from app.services.reception.receiving import series, write_down
-from app.services.setting_up.sample_lives import Life, life_of
+from app.services.setting_up.sample_lives import SampleLife, life_of
 from app.services.views.given import Intake, OfficeValues
 from models.agencies import Agency, Unit
 from models.base import new_id
@@ -115,7 +115,7 @@ class _Visit:
 
     at: datetime
     intake: Intake
-    life: Life
+    life: SampleLife
 
 
 def stock(database: Database, dossiers: int, seed: int = 1) -> None:
@@ -192,7 +192,7 @@ def _visits(
         for case in version.cases
         if case.term(Channel.DIRECT) is not None
     ]
-    fitting: dict[Life, list[tuple[str, Case]]] = {}
+    fitting: dict[SampleLife, list[tuple[str, Case]]] = {}
     calendar = work_calendar(uow)
     moments = sorted(_moment(calendar, uow.now, chance) for _ in range(count))
     for place, at in enumerate(moments, start=first):

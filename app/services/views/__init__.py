@@ -25,7 +25,7 @@ from app.services.views.guidance import StepAsked as StepAsked
 from app.services.views.guidance import TermAsked as TermAsked
 from app.services.views.lists import DayCounts as DayCounts
 from app.services.views.lists import DossierRow as DossierRow
-from app.services.views.lists import Page as Page
+from app.services.views.lists import RowsPage as RowsPage
 from app.services.views.lists import ScanAnswer as ScanAnswer
 from app.services.views.lists import SlipRow as SlipRow
 from app.services.views.office import CardHolder as CardHolder

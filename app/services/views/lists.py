@@ -47,7 +47,7 @@ class SlipRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RowsPage:
     """One page of a list; `after` fetches the next one, `None` when there is none."""
 
     rows: tuple[DossierRow, ...]

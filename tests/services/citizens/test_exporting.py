@@ -46,7 +46,7 @@ def lived(desk: Desk, care: Care, clock: Clock) -> list[str]:
     clock.forward(hours=1)
     desk.complete(first)
     takes = Recipient("Lê Văn Con", "001210000009", "giấy uỷ quyền")
-    desk.hand_over(first, ActValues(recipient=takes, fees=FeeSettlement(collected=True)))
+    desk.return_result(first, ActValues(recipient=takes, fees=FeeSettlement(collected=True)))
     old = desk.receive(BIRTH, PersonValues("Đặng Thị Anh", id_number="012345678")).code
     other = desk.receive(BIRTH, CHILD, authorised_by=ANH, authority=HER_LETTER).code
     care.merge(NUMBER, "012345678", "đổi căn cước")
@@ -167,7 +167,7 @@ def test_what_was_told_later_and_what_is_her_own(desk: Desk, clock: Clock) -> No
     clock.forward(hours=3)
     code = desk.receive(BIRTH, ANH, received_at=came, later_reason="Mất điện").code
     desk.complete(code)
-    desk.hand_over(code)
+    desk.return_result(code)
     found = export(desk)
     assert [each.entered_at for each in found.dossiers[0].acts] == [clock.now, None, None]
     assert found.mentions == ()

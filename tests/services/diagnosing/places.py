@@ -7,7 +7,7 @@ from pathlib import Path
 from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.services.upkeep.diagnosing.checks import look
-from app.services.upkeep.diagnosing.finding import Finding, Place
+from app.services.upkeep.diagnosing.finding import Finding, Installation
 from app.settings import LocalSettings
 
 
@@ -23,9 +23,9 @@ def place_at(
     settings: LocalSettings | None = None,
     file: Path | None = None,
     actor: Actor | None = None,
-) -> Place:
+) -> Installation:
     """What is looked at."""
-    return Place(where, settings or LocalSettings(), file, clock, actor)
+    return Installation(where, settings or LocalSettings(), file, clock, actor)
 
 
 def seen(name: str, where: str, clock: Callable[[], datetime] = now) -> Finding:

@@ -9,7 +9,7 @@ import pytest
 
 from app.services.upkeep.diagnosing import disk, guard
 from app.services.upkeep.diagnosing.checks import LOOKS, diagnose, look
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.diagnosing.order import NEED_DATA, ORDER
 from app.services.upkeep.diagnosing.words import check_word, overall, seconds_words, size_words, state_word
 from app.settings import LocalSettings
@@ -90,7 +90,7 @@ def test_a_settings_file_with_something_unknown(tmp_path: Path) -> None:
 def test_a_check_that_hangs_is_left_behind() -> None:
     let_go = threading.Event()
 
-    def hang(_place: Place) -> Finding:
+    def hang(_place: Installation) -> Finding:
         let_go.wait()
         return Finding("clock", State.GOOD, "")
 
@@ -103,7 +103,7 @@ def test_a_check_that_hangs_is_left_behind() -> None:
 
 
 def test_a_check_that_stumbles_says_only_over_what_kind() -> None:
-    def stumble(_place: Place) -> Finding:
+    def stumble(_place: Installation) -> Finding:
         raise KeyError("Nguyễn Văn An")
 
     finding = guard.guarded("clock", stumble, place_at("none.db"))

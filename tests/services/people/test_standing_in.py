@@ -91,7 +91,7 @@ def test_the_journal_says_who_acted_and_for_whom(roster: Roster, desk: Desk) -> 
     roster.arrange("chuyenvien", "tiepnhan", 0, 3)
     code = clerk.receive().code
     clerk.complete(code)
-    clerk.hand_over(code)
+    clerk.return_result(code)
     received, completed, returned = clerk.history(code)
     assert completed.actor == "Trần Thị Tiếp Nhận"
     assert completed.details["for"] == {"user_name": "chuyenvien", "full_name": "Lê Văn Chuyên Viên"}

@@ -33,7 +33,7 @@ def test_the_work_of_her_unit_and_who_is_there(desk: Desk) -> None:
     assert left(admin, "lanhdao") == WorkLeft(JUSTICE, open_dossiers=3, people=0)
     assert left(admin, "lanhdao").is_stranded
     desk.complete(codes[1])
-    desk.hand_over(codes[1])
+    desk.return_result(codes[1])
     assert left(admin, "lanhdao").open_dossiers == 2
 
 

@@ -25,7 +25,7 @@ from app.rules.people import PersonValues
 from app.services.acts import performing
 from app.services.reception import receiving
 from app.services.upkeep.diagnosing.checks import diagnose
-from app.services.upkeep.diagnosing.finding import Place
+from app.services.upkeep.diagnosing.finding import Installation
 from app.services.upkeep.supporting import bundle as bundles
 from app.services.upkeep.supporting.bundle import SupportBundle, frames_only, gather, save
 from app.services.upkeep.supporting.words import what_is_in_it
@@ -139,7 +139,7 @@ def reports(tmp_path: Path) -> Path:
     return folder
 
 
-def place_of(database: Database, actor: Actor | None = None) -> Place:
+def place_of(database: Database, actor: Actor | None = None) -> Installation:
     settings = LocalSettings(printer="Máy in của Lý Văn Quýnh", last_user="chuyenvien")
     return replace(place_at(spelled(database), lambda: datetime.now(UTC), settings=settings), actor=actor)
 

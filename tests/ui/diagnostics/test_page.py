@@ -13,7 +13,7 @@ from app.errors import Unavailable
 from app.services.upkeep import backing_up
 from app.services.upkeep.backing_up import last_backup
 from app.services.upkeep.diagnosing import checks
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.diagnosing.order import NEED_DATA, ORDER
 from app.services.upkeep.supporting import bundle as bundles
 from app.settings import LocalSettings
@@ -50,7 +50,7 @@ def shown(qtbot: QtBot, page: Page, tmp_path: Path) -> Page:
 def looks(monkeypatch: pytest.MonkeyPatch, states: dict[str, State]) -> None:
     """Let the checks find what the test says: good, but for `states`."""
 
-    def look(name: str, place: Place) -> Finding:
+    def look(name: str, place: Installation) -> Finding:
         state = states.get(name, State.GOOD)
         return Finding(name, state, f"thấy {name}", "" if state is State.GOOD else f"làm {name}")
 
@@ -58,7 +58,7 @@ def looks(monkeypatch: pytest.MonkeyPatch, states: dict[str, State]) -> None:
     for window_check in ("printer", "screen"):
         monkeypatch.setattr(
             f"ui.office.diagnostics.looking.{window_check}",
-            lambda *_place, name=window_check: look(name, Place("", LocalSettings(), None, _never)),
+            lambda *_place, name=window_check: look(name, Installation("", LocalSettings(), None, _never)),
         )
 
 
@@ -112,8 +112,8 @@ def test_a_round_under_way_is_seen_and_not_begun_twice(
     assert page.sentence.text() == "Máy này sẵn sàng."
 
 
-def place_of(desk: Desk) -> Place:
-    return Place(str(desk.database.location.path), LocalSettings(), None, lambda: desk.database.now)
+def place_of(desk: Desk) -> Installation:
+    return Installation(str(desk.database.location.path), LocalSettings(), None, lambda: desk.database.now)
 
 
 def test_once_more_by_key_and_the_keyboard_stays(

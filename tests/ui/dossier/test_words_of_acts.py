@@ -13,7 +13,7 @@ from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import begin, stored
 from tests.ui.immediate import HeardMessages
 from ui.counter.dossier.card import DossierCard
-from ui.counter.dossier.facts import Facts
+from ui.counter.dossier.facts import FactsPart
 from ui.counter.dossier.steps_part import StepsPart
 from ui.counter.reception.sayings import Sayings
 from ui.desk import Desk
@@ -77,7 +77,7 @@ def test_a_clock_that_stands_still_is_nowhere_late_and_what_was_late_before_is_t
     dossier = office.dossier(received)
     due = datetime(2026, 1, 8, 17, 0, tzinfo=OFFICE_ZONE)
     now = datetime(2026, 1, 12, 9, 0, tzinfo=OFFICE_ZONE)
-    facts = Facts()
+    facts = FactsPart()
     stopped = replace(dossier, due_at=due, clock=Clock.STOPPED, clock_stopped_at=now, overdue=False)
     facts.show_dossier(stopped, now)
     assert facts.due.first.property("role") != "bad"
@@ -124,7 +124,7 @@ def test_a_term_of_one_day_is_a_working_day_for_what_came_in_on_a_day_off(
         term_unit=TermUnit.SAME_DAY,
         term_amount=1,
     )
-    facts = Facts()
+    facts = FactsPart()
     facts.show_dossier(dossier, saturday)
     assert facts.due.second.text().endswith("trong ngày làm việc")
     facts.show_dossier(replace(dossier, received_at=monday.replace(hour=8)), monday)

@@ -11,7 +11,7 @@ from models.vocabulary import Action, Status
 from tests.services.desk import Desk as Office
 from tests.ui.shell.conftest import FindRow
 from ui.desk import Desk
-from ui.shell.answers import Verdict, verdict
+from ui.shell.answers import ScanOutcome, verdict
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def office(desk: Desk) -> Office:
     return Office(desk.database, desk.actor)
 
 
-def asked(office: Office, code: str, *, returning: bool) -> Verdict:
+def asked(office: Office, code: str, *, returning: bool) -> ScanOutcome:
     """The sentence for a scan of a dossier as it stands."""
     return verdict(ScanAnswer(kind="dossier", dossier=office.dossier(code)), code, returning=returning)
 

@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.messages import Tone
 from ui.scanner.trial import ScannerTest
 from ui.shell.window import MainWindow
-from ui.widgets.dossier_rows import Column
+from ui.widgets.dossier_rows import DossierColumn
 
 CARD = "001090123456|012345678|Nguyễn Văn An|01011990|Nam|Số 1, Phường X, Quận Y, Hà Nội|15042021"
 
@@ -354,7 +354,7 @@ def test_beside_the_dossier_the_day_list_still_says_what_was_asked_for(
     """The office PCs are 1366 wide; a longer word among the ways would take the column away."""
     window.take_scan(row(Status.RESULT_READY).barcode)
     assert window.middle.card_is_open
-    assert not window.screens.today.pane.list.isColumnHidden(Column.PROCEDURE)
+    assert not window.screens.today.pane.list.isColumnHidden(DossierColumn.PROCEDURE)
 
 
 def test_nothing_is_wider_than_a_small_window(qtbot: QtBot, window: MainWindow, row: FindRow) -> None:

@@ -15,7 +15,7 @@ from models.vocabulary import Level
 from ui.desk import Desk
 from ui.office.units.page import UnitsPage
 from ui.office.units.places import Key
-from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.confirm_panel import ConfirmPanel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OWN = "H26.16"
@@ -57,7 +57,7 @@ class Hands:
         assert self.page.tree.selected == key
         self.press(Qt.Key.Key_Return)
 
-    def begin(self, act: str) -> ActPanel:
+    def begin(self, act: str) -> ConfirmPanel:
         """Tab to the button of a change and press it."""
         button = self.page.detail.acts[act]
         for _step in self.page.detail.acts:
@@ -81,7 +81,7 @@ class Hands:
         self.desk.database.write(self.desk.actor, service, *values)
 
 
-def problem_at(panel: ActPanel, field: str) -> str:
+def problem_at(panel: ConfirmPanel, field: str) -> str:
     """What is written under a field, which has the keyboard."""
     row = panel.form.row(field)
     assert row.error.isVisible()

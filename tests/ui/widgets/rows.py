@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from app.services.views import DossierRow, Page
+from app.services.views import DossierRow, RowsPage
 from models.vocabulary import Money, Status
 
 START = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)
@@ -38,7 +38,7 @@ class Shelf:
         self.rows = [row(number) for number in range(1, count + 1)]
         self.asked: list[tuple[str | None, int]] = []
 
-    def fetch(self, after: str | None, limit: int) -> Page:
+    def fetch(self, after: str | None, limit: int) -> RowsPage:
         """The rows after a code, at most `limit` of them and never more than 150."""
         self.asked.append((after, limit))
         limit = min(limit, 150)
@@ -47,4 +47,4 @@ class Shelf:
         )
         rows = tuple(self.rows[start : start + limit])
         has_more = start + limit < len(self.rows)
-        return Page(rows=rows, after=rows[-1].code if has_more else None)
+        return RowsPage(rows=rows, after=rows[-1].code if has_more else None)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from ui.widgets.focus import FocusKeeper
 
 
-class Page(QWidget):
+class TwoFields(QWidget):
     """Two fields and a button."""
 
     def __init__(self) -> None:
@@ -23,8 +23,8 @@ class Page(QWidget):
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Page:
-    made = Page()
+def page(qtbot: QtBot) -> TwoFields:
+    made = TwoFields()
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
@@ -33,7 +33,7 @@ def page(qtbot: QtBot) -> Page:
 
 
 @pytest.mark.parametrize("name", ["field", "save"])
-def test_it_comes_back(page: Page, name: str) -> None:
+def test_it_comes_back(page: TwoFields, name: str) -> None:
     had: QWidget = getattr(page, name)
     had.setFocus()
     keeper = FocusKeeper()
@@ -46,7 +46,7 @@ def test_it_comes_back(page: Page, name: str) -> None:
     assert QApplication.focusWidget() is page.other
 
 
-def test_who_went_elsewhere_is_left_there(page: Page) -> None:
+def test_who_went_elsewhere_is_left_there(page: TwoFields) -> None:
     page.field.setFocus()
     keeper = FocusKeeper()
     keeper.put(False, page.fields)
@@ -56,7 +56,7 @@ def test_who_went_elsewhere_is_left_there(page: Page) -> None:
     assert QApplication.focusWidget() is page.other
 
 
-def test_what_is_gone_takes_nothing(page: Page) -> None:
+def test_what_is_gone_takes_nothing(page: TwoFields) -> None:
     page.field.setFocus()
     keeper = FocusKeeper()
     keeper.put(False, page.fields)

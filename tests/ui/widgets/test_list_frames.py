@@ -21,7 +21,7 @@ from tests.ui.widgets.test_selected_rows import dossiers, ticks, words
 from ui import theme
 from ui.colours import Colours
 from ui.desk import Desk
-from ui.office.catalogue.columns import Column
+from ui.office.catalogue.columns import EditorColumn
 from ui.office.catalogue.rows_editor import RowsEditor
 from ui.office.units.places import Tree
 from ui.office.units.saving import read_tree
@@ -118,7 +118,7 @@ def test_the_edges_of_a_selected_place_go_through_its_indent(
 
 
 def test_a_selected_cell_has_its_frame_all_around(qtbot: QtBot, colours: Colours) -> None:
-    column = Column("name", "Tên", str, str)
+    column = EditorColumn("name", "Tên", str, str)
     rows = RowsEditor("Bước", (column, replace(column, name="unit")), {"name": "", "unit": ""})
     qtbot.addWidget(rows)
     rows.resize(500, 300)

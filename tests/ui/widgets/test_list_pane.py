@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.services.views import Page
+from app.services.views import RowsPage
 from tests.ui.immediate import WaitingTasks
 from tests.ui.widgets.rows import Shelf, row
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
-from ui.widgets.dossier_rows import Column, DossierRows
+from ui.widgets.dossier_rows import DossierColumn, DossierRows
 
 NOTHING = Emptiness("good", "Không có gì.", "Hãy thử lại sau.", (("Làm gì đó", lambda: None),))
 
@@ -85,15 +85,15 @@ def test_rows_that_stay_are_only_repainted(pane: ListPane, qtbot: QtBot) -> None
     with qtbot.assertNotEmitted(pane.list.rows.modelReset):
         shelf.rows[2] = replace(shelf.rows[2], applicant="Trần Thị Bình")
         pane.reload()
-    index = pane.list.rows.index(2, Column.APPLICANT)
+    index = pane.list.rows.index(2, DossierColumn.APPLICANT)
     assert index.data() == "Trần Thị Bình"
 
 
 def test_an_answer_to_an_older_page_is_dropped(desk: Desk) -> None:
     rows = DossierRows(lambda: desk.database.now)
     shelf = Shelf(30)
-    rows.show_page(Page(rows=tuple(shelf.rows[:10]), after=shelf.rows[9].code))
-    rows.append(Page(rows=tuple(shelf.rows[5:15]), after=None), after=shelf.rows[4].code)
+    rows.show_page(RowsPage(rows=tuple(shelf.rows[:10]), after=shelf.rows[9].code))
+    rows.append(RowsPage(rows=tuple(shelf.rows[5:15]), after=None), after=shelf.rows[4].code)
     assert rows.rowCount() == 10
     assert rows.has_more
 
@@ -142,8 +142,8 @@ def test_columns_never_run_out_of_sight(pane: ListPane, width: int) -> None:
     pane.resize(width, 400)
     pane.show_list(Shelf(3).fetch, NOTHING)
     QApplication.processEvents()
-    shown = [column for column in Column if not pane.list.isColumnHidden(column)]
-    assert {Column.CODE, Column.APPLICANT, Column.STATUS} <= set(shown)
+    shown = [column for column in DossierColumn if not pane.list.isColumnHidden(column)]
+    assert {DossierColumn.CODE, DossierColumn.APPLICANT, DossierColumn.STATUS} <= set(shown)
     if width >= 440:
         assert sum(pane.list.columnWidth(column) for column in shown) <= pane.list.viewport().width()
 
@@ -161,7 +161,7 @@ def test_what_cannot_be_read_is_asked_for_again(pane: ListPane) -> None:
     shelf = Shelf(3)
     is_away = True
 
-    def fetch(after: str | None, limit: int) -> Page:
+    def fetch(after: str | None, limit: int) -> RowsPage:
         if is_away:
             raise Unavailable("database_away", "Máy chủ không trả lời.", "Kiểm tra dây mạng.")
         return shelf.fetch(after, limit)

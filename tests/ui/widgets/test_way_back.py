@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.messages import Messages, WayBack
-from ui.shell.box import Box
+from ui.shell.box import SearchBox
 from ui.widgets.message_bar import MessageBar
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -40,7 +40,7 @@ def window(qtbot: QtBot) -> QWidget:
 def bar(qtbot: QtBot, window: QWidget, messages: Messages) -> MessageBar:
     """A message bar over the box."""
     column = QVBoxLayout(window)
-    box, made = Box(), MessageBar(messages)
+    box, made = SearchBox(), MessageBar(messages)
     column.addWidget(box)
     column.addWidget(made)
     window.show()
@@ -80,7 +80,7 @@ def test_the_button_takes_back_once(bar: MessageBar, messages: Messages, taken: 
 def test_ctrl_z_in_the_empty_box_takes_back_and_in_a_full_one_is_about_typing(
     bar: MessageBar, messages: Messages, taken: Taken
 ) -> None:
-    box = bar.window().findChild(Box)
+    box = bar.window().findChild(SearchBox)
     assert box is not None
     field = box.field
     offer(messages, taken.note)

@@ -13,18 +13,18 @@ from app.services.wording.field_words import field_word
 from app.services.wording.words import gender_word
 from models.vocabulary import Gender
 from ui.counter.applicants import reading
-from ui.counter.applicants.reading import Done
+from ui.counter.applicants.reading import ApplicantChanged
 from ui.counter.applicants.words import FIELDS, in_short
 from ui.desk import Desk
 from ui.widgets.choices import Choices
-from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.dates import birth_text, read_birth_date
 
 LONGEST = 500
 _PLACE = "applicant."
 
 
-class CorrectPanel(ActPanel):
+class CorrectPanel(ConfirmPanel):
     """The fields as they are; those changed are sent. `merge_wanted(applicant_id)` where a number is somebody's."""
 
     merge_wanted = Signal(str)
@@ -50,7 +50,7 @@ class CorrectPanel(ActPanel):
             )
         )
 
-    def work(self) -> Callable[[], Done] | None:
+    def work(self) -> Callable[[], ApplicantChanged] | None:
         """The fields that differ."""
         changes: list[tuple[str, str | None]] = []
         try:
@@ -88,7 +88,7 @@ class CorrectPanel(ActPanel):
         return text or None
 
 
-class SeparatePanel(ActPanel):
+class SeparatePanel(ConfirmPanel):
     """Taking a merged record apart again."""
 
     def __init__(self, desk: Desk, record: MergedRecord, parent: QWidget | None = None) -> None:
@@ -105,7 +105,7 @@ class SeparatePanel(ActPanel):
             )
         )
 
-    def work(self) -> Callable[[], Done] | None:
+    def work(self) -> Callable[[], ApplicantChanged] | None:
         """The reason is looked at by the service."""
         return partial(reading.separate, self.desk, self._record.applicant_id, self.reason.text())
 

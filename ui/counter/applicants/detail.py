@@ -17,13 +17,13 @@ from ui.counter.applicants.dossiers_part import DossiersPart
 from ui.counter.applicants.export_panel import ExportPanel
 from ui.counter.applicants.list_part import ListPart
 from ui.counter.applicants.merge_panel import MergePanel
-from ui.counter.applicants.reading import Done, Shown
+from ui.counter.applicants.reading import ApplicantChanged, Shown
 from ui.counter.applicants.words import change_told, change_words, sight_told, sight_words
 from ui.desk import Desk
 from ui.theme import S1, S2, S4
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
-from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.detail_title import DetailTitle
 from ui.widgets.keys import key
 from ui.widgets.labels import label
@@ -50,7 +50,7 @@ class ApplicantDetail(TallFrame):
         super().__init__(parent)
         self._desk = desk
         self.shown: Shown | None = None
-        self.panel: ActPanel | None = None
+        self.panel: ConfirmPanel | None = None
         self.setProperty("role", "card")
         self.blank = Blank()
         self.title = DetailTitle()
@@ -179,7 +179,7 @@ class ApplicantDetail(TallFrame):
             found = [each for each in self.shown.view.merged if each.applicant_id == record]
             self._open(SeparatePanel(self._desk, found[0]))
 
-    def _open(self, panel: ActPanel) -> None:
+    def _open(self, panel: ConfirmPanel) -> None:
         self._close_panel()
         self.panel = panel
         panel.done.connect(self._done)
@@ -203,7 +203,7 @@ class ApplicantDetail(TallFrame):
             panel.deleteLater()
             self.turned.emit()
 
-    def _done(self, done: Done) -> None:
+    def _done(self, done: ApplicantChanged) -> None:
         self._close_panel()
         self.take_focus()
         self._desk.messages.good(done.said, done.hint, sounds=False)

@@ -85,7 +85,7 @@ class DossiersPart(QWidget):
             self._refused,
         )
 
-    def _written(self, done: reading.Done) -> None:
+    def _written(self, done: reading.ApplicantChanged) -> None:
         self.write.setEnabled(True)
         self.written.emit(done)
 

@@ -12,9 +12,9 @@ from app.language import tr
 from app.services.citizens.views import ApplicantView, DataRequest
 from app.settings import papers_place
 from ui.counter.applicants import reading
-from ui.counter.applicants.reading import Done
+from ui.counter.applicants.reading import ApplicantChanged
 from ui.desk import Desk
-from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.moment_field import MomentField
 from ui.widgets.moments import exact
 
@@ -22,7 +22,7 @@ LONGEST_REQUESTER, LONGEST_REASON = 100, 160
 _OPENING = time(7, 30)
 
 
-class ExportPanel(ActPanel):
+class ExportPanel(ConfirmPanel):
     """Two working days by the office's calendar are counted from when the request came."""
 
     def __init__(self, desk: Desk, view: ApplicantView, parent: QWidget | None = None) -> None:
@@ -43,7 +43,7 @@ class ExportPanel(ActPanel):
         self.asked_at.editingFinished.connect(self._tell)
         self._tell()
 
-    def work(self) -> Callable[[], Done] | None:
+    def work(self) -> Callable[[], ApplicantChanged] | None:
         """What is asked, and where the file for machines goes."""
         moment = self._moment()
         if moment is None and not self.asked_at.is_blank and self.asked_at.text() != self._began_at:

@@ -14,11 +14,11 @@ from app.services.citizens.views import ApplicantsPage, ApplicantView, LikelyDou
 from app.services.views import KnownApplicant, Person
 from app.services.wording.field_words import field_word, value_words
 from ui.counter.applicants import reading
-from ui.counter.applicants.reading import Done
+from ui.counter.applicants.reading import ApplicantChanged
 from ui.counter.applicants.words import FIELDS, why
 from ui.desk import Desk
 from ui.theme import LIST_FRAME, ROW_HEIGHT, S2, S3
-from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.labels import label
 from ui.widgets.search_field import SearchField
 from ui.widgets.words_table import WordsTable
@@ -29,7 +29,7 @@ _WORD_WIDTH = 84
 _PERSONAL = 12
 
 
-class MergePanel(ActPanel):
+class MergePanel(ConfirmPanel):
     """First the other record is chosen among likely doubles or by searching, then the two are compared."""
 
     def __init__(
@@ -85,7 +85,7 @@ class MergePanel(ActPanel):
         else:
             super().begin()
 
-    def work(self) -> Callable[[], Done] | None:
+    def work(self) -> Callable[[], ApplicantChanged] | None:
         """The one marked is kept."""
         if self.other is None:
             self.form.show_problems([("other", tr("Chọn bản ghi thứ hai."))])

@@ -34,7 +34,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class ApplicantChanged:
     """What was done about an applicant: who is to be in sight afterwards, and the sentence about it."""
 
     applicant_id: str
@@ -65,34 +65,34 @@ def show(desk: Desk, applicant_id: str) -> Shown:
     return Shown(view, desk.database.read_as(desk.actor, doubling.doubles_of, applicant_id))
 
 
-def correct(desk: Desk, applicant_id: str, correction: Correction) -> Done:
+def correct(desk: Desk, applicant_id: str, correction: Correction) -> ApplicantChanged:
     """Put data right."""
     from app.services.citizens import correcting
 
     view = desk.database.write(desk.actor, correcting.correct, applicant_id, correction)
     stale = sum(1 for each in view.dossiers if each.is_open and each.differs)
     hint = tr("{count} hồ sơ đang giải quyết còn ghi dữ liệu cũ.", count=stale) if stale else ""
-    return Done(view.applicant_id, tr("Đã sửa dữ liệu của {name}.", name=view.person.name), hint)
+    return ApplicantChanged(view.applicant_id, tr("Đã sửa dữ liệu của {name}.", name=view.person.name), hint)
 
 
-def merge(desk: Desk, kept: str, other: str, reason: str) -> Done:
+def merge(desk: Desk, kept: str, other: str, reason: str) -> ApplicantChanged:
     """Merge two records."""
     from app.services.citizens import merging
 
     view = desk.database.write(desk.actor, merging.merge, kept, other, reason)
     said = tr("Đã gộp: {name} nay có {count} hồ sơ.", name=view.person.name, count=len(view.dossiers))
-    return Done(view.applicant_id, said)
+    return ApplicantChanged(view.applicant_id, said)
 
 
-def separate(desk: Desk, record: str, reason: str) -> Done:
+def separate(desk: Desk, record: str, reason: str) -> ApplicantChanged:
     """Take a merge back."""
     from app.services.citizens import merging
 
     view = desk.database.write(desk.actor, merging.separate, record, reason)
-    return Done(view.applicant_id, tr("Đã tách bản ghi của {name}.", name=view.person.name))
+    return ApplicantChanged(view.applicant_id, tr("Đã tách bản ghi của {name}.", name=view.person.name))
 
 
-def write_in_dossier(desk: Desk, view: ApplicantView, code: str) -> Done:
+def write_in_dossier(desk: Desk, view: ApplicantView, code: str) -> ApplicantChanged:
     """Correct what one dossier says of her to what is known by now."""
     from app.services.acts import performing
     from app.services.views.plain_values import plain
@@ -102,7 +102,7 @@ def write_in_dossier(desk: Desk, view: ApplicantView, code: str) -> Done:
     with in_vietnamese():  # it stays in the record
         values = ActValues(reason=tr("Theo dữ liệu người nộp đã sửa"), changes=changes)
     desk.database.write(desk.actor, performing.perform, Action.CORRECT, code, values)
-    return Done(view.applicant_id, tr("Đã sửa thông tin người nộp trên hồ sơ {code}.", code=code))
+    return ApplicantChanged(view.applicant_id, tr("Đã sửa thông tin người nộp trên hồ sơ {code}.", code=code))
 
 
 def answer_by(desk: Desk, asked_at: datetime | None) -> datetime | None:
@@ -113,7 +113,7 @@ def answer_by(desk: Desk, asked_at: datetime | None) -> datetime | None:
     return desk.database.read_as(desk.actor, exporting.answer_by, moment)
 
 
-def export(desk: Desk, applicant_id: str, request: DataRequest, folder: Path | None) -> Done:
+def export(desk: Desk, applicant_id: str, request: DataRequest, folder: Path | None) -> ApplicantChanged:
     """Everything kept of her; with a folder, also as a file for machines in it."""
     from app.services.citizens import exporting
     from app.services.papers.contents_of_extract import extract_json
@@ -125,7 +125,7 @@ def export(desk: Desk, applicant_id: str, request: DataRequest, folder: Path | N
     if folder is not None:
         file = write_file(folder, stamp(extract), MACHINE_FORM, ".json", extract_json(extract).encode())
         hint = tr("Tệp cho máy đọc: {file}", file=file)
-    return Done(applicant_id, said, hint, extract)
+    return ApplicantChanged(applicant_id, said, hint, extract)
 
 
 def stamp(extract: "Extract") -> str:

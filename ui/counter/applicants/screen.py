@@ -12,7 +12,7 @@ from app.services.views import CardHolder, KnownApplicant
 from ui.counter.applicants import reading
 from ui.counter.applicants.detail import ApplicantDetail
 from ui.counter.applicants.list_part import ListPart
-from ui.counter.applicants.reading import Done, Shown
+from ui.counter.applicants.reading import ApplicantChanged, Shown
 from ui.counter.applicants.words import double_told, double_words, known_words
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
@@ -236,7 +236,7 @@ class ApplicantsScreen(QWidget):
         self.detail.fail(error, partial(self._open, key))
         self.sides.open_detail()
 
-    def _changed(self, done: Done) -> None:
+    def _changed(self, done: ApplicantChanged) -> None:
         self._look()
         self._open(done.applicant_id)
 

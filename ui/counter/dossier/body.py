@@ -9,9 +9,9 @@ from app.language import tr
 from app.services.views import DossierView
 from ui.counter.dossier.act_panel import ActPanel
 from ui.counter.dossier.due_changes import DueChangesPart
-from ui.counter.dossier.facts import Facts
+from ui.counter.dossier.facts import FactsPart
 from ui.counter.dossier.history import HistoryPart
-from ui.counter.dossier.inside import FeesPart, PapersPart
+from ui.counter.dossier.inside import FeesPart, PapersHandedIn
 from ui.counter.dossier.prints import PrintsPart
 from ui.counter.dossier.steps_part import StepsPart
 from ui.counter.dossier.story import Story, read_story
@@ -36,9 +36,9 @@ class CardBody(FollowingScroll):
         self.setProperty("role", "inside")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # what one only reads is scrolled by keys
         self.notice = Notice()
-        self.facts = Facts()
+        self.facts = FactsPart()
         self._story = Story()
-        self._papers, self._fees, self._steps = PapersPart(), FeesPart(), StepsPart()
+        self._papers, self._fees, self._steps = PapersHandedIn(), FeesPart(), StepsPart()
         self._prints = PrintsPart(desk, self._read_story)
         self._history, self._due_changes = HistoryPart(desk), DueChangesPart()
         self._note = label(wrap=True, copyable=True)

@@ -60,7 +60,7 @@ class FactLine(QWidget):
         self.setVisible(bool(first))
 
 
-class Facts(QWidget):
+class FactsPart(QWidget):
     """The facts of one dossier, without anything that can be pressed but "vì sao?"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -16,7 +16,7 @@ from ui.widgets.labels import label
 from ui.widgets.moments import short
 
 
-class PapersPart(QWidget):
+class PapersHandedIn(QWidget):
     """The papers handed in, with their counts of originals and copies."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from ui.counter.dossier.correction_part import CorrectionPart, fields_of
 from ui.counter.dossier.date_parts import SUGGESTIONS, DeadlinePart, NewDuePart
 from ui.counter.dossier.fee_rows import FeeRows
 from ui.counter.dossier.fee_ways import fee_way, unsettled
-from ui.counter.dossier.part import Asking, Part
+from ui.counter.dossier.part import Asking, PanelPart
 from ui.counter.dossier.reason_part import GUIDE, MissingPapers, ReasonLine, ReasonText
 from ui.counter.dossier.recipient_rows import RecipientRows
 from ui.counter.dossier.result_part import ResultPart
@@ -26,11 +26,11 @@ Changed = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PartKind:
     """A part of a panel: when an act asks for it, and how it is made."""
 
     asks: Asks
-    make: Callable[[Asking, Changed], Part]
+    make: Callable[[Asking, Changed], PanelPart]
 
 
 def _takes(what: Takes) -> Asks:
@@ -46,20 +46,20 @@ def _asks_reason(dossier: DossierView, offer: ActionOffer) -> bool:
     return offer.needs_reason and fee_way(dossier, offer) is not FeeWay.WAIVE
 
 
-def _reason(asking: Asking) -> Part:
+def _reason(asking: Asking) -> PanelPart:
     if asking.offer.action is Action.REQUEST_SUPPLEMENT:
         return MissingPapers(asking)
     return ReasonText(asking) if asking.offer.action in _ON_PAPER else ReasonLine(asking)
 
 
-def _recipient(asking: Asking) -> Part:
+def _recipient(asking: Asking) -> PanelPart:
     if held := papers_held(asking.dossier):
         names = ", ".join(paper.name for paper in held)
         asking.form.add_wide(label(tr("Trả kèm bản chính: {papers}", papers=names), "warning", wrap=True))
     return RecipientRows(asking.form, asking.dossier)
 
 
-def _fees(asking: Asking, changed: Changed) -> Part:
+def _fees(asking: Asking, changed: Changed) -> PanelPart:
     way = fee_way(asking.dossier, asking.offer)
     assert way is not None  # this kind is asked for only where there is one
     return FeeRows(asking.form, unsettled(asking.dossier), way, changed)
@@ -69,18 +69,18 @@ _ON_PAPER = (Action.REFUSE, Action.PROPOSE_REFUSAL, Action.STOP, Action.EXTEND)
 """Acts whose reason the citizen reads on an official form."""
 
 KINDS = (
-    Kind(_takes(Takes.RECIPIENT), lambda asking, _changed: _recipient(asking)),
-    Kind(lambda dossier, offer: fee_way(dossier, offer) is not None, _fees),
-    Kind(_takes(Takes.UNIT), lambda asking, _changed: UnitPart(asking)),
-    Kind(_takes(Takes.DUE), lambda asking, _changed: NewDuePart(asking)),
-    Kind(_takes(Takes.RESULT), lambda asking, _changed: ResultPart(asking)),
-    Kind(_takes(Takes.PAPERS), lambda asking, _changed: BroughtPart(asking)),
-    Kind(_takes(Takes.PAPERS_BACK), lambda asking, _changed: PapersBackPart(asking)),
-    Kind(_takes(Takes.REFUNDS), RefundPart),
-    Kind(_takes(Takes.CHANGES), lambda asking, _changed: CorrectionPart(asking)),
-    Kind(_is(Action.ROLL_BACK), lambda asking, _changed: WayBackPart(asking)),
-    Kind(_asks_reason, lambda asking, _changed: _reason(asking)),
-    Kind(_takes(Takes.DEADLINE), lambda asking, _changed: DeadlinePart(asking)),
+    PartKind(_takes(Takes.RECIPIENT), lambda asking, _changed: _recipient(asking)),
+    PartKind(lambda dossier, offer: fee_way(dossier, offer) is not None, _fees),
+    PartKind(_takes(Takes.UNIT), lambda asking, _changed: UnitPart(asking)),
+    PartKind(_takes(Takes.DUE), lambda asking, _changed: NewDuePart(asking)),
+    PartKind(_takes(Takes.RESULT), lambda asking, _changed: ResultPart(asking)),
+    PartKind(_takes(Takes.PAPERS), lambda asking, _changed: BroughtPart(asking)),
+    PartKind(_takes(Takes.PAPERS_BACK), lambda asking, _changed: PapersBackPart(asking)),
+    PartKind(_takes(Takes.REFUNDS), RefundPart),
+    PartKind(_takes(Takes.CHANGES), lambda asking, _changed: CorrectionPart(asking)),
+    PartKind(_is(Action.ROLL_BACK), lambda asking, _changed: WayBackPart(asking)),
+    PartKind(_asks_reason, lambda asking, _changed: _reason(asking)),
+    PartKind(_takes(Takes.DEADLINE), lambda asking, _changed: DeadlinePart(asking)),
 )
 """In the order in which a panel asks."""
 
@@ -102,7 +102,7 @@ def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
     return (dossier.fees, papers, fields, takers)
 
 
-def parts_of(asking: Asking, changed: Changed) -> tuple[Part, ...]:
+def parts_of(asking: Asking, changed: Changed) -> tuple[PanelPart, ...]:
     """Everything the act asks, each part's rows added to the form; `changed` when the confirmation's words do."""
     dossier, offer = asking.dossier, asking.offer
     return tuple(kind.make(asking, changed) for kind in KINDS if kind.asks(dossier, offer))

@@ -12,7 +12,7 @@ from ui.widgets.form import Form
 from ui.widgets.problems import Problem
 
 
-class Part(Protocol):
+class PanelPart(Protocol):
     """Some rows of a panel's form that belong together."""
 
     @property

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import DossierRow, Page, SlipRow
+from app.services.views import DossierRow, RowsPage, SlipRow
 from ui.counter.found.slip_list import SlipList
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
@@ -35,7 +35,7 @@ class FoundScreen(QWidget):
         self.slips = SlipList()
         self.slips.chosen.connect(self.slip_chosen)
         self._text = ""
-        self._page = Page(rows=(), after=None)
+        self._page = RowsPage(rows=(), after=None)
         head = QHBoxLayout()
         head.setSpacing(S2)
         head.addWidget(IconLabel("search", "muted"))
@@ -52,14 +52,14 @@ class FoundScreen(QWidget):
     def show_rows(
         self,
         text: str,
-        page_or_rows: Page | tuple[DossierRow, ...],
+        page_or_rows: RowsPage | tuple[DossierRow, ...],
         slips: tuple[SlipRow, ...] = (),
     ) -> None:
         """Show what was found for `text`. Rows without a key to the next page are shown at once, and the
         page they begin is read behind them. `slips` are no dossiers and stand apart."""
         self._text = text
         self.slips.show_slips(slips)
-        page = page_or_rows if isinstance(page_or_rows, Page) else Page(rows=page_or_rows, after=None)
+        page = page_or_rows if isinstance(page_or_rows, RowsPage) else RowsPage(rows=page_or_rows, after=None)
         self.searched.setText(tr("Tìm “{words}”", words=text.strip()))
         self.pane.show_list(partial(self._read, text), _nothing(text), first=page)
 
@@ -85,12 +85,12 @@ class FoundScreen(QWidget):
 
         return self._desk.database.read_as(self._desk.actor, find, text)
 
-    def _read(self, text: str, after: str | None, limit: int) -> Page:
+    def _read(self, text: str, after: str | None, limit: int) -> RowsPage:
         from app.services.dossiers.finding import find
 
         return self._desk.database.read_as(self._desk.actor, find, text, limit=limit, after=after)
 
-    def _take_page(self, page: Page) -> None:
+    def _take_page(self, page: RowsPage) -> None:
         self._page = page
         self._show_count()
 

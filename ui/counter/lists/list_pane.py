@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import Page
+from app.services.views import RowsPage
 from ui.desk import Desk
 from ui.messages import Step
 from ui.theme import S2
@@ -18,7 +18,7 @@ from ui.widgets.focus import holds_focus
 from ui.widgets.notice import Notice
 from ui.widgets.rows_or_blank import RowsOrBlank
 
-Fetch = Callable[[str | None, int], Page]
+Fetch = Callable[[str | None, int], RowsPage]
 """Reads the page after a key with at most so many rows; called on a worker thread."""
 
 PAGE_ROWS = 100
@@ -71,7 +71,7 @@ class ListPane(QWidget):
         """Whether rows are in sight (and not a sentence instead of them)."""
         return self._listed.shows_rows
 
-    def show_list(self, fetch: Fetch, empty: Emptiness, first: Page | None = None) -> None:
+    def show_list(self, fetch: Fetch, empty: Emptiness, first: RowsPage | None = None) -> None:
         """Show another list; `first` are rows at hand already, shown until the database has answered."""
         self._fetch, self._empty, self._early = fetch, empty, []
         self._has_answer = False
@@ -115,7 +115,7 @@ class ListPane(QWidget):
             for event in early:
                 QApplication.sendEvent(self.list, event)
 
-    def _show(self, page: Page) -> None:
+    def _show(self, page: RowsPage) -> None:
         had_focus = holds_focus(self)
         self._patience.stop()
         self._has_answer = True
@@ -166,11 +166,11 @@ class ListPane(QWidget):
             self.take_focus()
 
 
-def _first_rows(fetch: Fetch, wanted: int) -> Page:
+def _first_rows(fetch: Fetch, wanted: int) -> RowsPage:
     """The first rows, as many as were in sight: a service answers at most some hundreds at a time."""
     page = fetch(None, wanted)
     rows = list(page.rows)
     while page.after is not None and len(rows) < wanted:
         page = fetch(page.after, wanted - len(rows))
         rows.extend(page.rows)
-    return Page(rows=tuple(rows), after=page.after)
+    return RowsPage(rows=tuple(rows), after=page.after)

@@ -24,7 +24,7 @@ from ui.widgets.wrong import mark_wrong
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FieldCell:
     """A field in a row: its name as `reception.check` says it, the word before it, its share of the width.
 
     The caption of a row's first cell is the row's label.
@@ -36,10 +36,10 @@ class Cell:
     stretch: int = 1
 
 
-class Line(QWidget):
+class FieldLine(QWidget):
     """The fields of a row with their captions; where they have no room side by side they are wrapped."""
 
-    def __init__(self, label: QLabel, cells: tuple[Cell, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, label: QLabel, cells: tuple[FieldCell, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label = label
         self.cells = cells
@@ -128,7 +128,7 @@ class Lines(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[Line] = []
+        self._lines: list[FieldLine] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(S3)
@@ -136,11 +136,11 @@ class Lines(QWidget):
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
 
-    def add(self, *cells: Cell) -> Line:
+    def add(self, *cells: FieldCell) -> FieldLine:
         """Append a row of fields; Tab goes through them from left to right."""
         label = _caption(cells[0], "")
         label.setMinimumHeight(FIELD_HEIGHT)
-        line = Line(label, cells)
+        line = FieldLine(label, cells)
         for cell in cells:
             self._listen(cell)
         at = self._grid.rowCount()
@@ -185,7 +185,7 @@ class Lines(QWidget):
         """Names of the fields here."""
         return frozenset(cell.name for line in self._lines for cell in line.cells)
 
-    def _listen(self, cell: Cell) -> None:
+    def _listen(self, cell: FieldCell) -> None:
         field = cell.field
         if isinstance(field, QLineEdit):
             field.textChanged.connect(lambda _text: self.changed.emit())
@@ -200,7 +200,7 @@ class Lines(QWidget):
             field.textChanged.connect(self.changed.emit)
 
 
-def _caption(cell: Cell, role: str) -> QLabel:
+def _caption(cell: FieldCell, role: str) -> QLabel:
     label = QLabel(cell.caption)
     label.setProperty("role", role)
     label.setBuddy(cell.field)

@@ -12,10 +12,10 @@ from app.language import tr
 from app.services.views import Guidance, Office, ProcedureChoice
 from models.vocabulary import FeeBasis
 from ui.counter.reception.enter_moves_on import EnterMovesOn
-from ui.counter.reception.lines import Cell, Lines
+from ui.counter.reception.lines import FieldCell, Lines
 from ui.counter.reception.papers_model import PapersModel, as_asked, carried_over
 from ui.counter.reception.papers_part import PapersPart
-from ui.counter.reception.person_part import PersonPart
+from ui.counter.reception.person_part import PersonFields
 from ui.counter.reception.procedure_part import ProcedurePart
 from ui.counter.reception.terms_part import TermsPart
 from ui.counter.reception.typed import TypedForm, TypedPaper, TypedPerson
@@ -40,13 +40,13 @@ class ReceptionPage(QWidget):
         self._room = 0
         self._asked: tuple[TypedPaper, ...] = ()
         self.procedure = ProcedurePart()
-        self.applicant = PersonPart("applicant", tr("Người nộp"))
+        self.applicant = PersonFields("applicant", tr("Người nộp"))
         self.on_behalf = QCheckBox(tr("Nộp thay người khác (có uỷ quyền)"))
-        self.represented = PersonPart("authorised_by", tr("Nộp thay cho"))
+        self.represented = PersonFields("authorised_by", tr("Nộp thay cho"))
         self.authority = QLineEdit()
         self.authority.setPlaceholderText(tr("Số, ngày, nơi công chứng hoặc chứng thực"))
         self.letter = Lines()
-        self.letter.add(Cell("authority", tr("Giấy uỷ quyền"), self.authority))
+        self.letter.add(FieldCell("authority", tr("Giấy uỷ quyền"), self.authority))
         for part in (self.represented, self.letter):
             part.hide()
         self.papers_model = PapersModel(self)
@@ -58,7 +58,7 @@ class ReceptionPage(QWidget):
     def _lay_out(self) -> None:
         self.applicant.add_at_foot(self.on_behalf)
         papers = Lines()
-        papers.add(Cell("papers", tr("Giấy tờ"), self.papers))
+        papers.add(FieldCell("papers", tr("Giấy tờ"), self.papers))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S3)
@@ -229,7 +229,7 @@ class ReceptionPage(QWidget):
         self.letter.setVisible(is_on)
         self._edited()
 
-    def go_on_after(self, person: PersonPart) -> None:
+    def go_on_after(self, person: PersonFields) -> None:
         """All about her is known: on to the papers; of somebody half known, to her first gap."""
         gap = person.first_gap()
         target = gap if gap is not None else self.papers.table

@@ -7,7 +7,7 @@ from app.language import tr
 from app.services.views import CardHolder, KnownApplicant, Person
 from app.services.views.given import PersonValues
 from models.vocabulary import Gender
-from ui.counter.reception.lines import Cell, Lines
+from ui.counter.reception.lines import FieldCell, Lines
 from ui.counter.reception.names import number_in, proper_name
 from ui.counter.reception.typed import TypedPerson
 from ui.theme import S2, S4
@@ -17,7 +17,7 @@ from ui.widgets.problems import Problem
 from ui.widgets.suggest import Offer, SuggestBox
 
 
-class PersonPart(QWidget):
+class PersonFields(QWidget):
     """Fields of a person. `prefix` is `applicant` or `authorised_by`, as the service names them.
 
     The first line takes a name, an identity number or a phone; `asked` goes out while it is typed, and
@@ -59,22 +59,22 @@ class PersonPart(QWidget):
     def _lay_out(self, prefix: str, title: str) -> None:
         self._lines = Lines()
         self._lines.add(
-            Cell(f"{prefix}.name", title, self.name),
+            FieldCell(f"{prefix}.name", title, self.name),
         )
         self._lines.add_wide(self.visits)
         self._lines.add(
-            Cell(f"{prefix}.id_number", tr("Số định danh"), self.id_number, 3),
-            Cell(f"{prefix}.birth_date", tr("Ngày sinh"), self.birth_date, 2),
-            Cell(f"{prefix}.gender", tr("Giới tính"), self.gender, 0),
+            FieldCell(f"{prefix}.id_number", tr("Số định danh"), self.id_number, 3),
+            FieldCell(f"{prefix}.birth_date", tr("Ngày sinh"), self.birth_date, 2),
+            FieldCell(f"{prefix}.gender", tr("Giới tính"), self.gender, 0),
         )
         self._lines.add(
-            Cell(f"{prefix}.phone", tr("Điện thoại"), self.phone, 2),
-            Cell(f"{prefix}.address", tr("Địa chỉ"), self.address, 5),
+            FieldCell(f"{prefix}.phone", tr("Điện thoại"), self.phone, 2),
+            FieldCell(f"{prefix}.address", tr("Địa chỉ"), self.address, 5),
         )
         self._more = Lines()
         self._more.add(
-            Cell(f"{prefix}.organisation", tr("Tổ chức"), self.organisation, 3),
-            Cell(f"{prefix}.email", tr("Email"), self.email, 2),
+            FieldCell(f"{prefix}.organisation", tr("Tổ chức"), self.organisation, 3),
+            FieldCell(f"{prefix}.email", tr("Email"), self.email, 2),
         )
         self.expander = Expander(tr("Thêm: tổ chức, email"), self._more, parent=self)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 from app.language import tr
 from app.services.views import CardHolder, Person
 from ui.counter.reception.page import ReceptionPage
-from ui.counter.reception.person_part import PersonPart, card_as_typed, person_as_typed
+from ui.counter.reception.person_part import PersonFields, card_as_typed, person_as_typed
 from ui.counter.reception.typed import TypedPerson
 from ui.widgets.notice import Notice
 
@@ -32,7 +32,7 @@ class PersonTaker:
         """Make somebody known the applicant."""
         self._replace(self._page.applicant, person_as_typed(person))
 
-    def _replace(self, part: PersonPart, person: TypedPerson) -> None:
+    def _replace(self, part: PersonFields, person: TypedPerson) -> None:
         before = part.typed
         part.fill(person)
         if before.is_blank or before.id_number.strip() in ("", person.id_number):
@@ -45,11 +45,11 @@ class PersonTaker:
             (tr("Lấy lại người trước"), lambda: self._put_back(part, before)),
         )
 
-    def _put_back(self, part: PersonPart, person: TypedPerson) -> None:
+    def _put_back(self, part: PersonFields, person: TypedPerson) -> None:
         part.fill(person)
         self._notice.still()
 
 
-def _has_focus(part: PersonPart) -> bool:
+def _has_focus(part: PersonFields) -> bool:
     focused = QApplication.focusWidget()
     return focused is not None and part.isAncestorOf(focused)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from app.language import tr
 from app.services.views import CaseChoice, ProcedureChoice
 from ui.counter.reception.case_choice import CaseChooser
-from ui.counter.reception.lines import Cell, Lines
+from ui.counter.reception.lines import FieldCell, Lines
 from ui.theme import S3
 from ui.widgets.form import LABEL_WIDTH
 from ui.widgets.problems import Problem
@@ -36,9 +36,9 @@ class ProcedurePart(QWidget):
         self._about.hide()
         self.cases = CaseChooser()
         self._lines = Lines()
-        self._lines.add(Cell("procedure", tr("Thủ tục"), self.box))
+        self._lines.add(FieldCell("procedure", tr("Thủ tục"), self.box))
         self._lines.add_wide(self._about)
-        self._case_line = self._lines.add(Cell("case", tr("Trường hợp"), self.cases))
+        self._case_line = self._lines.add(FieldCell("case", tr("Trường hợp"), self.cases))
         self._case_line.set_visible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from app.services.views import FeeLine, Office
 from app.services.wording.price_words import scale_words
 from app.services.wording.words import channel_word, money_text
 from models.vocabulary import Channel
-from ui.counter.reception.lines import Cell, Lines
+from ui.counter.reception.lines import FieldCell, Lines
 from ui.counter.reception.typed import TypedForm
 from ui.theme import S2
 from ui.widgets.eliding_edit import ElidingEdit
@@ -63,21 +63,21 @@ class TermsPart(QWidget):
 
     def _lay_out(self) -> None:
         self._lines = Lines()
-        self._lines.add(Cell("fees", tr("Phí, lệ phí"), self.fees))
+        self._lines.add(FieldCell("fees", tr("Phí, lệ phí"), self.fees))
         self._how = self._lines.add(
-            Cell("channel", tr("Hình thức"), self.channel, 0),
-            Cell("copies_of_dossier", tr("Số bộ"), self.sets, 0),
-            Cell("page_count", tr("Số trang"), self.pages, 0),
-            Cell("returning_place", tr("Trả tại"), self.place, 1),
+            FieldCell("channel", tr("Hình thức"), self.channel, 0),
+            FieldCell("copies_of_dossier", tr("Số bộ"), self.sets, 0),
+            FieldCell("page_count", tr("Số trang"), self.pages, 0),
+            FieldCell("returning_place", tr("Trả tại"), self.place, 1),
         )
         self._how.set_cell_visible("page_count", False)
         self._rare = Lines()
-        self._rare.add(Cell("note", tr("Ghi chú"), self.note))
+        self._rare.add(FieldCell("note", tr("Ghi chú"), self.note))
         self._rare.add(
-            Cell("received_at", tr("Nhận lúc"), self.received_at, 1),
-            Cell("later_reason", tr("Lý do nhập bù"), self.later_reason, 1),
+            FieldCell("received_at", tr("Nhận lúc"), self.received_at, 1),
+            FieldCell("later_reason", tr("Lý do nhập bù"), self.later_reason, 1),
         )
-        self._rare.add(Cell("external_code", tr("Mã Cổng DVC"), self.external_code))
+        self._rare.add(FieldCell("external_code", tr("Mã Cổng DVC"), self.external_code))
         self.expander = Expander(tr("Thêm: ghi chú, giờ nhận khác, mã hồ sơ Cổng DVC"), self._rare)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.views import Page
+from app.services.views import RowsPage
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
 from ui.icons import IconLabel
@@ -57,12 +57,12 @@ class ReturnScreen(QWidget):
             ),
         )
 
-    def _read(self, after: str | None, limit: int) -> Page:
+    def _read(self, after: str | None, limit: int) -> RowsPage:
         from app.services.dossiers.finding import day_list
 
         return self._desk.database.read_as(self._desk.actor, day_list, "waiting", limit=limit, after=after)
 
-    def _show_count(self, page: Page) -> None:
+    def _show_count(self, page: RowsPage) -> None:
         count = len(page.rows)
         if page.after is not None:
             self.count.setText(tr("Hơn {count} kết quả chờ người dân đến nhận", count=count))

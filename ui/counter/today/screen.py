@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import DayCounts, Page
+from app.services.views import DayCounts, RowsPage
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
@@ -93,7 +93,7 @@ class TodayScreen(QWidget):
         self.turned.emit()
         self.pane.show_list(partial(self._read, view), self._emptiness(view))
 
-    def _read(self, view: str, after: str | None, limit: int) -> Page:
+    def _read(self, view: str, after: str | None, limit: int) -> RowsPage:
         from app.services.dossiers.finding import day_list
 
         return self._desk.database.read_as(self._desk.actor, day_list, view, limit=limit, after=after)

@@ -22,7 +22,7 @@ class Unreadable(ValueError):  # noqa: N818  (it says what the text is)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class EditorColumn:
     """One column: the name of the document's field, the title, and how the cell is written and read."""
 
     name: str
@@ -38,44 +38,50 @@ class Column:
     """A neighbour that stands and falls with this cell, and what it is at first."""
 
 
-def words(name: str, title: str, stretch: int = 3, *, is_whole: bool = False) -> Column:
+def words(name: str, title: str, stretch: int = 3, *, is_whole: bool = False) -> EditorColumn:
     """A cell of text; spaces at the ends and doubled ones go. With `is_whole` it is never cut or broken."""
-    return Column(name, title, str, lambda text: " ".join(text.split()), stretch=stretch, is_whole=is_whole)
+    return EditorColumn(
+        name, title, str, lambda text: " ".join(text.split()), stretch=stretch, is_whole=is_whole
+    )
 
 
-def count(name: str, title: str) -> Column:
+def count(name: str, title: str) -> EditorColumn:
     """A small whole number."""
-    return Column(name, title, str, _whole, is_number=True)
+    return EditorColumn(name, title, str, _whole, is_number=True)
 
 
-def amount(name: str, title: str, unit: str) -> Column:
+def amount(name: str, title: str, unit: str) -> EditorColumn:
     """A term's number, open when empty; a comma is the decimal point. Its `unit` is at first working days."""
-    return Column(name, title, _decimal_text, _decimal, is_number=True, brings=(unit, TermUnit.WORKING_DAYS))
+    return EditorColumn(
+        name, title, _decimal_text, _decimal, is_number=True, brings=(unit, TermUnit.WORKING_DAYS)
+    )
 
 
-def money(name: str, title: str) -> Column:
+def money(name: str, title: str) -> EditorColumn:
     """đồng with dots, open when empty."""
-    return Column(name, title, _money_text, _money, is_number=True, stretch=2)
+    return EditorColumn(name, title, _money_text, _money, is_number=True, stretch=2)
 
 
-def choice(name: str, title: str, offered: Offered) -> Column:
+def choice(name: str, title: str, offered: Offered) -> EditorColumn:
     """One of a closed list."""
     said = dict(offered)
     by_word = {word: value for value, word in offered}
-    return Column(name, title, lambda value: said.get(value, ""), by_word.__getitem__, offered, stretch=2)
+    return EditorColumn(
+        name, title, lambda value: said.get(value, ""), by_word.__getitem__, offered, stretch=2
+    )
 
 
-def flag(name: str, title: str) -> Column:
+def flag(name: str, title: str) -> EditorColumn:
     """A tick."""
-    return Column(name, title, lambda _value: "", bool, is_flag=True)
+    return EditorColumn(name, title, lambda _value: "", bool, is_flag=True)
 
 
-def graded(name: str, title: str) -> Column:
+def graded(name: str, title: str) -> EditorColumn:
     """Graded prices, written `1: 2.000; 3: 1.000`."""
-    return Column(name, title, _steps_text, _steps, stretch=2)
+    return EditorColumn(name, title, _steps_text, _steps, stretch=2)
 
 
-def paper_columns() -> tuple[Column, ...]:
+def paper_columns() -> tuple[EditorColumn, ...]:
     """The papers of a case."""
     kinds = ((PaperKind.SUBMIT, tr("nộp")), (PaperKind.PRESENT, tr("xuất trình")))
     return (
@@ -88,7 +94,7 @@ def paper_columns() -> tuple[Column, ...]:
     )
 
 
-def term_columns() -> tuple[Column, ...]:
+def term_columns() -> tuple[EditorColumn, ...]:
     """The terms of a case."""
     return (
         choice("channel", tr("Hình thức nộp"), _offered(Channel, channel_word)),
@@ -103,7 +109,7 @@ def term_columns() -> tuple[Column, ...]:
     )
 
 
-def fee_columns() -> tuple[Column, ...]:
+def fee_columns() -> tuple[EditorColumn, ...]:
     """The fees of a case."""
     channels = ((None, tr("mọi hình thức")), *_offered(Channel, channel_word))
     return (
@@ -118,7 +124,7 @@ def fee_columns() -> tuple[Column, ...]:
     )
 
 
-def step_columns() -> tuple[Column, ...]:
+def step_columns() -> tuple[EditorColumn, ...]:
     """The steps of the internal process."""
     return (
         words("name", tr("Bước"), 5),
@@ -129,7 +135,7 @@ def step_columns() -> tuple[Column, ...]:
     )
 
 
-def case_columns() -> tuple[Column, ...]:
+def case_columns() -> tuple[EditorColumn, ...]:
     """The cases of a procedure, known by their names; the codes that scripts hold are made of them once."""
     return (
         words("name", tr("Tên trường hợp"), 5),
@@ -137,7 +143,7 @@ def case_columns() -> tuple[Column, ...]:
     )
 
 
-def _note_columns(stretch: int) -> tuple[Column, Column]:
+def _note_columns(stretch: int) -> tuple[EditorColumn, EditorColumn]:
     """What is printed for citizens, and what only the catalogue's editors read."""
     return (
         words("advice", tr("Lưu ý cho dân (in ra)"), stretch),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.catalogue.catalogue_editing import VersionRow
-from app.services.catalogue.comparing import Difference
+from app.services.catalogue.comparing import DocumentDifference
 from ui.desk import Desk
 from ui.office.catalogue import saving
 from ui.theme import S2, S3, S4
@@ -104,7 +104,7 @@ class ComparePage(QWidget):
         self.detail.setText("{}\n− {}\n+ {}".format(*words) if words else "")
         self.detail.setVisible(bool(words))
 
-    def _show(self, found: tuple[Difference, ...]) -> None:
+    def _show(self, found: tuple[DocumentDifference, ...]) -> None:
         self._tell(())
         self.table.words.show_rows([(each.place, each.before or "–", each.after or "–") for each in found])
         if found:

@@ -3,10 +3,10 @@
 from datetime import date
 
 from app.language import tr
-from app.services.catalogue.catalogue_editing import Draft
+from app.services.catalogue.catalogue_editing import EditedVersion
 
 
-def about(draft: Draft) -> str:
+def about(draft: EditedVersion) -> str:
     """Which version it is, from when, and where it came from."""
     origins = {
         "shipped": tr("bản kèm chương trình"),

@@ -9,7 +9,7 @@ from typing import Any, Self
 from uuid import uuid4
 
 from app.rules.folding import fold
-from app.services.catalogue.catalogue_editing import Draft
+from app.services.catalogue.catalogue_editing import EditedVersion
 from app.services.catalogue.workbook.rows import clean
 from models.vocabulary import AfterFifteen, Channel, FeeBasis, FeeKind, PaperKind, SupplementPolicy
 from ui.office.catalogue.kept import KeptEdit, typed_procedure, values_of
@@ -86,7 +86,7 @@ class Edited:
         self._before = None if request_id else deepcopy(self.values)
 
     @classmethod
-    def of(cls, draft: Draft) -> Self:
+    def of(cls, draft: EditedVersion) -> Self:
         """A version of the office's to be changed."""
         return cls(draft.document.model_dump(), draft.version)
 
@@ -96,7 +96,7 @@ class Edited:
         return cls(deepcopy(PROCEDURE) | {"decides": decides, "valid_from": today}, 0)
 
     @classmethod
-    def copy_of(cls, draft: Draft, today: date) -> Self:
+    def copy_of(cls, draft: EditedVersion, today: date) -> Self:
         """A new procedure that begins with what another one says, all but its code."""
         return cls(draft.document.model_dump() | {"code": "", "valid_from": today}, 0)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
-from app.services.catalogue.catalogue_editing import Draft, VersionRow
+from app.services.catalogue.catalogue_editing import EditedVersion, VersionRow
 from ui.desk import Desk
 from ui.messages import Step
 from ui.office.catalogue import saving, unsettled
@@ -39,8 +39,8 @@ class EditorPage(EditorSurface):
         super().__init__(desk.database.now, parent)
         self._desk = desk
         self.edited: Edited | None = None
-        self._draft: Draft | None = None
-        self._open_terms: tuple[unsettled.Place, ...] = ()
+        self._draft: EditedVersion | None = None
+        self._open_terms: tuple[unsettled.TermPlace, ...] = ()
         self.keeping = Keeping(
             desk,
             self.draft_notice,
@@ -53,12 +53,12 @@ class EditorPage(EditorSurface):
         )
         self._connect()
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: EditedVersion) -> None:
         """Edit another version."""
         self._draft = draft
         self._show(Edited.of(draft), max(draft.document.valid_from, self._today))
 
-    def show_new(self, copied: Draft | None = None) -> None:
+    def show_new(self, copied: EditedVersion | None = None) -> None:
         """Begin a new procedure, from nothing or with what another one says."""
         self._draft = None
         if copied is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from ui.messages import Step
-from ui.office.catalogue.parts import GENERAL, Parts
+from ui.office.catalogue.parts import GENERAL, EditorParts
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.day_field import DayField
@@ -31,7 +31,7 @@ class EditorSurface(QWidget):
         self.draft_notice = Notice()
         self.notice = Notice()
         self.terms_notice = Notice()
-        self.parts = Parts()
+        self.parts = EditorParts()
         self.valid_from = DayField(now)
         self.save_button = Button("", kind="main")
         self.save_button.setToolTip("Ctrl+Enter")

@@ -14,7 +14,7 @@ EditorNote = Annotated[str, Field(validation_alias=AliasChoices("editor_note", "
 
 
 @dataclass(frozen=True, slots=True)
-class TypedPaper:
+class EditedPaper:
     """A row of papers."""
 
     name: str
@@ -72,7 +72,7 @@ class TypedCase:
 
     code: str
     name: str
-    papers: tuple[TypedPaper, ...]
+    papers: tuple[EditedPaper, ...]
     terms: tuple[TypedTerm, ...]
     fees: tuple[TypedFee, ...]
     steps: tuple[TypedStep, ...]
@@ -130,7 +130,7 @@ def values_of(procedure: TypedProcedure) -> dict[str, Any]:
 
 def _typed_case(case: dict[str, Any]) -> TypedCase:
     rows: dict[str, Any] = {
-        "papers": tuple(TypedPaper(**row) for row in case["papers"]),
+        "papers": tuple(EditedPaper(**row) for row in case["papers"]),
         "terms": tuple(TypedTerm(**row) for row in case["terms"]),
         "fees": tuple(TypedFee(**(row | {"steps": tuple(row["steps"])})) for row in case["fees"]),
         "steps": tuple(TypedStep(**row) for row in case["steps"]),

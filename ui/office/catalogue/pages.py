@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.services.catalogue.catalogue_editing import CatalogueRow, Draft, VersionRow
+from app.services.catalogue.catalogue_editing import CatalogueRow, EditedVersion, VersionRow
 from ui.desk import Desk
 from ui.office.catalogue import saving
 from ui.office.catalogue.compare_page import ComparePage
@@ -72,8 +72,10 @@ class CataloguePages(QStackedWidget):
         self.editor.show_new()
         self._enter_editor()
 
-    def _open(self, code: str, show: Callable[[Draft], None], then: Callable[[], None] | None = None) -> None:
-        def done(draft: Draft) -> None:
+    def _open(
+        self, code: str, show: Callable[[EditedVersion], None], then: Callable[[], None] | None = None
+    ) -> None:
+        def done(draft: EditedVersion) -> None:
             show(draft)
             self._enter_editor()
             if then is not None:

@@ -12,7 +12,7 @@ from ui.office.catalogue.edited import Edited
 from ui.office.catalogue.general_part import GeneralPart
 from ui.office.catalogue.rows_editor import RowsEditor
 from ui.office.catalogue.tabs import Tabs
-from ui.office.catalogue.unsettled import Place
+from ui.office.catalogue.unsettled import TermPlace
 from ui.office.catalogue.waiting_part import WaitingPart
 from ui.theme import S2, S4
 from ui.widgets.choices import Choices
@@ -25,7 +25,7 @@ _ARROW = 32
 GENERAL, CASES, TERMS, WAITING = "general", "cases", "terms", "waiting"
 
 
-class Parts(QFrame):
+class EditorParts(QFrame):
     """Changes an `Edited` in place; `changed` after each change by a person."""
 
     changed = Signal()
@@ -90,7 +90,7 @@ class Parts(QFrame):
             if typing is not None and rows.table.isAncestorOf(typing):
                 rows.table.setFocus()
 
-    def type_term(self, place: Place) -> None:
+    def type_term(self, place: TermPlace) -> None:
         """Bring a row of terms in sight and begin to type its number."""
         self._offer_cases(place.case)
         self.tabs.turn(TERMS)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import tr
-from ui.office.catalogue.columns import Column
+from ui.office.catalogue.columns import EditorColumn
 from ui.office.catalogue.rows_model import Line, RowsModel
 from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.buttons import Button
@@ -83,7 +83,7 @@ class RowsEditor(QWidget):
     """The rows of one kind: typed in place, added (Insert), removed (Ctrl+Delete) and put in order."""
 
     def __init__(
-        self, title: str, columns: tuple[Column, ...], blank: Line, parent: QWidget | None = None
+        self, title: str, columns: tuple[EditorColumn, ...], blank: Line, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.model = RowsModel(columns, blank, self)
@@ -212,5 +212,5 @@ def _model(index: Index) -> RowsModel:
     return model
 
 
-def _column(index: Index) -> Column:
+def _column(index: Index) -> EditorColumn:
     return _model(index).columns[index.column()]

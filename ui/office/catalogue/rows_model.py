@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from ui.office.catalogue.columns import Column, Unreadable
+from ui.office.catalogue.columns import EditorColumn, Unreadable
 
 Index = QModelIndex | QPersistentModelIndex
 Line = dict[str, Any]
@@ -18,7 +18,7 @@ class RowsModel(QAbstractTableModel):
 
     edited = Signal()
 
-    def __init__(self, columns: tuple[Column, ...], blank: Line, parent: QObject | None = None) -> None:
+    def __init__(self, columns: tuple[EditorColumn, ...], blank: Line, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = columns
         self._blank = blank
@@ -60,7 +60,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
     @staticmethod
-    def _side(column: Column) -> Qt.AlignmentFlag:
+    def _side(column: EditorColumn) -> Qt.AlignmentFlag:
         """Numbers stand to the right, and the title over them too."""
         return _RIGHT if column.is_number else _LEFT
 

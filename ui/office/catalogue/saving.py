@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.services.catalogue.catalogue_editing import Draft, VersionRow
-from app.services.catalogue.comparing import Difference
+from app.services.catalogue.catalogue_editing import EditedVersion, VersionRow
+from app.services.catalogue.comparing import DocumentDifference
 from ui.desk import Desk
 
 
@@ -36,7 +36,7 @@ def retire(desk: Desk, code: str, day: date) -> object:
     return desk.database.write(desk.actor, catalogue_saving.retire, code, day)
 
 
-def draft(desk: Desk, code: str) -> Draft:
+def draft(desk: Desk, code: str) -> EditedVersion:
     """The latest version of a procedure."""
     from app.services.catalogue.catalogue_editing import draft_of
 
@@ -52,7 +52,7 @@ def versions(desk: Desk, code: str) -> tuple[VersionRow, ...]:
 
 def compare(
     desk: Desk, code: str, first: int, second: int, typed: dict[str, Any] | None
-) -> tuple[Difference, ...]:
+) -> tuple[DocumentDifference, ...]:
     """What the second version says otherwise than the first, or what is `typed` and not saved yet, where given."""
     from app.services.catalogue import catalogue_editing
     from app.services.catalogue.comparing import differences

@@ -7,7 +7,7 @@ from app.services.wording.words import channel_word
 from models.vocabulary import Channel
 
 
-class Place(NamedTuple):
+class TermPlace(NamedTuple):
     """A row of terms without an amount: which case, which row of it, which way in."""
 
     case: int
@@ -15,13 +15,13 @@ class Place(NamedTuple):
     channel: Channel
 
 
-def open_terms(cases: list[dict[str, Any]]) -> tuple[Place, ...]:
+def open_terms(cases: list[dict[str, Any]]) -> tuple[TermPlace, ...]:
     """The rows in the order of the cases: those of the desk itself, and all of a case that has no term at all.
 
     A way in that is open beside others that are not is mostly one the procedure does not know.
     """
     return tuple(
-        Place(number, row, term["channel"])
+        TermPlace(number, row, term["channel"])
         for number, case in enumerate(cases)
         for row, term in enumerate(case["terms"])
         if term["amount"] is None and (term["channel"] is Channel.DIRECT or _has_none(case))
@@ -32,7 +32,7 @@ def _has_none(case: dict[str, Any]) -> bool:
     return all(term["amount"] is None for term in case["terms"])
 
 
-def words(places: tuple[Place, ...], cases: int) -> str:
+def words(places: tuple[TermPlace, ...], cases: int) -> str:
     """What is open, for a procedure of so many cases; empty where nothing is."""
     if not places:
         return ""

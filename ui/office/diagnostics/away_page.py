@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Place
+from app.services.upkeep.diagnosing.finding import Installation
 from ui.office.diagnostics.page import ChecksPage
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
@@ -60,8 +60,8 @@ class AwayPage(QWidget):
         super().keyPressEvent(event)
 
 
-def _at(where: str, settings: SettingsStore) -> Place:
+def _at(where: str, settings: SettingsStore) -> Installation:
     # The clock of the machine, as the data would be opened with; imported here, since it brings the database along.
     from app.database.unit_of_work import system_clock
 
-    return Place(where, settings.current, settings.file, system_clock)
+    return Installation(where, settings.current, settings.file, system_clock)

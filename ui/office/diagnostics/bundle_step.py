@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.error_reports import reports_folder
 from app.errors import Told
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Place
+from app.services.upkeep.diagnosing.finding import Finding, Installation
 from app.settings import data_folder
 from ui.office.diagnostics.bundle_offer import BundleOffer
 from ui.printing.desk_printer import open_place
@@ -26,7 +26,7 @@ class BundleStep(QObject):
     def __init__(
         self,
         tasks: TaskRunner,
-        place: Callable[[], Place],
+        place: Callable[[], Installation],
         notice: Notice,
         findings: Callable[[], Sequence[Finding]],
     ) -> None:

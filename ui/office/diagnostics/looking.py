@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.diagnosing.order import DATABASE, NEED_DATA, ORDER
 from app.services.upkeep.diagnosing.words import not_looked_at
 from ui.office.diagnostics.window_checks import PRINTER, SCREEN, printer, screen
@@ -21,7 +21,9 @@ class Looking(QObject):
     found = Signal(object)
     finished = Signal()
 
-    def __init__(self, tasks: TaskRunner, place: Callable[[], Place], parent: QObject | None = None) -> None:
+    def __init__(
+        self, tasks: TaskRunner, place: Callable[[], Installation], parent: QObject | None = None
+    ) -> None:
         """`place` is asked anew each round: the settings may have changed."""
         super().__init__(parent)
         self._tasks = tasks
@@ -49,7 +51,7 @@ class Looking(QObject):
             self._awaited = {name}
             self._next((name,), self._place())
 
-    def _next(self, lane: tuple[str, ...], place: Place) -> None:
+    def _next(self, lane: tuple[str, ...], place: Installation) -> None:
         if not lane:
             return
         name, rest = lane[0], lane[1:]
@@ -71,7 +73,7 @@ class Looking(QObject):
             self.finished.emit()
 
 
-def _look(name: str, place: Place) -> Finding:
+def _look(name: str, place: Installation) -> Finding:
     # Imported here: the checks bring the database's parts along, which a page without data starts without.
     from app.services.upkeep.diagnosing.checks import look
     from app.services.upkeep.diagnosing.guard import guarded

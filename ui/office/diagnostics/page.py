@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QVBoxLayout,
 
 from app.language import tr
 from app.rules.permissions import may_administer
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import check_word, overall
 from ui.desk import Desk
 from ui.icons import IconLabel
@@ -50,7 +50,7 @@ class ChecksPage(QWidget):
     def __init__(
         self,
         tasks: TaskRunner,
-        place: Callable[[], Place],
+        place: Callable[[], Installation],
         desk: Desk | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -209,9 +209,9 @@ class DiagnosticsPage(ChecksPage):
         super().__init__(desk.tasks, lambda: _at_desk(desk), desk, parent)
 
 
-def _at_desk(desk: Desk) -> Place:
+def _at_desk(desk: Desk) -> Installation:
     location, settings = desk.database.location, desk.settings
-    return Place(
+    return Installation(
         where=location.url or str(location.path),
         settings=settings.current,
         settings_file=settings.file,

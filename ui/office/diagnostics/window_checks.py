@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from app.files.owner_only import make_folder
 from app.files.part import part_in
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.settings import FOLDER_PREFIX, papers_folder
 
 PRINTER, SCANNER, SCREEN = "printer", "scanner", "screen"
@@ -15,7 +15,7 @@ SMALLEST = (800, 440)
 """In logical pixels; 1366×768 at 150 % has 910×512, less the task bar."""
 
 
-def printer(place: Place) -> Finding:
+def printer(place: Installation) -> Finding:
     """The printer of this PC's settings: there and ready, or the folder taken for it can be written to."""
     where = place.settings.printer
     if where.startswith(FOLDER_PREFIX):

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from app.declared import Kind, Setting, Value
+from app.declared import DeclaredSetting, Value, ValueKind
 from app.language import capital
 from app.setting_values import written
 from ui.widgets.choices import Choices
@@ -24,25 +24,25 @@ class Field:
     show: Callable[[Value], None]
 
 
-def field_for(setting: Setting, changed: Callable[[], None]) -> Field:
+def field_for(setting: DeclaredSetting, changed: Callable[[], None]) -> Field:
     """A field that shows the default and tells when a person changed it; texts show the default in grey."""
-    if setting.kind is Kind.SWITCH:
+    if setting.kind is ValueKind.SWITCH:
         return _switch(setting, changed)
     if setting.choices:
         return _choices(setting, changed)
-    if setting.kind is Kind.PARAGRAPH:
+    if setting.kind is ValueKind.PARAGRAPH:
         return _paragraph(setting, changed)
     return _line(setting, changed)
 
 
-def _switch(setting: Setting, changed: Callable[[], None]) -> Field:
+def _switch(setting: DeclaredSetting, changed: Callable[[], None]) -> Field:
     box = QCheckBox(setting.help)
     box.setChecked(bool(setting.default))
     box.clicked.connect(lambda _is_on: changed())
     return Field(box, box.isChecked, lambda value: box.setChecked(bool(value)))
 
 
-def _choices(setting: Setting, changed: Callable[[], None]) -> Field:
+def _choices(setting: DeclaredSetting, changed: Callable[[], None]) -> Field:
     box = Choices((), None)
     show = partial(_offer, box, setting)
     show(setting.default)
@@ -50,13 +50,13 @@ def _choices(setting: Setting, changed: Callable[[], None]) -> Field:
     return Field(box, lambda: cast("Value", box.value), show)
 
 
-def _offer(box: Choices, setting: Setting, value: Value) -> None:
+def _offer(box: Choices, setting: DeclaredSetting, value: Value) -> None:
     # A number between the usual ones, set by the command line, is offered as well, else it would look changed.
     values = setting.values if value in setting.values else (*setting.values, value)
     box.offer(tuple((each, capital(setting.word(each))) for each in values), value)
 
 
-def _paragraph(setting: Setting, changed: Callable[[], None]) -> Field:
+def _paragraph(setting: DeclaredSetting, changed: Callable[[], None]) -> Field:
     text = QPlainTextEdit(tabChangesFocus=True)
     text.setFixedHeight(_PARAGRAPH_HEIGHT)
     text.setPlaceholderText(written(setting.default))
@@ -64,7 +64,7 @@ def _paragraph(setting: Setting, changed: Callable[[], None]) -> Field:
     return Field(text, text.toPlainText, lambda value: text.setPlainText(written(value)))
 
 
-def _line(setting: Setting, changed: Callable[[], None]) -> Field:
+def _line(setting: DeclaredSetting, changed: Callable[[], None]) -> Field:
     line = QLineEdit(maxLength=setting.longest)
     line.setPlaceholderText(written(setting.default))
     line.textChanged.connect(lambda _text: changed())

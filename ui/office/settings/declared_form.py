@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.declared import Group, Kind, Setting, Value, group_words
+from app.declared import DeclaredSetting, Group, Value, ValueKind, group_words
 from ui.office.settings.declared_field import Field, field_for
 from ui.theme import S4
 from ui.widgets.form import Form, with_help
@@ -45,7 +45,7 @@ class DeclaredForm(Form):
         self._kept: dict[str, Value] = {}
         self._titles: dict[str, str] = {}
 
-    def show_settings(self, settings: Sequence[Setting], values: Mapping[str, Value]) -> None:
+    def show_settings(self, settings: Sequence[DeclaredSetting], values: Mapping[str, Value]) -> None:
         """Show these values; the rows are made the first time."""
         if not self._titles:
             self._make([each for each in settings if each.on_page])
@@ -83,7 +83,7 @@ class DeclaredForm(Form):
         """The field of a setting."""
         return self._fields[name].widget
 
-    def _make(self, settings: Sequence[Setting]) -> None:
+    def _make(self, settings: Sequence[DeclaredSetting]) -> None:
         words = group_words()
         groups = list(dict.fromkeys(each.group for each in settings))
         for group in groups:
@@ -94,7 +94,7 @@ class DeclaredForm(Form):
             if group in self._after:
                 self._after[group]()
 
-    def _add(self, setting: Setting) -> None:
+    def _add(self, setting: DeclaredSetting) -> None:
         name = setting.name
         self._titles[name] = setting.title
         if name in self._pieces:
@@ -104,7 +104,7 @@ class DeclaredForm(Form):
         field = field_for(setting, lambda: self.changed.emit(name))
         self._fields[name] = field
         self._kept[name] = field.read()
-        whole = field.widget if setting.kind is Kind.SWITCH else with_help(field.widget, setting.help)
+        whole = field.widget if setting.kind is ValueKind.SWITCH else with_help(field.widget, setting.help)
         self.add(name, setting.title, whole, focus=field.widget)
 
 

@@ -9,12 +9,12 @@ from app.errors import Told
 from app.language import tr
 from ui.desk import Desk
 from ui.office.units import saving
-from ui.office.units.places import Place, Tree, open_units
-from ui.office.units.saving import Done
+from ui.office.units.places import Tree, TreePlace, open_units
+from ui.office.units.saving import UnitsChanged
 from ui.theme import S2
 from ui.widgets.choices import Choices
 from ui.widgets.clearing import empty
-from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.day_field import DayField
 from ui.widgets.labels import label
 from ui.widgets.narrow import narrow
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from app.services.organisation.agency_merging import UnitMove
 
 
-class CloseUnit(ActPanel):
+class CloseUnit(ConfirmPanel):
     """A unit ends, or becomes part of another one of its agency."""
 
-    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+    def __init__(self, desk: Desk, _tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Đóng {name}", name=place.name), tr("Đóng"))
         self._key = place.key
         self._leaving: UnitWork | None = None
@@ -47,7 +47,7 @@ class CloseUnit(ActPanel):
             "units.leaving", lambda: saving.leaving(self.desk, agency, unit), self._told, self._not_told
         )
 
-    def work(self) -> Callable[[], Done] | None:
+    def work(self) -> Callable[[], UnitsChanged] | None:
         heir, day = None if self.heir.value is None else str(self.heir.value), self.last_day.day
         if day is None:
             sentence = tr("Chưa đọc được ngày. Ghi dạng 15/01/2026.")
@@ -87,10 +87,10 @@ class CloseUnit(ActPanel):
             )
 
 
-class CloseAgency(ActPanel):
+class CloseAgency(ConfirmPanel):
     """An agency ends, or becomes part of another one with its units, people and dossiers."""
 
-    def __init__(self, desk: Desk, tree: Tree, place: Place) -> None:
+    def __init__(self, desk: Desk, tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Đóng {name}", name=place.name), tr("Đóng"))
         self._agency = place.agency
         self._tree = tree
@@ -113,7 +113,7 @@ class CloseAgency(ActPanel):
         self.form.add_wide(frame, name="units", focus=self.heir)
         self._look()
 
-    def work(self) -> Callable[[], Done]:
+    def work(self) -> Callable[[], UnitsChanged]:
         heir = None if self.heir.value is None else str(self.heir.value)
         units = {name: str(choice.value) for name, choice in self.units.items()}
         code, name = self._agency.code, self._agency.name

@@ -12,18 +12,18 @@ from ui.desk import Desk
 from ui.office.units.closing_panels import CloseAgency, CloseUnit
 from ui.office.units.own_calendar import OwnCalendar
 from ui.office.units.panels import AddAgency, AddUnit, CorrectCodes, MoveAgency, Remove, Rename
-from ui.office.units.places import Key, Place, Tree
-from ui.office.units.saving import Done
+from ui.office.units.places import Key, Tree, TreePlace
+from ui.office.units.saving import UnitsChanged
 from ui.office.units.words import facts
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
-from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.detail_title import DetailTitle
 from ui.widgets.expander import Expander
 from ui.widgets.labels import label
 
-MakePanel = Callable[[Desk, Tree, Place], ActPanel]
+MakePanel = Callable[[Desk, Tree, TreePlace], ConfirmPanel]
 
 _BUTTONS_A_ROW = 3
 _FACT_WIDTH = 96
@@ -40,8 +40,8 @@ class PlaceDetail(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._tree = Tree()
-        self._place: Place | None = None
-        self.panel: ActPanel | None = None
+        self._place: TreePlace | None = None
+        self.panel: ConfirmPanel | None = None
         self.acts: dict[str, Button] = {}
         self.setProperty("role", "card")
         self.title = DetailTitle()
@@ -77,7 +77,7 @@ class PlaceDetail(QFrame):
         """What is in sight."""
         return None if self._place is None else self._place.key
 
-    def show_place(self, tree: Tree, place: Place | None) -> None:
+    def show_place(self, tree: Tree, place: TreePlace | None) -> None:
         """Show a place; while it is still the same, what is half typed about it stays and the keyboard, too."""
         is_same = _is_same(self._place, place)
         self._tree, self._place = tree, place
@@ -122,7 +122,7 @@ class PlaceDetail(QFrame):
             self._facts.addWidget(label(word, "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(label(said, wrap=True, copyable=True), line, 1)
 
-    def _show_acts(self, place: Place | None) -> None:
+    def _show_acts(self, place: TreePlace | None) -> None:
         empty(self._buttons)
         self.acts = {}
         before: QWidget = self.title
@@ -153,7 +153,7 @@ class PlaceDetail(QFrame):
         if name in self.acts:
             self.acts[name].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _done(self, done: Done) -> None:
+    def _done(self, done: UnitsChanged) -> None:
         self._close_panel()
         self.changed.emit(done)
 
@@ -171,14 +171,14 @@ class PlaceDetail(QFrame):
             self.calendar.load(self._place.agency.code)
 
 
-def _is_same(before: Place | None, now: Place | None) -> bool:
+def _is_same(before: TreePlace | None, now: TreePlace | None) -> bool:
     """Whether it is the same place with the same changes open to it; what is in it may have moved."""
     if before is None or now is None:
         return before is now
     return (before.key, before.is_closed) == (now.key, now.is_closed)
 
 
-def _acts(place: Place | None) -> tuple[tuple[str, str, MakePanel], ...]:
+def _acts(place: TreePlace | None) -> tuple[tuple[str, str, MakePanel], ...]:
     if place is None or place.is_closed:
         return ()
     if place.unit is not None:

@@ -9,7 +9,7 @@ from app.rules.permissions import may_administer
 from ui.desk import Desk
 from ui.office.units.detail import PlaceDetail
 from ui.office.units.places import Key, Tree
-from ui.office.units.saving import Done, read_tree
+from ui.office.units.saving import UnitsChanged, read_tree
 from ui.office.units.tree_list import TreeList
 from ui.theme import S2, S3, S4
 from ui.widgets.blank import Blank
@@ -107,7 +107,7 @@ class UnitsPage(QWidget):
     def _show_selected(self, key: Key | None) -> None:
         self.detail.show_place(self._tree, None if key is None else self._tree[key])
 
-    def _changed(self, done: Done) -> None:
+    def _changed(self, done: UnitsChanged) -> None:
         """Something was changed: the tree shows it, and the keyboard is back there."""
         self._wanted = done.at
         self._desk.messages.good(done.said, sounds=False)

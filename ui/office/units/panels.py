@@ -12,20 +12,20 @@ from app.services.wording.words import level_word, unit_kind_word
 from models.vocabulary import Level, UnitKind
 from ui.desk import Desk
 from ui.office.units import saving
-from ui.office.units.places import Place, Tree
-from ui.office.units.saving import Done
+from ui.office.units.places import Tree, TreePlace
+from ui.office.units.saving import UnitsChanged
 from ui.widgets.choices import Choices
-from ui.widgets.confirm_panel import ActPanel
+from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.narrow import narrow
 from ui.widgets.problems import Problem, problems_of
 
 _NOT_SAID = ""
 
 
-class AddUnit(ActPanel):
+class AddUnit(ConfirmPanel):
     """A new unit of an agency."""
 
-    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+    def __init__(self, desk: Desk, _tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Thêm đơn vị của {agency}", agency=place.agency.name), tr("Thêm"))
         self._agency = place.agency.code
         self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
@@ -33,15 +33,15 @@ class AddUnit(ActPanel):
         self.add("name", tr("Tên"), self.name)
         self.add("kind", tr("Việc"), self.kind)
 
-    def work(self) -> Callable[[], Done]:
+    def work(self) -> Callable[[], UnitsChanged]:
         name, kind = self.name.text(), UnitKind(str(self.kind.value))
         return lambda: saving.add_unit(self.desk, self._agency, name, kind)
 
 
-class AddAgency(ActPanel):
+class AddAgency(ConfirmPanel):
     """A new agency; under which one it stands is said each time, for nobody notices a wrong one chosen already."""
 
-    def __init__(self, desk: Desk, tree: Tree, _place: Place) -> None:
+    def __init__(self, desk: Desk, tree: Tree, _place: TreePlace) -> None:
         super().__init__(desk, tr("Thêm cơ quan"), tr("Thêm"))
         self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
         self.code = QLineEdit(maxLength=35)
@@ -60,7 +60,7 @@ class AddAgency(ActPanel):
         ):
             self.add(name, word, field)
 
-    def work(self) -> Callable[[], Done] | None:
+    def work(self) -> Callable[[], UnitsChanged] | None:
         values = OfficeValues(
             name=self.name.text(),
             code=self.code.text().strip(),
@@ -78,10 +78,10 @@ class AddAgency(ActPanel):
         return "parent" if field == "agency" else field
 
 
-class Rename(ActPanel):
+class Rename(ConfirmPanel):
     """Another name, of an agency or a unit."""
 
-    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+    def __init__(self, desk: Desk, _tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Đổi tên"), tr("Đổi tên"))
         self._key = place.key
         self.name = QLineEdit(place.name, maxLength=saving.LONGEST_NAME)
@@ -89,22 +89,22 @@ class Rename(ActPanel):
         self.add("name", tr("Tên mới"), self.name)
         self.explain(tr("Ai tìm theo tên cũ vẫn thấy. Giấy in từ nay mang tên mới."))
 
-    def work(self) -> Callable[[], Done]:
+    def work(self) -> Callable[[], UnitsChanged]:
         name = self.name.text()
         return lambda: saving.rename(self.desk, self._key, name)
 
 
-class MoveAgency(ActPanel):
+class MoveAgency(ConfirmPanel):
     """Another place in the tree; not under itself."""
 
-    def __init__(self, desk: Desk, tree: Tree, place: Place) -> None:
+    def __init__(self, desk: Desk, tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Chuyển chỗ trong cây"), tr("Chuyển"))
         self._code = place.agency.code
         self.parent_choice = narrow(Choices(_above(tree, self._code), place.agency.parent))
         self.add("parent", tr("Cấp trên"), self.parent_choice)
         self.explain(tr("Các cơ quan ở dưới đi theo."))
 
-    def work(self) -> Callable[[], Done]:
+    def work(self) -> Callable[[], UnitsChanged]:
         parent = _code(self.parent_choice)
         return lambda: saving.place(self.desk, self._code, parent)
 
@@ -112,10 +112,10 @@ class MoveAgency(ActPanel):
         return "parent" if field == "agency" else field
 
 
-class CorrectCodes(ActPanel):
+class CorrectCodes(ConfirmPanel):
     """Other numbers, as long as no slip bears the old ones."""
 
-    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+    def __init__(self, desk: Desk, _tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Sửa mã"), tr("Sửa mã"))
         self._agency = place.agency.code
         self.code = QLineEdit(place.agency.code, maxLength=35)
@@ -124,20 +124,20 @@ class CorrectCodes(ActPanel):
         self.add("barcode_number", tr("Số mã vạch"), self.number)
         self.explain(tr("Chỉ sửa được khi chưa nhận hồ sơ nào: giấy hẹn đã phát mang mã này."))
 
-    def work(self) -> Callable[[], Done]:
+    def work(self) -> Callable[[], UnitsChanged]:
         code, number = self.code.text().strip(), self.number.text().strip()
         return lambda: saving.correct_codes(self.desk, self._agency, code, number)
 
 
-class Remove(ActPanel):
+class Remove(ConfirmPanel):
     """Forget what was made by mistake."""
 
-    def __init__(self, desk: Desk, _tree: Tree, place: Place) -> None:
+    def __init__(self, desk: Desk, _tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Xoá {name}?", name=place.name), tr("Xoá"))
         self._key, self._name = place.key, place.name
         self.explain(tr("Chỉ xoá được nơi lập nhầm, chưa có người hay hồ sơ nào. Xoá rồi thì không lấy lại."))
 
-    def work(self) -> Callable[[], Done]:
+    def work(self) -> Callable[[], UnitsChanged]:
         return lambda: saving.remove(self.desk, self._key, self._name)
 
 

@@ -12,7 +12,7 @@ Key = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TreePlace:
     """An agency, or one of its units."""
 
     agency: AgencyView
@@ -55,12 +55,12 @@ class Tree:
         self.agencies = agencies
         self.places = tuple(_places(agencies))
         self._by_key = {place.key: place for place in self.places}
-        self._taken: dict[Key, list[Place]] = {}
+        self._taken: dict[Key, list[TreePlace]] = {}
         for place in self.places:
             if place.heir is not None:
                 self._taken.setdefault(place.heir, []).append(place)
 
-    def __getitem__(self, key: Key) -> Place:
+    def __getitem__(self, key: Key) -> TreePlace:
         return self._by_key[key]
 
     def __contains__(self, key: Key) -> bool:
@@ -68,7 +68,7 @@ class Tree:
 
     def absorbed(self, key: Key) -> tuple[str, ...]:
         """Names of what a place has taken over, also by way of others."""
-        found: dict[Key, Place] = {}
+        found: dict[Key, TreePlace] = {}
         waiting = list(self._taken.get(key, ()))
         while waiting:
             place = waiting.pop(0)
@@ -78,7 +78,7 @@ class Tree:
         names = (name for place in found.values() for name in (place.name, *place.former_names))
         return tuple(dict.fromkeys(names))
 
-    def why_found(self, place: Place, wanted: str) -> str | None:
+    def why_found(self, place: TreePlace, wanted: str) -> str | None:
         """The note to show beside a place that the folded text means, empty where its own name says it.
 
         `None` for a place that is not meant.
@@ -116,8 +116,8 @@ def open_units(agency: AgencyView) -> tuple[UnitView, ...]:
     return tuple(unit for unit in agency.units if unit.valid_to is None)
 
 
-def _places(agencies: tuple[AgencyView, ...]) -> Iterator[Place]:
+def _places(agencies: tuple[AgencyView, ...]) -> Iterator[TreePlace]:
     for agency in agencies:
-        yield Place(agency)
+        yield TreePlace(agency)
         for unit in agency.units:
-            yield Place(agency, unit)
+            yield TreePlace(agency, unit)

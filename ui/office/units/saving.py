@@ -19,7 +19,7 @@ LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class UnitsChanged:
     """What was changed: what is to be selected afterwards, and the sentence about it."""
 
     at: Key
@@ -33,24 +33,24 @@ def read_tree(desk: Desk) -> Tree:
     return Tree(desk.database.read_as(desk.actor, agencies))
 
 
-def add_unit(desk: Desk, agency: str, name: str, kind: UnitKind) -> Done:
+def add_unit(desk: Desk, agency: str, name: str, kind: UnitKind) -> UnitsChanged:
     """A new unit of an agency."""
     from app.services.organisation import unit_changes
 
     desk.database.write(desk.actor, unit_changes.add_unit, name, kind, agency)
     kept = _kept(name)
-    return Done((agency, kept), tr("Đã thêm {name}.", name=kept))
+    return UnitsChanged((agency, kept), tr("Đã thêm {name}.", name=kept))
 
 
-def add_agency(desk: Desk, values: OfficeValues, parent: str | None) -> Done:
+def add_agency(desk: Desk, values: OfficeValues, parent: str | None) -> UnitsChanged:
     """A new agency with its desk."""
     from app.services.organisation import agency_changes
 
     view = desk.database.write(desk.actor, agency_changes.add_agency, values, parent)
-    return Done((view.code, None), tr("Đã thêm {name}.", name=view.name))
+    return UnitsChanged((view.code, None), tr("Đã thêm {name}.", name=view.name))
 
 
-def rename(desk: Desk, at: Key, name: str) -> Done:
+def rename(desk: Desk, at: Key, name: str) -> UnitsChanged:
     """Another name from today on."""
     from app.services.organisation import agency_changes, unit_changes
 
@@ -58,25 +58,25 @@ def rename(desk: Desk, at: Key, name: str) -> Done:
     kept = _kept(name)
     if unit is None:
         desk.database.write(desk.actor, agency_changes.rename_agency, agency, name)
-        return Done(at, tr("Từ nay tên là {name}; tên cũ vẫn tìm được.", name=kept))
+        return UnitsChanged(at, tr("Từ nay tên là {name}; tên cũ vẫn tìm được.", name=kept))
     desk.database.write(desk.actor, unit_changes.rename_unit, unit, name, agency)
-    return Done((agency, kept), tr("Từ nay tên là {name}; tên cũ vẫn tìm được.", name=kept))
+    return UnitsChanged((agency, kept), tr("Từ nay tên là {name}; tên cũ vẫn tìm được.", name=kept))
 
 
-def place(desk: Desk, agency: str, parent: str | None) -> Done:
+def place(desk: Desk, agency: str, parent: str | None) -> UnitsChanged:
     """Another place in the tree."""
     from app.services.organisation import agency_changes
 
     view = desk.database.write(desk.actor, agency_changes.place_agency, agency, parent)
-    return Done((agency, None), tr("Đã chuyển chỗ {name}.", name=view.name))
+    return UnitsChanged((agency, None), tr("Đã chuyển chỗ {name}.", name=view.name))
 
 
-def correct_codes(desk: Desk, agency: str, code: str, barcode_number: str) -> Done:
+def correct_codes(desk: Desk, agency: str, code: str, barcode_number: str) -> UnitsChanged:
     """Other numbers, while no paper bears the old ones."""
     from app.services.organisation import agency_codes
 
     view = desk.database.write(desk.actor, agency_codes.correct_codes, agency, code, barcode_number)
-    return Done((view.code, None), tr("Đã sửa mã của {name}.", name=view.name))
+    return UnitsChanged((view.code, None), tr("Đã sửa mã của {name}.", name=view.name))
 
 
 def leaving(desk: Desk, agency: str, unit: str) -> "UnitWork":
@@ -93,7 +93,7 @@ def moves(desk: Desk, agency: str, successor: str) -> "tuple[UnitMove, ...]":
     return desk.database.read_as(desk.actor, what_goes_where, agency, successor)
 
 
-def close_unit(desk: Desk, at: Key, successor: str | None, last_day: date) -> Done:
+def close_unit(desk: Desk, at: Key, successor: str | None, last_day: date) -> UnitsChanged:
     """A unit is no more."""
     from app.services.organisation import unit_changes
 
@@ -101,18 +101,20 @@ def close_unit(desk: Desk, at: Key, successor: str | None, last_day: date) -> Do
     assert unit is not None
     desk.database.write(desk.actor, unit_changes.close_unit, unit, successor, last_day, agency)
     after = at if successor is None else (agency, successor)
-    return Done(after, tr("Đã đóng {name}; tên ấy vẫn tìm được.", name=unit))
+    return UnitsChanged(after, tr("Đã đóng {name}; tên ấy vẫn tìm được.", name=unit))
 
 
-def close_agency(desk: Desk, agency: str, name: str, successor: str | None, units: dict[str, str]) -> Done:
+def close_agency(
+    desk: Desk, agency: str, name: str, successor: str | None, units: dict[str, str]
+) -> UnitsChanged:
     """An agency is no more; `units` says which unit of the successor takes over which."""
     from app.services.organisation import agency_changes
 
     desk.database.write(desk.actor, agency_changes.close_agency, agency, successor, units)
-    return Done((successor or agency, None), tr("Đã đóng {name}; tên ấy vẫn tìm được.", name=name))
+    return UnitsChanged((successor or agency, None), tr("Đã đóng {name}; tên ấy vẫn tìm được.", name=name))
 
 
-def remove(desk: Desk, at: Key, name: str) -> Done:
+def remove(desk: Desk, at: Key, name: str) -> UnitsChanged:
     """Forget what was made by mistake."""
     from app.services.organisation import agency_removal, unit_changes
 
@@ -121,7 +123,7 @@ def remove(desk: Desk, at: Key, name: str) -> Done:
         desk.database.write(desk.actor, agency_removal.remove_agency, agency)
     else:
         desk.database.write(desk.actor, unit_changes.remove_unit, unit, agency)
-    return Done((agency, None), tr("Đã xoá {name}.", name=name))
+    return UnitsChanged((agency, None), tr("Đã xoá {name}.", name=name))
 
 
 def _kept(name: str) -> str:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.language import tr
 from app.rules.folding import fold
-from ui.office.units.places import Key, Place, Tree
+from ui.office.units.places import Key, Tree, TreePlace
 from ui.office.units.words import note
 from ui.theme import ROW_HEIGHT, S4, colours_of
 from ui.widgets.column_room import share_out, words_width
@@ -162,7 +162,7 @@ class TreeList(QTreeWidget):
         above = row.parent()
         return 1 if above is None else 1 + self._depth(above)
 
-    def _add(self, place: Place, found: str) -> None:
+    def _add(self, place: TreePlace, found: str) -> None:
         row = QTreeWidgetItem([place.name, found or note(place)])
         row.setData(_NAME, _KEY, place.key)
         row.setToolTip(_NAME, place.name)
@@ -180,7 +180,7 @@ class TreeList(QTreeWidget):
             above.addChild(row)
         self._rows[place.key] = row
 
-    def _above(self, place: Place) -> QTreeWidgetItem | None:
+    def _above(self, place: TreePlace) -> QTreeWidgetItem | None:
         """The row under which a place stands; what it stands under comes into sight with it."""
         key: Key | None = (place.agency.code, None)
         if place.unit is None:

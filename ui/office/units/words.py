@@ -4,13 +4,13 @@ from datetime import date
 
 from app.language import tr
 from app.services.wording.words import level_word, unit_kind_word
-from ui.office.units.places import Place, Tree
+from ui.office.units.places import Tree, TreePlace
 
 Fact = tuple[str, str]
 """A word and what it says of the place."""
 
 
-def note(place: Place) -> str:
+def note(place: TreePlace) -> str:
     """The muted words beside a row of the tree."""
     if place.unit is None:
         closed = place.agency.valid_to
@@ -23,13 +23,13 @@ def note(place: Place) -> str:
     return tr("{people} người, {dossiers} hồ sơ", people=unit.people, dossiers=unit.open_dossiers)
 
 
-def facts(tree: Tree, place: Place) -> tuple[Fact, ...]:
+def facts(tree: Tree, place: TreePlace) -> tuple[Fact, ...]:
     """What there is to know of a place, in the order of asking."""
     own = _unit_facts(tree, place) if place.unit is not None else _agency_facts(tree, place)
     return tuple((word, said) for word, said in own if said)
 
 
-def _agency_facts(tree: Tree, place: Place) -> tuple[Fact, ...]:
+def _agency_facts(tree: Tree, place: TreePlace) -> tuple[Fact, ...]:
     agency = place.agency
     above = tree[agency.parent, None].name if agency.parent is not None else tr("không có")
     heir = tree[agency.successor, None].name if agency.successor is not None else ""
@@ -45,7 +45,7 @@ def _agency_facts(tree: Tree, place: Place) -> tuple[Fact, ...]:
     )
 
 
-def _unit_facts(tree: Tree, place: Place) -> tuple[Fact, ...]:
+def _unit_facts(tree: Tree, place: TreePlace) -> tuple[Fact, ...]:
     unit = place.unit
     assert unit is not None
     elsewhere = unit.successor_agency not in (None, place.agency.code)

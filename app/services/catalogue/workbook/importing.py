@@ -23,7 +23,7 @@ from app.services.catalogue.workbook.merging import merged
 from app.services.catalogue.workbook.reasons import held
 from app.services.catalogue.workbook.rendering import current_rows
 from app.services.catalogue.workbook.report import Held, ImportReport, SheetCounts
-from app.services.catalogue.workbook.rows import Entry, Row, Workbook
+from app.services.catalogue.workbook.rows import Entry, SheetRow, Workbook
 from models.procedures import ProcedureVersion
 
 NEW, CHANGED, UNCHANGED, HELD = "new", "changed", "unchanged", "held"
@@ -175,7 +175,7 @@ def _codes(judged: list[_Judged], outcome: str) -> tuple[str, ...]:
 
 
 def _counts(
-    layout: SheetLayout, rows: Iterable[tuple[_Judged, tuple[Row, ...]]], places: list[Held]
+    layout: SheetLayout, rows: Iterable[tuple[_Judged, tuple[SheetRow, ...]]], places: list[Held]
 ) -> SheetCounts:
     waiting = {place.row for place in places if place.sheet == layout.name}
     numbers = dict.fromkeys((NEW, CHANGED, UNCHANGED), 0)

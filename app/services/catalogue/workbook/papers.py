@@ -18,8 +18,8 @@ from app.services.catalogue.workbook.layout import (
     PRESENTED_HEADING,
     REMARKS_HEADING,
 )
-from app.services.catalogue.workbook.rows import Row
-from app.services.catalogue.workbook.terms import Problem
+from app.services.catalogue.workbook.rows import SheetRow
+from app.services.catalogue.workbook.terms import CellProblem
 from models.vocabulary import PaperKind
 
 COMMON_CODE = "chung"
@@ -57,12 +57,12 @@ class PapersRead:
     """The cases of a procedure; there is always one."""
 
     cases: tuple[CaseRead, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[CellProblem, ...]
 
 
-def read_papers(rows: tuple[Row, ...]) -> PapersRead:
+def read_papers(rows: tuple[SheetRow, ...]) -> PapersRead:
     """The cases in the order of the sheet, the common one first; rows that are no papers are the problems."""
-    problems: list[Problem] = []
+    problems: list[CellProblem] = []
     groups: dict[str, list[PaperDocument]] = {}
     for row in rows:
         heading = _heading(row)
@@ -75,7 +75,7 @@ def read_papers(rows: tuple[Row, ...]) -> PapersRead:
     return PapersRead(_cases(groups), tuple(problems))
 
 
-def _heading(row: Row) -> str:
+def _heading(row: SheetRow) -> str:
     heading = row.text(HEADING)
     return "" if heading.casefold() in _COMMON else heading
 
@@ -105,16 +105,16 @@ def _code(heading: str, taken: set[str]) -> str:
     return code
 
 
-def _paper(row: Row, before: list[PaperDocument]) -> tuple[PaperDocument | None, Problem | None]:
+def _paper(row: SheetRow, before: list[PaperDocument]) -> tuple[PaperDocument | None, CellProblem | None]:
     said = row.text(PAPER)
     name = _BULLET.sub("", said).rstrip(" ;:,(")
     code = _why_no_paper(row, said, name)
     if code:
-        return None, Problem(row, *code)
+        return None, CellProblem(row, *code)
     if any(paper.name.casefold() == name.casefold() for paper in before):
-        return None, Problem(row, PAPER, "paper_twice")
+        return None, CellProblem(row, PAPER, "paper_twice")
     if len(before) >= MOST_PAPERS:
-        return None, Problem(row, PAPER, "too_many_papers")
+        return None, CellProblem(row, PAPER, "too_many_papers")
     heading = row.text(HEADING).casefold()
     under_remarks = heading == REMARKS_HEADING.casefold()
     return PaperDocument(
@@ -126,7 +126,7 @@ def _paper(row: Row, before: list[PaperDocument]) -> tuple[PaperDocument | None,
     ), None
 
 
-def _why_no_paper(row: Row, said: str, name: str) -> tuple[int, str] | None:
+def _why_no_paper(row: SheetRow, said: str, name: str) -> tuple[int, str] | None:
     for column in (ORIGINALS, COPIES):
         count = _count(row, column)
         if count is None or count > MOST_SHEETS:
@@ -153,7 +153,7 @@ def _has_name(name: str) -> bool:
     return letters >= 3 and (" " in name or name.casefold() == "đơn")  # noqa: PLR2004  as the documents ask
 
 
-def _count(row: Row, column: int) -> int | None:
+def _count(row: SheetRow, column: int) -> int | None:
     """The number of a count cell, nothing where it is no number; blank is none at all."""
     cell = row.cells[column]
     if cell is None:

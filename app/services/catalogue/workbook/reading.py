@@ -25,7 +25,7 @@ from app.services.catalogue.workbook.refusals import (
     too_many_rows,
     unreadable,
 )
-from app.services.catalogue.workbook.rows import Cell, Entry, Row, Workbook, clean
+from app.services.catalogue.workbook.rows import Cell, Entry, SheetRow, Workbook, clean
 from app.services.catalogue.workbook.safe_file import check
 from app.services.catalogue.workbook.sheet_xml import refuse_merged
 
@@ -54,7 +54,7 @@ def read_workbook(content: bytes) -> Workbook:
     return _by_procedure(rows)
 
 
-def _sheets(content: bytes) -> dict[str, list[Row]]:
+def _sheets(content: bytes) -> dict[str, list[SheetRow]]:
     import openpyxl
 
     try:
@@ -86,7 +86,7 @@ _DAMAGE = (
 )
 
 
-def _rows(book: Any, layout: SheetLayout, content: bytes) -> list[Row]:
+def _rows(book: Any, layout: SheetLayout, content: bytes) -> list[SheetRow]:
     names = {clean(name).casefold(): name for name in book.sheetnames}
     name = names.get(layout.name.casefold())
     if name is None or not hasattr(book[name], "iter_rows"):
@@ -109,7 +109,7 @@ def _columns(titles: tuple[_Cell, ...], layout: SheetLayout) -> list[int]:
     return [folded.index(column.casefold()) for column in layout.columns]
 
 
-def _filled(lines: Iterator[tuple[_Cell, ...]], layout: SheetLayout, places: list[int]) -> Iterator[Row]:
+def _filled(lines: Iterator[tuple[_Cell, ...]], layout: SheetLayout, places: list[int]) -> Iterator[SheetRow]:
     for number, line in enumerate(lines, start=2):
         if number > layout.most_rows + 1:
             raise too_many_rows(layout.name, layout.most_rows)
@@ -118,7 +118,7 @@ def _filled(lines: Iterator[tuple[_Cell, ...]], layout: SheetLayout, places: lis
             for column, place in enumerate(places)
         )
         if any(cell is not None for cell in cells):
-            yield Row(number, cells)
+            yield SheetRow(number, cells)
 
 
 def _value(cell: _Cell, layout: SheetLayout, column: int, number: int) -> Cell:
@@ -142,7 +142,7 @@ def _value(cell: _Cell, layout: SheetLayout, column: int, number: int) -> Cell:
     return text or None
 
 
-def _refuse_codes_twice(rows: list[Row]) -> None:
+def _refuse_codes_twice(rows: list[SheetRow]) -> None:
     seen: set[str] = set()
     for row in rows:
         code = row.text(CODE)
@@ -151,7 +151,7 @@ def _refuse_codes_twice(rows: list[Row]) -> None:
         seen.add(code)
 
 
-def _by_procedure(rows: dict[str, list[Row]]) -> Workbook:
+def _by_procedure(rows: dict[str, list[SheetRow]]) -> Workbook:
     papers, terms = _by_code(rows[PAPERS.name]), _by_code(rows[TERMS.name])
     entries = []
     stray = []
@@ -164,12 +164,12 @@ def _by_procedure(rows: dict[str, list[Row]]) -> Workbook:
     return Workbook(tuple(entries), tuple(stray), _left(papers), _left(terms))
 
 
-def _by_code(rows: list[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _by_code(rows: list[SheetRow]) -> dict[str, list[SheetRow]]:
+    found: dict[str, list[SheetRow]] = defaultdict(list)
     for row in rows:
         found[row.text(CODE)].append(row)
     return found
 
 
-def _left(rows: dict[str, list[Row]]) -> tuple[Row, ...]:
+def _left(rows: dict[str, list[SheetRow]]) -> tuple[SheetRow, ...]:
     return tuple(sorted((row for some in rows.values() for row in some), key=lambda row: row.number))

@@ -3,12 +3,12 @@
 from app.language import tr
 from app.services.catalogue.workbook.layout import SheetLayout
 from app.services.catalogue.workbook.report import Held
-from app.services.catalogue.workbook.rows import Row
+from app.services.catalogue.workbook.rows import SheetRow
 
 _LONGEST_SAID = 400
 
 
-def held(layout: SheetLayout, row: Row, column: int, code: str) -> Held:
+def held(layout: SheetLayout, row: SheetRow, column: int, code: str) -> Held:
     """The place and why, with the cell's own words."""
     said = row.text(column)
     return Held(

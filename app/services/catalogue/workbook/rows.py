@@ -16,7 +16,7 @@ def clean(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row of a sheet with its number as the person sees it; blank cells are `None`."""
 
     number: int
@@ -33,9 +33,9 @@ class Entry:
     """Everything a workbook says about one procedure."""
 
     code: str
-    procedure: Row
-    papers: tuple[Row, ...]
-    terms: tuple[Row, ...]
+    procedure: SheetRow
+    papers: tuple[SheetRow, ...]
+    terms: tuple[SheetRow, ...]
 
     def plain(self) -> dict[str, list[Any]]:
         """The cells alone, as they are kept and compared."""
@@ -51,6 +51,6 @@ class Workbook:
     """A workbook that was read: its procedures in order, and the papers and terms that belong to none."""
 
     entries: tuple[Entry, ...]
-    stray_procedures: tuple[Row, ...]
-    stray_papers: tuple[Row, ...]
-    stray_terms: tuple[Row, ...]
+    stray_procedures: tuple[SheetRow, ...]
+    stray_papers: tuple[SheetRow, ...]
+    stray_terms: tuple[SheetRow, ...]

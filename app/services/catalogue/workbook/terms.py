@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.services.catalogue.procedure_document import FeeDocument, TermDocument
 from app.services.catalogue.workbook.fees import FeeRead, read_fee
 from app.services.catalogue.workbook.layout import AMOUNT, CHANNEL, CHANNELS, FEE, UNIT, UNITS
-from app.services.catalogue.workbook.rows import Row
+from app.services.catalogue.workbook.rows import SheetRow
 from models.vocabulary import Channel, FeeBasis, FeeKind, TermUnit
 
 NO_TERM_NOTE = "Danh mục nhập chưa có thời hạn rõ ràng; chờ người phụ trách bổ sung"
@@ -22,10 +22,10 @@ _NUMBER = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class CellProblem:
     """Why a cell of a row waits for a person."""
 
-    row: Row
+    row: SheetRow
     column: int
     code: str
 
@@ -36,12 +36,12 @@ class TermsRead:
 
     terms: tuple[TermDocument, ...]
     fees: tuple[FeeDocument, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[CellProblem, ...]
 
 
-def read_terms(rows: tuple[Row, ...]) -> TermsRead:
+def read_terms(rows: tuple[SheetRow, ...]) -> TermsRead:
     """Terms and fees by channel; what is not clear stays open, noted, and named among the problems."""
-    problems: list[Problem] = []
+    problems: list[CellProblem] = []
     times = Counter(row.text(CHANNEL).casefold() for row in rows)
     channels = {name.casefold(): channel for name, channel in CHANNELS.items()}
     terms: dict[Channel, TermDocument] = {}
@@ -49,16 +49,16 @@ def read_terms(rows: tuple[Row, ...]) -> TermsRead:
     for row in rows:
         channel = channels.get(row.text(CHANNEL).casefold())
         if channel is None:
-            problems.append(Problem(row, CHANNEL, "channel_unknown"))
+            problems.append(CellProblem(row, CHANNEL, "channel_unknown"))
         elif times[row.text(CHANNEL).casefold()] > 1:
-            problems.append(Problem(row, CHANNEL, "channel_twice"))
+            problems.append(CellProblem(row, CHANNEL, "channel_twice"))
             terms[channel] = _open_term(channel)
             fees[channel] = FeeRead(None, held="channel_twice")
         else:
             terms[channel], problem = _term(row, channel)
             fees[channel] = read_fee(row.text(FEE))
-            problems += [Problem(row, *problem)] if problem else []
-            problems += [Problem(row, FEE, fees[channel].held)] if fees[channel].held else []
+            problems += [CellProblem(row, *problem)] if problem else []
+            problems += [CellProblem(row, FEE, fees[channel].held)] if fees[channel].held else []
     return TermsRead(
         tuple(terms[each] for each in Channel if each in terms) or (_open_term(Channel.DIRECT),),
         _fee_items(fees or {Channel.DIRECT: FeeRead(None, held="fee_missing")}),
@@ -66,14 +66,14 @@ def read_terms(rows: tuple[Row, ...]) -> TermsRead:
     )
 
 
-def _term(row: Row, channel: Channel) -> tuple[TermDocument, tuple[int, str] | None]:
+def _term(row: SheetRow, channel: Channel) -> tuple[TermDocument, tuple[int, str] | None]:
     amount, unit, problem = _amount_and_unit(row)
     if amount is None or unit is None:
         return _open_term(channel), problem
     return TermDocument(channel=channel, amount=amount, unit=unit), None
 
 
-def _amount_and_unit(row: Row) -> tuple[Decimal | None, TermUnit | None, tuple[int, str] | None]:
+def _amount_and_unit(row: SheetRow) -> tuple[Decimal | None, TermUnit | None, tuple[int, str] | None]:
     said, unit_word = row.text(AMOUNT), row.text(UNIT)
     unit = {name.casefold(): each for name, each in UNITS.items()}.get(unit_word.casefold())
     if not said:

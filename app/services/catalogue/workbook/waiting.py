@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from app.services.catalogue.workbook.documents import build
 from app.services.catalogue.workbook.report import Held
-from app.services.catalogue.workbook.rows import Cell, Entry, Row
+from app.services.catalogue.workbook.rows import Cell, Entry, SheetRow
 
 
 def waiting(rows: dict[str, Any]) -> tuple[Held, ...]:
@@ -23,5 +23,5 @@ def waiting(rows: dict[str, Any]) -> tuple[Held, ...]:
     return (*built.held, *built.noted)
 
 
-def _row(number: int, cells: list[Any]) -> Row:
-    return Row(number, tuple(cast("Cell", cell) for cell in cells))
+def _row(number: int, cells: list[Any]) -> SheetRow:
+    return SheetRow(number, tuple(cast("Cell", cell) for cell in cells))

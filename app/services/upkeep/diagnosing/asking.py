@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services.upkeep.diagnosing.finding import Place
+from app.services.upkeep.diagnosing.finding import Installation
 
 R = TypeVar("R")
 
 
-def ask(place: Place, service: Callable[[UnitOfWork], R]) -> R:
+def ask(place: Installation, service: Callable[[UnitOfWork], R]) -> R:
     """The answer of a service that only reads."""
     database = Database.open(place.where, place.clock)
     try:

@@ -9,7 +9,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.upkeep.backing_up import Backup, last_backup
 from app.services.upkeep.diagnosing.asking import ask
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import size_words
 from models.dossiers import Dossier
 
@@ -18,7 +18,7 @@ GETTING_OLD = timedelta(days=7)
 TOO_OLD = timedelta(days=30)
 
 
-def backup(place: Place) -> Finding:
+def backup(place: Installation) -> Finding:
     """Old after a week; after a month, or never, a broken disk would cost the office its work.
 
     A server may be backed up by its keeper without this program hearing of it, so there it is a warning only.

@@ -6,14 +6,14 @@ from app.language import tr
 from app.rules.calendar import WorkCalendar, local
 from app.services.calendar.work_calendar import work_calendar
 from app.services.upkeep.diagnosing.asking import ask
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 
 NAME = "calendar"
 NEXT_YEAR_MATTERS_FROM = 10
 """The month from which dates run into the next year; before it, that year may well be undecided."""
 
 
-def calendar(place: Place) -> Finding:
+def calendar(place: Installation) -> Finding:
     """Years there and confirmed; a calendar without hours refuses to be loaded and is told by the guard."""
     return of_calendar(ask(place, work_calendar), local(place.clock()).date())
 
@@ -38,7 +38,7 @@ def _missing(year: int) -> Finding:
         NAME,
         State.WARNING,
         tr("Chưa có lịch năm {year}; ngày hẹn trong năm đó còn tạm tính.", year=year),
-        tr("Người quản trị mở Lịch (F8), thêm lịch của năm rồi xác nhận."),
+        tr("Người quản trị mở trang Lịch, thêm lịch của năm rồi xác nhận."),
     )
 
 
@@ -47,5 +47,5 @@ def _provisional(year: int) -> Finding:
         NAME,
         State.WARNING,
         tr("Lịch năm {year} còn tạm tính; ngày hẹn có thể phải đổi.", year=year),
-        tr("Người quản trị mở Lịch (F8), so với thông báo nghỉ lễ rồi xác nhận."),
+        tr("Người quản trị mở trang Lịch, so với thông báo nghỉ lễ rồi xác nhận."),
     )

@@ -8,7 +8,7 @@ from app.services.upkeep.diagnosing.clock import clock
 from app.services.upkeep.diagnosing.contents import catalogue, journal, office
 from app.services.upkeep.diagnosing.data import database
 from app.services.upkeep.diagnosing.disk import disk
-from app.services.upkeep.diagnosing.finding import Finding, Look, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, Look, State
 from app.services.upkeep.diagnosing.fonts import fonts
 from app.services.upkeep.diagnosing.guard import LIMIT_SECONDS, guarded
 from app.services.upkeep.diagnosing.order import DATABASE, NEED_DATA, ORDER
@@ -29,17 +29,17 @@ LOOKS: Mapping[str, Look] = {
 }
 
 
-def diagnose(place: Place, limit: float = LIMIT_SECONDS) -> tuple[Finding, ...]:
+def diagnose(place: Installation, limit: float = LIMIT_SECONDS) -> tuple[Finding, ...]:
     """Everything looked at, one after the other; never raises, whatever is away or broken."""
     return tuple(_all(place, limit))
 
 
-def look(name: str, place: Place, limit: float = LIMIT_SECONDS) -> Finding:
+def look(name: str, place: Installation, limit: float = LIMIT_SECONDS) -> Finding:
     """One check by its name, guarded."""
     return guarded(name, LOOKS[name], place, limit)
 
 
-def _all(place: Place, limit: float) -> Iterator[Finding]:
+def _all(place: Installation, limit: float) -> Iterator[Finding]:
     data_are_usable = True
     for name in ORDER:
         if name in NEED_DATA and not data_are_usable:

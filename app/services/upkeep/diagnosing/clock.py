@@ -11,7 +11,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.language import tr
 from app.rules.calendar import OFFICE_ZONE, local
 from app.services.upkeep.diagnosing.asking import ask
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import seconds_words
 from models.records import Movement
 from models.watch import Access
@@ -22,7 +22,7 @@ MUCH = timedelta(minutes=5)
 _NEWEST_ROWS = 50
 
 
-def clock(place: Place) -> Finding:
+def clock(place: Installation) -> Finding:
     """Behind what is on the record, or far from the server, is bad: times on slips and in the journal are wrong."""
     now = place.clock()
     newest = ask(place, newest_moment)

@@ -7,14 +7,14 @@ from app.language import tr
 from app.services.office.own_agency import office as read_office
 from app.services.procedures.in_force import catalogue_lines
 from app.services.upkeep.diagnosing.asking import ask
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.verifying.everything import verify_newest
 from models.procedures import ProcedureVersion
 
 SAMPLE_OF_JOURNAL = 50
 
 
-def journal(place: Place) -> Finding:
+def journal(place: Installation) -> Finding:
     """The latest dossiers against their journal; all of them is `motcua-admin verify`."""
     found = ask(place, lambda uow: verify_newest(uow, SAMPLE_OF_JOURNAL))
     if found.findings:
@@ -28,7 +28,7 @@ def journal(place: Place) -> Finding:
     return Finding("journal", State.GOOD, tr("Khớp ở {count} hồ sơ mới nhất.", count=found.dossiers))
 
 
-def catalogue(place: Place) -> Finding:
+def catalogue(place: Installation) -> Finding:
     """Procedures there are, and those in which somebody has still to look something up."""
     count, is_open = ask(place, _procedures)
     if count == 0:
@@ -36,19 +36,19 @@ def catalogue(place: Place) -> Finding:
             "catalogue",
             State.BAD,
             tr("Chưa có thủ tục nào, nên không tiếp nhận được."),
-            tr("Người quản trị mở Thủ tục (F10) và nhập danh mục."),
+            tr("Người quản trị mở trang Thủ tục và nhập danh mục."),
         )
     if is_open:
         return Finding(
             "catalogue",
             State.WARNING,
             tr("{count} trên {all} thủ tục còn chỗ chưa chốt.", count=is_open, all=count),
-            tr("Người quản trị mở Thủ tục (F10), xem và chốt những chỗ đó."),
+            tr("Người quản trị mở trang Thủ tục, xem và chốt những chỗ đó."),
         )
     return Finding("catalogue", State.GOOD, tr("{all} thủ tục, không còn chỗ nào chưa chốt.", all=count))
 
 
-def office(place: Place) -> Finding:
+def office(place: Installation) -> Finding:
     """Whose data these are; samples must not be taken for the real thing."""
     found = ask(place, read_office)
     if found.is_sample:

@@ -5,7 +5,7 @@ from app.database.location import parse_location
 from app.database.schema import require_current_schema
 from app.errors import Unavailable
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 
 NAME = "database"
 SLOW_SECONDS = 1.0
@@ -14,7 +14,7 @@ _UTF8 = "UTF8"
 _WAL = "wal"
 
 
-def database(place: Place) -> Finding:
+def database(place: Installation) -> Finding:
     """Reachable, of this program's version, takes a write, sound."""
     location = parse_location(place.where)
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.database.location import parse_location
 from app.errors import Told
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import size_words
 from app.settings import data_folder, papers_place
 
@@ -17,7 +17,7 @@ ENOUGH = 1024**3
 TOO_LITTLE = 200 * 1024**2
 
 
-def disk(place: Place) -> Finding:
+def disk(place: Installation) -> Finding:
     """The least room of all places: under 1 GB is a warning, under 200 MB no work is safe."""
     free, what, folder = min(_rooms(place), key=lambda room: room[0])
     if free >= ENOUGH:
@@ -32,13 +32,13 @@ def disk(place: Place) -> Finding:
     )
 
 
-def _rooms(place: Place) -> Iterator[tuple[int, str, Path]]:
+def _rooms(place: Installation) -> Iterator[tuple[int, str, Path]]:
     for what, folder in _folders(place):
         there = _nearest(folder)
         yield shutil.disk_usage(there).free, what, there
 
 
-def _folders(place: Place) -> Iterator[tuple[str, Path]]:
+def _folders(place: Installation) -> Iterator[tuple[str, Path]]:
     try:
         path = parse_location(place.where).path
     except Told:

@@ -30,7 +30,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Installation:
     """What is looked at: the data at `where` (a path or URL, maybe away), this PC's settings, and the clock.
 
     `actor` is who sits at the desk, whose agency has a calendar of its own; `None` before anybody has signed in.
@@ -43,5 +43,5 @@ class Place:
     actor: Actor | None = None
 
 
-Look = Callable[[Place], Finding]
+Look = Callable[[Installation], Finding]
 """One check; it may raise what the database raises, and may hang: `guard` answers then."""

@@ -1,14 +1,14 @@
 """The typefaces that papers are printed with."""
 
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from printing.font_check import missing_letters
 from printing.fonts import Face
 
 NAME = "fonts"
 
 
-def fonts(_place: Place) -> Finding:
+def fonts(_place: Installation) -> Finding:
     """Every shipped file readable, with every Vietnamese letter."""
     lacking = {face: missing_letters(face) for face in Face}
     unread = [face.value for face, letters in lacking.items() if letters is None]

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.errors import Told
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Look, Place, State
+from app.services.upkeep.diagnosing.finding import Finding, Installation, Look, State
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ def in_time(limit: float, work: Callable[[], T], otherwise: T) -> T:
         return otherwise
 
 
-def guarded(name: str, look: Look, place: Place, limit: float = LIMIT_SECONDS) -> Finding:
+def guarded(name: str, look: Look, place: Installation, limit: float = LIMIT_SECONDS) -> Finding:
     """The check's own answer, or one about it having failed or not come to an end; never raises."""
     late = Finding(
         name,
@@ -46,7 +46,7 @@ def guarded(name: str, look: Look, place: Place, limit: float = LIMIT_SECONDS) -
     return in_time(limit, lambda: _answered(name, look, place), otherwise=late)
 
 
-def _answered(name: str, look: Look, place: Place) -> Finding:
+def _answered(name: str, look: Look, place: Installation) -> Finding:
     try:
         return look(place)
     except Told as error:

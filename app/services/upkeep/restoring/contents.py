@@ -19,7 +19,7 @@ _BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class DataContents:
     """Whose data, how many dossiers and acts, and the latest act (UTC, by when it was written down)."""
 
     agency_id: str
@@ -40,7 +40,7 @@ class Difference:
     regained_acts: int
 
 
-def contents(uow: UnitOfWork) -> Contents:
+def contents(uow: UnitOfWork) -> DataContents:
     """What is in these data; `Unavailable` `office_not_set_up`."""
     kept_actor, uow.actor = uow.actor, None  # the office itself is meant, not that of who asks
     try:
@@ -52,7 +52,7 @@ def contents(uow: UnitOfWork) -> Contents:
         select(func.count(), func.max(Movement.recorded_at)).select_from(Movement)
     ).one()
     dossiers = uow.session.execute(select(func.count()).select_from(Dossier)).scalar_one()
-    return Contents(str(key), agency.code, agency.name, dossiers, acts, last)
+    return DataContents(str(key), agency.code, agency.name, dossiers, acts, last)
 
 
 def difference(live: UnitOfWork, copy: UnitOfWork) -> Difference:

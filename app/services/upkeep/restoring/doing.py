@@ -24,7 +24,7 @@ from app.rules.calendar import local
 from app.services.accounts.access import Who, note_of, who
 from app.services.accounts.office_changes import write_down
 from app.services.office.skipped_numbers import NUMBERS, RESTORED, Ranges, given_out, go_on_after
-from app.services.upkeep.restoring.contents import Contents, Difference, contents, difference
+from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
 from app.services.upkeep.restoring.live import BROKEN, read_counters
 from app.services.upkeep.restoring.outlook import Asking, Outlook, Prepared, prepared, same_office
 from models.agencies import Agency
@@ -41,7 +41,7 @@ class Restored:
     `difference` is `None` where the replaced data could not be read; then the numbers left out are a guess.
     """
 
-    contents: Contents
+    contents: DataContents
     difference: Difference | None
     kept: str | None
     skipped_numbers: Ranges
@@ -51,7 +51,7 @@ class Restored:
 class _Replaced:
     """What is known of the data that are replaced."""
 
-    contents: Contents | None
+    contents: DataContents | None
     difference: Difference | None
     numbers: Mapping[str, int] | None
     kept: Path | None
@@ -181,7 +181,7 @@ def _write_down(uow: UnitOfWork, before: _Replaced, copy: Outlook) -> Restored:
     return Restored(now, lost, None if before.kept is None else str(before.kept), left_out)
 
 
-def _told(known: Contents) -> dict[str, object]:
+def _told(known: DataContents) -> dict[str, object]:
     last = known.last_act_at
     return {"dossiers": known.dossiers, "acts": known.acts, "last_act_at": last and last.isoformat()}
 

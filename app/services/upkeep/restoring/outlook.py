@@ -15,7 +15,7 @@ from app.database.unit_of_work import Clock, Database, system_clock
 from app.errors import Told, UserError
 from app.language import tr
 from app.services.accounts.confirming import administrator
-from app.services.upkeep.restoring.contents import Contents, Difference, contents, difference
+from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
 from app.services.upkeep.restoring.live import BROKEN, Live, live_data
 from app.services.upkeep.verifying.everything import verify
 
@@ -31,9 +31,9 @@ class Outlook:
     file: str
     copied_at: datetime | None
     is_older: bool
-    copy: Contents
+    copy: DataContents
     findings: int
-    live: Contents | None
+    live: DataContents | None
     difference: Difference | None
 
 
@@ -93,7 +93,7 @@ def opened_copy(stage: Staged, clock: Clock) -> Iterator[Database]:
         database.close()
 
 
-def contents_of(copy: Database) -> Contents:
+def contents_of(copy: Database) -> DataContents:
     """What is in a copy; `UserError` `copy_not_set_up` for one without an office."""
     try:
         return copy.read(contents)
@@ -107,7 +107,7 @@ def contents_of(copy: Database) -> Contents:
         ) from error
 
 
-def same_office(copy: Contents, live: Contents | None) -> None:
+def same_office(copy: DataContents, live: DataContents | None) -> None:
     """`UserError` `copy_of_another_office` where the data in use are of another office than the copy."""
     if live is not None and live.agency_id != copy.agency_id:
         raise UserError(
@@ -132,7 +132,7 @@ def _refuse_itself(location: Location, file: Path) -> None:
         )
 
 
-def _standing(live: Live, copy: Database) -> tuple[Contents | None, Difference | None]:
+def _standing(live: Live, copy: Database) -> tuple[DataContents | None, Difference | None]:
     database = live.database
     if database is None:
         return None, None

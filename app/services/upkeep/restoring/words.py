@@ -5,7 +5,7 @@ from datetime import datetime
 from app.language import tr
 from app.rules.calendar import local
 from app.services.office.skipped_numbers import UNKNOWN_A_DAY
-from app.services.upkeep.restoring.contents import Contents
+from app.services.upkeep.restoring.contents import DataContents
 from app.services.upkeep.restoring.doing import Restored
 from app.services.upkeep.restoring.outlook import Outlook
 
@@ -90,7 +90,7 @@ def restored_lines(done: Restored) -> list[str]:
     return lines
 
 
-def _amount(contents: Contents) -> str:
+def _amount(contents: DataContents) -> str:
     if contents.last_act_at is None:
         return tr("{dossiers} hồ sơ, chưa xử lý lần nào.", dossiers=contents.dossiers)
     return tr(

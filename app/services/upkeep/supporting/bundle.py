@@ -23,12 +23,12 @@ from app.files.writing import write_whole
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.masking import Masker, Sieve, without_home
-from app.rules.masking_forms import Kind
+from app.rules.masking_forms import MarkKind
 from app.services.accounts.access import Who, note_of, who
 from app.services.upkeep.backing_up import COMMAND_LINE
-from app.services.upkeep.diagnosing.finding import Finding, Place
+from app.services.upkeep.diagnosing.finding import Finding, Installation
 from app.services.upkeep.diagnosing.guard import in_time
-from app.services.upkeep.supporting.facts import Facts, facts
+from app.services.upkeep.supporting.facts import DataFacts, facts
 from app.services.upkeep.supporting.words import what_is_in_it
 from models.migrations.head import HEAD
 from models.vocabulary import AccessKind
@@ -59,7 +59,7 @@ class SupportBundle:
 
 
 def gather(
-    place: Place,
+    place: Installation,
     findings: Sequence[Finding],
     reports: Path,
     *,
@@ -87,8 +87,8 @@ def gather(
         texts["journal.json"] = [
             {
                 **asdict(act),
-                "dossier": masker.mark(Kind.DOSSIER, act.dossier),
-                "actor": masker.mark(Kind.ACCOUNT, act.actor),
+                "dossier": masker.mark(MarkKind.DOSSIER, act.dossier),
+                "actor": masker.mark(MarkKind.ACCOUNT, act.actor),
             }
             for act in known.acts
         ]
@@ -101,7 +101,7 @@ def gather(
     return SupportBundle(files, known is not None)
 
 
-def save(file: Path, bundle: SupportBundle, place: Place) -> None:
+def save(file: Path, bundle: SupportBundle, place: Installation) -> None:
     """Write a bundle to a file, whole or not at all, and put on the record that it was taken, where that can be.
 
     Errors as `write_whole`.
@@ -123,8 +123,8 @@ def frames_only(report: str) -> str:
     return "\n".join(kept)
 
 
-def _facts(place: Place, texts: Sequence[str], limit: float) -> Facts | None:
-    def ask() -> Facts:
+def _facts(place: Installation, texts: Sequence[str], limit: float) -> DataFacts | None:
+    def ask() -> DataFacts:
         database = Database.open(place.where, place.clock)
         try:
             return database.read_as(place.actor, facts, Sieve(texts))
@@ -135,7 +135,7 @@ def _facts(place: Place, texts: Sequence[str], limit: float) -> Facts | None:
     return in_time(limit, ask, otherwise=None)
 
 
-def _note(place: Place, file: Path) -> None:
+def _note(place: Installation, file: Path) -> None:
     def write() -> None:
         database = Database.open(place.where, place.clock)
         try:
@@ -168,7 +168,7 @@ def _versions(parts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _settings(place: Place) -> dict[str, object]:
+def _settings(place: Installation) -> dict[str, object]:
     kept = {name: value for name, value in asdict(place.settings).items() if name not in _NOT_FOR_OTHERS}
     try:
         shown = parse_location(place.where).shown
@@ -191,7 +191,7 @@ def _each(value: object, hidden: Callable[[str], str]) -> object:
     return value
 
 
-def _read_me(place: Place, *, knew_people: bool) -> str:
+def _read_me(place: Installation, *, knew_people: bool) -> str:
     lines = [tr("Gói hỗ trợ của Một Cửa, {now}.", now=f"{local(place.clock()):%H:%M %d/%m/%Y}"), ""]
     lines += [f"- {line}" for line in what_is_in_it()]
     if not knew_people:

@@ -18,7 +18,7 @@ LATEST_ACTS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class JournalAct:
     """One act of the journal; `dossier` is a code and `actor` a user name, to be turned into marks."""
 
     dossier: str
@@ -33,15 +33,15 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class DataFacts:
     """What was found in the data; `known` are the people who occur in the texts it was asked about."""
 
     data: dict[str, object]
-    acts: tuple[Act, ...]
+    acts: tuple[JournalAct, ...]
     known: tuple[Known, ...]
 
 
-def facts(uow: UnitOfWork, sieve: Sieve) -> Facts:
+def facts(uow: UnitOfWork, sieve: Sieve) -> DataFacts:
     """Everything the bundle says of the data, read in one picture of them."""
     own = office(uow)
     made = last_backup(uow)
@@ -63,10 +63,10 @@ def facts(uow: UnitOfWork, sieve: Sieve) -> Facts:
         if made is None
         else {"at": local(made.at).isoformat(), "file": made.file, "bytes": made.bytes},
     }
-    return Facts(data, _latest(uow), known_in(uow, sieve))
+    return DataFacts(data, _latest(uow), known_in(uow, sieve))
 
 
-def _latest(uow: UnitOfWork) -> tuple[Act, ...]:
+def _latest(uow: UnitOfWork) -> tuple[JournalAct, ...]:
     newest = select(Movement.id).order_by(Movement.id.desc()).limit(LATEST_ACTS).subquery()
     rows = uow.session.execute(
         select(Movement, Dossier.code)
@@ -75,7 +75,7 @@ def _latest(uow: UnitOfWork) -> tuple[Act, ...]:
         .order_by(Movement.id)
     )
     return tuple(
-        Act(
+        JournalAct(
             dossier=code,
             position=row.position,
             at=local(row.recorded_at).isoformat(timespec="seconds"),

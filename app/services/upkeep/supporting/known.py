@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.masking import Known, Sieve
-from app.rules.masking_forms import Kind
+from app.rules.masking_forms import MarkKind
 from app.services.accounts.who_acts import DEMO_USER
 from models.agencies import Account
 from models.applicants import ApplicantChange
@@ -20,17 +20,17 @@ from models.watch import Access, OfficeChange
 
 BATCH = 2_000
 _KINDS = {
-    "name": Kind.PERSON,
-    "full_name": Kind.PERSON,
-    "user_name": Kind.ACCOUNT,
-    "organisation": Kind.PERSON,
-    "authority": Kind.NUMBER,
-    "id_number": Kind.NUMBER,
-    "phone": Kind.PHONE,
-    "email": Kind.MAIL,
-    "birth_date": Kind.BIRTH,
-    "address": Kind.ADDRESS,
-    "external_code": Kind.DOSSIER,
+    "name": MarkKind.PERSON,
+    "full_name": MarkKind.PERSON,
+    "user_name": MarkKind.ACCOUNT,
+    "organisation": MarkKind.PERSON,
+    "authority": MarkKind.NUMBER,
+    "id_number": MarkKind.NUMBER,
+    "phone": MarkKind.PHONE,
+    "email": MarkKind.MAIL,
+    "birth_date": MarkKind.BIRTH,
+    "address": MarkKind.ADDRESS,
+    "external_code": MarkKind.DOSSIER,
 }
 """Fields of people, by the names they have in every table and in every trace of a change."""
 _OF_PEOPLE = ("name", "organisation", "id_number", "phone", "email", "birth_date", "address")
@@ -103,7 +103,7 @@ def _known(field: str, value: object) -> Iterator[Known]:
     text = value.isoformat() if isinstance(value, BirthDate) else value
     if kind is None or not isinstance(text, str) or not text.strip():
         return
-    if kind is Kind.BIRTH and not _is_day(text):
+    if kind is MarkKind.BIRTH and not _is_day(text):
         return
     yield Known(kind, text)
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.database.raw_columns import loose_key, raw, raw_text, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
 from app.services.citizens.records import words_in
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from models.applicants import ApplicantWord
 from models.base import Base
 from models.dossiers import Applicant, Dossier
@@ -20,7 +20,7 @@ _APPLICANT, _DOSSIER, _WORD = (
 _TEXTS = ("name", "organisation", "id_number", "phone")
 
 
-def applicant_findings(uow: UnitOfWork) -> Iterator[Finding]:
+def applicant_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
     """Wrong numbers of dossiers, wrong last moments, and words somebody could not be found by."""
     yield from _counted(uow)
     columns = [_APPLICANT.c.id, *(_APPLICANT.c[name] for name in _TEXTS)]
@@ -37,10 +37,10 @@ def applicant_findings(uow: UnitOfWork) -> Iterator[Finding]:
         words = _words(uow, [key for key, *_ in batch])
         for key, texts in applicants.items():
             if not words[key].issuperset(words_in(texts)):
-                yield Finding(texts[0], None, "words_altered", f"{_WORD.name}:{_hex(key)}")
+                yield Discrepancy(texts[0], None, "words_altered", f"{_WORD.name}:{_hex(key)}")
 
 
-def _counted(uow: UnitOfWork) -> Iterator[Finding]:
+def _counted(uow: UnitOfWork) -> Iterator[Discrepancy]:
     of_hers = _DOSSIER.c.applicant_id == _APPLICANT.c.id
     count = select(func.count()).select_from(_DOSSIER).where(of_hers).scalar_subquery()
     last = select(func.max(_DOSSIER.c.received_at)).where(of_hers).scalar_subquery()
@@ -50,7 +50,7 @@ def _counted(uow: UnitOfWork) -> Iterator[Finding]:
         )
         for key, name in uow.session.execute(wrong):
             what = f"{_APPLICANT.name}:{_hex(loose_key(key))}.{column.name}"
-            yield Finding(text_or_nothing(name), None, "count_wrong", what)
+            yield Discrepancy(text_or_nothing(name), None, "count_wrong", what)
 
 
 def _words(uow: UnitOfWork, keys: Sequence[object]) -> dict[str, set[str]]:

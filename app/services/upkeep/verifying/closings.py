@@ -19,7 +19,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.services.dossiers.closing_mark import BATCH, MOMENT, ClosingMark, closing_mark
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from models.base import Base
 from models.dossiers import Dossier
 from models.records import Movement
@@ -47,7 +47,7 @@ def sheets_in(text: str) -> tuple[ClosingMark | str, ...]:
     return (*marks, *days)
 
 
-def closing_findings(uow: UnitOfWork, sheets: tuple[ClosingMark | str, ...]) -> Iterator[Finding]:
+def closing_findings(uow: UnitOfWork, sheets: tuple[ClosingMark | str, ...]) -> Iterator[Discrepancy]:
     """The sheets that do not agree with what is written."""
     missing = {each for each in sheets if isinstance(each, str)}
     if missing:
@@ -56,9 +56,9 @@ def closing_findings(uow: UnitOfWork, sheets: tuple[ClosingMark | str, ...]) -> 
         if isinstance(sheet, ClosingMark):
             now = closing_mark(uow, sheet.until)
             if now != sheet:
-                yield Finding("", None, "closing_differs", f"{sheet.text} ({now.rows})")
+                yield Discrepancy("", None, "closing_differs", f"{sheet.text} ({now.rows})")
         elif sheet in missing:
-            yield Finding("", None, "closing_differs", sheet)
+            yield Discrepancy("", None, "closing_differs", sheet)
 
 
 def _mark(day: str, clock: str, rows: str, digest: str) -> ClosingMark | None:

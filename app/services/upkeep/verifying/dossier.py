@@ -11,7 +11,7 @@ from app.rules.barcodes import is_valid
 from app.services.dossiers.digests import State, place_of
 from app.services.dossiers.journal import fits
 from app.services.dossiers.search_words import words_of
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from app.services.upkeep.verifying.raw_rows import RawDossier, RawMovement
 from models.dossiers import Dossier
 from models.proof import digest
@@ -21,30 +21,30 @@ Told = dict[str, dict[str, tuple[str, int | None]]]
 """What the journal says was set: by place and column the digest, and the position of the row that set it."""
 
 
-def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Finding]:
+def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Discrepancy]:
     """Everything about a dossier that is not as its journal says."""
     name = dossier.code or dossier.key
     if not is_valid(dossier.barcode or ""):
-        yield Finding(name, None, "barcode_wrong")
+        yield Discrepancy(name, None, "barcode_wrong")
     if not rows:
-        yield Finding(name, None, "journal_empty")
+        yield Discrepancy(name, None, "journal_empty")
         return
     previous = ""
     for place, row in enumerate(rows, start=1):
         if row.position != place:
-            yield Finding(name, place, "row_missing")
+            yield Discrepancy(name, place, "row_missing")
             return
         if row.content is None or row.hash is None or not fits(row.hash, previous, row.content):
-            yield Finding(name, place, "row_altered")
+            yield Discrepancy(name, place, "row_altered")
             return
         previous = row.hash
     if (dossier.last_position, dossier.last_hash) != (len(rows), previous):
-        yield Finding(name, dossier.last_position, "journal_shortened")
+        yield Discrepancy(name, dossier.last_position, "journal_shortened")
     else:
         yield from _state(dossier, name, [row.content or {} for row in rows])
     said = _Said.of(dossier)
     if dossier.words != (words_of(said), said.agency_id):  # type: ignore[arg-type]  # a dossier as far as words go
-        yield Finding(name, None, "words_altered")
+        yield Discrepancy(name, None, "words_altered")
 
 
 def is_from_before(rows: Sequence[RawMovement]) -> bool:
@@ -52,11 +52,11 @@ def is_from_before(rows: Sequence[RawMovement]) -> bool:
     return not any(row.content and "sets" in row.content for row in rows)
 
 
-def _state(dossier: RawDossier, name: str, journal: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:
+def _state(dossier: RawDossier, name: str, journal: Sequence[Mapping[str, Any]]) -> Iterator[Discrepancy]:
     told = _told(journal)
     if not told:
         if not _stands_as_written(dossier, journal[0], journal[-1]):
-            yield Finding(name, len(journal), "state_altered")
+            yield Discrepancy(name, len(journal), "state_altered")
         return
     own = place_of(inspect(Dossier))
     told[own] |= {column: (kept, None) for column, kept in dossier.moved.items()}
@@ -64,7 +64,7 @@ def _state(dossier: RawDossier, name: str, journal: Sequence[Mapping[str, Any]])
     columns = sum(len(each) for each in told.values())
     if len(differences) > 1 and len(differences) >= columns:
         # Nothing fits any more: it is what makes the digests the dossier's own that was changed.
-        yield Finding(name, None, "value_altered", f"{own}.salt")
+        yield Discrepancy(name, None, "value_altered", f"{own}.salt")
         return
     yield from differences
 
@@ -85,26 +85,26 @@ def _told(journal: Sequence[Mapping[str, Any]]) -> Told:
     return told
 
 
-def _differences(dossier: RawDossier, name: str, told: Told) -> Iterator[Finding]:
+def _differences(dossier: RawDossier, name: str, told: Told) -> Iterator[Discrepancy]:
     state: State = dossier.state
     for place in sorted(told.keys() | state.keys()):
         if place not in state:
-            yield Finding(name, None, "part_missing", place)
+            yield Discrepancy(name, None, "part_missing", place)
         elif place not in told:
-            yield Finding(name, None, "part_added", place)
+            yield Discrepancy(name, None, "part_added", place)
         else:
             yield from _columns(dossier, name, place, told[place])
 
 
 def _columns(
     dossier: RawDossier, name: str, place: str, told: Mapping[str, tuple[str, int | None]]
-) -> Iterator[Finding]:
+) -> Iterator[Discrepancy]:
     texts = dossier.state[place]
     for column in sorted(told.keys() | texts.keys()):
         kept, position = told.get(column, (None, None))
         now = digest(dossier.salt or "", place, column, texts[column]) if column in texts else None
         if now != kept:
-            yield Finding(name, position, "value_altered", f"{place}.{column}")
+            yield Discrepancy(name, position, "value_altered", f"{place}.{column}")
 
 
 def _stands_as_written(dossier: RawDossier, first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:

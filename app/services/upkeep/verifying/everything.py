@@ -10,7 +10,7 @@ from app.services.dossiers.closing_mark import closing_mark
 from app.services.upkeep.verifying.applicants import applicant_findings
 from app.services.upkeep.verifying.closings import closing_findings, sheets_in
 from app.services.upkeep.verifying.dossier import findings_of, is_from_before
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from app.services.upkeep.verifying.guards import guard_findings
 from app.services.upkeep.verifying.numbers_used import wrong_numbers, wrong_sums
 from app.services.upkeep.verifying.raw_rows import dossiers_with_journal, keys_of_journals
@@ -32,7 +32,7 @@ class Verification:
 
     dossiers: int
     movements: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Discrepancy, ...]
     earlier: int = 0
     seals: int = 0
     closing: str = ""
@@ -60,10 +60,10 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
         earlier += is_from_before(rows)
         findings += findings_of(dossier, rows)
     findings += [
-        Finding(key, None, "row_without_dossier") for key in keys_of_journals(uow) if key not in known
+        Discrepancy(key, None, "row_without_dossier") for key in keys_of_journals(uow) if key not in known
     ]
-    findings += [Finding("", None, "journal_sum_wrong", name) for name in wrong_sums(uow)]
-    findings += [Finding(name, None, kind) for name, kind in wrong_numbers(uow)]
+    findings += [Discrepancy("", None, "journal_sum_wrong", name) for name in wrong_sums(uow)]
+    findings += [Discrepancy(name, None, kind) for name, kind in wrong_numbers(uow)]
     findings += applicant_findings(uow)
     findings += seal_findings(uow)
     return Verification(
@@ -73,7 +73,7 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
 
 def verify_newest(uow: UnitOfWork, dossiers: int) -> Verification:
     """The same of the latest dossiers alone, in a moment: each against its own journal."""
-    findings: list[Finding] = []
+    findings: list[Discrepancy] = []
     looked_at = movements = earlier = 0
     for dossier, rows in dossiers_with_journal(uow, newest=dossiers):
         looked_at += 1
@@ -83,11 +83,11 @@ def verify_newest(uow: UnitOfWork, dossiers: int) -> Verification:
     return Verification(looked_at, movements, tuple(findings), earlier)
 
 
-def _database(uow: UnitOfWork) -> Iterator[Finding]:
+def _database(uow: UnitOfWork) -> Iterator[Discrepancy]:
     """SQLite looks at its own file; PostgreSQL checks its pages as it reads them."""
     if uow.dialect == "sqlite":
         found = [row[0] for row in uow.session.execute(text("PRAGMA integrity_check(10)"))]
         if found != ["ok"]:
-            yield Finding("", None, "database_damaged")
+            yield Discrepancy("", None, "database_damaged")
     else:
         uow.session.execute(select(func.count()).select_from(Movement))

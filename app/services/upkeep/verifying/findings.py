@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Discrepancy:
     """One thing that is not as it was written: which dossier (its code), where in its journal, and what.
 
     `what` names the row and column, as `dossier_person:applicant.phone`, where it is known.

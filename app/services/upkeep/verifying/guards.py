@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKeyConstraint, Table, and_, inspect, select, text
 
 from app.database.raw_columns import raw, raw_key
 from app.database.unit_of_work import UnitOfWork
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from models.base import Base
 from models.triggers import POSTGRESQL, SQLITE
 
@@ -20,7 +20,7 @@ WHERE NOT t.tgisinternal AND n.nspname = current_schema()
 """
 
 
-def guard_findings(uow: UnitOfWork) -> Iterator[Finding]:
+def guard_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
     """Triggers that are missing or are not ours, foreign keys that are missing, rows that belong to nothing."""
     yield from _triggers(uow)
     connection = uow.session.connection()
@@ -32,7 +32,7 @@ def guard_findings(uow: UnitOfWork) -> Iterator[Finding]:
         }
         for constraint in table.foreign_key_constraints:
             if (tuple(constraint.column_keys), constraint.referred_table.name) not in there:
-                yield Finding(
+                yield Discrepancy(
                     "", None, "constraint_missing", f"{table.name}.{'+'.join(constraint.column_keys)}"
                 )
             yield from _orphans(uow, table, constraint)
@@ -44,17 +44,17 @@ def triggers_there(uow: UnitOfWork) -> dict[str, str]:
     return {name: " ".join((does or "").split()) for name, does in uow.session.execute(text(statement))}
 
 
-def _triggers(uow: UnitOfWork) -> Iterator[Finding]:
+def _triggers(uow: UnitOfWork) -> Iterator[Discrepancy]:
     wanted = SQLITE if uow.dialect == "sqlite" else POSTGRESQL
     there = triggers_there(uow)
     for name in sorted(wanted.keys() | there.keys()):
         if name not in there:
-            yield Finding("", None, "trigger_missing", name)
+            yield Discrepancy("", None, "trigger_missing", name)
         elif there[name] != wanted.get(name):
-            yield Finding("", None, "trigger_altered", name)
+            yield Discrepancy("", None, "trigger_altered", name)
 
 
-def _orphans(uow: UnitOfWork, table: Table, constraint: ForeignKeyConstraint) -> Iterator[Finding]:
+def _orphans(uow: UnitOfWork, table: Table, constraint: ForeignKeyConstraint) -> Iterator[Discrepancy]:
     parent = constraint.referred_table.alias("parent")
     pairs = [(each.parent, parent.c[each.column.name]) for each in constraint.elements]
     columns = list(table.primary_key)
@@ -66,4 +66,6 @@ def _orphans(uow: UnitOfWork, table: Table, constraint: ForeignKeyConstraint) ->
     )
     for values in found:
         key = raw_key(columns, dict(zip(columns, values, strict=True)))
-        yield Finding("", None, "row_of_nothing", f"{table.name}:{key}.{'+'.join(constraint.column_keys)}")
+        yield Discrepancy(
+            "", None, "row_of_nothing", f"{table.name}:{key}.{'+'.join(constraint.column_keys)}"
+        )

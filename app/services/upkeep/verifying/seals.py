@@ -19,7 +19,7 @@ from app.database.raw_columns import (
 )
 from app.database.sealing import CHAIN, WHOLE, seal_hash, sealed_mappers
 from app.database.unit_of_work import UnitOfWork
-from app.services.upkeep.verifying.findings import Finding
+from app.services.upkeep.verifying.findings import Discrepancy
 from app.services.upkeep.verifying.numbers_used import counters
 from models.base import Base
 from models.proof import Texts, digest
@@ -34,7 +34,7 @@ Kept = dict[str, dict[str, str]]
 """Digests by column as the seals of a row have them, by the key of the row; none for a row that went."""
 
 
-def seal_findings(uow: UnitOfWork) -> Iterator[Finding]:
+def seal_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
     """Everything that is not as the seals say."""
     yield from _chains(uow)
     for mapper in sealed_mappers().values():
@@ -74,7 +74,7 @@ def _said(sets: str) -> dict[str, str | None]:
     return said if isinstance(said, dict) else {}
 
 
-def _chains(uow: UnitOfWork) -> Iterator[Finding]:
+def _chains(uow: UnitOfWork) -> Iterator[Discrepancy]:
     columns = list(_SEAL.columns)
     found = uow.session.execute(
         select(*(raw(uow, each) for each in columns))
@@ -90,10 +90,10 @@ def _chains(uow: UnitOfWork) -> Iterator[Finding]:
         previous = previous if place > 1 else ""
         lengths[chain] = position
         if position != place:
-            yield Finding("", place, "seal_missing", chain)
+            yield Discrepancy("", place, "seal_missing", chain)
         digest_read = text_or_nothing(row.pop("hash"))
         if digest_read != seal_hash(previous, _as_sealed(row)):
-            yield Finding("", position, "seal_altered", f"{chain} {text_or_nothing(row['row_key'])}")
+            yield Discrepancy("", position, "seal_altered", f"{chain} {text_or_nothing(row['row_key'])}")
         previous = digest_read
     yield from _ends(uow, lengths)
 
@@ -107,14 +107,14 @@ def _as_sealed(row: Mapping[str, Any]) -> dict[str, Any]:
     return sealed
 
 
-def _ends(uow: UnitOfWork, lengths: Mapping[str, int]) -> Iterator[Finding]:
+def _ends(uow: UnitOfWork, lengths: Mapping[str, int]) -> Iterator[Discrepancy]:
     kept = {name.removeprefix(CHAIN): each for name, each in counters(uow).items() if name.startswith(CHAIN)}
     for chain in sorted(kept.keys() | lengths.keys()):
         if kept.get(chain, 0) != lengths.get(chain, 0):
-            yield Finding("", min(kept.get(chain, 0), lengths.get(chain, 0)) + 1, "seal_missing", chain)
+            yield Discrepancy("", min(kept.get(chain, 0), lengths.get(chain, 0)) + 1, "seal_missing", chain)
 
 
-def _rows(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Finding]:
+def _rows(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Discrepancy]:
     table = Base.metadata.tables[str(mapper.local_table)]
     there = 0
     found = uow.session.execute(
@@ -129,12 +129,12 @@ def _rows(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Finding]:
                 (raw_text(table.c[each], row[table.c[each]]) for each in _NAMES if each in table.c), ""
             )
             if key not in kept:
-                yield Finding(name or "", None, "row_unsealed", f"{table.name}:{key}")
+                yield Discrepancy(name or "", None, "row_unsealed", f"{table.name}:{key}")
                 continue
             there += 1
             salt = raw_text(table.c.salt, row[table.c.salt]) if "salt" in table.c else ""
             for column in _wrong(table.name, salt or "", raw_texts(mapper, row), kept[key]):
-                yield Finding(name or "", None, "sealed_altered", f"{table.name}:{key}.{column}")
+                yield Discrepancy(name or "", None, "sealed_altered", f"{table.name}:{key}.{column}")
     if there != _living(uow, table.name):
         yield from _gone(uow, mapper)
 
@@ -161,7 +161,7 @@ def _living(uow: UnitOfWork, table: str) -> int:
     ).scalar_one()
 
 
-def _gone(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Finding]:
+def _gone(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Discrepancy]:
     """The rows that the seals know of and that are not there any more."""
     table = Base.metadata.tables[str(mapper.local_table)]
     columns = list(table.primary_key)
@@ -173,4 +173,4 @@ def _gone(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Finding]:
     missing = sorted({text_or_nothing(key) for key in keys} - there)
     for first in range(0, len(missing), BATCH):
         for key in kept_of(uow, table.name, missing[first : first + BATCH]):
-            yield Finding("", None, "sealed_missing", f"{table.name}:{key}")
+            yield Discrepancy("", None, "sealed_missing", f"{table.name}:{key}")
