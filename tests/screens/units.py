@@ -72,7 +72,7 @@ def units(camera: Camera, window: MainWindow) -> None:
 
 def fill(desk: Desk) -> None:
     """A province, another commune with many units, and a unit that became part of another; once."""
-    if any(each.code == PROVINCE for each in desk.database.read_as(desk.actor, agencies)):
+    if any(each.code == PROVINCE for each in desk.read(agencies)):
         return
 
     def add(uow: UnitOfWork) -> None:
@@ -85,4 +85,4 @@ def fill(desk: Desk) -> None:
         unit_changes.add_unit(uow, "Văn phòng – Thống kê", UnitKind.SPECIALIST)
         unit_changes.close_unit(uow, "Văn phòng – Thống kê", "Tư pháp – Hộ tịch")
 
-    desk.database.write(desk.actor, add)
+    desk.write(add)

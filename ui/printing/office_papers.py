@@ -43,7 +43,7 @@ def preview_paper(
     def draft() -> object:
         from app.services.papers import forms
 
-        return desk.database.read_as(desk.actor, forms.draft, form, text)
+        return desk.read(forms.draft, form, text)
 
     desk.printer.preview(
         title,
@@ -66,10 +66,9 @@ class _Paper:
         # Imported there too: what draws papers takes longer to import than a screen to show.
         from app.services.papers import forms, printed_forms
 
-        database, actor = self._desk.database, self._desk.actor
-        prepared = database.write(actor, printed_forms.prepare, self._form, self._text)
+        prepared = self._desk.write(printed_forms.prepare, self._form, self._text)
         self._print_id = prepared.print_id
-        return database.read_as(actor, forms.document, prepared, self._text)
+        return self._desk.read(forms.document, prepared, self._text)
 
     def taken(self, place: str) -> None:
         """The printer has the paper: only now does it count as printed."""
@@ -78,7 +77,7 @@ class _Paper:
         def write() -> None:
             from app.services.papers import printed_forms
 
-            self._desk.database.write(self._desk.actor, printed_forms.taken, print_id, place)
+            self._desk.write(printed_forms.taken, print_id, place)
 
         self._desk.tasks.run(f"taken:{print_id}", write, lambda _none: self._tell())
 

@@ -11,8 +11,8 @@ def try_print(desk: Desk) -> None:
         from app.services.papers.everyday import guide_slip
         from app.services.procedures.guidance import search_procedures
 
-        first = desk.database.read_as(desk.actor, search_procedures, "", limit=1)[0]
-        return desk.database.read_as(desk.actor, guide_slip, first.code)
+        first = desk.read(search_procedures, "", limit=1)[0]
+        return desk.read(guide_slip, first.code)
 
     def printed(place: str) -> None:
         desk.messages.good(tr("Đã gửi tờ in thử tới {place}.", place=place), sounds=False)

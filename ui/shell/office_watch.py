@@ -26,7 +26,7 @@ class OfficeWatch(QObject):
         def read() -> "Office":
             from app.services.office.own_agency import office
 
-            return self._desk.database.read_as(self._desk.actor, office)
+            return self._desk.read(office)
 
         self._desk.tasks.run("office.watch", read, self._seen, lambda _error: None)
 

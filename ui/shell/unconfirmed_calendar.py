@@ -21,7 +21,7 @@ def tell_of_calendar(desk: Desk, bar: MessageBar, state: WindowState | None) -> 
         from app.services.calendar.work_calendar import work_calendar
         from app.services.upkeep.diagnosing.calendar import of_calendar
 
-        return of_calendar(desk.database.read_as(desk.actor, work_calendar), local(desk.database.now).date())
+        return of_calendar(desk.read(work_calendar), local(desk.database.now).date())
 
     def tell(found: Finding) -> None:
         if found.state is not State.WARNING or bar.text:

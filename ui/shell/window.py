@@ -101,7 +101,7 @@ class MainWindow(QWidget):
         def look() -> ScanAnswer:
             from app.services.dossiers.finding import show
 
-            return self._desk.database.read_as(self._desk.actor, show, text)
+            return self._desk.read(show, text)
 
         self._desk.tasks.run(
             "box",

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from app.cli.answers.plain import plain
 from app.cli.asked.call import Call
 from app.errors import Told
+from app.services.views.plain_values import plain
 
 
 class OutputLost(Exception):  # noqa: N818  (nobody is told of it: there is nowhere left to say it)

@@ -1,7 +1,7 @@
 """What scripts get for the services' views: one shape for each, its words fixed by design §6."""
 
-from app.cli.answers.plain import plain
 from app.services.views import DossierRow, DossierView, DuePreview, MovementView, ScanAnswer
+from app.services.views.plain_values import plain
 
 Document = dict[str, object]
 

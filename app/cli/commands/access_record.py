@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answers.answer import say, say_note
-from app.cli.answers.plain import plain
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.days import day_meant
 from app.language import tr
 from app.rules.calendar import OFFICE_ZONE
+from app.services.views.plain_values import plain
 from models.vocabulary import AccessKind
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.days import day_meant
 from app.cli.commands.people_care import AgencyOption
 from app.language import tr
+from app.services.views.plain_values import plain
 from models.vocabulary import Level, UnitKind
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import BadCall, call_of
 from app.cli.commands.agency_care import AgencyText
 from app.language import tr
+from app.services.views.plain_values import plain
 
 
 def codes(

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.days import day_meant
 from app.cli.commands.calendar_days import read_hours, read_season, text_of
 from app.cli.commands.people_care import AgencyOption
 from app.language import tr
+from app.services.views.plain_values import plain
 
 if TYPE_CHECKING:
     from app.services.calendar_care.agency_calendars import AgencyDifferences

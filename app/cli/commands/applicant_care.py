@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.moments import moment_meant
 from app.language import tr
+from app.services.views.plain_values import plain
 
 if TYPE_CHECKING:
     from app.cli.desk import Desk

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import BadCall, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.days import day_meant
@@ -18,6 +17,7 @@ from app.cli.asked.moments import EARLIEST_YEAR, LATEST_YEAR
 from app.errors import Unavailable
 from app.language import tr
 from app.rules.calendar import Session
+from app.services.views.plain_values import plain
 
 if TYPE_CHECKING:
     from app.services.calendar_care.calendar_care import CalendarYearView

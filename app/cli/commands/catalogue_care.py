@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import call_of
 from app.language import tr
+from app.services.views.plain_values import plain
 
 
 def import_file(

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import call_of
 from app.cli.asked.days import day_meant
 from app.language import tr
+from app.services.views.plain_values import plain
 
 SHOWN_BESIDES = ("version", "valid_to", "origin", "versions", "workbook_rows")
 """What `catalogue show --json` tells besides the document; here it is read over."""

@@ -7,9 +7,9 @@ import typer
 
 from app.cli.answers.answer import say
 from app.cli.answers.exits import DONE, REFUSED
-from app.cli.answers.plain import plain
 from app.cli.asked.call import call_of
 from app.language import tr
+from app.services.views.plain_values import plain
 
 _LARGEST_SHEET = 1_000_000
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import BadCall, Call, call_of
 from app.errors import Told
 from app.language import tr
+from app.services.views.plain_values import plain
 from models.vocabulary import CounterSlipKind
 
 if TYPE_CHECKING:

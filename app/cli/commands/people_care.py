@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.answers.plain import plain
 from app.cli.asked.call import Call, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.days import day_meant
 from app.language import tr
+from app.services.views.plain_values import plain
 from models.vocabulary import Role
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answers.answer import say, say_note
-from app.cli.answers.plain import plain
 from app.cli.asked.call import Call, call_of
 from app.errors import UserError
 from app.language import tr
+from app.services.views.plain_values import plain
 
 if TYPE_CHECKING:
     from app.services.upkeep.restoring.outlook import Outlook

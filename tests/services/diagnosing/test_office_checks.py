@@ -60,7 +60,7 @@ def test_a_provisional_year(office_url: str, clock: Clock) -> None:
     finding = seen("calendar", office_url, clock)
     assert finding.state is State.WARNING
     assert "2026 còn tạm tính" in finding.seen
-    assert "F8" in finding.todo
+    assert "trang Lịch" in finding.todo
 
 
 def test_a_year_nobody_has_entered(office_url: str, clock: Clock) -> None:

@@ -21,7 +21,7 @@ def receive(desk: Desk, **person: Any) -> str:
     """A dossier of somebody; its code."""
     values = {"name": "Đặng Thị Ánh", **person}
     intake = Intake("1.001193", PersonValues(**values))
-    return desk.database.write(desk.actor, receiving.receive, intake).code
+    return desk.write(receiving.receive, intake).code
 
 
 @pytest.fixture

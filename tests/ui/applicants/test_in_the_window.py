@@ -51,7 +51,7 @@ def test_a_scanned_card_finds_whose_it_is(at_her: MainWindow) -> None:
 
 
 def test_the_counter_offers_the_one_kept(at_her: MainWindow, desk: Desk) -> None:
-    desk.database.write(desk.actor, merging.merge, NEW, OLD)
+    desk.write(merging.merge, NEW, OLD)
     press(at_her, Qt.Key.Key_F2)
     applicant = at_her.screens.reception.page.applicant
     applicant.name.setFocus()

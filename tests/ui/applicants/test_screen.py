@@ -36,7 +36,7 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 
 def stored(screen: ApplicantsScreen, text: str = NEW) -> ApplicantView:
     desk = screen._desk
-    return desk.database.read_as(desk.actor, showing.show, text)
+    return desk.read(showing.show, text)
 
 
 def open_her(qtbot: QtBot, screen: ApplicantsScreen, text: str = NEW) -> None:

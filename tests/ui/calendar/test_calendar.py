@@ -43,7 +43,7 @@ def shown(qtbot: QtBot) -> Shown:
 
 def calendar_of(desk: Desk, year: int) -> dict[date, str]:
     """The days of a year that differ, as the database has them."""
-    view = desk.database.read_as(desk.actor, calendar_care.year_view, year)
+    view = desk.read(calendar_care.year_view, year)
     return {each.day: each.kind for each in view.days}
 
 
@@ -112,7 +112,7 @@ def test_the_administrator_makes_a_day_off_and_the_year_waits_to_be_confirmed(
     assert "Lễ hội làng" in screen.day.what.text()
     screen.head.confirm_button.click()
     assert screen.head.state.word == "Đã xác nhận"
-    view = desk.database.read_as(desk.actor, calendar_care.year_view, 2026)
+    view = desk.read(calendar_care.year_view, 2026)
     assert view.confirmed_by == desk.actor.full_name
 
 
@@ -267,7 +267,7 @@ def test_dossiers_that_would_move_are_listed_and_get_their_date_one_by_one(
 
 def test_what_would_move_stands_on_the_page_of_its_year_alone(shown: Shown, desk: Desk) -> None:
     code = Office(desk.database, desk.actor).receive(RESIDENCE).code
-    desk.database.write(desk.actor, calendar_care.set_day, date(2026, 1, 14), "off")
+    desk.write(calendar_care.set_day, date(2026, 1, 14), "off")
     screen = shown(desk)
     count = screen.moved.list.count()
     assert screen.moved.title.text() == f"{count} hồ sơ hẹn năm 2026 có ngày khác theo lịch mới"
@@ -343,7 +343,7 @@ def test_a_clerk_sees_what_would_move_and_cannot_move_it(
     shown: Shown, desk: Desk, desk_of: Callable[[str], Desk]
 ) -> None:
     Office(desk.database, desk.actor).receive(RESIDENCE)
-    desk.database.write(desk.actor, calendar_care.set_day, date(2026, 1, 14), "off")
+    desk.write(calendar_care.set_day, date(2026, 1, 14), "off")
     screen = shown(desk_of("tiepnhan"))
     assert screen.moved.list.count() > 0
     assert not screen.moved.again.isVisible()
@@ -351,13 +351,13 @@ def test_a_clerk_sees_what_would_move_and_cannot_move_it(
 
 def test_a_reason_is_needed_to_move_a_date(shown: Shown, desk: Desk) -> None:
     code = Office(desk.database, desk.actor).receive(RESIDENCE).code
-    desk.database.write(desk.actor, calendar_care.set_day, date(2026, 1, 14), "off")
+    desk.write(calendar_care.set_day, date(2026, 1, 14), "off")
     screen = shown(desk)
-    before = desk.database.read_as(desk.actor, finding.dossier, code)
+    before = desk.read(finding.dossier, code)
     screen.moved.reason.setText(" ")
     screen.moved.again.click()
     assert screen.moved.form.row("reason").error.text()
-    assert desk.database.read_as(desk.actor, finding.dossier, code) == before
+    assert desk.read(finding.dossier, code) == before
     assert before.status is Status.RECEIVED
 
 

@@ -44,7 +44,7 @@ def seasons(qtbot: QtBot, screen: CalendarScreen) -> SeasonsEditor:
 
 
 def stored(desk: Desk) -> Seasons:
-    return desk.database.read_as(desk.actor, office_seasons)
+    return desk.read(office_seasons)
 
 
 def focused() -> QWidget | None:
@@ -120,7 +120,7 @@ def test_a_season_is_added_moved_and_given_up(
 def test_what_is_wrong_stands_at_its_field(
     qtbot: QtBot, seasons: SeasonsEditor, desk: Desk, heard: HeardMessages
 ) -> None:
-    desk.database.write(desk.actor, calendar_care.set_hours, "04-16", default_hours())
+    desk.write(calendar_care.set_hours, "04-16", default_hours())
     before = stored(desk)
     row, days = seasons.form.row("season_start"), seasons.editor
     for starts, monday, error, focus in (
@@ -185,7 +185,7 @@ def test_the_office_s_hours_are_changed_though_one_s_own_agency_has_others(
 ) -> None:
     assert not screen.hours.note.isVisible()
     own = {0: LATER}
-    desk.database.write(desk.actor, agency_calendars.set_agency_hours, None, "01-01", own)
+    desk.write(agency_calendars.set_agency_hours, None, "01-01", own)
     screen.refresh()
     assert screen.hours.note.isVisible()
     assert "07:30–11:30" in screen.hours.words.text()

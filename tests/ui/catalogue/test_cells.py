@@ -29,7 +29,7 @@ def test_a_cell_half_typed_is_saved_with_the_rest(screen: CataloguePages, desk: 
     hands.type("7")
     QTest.keyClick(focused(), ENTER, CTRL)
     assert not editing(screen), screen.editor.notice.text
-    document = desk.database.read_as(desk.actor, draft_of, RESIDENCE).document
+    document = desk.read(draft_of, RESIDENCE).document
     assert document.cases[0].papers[0].copies == 7
 
 
@@ -96,7 +96,7 @@ def test_a_term_is_settled_by_its_tick(screen: CataloguePages, desk: Desk, hands
     assert terms.model.lines[0]["unsettled"] is False
     QTest.keyClick(focused(), ENTER, CTRL)
     assert not editing(screen), screen.editor.notice.text
-    document = desk.database.read_as(desk.actor, draft_of, "1.001776").document
+    document = desk.read(draft_of, "1.001776").document
     assert [term.unsettled for term in document.cases[0].terms] == [False, True, True]
 
 

@@ -71,7 +71,7 @@ def test_a_half_edited_procedure_survives_a_power_cut(
     rows["steps"].model.lines.clear()
     after.editor.save()
     assert not editing(after), after.editor.notice.text
-    document = desk.database.read_as(desk.actor, draft_of, RESIDENCE).document
+    document = desk.read(draft_of, RESIDENCE).document
     term = document.cases[0].terms[0]
     assert (document.name, term.channel, term.amount, term.unit) == (
         NAME,
@@ -90,9 +90,9 @@ def test_a_newer_version_meanwhile_is_told(
     screen: CataloguePages, make_pages: MakePages, desk: Desk, hands: Hands, drafts: Path
 ) -> None:
     interrupt(screen, hands, drafts)
-    other = desk.database.read_as(desk.actor, draft_of, RESIDENCE).document
+    other = desk.read(draft_of, RESIDENCE).document
     changed = other.model_copy(update={"name": "Tên của người kia"})
-    desk.database.write(desk.actor, save_version, changed, date(2026, 1, 12), based_on=1)
+    desk.write(save_version, changed, date(2026, 1, 12), based_on=1)
     after = make_pages(desk)
     after.edit(RESIDENCE)
     said = [label.text() for label in after.editor.draft_notice.findChildren(QLabel)]

@@ -54,7 +54,7 @@ def test_from_nothing_by_keyboard(
 
     assert not editing(screen), screen.editor.notice.text
     assert "XA-01" in heard.last.text
-    draft = desk.database.read_as(desk.actor, draft_of, "XA-01")
+    draft = desk.read(draft_of, "XA-01")
     document = draft.document
     assert (draft.version, document.name, document.field) == (1, "Xac nhan viec rieng", "Ho tich")
     assert (document.decides, document.valid_from) == (desk.office.name, date(2026, 1, 12))
@@ -62,7 +62,7 @@ def test_from_nothing_by_keyboard(
     assert (case.papers, case.fees, case.steps) == ((), (), ())
     [term] = case.terms
     assert (term.channel, term.amount, term.unit) == (Channel.DIRECT, 3, TermUnit.WORKING_DAYS)
-    received = desk.database.write(desk.actor, receive, Intake("XA-01", AN))
+    received = desk.write(receive, Intake("XA-01", AN))
     assert received.procedure_name == "Xac nhan viec rieng"
     assert "XA-01" in [row[0] for row in screen.list.table.words.rows]
 
@@ -118,8 +118,8 @@ def test_from_another_one(screen: CataloguePages, desk: Desk, hands: Hands) -> N
     hands.type("xa-02")
     press(hands, ENTER, Qt.KeyboardModifier.ControlModifier)
     assert not editing(screen), editor.notice.text
-    copied = desk.database.read_as(desk.actor, draft_of, "XA-02").document
-    original = desk.database.read_as(desk.actor, draft_of, RESIDENCE).document
+    copied = desk.read(draft_of, "XA-02").document
+    original = desk.read(draft_of, RESIDENCE).document
     assert copied.cases == original.cases
     assert copied.valid_from == date(2026, 1, 12)
     screen.edit(RESIDENCE)
@@ -138,5 +138,5 @@ def test_retired_and_taken_up_again(screen: CataloguePages, desk: Desk, hands: H
     assert screen.editor.save_button.text() == "Lưu, nhận lại"
     screen.editor.save_button.click()
     assert not editing(screen)
-    draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
+    draft = desk.read(draft_of, RESIDENCE)
     assert (draft.version, draft.valid_to) == (2, None)

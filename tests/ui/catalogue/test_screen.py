@@ -77,7 +77,7 @@ def test_a_new_version_by_typing(screen: CataloguePages, desk: Desk, heard: Hear
     assert screen.currentWidget() is screen.list
     assert "bản 2" in heard.last.text
     assert "01/02/2026" in heard.last.text
-    draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
+    draft = desk.read(draft_of, RESIDENCE)
     assert (draft.version, draft.document.name) == (2, "Đăng ký thường trú mới")
     assert draft.document.valid_from == date(2026, 2, 1)
     added = draft.document.cases[0].papers[-1]
@@ -152,7 +152,7 @@ def test_what_is_wrong_is_named_and_shown(screen: CataloguePages, desk: Desk) ->
     editor.valid_from.setText("hôm nào đó")
     editor.save_button.click()
     assert "ngày áp dụng" in editor.notice.text
-    assert len(desk.database.read_as(desk.actor, versions_of, RESIDENCE)) == 1
+    assert len(desk.read(versions_of, RESIDENCE)) == 1
 
 
 def test_a_case_of_its_own(screen: CataloguePages, desk: Desk) -> None:
@@ -170,7 +170,7 @@ def test_a_case_of_its_own(screen: CataloguePages, desk: Desk) -> None:
     terms.model.setData(cell(terms, 0, "amount"), "3")
     terms.model.put(cell(terms, 0, "unit"), TermUnit.WORKING_DAYS)
     editor.save()
-    document = desk.database.read_as(desk.actor, draft_of, RESIDENCE).document
+    document = desk.read(draft_of, RESIDENCE).document
     assert [case.code for case in document.cases][-1] == "nguoi-cao-tuoi-tai-nha"
     assert document.cases[-1].terms[0].amount == 3
     assert document.cases[0].terms != document.cases[-1].terms

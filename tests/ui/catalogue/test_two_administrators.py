@@ -19,9 +19,9 @@ def typed(screen: CataloguePages) -> str:
 def second_of_two(screen: CataloguePages, desk: Desk) -> str:
     """She types, he saves first, she saves; answers the name before either."""
     screen.edit(RESIDENCE)
-    draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
+    draft = desk.read(draft_of, RESIDENCE)
     other = draft.document.model_copy(update={"name": HIS})
-    desk.database.write(desk.actor, save_version, other, date(2026, 1, 12), based_on=1)
+    desk.write(save_version, other, date(2026, 1, 12), based_on=1)
     rename(screen, HERS)
     screen.editor.save_button.click()
     assert editing(screen)
@@ -61,9 +61,9 @@ def test_she_saves_hers_after_his(screen: CataloguePages, desk: Desk) -> None:
     second_of_two(screen, desk)
     press_step(screen.editor.notice, "Lưu bản của tôi")
     assert not editing(screen)
-    draft = desk.database.read_as(desk.actor, draft_of, RESIDENCE)
+    draft = desk.read(draft_of, RESIDENCE)
     assert (draft.version, draft.document.name) == (3, HERS)
-    assert desk.database.read_as(desk.actor, draft_of, RESIDENCE, 2).document.name == HIS
+    assert desk.read(draft_of, RESIDENCE, 2).document.name == HIS
 
 
 def test_she_opens_his_and_her_words_are_offered_beside_it(screen: CataloguePages, desk: Desk) -> None:
@@ -76,4 +76,4 @@ def test_she_opens_his_and_her_words_are_offered_beside_it(screen: CataloguePage
     assert typed(screen) == HERS
     screen.editor.save_button.click()
     assert "vừa lưu bản 2" in screen.editor.notice.text
-    assert len(desk.database.read_as(desk.actor, versions_of, RESIDENCE)) == 2
+    assert len(desk.read(versions_of, RESIDENCE)) == 2

@@ -37,7 +37,7 @@ def last_row(screen: ClosingScreen) -> list[str]:
 
 
 def test_the_sums_are_those_of_the_journal_and_agree(screen: ClosingScreen, desk: Desk) -> None:
-    wanted = desk.database.read_as(desk.actor, close_day, TODAY)
+    wanted = desk.read(close_day, TODAY)
     assert screen.day == TODAY
     assert last_row(screen) == [
         str(number)
@@ -58,7 +58,7 @@ def test_a_refund_stands_below_what_was_taken_and_the_till_is_right(
     screen: ClosingScreen, desk: Desk
 ) -> None:
     office = Office(desk.database, desk.actor)
-    before = desk.database.read_as(desk.actor, cash_sheet, TODAY).total
+    before = desk.read(cash_sheet, TODAY).total
     kept, given = office.receive(CERTIFIED_COPY, page_count=3), office.receive(CERTIFIED_COPY, page_count=2)
     for dossier in (kept, given):
         office.perform(Action.COLLECT_FEE, dossier.code, ActValues(fees=FeeSettlement(collected=True)))
@@ -77,7 +77,7 @@ def test_days_before_are_one_press_away_and_tomorrow_is_not(screen: ClosingScree
     screen.show_day(date(2026, 1, 9))
     assert screen.later.isEnabled()
     assert screen.field.text() == "09/01/2026"
-    wanted = desk.database.read_as(desk.actor, close_day, date(2026, 1, 9))
+    wanted = desk.read(close_day, date(2026, 1, 9))
     assert last_row(screen)[1] == str(wanted.received)
     screen.show_day(date(2026, 2, 1))
     assert screen.day == TODAY

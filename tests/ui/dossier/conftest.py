@@ -59,7 +59,7 @@ def find(desk: Desk) -> Find:
     """The code of the first dossier of a day's list that fits."""
 
     def first(view: str, fits: Callable[[DossierRow], bool] = lambda _row: True) -> str:
-        rows = desk.database.read_as(desk.actor, finding.day_list, view, limit=500).rows
+        rows = desk.read(finding.day_list, view, limit=500).rows
         return next(row.code for row in rows if fits(row))
 
     return first
@@ -69,8 +69,8 @@ def find(desk: Desk) -> Find:
 def unpaid(desk: Desk) -> str:
     """A result that waits, with an amount to be collected."""
     person = PersonValues("Nguyễn Văn An", "001090012345", phone="0912345678")
-    code = desk.database.write(desk.actor, receive, Intake("1.004194", person)).code
-    return desk.database.write(desk.actor, perform, Action.COMPLETE, code).code
+    code = desk.write(receive, Intake("1.004194", person)).code
+    return desk.write(perform, Action.COMPLETE, code).code
 
 
 @pytest.fixture
@@ -92,12 +92,12 @@ def _is_ready(row: DossierRow) -> bool:
 
 def stored(desk: Desk, code: str) -> DossierView:
     """The dossier as the database has it now."""
-    return desk.database.read_as(desk.actor, finding.dossier, code)
+    return desk.read(finding.dossier, code)
 
 
 def acts(desk: Desk, code: str, action: Action) -> list[MovementView]:
     """The acts of one kind in the journal of a dossier."""
-    return [row for row in desk.database.read_as(desk.actor, history.history, code) if row.action is action]
+    return [row for row in desk.read(history.history, code) if row.action is action]
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -120,7 +120,7 @@ def test_a_second_return_is_refused_and_the_card_catches_up(
 ) -> None:
     card.open(paid)
     press_main(card)
-    desk.database.write(desk.actor, perform, Action.RETURN_RESULT, paid, ActValues(recipient=Recipient()))
+    desk.write(perform, Action.RETURN_RESULT, paid, ActValues(recipient=Recipient()))
     assert card.panel is not None
     card.panel.confirm()
 
@@ -140,7 +140,7 @@ def test_a_second_proposal_is_refused_and_the_card_offers_the_way_of_the_dossier
     panel = begin(card, Action.PROPOSE_REFUSAL)
     say_why(panel, "Hồ sơ trùng")
     because = ActValues(reason="Không đủ điều kiện")
-    desk.database.write(desk.actor, perform, Action.PROPOSE_REFUSAL, received, because)
+    desk.write(perform, Action.PROPOSE_REFUSAL, received, because)
     panel.confirm()
 
     assert heard.last.tone is Tone.BAD
@@ -232,7 +232,7 @@ def test_a_scanned_card_fills_in_who_takes_the_result(card: DossierCard, desk: D
 def test_an_act_that_asks_nothing_and_ends_nothing_is_done_at_once(
     card: DossierCard, desk: Desk, received: str
 ) -> None:
-    desk.database.write(desk.actor, perform, Action.HAND_OVER, received, ActValues(to_unit="Tư pháp"))
+    desk.write(perform, Action.HAND_OVER, received, ActValues(to_unit="Tư pháp"))
     card.open(received)
     press_main(card)
     assert stored(desk, received).pending_unit is None

@@ -219,7 +219,7 @@ def test_what_is_typed_survives_a_change_elsewhere_that_does_not_concern_it(
     assert panel is not None
     assert panel.fees is not None
     panel.fees.reason.setText("hộ nghèo")
-    desk.database.write(desk.actor, perform, Action.COMPLETE, code, ActValues())
+    desk.write(perform, Action.COMPLETE, code, ActValues())
     card.refresh()
 
     assert card.panel is panel
@@ -232,7 +232,7 @@ def test_what_is_prepared_goes_away_when_another_desk_has_done_it(
 ) -> None:
     card.open(paid)
     press_main(card)
-    desk.database.write(desk.actor, perform, Action.RETURN_RESULT, paid, ActValues(recipient=Recipient()))
+    desk.write(perform, Action.RETURN_RESULT, paid, ActValues(recipient=Recipient()))
     card.refresh()
 
     assert card.panel is None
@@ -249,7 +249,7 @@ def test_the_same_main_act_keeps_the_keyboard_and_another_one_does_not_get_it(
     card.show(replace(dossier, note="có thêm ghi chú"))
     assert card.bar.main is not None
     assert card.bar.main.hasFocus()
-    desk.database.write(desk.actor, perform, Action.COMPLETE, code, ActValues())
+    desk.write(perform, Action.COMPLETE, code, ActValues())
     card.refresh()
     assert card.bar.main is not None
     assert not card.bar.main.hasFocus()

@@ -41,7 +41,7 @@ def eyes(monkeypatch: pytest.MonkeyPatch) -> HandClock:
 @pytest.fixture
 def sent(desk: Desk, received: str) -> str:
     """A dossier whose main act asks nothing: it waits to be taken over."""
-    desk.database.write(desk.actor, perform, Action.HAND_OVER, received, ActValues(to_unit="Tư pháp"))
+    desk.write(perform, Action.HAND_OVER, received, ActValues(to_unit="Tư pháp"))
     return received
 
 

@@ -229,9 +229,7 @@ def test_another_desk_s_change_of_the_field_being_corrected_is_told(
     card.open(received)
     begin(card, Action.CORRECT)
     changes = (("applicant.phone", "0911222333"),)
-    desk.database.write(
-        desk.actor, perform, Action.CORRECT, received, ActValues(reason="nhầm", changes=changes)
-    )
+    desk.write(perform, Action.CORRECT, received, ActValues(reason="nhầm", changes=changes))
     card.refresh()
     assert card.panel is None
     assert card.body.notice.text

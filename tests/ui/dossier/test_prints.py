@@ -52,7 +52,7 @@ def test_a_slip_printed_again_keeps_its_number_and_says_so(
     assert not first.reprint
     assert isinstance(second.reprint, Reprint)
     assert (second.reprint.number, second.reprint.by) == (1, desk.actor.full_name)
-    rows = desk.database.read_as(desk.actor, printed_forms.printed, unpaid)
+    rows = desk.read(printed_forms.printed, unpaid)
     assert [(row.form, row.reprint, row.printer) for row in rows] == [
         (FormKind.RECEIPT, 0, "memory"),
         (FormKind.RECEIPT, 1, "memory"),
@@ -66,17 +66,17 @@ def test_looking_takes_no_number_and_printing_from_there_does(
     part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
     buttons(part, "Xem")[0].click()
     assert [(form, code) for _title, form, code, _document in printer.previewed] == [("giay-hen", unpaid)]
-    assert desk.database.read_as(desk.actor, printed_forms.printed, unpaid) == ()
+    assert desk.read(printed_forms.printed, unpaid) == ()
     assert printer.to_print is not None
     printer.to_print()
-    assert len(desk.database.read_as(desk.actor, printed_forms.printed, unpaid)) == 1
+    assert len(desk.read(printed_forms.printed, unpaid)) == 1
 
 
 def test_a_returned_and_paid_dossier_has_its_receipts(
     part: PrintsPart, desk: Desk, printer: RememberingPrinter, unpaid: str
 ) -> None:
     values = ActValues(recipient=Recipient(), fees=FeeSettlement(collected=True))
-    after = desk.database.write(desk.actor, perform, Action.RETURN_RESULT, unpaid, values)
+    after = desk.write(perform, Action.RETURN_RESULT, unpaid, values)
     part.show_dossier(after, story_of(desk, unpaid))
     for button in buttons(part, "In"):
         button.click()
@@ -87,7 +87,7 @@ def test_a_returned_and_paid_dossier_has_its_receipts(
 def test_what_an_act_taken_back_would_have_owed_is_not_offered(
     part: PrintsPart, desk: Desk, unpaid: str
 ) -> None:
-    acts = desk.database.read_as(desk.actor, history.history, unpaid)
+    acts = desk.read(history.history, unpaid)
     assert all(act.action is not Action.STOP for act in acts)
     part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
     names = [button.accessibleName() for button in buttons(part, "In")]
@@ -99,7 +99,7 @@ def test_what_was_printed_is_listed_with_number_and_person(part: PrintsPart, des
     part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
     buttons(part, "In")[0].click()
     part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
-    (row,) = desk.database.read_as(desk.actor, printed_forms.printed, unpaid)
+    (row,) = desk.read(printed_forms.printed, unpaid)
     words = [child.text() for child in part.findChildren(QLabel)]
     assert any(f"số {row.number}/{row.year}" in text and desk.actor.full_name in text for text in words)
 

@@ -20,7 +20,7 @@ def screen(qtbot: QtBot, desk: Desk) -> FoundScreen:
 
 
 def test_rows_of_an_answer_are_shown_and_counted(screen: FoundScreen, desk: Desk) -> None:
-    answer = desk.database.read_as(desk.actor, finding.show, "nguyen")
+    answer = desk.read(finding.show, "nguyen")
     screen.show_rows("nguyen", answer.rows)
     rows = screen.pane.list.rows.rows
     assert rows
@@ -30,10 +30,10 @@ def test_rows_of_an_answer_are_shown_and_counted(screen: FoundScreen, desk: Desk
 
 
 def test_a_refresh_searches_for_the_same_again(screen: FoundScreen, desk: Desk) -> None:
-    page = desk.database.read_as(desk.actor, finding.find, "nguyen", limit=3)
+    page = desk.read(finding.find, "nguyen", limit=3)
     screen.show_rows("nguyen", page)
     screen.refresh()
-    found = desk.database.read_as(desk.actor, finding.find, "nguyen", limit=500)
+    found = desk.read(finding.find, "nguyen", limit=500)
     assert screen.pane.list.rows.rows == found.rows
 
 

@@ -34,7 +34,7 @@ def screen(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> PeoplePage:
 
 def stored(screen: PeoplePage, user_name: str) -> PersonView:
     desk = screen._desk
-    return desk.database.read_as(desk.actor, person, user_name)
+    return desk.read(person, user_name)
 
 
 def pick(screen: PeoplePage, user_name: str) -> None:
@@ -130,7 +130,7 @@ def test_the_last_administrator_is_told_to_stay(screen: PeoplePage) -> None:
     desk = screen._desk
     from app.services.people import changing
 
-    desk.database.write(desk.actor, changing.set_roles, "motcua", frozenset({Role.RECEPTION}))
+    desk.write(changing.set_roles, "motcua", frozenset({Role.RECEPTION}))
     pick(screen, "quantri")
     screen.detail.in_use.click()
     assert "quản trị cuối cùng" in screen.detail.notice.text

@@ -27,8 +27,8 @@ from ui.settings_store import SettingsStore
 
 def slip(desk: Desk, paper: Paper = Paper.A4_TWO_UP) -> tuple[str, str, bytes]:
     """Code, barcode and PDF of a slip of the sample office."""
-    row = desk.database.read_as(desk.actor, day_list, "waiting").rows[0]
-    document = desk.database.read_as(desk.actor, everyday.receipt, row.code)
+    row = desk.read(day_list, "waiting").rows[0]
+    document = desk.read(everyday.receipt, row.code)
     return row.code, row.barcode, everyday.render(document, paper)
 
 
@@ -59,7 +59,7 @@ def test_a_slip_becomes_a_file_named_by_its_dossier_and_never_replaces_another(
         to_folder.print(
             "giay-hen",
             code,
-            lambda: desk.database.read_as(desk.actor, everyday.receipt, code),
+            lambda: desk.read(everyday.receipt, code),
             printed=places.append,
         )
     folder = tmp_path / "giấy tờ"
@@ -76,7 +76,7 @@ def test_a_folder_that_refuses_loses_nothing_and_again_prints_once_it_is_there(
     code, _barcode, _pdf = slip(desk)
     in_the_way = tmp_path / "giấy tờ"
     in_the_way.write_text("a file where the folder should be")
-    to_folder.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, everyday.receipt, code))
+    to_folder.print("giay-hen", code, lambda: desk.read(everyday.receipt, code))
     assert heard.last.tone is Tone.BAD
     assert f"giấy hẹn {code}" in heard.last.text
     assert f"Hồ sơ {code} đã lưu" in heard.last.hint
@@ -91,7 +91,7 @@ def test_a_missing_printer_is_named(desk: Desk, messages: Messages, heard: Heard
     store = SettingsStore(LocalSettings(printer="Máy in tầng 2"))
     printer = DeskPrinter(ImmediateTasks(messages), messages, store, everyday.render)
     code, _barcode, _pdf = slip(desk)
-    printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, everyday.receipt, code))
+    printer.print("giay-hen", code, lambda: desk.read(everyday.receipt, code))
     assert "Không thấy máy in Máy in tầng 2" in heard.last.text
 
 
@@ -108,7 +108,7 @@ def test_what_was_sent_to_a_printer_is_said(
     store = SettingsStore(LocalSettings(printer="Canon A", paper=Paper.A5))
     printer = DeskPrinter(ImmediateTasks(messages), messages, store, everyday.render)
     code, barcode, _pdf = slip(desk)
-    printer.print("giay-hen", code, lambda: desk.database.read_as(desk.actor, everyday.receipt, code))
+    printer.print("giay-hen", code, lambda: desk.read(everyday.receipt, code))
     [(pdf, name, title)] = sent
     assert (name, title) == ("Canon A", f"{code} giay-hen")
     assert barcode in barcodes(pdf, 203)
@@ -184,7 +184,7 @@ def test_the_preview_shows_the_paper_and_prints_the_same_document(
             f"Giấy hẹn {code}",
             "giay-hen",
             code,
-            lambda: desk.database.read_as(desk.actor, everyday.receipt, code),
+            lambda: desk.read(everyday.receipt, code),
         )
     page = PreviewPage(asked.args[0], to_folder)
     qtbot.addWidget(page)

@@ -114,8 +114,8 @@ def focused() -> QWidget:
 
 def dossiers_of(desk: Desk, text: str) -> list[DossierView]:
     """The dossiers found by a text, as saved."""
-    page = desk.database.read_as(desk.actor, finding.find, text)
-    return [desk.database.read_as(desk.actor, finding.dossier, row.code) for row in page.rows]
+    page = desk.read(finding.find, text)
+    return [desk.read(finding.dossier, row.code) for row in page.rows]
 
 
 def press_step(notice: Notice, word: str) -> None:

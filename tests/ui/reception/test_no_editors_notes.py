@@ -41,9 +41,9 @@ def test_no_text_of_the_page_is_an_editors_note(make_screen: MakeScreen, desk: D
         secret = noted(document)
         for case in document.cases:
             for channel in (Channel.DIRECT, Channel.POST):
-                page.show_guidance(desk.database.read_as(desk.actor, guide, code, case.code, channel))
+                page.show_guidance(desk.read(guide, code, case.code, channel))
                 intake = Intake(code, PersonValues(name="An"), case=case.code, channel=channel)
-                page.terms.show_fees(desk.database.read_as(desk.actor, receiving.check, intake).fees)
+                page.terms.show_fees(desk.read(receiving.check, intake).fees)
                 texts = list(said(page))
                 for text in texts:
                     assert secret & runs(text) == set(), (code, case.code, text)

@@ -82,7 +82,7 @@ def test_a_birth_registration_of_somebody_new(  # noqa: PLR0917  pytest passes t
 def test_a_known_applicant_takes_few_keys(
     screen: ReceptionScreen, clerk_hands: Hands, received: list[DossierView], desk: Desk
 ) -> None:
-    somebody = desk.database.read_as(desk.actor, remembering.known, "ng")[0]
+    somebody = desk.read(remembering.known, "ng")[0]
     number = somebody.person.id_number or ""
 
     clerk_hands.type("dkks")
@@ -309,7 +309,7 @@ def test_an_earlier_moment_asks_why(
     clerk_hands.type("Mat dien")
     clerk_hands.press(ENTER, ctrl=True)
     (dossier,) = received
-    (row,) = desk.database.read_as(desk.actor, history.history, dossier.code)
+    (row,) = desk.read(history.history, dossier.code)
     assert (row.is_told_later, row.reason) == (True, "Mat dien")
 
 

@@ -29,7 +29,7 @@ FETCHED = (Status.RESULT_READY, Status.REFUSED, Status.STOPPED)
 
 
 def test_lists_the_results_that_wait(screen: ReturnScreen, desk: Desk) -> None:
-    page = desk.database.read_as(desk.actor, finding.find, "h26", limit=500)
+    page = desk.read(finding.find, "h26", limit=500)
     wanted = {row.code for row in page.rows if row.status in FETCHED}
     assert {row.code for row in screen.pane.list.rows.rows} == wanted
     assert screen.count.text().split()[0] == str(len(wanted))
@@ -38,7 +38,7 @@ def test_lists_the_results_that_wait(screen: ReturnScreen, desk: Desk) -> None:
 def test_what_is_handed_over_leaves_the_list(screen: ReturnScreen, desk: Desk) -> None:
     before = screen.pane.list.rows.rows
     gone = next(row.code for row in before if row.money in (Money.NONE, Money.SETTLED))
-    desk.database.write(desk.actor, perform, Action.RETURN_RESULT, gone, ActValues(recipient=Recipient()))
+    desk.write(perform, Action.RETURN_RESULT, gone, ActValues(recipient=Recipient()))
     screen.refresh()
     assert [row.code for row in screen.pane.list.rows.rows] == [
         row.code for row in before if row.code != gone

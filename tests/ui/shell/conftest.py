@@ -40,7 +40,7 @@ def row(desk: Desk) -> FindRow:
 
     def find(status: Status) -> DossierRow:
         for view in ("waiting", "today", "overdue", "due_soon"):
-            page = desk.database.read_as(desk.actor, day_list, view, limit=500)
+            page = desk.read(day_list, view, limit=500)
             for each in page.rows:
                 if each.status is status:
                     return each

@@ -40,7 +40,7 @@ def somebody(window: MainWindow, hands: Hands) -> None:
 
 
 def listed(desk: Desk, kind: CounterSlipKind) -> list[str]:
-    return [row.reference for row in desk.database.read_as(desk.actor, slips.listed, kind)]
+    return [row.reference for row in desk.read(slips.listed, kind)]
 
 
 def printed(desk: Desk) -> list[tuple[str, str]]:
@@ -58,7 +58,7 @@ def test_kept_found_and_a_dossier_in_two_keys(window: MainWindow, hands: Hands, 
     assert printed(desk)[-1] == ("huong-dan", "HD-2026-0001")
     assert "HD-2026-0001" in window.message_bar.text
     assert page.form.is_blank
-    assert desk.database.read_as(desk.actor, find, NAME).rows == ()
+    assert desk.read(find, NAME).rows == ()
 
     press(window, Qt.Key.Key_F3)
     hands.type("vuong nhai")
@@ -86,8 +86,8 @@ def test_kept_found_and_a_dossier_in_two_keys(window: MainWindow, hands: Hands, 
     hands.press(ENTER, ctrl=True)
     assert hands.keys == 2
     assert window.box.field.text() == ""
-    (row,) = desk.database.read_as(desk.actor, find, NAME).rows
-    kept = desk.database.read_as(desk.actor, slips.slip, "HD-2026-0001")
+    (row,) = desk.read(find, NAME).rows
+    kept = desk.read(slips.slip, "HD-2026-0001")
     assert kept.dossier == row.code
     assert listed(desk, CounterSlipKind.GUIDANCE) == []
 
@@ -100,7 +100,7 @@ def test_what_another_desk_keeps_takes_the_place_of_nothing_found(
     window.go("found")
     assert found.pane.isVisible()
     kept = Intake(BIRTH, PersonValues("Lê Thị Mơ", phone="0912000111"))
-    desk.database.write(desk.actor, keep_guidance, kept, ("Giấy chứng sinh",))
+    desk.write(keep_guidance, kept, ("Giấy chứng sinh",))
     found.refresh()
     assert not found.slips.isHidden()
     assert not found.pane.isVisible()
@@ -141,7 +141,7 @@ def test_refused_in_writing_with_reason_and_ground(window: MainWindow, hands: Ha
     assert not panel.is_open
     assert reception.bar.main.isEnabled()
     assert reception.bar.isVisible()
-    assert desk.database.read_as(desk.actor, find, NAME).rows == ()
+    assert desk.read(find, NAME).rows == ()
 
 
 def test_left_with_escape_nothing_is_refused_and_the_form_stays(

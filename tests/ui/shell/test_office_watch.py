@@ -38,7 +38,7 @@ def test_the_desk_where_it_is_saved_shows_it_at_once(window: MainWindow) -> None
 def test_another_desk_shows_it_with_the_next_look(window: MainWindow, desk: Desk) -> None:
     window.live.ask()
     before = shown(window)
-    desk.database.write(desk.actor, change_office_settings, {"office_name": NAME})
+    desk.write(change_office_settings, {"office_name": NAME})
     assert shown(window) == before
     window.live.ask()
     assert shown(window) == f"Một Cửa · {NAME}"
@@ -60,7 +60,7 @@ def test_who_signs_in_next_reads_the_new_name(run: Begin, sqlite_offices: Office
     running = run(Start(sqlite_offices.sample(dossiers=0), wants_demo=True, keeps=False))
     window = running.wait_for(MainWindow)
     desk = window._desk
-    desk.database.write(desk.actor, change_office_settings, {"office_name": NAME})
+    desk.write(change_office_settings, {"office_name": NAME})
     window.office.look()
     running.qtbot.waitUntil(lambda: NAME in shown(window))
     window.sign_out_wanted.emit()

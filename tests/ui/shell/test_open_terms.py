@@ -45,7 +45,7 @@ def test_the_clerk_is_told_as_soon_as_it_is_chosen(
     assert "chưa hẹn được ngày" in reception.term_notice.text
     hint = " ".join(label.text() for label in reception.term_notice.findChildren(QLabel))
     assert ways in hint
-    assert "F10" in hint
+    assert "trang Thủ tục" in hint
     reception.start_over()
     assert reception.term_notice.text == ""
 
@@ -71,11 +71,11 @@ def test_the_administrator_settles_it_by_keyboard(
     hands.press(Qt.Key.Key_Down, ENTER)
     settle(pages, hands, cases)
     assert hands.keys <= MOST_KEYS
-    document = desk.database.read_as(desk.actor, draft_of, procedure).document
+    document = desk.read(draft_of, procedure).document
     direct = [term.amount for case in document.cases for term in case.terms if term.channel is Channel.DIRECT]
     assert direct == [17] * cases
     applicant = PersonValues(name="Nguyễn Văn An")
-    assert desk.database.write(desk.actor, receive, Intake(procedure, applicant)).due_at
+    assert desk.write(receive, Intake(procedure, applicant)).due_at
 
 
 def test_from_the_desk_to_the_term_and_back_to_the_form(window: MainWindow, desk: Desk, hands: Hands) -> None:

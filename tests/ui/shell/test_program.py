@@ -110,7 +110,7 @@ def test_an_administrator_is_reminded_of_a_made_up_code_until_a_slip_bears_it(
     window = sign_in()
     assert "Z00 là mã tạm" in window.message_bar.text
     desk = window._desk
-    desk.database.write(desk.actor, receive, Intake("1.001193", PersonValues(name="Nguyễn Văn An")))
+    desk.write(receive, Intake("1.001193", PersonValues(name="Nguyễn Văn An")))
     window.sign_out_wanted.emit()
     assert sign_in().message_bar.text == ""
 

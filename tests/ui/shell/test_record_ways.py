@@ -27,7 +27,7 @@ def record_of(window: MainWindow) -> RecordPage:
 def test_enter_on_a_line_opens_its_dossier_and_esc_leads_back(window: MainWindow, row: FindRow) -> None:
     desk = window._desk
     code = row(Status.RESULT_READY).code
-    key = desk.database.read_as(desk.actor, locate, code)
+    key = desk.read(locate, code)
     desk.database.write(None, keep_seen, (Seen(desk.actor, desk.database.now, dossier_id=key),))
     press(window, Qt.Key.Key_F11)
     assert window.current == "people"

@@ -82,7 +82,7 @@ def test_a_second_return_is_refused_with_when_and_to_whom(
 ) -> None:
     ready = next_without_fee(desk)
     taker = Recipient(name="Lê Thị Hoa", id_number="001190000001", authority="Giấy uỷ quyền 01")
-    desk.database.write(desk.actor, perform, Action.RETURN_RESULT, ready, ActValues(recipient=taker))
+    desk.write(perform, Action.RETURN_RESULT, ready, ActValues(recipient=taker))
     window.take_scan(ready)
     assert heard.last.tone is Tone.BAD
     assert "đã trả" in heard.last.text
@@ -373,7 +373,7 @@ def test_what_another_desk_does_appears_by_itself(
     window.live.start()
     window.live.stop()
     window.take_scan(code)
-    desk.database.write(desk.actor, perform, Action.RETURN_RESULT, code, ActValues(recipient=Recipient()))
+    desk.write(perform, Action.RETURN_RESULT, code, ActValues(recipient=Recipient()))
     assert window.screens.card.dossier.status is Status.RESULT_READY
     window.live.ask()
     assert window.screens.card.dossier.status is Status.RETURNED
@@ -383,7 +383,7 @@ def next_without_fee(desk: Desk) -> str:
     """The code of a dossier that can be returned without money changing hands."""
     from app.services.dossiers.finding import day_list
 
-    for each in desk.database.read_as(desk.actor, day_list, "waiting", limit=500).rows:
+    for each in desk.read(day_list, "waiting", limit=500).rows:
         if each.money.value in ("none", "settled"):
             return each.code
     raise LookupError("no dossier without fees waits")

@@ -116,5 +116,5 @@ def test_the_row_selected_is_the_dossier_shown(qtbot: QtBot, window: MainWindow,
 
 def _not_among(rows: tuple[DossierRow, ...] | list[DossierRow], desk: Desk) -> DossierRow:
     codes = {each.code for each in rows}
-    page = desk.database.read_as(desk.actor, day_list, "today", limit=200)
+    page = desk.read(day_list, "today", limit=200)
     return next(each for each in page.rows if each.code not in codes)

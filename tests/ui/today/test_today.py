@@ -34,7 +34,7 @@ def screen(qtbot: QtBot, desk: Desk) -> TodayScreen:
 
 def everything(desk: Desk) -> list[tuple[str, Status, datetime]]:
     """Every dossier of the sample office (its codes all begin alike)."""
-    page = desk.database.read_as(desk.actor, finding.find, "h26", limit=500)
+    page = desk.read(finding.find, "h26", limit=500)
     assert page.after is None
     return [(each.code, each.status, each.received_at) for each in page.rows]
 
@@ -46,7 +46,7 @@ def codes_in(desk: Desk, *statuses: Status) -> list[str]:
 
 def whole(desk: Desk, code: str) -> DossierView:
     """One of them with all that is known of it."""
-    return desk.database.read_as(desk.actor, finding.dossier, code)
+    return desk.read(finding.dossier, code)
 
 
 def is_mine(desk: Desk, dossier: DossierView) -> bool:
@@ -92,8 +92,8 @@ def test_mine_has_what_lies_at_my_unit_and_awaiting_what_waits_for_the_citizen(
     received = [each.code for each in here if each.status is Status.RECEIVED]
     waiting = codes_in(desk, Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT)
     sent, asked, *_rest = received
-    desk.database.write(desk.actor, perform, Action.HAND_OVER, sent, ActValues(to_unit="Tư pháp"))
-    desk.database.write(desk.actor, perform, Action.REQUEST_SUPPLEMENT, asked, ActValues(reason="thiếu"))
+    desk.write(perform, Action.HAND_OVER, sent, ActValues(to_unit="Tư pháp"))
+    desk.write(perform, Action.REQUEST_SUPPLEMENT, asked, ActValues(reason="thiếu"))
     screen.refresh()
     qtbot.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert {row.code for row in screen.pane.list.rows.rows} == {each.code for each in here} - {sent, asked}

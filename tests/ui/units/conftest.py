@@ -70,7 +70,7 @@ class Hands:
         return self.page.detail.panel
 
     def tree(self) -> dict[str, AgencyView]:
-        found = self.desk.database.read_as(self.desk.actor, units.agencies)
+        found = self.desk.read(units.agencies)
         return {each.code: each for each in found}
 
     def unit_names(self, code: str = OWN) -> list[str]:
@@ -78,7 +78,7 @@ class Hands:
 
     def meanwhile(self, service: Any, *values: Any) -> None:
         """Another administrator does something; this page has not heard of it yet."""
-        self.desk.database.write(self.desk.actor, service, *values)
+        self.desk.write(service, *values)
 
 
 def problem_at(panel: ConfirmPanel, field: str) -> str:

@@ -98,7 +98,7 @@ def test_the_row_of_the_next_key_is_edged_though_the_card_shows_another(
 ) -> None:
     view = shown(qtbot, desk, dossiers)
     assert isinstance(view, DossierList)
-    elsewhere = desk.database.read_as(desk.actor, day_list, "waiting", limit=1).rows[0].code
+    elsewhere = desk.read(day_list, "waiting", limit=1).rows[0].code
     view.select_code(elsewhere)
     assert view.selected_code is None
     before = _edges(view, colours)

@@ -47,29 +47,29 @@ def find(desk: Desk, text: str, after: str | None = None) -> ApplicantsPage:
     """Applicants the text fits."""
     from app.services.citizens import searching
 
-    return desk.database.read_as(desk.actor, searching.find, text, MOST_LISTED, after)
+    return desk.read(searching.find, text, MOST_LISTED, after)
 
 
 def doubles(desk: Desk) -> tuple[LikelyDouble, ...]:
     """Likely doubles of the whole office."""
     from app.services.citizens import doubling
 
-    return desk.database.read_as(desk.actor, doubling.doubles)
+    return desk.read(doubling.doubles)
 
 
 def show(desk: Desk, applicant_id: str) -> Shown:
     """One applicant whole; that she was shown goes on the record."""
     from app.services.citizens import doubling, showing
 
-    view = desk.database.read_as(desk.actor, showing.show, applicant_id)
-    return Shown(view, desk.database.read_as(desk.actor, doubling.doubles_of, applicant_id))
+    view = desk.read(showing.show, applicant_id)
+    return Shown(view, desk.read(doubling.doubles_of, applicant_id))
 
 
 def correct(desk: Desk, applicant_id: str, correction: Correction) -> ApplicantChanged:
     """Put data right."""
     from app.services.citizens import correcting
 
-    view = desk.database.write(desk.actor, correcting.correct, applicant_id, correction)
+    view = desk.write(correcting.correct, applicant_id, correction)
     stale = sum(1 for each in view.dossiers if each.is_open and each.differs)
     hint = tr("{count} hồ sơ đang giải quyết còn ghi dữ liệu cũ.", count=stale) if stale else ""
     return ApplicantChanged(view.applicant_id, tr("Đã sửa dữ liệu của {name}.", name=view.person.name), hint)
@@ -79,7 +79,7 @@ def merge(desk: Desk, kept: str, other: str, reason: str) -> ApplicantChanged:
     """Merge two records."""
     from app.services.citizens import merging
 
-    view = desk.database.write(desk.actor, merging.merge, kept, other, reason)
+    view = desk.write(merging.merge, kept, other, reason)
     said = tr("Đã gộp: {name} nay có {count} hồ sơ.", name=view.person.name, count=len(view.dossiers))
     return ApplicantChanged(view.applicant_id, said)
 
@@ -88,7 +88,7 @@ def separate(desk: Desk, record: str, reason: str) -> ApplicantChanged:
     """Take a merge back."""
     from app.services.citizens import merging
 
-    view = desk.database.write(desk.actor, merging.separate, record, reason)
+    view = desk.write(merging.separate, record, reason)
     return ApplicantChanged(view.applicant_id, tr("Đã tách bản ghi của {name}.", name=view.person.name))
 
 
@@ -101,7 +101,7 @@ def write_in_dossier(desk: Desk, view: ApplicantView, code: str) -> ApplicantCha
     changes = tuple((f"applicant.{name}", str(plain(getattr(view.person, name)))) for name in dossier.differs)
     with in_vietnamese():  # it stays in the record
         values = ActValues(reason=tr("Theo dữ liệu người nộp đã sửa"), changes=changes)
-    desk.database.write(desk.actor, performing.perform, Action.CORRECT, code, values)
+    desk.write(performing.perform, Action.CORRECT, code, values)
     return ApplicantChanged(view.applicant_id, tr("Đã sửa thông tin người nộp trên hồ sơ {code}.", code=code))
 
 
@@ -110,7 +110,7 @@ def answer_by(desk: Desk, asked_at: datetime | None) -> datetime | None:
     from app.services.citizens import exporting
 
     moment = asked_at or desk.database.now
-    return desk.database.read_as(desk.actor, exporting.answer_by, moment)
+    return desk.read(exporting.answer_by, moment)
 
 
 def export(desk: Desk, applicant_id: str, request: DataRequest, folder: Path | None) -> ApplicantChanged:
@@ -119,7 +119,7 @@ def export(desk: Desk, applicant_id: str, request: DataRequest, folder: Path | N
     from app.services.papers.contents_of_extract import extract_json
     from ui.printing.to_folder import write_file
 
-    extract = desk.database.write(desk.actor, exporting.export, applicant_id, request)
+    extract = desk.write(exporting.export, applicant_id, request)
     said = tr("Đã trích xuất dữ liệu của {name} và ghi vào nhật ký.", name=extract.person.name)
     hint = ""
     if folder is not None:

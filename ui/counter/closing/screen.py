@@ -113,8 +113,7 @@ class ClosingScreen(QWidget):
         def read() -> _Day:
             from app.services.dossiers.daybook import cash_sheet, close_day
 
-            database, actor = self._desk.database, self._desk.actor
-            return _Day(database.read_as(actor, close_day, day), database.read_as(actor, cash_sheet, day))
+            return _Day(self._desk.read(close_day, day), self._desk.read(cash_sheet, day))
 
         self._desk.tasks.run("closing.day", read, self._show, self._failed)
 

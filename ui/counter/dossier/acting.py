@@ -35,7 +35,7 @@ def perform(desk: Desk, action: Action, code: str, values: ActValues, *, done: D
     def write() -> DossierView:
         from app.services.acts.performing import perform as act
 
-        return desk.database.write(desk.actor, act, action, code, values)
+        return desk.write(act, action, code, values)
 
     desk.tasks.run(f"card.act.{code}", write, done, failed)
 

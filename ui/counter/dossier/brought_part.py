@@ -119,7 +119,7 @@ def _reading(asking: Asking) -> Callable[[], str]:
     def read() -> str:
         from app.services.dossiers.history import history
 
-        movements: tuple[MovementView, ...] = desk.database.read_as(desk.actor, history, code)
+        movements: tuple[MovementView, ...] = desk.read(history, code)
         asked = (row.reason for row in reversed(movements) if row.action is Action.REQUEST_SUPPLEMENT)
         return next(asked, None) or ""
 

@@ -184,7 +184,7 @@ class DossierCard(QWidget):
         def read() -> DossierView:
             from app.services.dossiers.finding import dossier
 
-            return self._desk.database.read_as(self._desk.actor, dossier, code)
+            return self._desk.read(dossier, code)
 
         self._desk.tasks.run("card.open", read, self._arrived, lambda error: self._not_there(code, error))
 

@@ -109,8 +109,7 @@ def _reading(asking: Asking) -> Callable[[], Suggestions]:
         from app.services.procedures.due import due_for
 
         return tuple(
-            (days, desk.database.read_as(desk.actor, due_for, start, term=f"{days} working_days").due_at)
-            for days in _DAYS_OFFERED
+            (days, desk.read(due_for, start, term=f"{days} working_days").due_at) for days in _DAYS_OFFERED
         )
 
     return read

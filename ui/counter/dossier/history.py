@@ -45,7 +45,7 @@ class HistoryPart(QWidget):
         def read() -> tuple[MovementView, ...]:
             from app.services.dossiers.history import history
 
-            return self._desk.database.read_as(self._desk.actor, history, code)
+            return self._desk.read(history, code)
 
         self._desk.tasks.run("card.history", read, self._show, self._failed)
 

@@ -85,7 +85,7 @@ class MissingPapers(ReasonText):
         def read() -> Guidance:
             from app.services.procedures.guidance import guide
 
-            return desk.database.read_as(desk.actor, guide, dossier.procedure, dossier.case, dossier.channel)
+            return desk.read(guide, dossier.procedure, dossier.case, dossier.channel)
 
         # Without the list the clerk writes what is missing; the office goes on.
         desk.tasks.run(GUIDE, read, self._show, lambda _error: None)

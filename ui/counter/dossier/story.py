@@ -68,12 +68,7 @@ def read_story(desk: Desk, code: str, show: Callable[[Story], None]) -> None:
         from app.services.dossiers.history import history
         from app.services.papers.printed_forms import printed
 
-        database, actor = desk.database, desk.actor
-        return Story(
-            database.read_as(actor, history, code),
-            database.read_as(actor, printed, code),
-            database.read_as(actor, _is_one_of_several, code),
-        )
+        return Story(desk.read(history, code), desk.read(printed, code), desk.read(_is_one_of_several, code))
 
     desk.tasks.run("card.story", read, show, _quiet)
 

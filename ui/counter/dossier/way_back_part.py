@@ -30,10 +30,10 @@ class WayBackPart:
             from app.services.dossiers.history import history
             from app.services.papers.printed_forms import printed
 
-            last = desk.database.read_as(desk.actor, history, code)[-1]
+            last = desk.read(history, code)[-1]
             since = [
                 f"{form_word(paper.form)} {short(paper.printed_at, self._now)}"
-                for paper in desk.database.read_as(desk.actor, printed, code)
+                for paper in desk.read(printed, code)
                 if paper.printed_at >= last.recorded_at
             ]
             return last, tuple(since)

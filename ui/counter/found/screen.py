@@ -83,12 +83,12 @@ class FoundScreen(QWidget):
     def _read_slips(self, text: str) -> tuple[SlipRow, ...]:
         from app.services.counter_slips.slips import find
 
-        return self._desk.database.read_as(self._desk.actor, find, text)
+        return self._desk.read(find, text)
 
     def _read(self, text: str, after: str | None, limit: int) -> RowsPage:
         from app.services.dossiers.finding import find
 
-        return self._desk.database.read_as(self._desk.actor, find, text, limit=limit, after=after)
+        return self._desk.read(find, text, limit=limit, after=after)
 
     def _take_page(self, page: RowsPage) -> None:
         self._page = page

@@ -73,7 +73,7 @@ class CounterFlow(QObject):
         def read() -> SlipView:
             from app.services.counter_slips.slips import look
 
-            return self._desk.database.write(self._desk.actor, look, row.reference)
+            return self._desk.write(look, row.reference)
 
         self._desk.tasks.run("reception.slip", read, self._opened, self._say.told)
 
@@ -102,7 +102,7 @@ class CounterFlow(QObject):
         self.busy_changed.emit(True)
 
         def work() -> SlipView:
-            return self._desk.database.write(self._desk.actor, write, intake)
+            return self._desk.write(write, intake)
 
         self._desk.tasks.run("reception.save", work, self._kept, self._not_kept)
 

@@ -35,9 +35,7 @@ class Inquiries:
         def work() -> tuple[ProcedureChoice, ...]:
             from app.services.procedures import guidance
 
-            return self._desk.database.read_as(
-                self._desk.actor, guidance.search_procedures, text, _MOST_OFFERED
-            )
+            return self._desk.read(guidance.search_procedures, text, _MOST_OFFERED)
 
         self._desk.tasks.run(SEARCH, work, done)
 
@@ -47,7 +45,7 @@ class Inquiries:
         def work() -> tuple[KnownApplicant, ...]:
             from app.services.citizens import remembering
 
-            return self._desk.database.read_as(self._desk.actor, remembering.known, text)
+            return self._desk.read(remembering.known, text)
 
         self._desk.tasks.run(KNOWN, work, done, _quiet)
 
@@ -64,7 +62,7 @@ class Inquiries:
         def work() -> Guidance:
             from app.services.procedures import guidance
 
-            return self._desk.database.read_as(self._desk.actor, guidance.guide, procedure, case, channel)
+            return self._desk.read(guidance.guide, procedure, case, channel)
 
         self._desk.tasks.run(GUIDE, work, done, failed)
 
@@ -74,7 +72,7 @@ class Inquiries:
         def work() -> IntakeCheck:
             from app.services.reception import receiving
 
-            return self._desk.database.read_as(self._desk.actor, receiving.check, intake)
+            return self._desk.read(receiving.check, intake)
 
         self._desk.tasks.run(CHECK, work, done, failed)
 
@@ -86,7 +84,7 @@ class Inquiries:
             from printing.sheet import Paper
             from ui.printing.slip_image import page_image
 
-            document = self._desk.database.read_as(self._desk.actor, everyday.draft_receipt, intake)
+            document = self._desk.read(everyday.draft_receipt, intake)
             return page_image(everyday.render(document, Paper.A5), width)
 
         self._desk.tasks.run(SLIP, work, done, _quiet)
@@ -97,7 +95,7 @@ class Inquiries:
         def work() -> DossierView:
             from app.services.reception import receiving
 
-            return self._desk.database.write(self._desk.actor, receiving.receive, intake)
+            return self._desk.write(receiving.receive, intake)
 
         self._desk.tasks.run(SAVE, work, done, failed)
 
@@ -113,7 +111,7 @@ class Inquiries:
         def work() -> DossierView:
             from app.services.acts import at_once
 
-            return self._desk.database.write(self._desk.actor, at_once.receive_and_return, intake, fees)
+            return self._desk.write(at_once.receive_and_return, intake, fees)
 
         self._desk.tasks.run(SAVE, work, done, failed)
 
@@ -139,9 +137,7 @@ class Inquiries:
     ) -> object:
         from app.services.papers import everyday
 
-        return self._desk.database.read_as(
-            self._desk.actor, everyday.guide_slip, procedure, case, channel=channel, missing=missing
-        )
+        return self._desk.read(everyday.guide_slip, procedure, case, channel=channel, missing=missing)
 
 
 def _quiet(_error: Told) -> None:

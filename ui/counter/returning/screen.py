@@ -60,7 +60,7 @@ class ReturnScreen(QWidget):
     def _read(self, after: str | None, limit: int) -> RowsPage:
         from app.services.dossiers.finding import day_list
 
-        return self._desk.database.read_as(self._desk.actor, day_list, "waiting", limit=limit, after=after)
+        return self._desk.read(day_list, "waiting", limit=limit, after=after)
 
     def _show_count(self, page: RowsPage) -> None:
         count = len(page.rows)

@@ -96,13 +96,13 @@ class TodayScreen(QWidget):
     def _read(self, view: str, after: str | None, limit: int) -> RowsPage:
         from app.services.dossiers.finding import day_list
 
-        return self._desk.database.read_as(self._desk.actor, day_list, view, limit=limit, after=after)
+        return self._desk.read(day_list, view, limit=limit, after=after)
 
     def _count(self) -> None:
         def read() -> DayCounts:
             from app.services.dossiers.finding import day_counts
 
-            return self._desk.database.read_as(self._desk.actor, day_counts)
+            return self._desk.read(day_counts)
 
         self._desk.tasks.run("today.counts", read, self._show_counts, self._counts_failed)
 

@@ -93,7 +93,7 @@ class RecordPage(QWidget):
             from app.files.writing import write_whole
             from app.services.access_record.access_sheet import export_access
 
-            write_whole(file, desk.database.write(desk.actor, export_access, query))
+            write_whole(file, desk.write(export_access, query))
 
         def done(_nothing: None) -> None:
             desk.messages.good(tr("Đã xuất nhật ký truy cập ra {file}.", file=file), sounds=False)
@@ -117,7 +117,7 @@ class RecordPage(QWidget):
         def work() -> AccessPage:
             from app.services.access_record.access_pages import access
 
-            return desk.database.read_as(desk.actor, access, query, limit=PAGE_ROWS, after=after)
+            return desk.read(access, query, limit=PAGE_ROWS, after=after)
 
         return work
 

@@ -92,7 +92,7 @@ class MovedPart(QFrame):
         def read() -> "tuple[MovedDossier, ...]":
             from app.services.calendar_care.calendar_care import moved_by_calendar
 
-            return self._desk.database.read_as(self._desk.actor, moved_by_calendar)
+            return self._desk.read(moved_by_calendar)
 
         self._desk.tasks.run("calendar.moved", read, self._show, self._failed)
 

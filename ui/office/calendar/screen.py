@@ -103,7 +103,7 @@ class CalendarScreen(QWidget):
         def write() -> YearRead:
             from app.services.calendar_care.calendar_years import add_year
 
-            self._desk.database.write(self._desk.actor, add_year, year)
+            self._desk.write(add_year, year)
             return read_year(self._desk, year)
 
         self._desk.tasks.run("calendar.write", write, self._added, self._not_added)
@@ -117,7 +117,7 @@ class CalendarScreen(QWidget):
         def write() -> YearRead:
             from app.services.calendar_care.calendar_care import confirm_year
 
-            self._desk.database.write(self._desk.actor, confirm_year, year)
+            self._desk.write(confirm_year, year)
             return read_year(self._desk, year)
 
         self._desk.tasks.run("calendar.write", write, self._confirmed)
@@ -217,9 +217,7 @@ class CalendarScreen(QWidget):
         def write() -> YearRead:
             from app.services.calendar_care.calendar_care import set_day
 
-            self._desk.database.write(
-                self._desk.actor, set_day, wanted.day, wanted.kind, wanted.name, wanted.replaces
-            )
+            self._desk.write(set_day, wanted.day, wanted.kind, wanted.name, wanted.replaces)
             return read_year(self._desk, wanted.day.year)
 
         self._desk.tasks.run("calendar.write", write, self._day_set, self.day.show_error)
@@ -237,11 +235,10 @@ class CalendarScreen(QWidget):
         def work() -> YearRead:
             from app.services.calendar_care.calendar_care import change_season, set_hours
 
-            write = self._desk.database.write
             if wanted.hours is None:
-                write(self._desk.actor, set_hours, wanted.starts, {})
+                self._desk.write(set_hours, wanted.starts, {})
             else:
-                write(self._desk.actor, change_season, wanted.was, wanted.starts, wanted.hours)
+                self._desk.write(change_season, wanted.was, wanted.starts, wanted.hours)
             return read_year(self._desk, year)
 
         self.hours.seasons.set_busy(True)
@@ -275,7 +272,7 @@ class CalendarScreen(QWidget):
         def write() -> YearRead:
             from app.services.calendar_care.calendar_years import take_back
 
-            self._desk.database.write(self._desk.actor, take_back, year, reason)
+            self._desk.write(take_back, year, reason)
             return read_year(self._desk, year)
 
         self._desk.tasks.run("calendar.write", write, self._taken_back, self.taking_back.show_error)

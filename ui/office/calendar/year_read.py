@@ -42,7 +42,7 @@ class YearRead:
 
 def read_year(desk: Desk, year: int) -> YearRead:
     """Read a year; blocks, so it is called on a worker thread. `UserError` `calendar_year_missing`."""
-    return desk.database.read_as(desk.actor, _read, year)
+    return desk.read(_read, year)
 
 
 def _read(uow: "UnitOfWork", year: int) -> YearRead:

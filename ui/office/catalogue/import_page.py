@@ -84,10 +84,8 @@ class ImportPage(QWidget):
 
             workbook = read_workbook(file_content(file))
             if dry_run:
-                return desk.database.read_as(
-                    desk.actor, import_workbook, workbook, dry_run=True, replace=replace
-                )
-            return desk.database.write(desk.actor, import_workbook, workbook, replace=replace)
+                return desk.read(import_workbook, workbook, dry_run=True, replace=replace)
+            return desk.write(import_workbook, workbook, replace=replace)
 
         desk.tasks.run("catalogue.import", work, self._done, self._failed)
 

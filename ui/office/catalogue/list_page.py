@@ -101,7 +101,7 @@ class ListPage(QWidget):
             from app.files.writing import write_whole
             from app.services.catalogue.workbook.exporting import export_workbook
 
-            write_whole(file, desk.database.read_as(desk.actor, export_workbook))
+            write_whole(file, desk.read(export_workbook))
 
         def done(_nothing: None) -> None:
             desk.messages.good(tr("Đã xuất danh mục ra {file}.", file=file), sounds=False)

@@ -50,7 +50,7 @@ class CataloguePages(QStackedWidget):
         def work() -> tuple[CatalogueRow, ...]:
             from app.services.catalogue.catalogue_editing import catalogue_rows
 
-            return desk.database.read_as(desk.actor, catalogue_rows)
+            return desk.read(catalogue_rows)
 
         desk.tasks.run("catalogue.list", work, self.list.show_rows)
 

@@ -24,30 +24,28 @@ def save(desk: Desk, saving: Saving) -> VersionRow:
     from app.services.catalogue.document_problems import checked_document
 
     document = checked_document(saving.values)
-    return desk.database.write(
-        desk.actor, save_version, document, saving.holds_from, based_on=saving.based_on
-    )
+    return desk.write(save_version, document, saving.holds_from, based_on=saving.based_on)
 
 
 def retire(desk: Desk, code: str, day: date) -> object:
     """End a procedure from a day on."""
     from app.services.catalogue import catalogue_saving
 
-    return desk.database.write(desk.actor, catalogue_saving.retire, code, day)
+    return desk.write(catalogue_saving.retire, code, day)
 
 
 def draft(desk: Desk, code: str) -> EditedVersion:
     """The latest version of a procedure."""
     from app.services.catalogue.catalogue_editing import draft_of
 
-    return desk.database.read_as(desk.actor, draft_of, code)
+    return desk.read(draft_of, code)
 
 
 def versions(desk: Desk, code: str) -> tuple[VersionRow, ...]:
     """The history of a procedure."""
     from app.services.catalogue.catalogue_editing import versions_of
 
-    return desk.database.read_as(desk.actor, versions_of, code)
+    return desk.read(versions_of, code)
 
 
 def compare(
@@ -59,7 +57,7 @@ def compare(
     from app.services.catalogue.document_problems import checked_document
 
     if typed is None:
-        return desk.database.read_as(desk.actor, catalogue_editing.compare, code, first, second)
+        return desk.read(catalogue_editing.compare, code, first, second)
     document = checked_document(typed)
-    before = desk.database.read_as(desk.actor, catalogue_editing.draft_of, code, first)
+    before = desk.read(catalogue_editing.draft_of, code, first)
     return differences(before.document, document)

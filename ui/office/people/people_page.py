@@ -63,7 +63,7 @@ class PeoplePage(QWidget):
         def work() -> tuple[PersonView, ...]:
             from app.services.people.listing import people
 
-            return desk.database.read_as(desk.actor, people)
+            return desk.read(people)
 
         desk.tasks.run("people.list", work, self._show)
 

@@ -34,7 +34,7 @@ def unit_names(desk: Desk) -> tuple[str, ...]:
     """The open units of the administrator's own agency."""
     from app.services.organisation.units import agency
 
-    view = desk.database.read_as(desk.actor, agency)
+    view = desk.read(agency)
     return tuple(unit.name for unit in view.units if unit.valid_to is None)
 
 
@@ -46,12 +46,8 @@ def save(desk: Desk, before: PersonView | None, typed: Typed) -> Saved:
     if before is None:
         password = made_up()
         new = NewPerson(typed.user_name, typed.full_name, password, typed.roles, typed.unit)
-        return Saved(desk.database.write(desk.actor, changing.add, new), password)
-    return Saved(
-        desk.database.write(
-            desk.actor, changing.change, before.user_name, typed.full_name, typed.unit, typed.roles
-        )
-    )
+        return Saved(desk.write(changing.add, new), password)
+    return Saved(desk.write(changing.change, before.user_name, typed.full_name, typed.unit, typed.roles))
 
 
 def reset(desk: Desk, user_name: str) -> Saved:
@@ -60,7 +56,7 @@ def reset(desk: Desk, user_name: str) -> Saved:
     from app.services.people.own_password import reset_password
 
     password = made_up()
-    return Saved(desk.database.write(desk.actor, reset_password, user_name, password), password)
+    return Saved(desk.write(reset_password, user_name, password), password)
 
 
 def turn(desk: Desk, user_name: str, *, active: bool) -> Saved:
@@ -69,13 +65,13 @@ def turn(desk: Desk, user_name: str, *, active: bool) -> Saved:
     from app.services.people.work_left import work_left
 
     if active:
-        return Saved(desk.database.write(desk.actor, changing.activate, user_name))
-    person = desk.database.write(desk.actor, changing.deactivate, user_name)
-    return Saved(person, left=desk.database.read_as(desk.actor, work_left, user_name))
+        return Saved(desk.write(changing.activate, user_name))
+    person = desk.write(changing.deactivate, user_name)
+    return Saved(person, left=desk.read(work_left, user_name))
 
 
 def again(desk: Desk, user_name: str) -> Saved:
     """The person as she is by now."""
     from app.services.people.listing import person
 
-    return Saved(desk.database.read_as(desk.actor, person, user_name))
+    return Saved(desk.read(person, user_name))

@@ -134,10 +134,10 @@ class StandInPart(QWidget):
 def _arrange(desk: Desk, absent: str, stand_in: str, first: date, last: date) -> StandInView:
     from app.services.people import standing_in
 
-    return desk.database.write(desk.actor, standing_in.arrange, absent, stand_in, first, last)
+    return desk.write(standing_in.arrange, absent, stand_in, first, last)
 
 
 def _cancel(desk: Desk, view: StandInView) -> StandInView:
     from app.services.people import standing_in
 
-    return desk.database.write(desk.actor, standing_in.cancel, view.absent, view.first_day)
+    return desk.write(standing_in.cancel, view.absent, view.first_day)

@@ -70,7 +70,7 @@ class OfficePage(QWidget):
         def read() -> "tuple[SettingView, ...]":
             from app.services.office_settings.changing import office_settings
 
-            return self._desk.database.read_as(self._desk.actor, office_settings)
+            return self._desk.read(office_settings)
 
         self._desk.tasks.run("office_settings", read, self._show)
 
@@ -89,7 +89,7 @@ class OfficePage(QWidget):
         def write() -> "tuple[SettingView, ...]":
             from app.services.office_settings.changing import change_office_settings
 
-            return self._desk.database.write(self._desk.actor, change_office_settings, typed)
+            return self._desk.write(change_office_settings, typed)
 
         self._desk.tasks.run(
             "office_settings", write, lambda told: self._saved(told, len(typed)), self._refused
@@ -185,7 +185,7 @@ class OfficePage(QWidget):
             from printing.sheet import Paper
             from ui.printing.slip_image import page_image
 
-            document = self._desk.database.read_as(self._desk.actor, preview_slip, values)
+            document = self._desk.read(preview_slip, values)
             return page_image(render(document, Paper.A5), width)
 
         self._desk.tasks.run("office_preview", draw, self.preview.show_page)
@@ -194,7 +194,7 @@ class OfficePage(QWidget):
         def read() -> "tuple[SettingChange, ...]":
             from app.services.office_settings.changing import setting_changes
 
-            return self._desk.database.read_as(self._desk.actor, setting_changes)
+            return self._desk.read(setting_changes)
 
         self._desk.tasks.run("setting_changes", read, self._show_changes)
 

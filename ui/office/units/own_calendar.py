@@ -74,7 +74,7 @@ class OwnCalendar(QWidget):
             self.hours.fold(take_focus=False)
         self._desk.tasks.run(
             "units.calendar",
-            lambda: self._desk.database.read_as(self._desk.actor, _read, agency),
+            lambda: self._desk.read(_read, agency),
             self._show,
             self._not_there,
         )
@@ -141,8 +141,8 @@ class OwnCalendar(QWidget):
         desk, agency = self._desk, self._agency
 
         def work() -> OwnRead:
-            desk.database.write(desk.actor, write)
-            return desk.database.read_as(desk.actor, _read, agency)
+            desk.write(write)
+            return desk.read(_read, agency)
 
         def kept(read: OwnRead) -> None:
             self._show(read)

@@ -30,14 +30,14 @@ def read_tree(desk: Desk) -> Tree:
     """All agencies and units as they are."""
     from app.services.organisation.units import agencies
 
-    return Tree(desk.database.read_as(desk.actor, agencies))
+    return Tree(desk.read(agencies))
 
 
 def add_unit(desk: Desk, agency: str, name: str, kind: UnitKind) -> UnitsChanged:
     """A new unit of an agency."""
     from app.services.organisation import unit_changes
 
-    desk.database.write(desk.actor, unit_changes.add_unit, name, kind, agency)
+    desk.write(unit_changes.add_unit, name, kind, agency)
     kept = _kept(name)
     return UnitsChanged((agency, kept), tr("Đã thêm {name}.", name=kept))
 
@@ -46,7 +46,7 @@ def add_agency(desk: Desk, values: OfficeValues, parent: str | None) -> UnitsCha
     """A new agency with its desk."""
     from app.services.organisation import agency_changes
 
-    view = desk.database.write(desk.actor, agency_changes.add_agency, values, parent)
+    view = desk.write(agency_changes.add_agency, values, parent)
     return UnitsChanged((view.code, None), tr("Đã thêm {name}.", name=view.name))
 
 
@@ -57,9 +57,9 @@ def rename(desk: Desk, at: Key, name: str) -> UnitsChanged:
     agency, unit = at
     kept = _kept(name)
     if unit is None:
-        desk.database.write(desk.actor, agency_changes.rename_agency, agency, name)
+        desk.write(agency_changes.rename_agency, agency, name)
         return UnitsChanged(at, tr("Từ nay tên là {name}; tên cũ vẫn tìm được.", name=kept))
-    desk.database.write(desk.actor, unit_changes.rename_unit, unit, name, agency)
+    desk.write(unit_changes.rename_unit, unit, name, agency)
     return UnitsChanged((agency, kept), tr("Từ nay tên là {name}; tên cũ vẫn tìm được.", name=kept))
 
 
@@ -67,7 +67,7 @@ def place(desk: Desk, agency: str, parent: str | None) -> UnitsChanged:
     """Another place in the tree."""
     from app.services.organisation import agency_changes
 
-    view = desk.database.write(desk.actor, agency_changes.place_agency, agency, parent)
+    view = desk.write(agency_changes.place_agency, agency, parent)
     return UnitsChanged((agency, None), tr("Đã chuyển chỗ {name}.", name=view.name))
 
 
@@ -75,7 +75,7 @@ def correct_codes(desk: Desk, agency: str, code: str, barcode_number: str) -> Un
     """Other numbers, while no paper bears the old ones."""
     from app.services.organisation import agency_codes
 
-    view = desk.database.write(desk.actor, agency_codes.correct_codes, agency, code, barcode_number)
+    view = desk.write(agency_codes.correct_codes, agency, code, barcode_number)
     return UnitsChanged((view.code, None), tr("Đã sửa mã của {name}.", name=view.name))
 
 
@@ -83,14 +83,14 @@ def leaving(desk: Desk, agency: str, unit: str) -> "UnitWork":
     """What would go over to the successor of a unit."""
     from app.services.organisation.units import leaving_unit
 
-    return desk.database.read_as(desk.actor, leaving_unit, unit, agency)
+    return desk.read(leaving_unit, unit, agency)
 
 
 def moves(desk: Desk, agency: str, successor: str) -> "tuple[UnitMove, ...]":
     """Where the units of an agency would go."""
     from app.services.organisation.agency_changes import what_goes_where
 
-    return desk.database.read_as(desk.actor, what_goes_where, agency, successor)
+    return desk.read(what_goes_where, agency, successor)
 
 
 def close_unit(desk: Desk, at: Key, successor: str | None, last_day: date) -> UnitsChanged:
@@ -99,7 +99,7 @@ def close_unit(desk: Desk, at: Key, successor: str | None, last_day: date) -> Un
 
     agency, unit = at
     assert unit is not None
-    desk.database.write(desk.actor, unit_changes.close_unit, unit, successor, last_day, agency)
+    desk.write(unit_changes.close_unit, unit, successor, last_day, agency)
     after = at if successor is None else (agency, successor)
     return UnitsChanged(after, tr("Đã đóng {name}; tên ấy vẫn tìm được.", name=unit))
 
@@ -110,7 +110,7 @@ def close_agency(
     """An agency is no more; `units` says which unit of the successor takes over which."""
     from app.services.organisation import agency_changes
 
-    desk.database.write(desk.actor, agency_changes.close_agency, agency, successor, units)
+    desk.write(agency_changes.close_agency, agency, successor, units)
     return UnitsChanged((successor or agency, None), tr("Đã đóng {name}; tên ấy vẫn tìm được.", name=name))
 
 
@@ -120,9 +120,9 @@ def remove(desk: Desk, at: Key, name: str) -> UnitsChanged:
 
     agency, unit = at
     if unit is None:
-        desk.database.write(desk.actor, agency_removal.remove_agency, agency)
+        desk.write(agency_removal.remove_agency, agency)
     else:
-        desk.database.write(desk.actor, unit_changes.remove_unit, unit, agency)
+        desk.write(unit_changes.remove_unit, unit, agency)
     return UnitsChanged((agency, None), tr("Đã xoá {name}.", name=name))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.cli.answers.plain import plain
+from app.services.views.plain_values import plain
 from models.vocabulary import Status
 
 
