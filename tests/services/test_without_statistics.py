@@ -56,6 +56,17 @@ def large_desk(sqlite_offices: Offices) -> Iterator[Desk]:
     yield from _desk(sqlite_offices, MANY)
 
 
+@pytest.fixture(scope="module")
+def small_desk(sqlite_offices: Offices) -> Iterator[Desk]:
+    """Grown since somebody gathered statistics of it."""
+    database = Database.open(sqlite_offices.sample(dossiers=30), Clock())
+    made = Desk(database, actor_of(database, "motcua"))
+    database.write(made.actor, _gather)
+    crowd(made, FEW)
+    yield made
+    database.close()
+
+
 def _desk(offices: Offices, count: int) -> Iterator[Desk]:
     database = Database.open(offices.sample(dossiers=0), Clock())
     made = Desk(database, actor_of(database, "motcua"))
@@ -70,16 +81,9 @@ def test_the_full_text_index_leads(desk: Desk, typed: str) -> None:
     _index_leads(desk, typed)
 
 
-def test_it_leads_with_statistics_of_an_office_that_was_small(sqlite_offices: Offices) -> None:
-    database = Database.open(sqlite_offices.sample(dossiers=30), Clock())
-    try:
-        made = Desk(database, actor_of(database, "motcua"))
-        database.write(made.actor, _gather)
-        crowd(made, FEW)
-        _index_leads(made, "nguyen")
-        _index_leads(made, "h26.16")
-    finally:
-        database.close()
+def test_it_leads_with_statistics_of_an_office_that_was_small(small_desk: Desk) -> None:
+    _index_leads(small_desk, "nguyen")
+    _index_leads(small_desk, "h26.16")
 
 
 @pytest.mark.parametrize("typed", KINDS)
@@ -130,6 +134,25 @@ def test_daily_work_reads_no_table_from_end_to_end(sqlite_desk: Desk, work: str)
     assert not [(sql, line) for sql, plan in found for line in plan if _reads_all(line)]
 
 
+def test_work_before_a_unit_is_counted_and_listed_by_indexes_of_work_alone(desk: Desk) -> None:
+    _work_leads(desk)
+
+
+def test_they_lead_with_statistics_of_an_office_that_was_small(small_desk: Desk) -> None:
+    _work_leads(small_desk)
+
+
+def test_what_lies_at_other_units_costs_nobody_a_step(sqlite_desk: Desk, large_desk: Desk) -> None:
+    taken = []
+    for each in (sqlite_desk, large_desk):
+        specialist = each.of("chuyenvien")
+        specialist.day_list("mine")  # what is read once and kept
+        with steps(each) as counted:
+            assert specialist.day_list("mine").rows == ()
+            taken.append(counted())
+    assert abs(taken[1] - taken[0]) < (MANY - FEW) / 10, taken
+
+
 NOW_AND_THEN: dict[str, Callable[[Desk], object]] = {
     "dates that moved": lambda desk: _read(desk, calendar_care.moved_by_calendar),
     "dates given as firm": lambda desk: _read(desk, calendar_years.given_as_firm, 2026),
@@ -149,6 +172,16 @@ def test_what_is_at_hand_is_read_and_not_all_that_ever_was(desk: Desk, work: str
 
 def _read(desk: Desk, service: Callable[..., object], *values: object) -> object:
     return desk.database.read_as(desk.actor, service, *values)
+
+
+def _work_leads(desk: Desk) -> None:
+    is_sqlite = desk.database.location.path is not None
+    way = "SEARCH dossier USING COVERING INDEX {} (" if is_sqlite else " {} "
+    for asked in (lambda: desk.day_list("mine"), lambda: _read(desk, finding.day_counts)):
+        [plan] = [plan for sql, plan in plans(desk, asked) if "pending_unit_id" in sql]
+        for index in ("ix_dossier_work_held", "ix_dossier_work_coming"):
+            assert any(way.format(index) in f"{line} " for line in plan), plan
+        assert not any(_reads_all(line) for line in plan)
 
 
 def _index_leads(desk: Desk, typed: str) -> None:

@@ -25,10 +25,10 @@ from app.services.calendar.work_calendar import (
 from app.services.calendar_care.calendar_contents import check_hours, check_season, checked_day
 from app.services.dossiers.reading import visible_to
 from models.base import new_id
-from models.dossiers import Dossier
+from models.dossiers import IN_WORK, Dossier
 from models.procedures import ProcedureVersion
 from models.records import CalendarChange, CalendarDay, CalendarYear, OfficeHours, PrintedForm
-from models.vocabulary import FormKind, Status
+from models.vocabulary import FormKind
 
 REASON = "reason"
 """What the record of a change calls why a confirmation was taken back."""
@@ -174,7 +174,7 @@ def moved_by_calendar(uow: UnitOfWork) -> tuple[MovedDossier, ...]:
             ProcedureVersion.after_fifteen,
         )
         .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .where(visible_to(uow), Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS)))
+        .where(visible_to(uow), IN_WORK)
         .where(~was_moved(Dossier.id))
         .order_by(Dossier.due_at, Dossier.id)
     )

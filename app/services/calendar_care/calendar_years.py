@@ -28,9 +28,8 @@ from app.services.calendar_care.calendar_care import (
     year_view,
 )
 from app.services.dossiers.reading import visible_to
-from models.dossiers import Dossier
+from models.dossiers import IN_WORK, Dossier
 from models.records import CalendarYear
-from models.vocabulary import Status
 
 YEARS_AHEAD = 2
 """So many years after this one are in the calendar from January on."""
@@ -128,7 +127,7 @@ def given_as_firm(uow: UnitOfWork, year: int) -> tuple[FirmDossier, ...]:
     first, after = at_office(date(year, 1, 1), time()), at_office(date(year + 1, 1, 1), time())
     rows = uow.session.execute(
         select(Dossier.code, HAS_SLIP, Dossier.due_at)
-        .where(visible_to(uow), Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS)))
+        .where(visible_to(uow), IN_WORK)
         .where(Dossier.due_provisional.is_(False), Dossier.received_at < after, Dossier.due_at >= first)
         .order_by(Dossier.due_at, Dossier.id)
     ).mappings()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select, union_all
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
@@ -22,7 +22,7 @@ from app.services.dossiers.statements import lines_of
 from app.services.office.successors import in_hand
 from app.services.views import CardHolder, DayCounts, DossierView, RowsPage, ScanAnswer
 from app.services.views.keyset import page_unknown, place_after, read_place
-from models.dossiers import Dossier
+from models.dossiers import IN_WORK, Dossier
 from models.vocabulary import Clock, Status
 
 MOST_ROWS = 500
@@ -109,18 +109,19 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
     limit = max(1, min(limit, MOST_ROWS))
     is_today = view == "today"
     moment = Dossier.received_at if is_today else Dossier.due_at
-    # The keys first, from an index of the dossiers alone: nothing is joined that is not shown.
-    keys = select(Dossier.id.label("dossier_id")).where(reading.visible_to(uow), _belongs(uow, view))
+    order = (moment.desc(), Dossier.id.desc()) if is_today else (moment, Dossier.id)
+    keys = _keys(uow, view)
     if after is not None:
         at, last = read_place(after)
         if is_today:
             beyond = (moment < at) | ((moment == at) & (Dossier.id < last))
         else:
             beyond = (moment > at) | ((moment == at) & (Dossier.id > last))
-        keys = keys.where(beyond)
-    order = (moment.desc(), Dossier.id.desc()) if is_today else (moment, Dossier.id)
-    page = keys.order_by(*order).limit(limit + 1).subquery("page")
-    found = uow.session.execute(lines_of(page).order_by(*order)).all()
+        keys = [each.where(beyond) for each in keys]
+    # The keys first, from an index of the dossiers alone: nothing is joined that is not shown.
+    pages = (each.order_by(*order).limit(limit + 1).subquery() for each in keys)
+    page = union_all(*(select(each) for each in pages)).subquery("page")
+    found = uow.session.execute(lines_of(page).order_by(*order).limit(limit + 1)).all()
     return _page(
         uow, found, limit, lambda line: place_after(line.received_at if is_today else line.due_at, line.id)
     )
@@ -128,13 +129,14 @@ def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = N
 
 def day_counts(uow: UnitOfWork) -> DayCounts:
     """The numbers above the day's lists."""
-    counts = {
-        view: uow.session.execute(
-            select(func.count()).select_from(Dossier).where(reading.visible_to(uow), _belongs(uow, view))
-        ).scalar_one()
+    counts = (
+        select(func.count())
+        .select_from(union_all(*_keys(uow, view)).subquery())
+        .scalar_subquery()
+        .label(view)
         for view in VIEWS
-    }
-    return DayCounts(**counts)
+    )
+    return DayCounts(**uow.session.execute(select(*counts)).mappings().one())
 
 
 def _before(after: str | None) -> int:
@@ -170,6 +172,19 @@ def _as_stored(typed: str) -> str:
     return scan.digits if scan.digits and scan.kind in (ScanKind.PHONE, ScanKind.ID_NUMBER) else typed
 
 
+def _keys(uow: UnitOfWork, view: str) -> list[Select[uuid.UUID]]:
+    """The keys of a list's dossiers, in parts that have none in common and an index each."""
+    key = select(Dossier.id.label("dossier_id"))
+    if view != "mine":
+        return [key.where(reading.visible_to(uow), _belongs(uow, view))]
+    units = [uuid.UUID(unit_id) for unit_id in uow.acting().unit_ids]
+    work = key.where(reading.visible_to(uow, among_few=True), IN_WORK)
+    return [
+        work.where(Dossier.holder_unit_id.in_(units), Dossier.pending_unit_id.is_(None)),
+        work.where(Dossier.pending_unit_id.in_(units)),
+    ]
+
+
 def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     start = local(uow.now).replace(hour=0, minute=0, second=0, microsecond=0)
     running = Dossier.clock == Clock.RUNNING
@@ -179,11 +194,6 @@ def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
         return running & (Dossier.due_at >= uow.now) & (Dossier.due_at < due_soon_until(uow))
     if view == "overdue":
         return running & (Dossier.due_at < uow.now)
-    if view == "mine":
-        units = [uuid.UUID(unit_id) for unit_id in uow.acting().unit_ids]
-        is_open = Dossier.status.in_((Status.RECEIVED, Status.IN_PROGRESS))
-        is_here = Dossier.holder_unit_id.in_(units) & Dossier.pending_unit_id.is_(None)
-        return is_open & (is_here | Dossier.pending_unit_id.in_(units))
     if view == "awaiting":
         return Dossier.status.in_((Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT))
     if view == "waiting":
