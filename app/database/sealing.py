@@ -7,6 +7,7 @@ by chain in the order of their names, so that nobody waits for a chain longer th
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from sqlalchemy.engine import Result
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, undefer
 from sqlalchemy.orm.state import InstanceState
 
-from app.database.sums import next_in, write_sums
+from app.database.sums import write_sums
 from models.base import Base
 from models.dossiers import Dossier, parts_of_dossier
 from models.proof import UNSEALED, digest, key_of, proven_columns, text_of, texts_of
@@ -76,11 +77,17 @@ class SealingSession(Session):
         """Write the seals of this transaction; nothing may be changed in it afterwards."""
         self.flush()
         pending: dict[Row, _Change] = self.info[_PENDING]
-        changes = sorted(pending.items(), key=lambda each: (each[1].chain, each[0]))
+        changes = sorted(
+            (each for each in pending.items() if each[1].says_something),
+            key=lambda each: (each[1].chain, each[0]),
+        )
+        longer = Counter(f"{CHAIN}{change.chain}" for _, change in changes)
+        # The counters' rows are locked first, so nobody else lengthens these chains before this commit.
+        counted = write_sums(self, longer)
         for chain, rows in groupby(changes, key=lambda each: each[1].chain):
-            self._lengthen(chain, [each for each in rows if each[1].says_something])
+            name = f"{CHAIN}{chain}"
+            self._lengthen(chain, list(rows), counted[name] - longer[name])
         pending.clear()
-        write_sums(self)
 
     def commit(self) -> None:
         """Seal, then commit."""
@@ -92,11 +99,8 @@ class SealingSession(Session):
         self.info[_PENDING].clear()
         super().rollback()
 
-    def _lengthen(self, chain: str, changes: list[tuple[Row, _Change]]) -> None:
-        if not changes:
-            return
-        # The counter's row is locked first, so nobody else lengthens the chain before this commit.
-        counted = next_in(self, f"{CHAIN}{chain}", len(changes)) - len(changes)
+    def _lengthen(self, chain: str, changes: list[tuple[Row, _Change]], counted: int) -> None:
+        """Write seals behind a chain's last one; `counted` is how long its counter says it is."""
         there, previous = self._end_of(chain)
         # Behind a counter somebody lowered the chain goes on all the same: nobody is kept from work, and counter
         # and chain differ from then on as they did before, which is what `verify` tells of.

@@ -5,9 +5,11 @@ so that nobody waits for it longer than a commit takes.
 """
 
 from collections import Counter as Sums
+from collections.abc import Mapping
 
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from models.base import Base
 from models.records import Counter
@@ -16,11 +18,11 @@ _PENDING = "sums"
 _COUNTER = Base.metadata.tables[Counter.__tablename__]
 
 
-def _raise_by(dialect: str) -> sqlite.Insert | postgresql.Insert:
+def _raise_by(dialect: str) -> ReturningInsert[tuple[str, int]]:
     adding = sqlite.insert(_COUNTER) if dialect == "sqlite" else postgresql.insert(_COUNTER)
     return adding.on_conflict_do_update(
         index_elements=[_COUNTER.c.name], set_={"value": _COUNTER.c.value + adding.excluded.value}
-    )
+    ).returning(_COUNTER.c.name, _COUNTER.c.value)
 
 
 _RAISE = {dialect: _raise_by(dialect) for dialect in ("sqlite", "postgresql")}
@@ -31,15 +33,14 @@ def count_in(session: Session, name: str, amount: int) -> None:
     session.info.setdefault(_PENDING, Sums())[name] += amount
 
 
-def next_in(session: Session, name: str, count: int) -> int:
-    """Raise a counter by so many at once and answer where it stands now; its row is locked until the commit."""
-    raising = _RAISE[session.get_bind().dialect.name].returning(_COUNTER.c.value)
-    return int(session.execute(raising, {"name": name, "value": count}).scalar_one())
+def write_sums(session: Session, also: Mapping[str, int]) -> dict[str, int]:
+    """Add what was counted in this transaction, and to the counters `also`; answers where each stands now.
 
-
-def write_sums(session: Session) -> None:
-    """Add what was counted in this transaction."""
-    pending: Sums[str] = session.info.pop(_PENDING, Sums())
-    if pending:
-        rows = [{"name": name, "value": amount} for name, amount in sorted(pending.items())]
-        session.execute(_RAISE[session.get_bind().dialect.name], rows)
+    One statement, in the order of the names; the rows are locked until the commit.
+    """
+    amounts: Sums[str] = session.info.pop(_PENDING, Sums())
+    amounts.update(also)
+    if not amounts:
+        return {}
+    rows = [{"name": name, "value": amount} for name, amount in sorted(amounts.items())]
+    return {row.name: row.value for row in session.execute(_RAISE[session.get_bind().dialect.name], rows)}

@@ -2,9 +2,19 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+
+class _Plain(dict[int, int | None]):
+    """What becomes of a sign once it is decomposed: marks go, the rest stays; each is asked about once."""
+
+    def __missing__(self, sign: int) -> int | None:
+        self[sign] = None if unicodedata.category(chr(sign)) in ("Mn", "Me", "Cf") else sign
+        return self[sign]
+
 
 # Đ has no decomposition; Ð (eth) and Ɖ look the same and are typed for it.
-_CROSSED_D = str.maketrans("đĐðÐɖƉ", "dddddd")
+_PLAIN = _Plain(str.maketrans("đĐðÐɖƉ", "dddddd"))
 _WORD = re.compile(r"[^\W_]+")
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -25,8 +35,7 @@ def fold(text: str) -> str:
     # Some capitals only appear once a sign is decomposed, so both steps are done twice.
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = unicodedata.normalize("NFKD", plain).casefold()
-    kept = (sign for sign in plain if unicodedata.category(sign) not in ("Mn", "Me", "Cf"))
-    return " ".join(unicodedata.normalize("NFC", "".join(kept).translate(_CROSSED_D)).split())
+    return " ".join(unicodedata.normalize("NFC", plain.translate(_PLAIN)).split())
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -34,6 +43,7 @@ def search_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text)))
 
 
+@lru_cache(maxsize=1_024)
 def vietnamese_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Sort key in the order of a Vietnamese dictionary: letters first (a ă â b … d đ), then tones, then case.
 
@@ -70,6 +80,7 @@ def _by_value(number: str) -> list[int]:
     return [_NUMBER, len(digits), *map(int, digits)]
 
 
+@lru_cache(maxsize=1_024)
 def _parted(sign: str) -> tuple[str, int]:
     """A letter without its tone, and the tone; a lone tone mark has no letter."""
     signs = unicodedata.normalize("NFD", sign)

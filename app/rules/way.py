@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 
 from app.rules.folding import search_words
@@ -73,6 +74,7 @@ def _means(named: str, unit: str) -> bool:
     return one in other or other in one or (is_counter(named) and is_counter(unit))
 
 
+@lru_cache(maxsize=1_024)
 def _plain(text: str) -> str:
     """The words of a name between spaces, so that only whole words are found in it."""
     return f" {' '.join(_SHORT.get(word, word) for word in search_words(text))} "

@@ -24,12 +24,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from app.database.unit_of_work import Database
+from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.services.calendar_care import calendar_care
-from app.services.dossiers import daybook, finding
+from app.services.dossiers import daybook, finding, reading
 from app.services.papers import printed_forms
 from app.services.views import DossierView
+from models.dossiers import Dossier
 from models.vocabulary import Action, FeeState, FormKind
 from tests.clock import OFFICE, Clock
 from tests.conftest import actor_of
@@ -340,7 +341,18 @@ class Office(RuleBasedStateMachine):
         assert dict(sheet.totals) == dict(totals)
 
 
-def test_random_whole_lives(offices: Offices) -> None:
+def _as_read(uow: UnitOfWork, dossier: Dossier) -> DossierView:
+    """What an act answers of the dossier it has in memory; to the letter what is read of it afterwards."""
+    answered = _ANSWERED(uow, dossier)
+    assert repr(answered) == repr(reading.view(uow, dossier.id))
+    return answered
+
+
+_ANSWERED = reading.view_of
+
+
+def test_random_whole_lives(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "view_of", _as_read)
     place = taught(offices)
     Office.place, Office.offices, Office.acts_done = place, offices, Counter()
     run_state_machine_as_test(

@@ -92,7 +92,7 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
     with naming_who_was_first(last):
         carry_out(uow, dossier, last, action, values, request_id=request_id)
         uow.session.flush()
-    return reading.view(uow, dossier_id)
+    return reading.view_of(uow, dossier)
 
 
 def carry_out(

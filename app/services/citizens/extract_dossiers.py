@@ -9,7 +9,7 @@ from sqlalchemy import Select, select
 from app.database.unit_of_work import UnitOfWork
 from app.rules.told_later import is_told_later
 from app.services.citizens.extract import ExtractAct, ExtractDossier
-from app.services.dossiers.parts import Parts
+from app.services.dossiers.parts import Parts, asked
 from models.dossiers import Dossier
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
 from models.records import Movement
@@ -19,7 +19,8 @@ from models.vocabulary import PersonPart
 def own_dossiers(uow: UnitOfWork, which: Select[uuid.UUID]) -> tuple[ExtractDossier, ...]:
     """The dossiers with these keys as an extract tells them, newest first."""
     parts = Parts.of(lambda dossier_id: dossier_id.in_(which))
-    people, papers, fees, acts = parts.people(uow), parts.papers(uow), parts.fees(uow), _acts(uow, which)
+    rows = asked(uow)
+    people, papers, fees, acts = parts.people(rows), parts.papers(rows), parts.fees(rows), _acts(uow, which)
     found = []
     for row in uow.session.execute(_DOSSIERS.where(Dossier.id.in_(which))).mappings():
         line = dict(row)

@@ -2,22 +2,37 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm.attributes import instance_dict
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.fees import remaining
-from app.services.views import FeeLine, FeePaid, PaperReceived, Person
-from models.dossiers import DossierFee, DossierPaper, DossierPerson, FeePayment
+from app.services.views import FeeLine, FeePaid, PaperReceived, Person, StepView
+from models.dossiers import (
+    Dossier,
+    DossierFee,
+    DossierPaper,
+    DossierPerson,
+    DossierStep,
+    FeePayment,
+    parts_of_dossier,
+)
 from models.vocabulary import PersonPart
 
 T = TypeVar("T")
 _Key = InstrumentedAttribute[uuid.UUID]
 _Statement = Select[*tuple[Any, ...]]
+_Columns = Mapping[Any, Any]
+"""The columns of a row by their names."""
+Source = Callable[[_Statement], Iterable[_Columns]]
+"""Where the rows of a statement come from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +41,7 @@ class Parts:
 
     _people: _Statement
     _papers: _Statement
+    _steps: _Statement
     _fees: _Statement
     _payments: _Statement
 
@@ -35,31 +51,68 @@ class Parts:
         return cls(
             _PEOPLE.where(which(DossierPerson.dossier_id)),
             _PAPERS.where(which(DossierPaper.dossier_id)),
+            _STEPS.where(which(DossierStep.dossier_id)),
             _FEES.where(which(DossierFee.dossier_id)),
             _PAYMENTS.where(which(FeePayment.dossier_id)),
         )
 
-    def people(self, uow: UnitOfWork, **values: object) -> Mapping[uuid.UUID, dict[PersonPart, Person]]:
+    def people(self, rows: Source) -> Mapping[uuid.UUID, dict[PersonPart, Person]]:
         """The people by the part each has."""
-        found = _read(uow, self._people, values, lambda part, **person: (part, Person(**person)))
+        found = _read(rows(self._people), lambda part, **person: (part, Person(**person)))
         return {key: dict(each) for key, each in found.items()}
 
-    def papers(self, uow: UnitOfWork, **values: object) -> Mapping[uuid.UUID, tuple[PaperReceived, ...]]:
+    def papers(self, rows: Source) -> Mapping[uuid.UUID, tuple[PaperReceived, ...]]:
         """The papers in their order."""
-        return _read(uow, self._papers, values, PaperReceived)
+        return _read(rows(self._papers), PaperReceived)
 
-    def fees(self, uow: UnitOfWork, **values: object) -> Mapping[uuid.UUID, tuple[FeeLine, ...]]:
+    def steps(self, rows: Source) -> Mapping[uuid.UUID, tuple[StepView, ...]]:
+        """The steps of the internal process in their order."""
+        return _read(rows(self._steps), StepView)
+
+    def fees(self, rows: Source) -> Mapping[uuid.UUID, tuple[FeeLine, ...]]:
         """The fee items in their order, each with its payments."""
-        items: Mapping[uuid.UUID, tuple[dict[str, Any], ...]] = _read(uow, self._fees, values, dict)
-        payments = _read(uow, self._payments, values, FeePaid) if items else {}
+        items: Mapping[uuid.UUID, tuple[dict[str, Any], ...]] = _read(rows(self._fees), dict)
+        payments = _read(rows(self._payments), FeePaid) if items else {}
         return {key: tuple(_fee(item, payments.get(key, ())) for item in each) for key, each in items.items()}
 
 
-def _read(
-    uow: UnitOfWork, statement: _Statement, values: Mapping[str, object], make: Callable[..., T]
-) -> dict[uuid.UUID, tuple[T, ...]]:
+def asked(uow: UnitOfWork, **values: object) -> Source:
+    """The rows as the database has them."""
+    return lambda statement: uow.session.execute(statement, values).mappings()
+
+
+def held(dossier: Dossier) -> Source:
+    """The rows of a dossier in memory with all that lies in it, just written and flushed: they are not read again."""
+
+    def rows(statement: _Statement) -> Iterable[_Columns]:
+        names, [table] = statement.selected_columns.keys(), statement.get_final_froms()
+        relationship, order = _HELD[str(table)]
+        # Not by the attributes: one that was never set would be asked for in the database.
+        lying = [instance_dict(each) for each in getattr(dossier, relationship)]
+        found = [{name: _as_read(values.get(name)) for name in names} for values in lying]
+        return sorted(found, key=itemgetter(order))
+
+    return rows
+
+
+_HELD = {
+    str(each.mapper.local_table): (
+        each.key,
+        next(column.name for column in each.mapper.primary_key if column.name != "dossier_id"),
+    )
+    for each in parts_of_dossier()
+}
+"""By table: the relationship of a dossier that holds its rows, and the column they are in order by."""
+
+
+def _as_read(value: object) -> object:
+    """A value as the database gives it back."""
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
+
+
+def _read(rows: Iterable[_Columns], make: Callable[..., T]) -> dict[uuid.UUID, tuple[T, ...]]:
     found: dict[uuid.UUID, list[T]] = defaultdict(list)
-    for row in uow.session.execute(statement, values).mappings():
+    for row in rows:
         columns = dict(row)
         found[columns.pop("dossier_id")].append(make(**columns))
     return {key: tuple(each) for key, each in found.items()}
@@ -103,6 +156,15 @@ _PAPERS = select(
     DossierPaper.given_back_at,
     DossierPaper.given_back_by,
 ).order_by(DossierPaper.dossier_id, DossierPaper.position)
+_STEPS = select(
+    DossierStep.dossier_id,
+    DossierStep.position,
+    DossierStep.name,
+    DossierStep.unit,
+    DossierStep.outside_clock,
+    DossierStep.due_at,
+    DossierStep.done_at,
+).order_by(DossierStep.dossier_id, DossierStep.position)
 _FEES = select(
     DossierFee.dossier_id,
     DossierFee.position,

@@ -16,9 +16,9 @@ from app.rules.folding import vietnamese_key
 from app.rules.lifecycle_row import Standing
 from app.rules.own_name import by_own_name
 from app.rules.way import NextStage, Stage, next_stage
-from app.services.dossiers.parts import OF_ONE
+from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
-from app.services.dossiers.statements import STEPS, UNITS, WHOLE
+from app.services.dossiers.statements import UNITS, WHOLE
 from app.services.office.successors import in_hand, office_of
 from app.services.views import (
     ActionOffer,
@@ -33,16 +33,25 @@ from models.vocabulary import PersonPart
 
 def view(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierView:
     """The whole dossier as the person signed in sees it, with the acts open to her."""
+    return _view(uow, dossier_id, asked(uow, key=dossier_id))
+
+
+def view_of(uow: UnitOfWork, dossier: Dossier) -> DossierView:
+    """`view` of a dossier in memory with all that lies in it, just written and flushed."""
+    return _view(uow, dossier.id, held(dossier))
+
+
+def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
     actor = uow.acting()
     uow.seen.append(dossier_id)
     d = uow.session.execute(WHOLE, {"key": dossier_id}).one()
-    people = OF_ONE.people(uow, key=dossier_id)[dossier_id]
+    people = OF_ONE.people(rows)[dossier_id]
     applicant = people[PersonPart.APPLICANT]
-    papers = OF_ONE.papers(uow, key=dossier_id).get(dossier_id, ())
-    steps = tuple(StepView(**step) for step in uow.session.execute(STEPS, {"key": dossier_id}).mappings())
+    papers = OF_ONE.papers(rows).get(dossier_id, ())
+    steps = OF_ONE.steps(rows).get(dossier_id, ())
     units = _units(uow, d)
     following = _next_stage(d, steps, units)
-    fees = OF_ONE.fees(uow, key=dossier_id).get(dossier_id, ())
+    fees = OF_ONE.fees(rows).get(dossier_id, ())
     standing = standing_for(
         uow,
         actor,

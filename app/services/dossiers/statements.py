@@ -6,7 +6,7 @@ from sqlalchemy import Select, Subquery, bindparam, select
 from sqlalchemy.orm import aliased
 
 from models.agencies import Agency, Unit
-from models.dossiers import Dossier, DossierPerson, DossierStep
+from models.dossiers import Dossier, DossierPerson
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
 from models.records import Movement
 from models.vocabulary import PersonPart
@@ -119,18 +119,6 @@ WHOLE = (
     .join(Movement, (Movement.dossier_id == Dossier.id) & (Movement.position == Dossier.last_position))
     .outerjoin(_PENDING, _PENDING.id == Dossier.pending_unit_id)
     .where(Dossier.id == bindparam("key"))
-)
-STEPS = (
-    select(
-        DossierStep.position,
-        DossierStep.name,
-        DossierStep.unit,
-        DossierStep.outside_clock,
-        DossierStep.due_at,
-        DossierStep.done_at,
-    )
-    .where(DossierStep.dossier_id == bindparam("key"))
-    .order_by(DossierStep.position)
 )
 UNITS = (
     select(Unit.name)

@@ -87,7 +87,7 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     if guidance is not None:
         lead_to(guidance, dossier)
         uow.session.flush()
-    return reading.view(uow, dossier.id)
+    return reading.view_of(uow, dossier)
 
 
 def _at_her_desk(uow: UnitOfWork, actor: Actor) -> Actor:
