@@ -1,9 +1,11 @@
 """People who have been here before: remembered once, offered again, and only to the agency they came to."""
 
+from dataclasses import replace
+
 from app.rules.people import PersonValues
 from app.services.citizens import remembering
 from tests.clock import Clock
-from tests.services.desk import RESIDENCE, Desk
+from tests.services.desk import AN, RESIDENCE, Desk
 
 
 def test_a_citizen_is_remembered_once_and_offered_again(desk: Desk, clock: Clock) -> None:
@@ -32,6 +34,18 @@ def test_a_name_that_folds_to_more_letters_than_it_has_is_kept(desk: Desk) -> No
     name = "ﷺ" * 200
     got = desk.receive(applicant=PersonValues(name=name, phone="0912345678"))
     assert got.applicant == name
+
+
+def test_a_number_that_was_another_persons_is_said_and_not_forbidden(desk: Desk) -> None:
+    desk.receive()
+    other = replace(AN, name="Trần Thị Bình")
+    said = desk.check(RESIDENCE, other).warnings
+    assert len(said) == 1
+    assert "001090012345" in said[0]
+    assert "Nguyễn Văn An" in said[0]
+    assert desk.check(RESIDENCE, replace(AN, name="NGUYỄN VĂN AN")).warnings == ()
+    assert desk.check(RESIDENCE, replace(other, id_number="001090099999")).warnings == ()
+    assert desk.another_agency().check(RESIDENCE, other).warnings == ()
 
 
 def test_the_same_request_still_open_is_said_and_not_forbidden(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """One line of words that is cut where there is no room for it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.theme import S2
@@ -42,6 +42,21 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        shown = elided(self._whole, self.fontMetrics(), self.width())
         if shown != self.text():
             self.setText(shown)
+
+
+def elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """As much of a text as there is room for, ending at the end of a word where that leaves half of it."""
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    if shown == text:
+        return text
+    kept = shown.removesuffix(_MORE)
+    if text[len(kept) : len(kept) + 1].isspace():
+        return shown
+    words = kept.rpartition(" ")[0].rstrip(" ·,:;–")
+    return words + _MORE if 2 * len(words) > len(kept) else shown
+
+
+_MORE = "…"

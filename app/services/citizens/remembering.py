@@ -46,6 +46,18 @@ def known(uow: UnitOfWork, text: str, limit: int = 5) -> tuple[KnownApplicant, .
     return tuple(known_of(row) for row in rows)
 
 
+def other_name(uow: UnitOfWork, person: PersonValues) -> str | None:
+    """The name somebody with this number has had here, where it is another one; `None` for a person nobody knows."""
+    if not person.id_number or not person.name:
+        return None
+    row = uow.session.execute(
+        select(Applicant.name, Applicant.folded_name)
+        .where(Applicant.id_number == person.id_number, Applicant.merged_into_id.is_(None), been_here(uow))
+        .limit(1)
+    ).first()
+    return None if row is None or row.folded_name == folded(person.name) else str(row.name)
+
+
 def remember(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Applicant:
     """The applicant row of a person, new or brought up to date; one dossier more is counted.
 

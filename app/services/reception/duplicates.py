@@ -1,10 +1,12 @@
-"""The same request by the same person, still open: said to the clerk, never forbidden."""
+"""What is said to the clerk of the person at her counter and never forbidden: the same request, still open, and a
+number that somebody of another name has had."""
 
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import tr
 from app.rules.calendar import local
+from app.services.citizens.remembering import other_name
 from app.services.dossiers import reading
 from app.services.reception.intake import Examined
 from models.dossiers import Dossier, DossierPerson
@@ -41,5 +43,21 @@ def still_open(uow: UnitOfWork, examined: Examined) -> tuple[str, ...]:
             "Người này đang có hồ sơ {code} cùng thủ tục, nhận ngày {day}, chưa trả kết quả.",
             code=found.code,
             day=f"{local(found.received_at):%d/%m/%Y}",
+        ),
+    )
+
+
+def named_otherwise(uow: UnitOfWork, examined: Examined) -> tuple[str, ...]:
+    """A sentence where the number of the identity paper has been another name's: the record would go on under hers."""
+    if any(problem.field.startswith("applicant.") for problem in examined.problems):
+        return ()
+    name = other_name(uow, examined.applicant)
+    if name is None:
+        return ()
+    return (
+        tr(
+            "Số giấy tờ {number} ở đây từng ghi cho {name}. Xem lại số; nếu người này đã đổi tên thì cứ lưu.",
+            number=examined.applicant.id_number,
+            name=name,
         ),
     )

@@ -32,7 +32,7 @@ from app.services.office.form_settings import form_profile
 from app.services.office.successors import in_hand
 from app.services.procedures.guidance import preview_due
 from app.services.reception.contents import fill
-from app.services.reception.duplicates import still_open
+from app.services.reception.duplicates import named_otherwise, still_open
 from app.services.reception.intake import Examined, examine
 from app.services.reception.keeping_slips import lead_to, leading
 from app.services.views import DossierView, IntakeCheck
@@ -53,7 +53,7 @@ def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
     known = [amount for amount in amounts if amount is not None]
     return IntakeCheck(
         problems=tuple(examined.problems),
-        warnings=(*examined.warnings, *still_open(uow, examined)),
+        warnings=(*examined.warnings, *named_otherwise(uow, examined), *still_open(uow, examined)),
         due=examined.due,
         fees=examined.fees,
         fee_total=sum(known) if len(known) == len(amounts) else None,

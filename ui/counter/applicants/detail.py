@@ -92,12 +92,14 @@ class ApplicantDetail(TallFrame):
         """Who is in sight."""
         return None if self.shown is None else self.shown.view.applicant_id
 
-    def clear(self) -> None:
-        """Show nobody."""
+    def clear(self, *, of_pairs: bool = False) -> None:
+        """Show nobody, and what to choose from the list: a person, or a pair that may be one."""
         self._show_nobody()
         self.blank.say(
             "card",
-            tr("Chọn một người rồi bấm Enter để xem."),
+            tr("Chọn một cặp rồi bấm Enter để so hai bản ghi.")
+            if of_pairs
+            else tr("Chọn một người rồi bấm Enter để xem."),
             tr("Ai xem dữ liệu của ai đều được ghi vào nhật ký truy cập."),
         )
 

@@ -256,6 +256,8 @@ class ApplicantsScreen(QWidget):
         self._lists.setCurrentWidget(self._pairs_part if is_doubles else self.table)
         self.doubles.setChecked(is_doubles)
         self.search.setEnabled(not is_doubles)
+        if self.detail.shown is None and self.detail.panel is None:
+            self.detail.clear(of_pairs=is_doubles)
         self._look()
 
     def _into_list(self) -> None:

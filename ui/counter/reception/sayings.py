@@ -31,10 +31,11 @@ class Sayings:
         mark = expected_word(by_calendar=dossier.due_provisional, by_term=dossier.term_unsettled)
         self._desk.messages.good(
             tr(
-                "Đã nhận {code} của {applicant}, hẹn trả {due}",
-                code=dossier.code,
-                applicant=dossier.applicant,
+                # What she says aloud first: on a small screen the end may be out of sight.
+                "Đã nhận, hẹn trả {due}: {applicant}, {code}",
                 due=" · ".join(filter(None, (due, mark))),
+                applicant=dossier.applicant,
+                code=dossier.code,
             ),
             _to_pay(dossier),
             *steps,
@@ -45,7 +46,7 @@ class Sayings:
         taken = collected(dossier)
         forms = (FormKind.RECEIPT, FormKind.FEE) if taken else (FormKind.RECEIPT,)
         self._desk.messages.good(
-            tr("Đã nhận và trả ngay {code} của {applicant}", code=dossier.code, applicant=dossier.applicant),
+            tr("Đã nhận và trả ngay cho {applicant}: {code}", applicant=dossier.applicant, code=dossier.code),
             taken_words(taken),
             *print_steps(self._desk, forms, dossier.code),
             *steps,
@@ -63,7 +64,7 @@ class Sayings:
                 "{slip} của {who} đã thành hồ sơ {code}", slip=slip.reference, who=who, code=slip.dossier
             )
         elif slip.kind is CounterSlipKind.REFUSAL:
-            text = tr("Đã từ chối tiếp nhận {who}, phiếu {slip}", slip=slip.reference, who=who)
+            text = tr("Đã từ chối tiếp nhận hồ sơ của {who}, phiếu {slip}", slip=slip.reference, who=who)
         else:
             text = tr("Đã hướng dẫn {who}, phiếu {slip}", slip=slip.reference, who=who)
         hint = slip.reason or tr("Còn thiếu: {papers}", papers="; ".join(slip.missing))

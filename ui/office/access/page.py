@@ -28,7 +28,7 @@ from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.words_table import Words, WordsTable
 
 PAGE_ROWS = 100
-_WIDTHS = (104, 156, 112, 170, 164, 0)
+_WIDTHS = (104, 150, 112, 150, 150, 0)
 _USER_NAME = 2
 
 
@@ -49,7 +49,7 @@ class RecordPage(QWidget):
         self.filters = AccessFilters()
         self.notice = Notice()
         titles = (tr("Lúc"), tr("Ai"), tr("Tên đăng nhập"), tr("Việc"), tr("Hồ sơ"), tr("Nội dung"))
-        self.table = WordsTable(tr("Nhật ký truy cập"), titles, _WIDTHS, folding=(_USER_NAME,))
+        self.table = WordsTable(tr("Nhật ký truy cập"), titles, _WIDTHS, folding=(_USER_NAME,), wraps=True)
         self.listed = RowsOrBlank(self.table)
         self.blank = self.listed.blank
         self.filters.changed.connect(self._read)
