@@ -15,7 +15,10 @@ Marks = set[tuple[str, str, str]]
 
 
 def marks(place: str, clock: Clock) -> Marks:
-    """Code, case and channel of each term that is marked; `verify` finds nothing wrong."""
+    """Code, case and channel of each term that gives a date and is marked; `verify` finds nothing wrong.
+
+    Where the catalogue leaves a term open, no date rests on it, whether it is marked or not.
+    """
     database = opened(place, clock)
     try:
         assert verified(database).findings == ()
@@ -29,7 +32,7 @@ def marks(place: str, clock: Clock) -> Marks:
         for document in documents
         for case in document.cases
         for term in case.terms
-        if term.unsettled
+        if term.unsettled and term.amount is not None
     }
 
 

@@ -102,8 +102,14 @@ def test_a_dialog_is_answered_first_and_that_is_said(qtbot: QtBot, running: Runn
     qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
     for scan in (barcode, "8934563138165"):
         before = len(heard.heard)
-        scan_at(dialog, scan)
-        qtbot.waitUntil(lambda before=before: len(heard.heard) > before)
+
+        def said_so(scan: str = scan, before: int = before) -> bool:
+            # On a busy machine keys may come with the pauses of a hand: then it was no scan, and is made again.
+            if len(heard.heard) == before:
+                scan_at(dialog, scan)
+            return len(heard.heard) > before
+
+        qtbot.waitUntil(said_so)
         assert "Chọn thư mục" in heard.last.text
     assert dialog.isVisible()
     assert window.screens.card.dossier is None
