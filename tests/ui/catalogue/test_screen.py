@@ -1,7 +1,5 @@
 """The catalogue in the window: found, edited into a new version, compared, taken from a workbook and put into one."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -277,9 +275,3 @@ def test_others_are_told_whose_it_is(qtbot: QtBot, desk_of: Callable[[str], Desk
     made.refresh()
     assert made.pages is None
     assert "quản trị" in made.blank.text
-
-
-def test_the_strict_documents_are_not_loaded_before_the_screen_is_entered() -> None:
-    """A window starts without pydantic; only a process of its own can tell."""
-    code = "import sys, ui.office.catalogue.screen; sys.exit('pydantic' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

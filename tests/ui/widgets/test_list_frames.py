@@ -23,8 +23,7 @@ from ui.colours import Colours
 from ui.desk import Desk
 from ui.office.catalogue.columns import EditorColumn
 from ui.office.catalogue.rows_editor import RowsEditor
-from ui.office.units.places import Tree
-from ui.office.units.saving import read_tree
+from ui.office.units.places import Tree, read_tree
 from ui.office.units.tree_list import TreeList
 from ui.widgets.dossier_list import DossierList
 

@@ -12,7 +12,6 @@ from app.services.citizens.views import ApplicantView, Correction, MergedRecord
 from app.services.wording.field_words import field_word
 from app.services.wording.words import gender_word
 from models.vocabulary import Gender
-from ui.counter.applicants import reading
 from ui.counter.applicants.reading import ApplicantChanged
 from ui.counter.applicants.words import FIELDS, in_short
 from ui.desk import Desk
@@ -61,7 +60,16 @@ class CorrectPanel(ConfirmPanel):
             self.form.show_problems([(f"{_PLACE}birth_date", f"{refused.message} {refused.hint}".strip())])
             return None
         correction = Correction(tuple(changes), self.reason.text(), self._view.person)
-        return partial(reading.correct, self.desk, self._view.applicant_id, correction)
+        return partial(self._correct, correction)
+
+    def _correct(self, correction: Correction) -> ApplicantChanged:
+        from app.services.citizens.correcting import correct
+
+        view = self.desk.write(correct, self._view.applicant_id, correction)
+        stale = sum(1 for each in view.dossiers if each.is_open and each.differs)
+        hint = tr("{count} hồ sơ đang giải quyết còn ghi dữ liệu cũ.", count=stale) if stale else ""
+        said = tr("Đã sửa dữ liệu của {name}.", name=view.person.name)
+        return ApplicantChanged(view.applicant_id, said, hint)
 
     def _refused(self, error: Told) -> None:
         super()._refused(error)
@@ -107,7 +115,13 @@ class SeparatePanel(ConfirmPanel):
 
     def work(self) -> Callable[[], ApplicantChanged] | None:
         """The reason is looked at by the service."""
-        return partial(reading.separate, self.desk, self._record.applicant_id, self.reason.text())
+        return partial(self._separate, self.reason.text())
+
+    def _separate(self, reason: str) -> ApplicantChanged:
+        from app.services.citizens.merging import separate
+
+        view = self.desk.write(separate, self._record.applicant_id, reason)
+        return ApplicantChanged(view.applicant_id, tr("Đã tách bản ghi của {name}.", name=view.person.name))
 
 
 def _gender_field(chosen: Gender | None) -> Choices:

@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.citizens.views import ApplicantView
-from ui.counter.applicants import reading
 from ui.counter.applicants.correct_panel import CorrectPanel, SeparatePanel
 from ui.counter.applicants.data_part import DataPart
 from ui.counter.applicants.dossiers_part import DossiersPart
-from ui.counter.applicants.export_panel import ExportPanel
+from ui.counter.applicants.export_panel import MACHINE_FORM, ExportPanel, stamp
 from ui.counter.applicants.list_part import ListPart
 from ui.counter.applicants.merge_panel import MergePanel
 from ui.counter.applicants.reading import ApplicantChanged, Shown
@@ -36,7 +35,7 @@ _TIME, _NAME = 108, 150
 
 
 class ApplicantDetail(TallFrame):
-    """`changed(Done)` after anything was done, `dossier_entered(code)`, `left` on Esc.
+    """`changed(ApplicantChanged)` after anything was done, `dossier_entered(code)`, `left` on Esc.
 
     `turned` as a form takes the place of the data, or leaves it again.
     """
@@ -217,7 +216,7 @@ class ApplicantDetail(TallFrame):
 
                 return paper_of(extract)
 
-            self._desk.printer.print(reading.MACHINE_FORM, reading.stamp(extract), make)
+            self._desk.printer.print(MACHINE_FORM, stamp(extract), make)
         self.changed.emit(done)
 
     def _tell_change(self, place: int) -> str:

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
-from app.language import tr
+from app.language import in_vietnamese, tr
 from app.services.citizens.views import ApplicantDossier, ApplicantView
-from ui.counter.applicants import reading
+from app.services.views.given import ActValues
+from models.vocabulary import Action
 from ui.counter.applicants.list_part import ListPart
+from ui.counter.applicants.reading import ApplicantChanged
 from ui.counter.applicants.words import dossier_told, dossier_words
 from ui.desk import Desk
 from ui.theme import S2
@@ -17,7 +19,7 @@ from ui.widgets.words_table import WordsTable
 
 
 class DossiersPart(QWidget):
-    """`entered(code)` on Enter, `written(Done)` after a dossier was put right."""
+    """`entered(code)` on Enter, `written(ApplicantChanged)` after a dossier was put right."""
 
     entered = Signal(str)
     written = Signal(object)
@@ -77,15 +79,23 @@ class DossiersPart(QWidget):
         if view is None or dossier is None:
             return
         self.write.setEnabled(False)
-        desk, code = self._desk, dossier.code
-        desk.tasks.run(
-            "panel.write",
-            lambda: reading.write_in_dossier(desk, view, code),
-            self._written,
-            self._refused,
-        )
 
-    def _written(self, done: reading.ApplicantChanged) -> None:
+        def write() -> ApplicantChanged:
+            from app.services.acts.performing import perform
+            from app.services.views.plain_values import plain
+
+            changes = tuple(
+                (f"applicant.{name}", str(plain(getattr(view.person, name)))) for name in dossier.differs
+            )
+            with in_vietnamese():  # it stays in the record
+                values = ActValues(reason=tr("Theo dữ liệu người nộp đã sửa"), changes=changes)
+            self._desk.write(perform, Action.CORRECT, dossier.code, values)
+            said = tr("Đã sửa thông tin người nộp trên hồ sơ {code}.", code=dossier.code)
+            return ApplicantChanged(view.applicant_id, said)
+
+        self._desk.tasks.run("panel.write", write, self._written, self._refused)
+
+    def _written(self, done: ApplicantChanged) -> None:
         self.write.setEnabled(True)
         self.written.emit(done)
 

@@ -4,21 +4,27 @@ from collections.abc import Callable
 from datetime import datetime, time
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from app.errors import Told
 from app.language import tr
+from app.rules.calendar import local
 from app.services.citizens.views import ApplicantView, DataRequest
 from app.settings import papers_place
-from ui.counter.applicants import reading
 from ui.counter.applicants.reading import ApplicantChanged
 from ui.desk import Desk
 from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.moment_field import MomentField
 from ui.widgets.moments import exact
 
+if TYPE_CHECKING:
+    from app.services.citizens.extract import Extract
+
 LONGEST_REQUESTER, LONGEST_REASON = 100, 160
+MACHINE_FORM = "trich-xuat"
+"""What the file for machines and the paper are called, in letters every file system takes."""
 _OPENING = time(7, 30)
 
 
@@ -53,7 +59,20 @@ class ExportPanel(ConfirmPanel):
             return None
         request = DataRequest(self.requester.text(), self.reason.text(), moment)
         folder = _folder(self.desk) if self.for_machines.isChecked() else None
-        return partial(reading.export, self.desk, self._view.applicant_id, request, folder)
+        return partial(self._export, request, folder)
+
+    def _export(self, request: DataRequest, folder: Path | None) -> ApplicantChanged:
+        from app.services.citizens.exporting import export
+        from app.services.papers.contents_of_extract import extract_json
+        from ui.printing.to_folder import write_file
+
+        extract = self.desk.write(export, self._view.applicant_id, request)
+        said = tr("Đã trích xuất dữ liệu của {name} và ghi vào nhật ký.", name=extract.person.name)
+        hint = ""
+        if folder is not None:
+            file = write_file(folder, stamp(extract), MACHINE_FORM, ".json", extract_json(extract).encode())
+            hint = tr("Tệp cho máy đọc: {file}", file=file)
+        return ApplicantChanged(self._view.applicant_id, said, hint, extract)
 
     def _moment(self) -> datetime | None:
         # As it stood at first it means now, not the beginning of this minute.
@@ -61,12 +80,13 @@ class ExportPanel(ConfirmPanel):
 
     def _tell(self) -> None:
         moment = self._moment()
-        self.desk.tasks.run(
-            "applicants.answer_by",
-            partial(reading.answer_by, self.desk, moment),
-            self._say_until,
-            self._unknown,
-        )
+
+        def read() -> datetime | None:
+            from app.services.citizens.exporting import answer_by
+
+            return self.desk.read(answer_by, moment or self.desk.database.now)
+
+        self.desk.tasks.run("applicants.answer_by", read, self._say_until, self._unknown)
 
     def _say_until(self, until: datetime | None) -> None:
         day = tr("chưa tính được, lịch làm việc chưa có") if until is None else exact(until)
@@ -78,6 +98,11 @@ class ExportPanel(ConfirmPanel):
 
     def _unknown(self, _error: Told) -> None:
         self._say_until(None)
+
+
+def stamp(extract: "Extract") -> str:
+    """When an extract was made, for names of files: they name nobody."""
+    return f"{local(extract.made_at):%Y%m%d-%H%M%S}"
 
 
 def _folder(desk: Desk) -> Path:

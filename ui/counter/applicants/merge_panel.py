@@ -92,7 +92,14 @@ class MergePanel(ConfirmPanel):
             return None
         mine, other = self._view.applicant_id, self.other.applicant_id
         kept, gone = (mine, other) if self.keep_this.isChecked() else (other, mine)
-        return partial(reading.merge, self.desk, kept, gone, self.reason.text())
+        return partial(self._merge, kept, gone, self.reason.text())
+
+    def _merge(self, kept: str, gone: str, reason: str) -> ApplicantChanged:
+        from app.services.citizens.merging import merge
+
+        view = self.desk.write(merge, kept, gone, reason)
+        said = tr("Đã gộp: {name} nay có {count} hồ sơ.", name=view.person.name, count=len(view.dossiers))
+        return ApplicantChanged(view.applicant_id, said)
 
     def _look(self, text: str) -> None:
         self.table.show()

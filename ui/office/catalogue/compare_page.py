@@ -1,6 +1,5 @@
 """Two versions of a procedure side by side, place by place; the second may be what is typed and not saved."""
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.catalogue.catalogue_editing import VersionRow
-from app.services.catalogue.comparing import DocumentDifference
+from app.services.catalogue.catalogue_editing import VersionRow, compare, draft_of
+from app.services.catalogue.comparing import DocumentDifference, differences
+from app.services.catalogue.document_problems import checked_document
 from ui.desk import Desk
-from ui.office.catalogue import saving
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
@@ -91,8 +90,14 @@ class ComparePage(QWidget):
 
     def _compare(self) -> None:
         first, second = int(str(self.first.value)), int(str(self.second.value))
-        typed = self._typed if second == _TYPED else None
-        work = partial(saving.compare, self._desk, self._code, first, second, typed)
+        code, typed = self._code, self._typed if second == _TYPED else None
+
+        def work() -> tuple[DocumentDifference, ...]:
+            if typed is None:
+                return self._desk.read(compare, code, first, second)
+            document = checked_document(typed)
+            return differences(self._desk.read(draft_of, code, first).document, document)
+
         self._desk.tasks.run("catalogue.compare", work, self._show, self._failed)
 
     def _failed(self, error: Told) -> None:

@@ -12,9 +12,11 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from app.services.catalogue.catalogue_editing import EditedVersion, VersionRow
+from app.services.catalogue.catalogue_saving import retire, save_version
+from app.services.catalogue.document_problems import checked_document
 from ui.desk import Desk
 from ui.messages import Step
-from ui.office.catalogue import saving, unsettled
+from ui.office.catalogue import unsettled
 from ui.office.catalogue.draft_words import about, day_text
 from ui.office.catalogue.edited import Edited
 from ui.office.catalogue.editor_surface import EditorSurface
@@ -93,11 +95,13 @@ class EditorPage(EditorSurface):
         day = self._day()
         if day is None:
             return
-        what = saving.Saving(self.edited.as_document(), day, self.edited.version)
+        typed, based_on = self.edited.as_document(), self.edited.version
+
+        def make() -> VersionRow:
+            return self._desk.write(save_version, checked_document(typed), day, based_on=based_on)
+
         self.save_button.setEnabled(False)
-        self._desk.tasks.run(
-            "catalogue.save", partial(saving.save, self._desk, what), self._saved, self._refused
-        )
+        self._desk.tasks.run("catalogue.save", make, self._saved, self._refused)
 
     def leave(self) -> None:
         """Back to the list; what is typed and not saved is asked about first."""
@@ -270,7 +274,7 @@ class EditorPage(EditorSurface):
             self.saved.emit(code)
 
         self._desk.tasks.run(
-            "catalogue.retire", partial(saving.retire, self._desk, code, day), done, self._refused
+            "catalogue.retire", partial(self._desk.write, retire, code, day), done, self._refused
         )
 
     def _day(self) -> date | None:

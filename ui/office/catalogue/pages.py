@@ -7,9 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.services.catalogue.catalogue_editing import CatalogueRow, EditedVersion, VersionRow
+from app.services.catalogue.catalogue_editing import (
+    EditedVersion,
+    VersionRow,
+    catalogue_rows,
+    draft_of,
+    versions_of,
+)
 from ui.desk import Desk
-from ui.office.catalogue import saving
 from ui.office.catalogue.compare_page import ComparePage
 from ui.office.catalogue.editor_page import EditorPage
 from ui.office.catalogue.import_page import ImportPage
@@ -45,14 +50,7 @@ class CataloguePages(QStackedWidget):
 
     def refresh(self) -> None:
         """Read the list again; what is being edited is left alone."""
-        desk = self._desk
-
-        def work() -> tuple[CatalogueRow, ...]:
-            from app.services.catalogue.catalogue_editing import catalogue_rows
-
-            return desk.read(catalogue_rows)
-
-        desk.tasks.run("catalogue.list", work, self.list.show_rows)
+        self._desk.tasks.run("catalogue.list", partial(self._desk.read, catalogue_rows), self.list.show_rows)
 
     def edit(self, code: str) -> None:
         """Open the latest version of a procedure in the editor."""
@@ -81,14 +79,14 @@ class CataloguePages(QStackedWidget):
             if then is not None:
                 then()
 
-        self._desk.tasks.run("catalogue.open", partial(saving.draft, self._desk, code), done)
+        self._desk.tasks.run("catalogue.open", partial(self._desk.read, draft_of, code), done)
 
     def _compare(self, code: str) -> None:
         def done(versions: tuple[VersionRow, ...]) -> None:
             self.setCurrentWidget(self.compare)
             self.compare.show_versions(code, versions, self.editor.typed)
 
-        self._desk.tasks.run("catalogue.versions", partial(saving.versions, self._desk, code), done)
+        self._desk.tasks.run("catalogue.versions", partial(self._desk.read, versions_of, code), done)
 
     def _import(self) -> None:
         self.setCurrentWidget(self.imports)

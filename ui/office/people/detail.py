@@ -1,6 +1,9 @@
 """One person: who she is, what she may do, where she works, and the few things done rarely."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from app.errors import Told
 from app.language import tr
 from app.rules.permissions import role_word
-from app.services.people.views import PersonView
+from app.services.organisation.units import AgencyView, agency
+from app.services.people.views import NewPerson, PersonView
 from models.vocabulary import Role
 from ui.desk import Desk
-from ui.office.people import saving
 from ui.office.people.left_words import left_words
 from ui.office.people.stand_in_part import StandInPart
 from ui.theme import S2, S3, S4
@@ -28,7 +31,19 @@ from ui.widgets.moments import short
 from ui.widgets.notice import Notice
 from ui.widgets.tick_list import Tick, TickList
 
+if TYPE_CHECKING:
+    from app.services.people.work_left import WorkLeft
+
 _ROLES = tuple(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The person afterwards, the password made up for her, and what she left behind, where there was one."""
+
+    person: PersonView
+    password: str | None = None
+    left: "WorkLeft | None" = None
 
 
 class PersonDetail(QFrame):
@@ -68,7 +83,7 @@ class PersonDetail(QFrame):
     def know_people(self, people: tuple[PersonView, ...]) -> None:
         """Whom one can choose among, as stand-ins and as units."""
         self.stand_ins.know_people(people)
-        self._desk.tasks.run("people.units", lambda: saving.unit_names(self._desk), self._know_units)
+        self._desk.tasks.run("people.units", partial(self._desk.read, agency), self._know_units)
 
     def show_person(self, view: PersonView) -> None:
         """Show somebody; what was half typed about her, and a password to be read, stay while it is still her."""
@@ -124,14 +139,21 @@ class PersonDetail(QFrame):
         """Save what is typed."""
         if not self.save.isEnabled():
             return
-        typed = saving.Typed(
-            user_name=self.name_field.text().strip() if self._person is None else self._person.user_name,
-            full_name=self.full_name.text(),
-            unit=str(self.unit.value),
-            roles=frozenset(_ROLES[place] for place in self.roles.chosen),
-        )
-        before = self._person
-        self._run(lambda: saving.save(self._desk, before, typed))
+        before, user_name = self._person, self.name_field.text().strip()
+        full_name, unit = self.full_name.text(), str(self.unit.value)
+        roles = frozenset(_ROLES[place] for place in self.roles.chosen)
+
+        def save() -> Saved:
+            from app.services.accounts.passwords import made_up
+            from app.services.people import changing
+
+            if before is not None:
+                return Saved(self._desk.write(changing.change, before.user_name, full_name, unit, roles))
+            password = made_up()
+            new = NewPerson(user_name, full_name, password, roles, unit)
+            return Saved(self._desk.write(changing.add, new), password)
+
+        self._run(save)
 
     def leave(self) -> None:
         """Give up what is typed."""
@@ -148,22 +170,40 @@ class PersonDetail(QFrame):
         super().keyPressEvent(event)
 
     def _reset(self) -> None:
-        person = self._person
-        if person is not None:
-            self._run(lambda: saving.reset(self._desk, person.user_name))
+        if (person := self._person) is None:
+            return
+
+        def reset() -> Saved:
+            from app.services.accounts.passwords import made_up
+            from app.services.people.own_password import reset_password
+
+            password = made_up()
+            return Saved(self._desk.write(reset_password, person.user_name, password), password)
+
+        self._run(reset)
 
     def _turn(self) -> None:
-        person = self._person
-        if person is not None:
-            self._run(lambda: saving.turn(self._desk, person.user_name, active=not person.active))
+        if (person := self._person) is None:
+            return
 
-    def _run(self, work: Callable[[], saving.Saved]) -> None:
+        def turn() -> Saved:
+            from app.services.people.changing import activate, deactivate
+            from app.services.people.work_left import work_left
+
+            if not person.active:
+                return Saved(self._desk.write(activate, person.user_name))
+            after = self._desk.write(deactivate, person.user_name)
+            return Saved(after, left=self._desk.read(work_left, person.user_name))
+
+        self._run(turn)
+
+    def _run(self, work: Callable[[], Saved]) -> None:
         self._keyboard.put(False, self.save)
         self.notice.still()
         self.form.clear_problems()
         self._desk.tasks.run("people.save", work, self._saved, self._refused)
 
-    def _saved(self, saved: saving.Saved) -> None:
+    def _saved(self, saved: Saved) -> None:
         self._keyboard.put(True, self.save)
         self._person = None  # what was typed is kept now
         self.changed.emit(saved.person, saved.password is not None or saved.left is not None)
@@ -194,9 +234,15 @@ class PersonDetail(QFrame):
             self.notice.say("bad", error.message, error.hint)
 
     def _reload(self, user_name: str) -> None:
-        self._run(lambda: saving.again(self._desk, user_name))
+        def read() -> Saved:
+            from app.services.people.listing import person
 
-    def _know_units(self, names: tuple[str, ...]) -> None:
+            return Saved(self._desk.read(person, user_name))
+
+        self._run(read)
+
+    def _know_units(self, own: AgencyView) -> None:
+        names = tuple(unit.name for unit in own.units if unit.valid_to is None)
         chosen = self.unit.value or (self._person.unit if self._person else "")
         others = () if chosen in names or not chosen else (str(chosen),)
         self.unit.offer(tuple((name, name) for name in (*names, *others)), chosen)

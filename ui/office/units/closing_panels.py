@@ -1,16 +1,16 @@
 """A unit or an agency ends: who takes over what is said before it is done."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
+from app.services.organisation.units import leaving_unit
 from ui.desk import Desk
-from ui.office.units import saving
-from ui.office.units.places import Tree, TreePlace, open_units
-from ui.office.units.saving import UnitsChanged
+from ui.office.units.places import Tree, TreePlace, UnitsChanged, open_units
 from ui.theme import S2
 from ui.widgets.choices import Choices
 from ui.widgets.clearing import empty
@@ -43,9 +43,8 @@ class CloseUnit(ConfirmPanel):
         super().begin()
         agency, unit = self._key
         assert unit is not None
-        self.desk.tasks.run(
-            "units.leaving", lambda: saving.leaving(self.desk, agency, unit), self._told, self._not_told
-        )
+        look = partial(self.desk.read, leaving_unit, unit, agency)
+        self.desk.tasks.run("units.leaving", look, self._told, self._not_told)
 
     def work(self) -> Callable[[], UnitsChanged] | None:
         heir, day = None if self.heir.value is None else str(self.heir.value), self.last_day.day
@@ -53,7 +52,16 @@ class CloseUnit(ConfirmPanel):
             sentence = tr("Chưa đọc được ngày. Ghi dạng 15/01/2026.")
             self.form.show_problems([("last_day", sentence)])
             return None
-        return lambda: saving.close_unit(self.desk, self._key, heir, day)
+        agency, unit = self._key
+        assert unit is not None
+
+        def close() -> UnitsChanged:
+            from app.services.organisation.unit_changes import close_unit
+
+            self.desk.write(close_unit, unit, heir, day, agency)
+            return UnitsChanged((agency, heir or unit), tr("Đã đóng {name}; tên ấy vẫn tìm được.", name=unit))
+
+        return close
 
     def _told(self, leaving: "UnitWork") -> None:
         self._leaving = leaving
@@ -117,7 +125,14 @@ class CloseAgency(ConfirmPanel):
         heir = None if self.heir.value is None else str(self.heir.value)
         units = {name: str(choice.value) for name, choice in self.units.items()}
         code, name = self._agency.code, self._agency.name
-        return lambda: saving.close_agency(self.desk, code, name, heir, units)
+
+        def close() -> UnitsChanged:
+            from app.services.organisation.agency_changes import close_agency
+
+            self.desk.write(close_agency, code, heir, units)
+            return UnitsChanged((heir or code, None), tr("Đã đóng {name}; tên ấy vẫn tìm được.", name=name))
+
+        return close
 
     def row_of(self, field: str) -> str:
         return "successor" if field == "agency" else field
@@ -133,9 +148,13 @@ class CloseAgency(ConfirmPanel):
             return
         heir, code = str(self.heir.value), self._agency.code
         self.explain(tr("Đang xem có gì phải chuyển…"))
-        self.desk.tasks.run(
-            "units.moves", lambda: saving.moves(self.desk, code, heir), self._told, self._not_told
-        )
+
+        def look() -> "tuple[UnitMove, ...]":
+            from app.services.organisation.agency_changes import what_goes_where
+
+            return self.desk.read(what_goes_where, code, heir)
+
+        self.desk.tasks.run("units.moves", look, self._told, self._not_told)
 
     def _told(self, moves: "tuple[UnitMove, ...]") -> None:
         people, dossiers = sum(each.people for each in moves), sum(each.open_dossiers for each in moves)

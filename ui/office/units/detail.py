@@ -12,8 +12,7 @@ from ui.desk import Desk
 from ui.office.units.closing_panels import CloseAgency, CloseUnit
 from ui.office.units.own_calendar import OwnCalendar
 from ui.office.units.panels import AddAgency, AddUnit, CorrectCodes, MoveAgency, Remove, Rename
-from ui.office.units.places import Key, Tree, TreePlace
-from ui.office.units.saving import UnitsChanged
+from ui.office.units.places import Key, Tree, TreePlace, UnitsChanged
 from ui.office.units.words import facts
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
@@ -30,7 +29,7 @@ _FACT_WIDTH = 96
 
 
 class PlaceDetail(QFrame):
-    """`changed(Done)` after a change, `calendar_changed` after one of the agency's own calendar, `left` on Esc."""
+    """`changed(UnitsChanged)`, `calendar_changed` after a change of the agency's own calendar, `left` on Esc."""
 
     changed = Signal(object)
     calendar_changed = Signal()

@@ -8,8 +8,7 @@ from app.language import tr
 from app.rules.permissions import may_administer
 from ui.desk import Desk
 from ui.office.units.detail import PlaceDetail
-from ui.office.units.places import Key, Tree
-from ui.office.units.saving import UnitsChanged, read_tree
+from ui.office.units.places import Key, Tree, UnitsChanged, read_tree
 from ui.office.units.tree_list import TreeList
 from ui.theme import S2, S3, S4
 from ui.widgets.blank import Blank

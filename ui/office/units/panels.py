@@ -6,19 +6,19 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.errors import UserError
 from app.language import tr
+from app.rules.texts import check_line
 from app.services.office.office_values import check_office
 from app.services.views.given import OfficeValues
 from app.services.wording.words import level_word, unit_kind_word
 from models.vocabulary import Level, UnitKind
 from ui.desk import Desk
-from ui.office.units import saving
-from ui.office.units.places import Tree, TreePlace
-from ui.office.units.saving import UnitsChanged
+from ui.office.units.places import Tree, TreePlace, UnitsChanged
 from ui.widgets.choices import Choices
 from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.narrow import narrow
 from ui.widgets.problems import Problem, problems_of
 
+LONGEST_NAME = 200
 _NOT_SAID = ""
 
 
@@ -28,14 +28,22 @@ class AddUnit(ConfirmPanel):
     def __init__(self, desk: Desk, _tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Thêm đơn vị của {agency}", agency=place.agency.name), tr("Thêm"))
         self._agency = place.agency.code
-        self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
+        self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.kind = Choices(tuple((kind, unit_kind_word(kind)) for kind in UnitKind), UnitKind.SPECIALIST)
         self.add("name", tr("Tên"), self.name)
         self.add("kind", tr("Việc"), self.kind)
 
     def work(self) -> Callable[[], UnitsChanged]:
         name, kind = self.name.text(), UnitKind(str(self.kind.value))
-        return lambda: saving.add_unit(self.desk, self._agency, name, kind)
+
+        def add() -> UnitsChanged:
+            from app.services.organisation.unit_changes import add_unit
+
+            self.desk.write(add_unit, name, kind, self._agency)
+            kept = _kept(name)
+            return UnitsChanged((self._agency, kept), tr("Đã thêm {name}.", name=kept))
+
+        return add
 
 
 class AddAgency(ConfirmPanel):
@@ -43,7 +51,7 @@ class AddAgency(ConfirmPanel):
 
     def __init__(self, desk: Desk, tree: Tree, _place: TreePlace) -> None:
         super().__init__(desk, tr("Thêm cơ quan"), tr("Thêm"))
-        self.name = QLineEdit(maxLength=saving.LONGEST_NAME)
+        self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.code = QLineEdit(maxLength=35)
         self.code.setPlaceholderText("H26.16")
         self.number = QLineEdit(maxLength=5)
@@ -72,7 +80,14 @@ class AddAgency(ConfirmPanel):
             self.form.show_problems((*_problems(values), missing))
             return None
         parent = _code(self.parent_choice)
-        return lambda: saving.add_agency(self.desk, values, parent)
+
+        def add() -> UnitsChanged:
+            from app.services.organisation.agency_changes import add_agency
+
+            view = self.desk.write(add_agency, values, parent)
+            return UnitsChanged((view.code, None), tr("Đã thêm {name}.", name=view.name))
+
+        return add
 
     def row_of(self, field: str) -> str:
         return "parent" if field == "agency" else field
@@ -84,14 +99,26 @@ class Rename(ConfirmPanel):
     def __init__(self, desk: Desk, _tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Đổi tên"), tr("Đổi tên"))
         self._key = place.key
-        self.name = QLineEdit(place.name, maxLength=saving.LONGEST_NAME)
+        self.name = QLineEdit(place.name, maxLength=LONGEST_NAME)
         self.name.selectAll()
         self.add("name", tr("Tên mới"), self.name)
         self.explain(tr("Ai tìm theo tên cũ vẫn thấy. Giấy in từ nay mang tên mới."))
 
     def work(self) -> Callable[[], UnitsChanged]:
-        name = self.name.text()
-        return lambda: saving.rename(self.desk, self._key, name)
+        name, (agency, unit) = self.name.text(), self._key
+
+        def rename() -> UnitsChanged:
+            from app.services.organisation import agency_changes, unit_changes
+
+            kept = _kept(name)
+            if unit is None:
+                self.desk.write(agency_changes.rename_agency, agency, name)
+            else:
+                self.desk.write(unit_changes.rename_unit, unit, name, agency)
+            said = tr("Từ nay tên là {name}; tên cũ vẫn tìm được.", name=kept)
+            return UnitsChanged((agency, None if unit is None else kept), said)
+
+        return rename
 
 
 class MoveAgency(ConfirmPanel):
@@ -106,7 +133,14 @@ class MoveAgency(ConfirmPanel):
 
     def work(self) -> Callable[[], UnitsChanged]:
         parent = _code(self.parent_choice)
-        return lambda: saving.place(self.desk, self._code, parent)
+
+        def place() -> UnitsChanged:
+            from app.services.organisation.agency_changes import place_agency
+
+            view = self.desk.write(place_agency, self._code, parent)
+            return UnitsChanged((self._code, None), tr("Đã chuyển chỗ {name}.", name=view.name))
+
+        return place
 
     def row_of(self, field: str) -> str:
         return "parent" if field == "agency" else field
@@ -126,7 +160,14 @@ class CorrectCodes(ConfirmPanel):
 
     def work(self) -> Callable[[], UnitsChanged]:
         code, number = self.code.text().strip(), self.number.text().strip()
-        return lambda: saving.correct_codes(self.desk, self._agency, code, number)
+
+        def correct() -> UnitsChanged:
+            from app.services.organisation.agency_codes import correct_codes
+
+            view = self.desk.write(correct_codes, self._agency, code, number)
+            return UnitsChanged((view.code, None), tr("Đã sửa mã của {name}.", name=view.name))
+
+        return correct
 
 
 class Remove(ConfirmPanel):
@@ -138,7 +179,18 @@ class Remove(ConfirmPanel):
         self.explain(tr("Chỉ xoá được nơi lập nhầm, chưa có người hay hồ sơ nào. Xoá rồi thì không lấy lại."))
 
     def work(self) -> Callable[[], UnitsChanged]:
-        return lambda: saving.remove(self.desk, self._key, self._name)
+        agency, unit = self._key
+
+        def remove() -> UnitsChanged:
+            from app.services.organisation import agency_removal, unit_changes
+
+            if unit is None:
+                self.desk.write(agency_removal.remove_agency, agency)
+            else:
+                self.desk.write(unit_changes.remove_unit, unit, agency)
+            return UnitsChanged((agency, None), tr("Đã xoá {name}.", name=self._name))
+
+        return remove
 
 
 def _above(tree: Tree, code: str | None) -> tuple[tuple[object, str], ...]:
@@ -151,6 +203,11 @@ def _above(tree: Tree, code: str | None) -> tuple[tuple[object, str], ...]:
             if code is None or (each.code != code and not tree.is_below(each.code, code))
         ),
     )
+
+
+def _kept(name: str) -> str:
+    """A name as the services keep it."""
+    return check_line(name, "name", LONGEST_NAME)[0] or ""
 
 
 def _problems(values: OfficeValues) -> tuple[Problem, ...]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.language import tr
 from app.rules.folding import fold
-from app.services.organisation.units import AgencyView, UnitView
+from app.services.organisation.units import AgencyView, UnitView, agencies
+from ui.desk import Desk
 
 Key = tuple[str, str | None]
 """The code of an agency, and the name of one of its units or `None` for the agency itself."""
@@ -121,3 +122,16 @@ def _places(agencies: tuple[AgencyView, ...]) -> Iterator[TreePlace]:
         yield TreePlace(agency)
         for unit in agency.units:
             yield TreePlace(agency, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsChanged:
+    """What was changed: what is to be selected afterwards, and the sentence about it."""
+
+    at: Key
+    said: str
+
+
+def read_tree(desk: Desk) -> Tree:
+    """All agencies and units as they are; blocks."""
+    return Tree(desk.read(agencies))
