@@ -100,4 +100,4 @@ def _remember_number(field: QSpinBox) -> Restore:
 
 
 def _nothing() -> None:
-    """There was nothing to remember."""
+    """Puts nothing back: no field had the keyboard."""

@@ -53,7 +53,7 @@ class ScannerTest(QWidget):
         return True
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop trying the scanner."""
         if self.is_listening:
             self._toggle()
 

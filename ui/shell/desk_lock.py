@@ -42,7 +42,7 @@ class DeskLock(QObject):
         self._count()
 
     def end(self) -> None:
-        """Nobody sits at the desk any more."""
+        """Take the cover away and watch no more: the desk was closed."""
         self._counts_idle = False
         self._frame.idle.stop()
         self._take_cover_away()

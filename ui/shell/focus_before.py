@@ -19,7 +19,7 @@ class FocusBefore:
             self._place = focused
 
     def forget(self) -> None:
-        """Nobody goes back there."""
+        """Forget the place: the keyboard does not go back there."""
         self._place = None
 
     def give_back(self, otherwise: Callable[[], None]) -> None:

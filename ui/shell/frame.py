@@ -31,7 +31,7 @@ class TakesHeldKeys(Protocol):
     """The desk, which takes what was pressed before it stood."""
 
     def take_held(self, held: HeldKeys) -> None:
-        """Do as if the keys were pressed now."""
+        """Deliver the keys that were pressed before the page stood."""
 
 
 class Frame(QMainWindow):
@@ -93,7 +93,7 @@ class Frame(QMainWindow):
         return self.state.page_of(person) if self.state is not None else ""
 
     def remember_page(self, person: str, page: str) -> None:
-        """She leaves the desk from this page."""
+        """Keep the name of the page from which the person left the desk."""
         if self.state is not None:
             self.state.remember_page(person, page)
 

@@ -26,7 +26,7 @@ class Screen(Protocol):
         """The screen has come into sight: focus where the next key belongs."""
 
     def refresh(self) -> None:
-        """Data changed elsewhere."""
+        """Read again what is shown: data changed at another desk."""
 
 
 @runtime_checkable
@@ -38,7 +38,7 @@ class FormScreen(Protocol):
         """Whether something is typed that is not saved yet."""
 
     def save(self) -> None:
-        """Save it."""
+        """Save what is typed."""
 
 
 class Middle(QWidget):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Screens:
-    """One of each; the window only arranges them."""
+    """All screens of one desk; the window arranges them."""
 
     today: "TodayScreen"
     reception: "ReceptionScreen"

@@ -44,4 +44,4 @@ class Signals(QObject):
 
 
 def _nothing(_number: int, _frame: FrameType | None) -> None:
-    """The byte in the socket says it all."""
+    """Does nothing: the byte in the socket is what wakes the window."""

@@ -53,7 +53,7 @@ class WindowState:
         return self._told.get(what) == day
 
     def remember_told(self, what: str, day: str) -> None:
-        """It has been said."""
+        """Keep that the sentence was said today."""
         self._told[what] = day
 
     def save(self, window: QMainWindow) -> None:
@@ -67,7 +67,7 @@ class WindowState:
 
 
 def _who(person: str) -> str:
-    """Nobody's name stands in the file."""
+    """A digest that stands for the person, so that no name stands in the file."""
     return hashlib.sha256(person.encode()).hexdigest()[:16]
 
 

@@ -60,7 +60,7 @@ def note_of(
     dossier_id: uuid.UUID | None = None,
     applicant_id: uuid.UUID | None = None,
 ) -> None:
-    """The same for somebody who is not signed in, or not yet."""
+    """Put on the record what somebody did who is not signed in, or not yet."""
     uow.session.add(
         Access(
             id=new_id(),

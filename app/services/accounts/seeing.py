@@ -36,7 +36,7 @@ class SeenRecorder:
         database.watch_readers(self._saw)
 
     def close(self) -> None:
-        """Write what is waiting and stop; what cannot be written now is given up with a good conscience."""
+        """Write what is waiting and stop; what the database does not take now is lost."""
         self._database.watch_readers(None)
         self._closing.set()
         self._something.set()

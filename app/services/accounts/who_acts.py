@@ -94,7 +94,7 @@ def _sign_in_unwritten(uow: UnitOfWork, user_name: str, password: str) -> Actor:
 
 
 def _is_right(account: Account | None, password: str) -> bool:
-    """Takes as long for a name nobody has."""
+    """Whether this is the password of the account; takes as long where nobody has the name."""
     matches_hers = matches(account.password_hash if account else nobodys(), password)
     return account is not None and account.active and matches_hers
 

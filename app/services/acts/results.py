@@ -64,7 +64,7 @@ def correct_result(act: Act, changes: Mapping[str, str | None]) -> list[dict[str
 
 
 def result_of(dossier: Dossier) -> dict[str, object]:
-    """The three as JSON keeps them."""
+    """Return number, day and issuing body of the result as the journal keeps them in JSON."""
     return {
         "number": dossier.result_number,
         "date": dossier.result_date.isoformat() if dossier.result_date else None,

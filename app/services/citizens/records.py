@@ -118,7 +118,7 @@ def person_of(row: Applicant) -> Person:
 
 
 def parted(line: RowMapping) -> tuple[Person, dict[str, Any]]:
-    """The person whose fields stand in a line, and the line without them."""
+    """Split a selected row: the person its columns name, and the other columns by name."""
     rest = {str(name): value for name, value in line.items()}
     return Person(**{name: rest.pop(name) for name in FIELDS}), rest
 

@@ -26,7 +26,7 @@ def dossiers_of(units: Collection[uuid.UUID] | Select[uuid.UUID]) -> ColumnEleme
 
 
 def open_work_of(units: Collection[uuid.UUID] | Select[uuid.UUID]) -> ColumnElement[bool]:
-    """The same for dossiers that are not returned yet."""
+    """The condition that a dossier is not returned yet and lies at one of the units, or is on its way to it."""
     return dossiers_of(units) & (Dossier.status != Status.RETURNED)
 
 

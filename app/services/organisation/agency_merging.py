@@ -49,7 +49,7 @@ def moves(
 
 
 def told(uow: UnitOfWork, pairs: Sequence[tuple[Unit, Unit]]) -> tuple[UnitMove, ...]:
-    """The same as plain values, with the people and dossiers there are by now."""
+    """Return for each of these pairs of units how many people and open dossiers go from the one to the other."""
     return tuple(
         UnitMove(unit.name, heir.name, work.people, work.open_dossiers)
         for unit, heir in pairs

@@ -50,7 +50,7 @@ class CorrectPanel(ConfirmPanel):
         )
 
     def work(self) -> Callable[[], ApplicantChanged] | None:
-        """The fields that differ."""
+        """Return the work that sends the changed fields; `None` after saying why a date cannot be read."""
         changes: list[tuple[str, str | None]] = []
         try:
             for name, field in self.fields.items():
@@ -114,7 +114,7 @@ class SeparatePanel(ConfirmPanel):
         )
 
     def work(self) -> Callable[[], ApplicantChanged] | None:
-        """The reason is looked at by the service."""
+        """Return the work that takes the merge back; the service checks the reason."""
         return partial(self._separate, self.reason.text())
 
     def _separate(self, reason: str) -> ApplicantChanged:

@@ -86,7 +86,7 @@ class MergePanel(ConfirmPanel):
             super().begin()
 
     def work(self) -> Callable[[], ApplicantChanged] | None:
-        """The one marked is kept."""
+        """Return the work that merges the two and keeps the record marked; `None` while no second one is chosen."""
         if self.other is None:
             self.form.show_problems([("other", tr("Chọn bản ghi thứ hai."))])
             return None

@@ -35,14 +35,14 @@ class ApplicantChanged:
 
 
 def find(desk: Desk, text: str, after: str | None = None) -> ApplicantsPage:
-    """Applicants the text fits."""
+    """Return a page of the applicants the text fits."""
     from app.services.citizens import searching
 
     return desk.read(searching.find, text, MOST_LISTED, after)
 
 
 def doubles(desk: Desk) -> tuple[LikelyDouble, ...]:
-    """Likely doubles of the whole office."""
+    """Return the likely doubles of the whole office."""
     from app.services.citizens import doubling
 
     return desk.read(doubling.doubles)

@@ -30,7 +30,7 @@ class PapersRow(QWidget):
         row.addWidget(self.print_button)
 
     def set_day(self, day: date) -> None:
-        """From now on it is about this day."""
+        """Set the day that is looked at or printed."""
         self._day = day
 
     def _print(self) -> None:

@@ -61,7 +61,7 @@ def say_done(
 
 
 def say_taken_back(desk: Desk, action: Action, after: DossierView) -> None:
-    """The dossier stands as before the act."""
+    """Say that the act was taken back."""
     what = action_word(action).lower()
     desk.messages.good(
         tr("Đã rút lại việc {what}: {code}, {who}", what=what, code=after.code, who=after.applicant)

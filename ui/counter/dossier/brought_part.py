@@ -55,7 +55,7 @@ class BroughtPart:
         return tuple(field for row in self.rows for field in (row.name, row.originals, row.copies))
 
     def problems(self) -> tuple[Problem, ...]:
-        """A paper of which nothing was brought."""
+        """Papers with a name but without a count."""
         for row in self.rows:
             if row.name.text().strip() and not row.originals.value() + row.copies.value():
                 words = tr("Ghi số bản của “{name}”, hoặc xoá tên.", name=row.name.text().strip())

@@ -61,7 +61,7 @@ class CorrectionPart:
         return self._places[name].field
 
     def problems(self) -> tuple[Problem, ...]:
-        """Nothing was changed, or a date cannot be read."""
+        """What is wrong: nothing was changed, or a date cannot be read."""
         changed = [place for place in self._places.values() if place.is_changed]
         if not changed:
             return ((next(iter(self._places)), tr("Sửa ít nhất một ô.")),)

@@ -63,7 +63,7 @@ class NewDuePart:
         return ()
 
     def give(self, values: ActValues) -> ActValues:
-        """The new appointment."""
+        """Add the new appointment to the act's values."""
         return replace(values, due_at=self.field.moment)
 
     def _show(self, suggestions: Suggestions) -> None:
@@ -91,13 +91,13 @@ class DeadlinePart:
         return (self.field,)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Something is typed that is no date."""
+        """What is wrong: the text typed is no date."""
         if self.field.is_blank or self.field.moment is not None:
             return ()
         return (("deadline_at", tr("Ghi ngày, ví dụ 30/01/2026, hoặc để trống.")),)
 
     def give(self, values: ActValues) -> ActValues:
-        """Her own date, if there is one."""
+        """Add the citizen's own date to the act's values, where one is typed."""
         return replace(values, deadline_at=self.field.moment)
 
 

@@ -33,11 +33,11 @@ class ReasonLine:
         return (self.field,)
 
     def problems(self) -> tuple[Problem, ...]:
-        """A reason is always asked for here."""
+        """What is wrong: no reason is typed."""
         return () if self.field.text().strip() else (("reason", tr("Ghi lý do.")),)
 
     def give(self, values: ActValues) -> ActValues:
-        """The reason as typed."""
+        """Add the reason typed to the act's values."""
         return replace(values, reason=self.field.text().strip())
 
 
@@ -61,11 +61,11 @@ class ReasonText:
         return (self.field,)
 
     def problems(self) -> tuple[Problem, ...]:
-        """A reason is always asked for here."""
+        """What is wrong: no reason is typed."""
         return () if self.field.toPlainText().strip() else (("reason", tr("Ghi lý do.")),)
 
     def give(self, values: ActValues) -> ActValues:
-        """The reason as typed."""
+        """Add the reason typed to the act's values."""
         return replace(values, reason=self.field.toPlainText().strip())
 
 

@@ -38,7 +38,7 @@ class ResultPart:
         return tuple(self._fields.values())
 
     def problems(self) -> tuple[Problem, ...]:
-        """A day that cannot be read."""
+        """What is wrong: the day typed cannot be read."""
         try:
             read_date(self.day.text())
         except UserError as refused:

@@ -38,11 +38,11 @@ class _Ticks:
         return (self.ticks,)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Nothing is ticked."""
+        """What is wrong: nothing is ticked."""
         return () if self.positions else ((self._name, tr("Chọn ít nhất một dòng (phím cách).")),)
 
     def give(self, values: ActValues) -> ActValues:
-        """The positions ticked."""
+        """Add the ticked positions to the act's values."""
         return replace(values, positions=self.positions)
 
 

@@ -43,15 +43,15 @@ class WayBackPart:
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
-        """Nothing here takes the keyboard."""
+        """Returns no fields: nothing here takes the keyboard."""
         return ()
 
     def problems(self) -> tuple[Problem, ...]:
-        """Nothing can be wrong here."""
+        """Returns no problems: nothing is typed here."""
         return ()
 
     def give(self, values: ActValues) -> ActValues:
-        """Nothing is added."""
+        """Returns the act's values unchanged."""
         return values
 
     def _show(self, read: tuple[MovementView, tuple[str, ...]]) -> None:

@@ -83,7 +83,7 @@ class AtOnce(QObject):
             self.asked.emit(False)
 
     def forget(self) -> None:
-        """The page is empty: nothing is offered."""
+        """Offer nothing: the form was emptied."""
         self._waits_for_guidance = False
         self.dismiss()
         self._offer(False)

@@ -65,7 +65,7 @@ class AtOncePanel(QFrame):
         self._stops(self.rows)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_up(self) -> None:
-        """Ask no more."""
+        """Close the questions about the fees."""
         self.hide()
 
     def confirm(self) -> None:

@@ -141,4 +141,4 @@ class Inquiries:
 
 
 def _quiet(_error: Told) -> None:
-    """The page goes on without this answer."""
+    """Says nothing: the page goes on without this answer."""

@@ -18,15 +18,15 @@ class OldNews(QObject):
         messages.shown.connect(self._hear)
 
     def page_emptied(self) -> None:
-        """The citizen before is done."""
+        """Note that the form was emptied: a good message is old as soon as something is typed."""
         self._is_emptied = True
 
     def page_filled(self) -> None:
-        """What is on the page was begun before; what is said about it is not old."""
+        """Note that the form was filled with what was begun before: messages about it are not old."""
         self._is_emptied = False
 
     def edited(self) -> None:
-        """Something was typed."""
+        """Take away a message about the dossier before: the next form was begun."""
         if self._is_emptied and self._is_good:
             self._messages.clear()
         self._is_emptied = False

@@ -76,7 +76,7 @@ class RefusalPanel(QFrame):
             self.asking.emit(False)
 
     def close_up(self) -> None:
-        """Ask no more, and forget what was written."""
+        """Close the panel and empty its fields."""
         self.reason.clear()
         self.basis.clear()
         self.put_away()

@@ -53,7 +53,7 @@ class Sayings:
         )
 
     def told(self, error: Told) -> None:
-        """The office could not do it, or would not."""
+        """Say that the office refused, or could not do it."""
         self._desk.messages.told(error)
 
     def kept(self, slip: SlipView, print_again: Callable[[SlipView], None]) -> None:
@@ -71,7 +71,7 @@ class Sayings:
         self._desk.messages.good(text, hint, (tr("In lại phiếu"), lambda: print_again(slip)))
 
     def opened(self, slip: SlipView) -> None:
-        """What was kept is on the page again."""
+        """Say that a kept slip of the counter was put back into the form."""
         day = f"{local(slip.changed_at):%d/%m/%Y}"
         self._desk.messages.info(
             tr("{slip}, hướng dẫn ngày {day}. Đủ giấy tờ thì bấm Ctrl+Enter.", slip=slip.reference, day=day),
@@ -117,7 +117,7 @@ class Sayings:
         )
 
     def unkept(self) -> None:
-        """This PC cannot keep half-typed forms."""
+        """Say that this PC cannot keep half-typed forms."""
         self._desk.messages.warn(
             tr("Máy này không ghi được bản nháp, tờ đang gõ sẽ mất nếu mất điện."),
             tr("Lưu hồ sơ như thường; nhờ kỹ thuật xem ổ đĩa còn chỗ không."),

@@ -119,7 +119,7 @@ class SummaryCard(QFrame):
         self._say_unknown(sentence)
 
     def forget(self) -> None:
-        """Nothing is chosen yet."""
+        """Show nothing: no procedure is chosen."""
         self._show_due(None, None)
         self.show_term(None)
         self._fee.hide()

@@ -1,4 +1,4 @@
-"""Said at once when the procedure chosen has no term for this case and way in: nothing can be promised then."""
+"""A warning above the form while the chosen procedure has no term for the case and channel, so no date can be given."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ class TermGap:
         self._steps = () if settle is None else ((tr("Ghi thời hạn (F10)"), settle),)
 
     def show(self, check: IntakeCheck) -> None:
-        """Say it, or be still once there is a term."""
+        """Show the warning while the check says that there is no term; hide it otherwise."""
         found = next((problem for problem in check.problems if problem.code == TERM_OPEN), None)
         if found is None:
             self._notice.still()
@@ -26,5 +26,5 @@ class TermGap:
             self._notice.say("warning", found.message, found.hint, *self._steps)
 
     def forget(self) -> None:
-        """Another procedure is chosen, or none."""
+        """Hide the warning: another procedure was chosen, or the form was emptied."""
         self._notice.still()

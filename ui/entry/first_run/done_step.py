@@ -14,7 +14,7 @@ from ui.widgets.notice import Notice
 
 
 class DoneStep(Step):
-    """Nothing is asked here any more."""
+    """The last step: the office is set up, and nothing more is asked."""
 
     can_skip = False
 
@@ -36,7 +36,7 @@ class DoneStep(Step):
         self.column.addStretch(1)
 
     def entered(self) -> None:
-        """Copying is what helps here; Tab leads on."""
+        """Put the keyboard on the button that copies; Tab leads on."""
         self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_started(self, started: Started) -> None:

@@ -53,7 +53,7 @@ class HoursStep(Step):
         return default_hours() if self.skipped else self.editor.hours or {}
 
     def entered(self) -> None:
-        """Monday first."""
+        """Put the keyboard into Monday's field."""
         self.editor.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.lines[0].deselect()
 
@@ -62,7 +62,7 @@ class HoursStep(Step):
         return self.editor.check() is not None
 
     def check(self, plan: Plan) -> None:
-        """As the set-up will check them."""
+        """Check the hours as the set-up will."""
         from app.services.setting_up.new_office import check_week
 
         check_week(plan.hours)

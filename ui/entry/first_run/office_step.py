@@ -73,7 +73,7 @@ class OfficeStep(Step):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ready(self) -> bool:
-        """A commune half typed is no commune."""
+        """Whether a commune is chosen or left open; one half typed is neither."""
         if not self.commune.text().strip():
             self._chosen = self._suggested = None
         if self.commune.text().strip() == self._settled:
@@ -83,7 +83,7 @@ class OfficeStep(Step):
         return False
 
     def check(self, plan: Plan) -> None:
-        """As the set-up will check it."""
+        """Check the office's values as the set-up will."""
         from app.services.office.office_values import check_office
 
         if plan.office is not None:

@@ -65,7 +65,7 @@ class PersonStep(Step):
         )
 
     def entered(self) -> None:
-        """The name first."""
+        """Put the keyboard into the name."""
         self.full_name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ready(self) -> bool:
@@ -79,14 +79,14 @@ class PersonStep(Step):
         return False
 
     def check(self, plan: Plan) -> None:
-        """As the set-up will check it."""
+        """Check name and password as the set-up will."""
         from app.services.setting_up.new_office import check_administrator
 
         if plan.administrator is not None:
             check_administrator(plan.administrator)
 
     def show_problems(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """At their fields."""
+        """Show each problem at its field."""
         return self.form.show_problems(problems)
 
     def _suggest(self, full_name: str) -> None:

@@ -27,7 +27,7 @@ class WaitingPage(QWidget):
         column.addStretch(3)
 
     def take_scan(self, _text: str) -> bool:
-        """Nothing can be opened yet; that is said."""
+        """Say that a scan cannot be looked up yet; always `True`."""
         self.refusal.setText(tr("Lượt quét vừa rồi chưa mở gì: chờ mở dữ liệu xong rồi quét lại."))
         return False
 

@@ -101,11 +101,11 @@ class AccessFilters(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether every line is meant."""
+        """Whether no filter is set."""
         return self.narrowed == Narrowed(AccessQuery())
 
     def clear(self) -> None:
-        """Mean every line again."""
+        """Empty all filters."""
         self._is_clearing = True
         for field in (self.person, self.dossier, self.first, self.last):
             field.clear()

@@ -55,7 +55,7 @@ class TakeBackPart(QFrame):
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def left(self, year: int) -> None:
-        """Another year is shown than the one asked about."""
+        """Close the question: another year is shown than the one it was about."""
         if year != self._year:
             self.hide()
 
@@ -69,7 +69,7 @@ class TakeBackPart(QFrame):
         self.wanted.emit(self._year, reason)
 
     def done(self) -> None:
-        """It has been taken back."""
+        """Close the question: the confirmation was taken back."""
         self.send_button.setEnabled(True)
         self.reason.clear()
         self.hide()

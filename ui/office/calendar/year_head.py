@@ -72,7 +72,7 @@ class YearHead(QWidget):
         self.take_back_button.setVisible(self._may and is_confirmed)
 
     def show_nothing(self) -> None:
-        """The year is not there."""
+        """Say that the calendar has no such year."""
         self.state.hide()
         self.by.say("")
         self.confirm_button.hide()

@@ -105,7 +105,7 @@ class ComparePage(QWidget):
         self.notice.say("bad", error.message, error.hint)
 
     def _tell(self, words: Words) -> None:
-        """The whole of a row, which the columns may cut."""
+        """Show the selected row in full below the table, since its columns may be cut."""
         self.detail.setText("{}\n− {}\n+ {}".format(*words) if words else "")
         self.detail.setVisible(bool(words))
 

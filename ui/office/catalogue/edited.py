@@ -87,7 +87,7 @@ class Edited:
 
     @classmethod
     def of(cls, draft: EditedVersion) -> Self:
-        """A version of the office's to be changed."""
+        """Make an edit of a version the office has."""
         return cls(draft.document.model_dump(), draft.version)
 
     @classmethod
@@ -102,7 +102,7 @@ class Edited:
 
     @classmethod
     def kept(cls, form: KeptEdit) -> Self:
-        """What was interrupted, to go on with."""
+        """Make the edit that was interrupted, to go on with it."""
         assert form.procedure is not None
         return cls(values_of(form.procedure), form.based_on, request_id=form.request_id)
 

@@ -51,7 +51,7 @@ class BundleStep(QObject):
         self.offer.offer()
 
     def put_away(self) -> None:
-        """No bundle after all."""
+        """Close the offer without making a bundle."""
         self.offer.hide()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -54,7 +54,7 @@ class CheckRow(QWidget):
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def wait(self) -> None:
-        """The check is under way."""
+        """Show that the check is running."""
         self.finding = None
         self._icon.show_icon("progress", "muted")
         self._say(tr("Đang xem…"), "")

@@ -32,11 +32,11 @@ class Looking(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a round is under way."""
+        """Whether checks are running."""
         return bool(self._awaited)
 
     def begin(self) -> None:
-        """Look everything over; nothing while a round is under way."""
+        """Run every check once; does nothing while checks are running."""
         if self.is_running:
             return
         self._awaited = set(ALL)
@@ -46,7 +46,7 @@ class Looking(QObject):
         self._next(_MACHINE_LANE, place)
 
     def again(self, name: str) -> None:
-        """Look at one thing once more, in a round of its own."""
+        """Run one check again; does nothing while checks are running."""
         if not self.is_running:
             self._awaited = {name}
             self._next((name,), self._place())

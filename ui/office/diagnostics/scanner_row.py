@@ -31,5 +31,5 @@ class ScannerRow(CheckRow):
         return True
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Stop trying the scanner."""
         self.test.stop()

@@ -33,7 +33,7 @@ class PeopleScreen(QWidget):
         self.tabs.entered()
 
     def refresh(self) -> None:
-        """Data changed elsewhere."""
+        """Read the page in sight again: data changed at another desk."""
         self.tabs.refresh()
 
     def _offered(self) -> tuple[Tab, ...]:

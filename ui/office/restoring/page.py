@@ -116,7 +116,7 @@ class RestorePage(CentredPage):
         self._tasks.run("restore-look", work, self._tell, self._refused)
 
     def restore(self) -> None:
-        """Do it, once the code of the office was typed."""
+        """Restore the copy, once the code of the office was typed."""
         outlook, asking = self._outlook, self._asking()
         if outlook is None or asking is None or not self.restore_button.isEnabled():
             return

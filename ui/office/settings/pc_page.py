@@ -49,7 +49,7 @@ class PcPage(QWidget):
         self.printer.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Nothing here depends on the office's data."""
+        """Does nothing: no setting of this PC depends on the office's data."""
 
     def take_scan(self, text: str) -> bool:
         """Whether the scanner test took this scan."""

@@ -23,7 +23,7 @@ class TakesScans(Protocol):
 
 
 class SettingsScreen(QWidget):
-    """This PC, and for administrators the office.
+    """The settings of this PC and, for administrators, of the office.
 
     `password_wanted` when somebody wants to change her own; `office_saved` when the office is another by now;
     `restore_wanted` when a backup is to be used again.

@@ -109,7 +109,7 @@ class OwnDaysPart(QWidget):
             self.notice.say("bad", error.message, error.hint)
 
     def clear_typed(self) -> None:
-        """The day typed is kept now."""
+        """Empty the field: the day typed was kept."""
         self.name.clear()
         self.replaces.clear()
 

@@ -21,7 +21,7 @@ class TreePlace:
 
     @property
     def key(self) -> Key:
-        """What tells it from every other one."""
+        """Its key: the agency's code, and the unit's name for a unit."""
         return (self.agency.code, None if self.unit is None else self.unit.name)
 
     @property
@@ -36,7 +36,7 @@ class TreePlace:
 
     @property
     def is_closed(self) -> bool:
-        """Whether it is no more."""
+        """Whether it was closed."""
         return (self.agency if self.unit is None else self.unit).valid_to is not None
 
     @property

@@ -8,7 +8,7 @@ NAME = "settings"
 
 
 def settings_file(place: Installation) -> Finding:
-    """A value that cannot be used is as shipped meanwhile, so the program works, only not as was wished."""
+    """Return a warning for values that cannot be used; the program works with the shipped ones meanwhile."""
     if place.settings_file is None:
         return Finding(NAME, State.GOOD, tr("Cài đặt của lần mở này không ghi lại."))
     problems = file_problems(place.settings_file)

@@ -72,7 +72,7 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
 
 
 def verify_newest(uow: UnitOfWork, dossiers: int) -> Verification:
-    """The same of the latest dossiers alone, in a moment: each against its own journal."""
+    """Hold the latest dossiers alone against their own journals, which takes a moment."""
     findings: list[Discrepancy] = []
     looked_at = movements = earlier = 0
     for dossier, rows in dossiers_with_journal(uow, newest=dossiers):

@@ -1,4 +1,4 @@
-"""Dossiers with everything in them and their journals, as they lie in the database."""
+"""Reads dossiers, what lies in them and their journals column by column as stored, so that an altered value shows."""
 
 import uuid
 from collections import defaultdict
