@@ -64,7 +64,7 @@ def test_the_window_proves_itself(bundle: Path) -> None:
 
 
 def test_the_command_line_works_a_day(bundle: Path, tmp_path: Path) -> None:
-    """Set up a sample office, receive, find by barcode and print, as a technician's script would."""
+    """Set up a sample office, receive, find by barcode, print and try a workbook, as a script would."""
     office = ["--database", str(tmp_path / "office.db")]
     _answer(bundle, *office, "init", "--demo", "--dossiers", "2")
     intake = tmp_path / "intake.json"
@@ -80,6 +80,9 @@ def test_the_command_line_works_a_day(bundle: Path, tmp_path: Path) -> None:
     page = tmp_path / "slip.pdf"
     _answer(bundle, *office, "print", "receipt", str(received["code"]), "--output", str(page))
     assert page.read_bytes().startswith(b"%PDF")
+    table = ROOT / "tests" / "data" / "catalogue.xlsx"
+    imported = _answer(bundle, *office, "catalogue", "import", str(table), "--dry-run")
+    assert imported["dry_run"] is True
 
 
 def test_it_brings_its_own_driver_for_postgresql(bundle: Path, postgresql_offices: Offices) -> None:
