@@ -10,12 +10,10 @@ from pathlib import Path
 from app.database.copy_mark import TABLE, has_mark, put_mark
 from app.database.failures import told
 from app.errors import Unavailable, UserError
-from app.files.live_data import refuse_data
+from app.files.live_data import is_dump, opened_to_read, refuse_data
 from app.files.owner_only import own_companions
 from app.files.part import Part, part_in
 from app.language import tr
-
-BUSY_SECONDS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def settle(part: Part, target: Path, *, replace: bool) -> int:
 def copy_pages(path: Path, part: Path, at: datetime | None) -> Mapping[str, int]:
     """Fill `part` and mark it, or leave it as it is for `at` `None`; the rows of each table in it."""
     with (
-        closing(_opened(path)) as source,
+        closing(opened_to_read(path)) as source,
         closing(sqlite3.connect(part, isolation_level=None)) as target,
     ):
         # Alone in its file: no companion files beside the copy, neither now nor when it is opened later.
@@ -89,7 +87,7 @@ def copy_pages(path: Path, part: Path, at: datetime | None) -> Mapping[str, int]
 
 def prove(part: Path, counts: Mapping[str, int]) -> None:
     """Read the copy through and count it. `Unavailable` `backup_damaged`."""
-    with closing(_opened(part)) as copy:
+    with closing(opened_to_read(part)) as copy:
         try:
             is_whole = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             counted = _counts(copy)
@@ -127,7 +125,7 @@ def _is_former_copy(target: Path) -> bool:
     Former versions marked none: theirs are no log beside them, as live data always have, or dumps of a server.
     """
     try:
-        with closing(_opened(target)) as there:
+        with closing(opened_to_read(target)) as there:
             is_ours = there.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
             return is_ours and (
                 has_mark(there) or there.execute("PRAGMA journal_mode").fetchone() == ("delete",)
@@ -135,16 +133,7 @@ def _is_former_copy(target: Path) -> bool:
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
             return False
-    with target.open("rb") as there_is:
-        return there_is.read(len(_DUMP)) == _DUMP
-
-
-_DUMP = b"PGDMP"
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    return is_dump(target)
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.errors import Unavailable
+from app.files.live_data import opened_to_read
 from app.language import tr
 
 TABLE = "copy_mark"
@@ -45,9 +46,7 @@ def copied_at(connection: sqlite3.Connection) -> datetime | None:
 def is_copy(file: Path) -> bool:
     """Whether the file of data is a copy; `False` for one that cannot be asked, which others tell of."""
     try:
-        with closing(
-            sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=15)
-        ) as connection:
+        with closing(opened_to_read(file)) as connection:
             return has_mark(connection)
     except sqlite3.Error:
         return False

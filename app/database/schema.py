@@ -10,6 +10,7 @@ from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
 from app.database.location import Location
 from app.errors import Unavailable
+from app.files.live_data import opened_to_read
 from app.language import tr
 from models.migrations.head import HEAD, KNOWN
 
@@ -89,7 +90,7 @@ def _sqlite_state(location: Location) -> SchemaState:
     # The file is never opened but by SQLite: when any other handle on it is closed, Linux and macOS take away
     # the locks SQLite holds on it in this program, and the next program to close it deletes the log in use.
     # Opened for reading only: looking at somebody else's file must not change it.
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+    with closing(opened_to_read(path)) as connection:
         try:
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         except sqlite3.DatabaseError as error:

@@ -14,7 +14,6 @@ from app.database.failures import told
 from app.database.location import Location
 from app.database.schema import SchemaState, schema_state
 from app.errors import Told, Unavailable, UserError
-from app.files.owner_only import make_folder
 from app.files.part import Part, part_in
 from app.language import tr
 
@@ -43,8 +42,7 @@ def staged(file: Path, folder: Path) -> Iterator[Staged]:
     """
     state = _state(file)
     try:
-        make_folder(folder)
-        with part_in(folder) as part:
+        with part_in(folder, make=True) as part:
             made_at = _make_ready(file, part.path)
             yield Staged(part, made_at, state is SchemaState.OLDER)
     except OSError as error:

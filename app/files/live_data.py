@@ -24,6 +24,17 @@ _TAR_NAME = b"toc.dat\0"
 _PROCESSES = Path("/proc")
 
 
+def opened_to_read(file: Path, busy_seconds: float = 15) -> sqlite3.Connection:
+    """A file of data opened by SQLite, which alone may do so, to be looked at and never changed."""
+    address = f"{file.absolute().as_uri()}?mode=ro"
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=busy_seconds)
+
+
+def is_dump(file: Path) -> bool:
+    """Whether it is what `pg_dump` writes; for a file that is no database."""
+    return _head(file).startswith(_DUMP)
+
+
 def refuse_data(target: Path) -> None:
     """Nothing for a place that may be written to, else a `UserError` that says what lies there.
 
@@ -76,7 +87,7 @@ def _is_of_a_server(folder: Path) -> bool:
     if any((place / "PG_VERSION").exists() for place in (folder, *folder.parents)):
         return True
     contents = folder / "toc.dat"
-    return contents.is_file() and _head(contents).startswith(_DUMP)
+    return contents.is_file() and is_dump(contents)
 
 
 def _holds_tables(file: Path, size: int) -> bool:
@@ -84,7 +95,7 @@ def _holds_tables(file: Path, size: int) -> bool:
     if size < _SMALLEST_DATA:
         return False
     try:
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=0)) as connection:
+        with closing(opened_to_read(file, 0)) as connection:
             connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
         # Locked, damaged, written by a newer SQLite: whatever it is, it is data.

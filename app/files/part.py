@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.files.owner_only import own_companions, tighten
+from app.files.owner_only import make_folder, own_companions, tighten
 
 if sys.platform == "linux":
     import fcntl
@@ -89,11 +89,14 @@ class Part:
 
 
 @contextmanager
-def part_in(folder: Path) -> Iterator[Part]:
+def part_in(folder: Path, *, make: bool = False) -> Iterator[Part]:
     """A file in `folder` to be filled, its owner's alone; gone afterwards unless it was settled.
 
-    What killed runs have left in that folder goes on the way. `OSError` as the disk has it.
+    With `make` the folder is made where it is missing. What killed runs have left in it goes on the way. `OSError`
+    as the disk has it.
     """
+    if make:
+        make_folder(folder)
     sweep(folder)
     part = _new(folder)
     try:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from app.errors import Unavailable, UserError
 from app.files.live_data import refuse_data
-from app.files.owner_only import make_folder
 from app.files.part import part_in
 from app.language import tr
 
@@ -59,8 +58,7 @@ def write_new(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
 
     No file is ever written over. `OSError` as the disk has it.
     """
-    make_folder(folder)
-    with part_in(folder) as part:
+    with part_in(folder, make=True) as part:
         part.write(data)
         for number in range(1, _MOST_TRIES):
             target = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
@@ -77,8 +75,7 @@ def keep(file: Path, data: bytes) -> None:
 
     `OSError` as the disk has it.
     """
-    make_folder(file.parent)
-    with part_in(file.parent) as part:
+    with part_in(file.parent, make=True) as part:
         part.write(data)
         part.settle(file, replace=True)
 
@@ -90,8 +87,7 @@ def keep_first(file: Path, data: bytes) -> None:
     """
     if file.exists():
         return
-    make_folder(file.parent)
-    with part_in(file.parent) as part, suppress(FileExistsError):
+    with part_in(file.parent, make=True) as part, suppress(FileExistsError):
         part.write(data)
         part.settle(file, replace=False)
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from app.files.owner_only import make_folder
 from app.files.part import part_in
 from app.language import tr
 from app.services.upkeep.diagnosing.finding import Finding, Installation, State
@@ -83,8 +82,7 @@ def _away(name: str) -> Finding:
 
 def _folder(folder: Path) -> Finding:
     try:
-        make_folder(folder)
-        with part_in(folder):
+        with part_in(folder, make=True):
             pass
     except OSError:
         return Finding(

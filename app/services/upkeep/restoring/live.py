@@ -11,6 +11,7 @@ from app.database.location import Location, parse_location
 from app.database.schema import SchemaState, require_current_schema, schema_state
 from app.database.unit_of_work import Clock, Database
 from app.errors import Told, UserError
+from app.files.live_data import opened_to_read
 from app.language import tr
 from app.services.office.own_agency import is_set_up
 
@@ -45,7 +46,7 @@ def live_data(where: str, clock: Clock) -> Iterator[Live]:
 def read_counters(path: Path) -> dict[str, int] | None:
     """The running numbers in a file that is damaged elsewhere; `None` where they cannot be read either."""
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+        with closing(opened_to_read(path)) as connection:
             rows = connection.execute("SELECT name, value FROM counter").fetchall()
             return {str(name): int(value) for name, value in rows}
     except (sqlite3.Error, ValueError, TypeError):
@@ -96,7 +97,7 @@ def _of_an_office(database: Database) -> Database | None:
 def _is_of_another_program(path: Path) -> bool:
     """Whether this is a sound database of somebody else's; what is no database at all is taken for a damaged one."""
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=15)) as connection:
+        with closing(opened_to_read(path)) as connection:
             return connection.execute("SELECT name FROM sqlite_master").fetchone() is not None
     except sqlite3.Error:
         return False
