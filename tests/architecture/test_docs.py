@@ -28,6 +28,16 @@ def test_a_page_names_its_files_so_that_they_are_found() -> None:
     assert len(NAMED.findall(words)) > len(LINKED.findall(words)) > 0
 
 
+def test_every_word_of_the_code_is_one() -> None:
+    """The table of words and the walks name classes, functions and columns; renamed, they are looked for in vain."""
+    words = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    files = [
+        file for package in ("app", "models", "printing", "ui") for file in (ROOT / package).rglob("*.py")
+    ]
+    known = {word for file in files for word in re.findall(r"\w+", file.read_text(encoding="utf-8"))}
+    assert set(re.findall(r"`([A-Za-z_]{2,})`", words)) - {"ui"} <= known
+
+
 def test_the_picture_is_of_this_house() -> None:
     """When it is not: `python -m tests.architecture.house` draws it anew."""
     assert PICTURE.read_text(encoding="utf-8") == drawn()
