@@ -201,6 +201,8 @@ def test_what_is_asked_of_the_xml_itself_is_found_under_any_prefix() -> None:
     merged = b"<x:worksheet xmlns:x='urn:x'><x:mergeCells><x:mergeCell ref='AB12:AC12'/></x:mergeCells></x:worksheet>"
     error = refused(repacked(book(), xl__worksheets__sheet1_dot_xml=merged))
     assert (error.code, error.details["row"], error.details["column"]) == ("workbook_merged", 12, "AB")
+    nowhere = b"<mergeCell ref='" + b"A" * 900_000 + b"1'/>"
+    assert refused(repacked(book(), xl__worksheets__sheet1_dot_xml=nowhere)).code == "workbook_unreadable"
     named = (
         "<x:workbook xmlns:x='urn:x' xmlns:rel='urn:r'><x:sheets>"
         "<x:sheet rel:id='rId1' name='Phí &amp; lệ phí' sheetId='1'/></x:sheets></x:workbook>"

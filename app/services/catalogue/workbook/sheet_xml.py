@@ -29,9 +29,11 @@ def sheet_of(packed: zipfile.ZipFile, part: str) -> str | None:
 def refuse_merged(content: bytes, part: str, sheet: str) -> None:
     """`UserError` `workbook_merged` with the place of the first merged cells in a sheet's part, where it has some.
 
-    `ValueError` for a part that declares a document type, `SAXException` for one that is broken.
+    `ValueError` for a part that declares a document type or merges what is no place, `SAXException` for a broken one.
     """
     from defusedxml.sax import make_parser
+    from openpyxl.utils.cell import coordinate_from_string
+    from openpyxl.utils.exceptions import CellCoordinatesException
 
     merged = _Merged()
     parser = make_parser()
@@ -43,8 +45,11 @@ def refuse_merged(content: bytes, part: str, sheet: str) -> None:
     if not merged.first:
         parser.close()
         return
-    column = merged.first.rstrip("0123456789")
-    raise at_place("workbook_merged", sheet, int(merged.first[len(column) :]), column)
+    try:
+        column, row = coordinate_from_string(merged.first)
+    except CellCoordinatesException as error:
+        raise ValueError("merged cells at no place of a sheet") from error
+    raise at_place("workbook_merged", sheet, row, column)
 
 
 class _Merged(ContentHandler):
