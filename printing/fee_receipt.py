@@ -6,14 +6,13 @@ from datetime import datetime
 from printing.document import Layout
 from printing.fields import field, gap, pair, paragraph
 from printing.fonts import Face
-from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import Page, Shape
-from printing.signatures import Signer, signature_rows
+from printing.signatures import Signer, foot_rows, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.titles import title_rows

@@ -1,6 +1,6 @@
-"""Lines of a form: a label and what was filled in, or dots to fill in by pen."""
+"""Lines of a form: a label with what was filled in or dots to fill in by pen, and numbered lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from printing.fonts import Face
@@ -58,3 +58,20 @@ def pair(left: Sequence[Run], right: Sequence[Run], page: Page, *, share: float 
 def gap(page: Page, lines: float, *, keep: bool = False) -> Row:
     """Empty space of so many body lines."""
     return Row(page.line(page.body) * lines, keep=keep)
+
+
+_NUMBER_ROOM = 1.8
+
+
+def numbered_rows(items: Iterable[str], page: Page) -> list[Row]:
+    """ "1. …", "2. …", following lines under the words and not under the number."""
+    indent = page.body * _NUMBER_ROOM
+    room = page.text_width - indent
+    rows: list[Row] = []
+    for number, item in enumerate(items, start=1):
+        cells = (
+            Cell(0, indent, wrap((Run(f"{number}."),), indent, page.body), page.body),
+            Cell(indent, room, wrap((Run(item),), room, page.body), page.body),
+        )
+        rows += stack(cells, page.line(page.body))
+    return rows

@@ -7,7 +7,6 @@ from printing.charges import Charge, charges_in_line
 from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
-from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.frame import framed
 from printing.heading import Heading, heading_rows
@@ -18,7 +17,7 @@ from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint, reprint_stamps
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
-from printing.signatures import Signer, signature_rows
+from printing.signatures import Signer, foot_rows, signature_rows
 from printing.text import Run, largest_size, wrap
 from printing.titles import title_rows
 from printing.wording import figures, running_head, timed, weekday, with_entry

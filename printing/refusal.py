@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
-from printing.foot import foot_rows
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
@@ -16,7 +15,7 @@ from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, closing, tied
 from printing.sheet import Page
-from printing.signatures import Signer, signature_rows
+from printing.signatures import Signer, foot_rows, signature_rows
 from printing.text import Run
 from printing.titles import title_rows
 from printing.wording import running_head

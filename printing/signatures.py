@@ -1,8 +1,9 @@
-"""The foot of a form: who signs, room for the hand, and the names already known."""
+"""The foot of a form: who signs, room for the hand, the names already known, and what the office says under them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from printing.fields import gap, paragraph
 from printing.fonts import Face
 from printing.names import name_lines
 from printing.rows import Cell, Row, stack, tied
@@ -55,3 +56,11 @@ def _at_the_foot(titles: Sequence[Cell]) -> list[Cell]:
 
 def _centred(run: Run, x: float, width: float, size: float) -> Cell:
     return Cell(x, width, wrap((run,), width - size, size), size, Align.CENTRE)
+
+
+def foot_rows(words: str, page: Page, contact: str = "") -> list[Row]:
+    """Small and in italics, with whom to ask; nothing where there is nothing to say."""
+    said = [*([words] if words else []), *([f"Liên hệ: {contact}."] if contact else [])]
+    if not said:
+        return []
+    return [gap(page, 0.4), *paragraph((Run(" ".join(said), Face.ITALIC),), page, size=page.small)]

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printing.document import Layout
-from printing.fields import BLANK, field, gap, pair, paragraph
-from printing.foot import foot_rows
+from printing.fields import BLANK, field, gap, numbered_rows, pair, paragraph
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows
 from printing.identity import identity_rows
-from printing.lists import numbered_rows
 from printing.papers_table import PaperLine, counts_table
 from printing.people import Party
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, closing, tied
 from printing.sheet import Page
-from printing.signatures import Signer, signature_rows
+from printing.signatures import Signer, foot_rows, signature_rows
 from printing.text import Run
 from printing.titles import title_rows
 from printing.wording import running_head, timed

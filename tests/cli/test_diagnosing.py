@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.upkeep.diagnosing.order import ORDER
+from app.services.upkeep.diagnosing.words import ORDER
 from tests.cli.running import Run
 
 AWAY = "postgresql+psycopg://motcua:rat-kin@127.0.0.1:9/motcua"

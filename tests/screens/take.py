@@ -37,7 +37,7 @@ from ui.entry.first_run.plan import Started
 from ui.entry.signing_in.lock_page import LockPage
 from ui.entry.signing_in.page import SignInPage
 from ui.entry.signing_in.password_page import PasswordPage
-from ui.entry.trouble.crash_line import CrashLine
+from ui.entry.trouble.crash_report import CrashLine
 from ui.entry.trouble.database_page import DatabasePage
 from ui.entry.trouble.waiting_page import WaitingPage
 from ui.office.settings.pc_page import PcPage

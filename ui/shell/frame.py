@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.entry.trouble.crash_line import CrashLine
+from ui.entry.trouble.crash_report import CrashLine
 from ui.entry.trouble.waiting_page import WaitingPage
 from ui.scanner.key_watch import KeyWatch
 from ui.shell.idle import IdleWatch

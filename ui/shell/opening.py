@@ -14,14 +14,12 @@ from ui.entry.trouble.waiting_page import WaitingPage
 from ui.messages import Messages
 from ui.settings_store import SettingsStore
 from ui.shell import opening_work
-from ui.shell.absent import tell_of_absent
 from ui.shell.desk_lock import DeskLock
 from ui.shell.frame import Frame
-from ui.shell.made_up_code import tell_of_made_up_code
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
-from ui.shell.unconfirmed_calendar import tell_of_calendar
+from ui.shell.told_at_start import tell_of_absent, tell_of_calendar, tell_of_made_up_code
 from ui.shell.ways import known_way
 from ui.tasks import Tasks
 

@@ -10,8 +10,7 @@ from app import language
 from app.files.owner_only import FolderForNow, folder_for_now
 from app.settings import LocalSettings, papers_place, use_data_folder
 from ui import icons, theme
-from ui.entry.trouble.crash_line import CrashLine
-from ui.entry.trouble.crash_report import CrashReports
+from ui.entry.trouble.crash_report import CrashLine, CrashReports
 from ui.messages import Messages
 from ui.qt_words import QtWords
 from ui.settings_store import SettingsStore

@@ -1,7 +1,7 @@
 """A page with nothing to list says so, why, and what to do next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.icons import IconLabel
 from ui.messages import Step
@@ -66,3 +66,28 @@ class Blank(QWidget):
     def step_buttons(self) -> tuple[Button, ...]:
         """The buttons of the steps offered, in order."""
         return tuple(self._buttons)
+
+
+class RowsOrBlank(QStackedWidget):
+    """Where nothing is found every page says so alike, in the place of the rows."""
+
+    def __init__(self, rows: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self.blank = Blank()
+        self.addWidget(rows)
+        self.addWidget(self.blank)
+
+    @property
+    def shows_rows(self) -> bool:
+        """Whether rows are in sight, and not a sentence instead of them."""
+        return self.currentWidget() is self._rows
+
+    def show_rows(self) -> None:
+        """Bring the rows into sight."""
+        self.setCurrentWidget(self._rows)
+
+    def say(self, icon: str, text: str, hint: str = "", *steps: Step, tone: str = "muted") -> None:
+        """Say why there are none; as `Blank.say`."""
+        self.blank.say(icon, text, hint, *steps, tone=tone)
+        self.setCurrentWidget(self.blank)

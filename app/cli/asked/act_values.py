@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.cli.asked.call import BadCall
-from app.cli.asked.days import day_meant
-from app.cli.asked.moments import moment_meant
+from app.cli.asked.moments import day_meant, moment_meant
 from app.language import tr
 from app.rules.lifecycle import RULES
 from app.rules.lifecycle_row import FeeWay, Takes

@@ -23,3 +23,10 @@ def one_of(words: tuple[Word, ...], text: str, place: str) -> Word:
 
 def _quoted(text: str) -> str:
     return f"“{text}”"
+
+
+class Language(StrEnum):
+    """What `app.language.use` knows."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"

@@ -1,6 +1,7 @@
-"""Moments as scripts write them: ISO 8601, office time where no offset is given."""
+"""Days and moments as scripts write them: ISO 8601, office time where no offset is given."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 
 from app.cli.asked.call import BadCall
 from app.language import tr
@@ -33,3 +34,16 @@ def moment_meant(text: str, place: str) -> datetime:
             tr("{place} không phải một thời điểm. Chưa làm gì.", place=place),
             tr("Ghi dạng 2026-01-12T09:15 (giờ văn phòng) hoặc 2026-01-12T09:15:00+07:00."),
         ) from error
+
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def day_meant(text: str, place: str) -> date:
+    """The day an option or argument called `place` means; `BadCall` when it is none."""
+    try:
+        return date.fromisoformat(text if _ISO_DAY.fullmatch(text) else "")
+    except ValueError:
+        raise BadCall(
+            tr("{place} không phải một ngày. Chưa làm gì.", place=place), tr("Ghi dạng 2026-01-02.")
+        ) from None

@@ -9,7 +9,7 @@ import typer
 from app.cli.answers.answer import say, say_note
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.choices import one_of
-from app.cli.asked.days import day_meant
+from app.cli.asked.moments import day_meant
 from app.language import tr
 from app.rules.calendar import OFFICE_ZONE
 from app.services.views.plain_values import plain

@@ -8,7 +8,7 @@ import typer
 from app.cli.answers.answer import say
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.choices import one_of
-from app.cli.asked.days import day_meant
+from app.cli.asked.moments import day_meant
 from app.cli.commands.people_care import AgencyOption
 from app.language import tr
 from app.services.views.plain_values import plain

@@ -12,8 +12,7 @@ import typer
 from app.cli.answers.answer import say
 from app.cli.asked.call import BadCall, call_of
 from app.cli.asked.choices import one_of
-from app.cli.asked.days import day_meant
-from app.cli.asked.moments import EARLIEST_YEAR, LATEST_YEAR
+from app.cli.asked.moments import EARLIEST_YEAR, LATEST_YEAR, day_meant
 from app.errors import Unavailable
 from app.language import tr
 from app.rules.calendar import Session

@@ -11,8 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.asked.call import Call
-from app.cli.asked.choices import one_of
-from app.cli.asked.spoken_languages import Language
+from app.cli.asked.choices import Language, one_of
 from app.cli.commands import calendar_days, catalogue_care, catalogue_changes, settings_care
 from app.cli.commands.access_record import access
 from app.cli.commands.acting import act, undo

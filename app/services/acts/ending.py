@@ -1,9 +1,11 @@
-"""An end without the result asked for: refused by the office, or stopped because the citizen wants it."""
+"""How the work on a dossier ends: with its result, refused by the office, or stopped at the citizen's wish."""
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken
 from app.language import tr
 from app.services.acts.act import Act
+from app.services.acts.results import write_result
+from app.services.views.given import ResultValues
 from models.vocabulary import Action, Delivery, PaperKind
 
 
@@ -53,3 +55,13 @@ def _end(act: Act) -> dict[str, object]:
             {payment.position for payment in dossier.payments if payment.refunded_at is None}
         ),
     }
+
+
+def complete(uow: UnitOfWork, act: Act) -> dict[str, object]:
+    """The result lies at the desk from `act.at` on, with its number, day and issuing body where they are said."""
+    details = write_result(uow, act, act.values.result or ResultValues())
+    act.dossier.finished_at = act.at
+    act.dossier.delivery = Delivery.WAITING
+    for step in act.dossier.steps:
+        step.done_at = step.done_at or act.at
+    return details

@@ -1,28 +1,28 @@
 """One way for every act on a dossier: the table decides, the effect changes, the journal keeps, one commit."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules import lifecycle
+from app.rules.calendar import local
 from app.rules.lifecycle_row import Rule
 from app.rules.taking_back import SNAPSHOT
 from app.rules.texts import check_line, check_text
 from app.rules.told_later import check_reason
 from app.services.accounts.confirming import confirm
 from app.services.acts.act import Act
-from app.services.acts.completing import complete
 from app.services.acts.correcting import correct
 from app.services.acts.custody import give_back_papers, papers_held
-from app.services.acts.ending import propose_refusal, refuse, stop
+from app.services.acts.ending import complete, propose_refusal, refuse, stop
 from app.services.acts.extending import extend, reappoint
 from app.services.acts.handing_over import accept, hand_over, send_back
-from app.services.acts.overtaken import naming_who_was_first
 from app.services.acts.pausing import confirm_payment, request_payment, request_supplement, supplement
 from app.services.acts.returning import return_result
 from app.services.acts.rolling_back import roll_back
@@ -36,6 +36,7 @@ from app.services.dossiers.telling_later import Moments, moments_of, wants_later
 from app.services.office.successors import office_of
 from app.services.views import DossierView
 from app.services.views.given import ActValues
+from app.services.wording.words import action_word
 from models.agencies import Agency, Unit
 from models.base import new_id
 from models.dossiers import Dossier
@@ -230,3 +231,20 @@ def _reason(rule: Rule, values: ActValues, *, is_later: bool) -> str | None:
             field="reason",
         )
     return reason
+
+
+@contextmanager
+def naming_who_was_first(last: Movement) -> Iterator[None]:
+    """Give an `Overtaken` the last act: `by`, `action` and `at` in its details, a sentence in its hint."""
+    try:
+        yield
+    except Overtaken as refused:
+        last_act = tr(
+            "Việc gần nhất trên hồ sơ: {action}, do {name} làm lúc {moment}.",
+            action=action_word(last.action),
+            name=last.actor_name,
+            moment=f"{local(last.at):%H:%M:%S %d/%m/%Y}",
+        )
+        told = {"by": last.actor_name, "action": last.action.value, "at": local(last.at).isoformat()}
+        hint = f"{last_act} {refused.hint}"
+        raise Overtaken(refused.code, refused.message, hint, **{**refused.details, **told}) from refused

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.language import in_vietnamese
+from app.rules.calendar import local
 from app.rules.folding import fold
+from app.services.counter_slips.views import SlipView
 from app.services.papers.paper_parts import (
     Issue,
     asked_in,
@@ -20,13 +22,16 @@ from app.services.papers.paper_parts import (
     papers_back,
     papers_kept,
     party_of,
+    request_of,
 )
 from app.services.views import DossierView, MovementView, Office
+from app.services.views.given import PaperValues
 from app.services.wording.words import status_word
 from models.vocabulary import FormKind
 from printing import apology, supplement
 from printing.apology import ApologySlip
 from printing.heading import Heading
+from printing.papers_back import PaperBack
 from printing.refusal import RefusalSlip
 from printing.stop_notice import StopNotice
 from printing.supplement import SupplementSlip
@@ -171,3 +176,25 @@ def _stage(dossier: DossierView, act: MovementView) -> str:
         status = status_word(act.from_status) if act.from_status else ""
     step = next((step for step in dossier.steps if step.done_at is None), None)
     return f"{status} – {step.name}" if step else status
+
+
+def counter_refusal_of(slip: SlipView, office: Office, issue: Issue) -> RefusalSlip:
+    """Form 03 with the number the refusal was given; what was handed over the counter went back at once."""
+    number = numbered(FormKind.REFUSAL, slip.form_profile, slip.number, office)
+    return RefusalSlip(
+        heading=heading_of(office, slip.created_at, number),
+        desk=desk_of(office),
+        applicant=party_of(slip.intake.applicant),
+        request=request_of(slip.procedure_name, slip.case_name),
+        reason=slip.reason,
+        legal_basis=slip.legal_basis,
+        clerk=slip.created_by,
+        papers=tuple(_back(paper, slip) for paper in slip.intake.papers or ()),
+        profile=slip.form_profile,
+        reprint=issue.reprint,
+        foot=office.words.refusal_foot,
+    )
+
+
+def _back(paper: PaperValues, slip: SlipView) -> PaperBack:
+    return PaperBack(paper.name, paper.originals, paper.copies, given_back_at=local(slip.created_at))

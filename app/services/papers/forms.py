@@ -19,7 +19,13 @@ from app.services.office.own_agency import office, own_agency_id
 from app.services.office.unit_names import names_of_desk
 from app.services.papers import everyday
 from app.services.papers.contents_everyday import fee_receipt_of, receipt_of, result_receipt_of
-from app.services.papers.contents_of_acts import apology_of, refusal_of, stop_of, supplement_of
+from app.services.papers.contents_of_acts import (
+    apology_of,
+    counter_refusal_of,
+    refusal_of,
+    stop_of,
+    supplement_of,
+)
 from app.services.papers.contents_of_control_slip import control_slip_of
 from app.services.papers.contents_of_days import (
     cash_sheet_of,
@@ -27,7 +33,6 @@ from app.services.papers.contents_of_days import (
     ledger_pages_of,
     several_receipt_of,
 )
-from app.services.papers.contents_of_refusal import counter_refusal_of
 from app.services.papers.occasions import days_meant, occasion, position_in, several
 from app.services.papers.owed_papers import act_owing, last_collected
 from app.services.papers.paper_parts import Issue

@@ -10,8 +10,15 @@ import pytest
 from app.services.upkeep.diagnosing import disk, guard
 from app.services.upkeep.diagnosing.checks import LOOKS, diagnose, look
 from app.services.upkeep.diagnosing.finding import Finding, Installation, State
-from app.services.upkeep.diagnosing.order import NEED_DATA, ORDER
-from app.services.upkeep.diagnosing.words import check_word, overall, seconds_words, size_words, state_word
+from app.services.upkeep.diagnosing.words import (
+    NEED_DATA,
+    ORDER,
+    check_word,
+    overall,
+    seconds_words,
+    size_words,
+    state_word,
+)
 from app.settings import LocalSettings
 from printing import font_check
 from printing.fonts import Face, content

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from app.errors import UserError
 from app.rules.barcodes import is_valid
-from app.services.papers.trial_sheet import trial_sheet
+from app.services.papers.office_preview import trial_sheet
 from app.services.setting_up.defaults import office_of
 from app.services.setting_up.places import place_meant
 from app.services.views.given import OfficeValues

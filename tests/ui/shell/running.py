@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.settings import LocalSettings
-from ui.entry.trouble.crash_line import CrashLine
-from ui.entry.trouble.crash_report import CrashReports
+from ui.entry.trouble.crash_report import CrashLine, CrashReports
 from ui.messages import Messages
 from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame

@@ -11,8 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.error_reports import FOLDER, KEPT
-from ui.entry.trouble.crash_line import CrashLine
-from ui.entry.trouble.crash_report import CrashReports, report_text
+from ui.entry.trouble.crash_report import CrashLine, CrashReports, report_text
 
 
 @pytest.fixture

@@ -16,12 +16,12 @@ from ui.counter.applicants.reading import ApplicantChanged, Shown
 from ui.counter.applicants.words import double_told, double_words, known_words
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
+from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
-from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.search_field import SearchField
 from ui.widgets.tab_button import TabButton
 from ui.widgets.words_table import WordsTable

@@ -16,7 +16,7 @@ from ui.counter.dossier.after_act import (
     print_steps,
     taken_words,
 )
-from ui.counter.dossier.fee_ways import unsettled
+from ui.counter.dossier.fee_rows import unsettled
 from ui.desk import Desk
 from ui.messages import Step, WayBack
 from ui.printing.office_papers import print_paper

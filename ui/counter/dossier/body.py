@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.language import tr
 from app.services.views import DossierView
 from ui.counter.dossier.act_panel import ActPanel
-from ui.counter.dossier.due_changes import DueChangesPart
 from ui.counter.dossier.facts import FactsPart
-from ui.counter.dossier.history import HistoryPart
+from ui.counter.dossier.history import DueChangesPart, HistoryPart
 from ui.counter.dossier.inside import FeesPart, PapersHandedIn
 from ui.counter.dossier.prints import PrintsPart
 from ui.counter.dossier.steps_part import StepsPart

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 
 from app.language import tr
 from app.rules.lifecycle_row import FeeWay
-from app.services.views import FeeLine
+from app.services.views import ActionOffer, DossierView, FeeLine
 from app.services.views.given import ActValues, FeeSettlement
 from app.services.wording.words import money_text, paid_words
+from models.vocabulary import FeeState
 from ui.theme import S3
 from ui.widgets.form import Form
 from ui.widgets.keys import key
@@ -183,3 +184,17 @@ def _typed(fields: Mapping[int, MoneyField]) -> tuple[tuple[int, int], ...]:
     """The amounts that can be read, by the position of their item."""
     amounts = ((position, field.amount) for position, field in fields.items())
     return tuple((position, amount) for position, amount in amounts if amount is not None)
+
+
+def unsettled(dossier: DossierView) -> tuple[FeeLine, ...]:
+    """The fee items still to be settled; what costs nothing owes nothing."""
+    return tuple(
+        fee
+        for fee in dossier.fees
+        if fee.state is FeeState.OPEN or (fee.state is FeeState.DUE and fee.amount != 0)
+    )
+
+
+def fee_way(dossier: DossierView, offer: ActionOffer) -> FeeWay | None:
+    """What the act asks about fees, `None` when nothing is owed or it has nothing to do with them."""
+    return offer.fees if unsettled(dossier) else None

@@ -1,5 +1,6 @@
-"""The way a dossier has gone, read from its journal when it is unfolded."""
+"""The way a dossier has gone, read from its journal when it is unfolded, and the appointments it has had."""
 
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -7,8 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.dossiers.movement_words import movement_words
+from app.services.dossiers.movement_words import movement_words, reason_words
 from app.services.views import MovementView
+from app.services.wording.words import done_word
+from ui.counter.dossier.story import DueChange
 from ui.desk import Desk
 from ui.theme import S2, S3, S6
 from ui.widgets.clearing import empty
@@ -75,3 +78,24 @@ class HistoryPart(QWidget):
     def _failed(self, error: Told) -> None:
         code = self._code
         self._notice.say("warning", error.message, error.hint, (tr("Thử lại"), lambda: self.load(code)))
+
+
+class DueChangesPart(QWidget):
+    """The changes, the latest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(S6, 0, 0, S2)
+        self._column.setSpacing(S2)
+
+    def show_changes(self, changes: tuple[DueChange, ...], now: datetime) -> None:
+        """Show the changes of a due date."""
+        empty(self._column)
+        for change in reversed(changes):
+            dates = f"{short(change.before, now)} → {short(change.after, now)}"
+            self._column.addWidget(label(dates, "strong", copyable=True))
+            words = [f"{done_word(change.action)} · {short(change.at, now)} · {change.actor}"]
+            if change.reason:
+                words.append(reason_words(change.reason))
+            self._column.addWidget(label("\n".join(words), "muted", wrap=True, copyable=True))

@@ -10,8 +10,7 @@ from models.vocabulary import Action
 from ui.counter.dossier.brought_part import ASKED, BroughtPart
 from ui.counter.dossier.correction_part import CorrectionPart, fields_of
 from ui.counter.dossier.date_parts import SUGGESTIONS, DeadlinePart, NewDuePart
-from ui.counter.dossier.fee_rows import FeeRows
-from ui.counter.dossier.fee_ways import fee_way, unsettled
+from ui.counter.dossier.fee_rows import FeeRows, fee_way, unsettled
 from ui.counter.dossier.part import Asking, PanelPart
 from ui.counter.dossier.reason_part import GUIDE, MissingPapers, ReasonLine, ReasonText
 from ui.counter.dossier.recipient_rows import RecipientRows

@@ -13,10 +13,10 @@ from app.services.views import RowsPage
 from ui.desk import Desk
 from ui.messages import Step
 from ui.theme import S2
+from ui.widgets.blank import RowsOrBlank
 from ui.widgets.dossier_list import DossierList
 from ui.widgets.focus import holds_focus
 from ui.widgets.notice import Notice
-from ui.widgets.rows_or_blank import RowsOrBlank
 
 Fetch = Callable[[str | None, int], RowsPage]
 """Reads the page after a key with at most so many rows; called on a worker thread."""

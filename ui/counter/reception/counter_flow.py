@@ -11,7 +11,7 @@ from app.services.counter_slips.views import SlipView
 from app.services.views import SlipRow
 from models.vocabulary import Channel, CounterSlipKind, FormKind
 from ui.counter.reception.inquiries import Inquiries
-from ui.counter.reception.kept_form import typed_again
+from ui.counter.reception.person_part import person_as_typed
 from ui.counter.reception.refusal_panel import RefusalPanel
 from ui.counter.reception.sayings import Sayings
 from ui.counter.reception.typed import TypedForm, intake_of
@@ -120,3 +120,26 @@ class CounterFlow(QObject):
             self.refused.emit(problems)
         else:
             self._say.told(error)
+
+
+def typed_again(slip: SlipView) -> TypedForm:
+    """The form under its own identity; the papers are ticked anew, as the procedure asks for them today."""
+    intake = slip.intake
+    represented = intake.authorised_by
+    return TypedForm(
+        request_id=intake.request_id or "",
+        procedure=slip.procedure,
+        procedure_name=slip.procedure_name,
+        case=slip.case,
+        case_name=slip.case_name,
+        channel=intake.channel.value,
+        applicant=person_as_typed(intake.applicant),
+        represented=None if represented is None else person_as_typed(represented),
+        page_count=intake.page_count,
+        copies_of_dossier=intake.copies_of_dossier,
+        returning_place=intake.returning_place or "",
+        external_code=intake.external_code or "",
+        note=intake.note or "",
+        authority=intake.authority or "",
+        precheck=slip.reference,
+    )

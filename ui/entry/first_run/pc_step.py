@@ -107,7 +107,7 @@ class PcStep(Step):
 
         def work() -> object:
             from app.services.papers.everyday import render
-            from app.services.papers.trial_sheet import trial_sheet
+            from app.services.papers.office_preview import trial_sheet
             from ui.printing.desk_printer import deliver
 
             slip = trial_sheet(planned_office(plan), datetime.now(UTC))

@@ -14,9 +14,13 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from app.error_reports import KEPT, reports_folder
 from app.files.writing import keep
+from app.language import tr
+from ui.widgets.notice import Notice
 
 _BOUND_VALUES = re.compile(r"^\[parameters: .*$", re.MULTILINE)
 
@@ -70,3 +74,23 @@ def report_text(trace: str) -> str:
     system = f"{platform.system()} {platform.release()}"
     head = f"Một Cửa · Python {platform.python_version()} · Qt {qVersion()} · {system}\n\n"
     return head + _BOUND_VALUES.sub("[parameters: …]", trace)
+
+
+class CrashLine(Notice):
+    """Says what is safe and offers the report; the report itself stays off the screen."""
+
+    def __init__(self, reports: CrashReports, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        reports.reported.connect(self.show_report)
+
+    def show_report(self, text: str, place: str) -> None:
+        """Offer a report; `place` is the file it was written to."""
+        hint = tr("Làm lại việc vừa rồi; nếu vẫn lỗi, chép báo cáo gửi cho kỹ thuật.")
+        kept = tr("Báo cáo đã ghi ở {place}", place=place) if place else ""
+        self.say(
+            "bad",
+            tr("Chương trình gặp lỗi. Những gì đã lưu vẫn còn nguyên."),
+            f"{hint} {kept}".strip(),
+            (tr("Chép báo cáo lỗi"), lambda: QGuiApplication.clipboard().setText(text)),
+            (tr("Đóng"), self.still),
+        )

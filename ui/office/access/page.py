@@ -20,11 +20,11 @@ from app.services.accounts.access_views import (
 from ui.desk import Desk
 from ui.office.access.filters import AccessFilters
 from ui.theme import S2, S3, S4
+from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.notice import Notice
-from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.words_table import Words, WordsTable
 
 PAGE_ROWS = 100

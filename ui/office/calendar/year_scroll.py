@@ -4,10 +4,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.office.calendar.legend import legend
+from app.language import tr
 from ui.office.calendar.year_grid import YearGrid
 from ui.theme import S2, S3, S4
 from ui.widgets.following_scroll import FollowingScroll
+from ui.widgets.labels import label
+from ui.widgets.tag import Look, Tag
 from ui.widgets.tall_page import TallPage
 
 SIDE_WIDTH = 320
@@ -96,3 +98,20 @@ class YearAndSide(QWidget):
         self.side_scroll.setVisible(will_be_beside)
         if now is not None and self._side.isAncestorOf(now):
             now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def legend() -> QWidget:
+    """One tag for each kind of day, and the keys of the calendar."""
+    frame = QWidget()
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(S2)
+    for word, look in (
+        (tr("Nghỉ, góc gập"), Look("stopped", "bad")),
+        (tr("Làm bù, có khung"), Look("add", "good")),
+    ):
+        tag = Tag()
+        tag.say(word, look)
+        row.addWidget(tag)
+    row.addWidget(label(tr("Hôm nay gạch chân. Mũi tên chọn ngày."), "muted", wrap=True), 1)
+    return frame

@@ -10,10 +10,10 @@ from app.rules.folding import search_words
 from app.services.catalogue.catalogue_editing import CatalogueRow
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
+from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.keys import key
 from ui.widgets.labels import label
-from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.search_field import SearchField
 from ui.widgets.words_table import Words, WordsTable
 

@@ -7,18 +7,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.services.catalogue.workbook.waiting import waiting
 from ui.office.catalogue import columns, edited
 from ui.office.catalogue.edited import Edited
 from ui.office.catalogue.general_part import GeneralPart
 from ui.office.catalogue.rows_editor import RowsEditor
 from ui.office.catalogue.tabs import Tabs
 from ui.office.catalogue.unsettled import TermPlace
-from ui.office.catalogue.waiting_part import WaitingPart
 from ui.theme import S2, S4
 from ui.widgets.choices import Choices
 from ui.widgets.column_room import words_width
 from ui.widgets.keys import key
+from ui.widgets.labels import label
 from ui.widgets.narrow import narrow
+from ui.widgets.words_table import Words, WordsTable
 
 _ALL_THERE_IS = 100
 _ARROW = 32
@@ -156,3 +158,31 @@ class EditorParts(QFrame):
         self._turned(GENERAL)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             key(keys, self, partial(self._step_case, step), tr("Trường hợp sau, trước"), repeats=True)
+
+
+class WaitingPart(QWidget):
+    """The rows that were not taken, each with why and with the cell's own words; nothing is typed here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        titles = (tr("Trang"), tr("Cột"), tr("Cần xem vì sao"), tr("Ô ghi"))
+        self.table = WordsTable(tr("Các dòng cần người xem"), titles, (80, 120, 420, 0))
+        self.detail = label(wrap=True, copyable=True)
+        self.table.row_reached.connect(self._tell)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, S2, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.detail)
+
+    def show_rows(self, rows: dict[str, Any]) -> int:
+        """Show what waits in these rows of a workbook; answers how many places that are."""
+        places = waiting(rows)
+        self.table.words.show_rows([(each.sheet, each.column, each.reason, each.said) for each in places])
+        self._tell(())
+        return len(places)
+
+    def _tell(self, words: Words) -> None:
+        """The whole of the cell, which the column may cut."""
+        self.detail.setText(words[-1] if words else "")
+        self.detail.setVisible(bool(words))

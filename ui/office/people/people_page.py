@@ -10,12 +10,11 @@ from app.services.people.views import PersonView
 from ui.desk import Desk
 from ui.office.people.detail import PersonDetail
 from ui.theme import S2, S3, S4
-from ui.widgets.blank import Blank
+from ui.widgets.blank import Blank, RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
-from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.search_field import SearchField
 from ui.widgets.words_table import Words, WordsTable
 

@@ -11,12 +11,11 @@ from ui.office.units.detail import PlaceDetail
 from ui.office.units.places import Key, Tree, UnitsChanged, read_tree
 from ui.office.units.tree_list import TreeList
 from ui.theme import S2, S3, S4
-from ui.widgets.blank import Blank
+from ui.widgets.blank import Blank, RowsOrBlank
 from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
-from ui.widgets.rows_or_blank import RowsOrBlank
 from ui.widgets.search_field import SearchField
 
 DETAIL_WIDTH = 440

@@ -11,9 +11,8 @@ from app.services.upkeep.diagnosing.disk import disk
 from app.services.upkeep.diagnosing.finding import Finding, Installation, Look, State
 from app.services.upkeep.diagnosing.fonts import fonts
 from app.services.upkeep.diagnosing.guard import LIMIT_SECONDS, guarded
-from app.services.upkeep.diagnosing.order import DATABASE, NEED_DATA, ORDER
 from app.services.upkeep.diagnosing.settings_file import settings_file
-from app.services.upkeep.diagnosing.words import not_looked_at
+from app.services.upkeep.diagnosing.words import DATABASE, NEED_DATA, ORDER, not_looked_at
 
 LOOKS: Mapping[str, Look] = {
     DATABASE: database,

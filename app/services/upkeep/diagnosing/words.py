@@ -1,9 +1,25 @@
-"""What the checks are called, and sizes and stretches of time as people say them."""
+"""The checks by name, in the order people should worry about them, and how they, sizes and times are said."""
 
 from collections.abc import Sequence
 
 from app.language import tr
 from app.services.upkeep.diagnosing.finding import Finding, State
+
+DATABASE = "database"
+ORDER = (
+    DATABASE,
+    "disk",
+    "backup",
+    "calendar",
+    "clock",
+    "journal",
+    "catalogue",
+    "office",
+    "fonts",
+    "settings",
+)
+NEED_DATA = frozenset({"backup", "calendar", "clock", "journal", "catalogue", "office"})
+"""Checks that make no sense while the data cannot be used."""
 
 _STEP = 1024
 

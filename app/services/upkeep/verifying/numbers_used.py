@@ -2,7 +2,9 @@
 
 from collections import Counter as Sums
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, select
 
@@ -14,7 +16,6 @@ from app.services.dossiers.journal import SUMS, sum_name, weight
 from app.services.office.counters import PRECHECK, fee_receipt_series, ledger_series
 from app.services.office.skipped_numbers import skipped
 from app.services.papers.occasions import UNNUMBERED
-from app.services.upkeep.verifying.numbers_borne import Borne
 from models.agencies import Agency
 from models.base import Base
 from models.counter_slips import CounterSlip
@@ -22,6 +23,7 @@ from models.dossiers import Dossier, FeePayment
 from models.records import Counter, Movement, PrintedForm
 from models.vocabulary import Action, CounterSlipKind, FormKind
 
+Series = TypeVar("Series", bound=Hashable)
 _TABLES = Base.metadata.tables
 _AGENCY, _DOSSIER = _TABLES[Agency.__tablename__], _TABLES[Dossier.__tablename__]
 _PAYMENT, _MOVEMENT = _TABLES[FeePayment.__tablename__], _TABLES[Movement.__tablename__]
@@ -29,6 +31,28 @@ _PRINTED, _SLIP = _TABLES[PrintedForm.__tablename__], _TABLES[CounterSlip.__tabl
 _COUNTER = _TABLES[Counter.__tablename__]
 _BATCH = 5_000
 _HEXADECIMAL = frozenset("0123456789abcdef")
+
+
+@dataclass(slots=True)
+class Borne(Generic[Series]):
+    """The numbers of each series, and those of them that were given `twice`: two things bear them.
+
+    A paper is printed again under its number and one receipt covers several fees, so no key of a table can refuse a
+    number given out anew. A counter set back gives it and stands right afterwards; only the two bearers tell of it.
+    """
+
+    numbers: dict[Series, set[int]] = field(default_factory=lambda: defaultdict(set))
+    twice: dict[Series, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _bearers: dict[tuple[Series, int], Hashable] = field(default_factory=dict)
+    _first_series: dict[Hashable, Series] = field(default_factory=dict)
+
+    def add(self, series: Series, number: int, bearer: Hashable) -> None:
+        """A number of a series that something bears; a later office prints it again in a series of its own."""
+        self.numbers[series].add(number)
+        if self._first_series.setdefault(bearer, series) != series:
+            return
+        if self._bearers.setdefault((series, number), bearer) != bearer:
+            self.twice[series].add(number)
 
 
 def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
