@@ -7,17 +7,15 @@ from printing.document import Layout
 from printing.fields import BLANK, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.frame import framed
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.people import Party
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
-from printing.rows import Cell, Row, closing, stack
+from printing.rows import Cell, Row, closing, framed, stack
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Align, Run, largest_size, wrap
-from printing.titles import title_rows
 from printing.wording import running_head, timed, weekday, with_entry
 
 SIGNER = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"

@@ -12,15 +12,13 @@ from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.frame import framed
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.reprint import Reprint
-from printing.rows import Cell, Row, closing, stack
+from printing.rows import Cell, Row, closing, framed, stack
 from printing.sheet import Page, Shape
 from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run, wrap
-from printing.titles import title_rows
 from printing.wording import counted, dated, figures, running_head, timed
 
 TITLE = "PHIẾU ĐÓNG SỔ NGÀY"

@@ -9,7 +9,7 @@ from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.marks import RuledLine
 from printing.profiles import FormName, Profile, form
@@ -18,7 +18,6 @@ from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
 from printing.table import PADDING, Column, Span, head, line, ruled, spans, under
 from printing.text import Align, Run, flowing, wrap
-from printing.titles import title_rows
 from printing.wording import running_head, timed, timed_shortly, with_entry
 
 _NO_ONE = "không có"

@@ -12,14 +12,13 @@ from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import Page, Shape
 from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
-from printing.titles import title_rows
 from printing.wording import figures, moment_in_figures, running_head, timed
 
 TITLE = "BẢN TRÍCH XUẤT DỮ LIỆU CÁ NHÂN"

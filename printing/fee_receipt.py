@@ -7,7 +7,7 @@ from printing.document import Layout
 from printing.fields import field, gap, pair, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, closing
@@ -15,7 +15,6 @@ from printing.sheet import Page, Shape
 from printing.signatures import Signer, foot_rows, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
-from printing.titles import title_rows
 from printing.wording import figures, money, money_in_words, running_head, timed, with_entry
 
 TITLE = "BIÊN LAI THU PHÍ, LỆ PHÍ"

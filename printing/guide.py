@@ -8,7 +8,7 @@ from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, closing
@@ -16,7 +16,6 @@ from printing.sheet import Page
 from printing.signatures import Signer, foot_rows, signature_rows
 from printing.table import Column, TickCell, table
 from printing.text import Align, Run
-from printing.titles import title_rows
 from printing.wording import counted, running_head, timed
 
 TITLE = "PHIẾU HƯỚNG DẪN CHUẨN BỊ HỒ SƠ"

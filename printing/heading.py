@@ -7,12 +7,14 @@ issuing body on the left with a short rule, the national title on the right with
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from printing.fields import gap, paragraph
 from printing.fonts import Face
-from printing.marks import RuledLine, Text
+from printing.marks import CopyName, RuledLine, Text
 from printing.names import name_lines
+from printing.reprint import Reprint, reprint_rows
 from printing.rows import Cell, Row, stack
 from printing.sheet import LEAST, Page
-from printing.text import Align, Run, measure, wrap
+from printing.text import Align, Run, largest_size, measure, wrap
 from printing.wording import dated, with_entry
 
 SAMPLE = "DỮ LIỆU THỬ"
@@ -107,3 +109,20 @@ def _number_and_date(heading: Heading, names: tuple[Cell, Cell], page: Page) -> 
         Cell(nation.x, nation.width, tuple(placed), size, Align.CENTRE),
     )
     return [*stack(cells, page.line(size), keep=True), Row(page.body * 0.5, keep=True)]
+
+
+def title_rows(
+    title: str, page: Page, *, copied: bool = True, reprint: Reprint | bool | None = None
+) -> list[Row]:
+    """The title centred, on one line where it can be, and room for the copy's name."""
+    size = largest_size(title, Face.BOLD, page.text_width, page.title, page.body)
+    rows = [
+        gap(page, 0.4, keep=True),
+        *paragraph((Run(title, Face.BOLD),), page, size=size, align=Align.CENTRE, keep=True),
+    ]
+    if copied:
+        height = page.line(page.small)
+        name = CopyName(page.text_width / 2, height * 0.75, Face.ITALIC, page.small)
+        rows.append(Row(height, (name,), keep=True))
+    rows += [*reprint_rows(reprint, page), gap(page, 0.3, keep=True)]
+    return rows

@@ -7,7 +7,7 @@ from printing.document import Layout
 from printing.fields import BLANK, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, closing
@@ -15,7 +15,6 @@ from printing.sheet import MM, Page, Shape
 from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
-from printing.titles import title_rows
 from printing.wording import dated, entry_note, figures, moment_in_figures, running_head
 
 # A line of the book is signed by the citizen.

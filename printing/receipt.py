@@ -8,18 +8,16 @@ from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.frame import framed
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import draft_rows, identity_rows
 from printing.papers_table import PaperLine, papers_rows
 from printing.people import Party, party_rows, represented_rows
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint, reprint_stamps
-from printing.rows import Cell, Row, stack, tied
+from printing.rows import Cell, Row, framed, stack, tied
 from printing.sheet import Page
 from printing.signatures import Signer, foot_rows, signature_rows
 from printing.text import Run, largest_size, wrap
-from printing.titles import title_rows
 from printing.wording import figures, running_head, timed, weekday, with_entry
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")

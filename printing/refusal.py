@@ -6,7 +6,7 @@ from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.papers_back import PaperBack, papers_back_rows, papers_kept_rows
 from printing.papers_table import PaperLine
@@ -17,7 +17,6 @@ from printing.rows import Row, closing, tied
 from printing.sheet import Page
 from printing.signatures import Signer, foot_rows, signature_rows
 from printing.text import Run
-from printing.titles import title_rows
 from printing.wording import running_head
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")

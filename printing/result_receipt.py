@@ -7,7 +7,7 @@ from printing.charges import Charge, charges_in_line
 from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.papers_back import PaperBack, papers_back_rows
 from printing.people import Party
@@ -16,7 +16,6 @@ from printing.rows import Row, closing
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run
-from printing.titles import title_rows
 from printing.wording import running_head, timed, with_entry
 
 TITLE = "GIẤY BIÊN NHẬN TRẢ KẾT QUẢ"

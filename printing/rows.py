@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from printing.marks import Mark
+from printing.marks import Mark, RuledLine
 from printing.text import Align, Line
 
 _ASCENT = 0.891
@@ -140,3 +140,25 @@ def _along(before: Sequence[list[Row]], last: list[Row], room: float) -> int:
 
 def _height(rows: Iterable[Row]) -> float:
     return sum(row.height for row in rows)
+
+
+_WIDTH = 1.0
+
+
+def framed(rows: Sequence[Row], width: float, padding: float) -> list[Row]:
+    """The rows within a frame `width` wide, kept on one page with room above and below them."""
+    inside = [Row(padding), *rows, Row(padding)]
+    sides = [
+        replace(
+            row,
+            marks=(
+                *row.marks,
+                RuledLine(0, 0, 0, row.height, _WIDTH),
+                RuledLine(width, 0, width, row.height, _WIDTH),
+            ),
+        )
+        for row in inside
+    ]
+    sides[0] = sides[0].with_marks((RuledLine(0, 0, width, 0, _WIDTH),))
+    sides[-1] = sides[-1].with_marks((RuledLine(0, padding, width, padding, _WIDTH),))
+    return tied(sides)

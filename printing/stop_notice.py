@@ -12,7 +12,7 @@ from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.papers_back import PaperBack, papers_back_rows, papers_kept_rows
 from printing.papers_table import PaperLine
@@ -23,7 +23,6 @@ from printing.rows import Row, closing
 from printing.sheet import Page
 from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.text import Align, Run
-from printing.titles import title_rows
 from printing.wording import running_head, timed, with_entry
 
 COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")

@@ -7,7 +7,7 @@ from datetime import datetime
 from printing.document import Layout
 from printing.fields import BLANK, field, gap, numbered_rows, pair, paragraph
 from printing.form import OfficialForm
-from printing.heading import Heading, heading_rows
+from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.papers_table import PaperLine, counts_table
 from printing.people import Party
@@ -17,7 +17,6 @@ from printing.rows import Row, closing, tied
 from printing.sheet import Page
 from printing.signatures import Signer, foot_rows, signature_rows
 from printing.text import Run
-from printing.titles import title_rows
 from printing.wording import running_head, timed
 
 _LEAD = "Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:"

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import icons, theme
 from ui.colours import DARK, LIGHT, Colours
-from ui.widgets.wrong import mark_wrong
+from ui.widgets.problems import mark_wrong
 
 ENOUGH_FOR_TEXT = 4.5
 ENOUGH_FOR_EDGES = 3.0

@@ -13,7 +13,7 @@ from ui import icons
 from ui.icons import IconLabel
 from ui.theme import S2, S4, repolish
 from ui.widgets.buttons import Button
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.eliding import ElidedLabel
 from ui.widgets.keys import key
 
 MENU_KEY = "Ctrl+M"

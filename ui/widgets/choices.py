@@ -46,3 +46,13 @@ class Choices(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the page must not change the printer on the way.
         event.ignore()
+
+
+_LEAST_SIGNS = 12
+
+
+def narrow(choices: Choices) -> Choices:
+    """The same choices, as narrow as a dozen letters where there is no more room."""
+    choices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choices.setMinimumContentsLength(_LEAST_SIGNS)
+    return choices

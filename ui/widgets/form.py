@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 from app.language import capital
 from ui.theme import FIELD_HEIGHT, S1, S2, S3
 from ui.widgets.labels import label as small_print
-from ui.widgets.problems import Problem
-from ui.widgets.wrong import mark_wrong
+from ui.widgets.problems import Problem, mark_wrong
 
 LABEL_WIDTH = 112
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.language import tr
 from ui.theme import S1, S3
 from ui.widgets.buttons import Button
-from ui.widgets.detail_title import DetailTitle
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.eliding import ElidedLabel
 from ui.widgets.focus import holds_focus
 from ui.widgets.following_scroll import FollowingScroll
+from ui.widgets.labels import DetailTitle
 
 _UNLIMITED = 16_777_215  # Qt's own QWIDGETSIZE_MAX
 LEAST_LIST = 480

@@ -12,7 +12,7 @@ from ui.theme import S1, S2, S3, S4, repolish
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 from ui.widgets.keys import key
-from ui.widgets.whole_letters import WholeLetters
+from ui.widgets.labels import WholeLetters
 
 _ICON = 24
 _SECOND_MS = 1_000

@@ -1,6 +1,9 @@
-"""What a refusal says of the fields of a page."""
+"""What a refusal says of the fields of a page, and the red edge of a field in which something is wrong."""
+
+from PySide6.QtWidgets import QWidget
 
 from app.errors import Told, UserError
+from ui.theme import repolish
 
 Problem = tuple[str, str]
 """A field's name as the service names it (`applicant.name`), and the sentence about it."""
@@ -20,3 +23,10 @@ def problems_of(error: Told) -> tuple[Problem, ...]:
 def sentence(message: str, hint: str) -> str:
     """What is wrong and what to do, in one line."""
     return f"{message} {hint}".strip()
+
+
+def mark_wrong(field: QWidget, is_wrong: bool) -> None:
+    """Show or take away the red edge of a field."""
+    if bool(field.property("invalid")) != is_wrong:
+        field.setProperty("invalid", is_wrong)
+        repolish(field)

@@ -14,12 +14,11 @@ from app.errors import Told
 from app.language import tr
 from ui.theme import S2
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Choices
+from ui.widgets.choices import Choices, narrow
 from ui.widgets.form import Form
 from ui.widgets.hours_editor import LABEL_WIDTH, Hours, HoursEditor
 from ui.widgets.hours_words import WHOLE_YEAR, day_of_year, season_word
 from ui.widgets.keys import confirm_key
-from ui.widgets.narrow import narrow
 from ui.widgets.notice import Notice
 
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})")

@@ -1,5 +1,6 @@
 """`print`: a form as a PDF file, numbered and written down as the printer at the desk would have it."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,7 +47,6 @@ def print_form(
 
     A form counts as printed once the file is there; printed again it keeps its number and says so.
     """
-    from app.cli.answers.pdf_file import page_count
     from app.cli.desk import open_desk
     from app.files.writing import write_whole
     from app.services.papers import everyday, printed_forms
@@ -93,3 +93,11 @@ def _prepared(
         return prepared, desk.read(forms.document, prepared, text)
     document = desk.read(forms.guide, text, case, channel)
     return desk.write(printed_forms.prepare, form, text) if desk.actor else None, document
+
+
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF of ours has; its page objects are never packed into streams."""
+    return len(_PAGE.findall(pdf))

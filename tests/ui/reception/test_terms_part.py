@@ -11,7 +11,7 @@ from models.vocabulary import FeeBasis, FeeKind, FeeState
 from ui import theme
 from ui.counter.reception.terms_part import TermsPart, fee_words
 from ui.desk import Desk
-from ui.widgets.eliding_edit import ElidingEdit
+from ui.widgets.eliding import ElidingEdit
 
 
 def _fee(basis: FeeBasis, unit_amount: int | None, quantity: int, amount: int | None) -> FeeLine:

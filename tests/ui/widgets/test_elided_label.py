@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.elided_label import elided
+from ui.widgets.eliding import elided
 
 WORDS = "Đã nhận, hẹn trả 17:00 thứ Ba, 01/12/2026 · tạm tính: Mạc Thị Tạm Ứng"
 

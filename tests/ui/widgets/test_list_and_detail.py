@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.detail_title import DetailTitle
+from ui.widgets.labels import DetailTitle
 from ui.widgets.list_and_detail import ListAndDetail
 
 DETAIL_WIDTH = 400

@@ -9,8 +9,7 @@ from models.vocabulary import Status
 from ui.colours import LIGHT
 from ui.icons import NAMES
 from ui.widgets.counts import CountTab, CountTabs
-from ui.widgets.elided_radio import ElidedRadio
-from ui.widgets.eliding_edit import ElidingEdit
+from ui.widgets.eliding import ElidedRadio, ElidingEdit
 from ui.widgets.form import Form
 from ui.widgets.money_field import MoneyField
 from ui.widgets.tag import INKS, SOFTS, STATUS_LOOKS, StatusTag

@@ -23,11 +23,10 @@ from ui.theme import S1, S2, S4
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
 from ui.widgets.confirm_panel import ConfirmPanel
-from ui.widgets.detail_title import DetailTitle
 from ui.widgets.keys import key
-from ui.widgets.labels import label
+from ui.widgets.labels import DetailTitle, label
 from ui.widgets.moments import short
-from ui.widgets.tab_button import TabButton
+from ui.widgets.tabs_page import TabButton
 from ui.widgets.tall_page import TallFrame, TallPage, TallStack
 from ui.widgets.words_table import WordsTable
 

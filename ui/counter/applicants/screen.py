@@ -23,7 +23,7 @@ from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
 from ui.widgets.search_field import SearchField
-from ui.widgets.tab_button import TabButton
+from ui.widgets.tabs_page import TabButton
 from ui.widgets.words_table import WordsTable
 
 DETAIL_WIDTH = 500

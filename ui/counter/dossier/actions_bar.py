@@ -11,15 +11,44 @@ from app.language import tr
 from app.services.views import ActionOffer, DossierView
 from app.services.wording.words import action_word
 from models.vocabulary import Action, Status
-from ui.counter.dossier.act_button import ActButton
 from ui.counter.dossier.glance import Glance
 from ui.counter.dossier.head import WIDE
 from ui.counter.dossier.more_acts import MoreActs, more_word
 from ui.theme import S2, S3
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.clearing import empty
 from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
+
+
+class ActButton(Button):
+    """`entered` is what Enter does where that is not the same as a click."""
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], None],
+        glance: Glance,
+        *,
+        entered: Callable[[], None] | None = None,
+        kind: Kind = "plain",
+        icon: str | None = None,
+    ) -> None:
+        super().__init__(text, pressed, kind=kind, icon=icon)
+        self._glance = glance
+        self._entered = entered or self.click
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & _CONTROL:
+            super().keyPressEvent(event)
+            return
+        if self._glance.is_over and not event.isAutoRepeat():
+            self._entered()
+        event.accept()
+
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
 
 _ICONS = {
     Action.RETURN_RESULT: "return",

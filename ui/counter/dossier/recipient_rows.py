@@ -8,7 +8,7 @@ from app.language import tr
 from app.services.views import CardHolder, DossierView
 from app.services.views.given import ActValues, Recipient
 from ui.theme import S1
-from ui.widgets.elided_radio import ElidedRadio
+from ui.widgets.eliding import ElidedRadio
 from ui.widgets.form import Form
 from ui.widgets.problems import Problem
 

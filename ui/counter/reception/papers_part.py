@@ -29,8 +29,7 @@ from ui.counter.reception.papers_model import (
 )
 from ui.theme import FIELD_HEIGHT, ICON_SIZE, LIST_FRAME, ROW_HEIGHT, S1, S2, S4, colours_of
 from ui.widgets.buttons import Button
-from ui.widgets.problems import Problem
-from ui.widgets.wrong import mark_wrong
+from ui.widgets.problems import Problem, mark_wrong
 
 _MOST_ROWS_SHOWN = 12
 _LITTLE_ROOM = 400

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from app.language import tr
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.eliding import ElidedLabel
 from ui.widgets.form import Form
 from ui.widgets.labels import label
 from ui.widgets.problems import Problem

@@ -11,7 +11,7 @@ from models.vocabulary import Channel
 from ui.counter.reception.lines import FieldCell, Lines
 from ui.counter.reception.typed import TypedForm
 from ui.theme import S2
-from ui.widgets.eliding_edit import ElidingEdit
+from ui.widgets.eliding import ElidingEdit
 from ui.widgets.expander import Expander
 from ui.widgets.problems import Problem
 

@@ -16,8 +16,8 @@ from ui.theme import S2
 from ui.widgets.choices import Choices
 from ui.widgets.dates import read_date
 from ui.widgets.labels import label
+from ui.widgets.problems import mark_wrong
 from ui.widgets.search_field import SearchField
-from ui.widgets.wrong import mark_wrong
 
 _DAY_WIDTH = 104
 _KIND_WIDTH = 150

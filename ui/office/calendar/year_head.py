@@ -9,7 +9,7 @@ from app.language import tr
 from app.rules.calendar import local
 from ui.theme import S2
 from ui.widgets.buttons import Button
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.eliding import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.tag import Look, Tag
 

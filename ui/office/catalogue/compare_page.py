@@ -14,9 +14,8 @@ from app.services.catalogue.document_problems import checked_document
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Choices
+from ui.widgets.choices import Choices, narrow
 from ui.widgets.labels import label
-from ui.widgets.narrow import narrow
 from ui.widgets.notice import Notice
 from ui.widgets.words_table import Words, WordsTable
 

@@ -12,7 +12,7 @@ from ui.office.catalogue.parts import GENERAL, EditorParts
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.day_field import DayField
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.eliding import ElidedLabel
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 

@@ -15,11 +15,10 @@ from ui.office.catalogue.rows_editor import RowsEditor
 from ui.office.catalogue.tabs import Tabs
 from ui.office.catalogue.unsettled import TermPlace
 from ui.theme import S2, S4
-from ui.widgets.choices import Choices
+from ui.widgets.choices import Choices, narrow
 from ui.widgets.column_room import words_width
 from ui.widgets.keys import key
 from ui.widgets.labels import label
-from ui.widgets.narrow import narrow
 from ui.widgets.words_table import Words, WordsTable
 
 _ALL_THERE_IS = 100

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ui.theme import S1, S2
 from ui.widgets.keys import key
-from ui.widgets.tab_button import TabButton
+from ui.widgets.tabs_page import TabButton
 
 
 class Tabs(QWidget):

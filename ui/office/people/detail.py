@@ -22,11 +22,10 @@ from ui.theme import S2, S3, S4
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
-from ui.widgets.detail_title import DetailTitle
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form
 from ui.widgets.keys import confirm_key
-from ui.widgets.labels import label
+from ui.widgets.labels import DetailTitle, label
 from ui.widgets.moments import short
 from ui.widgets.notice import Notice
 from ui.widgets.tick_list import Tick, TickList

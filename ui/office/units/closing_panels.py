@@ -12,12 +12,11 @@ from app.services.organisation.units import leaving_unit
 from ui.desk import Desk
 from ui.office.units.places import Tree, TreePlace, UnitsChanged, open_units
 from ui.theme import S2
-from ui.widgets.choices import Choices
+from ui.widgets.choices import Choices, narrow
 from ui.widgets.clearing import empty
 from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.day_field import DayField
 from ui.widgets.labels import label
-from ui.widgets.narrow import narrow
 
 if TYPE_CHECKING:
     from app.services.dossiers.unit_work import UnitWork

@@ -18,9 +18,8 @@ from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 from ui.widgets.confirm_panel import ConfirmPanel
-from ui.widgets.detail_title import DetailTitle
 from ui.widgets.expander import Expander
-from ui.widgets.labels import label
+from ui.widgets.labels import DetailTitle, label
 
 MakePanel = Callable[[Desk, Tree, TreePlace], ConfirmPanel]
 

@@ -13,9 +13,8 @@ from app.services.wording.words import level_word, unit_kind_word
 from models.vocabulary import Level, UnitKind
 from ui.desk import Desk
 from ui.office.units.places import Tree, TreePlace, UnitsChanged
-from ui.widgets.choices import Choices
+from ui.widgets.choices import Choices, narrow
 from ui.widgets.confirm_panel import ConfirmPanel
-from ui.widgets.narrow import narrow
 from ui.widgets.problems import Problem, problems_of
 
 LONGEST_NAME = 200
