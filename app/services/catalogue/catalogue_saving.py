@@ -19,7 +19,8 @@ from app.services.catalogue.catalogue_editing import VersionRow, unknown_procedu
 from app.services.catalogue.document_problems import code_sentence
 from app.services.catalogue.origins import EDITOR, write_origin
 from app.services.catalogue.procedure_document import ProcedureDocument
-from app.services.catalogue.versions import add_version, latest_versions, same_content
+from app.services.catalogue.stored_document import same_content
+from app.services.catalogue.versions import add_version, latest_versions
 from models.procedures import ProcedureVersion
 
 

@@ -1,5 +1,9 @@
-"""A stored version read back as the document it was made from."""
+"""A stored version read back as the document it was made from: two versions are compared as documents."""
 
+from datetime import date
+from typing import TypeVar
+
+from pydantic import BaseModel
 from sqlalchemy.orm import Load, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -11,8 +15,12 @@ from app.services.catalogue.procedure_document import (
     StepDocument,
     TermDocument,
 )
-from models.procedures import EDITORS, CaseFee, CaseStep, CaseTerm, ProcedureCase, ProcedureVersion
+from models.base import Base
+from models.procedures import EDITORS, CaseFee, ProcedureCase, ProcedureVersion
 from models.vocabulary import Channel
+
+T = TypeVar("T", bound=BaseModel)
+_CHANNELS = list(Channel)
 
 
 def whole_for_editors() -> tuple[ExecutableOption, ...]:
@@ -29,80 +37,47 @@ def whole_for_editors() -> tuple[ExecutableOption, ...]:
 
 def document_of(code: str, version: ProcedureVersion) -> ProcedureDocument:
     """The document of a version loaded by `whole_for_editors`."""
-    return ProcedureDocument(
+    return _said(
+        ProcedureDocument,
+        version,
         code=code,
-        name=version.name,
-        field=version.field,
-        decides=version.decides,
-        result_name=version.result_name,
-        legal_basis=version.legal_basis,
-        source=version.source,
         open_points=tuple(version.open_points),
-        after_fifteen=version.after_fifteen,
-        supplement_policy=version.supplement_policy,
-        retention=version.retention,
-        valid_from=version.valid_from,
         cases=tuple(_case(case) for case in version.cases),
     )
 
 
 def _case(case: ProcedureCase) -> CaseDocument:
-    order = list(Channel)
-    return CaseDocument(
-        code=case.code,
-        name=case.name,
-        advice=case.advice,
-        editor_note=case.editor_note,
-        papers=tuple(
-            PaperDocument(
-                name=paper.name,
-                originals=paper.originals,
-                copies=paper.copies,
-                kind=paper.kind,
-                required=paper.required,
-                advice=paper.advice,
-                editor_note=paper.editor_note,
-            )
-            for paper in case.papers
-        ),
-        terms=tuple(_term(term) for term in sorted(case.terms, key=lambda term: order.index(term.channel))),
-        fees=tuple(_fee(fee) for fee in case.fees),
-        steps=tuple(_step(step) for step in case.steps),
+    terms = sorted(case.terms, key=lambda term: _CHANNELS.index(term.channel))
+    return _said(
+        CaseDocument,
+        case,
+        papers=tuple(_said(PaperDocument, paper) for paper in case.papers),
+        terms=tuple(_said(TermDocument, term) for term in terms),
+        fees=tuple(_said(FeeDocument, fee, steps=_graded(fee)) for fee in case.fees),
+        steps=tuple(_said(StepDocument, step) for step in case.steps),
     )
 
 
-def _term(term: CaseTerm) -> TermDocument:
-    return TermDocument(
-        channel=term.channel,
-        amount=term.amount,
-        unit=term.unit,
-        second_amount=term.second_amount,
-        second_unit=term.second_unit,
-        advice=term.advice,
-        editor_note=term.editor_note,
-        unsettled=term.unsettled,
+def _said(kind: type[T], row: Base, **besides: object) -> T:
+    """A row as a part of the document: each field is the column of that name, or is given `besides`."""
+    names = kind.model_fields.keys() - besides.keys()
+    return kind(**{name: getattr(row, name) for name in names}, **besides)
+
+
+def _graded(fee: CaseFee) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(step) for step in fee.steps)
+
+
+def same_content(version: ProcedureVersion, document: ProcedureDocument) -> bool:
+    """Whether a version, loaded whole, says what a document says; its day and the order of terms do not matter."""
+    return _bare(document_of(document.code, version)) == _bare(document)
+
+
+def _bare(document: ProcedureDocument) -> ProcedureDocument:
+    cases = (
+        case.model_copy(
+            update={"terms": tuple(sorted(case.terms, key=lambda term: _CHANNELS.index(term.channel)))}
+        )
+        for case in document.cases
     )
-
-
-def _fee(fee: CaseFee) -> FeeDocument:
-    return FeeDocument(
-        name=fee.name,
-        kind=fee.kind,
-        basis=fee.basis,
-        amount=fee.amount,
-        channel=fee.channel,
-        advice=fee.advice,
-        editor_note=fee.editor_note,
-        steps=tuple((start, price) for start, price in fee.steps),
-        ceiling=fee.ceiling,
-    )
-
-
-def _step(step: CaseStep) -> StepDocument:
-    return StepDocument(
-        name=step.name,
-        unit=step.unit,
-        amount=step.amount,
-        amount_unit=step.amount_unit,
-        outside_clock=step.outside_clock,
-    )
+    return document.model_copy(update={"valid_from": date.min, "cases": tuple(cases)})

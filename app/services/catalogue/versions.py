@@ -13,7 +13,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import aliased
 
@@ -24,12 +23,9 @@ from app.rules.calendar import local
 from app.services.catalogue.procedure_document import (
     CaseDocument,
     FeeDocument,
-    PaperDocument,
     ProcedureDocument,
-    StepDocument,
-    TermDocument,
 )
-from app.services.catalogue.stored_document import whole_for_editors
+from app.services.catalogue.stored_document import same_content, whole_for_editors
 from models.base import new_id
 from models.procedures import (
     CaseFee,
@@ -40,7 +36,6 @@ from models.procedures import (
     ProcedureCase,
     ProcedureVersion,
 )
-from models.vocabulary import Channel
 
 __all__ = (
     "ImportCounts",
@@ -48,11 +43,9 @@ __all__ = (
     "add_version",
     "import_procedures",
     "latest_versions",
-    "same_content",
     "shipped",
 )
 
-_CASE_WORDS = ("code", "name", "advice", "editor_note")
 _OUTSIDE_CONTENT = {"code", "cases", "valid_from"}
 _HEAD = tuple(name for name in ProcedureDocument.model_fields if name not in _OUTSIDE_CONTENT)
 
@@ -189,39 +182,3 @@ def _fee_of(fee: FeeDocument, position: int) -> CaseFee:
     values = fee.model_dump()
     values["steps"] = [list(step) for step in fee.steps]
     return CaseFee(position=position, **values)
-
-
-def same_content(version: ProcedureVersion, document: ProcedureDocument) -> bool:
-    """Whether a version, loaded whole, already says what the document says."""
-    return _content(version) == _content(document)
-
-
-def _content(of: ProcedureDocument | ProcedureVersion) -> tuple[Any, ...]:
-    """What a version says, comparable: stored rows and a document have the same names for the same things."""
-    return (_values(of, _HEAD), tuple(_case_content(case) for case in of.cases))
-
-
-def _case_content(case: CaseDocument | ProcedureCase) -> tuple[Any, ...]:
-    order = list(Channel)
-    terms = sorted(case.terms, key=lambda term: order.index(term.channel))
-    return (
-        _values(case, _CASE_WORDS),
-        tuple(_values(paper, _names(PaperDocument)) for paper in case.papers),
-        tuple(_values(term, _names(TermDocument)) for term in terms),
-        tuple(_values(fee, _names(FeeDocument)) for fee in case.fees),
-        tuple(_values(step, _names(StepDocument)) for step in case.steps),
-    )
-
-
-def _names(document: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(document.model_fields)
-
-
-def _values(of: object, names: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(_comparable(getattr(of, name)) for name in names)
-
-
-def _comparable(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return tuple(_comparable(each) for each in value)
-    return value

@@ -39,7 +39,6 @@ from app.services.views import (
     Person,
     TermAsked,
 )
-from models.procedures import CaseTerm
 from models.vocabulary import Action, FeeBasis, FormKind, PaperKind, Status, TermUnit
 from printing import receipt
 from printing.charges import Charge
@@ -315,7 +314,7 @@ def _fee_item(fee: FeeLine, payment: FeePaid) -> FeeItem:
     )
 
 
-def _term_of(term: CaseTerm) -> str:
+def _term_of(term: TermAsked) -> str:
     return terms_in_words(
         term.amount, term.unit, term.second_amount, term.second_unit, unsettled=term.unsettled
     )

@@ -9,19 +9,15 @@ from app.rules.folding import fold, search_words
 from app.rules.own_name import by_own_name
 from app.services.calendar.work_calendar import work_calendar
 from app.services.office.own_agency import own_agency_id
-from app.services.procedures.in_force import Case, Listed, Version, case_of, catalogue_lines, current_version
+from app.services.procedures.in_force import Listed, Version, case_of, catalogue_lines, current_version
 from app.services.views import (
     CaseChoice,
     DuePreview,
-    FeeAsked,
     Guidance,
-    PaperAsked,
     ProcedureChoice,
-    StepAsked,
     TermAsked,
 )
 from models.agencies import Agency
-from models.procedures import CaseTerm
 from models.vocabulary import Channel
 
 
@@ -66,19 +62,11 @@ def guide(
         cases=tuple(CaseChoice(each.code, each.name, each.advice) for each in version.cases),
         case=CaseChoice(chosen.code, chosen.name, chosen.advice),
         channel=channel,
-        papers=tuple(
-            PaperAsked(row.name, row.originals, row.copies, row.kind, row.required, row.advice)
-            for row in chosen.papers
-        ),
-        terms=tuple(_term(row) for row in chosen.terms),
-        term=_term(term)
-        if term
-        else next((_term(row) for row in chosen.terms if row.channel is channel), None),
-        fees=_fees(chosen, channel),
-        steps=tuple(
-            StepAsked(row.name, row.unit, row.amount, row.amount_unit, row.outside_clock)
-            for row in chosen.steps
-        ),
+        papers=chosen.papers,
+        terms=chosen.terms,
+        term=term or next((each for each in chosen.terms if each.channel is channel), None),
+        fees=chosen.fees_of(channel),
+        steps=chosen.steps,
         deciding_agency=by_own_name(version.decides, own.name, own.level),
         result_name=version.result_name,
         legal_basis=version.legal_basis,
@@ -88,7 +76,7 @@ def guide(
     )
 
 
-def preview_due(uow: UnitOfWork, version: Version, term: CaseTerm, received_at: datetime) -> DuePreview:
+def preview_due(uow: UnitOfWork, version: Version, term: TermAsked, received_at: datetime) -> DuePreview:
     """The due date of a term from a moment of receipt; `UserError` `calendar_year_missing`."""
     assert term.amount is not None
     assert term.unit is not None
@@ -115,16 +103,3 @@ def _rank(line: Listed, wanted: tuple[str, ...], compact: str) -> tuple[int, ...
 
 def _place(words: tuple[str, ...], beginning: str) -> int | None:
     return next((place for place, word in enumerate(words) if word.startswith(beginning)), None)
-
-
-def _term(row: CaseTerm) -> TermAsked:
-    return TermAsked(
-        row.channel, row.amount, row.unit, row.advice, row.second_amount, row.second_unit, row.unsettled
-    )
-
-
-def _fees(case: Case, channel: Channel) -> tuple[FeeAsked, ...]:
-    return tuple(
-        FeeAsked(row.name, row.kind, row.basis, row.amount, row.channel, row.advice, row.steps, row.ceiling)
-        for row in case.fees_of(channel)
-    )

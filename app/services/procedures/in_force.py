@@ -1,8 +1,9 @@
-"""Procedures as the office applies them today, read once per version and kept."""
+"""Procedures as the office applies them today: frozen, read once a version, and kept for all threads."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -12,38 +13,33 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.folding import search_words, vietnamese_key
+from app.services.views import FeeAsked, PaperAsked, StepAsked, TermAsked
 from models.base import Base
-from models.procedures import (
-    CaseFee,
-    CasePaper,
-    CaseStep,
-    CaseTerm,
-    Procedure,
-    ProcedureCase,
-    ProcedureVersion,
-)
+from models.procedures import CaseFee, Procedure, ProcedureCase, ProcedureVersion
 from models.vocabulary import AfterFifteen, Channel, SupplementPolicy
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case with everything it asks; the rows are detached and only read."""
+    """A case with everything it asks."""
 
     id: uuid.UUID
     code: str
     name: str
     advice: str
-    papers: tuple[CasePaper, ...]
-    terms: tuple[CaseTerm, ...]
-    fees: tuple[CaseFee, ...]
-    steps: tuple[CaseStep, ...]
+    papers: tuple[PaperAsked, ...]
+    terms: tuple[TermAsked, ...]
+    fees: tuple[FeeAsked, ...]
+    steps: tuple[StepAsked, ...]
 
-    def term(self, channel: Channel) -> CaseTerm | None:
+    def term(self, channel: Channel) -> TermAsked | None:
         """The term of a channel, `None` where the catalogue has none or leaves it open."""
         found = next((term for term in self.terms if term.channel is channel), None)
         return found if found is not None and found.amount is not None else None
 
-    def fees_of(self, channel: Channel) -> tuple[CaseFee, ...]:
+    def fees_of(self, channel: Channel) -> tuple[FeeAsked, ...]:
         """The fee items that apply to a channel."""
         return tuple(fee for fee in self.fees if fee.channel in (None, channel))
 
@@ -149,25 +145,35 @@ def version_by_id(uow: UnitOfWork, version_id: uuid.UUID) -> Version:
 
 
 def _lines(uow: UnitOfWork, today: date) -> tuple[Listed, ...]:
+    cases = (
+        select(func.count(ProcedureCase.id))
+        .where(ProcedureCase.version_id == ProcedureVersion.id)
+        .scalar_subquery()
+    )
     rows = uow.session.execute(
-        select(ProcedureVersion, Procedure.code)
+        select(
+            ProcedureVersion.id,
+            Procedure.code,
+            ProcedureVersion.name,
+            ProcedureVersion.field,
+            cases.label("cases"),
+        )
         .join(Procedure)
         .where(ProcedureVersion.valid_from <= today)
         .where((ProcedureVersion.valid_to.is_(None)) | (ProcedureVersion.valid_to > today))
-        .options(selectinload(ProcedureVersion.cases))
         .order_by(Procedure.code)
     )
     listed = (
         Listed(
-            version_id=version.id,
-            code=code,
-            name=version.name,
-            field=version.field,
-            cases=len(version.cases),
-            words=search_words(f"{version.name} {version.field} {code}"),
-            initials="".join(word[0] for word in search_words(version.name)),
+            version_id=row.id,
+            code=row.code,
+            name=row.name,
+            field=row.field,
+            cases=row.cases,
+            words=search_words(f"{row.name} {row.field} {row.code}"),
+            initials="".join(word[0] for word in search_words(row.name)),
         )
-        for version, code in rows
+        for row in rows
     )
     # Sorted here: each database has its own idea of the order of letters.
     return tuple(sorted(listed, key=lambda line: (vietnamese_key(line.field), vietnamese_key(line.name))))
@@ -187,33 +193,25 @@ def _load(uow: UnitOfWork, version_id: uuid.UUID) -> Version:
             ),
         )
     ).scalar_one()
-    # Kept beyond this session: a failed flush would otherwise expire the rows, and nobody could read them again.
-    for case in row.cases:
-        for part in (*case.papers, *case.terms, *case.fees, *case.steps):
-            uow.session.expunge(part)
-    return Version(
-        id=row.id,
-        code=row.procedure.code,
-        version=row.version,
-        name=row.name,
-        field=row.field,
-        decides=row.decides,
-        result_name=row.result_name,
-        legal_basis=row.legal_basis,
-        after_fifteen=row.after_fifteen,
-        supplement_policy=row.supplement_policy,
-        valid_from=row.valid_from,
-        cases=tuple(
-            Case(
-                id=case.id,
-                code=case.code,
-                name=case.name,
-                advice=case.advice,
-                papers=tuple(case.papers),
-                terms=tuple(case.terms),
-                fees=tuple(case.fees),
-                steps=tuple(case.steps),
-            )
-            for case in row.cases
-        ),
+    cases = tuple(
+        _told(
+            Case,
+            case,
+            papers=tuple(_told(PaperAsked, paper) for paper in case.papers),
+            terms=tuple(_told(TermAsked, term) for term in case.terms),
+            fees=tuple(_told(FeeAsked, fee, steps=_graded(fee)) for fee in case.fees),
+            steps=tuple(_told(StepAsked, step) for step in case.steps),
+        )
+        for case in row.cases
     )
+    return _told(Version, row, code=row.procedure.code, cases=cases)
+
+
+def _told(kind: type[T], row: Base, **besides: object) -> T:
+    """A row as a frozen value: each field is the column of that name, or is given `besides`."""
+    names = {each.name for each in fields(kind)} - besides.keys()  # type: ignore[arg-type]  # a dataclass
+    return kind(**{name: getattr(row, name) for name in names}, **besides)
+
+
+def _graded(fee: CaseFee) -> tuple[tuple[int, ...], ...]:
+    return tuple(tuple(step) for step in fee.steps)

@@ -30,10 +30,9 @@ from app.rules.texts import check_line, check_text
 from app.rules.told_later import check_reason, check_teller, is_told_later
 from app.services.procedures.guidance import preview_due
 from app.services.procedures.in_force import Case, Version, case_of, current_version
-from app.services.views import DuePreview, FeeLine
+from app.services.views import DuePreview, FeeLine, TermAsked
 from app.services.views.given import Intake, PaperValues
 from app.services.wording.words import channel_word
-from models.procedures import CaseTerm
 from models.vocabulary import Channel, FeeState, PaperKind
 
 
@@ -56,7 +55,7 @@ class Examined:
     received_at: datetime
     version: Version | None = None
     case: Case | None = None
-    term: CaseTerm | None = None
+    term: TermAsked | None = None
     applicant: PersonValues = field(default_factory=lambda: PersonValues(name=""))
     represented: PersonValues | None = None
     papers: tuple[ReceivedPaper, ...] = ()
