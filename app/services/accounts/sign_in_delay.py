@@ -75,10 +75,10 @@ def waits(uow: UnitOfWork, user_names: Collection[str]) -> dict[str, int]:
 
 def remember_failure(uow: UnitOfWork, user_name: str) -> None:
     """One wrong password more where nothing can be written: counted until this program is closed."""
-    key = (_this_pc(uow), user_name)
-    before = _remembered(uow).get(key, Tries(*key, failures=0, last=0.0))
+    pc = _this_pc(uow)
+    before = _remembered(uow).get((pc, user_name), Tries(pc, user_name, failures=0, last=0.0))
     counted = replace(before, failures=before.failures + 1, last=uow.steady_seconds())
-    uow.cache[_IN_MEMORY] = {**_remembered(uow), key: counted}
+    uow.cache[_IN_MEMORY] = {**_remembered(uow), (pc, user_name): counted}
 
 
 def forget_remembered(uow: UnitOfWork, user_name: str) -> None:

@@ -188,13 +188,14 @@ def moved_by_calendar(uow: UnitOfWork) -> tuple[MovedDossier, ...]:
 
 def _taking_back(uow: UnitOfWork, year: int) -> TakingBack | None:
     reason = CalendarChange.after[REASON].as_string()
-    row = uow.session.execute(
-        select(CalendarChange.at, CalendarChange.by, reason)
+    rows = uow.session.execute(
+        select(CalendarChange.at, CalendarChange.by, reason.label("reason"))
         .where(CalendarChange.after["year"].as_integer() == year, reason.is_not(None))
         .order_by(CalendarChange.at.desc(), CalendarChange.id.desc())
         .limit(1)
-    ).first()
-    return None if row is None else TakingBack(*row)
+    )
+    row = rows.mappings().first()
+    return None if row is None else TakingBack(**row)
 
 
 def _put_hours(

@@ -135,7 +135,15 @@ def sights_of(uow: UnitOfWork, row: Applicant, limit: int | None) -> tuple[Sight
     rows = sorted(found, key=lambda line: (line[0].at, line[0].id), reverse=True)[:limit]
     roles = _roles(uow, {each.user_name for each, _code in rows})
     return tuple(
-        Sight(each.at, each.user_name, each.full_name, roles[each.user_name], each.what, code, each.subject)
+        Sight(
+            at=each.at,
+            user_name=each.user_name,
+            full_name=each.full_name,
+            roles=roles[each.user_name],
+            what=each.what,
+            dossier=code,
+            subject=each.subject,
+        )
         for each, code in rows
     )
 

@@ -40,7 +40,7 @@ def find(uow: UnitOfWork, text: str, limit: int = 20) -> tuple[SlipRow, ...]:
     uow.acting()
     reference = read_reference(text)
     if reference is not None:
-        return tuple(_row(*line) for line in uow.session.execute(_lines(uow).where(*_is(reference))))
+        return tuple(_row(line) for line in uow.session.execute(_lines(uow).where(*_is(reference))))
     wanted = search_words((phone_digits(text) or "") if _is_number(text) else text)[:_MOST_WORDS]
     if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
         return ()
@@ -76,17 +76,17 @@ def slips_of(uow: UnitOfWork, which: ColumnElement[bool]) -> tuple[SlipView, ...
 
 
 def _view(line: Row[*tuple[Any, ...]]) -> SlipView:
-    row, version, case = line.CounterSlip, line.ProcedureVersion, line.ProcedureCase
+    row = line.CounterSlip
     return SlipView(
         reference=str(SlipReference(row.kind, row.year, row.number)),
         kind=row.kind,
         year=row.year,
         number=row.number,
         procedure=line.procedure,
-        procedure_name=version.name,
-        case=case.code,
-        case_name=case.name,
-        intake=typed_again(row, line.procedure, case.code),
+        procedure_name=line.procedure_name,
+        case=line.case,
+        case_name=line.case_name,
+        intake=typed_again(row, line.procedure, line.case),
         missing=tuple(row.missing),
         reason=row.reason,
         legal_basis=row.legal_basis,
@@ -123,9 +123,10 @@ def _lines(uow: UnitOfWork) -> Select[*tuple[Any, ...]]:
     return (
         select(
             CounterSlip,
-            ProcedureVersion,
-            ProcedureCase,
             Procedure.code.label("procedure"),
+            ProcedureVersion.name.label("procedure_name"),
+            ProcedureCase.code.label("case"),
+            ProcedureCase.name.label("case_name"),
             Dossier.code.label("dossier"),
         )
         .join(ProcedureVersion, ProcedureVersion.id == CounterSlip.version_id)
@@ -138,22 +139,21 @@ def _lines(uow: UnitOfWork) -> Select[*tuple[Any, ...]]:
 
 def _rows(uow: UnitOfWork, statement: Select[*tuple[Any, ...]], limit: int) -> tuple[SlipRow, ...]:
     ordered = statement.order_by(CounterSlip.changed_at.desc(), CounterSlip.id.desc())
-    return tuple(_row(*line) for line in uow.session.execute(ordered.limit(max(1, min(limit, MOST)))))
+    return tuple(_row(line) for line in uow.session.execute(ordered.limit(max(1, min(limit, MOST)))))
 
 
-def _row(
-    row: CounterSlip, version: ProcedureVersion, _case: ProcedureCase, procedure: str, dossier: str | None
-) -> SlipRow:
+def _row(line: Row[*tuple[Any, ...]]) -> SlipRow:
+    row = line.CounterSlip
     return SlipRow(
         reference=str(SlipReference(row.kind, row.year, row.number)),
         kind=row.kind,
         name=row.name,
         phone=row.phone,
-        procedure=procedure,
-        procedure_name=version.name,
+        procedure=line.procedure,
+        procedure_name=line.procedure_name,
         at=row.changed_at,
         by=row.changed_by_name,
-        dossier=dossier,
+        dossier=line.dossier,
     )
 
 

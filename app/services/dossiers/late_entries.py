@@ -33,9 +33,16 @@ def late_entries(uow: UnitOfWork, *which: ColumnElement[bool]) -> tuple[LateEntr
         .order_by(Movement.dossier_id, Movement.position)
     )
     return tuple(
-        LateEntry(code, action, at, recorded_at, counts_at(at, recorded_at, details), _receipt(details))
-        for code, action, at, recorded_at, details in found
-        if is_told_later(at, recorded_at)
+        LateEntry(
+            code=row.code,
+            action=row.action,
+            at=row.at,
+            recorded_at=row.recorded_at,
+            counts_at=counts_at(row.at, row.recorded_at, row.details),
+            fee_receipt=_receipt(row.details),
+        )
+        for row in found
+        if is_told_later(row.at, row.recorded_at)
     )
 
 

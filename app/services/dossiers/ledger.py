@@ -1,11 +1,10 @@
 """The ledger (sổ theo dõi hồ sơ): the dossiers of a stretch of days in the order of their numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from sqlalchemy import Row, case, select
+from sqlalchemy import case, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
@@ -60,18 +59,18 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
         Dossier.received_at < at_office(last + timedelta(days=1), time()),
     )
     own = uow.session.execute(select(Agency.id, Agency.name, Agency.level).where(Agency.id.in_(agencies)))
-    names = {key: (name, level) for key, name, level in own}
-    rows: Iterable[Row[*tuple[Any, ...]]] = uow.session.execute(
+    names = {each.id: (each.name, each.level) for each in own}
+    rows = uow.session.execute(
         select(
             Dossier.agency_id,
-            Dossier.ledger_number,
+            Dossier.ledger_number.label("number"),
             Dossier.code,
-            ProcedureVersion.name,
-            DossierPerson.name,
+            ProcedureVersion.name.label("procedure"),
+            DossierPerson.name.label("person"),
             DossierPerson.organisation,
             DossierPerson.address,
             DossierPerson.phone,
-            Dossier.deciding_agency,
+            Dossier.deciding_agency.label("agency"),
             Dossier.received_at,
             Dossier.due_at,
             Dossier.returned_at,
@@ -88,13 +87,15 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
         )
         .where(*which)
         .order_by(case(books, value=Dossier.agency_id), Dossier.ledger_year, Dossier.ledger_number)
-    )
+    ).mappings()
     told = Movement.action.in_((Action.RECEIVE, Action.RETURN_RESULT))
     late = {(each.code, each.action): each for each in late_entries(uow, *which, told)}
-    return tuple(
-        _marked(replace(row, agency=by_own_name(row.agency, *names[key])), late)
-        for key, row in ((each[0], LedgerRow(*each[1:])) for each in rows)
-    )
+    found = []
+    for row in rows:
+        line = dict(row)
+        line["agency"] = by_own_name(line["agency"], *names[line.pop("agency_id")])
+        found.append(_marked(LedgerRow(**line), late))
+    return tuple(found)
 
 
 def _marked(row: LedgerRow, late: Mapping[tuple[str, Action], LateEntry]) -> LedgerRow:

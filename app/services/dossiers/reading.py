@@ -174,8 +174,8 @@ def _as_it_is(column: Any) -> Any:
 
 
 def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:
-    known = (dossier.result_number, dossier.result_date, dossier.result_agency)
-    return ResultView(*known) if any(known) else None
+    known = {"number": dossier.result_number, "date": dossier.result_date, "agency": dossier.result_agency}
+    return ResultView(**known) if any(known.values()) else None
 
 
 def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
