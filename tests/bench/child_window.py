@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 POLL_MILLISECONDS = 2
 PATIENCE_MILLISECONDS = 60_000
+LISTED = 100
 
 
 def empty() -> None:
@@ -22,6 +23,29 @@ def empty() -> None:
     _when_painted(app, window)
     window.showMaximized()
     app.exec()
+
+
+def bare(database: str) -> None:
+    """The floor of a program with data: one window, the same tables mapped, one list asked and shown."""
+    from PySide6.QtWidgets import QApplication, QListWidget
+    from sqlalchemy import create_engine, select
+    from sqlalchemy.orm import Session, configure_mappers
+
+    from models.tables import Dossier
+
+    app = QApplication(sys.argv[:1])
+    window = QListWidget()
+    configure_mappers()
+    engine = create_engine(database if "://" in database else f"sqlite:///{database}")
+    with Session(engine) as session:
+        rows = session.execute(
+            select(Dossier.code, Dossier.status, Dossier.due_at).order_by(Dossier.due_at).limit(LISTED)
+        )
+        window.addItems([f"{row.code} {row.status} {row.due_at}" for row in rows])
+    _when_painted(app, window)
+    window.showMaximized()
+    app.exec()
+    engine.dispose()
 
 
 def shown(database: str, data: str) -> None:
@@ -87,4 +111,4 @@ def _ready(app: "QApplication") -> None:
 
 
 if __name__ == "__main__":
-    {"empty": empty, "shown": shown, "usable": usable}[sys.argv[1]](*sys.argv[2:])
+    {"empty": empty, "bare": bare, "shown": shown, "usable": usable}[sys.argv[1]](*sys.argv[2:])
