@@ -14,7 +14,7 @@ LATE = (
 def test_loading_all_screens_loads_no_service_they_ask() -> None:
     """Only a process of its own can tell."""
     code = (
-        "import sys, ui.shell.window; from ui.shell import screens; screens.load();"
+        "import sys, ui.shell.window; from ui.shell import screens; screens.load(); assert all(screens.pieces());"
         f"print(*(name for name in {LATE!r} if name in sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

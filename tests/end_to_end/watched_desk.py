@@ -125,10 +125,10 @@ class WatchedDesk:
         window.screens.reception._begin(TypedForm("blank"))
         window.middle.end_preview()
         window._put_card_away()
-        window._desk.messages.clear()
+        window.desk.messages.clear()
         window.box.empty()
         if not self._rows:
-            desk = window._desk
+            desk = window.desk
             self._rows = desk.database.read_as(desk.actor, find, "h26", limit=500).rows
 
     def _stranger(self, fits: Callable[[DossierRow], bool]) -> DossierRow:

@@ -57,7 +57,7 @@ def catalogue(camera: Camera, window: MainWindow) -> None:
 
 def two_at_once(camera: Camera, window: MainWindow) -> None:
     """Somebody else saves while she types."""
-    desk, pages = window._desk, window.screens.catalogue.pages
+    desk, pages = window.desk, window.screens.catalogue.pages
     assert pages is not None
     pages.edit(FREE)
     camera.wait()

@@ -28,7 +28,7 @@ def mistakes(camera: Camera, window: MainWindow, database: Database, actor: Acto
     code = database.write(actor, receiving.receive, told).code
     values = ActValues(at=then + timedelta(hours=1), reason="Mất điện, ghi tay trên sổ rồi nhập lại")
     database.write(actor, performing.perform, Action.COMPLETE, code, values)
-    print_paper(window._desk, FormKind.CONTROL, code)
+    print_paper(window.desk, FormKind.CONTROL, code)
     camera.wait()
     window.turn_to("today")
     window.open_dossier(code)

@@ -21,7 +21,7 @@ LONG = "Phòng {} về quản lý đất đai, xây dựng, đô thị, môi tr�
 
 def units(camera: Camera, window: MainWindow) -> None:
     """Found by an old name, closed, merged, refused; with hours of its own. Nothing is changed on the way."""
-    fill(window._desk)
+    fill(window.desk)
     window.go("people")
     tabs = window.screens.people.tabs
     tabs.turn("units")

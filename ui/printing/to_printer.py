@@ -3,13 +3,17 @@
 Band by band since a whole A4 page at 600 dpi is 139 MB of picture, and office PCs have 4 GB.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app.errors import Unavailable
 from app.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
 
 _POINTS_AN_INCH = 72
 _MOST_DOTS_AN_INCH = 600
@@ -47,6 +51,9 @@ def print_pdf(pdf: bytes, name: str, title: str) -> str:
 
 def draw_pages(pdf: bytes, printer: QPrinter) -> None:
     """Draw every page of a PDF on a printer, each at its own size."""
+    # Imported late: the first paper pays for the reader of PDF, not the first window.
+    from PySide6.QtPdf import QPdfDocument
+
     # Held here: the document reads from the buffer for as long as it lives.
     held = QByteArray(pdf)
     source = QBuffer(held)
@@ -88,7 +95,7 @@ def _lay_paper(printer: QPrinter, points: QSizeF) -> None:
     printer.setPageLayout(layout)
 
 
-def _draw_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:
+def _draw_page(document: "QPdfDocument", number: int, printer: QPrinter, painter: QPainter) -> None:
     points = document.pagePointSize(number)
     scale = printer.resolution() / _POINTS_AN_INCH
     whole = QSize(round(points.width() * scale), round(points.height() * scale))
@@ -97,7 +104,9 @@ def _draw_page(document: QPdfDocument, number: int, printer: QPrinter, painter: 
         painter.drawImage(band.topLeft(), _band(document, number, whole, band))
 
 
-def _band(document: QPdfDocument, number: int, whole: QSize, band: QRect) -> QImage:
+def _band(document: "QPdfDocument", number: int, whole: QSize, band: QRect) -> QImage:
+    from PySide6.QtPdf import QPdfDocumentRenderOptions
+
     options = QPdfDocumentRenderOptions()
     options.setScaledSize(whole)
     options.setScaledClipRect(band)

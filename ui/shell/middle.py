@@ -1,5 +1,6 @@
 """The middle of the window: the screens taking turns, the dossier beside them or over them."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import QEvent
@@ -45,17 +46,20 @@ class Middle(QWidget):
     """Knows which screen is in sight, and folds when there is no room for both screen and dossier."""
 
     def __init__(
-        self, screens: dict[str, QWidget], card: "DossierCard", parent: QWidget | None = None
+        self,
+        screen_of: Callable[[str], QWidget],
+        first: str,
+        card: "DossierCard",
+        parent: QWidget | None = None,
     ) -> None:
+        """`screen_of` gives the screen of a name, and makes it the first time."""
         super().__init__(parent)
-        self._screens = screens
+        self._screen_of = screen_of
         self._card = card
         self._preview: QWidget | None = None
-        self._current = next(iter(screens))
+        self._current = first
         # Every move to another parent styles all screens anew, so what holds them is in its place before.
         self.stack = QStackedWidget(self)
-        for screen in screens.values():
-            self.stack.addWidget(screen)
         # The window may become narrower than screen and dossier together: then it folds; and as low as a PC's
         # screen is, whichever of the screens needs most.
         self.stack.setMinimumSize(1, 1)
@@ -72,6 +76,10 @@ class Middle(QWidget):
         row.addWidget(self._card_frame)
 
     @property
+    def _screen(self) -> QWidget:
+        return self._screen_of(self._current)
+
+    @property
     def current(self) -> str:
         """Name of the screen in sight; `preview` while a paper is looked at."""
         return "preview" if self._preview is not None else self._current
@@ -79,7 +87,7 @@ class Middle(QWidget):
     @property
     def tab_areas(self) -> tuple[QWidget, ...]:
         """Where Tab goes here, one after the other: the list or the form, the card, and what is above the list."""
-        screen = self._preview or self._screens[self._current]
+        screen = self._preview or self._screen
         return (getattr(screen, "pane", screen), *self._card.tab_areas, screen)
 
     @property
@@ -91,14 +99,17 @@ class Middle(QWidget):
         """Bring a screen into sight, in place of a paper if one was there."""
         self.end_preview()
         self._current = name
-        self.stack.setCurrentWidget(self._screens[name])
+        screen = self._screen
+        if self.stack.indexOf(screen) < 0:
+            self.stack.addWidget(screen)
+        self.stack.setCurrentWidget(screen)
         self._fold()
         self.enter()
 
     def enter(self) -> None:
         """Put the keyboard where the screen in sight wants it."""
         if self._preview is None:
-            cast("Screen", self._screens[self._current]).entered()
+            cast("Screen", self._screen).entered()
 
     def press_main(self) -> None:
         """Do the main act of the dossier in sight."""
@@ -107,7 +118,7 @@ class Middle(QWidget):
 
     def confirm(self) -> None:
         """Ctrl+Enter where it belongs to nothing: do what the dossier prepares, else save the form."""
-        screen = self._screens[self._current]
+        screen = self._screen
         if self.card_is_open and self._card.panel is not None:
             self._card.panel.confirm_by_key()
         elif self._preview is None and isinstance(screen, FormScreen) and screen.has_work:
@@ -123,7 +134,7 @@ class Middle(QWidget):
     def refresh(self) -> None:
         """Let the screen in sight show what changed."""
         if self._preview is None:
-            cast("Screen", self._screens[self._current]).refresh()
+            cast("Screen", self._screen).refresh()
 
     def show_preview(self, page: QWidget) -> None:
         """Show a paper until `end_preview`; the dossier steps aside for as long."""
@@ -140,7 +151,7 @@ class Middle(QWidget):
         self.stack.removeWidget(self._preview)
         self._preview.deleteLater()
         self._preview = None
-        self.stack.setCurrentWidget(self._screens[self._current])
+        self.stack.setCurrentWidget(self._screen)
         return True
 
     def set_card_open(self, is_open: bool) -> None:

@@ -1,9 +1,10 @@
-"""The screens of the window, made together once somebody has signed in."""
+"""The screens of the window, each made when it is first asked for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
@@ -21,81 +22,172 @@ if TYPE_CHECKING:
     from ui.office.people.screen import PeopleScreen
     from ui.office.settings.screen import SettingsScreen
 
+NAMES = (
+    "today",
+    "reception",
+    "returning",
+    "found",
+    "closing",
+    "calendar",
+    "catalogue",
+    "people",
+    "applicants",
+    "settings",
+)
+"""Those that take turns in the middle of the window, by the names the window uses."""
 
-@dataclass(frozen=True, slots=True)
+READ_AFTER_MS = 400
+READ_EVERY_MS = 40
+
+Made = TypeVar("Made", bound=QWidget)
+
+
 class Screens:
-    """All screens of one desk; the window arranges them."""
+    """One of each, made for a desk when it is first asked for; `made(name)` is told of each.
 
-    today: "TodayScreen"
-    reception: "ReceptionScreen"
-    returning: "ReturnScreen"
-    found: "FoundScreen"
-    closing: "ClosingScreen"
-    calendar: "CalendarScreen"
-    catalogue: "CatalogueScreen"
-    people: "PeopleScreen"
-    applicants: "ApplicantsScreen"
-    settings: "SettingsScreen"
-    card: "DossierCard"
+    The code of a screen is imported with it: the first list need not wait for what nobody has asked for yet.
+    """
 
-    def by_name(self) -> dict[str, QWidget]:
-        """Those that take turns in the middle of the window, by the names the window uses."""
-        return {
-            "today": self.today,
-            "reception": self.reception,
-            "returning": self.returning,
-            "found": self.found,
-            "closing": self.closing,
-            "calendar": self.calendar,
-            "catalogue": self.catalogue,
-            "people": self.people,
-            "applicants": self.applicants,
-            "settings": self.settings,
-        }
+    def __init__(self, desk: Desk, made: Callable[[str], None]) -> None:
+        self._desk = desk
+        self._tell = made
+
+    def named(self, name: str) -> QWidget:
+        """A screen of `NAMES`."""
+        screen: QWidget = getattr(self, name)
+        return screen
+
+    def is_made(self, name: str) -> bool:
+        """Whether anybody has asked for a screen yet."""
+        return name in vars(self)
+
+    @cached_property
+    def card(self) -> "DossierCard":
+        from ui.counter.dossier.card import DossierCard
+
+        return self._made("card", DossierCard(self._desk))
+
+    @cached_property
+    def today(self) -> "TodayScreen":
+        from ui.counter.today.screen import TodayScreen
+
+        return self._made("today", TodayScreen(self._desk))
+
+    @cached_property
+    def reception(self) -> "ReceptionScreen":
+        from ui.counter.reception.screen import ReceptionScreen
+
+        return self._made("reception", ReceptionScreen(self._desk))
+
+    @cached_property
+    def returning(self) -> "ReturnScreen":
+        from ui.counter.returning.screen import ReturnScreen
+
+        return self._made("returning", ReturnScreen(self._desk))
+
+    @cached_property
+    def found(self) -> "FoundScreen":
+        from ui.counter.found.screen import FoundScreen
+
+        return self._made("found", FoundScreen(self._desk))
+
+    @cached_property
+    def closing(self) -> "ClosingScreen":
+        from ui.counter.closing.screen import ClosingScreen
+
+        return self._made("closing", ClosingScreen(self._desk))
+
+    @cached_property
+    def calendar(self) -> "CalendarScreen":
+        from ui.office.calendar.screen import CalendarScreen
+
+        return self._made("calendar", CalendarScreen(self._desk))
+
+    @cached_property
+    def catalogue(self) -> "CatalogueScreen":
+        from ui.office.catalogue.screen import CatalogueScreen
+
+        return self._made("catalogue", CatalogueScreen(self._desk))
+
+    @cached_property
+    def people(self) -> "PeopleScreen":
+        from ui.office.people.screen import PeopleScreen
+
+        return self._made("people", PeopleScreen(self._desk))
+
+    @cached_property
+    def applicants(self) -> "ApplicantsScreen":
+        from ui.counter.applicants.screen import ApplicantsScreen
+
+        return self._made("applicants", ApplicantsScreen(self._desk))
+
+    @cached_property
+    def settings(self) -> "SettingsScreen":
+        from ui.office.settings.screen import SettingsScreen
+
+        return self._made("settings", SettingsScreen(self._desk))
+
+    def _made(self, name: str, screen: Made) -> Made:
+        # There before anybody is told: who is told asks for it.
+        vars(self)[name] = screen
+        self._tell(name)
+        return screen
 
 
 def load() -> None:
-    """Read the code of all screens, so that making them is quick; may be called on a worker."""
-    import ui.counter.applicants.screen
-    import ui.counter.closing.screen
+    """Read the code of what is in sight first, so that making it is quick; may be called on a worker."""
     import ui.counter.dossier.card
-    import ui.counter.found.screen
+    import ui.counter.today.screen  # noqa: F401  imported for `Screens`
+
+
+class ReadingAhead(QObject):
+    """Reads the code of the other screens while the clerk reads the first list, a piece whenever nothing else is to do.
+
+    On the GUI's own thread: a worker that loads a library may wait for one the GUI is loading, and the GUI for it.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pieces = pieces()
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._read)
+
+    def begin(self) -> None:
+        """Begin in a moment."""
+        self._turn.start(READ_AFTER_MS)
+
+    def _read(self) -> None:
+        if next(self._pieces, False):
+            self._turn.start(READ_EVERY_MS)
+
+
+def pieces() -> Iterator[bool]:
+    """Read the code of the screens that `load` leaves, a piece with each step."""
+    import ui.counter.reception.page
+
+    yield True
     import ui.counter.reception.screen
+
+    yield True
+    import ui.counter.found.screen
     import ui.counter.returning.screen
-    import ui.counter.today.screen
+
+    yield True
+    import ui.counter.closing.screen
+
+    yield True
+    import ui.counter.applicants.screen
+
+    yield True
     import ui.office.calendar.screen
-    import ui.office.catalogue.screen
+
+    yield True
     import ui.office.people.screen
-    import ui.office.settings.screen  # noqa: F401  all are imported for `make_screens`
 
+    yield True
+    import ui.office.catalogue.screen
 
-MakeScreens = Callable[[Desk], Screens]
+    yield True
+    import ui.office.settings.screen  # noqa: F401  imported for `Screens`
 
-
-def make_screens(desk: Desk) -> Screens:
-    """The screens of the program; imported here, so that the first window need not wait for them."""
-    from ui.counter.applicants.screen import ApplicantsScreen
-    from ui.counter.closing.screen import ClosingScreen
-    from ui.counter.dossier.card import DossierCard
-    from ui.counter.found.screen import FoundScreen
-    from ui.counter.reception.screen import ReceptionScreen
-    from ui.counter.returning.screen import ReturnScreen
-    from ui.counter.today.screen import TodayScreen
-    from ui.office.calendar.screen import CalendarScreen
-    from ui.office.catalogue.screen import CatalogueScreen
-    from ui.office.people.screen import PeopleScreen
-    from ui.office.settings.screen import SettingsScreen
-
-    return Screens(
-        today=TodayScreen(desk),
-        reception=ReceptionScreen(desk),
-        returning=ReturnScreen(desk),
-        found=FoundScreen(desk),
-        closing=ClosingScreen(desk),
-        calendar=CalendarScreen(desk),
-        catalogue=CatalogueScreen(desk),
-        people=PeopleScreen(desk),
-        applicants=ApplicantsScreen(desk),
-        settings=SettingsScreen(desk),
-        card=DossierCard(desk),
-    )
+    yield True

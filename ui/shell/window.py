@@ -22,9 +22,10 @@ from ui.shell.nav import Nav
 from ui.shell.office_watch import OfficeWatch
 from ui.shell.rows_in_step import RowsInStep
 from ui.shell.scan_strip import ScanStrip
-from ui.shell.screens import MakeScreens, make_screens
+from ui.shell.screens import ReadingAhead, Screens
 from ui.shell.top_bar import TopBar, person_acts
 from ui.shell.ways import unused_keys, ways
+from ui.shell.wiring import wire
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.held_keys import HeldKeys
 from ui.widgets.keys import key, parted_keys, tell_keys
@@ -44,18 +45,18 @@ class MainWindow(QWidget):
     lock_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, desk: Desk, make: MakeScreens = make_screens, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self.screens = make(desk)
-        acts = person_acts(self._change_password, self.lock_wanted.emit, self.sign_out_wanted.emit)
+        self.desk = desk
+        self.screens = Screens(desk, lambda name: wire(self, name))
+        acts = person_acts(self.change_password, self.lock_wanted.emit, self.sign_out_wanted.emit)
         self.top_bar = TopBar(desk.office, desk.actor, acts)
         self.box = SearchBox()
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(ways(desk.actor), self.turn_to, self)
-        self.middle = Middle(self.screens.by_name(), self.screens.card, self)
-        lists = (self.screens.today, self.screens.returning, self.screens.found)
-        self._rows = RowsInStep(self.screens.card, tuple(each.pane.list for each in lists), self)
+        card = self.screens.card
+        self.rows = RowsInStep(card, self)
+        self.middle = Middle(self.screens.named, "today", card, self)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
         self.office = OfficeWatch(desk, self)
@@ -64,16 +65,18 @@ class MainWindow(QWidget):
         self._arrange()
         self._connect()
         self.go("today")
+        self._ahead = ReadingAhead(self)
+        self._ahead.begin()
 
     def go(self, name: str) -> None:
         """Show a screen: `today`, `reception`, `returning`, `found`, `closing` …; what was said before goes."""
-        self._desk.messages.clear()
+        self.desk.messages.clear()
         if name not in _LISTS:
             self._put_card_away()
         self.middle.show_screen(name)
         if self.screens.card.dossier is not None:
             self.middle.set_card_open(True)
-        self._mark_nav()
+        self.mark_nav()
 
     def turn_to(self, name: str) -> None:
         """The clerk goes elsewhere. `work` is today's list of what waits for her unit."""
@@ -101,9 +104,9 @@ class MainWindow(QWidget):
         def look() -> ScanAnswer:
             from app.services.dossiers.finding import show
 
-            return self._desk.read(show, text)
+            return self.desk.read(show, text)
 
-        self._desk.tasks.run(
+        self.desk.tasks.run(
             "box",
             look,
             lambda answer: self._answered(text, answer, scanned),
@@ -126,7 +129,7 @@ class MainWindow(QWidget):
         refused = foreign(text)
         self.strip.settle(text, refused.label, refused.is_good)
         again = (tr("Tìm chữ này"), lambda: self.box.retype(text))
-        self._desk.messages.bad(refused.text, with_shown(refused.hint, self._in_sight), again)
+        self.desk.messages.bad(refused.text, with_shown(refused.hint, self._in_sight), again)
 
     @property
     def _in_sight(self) -> DossierView | None:
@@ -148,16 +151,16 @@ class MainWindow(QWidget):
     def _leave_words_about_others(self, code: str) -> None:
         """What was said before about another dossier, or about none, would be read as said about this one."""
         if self._in_sight is None or self._in_sight.code != code:
-            self._desk.messages.clear()
+            self.desk.messages.clear()
 
-    def _open_slip(self, slip: SlipRow) -> None:
+    def open_slip(self, slip: SlipRow) -> None:
         """What was kept at the counter, in the form where it goes on."""
         self.box.empty()
         if slip.kind is CounterSlipKind.GUIDANCE and slip.dossier is None:
             self.go("reception")
         self.screens.reception.counter.open(slip)
 
-    def _take_money(self, code: str) -> None:
+    def take_money(self, code: str) -> None:
         """Show a dossier with what is asked before its money is taken."""
         self.middle.set_card_open(True)
         self.screens.card.open_for(code, Action.COLLECT_FEE)
@@ -166,23 +169,23 @@ class MainWindow(QWidget):
         """Show a paper in the middle until Esc."""
         self.middle.show_preview(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._mark_nav()
+        self.mark_nav()
 
     def show_keys(self) -> None:
         """Show the keys of the page in sight until Esc."""
-        self._desk.messages.clear()
+        self.desk.messages.clear()
         keys = parted_keys(self, self.middle)
-        self.show_preview(KeysPage(self._where(), *keys, unused_keys(self._desk.actor), self.back))
+        self.show_preview(KeysPage(self._where(), *keys, unused_keys(self.desk.actor), self.back))
 
     def back(self) -> None:
         """One step back: from a paper, from the dossier, from a screen to today's list, then to the box."""
-        self._desk.messages.clear()
+        self.desk.messages.clear()
         if self.middle.end_preview():
             self.middle.set_card_open(self.screens.card.dossier is not None)
-            self._mark_nav()
+            self.mark_nav()
             self.middle.enter()
         elif self.middle.card_is_open:
-            self._close_card()
+            self.close_card()
         elif self.current != "today":
             self.go("today")
         else:
@@ -251,25 +254,6 @@ class MainWindow(QWidget):
         column.addWidget(self.strip)
 
     def _connect(self) -> None:
-        screens = self.screens
-        for listing in (screens.today, screens.returning, screens.found):
-            listing.dossier_chosen.connect(self.open_dossier)
-            listing.dossier_entered.connect(self.enter_dossier)
-        screens.found.slip_chosen.connect(self._open_slip)
-        screens.today.turned.connect(self._mark_nav)
-        screens.today.turned.connect(self._desk.messages.clear)
-        screens.today.receive_wanted.connect(lambda: self.go("reception"))
-        screens.reception.received.connect(self._received)
-        screens.reception.money_wanted.connect(self._take_money)
-        screens.reception.left.connect(self.back)
-        screens.reception.terms_wanted.connect(self._settle_terms)
-        screens.calendar.dossier_chosen.connect(self.open_dossier)
-        screens.applicants.dossier_entered.connect(self.enter_dossier)
-        screens.calendar.changed.connect(self.refresh)
-        screens.people.dossier_entered.connect(self.enter_dossier)
-        screens.card.changed.connect(self._acted)
-        screens.card.closed.connect(self._close_card)
-        screens.card.shown.connect(self._mark_nav)
         self.box.asked.connect(self.ask)
         self.box.entered_empty.connect(self.middle.press_main)
         self.box.confirmed.connect(self.middle.confirm)
@@ -279,10 +263,6 @@ class MainWindow(QWidget):
         self.live.changed.connect(self.office.look)
         self.office.changed.connect(self.top_bar.show_office)
         self.live.away.connect(self.top_bar.show_data_away)
-        screens.settings.password_wanted.connect(self._change_password)
-        screens.settings.restore_wanted.connect(self.restore_wanted)
-        screens.settings.office_saved.connect(self.office.look)
-        screens.people.office_saved.connect(self.office.look)
         self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
         key("F3", self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
         key("Ctrl+K", self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
@@ -300,25 +280,25 @@ class MainWindow(QWidget):
         elif answer.person is not None:
             self._take_person(answer.person, answer.warnings, outcome)
         elif answer.kind == "text" and len(answer.rows) == 1 and not answer.slips:
-            self._desk.messages.clear()
+            self.desk.messages.clear()
             self.box.empty()
             self.open_dossier(answer.rows[0].code)
         elif answer.kind == "text":
-            self._desk.messages.clear()
+            self.desk.messages.clear()
             self.screens.found.show_rows(text, answer.rows, answer.slips)
             self.go("found")
         else:
             if self.current == "found":
                 self.screens.found.show_nothing(text)
             again = (tr("Gõ lại"), lambda: self.box.retype(text))
-            self._desk.messages.bad(outcome.text, with_shown(outcome.hint, self._in_sight), again)
+            self.desk.messages.bad(outcome.text, with_shown(outcome.hint, self._in_sight), again)
 
     def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: ScanOutcome) -> None:
         """An identity card is the recipient's while a result is being returned, else the next applicant's."""
         self._before_scan.forget()
         self.box.empty()
         self._give_person(person, warnings)
-        self._desk.messages.good(outcome.text, outcome.hint)
+        self.desk.messages.good(outcome.text, outcome.hint)
 
     def _give_person(self, person: CardHolder, warnings: tuple[str, ...]) -> None:
         if self.middle.card_is_open and self.screens.card.take_card(person):
@@ -334,12 +314,12 @@ class MainWindow(QWidget):
         if not scanned:
             self.strip.settle(text, outcome.label, outcome.is_good)
         if self.middle.end_preview():
-            self._mark_nav()
+            self.mark_nav()
         self.middle.set_card_open(True)
         self.screens.card.show(dossier)
-        is_typing = self.screens.reception.has_work and self.current == "reception"
-        steps: tuple[Step, ...] = ((tr("Về hồ sơ đang nhập"), self._close_card),) if is_typing else ()
-        say = self._desk.messages.good if outcome.is_good else self._desk.messages.bad
+        is_typing = self.current == "reception" and self.screens.reception.has_work
+        steps: tuple[Step, ...] = ((tr("Về hồ sơ đang nhập"), self.close_card),) if is_typing else ()
+        say = self.desk.messages.good if outcome.is_good else self.desk.messages.bad
         say(outcome.text, outcome.hint, *steps)
         # Enter in the empty box does the dossier's main action, so the box is where the next key belongs.
         self.box.empty()
@@ -350,9 +330,9 @@ class MainWindow(QWidget):
     def _not_answered(self, text: str, error: Told, scanned: bool) -> None:
         if scanned:
             self.strip.settle(text, text, False)
-        self._desk.messages.told(error, (tr("Thử lại"), lambda: self.ask(text, scanned=scanned)))
+        self.desk.messages.told(error, (tr("Thử lại"), lambda: self.ask(text, scanned=scanned)))
 
-    def _acted(self) -> None:
+    def acted(self) -> None:
         """After an act the next citizen comes: back to the box, unless somebody is typing elsewhere by now."""
         self.middle.refresh()
         focused = self.focusWidget()
@@ -360,41 +340,46 @@ class MainWindow(QWidget):
         if focused is None or not is_typing or self.screens.card.isAncestorOf(focused):
             self.box.take_focus()
 
-    def _received(self, dossier: DossierView) -> None:
+    def received(self, dossier: DossierView) -> None:
+        """A dossier was received: it stands in the line of what was read last."""
         self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)
         self.box.forget()
-        self._mark_nav()
+        self.mark_nav()
 
-    def _settle_terms(self, code: str) -> None:
+    def settle_terms(self, code: str) -> None:
+        """An administrator settles what the catalogue leaves open of a procedure."""
         self.screens.catalogue.want_terms(code)
         self.go("catalogue")
 
-    def _change_password(self) -> None:
+    def change_password(self) -> None:
+        """Ask for another password of one's own."""
         from ui.entry.signing_in.password_page import own_password
 
-        page = own_password(self._desk, self.back)
+        page = own_password(self.desk, self.back)
         self.show_preview(page)
         page.entered()
 
     def _put_card_away(self) -> None:
         self.screens.card.clear()
-        self._rows.card_put_away()
+        self.rows.card_put_away()
         self.middle.set_card_open(False)
-        self._mark_nav()
+        self.mark_nav()
 
-    def _close_card(self) -> None:
+    def close_card(self) -> None:
+        """The dossier goes out of sight, and the keyboard back to where it was before it came."""
         self._put_card_away()
-        self._desk.messages.clear()
+        self.desk.messages.clear()
         self._before_scan.give_back(otherwise=self.middle.enter)
 
-    def _mark_nav(self) -> None:
+    def mark_nav(self) -> None:
+        """Show where one is, and where something is left unfinished."""
         self.nav.show_current(self.way)
-        is_unfinished = self.screens.reception.has_work and self.current != "reception"
-        self.nav.show_unfinished("reception", is_unfinished)
+        is_elsewhere = self.current != "reception" and self.screens.is_made("reception")
+        self.nav.show_unfinished("reception", is_elsewhere and self.screens.reception.has_work)
         self.window().setWindowTitle(f"{self._where()} – Một Cửa")
 
     def _where(self) -> str:
         """Where one is, for the task bar and screen readers: the dossier in sight, else the screen."""
         if self._in_sight is not None:
             return self._in_sight.code
-        return {way.name: way.word for way in ways(self._desk.actor)}.get(self.way, tr("Xem"))
+        return {way.name: way.word for way in ways(self.desk.actor)}.get(self.way, tr("Xem"))

@@ -198,7 +198,7 @@ def test_other_data_ask_for_one_of_their_own_first(
     running.qtbot.waitUntil(
         lambda: running.frame.page is not asked and isinstance(running.frame.page, SignInPage)
     )
-    assert sign_in(running, "quantri")._desk.database.location.shown == place
+    assert sign_in(running, "quantri").desk.database.location.shown == place
 
 
 def test_data_beyond_reading_are_restored_by_an_administrator_of_the_copy(
@@ -222,7 +222,7 @@ def test_data_beyond_reading_are_restored_by_an_administrator_of_the_copy(
         running.qtbot.waitUntil(page.enter_button.isVisible)
         page.enter_button.click()
         window = sign_in(running, "quantri")
-        assert isinstance(window._desk.database, Database)
+        assert isinstance(window.desk.database, Database)
         assert dossiers(place) == 1
     finally:
         running.end()

@@ -14,6 +14,7 @@ from models.vocabulary import Status
 from tests.ui.shell.conftest import FindRow, press
 from ui import theme
 from ui.shell.keys_page import KeysPage
+from ui.shell.screens import NAMES
 from ui.shell.window import MainWindow
 
 ROOT = Path(__file__).parents[3]
@@ -36,7 +37,7 @@ def test_keys_are_declared_in_one_place_only() -> None:
 
 
 def test_no_key_of_the_window_is_without_words(window: MainWindow) -> None:
-    for name in window.screens.by_name():
+    for name in NAMES:
         window.go(name)
     silent = [
         each.key().toString()

@@ -108,7 +108,7 @@ def test_enter_makes_room_for_somebody_else(run: Begin, where: str) -> None:
     running.qtbot.waitUntil(lambda: running.opening.window not in (None, window), timeout=20_000)
     other = running.wait_for(MainWindow)
     assert other is not window
-    assert other._desk.actor.user_name == "lanhdao"
+    assert other.desk.actor.user_name == "lanhdao"
     assert running.frame._pages.count() == 1  # nothing of the desk before is left under it
 
 
@@ -171,7 +171,7 @@ def test_a_first_password_is_chosen_before_anything_else(run: Begin, where: str)
         field.setText("trời xanh mây trắng")
     page.change()
     window = running.wait_for(MainWindow)
-    assert not window._desk.actor.must_change_password
+    assert not window.desk.actor.must_change_password
 
 
 def test_giving_up_goes_back_to_signing_in(qtbot: QtBot, tmp_path: Path, sqlite_demo: Database) -> None:
@@ -200,7 +200,7 @@ def test_ones_own_password_is_changed_from_the_settings(
     page.change()
     assert heard.last.text == "Đã đổi mật khẩu."
     assert window.current == "settings"
-    window._desk.database.write(None, sign_in, "motcua", "trời xanh mây trắng")
+    window.desk.database.write(None, sign_in, "motcua", "trời xanh mây trắng")
 
 
 def test_who_sits_down_is_told_for_whom_she_stands_in(run: Begin, where: str) -> None:
@@ -235,5 +235,5 @@ def test_somebody_with_a_given_password_at_a_covered_desk_chooses_her_own(run: B
     for field in (page.new, page.again):
         field.setText("trời xanh mây trắng")
     page.change()
-    assert running.wait_for(MainWindow)._desk.actor.user_name == "lanhdao"
+    assert running.wait_for(MainWindow).desk.actor.user_name == "lanhdao"
     assert running.frame._pages.count() == 1

@@ -48,7 +48,7 @@ def test_nothing_moves_when_a_message_comes_grows_and_goes(
     resize(window, size)
     assert (window.width(), window.height()) == size
     before = places(window)
-    bar, messages = window.message_bar, window._desk.messages
+    bar, messages = window.message_bar, window.desk.messages
     messages.good("Đã nhận", "", ("Tiếp theo", lambda: None), way_back=WayBack(lambda: None, 10))
     settle()
     assert bar.isVisible()
@@ -73,7 +73,7 @@ def test_a_sentence_and_a_short_hint_are_read_whole(
 ) -> None:
     resize(window, size)
     window.box.take_focus()
-    getattr(window._desk.messages, tone)("Đã lưu phiếu kiểm soát.", "Hẹn trả lúc 17:00 30/11/2026. Ỹ")
+    getattr(window.desk.messages, tone)("Đã lưu phiếu kiểm soát.", "Hẹn trả lúc 17:00 30/11/2026. Ỹ")
     settle()
     bar = window.message_bar
     assert (bar._text.text(), bar._hint.text()) == (
@@ -91,7 +91,7 @@ def test_a_long_message_leaves_free_what_has_the_keyboard(
     resize(window, size)
     window.go("reception")
     window.screens.reception.page.procedure.focus()
-    window._desk.messages.bad("Chưa lưu", LONGER)
+    window.desk.messages.bad("Chưa lưu", LONGER)
     settle()
     focused, bar = window.focusWidget(), window.message_bar
     assert focused is not None
@@ -105,7 +105,7 @@ def test_a_long_message_leaves_free_what_has_the_keyboard(
 def test_the_acts_of_a_card_stay_free(dressed: None, window: MainWindow, row: FindRow) -> None:
     resize(window, NARROW)
     window.take_scan(row(Status.RECEIVED).barcode)
-    window._desk.messages.bad(LONG, LONGER)
+    window.desk.messages.bad(LONG, LONGER)
     settle()
     bar = window.message_bar.geometry()
     acts = window.screens.card.bar

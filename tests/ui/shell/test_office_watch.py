@@ -59,7 +59,7 @@ def test_a_look_that_fails_leaves_the_name_and_says_nothing_twice(
 def test_who_signs_in_next_reads_the_new_name(run: Begin, sqlite_offices: Offices) -> None:
     running = run(Start(sqlite_offices.sample(dossiers=0), wants_demo=True, keeps=False))
     window = running.wait_for(MainWindow)
-    desk = window._desk
+    desk = window.desk
     desk.write(change_office_settings, {"office_name": NAME})
     window.office.look()
     running.qtbot.waitUntil(lambda: NAME in shown(window))

@@ -48,7 +48,7 @@ def test_a_real_sign_in_is_asked_and_the_name_is_remembered(run: Begin, sqlite_o
     page.password.setText("motcua-demo")
     page.sign_in()
     window = running.wait_for(MainWindow)
-    assert window._desk.actor.user_name == "tiepnhan"
+    assert window.desk.actor.user_name == "tiepnhan"
     running.qtbot.waitUntil(lambda: load(running.file).last_user == "tiepnhan")
     assert load(running.file).database == where
     window.sign_out_wanted.emit()
@@ -109,7 +109,7 @@ def test_an_administrator_is_reminded_of_a_made_up_code_until_a_slip_bears_it(
 
     window = sign_in()
     assert "Z00 là mã tạm" in window.message_bar.text
-    desk = window._desk
+    desk = window.desk
     desk.write(receive, Intake("1.001193", PersonValues(name="Nguyễn Văn An")))
     window.sign_out_wanted.emit()
     assert sign_in().message_bar.text == ""
@@ -131,7 +131,7 @@ def test_who_practises_first_finds_the_office_at_the_next_start(run: Begin, tmp_
     page.pc.printer.use_folder(tmp_path / "giấy")
     page.go_on()
     window = running.wait_for(MainWindow)
-    assert window._desk.office.is_sample
+    assert window.desk.office.is_sample
     running.qtbot.waitUntil(lambda: load(running.file).database == str(where))
     assert load(running.file).printer == f"folder:{tmp_path / 'giấy'}"
     again = run(Start(str(where)))
@@ -146,7 +146,7 @@ def test_the_first_run_page_can_open_a_sample_office_and_leaves_the_place_empty(
     page = running.wait_for(FirstRunPage)
     page.who.demo.click()
     window = running.wait_for(MainWindow)
-    assert window._desk.office.is_sample
+    assert window.desk.office.is_sample
     assert not where.exists()
     assert running.settings.current.database is None
 

@@ -25,7 +25,7 @@ def record_of(window: MainWindow) -> RecordPage:
 
 
 def test_enter_on_a_line_opens_its_dossier_and_esc_leads_back(window: MainWindow, row: FindRow) -> None:
-    desk = window._desk
+    desk = window.desk
     code = row(Status.RESULT_READY).code
     key = desk.read(locate, code)
     desk.database.write(None, keep_seen, (Seen(desk.actor, desk.database.now, dossier_id=key),))

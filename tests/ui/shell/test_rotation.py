@@ -89,7 +89,7 @@ def seated(running: Running, user_name: str, password: str = DEMO) -> MainWindow
     running.qtbot.waitUntil(
         lambda: (
             isinstance(running.frame.page, MainWindow)
-            and running.frame.page._desk.actor.user_name == user_name
+            and running.frame.page.desk.actor.user_name == user_name
         )
     )
     activate(running)
@@ -151,8 +151,8 @@ def test_somebody_new_from_the_page_to_her_own_desk(run: Begin, where: str) -> N
         field.setText(HERS)
     first.change()
     hers = running.wait_for(MainWindow)
-    assert hers._desk.actor.full_name == "Vũ Thị Lan"
-    assert not hers._desk.actor.must_change_password
+    assert hers.desk.actor.full_name == "Vũ Thị Lan"
+    assert not hers.desk.actor.must_change_password
 
 
 def test_a_role_taken_away_while_signed_in(run: Begin, where: str, as_admin: Callable[..., object]) -> None:
@@ -234,7 +234,7 @@ def test_who_has_left_the_office_is_asked_who_she_is_at_the_next_look(
     running.qtbot.waitUntil(lambda: "không đúng" in page.notice.text)
     # Somebody else sits down; what the desk shows is hers.
     window = seated(running, "lanhdao")
-    assert window._desk.database.read_as(window._desk.actor, finding.dossier, code).code == code
+    assert window.desk.database.read_as(window.desk.actor, finding.dossier, code).code == code
 
 
 def test_failures_make_wait_longer_and_say_how_long(run: Begin, where: str) -> None:

@@ -103,7 +103,7 @@ def test_good_news_keeps_to_its_place_and_is_cut_with_a_mark(
     if screen == "card":
         narrow.take_scan(row(Status.RESULT_READY).barcode)
         narrow.screens.card.prepare(Action.RETURN_RESULT)
-    messages, bar = narrow._desk.messages, narrow.message_bar
+    messages, bar = narrow.desk.messages, narrow.message_bar
     words = "Đã nhận, hẹn trả 17:00 thứ Ba, 01/12/2026 · tạm tính: Mạc Thị Tạm Ứng, H26.16-261128-0002"
     messages.good(words, "Phải thu 8.000 đ.", ("Thu tiền (Ctrl+T)", lambda: None))
     settle()

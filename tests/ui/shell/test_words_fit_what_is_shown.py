@@ -40,7 +40,7 @@ def test_what_was_said_about_a_dossier_stays_while_it_is_shown_again(
 
 
 def test_turning_a_page_and_looking_at_the_keys_take_the_words_away(window: MainWindow) -> None:
-    say = window._desk.messages.bad
+    say = window.desk.messages.bad
     for turn in (
         lambda: window.go("reception"),
         window.screens.today.receive_wanted.emit,
@@ -91,7 +91,7 @@ def test_bad_news_about_a_paper_outlives_the_first_letter_of_the_next_form(
 ) -> None:
     window.go("reception")
     window.screens.reception._begin_anew()
-    window._desk.messages._show(Message(Tone.BAD, "Chưa in được giấy hẹn."))
+    window.desk.messages._show(Message(Tone.BAD, "Chưa in được giấy hẹn."))
     window.screens.reception.page.applicant.name.setText("Vương Thị Nhài")
     assert window.message_bar.text == "Chưa in được giấy hẹn."
 

@@ -1,0 +1,115 @@
+"""What the window does when a screen says something; connected when the screen is made."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from app.services.views import DossierView, SlipRow
+from ui.desk import Desk
+from ui.shell.office_watch import OfficeWatch
+from ui.shell.rows_in_step import RowsInStep
+from ui.shell.screens import Screens
+
+if TYPE_CHECKING:
+    from ui.counter.found.screen import FoundScreen
+    from ui.counter.returning.screen import ReturnScreen
+    from ui.counter.today.screen import TodayScreen
+
+
+class Window(Protocol):
+    """What the window does for its screens."""
+
+    desk: Desk
+    screens: Screens
+    rows: RowsInStep
+    office: OfficeWatch
+
+    @property
+    def restore_wanted(self) -> SignalInstance:
+        """Said when a backup is to be used again."""
+
+    def go(self, name: str) -> None:
+        """Show a screen."""
+
+    def back(self) -> None:
+        """One step back."""
+
+    def refresh(self) -> None:
+        """Show what other desks changed."""
+
+    def mark_nav(self) -> None:
+        """Show where one is, and where something is left unfinished."""
+
+    def open_dossier(self, code: str) -> None:
+        """Show a dossier by its code beside the list."""
+
+    def enter_dossier(self, code: str) -> None:
+        """Show a dossier by its code and put the keyboard on its main act."""
+
+    def open_slip(self, slip: SlipRow) -> None:
+        """Show what was kept at the counter."""
+
+    def received(self, dossier: DossierView) -> None:
+        """A dossier was received."""
+
+    def take_money(self, code: str) -> None:
+        """Ask for what is owed for a dossier."""
+
+    def settle_terms(self, code: str) -> None:
+        """Settle what the catalogue leaves open of a procedure."""
+
+    def change_password(self) -> None:
+        """Ask for another password of one's own."""
+
+    def acted(self) -> None:
+        """After an act the next citizen comes."""
+
+    def close_card(self) -> None:
+        """The dossier goes out of sight."""
+
+
+def wire(window: Window, name: str) -> None:
+    """Connect a screen that has just been made; several say nothing to the window."""
+    screens = window.screens
+    match name:
+        case "today":
+            today = screens.today
+            _wire_list(window, today)
+            today.turned.connect(window.mark_nav)
+            today.turned.connect(window.desk.messages.clear)
+            today.receive_wanted.connect(lambda: window.go("reception"))
+        case "returning":
+            _wire_list(window, screens.returning)
+        case "found":
+            _wire_list(window, screens.found)
+            screens.found.slip_chosen.connect(window.open_slip)
+        case "reception":
+            reception = screens.reception
+            reception.received.connect(window.received)
+            reception.money_wanted.connect(window.take_money)
+            reception.left.connect(window.back)
+            reception.terms_wanted.connect(window.settle_terms)
+        case "calendar":
+            screens.calendar.dossier_chosen.connect(window.open_dossier)
+            screens.calendar.changed.connect(window.refresh)
+        case "applicants":
+            screens.applicants.dossier_entered.connect(window.enter_dossier)
+        case "people":
+            screens.people.dossier_entered.connect(window.enter_dossier)
+            screens.people.office_saved.connect(window.office.look)
+        case "settings":
+            settings = screens.settings
+            settings.password_wanted.connect(window.change_password)
+            settings.restore_wanted.connect(window.restore_wanted)
+            settings.office_saved.connect(window.office.look)
+        case "card":
+            card = screens.card
+            card.changed.connect(window.acted)
+            card.closed.connect(window.close_card)
+            card.shown.connect(window.mark_nav)
+
+
+def _wire_list(window: Window, listing: "TodayScreen | ReturnScreen | FoundScreen") -> None:
+    listing.dossier_chosen.connect(window.open_dossier)
+    listing.dossier_entered.connect(window.enter_dossier)
+    window.rows.add(listing.pane.list)
