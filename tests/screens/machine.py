@@ -5,7 +5,7 @@ from pathlib import Path
 from app.database.unit_of_work import Database
 from app.services.accounts import who_acts
 from app.services.upkeep.backing_up import back_up
-from app.services.upkeep.diagnosing.finding import Finding, State
+from app.services.upkeep.diagnosing.check_answer import Finding, State
 from tests.screens.camera import Camera
 from ui.office.diagnostics.away_page import AwayPage
 from ui.office.diagnostics.looking import ALL

@@ -7,8 +7,8 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable
 from app.services.accounts.seeing import SeenRecorder
 from app.services.papers import printed_forms
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.everything import verify
-from app.services.upkeep.verifying.findings import Discrepancy
 from models.vocabulary import FormKind
 from models.watch import Access
 from tests.services.desk import BIRTH, Desk

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.everything import verify
-from app.services.upkeep.verifying.findings import Discrepancy
 from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.records import Movement

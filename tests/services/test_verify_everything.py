@@ -16,8 +16,8 @@ from app.database.raw_columns import raw_key
 from app.database.sealing import sealed_mappers
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.dossiers.digests import OWNER, part_tables
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.everything import verify
-from app.services.upkeep.verifying.findings import Discrepancy
 from app.services.upkeep.verifying.guards import guard_findings
 from models.base import new_id
 from models.dossiers import Dossier

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import may_administer
-from app.services.upkeep.diagnosing.finding import Finding, State
+from app.services.upkeep.diagnosing.check_answer import Finding, State
 from app.services.views import Actor
 from ui.desk import Desk
 from ui.messages import Messages

@@ -4,8 +4,8 @@ from app.cli.answers.readable import moment_text
 from app.language import tr
 from app.services.calendar_care.calendar_care import CalendarDayView, CalendarYearView, MovedDossier
 from app.services.calendar_care.calendar_years import TakenBack, YearAdded
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.everything import Verification
-from app.services.upkeep.verifying.findings import Discrepancy
 
 
 def verification_lines(found: Verification) -> list[str]:

@@ -12,7 +12,7 @@ from app.language import tr
 from app.services.views.plain_values import plain
 
 if TYPE_CHECKING:
-    from app.services.upkeep.diagnosing.finding import Finding, Installation
+    from app.services.upkeep.diagnosing.check_answer import Finding, Installation
 
 
 def diagnose(
@@ -28,8 +28,8 @@ def diagnose(
     """Look everything over; 1 when something is bad. Only a bundle that cannot be written ends otherwise."""
     if bundle is not None and bundle.suffix.lower() != ".zip":
         raise BadCall(tr("--bundle phải là tệp .zip. Chưa làm gì."))
+    from app.services.upkeep.diagnosing.check_answer import State
     from app.services.upkeep.diagnosing.checks import diagnose as look_over
-    from app.services.upkeep.diagnosing.finding import State
 
     call = call_of(context)
     place = _place(call)
@@ -42,7 +42,7 @@ def diagnose(
 
 def _place(call: Call) -> "Installation":
     from app.database.unit_of_work import system_clock
-    from app.services.upkeep.diagnosing.finding import Installation
+    from app.services.upkeep.diagnosing.check_answer import Installation
     from app.settings import load, settings_file
 
     return Installation(call.where, load(settings_file()), settings_file(), system_clock)

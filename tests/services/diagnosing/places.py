@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.actor import Actor
 from app.database.unit_of_work import Database
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation
 from app.services.upkeep.diagnosing.checks import look
-from app.services.upkeep.diagnosing.finding import Finding, Installation
 from app.settings import LocalSettings
 
 

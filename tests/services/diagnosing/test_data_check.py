@@ -15,7 +15,7 @@ import pytest
 from app.database import engine
 from app.database.health import FileHealth, ServerHealth, file_health
 from app.services.upkeep.diagnosing import data
-from app.services.upkeep.diagnosing.finding import State
+from app.services.upkeep.diagnosing.check_answer import State
 from tests.offices import Offices
 from tests.services.diagnosing.places import now, seen
 

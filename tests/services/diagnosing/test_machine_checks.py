@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.services.upkeep.diagnosing import disk, guard
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.upkeep.diagnosing.checks import LOOKS, diagnose, look
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import (
     NEED_DATA,
     ORDER,

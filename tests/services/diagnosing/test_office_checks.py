@@ -14,7 +14,7 @@ from app.services.calendar.work_calendar import calendar_changed
 from app.services.office.kept_settings import write_setting
 from app.services.upkeep.backing_up import LAST_BACKUP
 from app.services.upkeep.diagnosing import clock as clock_check
-from app.services.upkeep.diagnosing.finding import Finding, State
+from app.services.upkeep.diagnosing.check_answer import Finding, State
 from models.procedures import ProcedureVersion
 from models.records import CalendarYear, OfficeHours
 from tests.clock import Clock

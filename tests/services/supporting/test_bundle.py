@@ -24,8 +24,8 @@ from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.services.acts import performing
 from app.services.reception import receiving
+from app.services.upkeep.diagnosing.check_answer import Installation
 from app.services.upkeep.diagnosing.checks import diagnose
-from app.services.upkeep.diagnosing.finding import Installation
 from app.services.upkeep.supporting import bundle as bundles
 from app.services.upkeep.supporting.bundle import SupportBundle, frames_only, gather, save
 from app.services.upkeep.supporting.words import what_is_in_it

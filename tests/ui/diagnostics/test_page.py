@@ -13,7 +13,7 @@ from app.errors import Unavailable
 from app.services.upkeep import backing_up
 from app.services.upkeep.backing_up import last_backup
 from app.services.upkeep.diagnosing import checks
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import NEED_DATA, ORDER
 from app.services.upkeep.supporting import bundle as bundles
 from app.settings import LocalSettings

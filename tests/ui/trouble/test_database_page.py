@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.services.upkeep.diagnosing.finding import State
+from app.services.upkeep.diagnosing.check_answer import State
 from tests.ui.shell.running import Running
 from ui.entry.trouble.database_page import DatabasePage
 from ui.office.diagnostics.away_page import AwayPage

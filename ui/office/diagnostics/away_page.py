@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Installation
+from app.services.upkeep.diagnosing.check_answer import Installation
 from ui.office.diagnostics.page import ChecksPage
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.error_reports import reports_folder
 from app.errors import Told
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Installation
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation
 from app.settings import data_folder
 from ui.office.diagnostics.bundle_offer import BundleOffer
 from ui.printing.desk_printer import open_place

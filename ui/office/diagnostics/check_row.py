@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, State
+from app.services.upkeep.diagnosing.check_answer import Finding, State
 from app.services.upkeep.diagnosing.words import check_word, state_word
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import DATABASE, NEED_DATA, ORDER, not_looked_at
 from ui.office.diagnostics.window_checks import PRINTER, SCREEN, printer, screen
 from ui.tasks import TaskRunner

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QVBoxLayout,
 
 from app.language import tr
 from app.rules.permissions import may_administer
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import check_word, overall
 from ui.desk import Desk
 from ui.icons import IconLabel

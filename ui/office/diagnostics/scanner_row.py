@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, State
+from app.services.upkeep.diagnosing.check_answer import Finding, State
 from ui.office.diagnostics.check_row import CheckRow
 from ui.office.diagnostics.window_checks import SCANNER
 from ui.scanner.trial import ScannerTest

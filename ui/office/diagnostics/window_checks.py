@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.files.part import part_in
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.settings import FOLDER_PREFIX, papers_folder
 
 PRINTER, SCANNER, SCREEN = "printer", "scanner", "screen"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services.upkeep.diagnosing.finding import Installation
+from app.services.upkeep.diagnosing.check_answer import Installation
 
 R = TypeVar("R")
 

@@ -9,7 +9,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.upkeep.backing_up import Backup, last_backup
 from app.services.upkeep.diagnosing.asking import ask
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import size_words
 from models.dossiers import Dossier
 

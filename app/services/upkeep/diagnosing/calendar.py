@@ -6,7 +6,7 @@ from app.language import tr
 from app.rules.calendar import WorkCalendar, local
 from app.services.calendar.work_calendar import work_calendar
 from app.services.upkeep.diagnosing.asking import ask
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 
 NAME = "calendar"
 NEXT_YEAR_MATTERS_FROM = 10

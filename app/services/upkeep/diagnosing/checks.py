@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from app.services.upkeep.diagnosing.backups import backup
 from app.services.upkeep.diagnosing.calendar import calendar
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, Look, State
 from app.services.upkeep.diagnosing.clock import clock
 from app.services.upkeep.diagnosing.contents import catalogue, journal, office
 from app.services.upkeep.diagnosing.data import database
 from app.services.upkeep.diagnosing.disk import disk
-from app.services.upkeep.diagnosing.finding import Finding, Installation, Look, State
 from app.services.upkeep.diagnosing.fonts import fonts
 from app.services.upkeep.diagnosing.guard import LIMIT_SECONDS, guarded
 from app.services.upkeep.diagnosing.settings_file import settings_file

@@ -7,7 +7,7 @@ from app.language import tr
 from app.services.office.own_agency import office as read_office
 from app.services.procedures.in_force import catalogue_lines
 from app.services.upkeep.diagnosing.asking import ask
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.upkeep.verifying.everything import verify_newest
 from models.procedures import ProcedureVersion
 

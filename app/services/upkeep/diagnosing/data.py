@@ -5,7 +5,7 @@ from app.database.location import parse_location
 from app.database.schema import require_current_schema
 from app.errors import Unavailable
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 
 NAME = "database"
 SLOW_SECONDS = 1.0

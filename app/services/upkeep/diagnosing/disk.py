@@ -8,7 +8,7 @@ from pathlib import Path
 from app.database.location import parse_location
 from app.errors import Told
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import size_words
 from app.settings import data_folder, papers_place
 

@@ -1,7 +1,7 @@
 """The typefaces that papers are printed with."""
 
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from printing.font_check import missing_letters
 from printing.fonts import Face
 

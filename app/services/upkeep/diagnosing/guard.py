@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.errors import Told
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Installation, Look, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, Look, State
 
 T = TypeVar("T")
 

@@ -1,7 +1,7 @@
 """The file with this PC's settings: readable, and with nothing in it that nobody knows."""
 
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, Installation, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.settings import file_problems
 
 NAME = "settings"

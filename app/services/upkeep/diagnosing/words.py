@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.language import tr
-from app.services.upkeep.diagnosing.finding import Finding, State
+from app.services.upkeep.diagnosing.check_answer import Finding, State
 
 DATABASE = "database"
 ORDER = (

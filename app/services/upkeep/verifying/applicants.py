@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from app.database.raw_columns import loose_key, raw, raw_text, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
 from app.services.citizens.records import words_in
-from app.services.upkeep.verifying.findings import Discrepancy
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from models.applicants import ApplicantWord
 from models.base import Base
 from models.dossiers import Applicant, Dossier

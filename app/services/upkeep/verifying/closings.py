@@ -19,7 +19,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.services.dossiers.closing_mark import BATCH, MOMENT, ClosingMark, closing_mark
-from app.services.upkeep.verifying.findings import Discrepancy
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from models.base import Base
 from models.dossiers import Dossier
 from models.records import Movement

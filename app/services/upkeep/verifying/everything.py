@@ -9,8 +9,8 @@ from app.database.unit_of_work import UnitOfWork
 from app.services.dossiers.closing_mark import closing_mark
 from app.services.upkeep.verifying.applicants import applicant_findings
 from app.services.upkeep.verifying.closings import closing_findings, sheets_in
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.dossier import findings_of, is_from_before
-from app.services.upkeep.verifying.findings import Discrepancy
 from app.services.upkeep.verifying.guards import guard_findings
 from app.services.upkeep.verifying.numbers_used import wrong_numbers, wrong_sums
 from app.services.upkeep.verifying.raw_rows import dossiers_with_journal, keys_of_journals

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKeyConstraint, Table, and_, inspect, select, text
 
 from app.database.raw_columns import raw, raw_key
 from app.database.unit_of_work import UnitOfWork
-from app.services.upkeep.verifying.findings import Discrepancy
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from models.base import Base
 from models.triggers import POSTGRESQL, SQLITE
 

@@ -19,7 +19,7 @@ from app.database.raw_columns import (
 )
 from app.database.sealing import CHAIN, WHOLE, seal_hash, sealed_mappers
 from app.database.unit_of_work import UnitOfWork
-from app.services.upkeep.verifying.findings import Discrepancy
+from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.numbers_used import counters
 from models.base import Base
 from models.proof import Texts, digest
