@@ -97,6 +97,17 @@ def test_every_day_is_found_where_it_is_painted(qtbot: QtBot) -> None:
             assert grid.rect().contains(grid.cell(day))
 
 
+@pytest.mark.parametrize(("width", "columns"), [(720, 4), (708, 4), (700, 3), (528, 3), (400, 2)])
+def test_a_scroll_bar_that_comes_takes_no_month_out_of_its_row(
+    qtbot: QtBot, width: int, columns: int
+) -> None:
+    """Four months need 708 pixels: seven days of 24 each, and three gaps of 12."""
+    grid = YearGrid()
+    qtbot.addWidget(grid)
+    grid.resize(width, 400)
+    assert len(grid.month_tops()) == 12 // columns
+
+
 def test_the_administrator_makes_a_day_off_and_the_year_waits_to_be_confirmed(
     shown: Shown, desk: Desk, heard: HeardMessages
 ) -> None:

@@ -200,7 +200,8 @@ class YearGrid(QWidget):
 
     def _columns(self) -> int:
         room = _DAYS * _CELL_WIDTH + S3
-        return next((columns for columns in (4, 3, 2) if self.width() >= columns * room), 2)
+        # Nothing stands after the last month of a row, so a scroll bar that comes leaves room for four as before.
+        return next((columns for columns in (4, 3, 2) if self.width() >= columns * room - S3), 2)
 
     def _height_for(self, columns: int) -> int:
         return _MONTHS // columns * (_LINES * self._line + S2)
