@@ -9,6 +9,7 @@ from printing.sheet import Page
 from printing.text import Align, Run, flowing, wrap
 
 BLANK = "…………………"
+_NUMBER_ROOM = 1.8
 
 
 def field(label: str, value: str | None, *, strong: bool = False) -> tuple[Run, ...]:
@@ -58,9 +59,6 @@ def pair(left: Sequence[Run], right: Sequence[Run], page: Page, *, share: float 
 def gap(page: Page, lines: float, *, keep: bool = False) -> Row:
     """Empty space of so many body lines."""
     return Row(page.line(page.body) * lines, keep=keep)
-
-
-_NUMBER_ROOM = 1.8
 
 
 def numbered_rows(items: Iterable[str], page: Page) -> list[Row]:

@@ -11,6 +11,7 @@ _ASCENT = 0.891
 _EXTENT = 1.107
 # So much of a page stands above the signatures at least: three lines and a little more.
 _COMPANY = 1 / 14
+_WIDTH = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,6 @@ def _along(before: Sequence[list[Row]], last: list[Row], room: float) -> int:
 
 def _height(rows: Iterable[Row]) -> float:
     return sum(row.height for row in rows)
-
-
-_WIDTH = 1.0
 
 
 def framed(rows: Sequence[Row], width: float, padding: float) -> list[Row]:

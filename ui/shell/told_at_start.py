@@ -17,6 +17,8 @@ from ui.widgets.message_bar import MessageBar
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
 
+_WHAT = "calendar"
+
 
 def tell_of_made_up_code(tasks: TaskRunner, messages: Messages, database: "Database", actor: Actor) -> None:
     """Look in the background; say nothing to anybody else, nor once a dossier bears the code for good."""
@@ -51,9 +53,6 @@ def tell_of_absent(messages: Messages, actor: Actor) -> None:
         tr("Đến hết ngày {day}. Nhật ký ghi rõ việc nào làm thay ai.", day=f"{local(last):%d/%m/%Y}"),
         sounds=False,
     )
-
-
-_WHAT = "calendar"
 
 
 def tell_of_calendar(desk: Desk, bar: MessageBar, state: WindowState | None) -> None:

@@ -16,6 +16,11 @@ from PySide6.QtWidgets import (
 from ui.theme import S2
 
 _LEAST_WIDTH = 48
+_MORE = "…"
+FRAME = 12
+"""Padding and border around the words, as in the style sheet."""
+_INSIDE = 2
+"""Qt's own distance of the words from the edge of a line."""
 
 
 class ElidedLabel(QLabel):
@@ -68,13 +73,6 @@ def elided(text: str, metrics: QFontMetrics, width: int) -> str:
     return words + _MORE if 2 * len(words) > len(kept) else shown
 
 
-_MORE = "…"
-
-
-FRAME = 12
-"""Padding and border around the words, as in the style sheet."""
-
-
 class ElidedRadio(QRadioButton):
     """Shows as much of its words as there is room for; the tooltip has them all."""
 
@@ -93,10 +91,6 @@ class ElidedRadio(QRadioButton):
         room = self.width() - mark - FRAME
         shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&"))
-
-
-_INSIDE = 2
-"""Qt's own distance of the words from the edge of a line."""
 
 
 class ElidingEdit(QLineEdit):

@@ -8,6 +8,7 @@ from app.language import tr
 from app.rules.calendar import OFFICE_ZONE
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_moment(text: str) -> datetime:
@@ -34,9 +35,6 @@ def moment_meant(text: str, place: str) -> datetime:
             tr("{place} không phải một thời điểm. Chưa làm gì.", place=place),
             tr("Ghi dạng 2026-01-12T09:15 (giờ văn phòng) hoặc 2026-01-12T09:15:00+07:00."),
         ) from error
-
-
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def day_meant(text: str, place: str) -> date:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.services.papers.printed_forms import PreparedForm
     from printing.document import Document
 
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+
 
 def print_form(
     context: typer.Context,
@@ -93,9 +95,6 @@ def _prepared(
         return prepared, desk.read(forms.document, prepared, text)
     document = desk.read(forms.guide, text, case, channel)
     return desk.write(printed_forms.prepare, form, text) if desk.actor else None, document
-
-
-_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 
 
 def page_count(pdf: bytes) -> int:

@@ -13,7 +13,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line, check_text
 from app.services.acts.act import Act
 from app.services.acts.results import RESULT_FIELDS, correct_result
-from app.services.dossiers.search_words import rewrite_words
+from app.services.dossiers.full_text import rewrite_words
 from models.dossiers import Dossier, DossierPerson
 from models.vocabulary import PersonPart
 

@@ -8,8 +8,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.rules.calendar import OFFICE_ZONE, local
 from app.services.calendar.work_calendar import work_calendar
-from app.services.office.form_settings import setting_key
-from app.services.office.kept_settings import read_setting
+from app.services.office.kept_settings import read_setting, setting_key
 from app.services.office.own_agency import own_agency_id
 
 DUE_SOON = "due_soon_days"

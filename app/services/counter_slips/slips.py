@@ -14,8 +14,7 @@ from app.rules.slip_references import SlipReference, read_reference
 from app.services.accounts.access import note
 from app.services.counter_slips.intake_kept import typed_again
 from app.services.counter_slips.views import SlipView
-from app.services.office.form_settings import setting_key
-from app.services.office.kept_settings import read_setting
+from app.services.office.kept_settings import read_setting, setting_key
 from app.services.office.own_agency import own_agency_id
 from app.services.office.successors import in_hand
 from app.services.views import SlipRow

@@ -1,4 +1,4 @@
-"""The full-text index of either database, asked so that it leads whatever the planner believes.
+"""The words a dossier is found by, and their full-text index, asked so that it leads whatever the planner believes.
 
 Without statistics both planners would rather start elsewhere: SQLite from the dossiers of the agency, PostgreSQL
 from the newest key backwards, and each looks at every dossier to find three. So the words' own table has all that
@@ -9,10 +9,13 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, Uuid, bindparam, column, text
+from sqlalchemy import Integer, Row, Select, Uuid, bindparam, column, select, text
 
 from app.database.unit_of_work import UnitOfWork
+from app.rules.folding import search_words
 from app.services.dossiers.statements import lines_of
+from models.dossiers import Dossier, DossierWords
+from models.vocabulary import PersonPart
 
 # CROSS JOIN is SQLite's word for "in this order" (https://www.sqlite.org/optoverview.html#crossjoin); the index
 # answers with the newest row first by itself, so that reading stops at the end of the page.
@@ -56,3 +59,18 @@ def newest_hits(
         query = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
     values = {"query": query, "before": before, "agencies": list(agencies), "most": most}
     return uow.session.execute(_LINES[uow.dialect], values).all()
+
+
+def words_of(dossier: Dossier) -> str:
+    """Codes, names, numbers and phones, folded. Procedure names stay out: they would bring half the ledger."""
+    texts: list[str | None] = [dossier.code, dossier.barcode, dossier.external_code]
+    for person in dossier.people:
+        if person.part is not PersonPart.RECIPIENT:
+            texts += [person.name, person.organisation, person.id_number, person.phone]
+    return " ".join(search_words(" ".join(text for text in texts if text)))
+
+
+def rewrite_words(uow: UnitOfWork, dossier: Dossier) -> None:
+    """After a correction the dossier is found by the new words; the journal still has the old ones."""
+    row = uow.session.execute(select(DossierWords).where(DossierWords.dossier_id == dossier.id)).scalar_one()
+    row.words = words_of(dossier)

@@ -7,8 +7,7 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable
 from app.language import tr
-from app.services.office.form_settings import form_words
-from app.services.office.kept_settings import read_setting
+from app.services.office.kept_settings import form_words, read_setting
 from app.services.office.successors import office_of
 from app.services.views import Office
 from models.agencies import Agency

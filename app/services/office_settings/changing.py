@@ -10,8 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.declared import DeclaredSetting
 from app.rules.problems import Problem, refusal
 from app.services.accounts.confirming import administrator
-from app.services.office.form_settings import setting_key
-from app.services.office.kept_settings import read_setting, write_setting
+from app.services.office.kept_settings import read_setting, setting_key, write_setting
 from app.services.office.own_agency import own_agency_id
 from app.services.office_settings.declared import office_settings_known
 from app.setting_values import typed, unknown

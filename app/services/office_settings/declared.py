@@ -4,7 +4,7 @@ from app.declared import Choice, DeclaredSetting, Group, KeptIn, ValueKind
 from app.language import tr
 from app.services.calendar.due_soon import DUE_SOON, USUALLY_SOON
 from app.services.counter_slips.slips import KEPT_DAYS, USUALLY_KEPT
-from app.services.office.form_settings import FORM_PROFILE
+from app.services.office.kept_settings import FORM_PROFILE
 from models.vocabulary import FormProfile
 from printing import (
     apology,

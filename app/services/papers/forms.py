@@ -14,7 +14,7 @@ from app.services.dossiers import daybook, finding, history, reading
 from app.services.dossiers.closing_mark import closing_mark
 from app.services.dossiers.late_entries import late_entries
 from app.services.dossiers.ledger import ledger
-from app.services.office.form_settings import form_profile
+from app.services.office.kept_settings import form_profile
 from app.services.office.own_agency import office, own_agency_id
 from app.services.office.unit_names import names_of_desk
 from app.services.papers import everyday

@@ -23,6 +23,9 @@ from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.receipt import Receipt
 
+NUMBER = 99_999
+"""The last running number of a day, so that no dossier is ever meant."""
+
 
 def preview_slip(uow: UnitOfWork, values: Mapping[str, str]) -> Receipt:
     """An empty slip by these settings, as typed; what they do not name stands as it is kept."""
@@ -38,10 +41,6 @@ def preview_slip(uow: UnitOfWork, values: Mapping[str, str]) -> Receipt:
         return draft_of(
             examine(uow, Intake("", PersonValues(name=""))), shown, uow.acting().full_name, uow.now
         )
-
-
-NUMBER = 99_999
-"""The last running number of a day, so that no dossier is ever meant."""
 
 
 def trial_sheet(office: OfficeValues, at: datetime) -> Receipt:

@@ -24,7 +24,7 @@ from app.services.counter_slips.slips import meant, slip
 from app.services.counter_slips.views import SlipView
 from app.services.dossiers.reading import code_of
 from app.services.office.counters import next_number, slip_series
-from app.services.office.form_settings import form_profile
+from app.services.office.kept_settings import form_profile
 from app.services.reception.intake import Examined, examine
 from app.services.views.given import Intake
 from models.agencies import Agency

@@ -24,11 +24,11 @@ from app.services.accounts.confirming import confirm
 from app.services.citizens import remembering
 from app.services.dossiers import journal, reading
 from app.services.dossiers.digests import NOTHING
-from app.services.dossiers.search_words import words_of
+from app.services.dossiers.full_text import words_of
 from app.services.dossiers.stages import date_steps
 from app.services.dossiers.telling_later import wants_later
 from app.services.office.counters import day_series, ledger_series, next_numbers
-from app.services.office.form_settings import form_profile
+from app.services.office.kept_settings import form_profile
 from app.services.office.successors import in_hand
 from app.services.procedures.guidance import preview_due
 from app.services.reception.contents import fill

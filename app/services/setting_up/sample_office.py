@@ -19,7 +19,7 @@ from app.services.acts.performing import carry_out
 from app.services.calendar.work_calendar import work_calendar
 from app.services.citizens.records import add_all
 from app.services.office.counters import next_block
-from app.services.office.form_settings import form_profile
+from app.services.office.kept_settings import form_profile
 from app.services.procedures.in_force import Case, catalogue_lines, version_by_id
 from app.services.reception.intake import examine
 from app.services.reception.receiving import series, write_down

@@ -20,6 +20,20 @@ from ui.widgets.clearing import empty
 from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ICONS = {
+    Action.RETURN_RESULT: "return",
+    Action.COMPLETE: "done",
+    Action.COLLECT_FEE: "money",
+    Action.WAIVE_FEE: "money",
+    Action.HAND_OVER: "route",
+    Action.ACCEPT: "waiting",
+    Action.SUPPLEMENT: "papers",
+    Action.CONFIRM_PAYMENT: "money",
+}
+_LIKELIEST = 2
+"""So many acts have a button of their own beside the main one."""
+
 
 class ActButton(Button):
     """`entered` is what Enter does where that is not the same as a click."""
@@ -45,23 +59,6 @@ class ActButton(Button):
         if self._glance.is_over and not event.isAutoRepeat():
             self._entered()
         event.accept()
-
-
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-_ICONS = {
-    Action.RETURN_RESULT: "return",
-    Action.COMPLETE: "done",
-    Action.COLLECT_FEE: "money",
-    Action.WAIVE_FEE: "money",
-    Action.HAND_OVER: "route",
-    Action.ACCEPT: "waiting",
-    Action.SUPPLEMENT: "papers",
-    Action.CONFIRM_PAYMENT: "money",
-}
-_LIKELIEST = 2
-"""So many acts have a button of their own beside the main one."""
 
 
 class ActionsBar(QFrame):

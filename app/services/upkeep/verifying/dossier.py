@@ -9,8 +9,8 @@ from sqlalchemy import inspect
 
 from app.rules.barcodes import is_valid
 from app.services.dossiers.digests import State, place_of
+from app.services.dossiers.full_text import words_of
 from app.services.dossiers.journal import fits
-from app.services.dossiers.search_words import words_of
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.raw_rows import RawDossier, RawMovement
 from models.dossiers import Dossier
