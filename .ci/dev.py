@@ -2,6 +2,8 @@
 
     python3 .ci/dev.py demo
     python3 .ci/dev.py test [what pytest takes]
+    python3 .ci/dev.py test --quick [what pytest takes]      on SQLite alone, without the files of .ci/slow.txt
+    python3 .ci/dev.py slow REPORT                           writes that file from a whole run's build/junit.xml
 
 Both make `.venv` from `requirements.lock` first, and do nothing of the kind when it is already right.
 Standard library only: it runs before anything is installed. Exit 2: the machine lacks something, and
@@ -17,13 +19,19 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "motcua-stamp"
 LEAST_PYTHON = (3, 11)
 CANNOT = 2
+QUICK = "--quick"
+SLOW = ROOT / ".ci" / "slow.txt"
+LONGEST_QUICK = 1.2
+"""Seconds a file of tests may take on SQLite to be in the daily loop."""
 
 # What Qt's window (libqxcb.so and the libraries it pulls in) needs from the system, by package.
 # Found with `objdump -p`; the names are Debian's and Ubuntu's, the newer "t64" ones answer to them.
@@ -65,7 +73,7 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < LEAST_PYTHON:
         say(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
         return CANNOT
-    commands = {"demo": demo, "test": test}
+    commands = {"demo": demo, "test": test, "slow": slow}
     if not arguments or arguments[0] not in commands:
         say(__doc__ or "")
         return CANNOT
@@ -87,13 +95,39 @@ def test(arguments: list[str]) -> int:
     """Run the tests: all of them on two workers, or what the arguments say."""
     if not system_ready(WINDOW_LIBRARIES, TEST_PROGRAMS) or not environment_ready():
         return CANNOT
-    chosen = arguments or ["-n", "2"]
+    is_quick = QUICK in arguments
+    chosen = [word for word in arguments if word != QUICK] or ["-n", "2"]
+    if is_quick:
+        left_out = SLOW.read_text(encoding="utf-8").split()
+        chosen += ["-k", "not postgresql", *(f"--ignore={file}" for file in left_out)]
     # A file's tests stay together on one worker: what they share (the bundle, a server) is made once. Left to
     # itself the plugin begins with the files of many tests: the longest are of one or two, and would come last.
     in_parallel = any(word.startswith(("-n", "--numprocesses")) for word in chosen)
     grouped = ["--dist", "loadfile", "--no-loadscope-reorder"] if in_parallel else []
     offscreen = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"), "PYTHONUTF8": "1"}
     return run([python(), "-m", "pytest", *grouped, *chosen], offscreen)
+
+
+def slow(arguments: list[str]) -> int:
+    """Write down the files of tests that the daily loop leaves out: those that take more than `LONGEST_QUICK`."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_file():
+        say("Give the report of a whole run: build/junit.xml, as .ci/run leaves it.")
+        return CANNOT
+    seconds: Counter[str] = Counter()
+    for case in ET.parse(arguments[0]).getroot().iter("testcase"):
+        if "postgresql" not in case.get("name", ""):
+            seconds[_file_of(case.get("classname", ""))] += float(case.get("time", "0"))
+    found = sorted(file for file, taken in seconds.items() if file and taken > LONGEST_QUICK)
+    SLOW.write_text("".join(f"{file}\n" for file in found), encoding="utf-8")
+    say(f"{len(found)} of {len(seconds)} files are left out of the daily loop: .ci/slow.txt")
+    return 0
+
+
+def _file_of(classname: str) -> str:
+    """The file of a test by its name in a report, which may end with a class; empty where there is none any more."""
+    parts = classname.split(".")
+    paths = ("/".join(parts[:count]) + ".py" for count in range(len(parts), 0, -1))
+    return next((path for path in paths if (ROOT / path).is_file()), "")
 
 
 def system_ready(libraries: dict[str, str], programs: dict[str, str]) -> bool:

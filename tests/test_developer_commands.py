@@ -97,3 +97,33 @@ def test_an_old_python_is_told(
     monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
     assert dev.main(["test"]) == 2
     assert "3.11" in capsys.readouterr().out
+
+
+def test_the_daily_loop_leaves_out_what_took_long_and_the_server(
+    dev: ModuleType, ran: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "system_ready", lambda *_lists: True)
+    monkeypatch.setattr(dev, "environment_ready", lambda: True)
+    monkeypatch.setattr(dev, "SLOW", tmp_path / "slow.txt")
+    for name in ("quick", "slow", "server"):
+        (tmp_path / f"test_{name}.py").touch()
+    (tmp_path / "junit.xml").write_text(
+        '<testsuites><testsuite><testcase classname="test_quick" name="a" time="1.1"/>'
+        '<testcase classname="test_slow.TestOne" name="a" time="0.9"/>'
+        '<testcase classname="test_slow" name="b" time="0.8"/>'
+        '<testcase classname="test_server" name="c[postgresql]" time="9"/>'
+        '<testcase classname="test_gone" name="d" time="9"/></testsuite></testsuites>',
+        encoding="utf-8",
+    )
+    assert dev.slow([str(tmp_path / "junit.xml")]) == 0
+    assert dev.test(["--quick"]) == 0
+    assert ran[-1][1:] == [
+        *("-m", "pytest", "--dist", "loadfile", "--no-loadscope-reorder", "-n", "2"),
+        *("-k", "not postgresql", "--ignore=test_slow.py"),
+    ]
+
+
+def test_what_the_daily_loop_leaves_out_is_there() -> None:
+    left_out = (FILE.parent / "slow.txt").read_text(encoding="utf-8").split()
+    assert left_out
+    assert [file for file in left_out if not (FILE.parents[1] / file).is_file()] == []
