@@ -1,75 +1,82 @@
-"""Icons by what they mean, drawn from one font of qtawesome in the colours of the theme.
-
-Only the Remix font is loaded: qtawesome's own start loads twelve fonts, which costs more than the window.
-"""
+"""Icons by what they mean, drawn from the Remix Icon font in the colours of the theme."""
 
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import resources
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.theme import ICON_SIZE, colours_of
 
-if TYPE_CHECKING:
-    from qtawesome.iconic_font import IconicFont
+FONT = "remixicon-2.5.0.ttf"
+_SHARE_OF_HEIGHT = 0.875
+"""Size of the type by the height of the icon: the signs have no bearing of their own and need air around them."""
 
-NAMES = {
-    "receive": "file-add-line",
-    "search": "search-line",
-    "return": "hand-coin-line",
-    "print": "printer-line",
-    "preview": "eye-line",
-    "settings": "settings-3-line",
-    "help": "question-line",
-    "good": "checkbox-circle-line",
-    "bad": "close-circle-line",
-    "warning": "error-warning-line",
-    "info": "information-line",
-    "close": "close-line",
-    "person": "user-3-line",
-    "applicants": "contacts-line",
-    "phone": "phone-line",
-    "card": "bank-card-line",
-    "dossier": "file-text-line",
-    "papers": "file-copy-2-line",
-    "money": "money-dollar-circle-line",
-    "route": "route-line",
-    "clock": "time-line",
-    "overdue": "alarm-warning-line",
-    "waiting": "inbox-archive-line",
-    "progress": "loader-2-line",
-    "paused": "pause-circle-line",
-    "stopped": "stop-circle-line",
-    "done": "check-double-line",
-    "scanner": "barcode-line",
-    "office": "government-line",
-    "open": "arrow-down-s-line",
-    "folded": "arrow-right-s-line",
-    "back": "arrow-left-line",
-    "repeat": "history-line",
-    "add": "add-line",
-    "copy": "clipboard-line",
-    "calendar": "calendar-todo-line",
-    "lock": "lock-line",
-    "refresh": "refresh-line",
-    "dot": "checkbox-blank-circle-fill",
-    "leave": "logout-box-r-line",
-    "today": "calendar-check-line",
-    "folder": "folder-open-line",
-    "sound": "volume-up-line",
-    "database": "database-2-line",
-    "bug": "bug-line",
+GLYPHS = {
+    "receive": "\uecc9",  # file-add-line
+    "search": "\uf0d1",  # search-line
+    "return": "\uedf1",  # hand-coin-line
+    "print": "\uf029",  # printer-line
+    "preview": "\uecb5",  # eye-line
+    "settings": "\uf0e6",  # settings-3-line
+    "help": "\uf045",  # question-line
+    "good": "\ueb81",  # checkbox-circle-line
+    "bad": "\ueb97",  # close-circle-line
+    "warning": "\ueca1",  # error-warning-line
+    "info": "\uee59",  # information-line
+    "close": "\ueb99",  # close-line
+    "person": "\uf256",  # user-3-line
+    "applicants": "\uebd2",  # contacts-line
+    "phone": "\uefec",  # phone-line
+    "card": "\uea92",  # bank-card-line
+    "dossier": "\ued0f",  # file-text-line
+    "papers": "\uecd3",  # file-copy-2-line
+    "money": "\uef65",  # money-dollar-circle-line
+    "route": "\uf09b",  # route-line
+    "clock": "\uf20f",  # time-line
+    "overdue": "\uea1d",  # alarm-warning-line
+    "waiting": "\uee4d",  # inbox-archive-line
+    "progress": "\ueec2",  # loader-2-line
+    "paused": "\uefd6",  # pause-circle-line
+    "stopped": "\uf19f",  # stop-circle-line
+    "done": "\ueb79",  # check-double-line
+    "scanner": "\ueaa2",  # barcode-line
+    "office": "\uedd9",  # government-line
+    "open": "\uea4e",  # arrow-down-s-line
+    "folded": "\uea6e",  # arrow-right-s-line
+    "back": "\uea60",  # arrow-left-line
+    "repeat": "\uee17",  # history-line
+    "add": "\uea13",  # add-line
+    "copy": "\ueb91",  # clipboard-line
+    "calendar": "\ueb29",  # calendar-todo-line
+    "lock": "\ueece",  # lock-line
+    "refresh": "\uf064",  # refresh-line
+    "dot": "\ueb7c",  # checkbox-blank-circle-fill
+    "leave": "\ueeda",  # logout-box-r-line
+    "today": "\ueb23",  # calendar-check-line
+    "folder": "\ued70",  # folder-open-line
+    "sound": "\uf2a2",  # volume-up-line
+    "database": "\uec16",  # database-2-line
+    "bug": "\ueb07",  # bug-line
 }
-"""Meaning → name in the Remix icon font."""
+"""Meaning → place in the font, with the name it has there."""
 
 
+@cache
 def icon(name: str, colour: str) -> QIcon:
-    """The icon for a meaning in one colour (`#rrggbb`)."""
-    drawn: QIcon = _font().icon(f"ri.{NAMES[name]}", color=colour)
-    return drawn
+    """The icon for a meaning in one colour (`#rrggbb`), in that of disabled words where it is disabled."""
+    return QIcon(_Glyph(GLYPHS[name], QColor(colour)))
 
 
 def pixmap(name: str, colour: str, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
@@ -119,13 +126,36 @@ class IconLabel(QLabel):
         self.setPixmap(pixmap(self._name, colour, self._size, self.devicePixelRatioF()))
 
 
-@cache
-def _font() -> "IconicFont":
-    # Imported late: qtawesome takes longer to import than the first window to show.
-    import qtawesome
-    from qtawesome.iconic_font import IconicFont
+class _Glyph(QIconEngine):
+    """Draws a sign of the font in whatever size is asked for."""
 
-    folder = Path(qtawesome.__file__).parent / "fonts"
-    return IconicFont(
-        ("ri", "remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json", str(folder)),
-    )
+    def __init__(self, sign: str, colour: QColor) -> None:
+        super().__init__()
+        self._sign, self._colour = sign, colour
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        font = QFont(_family())
+        font.setPixelSize(round(_SHARE_OF_HEIGHT * rect.height()))
+        painter.save()
+        painter.setPen(_disabled() if mode is QIcon.Mode.Disabled else self._colour)
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._sign)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return drawn
+
+
+def _disabled() -> QColor:
+    return QGuiApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+
+
+@cache
+def _family() -> str:
+    data = resources.files("resources").joinpath("fonts", FONT).read_bytes()
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(data))[0]

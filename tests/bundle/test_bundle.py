@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.offices import Offices
+from ui import icons
 
 ROOT = Path(__file__).resolve().parents[2]
 ENDING = ".exe" if os.name == "nt" else ""
@@ -115,6 +116,7 @@ def test_a_rule_refuses_with_its_exit_code(bundle: Path, tmp_path: Path) -> None
 def test_the_folder_carries_no_more_than_it_needs(bundle: Path) -> None:
     files = [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink()]
     names = {path.name for path in files}
-    assert {"LICENSE", "LICENSE-liberation.txt", "script.py.mako", "remixicon-2.5.0.ttf"} <= names
+    assert {"LICENSE", "LICENSE-liberation.txt", "LICENSE-remixicon.txt", "script.py.mako"} <= names
+    assert icons.FONT in names
     assert not [name for name in names if "Qt6Quick" in name or "Qt6Qml" in name or "hypothesis" in name]
     assert sum(path.stat().st_size for path in files) < LARGEST_MEGABYTES * 1_000_000

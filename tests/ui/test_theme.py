@@ -1,7 +1,10 @@
 """Everything written can be read: contrast after WCAG 2.2, in both themes, and themes change while it runs."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap, QRawFont
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+import resources
 from ui import icons, theme
 from ui.colours import DARK, LIGHT, Colours
 from ui.widgets.problems import mark_wrong
@@ -113,13 +117,24 @@ def test_the_look_can_change_while_the_program_runs(qtbot: QtBot) -> None:
         application.setStyleSheet("")
 
 
-@pytest.mark.parametrize("name", sorted(icons.NAMES))
-def test_every_icon_is_in_the_font_that_is_shipped(qtbot: QtBot, name: str) -> None:
-    picture = icons.pixmap(name, "#000000", 32).toImage()
-    inked = sum(
-        picture.pixelColor(x, y).alpha() > 0 for x in range(picture.width()) for y in range(picture.height())
+@pytest.mark.parametrize("name", sorted(icons.GLYPHS))
+def test_every_icon_is_in_the_font_that_is_shipped_and_takes_its_colour(qtbot: QtBot, name: str) -> None:
+    font = QRawFont(str(Path(resources.__file__).parent / "fonts" / icons.FONT), 16)
+    assert font.supportsCharacter(ord(icons.GLYPHS[name]))
+    assert _ink(icons.pixmap(name, "#b42318", 32)) == QColor("#b42318")
+    disabled = icons.icon(name, "#b42318").pixmap(QSize(32, 32), 1.5, QIcon.Mode.Disabled)
+    assert (disabled.size(), disabled.devicePixelRatio()) == (QSize(48, 48), 1.5)
+    assert _ink(disabled) == QApplication.palette().color(
+        QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
     )
-    assert inked > 20
+
+
+def _ink(picture: QPixmap) -> QColor:
+    """The one colour of what is painted in full."""
+    image = picture.toImage()
+    every = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    (ink,) = {colour.name() for colour in every if colour.alpha() == 255}
+    return QColor(ink)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.services.wording.words import status_word
 from models.vocabulary import Status
 from ui.colours import LIGHT
-from ui.icons import NAMES
+from ui.icons import GLYPHS
 from ui.widgets.counts import CountTab, CountTabs
 from ui.widgets.eliding import ElidedRadio, ElidingEdit
 from ui.widgets.form import Form
@@ -22,7 +22,7 @@ def test_every_status_has_icon_word_and_colour(qtbot: QtBot, status: Status) -> 
     tag.show(status)
     look = STATUS_LOOKS[status]
     assert tag.word == status_word(status)
-    assert look.icon in NAMES
+    assert look.icon in GLYPHS
     assert getattr(LIGHT, INKS[look.tone]).startswith("#")
     assert getattr(LIGHT, SOFTS[look.tone]).startswith("#")
     assert tag.property("tone") == look.tone
