@@ -280,9 +280,11 @@ def test_the_command_line_goes_before_the_settings_and_a_sample_touches_neither(
     assert start_of(database, settings, demo=demo, demo_place="sample.db") == expected
 
 
-def test_the_first_window_needs_no_database_printing_or_migration_code(tmp_path: Path) -> None:
+def test_the_first_window_needs_no_database_printing_or_migration_code_and_reads_no_source(
+    tmp_path: Path,
+) -> None:
     script = (
-        "import sys, json\n"
+        "import sys, json, linecache\n"
         "from pathlib import Path\n"
         "from app.settings import LocalSettings\n"
         "from ui.shell.program import Program\n"
@@ -291,6 +293,7 @@ def test_the_first_window_needs_no_database_printing_or_migration_code(tmp_path:
         "program.app.processEvents()\n"
         "slow = ('sqlalchemy', 'alembic', 'reportlab', 'pydantic', 'PySide6.QtPdf', 'PySide6.QtMultimedia')\n"
         "print(json.dumps([name for name in slow if name in sys.modules]))\n"
+        "print(json.dumps([name for name in linecache.cache if 'ui' in Path(name).parts]))\n"
         "program.end()\n"
     )
     run = subprocess.run(
@@ -301,4 +304,6 @@ def test_the_first_window_needs_no_database_printing_or_migration_code(tmp_path:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert run.returncode == 0, run.stderr
-    assert json.loads(run.stdout.splitlines()[-1]) == []
+    loaded, sources_read = map(json.loads, run.stdout.splitlines())
+    assert loaded == []
+    assert sources_read == []
