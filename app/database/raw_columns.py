@@ -21,7 +21,7 @@ R = TypeVar("R")
 UNREADABLE = "\0"
 """Stands for a value that is no text of its column at all; no digest fits it."""
 
-_ON_SQLITE = "%Y-%m-%d %H:%M:%S.%f"
+_MOMENT_SIGNS = len("2026-01-12 02:15:00.000000")
 _KEPT_STRICTLY = (Uuid, UtcDateTime, Date, Time, Boolean)
 """Types of which PostgreSQL lets no wrong value in."""
 
@@ -35,7 +35,12 @@ def raw(uow: UnitOfWork, column: Column[Any]) -> ColumnElement[Any]:
 
     PostgreSQL lets no wrong key and no wrong moment in, so there they are as the server knows them.
     """
-    if uow.dialect == "sqlite":
+    return raw_on(uow.dialect, column)
+
+
+def raw_on(dialect: str, column: Column[Any]) -> ColumnElement[Any]:
+    """`raw` of a database by its name, for statements that are built once."""
+    if dialect == "sqlite":
         return cast(column, LargeBinary)
     return column if isinstance(column.type, _KEPT_STRICTLY) else cast(column, Text)
 
@@ -108,12 +113,13 @@ def as_moment(value: Any) -> str | None:
         return moment_text(value)
     text = as_text(value) or ""
     try:
-        moment = datetime.strptime(text, _ON_SQLITE).replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise UnreadableError from error
-    if f"{moment:%Y-%m-%d %H:%M:%S}.{moment.microsecond:06d}" != text:
+    # Other ways of writing a moment read too: they are not ours.
+    if len(text) != _MOMENT_SIGNS or moment.isoformat(" ", "microseconds") != text:
         raise UnreadableError
-    return moment_text(moment)
+    return moment_text(moment.replace(tzinfo=UTC))
 
 
 def as_json(value: Any) -> Any:

@@ -1,10 +1,12 @@
 """What the database itself watches over: triggers that refuse changes, and rows that belong to others."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Table, and_, inspect, select, text
+from sqlalchemy import ForeignKeyConstraint, Select, Table, and_, inspect, select, text
 
-from app.database.raw_columns import raw, raw_key
+from app.database.raw_columns import raw_key, raw_on
 from app.database.unit_of_work import UnitOfWork
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from models.base import Base
@@ -55,17 +57,24 @@ def _triggers(uow: UnitOfWork) -> Iterator[Discrepancy]:
 
 
 def _orphans(uow: UnitOfWork, table: Table, constraint: ForeignKeyConstraint) -> Iterator[Discrepancy]:
-    parent = constraint.referred_table.alias("parent")
-    pairs = [(each.parent, parent.c[each.column.name]) for each in constraint.elements]
     columns = list(table.primary_key)
-    found = uow.session.execute(
-        select(*(raw(uow, each) for each in columns))
-        .where(and_(*(own.is_not(None) for own, _ in pairs)))
-        .where(~select(1).select_from(parent).where(and_(*(own == theirs for own, theirs in pairs))).exists())
-        .limit(_MOST)
-    )
+    found = uow.session.execute(_keys_of_orphans(uow.dialect, table, constraint))
     for values in found:
         key = raw_key(columns, dict(zip(columns, values, strict=True)))
         yield Discrepancy(
             "", None, "row_of_nothing", f"{table.name}:{key}.{'+'.join(constraint.column_keys)}"
         )
+
+
+@cache
+def _keys_of_orphans(
+    dialect: str, table: Table, constraint: ForeignKeyConstraint
+) -> Select[*tuple[Any, ...]]:
+    parent = constraint.referred_table.alias("parent")
+    pairs = [(each.parent, parent.c[each.column.name]) for each in constraint.elements]
+    return (
+        select(*(raw_on(dialect, each) for each in table.primary_key))
+        .where(and_(*(own.is_not(None) for own, _ in pairs)))
+        .where(~select(1).select_from(parent).where(and_(*(own == theirs for own, theirs in pairs))).exists())
+        .limit(_MOST)
+    )

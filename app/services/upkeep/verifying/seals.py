@@ -1,11 +1,12 @@
 """The chains of seals, and every sealed row against them: what was altered, taken away or put there by nobody."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Mapper, aliased
+from sqlalchemy.orm import Mapper
 
 from app.database.raw_columns import (
     as_moment,
@@ -37,8 +38,9 @@ Kept = dict[str, dict[str, str]]
 def seal_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
     """Everything that is not as the seals say."""
     yield from _chains(uow)
+    living = _living(uow)
     for mapper in sealed_mappers().values():
-        yield from _rows(uow, mapper)
+        yield from _rows(uow, mapper, living[str(mapper.local_table)])
 
 
 def seals_there(uow: UnitOfWork) -> int:
@@ -114,7 +116,7 @@ def _ends(uow: UnitOfWork, lengths: Mapping[str, int]) -> Iterator[Discrepancy]:
             yield Discrepancy("", min(kept.get(chain, 0), lengths.get(chain, 0)) + 1, "seal_missing", chain)
 
 
-def _rows(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Discrepancy]:
+def _rows(uow: UnitOfWork, mapper: Mapper[Any], living: int) -> Iterator[Discrepancy]:
     table = Base.metadata.tables[str(mapper.local_table)]
     there = 0
     found = uow.session.execute(
@@ -135,7 +137,7 @@ def _rows(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Discrepancy]:
             salt = raw_text(table.c.salt, row[table.c.salt]) if "salt" in table.c else ""
             for column in _wrong(table.name, salt or "", raw_texts(mapper, row), kept[key]):
                 yield Discrepancy(name or "", None, "sealed_altered", f"{table.name}:{key}.{column}")
-    if there != _living(uow, table.name):
+    if there != living:
         yield from _gone(uow, mapper)
 
 
@@ -146,19 +148,26 @@ def _wrong(table: str, salt: str, texts: Texts, kept: Mapping[str, str]) -> list
     return ["salt"] if salt and len(wrong) > 1 and len(wrong) >= len(kept) else wrong
 
 
-def _living(uow: UnitOfWork, table: str) -> int:
-    """How many rows the seals know of that were not deleted."""
-    later = aliased(Seal)
-    return uow.session.execute(
-        select(func.count())
-        .select_from(Seal)
-        .where(Seal.of_table == table, Seal.sets.is_not(None))
+def _living(uow: UnitOfWork) -> Counter[str]:
+    """How many rows of each table the seals know of that were not deleted."""
+    later = _SEAL.alias("later")
+    found = uow.session.execute(
+        select(_SEAL.c.of_table, func.count())
+        # By name: a table's name that somebody has altered may be no text at all.
+        .where(_SEAL.c.of_table.in_([str(each.local_table) for each in sealed_mappers().values()]))
+        .where(_SEAL.c.sets.is_not(None))
         .where(
-            ~select(later.position)
-            .where(later.of_table == table, later.row_key == Seal.row_key, later.position > Seal.position)
+            ~select(later.c.position)
+            .where(
+                later.c.of_table == _SEAL.c.of_table,
+                later.c.row_key == _SEAL.c.row_key,
+                later.c.position > _SEAL.c.position,
+            )
             .exists()
         )
-    ).scalar_one()
+        .group_by(_SEAL.c.of_table)
+    )
+    return Counter(dict(found.all()))
 
 
 def _gone(uow: UnitOfWork, mapper: Mapper[Any]) -> Iterator[Discrepancy]:
