@@ -11,13 +11,16 @@ import pytest
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine.default import DefaultDialect
 
+ENOUGH = 10_000
+"""Statements kept: a run has some thousands of them, and the usual 500 were thrown out and made again."""
+
 
 def share_compiled(patch: pytest.MonkeyPatch) -> None:
     """Until the patch is undone, engines of one kind of database share what they compile, and nothing else."""
     compiled: dict[str, MutableMapping[Any, Any] | None] = {}
 
     def made(*place: Any, **options: Any) -> Engine:
-        engine = create_engine(*place, **options)
+        engine = create_engine(*place, query_cache_size=ENOUGH, **options)
         engine._compiled_cache = compiled.setdefault(engine.name, engine._compiled_cache)
         return engine
 

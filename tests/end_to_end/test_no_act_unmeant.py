@@ -27,9 +27,12 @@ pytestmark = [pytest.mark.x11, pytest.mark.xdist_group("x11")]
 
 ROOT = Path(__file__).parents[2]
 PLACES = (
-    ("list", "card", "panel", "reason"),
-    ("settings", "choices", "menu", "box"),
-    ("form", "save", "popup", "editor"),
+    ("list", "card"),
+    ("panel", "reason"),
+    ("settings", "choices"),
+    ("menu", "box"),
+    ("form", "save"),
+    ("popup", "editor"),
 )
 """Each group at a display of its own: typing takes its time, and costs nothing else."""
 

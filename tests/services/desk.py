@@ -1,6 +1,7 @@
 """A desk for tests: the office's database, who sits at it, and every act in one line."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -133,12 +134,13 @@ def papers(*counts: tuple[str, int, int]) -> tuple[PaperValues, ...]:
 
 def _everything(uow: UnitOfWork) -> dict[str, list[tuple[object, ...]]]:
     connection = uow.session.connection()
-    return {
-        table.name: [
-            tuple(row) for row in connection.exec_driver_sql(_whole(table, type(connection.dialect)))
-        ]
-        for table in Base.metadata.sorted_tables
-    }
+    # By the driver itself, in half the time: each refusal asks twice.
+    with closing(connection.connection.cursor()) as cursor:
+        rows = {}
+        for table in Base.metadata.sorted_tables:
+            cursor.execute(_whole(table, type(connection.dialect)))
+            rows[table.name] = cursor.fetchall()
+    return rows
 
 
 @cache
