@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from operator import itemgetter
 from typing import Any, Self, TypeVar
 
@@ -85,14 +86,21 @@ def held(dossier: Dossier) -> Source:
     """The rows of a dossier in memory with all that lies in it, just written and flushed: they are not read again."""
 
     def rows(statement: _Statement) -> Iterable[_Columns]:
-        names, [table] = statement.selected_columns.keys(), statement.get_final_froms()
-        relationship, order = _HELD[str(table)]
+        names, table = _asked_for(statement)
+        relationship, order = _HELD[table]
         # Not by the attributes: one that was never set would be asked for in the database.
         lying = [instance_dict(each) for each in getattr(dossier, relationship)]
         found = [{name: _as_read(values.get(name)) for name in names} for values in lying]
         return sorted(found, key=itemgetter(order))
 
     return rows
+
+
+@cache
+def _asked_for(statement: _Statement) -> tuple[tuple[str, ...], str]:
+    """The columns of a statement and its one table, looked up once: to ask a statement costs as much as running it."""
+    [table] = statement.columns_clause_froms
+    return tuple(statement.selected_columns.keys()), str(table)
 
 
 _HELD = {
