@@ -50,7 +50,7 @@ def _run(given: Given) -> int:
 
     from app.cli.commands.table import build
 
-    program, names = build()
+    program, names = build(given.command)
     _check_text(given)
     _check_command(given, names)
     try:

@@ -6,7 +6,7 @@ Their help is written as these modules are imported, which is why `program.main`
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -20,6 +20,7 @@ from app.cli.commands.checking import verify
 from app.cli.commands.diagnosing import diagnose
 from app.cli.commands.due_date import due
 from app.cli.commands.groups import (
+    Commands,
     agency_commands,
     applicant_commands,
     precheck_commands,
@@ -33,9 +34,16 @@ from app.cli.commands.restoring import restore
 from app.cli.commands.setting_up import init, upgrade
 from app.language import tr
 
+_Group = tuple[str, Commands]
+"""What a group of commands is for, and the commands."""
 
-def build() -> tuple[typer.Typer, tuple[str, ...]]:
-    """The program, ready to be called, and the names of its commands."""
+
+def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
+    """The program, ready to be called, and the names of all its commands.
+
+    It has the one command (or group of commands) that is `called` alone: to make them all takes longer than most
+    of them need for their work. `None` makes them all, for their list.
+    """
     program = typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
@@ -44,7 +52,7 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     program.callback(invoke_without_command=True)(_shared)
-    commands: dict[str, tuple[Callable[..., Any], str]] = {
+    commands: Commands = {
         "init": (init, tr("Lập văn phòng trong một cơ sở dữ liệu trống.")),
         "upgrade": (upgrade, tr("Đưa dữ liệu cũ lên bản chương trình này; sao lưu trước.")),
         "receive": (
@@ -70,19 +78,27 @@ def build() -> tuple[typer.Typer, tuple[str, ...]]:
             tr("Máy này và dữ liệu có ổn không, phải làm gì; cả khi không tới được dữ liệu."),
         ),
     }
+    groups: dict[str, Callable[[], _Group]] = {
+        "calendar": _calendar,
+        "catalogue": _catalogue,
+        "settings": _settings,
+        "user": user_commands,
+        "agency": agency_commands,
+        "applicant": applicant_commands,
+        "precheck": precheck_commands,
+        "refusal": refusal_commands,
+    }
     for name, (command, purpose) in commands.items():
-        program.command(name, help=purpose)(command)
-    groups = {"calendar": _calendar(), "catalogue": _catalogue(), "settings": _settings()}
-    groups |= {"user": _group(*user_commands()), "agency": _group(*agency_commands())}
-    groups |= {"applicant": _group(*applicant_commands())}
-    groups |= {"precheck": _group(*precheck_commands()), "refusal": _group(*refusal_commands())}
+        if called in (None, name):
+            program.command(name, help=purpose)(command)
     for name, group in groups.items():
-        program.add_typer(group, name=name)
+        if called in (None, name):
+            program.add_typer(_made(*group()), name=name)
     return program, (*commands, *groups)
 
 
-def _calendar() -> typer.Typer:
-    return _group(
+def _calendar() -> _Group:
+    return (
         tr("Lịch làm việc: ngày nghỉ, ngày làm bù, giờ làm theo mùa."),
         {
             "show": (calendar_days.show, tr("Lịch của một năm.")),
@@ -96,8 +112,8 @@ def _calendar() -> typer.Typer:
     )
 
 
-def _catalogue() -> typer.Typer:
-    return _group(
+def _catalogue() -> _Group:
+    return (
         tr("Danh mục thủ tục: nhập, xuất Excel, xem, so sánh, lưu bản mới, ngừng."),
         {
             "import": (catalogue_care.import_file, tr("Nhập danh mục từ tệp Excel.")),
@@ -111,8 +127,8 @@ def _catalogue() -> typer.Typer:
     )
 
 
-def _settings() -> typer.Typer:
-    return _group(
+def _settings() -> _Group:
+    return (
         tr("Cài đặt của máy này và của cơ quan."),
         {
             "list": (settings_care.list_all, tr("Các cài đặt và ý nghĩa của chúng.")),
@@ -123,7 +139,7 @@ def _settings() -> typer.Typer:
     )
 
 
-def _group(purpose: str, commands: dict[str, tuple[Callable[..., Any], str]]) -> typer.Typer:
+def _made(purpose: str, commands: Commands) -> typer.Typer:
     group = typer.Typer(help=purpose, rich_markup_mode=None, add_completion=False)
     for name, (command, what_for) in commands.items():
         group.command(name, help=what_for)(command)
