@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from ui.shell.program import Program
 
-POLL_MILLISECONDS = 2
+DAY_LIST = ("today.list", "today.counts")
+"""What the program asks for when it shows the day's list."""
 PATIENCE_MILLISECONDS = 60_000
 LISTED = 100
 
@@ -66,14 +67,15 @@ def usable(database: str, data: str) -> None:
 
     def look() -> None:
         opening = program.opening
-        if opening is not None and opening.window is not None and not program.tasks.is_busy():
-            watch.stop()
+        if opening is not None and opening.window is not None and not program.tasks.is_busy(*DAY_LIST):
+            soon.timeout.disconnect(look)
             program.frame.repaint()
             _ready(program.app)
 
-    watch = QTimer()
-    watch.timeout.connect(look)
-    watch.start(POLL_MILLISECONDS)
+    # Not at once: an answer is shown after it is told of.
+    soon = QTimer(singleShot=True, interval=0)
+    soon.timeout.connect(look)
+    program.tasks.busy_changed.connect(soon.start)
     QTimer.singleShot(PATIENCE_MILLISECONDS, program.app.quit)
     program.app.exec()
     program.end()

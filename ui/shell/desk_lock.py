@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from app.services.views import Actor, Office
-from ui.entry.signing_in.lock_page import LockPage
 from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
+    from app.services.views import Actor, Office
+    from ui.entry.signing_in.lock_page import LockPage
 
 
 class DeskLock(QObject):
@@ -47,17 +47,19 @@ class DeskLock(QObject):
         self._frame.idle.stop()
         self._take_cover_away()
 
-    def lock(self, database: "Database", office: Office, actor: Actor) -> None:
+    def lock(self, database: "Database", office: "Office", actor: "Actor") -> None:
         """Cover the desk until its person, or somebody else, signs in."""
         if self._page is not None:
             return
+        from ui.entry.signing_in.lock_page import LockPage
+
         self._before = QApplication.focusWidget()
         self._frame.idle.stop()
         self._page = LockPage(database, office, actor, self._tasks)
         self._page.signed_in.connect(lambda who: self._signed_in(actor, who))
         self._frame.cover(self._page)
 
-    def _signed_in(self, actor: Actor, who: Actor) -> None:
+    def _signed_in(self, actor: "Actor", who: "Actor") -> None:
         if who.account_id != actor.account_id or who.must_change_password:
             self.someone_else.emit(who)
             return

@@ -49,13 +49,13 @@ class Middle(QWidget):
         self,
         screen_of: Callable[[str], QWidget],
         first: str,
-        card: "DossierCard",
+        card: "Callable[[], DossierCard]",
         parent: QWidget | None = None,
     ) -> None:
-        """`screen_of` gives the screen of a name, and makes it the first time."""
+        """`screen_of` gives the screen of a name, `card` that of the dossier; they are made the first time."""
         super().__init__(parent)
         self._screen_of = screen_of
-        self._card = card
+        self._card_of = card
         self._preview: QWidget | None = None
         self._current = first
         # Every move to another parent styles all screens anew, so what holds them is in its place before.
@@ -63,21 +63,24 @@ class Middle(QWidget):
         # The window may become narrower than screen and dossier together: then it folds; and as low as a PC's
         # screen is, whichever of the screens needs most.
         self.stack.setMinimumSize(1, 1)
-        self._card_frame = QFrame(self)
-        self._card_frame.setProperty("role", "card")
-        inside = QVBoxLayout(self._card_frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(card)
-        self._card_frame.hide()
+        self.card_place = QFrame(self)
+        self.card_place.setProperty("role", "card")
+        self._inside = QVBoxLayout(self.card_place)
+        self._inside.setContentsMargins(1, 1, 1, 1)
+        self.card_place.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S2)
         row.addWidget(self.stack, 1)
-        row.addWidget(self._card_frame)
+        row.addWidget(self.card_place)
 
     @property
     def _screen(self) -> QWidget:
         return self._screen_of(self._current)
+
+    @property
+    def _card(self) -> "DossierCard":
+        return self._card_of()
 
     @property
     def current(self) -> str:
@@ -88,12 +91,13 @@ class Middle(QWidget):
     def tab_areas(self) -> tuple[QWidget, ...]:
         """Where Tab goes here, one after the other: the list or the form, the card, and what is above the list."""
         screen = self._preview or self._screen
-        return (getattr(screen, "pane", screen), *self._card.tab_areas, screen)
+        card = self._card.tab_areas if self.card_is_open else ()
+        return (getattr(screen, "pane", screen), *card, screen)
 
     @property
     def card_is_open(self) -> bool:
         """Whether a dossier is in sight."""
-        return not self._card_frame.isHidden()
+        return not self.card_place.isHidden()
 
     def show_screen(self, name: str) -> None:
         """Bring a screen into sight, in place of a paper if one was there."""
@@ -156,7 +160,9 @@ class Middle(QWidget):
 
     def set_card_open(self, is_open: bool) -> None:
         """Show the dossier or put it out of sight."""
-        self._card_frame.setVisible(is_open)
+        if is_open and not self._inside.count():
+            self._inside.addWidget(self._card)
+        self.card_place.setVisible(is_open)
         self._fold()
 
     def event(self, event: QEvent) -> bool:
@@ -173,10 +179,10 @@ class Middle(QWidget):
         # Without room for both the dossier lies over the screen; going back uncovers it.
         self.stack.setVisible(not covers)
         if covers:
-            self._card_frame.setMinimumWidth(0)
-            self._card_frame.setMaximumWidth(_UNLIMITED)
+            self.card_place.setMinimumWidth(0)
+            self.card_place.setMaximumWidth(_UNLIMITED)
         else:
-            self._card_frame.setFixedWidth(CARD_WIDTH)
+            self.card_place.setFixedWidth(CARD_WIDTH)
 
     def _room_wanted(self) -> int:
         page = self.stack.currentWidget()

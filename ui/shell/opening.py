@@ -16,11 +16,10 @@ from ui.settings_store import SettingsStore
 from ui.shell import opening_work
 from ui.shell.desk_lock import DeskLock
 from ui.shell.frame import Frame
+from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
-from ui.shell.told_at_start import tell_of_absent, tell_of_calendar, tell_of_made_up_code
-from ui.shell.ways import known_way
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -269,6 +268,8 @@ class Opening(QObject):
         if opened.actor is None:
             return
         from ui.desk import Desk
+        from ui.shell.told_at_start import look_after_start, tell_of_absent
+        from ui.shell.ways import known_way
         from ui.shell.window import MainWindow
 
         self._leave_page()
@@ -281,23 +282,28 @@ class Opening(QObject):
             printer=self._the_printer(),
             settings=self._settings,
         )
-        window = MainWindow(desk, parent=self._frame.place)
+        way = known_way(opened.actor, name or self._frame.last_page(opened.person))
+        window = MainWindow(desk, way, parent=self._frame.place)
         window.sign_out_wanted.connect(self._stand_up)
         window.lock_wanted.connect(self._lock_desk)
         window.restore_wanted.connect(self._restore_at_desk)
         window.message_bar.sounded.connect(self._sound)
         window.office.changed.connect(self._know_office)
         self.window = window
-        self._look_at_printer()
         self._frame.show_page(window)
-        window.turn_to(known_way(opened.actor, name or self._frame.last_page(opened.person)))
         window.take_held(self._frame.held)
         window.live.start()
         self._lock.begin(idle=not self._start.wants_demo)
         tell_of_absent(self._messages, opened.actor)
-        tell_of_made_up_code(self._tasks, self._messages, opened.database, opened.actor)
         self._tell_of_copy()
-        tell_of_calendar(desk, window.message_bar, self._frame.state)
+
+        def follow_up() -> None:
+            """What the first page need not wait for."""
+            window.ahead.begin()
+            self._look_at_printer()
+            look_after_start(desk, window.message_bar, self._frame.state)
+
+        OnceQuiet(self._tasks, follow_up, window)
 
     def _stand_up(self, why: Told | None = None) -> None:
         opened = self._opened

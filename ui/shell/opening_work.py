@@ -103,12 +103,10 @@ def office_of(database: "Database", actor: "Actor") -> "Office":
 def _opened(database: "Database", start: Start) -> Opened:
     from app.services.accounts.seeing import SeenRecorder
     from app.services.accounts.who_acts import demo_actor
-    from app.services.calendar_care.calendar_years import keep_years_ahead
     from app.services.office.own_agency import office
 
     actor = database.read(demo_actor) if start.wants_demo else None
     of = database.read(office)  # says no where there is no office yet
-    keep_years_ahead(database)
     return Opened(database, of, actor, SeenRecorder(database))
 
 

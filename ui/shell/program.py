@@ -15,6 +15,7 @@ from ui.messages import Messages
 from ui.qt_words import QtWords
 from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
+from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening import Opening
 from ui.shell.places import start_of
 from ui.shell.signals import Signals
@@ -75,7 +76,7 @@ class Program:
             self.frame, start, settings=self.settings, tasks=self.tasks, messages=self.messages
         )
         QTimer.singleShot(0, self.opening.open)
-        self.tasks.run("put-in-order", self._put_in_order, lambda _nothing: None)
+        OnceQuiet(self.tasks, self._look_after_files, self.opening)
 
     def end(self) -> None:
         """Let work under way end, close the data, take the sample office away."""
@@ -94,10 +95,13 @@ class Program:
             use_data_folder(Path(self._demo.name))
         return str(Path(self._demo.name) / "van-phong-thu.db")
 
-    def _put_in_order(self) -> None:
-        from app.files.order import put_in_order
+    def _look_after_files(self) -> None:
+        def put_in_order() -> None:
+            from app.files.order import put_in_order
 
-        put_in_order(self._data, (papers_place(self.settings.current.printer),))
+            put_in_order(self._data, (papers_place(self.settings.current.printer),))
+
+        self.tasks.run("put-in-order", put_in_order, lambda _nothing: None)
 
     def _settings_changed(self) -> None:
         now = self.settings.current

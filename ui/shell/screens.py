@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from app.services.views import DossierView
     from ui.counter.applicants.screen import ApplicantsScreen
     from ui.counter.closing.screen import ClosingScreen
     from ui.counter.dossier.card import DossierCard
@@ -36,7 +37,6 @@ NAMES = (
 )
 """Those that take turns in the middle of the window, by the names the window uses."""
 
-READ_AFTER_MS = 400
 READ_EVERY_MS = 40
 
 Made = TypeVar("Made", bound=QWidget)
@@ -60,6 +60,11 @@ class Screens:
     def is_made(self, name: str) -> bool:
         """Whether anybody has asked for a screen yet."""
         return name in vars(self)
+
+    @property
+    def dossier(self) -> "DossierView | None":
+        """The dossier on the card."""
+        return self.card.dossier if self.is_made("card") else None
 
     @cached_property
     def card(self) -> "DossierCard":
@@ -136,7 +141,6 @@ class Screens:
 
 def load() -> None:
     """Read the code of what is in sight first, so that making it is quick; may be called on a worker."""
-    import ui.counter.dossier.card
     import ui.counter.today.screen  # noqa: F401  imported for `Screens`
 
 
@@ -154,7 +158,7 @@ class ReadingAhead(QObject):
 
     def begin(self) -> None:
         """Begin in a moment."""
-        self._turn.start(READ_AFTER_MS)
+        self._turn.start(READ_EVERY_MS)
 
     def _read(self) -> None:
         if next(self._pieces, False):
@@ -162,7 +166,14 @@ class ReadingAhead(QObject):
 
 
 def pieces() -> Iterator[bool]:
-    """Read the code of the screens that `load` leaves, a piece with each step."""
+    """Read the code of the screens that `load` leaves, a piece with each step; what may be asked for first, first."""
+    import ui.counter.dossier.act_flow
+    import ui.counter.dossier.panel_kinds
+
+    yield True
+    import ui.counter.dossier.card
+
+    yield True
     import ui.counter.reception.page
 
     yield True

@@ -6,38 +6,28 @@ from typing import TYPE_CHECKING
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import may_administer
-from app.services.upkeep.diagnosing.check_answer import Finding, State
 from app.services.views import Actor
 from ui.desk import Desk
 from ui.messages import Messages
 from ui.shell.window_state import WindowState
-from ui.tasks import TaskRunner
 from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from app.database.unit_of_work import Database
+    from app.services.upkeep.diagnosing.check_answer import Finding
 
 _WHAT = "calendar"
 
 
-def tell_of_made_up_code(tasks: TaskRunner, messages: Messages, database: "Database", actor: Actor) -> None:
-    """Look in the background; say nothing to anybody else, nor once a dossier bears the code for good."""
-    if not may_administer(actor.roles):
-        return
+def look_after_start(desk: Desk, bar: MessageBar, state: WindowState | None) -> None:
+    """Look in the background at what the person at the desk should know, and keep the next years in the calendar."""
 
-    def look() -> str | None:
-        from app.services.organisation.agency_codes import code_to_correct
+    def keep_years() -> None:
+        from app.services.calendar_care.calendar_years import keep_years_ahead
 
-        return database.read_as(actor, code_to_correct)
+        keep_years_ahead(desk.database)
 
-    def tell(code: str | None) -> None:
-        if code is not None:
-            messages.warn(
-                tr("Mã {code} là mã tạm, chưa phải mã được cấp.", code=code),
-                tr("Sửa trong F11, thẻ Đơn vị, trước khi nhận hồ sơ đầu tiên; sau đó không sửa được nữa."),
-            )
-
-    tasks.run("made-up-code", look, tell)
+    _tell_of_made_up_code(desk)
+    desk.tasks.run("calendar-years", keep_years, lambda _none: _tell_of_calendar(desk, bar, state))
 
 
 def tell_of_absent(messages: Messages, actor: Actor) -> None:
@@ -55,19 +45,41 @@ def tell_of_absent(messages: Messages, actor: Actor) -> None:
     )
 
 
-def tell_of_calendar(desk: Desk, bar: MessageBar, state: WindowState | None) -> None:
+def _tell_of_made_up_code(desk: Desk) -> None:
+    """Look in the background; say nothing to anybody else, nor once a dossier bears the code for good."""
+    if not may_administer(desk.actor.roles):
+        return
+
+    def look() -> str | None:
+        from app.services.organisation.agency_codes import code_to_correct
+
+        return desk.read(code_to_correct)
+
+    def tell(code: str | None) -> None:
+        if code is not None:
+            desk.messages.warn(
+                tr("Mã {code} là mã tạm, chưa phải mã được cấp.", code=code),
+                tr("Sửa trong F11, thẻ Đơn vị, trước khi nhận hồ sơ đầu tiên; sau đó không sửa được nữa."),
+            )
+
+    desk.tasks.run("made-up-code", look, tell)
+
+
+def _tell_of_calendar(desk: Desk, bar: MessageBar, state: WindowState | None) -> None:
     """Look in the background, once a day; another message in sight goes before, then it is said the next time."""
     day = f"{local(desk.database.now):%Y-%m-%d}"
     if state is None or state.was_told(_WHAT, day):
         return
 
-    def look() -> Finding:
+    def look() -> "Finding":
         from app.services.calendar.work_calendar import work_calendar
         from app.services.upkeep.diagnosing.calendar import of_calendar
 
         return of_calendar(desk.read(work_calendar), local(desk.database.now).date())
 
-    def tell(found: Finding) -> None:
+    def tell(found: "Finding") -> None:
+        from app.services.upkeep.diagnosing.check_answer import State
+
         if found.state is not State.WARNING or bar.text:
             return
         state.remember_told(_WHAT, day)

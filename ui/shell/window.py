@@ -45,7 +45,7 @@ class MainWindow(QWidget):
     lock_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, first: str = "today", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.screens = Screens(desk, lambda name: wire(self, name))
@@ -54,9 +54,8 @@ class MainWindow(QWidget):
         self.box = SearchBox()
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(ways(desk.actor), self.turn_to, self)
-        card = self.screens.card
-        self.rows = RowsInStep(card, self)
-        self.middle = Middle(self.screens.named, "today", card, self)
+        self.rows = RowsInStep(lambda: self.screens.dossier, self)
+        self.middle = Middle(self.screens.named, "today", lambda: self.screens.card, self)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
         self.office = OfficeWatch(desk, self)
@@ -64,9 +63,8 @@ class MainWindow(QWidget):
         self._is_narrow = False
         self._arrange()
         self._connect()
-        self.go("today")
-        self._ahead = ReadingAhead(self)
-        self._ahead.begin()
+        self.ahead = ReadingAhead(self)
+        self.turn_to(first)
 
     def go(self, name: str) -> None:
         """Show a screen: `today`, `reception`, `returning`, `found`, `closing` …; what was said before goes."""
@@ -74,7 +72,7 @@ class MainWindow(QWidget):
         if name not in _LISTS:
             self._put_card_away()
         self.middle.show_screen(name)
-        if self.screens.card.dossier is not None:
+        if self.screens.dossier is not None:
             self.middle.set_card_open(True)
         self.mark_nav()
 
@@ -118,7 +116,7 @@ class MainWindow(QWidget):
         if self.current == "settings" and self.screens.settings.take_scan(text):
             return
         # The card's own fields go with what is being done in it.
-        self._before_scan.remember(self.focusWidget(), self.box.field, self.screens.card)
+        self._before_scan.remember(self.focusWidget(), self.box.field, self.middle.card_place)
         self.box.empty()
         self.ask(text, scanned=True)
 
@@ -134,7 +132,7 @@ class MainWindow(QWidget):
     @property
     def _in_sight(self) -> DossierView | None:
         """The dossier in sight."""
-        return self.screens.card.dossier if self.middle.card_is_open else None
+        return self.screens.dossier if self.middle.card_is_open else None
 
     def open_dossier(self, code: str) -> None:
         """Show a dossier by its code beside the list."""
@@ -181,7 +179,7 @@ class MainWindow(QWidget):
         """One step back: from a paper, from the dossier, from a screen to today's list, then to the box."""
         self.desk.messages.clear()
         if self.middle.end_preview():
-            self.middle.set_card_open(self.screens.card.dossier is not None)
+            self.middle.set_card_open(self.screens.dossier is not None)
             self.mark_nav()
             self.middle.enter()
         elif self.middle.card_is_open:
@@ -227,7 +225,7 @@ class MainWindow(QWidget):
         """A letter or digit typed on a list of dossiers or on a card: there is one box for all of them."""
         is_typed = event.text()[:1].isalnum() or event.text() == "+"
         focused = self.focusWidget()
-        is_on_card = focused is not None and self.screens.card.isAncestorOf(focused)
+        is_on_card = focused is not None and self.middle.card_place.isAncestorOf(focused)
         return is_typed and not event.modifiers() & _COMMANDS and (is_on_card or self.current in _LISTS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -337,7 +335,7 @@ class MainWindow(QWidget):
         self.middle.refresh()
         focused = self.focusWidget()
         is_typing = place_of_keyboard() is TypingPlace.FIELD
-        if focused is None or not is_typing or self.screens.card.isAncestorOf(focused):
+        if focused is None or not is_typing or self.middle.card_place.isAncestorOf(focused):
             self.box.take_focus()
 
     def received(self, dossier: DossierView) -> None:
@@ -360,7 +358,8 @@ class MainWindow(QWidget):
         page.entered()
 
     def _put_card_away(self) -> None:
-        self.screens.card.clear()
+        if self.screens.is_made("card"):
+            self.screens.card.clear()
         self.rows.card_put_away()
         self.middle.set_card_open(False)
         self.mark_nav()
@@ -376,7 +375,7 @@ class MainWindow(QWidget):
         self.nav.show_current(self.way)
         is_elsewhere = self.current != "reception" and self.screens.is_made("reception")
         self.nav.show_unfinished("reception", is_elsewhere and self.screens.reception.has_work)
-        self.window().setWindowTitle(f"{self._where()} – Một Cửa")
+        self.setWindowTitle(self._where())
 
     def _where(self) -> str:
         """Where one is, for the task bar and screen readers: the dossier in sight, else the screen."""

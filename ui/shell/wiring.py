@@ -106,6 +106,7 @@ def wire(window: Window, name: str) -> None:
             card = screens.card
             card.changed.connect(window.acted)
             card.closed.connect(window.close_card)
+            card.shown.connect(window.rows.mark)
             card.shown.connect(window.mark_nav)
 
 

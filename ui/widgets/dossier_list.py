@@ -119,7 +119,7 @@ class DossierList(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_out(self.viewport().width())
+        self._share_out(event.size().width())  # of the rows' part, without the scroll bar
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -132,7 +132,10 @@ class DossierList(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.viewport().update()  # the whole row is edged, not the one cell that Qt paints anew
+        # The whole row is edged, not the one cell that Qt paints anew.
+        for row in {current.row(), previous.row()} - {-1}:
+            for column in DossierColumn:
+                self.update(self.rows.index(row, column))
 
     def _come_to_rest(self) -> None:
         if (code := self.selected_code) is not None:

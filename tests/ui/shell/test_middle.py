@@ -26,7 +26,8 @@ class Growing(QWidget):
 
 def test_a_screen_that_comes_to_need_more_room_goes_under_the_dossier(qtbot: QtBot) -> None:
     screen = Growing()
-    middle = Middle({"today": screen}.__getitem__, "today", QWidget())
+    card = QWidget()
+    middle = Middle({"today": screen}.__getitem__, "today", lambda: card)
     qtbot.addWidget(middle)
     middle.show_screen("today")
     middle.resize(CARD_WIDTH + S2 + LEAST_BESIDE_CARD, 400)

@@ -25,6 +25,7 @@ from ui.entry.signing_in.page import SignInPage
 from ui.entry.trouble.database_page import DatabasePage
 from ui.entry.trouble.waiting_page import WaitingPage
 from ui.shell import opening_work
+from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening_work import Opened
 from ui.shell.places import Start, start_of
 from ui.shell.window import MainWindow
@@ -104,6 +105,7 @@ def test_an_administrator_is_reminded_of_a_made_up_code_until_a_slip_bears_it(
         page.password.setText(password)
         page.sign_in()
         window = running.wait_for(MainWindow)
+        running.qtbot.waitUntil(lambda: not window.findChildren(OnceQuiet))
         running.qtbot.waitUntil(lambda: not running.tasks.is_busy("made-up-code"))
         return window
 
