@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from tests.leash import leash
 
-_ATTEMPTS = 5
+_ATTEMPTS = 10
 _NUMBERS_APART = 20
 
 
