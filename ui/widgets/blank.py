@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.language import tr
 from ui.icons import IconLabel
 from ui.messages import Step
 from ui.theme import S2, S3, S6
@@ -49,6 +50,10 @@ class Blank(QWidget):
     def hint(self) -> str:
         """The hint under it."""
         return self._hint.text()
+
+    def say_closed(self, words: str) -> None:
+        """Say that an administrator cares for what stands here; `words` name it."""
+        self.say("lock", words, tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."))
 
     def say(self, icon: str, text: str, hint: str = "", *steps: Step, tone: str = "muted") -> None:
         """Show an icon by meaning in a colour of the theme, a sentence, a hint and buttons."""

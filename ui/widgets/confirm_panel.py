@@ -12,7 +12,7 @@ from ui.desk import Desk
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
-from ui.widgets.keys import confirm_key
+from ui.widgets.keys import confirm_key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.problems import problems_of
@@ -38,7 +38,7 @@ class ConfirmPanel(TallFrame):
         self.lead = label(role="muted", wrap=True)
         self.lead.hide()
         self.form = Form(label_width=LABEL_WIDTH)
-        self.confirm = Button(f"{word} (Ctrl+Enter)", self.keep, kind="main")
+        self.confirm = Button(with_key(word, "Ctrl+Enter"), self.keep, kind="main")
         leave = Button(tr("Thôi (Esc)"), self.leave)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)

@@ -37,6 +37,11 @@ def key(
     return made
 
 
+def with_key(word: str, keys: str) -> str:
+    """A button's word and the keys that press it, as buttons everywhere tell them."""
+    return f"{word} ({keys})"
+
+
 def confirm_key(where: QWidget, act: Callable[[], object], words: str) -> None:
     """Ctrl+Enter, with either of the two Enter keys, while the keyboard is in `where`."""
     for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -85,7 +85,7 @@ def test_no_button_under_the_form_cuts_its_words(narrow: MainWindow, hands: Hand
     assert len(shown) == 6
     for button in shown:
         assert button.width() >= button.sizeHint().width(), button.text()
-    assert bar.guide.toolTip() == "Còn thiếu 1 → phiếu hướng dẫn   Ctrl+H"
+    assert bar.guide.toolTip() == "Còn thiếu 1 → phiếu hướng dẫn (Ctrl+H)"
 
 
 def test_the_names_of_the_papers_have_the_room(narrow: MainWindow, hands: Hands) -> None:

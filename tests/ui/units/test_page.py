@@ -106,6 +106,7 @@ def test_only_administrators(qtbot: QtBot, desk_of: Callable[[str], Desk]) -> No
         page.refresh()
         assert page.tree.keys == ()
         assert not page.search.isVisible()
+        assert page.isAncestorOf(page.search)  # what nobody sees goes when the page goes
         assert page._desk.tasks.keys == []  # type: ignore[attr-defined]  # tasks that work at once
 
 

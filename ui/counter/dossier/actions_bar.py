@@ -18,6 +18,7 @@ from ui.theme import S2, S3
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.clearing import empty
 from ui.widgets.focus import holds_focus
+from ui.widgets.keys import with_key
 from ui.widgets.labels import label
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -221,11 +222,6 @@ class ActionsBar(QFrame):
             self.more.deleteLater()
             self.more = None
         empty(self._column)
-
-
-def with_key(word: str, key: str) -> str:
-    """A button's word and the key that presses it."""
-    return f"{word}   ·   {key}"
 
 
 def nothing_to_do(dossier: DossierView) -> str:

@@ -14,6 +14,7 @@ from ui.counter.dossier.fee_rows import FeeRows
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.form import Form
+from ui.widgets.keys import with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
@@ -31,7 +32,7 @@ class AtOncePanel(QFrame):
         self.notice = Notice()
         self._form = Form(label_width=LABEL_WIDTH)
         self.main = Button("", self.confirm, kind="main", icon="done")
-        self.back = Button(tr("Thôi") + "   Esc", self.dismissed.emit)
+        self.back = Button(tr("Thôi (Esc)"), self.dismissed.emit)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.main)
@@ -110,4 +111,4 @@ class AtOncePanel(QFrame):
         words = (
             tr("Lưu và trả ngay, thu {amount}", amount=money_text(total)) if total else tr("Lưu và trả ngay")
         )
-        self.main.setText(words + "   Ctrl+Enter")
+        self.main.setText(with_key(words, "Ctrl+Enter"))

@@ -9,6 +9,7 @@ from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.eliding import ElidedLabel
 from ui.widgets.form import Form
+from ui.widgets.keys import with_key
 from ui.widgets.labels import label
 from ui.widgets.problems import Problem
 
@@ -36,9 +37,9 @@ class RefusalPanel(QFrame):
         self._form.add("reason", tr("Lý do"), self.reason)
         self._form.add("legal_basis", tr("Căn cứ pháp lý"), self.basis)
         self.main = Button(
-            tr("Từ chối và in phiếu") + "   Ctrl+Enter", self.confirm, kind="main", icon="print"
+            with_key(tr("Từ chối và in phiếu"), "Ctrl+Enter"), self.confirm, kind="main", icon="print"
         )
-        self.back = Button(tr("Thôi") + "   Esc", self.dismissed.emit)
+        self.back = Button(tr("Thôi (Esc)"), self.dismissed.emit)
         buttons = QHBoxLayout()
         buttons.setSpacing(S2)
         buttons.addWidget(self.main)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from app.language import tr
 from ui.theme import S2, S4
 from ui.widgets.buttons import Button
+from ui.widgets.keys import with_key
 
 Act = Callable[[], None]
 
@@ -124,7 +125,7 @@ class _Words:
 
     @property
     def whole(self) -> str:
-        return f"{self.plain}   {self.key}".rstrip()
+        return with_key(self.plain, self.key) if self.key else self.plain
 
     def without_key(self) -> str:
         return self.plain

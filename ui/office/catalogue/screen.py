@@ -41,11 +41,7 @@ class CatalogueScreen(QWidget):
         if self._may:
             self.blank.say("refresh", tr("Đang tải danh sách…"))
         else:
-            self.blank.say(
-                "lock",
-                tr("Danh mục thủ tục do người quản trị chăm sóc."),
-                tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."),
-            )
+            self.blank.say_closed(tr("Danh mục thủ tục do người quản trị chăm sóc."))
 
     def entered(self) -> None:
         """Read the catalogue and put the keyboard where the next key belongs."""

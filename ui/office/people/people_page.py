@@ -169,11 +169,7 @@ class PeoplePage(QWidget):
         if not self._may:
             self.sides.hide()
             closed = Blank()
-            closed.say(
-                "lock",
-                tr("Tài khoản do người quản trị chăm sóc."),
-                tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."),
-            )
+            closed.say_closed(tr("Tài khoản do người quản trị chăm sóc."))
             whole.addWidget(closed)
 
 

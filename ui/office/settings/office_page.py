@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.expander import Expander
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.following_scroll import FollowingScroll
-from ui.widgets.keys import confirm_key
+from ui.widgets.keys import confirm_key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.problems import problems_of
@@ -45,7 +45,9 @@ class OfficePage(QWidget):
         self._keyboard = FocusKeeper()
         self.notice = Notice()
         self.fields = DeclaredForm()
-        self.save_button = Button(tr("Lưu cài đặt") + "   Ctrl+Enter", self.save, kind="main", icon="done")
+        self.save_button = Button(
+            with_key(tr("Lưu cài đặt"), "Ctrl+Enter"), self.save, kind="main", icon="done"
+        )
         self.drop_button = Button(tr("Bỏ phần đang sửa"), self.drop, kind="quiet", icon="refresh")
         self.changes = label(role="muted", wrap=True, copyable=True)
         self.record = Expander(tr("Các lần đổi gần đây"), self.changes, self._load_changes)

@@ -127,15 +127,6 @@ class UnitsPage(QWidget):
         self._into_tree()
 
     def _arrange(self) -> None:
-        if not self._may:
-            closed = Blank()
-            closed.say(
-                "lock",
-                tr("Cơ quan và đơn vị do người quản trị chăm sóc."),
-                tr("Nhờ người quản trị, hoặc đăng nhập tài khoản quản trị."),
-            )
-            QVBoxLayout(self).addWidget(closed)
-            return
         head = QHBoxLayout()
         head.setSpacing(S3)
         head.addWidget(label(tr("Cơ quan và đơn vị"), "title"))
@@ -154,3 +145,8 @@ class UnitsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(S4, S3, S4, S4)
         whole.addWidget(self.sides)
+        if not self._may:
+            self.sides.hide()
+            closed = Blank()
+            closed.say_closed(tr("Cơ quan và đơn vị do người quản trị chăm sóc."))
+            whole.addWidget(closed)
