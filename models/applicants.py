@@ -20,7 +20,10 @@ class ApplicantWord(Base):
     """
 
     __tablename__ = "applicant_word"
-    __table_args__ = (Index("ix_applicant_word_applicant_id", "applicant_id"),)
+    __table_args__ = (
+        Index("ix_applicant_word_applicant_id", "applicant_id"),
+        {"sqlite_with_rowid": False},
+    )
 
     word: Mapped[str] = mapped_column(
         String(LONGEST_WORD).with_variant(String(LONGEST_WORD, collation="C"), "postgresql"), primary_key=True

@@ -1,44 +1,23 @@
 """The base of all tables: naming of constraints, UUIDv7 keys, and column types both databases keep exactly."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import DateTime, Dialect, Enum, Integer, MetaData, String, TypeDecorator, Uuid
+from sqlalchemy import Dialect, Enum, Integer, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from uuid_utils.compat import uuid7
 
 from models.birth_dates import BirthDate
+from models.short import UtcDateTime, UuidKey
 
 
 def new_id() -> uuid.UUID:
     """A fresh UUIDv7: unique across offices, ascending in time, so rows from different offices can meet."""
     key: uuid.UUID = uuid7()
     return key
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware moment, kept in UTC; a naive one is refused, since nobody can tell what it means."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """To UTC; SQLite has no zone, so there the UTC wall time is stored."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment without a time zone cannot be stored")
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Always aware, always UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class Hundredths(TypeDecorator[Decimal]):
@@ -109,7 +88,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012  SQLAlchemy's own declaration style
         datetime: UtcDateTime(),
-        uuid.UUID: Uuid(),
+        uuid.UUID: UuidKey(),
         str: String(),
     }
 
@@ -119,4 +98,4 @@ class Base(DeclarativeBase):
         return f"<{type(self).__name__} {key}>"
 
 
-Key = Annotated[uuid.UUID, mapped_column(Uuid(), primary_key=True, default=new_id)]
+Key = Annotated[uuid.UUID, mapped_column(UuidKey(), primary_key=True, default=new_id)]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, BirthDateText, Key, words
 from models.birth_dates import BirthDate
+from models.short import RequestId
 from models.vocabulary import Channel, CounterSlipKind, FormProfile, Gender
 
 
@@ -25,7 +26,7 @@ class CounterSlip(Base):
     )
 
     id: Mapped[Key]
-    request_id: Mapped[str] = mapped_column(String(100), unique=True)
+    request_id: Mapped[str] = mapped_column(RequestId, unique=True)
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     kind: Mapped[CounterSlipKind] = mapped_column(words(CounterSlipKind, growing=True))
     year: Mapped[int]

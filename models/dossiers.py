@@ -29,6 +29,7 @@ from models.base import Base, BirthDateText, Hundredths, Key, words
 from models.birth_dates import BirthDate
 from models.procedures import ProcedureCase, ProcedureVersion
 from models.proof import new_salt
+from models.short import RequestId, Sha256
 from models.vocabulary import (
     Channel,
     Clock,
@@ -98,7 +99,7 @@ class Dossier(Base):
     )
 
     id: Mapped[Key]
-    request_id: Mapped[str] = mapped_column(String(100), unique=True)
+    request_id: Mapped[str] = mapped_column(RequestId, unique=True)
     code: Mapped[str] = mapped_column(String(60), unique=True)
     barcode: Mapped[str] = mapped_column(String(18), unique=True)
     external_code: Mapped[str | None] = mapped_column(String(60), index=True)
@@ -144,7 +145,7 @@ class Dossier(Base):
     result_date: Mapped[date | None]
     result_agency: Mapped[str | None] = mapped_column(String(300))
     last_position: Mapped[int] = mapped_column(default=0)
-    last_hash: Mapped[str] = mapped_column(String(64), default="")
+    last_hash: Mapped[str] = mapped_column(Sha256, default="")
     row_version: Mapped[int] = mapped_column(default=1)
     salt: Mapped[str | None] = mapped_column(String(22))
 
@@ -218,7 +219,10 @@ class DossierPaper(Base):
     """A paper received, with counts."""
 
     __tablename__ = "dossier_paper"
-    __table_args__ = (CheckConstraint("originals >= 0 AND copies >= 0", name="counts_not_negative"),)
+    __table_args__ = (
+        CheckConstraint("originals >= 0 AND copies >= 0", name="counts_not_negative"),
+        {"sqlite_with_rowid": False},
+    )
 
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -235,6 +239,7 @@ class DossierStep(Base):
     """A step of this dossier's internal process with its own date; outside the clock there is none."""
 
     __tablename__ = "dossier_step"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy's own declaration style
 
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -260,6 +265,7 @@ class DossierFee(Base):
         CheckConstraint(
             "state NOT IN ('waived', 'refunded') OR reason IS NOT NULL", name="given_up_with_reason"
         ),
+        {"sqlite_with_rowid": False},
     )
 
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Str
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Key, words
+from models.short import Digests, RequestId, Sha256
 from models.vocabulary import Action, FormKind, Status
 
 
@@ -27,7 +28,7 @@ class Movement(Base):
     id: Mapped[Key]
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"))
     position: Mapped[int]
-    request_id: Mapped[str] = mapped_column(String(100), unique=True)
+    request_id: Mapped[str] = mapped_column(RequestId, unique=True)
     at: Mapped[datetime]
     recorded_at: Mapped[datetime]
     actor: Mapped[str] = mapped_column(String(60))
@@ -39,8 +40,8 @@ class Movement(Base):
     due_after: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(Text)
     details: Mapped[dict[str, object]] = mapped_column(JSON)
-    sets: Mapped[str | None] = mapped_column(Text, deferred=True)
-    hash: Mapped[str] = mapped_column(String(64))
+    sets: Mapped[str | None] = mapped_column(Digests, deferred=True)
+    hash: Mapped[str] = mapped_column(Sha256)
 
 
 class Seal(Base):
@@ -59,8 +60,8 @@ class Seal(Base):
     by: Mapped[str] = mapped_column(String(60))
     of_table: Mapped[str] = mapped_column(String(60))
     row_key: Mapped[str] = mapped_column(String(200))
-    sets: Mapped[str | None] = mapped_column(Text)
-    hash: Mapped[str] = mapped_column(String(64))
+    sets: Mapped[str | None] = mapped_column(Digests)
+    hash: Mapped[str] = mapped_column(Sha256)
 
 
 class Counter(Base):

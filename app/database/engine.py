@@ -8,6 +8,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from app.database.failures import gone
 from app.database.location import Location
+from models.short import compact
 
 BUSY_TIMEOUT_SECONDS = 15
 CONNECT_TIMEOUT_SECONDS = 5
@@ -60,7 +61,11 @@ def _sqlite_engine(location: Location) -> Engine:
     place = URL.create("sqlite", database=str(path))
     if location.for_reading:
         place = URL.create("sqlite", database=f"{path.as_uri()}?mode=ro", query={"uri": "true"})
-    engine = create_engine(place, connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "isolation_level": None})
+    engine = create_engine(
+        place,
+        connect_args={"timeout": BUSY_TIMEOUT_SECONDS, "isolation_level": None},
+        json_serializer=compact,
+    )
     opened: list[tuple[int, int] | None] = []
 
     def check_still_there() -> None:

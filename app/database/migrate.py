@@ -14,11 +14,14 @@ from app.database.backup import copy_file
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
 from app.database.location import Location
+from app.database.room import check_room_to_upgrade, give_back_room
 from app.database.schema import SchemaState, schema_state
 from app.database.stocktaking import take_stock
 from app.errors import Told, Unavailable
 from app.files.owner_only import make_file
 from app.language import tr
+
+_CACHE_KILOBYTES = 200_000
 
 
 def upgrade(location: Location, revision: str = "head", *, copies: bool = True) -> Path | None:
@@ -26,13 +29,18 @@ def upgrade(location: Location, revision: str = "head", *, copies: bool = True) 
 
     Without `copies` there is none: what is upgraded is a copy already.
 
-    All or nothing: a failure leaves the database as it was.
+    All or nothing: a failure leaves the database as it was, and `Unavailable` `upgrade_no_room` comes before
+    anything is done. A SQLite file gives back the room that is unused afterwards.
     """
     if location.path is not None:
         _make_place(location.path)
     is_older = copies and schema_state(location) is SchemaState.OLDER
+    if is_older and location.path is not None:
+        check_room_to_upgrade(location.path)
     copy = copy_aside(location) if is_older else None
     _run(location, lambda config: command.upgrade(config, revision))
+    if location.path is not None:
+        give_back_room(location.path)
     return copy
 
 
@@ -92,6 +100,9 @@ def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         driver.execute("PRAGMA foreign_keys=OFF")
+        # A table made anew is as large as the office: what is sorted lies on the disk, what is looked up in memory.
+        driver.execute("PRAGMA temp_store=FILE")
+        driver.execute(f"PRAGMA cache_size=-{_CACHE_KILOBYTES}")
     with connection.begin():
         step(alembic_config(connection))
         take_stock(connection)

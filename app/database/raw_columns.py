@@ -9,20 +9,19 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Boolean, Column, ColumnElement, Date, LargeBinary, Text, Time, Uuid, cast
+from sqlalchemy import JSON, Boolean, Column, ColumnElement, Date, LargeBinary, Text, Time, cast
 from sqlalchemy.orm import Mapper
 
 from app.database.unit_of_work import UnitOfWork
-from models.base import UtcDateTime
 from models.proof import Texts, moment_text, proven_columns, text_of
+from models.short import Digests, RequestId, Sha256, Short, UtcDateTime, UuidKey, compact
 
 R = TypeVar("R")
 
 UNREADABLE = "\0"
 """Stands for a value that is no text of its column at all; no digest fits it."""
 
-_MOMENT_SIGNS = len("2026-01-12 02:15:00.000000")
-_KEPT_STRICTLY = (Uuid, UtcDateTime, Date, Time, Boolean)
+_KEPT_STRICTLY = (UuidKey, UtcDateTime, Date, Time, Boolean)
 """Types of which PostgreSQL lets no wrong value in."""
 
 
@@ -52,8 +51,10 @@ def raw_text(column: Column[Any], value: Any) -> str | None:
     if not isinstance(value, bytes):
         return text_of(column)(value)
     try:
-        return value.decode()
-    except UnicodeDecodeError:
+        if isinstance(column.type, JSON):
+            return text_of(column)(as_json(value))
+        return column.type.told_of_bytes(value) if isinstance(column.type, Short) else value.decode()
+    except ValueError:
         return UNREADABLE
 
 
@@ -82,18 +83,41 @@ def as_text(value: Any) -> str | None:
         raise UnreadableError from error
 
 
+def as_hash(value: Any) -> str:
+    """A hash in hexadecimal."""
+    return _short(_HASH, value)
+
+
+def as_digests(value: Any) -> str | None:
+    """Digests by place and column, as the text the hash takes."""
+    return None if value is None else _short(_DIGESTS, value)
+
+
 def as_key(value: Any) -> str:
-    """A key as the hash takes it, with dashes; SQLite keeps 32 small hexadecimal digits."""
+    """A key as the hash takes it, with dashes."""
     if isinstance(value, uuid.UUID):
         return str(value)
-    text = as_text(value) or ""
     try:
-        key = uuid.UUID(text)
+        return str(uuid.UUID(_short(_KEY, value)))
     except ValueError as error:
         raise UnreadableError from error
-    if key.hex != text:
-        raise UnreadableError
-    return str(key)
+
+
+def as_request(value: Any) -> str:
+    """What a request calls itself."""
+    return _short(_REQUEST, value)
+
+
+def _short(kind: Short[Any], value: Any) -> str:
+    if not isinstance(value, bytes):
+        return value or ""
+    try:
+        return kind.told_of_bytes(value)
+    except ValueError as error:
+        raise UnreadableError from error
+
+
+_HASH, _DIGESTS, _KEY, _MOMENT, _REQUEST = Sha256(), Digests(), UuidKey(), UtcDateTime(), RequestId()
 
 
 def as_whole(value: Any) -> int:
@@ -111,15 +135,7 @@ def as_moment(value: Any) -> str | None:
     """A moment as the hash takes it."""
     if value is None or isinstance(value, datetime):
         return moment_text(value)
-    text = as_text(value) or ""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UnreadableError from error
-    # Other ways of writing a moment read too: they are not ours.
-    if len(text) != _MOMENT_SIGNS or moment.isoformat(" ", "microseconds") != text:
-        raise UnreadableError
-    return moment_text(moment.replace(tzinfo=UTC))
+    return moment_text(datetime.fromisoformat(_short(_MOMENT, value)).replace(tzinfo=UTC))
 
 
 def as_json(value: Any) -> Any:
@@ -127,7 +143,7 @@ def as_json(value: Any) -> Any:
     text = as_text(value) or ""
     try:
         content = json.loads(text)
-        if json.dumps(content) != text:
+        if (compact if isinstance(value, bytes) else json.dumps)(content) != text:
             raise UnreadableError
     except (ValueError, RecursionError) as error:
         raise UnreadableError from error
@@ -142,6 +158,11 @@ def loose_key(value: Any) -> str:
         return bytes(value or b"").decode(errors="replace")
 
 
+def keys_in(loose: Iterable[str]) -> list[uuid.UUID]:
+    """The keys among what `loose_key` has answered; nothing belongs to what is none."""
+    return [uuid.UUID(each) for each in loose if or_none(as_key, each) is not None]
+
+
 def or_none(read: Callable[[Any], R], value: Any) -> R | None:
     """What is read, `None` for what cannot be."""
     try:
@@ -153,3 +174,16 @@ def or_none(read: Callable[[Any], R], value: Any) -> R | None:
 def text_or_nothing(value: Any) -> str:
     """A text, empty for what cannot be read."""
     return or_none(as_text, value) or ""
+
+
+def hash_or_nothing(value: Any) -> str:
+    """A hash, empty for what cannot be read."""
+    return or_none(as_hash, value) or ""
+
+
+def digests_or_nothing(value: Any) -> str:
+    """Digests by place and column, empty for what cannot be read."""
+    try:
+        return as_digests(value) or ""
+    except UnreadableError:
+        return ""

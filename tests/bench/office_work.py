@@ -119,7 +119,7 @@ class _Copies:
 
     def _key(self) -> object:
         key = uuid.uuid4()
-        return key.hex if self._raw.is_sqlite else key
+        return key.bytes if self._raw.is_sqlite else key
 
 
 def _given(row: Mapping[str, Any]) -> dict[str, Any]:

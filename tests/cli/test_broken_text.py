@@ -57,7 +57,8 @@ def spoil(path: Path, tables: list[Table], value: str) -> None:
             connection.execute(f"DROP TRIGGER {name}")
         for table in tables:
             setting = ", ".join(f"{name} = {value}" for name in _texts(table))
-            row = f"rowid = (SELECT min(rowid) FROM {table.name})"
+            key = ", ".join(each.name for each in table.primary_key)
+            row = f"({key}) IN (SELECT {key} FROM {table.name} LIMIT 1)"
             assert connection.execute(f"UPDATE {table.name} SET {setting} WHERE {row}").rowcount == 1
         for _, text in guards:
             connection.execute(text)

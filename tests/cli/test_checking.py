@@ -14,6 +14,7 @@ from app.services.dossiers.closing_mark import closing_mark
 from models.proof import NOT_SHOWN, ROWS_NOT_SHOWN, TABLES_NOT_SHOWN
 from tests.cli.desks import FIRST_CODE, SECOND_CODE, birth, copies, receive
 from tests.cli.running import Run
+from tests.kept import told
 
 
 def tamper(url: str, statement: str) -> None:
@@ -84,7 +85,9 @@ def test_a_closing_mark_kept_outside(run: Run, stocked: str, tmp_path: Path) -> 
     database = Database.open(stocked)
     kept = database.read(closing_mark, until).text
     acts = "SELECT hash FROM movement ORDER BY recorded_at, id"
-    hashes = [row[0] for row in database.read(lambda uow: uow.session.execute(text(acts)).all())]
+    hashes = [
+        told("hash", row[0]) for row in database.read(lambda uow: uow.session.execute(text(acts)).all())
+    ]
     database.close()
     day = hashlib.sha256("".join(hashes).encode()).hexdigest()
     sheet = tmp_path / "chot.txt"

@@ -10,6 +10,7 @@ from app.rules.people import PersonValues
 from app.services.citizens import remembering
 from app.services.upkeep.verifying import everything
 from tests.conftest import actor_of
+from tests.kept import told
 from tests.offices import Offices, opened
 from tests.services.desk import Desk
 
@@ -129,7 +130,8 @@ def _rows(place: str, table: str) -> list[dict[str, object]]:
     engine = make_engine(parse_location(place))
     try:
         with engine.connect() as connection:
-            return [dict(row._mapping) for row in connection.execute(text(f"SELECT * FROM {table}"))]
+            found = connection.execute(text(f"SELECT * FROM {table}"))
+            return [{name: told(name, kept) for name, kept in row._mapping.items()} for row in found]
     finally:
         engine.dispose()
 

@@ -13,6 +13,7 @@ from app.services.organisation import unit_changes, units
 from app.services.people import standing_in
 from app.services.upkeep.verifying import everything
 from tests.conftest import actor_of
+from tests.kept import told
 from tests.offices import opened
 
 LAND = "Địa chính – Xây dựng"
@@ -65,7 +66,7 @@ def _contents(place: str) -> dict[str, list[str]]:
         with engine.connect() as connection:
             return {
                 table: sorted(
-                    str({name: value for name, value in row._mapping.items() if name not in _NEW})
+                    str({name: told(name, value) for name, value in row._mapping.items() if name not in _NEW})
                     for row in connection.execute(text(f"SELECT * FROM {table}"))
                 )
                 for table in KEPT

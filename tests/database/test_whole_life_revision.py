@@ -81,6 +81,8 @@ def test_down_and_up_with_whole_lives(office_url: str, clock: Clock) -> None:
     codes = lived(office_url, clock)
     location = parse_location(office_url)
     journal = "SELECT * FROM movement ORDER BY id"
+    stored = rows(office_url, journal)
+    migrate.downgrade(location, "0017")  # what a later revision keeps in fewer bytes is text again
     numbers = rows(office_url, NUMBERS)
     assert numbers
     counted = {name: rows(office_url, f"SELECT count(*) FROM {name}") for name in OLD_TABLES}
@@ -102,7 +104,7 @@ def test_down_and_up_with_whole_lives(office_url: str, clock: Clock) -> None:
     assert rows(office_url, paid) == [("collected", 30_000, "Thu nhầm"), ("collected", 5_000, "Thu nhầm")]
 
     migrate.upgrade(location)
-    assert rows(office_url, journal) == before
+    assert rows(office_url, journal) == stored
     database = opened(office_url, clock)
     try:
         lost = verified(database).findings
@@ -150,7 +152,8 @@ def test_a_stored_office_of_the_first_revision_lives_on(tmp_path: Path, clock: C
     try:
         found = verified(database)
         assert (found.dossiers, found.movements, found.findings, found.earlier) == (6, 16, (), 6)
-        assert rows(str(place), "SELECT id, hash FROM movement ORDER BY id") == old
+        kept = rows(str(place), "SELECT id, hash FROM movement ORDER BY id")
+        assert [(key.hex(), digest.hex()) for key, digest in kept] == old
         desk = Desk(database, actor_of(database, "motcua"))
         (waiting,) = [row.code for row in desk.find("h26", limit=50).rows if row.status is Status.RECEIVED]
         desk.perform(Action.HAND_OVER, waiting, ActValues(to_unit=JUSTICE))

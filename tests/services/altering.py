@@ -1,5 +1,6 @@
 """Another value for any column of any table, written past the program by somebody with the whole database in hand."""
 
+import json
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
@@ -17,13 +18,13 @@ from sqlalchemy import (
     Table,
     Time,
     TypeDecorator,
-    Uuid,
     text,
     type_coerce,
 )
 from sqlalchemy.orm import Session
 
-from models.base import Hundredths, UtcDateTime
+from models.base import Hundredths
+from models.short import Digests, RequestId, Sha256, UtcDateTime, UuidKey
 from models.tables import Base
 from models.triggers import SQLITE
 
@@ -86,7 +87,10 @@ def alter(
 
 
 _CHANGES: tuple[tuple[type[Any], Any], ...] = (
-    (Uuid, lambda _: uuid.uuid4()),
+    (UuidKey, lambda _: uuid.uuid4()),
+    (RequestId, lambda value: f"x{value}"),
+    (Sha256, lambda _: uuid.uuid4().hex * 2),
+    (Digests, lambda _: json.dumps({"dossier": {"code": uuid.uuid4().hex[:12]}})),
     (Hundredths, lambda value: (value or Decimal(0)) + 1),
     (UtcDateTime, lambda value: (value or MOMENT) + timedelta(microseconds=1)),
     (Boolean, lambda value: not value),

@@ -12,6 +12,7 @@ from app.services.dossiers.daybook import DayClosing
 from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action
 from tests.clock import OFFICE, Clock
+from tests.kept import told
 from tests.services.desk import HER_OWN, RESIDENCE, Desk
 from tests.services.whole_office import RESTARTED, SHIFTED, ask
 
@@ -103,7 +104,7 @@ def test_the_digest_is_over_the_hashes_of_the_day_in_their_order(
     engine = make_engine(parse_location(office_url))
     with engine.connect() as connection:
         rows = [
-            (str(row[0]), str(row[1]))
+            (str(told("recorded_at", row[0])), told("hash", row[1]))
             for row in connection.execute(text("SELECT recorded_at, hash FROM movement ORDER BY id"))
         ]
     engine.dispose()

@@ -1,7 +1,7 @@
 """The papers of many dossiers: one submitter's list, ledger, closing of the day, cash sheet."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
 from app.rules.people import PersonValues
@@ -10,6 +10,7 @@ from app.services.upkeep.verifying import everything
 from app.services.upkeep.verifying.closings import sheets_in
 from app.services.views import DossierView
 from app.services.views.given import ActValues
+from models.records import Movement
 from models.vocabulary import Action, FormKind
 from tests.clock import Clock
 from tests.services.desk import BIRTH, RESIDENCE, Desk
@@ -91,8 +92,7 @@ def test_the_closing_sheet_is_what_the_office_is_held_against_later(
     )  # a day without an act
     drop_guard(desk)
     with Session(desk.database._writing) as session:
-        other = "CASE WHEN hash LIKE 'f%' THEN '0' ELSE 'f' END || substr(hash, 2)"
-        session.execute(text(f"UPDATE movement SET hash = {other} WHERE position = 1"))
+        session.execute(update(Movement).where(Movement.position == 1).values(hash="f" * 64))
         session.commit()
     assert differing(desk, sheet) == {str(day), f"{mark.text} ({mark.rows})"}
 

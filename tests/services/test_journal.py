@@ -16,6 +16,7 @@ from app.services.views.given import ActValues
 from models.vocabulary import Action
 from tests.clock import Clock
 from tests.conftest import actor_of
+from tests.kept import told
 from tests.offices import opened
 from tests.services.desk import Desk
 
@@ -57,7 +58,7 @@ def raw(place: str) -> list[Row]:
     try:
         with engine.connect() as connection:
             found = connection.execute(text(f"SELECT {COLUMNS} FROM movement"))
-            rows = [dict(row._mapping) for row in found]
+            rows = [{name: told(name, kept) for name, kept in row._mapping.items()} for row in found]
     finally:
         engine.dispose()
     return sorted(rows, key=lambda row: (str(row["dossier_id"]).replace("-", ""), row["position"]))
@@ -169,7 +170,7 @@ def test_positions_have_no_gap_and_the_dossier_keeps_the_last_one(demo_url: str)
 
 
 def test_the_life_the_journal_tells_is_the_state_of_the_dossier(demo_url: str) -> None:
-    told = {}
+    lives = {}
     for chain in chains(as_text(raw(demo_url))):
         status, clock, due = None, None, None
         finished: str | None = None
@@ -182,7 +183,7 @@ def test_the_life_the_journal_tells_is_the_state_of_the_dossier(demo_url: str) -
             finished = moment(row["at"]) if row["action"] in ("complete", "refuse", "stop") else finished
             returned = moment(row["at"]) if row["action"] == "return_result" else returned
         received = moment(chain[0]["at"])
-        told[chain[0]["dossier_id"].replace("-", "")] = (status, clock, received, due, finished, returned)
+        lives[chain[0]["dossier_id"].replace("-", "")] = (status, clock, received, due, finished, returned)
     columns = "id, status, clock, received_at, due_at, finished_at, returned_at"
     kept = {
         str(row["id"]).replace("-", ""): (
@@ -192,7 +193,7 @@ def test_the_life_the_journal_tells_is_the_state_of_the_dossier(demo_url: str) -
         )
         for row in dossiers(demo_url, columns)
     }
-    assert told == kept
+    assert lives == kept
 
 
 TAMPERING = [
@@ -233,7 +234,7 @@ def dossiers(place: str, columns: str) -> list[Row]:
     try:
         with engine.connect() as connection:
             found = connection.execute(text(f"SELECT {columns} FROM dossier"))
-            return [dict(row._mapping) for row in found]
+            return [{name: told(name, kept) for name, kept in row._mapping.items()} for row in found]
     finally:
         engine.dispose()
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from app.database.raw_columns import raw, text_or_nothing
+from app.database.raw_columns import hash_or_nothing, raw
 from app.database.unit_of_work import UnitOfWork
 from models.base import Base
 from models.records import Movement, Seal
@@ -46,6 +46,6 @@ def closing_mark(uow: UnitOfWork, until: datetime | None = None) -> ClosingMark:
     ):
         found = uow.session.execute(hashes.execution_options(yield_per=BATCH))
         for each in found.scalars():
-            digest.update(text_or_nothing(each).encode())
+            digest.update(hash_or_nothing(each).encode())
             rows += 1
     return ClosingMark(moment, rows, digest.hexdigest()[:32])

@@ -9,12 +9,13 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, Uuid, bindparam, column, select, text
+from sqlalchemy import Integer, Row, Select, bindparam, column, select, text
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import search_words
 from app.services.dossiers.statements import lines_of
 from models.dossiers import Dossier, DossierWords
+from models.short import UuidKey
 from models.vocabulary import PersonPart
 
 # CROSS JOIN is SQLite's word for "in this order" (https://www.sqlite.org/optoverview.html#crossjoin); the index
@@ -36,8 +37,8 @@ SELECT id, dossier_id FROM hits WHERE id < :before ORDER BY id DESC LIMIT :most
 
 
 def _lines(sql: str) -> Select[*tuple[Any, ...]]:
-    hits = text(sql).bindparams(bindparam("agencies", expanding=True, type_=Uuid()))
-    page = hits.columns(column("id", Integer), column("dossier_id", Uuid)).subquery("page")
+    hits = text(sql).bindparams(bindparam("agencies", expanding=True, type_=UuidKey()))
+    page = hits.columns(column("id", Integer), column("dossier_id", UuidKey)).subquery("page")
     return lines_of(page).add_columns(page.c.id.label("place")).order_by(page.c.id.desc())
 
 

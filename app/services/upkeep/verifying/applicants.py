@@ -1,11 +1,11 @@
 """Applicants against the dossiers and words that are theirs: what can be counted again is not sealed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import func, select
 
-from app.database.raw_columns import loose_key, raw, raw_text, text_or_nothing
+from app.database.raw_columns import keys_in, loose_key, raw, raw_text, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
 from app.services.citizens.records import words_in
 from app.services.upkeep.verifying.discrepancies import Discrepancy
@@ -34,7 +34,7 @@ def applicant_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
             )
             for key, *texts in batch
         }
-        words = _words(uow, [key for key, *_ in batch])
+        words = _words(uow, applicants)
         for key, texts in applicants.items():
             if not words[key].issuperset(words_in(texts)):
                 yield Discrepancy(texts[0], None, "words_altered", f"{_WORD.name}:{_hex(key)}")
@@ -53,10 +53,10 @@ def _counted(uow: UnitOfWork) -> Iterator[Discrepancy]:
             yield Discrepancy(text_or_nothing(name), None, "count_wrong", what)
 
 
-def _words(uow: UnitOfWork, keys: Sequence[object]) -> dict[str, set[str]]:
+def _words(uow: UnitOfWork, keys: Iterable[str]) -> dict[str, set[str]]:
     words: dict[str, set[str]] = defaultdict(set)
     read = [raw(uow, _WORD.c.applicant_id), raw(uow, _WORD.c.word)]
-    mine = raw(uow, _WORD.c.applicant_id).in_(keys)
+    mine = _WORD.c.applicant_id.in_(keys_in(keys))
     for key, word in uow.session.execute(select(*read).where(mine)):
         words[loose_key(key)].add(text_or_nothing(word))
     return words

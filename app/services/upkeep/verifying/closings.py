@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.database.raw_columns import as_moment, loose_key, or_none, raw, text_or_nothing
+from app.database.raw_columns import as_moment, hash_or_nothing, loose_key, or_none, raw
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -85,7 +85,7 @@ def _known(uow: UnitOfWork, digests: set[str]) -> set[str]:
         if moment is not None:
             day = local(datetime.fromisoformat(moment)).date()
             so_far = days.setdefault((loose_key(agency), day), hashlib.sha256())
-            so_far.update(text_or_nothing(digest).encode())
+            so_far.update(hash_or_nothing(digest).encode())
             if (stands := so_far.hexdigest()) in digests:
                 known.add(stands)
     return known

@@ -8,7 +8,16 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import ColumnElement, select
 
-from app.database.raw_columns import as_json, as_moment, as_whole, loose_key, or_none, raw, text_or_nothing
+from app.database.raw_columns import (
+    as_json,
+    as_moment,
+    as_whole,
+    hash_or_nothing,
+    loose_key,
+    or_none,
+    raw,
+    text_or_nothing,
+)
 from app.database.unit_of_work import UnitOfWork
 from app.rules.slip_references import SlipReference
 from app.services.acts.settling import RECEIPT_OF
@@ -153,7 +162,7 @@ def wrong_sums(uow: UnitOfWork) -> list[str]:
     statement = select(raw(uow, _MOVEMENT.c.dossier_id), raw(uow, _MOVEMENT.c.hash))
     sums: Sums[str] = Sums()
     for key, digest in uow.session.execute(statement.execution_options(yield_per=_BATCH)):
-        text = text_or_nothing(digest)
+        text = hash_or_nothing(digest)
         # Whatever is no hash is found as an altered row, and here as one that is missing.
         sums[sum_name(loose_key(key) or "0")] += weight(text) if text and _HEXADECIMAL.issuperset(text) else 0
     kept = {name: value for name, value in counters(uow).items() if name.startswith(SUMS)}

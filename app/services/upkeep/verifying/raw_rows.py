@@ -1,22 +1,25 @@
 """Reads dossiers, what lies in them and their journals column by column as stored, so that an altered value shows."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, String, inspect, select, type_coerce
+from sqlalchemy import Column, inspect, select
 from sqlalchemy.orm import Mapper
 
 from app.database.raw_columns import (
     UNREADABLE,
     UnreadableError,
+    as_digests,
+    as_hash,
     as_json,
     as_key,
     as_moment,
+    as_request,
     as_text,
     as_whole,
+    keys_in,
     loose_key,
     or_none,
     raw,
@@ -100,7 +103,7 @@ def _fill(uow: UnitOfWork, mapper: Mapper[Any], dossiers: Mapping[str, RawDossie
     table = Base.metadata.tables[str(mapper.local_table)]
     place = [column for column in table.primary_key if column.name != OWNER]
     statement = select(*(raw(uow, column) for column in table.columns))
-    for values in uow.session.execute(statement.where(_of(uow, table.c[OWNER], list(dossiers)))):
+    for values in uow.session.execute(statement.where(table.c[OWNER].in_(keys_in(dossiers)))):
         row = dict(zip(table.columns, values, strict=True))
         state = dossiers[loose_key(row[table.c[OWNER]])].state
         state[place_of(mapper, raw_key(place, row))] = raw_texts(mapper, row)
@@ -109,28 +112,21 @@ def _fill(uow: UnitOfWork, mapper: Mapper[Any], dossiers: Mapping[str, RawDossie
 def _add_words(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> None:
     found_by = (_WORDS.c.words, _WORDS.c.agency_id)
     statement = select(raw(uow, _WORDS.c.dossier_id), *(raw(uow, each) for each in found_by))
-    for key, *values in uow.session.execute(statement.where(_of(uow, _WORDS.c.dossier_id, list(dossiers)))):
+    for key, *values in uow.session.execute(statement.where(_WORDS.c.dossier_id.in_(keys_in(dossiers)))):
         words, agency = (raw_text(*each) for each in zip(found_by, values, strict=True))
         dossiers[loose_key(key)].words = words, agency
 
 
 def _journals(uow: UnitOfWork, keys: Sequence[str]) -> dict[str, list[RawMovement]]:
     columns = [raw(uow, _MOVEMENT.c[name]) for name in (*_JOURNAL, "hash")]
-    belongs = _of(uow, _MOVEMENT.c.dossier_id, keys)
+    belongs = _MOVEMENT.c.dossier_id.in_(keys_in(keys))
     found = uow.session.execute(select(*columns).where(belongs).order_by(_MOVEMENT.c.position))
     rows: dict[str, list[RawMovement]] = defaultdict(list)
     for *values, digest in found:
         by_name = dict(zip(_JOURNAL, values, strict=True))
-        row = RawMovement(or_none(as_whole, by_name["position"]), or_none(as_text, digest), _content(by_name))
+        row = RawMovement(or_none(as_whole, by_name["position"]), or_none(as_hash, digest), _content(by_name))
         rows[loose_key(by_name["dossier_id"])].append(row)
     return rows
-
-
-def _of(uow: UnitOfWork, column: Column[Any], keys: Sequence[str]) -> ColumnElement[bool]:
-    """The condition for rows of these dossiers."""
-    if uow.dialect == "sqlite":
-        return type_coerce(column, String).in_([key.replace("-", "") for key in keys])
-    return column.in_([uuid.UUID(key) for key in keys])
 
 
 def _content(values: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -165,7 +161,7 @@ _JOURNAL: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "id": ("id", as_key),
     "dossier_id": ("dossier", as_key),
     "position": ("position", as_whole),
-    "request_id": ("request_id", as_text),
+    "request_id": ("request_id", as_request),
     "at": ("at", as_moment),
     "recorded_at": ("recorded_at", as_moment),
     "actor": ("actor", as_text),
@@ -177,6 +173,6 @@ _JOURNAL: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "due_after": ("due_after", as_moment),
     "reason": ("reason", as_text),
     "details": ("details", as_json),
-    "sets": ("sets", as_text),
+    "sets": ("sets", as_digests),
 }
 """The columns of the journal: their names in the hash, and how they are read."""

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapper
 from app.database.raw_columns import (
     as_moment,
     as_whole,
+    digests_or_nothing,
+    hash_or_nothing,
     or_none,
     raw,
     raw_key,
@@ -61,7 +63,7 @@ def kept_of(uow: UnitOfWork, table: str, keys: Sequence[str]) -> Kept:
         if sets is None:
             kept.pop(key, None)
             continue
-        said = _said(text_or_nothing(sets))
+        said = _said(digests_or_nothing(sets))
         known = {} if WHOLE in said else kept.get(key, {})
         known |= {column: each for column, each in said.items() if each is not None and column != WHOLE}
         kept[key] = {column: each for column, each in known.items() if said.get(column, each) is not None}
@@ -93,7 +95,7 @@ def _chains(uow: UnitOfWork) -> Iterator[Discrepancy]:
         lengths[chain] = position
         if position != place:
             yield Discrepancy("", place, "seal_missing", chain)
-        digest_read = text_or_nothing(row.pop("hash"))
+        digest_read = hash_or_nothing(row.pop("hash"))
         if digest_read != seal_hash(previous, _as_sealed(row)):
             yield Discrepancy("", position, "seal_altered", f"{chain} {text_or_nothing(row['row_key'])}")
         previous = digest_read
@@ -106,6 +108,7 @@ def _as_sealed(row: Mapping[str, Any]) -> dict[str, Any]:
     }
     sealed["position"] = or_none(as_whole, row["position"])
     sealed["at"] = or_none(as_moment, row["at"])
+    sealed["sets"] = None if row["sets"] is None else digests_or_nothing(row["sets"])
     return sealed
 
 

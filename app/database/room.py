@@ -1,0 +1,50 @@
+"""The room a SQLite office takes on its disk: enough for bringing it up to date, and none kept that is not used."""
+
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from app.errors import Unavailable
+from app.language import tr
+
+_GIGABYTE = 1024**3
+_TIMES = 2
+"""An upgrade needs its size twice besides: for the copy made first, and for the log of all that is written anew."""
+_WORTH_IT = 4
+"""One page in so many unused, and the file is made smaller."""
+_FEW_PAGES = 250
+
+
+def check_room_to_upgrade(path: Path) -> None:
+    """`Unavailable` `upgrade_no_room` where the disk cannot hold what an upgrade of this office writes."""
+    try:
+        wanted = _TIMES * sum(each.stat().st_size for each in (path, Path(f"{path}-wal")) if each.exists())
+        free = shutil.disk_usage(path.parent).free
+    except OSError:
+        return  # who opens the file says what is wrong with it
+    if free < wanted:
+        raise Unavailable(
+            "upgrade_no_room",
+            tr(
+                "Nâng cấp cần {wanted} GB trống ở {folder} nhưng chỉ còn {free} GB. Dữ liệu không bị động đến.",
+                wanted=f"{wanted / _GIGABYTE:.1f}",
+                free=f"{free / _GIGABYTE:.1f}",
+                folder=path.parent,
+            ),
+            tr("Dọn bớt ổ đĩa, hoặc chép tệp dữ liệu sang ổ rộng hơn, rồi làm lại."),
+        )
+
+
+def give_back_room(path: Path) -> None:
+    """Make the file as small as what is in it, where much of it is unused.
+
+    Nothing depends on it: the file stays as large as it is where another program is using it or the disk is full.
+    """
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as office:
+        (pages,), (unused,) = (
+            office.execute(f"PRAGMA {count}").fetchone() for count in ("page_count", "freelist_count")
+        )
+        if unused > _FEW_PAGES and unused * _WORTH_IT > pages:
+            office.execute("PRAGMA temp_store=FILE")  # it is as large as the office
+            office.execute("VACUUM")
