@@ -1,5 +1,6 @@
 """The composition root of the window: makes each part once, ties them together, takes them apart at the end."""
 
+import gc
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -27,6 +28,7 @@ class Program:
     """One run of the window."""
 
     def __init__(self, argv: list[str], settings: LocalSettings, file: Path, data: Path) -> None:
+        gc.disable()  # nothing is garbage while code is loaded, and looking through all of it takes its time
         self.app = QApplication(argv)
         self.app.setApplicationName("Một Cửa")
         self.app.setDesktopFileName("motcua")
@@ -76,10 +78,11 @@ class Program:
             self.frame, start, settings=self.settings, tasks=self.tasks, messages=self.messages
         )
         QTimer.singleShot(0, self.opening.open)
-        OnceQuiet(self.tasks, self._look_after_files, self.opening)
+        OnceQuiet(self.tasks, self._started, self.opening)
 
     def end(self) -> None:
         """Let work under way end, close the data, take the sample office away."""
+        gc.enable()
         self.tasks.close()
         if self.opening is not None:
             self.opening.close()
@@ -95,7 +98,11 @@ class Program:
             use_data_folder(Path(self._demo.name))
         return str(Path(self._demo.name) / "van-phong-thu.db")
 
-    def _look_after_files(self) -> None:
+    def _started(self) -> None:
+        # What has been loaded stays; no later look for garbage goes through it again.
+        gc.freeze()
+        gc.enable()
+
         def put_in_order() -> None:
             from app.files.order import put_in_order
 
