@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.dossiers.finding import day_counts
+from app.services.dossiers.day_lists import day_counts
 from tests.conftest import actor_of
 from tests.offices import Offices, opened
 from tests.services.desk import Desk

@@ -11,7 +11,7 @@ from app.errors import Unavailable
 from app.rules.people import PersonValues
 from app.services.accounts import who_acts
 from app.services.acts import performing
-from app.services.dossiers import finding
+from app.services.dossiers import day_lists, finding
 from app.services.office.own_agency import office as read_office
 from app.services.reception import receiving as reception_service
 from app.services.views import Actor, DossierRow, Office
@@ -319,7 +319,7 @@ def row(
     database: Database, actor: Actor, view: str, status: Status, *, owes: bool | None = None
 ) -> DossierRow:
     """A dossier of the sample office that fits a picture."""
-    page = database.read_as(actor, finding.day_list, view, limit=200)
+    page = database.read_as(actor, day_lists.day_list, view, limit=200)
     owed = (Money.OPEN, Money.DUE)
     for found in page.rows:
         if found.status is status and (owes is None or (found.money in owed) is owes):

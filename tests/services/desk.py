@@ -13,9 +13,9 @@ from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services.accounts.who_acts import add_account
+from app.services.accounts.new_accounts import add_account
 from app.services.acts import performing
-from app.services.dossiers import finding, history
+from app.services.dossiers import day_lists, finding, history
 from app.services.reception import receiving
 from app.services.views import DossierView, IntakeCheck, MovementView, RowsPage, ScanAnswer
 from app.services.views.given import AccountValues, ActValues, Intake, PaperValues, Recipient
@@ -85,7 +85,7 @@ class Desk:
         return self.database.read_as(self.actor, finding.find, text, **values)
 
     def day_list(self, view: str, **values: Any) -> RowsPage:
-        return self.database.read_as(self.actor, finding.day_list, view, **values)
+        return self.database.read_as(self.actor, day_lists.day_list, view, **values)
 
     def history(self, text: str) -> tuple[MovementView, ...]:
         return self.database.read_as(self.actor, history.history, text)

@@ -13,7 +13,7 @@ from app.rules.people import PersonValues
 from app.rules.slip_references import read_reference
 from app.services.counter_slips import slips
 from app.services.counter_slips.views import SlipView
-from app.services.dossiers import daybook, finding
+from app.services.dossiers import day_lists, daybook
 from app.services.reception import receiving
 from app.services.reception.keeping_slips import keep_guidance, refuse_at_counter
 from app.services.views.given import ActValues, Intake, PaperValues
@@ -74,7 +74,7 @@ def test_kept_found_opened_and_made_a_dossier(desk: Desk, clock: Clock) -> None:
         assert found(desk, text) == ["HD-2026-0001"], text
     # It is no dossier: no code leads to it, no list has it, nothing is counted.
     assert desk.find("le thi mo").rows == ()
-    assert desk.database.read_as(desk.actor, finding.day_counts).today == 0
+    assert desk.database.read_as(desk.actor, day_lists.day_counts).today == 0
     assert desk.database.read_as(desk.actor, daybook.close_day, clock.now.date()).received == 0
 
     clock.forward(days=3)

@@ -9,7 +9,7 @@ import pytest
 from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
-from app.services.dossiers import finding
+from app.services.dossiers import day_lists, finding
 from app.services.views import DossierRow, DossierView, RowsPage
 from models.vocabulary import Clock as OfficeClock
 from models.vocabulary import Status
@@ -136,7 +136,7 @@ def test_lists_and_counts_are_what_the_dossiers_say(stocked: Desk, clock: Clock)
         expected = {view: sorted(d.code for d in everything if belongs(d, view, clock.now)) for view in VIEWS}
         lists = {view: stocked.day_list(view, limit=500).rows for view in VIEWS}
         assert {view: sorted(row.code for row in rows) for view, rows in lists.items()} == expected
-        counts = stocked.database.read_as(stocked.actor, finding.day_counts)
+        counts = stocked.database.read_as(stocked.actor, day_lists.day_counts)
         assert {view: getattr(counts, view) for view in VIEWS} == {
             view: len(found) for view, found in expected.items()
         }

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
-from app.services.accounts.who_acts import add_account
+from app.services.accounts.new_accounts import add_account
 from app.services.organisation import agency_changes, unit_changes, units
 from app.services.organisation.units import AgencyView
 from app.services.views.given import AccountValues, ActValues, OfficeValues, Recipient

@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.services.calendar_care import calendar_care
-from app.services.dossiers import daybook, finding, reading
+from app.services.dossiers import day_lists, daybook, finding, reading
 from app.services.papers import printed_forms
 from app.services.views import DossierView
 from models.dossiers import Dossier
@@ -309,7 +309,7 @@ class Office(RuleBasedStateMachine):
             "awaiting": [life for life in lives if life.status in PAUSED],
             "waiting": [life for life in lives if life.status in FETCHED],
         }
-        counts = self.database.read_as(desk.actor, finding.day_counts)
+        counts = self.database.read_as(desk.actor, day_lists.day_counts)
         for view, found in expected.items():
             listed = [row.code for row in desk.day_list(view, limit=500).rows]
             assert sorted(listed) == sorted(life.code for life in found), view

@@ -14,7 +14,7 @@ from app.services.calendar_care import calendar_care, calendar_years
 from app.services.citizens import exporting, remembering, showing
 from app.services.citizens import searching as citizens_finding
 from app.services.citizens.views import DataRequest
-from app.services.dossiers import daybook, finding, ledger
+from app.services.dossiers import day_lists, daybook, ledger
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Offices
@@ -118,7 +118,7 @@ DAILY: dict[str, Callable[[Desk], object]] = {
     "awaiting": lambda desk: desk.day_list("awaiting"),
     "waiting": lambda desk: desk.day_list("waiting"),
     "mine": lambda desk: desk.day_list("mine"),
-    "numbers of the day": lambda desk: _read(desk, finding.day_counts),
+    "numbers of the day": lambda desk: _read(desk, day_lists.day_counts),
     "cash of the day": lambda desk: _read(desk, daybook.cash_sheet, TODAY),
     "ledger of the day": lambda desk: _read(desk, ledger.ledger, TODAY, TODAY),
     "who saw a dossier": lambda desk: _read(desk, access, AccessQuery(dossier="H26.16-250102-0123")),
@@ -177,7 +177,7 @@ def _read(desk: Desk, service: Callable[..., object], *values: object) -> object
 def _work_leads(desk: Desk) -> None:
     is_sqlite = desk.database.location.path is not None
     way = "SEARCH dossier USING COVERING INDEX {} (" if is_sqlite else " {} "
-    for asked in (lambda: desk.day_list("mine"), lambda: _read(desk, finding.day_counts)):
+    for asked in (lambda: desk.day_list("mine"), lambda: _read(desk, day_lists.day_counts)):
         [plan] = [plan for sql, plan in plans(desk, asked) if "pending_unit_id" in sql]
         for index in ("ix_dossier_work_held", "ix_dossier_work_coming"):
             assert any(way.format(index) in f"{line} " for line in plan), plan

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services.accounts.who_acts import add_account
+from app.services.accounts.new_accounts import add_account
 from app.services.upkeep.verifying import everything
 from app.services.upkeep.verifying.everything import Verification
 from app.services.views import DossierView

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.language import tr
 from app.rules.calendar import local
-from app.services.views import DossierView, ScanAnswer
+from app.services.views import ScanAnswer
 from app.services.wording.words import action_word, status_word
 from models.vocabulary import Action, Status
+
+if TYPE_CHECKING:
+    from app.services.views import DossierView
 
 LONGEST_SHOWN = 40
 """Signs of a foreign scan that are shown: enough to tell which thing was scanned."""
@@ -52,7 +56,7 @@ def foreign(text: str) -> ScanOutcome:
     )
 
 
-def with_shown(hint: str, dossier: DossierView | None) -> str:
+def with_shown(hint: str, dossier: "DossierView | None") -> str:
     """What to do about a scan that led nowhere, and whose dossier is in sight all the same."""
     if dossier is None:
         return hint
@@ -60,7 +64,7 @@ def with_shown(hint: str, dossier: DossierView | None) -> str:
     return f"{still} {hint}".strip()
 
 
-def _dossier(dossier: DossierView, *, returning: bool) -> ScanOutcome:
+def _dossier(dossier: "DossierView", *, returning: bool) -> ScanOutcome:
     label = f"…{dossier.code[-4:]} {dossier.applicant}"
     if dossier.status is Status.RETURNED:
         return ScanOutcome(
@@ -88,7 +92,7 @@ def _dossier(dossier: DossierView, *, returning: bool) -> ScanOutcome:
     return ScanOutcome(True, label, text, f"{due} {_next_act(dossier)}".strip())
 
 
-def _waiting(dossier: DossierView) -> str:
+def _waiting(dossier: "DossierView") -> str:
     if dossier.status is Status.AWAITING_PAYMENT:
         return tr("Hồ sơ {code} của {applicant} đang chờ nộp tiền.", **_names(dossier))
     if dossier.supplement_deadline is None:
@@ -99,7 +103,7 @@ def _waiting(dossier: DossierView) -> str:
     )
 
 
-def _next_act(dossier: DossierView) -> str:
+def _next_act(dossier: "DossierView") -> str:
     """What Enter does with a dossier that somebody has just brought: she or a colleague waits at the desk."""
     main = next((offer.action for offer in dossier.actions if offer.main), None)
     if main not in (Action.ACCEPT, Action.SUPPLEMENT, Action.CONFIRM_PAYMENT):
@@ -111,7 +115,7 @@ def _spoken(moment: datetime) -> str:
     return f"{local(moment):%H:%M %d/%m/%Y}"
 
 
-def _returned(dossier: DossierView) -> str:
+def _returned(dossier: "DossierView") -> str:
     taker = dossier.recipient.name if dossier.recipient is not None else dossier.applicant
     if dossier.returned_at is None:
         return tr("Hồ sơ {code} đã trả cho {taker}.", code=dossier.code, taker=taker)
@@ -119,5 +123,5 @@ def _returned(dossier: DossierView) -> str:
     return tr("Hồ sơ {code} đã trả lúc {when} cho {taker}.", code=dossier.code, when=when, taker=taker)
 
 
-def _names(dossier: DossierView) -> dict[str, str]:
+def _names(dossier: "DossierView") -> dict[str, str]:
     return {"code": dossier.code, "applicant": dossier.applicant, "procedure": dossier.procedure_name}

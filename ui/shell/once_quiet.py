@@ -6,6 +6,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from ui.tasks import Tasks
 
+PAUSE_MS = 50
+"""What has come is painted first, and an answer that has just come may ask for something more."""
+
 
 class OnceQuiet(QObject):
     """Calls `act` once, as soon as nothing is under way; never where `parent` goes before."""
@@ -13,8 +16,7 @@ class OnceQuiet(QObject):
     def __init__(self, tasks: Tasks, act: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._tasks, self._act = tasks, act
-        # Not at once: an answer that has just come may ask for something more.
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._soon.timeout.connect(self._look)
         tasks.busy_changed.connect(self._soon.start)
         self._soon.start()

@@ -1,12 +1,14 @@
 """The working window: the one box, the ways, the screen in the middle, the dossier beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import CardHolder, DossierView, ScanAnswer, SlipRow
+from app.services.views import CardHolder, ScanAnswer, SlipRow
 from models.vocabulary import Action, CounterSlipKind
 from ui.desk import Desk
 from ui.messages import Step
@@ -31,6 +33,9 @@ from ui.widgets.held_keys import HeldKeys
 from ui.widgets.keys import key, parted_keys, tell_keys
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.message_place import MessagePlace
+
+if TYPE_CHECKING:
+    from app.services.views import DossierView
 
 _WORK = "mine"
 _LISTS = ("today", "returning", "found")
@@ -130,7 +135,7 @@ class MainWindow(QWidget):
         self.desk.messages.bad(refused.text, with_shown(refused.hint, self._in_sight), again)
 
     @property
-    def _in_sight(self) -> DossierView | None:
+    def _in_sight(self) -> "DossierView | None":
         """The dossier in sight."""
         return self.screens.dossier if self.middle.card_is_open else None
 
@@ -308,7 +313,7 @@ class MainWindow(QWidget):
             self.go("reception")
         self.screens.reception.take_card(person, warnings)
 
-    def _take_dossier(self, text: str, dossier: DossierView, outcome: ScanOutcome, scanned: bool) -> None:
+    def _take_dossier(self, text: str, dossier: "DossierView", outcome: ScanOutcome, scanned: bool) -> None:
         if not scanned:
             self.strip.settle(text, outcome.label, outcome.is_good)
         if self.middle.end_preview():
@@ -338,7 +343,7 @@ class MainWindow(QWidget):
         if focused is None or not is_typing or self.middle.card_place.isAncestorOf(focused):
             self.box.take_focus()
 
-    def received(self, dossier: DossierView) -> None:
+    def received(self, dossier: "DossierView") -> None:
         """A dossier was received: it stands in the line of what was read last."""
         self.strip.settle(dossier.code, f"…{dossier.code[-4:]} {dossier.applicant}", True)
         self.box.forget()

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from app.services.views import DossierView, SlipRow
+from app.services.views import SlipRow
 from ui.desk import Desk
 from ui.shell.office_watch import OfficeWatch
 from ui.shell.rows_in_step import RowsInStep
 from ui.shell.screens import Screens
 
 if TYPE_CHECKING:
+    from app.services.views import DossierView
     from ui.counter.found.screen import FoundScreen
     from ui.counter.returning.screen import ReturnScreen
     from ui.counter.today.screen import TodayScreen
@@ -49,7 +50,7 @@ class Window(Protocol):
     def open_slip(self, slip: SlipRow) -> None:
         """Show what was kept at the counter."""
 
-    def received(self, dossier: DossierView) -> None:
+    def received(self, dossier: "DossierView") -> None:
         """A dossier was received."""
 
     def take_money(self, code: str) -> None:

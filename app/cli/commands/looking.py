@@ -79,9 +79,9 @@ def find(
 
 def _found(desk: "Desk", text: str, listed: DayList | None, limit: int) -> "list[DossierRow]":
     """As many rows as wanted, page by page."""
-    from app.services.dossiers import finding
+    from app.services.dossiers import day_lists, finding
 
-    service, wanted = (finding.find, text) if listed is None else (finding.day_list, listed.value)
+    service, wanted = (finding.find, text) if listed is None else (day_lists.day_list, listed.value)
     page = desk.read(service, wanted, limit)
     rows = list(page.rows)
     while page.after is not None and len(rows) < limit:

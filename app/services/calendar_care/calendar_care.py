@@ -23,7 +23,7 @@ from app.services.calendar.work_calendar import (
     work_calendar,
 )
 from app.services.calendar_care.calendar_contents import check_hours, check_season, checked_day
-from app.services.dossiers.reading import visible_to
+from app.services.dossiers.lines import visible_to
 from models.base import new_id
 from models.dossiers import IN_WORK, Dossier
 from models.procedures import ProcedureVersion

@@ -27,7 +27,7 @@ from app.services.calendar_care.calendar_care import (
     write_down,
     year_view,
 )
-from app.services.dossiers.reading import visible_to
+from app.services.dossiers.lines import visible_to
 from models.dossiers import IN_WORK, Dossier
 from models.records import CalendarYear
 

@@ -17,7 +17,7 @@ from app.rules.folding import fold, search_words
 from app.rules.people import PersonValues, id_digits, phone_digits
 from app.rules.permissions import require_role
 from app.services.accounts.confirming import confirm
-from app.services.dossiers import reading
+from app.services.dossiers.lines import visible_to
 from app.services.views import KnownApplicant, Person
 from models.applicants import LONGEST_WORD, ApplicantChange, ApplicantWord
 from models.base import Base, new_id
@@ -49,7 +49,7 @@ def may_care(actor: Actor) -> bool:
 
 def been_here(uow: UnitOfWork) -> ColumnElement[bool]:
     """The condition that keeps a person to the applicants who have a dossier she may see."""
-    return exists().where(Dossier.applicant_id == Applicant.id, reading.visible_to(uow, among_few=True))
+    return exists().where(Dossier.applicant_id == Applicant.id, visible_to(uow, among_few=True))
 
 
 def meant(uow: UnitOfWork, text: str) -> Applicant:

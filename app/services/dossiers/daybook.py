@@ -14,7 +14,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office, local
 from app.rules.folding import given_name_key, vietnamese_key
 from app.services.dossiers.late_entries import LateEntry, late_entries
-from app.services.dossiers.reading import visible_to
+from app.services.dossiers.lines import visible_to
 from app.services.office.successors import in_hand
 from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
 from models.procedures import ProcedureVersion

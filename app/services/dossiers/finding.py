@@ -1,32 +1,24 @@
-"""Finding dossiers: by a scan, a code in any spelling, words, a number; and the lists of the day."""
+"""Finding dossiers: by a scan, a code in any spelling, words, a number."""
 
 import uuid
-from collections.abc import Callable, Sequence
-from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select, union_all
+from sqlalchemy import ColumnElement, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules import scanning
-from app.rules.calendar import local
 from app.rules.folding import search_words
 from app.rules.scanning import ScanKind
-from app.services.calendar.due_soon import due_soon_until
 from app.services.counter_slips import slips as counter_finding
 from app.services.dossiers import reading
 from app.services.dossiers.full_text import newest_hits
-from app.services.dossiers.statements import lines_of
+from app.services.dossiers.lines import MOST_ROWS, page_of, visible_to
 from app.services.office.successors import in_hand
-from app.services.views import CardHolder, DayCounts, DossierView, RowsPage, ScanAnswer
-from app.services.views.keyset import page_unknown, place_after, read_place
-from models.dossiers import IN_WORK, Dossier
-from models.vocabulary import Clock, Status
+from app.services.views import CardHolder, DossierView, RowsPage, ScanAnswer
+from app.services.views.keyset import page_unknown
+from models.dossiers import Dossier
 
-MOST_ROWS = 500
-VIEWS = ("today", "mine", "due_soon", "overdue", "awaiting", "waiting")
 _FEWEST_LETTERS = 2
 _MOST_WORDS = 12
 _LONGEST_WORD = 200  # PostgreSQL refuses words beyond 2,046 bytes
@@ -97,46 +89,7 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
     limit = max(1, min(limit, MOST_ROWS))
     words = tuple(word[:_LONGEST_WORD] for word in wanted)
     hits = newest_hits(uow, words, in_hand(uow), _before(after), limit + 1)
-    return _page(uow, hits, limit, lambda line: str(line.place))
-
-
-def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = None) -> RowsPage:
-    """A list of the desk: received `today`, `mine` to do (held by, or on its way to, one's unit), `due_soon`,
-    `overdue`, `awaiting` the citizen's supplement or payment, or `waiting` to be fetched by her.
-
-    Today's newest first, the others by due date; keyset pages by `RowsPage.after`.
-    """
-    limit = max(1, min(limit, MOST_ROWS))
-    is_today = view == "today"
-    moment = Dossier.received_at if is_today else Dossier.due_at
-    order = (moment.desc(), Dossier.id.desc()) if is_today else (moment, Dossier.id)
-    keys = _keys(uow, view)
-    if after is not None:
-        at, last = read_place(after)
-        if is_today:
-            beyond = (moment < at) | ((moment == at) & (Dossier.id < last))
-        else:
-            beyond = (moment > at) | ((moment == at) & (Dossier.id > last))
-        keys = [each.where(beyond) for each in keys]
-    # The keys first, from an index of the dossiers alone: nothing is joined that is not shown.
-    pages = (each.order_by(*order).limit(limit + 1).subquery() for each in keys)
-    page = union_all(*(select(each) for each in pages)).subquery("page")
-    found = uow.session.execute(lines_of(page).order_by(*order).limit(limit + 1)).all()
-    return _page(
-        uow, found, limit, lambda line: place_after(line.received_at if is_today else line.due_at, line.id)
-    )
-
-
-def day_counts(uow: UnitOfWork) -> DayCounts:
-    """The numbers above the day's lists."""
-    counts = (
-        select(func.count())
-        .select_from(union_all(*_keys(uow, view)).subquery())
-        .scalar_subquery()
-        .label(view)
-        for view in VIEWS
-    )
-    return DayCounts(**uow.session.execute(select(*counts)).mappings().one())
+    return page_of(uow, hits, limit, lambda line: str(line.place))
 
 
 def _before(after: str | None) -> int:
@@ -156,7 +109,7 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
     elif scan.kind is ScanKind.CODE and scan.code is not None:
         conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
     conditions.append(Dossier.external_code == " ".join(scan.text.upper().split()))
-    visible = reading.visible_to(uow, among_few=True)
+    visible = visible_to(uow, among_few=True)
     for condition in conditions:
         found = uow.session.execute(
             select(Dossier.id).where(condition, visible).order_by(Dossier.id.desc()).limit(1)
@@ -170,49 +123,6 @@ def _as_stored(typed: str) -> str:
     """A phone or identity number without the spaces and dots people put in, since that is how it is kept."""
     scan = scanning.read(typed)
     return scan.digits if scan.digits and scan.kind in (ScanKind.PHONE, ScanKind.ID_NUMBER) else typed
-
-
-def _keys(uow: UnitOfWork, view: str) -> list[Select[uuid.UUID]]:
-    """The keys of a list's dossiers, in parts that have none in common and an index each."""
-    key = select(Dossier.id.label("dossier_id"))
-    if view != "mine":
-        return [key.where(reading.visible_to(uow), _belongs(uow, view))]
-    units = [uuid.UUID(unit_id) for unit_id in uow.acting().unit_ids]
-    work = key.where(reading.visible_to(uow, among_few=True), IN_WORK)
-    return [
-        work.where(Dossier.holder_unit_id.in_(units), Dossier.pending_unit_id.is_(None)),
-        work.where(Dossier.pending_unit_id.in_(units)),
-    ]
-
-
-def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
-    start = local(uow.now).replace(hour=0, minute=0, second=0, microsecond=0)
-    running = Dossier.clock == Clock.RUNNING
-    if view == "today":
-        return (Dossier.received_at >= start) & (Dossier.received_at < start + timedelta(days=1))
-    if view == "due_soon":
-        return running & (Dossier.due_at >= uow.now) & (Dossier.due_at < due_soon_until(uow))
-    if view == "overdue":
-        return running & (Dossier.due_at < uow.now)
-    if view == "awaiting":
-        return Dossier.status.in_((Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT))
-    if view == "waiting":
-        return Dossier.status.in_((Status.RESULT_READY, Status.REFUSED, Status.STOPPED))
-    raise ValueError(view)
-
-
-def _page(
-    uow: UnitOfWork,
-    found: Sequence[Row[*tuple[Any, ...]]],
-    limit: int,
-    place_of: Callable[[Row[*tuple[Any, ...]]], str],
-) -> RowsPage:
-    """The lines found as a page; one more than `limit` says that there is a next one."""
-    shown = found[:limit]
-    return RowsPage(
-        rows=tuple(reading.row(uow, line) for line in shown),
-        after=place_of(shown[-1]) if len(found) > limit else None,
-    )
 
 
 def _unreadable(kind: ScanKind) -> UserError:

@@ -13,7 +13,7 @@ from sqlalchemy import Integer, Row, Select, bindparam, column, select, text
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import search_words
-from app.services.dossiers.statements import lines_of
+from app.services.dossiers.lines import lines_of
 from models.dossiers import Dossier, DossierWords
 from models.short import UuidKey
 from models.vocabulary import PersonPart

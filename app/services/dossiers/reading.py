@@ -1,11 +1,9 @@
-"""Dossiers read whole or as lines of a list, always as frozen views and always only those the reader may see."""
+"""Dossiers read whole, always as frozen views and always only those the reader may see."""
 
 import uuid
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, UnaryExpression, select
-from sqlalchemy.sql.operators import custom_op
+from sqlalchemy import Row, select
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
@@ -19,10 +17,9 @@ from app.rules.way import NextStage, Stage, next_stage
 from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.statements import UNITS, WHOLE
-from app.services.office.successors import in_hand, office_of
+from app.services.office.successors import office_of
 from app.services.views import (
     ActionOffer,
-    DossierRow,
     DossierView,
     ResultView,
     StepView,
@@ -129,48 +126,6 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
 def code_of(uow: UnitOfWork, dossier_id: uuid.UUID) -> str:
     """The code of a dossier; nobody is noted as having seen it."""
     return uow.session.execute(select(Dossier.code).where(Dossier.id == dossier_id)).scalar_one()
-
-
-def row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
-    """A line of a list from what `lines_of` selected."""
-    return DossierRow(
-        code=line.code,
-        barcode=line.barcode,
-        status=line.status,
-        procedure=line.procedure,
-        procedure_name=line.procedure_name,
-        applicant=line.applicant,
-        applicant_phone=line.applicant_phone,
-        received_at=line.received_at,
-        due_at=line.due_at,
-        due_provisional=line.due_provisional,
-        term_unsettled=line.term_unsettled,
-        finished_at=line.finished_at,
-        returned_at=line.returned_at,
-        holder=line.holder,
-        external_code=line.external_code,
-        money=line.money,
-        overdue=is_overdue(line.clock, line.due_at, uow.now),
-    )
-
-
-def visible_to(uow: UnitOfWork, day: date | None = None, *, among_few: bool = False) -> Any:
-    """The condition that keeps a person to the dossiers of her office: her agency's, and those it took over.
-
-    With `day` only what it had taken over by the end of that day, as the books of the day have it. `among_few`
-    says that the statement names few dossiers in another way: SQLite, which without statistics takes those of an
-    agency for few as well, must not begin with all of them.
-    """
-    agencies = in_hand(uow, day)
-    # https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
-    is_held_back = among_few and uow.dialect == "sqlite"
-    agency = _as_it_is(Dossier.agency_id) if is_held_back else Dossier.agency_id
-    return agency == agencies[0] if len(agencies) == 1 else agency.in_(agencies)
-
-
-def _as_it_is(column: Any) -> Any:
-    """The column with a plus before it: the same value, which no index of SQLite's is asked for."""
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:

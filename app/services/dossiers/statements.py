@@ -1,56 +1,14 @@
 """The statements a dossier is read by, built once: building them anew takes longer than running them."""
 
-from typing import Any
-
-from sqlalchemy import Select, Subquery, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
 from models.agencies import Agency, Unit
-from models.dossiers import Dossier, DossierPerson
+from models.dossiers import Dossier
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
 from models.records import Movement
-from models.vocabulary import PersonPart
 
 _PENDING = aliased(Unit)
-
-
-def lines_of(page: Subquery) -> Select[*tuple[Any, ...]]:
-    """The columns of a list for the dossiers of one page, chosen by its `dossier_id` and by what may be seen.
-
-    Every dossier has all that is joined; the joins are outer ones because those are read in this order on
-    either database, whatever it believes of the tables: the page first, and the rest for its dossiers alone.
-    """
-    return (
-        select(
-            Dossier.id,
-            Dossier.code,
-            Dossier.barcode,
-            Dossier.status,
-            Dossier.clock,
-            Dossier.received_at,
-            Dossier.due_at,
-            Dossier.due_provisional,
-            Dossier.term_unsettled,
-            Dossier.finished_at,
-            Dossier.returned_at,
-            Dossier.external_code,
-            Dossier.money,
-            Procedure.code.label("procedure"),
-            ProcedureVersion.name.label("procedure_name"),
-            Unit.name.label("holder"),
-            DossierPerson.name.label("applicant"),
-            DossierPerson.phone.label("applicant_phone"),
-        )
-        .select_from(page)
-        .outerjoin(Dossier, Dossier.id == page.c.dossier_id)
-        .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .outerjoin(Procedure, Procedure.id == ProcedureVersion.procedure_id)
-        .outerjoin(Unit, Unit.id == Dossier.holder_unit_id)
-        .outerjoin(
-            DossierPerson,
-            (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
-        )
-    )
 
 
 WHOLE = (

@@ -17,6 +17,7 @@ from app.rules.papers_owed import ONLY_BY_AN_ACT
 from app.rules.slip_references import read_reference
 from app.services.counter_slips.slips import slip as counter_slip
 from app.services.dossiers import finding, history, reading
+from app.services.dossiers.lines import visible_to
 from app.services.papers.owed_papers import act_owing, last_collected
 from app.services.views import DossierView
 from models.dossiers import Dossier
@@ -121,7 +122,7 @@ def several(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
     start = at_office(local(one.received_at).date(), time())
     found = uow.session.execute(
         select(Dossier.id)
-        .where(reading.visible_to(uow, among_few=True), Dossier.applicant_id == one.applicant_id)
+        .where(visible_to(uow, among_few=True), Dossier.applicant_id == one.applicant_id)
         .where(Dossier.received_at >= start, Dossier.received_at < start + timedelta(days=1))
         .order_by(Dossier.ledger_year, Dossier.ledger_number)
     ).scalars()

@@ -8,9 +8,10 @@ from app.language import tr
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts.confirming import administrator
+from app.services.accounts.new_accounts import add_account
 from app.services.accounts.office_changes import write_down
 from app.services.accounts.sign_in_delay import forget_everywhere
-from app.services.accounts.who_acts import add_account, load
+from app.services.accounts.who_acts import load
 from app.services.office.unit_names import open_agency_named, unit_named
 from app.services.people.listing import account_named, person
 from app.services.people.views import NewPerson, PersonView

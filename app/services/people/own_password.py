@@ -7,10 +7,11 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.services.accounts.confirming import administrator
+from app.services.accounts.new_accounts import check_new_password
 from app.services.accounts.office_changes import write_down
 from app.services.accounts.passwords import hashed
 from app.services.accounts.sign_in_delay import forget_everywhere
-from app.services.accounts.who_acts import as_actor, check_new_password, load, prove
+from app.services.accounts.who_acts import as_actor, load, prove
 from app.services.people.changing import rights_changed
 from app.services.people.listing import account_named, person
 from app.services.people.views import PersonView

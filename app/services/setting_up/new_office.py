@@ -15,7 +15,8 @@ from app.language import tr
 from app.rules.calendar import Session, default_hours, local
 from app.rules.problems import refusal
 from app.rules.texts import check_line
-from app.services.accounts.who_acts import DEMO_PASSWORD, DEMO_USER, add_account, check_account
+from app.services.accounts.new_accounts import add_account, check_account
+from app.services.accounts.who_acts import DEMO_PASSWORD, DEMO_USER
 from app.services.calendar.work_calendar import WHOLE_YEAR, fill_shipped
 from app.services.calendar_care.calendar_contents import check_season
 from app.services.calendar_care.calendar_years import YEARS_AHEAD

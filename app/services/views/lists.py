@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from app.services.views.dossier import DossierView
 from app.services.views.office import CardHolder
 from models.vocabulary import CounterSlipKind, Money, Status
+
+if TYPE_CHECKING:
+    from app.services.views.dossier import DossierView
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class ScanAnswer:
     """
 
     kind: str
-    dossier: DossierView | None = None
+    dossier: "DossierView | None" = None
     person: CardHolder | None = None
     warnings: tuple[str, ...] = ()
     rows: tuple[DossierRow, ...] = ()

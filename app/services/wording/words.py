@@ -2,9 +2,9 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from app.language import tr
-from app.services.views import FeeLine
 from models.vocabulary import (
     AccessKind,
     Action,
@@ -21,6 +21,9 @@ from models.vocabulary import (
     TermUnit,
     UnitKind,
 )
+
+if TYPE_CHECKING:
+    from app.services.views import FeeLine
 
 
 def status_word(status: Status) -> str:
@@ -140,7 +143,7 @@ def money_word(money: Money) -> str:
     }[money]
 
 
-def paid_words(fee: FeeLine) -> str:
+def paid_words(fee: "FeeLine") -> str:
     """What was paid of an item so far, and what is left of it where that is known."""
     if fee.remaining is None:
         return tr("đã tạm ứng {paid}", paid=money_text(fee.paid))

@@ -13,7 +13,8 @@ from app.errors import Unavailable, UserError
 from app.services.access_record import access_pages
 from app.services.accounts.access import Seen, keep_seen
 from app.services.accounts.who_acts import sign_in
-from app.services.dossiers.finding import day_list, locate
+from app.services.dossiers.day_lists import day_list
+from app.services.dossiers.finding import locate
 from models.vocabulary import AccessKind
 from tests.ui.immediate import HeardMessages
 from ui.desk import Desk

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.rules.people import PersonValues
 from app.services.acts.performing import perform
-from app.services.dossiers import finding, history
+from app.services.dossiers import day_lists, finding, history
 from app.services.reception.receiving import receive
 from app.services.views import DossierRow, DossierView, MovementView
 from app.services.views.given import Intake
@@ -59,7 +59,7 @@ def find(desk: Desk) -> Find:
     """The code of the first dossier of a day's list that fits."""
 
     def first(view: str, fits: Callable[[DossierRow], bool] = lambda _row: True) -> str:
-        rows = desk.read(finding.day_list, view, limit=500).rows
+        rows = desk.read(day_lists.day_list, view, limit=500).rows
         return next(row.code for row in rows if fits(row))
 
     return first

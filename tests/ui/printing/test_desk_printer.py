@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
-from app.services.dossiers.finding import day_list
+from app.services.dossiers.day_lists import day_list
 from app.services.papers import everyday
 from app.settings import LocalSettings
 from printing.sheet import Paper

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services.dossiers.finding import day_list, dossier
+from app.services.dossiers.day_lists import day_list
+from app.services.dossiers.finding import dossier
 from models.vocabulary import Status
 from tests.conftest import actor_of
 from tests.display import x_server

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.services.dossiers.finding import day_list
+from app.services.dossiers.day_lists import day_list
 from app.services.views import DossierRow
 from models.vocabulary import Status
 from tests.ui.shell.running import Begin, Running

@@ -381,7 +381,7 @@ def test_what_another_desk_does_appears_by_itself(
 
 def next_without_fee(desk: Desk) -> str:
     """The code of a dossier that can be returned without money changing hands."""
-    from app.services.dossiers.finding import day_list
+    from app.services.dossiers.day_lists import day_list
 
     for each in desk.read(day_list, "waiting", limit=500).rows:
         if each.money.value in ("none", "settled"):

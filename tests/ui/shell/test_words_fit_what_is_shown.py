@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.services.dossiers.finding import day_list
+from app.services.dossiers.day_lists import day_list
 from app.services.views import DossierRow
 from models.vocabulary import Status
 from tests.ui.immediate import HeardMessages

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.services.dossiers.finding import day_list
+from app.services.dossiers.day_lists import day_list
 from tests.ui.widgets.test_selected_rows import dossiers, ticks, words
 from ui import theme
 from ui.colours import Colours

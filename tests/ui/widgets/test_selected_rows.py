@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services.dossiers.finding import day_list
+from app.services.dossiers.day_lists import day_list
 from tests.ui.test_theme import ENOUGH_FOR_TEXT, contrast
 from ui import theme
 from ui.desk import Desk

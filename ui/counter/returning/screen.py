@@ -58,7 +58,7 @@ class ReturnScreen(QWidget):
         )
 
     def _read(self, after: str | None, limit: int) -> RowsPage:
-        from app.services.dossiers.finding import day_list
+        from app.services.dossiers.day_lists import day_list
 
         return self._desk.read(day_list, "waiting", limit=limit, after=after)
 

@@ -94,13 +94,13 @@ class TodayScreen(QWidget):
         self.pane.show_list(partial(self._read, view), self._emptiness(view))
 
     def _read(self, view: str, after: str | None, limit: int) -> RowsPage:
-        from app.services.dossiers.finding import day_list
+        from app.services.dossiers.day_lists import day_list
 
         return self._desk.read(day_list, view, limit=limit, after=after)
 
     def _count(self) -> None:
         def read() -> DayCounts:
-            from app.services.dossiers.finding import day_counts
+            from app.services.dossiers.day_lists import day_counts
 
             return self._desk.read(day_counts)
 

@@ -1,0 +1,114 @@
+"""Dossiers as lines of a list, and which of them a person may see."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, Subquery, UnaryExpression, select
+from sqlalchemy.sql.operators import custom_op
+
+from app.database.unit_of_work import UnitOfWork
+from app.rules.clock import is_overdue
+from app.services.office.successors import in_hand
+from app.services.views import DossierRow, RowsPage
+from models.agencies import Unit
+from models.dossiers import Dossier, DossierPerson
+from models.procedures import Procedure, ProcedureVersion
+from models.vocabulary import PersonPart
+
+MOST_ROWS = 500
+
+
+def lines_of(page: Subquery) -> Select[*tuple[Any, ...]]:
+    """The columns of a list for the dossiers of one page, chosen by its `dossier_id` and by what may be seen.
+
+    Every dossier has all that is joined; the joins are outer ones because those are read in this order on
+    either database, whatever it believes of the tables: the page first, and the rest for its dossiers alone.
+    """
+    return (
+        select(
+            Dossier.id,
+            Dossier.code,
+            Dossier.barcode,
+            Dossier.status,
+            Dossier.clock,
+            Dossier.received_at,
+            Dossier.due_at,
+            Dossier.due_provisional,
+            Dossier.term_unsettled,
+            Dossier.finished_at,
+            Dossier.returned_at,
+            Dossier.external_code,
+            Dossier.money,
+            Procedure.code.label("procedure"),
+            ProcedureVersion.name.label("procedure_name"),
+            Unit.name.label("holder"),
+            DossierPerson.name.label("applicant"),
+            DossierPerson.phone.label("applicant_phone"),
+        )
+        .select_from(page)
+        .outerjoin(Dossier, Dossier.id == page.c.dossier_id)
+        .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
+        .outerjoin(Procedure, Procedure.id == ProcedureVersion.procedure_id)
+        .outerjoin(Unit, Unit.id == Dossier.holder_unit_id)
+        .outerjoin(
+            DossierPerson,
+            (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
+        )
+    )
+
+
+def page_of(
+    uow: UnitOfWork,
+    found: Sequence[Row[*tuple[Any, ...]]],
+    limit: int,
+    place_of: Callable[[Row[*tuple[Any, ...]]], str],
+) -> RowsPage:
+    """The lines found as a page; one more than `limit` says that there is a next one."""
+    shown = found[:limit]
+    return RowsPage(
+        rows=tuple(_row(uow, line) for line in shown),
+        after=place_of(shown[-1]) if len(found) > limit else None,
+    )
+
+
+def _row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
+    """A line of a list from what `lines_of` selected."""
+    return DossierRow(
+        code=line.code,
+        barcode=line.barcode,
+        status=line.status,
+        procedure=line.procedure,
+        procedure_name=line.procedure_name,
+        applicant=line.applicant,
+        applicant_phone=line.applicant_phone,
+        received_at=line.received_at,
+        due_at=line.due_at,
+        due_provisional=line.due_provisional,
+        term_unsettled=line.term_unsettled,
+        finished_at=line.finished_at,
+        returned_at=line.returned_at,
+        holder=line.holder,
+        external_code=line.external_code,
+        money=line.money,
+        overdue=is_overdue(line.clock, line.due_at, uow.now),
+    )
+
+
+def visible_to(uow: UnitOfWork, day: date | None = None, *, among_few: bool = False) -> Any:
+    """The condition that keeps a person to the dossiers of her office: her agency's, and those it took over.
+
+    With `day` only what it had taken over by the end of that day, as the books of the day have it. `among_few`
+    says that the statement names few dossiers in another way: SQLite, which without statistics takes those of an
+    agency for few as well, must not begin with all of them.
+    """
+    agencies = in_hand(uow, day)
+    # https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
+    is_held_back = among_few and uow.dialect == "sqlite"
+    agency = _as_it_is(Dossier.agency_id) if is_held_back else Dossier.agency_id
+    return agency == agencies[0] if len(agencies) == 1 else agency.in_(agencies)
+
+
+def _as_it_is(column: Any) -> Any:
+    """The column with a plus before it: the same value, which no index of SQLite's is asked for."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
