@@ -3,10 +3,10 @@
 The text of a value is the same on both databases, and a file is compared sign by sign.
 """
 
-import base64
 import copy
 import json
 import secrets
+from binascii import b2a_base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -60,9 +60,12 @@ def new_salt() -> str:
 def digest(salt: str, place: str, column: str, text: str) -> str:
     """72 bits of BLAKE2b over a value and where it stands, keyed by the salt, as 12 letters and digits."""
     said = f"{place}.{column}={text}".encode(errors="surrogatepass")
-    return base64.urlsafe_b64encode(
-        blake2b(said, digest_size=_DIGEST_BYTES, key=salt.encode()).digest()
-    ).decode()
+    hashed = blake2b(said, digest_size=_DIGEST_BYTES, key=salt.encode()).digest()
+    # As `base64.urlsafe_b64encode`, in a third of its time: every act asks for dozens.
+    return b2a_base64(hashed, newline=False).translate(_URLSAFE).decode()
+
+
+_URLSAFE = bytes.maketrans(b"+/", b"-_")
 
 
 @cache

@@ -36,6 +36,14 @@ class Short(TypeDecorator[T]):
             raise ValueError("not as it is written")
         return self.told(value)
 
+    def stored_of(self, text: str) -> Any:
+        """What SQLite keeps of the value with this text."""
+        return self._shortened(self._valued(text))
+
+    @abstractmethod
+    def _valued(self, text: str) -> T:
+        """The value with this text."""
+
     @abstractmethod
     def _shortened(self, value: T) -> Any: ...
 
@@ -79,6 +87,13 @@ class UuidKey(Short[uuid.UUID]):
         """32 hexadecimal digits."""
         return value.hex
 
+    def stored_of(self, text: str) -> bytes:
+        """The bytes the digits spell."""
+        return bytes.fromhex(text)
+
+    def _valued(self, text: str) -> uuid.UUID:
+        return uuid.UUID(text)
+
     def _shortened(self, value: uuid.UUID) -> bytes:
         return value.bytes
 
@@ -108,6 +123,9 @@ class UtcDateTime(Short[datetime]):
     def told(self, value: datetime) -> str:
         """UTC, to the microsecond, without the zone."""
         return _utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+    def _valued(self, text: str) -> datetime:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """To UTC."""
@@ -158,6 +176,9 @@ class Sha256(Short[str]):
         """Itself."""
         return value
 
+    def _valued(self, text: str) -> str:
+        return text
+
     def _shortened(self, value: str) -> bytes:
         shortened = bytes.fromhex(value)
         if shortened.hex() != value:
@@ -178,6 +199,9 @@ class RequestId(Short[str]):
     def told(self, value: str) -> str:
         """Itself."""
         return value
+
+    def _valued(self, text: str) -> str:
+        return text
 
     def _shortened(self, value: str) -> str | bytes:
         found = _UUID_AT_THE_END.fullmatch(value)
@@ -217,6 +241,9 @@ class Digests(Short[str]):
     def told(self, value: str) -> str:
         """Itself."""
         return value
+
+    def _valued(self, text: str) -> str:
+        return text
 
     def _shortened(self, value: str) -> bytes:
         return pack(value)

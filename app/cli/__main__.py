@@ -5,4 +5,8 @@ import sys
 from app.cli import main
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # in the bundle a process of its own is begun by this program, too
     sys.exit(main())

@@ -79,7 +79,8 @@ def _sqlite_engine(location: Location) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
-        for pragma in _PRAGMAS[location.for_reading :]:
+        pragmas = _OF_AN_UNBORN_FILE if location.is_unborn else _PRAGMAS[location.for_reading :]
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
         if not opened:
             opened.append(_identity(path))
@@ -94,6 +95,14 @@ def _sqlite_engine(location: Location) -> Engine:
 
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY")
+# Nothing to go back to and nothing to be saved from a power cut: what does not become whole goes.
+_OF_AN_UNBORN_FILE = (
+    "journal_mode=OFF",
+    "synchronous=OFF",
+    "foreign_keys=ON",
+    "temp_store=MEMORY",
+    "cache_size=-400000",
+)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -18,12 +18,14 @@ NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.
 class Location:
     """A place for the office's data: exactly one of `path` (SQLite) and `url` (PostgreSQL) is set.
 
-    `for_reading`: a file that nothing may be changed in, not even by SQLite itself.
+    `for_reading`: a file that nothing may be changed in, not even by SQLite itself. `is_unborn`: a file nobody else
+    knows of, thrown away should anything fail before it gets its name.
     """
 
     path: Path | None = None
     url: str | None = None
     for_reading: bool = False
+    is_unborn: bool = False
 
     @property
     def shown(self) -> str:

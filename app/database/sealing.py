@@ -57,13 +57,7 @@ class _Change:
 
     def kept(self, table: str) -> str | None:
         """The digests as a seal keeps them."""
-        if self.is_gone:
-            return None
-        found = {
-            name: None if text is None else digest(self.salt, table, name, text)
-            for name, text in sorted(self.texts.items())
-        }
-        return json.dumps({WHOLE: "", **found} if self.is_whole else found, separators=(",", ":"))
+        return None if self.is_gone else kept_texts(table, self.salt, self.texts, is_whole=self.is_whole)
 
 
 class SealingSession(Session):
@@ -126,6 +120,15 @@ class SealingSession(Session):
         last = select(_SEAL.c.position, _SEAL.c.hash).where(_SEAL.c.chain == chain)
         found = self.execute(last.order_by(_SEAL.c.position.desc()).limit(1)).one_or_none()
         return (0, "") if found is None else (found.position, found.hash)
+
+
+def kept_texts(table: str, salt: str, texts: Mapping[str, str | None], *, is_whole: bool) -> str:
+    """The digests of a row's texts as its seal keeps them."""
+    found = {
+        name: None if text is None else digest(salt, table, name, text)
+        for name, text in sorted(texts.items())
+    }
+    return json.dumps({WHOLE: "", **found} if is_whole else found, separators=(",", ":"))
 
 
 def seal_hash(previous: str, row: Mapping[str, Any]) -> str:

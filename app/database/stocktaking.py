@@ -1,6 +1,5 @@
 """Stock is taken once: what an office had before there were seals is sealed as it stands when they come."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -9,10 +8,10 @@ from sqlalchemy import Connection, insert, inspect, select, text
 from sqlalchemy.orm import Mapper
 
 import models.tables  # noqa: F401  so that every table is known
-from app.database.sealing import CHAIN, WHOLE, chain_of, seal_hash, sealed_mappers
+from app.database.sealing import CHAIN, chain_of, kept_texts, seal_hash, sealed_mappers
 from models.base import Base
 from models.migrations.head import HEAD
-from models.proof import digest, proven_columns, text_of
+from models.proof import proven_columns, text_of
 from models.records import Counter, Seal
 
 BATCH = 1_000
@@ -68,10 +67,6 @@ def _rows(connection: Connection) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _sets(name: str, mapper: Mapper[Any], values: Mapping[str, Any]) -> str:
-    salt = values.get("salt") or ""
-    found = {WHOLE: ""}
-    for each in proven_columns(mapper):
-        value = values[each.name]
-        if value is not None and (said := each.text(value)) != each.usual:
-            found[each.name] = digest(salt, name, each.name, said)
-    return json.dumps(found, separators=(",", ":"))
+    said = {each.name: each.shown(values[each.name]) for each in proven_columns(mapper)}
+    texts = {column: text for column, text in said.items() if text is not None}
+    return kept_texts(name, values.get("salt") or "", texts, is_whole=True)

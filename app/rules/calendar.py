@@ -6,8 +6,9 @@ with is taken, and marked. Of a year before the first, nothing is ever guessed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
 from itertools import pairwise
 
 from app.errors import UserError
@@ -38,7 +39,12 @@ class Session:
     @property
     def length(self) -> timedelta:
         """How long the office is open in it."""
-        return datetime.combine(date.min, self.closes) - datetime.combine(date.min, self.opens)
+        return _length(self.opens, self.closes)
+
+
+@cache
+def _length(opens: time, closes: time) -> timedelta:
+    return datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,10 @@ class WorkCalendar:
     seasons: tuple[Season, ...] = ()
     shipped: Callable[[int], ShippedYear | None] | None = None
     always_usual: frozenset[date] = frozenset()
+    _known: dict[date, tuple[Session, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `sessions` has answered: one term asks for a day again and again."""
 
     def __post_init__(self) -> None:
         for hours in (self.hours, *(season.hours for season in self.seasons)):
@@ -106,6 +116,12 @@ class WorkCalendar:
 
     def sessions(self, day: date) -> tuple[Session, ...]:
         """The sessions of a day in order; empty on a day off."""
+        known = self._known.get(day)
+        if known is None:
+            known = self._known[day] = self._sessions(day)
+        return known
+
+    def _sessions(self, day: date) -> tuple[Session, ...]:
         make_up = self.make_up(day)
         if make_up is not None:
             return self._make_up_sessions(day, make_up)

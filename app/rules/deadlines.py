@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from fractions import Fraction
 
 from app.rules.calendar import WorkCalendar, at_office, local
 from app.rules.explanations import Counted, explain
@@ -79,12 +78,13 @@ def _effective_start(calendar: WorkCalendar, received: datetime, policy: AfterFi
 def _working_days(asked: Asked) -> Counted:
     """The same share of the working day, so many working days later; from an opening, the close of the last."""
     calendar, first = asked.calendar, asked.start.date()
-    passed = Fraction(worked_by(calendar, asked.start) // _TICK, office_day(calendar, first) // _TICK)
-    end = passed + Fraction(asked.amount)
+    # In hundredths of the ticks of the first day, which are whole numbers.
+    whole = office_day(calendar, first) // _TICK * 100
+    end = worked_by(calendar, asked.start) // _TICK * 100 + int(asked.amount * 100) * (whole // 100)
     # No time at all of one day is the whole of the day before: a term never ends at an opening.
-    days_later = -(-end.numerator // end.denominator) - 1
+    days_later = -(-end // whole) - 1
     last = working_day_after(calendar, first, days_later)
-    worked = int((end - days_later) * (office_day(calendar, last) // _TICK)) * _TICK
+    worked = (end - days_later * whole) * (office_day(calendar, last) // _TICK) // whole * _TICK
     if days_later and asked.start != calendar.opening(first):
         first = calendar.next_working_day(first)
     return Counted(moment_of_day(calendar, last, worked, at_opening=asked.amount % 1 == 0), first)

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -315,3 +316,32 @@ def shown_office(place: str) -> Office:
         return database.read(office)
     finally:
         database.close()
+
+
+def test_a_seed_chooses_the_dossiers_of_a_sample_office_and_no_others(run: Run, tmp_path: Path) -> None:
+    def found(name: str, *words: object) -> object:
+        place = tmp_path / name
+        assert init(run, place, "--demo", "--dossiers", "4", *words).code == 0
+        rows = run("--database", place, "--json", "find", "h26").document
+        return [row["applicant"] for row in rows]
+
+    usual = found("a.db")
+    assert found("b.db", "--seed", "1") == usual
+    assert found("c.db", "--seed", "2") != usual
+    real = init(run, tmp_path / "d.db", *OFFICE, "--seed", "3")
+    assert (real.code, real.error["code"]) == (2, "bad_call")
+    assert not (tmp_path / "d.db").exists()
+    assert init(run, tmp_path / "d.db", "--demo", "--seed", "hai").code == 2
+
+
+def test_a_long_office_that_was_interrupted_is_said_not_to_be_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_values: object, tell: Callable[[int], None]) -> None:
+        tell(1_000)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.services.setting_up.new_office.set_up_demo", interrupted)
+    ran = init(run, tmp_path / "a.db", "--demo", "--dossiers", "20000")
+    assert ran.code == 130
+    assert "không có văn phòng nào được lập" in ran.err

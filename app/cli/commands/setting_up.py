@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from app.cli.answers.answer import say
+from app.cli.answers.answer import say, say_note
+from app.cli.answers.progress import Progress
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.choices import one_of
 from app.cli.commands.calendar_days import read_hours, text_of
@@ -26,7 +27,20 @@ def init(
     *,
     demo: Annotated[bool, typer.Option("--demo", help=tr("Văn phòng thử với hồ sơ không có thật."))] = False,
     dossiers: Annotated[
-        int | None, typer.Option("--dossiers", metavar="N", help=tr("Số hồ sơ của văn phòng thử; 60."))
+        int | None,
+        typer.Option(
+            "--dossiers",
+            metavar="N",
+            help=tr("Số hồ sơ của văn phòng thử; 60. Trên 500 thì là hồ sơ của mười năm."),
+        ),
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            "--seed",
+            metavar="S",
+            help=tr("Số nguyên chọn hồ sơ của văn phòng thử: cùng số, cùng ngày thì cùng hồ sơ; 1."),
+        ),
     ] = None,
     commune: Annotated[
         str | None,
@@ -106,10 +120,12 @@ def init(
     if demo:
         others = [commune, province, level, hours, admin_user, admin_name, admin_password_file]
         _refuse_beside_demo([*written.values(), *others])
-        _init_demo(call, DEMO_DOSSIERS if dossiers is None else dossiers)
+        _init_demo(call, DEMO_DOSSIERS if dossiers is None else dossiers, 1 if seed is None else seed)
         return
     if dossiers is not None:
         raise BadCall(tr("--dossiers chỉ đi cùng --demo. Chưa làm gì."))
+    if seed is not None:
+        raise BadCall(tr("--seed chỉ đi cùng --demo. Chưa làm gì."))
     given: dict[str, Any] = {name: value for name, value in written.items() if value is not None}
     if level is not None:
         given["level"] = one_of(tuple(Level), level, "--level")
@@ -132,12 +148,18 @@ def upgrade(context: typer.Context) -> None:
     say(call, {"database": shown, "copy": None if copy is None else str(copy)}, lines)
 
 
-def _init_demo(call: Call, dossiers: int) -> None:
+def _init_demo(call: Call, dossiers: int, seed: int) -> None:
     from app.services.setting_up import new_office
 
     if not 0 <= dossiers <= MOST_DEMO_DOSSIERS:
         raise BadCall(tr("--dossiers phải từ 0 đến {most}. Chưa làm gì.", most=MOST_DEMO_DOSSIERS))
-    new_office.set_up_demo(call.where, dossiers)
+    try:
+        new_office.set_up_demo(call.where, dossiers, seed, tell=Progress(dossiers).tell)
+    except KeyboardInterrupt:
+        # Up to `MOST_LIVED` it takes a moment, and what is there by then is an office.
+        if dossiers > new_office.MOST_LIVED:
+            say_note(tr("Đã dừng: không có văn phòng nào được lập."))
+        raise
     _answer(call, {})
 
 
@@ -171,7 +193,9 @@ def _init_office(
 def _refuse_beside_demo(others: list[str | Path | None]) -> None:
     if any(value is not None for value in others):
         raise BadCall(
-            tr("Văn phòng thử có tên, mã và tài khoản của nó: --demo chỉ đi cùng --dossiers. Chưa làm gì."),
+            tr(
+                "Văn phòng thử có tên, mã và tài khoản của nó: --demo chỉ đi cùng --dossiers, --seed. Chưa làm gì."
+            ),
             tr("Muốn lập văn phòng thật, bỏ --demo."),
         )
 

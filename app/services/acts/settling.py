@@ -171,7 +171,12 @@ def _collect(
 
 def _next_receipt(uow: UnitOfWork, act: Act) -> str:
     year = local(act.at).year
-    return f"{year}-{next_number(uow, fee_receipt_series(act.agency_code, year)):06d}"
+    return receipt_number(year, next_number(uow, fee_receipt_series(act.agency_code, year)))
+
+
+def receipt_number(year: int, number: int) -> str:
+    """The number of a fee receipt as it is printed: `2026-000123`."""
+    return f"{year}-{number:06d}"
 
 
 def _amount_of(fee: DossierFee, amounts: dict[int, int]) -> int:

@@ -21,6 +21,9 @@ State = Mapping[str, Texts]
 Held = Mapping[str, Values]
 """What is in memory, by place."""
 
+Changes = Mapping[str, Mapping[str, str | None] | None]
+"""What was set, by place: the new texts of columns (`None` for what is no more), or nothing for a row that went."""
+
 NOTHING: Held = {}
 OWNER = "dossier_id"
 """Column by which the rows in a dossier belong to it."""
@@ -79,13 +82,33 @@ def what_was_set(dossier: Dossier, before: Held) -> str | None:
             return None
         dossier.salt = new_salt()
         before = NOTHING
+    return kept_of(dossier.salt, set_since(dossier, before))
+
+
+def set_since(dossier: Dossier, before: Held) -> Changes:
+    """Everything that is not as it was `before`."""
     found: dict[str, dict[str, str | None] | None] = dict.fromkeys(before)
     for place, row in _rows(dossier):
-        found[place] = {
-            name: None if text is None else digest(dossier.salt, place, name, text)
-            for name, text in texts_set(row, before.get(place, {})).items()
-        }
+        found[place] = texts_set(row, before.get(place, {}))
         # A new row without anything but its key is there all the same.
         if place in before and not found[place]:
             del found[place]
-    return json.dumps(found, separators=(",", ":")) if found else None
+    return found
+
+
+def kept_of(salt: str, changes: Changes) -> str | None:
+    """What was set in a dossier with this salt as the journal keeps it: digests; nothing where nothing was."""
+    found = {
+        place: None
+        if columns is None
+        else {
+            name: None if text is None else digest(salt, place, name, text) for name, text in columns.items()
+        }
+        for place, columns in changes.items()
+    }
+    return _written(found) if found else None
+
+
+_written = json.JSONEncoder(
+    separators=(",", ":")
+).encode  # made once: making it takes as long as writing does

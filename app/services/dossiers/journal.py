@@ -53,7 +53,7 @@ def append(
         details=dict(details or {}),
         sets=what_was_set(dossier, before),
     )
-    row.hash = chained(dossier.last_hash, _content(row))
+    row.hash = chained(dossier.last_hash, content_of(row))
     dossier.last_position = row.position
     dossier.last_hash = row.hash
     uow.session.add(row)
@@ -83,8 +83,11 @@ def chained(previous: str, content: Mapping[str, object]) -> str:
 
     `content` has the columns under their names, moments as `moment_text`, words and keys as texts.
     """
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(f"{previous}\n{canonical}".encode()).hexdigest()
+    return hashlib.sha256(f"{previous}\n{_canonical(content)}".encode()).hexdigest()
+
+
+# Made once: making it takes as long as writing does.
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def fits(digest: str, previous: str, content: Mapping[str, object]) -> bool:
@@ -96,7 +99,8 @@ def fits(digest: str, previous: str, content: Mapping[str, object]) -> bool:
     return digest in (chained(previous, content), chained(previous, without_key))
 
 
-def _content(row: Movement) -> dict[str, object]:
+def content_of(row: Movement) -> dict[str, object]:
+    """The columns of a row as its hash takes them."""
     content: dict[str, object] = {
         "id": str(row.id),
         "dossier": str(row.dossier_id),

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from app.database import migrate
 from app.database.copy_mark import is_copy, no_live_data
+from app.database.engine import make_engine
 from app.database.location import parse_location
 from app.database.schema import SchemaState, require_current_schema, schema_state
+from app.database.unborn import unborn
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import UserError
 from app.language import tr
@@ -25,6 +27,9 @@ from app.services.office.kept_settings import write_setting
 from app.services.office.office_values import DESK_UNIT, check_office
 from app.services.office.own_agency import IS_SAMPLE, OWN_AGENCY, is_set_up
 from app.services.setting_up import sample_office
+from app.services.setting_up.sample_lives import EVERY_STATE_FROM
+from app.services.setting_up.stamping.long_office import Tell, stamp_out
+from app.services.setting_up.stamping.plan import first_day
 from app.services.views.given import AccountValues, OfficeValues
 from models.agencies import Agency, Unit
 from models.base import new_id
@@ -63,17 +68,58 @@ def set_up(
         database.close()
 
 
-def set_up_demo(where: str, dossiers: int = 60, seed: int = 1, clock: Clock = system_clock) -> None:
+def set_up_demo(
+    where: str,
+    dossiers: int = 60,
+    seed: int = 1,
+    clock: Clock = system_clock,
+    tell: Tell = lambda _: None,
+) -> None:
     """A sample office with accounts, a confirmed calendar and `dossiers` random dossiers, the same for a seed.
 
-    `UserError` `already_set_up`; data of an office are never mixed with samples.
+    Up to `MOST_LIVED` they are of the last month, more of ten years; `tell` hears how many there are by now.
+    `UserError` `already_set_up`; data of an office are never mixed with samples. Interrupted while it makes an office
+    of ten years it leaves none.
     """
+    if dossiers > MOST_LIVED:
+        _set_up_long(where, dossiers, seed, clock, tell)
+        return
     database = _ready(where, clock)
     try:
-        database.write(None, _fill_demo)
+        database.write(None, _fill_demo, sample_office.ACCOUNTS, FIRST_YEAR, None)
         sample_office.stock(database, dossiers, seed)
     finally:
         database.close()
+
+
+MOST_LIVED = 500
+"""So many dossiers of a sample office are lived by the services one by one; more would take too long."""
+
+
+def _set_up_long(where: str, dossiers: int, seed: int, clock: Clock, tell: Tell) -> None:
+    def fill(uow: UnitOfWork) -> None:
+        since = first_day(uow.now)
+        accounts = (*sample_office.ACCOUNTS, *sample_office.MORE_ACCOUNTS)
+        _fill_demo(uow, accounts, min(FIRST_YEAR, since.year), since)
+        stamp_out(uow, dossiers - EVERY_STATE_FROM, seed, tuple(name for name, *_ in accounts), tell)
+        sample_office.stock_last_month(uow, seed)
+        tell(dossiers)
+
+    location = parse_location(where)
+    if location.path is None or schema_state(location) is not SchemaState.EMPTY:
+        database = _ready(where, clock)
+        try:
+            database.write(None, fill)
+        finally:
+            database.close()
+        return
+    with unborn(location.path) as place:
+        migrate.upgrade(place)
+        database = Database(place, make_engine(place), clock)
+        try:
+            database.write(None, fill)
+        finally:
+            database.close()
 
 
 def upgrade(where: str) -> Path | None:
@@ -145,22 +191,25 @@ def _fill(
     _catalogue_and_calendar(uow, frozenset(), "", week)
 
 
-def _fill_demo(uow: UnitOfWork) -> None:
-    units = _agency_with_units(uow, sample_office.OFFICE)
+def _fill_demo(
+    uow: UnitOfWork, accounts: sample_office.Accounts, first_year: int, since: date | None
+) -> None:
+    units = _agency_with_units(uow, sample_office.OFFICE, since)
     write_setting(uow, IS_SAMPLE, True)
-    for user_name, full_name, kind, roles in sample_office.ACCOUNTS:
-        unit = next(unit for unit in units if unit.kind is kind)
+    for user_name, full_name, place, roles in accounts:
+        unit = next(unit for unit in units if place in (unit.kind, unit.name))
         add_account(uow, AccountValues(user_name, full_name, DEMO_PASSWORD), unit.id, frozenset(roles))
     trying_out = AccountValues(DEMO_USER, sample_office.TRYING_OUT, DEMO_PASSWORD)
     add_account(uow, trying_out, units[0].id, frozenset(Role))
     year = local(uow.now).year
     _catalogue_and_calendar(
-        uow, frozenset(range(FIRST_YEAR, year + 1)), sample_office.TRYING_OUT, default_hours()
+        uow, frozenset(range(first_year, year + 1)), sample_office.TRYING_OUT, default_hours(), first_year
     )
 
 
-def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> list[Unit]:
-    """The units of a new agency, the desk first."""
+def _agency_with_units(uow: UnitOfWork, office: OfficeValues, since: date | None = None) -> list[Unit]:
+    """The units of a new agency, the desk first; it is there from today on, or `since` a day."""
+    valid_from = since or local(uow.now).date()
     _refuse_a_second(uow)  # somebody may have set one up between the look and this transaction
     agency = Agency(
         id=new_id(),
@@ -173,11 +222,11 @@ def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> list[Unit]:
         place=office.place,
         address=office.address,
         phone=office.phone,
-        valid_from=_today(uow),
+        valid_from=valid_from,
     )
     uow.session.add(agency)
     units = [
-        Unit(id=new_id(), agency_id=agency.id, name=name, kind=kind, valid_from=_today(uow))
+        Unit(id=new_id(), agency_id=agency.id, name=name, kind=kind, valid_from=valid_from)
         for name, kind in UNITS
     ]
     uow.session.flush()
@@ -188,12 +237,12 @@ def _agency_with_units(uow: UnitOfWork, office: OfficeValues) -> list[Unit]:
 
 
 def _catalogue_and_calendar(
-    uow: UnitOfWork, confirmed: frozenset[int], by: str, week: Mapping[int, tuple[Session, ...]]
+    uow: UnitOfWork,
+    confirmed: frozenset[int],
+    by: str,
+    week: Mapping[int, tuple[Session, ...]],
+    first_year: int = FIRST_YEAR,
 ) -> None:
     import_procedures(uow, shipped())
     year = max(local(uow.now).year, datetime.now(UTC).year)
-    fill_shipped(uow, range(FIRST_YEAR, year + YEARS_AHEAD + 1), week, confirmed, by)
-
-
-def _today(uow: UnitOfWork) -> date:
-    return local(uow.now).date()
+    fill_shipped(uow, range(first_year, year + YEARS_AHEAD + 1), week, confirmed, by)

@@ -19,6 +19,8 @@ _REASONS = {
     Action.PROPOSE_REFUSAL: "Không đủ điều kiện giải quyết",
     Action.REFUSE: "Không đủ điều kiện giải quyết",
     Action.STOP: "Người nộp rút hồ sơ",
+    Action.EXTEND: "Phải lấy ý kiến của cơ quan khác",
+    Action.CORRECT: "Ghi thiếu khi nhận",
     Action.WAIVE_FEE: "Hộ nghèo, được miễn theo quy định",
     Action.REFUND_FEE: "Thu nhầm",
 }
@@ -57,18 +59,24 @@ class SampleLife:
         """The acts with their moments and values; what is to be paid is asked when it is time to."""
         between = (now - received_at) / (len(self.acts) + 1)
         for place, action in enumerate(self.acts, start=1):
-            yield received_at + place * between, action, self._values(dossier, action, room)
+            taker = _SOMEBODY_ELSE if self.by_another else Recipient()
+            yield received_at + place * between, action, values_of(dossier, action, room, taker)
 
-    def _values(self, dossier: Dossier, action: Action, room: str) -> ActValues:
-        if action in (Action.COLLECT_FEE, Action.RETURN_RESULT):
-            owed = tuple((fee.position, _OPEN_AMOUNT) for fee in dossier.fees if fee.state is FeeState.OPEN)
-            fees = FeeSettlement(collected=True, amounts=owed)
-            taker = Recipient("Nguyễn Thị Người Nhà", "001190000111", "Giấy uỷ quyền viết tay")
-            recipient = taker if self.by_another else Recipient()
-            return ActValues(recipient=None if action is Action.COLLECT_FEE else recipient, fees=fees)
-        if action is Action.HAND_OVER:
-            return ActValues(to_unit=room)
-        return ActValues(reason=_REASONS.get(action))
+
+def values_of(
+    dossier: Dossier, action: Action, room: str, taker: Recipient, amount: int = _OPEN_AMOUNT
+) -> ActValues:
+    """What a person at the desk would say for an act; `amount` is what every item costs that has no price."""
+    if action in (Action.COLLECT_FEE, Action.RETURN_RESULT):
+        owed = tuple((fee.position, amount) for fee in dossier.fees if fee.state is FeeState.OPEN)
+        fees = FeeSettlement(collected=True, amounts=owed)
+        return ActValues(recipient=None if action is Action.COLLECT_FEE else taker, fees=fees)
+    if action is Action.HAND_OVER:
+        return ActValues(to_unit=room)
+    return ActValues(reason=_REASONS.get(action))
+
+
+_SOMEBODY_ELSE = Recipient("Nguyễn Thị Người Nhà", "001190000111", "Giấy uỷ quyền viết tay")
 
 
 _USUAL_END = (Action.COMPLETE, Action.RETURN_RESULT)

@@ -5,7 +5,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
@@ -13,7 +13,6 @@ from sqlalchemy.orm.attributes import set_committed_value
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import WorkCalendar, at_office, local
-from app.rules.people import PersonValues
 from app.services.accounts.who_acts import demo_actor
 from app.services.acts.performing import carry_out
 from app.services.calendar.work_calendar import work_calendar
@@ -23,14 +22,14 @@ from app.services.office.kept_settings import form_profile
 from app.services.procedures.in_force import Case, catalogue_lines, version_by_id
 from app.services.reception.intake import examine
 from app.services.reception.receiving import series, write_down
-from app.services.setting_up.sample_lives import SampleLife, life_of
+from app.services.setting_up.sample_lives import EVERY_STATE_FROM, SampleLife, life_of
+from app.services.setting_up.sample_people import anybody
 from app.services.views.given import Intake, OfficeValues
 from models.agencies import Agency, Unit
 from models.base import new_id
-from models.birth_dates import BirthDate
 from models.dossiers import Dossier
 from models.records import Movement
-from models.vocabulary import Action, Channel, Gender, Level, Role, UnitKind
+from models.vocabulary import Action, Channel, Level, Role, UnitKind
 
 OFFICE = OfficeValues(
     name="Uỷ ban nhân dân phường Mẫu",
@@ -44,69 +43,24 @@ OFFICE = OfficeValues(
     phone="024 0000 0000",
 )
 TRYING_OUT = "Người dùng thử"
-ACCOUNTS = (
+Accounts = tuple[tuple[str, str, UnitKind | str, tuple[Role, ...]], ...]
+ACCOUNTS: Accounts = (
     ("tiepnhan", "Trần Thị Tiếp Nhận", UnitKind.RECEPTION, (Role.RECEPTION,)),
     ("chuyenvien", "Lê Văn Chuyên Viên", UnitKind.SPECIALIST, (Role.OFFICER,)),
     ("lanhdao", "Phạm Thị Lãnh Đạo", UnitKind.LEADERSHIP, (Role.LEADER,)),
     ("quantri", "Hoàng Văn Quản Trị", UnitKind.RECEPTION, (Role.ADMINISTRATOR,)),
 )
-"""Each with the kind of unit she sits at, the first of that kind."""
+"""Each with the unit she sits at: the first of a kind, or that of a name."""
+MORE_ACCOUNTS: Accounts = (
+    ("tiepnhan2", "Nguyễn Thị Một Cửa", UnitKind.RECEPTION, (Role.RECEPTION,)),
+    ("tiepnhan3", "Vũ Văn Quầy", UnitKind.RECEPTION, (Role.RECEPTION,)),
+    ("chuyenvien2", "Bùi Thị Hộ Tịch", UnitKind.SPECIALIST, (Role.OFFICER,)),
+    ("diachinh", "Đỗ Văn Địa Chính", "Địa chính – Xây dựng", (Role.OFFICER,)),
+)
+"""Who is there besides in an office of ten years."""
 BATCH = 500
 _DAYS_BACK = 30
 _TODAY_SHARE = 0.2
-_SURNAMES = (
-    "Nguyễn",
-    "Trần",
-    "Lê",
-    "Phạm",
-    "Hoàng",
-    "Huỳnh",
-    "Phan",
-    "Vũ",
-    "Võ",
-    "Đặng",
-    "Bùi",
-    "Đỗ",
-    "Hồ",
-    "Ngô",
-)
-_MIDDLE = {
-    Gender.MALE: ("Văn", "Đức", "Quốc", "Minh", "Hữu", "Thành"),
-    Gender.FEMALE: ("Thị", "Thu", "Ngọc", "Thị Kim", "Thanh", "Thị Mỹ"),
-}
-_GIVEN = {
-    Gender.MALE: (
-        "An",
-        "Bình",
-        "Cường",
-        "Dũng",
-        "Đạt",
-        "Hải",
-        "Hùng",
-        "Khánh",
-        "Long",
-        "Nam",
-        "Phúc",
-        "Quân",
-        "Sơn",
-    ),
-    Gender.FEMALE: (
-        "Ánh",
-        "Chi",
-        "Dung",
-        "Đào",
-        "Hạnh",
-        "Hương",
-        "Lan",
-        "Mai",
-        "Nga",
-        "Oanh",
-        "Phương",
-        "Thuý",
-        "Yến",
-    ),
-}
-_STREETS = ("Hoa Mẫu", "Sông Mẫu", "Đồi Mẫu", "Chợ Mẫu", "Trường Mẫu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +85,12 @@ def stock(database: Database, dossiers: int, seed: int = 1) -> None:
     for first in range(0, dossiers, BATCH):
         count = min(BATCH, dossiers - first)
         database.write(actor, _stock_batch, first, count, random.Random(f"{seed}:{first}"), numbers)
+
+
+def stock_last_month(uow: UnitOfWork, seed: int) -> None:
+    """As many dossiers of the last month as show every state, besides those that are there."""
+    uow.actor = demo_actor(uow)
+    _stock_batch(uow, 0, EVERY_STATE_FROM, random.Random(f"{seed}:0"), set())
 
 
 def _stock_batch(uow: UnitOfWork, first: int, count: int, chance: random.Random, numbers: set[str]) -> None:
@@ -205,7 +165,7 @@ def _visits(
             intake=Intake(
                 procedure=procedure,
                 case=case.code,
-                applicant=_person(chance, numbers),
+                applicant=anybody(chance, numbers),
                 page_count=chance.randint(1, 12),
                 note=None if chance.random() < 0.9 else "Hẹn gọi điện trước khi trả kết quả",  # noqa: PLR2004  one in ten
             ),
@@ -235,24 +195,3 @@ def _moment(calendar: WorkCalendar, now: datetime, chance: random.Random) -> dat
 def _between(start: datetime, end: datetime, chance: random.Random) -> datetime:
     seconds = max(1, int((end - start).total_seconds()) - 60)
     return (start + timedelta(seconds=chance.randrange(seconds))).astimezone(UTC)
-
-
-def _person(chance: random.Random, numbers: set[str]) -> PersonValues:
-    """Somebody who has not been here before; her number is put among `numbers`."""
-    gender = chance.choice((Gender.MALE, Gender.FEMALE))
-    year = chance.randint(1950, 2005)
-    born = date(year, 1, 1) + timedelta(days=chance.randrange(365))
-    century = (0 if year < 2000 else 2) + (gender is Gender.FEMALE)  # noqa: PLR2004  as on the card
-    name = f"{chance.choice(_SURNAMES)} {chance.choice(_MIDDLE[gender])} {chance.choice(_GIVEN[gender])}"
-    number = ""
-    while not number or number in numbers:
-        number = f"001{century}{year % 100:02d}{chance.randrange(1_000_000):06d}"
-    numbers.add(number)
-    return PersonValues(
-        name=name,
-        id_number=number,
-        birth_date=BirthDate.of(born),
-        gender=gender,
-        phone=f"09{chance.randrange(100_000_000):08d}",
-        address=f"Số {chance.randint(1, 300)} đường {chance.choice(_STREETS)}, phường Mẫu",
-    )
