@@ -1,14 +1,16 @@
 """`python -m tests.bench`: the table of design §8 for this machine; exit 1 when a figure is past its aim.
 
-With `--sizes` instead where the bytes of a SQLite office go; `--office FILE` counts those of one that is there.
+With `--sizes` instead where the bytes of a SQLite office go. `--office FILE` measures a copy of a SQLite office that is
+there, and `--page FILE` also writes the figures down as a section of a page.
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import filling, office_work, page, searching, sizes, window
+from tests.bench import filling, office_work, page, report, searching, sizes, window
 from tests.bench.measure import Figure, say, table
 from tests.servers import postgresql
 
@@ -16,36 +18,44 @@ from tests.servers import postgresql
 def main() -> int:
     """Measure and show."""
     asked = _asked()
-    if asked.sizes or asked.office is not None:
-        return _sizes(asked)
-    figures: list[Figure] = []
-    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as name:
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-", dir=asked.folder) as name:
         folder = Path(name)
-        say(f"SQLite: filling {asked.dossiers:,} dossiers …")
-        sample = filling.fill(str(folder / "office.db"), asked.dossiers)
-        figures += _shown(searching.figures(sample, "SQLite"))
-        figures += _shown(office_work.figures(sample, "SQLite"))
-        if not asked.sqlite_only:
-            (folder / "server").mkdir()
-            with postgresql(folder / "server") as url:
-                say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
-                on_server = filling.fill(url, asked.dossiers)
-                figures += _shown(searching.figures(on_server, "PostgreSQL"))
-                figures += _shown(office_work.figures(on_server, "PostgreSQL"))
-        say("slip and window …")
-        figures += _shown([page.figure(sample), *window.figures(sample, folder)])
+        place = _office(asked, folder)
+        if asked.sizes:
+            say(sizes.table(place, folder))
+            return 0
+        figures = _figures(asked, place, folder)
+        if asked.page is not None:
+            report.write(asked.page, asked.title, report.size_of(place), figures)
     return 1 if any(figure.is_past_aim for figure in figures) else 0
 
 
-def _sizes(asked: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as name:
-        folder = Path(name)
-        place = asked.office or folder / "office.db"
-        if asked.office is None:
-            say(f"SQLite: filling {asked.dossiers:,} dossiers …")
-            filling.fill(str(place), asked.dossiers)
-        say(sizes.table(place, folder))
-    return 0
+def _office(asked: argparse.Namespace, folder: Path) -> Path:
+    place = folder / "office.db"
+    if asked.office is not None:
+        say(f"SQLite: a copy of {asked.office} …")
+        shutil.copyfile(asked.office, place)
+    else:
+        say(f"SQLite: filling {asked.dossiers:,} dossiers …")
+        filling.fill(str(place), asked.dossiers)
+    return place
+
+
+def _figures(asked: argparse.Namespace, place: Path, folder: Path) -> list[Figure]:
+    figures: list[Figure] = []
+    sample = filling.sample_at(str(place))
+    figures += _shown(searching.figures(sample, "SQLite"))
+    figures += _shown(office_work.figures(sample, "SQLite"))
+    if not asked.sqlite_only:
+        (folder / "server").mkdir()
+        with postgresql(folder / "server") as url:
+            say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
+            on_server = filling.fill(url, asked.dossiers)
+            figures += _shown(searching.figures(on_server, "PostgreSQL"))
+            figures += _shown(office_work.figures(on_server, "PostgreSQL"))
+    say("slip and window …")
+    figures += _shown([page.figure(sample), *window.figures(sample, folder)])
+    return figures
 
 
 def _shown(figures: list[Figure]) -> list[Figure]:
@@ -58,10 +68,13 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--dossiers", type=int, default=20_000, metavar="N", help="how large the office is")
     parser.add_argument("--sizes", action="store_true", help="bytes by table and index instead of seconds")
-    parser.add_argument(
-        "--office", type=Path, metavar="FILE", help="the bytes of this office, which stays as it is"
-    )
+    parser.add_argument("--office", type=Path, metavar="FILE", help="a copy of this office on SQLite")
     parser.add_argument("--sqlite-only", action="store_true", help="without the PostgreSQL server")
+    parser.add_argument("--page", type=Path, metavar="FILE", help="write the figures down in this page too")
+    parser.add_argument("--title", default="Measured", metavar="WORDS", help="the section of that page")
+    parser.add_argument(
+        "--folder", type=Path, metavar="DIR", help="where offices are made, not the usual place"
+    )
     return parser.parse_args()
 
 

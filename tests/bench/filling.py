@@ -43,11 +43,16 @@ def intake() -> Intake:
 def fill(where: str, dossiers: int) -> Sample:
     """Set up a sample office at `where` with so many dossiers."""
     new_office.set_up_demo(where, dossiers=max(1, dossiers))
+    return sample_at(where)
+
+
+def sample_at(where: str) -> Sample:
+    """The sample office that is there already."""
     database = Database.open(where)
     try:
         actor = database.read(who_acts.demo_actor)
         if actor is None:
-            raise RuntimeError("the sample office has nobody to act as")
+            raise RuntimeError("the office has nobody to act as: is it a sample office?")
         barcodes = database.read(_barcodes)
     finally:
         database.close()

@@ -54,7 +54,7 @@ def table(figures: list[Figure]) -> str:
     """The figures as text, the ones past their aim marked."""
     lines = [f"{'work':<44}{'ours':>12}{'floor':>12}{'ratio':>8}{'aim':>8}"]
     lines += [
-        f"{figure.work:<44}{_shown(figure.ours):>12}{_shown(figure.floor):>12}"
+        f"{figure.work:<44}{shown(figure.ours):>12}{shown(figure.floor):>12}"
         f"{figure.ratio:>7.1f}×{'≤ ' + format(figure.aim, 'g') + '×':>8}"
         f"{'  past its aim' if figure.is_past_aim else ''}"
         for figure in figures
@@ -74,5 +74,6 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _shown(seconds: float) -> str:
+def shown(seconds: float) -> str:
+    """A time as the tables have it."""
     return f"{seconds * 1000:.2f} ms"
