@@ -141,7 +141,7 @@ class Screens:
 
 def load() -> None:
     """Read the code of what is in sight first, so that making it is quick; may be called on a worker."""
-    import ui.counter.today.screen  # noqa: F401  imported for `Screens`
+    import ui.counter.today.screen  # noqa: F401  for `Screens`
 
 
 class ReadingAhead(QObject):
@@ -167,11 +167,23 @@ class ReadingAhead(QObject):
 
 def pieces() -> Iterator[bool]:
     """Read the code of the screens that `load` leaves, a piece with each step; what may be asked for first, first."""
+    import app.services.views.guidance  # and with it those of a dossier
+
+    yield True
     import ui.counter.dossier.act_flow
+
+    yield True
     import ui.counter.dossier.panel_kinds
 
     yield True
     import ui.counter.dossier.card
+
+    yield True
+    # What the first card and the first search ask for, so that neither waits for it on its worker.
+    import app.services.dossiers.reading
+
+    yield True
+    import app.services.dossiers.finding  # noqa: F401  for the worker that asks it
 
     yield True
     import ui.counter.reception.page
@@ -199,6 +211,6 @@ def pieces() -> Iterator[bool]:
     import ui.office.catalogue.screen
 
     yield True
-    import ui.office.settings.screen  # noqa: F401  imported for `Screens`
+    import ui.office.settings.screen  # noqa: F401  for `Screens`
 
     yield True

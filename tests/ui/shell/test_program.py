@@ -286,7 +286,7 @@ def test_the_first_window_needs_no_database_printing_or_migration_code_and_reads
     tmp_path: Path,
 ) -> None:
     script = (
-        "import sys, json, linecache\n"
+        "import gc, sys, json, linecache\n"
         "from pathlib import Path\n"
         "from app.settings import LocalSettings\n"
         "from ui.shell.program import Program\n"
@@ -297,6 +297,7 @@ def test_the_first_window_needs_no_database_printing_or_migration_code_and_reads
         "print(json.dumps([name for name in slow if name in sys.modules]))\n"
         "print(json.dumps([name for name in linecache.cache if 'ui' in Path(name).parts]))\n"
         "program.end()\n"
+        "assert gc.isenabled()\n"
     )
     run = subprocess.run(
         [sys.executable, "-c", script],
