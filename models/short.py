@@ -139,13 +139,13 @@ class UtcDateTime(Short[datetime]):
         return (_aware(value) - _BEGINNING) // _MICROSECOND
 
     def _lengthened(self, stored: int) -> datetime:
-        return _BEGINNING + timedelta(microseconds=stored)
-
-    def _read(self, stored: bytes) -> datetime:
         try:
-            return self._lengthened(int(stored))
+            return _BEGINNING + timedelta(microseconds=stored)
         except OverflowError as error:
             raise ValueError("beyond all calendars") from error
+
+    def _read(self, stored: bytes) -> datetime:
+        return self._lengthened(int(stored))
 
     def _as_bytes(self, value: datetime) -> bytes:
         return str(self._shortened(value)).encode()

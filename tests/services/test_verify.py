@@ -222,10 +222,11 @@ def test_an_altered_dossier(office: Office, column: str) -> None:
     assert [(each.kind, each.what) for each in found] == [("value_altered", f"dossier.{column}")]
 
 
-def test_a_dossier_that_cannot_be_read_any_more(office: Office) -> None:
+@pytest.mark.parametrize("written", ["'hôm nào'", "9223372036854775807", "'2026-02-27 03:00:00.000000'"])
+def test_a_dossier_that_cannot_be_read_any_more(office: Office, written: str) -> None:
     if not office.is_sqlite:
         return  # a server's column takes no byte that is not of its type
-    found = office.after_sql("UPDATE dossier SET due_at = 'hôm nào' WHERE id = :key")
+    found = office.after_sql(f"UPDATE dossier SET due_at = {written} WHERE id = :key")
     assert kinds(office, found) == ["value_altered"]
 
 
