@@ -14,6 +14,7 @@ _TIMES = 2
 _WORTH_IT = 4
 """One page in so many unused, and the file is made smaller."""
 _FEW_PAGES = 250
+_PATIENCE_SECONDS = 2
 
 
 def check_room_to_upgrade(path: Path) -> None:
@@ -41,10 +42,14 @@ def give_back_room(path: Path) -> None:
 
     Nothing depends on it: the file stays as large as it is where another program is using it or the disk is full.
     """
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path, isolation_level=None)) as office:
+    with suppress(sqlite3.Error), closing(_opened(path)) as office:
         (pages,), (unused,) = (
             office.execute(f"PRAGMA {count}").fetchone() for count in ("page_count", "freelist_count")
         )
         if unused > _FEW_PAGES and unused * _WORTH_IT > pages:
             office.execute("PRAGMA temp_store=FILE")  # it is as large as the office
             office.execute("VACUUM")
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_SECONDS)

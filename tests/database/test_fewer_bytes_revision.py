@@ -1,9 +1,12 @@
 """Revision 0018, with which SQLite keeps keys, moments, hashes and digests as bytes: not a row says another thing."""
 
+import hashlib
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from app.database.location import parse_location
 from app.database.room import give_back_room
 from app.database.schema import SchemaState, schema_state
 from app.errors import Unavailable
+from app.services.dossiers.closing_mark import closing_mark
 from models.tables import Base
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -47,6 +51,14 @@ def rows(place: str) -> Rows:
         engine.dispose()
 
 
+def closing_digest(of: Rows) -> str:
+    """The digest of a closing mark over all there is, worked out of the texts of the former revision."""
+    acts = sorted(of["movement"], key=lambda row: str(row["id"]))
+    seals = sorted(of["seal"], key=lambda row: (row["chain"], row["position"]))
+    hashes = "".join(row["hash"] for row in (*acts, *seals))
+    return hashlib.sha256(hashes.encode()).hexdigest()[:32]
+
+
 def test_up_from_the_former_revision_and_down_again(demo_url: str, clock: Clock) -> None:
     location = parse_location(demo_url)
     now = rows(demo_url)
@@ -58,6 +70,7 @@ def test_up_from_the_former_revision_and_down_again(demo_url: str, clock: Clock)
     database = opened(demo_url, clock)
     try:
         assert verified(database).findings == ()
+        assert database.read(closing_mark, clock.now + timedelta(days=1)).digest == closing_digest(before)
         desk = Desk(database, actor_of(database, "motcua"))
         got = desk.receive()
         assert [row.code for row in desk.find(got.code).rows] == [got.code]
@@ -84,49 +97,71 @@ def test_it_is_kept_as_the_tables_say(sqlite_offices: Offices) -> None:
         ]
 
 
-@pytest.mark.parametrize(
-    ("statement", "told_of"),
-    [
-        ("UPDATE dossier SET due_at = 'hôm nào' WHERE ledger_number = 2", "dossier.due_at"),
-        (
-            "UPDATE dossier SET due_at = '2026-01-12T02:15:00.000000' WHERE ledger_number = 2",
-            "dossier.due_at",
-        ),
-        ("UPDATE dossier SET holder_unit_id = 'đâu đó' WHERE ledger_number = 2", "dossier.holder_unit_id"),
-        ("UPDATE movement SET hash = upper(hash) WHERE position = 2", "row_altered"),
-        ("UPDATE movement SET sets = '{}' WHERE position = 1", "row_altered"),
-        ("UPDATE movement SET sets = sets || ' ' WHERE position = 1", "row_altered"),
-        ("UPDATE movement SET at = '' WHERE position = 1", "row_altered"),
-        ("UPDATE seal SET sets = 'x' || sets WHERE of_table = 'unit'", "seal_altered"),
-    ],
-)
-def test_what_was_altered_before_is_told_afterwards(
-    sqlite_offices: Offices, clock: Clock, statement: str, told_of: str
-) -> None:
+ALTERED = {
+    1: ("dossier", "due_at = 'hôm nào'", "dossier.due_at"),
+    2: ("dossier", "due_at = '2026-01-12T02:15:00.000000'", "dossier.due_at"),
+    3: ("dossier", "due_explanation = ' ' || due_explanation", "dossier.due_explanation"),
+    4: ("movement", "hash = upper(hash)", "row_altered"),
+    5: ("movement", "sets = '{}'", "row_altered"),
+    6: ("movement", "sets = sets || ' '", "row_altered"),
+    7: ("movement", "at = ''", "row_altered"),
+    8: ("movement", "details = replace(details, ': ', ':')", "row_altered"),
+    9: ("movement", "request_id = upper(request_id)", "row_altered"),
+}
+"""By number of the ledger what was done past the program, and how `verify` tells of it."""
+
+
+def test_what_was_altered_before_is_told_afterwards(sqlite_offices: Offices, clock: Clock) -> None:
     place = sqlite_offices.sample(dossiers=30)
     location = parse_location(place)
     migrate.downgrade(location, FORMER)
-    with closing(sqlite3.connect(place)) as office:
-        guards = office.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _ in guards:
-            office.execute(f"DROP TRIGGER {name}")
-        assert office.execute("PRAGMA ignore_check_constraints=ON").execute(statement).rowcount > 0
-        for _, words in guards:
-            office.execute(words)
-        office.commit()
-    if "unit_id" in statement:
-        # A row of nothing is refused by every upgrade, and the office stays what it was.
-        with pytest.raises(Unavailable, match="trọn vẹn"):
-            migrate.upgrade(location)
-        assert schema_state(location) is SchemaState.OLDER
-        return
+    with past_the_guards(place) as office:
+        for number, (table, change, _) in ALTERED.items():
+            of = f"(SELECT id FROM dossier WHERE ledger_year = 2025 AND ledger_number = {number})"
+            which = f"id = {of}" if table == "dossier" else f"dossier_id = {of} AND position = 1"
+            assert office.execute(f"UPDATE {table} SET {change} WHERE {which}").rowcount == 1
+        of = "UPDATE seal SET sets = 'x' || sets WHERE of_table = 'unit' AND position = 1"
+        assert office.execute(of).rowcount == 1
+        codes = dict(office.execute("SELECT ledger_number, code FROM dossier WHERE ledger_year = 2025"))
     migrate.upgrade(location)
     database = opened(place, clock)
     try:
         found = verified(database).findings
-        assert told_of in {each.what for each in found} | {each.kind for each in found}
     finally:
         database.close()
+    told_of = {(each.dossier, said) for each in found for said in (each.kind, each.what)}
+    assert {(codes[number], what) for number, (_, _, what) in ALTERED.items()} <= told_of
+    assert "seal_altered" in {each.kind for each in found}
+    assert not {code for code, _ in told_of} & {
+        code for number, code in codes.items() if number not in ALTERED
+    }
+
+
+def test_an_office_with_rows_of_nothing_stays_what_it_was(sqlite_offices: Offices) -> None:
+    place = sqlite_offices.sample(dossiers=30)
+    location = parse_location(place)
+    migrate.downgrade(location, FORMER)
+    with past_the_guards(place) as office:
+        office.execute("UPDATE dossier SET holder_unit_id = 'đâu đó' WHERE ledger_number = 2")
+    before = rows(place)
+    with pytest.raises(Unavailable, match="trọn vẹn"):
+        migrate.upgrade(location)
+    assert schema_state(location) is SchemaState.OLDER
+    assert rows(place) == before
+
+
+@contextmanager
+def past_the_guards(place: str) -> Iterator[sqlite3.Connection]:
+    """What somebody with the file in hand does, and covers afterwards."""
+    with closing(sqlite3.connect(place)) as office:
+        guards = office.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            office.execute(f"DROP TRIGGER {name}")
+        office.execute("PRAGMA ignore_check_constraints=ON")
+        yield office
+        for _, words in guards:
+            office.execute(words)
+        office.commit()
 
 
 def test_a_power_cut_half_way_leaves_the_former_office(sqlite_offices: Offices) -> None:
