@@ -122,7 +122,7 @@ class UtcDateTime(Short[datetime]):
 
     def told(self, value: datetime) -> str:
         """UTC, to the microsecond, without the zone."""
-        return _utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+        return _utc(value).isoformat(" ", "microseconds")[:_WITHOUT_ZONE]
 
     def _valued(self, text: str) -> datetime:
         return datetime.fromisoformat(text).replace(tzinfo=UTC)
@@ -161,6 +161,7 @@ def _aware(moment: datetime) -> datetime:
     return moment
 
 
+_WITHOUT_ZONE = len("1970-01-01 00:00:00.000000")
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 

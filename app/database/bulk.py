@@ -6,15 +6,17 @@ What is known of a row are the texts of its values (`models.proof.text_of`); a d
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Column, Table
 from sqlalchemy.orm import Session
 
-from models.short import Short, compact
+from models.short import Short, UtcDateTime, UuidKey, compact
 
 Cell = str | int | bytes | None
 Row = Sequence[Cell]
+_MET_AGAIN = 500
 
 
 def stored_by(dialect: str, column: Column[Any]) -> Callable[[str], Cell] | None:
@@ -22,8 +24,22 @@ def stored_by(dialect: str, column: Column[Any]) -> Callable[[str], Cell] | None
     if dialect != "sqlite":
         return None
     if isinstance(column.type, JSON):
-        return lambda text: compact(json.loads(text))
-    return column.type.stored_of if isinstance(column.type, Short) else None
+        return _compacted
+    if not isinstance(column.type, Short):
+        return None
+    # A dossier's key stands in all that lies in it, and a moment in whatever happened then.
+    is_met_again = isinstance(column.type, UuidKey | UtcDateTime)
+    return lru_cache(maxsize=_MET_AGAIN)(column.type.stored_of) if is_met_again else column.type.stored_of
+
+
+@lru_cache(maxsize=_MET_AGAIN)
+def _compacted(text: str) -> str:
+    return compact(json.loads(text))
+
+
+def stored_json(dialect: str, value: object) -> str:
+    """A value of a JSON column as a database keeps it."""
+    return compact(value) if dialect == "sqlite" else json.dumps(value)
 
 
 def add_rows(session: Session, table: Table, columns: Sequence[str], rows: Sequence[Row]) -> None:

@@ -1,5 +1,6 @@
 """An office of ten years, stamped out of lived lives: every row is as the services would have written it."""
 
+import re
 import shutil
 import sqlite3
 from collections import Counter
@@ -334,10 +335,7 @@ def test_its_tables_and_guards_are_those_of_any_office(sqlite_offices: SqliteOff
                 "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
             )
             # A table that was made anew has its constraints in any order.
-            found = sorted(
-                (kind, name, sorted(each.strip("\n\t )") for each in (sql or "").split(", \n")))
-                for kind, name, sql in rows
-            )
+            found = sorted((kind, name, sorted(re.findall(r"\w+|\S", sql or ""))) for kind, name, sql in rows)
         held.close()
         return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from app.database.bulk import Cell
+from app.database.bulk import Cell, stored_json
 from app.database.unit_of_work import UnitOfWork
 from app.services.dossiers.digests import kept_of
 from app.services.dossiers.journal import chained, content_of, sum_name, weight
@@ -13,12 +13,7 @@ from app.services.setting_up.stamping.dating import DATING, Dated
 from app.services.setting_up.stamping.keys import Drawn, dashed, milliseconds
 from app.services.setting_up.stamping.lived import LivedAct, Moment, Own
 from app.services.setting_up.stamping.printed import DOSSIER, MOMENT, MOVEMENT, TABLES, Printed
-from models.base import Base
-from models.proof import text_of
-from models.records import Movement
 from models.vocabulary import Action, Status
-
-_KEPT = text_of(Base.metadata.tables[Movement.__tablename__].c.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +184,7 @@ class Stamped:
             "due_before": was_due,
             "due_after": self._due,
             "reason": row.reason,
-            "details": _KEPT(row.details),
+            "details": stored_json(self._printed.dialect, row.details),
             "sets": row.sets,
             "hash": self._hash,
         }

@@ -60,7 +60,9 @@ def _stored_by(dialect: str, table: str) -> tuple[tuple[int, Callable[[str], Cel
     """Of which columns, by their places, a database keeps something else than their texts."""
     columns = TABLES[table]
     found = ((place, stored_by(dialect, columns.table.c[name])) for place, name in enumerate(columns.names))
-    return tuple((place, stored) for place, stored in found if stored is not None)
+    # What an act keeps is never a text on its way.
+    kept = columns.names.index("details") if table == MOVEMENT else None
+    return tuple((place, stored) for place, stored in found if stored is not None and place != kept)
 
 
 @dataclass(frozen=True, slots=True)
