@@ -19,6 +19,8 @@ from models.vocabulary import Role
 from models.watch import Access
 
 MOST_ROWS = 1_000
+# Values in a tuple do not know beside which columns they stand.
+_PLACE = (Access.at.type, Access.id.type)
 
 
 def access(
@@ -37,7 +39,7 @@ def access(
     statement = statement.outerjoin(Applicant, Applicant.id == Access.applicant_id)
     if after is not None:
         at, last = read_place(after)
-        statement = statement.where(tuple_(Access.at, Access.id) < tuple_(at, last))
+        statement = statement.where(tuple_(Access.at, Access.id) < tuple_(at, last, types=_PLACE))
     found = uow.session.execute(statement.order_by(Access.at.desc(), Access.id.desc()).limit(limit + 1)).all()
     shown = found[:limit]
     rows = tuple(

@@ -52,7 +52,7 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
     own numbers.
     """
     agencies = in_hand(uow, last)
-    books = {key: place for place, key in enumerate(agencies)}
+    book = case(*((Dossier.agency_id == key, place) for place, key in enumerate(agencies)))
     which = (
         Dossier.agency_id.in_(agencies),
         Dossier.received_at >= at_office(first, time()),
@@ -86,7 +86,7 @@ def ledger(uow: UnitOfWork, first: date, last: date) -> tuple[LedgerRow, ...]:
             (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
         )
         .where(*which)
-        .order_by(case(books, value=Dossier.agency_id), Dossier.ledger_year, Dossier.ledger_number)
+        .order_by(book, Dossier.ledger_year, Dossier.ledger_number)
     ).mappings()
     told = Movement.action.in_((Action.RECEIVE, Action.RETURN_RESULT))
     late = {(each.code, each.action): each for each in late_entries(uow, *which, told)}
