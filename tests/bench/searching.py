@@ -40,7 +40,8 @@ def _kinds(raw: Raw) -> list[tuple[str, str]]:
     [person] = raw.rows(
         "SELECT dossier.code, dossier.barcode, dossier_person.* FROM dossier"
         " JOIN dossier_person ON dossier_person.dossier_id = dossier.id AND dossier_person.part = 'applicant'"
-        " ORDER BY dossier.code LIMIT 1 OFFSET (SELECT count(*) / 2 FROM dossier)"
+        " WHERE dossier_person.phone IS NOT NULL"
+        " ORDER BY dossier.code LIMIT 1 OFFSET (SELECT count(*) / 3 FROM dossier)"
     )
     words = search_words(person["name"])
     return [

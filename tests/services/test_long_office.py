@@ -1,5 +1,6 @@
 """An office of ten years, stamped out of lived lives: every row is as the services would have written it."""
 
+import random
 import re
 import shutil
 import sqlite3
@@ -26,8 +27,11 @@ from app.services.dossiers.ledger import ledger
 from app.services.dossiers.parts import parts_of_dossier
 from app.services.procedures.in_force import version_by_id
 from app.services.setting_up import new_office
+from app.services.setting_up.sample_people import Inhabitants
 from app.services.setting_up.stamping import presses
-from app.services.setting_up.stamping.long_office import stamp_out
+from app.services.setting_up.stamping.lives import lives
+from app.services.setting_up.stamping.long_office import stamp_out, versions_in_force
+from app.services.setting_up.stamping.plan import OfficeDays, drawn
 from app.services.upkeep.verifying import everything
 from models.dossiers import Applicant, Dossier, FeePayment
 from models.records import Movement
@@ -302,9 +306,16 @@ def test_the_same_seed_gives_the_same_rows_however_many_processes_make_them(
     monkeypatch.setattr(presses, "_ALONE", 0)
     monkeypatch.setattr(presses, "BATCH", 40)
     assert stamped("b.db", 7) == alone
-    monkeypatch.undo()
     assert len(alone["dossier"]) == 90
-    assert stamped("c.db", 8)["dossier"] != alone["dossier"]
+
+
+def test_another_seed_gives_other_days_and_other_people(long: Database) -> None:
+    days = OfficeDays.until(long.read(work_calendar), Told().now)
+    thought_up = long.read(lambda uow: lives(versions_in_force(uow), random.Random(1), 60))
+    first, again, other = (drawn(days, 90, thought_up, seed) for seed in (7, 7, 8))
+    assert first == again != other
+    people = [Inhabitants(seed, 2016, 90).person(3) for seed in (7, 8)]
+    assert people[0].name != people[1].name or people[0].birth_date != people[1].birth_date
 
 
 def test_interrupted_it_leaves_no_office_and_can_be_made_again(

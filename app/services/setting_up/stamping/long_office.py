@@ -45,7 +45,7 @@ def stamp_out(uow: UnitOfWork, dossiers: int, seed: int, user_names: tuple[str, 
     days = OfficeDays.until(work_calendar(uow), uow.now)
     people = Inhabitants(seed, first_day(uow.now).year, dossiers)
     variety = max(_LEAST_VARIETY, min(_MOST_VARIETY, dossiers // _PER_FORM))
-    thought_up = lives(_versions(uow), random.Random(f"{seed}/lives"), variety)
+    thought_up = lives(versions_in_force(uow), random.Random(f"{seed}/lives"), variety)
     begun = drawn(days, dossiers, thought_up, seed)
     used = sorted({life for each in begun for life in each})
     with thrown_away(uow, lambda: uow.now) as scratch:
@@ -105,7 +105,8 @@ class _Filled:
         write_sums(self._session, counted)
 
 
-def _versions(uow: UnitOfWork) -> tuple[Version, ...]:
+def versions_in_force(uow: UnitOfWork) -> tuple[Version, ...]:
+    """The procedures on offer today, in the order of their codes."""
     lines = sorted(catalogue_lines(uow), key=lambda each: each.code)
     return tuple(version_by_id(uow, each.version_id) for each in lines)
 
