@@ -1,12 +1,11 @@
 """A SQLite office made beside its place: there is all of it or nothing, however long the making takes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from app.database.failures import unopened
 from app.database.location import Location
-from app.errors import Told
 from app.files.part import part_in
 
 
@@ -16,11 +15,17 @@ def unborn(path: Path) -> Iterator[Location]:
 
     Nobody waits for the disk while it is filled. `Unavailable` `database_unopened` where no file can be made.
     """
-    try:
-        with part_in(path.parent, make=True) as part:
-            yield Location(path=part.path, is_unborn=True)
+    with ExitStack() as held:
+        with _of_the_disk():
+            part = held.enter_context(part_in(path.parent, make=True))
+        yield Location(path=part.path, is_unborn=True)
+        with _of_the_disk():
             part.settle(path, replace=path.exists())
-    except Told:
-        raise
+
+
+@contextmanager
+def _of_the_disk() -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise unopened() from error

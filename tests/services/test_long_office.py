@@ -15,9 +15,11 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
+from app.database import migrate
 from app.database.location import parse_location
 from app.database.schema import SchemaState, schema_state
 from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import Unavailable, UserError
 from app.rules import clock as clock_rules
 from app.rules.calendar import default_hours, local
 from app.rules.deadlines import due
@@ -351,3 +353,31 @@ def test_its_tables_and_guards_are_those_of_any_office(sqlite_offices: SqliteOff
         return found
 
     assert schema(sqlite_offices.sample(dossiers=DOSSIERS)) == schema(sqlite_offices.sample(dossiers=3))
+
+
+def test_a_place_where_nothing_can_be_made_is_said_so_and_what_lies_there_stays(
+    tmp_path: Path, clock: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_office, "MOST_LIVED", 60)
+    (tmp_path / "noi").write_text("một tệp", encoding="utf-8")
+    (tmp_path / "thu").mkdir()
+    for place in (tmp_path / "noi" / "office.db", tmp_path / "thu"):
+        with pytest.raises(Unavailable) as refused:
+            new_office.set_up_demo(str(place), 90, clock=clock)
+        assert refused.value.code == "database_unopened"
+    assert (tmp_path / "noi").read_text(encoding="utf-8") == "một tệp"
+
+
+def test_tables_without_an_office_are_filled_where_they_lie(
+    sqlite_offices: Offices, clock: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_office, "MOST_LIVED", 60)
+    place = sqlite_offices.empty()
+    migrate.upgrade(parse_location(place))
+    new_office.set_up_demo(place, 70, clock=clock)
+    with pytest.raises(UserError) as refused:
+        new_office.set_up_demo(place, 70, clock=clock)
+    assert refused.value.code == "already_set_up"
+    database = opened(place)
+    assert database.read(everything.verify).findings == ()
+    database.close()
