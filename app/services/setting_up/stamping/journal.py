@@ -110,7 +110,7 @@ class Stamped:
             due_before=due_before,
             due_after=self._dated.due_at,
             reason=act.reason,
-            details={**self._filled(act.details), **kept},
+            details={**(self._filled(act.details) if act.varies else act.details), **kept},
             sets=kept_of(self._salt, changes),
         )
         self._hash = chained(self._hash, content_of(row))  # type: ignore[arg-type]  # has every column

@@ -5,6 +5,7 @@ so, or a number: its place among the texts a stamped dossier has of its own (`Ow
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,8 +69,9 @@ class OwnPlaces:
 
 @dataclass(frozen=True, slots=True)
 class LivedAct:
-    """An act as it was done: `sets` without what is dated anew, `receipt` the receipt it gave, `done` the steps it
-    ended (or begun again) by position, `clock` the moments of the dossier it set."""
+    """An act as it was done: `varies` says that something in `details` is the dossier's own, `sets` are without what
+    is dated anew, `receipt` is the receipt it gave, `done` are the steps it ended (or begun again) by position, `clock`
+    the moments of the dossier it set."""
 
     action: Action
     moment: int
@@ -78,7 +80,8 @@ class LivedAct:
     reason: str | None
     actor: str
     actor_name: str
-    details: object
+    details: Mapping[str, object]
+    varies: bool
     sets: Set
     values: ActValues
     named: int | None

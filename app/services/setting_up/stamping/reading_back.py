@@ -99,7 +99,8 @@ class _Reading:
             (place, None if columns is None else self._columns(row.action, place, columns))
             for place, columns in changes.items()
         )
-        details = self._kept(self._own(), row.details)
+        own = self._own()
+        details = {name: self._kept(own, each) for name, each in row.details.items()}
         self._hold_no_secret(sets, details, row.reason)
         receipt = row.details.get("fee_receipt")
         return LivedAct(
@@ -111,6 +112,7 @@ class _Reading:
             actor=row.actor,
             actor_name=row.actor_name,
             details=details,
+            varies=details != row.details,
             sets=sets,
             values=written.values,
             named=named,

@@ -81,8 +81,9 @@ class Press:
         drawn = Drawn(self._seed, f"dossier/{visit.number}", 2 + 2 * done)
         received = milliseconds(moments[0])
         key, request_id = drawn.key(received), dashed(drawn.key(received))
-        applicant = self._applicant(visit, moments[0], lived.acts[0].actor, printed)
-        own = self._own(lived, visit, moments, (request_id, applicant))
+        came = self._people.person(visit.came)
+        applicant = self._applicant(visit, came, (moments[0], lived.acts[0].actor), printed)
+        own = self._own(lived, visit, moments, (request_id, applicant, *_texts(came)))
         dated = Dated.received(uow, lived, moments[0])
         Stamped(uow, printed, dated, Named(key, drawn, own, moments)).write(lived.acts[:done])
         self._write_words(key, own, lived, printed)
@@ -107,11 +108,11 @@ class Press:
         return [each + shift for each in at[: lived.fixed]] + at[lived.fixed :]
 
     def _own(
-        self, lived: Lived, visit: Visit, moments: Sequence[datetime], keys: tuple[str, str]
+        self, lived: Lived, visit: Visit, moments: Sequence[datetime], came: tuple[str | None, ...]
     ) -> list[str | None]:
-        """The texts that are its own, in the order of `OwnPlaces`; `keys` are of the request and of who came."""
+        """The texts that are its own, in the order of `OwnPlaces`; `came` are the request's key, and who came."""
         day = self._days.days[visit.day]
-        request_id, applicant = keys
+        request_id, applicant, *person = came
         code = dossier_code(self._code, day, visit.of_day)
         barcode = dossier_barcode(self._barcode_number, day, visit.of_day)
         sender = _texts(self._people.person(visit.sender)) if lived.life.is_represented else _NOBODY
@@ -119,19 +120,21 @@ class Press:
         return [
             *(request_id, code, barcode, applicant, str(day.year), str(visit.of_year)),
             *(MOMENT(each) for each in moments),
-            *_texts(self._people.person(visit.came)),
+            *person,
             *sender,
             *taker,
             *(receipt_number(*each) for each in visit.receipts),
         ]
 
-    def _applicant(self, visit: Visit, at: datetime, by: str, printed: Printed) -> str:
+    def _applicant(
+        self, visit: Visit, person: PersonValues, received: tuple[datetime, str], printed: Printed
+    ) -> str:
         """The key of who came; her row, her words and what is to be sealed when she was never there before."""
         drawn = Drawn(self._seed, f"person/{visit.came}", 1)
         part = visit.came / max(1, self._people.most)
         key = drawn.key(self._keys_from + int(min(1.0, part) * (self._keys_to - self._keys_from)))
         if visit.is_new:
-            person, salt = self._people.person(visit.came), drawn.salt
+            (at, by), salt = received, drawn.salt
             texts = dict(zip(FIELDS, _texts(person), strict=True)) | {"folded_name": folded(person.name)}
             said = {name: str(text) for name, text in texts.items() if text is not None}
             row: dict[str, Cell] = {
