@@ -41,21 +41,25 @@ class DatabasePage(CentredPage):
         self.again = Button(tr("Thử lại"), self.again_wanted.emit, icon="refresh")
         place = label(tr("Nơi để dữ liệu: {place}", place=shown), "muted", wrap=True, copyable=True)
         self.column.addWidget(place)
-        row = QHBoxLayout()
-        row.setSpacing(S2)
-        if self.upgrade is not None:
-            row.addWidget(self.upgrade)
-        row.addWidget(self.again)
         self.restore: Button | None = None
         if error.code in RESTORABLE:
             self.restore = Button(tr("Khôi phục…"), self.restore_wanted.emit, icon="database")
-            row.addWidget(self.restore)
-        row.addWidget(Button(tr("Chọn tệp khác…"), self.other_wanted.emit, icon="folder"))
+        other = Button(tr("Chọn tệp khác…"), self.other_wanted.emit, icon="folder")
         self.check = Button(tr("Kiểm tra máy"), self.check_wanted.emit, icon="search")
-        row.addWidget(self.check)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        # Four do not fit beside each other.
+        self.column.addLayout(_row(self.upgrade, self.again, self.restore))
+        self.column.addLayout(_row(other, self.check))
 
     def entered(self) -> None:
         """Enter tries again, or upgrades where that is what helps."""
         (self.upgrade or self.again).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _row(*buttons: Button | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(S2)
+    for button in buttons:
+        if button is not None:
+            row.addWidget(button)
+    row.addStretch(1)
+    return row
