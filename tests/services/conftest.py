@@ -9,7 +9,16 @@ from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Lease, Offices
 from tests.services.desk import Desk
+from tests.services.strict_values import refuse_other_spellings
 from tests.services.whole_office import taught
+
+
+@pytest.fixture(scope="session", autouse=True)
+def values_by_the_tables() -> Iterator[None]:
+    """A key or moment that is bound by no type of the tables fails, and does not merely find nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        refuse_other_spellings(patch)
+        yield
 
 
 @pytest.fixture
