@@ -5,9 +5,10 @@ there, and `--page FILE` also writes the figures down as a section of a page.
 """
 
 import argparse
-import shutil
+import sqlite3
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 from tests.bench import filling, office_work, page, report, searching, sizes, window
@@ -34,7 +35,8 @@ def _office(asked: argparse.Namespace, folder: Path) -> Path:
     place = folder / "office.db"
     if asked.office is not None:
         say(f"SQLite: a copy of {asked.office} …")
-        shutil.copyfile(asked.office, place)
+        with closing(sqlite3.connect(asked.office)) as there, closing(sqlite3.connect(place)) as copy:
+            there.backup(copy)  # also what still lies in the log of an open office
     else:
         say(f"SQLite: filling {asked.dossiers:,} dossiers …")
         filling.fill(str(place), asked.dossiers)
