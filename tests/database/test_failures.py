@@ -114,20 +114,23 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("becomes", ["nothing", "another"])
-def test_a_file_taken_away_while_open_takes_no_more_work(place: Path, tmp_path: Path, becomes: str) -> None:
-    other = shutil.copy(place, tmp_path / "khac.db")
+def test_a_file_taken_away_while_open_takes_no_more_work(place: Path, becomes: str) -> None:
+    # Beside it: a file is renamed on its own disk only.
+    away, other = place.with_suffix(".doi-di"), place.with_suffix(".khac")
+    if becomes == "another":
+        shutil.copy(place, other)
     database = opened(str(place))
     try:
         database.write(None, write_a_setting)
-        place.rename(tmp_path / "doi-di.db")
+        place.rename(away)
         if becomes == "another":
-            Path(other).rename(place)
+            other.rename(place)
         with unavailable("database_gone"):
             database.write(None, lambda uow: uow.session.execute(text("DELETE FROM setting")))
         with unavailable("database_gone"):
             database.read(office)
         assert place.exists() == (becomes == "another")
-        (tmp_path / "doi-di.db").replace(place)
+        away.replace(place)
         assert database.read(office).name
     finally:
         database.close()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QDeadlineTimer, QThread
 T = TypeVar("T")
 
 PATIENCE_MS = 60_000
+SHORT_PATIENCE_MS = 10_000
 LOOK_AGAIN_MS = 50
 SCANNER_MS, TYPIST_MS = 5, 60
 BETWEEN_KEYS_S = "0.25"
@@ -44,9 +45,15 @@ class Person:
         for key in keys:
             self._xdotool("sleep", BETWEEN_KEYS_S, "key", key)
 
-    def looks_and_presses(self, key: str) -> None:
-        """Press a key after a look at what has just come into sight; before that, Enter does nothing."""
-        self._xdotool("sleep", A_LOOK_S, "key", key)
+    def presses_until(self, look: Callable[[], T | None], what: str, *keys: str) -> T:
+        """Press keys, each after a look at what has just come into sight: before that, Enter does nothing. Again where
+        nothing comes of it, as one does: on a busy machine it may come into sight later than a look takes."""
+        for patience in (SHORT_PATIENCE_MS, SHORT_PATIENCE_MS, PATIENCE_MS):
+            for key in keys:
+                self._xdotool("sleep", A_LOOK_S, "key", key)
+            if (seen := self._waited(look, patience)) is not None:
+                return seen
+        raise AssertionError(self._in_vain(what))
 
     def type(self, text: str) -> None:
         """Type as a quick typist does."""
@@ -89,12 +96,19 @@ class Person:
 
     def waits_for(self, look: Callable[[], T | None], what: str) -> T:
         """Look again until there is something to see."""
-        deadline = QDeadlineTimer(PATIENCE_MS)
-        while (seen := look()) is None:
+        seen = self._waited(look, PATIENCE_MS)
+        assert seen is not None, self._in_vain(what)
+        return seen
+
+    def _waited(self, look: Callable[[], T | None], patience_ms: int) -> T | None:
+        deadline = QDeadlineTimer(patience_ms)
+        while (seen := look()) is None and not deadline.hasExpired():
             assert self._program.poll() is None, "the program has ended"
-            assert not deadline.hasExpired(), f"waited in vain for {what}; the title is {self.title()!r}"
             QThread.msleep(LOOK_AGAIN_MS)
         return seen
+
+    def _in_vain(self, what: str) -> str:
+        return f"waited in vain for {what}; the title is {self.title()!r}"
 
     def _xdotool(self, *arguments: str) -> str:
         done = subprocess.run(

@@ -35,9 +35,7 @@ def test_a_dossier_from_the_first_key_to_the_result(person: Person) -> None:
 
     person.scan(digits)
     person.sees(received.code)
-    person.looks_and_presses("Return")
-    person.looks_and_presses("ctrl+Return")
-    becomes(person, digits, Status.RESULT_READY)
+    becomes(person, digits, Status.RESULT_READY, "Return", "ctrl+Return")
 
     person.press("Escape")
     person.sees("Tiếp nhận")
@@ -45,8 +43,7 @@ def test_a_dossier_from_the_first_key_to_the_result(person: Person) -> None:
     person.sees("Trả kết quả")
     person.scan(digits)
     person.sees(received.code)
-    person.looks_and_presses("ctrl+Return")
-    returned = becomes(person, digits, Status.RETURNED)
+    returned = becomes(person, digits, Status.RETURNED, "ctrl+Return")
     assert returned.recipient is not None
     assert returned.recipient.name == "Tran Thi Thu Mau"
 
@@ -68,14 +65,14 @@ def stored(person: Person, digits: str) -> DossierView:
         database.close()
 
 
-def becomes(person: Person, digits: str, status: Status) -> DossierView:
-    """Wait until the database has the dossier in a status."""
+def becomes(person: Person, digits: str, status: Status, *keys: str) -> DossierView:
+    """Press the keys until the database has the dossier in a status."""
 
     def look() -> DossierView | None:
         dossier = stored(person, digits)
         return dossier if dossier.status is status else None
 
-    return person.waits_for(look, f"status {status}")
+    return person.presses_until(look, f"status {status}", *keys)
 
 
 def actions(person: Person, digits: str) -> list[Action]:
