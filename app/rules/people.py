@@ -15,6 +15,7 @@ from models.vocabulary import Gender
 
 _LONGEST = {"name": 200, "email": 200, "address": 500, "organisation": 300}
 _EARLIEST_BIRTH = 1880
+_FIRST_YEAR = 1900
 _FEWEST_LETTERS = 2
 
 _PERSON_NUMBER = re.compile(r"\d{9}|\d{12}", re.ASCII)
@@ -112,17 +113,21 @@ def is_phone(digits: str) -> bool:
     return _PHONE.fullmatch(digits) is not None
 
 
+def century_and_gender(year: int, gender: Gender) -> int:
+    """The fourth digit of a 12-digit number: 0 and 1 for male and female born in 19xx, 2 and 3 in 20xx, and so on."""
+    return 2 * ((year - _FIRST_YEAR) // 100) + (gender is Gender.FEMALE)
+
+
 def identity_warnings(person: PersonValues) -> tuple[str, ...]:
     """Where the 12-digit number disagrees with year of birth or gender; stops nothing, a clerk looks again.
 
-    The fourth digit tells century and gender (0 and 1: 19xx, male and female; 2 and 3: 20xx …), the next two
-    the year of birth.
+    The fourth digit tells both (`century_and_gender`), the next two are the year's last.
     """
     digits = id_digits(person.id_number) or ""
     if len(digits) != 12 or not (digits.isascii() and digits.isdigit()):  # noqa: PLR2004  a personal number has 12
         return ()
     century, is_female = divmod(int(digits[3]), 2)
-    year = 1900 + 100 * century + int(digits[4:6])
+    year = _FIRST_YEAR + 100 * century + int(digits[4:6])
     warnings: list[str] = []
     if person.birth_date is not None and person.birth_date.year != year:
         warnings.append(

@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from app.rules.people import PersonValues, check_person, id_digits, identity_warnings, phone_digits
+from app.rules.people import (
+    PersonValues,
+    century_and_gender,
+    check_person,
+    id_digits,
+    identity_warnings,
+    phone_digits,
+)
 from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 
@@ -220,3 +227,17 @@ def test_a_warning_names_both_years() -> None:
     (warning,) = identity_warnings(replace(AN, birth_date=BirthDate(1991, 1, 1)))
     assert "1990" in warning
     assert "1991" in warning
+
+
+@pytest.mark.parametrize(
+    ("year", "gender", "digit"),
+    [
+        (1900, Gender.MALE, 0),
+        (1999, Gender.FEMALE, 1),
+        (2000, Gender.MALE, 2),
+        (2026, Gender.FEMALE, 3),
+        (2100, Gender.FEMALE, 5),
+    ],
+)
+def test_the_fourth_digit_of_a_number(year: int, gender: Gender, digit: int) -> None:
+    assert century_and_gender(year, gender) == digit

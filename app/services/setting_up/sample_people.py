@@ -8,7 +8,7 @@ from hashlib import blake2b
 from itertools import accumulate
 from struct import Struct
 
-from app.rules.people import PersonValues
+from app.rules.people import PersonValues, century_and_gender
 from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 
@@ -139,8 +139,7 @@ class Inhabitants:
 
 
 def _number(province: str, gender: Gender, year: int, rest: int) -> str:
-    century = (0 if year < 2000 else 2) + (gender is Gender.FEMALE)  # noqa: PLR2004  as on the card
-    return f"{province}{century}{year % 100:02d}{rest:06d}"
+    return f"{province}{century_and_gender(year, gender)}{year % 100:02d}{rest:06d}"
 
 
 _DRAWN = Struct("9H")

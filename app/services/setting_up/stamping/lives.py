@@ -59,6 +59,8 @@ _SHARES = {
 _OTHERS = 0.5
 _CHANNELS = {Channel.DIRECT: 72.0, Channel.ONLINE: 23.0, Channel.POST: 5.0}
 _AMOUNTS = (8_000, 15_000, 20_000, 50_000, 75_000, 100_000)
+_REPRESENTED, _FETCHED_BY_ANOTHER, _WITH_ORIGINALS, _WITH_NOTE = 0.06, 0.1, 0.05, 0.08
+"""Of all dossiers about so many."""
 _NOTE = "Hẹn gọi điện trước khi trả kết quả"
 
 
@@ -106,13 +108,13 @@ def _life(version: Version, case: Case, kind: Kind, chance: random.Random, weigh
         channel=channel,
         weight=weight,
         deeds=tuple(walk.deeds),
-        is_represented=chance.random() < 0.06,  # noqa: PLR2004  about so many
-        by_another=chance.random() < 0.1,  # noqa: PLR2004  about so many
-        takes_originals=chance.random() < 0.05,  # noqa: PLR2004  about so many
+        is_represented=chance.random() < _REPRESENTED,
+        by_another=chance.random() < _FETCHED_BY_ANOTHER,
+        takes_originals=chance.random() < _WITH_ORIGINALS,
         pages=chance.randint(1, 12),
         copies=chance.choices((1, 2, 3, 5), (80, 12, 5, 3))[0],
         amount=chance.choice(_AMOUNTS),
-        note=_NOTE if chance.random() < 0.08 else None,  # noqa: PLR2004  about so many
+        note=_NOTE if chance.random() < _WITH_NOTE else None,
     )
 
 

@@ -101,6 +101,7 @@ class Walk:
         self.do(Action.RETURN_RESULT, DAY * days * self.chance.uniform(0.3, 1))
 
 
+_SHARE_OF_OWN_DATES = 0.5
 _SHARE_TO_A_ROOM = 0.15
 
 
@@ -150,7 +151,7 @@ def _withdrawn_waiting(walk: Walk) -> None:
 
 
 def _own_date(walk: Walk) -> At | None:
-    return At(at(walk.now).day + 22, _SESSIONS[-1][1]) if walk.chance.random() < 0.5 else None  # noqa: PLR2004  every other
+    return At(at(walk.now).day + 22, _SESSIONS[-1][1]) if walk.chance.random() < _SHARE_OF_OWN_DATES else None
 
 
 def _paying(walk: Walk) -> None:
