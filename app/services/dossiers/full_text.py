@@ -7,7 +7,7 @@ is needed to choose a page, and the statements say in which order the tables are
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Integer, Row, Select, bindparam, column, select, text
 
@@ -62,7 +62,33 @@ def newest_hits(
     return uow.session.execute(_LINES[uow.dialect], values).all()
 
 
-def words_of(dossier: Dossier) -> str:
+class _Somebody(Protocol):
+    @property
+    def part(self) -> PersonPart: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def organisation(self) -> str | None: ...
+    @property
+    def id_number(self) -> str | None: ...
+    @property
+    def phone(self) -> str | None: ...
+
+
+class Findable(Protocol):
+    """A dossier as far as it is found by words."""
+
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def barcode(self) -> str | None: ...
+    @property
+    def external_code(self) -> str | None: ...
+    @property
+    def people(self) -> Sequence[_Somebody]: ...
+
+
+def words_of(dossier: Findable) -> str:
     """Codes, names, numbers and phones, folded. Procedure names stay out: they would bring half the ledger."""
     texts: list[str | None] = [dossier.code, dossier.barcode, dossier.external_code]
     for person in dossier.people:

@@ -160,7 +160,7 @@ class Press:
             for number, part in enumerate(parts)
         )
         found = _Found(own[OWN.index("code")], own[OWN.index("barcode")], people)
-        words = words_of(found)  # type: ignore[arg-type]  # a dossier as far as words go
+        words = words_of(found)
         printed.add(WORDS, {"dossier_id": key, "agency_id": self._agency_key, "words": words})
 
 

@@ -43,7 +43,7 @@ def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Di
     else:
         yield from _state(dossier, name, [row.content or {} for row in rows])
     said = _Said.of(dossier)
-    if dossier.words != (words_of(said), said.agency_id):  # type: ignore[arg-type]  # a dossier as far as words go
+    if dossier.words != (words_of(said), said.agency_id):
         yield Discrepancy(name, None, "words_altered")
 
 
