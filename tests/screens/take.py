@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from sqlalchemy.exc import OperationalError
 
+from app.database.failures import told
 from app.database.unit_of_work import Database
 from app.errors import Unavailable
 from app.rules.people import PersonValues
@@ -258,11 +260,8 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     """What stands before the desk: signing in, first run, trouble with the data; in a window of its own."""
     frame = Frame(CrashLine(program.reports), program.demo_place)
     camera = like.at(frame)
-    away = Unavailable(
-        "database_away",
-        "Không tới được máy chủ dữ liệu. Việc đang làm, nếu có, chưa được ghi; những gì đã lưu vẫn còn nguyên.",
-        "Kiểm tra mạng rồi làm lại; nếu vẫn không được, gọi kỹ thuật.",
-    )
+    away = told(OperationalError("connect", None, ConnectionError()))
+    assert isinstance(away, Unavailable)
     frame.show_page(WaitingPage("Đang mở dữ liệu…"))
     camera.take("40-dang-mo")
     frame.show_page(DatabasePage(away, "may-chu:5432/motcua"))

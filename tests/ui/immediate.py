@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from app.errors import Told
 from ui.messages import Message, Messages
 from ui.printer import MakeDocument
-from ui.tasks import Failed, attempt, settle
+from ui.tasks import Failed, TaskRunner, attempt, settle
 
 T = TypeVar("T")
 
@@ -17,6 +18,7 @@ class ImmediateTasks:
     def __init__(self, messages: Messages) -> None:
         self.messages = messages
         self.keys: list[str] = []
+        self.refused: list[Told] = []
 
     def run(
         self, key: str, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
@@ -25,6 +27,8 @@ class ImmediateTasks:
         outcome = attempt(work)
         if outcome.trace:
             raise AssertionError(outcome.trace)
+        if outcome.error is not None:
+            self.refused.append(outcome.error)
         settle(outcome, done, failed, self.messages)  # type: ignore[arg-type]  # T meets itself again
 
     def drop(self, key: str) -> None:
@@ -89,6 +93,14 @@ class SlowToDeliver(ImmediateTasks):
         for key in keys:
             if key in self._held:
                 self._held.pop(key)()
+
+
+def code_shown(tasks: TaskRunner, text: str) -> str:
+    """The code of the newest refusal that came back from `tasks`; what the screen says is its sentence."""
+    assert isinstance(tasks, ImmediateTasks)
+    refused = tasks.refused[-1]
+    assert refused.message in text
+    return refused.code
 
 
 @dataclass

@@ -16,11 +16,12 @@ from app.services.accounts.who_acts import sign_in
 from app.services.dossiers.day_lists import day_list
 from app.services.dossiers.finding import locate
 from models.vocabulary import AccessKind
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, code_shown
 from ui.desk import Desk
 from ui.office.access import page as page_module
 from ui.office.access.page import RecordPage
 from ui.office.people.screen import PeopleScreen
+from ui.widgets.dates import read_date
 
 FAILED = "đăng nhập không được"
 
@@ -128,7 +129,7 @@ def test_enter_opens_the_dossier_of_a_line(qtbot: QtBot, page: RecordPage, leade
     page.filters.dossier.setText("H26.16-260112-9999")
     qtbot.keyClick(page.filters.dossier, Qt.Key.Key_Return)
     assert page.blank.isVisible()
-    assert "Không có hồ sơ" in page.blank.text
+    assert code_shown(page._desk.tasks, page.blank.text) == "not_found"
 
 
 def test_pages_come_as_one_goes_down(
@@ -164,7 +165,7 @@ def test_what_is_meant_goes_into_a_workbook(page: RecordPage, tmp_path: Path, he
     assert page.table.words.rows[0][5] == "nhật ký truy cập, 1 dòng; tiepnhan"
 
     page.export_to(tmp_path / "khong" / "x.xlsx")
-    assert "Không ghi được tệp" in heard.last.text
+    assert code_shown(page._desk.tasks, heard.last.text) == "output_unwritable"
 
 
 def test_a_database_that_is_away(page: RecordPage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,9 +201,9 @@ def test_a_day_that_does_not_exist_is_named_and_marked(page: RecordPage) -> None
     filters = page.filters
     filters.first.setText("32/01/2026")
     filters.first.editingFinished.emit()
-    assert page.notice.text == (
-        "Từ ngày “32/01/2026” chưa đúng. Cần xem lại ngày vì trên lịch không có ngày này."
-    )
+    with pytest.raises(UserError) as refused:
+        read_date("32/01/2026")
+    assert page.notice.text == f"Từ ngày “32/01/2026” chưa đúng. {refused.value.message}"
     assert (filters.first.property("invalid"), bool(filters.last.property("invalid"))) == (True, False)
     filters.first.setText("03/02/2026")
     filters.first.editingFinished.emit()

@@ -13,7 +13,7 @@ from app.services.calendar.work_calendar import Seasons, office_seasons
 from app.services.calendar_care import agency_calendars, calendar_care
 from tests.services.desk import RESIDENCE
 from tests.services.desk import Desk as Office
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, code_shown
 from ui.desk import Desk
 from ui.messages import Tone
 from ui.office.calendar.screen import CalendarScreen
@@ -140,7 +140,7 @@ def test_what_is_wrong_stands_at_its_field(
         assert stored(desk) == before
     days.show_hours({})
     seasons.keep()
-    assert "ít nhất một ngày" in days.form.row("hours").error.text()
+    assert code_shown(desk.tasks, days.form.row("hours").error.text()) == "season_without_hours"
     assert stored(desk) == before
     assert not heard.heard
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.services.catalogue import document_problems
 from app.services.catalogue.catalogue_editing import draft_of
 from models.vocabulary import TermUnit
 from tests.ui.catalogue.conftest import RESIDENCE, editing
@@ -143,7 +144,7 @@ def test_two_cases_of_one_name_are_refused_in_words(screen: CataloguePages, hand
     cases[-1].update(name="Trùng tên", terms=cases[0]["terms"])
     QTest.keyClick(focused(), ENTER, CTRL)
     assert editing(screen)
-    assert "hai trường hợp trùng tên" in screen.editor.notice.text
+    assert document_problems.said("two cases with one code") in screen.editor.notice.text
 
 
 def test_the_title_of_a_column_stands_where_its_cells_do(screen: CataloguePages) -> None:

@@ -15,9 +15,10 @@ from app.services.catalogue.catalogue_editing import draft_of
 from app.services.catalogue.catalogue_saving import save_version
 from models.vocabulary import Channel, TermUnit
 from tests.ui.catalogue.conftest import RESIDENCE, MakePages, cell, editing, rename
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, code_shown
 from tests.ui.reception.conftest import Hands, focused, press_step
 from ui.desk import Desk
+from ui.messages import Tone
 from ui.office.catalogue.pages import CataloguePages
 
 NAME = "Đăng ký thường trú, đang sửa"
@@ -102,7 +103,8 @@ def test_a_newer_version_meanwhile_is_told(
     after.editor.parts.rows["fees"].model.lines[0]["steps"] = ()
     after.editor.parts.rows["steps"].model.lines.clear()
     after.editor.save()
-    assert "vừa lưu bản 2" in after.editor.notice.text
+    assert code_shown(desk.tasks, after.editor.notice.text) == "edited_meanwhile"
+    assert "bản 2" in after.editor.notice.text
 
 
 def test_an_unwanted_edit_is_gone_for_good(
@@ -204,6 +206,4 @@ def test_a_disk_that_refuses_is_told_once(
     for name in ("Tên này", "Tên kia"):
         rename(screen, name)
         screen.editor.keeping.keeper.keep_now()
-    assert [message.text for message in heard.heard if "sửa dở" in message.text] == [
-        "Máy này không ghi được bản sửa dở, chỗ đang sửa sẽ mất nếu mất điện."
-    ]
+    assert [message.tone for message in heard.heard] == [Tone.WARNING]

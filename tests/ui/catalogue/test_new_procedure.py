@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from app.services.catalogue import document_problems
 from app.services.catalogue.catalogue_editing import draft_of
 from app.services.reception.receiving import receive
 from app.services.views.given import Intake, PersonValues
 from models.vocabulary import Channel, TermUnit
 from tests.ui.catalogue.conftest import RESIDENCE, editing
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, code_shown
 from tests.ui.reception.conftest import TAB, Hands, focused
 from ui.desk import Desk
 from ui.office.catalogue.pages import CataloguePages
@@ -75,7 +76,7 @@ def test_refusals_land_at_their_fields(screen: CataloguePages, desk: Desk, hands
     press(hands, ENTER, Qt.KeyboardModifier.ControlModifier)
     assert "1.001193" in error_at(screen, "code")
     for field in ("name", "field", "legal_basis"):
-        assert error_at(screen, field) == "Cần ít nhất ba chữ cái.", field
+        assert error_at(screen, field) == document_problems.said("fewer than three letters").capitalize()
     assert error_at(screen, "decides") == ""
     assert focused() is screen.editor.parts.general.lines["code"]
 
@@ -86,11 +87,12 @@ def test_refusals_land_at_their_fields(screen: CataloguePages, desk: Desk, hands
     general.texts["legal_basis"].setPlainText("Quy chế của phường")
     screen.editor.save()
     assert screen.editor.parts.tabs.name == "terms", "the term is open and has no note"
-    assert "số và đơn vị" in screen.editor.notice.text or "để ngỏ" in screen.editor.notice.text
+    assert document_problems.said("an open term without a note") in screen.editor.notice.text
     screen.editor.type_open_term()
     hands.type("5")
     screen.editor.save()
-    assert error_at(screen, "code").startswith("Mã 1.00119 không đúng dạng")
+    assert code_shown(desk.tasks, error_at(screen, "code")) == "code_invalid"
+    assert "1.00119" in error_at(screen, "code")
     for code in (RESIDENCE, "XA-01"):
         general.lines["code"].setText(code)
         general.lines["code"].textEdited.emit(code)
@@ -98,9 +100,10 @@ def test_refusals_land_at_their_fields(screen: CataloguePages, desk: Desk, hands
         screen.editor.save()
         assert editing(screen)
         if code == RESIDENCE:
-            assert error_at(screen, "code").startswith("Mã 1.004222 đã là của thủ tục “Đăng ký thường trú”")
+            assert code_shown(desk.tasks, error_at(screen, "code")) == "code_taken"
+            assert "“Đăng ký thường trú”" in error_at(screen, "code")
     assert focused() is screen.editor.valid_from
-    assert "đã qua" in screen.editor.notice.text
+    assert code_shown(desk.tasks, screen.editor.notice.text) == "valid_from_past"
     screen.editor.valid_from.setText("12/01/2026")
     screen.editor.save()
     assert not editing(screen), screen.editor.notice.text

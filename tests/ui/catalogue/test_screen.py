@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.services.catalogue import document_problems
 from app.services.catalogue.catalogue_editing import draft_of, versions_of
+from app.services.catalogue.workbook.reasons import reason
 from models.vocabulary import PaperKind, TermUnit
 from tests.services.workbook.books import FISH, SAMPLE
 from tests.ui.catalogue.conftest import RESIDENCE, cell, editing
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, code_shown
 from ui.desk import Desk
 from ui.office.catalogue.list_page import ListPage
 from ui.office.catalogue.pages import CataloguePages
@@ -135,7 +137,7 @@ def test_what_is_wrong_is_named_and_shown(screen: CataloguePages, desk: Desk) ->
     editor.save_button.click()
     assert editing(screen)
     assert "giấy tờ, dòng" in editor.notice.text
-    assert "cần ít nhất ba chữ cái" in editor.notice.text
+    assert document_problems.said("fewer than three letters") in editor.notice.text
     assert editor.parts.tabs.name == "papers"
     assert (
         editor.parts.rows["papers"].table.currentIndex().row()
@@ -146,7 +148,9 @@ def test_what_is_wrong_is_named_and_shown(screen: CataloguePages, desk: Desk) ->
     editor.parts.general.lines["field"].textEdited.emit("")
     editor.save_button.click()
     assert editor.parts.tabs.name == "general"
-    assert editor.parts.general.form.row("field").error.text() == "Cần ít nhất ba chữ cái."
+    assert editor.parts.general.form.row("field").error.text() == (
+        document_problems.said("fewer than three letters").capitalize()
+    )
     editor.valid_from.setText("hôm nào đó")
     editor.save_button.click()
     assert "ngày áp dụng" in editor.notice.text
@@ -210,7 +214,7 @@ def test_a_workbook_is_tried_and_then_taken(
     wrong = tmp_path / "không phải sổ tính.xlsx"
     wrong.write_bytes(b"%PDF-1.7")
     page.try_file(wrong)
-    assert page.notice.text == "Tệp này không phải tệp Excel đọc được. Danh mục vẫn như cũ."
+    assert code_shown(page._desk.tasks, page.notice.text) == "workbook_unreadable"
     page.back_button.click()
     screen.list.search.setText(FISH[0])
     assert [row[0] for row in screen.list.table.words.rows] == [FISH[0]]
@@ -225,7 +229,7 @@ def test_what_a_workbook_left_open_stands_beside_the_fields(screen: CataloguePag
     tab = screen.editor.parts.tabs.buttons["waiting"]
     assert (tab.isHidden(), tab.text()) == (False, "Cần xem (4)")
     reasons = [row[2] for row in screen.editor.parts.waiting.table.words.rows]
-    assert "có số mà không có đơn vị; chưa lấy thời hạn này" in reasons
+    assert reason("term_without_unit") in reasons
     screen.editor.parts.general.lines["name"].textEdited.emit("Xác nhận nguồn gốc cây cảnh, cây bóng mát")
     screen.editor.save()
     screen.edit("9.000002")
@@ -244,11 +248,11 @@ def test_out_into_a_workbook(
     assert str(target) in heard.last.text
     assert list(tmp_path.iterdir()) == [target]
     screen.list.export_to(tmp_path / "không có" / "x.xlsx")
-    assert "Không ghi được tệp" in heard.last.text
+    assert code_shown(screen._desk.tasks, heard.last.text) == "output_unwritable"
     data = tmp_path / "văn phòng.db"
     data.write_bytes(b"SQLite format 3\x00 and what the office has")
     screen.list.export_to(data)
-    assert "là tệp dữ liệu nên không ghi đè" in heard.last.text
+    assert code_shown(screen._desk.tasks, heard.last.text) == "output_is_data"
     assert data.read_bytes() == b"SQLite format 3\x00 and what the office has"
 
 

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from app.services.catalogue import document_problems
 from app.services.catalogue.catalogue_editing import draft_of, versions_of
 from app.services.catalogue.catalogue_saving import save_version
 from tests.ui.catalogue.conftest import RESIDENCE, editing, rename
+from tests.ui.immediate import code_shown
 from tests.ui.reception.conftest import press_step
 from ui.desk import Desk
 from ui.office.catalogue.pages import CataloguePages
@@ -25,7 +27,8 @@ def second_of_two(screen: CataloguePages, desk: Desk) -> str:
     rename(screen, HERS)
     screen.editor.save_button.click()
     assert editing(screen)
-    assert "vừa lưu bản 2" in screen.editor.notice.text
+    assert code_shown(desk.tasks, screen.editor.notice.text) == "edited_meanwhile"
+    assert "bản 2" in screen.editor.notice.text
     assert typed(screen) == HERS
     return draft.document.name
 
@@ -51,7 +54,7 @@ def test_what_is_half_typed_and_wrong_is_said_there(screen: CataloguePages) -> N
     screen.edit(RESIDENCE)
     rename(screen, "A")
     screen.editor.compare_button.click()
-    assert "cần ít nhất ba chữ cái" in screen.compare.notice.text
+    assert document_problems.said("fewer than three letters") in screen.compare.notice.text
     assert screen.compare.table.words.rows == []
     screen.compare.back_button.click()
     assert typed(screen) == "A"
@@ -75,5 +78,6 @@ def test_she_opens_his_and_her_words_are_offered_beside_it(screen: CataloguePage
     press_step(screen.editor.draft_notice, "Mở lại")
     assert typed(screen) == HERS
     screen.editor.save_button.click()
-    assert "vừa lưu bản 2" in screen.editor.notice.text
+    assert code_shown(desk.tasks, screen.editor.notice.text) == "edited_meanwhile"
+    assert "bản 2" in screen.editor.notice.text
     assert len(desk.read(versions_of, RESIDENCE)) == 2

@@ -16,7 +16,7 @@ from app.services.views import CardHolder
 from app.services.views.given import ActValues, Recipient
 from models.vocabulary import Action, Status
 from tests.ui.dossier.conftest import acts, begin, press, press_main, say_why, step, stored
-from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
+from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks, code_shown
 from ui.counter.dossier.act_panel import problems_of
 from ui.counter.dossier.card import DossierCard
 from ui.desk import Desk
@@ -125,7 +125,7 @@ def test_a_second_return_is_refused_and_the_card_catches_up(
     card.panel.confirm()
 
     assert heard.last.tone is Tone.BAD
-    assert "đã trả" in heard.last.text
+    assert code_shown(desk.tasks, heard.last.text) == "already_returned"
     assert card.panel is None
     assert card.dossier == stored(desk, paid)
     step(heard.last, "Xem đường đi")

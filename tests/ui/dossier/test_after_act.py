@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from models.vocabulary import Action, Transit
 from tests.clock import Clock as OfficeClock
 from tests.ui.dossier.conftest import acts, begin, say_why, stored
-from tests.ui.immediate import HeardMessages, RememberingPrinter
+from tests.ui.immediate import HeardMessages, RememberingPrinter, code_shown
 from ui.counter.dossier.card import DossierCard
 from ui.counter.dossier.date_parts import NewDuePart
 from ui.desk import Desk
@@ -40,7 +40,7 @@ def test_after_ten_seconds_the_office_says_no(
     clock.forward(seconds=11)
     way_back.act()
     assert heard.last.tone is Tone.BAD
-    assert "10 giây" in heard.last.text
+    assert code_shown(desk.tasks, heard.last.text) == "undo_too_late"
     assert stored(desk, received).pending_unit is not None
 
 

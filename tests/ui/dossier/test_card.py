@@ -12,7 +12,7 @@ from app.errors import Unavailable
 from app.rules.barcodes import grouped
 from app.services.acts.performing import perform
 from app.services.views.given import ActValues, Recipient
-from app.services.wording.words import action_word, status_word
+from app.services.wording.words import action_word, status_word, why_expected
 from models.vocabulary import Action, Money, Status
 from tests.clock import Clock
 from tests.ui.dossier.conftest import Find, acts, press, press_main, stored
@@ -62,7 +62,8 @@ def test_a_provisional_date_says_so(card: DossierCard, desk: Desk, find: Find) -
     assert "tạm tính" in card.body.facts.due.first.text()
     card.show(replace(dossier, due_provisional=False, term_unsettled=True))
     assert card.body.facts.due.first.text().endswith(" · dự kiến")
-    assert "Thời hạn trong danh mục chưa được kiểm tra" in card.body.facts._reasons.text()
+    (why,) = why_expected(by_calendar=False, by_term=True)
+    assert why in card.body.facts._reasons.text()
 
 
 def test_a_name_is_never_read_as_markup(card: DossierCard, desk: Desk, paid: str) -> None:

@@ -15,6 +15,7 @@ LAND = "1.013831"
 TO_BE_VERIFIED = "can-xac-minh"
 """Birth registration in 3 days: counter, Tư pháp, leaders, counter."""
 JUSTICE, LEADERS = "Tư pháp – Hộ tịch", "Lãnh đạo Uỷ ban nhân dân"
+NOBODY_OF_THAT_NAME = "chưa có đơn vị tên như vậy"
 
 
 def main_act(card: DossierCard) -> Action | None:
@@ -40,7 +41,7 @@ def test_a_land_dossier_of_which_nothing_is_done_is_handed_over(card: DossierCar
     panel = begin(card, Action.HAND_OVER)
     # Nobody gets it by being first in the list.
     assert chosen(panel) is None
-    assert "do Văn phòng đăng ký đất đai làm, nhưng cơ quan chưa có đơn vị tên như vậy" in said(panel)
+    assert f"do Văn phòng đăng ký đất đai làm, nhưng cơ quan {NOBODY_OF_THAT_NAME}" in said(panel)
     panel.confirm()
     assert panel.form.row("to_unit").error.text()
     assert stored(card._desk, code).pending_unit is None
@@ -58,7 +59,7 @@ def test_from_step_to_step_until_the_result_is_there(card: DossierCard, office: 
         assert main_act(card) is Action.HAND_OVER
         panel = begin(card, Action.HAND_OVER)
         way.append(chosen(panel))
-        assert "chưa có đơn vị tên như vậy" not in said(panel)
+        assert NOBODY_OF_THAT_NAME not in said(panel)
         panel.confirm()
         office.perform(Action.ACCEPT, code)
     assert way == [JUSTICE, LEADERS]

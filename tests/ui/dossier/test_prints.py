@@ -14,7 +14,7 @@ from printing.reprint import Reprint
 from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import stored
 from tests.ui.immediate import RememberingPrinter
-from ui.counter.dossier.prints import PrintsPart
+from ui.counter.dossier.prints import PrintsPart, form_title
 from ui.counter.dossier.story import Story, read_story
 from ui.desk import Desk
 from ui.widgets.buttons import Button
@@ -91,8 +91,9 @@ def test_what_an_act_taken_back_would_have_owed_is_not_offered(
     assert all(act.action is not Action.STOP for act in acts)
     part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
     names = [button.accessibleName() for button in buttons(part, "In")]
-    assert "In Thông báo dừng giải quyết" not in names
-    assert "In Phiếu yêu cầu bổ sung" not in names
+    assert f"In {form_title(FormKind.RECEIPT)}" in names
+    assert f"In {form_title(FormKind.STOP)}" not in names
+    assert f"In {form_title(FormKind.SUPPLEMENT)}" not in names
 
 
 def test_what_was_printed_is_listed_with_number_and_person(part: PrintsPart, desk: Desk, unpaid: str) -> None:
@@ -109,8 +110,9 @@ def test_two_dossiers_of_one_person_on_one_day_have_one_slip(
 ) -> None:
     first = office.receive()
     part.show_dossier(first, story_of(desk, first.code))
-    assert "In Giấy nhận nhiều hồ sơ" not in [each.accessibleName() for each in buttons(part, "In")]
+    several = f"In {form_title(FormKind.SEVERAL)}"
+    assert several not in [each.accessibleName() for each in buttons(part, "In")]
     office.receive()
     part.show_dossier(first, story_of(desk, first.code))
-    next(each for each in buttons(part, "In") if each.accessibleName() == "In Giấy nhận nhiều hồ sơ").click()
+    next(each for each in buttons(part, "In") if each.accessibleName() == several).click()
     assert [(form, code) for form, code, _document in printer.printed] == [("nhieu-ho-so", first.code)]

@@ -11,6 +11,7 @@ from app.errors import Unavailable
 from app.services.setting_up import new_office
 from app.services.views.given import AccountValues, OfficeValues
 from tests.ui.first_run.test_keys import at, choose_commune, kept, type_person
+from tests.ui.immediate import code_shown
 from tests.ui.reception.conftest import Hands
 from ui.entry.first_run.page import FirstRunPage
 from ui.entry.first_run.plan import Started
@@ -44,7 +45,7 @@ def test_an_office_without_a_name_code_and_number(page: FirstRunPage, hands: Han
     hands.press(ENTER)
     hands.press(ENTER, ctrl=True)
     assert at(page, page.office)
-    assert "Chưa ghi tên cơ quan" in error(page, "name")
+    assert code_shown(page._tasks, error(page, "name")) == "office_name_missing"
     assert error(page, "code")
     assert error(page, "barcode_number")
     assert QApplication.focusWidget() is page.office.lines["name"]
@@ -227,7 +228,7 @@ def test_an_office_somebody_else_made_meanwhile_is_left_alone_and_can_be_opened(
     new_office.set_up(str(where), other, AccountValues("binh", "Trần Bình", "mat khau dai"))
     hands.press(ENTER)
     assert at(page, page.summary)
-    assert "đã có dữ liệu" in page.notice.text
+    assert code_shown(page._tasks, page.notice.text) == "already_set_up"
     assert started == []
     assert kept(where).code == "H26.18"
     button = next(
@@ -244,7 +245,7 @@ def test_a_folder_that_cannot_be_made_is_said_so(
     to_summary(page, hands)
     where.parent.write_text("một tệp", encoding="utf-8")
     hands.press(ENTER)
-    assert "Không tạo được thư mục" in page.notice.text
+    assert code_shown(page._tasks, page.notice.text) == "folder_refused"
     assert started == []
     where.parent.unlink()
     assert QApplication.focusWidget() is page.next_button

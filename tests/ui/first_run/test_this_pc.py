@@ -15,6 +15,7 @@ from app.services.setting_up.defaults import office_of
 from app.services.setting_up.places import place_meant
 from app.services.views.given import OfficeValues
 from tests.ui.first_run.test_keys import at
+from tests.ui.immediate import code_shown
 from tests.ui.reception.conftest import Hands
 from ui.entry.first_run.page import FirstRunPage
 from ui.entry.first_run.plan import Started
@@ -55,7 +56,7 @@ def test_a_printer_that_is_not_there_is_said_so_and_nothing_else_happens(
     to_pc(page)
     page.pc._use("Máy in không có")
     page.pc.try_print.click()
-    assert "Không thấy máy in" in page.pc.printed.text
+    assert code_shown(page._tasks, page.pc.printed.text) == "printer_missing"
     assert page.pc.try_print.isEnabled()
     hands.press(ENTER, ctrl=True)
     assert page.plan.printer == "Máy in không có"

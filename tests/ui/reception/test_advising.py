@@ -4,6 +4,7 @@ import pytest
 
 from app.errors import Unavailable
 from app.services.views import DossierView
+from app.services.wording.words import why_expected
 from models.vocabulary import Channel
 from tests.ui.immediate import HeardMessages
 from tests.ui.reception.conftest import CERTIFIED_COPY, DOWN, ENTER, Hands, MakeScreen, focused, type_birth
@@ -30,7 +31,8 @@ def test_a_second_appointment_is_named(screen: ReceptionScreen, clerk_hands: Han
     # Which of its four terms is for which case nobody has checked yet.
     assert screen.summary.due_text == "09:15 thứ Năm, 15/01/2026 · dự kiến"
     screen.summary.why.click()
-    assert "Thời hạn trong danh mục chưa được kiểm tra" in screen.summary.reasons_text
+    (why,) = why_expected(by_calendar=False, by_term=True)
+    assert why in screen.summary.reasons_text
     assert screen.summary.second_text == "Hẹn lần 2: 2 ngày làm việc sau khi nộp tiền"
     # Ten days are six and four; fifteen are one appointment.
     clerk_hands.press(DOWN)

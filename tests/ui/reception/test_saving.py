@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.errors import Unavailable
+from app.errors import Unavailable, UserError
+from app.rules.told_later import check_reason
 from app.services.citizens import remembering
 from app.services.dossiers import history
 from app.services.views import DossierView
@@ -304,8 +305,10 @@ def test_an_earlier_moment_asks_why(
     assert received == []
     # The folded line opens, says what is missing and has the keyboard.
     assert focused() is terms.later_reason
+    with pytest.raises(UserError) as unsaid:
+        check_reason(None)
     said = [label.text() for label in terms.findChildren(QLabel) if label.isVisible()]
-    assert any(text.startswith("Nhập bù phải ghi lý do") for text in said)
+    assert any(text.startswith(unsaid.value.message) for text in said)
     clerk_hands.type("Mat dien")
     clerk_hands.press(ENTER, ctrl=True)
     (dossier,) = received

@@ -19,7 +19,7 @@ from app.settings import load
 from tests.conftest import actor_of
 from tests.offices import Offices, opened
 from tests.services.desk import Desk
-from tests.ui.immediate import ImmediateTasks
+from tests.ui.immediate import ImmediateTasks, code_shown
 from tests.ui.shell.running import Running
 from ui.entry.signing_in.page import SignInPage
 from ui.entry.trouble.database_page import DatabasePage
@@ -102,7 +102,7 @@ def test_another_file_takes_back_what_was_said_of_the_one_before(
     broken = tmp_path / "hong.db"
     broken.write_bytes(copy.read_bytes()[:50_000])
     page.take(broken)
-    assert "đã hỏng" in page.notice.text
+    assert code_shown(page._tasks, page.notice.text) == "copy_damaged"
     assert (page.loss.text, page.code.text(), page.restore_button.isVisible()) == ("", "", False)
     page.restore()
     assert dossiers(place) == 2

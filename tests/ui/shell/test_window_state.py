@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 from app.database.unit_of_work import Database
 from app.rules.calendar import local
 from app.services.accounts import who_acts
+from app.services.calendar.work_calendar import work_calendar
 from app.services.calendar_care.calendar_care import year_view
 from app.services.calendar_care.calendar_years import take_back
+from app.services.upkeep.diagnosing.calendar import of_calendar
+from app.services.upkeep.diagnosing.check_answer import State
 from tests.offices import Offices
 from tests.ui.shell.running import Begin, Running
 from ui.entry.signing_in.page import SignInPage
@@ -99,12 +102,14 @@ def test_an_unconfirmed_calendar_is_said_once_a_day_on_this_pc(
     actor = database.read(who_acts.demo_actor)
     if database.read_as(actor, year_view, year).confirmed_at is not None:
         database.write(actor, take_back, year, "Chờ thông báo nghỉ lễ của năm")
+    unconfirmed = of_calendar(database.read_as(actor, work_calendar), local(database.now).date())
     database.close()
     running = run(Start(where))
     running.frame.state = WindowState(tmp_path)
     window = sign_in(running, "tiepnhan")
     running.qtbot.waitUntil(lambda: window.message_bar.text != "")
-    assert window.message_bar.text == f"Lịch năm {year} còn tạm tính; ngày hẹn có thể phải đổi."
+    assert (unconfirmed.state, window.message_bar.text) == (State.WARNING, unconfirmed.seen)
+    assert str(year) in unconfirmed.seen
     window.turn_to("reception")
     running.opening._stand_up()
     again = sign_in(running, "quantri")

@@ -12,6 +12,7 @@ from app.services.organisation import agency_changes, units
 from app.services.organisation.units import AgencyView
 from app.services.views.given import OfficeValues
 from models.vocabulary import Level
+from tests.ui.immediate import code_shown
 from ui.desk import Desk
 from ui.office.units.page import UnitsPage
 from ui.office.units.places import Key
@@ -87,6 +88,11 @@ def problem_at(panel: ConfirmPanel, field: str) -> str:
     assert row.error.isVisible()
     assert QApplication.focusWidget() is row.focus
     return row.error.text()
+
+
+def refused_at(panel: ConfirmPanel, field: str) -> str:
+    """The code of the refusal that is written under a field, which has the keyboard."""
+    return code_shown(panel.desk.tasks, problem_at(panel, field))
 
 
 @pytest.fixture

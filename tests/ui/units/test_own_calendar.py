@@ -6,13 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.errors import UserError
 from app.rules.calendar import Session, default_hours
 from app.services.calendar_care import agency_calendars, calendar_care
 from app.services.calendar_care.agency_calendars import AgencyDifferences
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, code_shown
 from tests.ui.units.conftest import OWN, Hands
 from ui.office.units.own_calendar import OwnCalendar
 from ui.office.units.own_days_part import MAKE_UP, OFF, USUAL
+from ui.widgets.dates import read_date
 
 KHAC = "H26.17"
 
@@ -42,7 +44,8 @@ def test_hours_of_its_own_and_back_to_the_common_ones(
     three: Hands, calendar: OwnCalendar, heard: HeardMessages
 ) -> None:
     hours = calendar.hours
-    assert hours.note.text() == "Theo giờ chung."
+    head = three.page.detail.own.head
+    common = (hours.note.text(), head.text())
     assert "07:30–11:30" in hours.words.text()
     assert not calendar.back.isVisible()
     three.press(Qt.Key.Key_Return)
@@ -53,16 +56,16 @@ def test_hours_of_its_own_and_back_to_the_common_ones(
     assert [each for each in stored(three).hours if each.weekday == 0] == [
         agency_calendars.OwnHours("01-01", 0, Session(time(7), time(11)))
     ]
-    assert hours.note.text() == "Giờ riêng của cơ quan này."
+    assert hours.note.text() != common[0]
     assert "Thứ Hai: 07:00–11:00" in hours.words.text()
     assert "F8" in heard.last.hint
-    assert three.page.detail.own.head.text() == "Giờ và ngày riêng: có"
+    assert head.text() != common[1]
     assert focused() is hours.change
     three.press(Qt.Key.Key_Tab)
     assert focused() is calendar.back
     three.press(Qt.Key.Key_Return)
     assert stored(three).hours == ()
-    assert hours.note.text() == "Theo giờ chung."
+    assert (hours.note.text(), head.text()) == common
 
 
 def test_hours_that_cannot_be_are_refused_at_their_day(three: Hands, calendar: OwnCalendar) -> None:
@@ -94,11 +97,16 @@ def test_days_of_its_own_and_back_to_the_common_calendar(three: Hands, calendar:
     days.kind.setCurrentIndex(days.kind.findText("Làm bù"))
     assert days.form.row("replaces").cell.isVisible()
     three.type("17/01/2026")
-    for typed, said in (("32/01/2026", "không có ngày này"), ("18/01/2026", "không có giờ làm việc nào")):
-        days.replaces.setText(typed)
-        days.keep()
-        assert said in days.form.row("replaces").error.text()
-        assert focused() is days.replaces
+    with pytest.raises(UserError) as no_day:
+        read_date("32/01/2026")
+    error = days.form.row("replaces").error
+    days.replaces.setText("32/01/2026")
+    days.keep()
+    assert (error.text(), focused()) == (no_day.value.message, days.replaces)
+    days.replaces.setText("18/01/2026")
+    days.keep()
+    assert (code_shown(three.desk.tasks, error.text()), focused()) == ("calendar_invalid", days.replaces)
+    assert "18/01/2026" in error.text()
     days.replaces.setText("16/01/2026")
     days.keep()
     assert stored(three).days[1].replaces == date(2026, 1, 16)
