@@ -31,28 +31,28 @@ def test_an_extension_is_in_time_or_late(new: str, now: str, is_late: bool) -> N
 
 
 @pytest.mark.parametrize(
-    ("new", "now", "so_far", "code", "said"),
+    ("new", "now", "so_far", "code", "named"),
     [
-        ("19/01/2026 09:15", "14/01/2026 10:00", 1, "already_extended", "chỉ được gia hạn một lần"),
-        ("17/01/2026 03:00", "20/01/2026 10:00", 2, "already_extended", "chỉ được gia hạn một lần"),
-        (DUE, "14/01/2026 10:00", 0, "due_not_later", "không sau ngày hẹn đang có"),
-        ("14/01/2026 09:00", "13/01/2026 10:00", 0, "due_not_later", "không sau ngày hẹn đang có"),
-        ("16/01/2026 09:00", "19/01/2026 10:00", 0, "due_in_past", "đã qua"),
-        ("19/01/2026 10:00", "19/01/2026 10:00", 0, "due_in_past", "đã qua"),
-        ("17/01/2026 09:00", "14/01/2026 10:00", 0, "due_on_day_off", "17/01/2026 cơ quan nghỉ (cuối tuần)"),
-        ("17/02/2026 09:00", "14/01/2026 10:00", 0, "due_on_day_off", "(Tết Nguyên đán)"),
-        ("31/08/2026 09:00", "14/01/2026 10:00", 0, "due_on_day_off", "(Nghỉ hoán đổi)"),
-        ("16/01/2026 07:29", "14/01/2026 10:00", 0, "due_outside_hours", "07:29 thứ Sáu 16/01/2026"),
-        ("16/01/2026 12:00", "14/01/2026 10:00", 0, "due_outside_hours", "ngoài giờ"),
-        ("16/01/2026 17:01", "14/01/2026 10:00", 0, "due_outside_hours", "ngoài giờ"),
-        ("05/01/2028 09:00", "14/01/2026 10:00", 0, "calendar_year_missing", "2028"),
+        ("19/01/2026 09:15", "14/01/2026 10:00", 1, "already_extended", ()),
+        ("17/01/2026 03:00", "20/01/2026 10:00", 2, "already_extended", ()),
+        (DUE, "14/01/2026 10:00", 0, "due_not_later", ()),
+        ("14/01/2026 09:00", "13/01/2026 10:00", 0, "due_not_later", ()),
+        ("16/01/2026 09:00", "19/01/2026 10:00", 0, "due_in_past", ()),
+        ("19/01/2026 10:00", "19/01/2026 10:00", 0, "due_in_past", ()),
+        ("17/01/2026 09:00", "14/01/2026 10:00", 0, "due_on_day_off", ("17/01/2026", "(cuối tuần)")),
+        ("17/02/2026 09:00", "14/01/2026 10:00", 0, "due_on_day_off", ("(Tết Nguyên đán)",)),
+        ("31/08/2026 09:00", "14/01/2026 10:00", 0, "due_on_day_off", ("(Nghỉ hoán đổi)",)),
+        ("16/01/2026 07:29", "14/01/2026 10:00", 0, "due_outside_hours", ("07:29 thứ Sáu 16/01/2026",)),
+        ("16/01/2026 12:00", "14/01/2026 10:00", 0, "due_outside_hours", ("12:00",)),
+        ("16/01/2026 17:01", "14/01/2026 10:00", 0, "due_outside_hours", ("17:01",)),
+        ("05/01/2028 09:00", "14/01/2026 10:00", 0, "calendar_year_missing", ("2028",)),
     ],
 )
-def test_an_extension_is_refused(new: str, now: str, so_far: int, code: str, said: str) -> None:
+def test_an_extension_is_refused(new: str, now: str, so_far: int, code: str, named: tuple[str, ...]) -> None:
     with pytest.raises(UserError) as refused:
         check_extension(OFFICE, at(new), at(DUE), at(now), so_far)
     assert refused.value.code == code
-    assert said in refused.value.message
+    assert all(each in refused.value.message for each in named)
     assert "Chưa có gì bị thay đổi." in refused.value.message
     assert refused.value.hint
 

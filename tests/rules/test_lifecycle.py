@@ -316,25 +316,26 @@ def test_who_has_not_got_it_is_told_who_has_and_what_to_do(action: Action, names
     with pytest.raises(UserError) as refused:
         check(action, ELSEWHERE, {Role.OFFICER})
     assert refused.value.details == {"holder": "Tư pháp"}
+    assert "Tư pháp" in refused.value.message
     assert "Nhờ Tư pháp" in refused.value.hint
     assert ("lãnh đạo" in refused.value.hint) is names_leader
 
 
 @pytest.mark.parametrize(
-    ("action", "standing", "code", "said"),
+    ("action", "standing", "code"),
     [
-        (Action.COMPLETE, Standing(Status.IN_PROGRESS, transit=Transit.AWAY), "in_transit", "chưa ai nhận"),
-        (Action.ACCEPT, Standing(Status.IN_PROGRESS, transit=Transit.AWAY), "in_transit", "chưa ai nhận"),
-        (Action.ACCEPT, Standing(Status.IN_PROGRESS), "not_in_transit", "không có bàn giao nào"),
-        (Action.COLLECT_FEE, Standing(Status.RECEIVED, Money.SETTLED), "no_fee_due", "phải thu"),
-        (Action.REFUND_FEE, Standing(Status.RECEIVED, Money.DUE), "nothing_collected", "hoàn"),
-        (Action.GIVE_BACK_PAPERS, Standing(Status.RETURNED), "no_papers_due", "bản chính"),
-        (Action.COMPLETE, Standing(Status.RETURNED), "already_returned", "đã trả kết quả"),
-        (Action.COMPLETE, ELSEWHERE, "not_holder", "đang ở Tư pháp"),
+        (Action.COMPLETE, Standing(Status.IN_PROGRESS, transit=Transit.AWAY), "in_transit"),
+        (Action.ACCEPT, Standing(Status.IN_PROGRESS, transit=Transit.AWAY), "in_transit"),
+        (Action.ACCEPT, Standing(Status.IN_PROGRESS), "not_in_transit"),
+        (Action.COLLECT_FEE, Standing(Status.RECEIVED, Money.SETTLED), "no_fee_due"),
+        (Action.REFUND_FEE, Standing(Status.RECEIVED, Money.DUE), "nothing_collected"),
+        (Action.GIVE_BACK_PAPERS, Standing(Status.RETURNED), "no_papers_due"),
+        (Action.COMPLETE, Standing(Status.RETURNED), "already_returned"),
+        (Action.COMPLETE, ELSEWHERE, "not_holder"),
     ],
 )
-def test_every_other_refusal_says_why(action: Action, standing: Standing, code: str, said: str) -> None:
+def test_every_other_refusal_has_its_code(action: Action, standing: Standing, code: str) -> None:
     with pytest.raises(UserError) as refused:
         check(action, standing, set(Role))
     assert refused.value.code == code
-    assert said in refused.value.message
+    assert "Chưa có gì bị thay đổi." in refused.value.message

@@ -11,7 +11,7 @@ from app.services.catalogue.document_problems import checked_document, document_
 from app.services.catalogue.versions import shipped
 from tests.services.desk import assert_for_people
 
-UNKNOWN = "giá trị này chưa dùng được."
+UNKNOWN = said("a rule nobody has put into words")
 
 
 def test_every_rule_has_a_sentence() -> None:
@@ -35,7 +35,7 @@ def test_every_rule_has_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"name": "A"}, "Tên: cần ít nhất ba chữ cái."),
+        ({"name": "A"}, f"Tên: {said('fewer than three letters')}"),
         ({"name": "Dài " * 200}, "Tên: "),
         ({"code": "mã"}, "Mã: ghi mã quốc gia như 1.001193"),
         ({"cases": ()}, "Trường hợp: cần ít nhất một dòng."),
@@ -68,10 +68,10 @@ def test_a_good_document_is_itself() -> None:
     ("changes", "words"),
     [
         ({"level": "xã"}, "level: tài liệu thủ tục không có mục tên như vậy."),
-        ({"name": 5}, "Tên: giá trị này chưa dùng được."),
-        ({"cases": [3]}, "Trường hợp “1”: giá trị này chưa dùng được."),
-        ({"cases": None}, "Trường hợp: giá trị này chưa dùng được."),
-        ({"valid_from": "hôm nay"}, "valid_from: giá trị này chưa dùng được."),
+        ({"name": 5}, f"Tên: {UNKNOWN}"),
+        ({"cases": [3]}, f"Trường hợp “1”: {UNKNOWN}"),
+        ({"cases": None}, f"Trường hợp: {UNKNOWN}"),
+        ({"valid_from": "hôm nay"}, f"valid_from: {UNKNOWN}"),
     ],
 )
 def test_json_from_outside_is_refused_in_the_same_words(changes: dict[str, object], words: str) -> None:
