@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from enum import StrEnum
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Engine, text
 
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
@@ -38,15 +38,29 @@ def schema_state(location: Location) -> SchemaState:
             return _sqlite_state(location)
         engine = make_engine(location)
         try:
-            with engine.connect() as connection:
-                return _postgresql_state(connection)
+            return _postgresql_state(engine)
         finally:
             engine.dispose()
 
 
+def current_server(location: Location) -> Engine:
+    """The engine of a server this program can work on; refuses like `require_current_schema`."""
+    engine = make_engine(location)
+    try:
+        with speaking():
+            _require_current(_postgresql_state(engine), location)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
 def require_current_schema(location: Location) -> None:
     """Refuse, with a sentence, a database this program cannot work on."""
-    state = schema_state(location)
+    _require_current(schema_state(location), location)
+
+
+def _require_current(state: SchemaState, location: Location) -> None:
     if state is SchemaState.EMPTY:
         raise Unavailable(
             "database_empty",
@@ -104,12 +118,16 @@ def _sqlite_state(location: Location) -> SchemaState:
     return _compare(row[0] if row else None, "dossier" in tables)
 
 
-def _postgresql_state(connection: Connection) -> SchemaState:
-    tables = set(inspect(connection).get_table_names())
-    if "alembic_version" not in tables:
-        return SchemaState.FOREIGN if "dossier" in tables else SchemaState.EMPTY
-    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-    return _compare(version, "dossier" in tables)
+def _postgresql_state(engine: Engine) -> SchemaState:
+    with engine.connect() as connection:
+        has_version, ours = connection.execute(_TABLES).one()
+        if not has_version:
+            return SchemaState.FOREIGN if ours else SchemaState.EMPTY
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return _compare(version, ours)
+
+
+_TABLES = text("SELECT to_regclass('alembic_version') IS NOT NULL, to_regclass('dossier') IS NOT NULL")
 
 
 def _compare(version: str | None, ours: bool) -> SchemaState:

@@ -8,14 +8,14 @@ by chain in the order of their names, so that nobody waits for a chain longer th
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Delete, Insert, Update, event, insert, inspect, select
+from sqlalchemy import Delete, Insert, Select, Update, event, insert, inspect, select
 from sqlalchemy.engine import Result
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, undefer
 from sqlalchemy.orm.state import InstanceState
@@ -32,6 +32,9 @@ WHOLE = ""
 """Key in what a seal keeps that says: this is the whole row, whatever was so before."""
 
 _PENDING, _BY, _AT = "seals", "seals by", "seals at"
+SELDOM_CHANGED = ("agency", "procedure_version", "setting", "unit")
+"""The tables of which something is kept in memory (`app.database.unchanged`); each has one chain."""
+_ENDS = "ends of chains"
 _SPREAD = frozenset({"applicant", "applicant_change", "printed_form", "dossier"})
 """Tables that many desks write at once: sixteen chains each."""
 _SEAL = Base.metadata.tables[Seal.__tablename__]
@@ -86,11 +89,13 @@ class SealingSession(Session):
     def commit(self) -> None:
         """Seal, then commit."""
         self.seal()
+        look_again(self)
         super().commit()
 
     def rollback(self) -> None:
         """Forget what would have been sealed."""
         self.info[_PENDING].clear()
+        look_again(self)
         super().rollback()
 
     def _lengthen(self, chain: str, changes: list[tuple[Row, _Change]], counted: int) -> None:
@@ -120,6 +125,43 @@ class SealingSession(Session):
         last = select(_SEAL.c.position, _SEAL.c.hash).where(_SEAL.c.chain == chain)
         found = self.execute(last.order_by(_SEAL.c.position.desc()).limit(1)).one_or_none()
         return (0, "") if found is None else (found.position, found.hash)
+
+
+def has_changed(session: Session, tables: Collection[str]) -> bool:
+    """Whether this session has changed a sealed table of these and not committed it."""
+    pending: Mapping[Row, _Change] = session.info.get(_PENDING, {})
+    return any(table in tables for table, _ in pending)
+
+
+def chain_ends(session: Session) -> Mapping[str, object]:
+    """The hash of the last seal of each table in `SELDOM_CHANGED`; nothing where there is none.
+
+    Asked once in a transaction, as one question.
+    """
+    found: Mapping[str, object] | None = session.info.get(_ENDS)
+    if found is None:
+        found = session.execute(_ends_of(SELDOM_CHANGED)).one()._asdict()
+        session.info[_ENDS] = found
+    return found
+
+
+def look_again(session: Session) -> None:
+    """Somebody else may have lengthened the chains since this session asked for their ends."""
+    session.info.pop(_ENDS, None)
+
+
+@cache
+def _ends_of(chains: tuple[str, ...]) -> Select[Any]:
+    ends = (
+        select(_SEAL.c.hash)
+        .where(_SEAL.c.chain == chain)
+        .order_by(_SEAL.c.position.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label(chain)
+        for chain in chains
+    )
+    return select(*ends)
 
 
 def kept_texts(table: str, salt: str, texts: Mapping[str, str | None], *, is_whole: bool) -> str:

@@ -20,7 +20,8 @@ from app.database.copy_mark import is_copy, no_live_data
 from app.database.engine import make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
-from app.database.schema import require_current_schema
+from app.database.office_memory import OfficeMemory
+from app.database.schema import current_server, require_current_schema
 from app.database.sealing import SealingSession
 from app.database.standing import require_active
 from app.database.steady import Steady, steady_seconds
@@ -49,7 +50,7 @@ def system_clock() -> datetime:
 class UnitOfWork:
     """What a service works with: the session, who acts, and the moment it happens (UTC).
 
-    `cache` outlives the unit of work; it holds only frozen values that never change under their key.
+    `memory` outlives the unit of work, and so does `cache`, of what is not in the data.
     `seen` are the keys of the dossiers shown whole, `met` those of the applicants, for the record of access.
     """
 
@@ -57,6 +58,7 @@ class UnitOfWork:
     now: datetime
     actor: Actor | None
     cache: dict[Any, Any]
+    memory: OfficeMemory = field(default_factory=OfficeMemory)
     seen: list[uuid.UUID] = field(default_factory=list)
     met: list[uuid.UUID] = field(default_factory=list)
     steady: Steady = steady_seconds
@@ -103,6 +105,7 @@ class Database:
         self._steady = steady
         self._watch: Watcher | None = None
         self._cache: dict[Any, Any] = {}
+        self._memory = OfficeMemory()
         self._has_written = False
         self._watcher: sqlite3.Connection | None = None
         self._watch_lock = threading.Lock()
@@ -122,14 +125,16 @@ class Database:
         `or_copy` a copy can be read, and nothing in it is changed.
         """
         location = parse_location(where)
+        path = location.path
+        if path is None:
+            return cls(location, current_server(location), clock, steady)
         require_current_schema(location)
-        if location.path is not None and is_copy(location.path):
+        if is_copy(path):
             if not or_copy:
                 raise no_live_data()
             location = replace(location, for_reading=True)
             return cls(location, make_engine(location), clock)
-        if location.path is not None:
-            look_after_data(location.path)
+        look_after_data(path)
         return cls(location, make_engine(location), clock, steady)
 
     def close(self) -> None:
@@ -231,7 +236,7 @@ class Database:
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
         now = self._clock()
         who = None if actor is None else actor.at(now)
-        return UnitOfWork(session, now, who, self._cache, steady=self._steady)
+        return UnitOfWork(session, now, who, self._cache, self._memory, steady=self._steady)
 
 
 def _commit(session: Session) -> None:

@@ -14,6 +14,8 @@ from tests.bench.measure import Figure, compare
 from tests.bench.raw import Raw
 
 _OF_A_DOSSIER = ("dossier_person", "dossier_paper", "dossier_fee", "fee_payment", "dossier_step", "movement")
+_COUNTERS = ("bench:day", "bench:ledger", "bench:journal", "bench:seal")
+"""The day's number, the ledger's, and how long journals and chains are."""
 _WRITTEN = ("dossier", *_OF_A_DOSSIER, "dossier_words")
 
 
@@ -79,22 +81,26 @@ class _Copies:
         }
         self._rows["dossier"] = [dossier]
         [self._applicant] = raw.rows("SELECT * FROM applicant WHERE id = ?", dossier["applicant_id"])
+        self._words = raw.rows("SELECT * FROM applicant_word WHERE applicant_id = ?", dossier["applicant_id"])
+        [self._seal] = raw.rows("SELECT * FROM seal WHERE of_table = ? ORDER BY at DESC LIMIT 1", "applicant")
         self._numbers = itertools.count(1)
 
     def write_one(self) -> None:
-        """One reception: counters, applicant, dossier with what lies in it, journal, words, commit."""
+        """One reception: counters, applicant and her words, dossier with all that lies in it, journal, seal, commit."""
         raw, number = self._raw, next(self._numbers)
         key, person = self._key(), self._key()
         raw.begin()
-        for series in ("bench:day", "bench:ledger"):
+        for series in _COUNTERS:
             raw.rows(
                 "INSERT INTO counter (name, value) VALUES (?, 1)"
                 " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value",
                 series,
             )
         raw.insert("applicant", [{**self._applicant, "id": person}])
+        raw.insert("applicant_word", [{**row, "applicant_id": person} for row in self._words])
         for table in _WRITTEN:
             raw.insert(table, [self._changed(table, row, key, person, number) for row in self._rows[table]])
+        raw.insert("seal", [{**self._seal, "chain": "bench", "position": number}])
         raw.commit()
 
     def _changed(

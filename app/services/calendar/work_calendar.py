@@ -32,22 +32,13 @@ def work_calendar(uow: UnitOfWork) -> WorkCalendar:
 
 def agency_calendar(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalendar:
     """The office calendar with an agency's differences in it; alone for no agency."""
-    version = _version(uow)
-    key = ("calendar", agency_id)
-    kept = uow.cache.get(key)
-    if kept is None or kept[0] != version:
-        kept = (version, _load(uow, agency_id))
-        uow.cache[key] = kept
-    calendar: WorkCalendar = kept[1]
-    return calendar
-
-
-def _version(uow: UnitOfWork) -> object:
-    """Asked once in a unit of work, whose dates are all counted by one calendar."""
-    kept = uow.session.info
-    if _VERSION not in kept:
-        kept[_VERSION] = read_setting(uow, _VERSION)
-    return kept[_VERSION]
+    version = str(read_setting(uow, _VERSION))
+    name = ("calendar", agency_id)
+    found: WorkCalendar | None = uow.memory.recall(name, version)
+    if found is None:
+        found = _load(uow, agency_id)
+        uow.memory.keep(name, version, found)
+    return found
 
 
 def fill_shipped(
@@ -79,7 +70,6 @@ def calendar_changed(uow: UnitOfWork) -> None:
     """Whoever uses the calendar reads it anew from here on."""
     # A name of its own, not a count: a change rolled back must not share it with the next one.
     write_setting(uow, _VERSION, str(new_id()))
-    uow.session.info.pop(_VERSION, None)
 
 
 def fill_year(

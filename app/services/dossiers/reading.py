@@ -10,14 +10,14 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules import lifecycle
 from app.rules.at_once import is_at_once
 from app.rules.clock import is_overdue
-from app.rules.folding import vietnamese_key
 from app.rules.lifecycle_row import Standing
 from app.rules.own_name import by_own_name
 from app.rules.way import NextStage, Stage, next_stage
 from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
-from app.services.dossiers.statements import UNITS, WHOLE
+from app.services.dossiers.statements import WHOLE
 from app.services.office.successors import office_of
+from app.services.office.unit_names import open_units
 from app.services.views import (
     ActionOffer,
     DossierView,
@@ -134,8 +134,9 @@ def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:
 
 
 def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
-    keys = {"agency": office_of(uow, dossier.agency_id), "holder": dossier.holder_unit_id}
-    return tuple(sorted(uow.session.execute(UNITS, keys).scalars(), key=vietnamese_key))
+    agency_id = office_of(uow, dossier.agency_id)
+    units = open_units(uow, agency_id)
+    return tuple(name for key, name in units if key != dossier.holder_unit_id)
 
 
 def _next_stage(

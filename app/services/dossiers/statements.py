@@ -78,8 +78,3 @@ WHOLE = (
     .outerjoin(_PENDING, _PENDING.id == Dossier.pending_unit_id)
     .where(Dossier.id == bindparam("key"))
 )
-UNITS = (
-    select(Unit.name)
-    .where(Unit.agency_id == bindparam("agency"), Unit.valid_to.is_(None))
-    .where(Unit.id != bindparam("holder"))
-)

@@ -4,10 +4,13 @@ What is set about printed forms is kept for each agency, since one database may 
 """
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import fields
+from types import MappingProxyType
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
+from app.database.unchanged import kept
 from app.database.unit_of_work import UnitOfWork
 from app.services.views.office import FormWords
 from models.records import Setting
@@ -15,19 +18,27 @@ from models.vocabulary import FormProfile
 
 FORM_PROFILE = "form_profile"
 """Which set of official forms a dossier received now begins under."""
-_VALUE = select(Setting.value).where(Setting.name == bindparam("key"))
 
 
 def read_setting(uow: UnitOfWork, name: str, default: object = None) -> object:
     """The value of a setting, or `default` where nobody has set it."""
-    row = uow.session.execute(_VALUE, {"key": name}).first()
-    return default if row is None else row[0]
+    return _settings(uow).get(name, default)
 
 
 def write_setting(uow: UnitOfWork, name: str, value: object) -> None:
     """Set a setting to a value JSON can hold."""
     uow.session.merge(Setting(name=name, value=value))
     uow.session.flush()
+
+
+def _settings(uow: UnitOfWork) -> Mapping[str, object]:
+    """All that is set, by name; a few dozen at most."""
+    return kept(uow, "settings", (Setting.__tablename__,), _read)
+
+
+def _read(uow: UnitOfWork) -> Mapping[str, object]:
+    rows = uow.session.execute(select(Setting.name, Setting.value))
+    return MappingProxyType({row.name: row.value for row in rows})
 
 
 def setting_key(agency_id: uuid.UUID, name: str) -> str:
@@ -37,12 +48,11 @@ def setting_key(agency_id: uuid.UUID, name: str) -> str:
 
 def form_words(uow: UnitOfWork, agency_id: uuid.UUID) -> FormWords:
     """The signers and texts an agency has set; empty where the form's own words stand."""
-    keys = {setting_key(agency_id, field.name): field.name for field in fields(FormWords)}
-    rows = uow.session.execute(select(Setting.name, Setting.value).where(Setting.name.in_(keys)))
-    return FormWords(**{keys[row.name]: str(row.value) for row in rows})
+    found = {field.name: read_setting(uow, setting_key(agency_id, field.name)) for field in fields(FormWords)}
+    return FormWords(**{name: str(value) for name, value in found.items() if value is not None})
 
 
 def form_profile(uow: UnitOfWork, agency_id: uuid.UUID) -> FormProfile:
     """The set of official forms an agency uses now."""
-    kept = read_setting(uow, setting_key(agency_id, FORM_PROFILE), FormProfile.OF_2025.value)
-    return FormProfile(str(kept))
+    value = read_setting(uow, setting_key(agency_id, FORM_PROFILE), FormProfile.OF_2025.value)
+    return FormProfile(str(value))

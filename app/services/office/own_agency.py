@@ -1,16 +1,20 @@
 """The agency whose desk this is."""
 
 import uuid
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from app.database.unchanged import kept
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable
 from app.language import tr
-from app.services.office.kept_settings import form_words, read_setting
+from app.services.office.kept_settings import form_profile, form_words, read_setting
 from app.services.office.successors import office_of
 from app.services.views import Office
 from models.agencies import Agency
+from models.records import Setting
+from models.vocabulary import FormProfile
 
 OWN_AGENCY = "own_agency"
 IS_SAMPLE = "sample_office"
@@ -33,6 +37,34 @@ def office(uow: UnitOfWork) -> Office:
         is_sample=is_sample(uow),
         words=form_words(uow, agency.id),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """What an agency gives to each dossier it receives; `profile` is the set of official forms it begins under."""
+
+    id: uuid.UUID
+    code: str
+    barcode_number: str | None
+    name: str
+    desk_name: str
+    profile: FormProfile
+
+
+def receiving(uow: UnitOfWork) -> Receiving:
+    """The agency of the person who acts, as it receives dossiers now."""
+    key = uuid.UUID(uow.acting().agency_id)
+    tables = (Agency.__tablename__, Setting.__tablename__)
+    return kept(uow, ("receiving", key), tables, lambda uow: _receiving(uow, key))
+
+
+def _receiving(uow: UnitOfWork, key: uuid.UUID) -> Receiving:
+    row = uow.session.execute(
+        select(Agency.id, Agency.code, Agency.barcode_number, Agency.name, Agency.desk_name).where(
+            Agency.id == key
+        )
+    ).one()
+    return Receiving(**row._asdict(), profile=form_profile(uow, key))
 
 
 def own_agency_id(uow: UnitOfWork) -> uuid.UUID:

@@ -7,13 +7,14 @@ follows from the successors of the agencies, so that nothing has to be rewritten
 import uuid
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import select
 
+from app.database.unchanged import kept
 from app.database.unit_of_work import UnitOfWork
 from models.agencies import Agency
 
-_MEMO = "successors"
 _Merged = tuple[uuid.UUID, date]
 """The agency that took one over, and the last day of the one taken over."""
 
@@ -43,19 +44,16 @@ def in_hand(uow: UnitOfWork, day: date | None = None) -> tuple[uuid.UUID, ...]:
     return taken_over_by(uow, office_of(uow, uuid.UUID(uow.acting().agency_id)), day)
 
 
-def forget_successors(uow: UnitOfWork) -> None:
-    """An agency has just been closed in this unit of work."""
-    uow.session.info.pop(_MEMO, None)
-
-
 def _merged(uow: UnitOfWork) -> Mapping[uuid.UUID, _Merged]:
-    """Read once in a unit of work; most offices have none."""
-    found: dict[uuid.UUID, _Merged] | None = uow.session.info.get(_MEMO)
-    if found is None:
-        rows = uow.session.execute(_MERGED)
-        found = {key: (heir, last_day) for key, heir, last_day in rows if heir and last_day}
-        uow.session.info[_MEMO] = found
-    return found
+    """Most offices have none."""
+    return kept(uow, "successors", (Agency.__tablename__,), _read)
+
+
+def _read(uow: UnitOfWork) -> Mapping[uuid.UUID, _Merged]:
+    found = {
+        key: (heir, last_day) for key, heir, last_day in uow.session.execute(_MERGED) if heir and last_day
+    }
+    return MappingProxyType(found)
 
 
 _MERGED = select(Agency.id, Agency.successor_id, Agency.valid_to).where(Agency.successor_id.is_not(None))

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from app.database.sealing import look_again
+from app.database.unchanged import kept
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.folding import fold, vietnamese_key
-from app.services.office.successors import forget_successors, office_of, taken_over_by
+from app.services.office.successors import office_of, taken_over_by
 from models.agencies import Agency, FormerName, Unit
 from models.vocabulary import UnitKind
 
@@ -40,7 +42,7 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
     units, found = _looked_up(uow, agency_id, wanted)
     if len(found) != 1:
         # Another agency may have been taken over while this unit of work waited for its turn.
-        forget_successors(uow)
+        look_again(uow.session)
         units, found = _looked_up(uow, agency_id, wanted)
     if len(found) != 1:
         ended = [unit.name for unit in units if unit.valid_to is not None and fold(unit.name) == wanted]
@@ -54,6 +56,18 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
             field=field,
         )
     return found[0]
+
+
+def open_units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[tuple[uuid.UUID, str], ...]:
+    """The units of an agency that are not closed, each by key and name, in the order of their names."""
+
+    def read(uow: UnitOfWork) -> tuple[tuple[uuid.UUID, str], ...]:
+        rows = uow.session.execute(
+            select(Unit.id, Unit.name).where(Unit.agency_id == agency_id, Unit.valid_to.is_(None))
+        )
+        return tuple(sorted(((key, name) for key, name in rows), key=lambda unit: vietnamese_key(unit[1])))
+
+    return kept(uow, ("open units", agency_id), (Unit.__tablename__,), read)
 
 
 def names_of_desk(uow: UnitOfWork, agency_id: uuid.UUID) -> frozenset[str]:

@@ -15,7 +15,6 @@ from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
 from app.services.dossiers.unit_work import open_work_of
 from app.services.office.office_values import DESK_UNIT, check_office
-from app.services.office.successors import forget_successors
 from app.services.office.unit_names import agency_closed, agency_named, open_agency_named
 from app.services.organisation.agency_merging import Chosen, UnitMove, hand_on, moves, told
 from app.services.organisation.unit_changes import lock_units
@@ -200,7 +199,6 @@ def _close(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chosen |
     ending.valid_to = _today(uow)
     ending.successor_id = heir.id if heir else None
     uow.session.flush()
-    forget_successors(uow)
     write_down(uow, "close_agency", ending.code, after={"successor": heir.code if heir else None})
 
 

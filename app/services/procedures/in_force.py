@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.database.unchanged import kept
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -111,37 +112,16 @@ def case_of(version: Version, code: str | None) -> Case:
 def catalogue_lines(uow: UnitOfWork) -> tuple[Listed, ...]:
     """All procedures in force today, by field and name."""
     today = local(uow.now).date()
-    state = _state(uow)
-    kept = uow.cache.get("catalogue")
-    if kept is None or kept[0] != (state, today):
-        kept = ((state, today), _lines(uow, today))
-        uow.cache["catalogue"] = kept
-    lines: tuple[Listed, ...] = kept[1]
-    return lines
-
-
-def _state(uow: UnitOfWork) -> tuple[object, ...]:
-    """What differs once a version was added or ended; both are rare, and this is asked all day."""
-    return tuple(uow.session.execute(_STATE).one())
-
-
-_VERSIONS = Base.metadata.tables[
-    ProcedureVersion.__tablename__
-].c  # of the table: the mapper has no work with it
-_STATE = select(
-    select(_VERSIONS.id).order_by(_VERSIONS.id.desc()).limit(1).scalar_subquery(),
-    func.count(_VERSIONS.valid_to),
-    func.max(_VERSIONS.valid_to),
-)
+    return kept(uow, "catalogue", (ProcedureVersion.__tablename__,), lambda uow: _lines(uow, today), on=today)
 
 
 def version_by_id(uow: UnitOfWork, version_id: uuid.UUID) -> Version:
     """A version with its cases; from memory after the first time, since versions never change."""
-    kept: Version | None = uow.cache.get(("version", version_id))
-    if kept is None:
-        kept = _load(uow, version_id)
-        uow.cache["version", version_id] = kept
-    return kept
+    found: Version | None = uow.memory.recall(version_id, Version)
+    if found is None:
+        found = _load(uow, version_id)
+        uow.memory.keep(version_id, Version, found)
+    return found
 
 
 def _lines(uow: UnitOfWork, today: date) -> tuple[Listed, ...]:

@@ -24,10 +24,9 @@ from app.services.counter_slips.slips import meant, slip
 from app.services.counter_slips.views import SlipView
 from app.services.dossiers.reading import code_of
 from app.services.office.counters import next_number, slip_series
-from app.services.office.kept_settings import form_profile
+from app.services.office.own_agency import receiving
 from app.services.reception.intake import Examined, examine
 from app.services.views.given import Intake
-from models.agencies import Agency
 from models.base import new_id
 from models.counter_slips import CounterSlip
 from models.dossiers import Dossier
@@ -170,14 +169,13 @@ def _before(uow: UnitOfWork, kind: CounterSlipKind, request_id: str | None) -> C
 def _new(uow: UnitOfWork, actor: Actor, kind: CounterSlipKind, examined: Examined) -> CounterSlip:
     assert examined.version is not None  # without a procedure there were problems
     assert examined.case is not None
-    agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
-    profile, year = form_profile(uow, agency.id), local(uow.now).year
+    agency, year = receiving(uow), local(uow.now).year
     return CounterSlip(
         id=new_id(),
         request_id=f"{kind}:{examined.intake.request_id or new_id()}",
         agency_id=agency.id,
         kind=kind,
-        form_profile=profile,
+        form_profile=agency.profile,
         created_at=uow.now,
         created_by=actor.user_name,
         created_by_name=actor.full_name,

@@ -28,7 +28,7 @@ from app.services.dossiers.full_text import words_of
 from app.services.dossiers.stages import date_steps
 from app.services.dossiers.telling_later import wants_later
 from app.services.office.counters import day_series, ledger_series, next_numbers
-from app.services.office.kept_settings import form_profile
+from app.services.office.own_agency import Receiving, receiving
 from app.services.office.successors import in_hand
 from app.services.procedures.guidance import preview_due
 from app.services.reception.contents import fill
@@ -37,12 +37,12 @@ from app.services.reception.intake import Examined, examine
 from app.services.reception.keeping_slips import lead_to, leading
 from app.services.views import DossierView, IntakeCheck
 from app.services.views.given import Intake
-from models.agencies import Agency, Unit
+from models.agencies import Unit
 from models.base import new_id
 from models.dossiers import Applicant, Dossier, DossierWords
 from models.proof import new_salt
 from models.records import Movement
-from models.vocabulary import Action, Custody, Delivery, FormProfile, Role, UnitKind
+from models.vocabulary import Action, Custody, Delivery, Role, UnitKind
 
 
 def check(uow: UnitOfWork, intake: Intake) -> IntakeCheck:
@@ -77,12 +77,11 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
         raise refusal(tuple(examined.problems))
     guidance = None if intake.precheck is None else leading(uow, intake.precheck)
     applicant = remembering.remember(uow, examined.applicant, examined.received_at)
-    agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
-    profile = form_profile(uow, agency.id)
+    agency = receiving(uow)
     uow.session.flush()
     # The counters last: their rows are locked until the commit.
     numbers = next_numbers(uow, *series(agency.code, examined.received_at))
-    dossier, _ = write_down(uow, examined, agency, applicant, profile=profile, numbers=numbers)
+    dossier, _ = write_down(uow, examined, agency, applicant, numbers=numbers)
     uow.session.flush()
     if guidance is not None:
         lead_to(guidance, dossier)
@@ -150,10 +149,9 @@ def series(agency_code: str, received_at: datetime) -> tuple[str, str]:
 def write_down(
     uow: UnitOfWork,
     examined: Examined,
-    agency: Agency,
+    agency: Receiving,
     applicant: Applicant,
     *,
-    profile: FormProfile,
     numbers: tuple[int, ...],
 ) -> tuple[Dossier, Movement]:
     """The dossier an intake without problems becomes, and its journal row, in the session and not flushed yet.
@@ -215,7 +213,7 @@ def write_down(
         extensions=0,
         second_term_amount=examined.term.second_amount,
         second_term_unit=examined.term.second_unit,
-        form_profile=profile,
+        form_profile=agency.profile,
         salt=new_salt(),
     )
     fill(dossier, examined)

@@ -1,7 +1,6 @@
 """The sample office: an agency that does not exist, and dossiers as a month at its desk leaves them."""
 
 import random
-import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from app.services.acts.performing import carry_out
 from app.services.calendar.work_calendar import work_calendar
 from app.services.citizens.records import add_all
 from app.services.office.counters import next_block
-from app.services.office.kept_settings import form_profile
+from app.services.office.own_agency import receiving
 from app.services.procedures.in_force import Case, catalogue_lines, version_by_id
 from app.services.reception.intake import examine
 from app.services.reception.receiving import series, write_down
@@ -111,17 +110,17 @@ def _receive_all(uow: UnitOfWork, visits: Sequence[_Visit]) -> list[tuple[Dossie
     actor = uow.acting()
     then = [_at(uow, actor, visit.at) for visit in visits]
     examined = [examine(when, visit.intake) for when, visit in zip(then, visits, strict=True)]
-    agency = uow.session.get_one(Agency, uuid.UUID(actor.agency_id))
-    profile = form_profile(uow, agency.id)
+    agency = receiving(uow)
     applicants = add_all(uow, [(each.applicant, each.received_at) for each in examined])
     numbers = _numbers(uow, agency.code, [visit.at for visit in visits])
     received = [
-        write_down(when, each, agency, applicant, profile=profile, numbers=pair)
+        write_down(when, each, agency, applicant, numbers=pair)
         for when, each, applicant, pair in zip(then, examined, applicants, numbers, strict=True)
     ]
     uow.session.flush()
+    theirs = uow.session.get_one(Agency, agency.id)
     for dossier, _ in received:
-        set_committed_value(dossier, "agency", agency)
+        set_committed_value(dossier, "agency", theirs)
     return received
 
 

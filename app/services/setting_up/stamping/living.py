@@ -1,7 +1,6 @@
 """Lives lived through the services in an office of their own that is thrown away, and what they wrote read back."""
 
 import random
-import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,7 +23,7 @@ from app.services.acts.performing import carry_out
 from app.services.citizens.records import add_all
 from app.services.dossiers.digests import NOTHING, held_in, set_since
 from app.services.office.counters import next_numbers
-from app.services.office.kept_settings import form_profile
+from app.services.office.own_agency import receiving
 from app.services.reception.intake import Examined, examine
 from app.services.reception.receiving import series, write_down
 from app.services.setting_up.sample_lives import values_of
@@ -123,7 +122,7 @@ class _OneLife:
         first, *later = self._life.deeds
         dossier, row, term = self._dossier, self._row, self.examined.term
         assert term is not None  # or it would be a problem
-        set_committed_value(dossier, "agency", self._agency)
+        set_committed_value(dossier, "agency", self._uow.session.get_one(Agency, dossier.agency_id))
         acts = [Written(first, row, ActValues(), self._written)]
         for number, deed in enumerate(later, start=1):
             who = self._who(deed.action, dossier, row)
@@ -180,12 +179,9 @@ class _OneLife:
         """Received as at the desk, not flushed yet."""
         at = self._moments[0]
         uow = _at(self._uow, self._at_the_desk, at)
-        self._agency = uow.session.get_one(Agency, uuid.UUID(self._at_the_desk.agency_id))
-        numbers = next_numbers(uow, *series(self._agency.code, at))
-        profile = form_profile(uow, self._agency.id)
-        self._dossier, self._row = write_down(
-            uow, self.examined, self._agency, applicant, profile=profile, numbers=numbers
-        )
+        agency = receiving(uow)
+        numbers = next_numbers(uow, *series(agency.code, at))
+        self._dossier, self._row = write_down(uow, self.examined, agency, applicant, numbers=numbers)
         self._written = set_since(self._dossier, NOTHING)
 
     def _values(self, dossier: Dossier, deed: Deed) -> ActValues:

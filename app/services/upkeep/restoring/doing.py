@@ -15,6 +15,7 @@ from app.database.engine import make_engine
 from app.database.location import Location
 from app.database.pouring import lock_for_pouring, pour
 from app.database.schema import SchemaState, schema_state
+from app.database.sealing import look_again
 from app.database.server_backup import copy_rows
 from app.database.staging import Staged
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
@@ -122,6 +123,7 @@ def _pour(live: Database, ready: Prepared) -> Restored:
             before = replace(before, kept=_keep(uow, live.location, file))
         ready.copy.read(lambda other: pour(other.session.connection(), target))
         uow.session.expire_all()
+        look_again(uow.session)
         return _write_down(uow, before, ready.outlook)
 
     return live.write(ready.actor, work)
