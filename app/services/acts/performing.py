@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
@@ -29,7 +30,7 @@ from app.services.acts.rolling_back import roll_back
 from app.services.acts.settling import collect_fee, refund_fee, waive_fee
 from app.services.acts.undoing import changed_since, snapshot, undo
 from app.services.dossiers import journal, reading
-from app.services.dossiers.digests import held_in, with_parts
+from app.services.dossiers.digests import held_in, load_parts
 from app.services.dossiers.finding import locate
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.telling_later import Moments, moments_of, wants_later
@@ -87,7 +88,7 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
     request_id = _request_id(values)
     dossier = _load(uow, dossier_id)
     # Asked once the dossier is locked: the same act may just have been done by somebody else's click.
-    if _done_before(uow, action, dossier_id, request_id):
+    if values.request_id and _done_before(uow, action, dossier_id, request_id):
         return reading.view(uow, dossier_id)
     last = _last_row(uow, dossier)
     with naming_who_was_first(last):
@@ -190,16 +191,18 @@ def _done_before(uow: UnitOfWork, action: Action, dossier_id: uuid.UUID, request
 def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
     # Locked where the database can: two desks at one dossier go one after the other. Its holder is asked for
     # afterwards: joined, PostgreSQL finds no row where the other desk has just given the dossier another one.
-    return uow.session.execute(
-        select(Dossier)
-        .where(Dossier.id == dossier_id)
-        .options(
-            joinedload(Dossier.agency, innerjoin=True),
-            selectinload(Dossier.holder_unit),
-            *with_parts(),
-        )
-        .with_for_update(of=Dossier)
-    ).scalar_one()
+    dossier: Dossier = uow.session.execute(_LOCKED, {"key": dossier_id}).scalar_one()
+    set_committed_value(dossier, "holder_unit", uow.session.get_one(Unit, dossier.holder_unit_id))
+    load_parts(uow.session, dossier)
+    return dossier
+
+
+_LOCKED = (
+    select(Dossier)
+    .where(Dossier.id == bindparam("key"))
+    .options(joinedload(Dossier.agency, innerjoin=True))
+    .with_for_update(of=Dossier)
+)
 
 
 def _office_code(uow: UnitOfWork, dossier: Dossier) -> str:
@@ -211,9 +214,13 @@ def _office_code(uow: UnitOfWork, dossier: Dossier) -> str:
 
 
 def _last_row(uow: UnitOfWork, dossier: Dossier) -> Movement:
-    return uow.session.execute(
-        select(Movement).where(Movement.dossier_id == dossier.id, Movement.position == dossier.last_position)
-    ).scalar_one()
+    where = {"dossier": dossier.id, "position": dossier.last_position}
+    return uow.session.execute(_AT, where).scalar_one()
+
+
+_AT = select(Movement).where(
+    Movement.dossier_id == bindparam("dossier"), Movement.position == bindparam("position")
+)
 
 
 def _reason(rule: Rule, values: ActValues, *, is_later: bool) -> str | None:
