@@ -17,7 +17,7 @@ from app.services.accounts.who_acts import demo_actor
 from tests.clock import Clock
 from tests.offices import Lease, Offices, PostgresqlOffices, SqliteOffices
 from tests.servers import postgresql
-from tests.sharing_engines import share_compiled
+from tests.sharing_offices import share_compiled, share_memory
 
 # Qt and the PostgreSQL server want a private folder for sockets; a bare machine has none and warns.
 if "XDG_RUNTIME_DIR" not in os.environ:
@@ -55,10 +55,11 @@ def quick_hashes() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_once() -> Iterator[None]:
-    """What one office's engine has compiled another's need not: each test has an office, all ask the same."""
+def read_once() -> Iterator[None]:
+    """What one office has compiled and read another need not: each test has an office, all are copies of a few."""
     with pytest.MonkeyPatch.context() as patch:
         share_compiled(patch)
+        share_memory(patch)
         yield
 
 
