@@ -33,19 +33,30 @@ def share_compiled(patch: pytest.MonkeyPatch) -> None:
 
 
 class SharedMemory(OfficeMemory):
-    """Remembers what any office has read in a state, of as many states as there is room for."""
+    """What one office remembers, and what any other has read in the same state; as many states as there is room for.
 
-    def __init__(self) -> None:
+    Only where seals tell of the state: tables that were poured into one another have none, and say nothing of whose
+    they are.
+    """
+
+    def __init__(self, others: dict[tuple[Hashable, Hashable], Any]) -> None:
         super().__init__()
-        self._all: dict[tuple[Hashable, Hashable], Any] = {}
+        self._others = others
 
     def recall(self, name: Hashable, state: Hashable) -> Any:
-        return self._all.get((name, state))
+        own = super().recall(name, state)
+        return self._others.get((name, state)) if own is None and _is_told(state) else own
 
     def keep(self, name: Hashable, state: Hashable, value: Any) -> None:
-        if len(self._all) >= _STATES:
-            del self._all[next(iter(self._all))]
-        self._all[name, state] = value
+        super().keep(name, state, value)
+        if _is_told(state):
+            if len(self._others) >= _STATES:
+                del self._others[next(iter(self._others))]
+            self._others[name, state] = value
+
+
+def _is_told(state: Hashable) -> bool:
+    return None not in state if isinstance(state, tuple) else state is not None
 
 
 _STATES = 1_000
@@ -53,5 +64,5 @@ _STATES = 1_000
 
 def share_memory(patch: pytest.MonkeyPatch) -> None:
     """Until the patch is undone, what is kept of one office in a state is kept of all in that state."""
-    memory = SharedMemory()
-    patch.setattr("app.database.unit_of_work.OfficeMemory", lambda: memory)
+    others: dict[tuple[Hashable, Hashable], Any] = {}
+    patch.setattr("app.database.unit_of_work.OfficeMemory", lambda: SharedMemory(others))

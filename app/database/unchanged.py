@@ -34,7 +34,7 @@ def kept(
     if has_changed(session, tables):
         return read(uow)  # changed here; nobody else may know before the commit
     ends = chain_ends(session)
-    state = (on, *(ends[table] for table in tables))
+    state = (*(ends[table] for table in tables), *(() if on is None else (on,)))
     found: T | None = uow.memory.recall(name, state)
     if found is None:
         found = read(uow)

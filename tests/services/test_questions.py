@@ -32,8 +32,8 @@ def test_dates_that_moved_are_found_by_one_question(desk: Desk, clock: Clock) ->
     administrator.database.write(administrator.actor, calendar_care.set_day, date(2026, 1, 19), "off", "Bão")
     assert any(each.applicant_has_slip for each in moved())
     assert [questions(each) for each in (moved, firm)] == of_none
-    # Whether she may still look, whether the calendar is the one kept, which agencies were taken over; the dossiers.
-    assert [len(each) for each in of_none] == [4, 3]
+    # Whether she may still look, whether what is kept is still so; the dossiers.
+    assert [len(each) for each in of_none] == [3, 3]
 
 
 def test_the_cash_of_a_year_is_asked_for_at_once(desk: Desk, clock: Clock) -> None:

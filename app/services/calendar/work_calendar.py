@@ -32,7 +32,8 @@ def work_calendar(uow: UnitOfWork) -> WorkCalendar:
 
 def agency_calendar(uow: UnitOfWork, agency_id: uuid.UUID | None) -> WorkCalendar:
     """The office calendar with an agency's differences in it; alone for no agency."""
-    version = str(read_setting(uow, _VERSION))
+    kept = read_setting(uow, _VERSION)
+    version = None if kept is None else str(kept)
     name = ("calendar", agency_id)
     found: WorkCalendar | None = uow.memory.recall(name, version)
     if found is None:
