@@ -14,7 +14,7 @@ from app.services.views.given import ActValues
 from models.birth_dates import BirthDate
 from models.vocabulary import Action, Clock, Status, Transit
 from tests.ui.dossier.conftest import acts, begin, press, press_main, say_why, stored
-from tests.ui.immediate import WaitingTasks
+from tests.ui.immediate import ImmediateTasks, WaitingTasks
 from ui.counter.dossier.brought_part import BroughtPart
 from ui.counter.dossier.card import DossierCard
 from ui.counter.dossier.correction_part import CorrectionPart
@@ -164,11 +164,11 @@ def test_an_extension_takes_the_calendar_s_suggestion(card: DossierCard, desk: D
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
-    [("25/01/2026 09:00", "nghỉ"), ("20/01/2026 22:00", "giờ làm việc"), ("mai", "Ghi ngày")],
+    ("typed", "codes"),
+    [("25/01/2026 09:00", ["due_on_day_off"]), ("20/01/2026 22:00", ["due_outside_hours"]), ("mai", [])],
 )
 def test_an_impossible_appointment_is_refused_in_the_panel(
-    card: DossierCard, desk: Desk, received: str, typed: str, said: str
+    card: DossierCard, desk: Desk, received: str, typed: str, codes: list[str]
 ) -> None:
     card.open(received)
     before = stored(desk, received)
@@ -179,7 +179,10 @@ def test_an_impossible_appointment_is_refused_in_the_panel(
     say_why(panel, "chờ xác minh")
     panel.confirm()
     assert card.panel is panel
-    assert said in panel.notice.text + panel.form.row("due_at").error.text()
+    said = panel.notice.text + panel.form.row("due_at").error.text()
+    assert said  # of what is no date by the panel itself, before anybody is asked
+    assert isinstance(desk.tasks, ImmediateTasks)
+    assert [each.code for each in desk.tasks.refused if each.message in said] == codes
     assert stored(desk, received) == before
 
 

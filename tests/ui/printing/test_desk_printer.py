@@ -14,7 +14,7 @@ from app.services.dossiers.day_lists import day_list
 from app.services.papers import everyday
 from app.settings import LocalSettings
 from printing.sheet import Paper
-from tests.ui.immediate import HeardMessages, ImmediateTasks
+from tests.ui.immediate import HeardMessages, ImmediateTasks, code_shown
 from ui.desk import Desk
 from ui.messages import Messages, Tone
 from ui.printing import desk_printer, to_printer
@@ -89,10 +89,12 @@ def test_a_folder_that_refuses_loses_nothing_and_again_prints_once_it_is_there(
 
 def test_a_missing_printer_is_named(desk: Desk, messages: Messages, heard: HeardMessages) -> None:
     store = SettingsStore(LocalSettings(printer="Máy in tầng 2"))
-    printer = DeskPrinter(ImmediateTasks(messages), messages, store, everyday.render)
+    tasks = ImmediateTasks(messages)
+    printer = DeskPrinter(tasks, messages, store, everyday.render)
     code, _barcode, _pdf = slip(desk)
     printer.print("giay-hen", code, lambda: desk.read(everyday.receipt, code))
-    assert "Không thấy máy in Máy in tầng 2" in heard.last.text
+    assert code_shown(tasks, heard.last.text) == "printer_missing"
+    assert "Máy in tầng 2" in heard.last.text
 
 
 def test_what_was_sent_to_a_printer_is_said(

@@ -192,7 +192,7 @@ def test_other_data_ask_for_one_of_their_own_first(
     asked.user_name.setText("quantri")
     asked.password.setText(PASSWORD)
     asked.sign_in()
-    running.qtbot.waitUntil(lambda: "không đúng" in asked.notice.text)
+    running.wait_for_refusal("sign_in_wrong", lambda: asked.notice.text)
     assert load(running.file).database != other
     asked.way_back.click()
     running.qtbot.waitUntil(

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import Told
 from app.settings import LocalSettings
 from ui.entry.trouble.crash_report import CrashLine, CrashReports
 from ui.messages import Messages
@@ -14,9 +15,30 @@ from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
 from ui.shell.opening import Opening
 from ui.shell.places import Start
-from ui.tasks import Tasks
+from ui.tasks import Failed, Tasks
 
 PageKind = TypeVar("PageKind", bound=QWidget)
+T = TypeVar("T")
+
+
+class RememberingTasks(Tasks):
+    """The program's own background work, which keeps every refusal that came of it."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__(messages)
+        self.refused: list[Told] = []
+
+    def run(
+        self, key: str, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        def kept() -> T:
+            try:
+                return work()
+            except Told as refused:
+                self.refused.append(refused)
+                raise
+
+        super().run(key, kept, done, failed)
 
 
 class Running:
@@ -26,7 +48,7 @@ class Running:
         self.qtbot = qtbot
         self.file = folder / "settings.json"
         self.messages = Messages()
-        self.tasks = Tasks(self.messages)
+        self.tasks = RememberingTasks(self.messages)
         self.settings = SettingsStore(LocalSettings(printer=f"folder:{folder}", sounds=False), self.file)
         self.frame = Frame(CrashLine(CrashReports(folder)), lambda: str(folder / "demo" / "thu.db"))
         qtbot.addWidget(self.frame)
@@ -41,6 +63,11 @@ class Running:
         page = self.frame.page
         assert isinstance(page, kind)
         return page
+
+    def wait_for_refusal(self, code: str, words: Callable[[], str]) -> None:
+        """Until what stands on the screen (`words`) is the sentence of a refusal with this code."""
+        refused = self.tasks.refused
+        self.qtbot.waitUntil(lambda: any(each.code == code and each.message in words() for each in refused))
 
     def end(self) -> None:
         self.tasks.close()

@@ -86,7 +86,7 @@ def test_ctrl_l_covers_and_the_password_uncovers_what_was_typed(run: Begin, wher
 
     page.password.setText("sai rồi")
     press(running, Qt.Key.Key_Return)
-    running.qtbot.waitUntil(lambda: "không đúng" in page.notice.text, timeout=10_000)
+    running.wait_for_refusal("sign_in_wrong", lambda: page.notice.text)
     page.password.setText(PASSWORD)
     press(running, Qt.Key.Key_Return)
     assert running.wait_for(MainWindow) is window
@@ -164,9 +164,7 @@ def test_a_first_password_is_chosen_before_anything_else(run: Begin, where: str)
     assert "không giống nhau" in page.form.row("again").error.text()
     page.again.setText("12345678")
     page.change()
-    running.qtbot.waitUntil(
-        lambda: "nhiều người dùng" in page.form.row("password").error.text(), timeout=10_000
-    )
+    running.wait_for_refusal("password_common", page.form.row("password").error.text)
     for field in (page.new, page.again):
         field.setText("trời xanh mây trắng")
     page.change()

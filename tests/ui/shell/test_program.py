@@ -45,7 +45,7 @@ def test_a_real_sign_in_is_asked_and_the_name_is_remembered(run: Begin, sqlite_o
     page.user_name.setText("tiepnhan")
     page.password.setText("sai rồi")
     page.sign_in()
-    running.qtbot.waitUntil(lambda: "không đúng" in page.notice.text, timeout=60_000)
+    running.wait_for_refusal("sign_in_wrong", lambda: page.notice.text)
     page.password.setText("motcua-demo")
     page.sign_in()
     window = running.wait_for(MainWindow)
