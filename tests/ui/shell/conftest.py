@@ -62,8 +62,8 @@ def run(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     monkeypatch.setattr("app.settings.data_folder", lambda: tmp_path / "data")
     running: list[Running] = []
 
-    def begin(start: Start) -> Running:
-        running.append(Running(qtbot, tmp_path, start))
+    def begin(start: Start, *, is_held: bool = False) -> Running:
+        running.append(Running(qtbot, tmp_path, start, is_held=is_held))
         return running[-1]
 
     yield begin

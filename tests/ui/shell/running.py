@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from threading import Event
+from typing import Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,17 +22,24 @@ PageKind = TypeVar("PageKind", bound=QWidget)
 T = TypeVar("T")
 
 
+LONGEST = 60.0
+"""Seconds that anything is waited for: far more than it takes, for a busy machine is no fault."""
+
+
 class RememberingTasks(Tasks):
-    """The program's own background work, which keeps every refusal that came of it."""
+    """The program's own background work, which keeps every refusal that came of it; it can be held back."""
 
     def __init__(self, messages: Messages) -> None:
         super().__init__(messages)
         self.refused: list[Told] = []
+        self.may_begin = Event()
+        self.may_begin.set()
 
     def run(
         self, key: str, work: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         def kept() -> T:
+            assert self.may_begin.wait(LONGEST)
             try:
                 return work()
             except Told as refused:
@@ -42,13 +50,18 @@ class RememberingTasks(Tasks):
 
 
 class Running:
-    """A program as far as its parts go, in the application of the tests."""
+    """A program as far as its parts go, in the application of the tests.
 
-    def __init__(self, qtbot: QtBot, folder: Path, start: Start) -> None:
+    `is_held`: nothing is done in the background until `go_on`, so that what stands meanwhile can be worked with.
+    """
+
+    def __init__(self, qtbot: QtBot, folder: Path, start: Start, *, is_held: bool = False) -> None:
         self.qtbot = qtbot
         self.file = folder / "settings.json"
         self.messages = Messages()
         self.tasks = RememberingTasks(self.messages)
+        if is_held:
+            self.tasks.may_begin.clear()
         self.settings = SettingsStore(LocalSettings(printer=f"folder:{folder}", sounds=False), self.file)
         self.frame = Frame(CrashLine(CrashReports(folder)), lambda: str(folder / "demo" / "thu.db"))
         qtbot.addWidget(self.frame)
@@ -59,7 +72,7 @@ class Running:
         self.opening.open()
 
     def wait_for(self, kind: type[PageKind]) -> PageKind:
-        self.qtbot.waitUntil(lambda: isinstance(self.frame.page, kind), timeout=60_000)
+        self.qtbot.waitUntil(lambda: isinstance(self.frame.page, kind), timeout=int(LONGEST * 1000))
         page = self.frame.page
         assert isinstance(page, kind)
         return page
@@ -69,10 +82,17 @@ class Running:
         refused = self.tasks.refused
         self.qtbot.waitUntil(lambda: any(each.code == code and each.message in words() for each in refused))
 
+    def go_on(self) -> None:
+        self.tasks.may_begin.set()
+
     def end(self) -> None:
+        self.go_on()
         self.tasks.close()
         self.opening.close()
         self.messages.deleteLater()
 
 
-Begin = Callable[[Start], Running]
+class Begin(Protocol):
+    """Begins a program that is ended with the test."""
+
+    def __call__(self, start: Start, *, is_held: bool = False) -> Running: ...

@@ -20,7 +20,7 @@ from ui.shell.window import MainWindow
 
 
 def begin_demo(run: Begin, offices: Offices):  # type: ignore[no-untyped-def]  # a Running
-    running = run(Start(offices.sample(dossiers=0), wants_demo=True, keeps=False))
+    running = run(Start(offices.sample(dossiers=0), wants_demo=True, keeps=False), is_held=True)
     page = running.wait_for(WaitingPage)
     running.frame.activateWindow()
     running.qtbot.waitUntil(page.hasFocus)
@@ -31,6 +31,7 @@ def test_a_page_asked_for_before_the_desk_stands_is_turned_to(run: Begin, sqlite
     running, page = begin_demo(run, sqlite_offices)
     QTest.keyClick(page, Qt.Key.Key_F2)
     QTest.keyClicks(page, "khai si")
+    running.go_on()
     window = running.wait_for(MainWindow)
     assert window.current == "reception"
     assert window.screens.reception.page.procedure.box.text() == "khai si"
@@ -40,6 +41,7 @@ def test_a_name_typed_before_the_desk_stands_is_in_the_box(run: Begin, sqlite_of
     running, page = begin_demo(run, sqlite_offices)
     QTest.keyClicks(page, "nguyenx")
     QTest.keyClick(page, Qt.Key.Key_Backspace)
+    running.go_on()
     window = running.wait_for(MainWindow)
     assert window.box.field.text() == "nguyen"
 
@@ -47,9 +49,10 @@ def test_a_name_typed_before_the_desk_stands_is_in_the_box(run: Begin, sqlite_of
 def test_nothing_is_pressed_or_typed_where_the_person_has_to_say_who_she_is(
     run: Begin, sqlite_offices: Offices
 ) -> None:
-    running = run(Start(sqlite_offices.sample(dossiers=0)))
+    running = run(Start(sqlite_offices.sample(dossiers=0)), is_held=True)
     page = running.wait_for(WaitingPage)
     QTest.keyClicks(page, "matkhau")
+    running.go_on()
     sign_in = running.wait_for(SignInPage)
     assert (sign_in.user_name.text(), sign_in.password.text()) == ("", "")
     QTest.keyClick(sign_in.password, Qt.Key.Key_F5)
