@@ -21,6 +21,7 @@ from ui.shell.keys_page import KeysPage, keys_hint
 from ui.shell.live_refresh import LiveRefresh
 from ui.shell.middle import Middle
 from ui.shell.nav import Nav
+from ui.shell.not_found import NotFound
 from ui.shell.office_watch import OfficeWatch
 from ui.shell.rows_in_step import RowsInStep
 from ui.shell.scan_strip import ScanStrip
@@ -257,6 +258,7 @@ class MainWindow(QWidget):
         column.addWidget(self.strip)
 
     def _connect(self) -> None:
+        self._not_found = NotFound(self.desk.messages, self.box.field, self)
         self.box.asked.connect(self.ask)
         self.box.entered_empty.connect(self.middle.press_main)
         self.box.confirmed.connect(self.middle.confirm)
@@ -294,7 +296,7 @@ class MainWindow(QWidget):
             if self.current == "found":
                 self.screens.found.show_nothing(text)
             again = (tr("Gõ lại"), lambda: self.box.retype(text))
-            self.desk.messages.bad(outcome.text, with_shown(outcome.hint, self._in_sight), again)
+            self._not_found.say(outcome.text, with_shown(outcome.hint, self._in_sight), again)
 
     def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: ScanOutcome) -> None:
         """An identity card is the recipient's while a result is being returned, else the next applicant's."""
