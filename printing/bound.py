@@ -24,7 +24,9 @@ _TOGETHER = re.compile(
             r"“\S+ \S+”",
             r"\([^\s()]+(?: [^\s()]+){1,2}\)",
             r"(?<!\S)\(?\d\. \w+(?: / \d\. \w+\)?)?",
-            r"\S [/–](?= )",
+            rf"– {_FIGURE} đồng\b",
+            rf"\S [/–](?= )(?! {_FIGURE} đồng\b)",
+            r"\b(?:tạm tính|dự kiến)\b",
             r"\b(?:trước|đúng|quá) hạn\b(?: /)?",
         )
     ),

@@ -13,7 +13,7 @@ TOGETHER = [
     ("…… giờ …… phút, ngày ……/……/………", "ngày ……/……/………"),
     ("Trần Văn Bình, điện thoại 024 0000 0000", "điện thoại 024 0000 0000"),
     ("gọi 0912 345 678 – 0987 654 321", "0987 654 321"),
-    ("Phí cấp bản sao – 8.000 đồng/bản", "8.000 đồng/bản"),
+    ("Phí cấp bản sao – 8.000 đồng/bản", "– 8.000 đồng/bản"),
     ("Số lượng hồ sơ: 1 (bộ)", "1 (bộ)"),
     ("hạn trả lời 02 ngày làm việc", "02 ngày"),
     ("Lê Văn An (số định danh: 038190012345);", "(số định danh: 038190012345);"),
@@ -24,6 +24,8 @@ TOGETHER = [
     ("số điện thoại: 0912; email: ………", "email: ………"),
     ("Lệ phí địa chính – 28.000 đồng (đã hoàn trả)", "(đã hoàn trả)"),
     ("các giấy tờ ghi “đã trả” trong bảng trên", "“đã trả”"),
+    ("Lệ phí địa chính – 28.000 đồng", "– 28.000 đồng"),
+    ("Ngày hẹn tạm tính, có thể thay đổi", "tạm tính,"),
 ]
 
 
