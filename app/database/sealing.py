@@ -136,7 +136,7 @@ def has_changed(session: Session, tables: Collection[str]) -> bool:
 def chain_ends(session: Session) -> Mapping[str, object]:
     """The hash of the last seal of each table in `SELDOM_CHANGED`; nothing where there is none.
 
-    Asked once in a transaction, as one question.
+    Asked once in a transaction, as one question, and again after each row that was waited for.
     """
     found: Mapping[str, object] | None = session.info.get(_ENDS)
     if found is None:
@@ -245,6 +245,15 @@ def chain_of(table: str, key: str, values: Mapping[str, Any]) -> str:
     return f"{table}:{key[-1]}" if table in _SPREAD else table
 
 
+def _locks(state: ORMExecuteState) -> None:
+    """Who has waited for a row finds what others changed meanwhile; on SQLite nobody changes anything meanwhile."""
+    session, statement = state.session, state.statement
+    if not isinstance(statement, Select) or statement._for_update_arg is None:  # noqa: SLF001  no public name
+        return
+    if session.get_bind().dialect.name == "postgresql":
+        look_again(session)
+
+
 def _in_bulk(state: ORMExecuteState) -> Result[Any] | None:
     """Statements that change rows without loading them leave seals, too."""
     session, mapper = state.session, state.bind_mapper
@@ -315,3 +324,4 @@ _KINDS: tuple[
 
 event.listen(SealingSession, "after_flush", _after_flush)
 event.listen(SealingSession, "do_orm_execute", _in_bulk)
+event.listen(SealingSession, "do_orm_execute", _locks)

@@ -2,9 +2,11 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.database.sealing import SELDOM_CHANGED, sealed_mappers
 from app.database.unchanged import kept
@@ -14,10 +16,11 @@ from app.services.office.unit_names import open_units
 from app.services.organisation import unit_changes
 from app.services.upkeep.backing_up import back_up
 from app.services.upkeep.restoring.doing import restore
+from models.agencies import Agency
 from models.records import Setting
 from tests.clock import Clock
 from tests.conftest import actor_of
-from tests.offices import opened
+from tests.offices import Offices, opened
 from tests.services.plans import questions
 
 
@@ -108,6 +111,20 @@ def test_after_a_commit_in_the_middle_it_looks_again(office_database: Database, 
         return first, read_setting(uow, "một")
 
     assert office_database.write(None, look_twice) == (None, 2)
+
+
+def test_who_may_have_waited_for_a_row_looks_again(postgresql_offices: Offices, clock: Clock) -> None:
+    place = postgresql_offices.sample(dossiers=0)
+    with closing(opened(place, clock)) as one, closing(opened(place, clock)) as other:
+
+        def look_twice(uow: UnitOfWork) -> tuple[object, object]:
+            first = read_setting(uow, "một")
+            other.write(None, write_setting, "một", 2)
+            uow.session.execute(select(Agency.id).with_for_update())
+            return first, read_setting(uow, "một")
+
+        assert value(one) is None
+        assert one.write(None, look_twice) == (None, 2)
 
 
 def test_a_copy_put_back_and_then_changed_as_often_is_no_older_state(

@@ -1,13 +1,20 @@
 """An agency ends while desks receive and act: nothing is left at a unit that is closed."""
 
+from contextlib import closing
+
+import pytest
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
+from app.services.office.own_agency import own_agency_id
 from app.services.organisation import agency_changes, unit_changes
-from app.services.views.given import ActValues
-from models.agencies import Unit
+from app.services.views.given import ActValues, OfficeValues
+from models.agencies import Agency, Unit
 from models.dossiers import Dossier
 from models.vocabulary import Action, UnitKind
+from tests.clock import Clock
+from tests.conftest import actor_of
+from tests.offices import Offices, opened
 from tests.services.desk import Desk
 from tests.services.together import at_once
 from tests.services.whole_office import verified
@@ -65,3 +72,24 @@ def test_two_agencies_do_not_end_in_each_other(desk: Desk) -> None:
     assert sorted(codes)[0] == ""
     assert sorted(codes)[1] in ("agency_cycle", "agency_closed")
     assert desk.database.read(_at_closed_units) == []
+
+
+def test_the_agency_of_this_desk_ends_in_one_that_is_just_ending(
+    postgresql_offices: Offices, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, third = postgresql_offices.sample(dossiers=0), "H26.18"
+    with closing(opened(place, clock)) as one, closing(opened(place, clock)) as other:
+        Desk(one, actor_of(one, "motcua")).another_agency()
+        admin, hold = actor_of(one, "quantri"), agency_changes._hold_tree
+        values = OfficeValues("Uỷ ban nhân dân phường Ba", third, "07777")
+        one.write(admin, agency_changes.add_agency, values)
+        one.read(own_agency_id)
+
+        def hold_after_another(uow: UnitOfWork) -> None:
+            monkeypatch.setattr(agency_changes, "_hold_tree", hold)
+            other.write(admin, agency_changes.close_agency, NEW, OLD)
+            hold(uow)
+
+        monkeypatch.setattr(agency_changes, "_hold_tree", hold_after_another)
+        one.write(admin, agency_changes.close_agency, OLD, third)
+        assert one.read(lambda uow: uow.session.get_one(Agency, own_agency_id(uow)).code) == third
