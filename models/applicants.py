@@ -16,7 +16,8 @@ LONGEST_WORD = 60
 class ApplicantWord(Base):
     """A folded word or number somebody is or was once written with; what she had before a correction stays.
 
-    Compared byte by byte on both databases, so that the beginning of a word is a stretch of the index.
+    `agency_id` is that of her record, so that a search reads the words of its own office alone. Words are compared
+    byte by byte on both databases, so that the beginning of a word is a stretch of the index.
     """
 
     __tablename__ = "applicant_word"
@@ -25,6 +26,7 @@ class ApplicantWord(Base):
         {"sqlite_with_rowid": False},
     )
 
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"), primary_key=True)
     word: Mapped[str] = mapped_column(
         String(LONGEST_WORD).with_variant(String(LONGEST_WORD, collation="C"), "postgresql"), primary_key=True
     )

@@ -49,16 +49,19 @@ from models.vocabulary import (
 
 
 class Applicant(Base):
-    """Somebody who has submitted before, kept to be offered again. What a dossier says stays in the dossier.
+    """Somebody who has submitted before, kept by the agency she came to, to be offered again there and nowhere else.
 
-    A record found to be the same person's as another points to the one kept, has no dossiers of its own,
-    and leads whoever comes with its number there.
+    What a dossier says stays in the dossier. A record found to be the same person's as another points to the one
+    kept, has no dossiers of its own, and leads whoever comes with its number there.
     """
 
     __tablename__ = "applicant"
     __table_args__ = (
-        Index("ix_applicant_folded_name", "folded_name"),
-        Index("ix_applicant_last_received", "last_received_at", "id"),
+        Index("ix_applicant_agency_name", "agency_id", "folded_name"),
+        Index("ix_applicant_agency_number", "agency_id", "id_number"),
+        Index("ix_applicant_agency_phone", "agency_id", "phone"),
+        Index("ix_applicant_agency_birth_date", "agency_id", "birth_date"),
+        Index("ix_applicant_agency_last_received", "agency_id", "last_received_at", "id"),
         # Of the few who are merged: an index of all who are not would look like a way to everybody.
         Index(
             "ix_applicant_merged_into_id",
@@ -69,12 +72,13 @@ class Applicant(Base):
     )
 
     id: Mapped[Key]
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     name: Mapped[str] = mapped_column(String(200))
     folded_name: Mapped[str] = mapped_column(String(250))
-    id_number: Mapped[str | None] = mapped_column(String(13), index=True)
-    birth_date: Mapped[BirthDate | None] = mapped_column(BirthDateText, index=True)
+    id_number: Mapped[str | None] = mapped_column(String(13))
+    birth_date: Mapped[BirthDate | None] = mapped_column(BirthDateText)
     gender: Mapped[Gender | None] = mapped_column(words(Gender))
-    phone: Mapped[str | None] = mapped_column(String(20), index=True)
+    phone: Mapped[str | None] = mapped_column(String(20))
     email: Mapped[str | None] = mapped_column(String(200))
     address: Mapped[str | None] = mapped_column(String(500))
     organisation: Mapped[str | None] = mapped_column(String(300))

@@ -82,8 +82,7 @@ class SlipPart:
 
 @dataclass(frozen=True, slots=True)
 class DataExtract(OfficialForm):
-    """The answer to one request; `answer_by` is empty where no date can be told, `elsewhere` counts dossiers
-    at other agencies."""
+    """The answer to one request; `answer_by` is empty where no date can be told."""
 
     heading: Heading
     person: str
@@ -99,7 +98,6 @@ class DataExtract(OfficialForm):
     mentions: tuple[tuple[Pair, ...], ...]
     changes: tuple[TimedLine, ...]
     sights: tuple[TimedLine, ...]
-    elsewhere: int = 0
     contact: str = ""
     reprint: Reprint | None = None
 
@@ -176,13 +174,8 @@ class DataExtract(OfficialForm):
         return [row for each in self.mentions for row in (*_pairs(each, page), gap(page, 0.4))]
 
     def _foot(self, page: Page) -> list[Row]:
-        elsewhere = (
-            f" Còn {figures(self.elsewhere)} hồ sơ ở cơ quan khác, xin hỏi cơ quan đó."
-            if self.elsewhere
-            else ""
-        )
         contact = f" Liên hệ: {self.contact}." if self.contact else ""
-        return paragraph((Run(f"{LAW}{elsewhere}{contact}", Face.ITALIC),), page, size=page.small)
+        return paragraph((Run(f"{LAW}{contact}", Face.ITALIC),), page, size=page.small)
 
     def _signatures(self, page: Page) -> list[Row]:
         return signature_rows((Signer("NGƯỜI LẬP", self.made_by), Signer("THỦ TRƯỞNG CƠ QUAN")), page)

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from app.cli.commands.groups import applicant_commands
 from tests.cli.desks import FIRST_CODE, SECOND_CODE, birth, receive
 from tests.cli.running import Ran, Run
+from tests.conftest import actor_of
+from tests.offices import opened
 from tests.printing.reading import read_back
+from tests.services.desk import Desk
 
 OLD, NEW = "012345678", "001190000001"
 
@@ -127,3 +131,48 @@ def test_officers_look_and_do_no_more(call: Any, run: Run, office_url: str) -> N
     ):
         assert words in told
     assert run("--database", office_url, "--user", "tiepnhan", "applicant", "doubles").out.strip()
+
+
+BY_A_STRANGER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "find": ((NEW,), ("anh dang",), ("0900000001",)),
+    "show": ((NEW,), (OLD,), ("0900000001",)),
+    "doubles": ((), (NEW,)),
+    "merge": ((NEW, OLD, "--reason", "thử"),),
+    "separate": ((NEW, "--reason", "thử"),),
+    "correct": ((NEW, "--reason", "thử", "--name", "Lê Thị Khác"),),
+    "export": ((NEW, "--requester", "A", "--reason", "b", "--output", "x.json"),),
+}
+"""Each command of `applicant`, given what somebody at another agency may know."""
+
+
+def test_another_agency_learns_and_changes_nothing(
+    call: Any, run: Run, office_url: str, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert BY_A_STRANGER.keys() == applicant_commands()[1].keys()
+    database = opened(office_url)
+    Desk(database, actor_of(database, "motcua")).another_agency()
+    database.close()
+    before = call("show", NEW).document
+    monkeypatch.setenv("MOTCUA_PASSWORD", "mat-khau-dai")
+    for command, given in BY_A_STRANGER.items():
+        for words in given:
+            ran = call(command, *words, user="phuongkhac")
+            if ran.code == 0:
+                assert ran.document == []
+            else:
+                assert ran.error["code"] in ("unknown_applicant", "not_merged")
+            assert "Đặng" not in ran.out + ran.err
+    person = {"name": "Lê Thị Khác", "id_number": NEW}
+    received = run(
+        *("--database", office_url, "--json", "--user", "phuongkhac", "receive", "-"),
+        stdin=json.dumps(birth(applicant=person)).encode(),
+    )
+    assert received.code == 0
+    [known] = call("find", NEW, user="phuongkhac").document
+    assert (known["person"]["name"], known["person"]["phone"], known["dossiers"]) == ("Lê Thị Khác", None, 1)
+    assert call("show", known["applicant_id"], user="phuongkhac").document["changes"] == []
+    monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
+    after = call("show", NEW).document
+    for name in ("person", "dossiers", "changes", "applicant_id"):
+        assert after[name] == before[name]
+    assert list(elsewhere.iterdir()) == []

@@ -28,7 +28,7 @@ from tests.offices import Offices, opened
 from tests.services.desk import Desk
 from tests.services.whole_office import verified
 
-FORMER = "0017"
+FORMER, REVISION = "0017", "0018"
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -61,16 +61,19 @@ def closing_digest(of: Rows) -> str:
 
 def test_up_from_the_former_revision_and_down_again(demo_url: str, clock: Clock) -> None:
     location = parse_location(demo_url)
+    digest = closing_digest(rows(demo_url))
+    migrate.downgrade(location, REVISION)
     now = rows(demo_url)
     migrate.downgrade(location, FORMER)
     before = rows(demo_url)
-    migrate.upgrade(location)
+    migrate.upgrade(location, REVISION)
     assert rows(demo_url) == now == before
+    migrate.upgrade(location, copies=False)  # there is one already
 
     database = opened(demo_url, clock)
     try:
         assert verified(database).findings == ()
-        assert database.read(closing_mark, clock.now + timedelta(days=1)).digest == closing_digest(before)
+        assert database.read(closing_mark, clock.now + timedelta(days=1)).digest == digest
         desk = Desk(database, actor_of(database, "motcua"))
         got = desk.receive()
         assert [row.code for row in desk.find(got.code).rows] == [got.code]
@@ -174,7 +177,7 @@ def test_a_power_cut_half_way_leaves_the_former_office(sqlite_offices: Offices) 
     assert Path(f"{place}-wal").stat().st_size > 0
     assert schema_state(location) is SchemaState.OLDER
     assert rows(place) == before
-    migrate.upgrade(location, copies=False)  # there is one already
+    migrate.upgrade(location, REVISION, copies=False)  # there is one already
     assert rows(place) == before
 
 

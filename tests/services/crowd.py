@@ -60,7 +60,7 @@ def _copy(uow: UnitOfWork, code: str, count: int) -> None:
     ]
     _insert(uow, "applicant", [_applicant(applicant, each) for each in copies])
     words = [
-        {"applicant_id": each.key, "word": word}
+        {"agency_id": applicant["agency_id"], "applicant_id": each.key, "word": word}
         for each in copies
         for word in {*fold(each.name).split(), each.phone}
     ]

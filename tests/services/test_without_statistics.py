@@ -11,7 +11,7 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.services.access_record.access_pages import access
 from app.services.accounts.access_views import AccessQuery
 from app.services.calendar_care import calendar_care, calendar_years
-from app.services.citizens import exporting, remembering, showing
+from app.services.citizens import doubling, exporting, remembering, showing
 from app.services.citizens import searching as citizens_finding
 from app.services.citizens.views import DataRequest
 from app.services.dossiers import day_lists, daybook, ledger
@@ -112,6 +112,7 @@ DAILY: dict[str, Callable[[Desk], object]] = {
     "applicants by name": lambda desk: _read(desk, citizens_finding.find, "nguyen van"),
     "applicants by number": lambda desk: _read(desk, citizens_finding.find, "001090012345"),
     "one applicant": lambda desk: _read(desk, showing.show, "001090012345"),
+    "who may be her double": lambda desk: _read(desk, doubling.doubles_of, "001090012345"),
     "today": lambda desk: desk.day_list("today"),
     "due soon": lambda desk: desk.day_list("due_soon"),
     "overdue": lambda desk: desk.day_list("overdue"),

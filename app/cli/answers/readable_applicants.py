@@ -54,8 +54,6 @@ def applicant_lines(view: ApplicantView) -> list[str]:
         lines.append("  " + " · ".join(said))
     if view.older:
         lines.append("  " + tr("{count} hồ sơ cũ hơn không liệt kê", count=view.older))
-    if view.elsewhere:
-        lines.append(tr("Còn {count} hồ sơ ở cơ quan khác.", count=view.elsewhere))
     lines += [f"  {_change(each)}" for each in view.changes]
     lines += [f"  {_sight(each)}" for each in view.sights or ()]
     return lines

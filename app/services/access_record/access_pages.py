@@ -10,6 +10,7 @@ from app.rules.folding import fold
 from app.rules.permissions import require_role
 from app.services.accounts.access_views import EVERYTHING, AccessPage, AccessQuery, AccessView
 from app.services.accounts.confirming import confirm
+from app.services.citizens.records import ours
 from app.services.dossiers.finding import locate
 from app.services.office.successors import in_hand
 from app.services.views.keyset import place_after, read_place
@@ -36,7 +37,9 @@ def access(
     statement = _meant(uow, query, select(Access, Dossier.code, Applicant.name.label("applicant"))).outerjoin(
         Dossier, Dossier.id == Access.dossier_id
     )
-    statement = statement.outerjoin(Applicant, Applicant.id == Access.applicant_id)
+    statement = statement.outerjoin(
+        Applicant, (Applicant.id == Access.applicant_id) & ours(uow, among_few=True)
+    )
     if after is not None:
         at, last = read_place(after)
         statement = statement.where(tuple_(Access.at, Access.id) < tuple_(at, last, types=_PLACE))

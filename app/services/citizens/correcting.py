@@ -3,9 +3,7 @@
 What a dossier says stays as it was written; each has an act of its own for that (`Action.CORRECT`).
 """
 
-from collections.abc import Mapping
-
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -16,13 +14,13 @@ from app.rules.problems import refusal
 from app.rules.texts import check_text
 from app.services.citizens.records import (
     FIELDS,
-    been_here,
     carer,
     difference,
     hold,
     kept,
     locked,
     meant,
+    ours,
     values_of,
     write,
     write_change,
@@ -137,23 +135,18 @@ def _check_number(uow: UnitOfWork, row: Applicant, number: str) -> None:
     hold(uow, number)
     found = uow.session.execute(
         select(Applicant)
-        .where(Applicant.id_number == number, Applicant.id != row.id)
+        .where(ours(uow), Applicant.id_number == number, Applicant.id != row.id)
         .where(or_(Applicant.merged_into_id.is_(None), Applicant.merged_into_id != row.id))
         .order_by(Applicant.merged_into_id.is_not(None), Applicant.id)
         .limit(1)
     ).scalar_one_or_none()
     if found is not None:
+        other = kept(uow, found)
         raise UserError(
             "number_taken",
             tr("Số định danh này đã có ở một người nộp khác. Chưa có gì bị thay đổi."),
             tr("Nếu là một người, hãy gộp hai bản ghi; nếu không, xem lại số trên giấy tờ."),
             field=f"{PLACE}.id_number",
-            **_who(uow, kept(uow, found)),
+            other=str(other.id),
+            other_name=other.name,
         )
-
-
-def _who(uow: UnitOfWork, row: Applicant) -> Mapping[str, object]:
-    """Who has the number, for who may know."""
-    statement = select(func.count()).where(Applicant.id == row.id, been_here(uow))
-    is_visible = uow.session.execute(statement).scalar_one()
-    return {"other": str(row.id), "other_name": row.name} if is_visible else {}

@@ -1,14 +1,14 @@
-"""Records that may be one person's: of one applicant, or of the whole office. They are shown, never merged."""
+"""Records of the office that may be one person's: of one applicant, or of all. They are shown, never merged."""
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.same_person import likeness, two_numbers
-from app.services.citizens.records import been_here, known_of, meant, values_of
+from app.services.citizens.records import known_of, meant, ours, ours_with, values_of
 from app.services.citizens.views import LikelyDouble
 from models.birth_dates import BirthDate
 from models.dossiers import Applicant
@@ -18,6 +18,10 @@ _MOST_CANDIDATES = 300
 _MOST_GROUPS = 2_000
 _MOST_OF_A_GROUP = 25
 """A phone or a name that more records share is that of a courier, or a common one; it says nothing."""
+
+
+_STANDING = (Applicant.merged_into_id.is_(None), Applicant.last_received_at.is_not(None))
+"""The conditions that a record is nobody else's by now and has a dossier."""
 
 
 def doubles_of(uow: UnitOfWork, text: str) -> tuple[LikelyDouble, ...]:
@@ -32,7 +36,7 @@ def doubles_of(uow: UnitOfWork, text: str) -> tuple[LikelyDouble, ...]:
         marks.append(Applicant.birth_date.in_({row.birth_date, BirthDate(row.birth_date.year)}))
     rows = uow.session.execute(
         select(Applicant)
-        .where(or_(*marks), Applicant.id != row.id, Applicant.merged_into_id.is_(None), been_here(uow))
+        .where(ours_with(uow, marks), Applicant.id != row.id, *_STANDING)
         .order_by(Applicant.last_received_at.desc(), Applicant.id.desc())
         .limit(_MOST_CANDIDATES)
     ).scalars()
@@ -40,7 +44,7 @@ def doubles_of(uow: UnitOfWork, text: str) -> tuple[LikelyDouble, ...]:
 
 
 def doubles(uow: UnitOfWork, limit: int = MOST) -> tuple[LikelyDouble, ...]:
-    """Likely doubles among all applicants one may see, the likeliest first.
+    """Likely doubles among all applicants of the office, the likeliest first.
 
     Compared are those who share number, phone, or name; groups of more than 25 are left out.
     """
@@ -59,7 +63,7 @@ def _groups(
     uow: UnitOfWork, column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
 ) -> Iterable[Sequence[Applicant]]:
     """The applicants who share a value of this column; the values last used come first."""
-    standing = (Applicant.merged_into_id.is_(None), column.is_not(None), been_here(uow))
+    standing = (ours(uow), column.is_not(None), *_STANDING)
     shared = (
         select(column)
         .where(*standing)

@@ -68,7 +68,6 @@ def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
         merged=view.merged,
         changes=changes_of(uow, row, None),
         sights=sights_of(uow, row, None),
-        elsewhere=view.elsewhere,
     )
 
 

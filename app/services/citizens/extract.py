@@ -97,10 +97,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """The answer to one request; `answer_by` is `None` where the office's calendar does not reach so far.
-
-    `elsewhere` counts her dossiers at agencies that answer for themselves.
-    """
+    """The answer to one request; `answer_by` is `None` where the office's calendar does not reach so far."""
 
     office: Office
     applicant_id: str
@@ -117,4 +114,3 @@ class Extract:
     merged: tuple[MergedRecord, ...]
     changes: tuple[ApplicantChangeView, ...]
     sights: tuple[Sight, ...]
-    elsewhere: int

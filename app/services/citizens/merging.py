@@ -15,6 +15,7 @@ from app.services.citizens.records import (
     FIELDS,
     carer,
     difference,
+    is_ours,
     locked,
     meant,
     plain,
@@ -91,7 +92,7 @@ def separate(uow: UnitOfWork, text: str, reason: str) -> ApplicantView:
     key = _key(text)
     merged = uow.session.get(Applicant, key)
     change = _last_merge(uow, key)
-    if merged is None or merged.merged_into_id is None or change is None:
+    if merged is None or not is_ours(uow, merged) or merged.merged_into_id is None or change is None:
         raise UserError(
             "not_merged",
             tr("Bản ghi này chưa được gộp vào ai, nên không có gì để tách. Chưa có gì bị thay đổi."),
@@ -112,7 +113,8 @@ def separate(uow: UnitOfWork, text: str, reason: str) -> ApplicantView:
             select(func.max(Dossier.received_at)).where(Dossier.applicant_id == each.id)
         ).scalar_one()
     write(uow, row, _given_up(change, row))
-    if other.id_number is not None and other.id_number == row.id_number:
+    # Of two agencies that are one office by now, each may have had a record of the number.
+    if other.agency_id == row.agency_id and other.id_number is not None and other.id_number == row.id_number:
         raise UserError(
             "number_taken",
             tr("Hai bản ghi sẽ cùng mang một số định danh. Chưa có gì bị thay đổi."),

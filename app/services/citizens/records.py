@@ -1,4 +1,4 @@
-"""The rows of applicants: who is meant, whom one may see, the words she is found by, and her trace."""
+"""The rows of applicants: whose they are, who is meant, the words she is found by, and her trace."""
 
 import re
 import uuid
@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Text, bindparam, exists, func, insert, select
+from sqlalchemy import ColumnElement, RowMapping, Text, and_, bindparam, func, insert, or_, select
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
@@ -17,11 +17,11 @@ from app.rules.folding import fold, search_words
 from app.rules.people import PersonValues, id_digits, phone_digits
 from app.rules.permissions import require_role
 from app.services.accounts.confirming import confirm
-from app.services.dossiers.lines import visible_to
+from app.services.office.successors import in_hand, of_office
 from app.services.views import KnownApplicant, Person
 from models.applicants import LONGEST_WORD, ApplicantChange, ApplicantWord
 from models.base import Base, new_id
-from models.dossiers import Applicant, Dossier
+from models.dossiers import Applicant
 from models.vocabulary import ApplicantChangeKind, Role
 
 CARERS = (Role.RECEPTION, Role.LEADER, Role.ADMINISTRATOR)
@@ -47,9 +47,23 @@ def may_care(actor: Actor) -> bool:
     return any(role in actor.roles for role in CARERS)
 
 
-def been_here(uow: UnitOfWork) -> ColumnElement[bool]:
-    """The condition that keeps a person to the applicants who have a dossier she may see."""
-    return exists().where(Dossier.applicant_id == Applicant.id, visible_to(uow, among_few=True))
+def ours(uow: UnitOfWork, *, among_few: bool = False) -> ColumnElement[bool]:
+    """The condition that keeps an office to its own records and those of the agencies it took over.
+
+    What another agency knows of a citizen stays with it: whatever reads or changes applicants asks this, or `is_ours`.
+    `among_few` as `successors.of_office`.
+    """
+    return of_office(uow, Applicant.agency_id, among_few=among_few)
+
+
+def is_ours(uow: UnitOfWork, row: Applicant) -> bool:
+    """Whether a record is one that `ours` finds."""
+    return row.agency_id in in_hand(uow)
+
+
+def ours_with(uow: UnitOfWork, marks: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """The condition for records of `ours` that have one of these marks; each is looked up in its own index."""
+    return or_(*(and_(ours(uow), mark) for mark in marks))
 
 
 def meant(uow: UnitOfWork, text: str) -> Applicant:
@@ -63,7 +77,7 @@ def meant(uow: UnitOfWork, text: str) -> Applicant:
         found = [] if row is None else [kept(uow, row)]
     else:
         found = _numbered(uow, typed)
-    seen = [each for each in found if _is_visible(uow, each)]
+    seen = [each for each in found if is_ours(uow, each)]
     if not seen:
         raise UserError(
             "unknown_applicant",
@@ -99,13 +113,13 @@ def locked(uow: UnitOfWork, keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Applic
 
 
 def hold(uow: UnitOfWork, mark: str) -> bool:
-    """Let nobody else give this number or name to another record until the commit.
+    """Let nobody else give this number or name to another record of the office until the commit.
 
     Whether somebody may have done so until now: SQLite has one writer anyway.
     """
     if uow.dialect != "postgresql":
         return False
-    uow.session.execute(_HOLD, {"mark": mark})
+    uow.session.execute(_HOLD, {"mark": f"{in_hand(uow)[0]}/{mark}"})
     return True
 
 
@@ -145,10 +159,12 @@ def add(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Applica
 
 
 def add_all(uow: UnitOfWork, people: Sequence[tuple[PersonValues, datetime]]) -> list[Applicant]:
-    """New applicants, each with the moment of her first dossier."""
+    """New applicants of the office, each with the moment of her first dossier."""
+    agency_id = in_hand(uow)[0]
     rows = [
         Applicant(
             id=new_id(),
+            agency_id=agency_id,
             folded_name=folded(person.name),
             dossiers=1,
             last_received_at=received_at,
@@ -158,9 +174,7 @@ def add_all(uow: UnitOfWork, people: Sequence[tuple[PersonValues, datetime]]) ->
     ]
     uow.session.add_all(rows)
     uow.session.flush()
-    words = [{"word": word, "applicant_id": row.id} for row in rows for word in words_of(row)]
-    if words:
-        uow.session.execute(_ADD_WORD, words)
+    _add_words(uow, ((row, word) for row in rows for word in words_of(row)))
     return rows
 
 
@@ -172,9 +186,13 @@ def write(uow: UnitOfWork, row: Applicant, values: Mapping[str, object]) -> None
     uow.session.flush()
     words = select(ApplicantWord.word).where(ApplicantWord.applicant_id == row.id)
     known = frozenset(uow.session.execute(words).scalars())
-    new = [word for word in words_of(row) if word not in known]
-    if new:
-        uow.session.execute(_ADD_WORD, [{"word": word, "applicant_id": row.id} for word in new])
+    _add_words(uow, ((row, word) for word in words_of(row) if word not in known))
+
+
+def _add_words(uow: UnitOfWork, found_by: Iterable[tuple[Applicant, str]]) -> None:
+    rows = [{"agency_id": row.agency_id, "word": word, "applicant_id": row.id} for row, word in found_by]
+    if rows:
+        uow.session.execute(_ADD_WORD, rows)
 
 
 def folded(name: str) -> str:
@@ -248,15 +266,8 @@ def _numbered(uow: UnitOfWork, typed: str) -> list[Applicant]:
         return []
     rows = uow.session.execute(
         select(Applicant)
-        .where((Applicant.id_number == digits) | (Applicant.phone == phone))
+        .where(ours_with(uow, (Applicant.id_number == digits, Applicant.phone == phone)))
         .order_by(Applicant.id)
         .limit(_MOST_OF_A_NUMBER)
     ).scalars()
     return list(dict.fromkeys(kept(uow, row) for row in rows))
-
-
-def _is_visible(uow: UnitOfWork, row: Applicant) -> bool:
-    return (
-        uow.session.execute(select(Applicant.id).where(Applicant.id == row.id, been_here(uow))).first()
-        is not None
-    )

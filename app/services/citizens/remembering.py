@@ -9,17 +9,18 @@ from app.database.unit_of_work import UnitOfWork
 from app.services.citizens.records import (
     FIELDS,
     add,
-    been_here,
     difference,
     folded,
     hold,
     known_of,
     locked,
+    ours,
     values_of,
     write,
     write_change,
 )
 from app.services.citizens.searching import matches
+from app.services.office.successors import in_hand
 from app.services.views import KnownApplicant
 from app.services.views.given import PersonValues
 from models.birth_dates import BirthDate
@@ -32,14 +33,14 @@ _MOST = 50
 def known(uow: UnitOfWork, text: str, limit: int = 5) -> tuple[KnownApplicant, ...]:
     """Earlier applicants by the beginning of their number or phone, or by words of their name; latest first.
 
-    Only those who have a dossier at the agency of who asks.
+    Only those whom the office of who asks knows itself.
     """
-    condition = matches(text)
+    condition = matches(uow, text)
     if condition is None:
         return ()
     rows = uow.session.execute(
         select(Applicant)
-        .where(condition, been_here(uow))
+        .where(condition, Applicant.last_received_at.is_not(None))
         .order_by(Applicant.last_received_at.desc(), Applicant.id.desc())
         .limit(max(1, min(limit, _MOST)))
     ).scalars()
@@ -52,15 +53,17 @@ def other_name(uow: UnitOfWork, person: PersonValues) -> str | None:
         return None
     row = uow.session.execute(
         select(Applicant.name, Applicant.folded_name)
-        .where(Applicant.id_number == person.id_number, Applicant.merged_into_id.is_(None), been_here(uow))
+        .where(ours(uow), Applicant.id_number == person.id_number, Applicant.merged_into_id.is_(None))
+        .order_by(Applicant.agency_id != in_hand(uow)[0], Applicant.id)
         .limit(1)
     ).first()
     return None if row is None or row.folded_name == folded(person.name) else str(row.name)
 
 
 def remember(uow: UnitOfWork, person: PersonValues, received_at: datetime) -> Applicant:
-    """The applicant row of a person, new or brought up to date; one dossier more is counted.
+    """The office's row of a person, new or brought up to date; one dossier more is counted.
 
+    Its own record of her comes before one of an agency it took over; what other agencies know of her is not asked.
     Somebody is the same by her number; without a number by name together with birth date or phone. Who comes
     with the number of a merged record is the one kept, whose own number stays. What changes goes to her trace.
     """
@@ -103,8 +106,14 @@ def _same(uow: UnitOfWork, person: PersonValues) -> Applicant | None:
     marks = ("id_number",) if person.id_number else _marks_of(person)
     if not marks:
         return None
-    given = {each: getattr(person, each) for each in (*marks, "name")} | {"folded_name": folded(person.name)}
-    row = uow.session.execute(_who_is(marks), given).scalar_one_or_none()
+    agencies = in_hand(uow)
+    given = {each: getattr(person, each) for each in (*marks, "name")} | {
+        "folded_name": folded(person.name),
+        "own": agencies[0],
+        "agencies": agencies,
+    }
+    who = _who_is(marks, is_of_one=len(agencies) == 1)
+    row = uow.session.execute(who, given).scalar_one_or_none()
     if row is None or row.merged_into_id is None:
         return row
     kept = row.merged_into_id
@@ -122,16 +131,21 @@ def _marks_of(person: PersonValues) -> tuple[str, ...]:
 
 
 @cache
-def _who_is(marks: tuple[str, ...]) -> Select[Applicant]:
-    """Whoever has one of these marks, and the name unless the mark is her number; built once for each set."""
+def _who_is(marks: tuple[str, ...], *, is_of_one: bool) -> Select[Applicant]:
+    """Whoever has one of these marks, and the name unless the mark is her number; built once for each set.
+
+    `is_of_one` says that the office has taken over no other agency.
+    """
     condition = or_(*(_equals(each) for each in marks))
     if "id_number" not in marks:
         condition = _equals("folded_name") & _equals("name") & condition
+    is_own = Applicant.agency_id == bindparam("own")
+    is_ours = is_own if is_of_one else Applicant.agency_id.in_(bindparam("agencies", expanding=True))
     # Locked where the database can: two desks counting dossiers of one citizen go one after the other.
     return (
         select(Applicant)
-        .where(condition)
-        .order_by(Applicant.merged_into_id.is_not(None), Applicant.id)
+        .where(is_ours, condition)
+        .order_by(is_own.desc(), Applicant.merged_into_id.is_not(None), Applicant.id)
         .limit(1)
         .with_for_update()
         .execution_options(populate_existing=True)

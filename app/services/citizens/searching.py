@@ -1,12 +1,13 @@
 """Applicants found by number, phone or words of the name, as they are or once were written."""
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import search_words
 from app.rules.people import id_digits, is_phone, phone_digits
-from app.services.citizens.records import been_here, known_of
+from app.services.citizens.records import known_of, ours
 from app.services.citizens.views import ApplicantsPage
+from app.services.office.successors import of_office
 from app.services.views.keyset import place_after, read_place
 from models.applicants import LONGEST_WORD, ApplicantWord
 from models.dossiers import Applicant
@@ -20,19 +21,19 @@ _LAST_SIGN = "\U0010ffff"
 
 
 def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None) -> ApplicantsPage:
-    """Applicants with a dossier one may see, by words that begin so: names, numbers, phones; the latest visitor first.
+    """Applicants of the office by words that begin so: names, numbers, phones; the latest visitor first.
 
     Accents do not matter; a merged record leads to the one kept. Nothing typed lists everybody.
     `after` is that of the page before; `UserError` `page_unknown`.
     """
     uow.acting()
     limit = max(1, min(limit, MOST_ROWS))
-    condition = matches(typed) if typed.strip() else Applicant.merged_into_id.is_(None)
+    condition = matches(uow, typed) if typed.strip() else ours(uow) & Applicant.merged_into_id.is_(None)
     if condition is None:
         return ApplicantsPage(rows=(), after=None)
     statement = (
         select(Applicant)
-        .where(condition, been_here(uow), Applicant.last_received_at.is_not(None), *_beyond(after))
+        .where(condition, Applicant.last_received_at.is_not(None), *_beyond(after))
         .order_by(Applicant.last_received_at.desc(), Applicant.id.desc())
         .limit(limit + 1)
     )
@@ -44,12 +45,16 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
     )
 
 
-def matches(typed: str) -> ColumnElement[bool] | None:
-    """The condition for what was typed; `None` where that is too little to look for."""
+def matches(uow: UnitOfWork, typed: str) -> ColumnElement[bool] | None:
+    """The condition for applicants of the office by what was typed; `None` where that is too little to look for."""
     wanted = _wanted("".join(sign if sign.isprintable() else " " for sign in typed)[:_LONGEST_TEXT])
     if not wanted:
         return None
-    return Applicant.merged_into_id.is_(None) & _all(wanted)
+    return and_(
+        ours(uow, among_few=True),
+        Applicant.merged_into_id.is_(None),
+        *(_has(uow, word) for word in wanted),
+    )
 
 
 def _wanted(text: str) -> tuple[str, ...]:
@@ -64,16 +69,13 @@ def _wanted(text: str) -> tuple[str, ...]:
     return words if sum(len(word) for word in words) >= _FEWEST_LETTERS else ()
 
 
-def _all(wanted: tuple[str, ...]) -> ColumnElement[bool]:
-    condition = _has(wanted[0])
-    for word in wanted[1:]:
-        condition &= _has(word)
-    return condition
-
-
-def _has(word: str) -> ColumnElement[bool]:
+def _has(uow: UnitOfWork, word: str) -> ColumnElement[bool]:
     """Her own words or those of a record merged into hers begin so."""
-    begins = (ApplicantWord.word >= word) & (ApplicantWord.word < word + _LAST_SIGN)
+    begins = and_(
+        of_office(uow, ApplicantWord.agency_id),
+        ApplicantWord.word >= word,
+        ApplicantWord.word < word + _LAST_SIGN,
+    )
     own = select(ApplicantWord.applicant_id).where(begins)
     merged = Applicant.__table__.alias("merged")
     through = (

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import Row, Select, String, func, literal, or_, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.citizens.records import FIELDS, may_care, meant, parted, person_of
+from app.services.citizens.records import FIELDS, may_care, meant, ours, parted, person_of
 from app.services.citizens.views import (
     ApplicantChangeView,
     ApplicantDossier,
@@ -40,9 +40,6 @@ def show(uow: UnitOfWork, text: str) -> ApplicantView:
 def view_of(uow: UnitOfWork, row: Applicant) -> ApplicantView:
     """The applicant as who acts may see her, newest first everywhere."""
     found = dossiers_of(uow, row)
-    whole = uow.session.execute(
-        select(func.count()).select_from(Dossier).where(Dossier.applicant_id == row.id)
-    ).scalar_one()
     here = uow.session.execute(
         select(func.count())
         .select_from(Dossier)
@@ -53,7 +50,6 @@ def view_of(uow: UnitOfWork, row: Applicant) -> ApplicantView:
         person=person_of(row),
         last_received_at=row.last_received_at,
         dossiers=found,
-        elsewhere=whole - here,
         older=here - len(found),
         changes=changes_of(uow, row),
         merged=_merged_into(uow, row),
@@ -108,7 +104,9 @@ def changes_of(
     rows = (
         uow.session.execute(
             select(ApplicantChange)
+            .join(Applicant, Applicant.id == ApplicantChange.applicant_id)
             .where(or_(ApplicantChange.applicant_id.in_(keys), ApplicantChange.other_id == row.id))
+            .where(ours(uow, among_few=True))
             .order_by(ApplicantChange.at.desc(), ApplicantChange.id.desc())
             .limit(limit)
         )
@@ -202,14 +200,15 @@ def _change(
         after=change.after,
         reason=change.reason,
         other_id=None if other_id is None else str(other_id),
-        other="" if other_id is None else names[other_id],
+        other="" if other_id is None else names.get(other_id, ""),
         is_kept=is_kept,
         dossiers=tuple(code for code in _moved(change) if code in visible),
     )
 
 
 def _names(uow: UnitOfWork, keys: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
-    rows = uow.session.execute(select(Applicant.id, Applicant.name).where(Applicant.id.in_(keys)))
+    named = select(Applicant.id, Applicant.name).where(Applicant.id.in_(keys), ours(uow, among_few=True))
+    rows = uow.session.execute(named)
     return dict(rows.all())
 
 

@@ -85,15 +85,13 @@ class Sight:
 class ApplicantView:
     """An applicant whole, as the person who looks may know her.
 
-    `sights` is `None` for who may not read it; `elsewhere` counts the dossiers at agencies she does not see,
-    `older` those of hers that are too many to be listed.
+    `sights` is `None` for who may not read it; `older` counts the dossiers that are too many to be listed.
     """
 
     applicant_id: str
     person: Person
     last_received_at: datetime | None
     dossiers: tuple[ApplicantDossier, ...]
-    elsewhere: int
     older: int
     changes: tuple[ApplicantChangeView, ...]
     merged: tuple[MergedRecord, ...]

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, Subquery, UnaryExpression, select
-from sqlalchemy.sql.operators import custom_op
+from sqlalchemy import Row, Select, Subquery, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.clock import is_overdue
-from app.services.office.successors import in_hand
+from app.services.office.successors import of_office
 from app.services.views import DossierRow, RowsPage
 from models.agencies import Unit
 from models.dossiers import Dossier, DossierPerson
@@ -98,17 +97,7 @@ def _row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
 def visible_to(uow: UnitOfWork, day: date | None = None, *, among_few: bool = False) -> Any:
     """The condition that keeps a person to the dossiers of her office: her agency's, and those it took over.
 
-    With `day` only what it had taken over by the end of that day, as the books of the day have it. `among_few`
-    says that the statement names few dossiers in another way: SQLite, which without statistics takes those of an
-    agency for few as well, must not begin with all of them.
+    With `day` only what it had taken over by the end of that day, as the books of the day have it; `among_few` as
+    `successors.of_office`.
     """
-    agencies = in_hand(uow, day)
-    # https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
-    is_held_back = among_few and uow.dialect == "sqlite"
-    agency = _as_it_is(Dossier.agency_id) if is_held_back else Dossier.agency_id
-    return agency == agencies[0] if len(agencies) == 1 else agency.in_(agencies)
-
-
-def _as_it_is(column: Any) -> Any:
-    """The column with a plus before it: the same value, which no index of SQLite's is asked for."""
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+    return of_office(uow, Dossier.agency_id, day, among_few=among_few)

@@ -8,8 +8,11 @@ import uuid
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, UnaryExpression, select
+from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.operators import custom_op
 
 from app.database.unchanged import kept
 from app.database.unit_of_work import UnitOfWork
@@ -42,6 +45,30 @@ def in_hand(uow: UnitOfWork, day: date | None = None) -> tuple[uuid.UUID, ...]:
     Who signed in before her agency was taken over is at the office it has become.
     """
     return taken_over_by(uow, office_of(uow, uuid.UUID(uow.acting().agency_id)), day)
+
+
+def of_office(
+    uow: UnitOfWork,
+    column: InstrumentedAttribute[uuid.UUID],
+    day: date | None = None,
+    *,
+    among_few: bool = False,
+) -> ColumnElement[bool]:
+    """The condition that a row's agency, in this column, is one of those `in_hand`.
+
+    `among_few` says that the statement names few rows in another way: SQLite, which without statistics takes those
+    of an agency for few as well, must not begin with all of them.
+    """
+    agencies = in_hand(uow, day)
+    # https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
+    agency: Any = _as_it_is(column) if among_few and uow.dialect == "sqlite" else column
+    condition: ColumnElement[bool] = agency == agencies[0] if len(agencies) == 1 else agency.in_(agencies)
+    return condition
+
+
+def _as_it_is(column: Any) -> ColumnElement[uuid.UUID]:
+    """The column with a plus before it: the same value, which no index of SQLite's is asked for."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def _merged(uow: UnitOfWork) -> Mapping[uuid.UUID, _Merged]:

@@ -77,7 +77,6 @@ def paper_of(extract: Extract) -> DataExtract:
             mentions=tuple(_mention(each) for each in extract.mentions),
             changes=tuple(_change(each) for each in extract.changes),
             sights=tuple(_sight(each) for each in extract.sights),
-            elsewhere=extract.elsewhere,
             contact=contact_of(extract.office),
         )
 

@@ -156,7 +156,7 @@ def test_refused_and_nothing_is_changed(desk: Desk, care: Care, two: tuple[str, 
     record = care.merge(NEW, OLD).merged[0].applicant_id
     assert desk.refused(lambda: care.separate(record, " ")).code == "reason_missing"
     other_agency = Care(desk.another_agency())
-    assert other_agency.desk.refused(lambda: other_agency.separate(record)).code == "unknown_applicant"
+    assert other_agency.desk.refused(lambda: other_agency.separate(record)).code == "not_merged"
     assert other_agency.desk.refused(lambda: other_agency.merge(NEW, OLD)).code == "unknown_applicant"
 
 
@@ -166,14 +166,3 @@ def test_one_number_never_stands_at_two_people(desk: Desk, care: Care, two: tupl
     assert desk.refused(lambda: care.separate(record)).code == "number_taken"
     care.correct(OLD, id_number=NEW)
     assert care.separate(record).person.id_number == OLD
-
-
-def test_the_dossiers_of_another_agency_move_unnamed(desk: Desk, care: Care, two: tuple[str, str]) -> None:
-    theirs = desk.another_agency()
-    code = theirs.receive(BIRTH, OF_OLD_CARD).code
-    merged = care.merge(NEW, OLD)
-    assert merged.elsewhere == 1
-    assert merged.changes[0].dossiers == (two[0],)
-    assert Care(theirs).show(NEW).changes[0].dossiers == (code,)
-    care.separate(merged.merged[0].applicant_id)
-    assert care.show(NEW).changes[0].dossiers == (two[0],)

@@ -11,9 +11,10 @@ from app.errors import Unavailable, UserError
 from app.rules.told_later import check_reason
 from app.services.citizens import remembering
 from app.services.dossiers import history
-from app.services.views import DossierView
+from app.services.views import DossierView, KnownApplicant
 from models.birth_dates import BirthDate
 from models.vocabulary import Channel, Gender
+from tests.services.desk import Desk as AtDesk
 from tests.ui.immediate import HeardMessages, RememberingPrinter, WaitingTasks
 from tests.ui.reception.conftest import (
     BIRTH,
@@ -97,6 +98,36 @@ def test_a_known_applicant_takes_few_keys(
     (dossier,) = received
     assert dossier.applicant_person == somebody.person
     assert clerk_hands.keys <= 20, "one minute at the keyboard is the bar; this is a few seconds"
+
+
+def test_whom_another_agency_knows_is_nobody_here(
+    screen: ReceptionScreen,
+    make_screen: MakeScreen,
+    clerk_hands: Hands,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    somebody = desk.read(remembering.known, "ng")[0]
+    number = somebody.person.id_number or ""
+    stranger = AtDesk(desk.database, desk.actor).another_agency().actor
+    theirs = make_screen(replace(desk, actor=stranger))
+
+    def offered(at: ReceptionScreen) -> tuple[KnownApplicant, ...]:
+        answers: list[tuple[KnownApplicant, ...]] = []
+        with monkeypatch.context() as patch:
+            patch.setattr(at.page.applicant, "offer_known", lambda _text, people: answers.append(people))
+            at.page.applicant.name.setText(number)
+            at.page.applicant.name.ask()
+            at.page.applicant.name.clear()
+        return answers[0]
+
+    assert (offered(theirs), offered(screen)) == ((), (somebody,))
+    type_birth(theirs, clerk_hands, "Lê Thị Khác")
+    theirs.page.applicant.id_number.setText(number)
+    clerk_hands.press(ENTER, ctrl=True)
+    [known] = offered(theirs)
+    assert (known.person.name, known.person.id_number, known.dossiers) == ("Lê Thị Khác", number, 1)
+    assert offered(screen) == (somebody,)
 
 
 def test_pressed_twice_it_is_saved_once(

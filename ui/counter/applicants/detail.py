@@ -282,6 +282,4 @@ def _state(view: ApplicantView, desk: Desk) -> str:
         parts.append(tr("đến lần cuối {moment}", moment=short(view.last_received_at, desk.database.now)))
     if view.older:
         parts.append(tr("{count} hồ sơ cũ hơn không liệt kê", count=view.older))
-    if view.elsewhere:
-        parts.append(tr("{count} hồ sơ ở cơ quan khác", count=view.elsewhere))
     return " · ".join(parts)

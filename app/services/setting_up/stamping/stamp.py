@@ -135,7 +135,8 @@ class Press:
         key = drawn.key(self._keys_from + int(min(1.0, part) * (self._keys_to - self._keys_from)))
         if visit.is_new:
             (at, by), salt = received, drawn.salt
-            texts = dict(zip(FIELDS, _texts(person), strict=True)) | {"folded_name": folded(person.name)}
+            texts = dict(zip(FIELDS, _texts(person), strict=True))
+            texts |= {"agency_id": self._agency_key, "folded_name": folded(person.name)}
             said = {name: str(text) for name, text in texts.items() if text is not None}
             row: dict[str, Cell] = {
                 **texts,
@@ -148,7 +149,7 @@ class Press:
             for word in words_in(
                 (person.name, person.organisation or "", person.id_number or "", person.phone or "")
             ):
-                printed.add(WORD, {"word": word, "applicant_id": key})
+                printed.add(WORD, {"agency_id": self._agency_key, "word": word, "applicant_id": key})
             kept = kept_texts(APPLICANT, salt, said, is_whole=True)
             printed.newcomers.append(Newcomer(key, at, by, kept))
         return key

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Column, Table, func, select
 from sqlalchemy.orm import Mapper
 
 from app.database.raw_columns import (
@@ -13,6 +13,7 @@ from app.database.raw_columns import (
     as_whole,
     digests_or_nothing,
     hash_or_nothing,
+    loose_key,
     or_none,
     raw,
     raw_key,
@@ -22,9 +23,11 @@ from app.database.raw_columns import (
 )
 from app.database.sealing import CHAIN, WHOLE, seal_hash, sealed_mappers
 from app.database.unit_of_work import UnitOfWork
+from app.services.upkeep.verifying.applicants import may_be_named
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.numbers_used import counters
 from models.base import Base
+from models.dossiers import Applicant
 from models.proof import Texts, digest
 from models.records import Seal
 
@@ -130,18 +133,25 @@ def _rows(uow: UnitOfWork, mapper: Mapper[Any], living: int) -> Iterator[Discrep
         by_key = {raw_key(table.primary_key, row): row for row in rows}
         kept = kept_of(uow, table.name, list(by_key))
         for key, row in by_key.items():
-            name = next(
-                (raw_text(table.c[each], row[table.c[each]]) for each in _NAMES if each in table.c), ""
-            )
             if key not in kept:
-                yield Discrepancy(name or "", None, "row_unsealed", f"{table.name}:{key}")
+                yield Discrepancy(_name(uow, table, row), None, "row_unsealed", f"{table.name}:{key}")
                 continue
             there += 1
             salt = raw_text(table.c.salt, row[table.c.salt]) if "salt" in table.c else ""
             for column in _wrong(table.name, salt or "", raw_texts(mapper, row), kept[key]):
-                yield Discrepancy(name or "", None, "sealed_altered", f"{table.name}:{key}.{column}")
+                yield Discrepancy(
+                    _name(uow, table, row), None, "sealed_altered", f"{table.name}:{key}.{column}"
+                )
     if there != living:
         yield from _gone(uow, mapper)
+
+
+def _name(uow: UnitOfWork, table: Table, row: Mapping[Column[Any], Any]) -> str:
+    """The name by which people know a row, as far as who asks may know it."""
+    if table.name == Applicant.__tablename__ and not may_be_named(uow, loose_key(row[table.c.agency_id])):
+        return ""
+    named = (raw_text(table.c[each], row[table.c[each]]) for each in _NAMES if each in table.c)
+    return next(named, "") or ""
 
 
 def _wrong(table: str, salt: str, texts: Texts, kept: Mapping[str, str]) -> list[str]:
