@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from datetime import date
 from typing import TypeVar
 
-from app.database.sealing import chain_ends, has_changed
+from app.database.sealing import chain_ends, has_changed, is_still
 from app.database.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -38,5 +38,6 @@ def kept(
     found: T | None = uow.memory.recall(name, state)
     if found is None:
         found = read(uow)
-        uow.memory.keep(name, state, found)
+        if is_still(session, ends):
+            uow.memory.keep(name, state, found)
     return found

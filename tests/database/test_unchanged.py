@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from app.database.sealing import SELDOM_CHANGED, sealed_mappers
+from app.database.sealing import SELDOM_CHANGED, SealingSession, sealed_mappers
 from app.database.unchanged import kept
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.office.kept_settings import read_setting, write_setting
@@ -16,7 +16,7 @@ from app.services.office.unit_names import open_units
 from app.services.organisation import unit_changes
 from app.services.upkeep.backing_up import back_up
 from app.services.upkeep.restoring.doing import restore
-from models.agencies import Agency
+from models.agencies import Agency, Unit
 from models.records import Setting
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -140,6 +140,37 @@ def test_a_copy_put_back_and_then_changed_as_often_is_no_older_state(
     for each in range(10, 20):
         office_database.write(None, write_setting, "một", each)
         assert value(other) == each
+
+
+def test_what_was_changed_while_it_was_read_is_not_kept_for_a_copy_put_back(
+    postgresql_offices: Offices, tmp_path: Path, clock: Clock
+) -> None:
+    place, copy = postgresql_offices.sample(dossiers=0), tmp_path / "sao-luu.db"
+    with closing(opened(place, clock)) as one, closing(opened(place, clock)) as other:
+        admin, name = actor_of(one, "quantri"), uuid.uuid4()
+        back_up(one, None, copy)
+
+        def read(uow: UnitOfWork) -> tuple[str, ...]:
+            return tuple(uow.session.execute(select(Unit.name).order_by(Unit.name)).scalars())
+
+        def read_late(uow: UnitOfWork) -> tuple[str, ...]:
+            one.write(admin, unit_changes.rename_unit, "Tư pháp – Hộ tịch", "Tư pháp mới")
+            return read(uow)
+
+        assert "Tư pháp mới" in other.write(None, kept, name, ("unit",), read_late)
+        restore(place, copy, lambda database: actor_of(database, "quantri"), clock)
+        assert "Tư pháp mới" not in other.read(kept, name, ("unit",), read)
+
+
+def test_once_sealed_what_was_changed_is_still_seen(office_database: Database) -> None:
+    def change(uow: UnitOfWork) -> object:
+        assert isinstance(uow.session, SealingSession)
+        read_setting(uow, "một")
+        write_setting(uow, "một", 7)
+        uow.session.seal()
+        return read_setting(uow, "một")
+
+    assert office_database.write(None, change) == 7
 
 
 def test_a_reading_asks_once_whether_anything_has_changed(office_database: Database) -> None:
