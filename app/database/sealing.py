@@ -35,6 +35,7 @@ _PENDING, _BY, _AT = "seals", "seals by", "seals at"
 SELDOM_CHANGED = ("agency", "procedure_version", "setting", "unit")
 """The tables of which something is kept in memory (`app.database.unchanged`); each has one chain."""
 _ENDS = "ends of chains"
+_WROTE = "wrote"
 _SPREAD = frozenset({"applicant", "applicant_change", "printed_form", "dossier"})
 """Tables that many desks write at once: sixteen chains each."""
 _SEAL = Base.metadata.tables[Seal.__tablename__]
@@ -128,7 +129,12 @@ class SealingSession(Session):
 
 
 def has_changed(session: Session, tables: Collection[str]) -> bool:
-    """Whether this session has changed a sealed table of these and not committed it."""
+    """Whether this session has changed a sealed table of these and not committed it.
+
+    One that is to read alone keeps no list: if it wrote by mistake, it may have been any of them.
+    """
+    if not isinstance(session, SealingSession):
+        return _WROTE in session.info
     pending: Mapping[Row, _Change] = session.info.get(_PENDING, {})
     return any(table in tables for table, _ in pending)
 
@@ -256,6 +262,10 @@ def chain_of(table: str, key: str, values: Mapping[str, Any]) -> str:
     return f"{table}:{key[-1]}" if table in _SPREAD else table
 
 
+def _wrote(session: Session, _context: UOWTransaction) -> None:
+    session.info[_WROTE] = True
+
+
 def _locks(state: ORMExecuteState) -> None:
     """Who has waited for a row finds what others changed meanwhile; on SQLite nobody changes anything meanwhile."""
     session, statement = state.session, state.statement
@@ -334,5 +344,6 @@ _KINDS: tuple[
 )
 
 event.listen(SealingSession, "after_flush", _after_flush)
+event.listen(Session, "after_flush", _wrote)
 event.listen(SealingSession, "do_orm_execute", _in_bulk)
 event.listen(SealingSession, "do_orm_execute", _locks)

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from app.database.sealing import SELDOM_CHANGED, SealingSession, sealed_mappers
 from app.database.unchanged import kept
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services.office.kept_settings import read_setting, write_setting
+from app.services.office.kept_settings import _settings, read_setting, write_setting
 from app.services.office.unit_names import open_units
+from app.services.office_settings.changing import change_office_settings, setting_changes
 from app.services.organisation import unit_changes
 from app.services.upkeep.backing_up import back_up
 from app.services.upkeep.restoring.doing import restore
@@ -92,6 +93,24 @@ def test_who_changes_it_sees_her_change_and_nobody_keeps_what_was_rolled_back(
     with pytest.raises(RuntimeError):
         office_database.write(None, change_and_fail)
     assert value(office_database) == 1
+
+
+def test_what_a_reading_wrote_by_mistake_is_not_kept(sqlite_demo: Database) -> None:
+    def write_and_look(uow: UnitOfWork) -> object:
+        uow.session.add(Setting(name="một", value=9))
+        uow.session.flush()
+        return read_setting(uow, "một")
+
+    assert sqlite_demo.read(write_and_look) == 9
+    assert value(sqlite_demo) is None
+
+
+def test_the_record_of_changed_settings_is_not_kept_with_them(office_database: Database) -> None:
+    administrator = actor_of(office_database, "quantri")
+    for phone in ("0911111111", "0922222222", "0933333333"):
+        office_database.write(administrator, change_office_settings, {"phone": phone})
+    assert len(office_database.read_as(administrator, setting_changes)) == 3
+    assert not [name for name in office_database.read(_settings) if ":change:" in name]
 
 
 def test_what_is_not_written_down_yet_counts_as_a_change(office_database: Database) -> None:

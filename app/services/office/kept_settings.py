@@ -16,6 +16,8 @@ from app.services.views.office import FormWords
 from models.records import Setting
 from models.vocabulary import FormProfile
 
+CHANGE = "change"
+"""First word of the names under which each change of a setting is on record, beside the settings themselves."""
 FORM_PROFILE = "form_profile"
 """Which set of official forms a dossier received now begins under."""
 
@@ -37,8 +39,11 @@ def _settings(uow: UnitOfWork) -> Mapping[str, object]:
 
 
 def _read(uow: UnitOfWork) -> Mapping[str, object]:
-    rows = uow.session.execute(select(Setting.name, Setting.value))
+    rows = uow.session.execute(_SETTINGS)
     return MappingProxyType({row.name: row.value for row in rows})
+
+
+_SETTINGS = select(Setting.name, Setting.value).where(Setting.name.not_like(f"office:%:{CHANGE}:%"))
 
 
 def setting_key(agency_id: uuid.UUID, name: str) -> str:

@@ -10,15 +10,13 @@ from app.database.unit_of_work import UnitOfWork
 from app.declared import DeclaredSetting
 from app.rules.problems import Problem, refusal
 from app.services.accounts.confirming import administrator
-from app.services.office.kept_settings import read_setting, setting_key, write_setting
+from app.services.office.kept_settings import CHANGE, read_setting, setting_key, write_setting
 from app.services.office.own_agency import own_agency_id
 from app.services.office_settings.declared import office_settings_known
 from app.setting_values import typed, unknown
 from models.agencies import Agency
 from models.base import new_id
 from models.records import Setting as SettingRow
-
-_CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def setting_changes(uow: UnitOfWork, most: int = 50) -> tuple[SettingChange, ...
     """The last changes of the office's settings, newest first."""
     rows = uow.session.execute(
         select(SettingRow.value)
-        .where(SettingRow.name.startswith(setting_key(own_agency_id(uow), f"{_CHANGE}:"), autoescape=True))
+        .where(SettingRow.name.startswith(setting_key(own_agency_id(uow), f"{CHANGE}:"), autoescape=True))
         .order_by(SettingRow.name.desc())
         .limit(most)
     ).scalars()
@@ -105,7 +103,7 @@ def _write(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting, value: str
         uow.session.delete(uow.session.get_one(SettingRow, setting_key(agency.id, setting.name)))
     row = {"at": uow.now.isoformat(), "by": by, "name": setting.name, "before": before, "after": value}
     # A row of its own for each change, in the order of time, so that two administrators lose nothing.
-    write_setting(uow, setting_key(agency.id, f"{_CHANGE}:{new_id().hex}"), row)
+    write_setting(uow, setting_key(agency.id, f"{CHANGE}:{new_id().hex}"), row)
 
 
 def _checked(setting: DeclaredSetting, text: str) -> tuple[str, tuple[Problem, ...]]:
