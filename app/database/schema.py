@@ -49,7 +49,7 @@ def current_server(location: Location) -> Engine:
     try:
         with speaking():
             _require_current(_postgresql_state(engine), location)
-    except BaseException:
+    except BaseException:  # Ctrl+C, too: a server that is not gone on with keeps no connection of ours
         engine.dispose()
         raise
     return engine
