@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.organisation import agency_changes, unit_changes
+from app.services.organisation import agency_changes, agency_placing, unit_changes
 from app.services.organisation.units import agencies
 from app.services.views.given import OfficeValues
 from models.vocabulary import Level, UnitKind
@@ -78,7 +78,7 @@ def fill(desk: Desk) -> None:
     def add(uow: UnitOfWork) -> None:
         above = OfficeValues("Uỷ ban nhân dân tỉnh Mẫu", PROVINCE, "00001", Level.PROVINCE)
         agency_changes.add_agency(uow, above)
-        agency_changes.place_agency(uow, OWN, PROVINCE)
+        agency_placing.place_agency(uow, OWN, PROVINCE)
         agency_changes.add_agency(uow, OfficeValues("Uỷ ban nhân dân xã Khác", KHAC, "05678"), PROVINCE)
         for number in range(1, 16):
             unit_changes.add_unit(uow, LONG.format(number), UnitKind.SPECIALIST, KHAC)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Dialect, Table, select
 
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
@@ -107,9 +107,9 @@ class Desk:
         assert self.everything() == before
         return raised.value
 
-    def another_agency(self, user_name: str = "phuongkhac") -> "Desk":
-        """The desk of a second agency in the same database; its person has every role."""
-        self.database.write(None, _found_agency, user_name)
+    def another_agency(self, user_name: str = "phuongkhac", under: str | None = None) -> "Desk":
+        """The desk of a second agency of the same data, beside the first or below one; its person has every role."""
+        self.database.write(None, _found_agency, user_name, under)
         return self.of(user_name)
 
 
@@ -150,14 +150,16 @@ def _whole(table: Table, dialect: type[Dialect]) -> str:
     return str(whole.compile(dialect=dialect()))
 
 
-def _found_agency(uow: UnitOfWork, user_name: str) -> None:
+def _found_agency(uow: UnitOfWork, user_name: str, under: str | None) -> None:
     today = uow.now.date()
+    above = select(Agency.id).where(Agency.code == under)
     agency = Agency(
         id=new_id(),
         code="H26.17",
         barcode_number="05678",
         name="Uỷ ban nhân dân phường Khác",
         level=Level.COMMUNE,
+        parent_id=uow.session.execute(above).scalar_one() if under else None,
         valid_from=today,
     )
     uow.session.add(agency)

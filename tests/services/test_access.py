@@ -250,7 +250,7 @@ def test_a_printed_list_of_people_is_on_the_record_with_its_length(desk: Desk) -
 
 
 def test_the_record_of_an_agency_taken_over_is_the_successors(desk: Desk) -> None:
-    other = desk.another_agency()
+    other = desk.another_agency(under="H26.16")
     other.database.write(None, sign_in, "phuongkhac", "mat-khau-dai")
     assert lines(desk) == []
     admin = desk.of("quantri")

@@ -17,7 +17,7 @@ KHAC = "H26.17"
 
 @pytest.fixture
 def other(desk: Desk) -> Desk:
-    return desk.another_agency()
+    return desk.another_agency(under="H26.16")
 
 
 def set_day(desk: Desk, agency: str | None, day: int, kind: str, name: str = "") -> AgencyDifferences:

@@ -7,7 +7,7 @@ import pytest
 from app.rules.calendar import Session
 from app.services.calendar_care import agency_calendars
 from app.services.dossiers.unit_work import UnitWork
-from app.services.organisation import agency_changes, agency_removal, unit_changes, units
+from app.services.organisation import agency_changes, agency_placing, agency_removal, unit_changes, units
 from app.services.people import changing
 from app.services.views.given import ActValues, OfficeValues
 from models.vocabulary import Action, UnitKind
@@ -54,10 +54,10 @@ def test_what_is_known_stays(desk: Desk, admin: Desk) -> None:
     change(admin, agency_changes.add_agency, KHAC)
     change(admin, agency_changes.add_agency, BA, "H26.17")
     assert refusal(admin, "H26.17") == "agency_in_use"  # one is below it
-    change(admin, agency_changes.place_agency, "H26.18", None)
+    change(admin, agency_placing.place_agency, "H26.18", None)
     change(admin, agency_changes.close_agency, "H26.18", "H26.17")
     assert refusal(admin, "H26.17") == "agency_in_use"  # it took one over
-    assert remove(admin, "H26.18") == ["H26.17", "H26.16"]
+    assert remove(admin, "H26.18") == ["H26.16", "H26.17"]
     change(admin, changing.move, "chuyenvien", DESK, "H26.17")
     assert refusal(admin, "H26.17") == "agency_in_use"
     change(admin, changing.deactivate, "chuyenvien")

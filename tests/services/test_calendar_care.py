@@ -257,7 +257,7 @@ def test_the_dossiers_whose_date_would_move(office: Desk, administrator: Desk, c
 
 def test_nothing_of_another_agency(office: Desk, administrator: Desk) -> None:
     office.receive(SHIFTED)
-    other: Actor = office.another_agency().actor
+    other: Actor = office.another_agency(under="H26.16").actor
     changed(administrator, date(2026, 1, 15), "off")
     assert len(office.database.read_as(office.actor, calendar_care.moved_by_calendar)) == 1
     assert office.database.read_as(other, calendar_care.moved_by_calendar) == ()

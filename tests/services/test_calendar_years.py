@@ -161,7 +161,7 @@ def test_a_dossier_whose_term_reaches_beyond_the_years_filled(office: Desk, cloc
 
 
 def test_an_agency_s_own_days_hold_beyond_the_years_filled(office: Desk, clock: Clock) -> None:
-    other = office.another_agency()
+    other = office.another_agency(under="H26.16")
     act(office, forget, 2028)
     administrator = office.of("quantri")
     for day, kind in ((date(2028, 1, 3), "usual"), (date(2028, 1, 4), "off")):

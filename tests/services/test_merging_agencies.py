@@ -7,7 +7,7 @@ import pytest
 from app.services.accounts.who_acts import sign_in
 from app.services.dossiers import daybook, ledger
 from app.services.office import own_agency
-from app.services.organisation import agency_changes, unit_changes, units
+from app.services.organisation import agency_changes, agency_placing, unit_changes, units
 from app.services.organisation.agency_merging import UnitMove
 from app.services.organisation.units import AgencyView
 from app.services.papers import printed_forms
@@ -33,7 +33,7 @@ def admin(desk: Desk) -> Desk:
 @pytest.fixture
 def old(desk: Desk, admin: Desk) -> Desk:
     """The desk of the agency that is going to end; it has a unit of its own name and one both have."""
-    made = desk.another_agency()
+    made = desk.another_agency(under="H26.16")
     for name in (JUSTICE, "Đội lưu động"):
         change(admin, unit_changes.add_unit, name, UnitKind.SPECIALIST, OLD)
     return made
@@ -239,7 +239,7 @@ def test_the_tree_closes_over_the_gap(desk: Desk, admin: Desk) -> None:
     ):  # fmt: skip
         found_agency(admin, code, name, number)
     for code, parent in (("H30", NEW), ("H31", "H30"), ("H33", "H31"), ("H32", "H30")):
-        change(admin, agency_changes.place_agency, code, parent)
+        change(admin, agency_placing.place_agency, code, parent)
     assert refusal(admin, agency_changes.close_agency, "H30") == "agency_in_use"
     change(admin, agency_changes.close_agency, "H30", "H33")
     tree = desk.database.read_as(desk.actor, units.agencies)

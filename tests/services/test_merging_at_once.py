@@ -35,7 +35,7 @@ def _at_closed_units(uow: UnitOfWork) -> list[str]:
 
 
 def test_receiving_and_handing_over_while_the_agency_ends(desk: Desk) -> None:
-    old, admin = desk.another_agency(), desk.of("quantri")
+    old, admin = desk.another_agency(under="H26.16"), desk.of("quantri")
     write = desk.database.write
     write(admin.actor, unit_changes.add_unit, TEAM, UnitKind.SPECIALIST, OLD)
     codes = [old.receive().code for _ in range(3)]
@@ -63,7 +63,7 @@ def test_receiving_and_handing_over_while_the_agency_ends(desk: Desk) -> None:
 
 
 def test_two_agencies_do_not_end_in_each_other(desk: Desk) -> None:
-    desk.another_agency()
+    desk.another_agency(under="H26.16")
     admin, write = desk.of("quantri"), desk.database.write
     codes = at_once(
         lambda: write(admin.actor, agency_changes.close_agency, OLD, NEW),
@@ -79,17 +79,17 @@ def test_the_agency_of_this_desk_ends_in_one_that_is_just_ending(
 ) -> None:
     place, third = postgresql_offices.sample(dossiers=0), "H26.18"
     with closing(opened(place, clock)) as one, closing(opened(place, clock)) as other:
-        Desk(one, actor_of(one, "motcua")).another_agency()
-        admin, hold = actor_of(one, "quantri"), agency_changes._hold_tree
+        Desk(one, actor_of(one, "motcua")).another_agency(under="H26.16")
+        admin, hold = actor_of(one, "quantri"), agency_changes.hold_tree
         values = OfficeValues("Uỷ ban nhân dân phường Ba", third, "07777")
         one.write(admin, agency_changes.add_agency, values)
         one.read(own_agency_id)
 
         def hold_after_another(uow: UnitOfWork) -> None:
-            monkeypatch.setattr(agency_changes, "_hold_tree", hold)
+            monkeypatch.setattr(agency_changes, "hold_tree", hold)
             other.write(admin, agency_changes.close_agency, NEW, OLD)
             hold(uow)
 
-        monkeypatch.setattr(agency_changes, "_hold_tree", hold_after_another)
+        monkeypatch.setattr(agency_changes, "hold_tree", hold_after_another)
         one.write(admin, agency_changes.close_agency, OLD, third)
         assert one.read(lambda uow: uow.session.get_one(Agency, own_agency_id(uow)).code) == third

@@ -90,7 +90,7 @@ def test_a_print_nobody_knows(office: Desk, print_id: str) -> None:
 
 def test_a_print_of_another_agency(office: Desk) -> None:
     prepared = prepare(office, FormKind.CONTROL, office.receive(RESTARTED).code)
-    other = office.another_agency()
+    other = office.another_agency(under="H26.16")
     error = other.refused(lambda: take(other, prepared))
     assert isinstance(error, UserError)
     assert error.code == "print_unknown"

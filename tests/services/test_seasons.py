@@ -46,7 +46,7 @@ def test_a_season_comes_and_moves_and_goes(admin: Desk) -> None:
 
 @pytest.mark.parametrize("of", [change, own])
 def test_what_a_season_cannot_be(admin: Desk, of: object) -> None:
-    admin.another_agency()
+    admin.another_agency(under="H26.16")
     assert callable(of)
     if of is own:
         own(admin, None, "01-01", SUMMER)
@@ -75,7 +75,7 @@ def test_the_office_keeps_hours_though_the_administrator_s_own_agency_has_others
 
 
 def test_an_agency_goes_its_own_way_and_comes_back(admin: Desk) -> None:
-    admin.another_agency()
+    admin.another_agency(under="H26.16")
     assert own(admin, None, "01-01", SUMMER) == {"01-01": SUMMER}
     assert own(admin, None, "10-16", {0: MORNING}) == {"01-01": SUMMER, "10-16": {0: MORNING}}
     assert own(admin, "01-01", "04-16", SUMMER) == {"04-16": SUMMER, "10-16": {0: MORNING}}
@@ -103,7 +103,7 @@ def test_only_an_administrator(desk: Desk) -> None:
 
 
 def test_a_make_up_day_of_one_agency_needs_hours_to_make_up_for(admin: Desk) -> None:
-    admin.another_agency()
+    admin.another_agency(under="H26.16")
     service = agency_calendars.set_agency_day
     saturday, sunday, friday = date(2026, 1, 17), date(2026, 1, 18), date(2026, 1, 16)
     refused = admin.refused(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.services.accounts.who_acts import DEMO_PASSWORD, sign_in
-from app.services.organisation import agency_changes, unit_changes, units
+from app.services.organisation import agency_changes, agency_placing, unit_changes, units
 from app.services.organisation.units import AgencyView, UnitView
 from app.services.people import changing
 from app.services.views.given import ActValues, OfficeValues, Recipient
@@ -169,7 +169,7 @@ def test_only_an_administrator_changes_units(untouched_desk: Desk, user_name: st
         (unit_changes.remove_unit, (LAND,)),
         (agency_changes.add_agency, (KHAC,)),
         (agency_changes.rename_agency, ("H26.16", "Mới")),
-        (agency_changes.place_agency, ("H26.16", None)),
+        (agency_placing.place_agency, ("H26.16", None)),
         (agency_changes.close_agency, ("H26.16",)),
     ):
         assert refusal(somebody, service, *values) == "role_missing"
@@ -185,8 +185,8 @@ def test_the_tree_of_agencies(desk: Desk, admin: Desk) -> None:
     ]  # fmt: skip
     assert [each.name for each in tree[1].units] == [DESK]
     for code, parent in (("H26.16", "H26.17.01"), ("H26.17", "H26.17"), ("H26.16", "H26.17")):
-        assert refusal(admin, agency_changes.place_agency, code, parent) == "agency_cycle"
-    change(admin, agency_changes.place_agency, "H26.17.01", "H26.16")
+        assert refusal(admin, agency_placing.place_agency, code, parent) == "agency_cycle"
+    change(admin, agency_placing.place_agency, "H26.17.01", "H26.16")
     change(admin, agency_changes.rename_agency, "H26.17", "Uỷ ban nhân dân xã Sáp Nhập")
     found = desk.database.read_as(desk.actor, units.agency, "phường khác")
     assert found.code == "H26.17.01"  # a name in use comes before a former one …

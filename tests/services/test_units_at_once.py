@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
-from app.services.organisation import agency_changes, agency_removal, unit_changes, units
+from app.services.organisation import agency_changes, agency_placing, agency_removal, unit_changes, units
 from app.services.people import changing
 from app.services.people.views import NewPerson
 from app.services.views.given import ActValues, OfficeValues
@@ -60,12 +60,12 @@ def test_two_agencies_put_under_each_other_make_no_circle(admin: Desk, second: D
         )
     for _ in range(ROUNDS):
         outcomes = at_once(
-            lambda: change(admin, agency_changes.place_agency, ONE, OTHER),
-            lambda: change(second, agency_changes.place_agency, OTHER, ONE),
+            lambda: change(admin, agency_placing.place_agency, ONE, OTHER),
+            lambda: change(second, agency_placing.place_agency, OTHER, ONE),
         )
         assert sorted(outcomes) == ["", "agency_cycle"]
         for code in (ONE, OTHER):
-            change(admin, agency_changes.place_agency, code, None)
+            change(admin, agency_placing.place_agency, code, None)
 
 
 def test_an_agency_comes_under_none_that_is_ending(admin: Desk, second: Desk) -> None:

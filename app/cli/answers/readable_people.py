@@ -78,7 +78,10 @@ def unit_line(view: UnitView) -> str:
     """A unit in one line."""
     parts = [view.name, unit_kind_word(view.kind), *_former(view.former_names)]
     if view.valid_to is None:
-        parts.append(tr("{people} người, {dossiers} hồ sơ", people=view.people, dossiers=view.open_dossiers))
+        if view.people is not None:
+            parts.append(
+                tr("{people} người, {dossiers} hồ sơ", people=view.people, dossiers=view.open_dossiers)
+            )
     else:
         parts.append(tr("đóng {day}", day=f"{view.valid_to:%d/%m/%Y}"))
         parts += [f"→ {view.successor}"] if view.successor else []

@@ -115,7 +115,7 @@ def place(
     top: Annotated[bool, typer.Option("--top", help=tr("Không có cơ quan cấp trên."))] = False,
 ) -> None:
     """An agency is under another one, or at the top of the tree."""
-    from app.services.organisation.agency_changes import place_agency
+    from app.services.organisation.agency_placing import place_agency
 
     if (parent is None) != top:
         raise BadCall(tr("Cần đúng một trong hai: --parent hoặc --top. Chưa làm gì."))

@@ -1,5 +1,6 @@
 """The record of access read: who looked at what, page by page, by those who answer for the office."""
 
+import uuid
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select, tuple_
@@ -10,6 +11,7 @@ from app.rules.folding import fold
 from app.rules.permissions import require_role
 from app.services.accounts.access_views import EVERYTHING, AccessPage, AccessQuery, AccessView
 from app.services.accounts.confirming import confirm
+from app.services.accounts.ruling import seen_as_ruled
 from app.services.citizens.records import ours
 from app.services.dossiers.finding import locate
 from app.services.office.successors import in_hand
@@ -27,7 +29,7 @@ _PLACE = (Access.at.type, Access.id.type)
 def access(
     uow: UnitOfWork, query: AccessQuery = EVERYTHING, *, limit: int = MOST_ROWS, after: str | None = None
 ) -> AccessPage:
-    """The record of one's office, newest first; keyset pages by `AccessPage.after`.
+    """The record of one's office, and of all one rules, newest first; keyset pages by `AccessPage.after`.
 
     For administrators and leaders (`role_missing`); `UserError` as `finding.dossier` for the dossier,
     `page_unknown`. Sign-ins under a name nobody has are nobody's and shown to all of them.
@@ -69,7 +71,7 @@ def readers(uow: UnitOfWork) -> Actor:
 def _meant(
     uow: UnitOfWork, query: AccessQuery, statement: Select[*tuple[Any, ...]]
 ) -> Select[*tuple[Any, ...]]:
-    statement = statement.where(or_(Access.agency_id.in_(in_hand(uow)), Access.agency_id.is_(None)))
+    statement = statement.where(or_(Access.agency_id.in_(_agencies(uow)), Access.agency_id.is_(None)))
     if query.dossier is not None:
         statement = statement.where(Access.dossier_id == locate(uow, query.dossier))
     if query.person is not None:
@@ -81,6 +83,11 @@ def _meant(
     if query.kinds:
         statement = statement.where(Access.what.in_(query.kinds))
     return statement
+
+
+def _agencies(uow: UnitOfWork) -> frozenset[uuid.UUID]:
+    """Whose looks are hers to know: a leader's those at her office, an administrator's all she rules as well."""
+    return seen_as_ruled(uow).union(in_hand(uow))
 
 
 def _user_names(uow: UnitOfWork, text: str) -> list[str]:

@@ -17,6 +17,8 @@ from models.base import new_id
 from models.vocabulary import AccessKind
 from models.watch import Access
 
+COMMAND_LINE = "motcua-admin"
+"""Stands in the record for what nobody signed in for: a backup at night, the work of who owns the data."""
 _LONGEST_SUBJECT = 300
 
 

@@ -30,13 +30,15 @@ def write_down(
     subject: str,
     before: Mapping[str, object] | None = None,
     after: Mapping[str, object] | None = None,
+    *,
+    by: str | None = None,
 ) -> None:
-    """Keep a change the person who acts has just made; both sides are values JSON holds."""
+    """Keep a change that was just made, by the person who acts or `by`; both sides are values JSON holds."""
     uow.session.add(
         OfficeChange(
             id=new_id(),
             at=uow.now,
-            by=uow.acting().user_name,
+            by=uow.acting().user_name if by is None else by,
             what=what,
             subject=subject,
             before=dict(before or {}),

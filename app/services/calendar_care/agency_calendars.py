@@ -13,8 +13,8 @@ from app.language import tr
 from app.rules.calendar import Session
 from app.rules.problems import refusal
 from app.rules.texts import check_line
-from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import ruled_agency
 from app.services.calendar.work_calendar import agency_calendar, calendar_changed, own_seasons
 from app.services.calendar_care.calendar_care import CalendarDayView
 from app.services.calendar_care.calendar_contents import check_replaced, check_season
@@ -71,8 +71,7 @@ def set_agency_day(
 
     `UserError` `calendar_invalid` for a contradiction; then nothing is changed.
     """
-    administrator(uow)
-    found = agency_named(uow, agency)
+    found = ruled_agency(uow, agency)
     if kind not in _KINDS:
         raise UserError(
             "calendar_invalid",
@@ -104,8 +103,7 @@ def set_agency_hours(
 
     Without any season of its own the agency keeps the office's hours. `UserError` `calendar_invalid`.
     """
-    administrator(uow)
-    found = agency_named(uow, agency)
+    found = ruled_agency(uow, agency)
     return _put_hours(uow, found, season_start, season_start, hours)
 
 
@@ -120,16 +118,14 @@ def change_agency_season(
 
     `UserError` as `calendar_contents.check_season`; no other season is written over.
     """
-    administrator(uow)
-    found = agency_named(uow, agency)
+    found = ruled_agency(uow, agency)
     check_season(own_seasons(uow, found.id), was, season_start, hours)
     return _put_hours(uow, found, was or season_start, season_start, hours)
 
 
 def keep_office_hours(uow: UnitOfWork, agency: str | None) -> AgencyDifferences:
     """An agency gives up all hours of its own, and keeps the office's again."""
-    administrator(uow)
-    found = agency_named(uow, agency)
+    found = ruled_agency(uow, agency)
     uow.session.execute(delete(AgencyHours).where(AgencyHours.agency_id == found.id))
     return _hours_put(uow, found)
 

@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import Session, WorkCalendar
 from app.rules.deadlines import due
-from app.services.accounts.confirming import administrator
+from app.services.accounts.ruling import of_head
 from app.services.acts.extending import was_moved
 from app.services.calendar.work_calendar import (
     agency_calendar,
@@ -118,7 +118,7 @@ def set_day(
 
     `UserError` `calendar_invalid` for a contradiction, or what is wrong with the name; then nothing is changed.
     """
-    by = administrator(uow).full_name
+    by = of_head(uow).full_name
     before = kept(year_view(uow, day.year))
     wanted = checked_day(work_calendar(uow), day, kind, name, replaces)
     uow.session.execute(delete(CalendarDay).where(CalendarDay.day == day))
@@ -134,7 +134,7 @@ def set_hours(uow: UnitOfWork, season_start: str, hours: dict[int, tuple[Session
 
     `UserError` `calendar_invalid` for overlapping sessions or a calendar without any hours.
     """
-    by = administrator(uow).full_name
+    by = of_head(uow).full_name
     check_hours(season_start, hours)
     return _put_hours(uow, by, season_start, season_start, hours)
 
@@ -146,14 +146,14 @@ def change_season(
 
     `UserError` as `check_season`; no other season is written over.
     """
-    by = administrator(uow).full_name
+    by = of_head(uow).full_name
     check_season(office_seasons(uow), was, season_start, hours)
     return _put_hours(uow, by, was or season_start, season_start, hours)
 
 
 def confirm_year(uow: UnitOfWork, year: int) -> CalendarYearView:
     """A person has held the year against the government's decision; dates in it are provisional no more."""
-    by = administrator(uow).full_name
+    by = of_head(uow).full_name
     before = kept(year_view(uow, year))
     row = uow.session.get_one(CalendarYear, year)
     row.confirmed_at, row.confirmed_by = uow.now, by

@@ -17,7 +17,7 @@ from app.rules.calendar import FIRST_YEAR, LAST_YEAR, at_office, local
 from app.rules.problems import refusal
 from app.rules.shipped_calendar import shipped_year
 from app.rules.texts import check_line
-from app.services.accounts.confirming import administrator
+from app.services.accounts.ruling import of_head
 from app.services.calendar.work_calendar import calendar_changed, fill_year
 from app.services.calendar_care.calendar_care import (
     HAS_SLIP,
@@ -77,7 +77,7 @@ def keep_years_ahead(database: Database) -> None:
 
 def add_year(uow: UnitOfWork, year: int) -> YearAdded:
     """A year more, provisional; one that is there stays as it is. `UserError` `calendar_year_unknown`."""
-    by = administrator(uow).full_name
+    by = of_head(uow).full_name
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise UserError(
             "calendar_year_unknown",
@@ -96,7 +96,7 @@ def take_back(uow: UnitOfWork, year: int, reason: str) -> TakenBack:
 
     `UserError` `reason_missing`, `calendar_not_confirmed`, `calendar_year_missing`.
     """
-    by = administrator(uow).full_name
+    by = of_head(uow).full_name
     why, problems = check_line(reason, "reason", LONGEST_REASON)
     if problems:
         raise refusal(problems)

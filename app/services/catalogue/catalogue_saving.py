@@ -13,8 +13,8 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.procedure_codes import is_procedure_code
-from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import of_head
 from app.services.catalogue.catalogue_editing import VersionRow, unknown_procedure, versions_of
 from app.services.catalogue.document_problems import code_sentence
 from app.services.catalogue.origins import EDITOR, write_origin
@@ -30,10 +30,10 @@ def save_version(
     """Add the version that holds from `valid_from`; `based_on` is the version the editing began from, 0 for none.
 
     A version announced for later and not yet in force is replaced; a retired procedure is taken up again.
-    `UserError` `role_missing`, `valid_from_past`, `nothing_changed`; `edited_meanwhile` when the latest
+    `UserError` `role_missing`, `head_alone`, `valid_from_past`, `nothing_changed`; `edited_meanwhile` when the latest
     version is another by now; for a new procedure `code_invalid` and `code_taken`, else `unknown_procedure`.
     """
-    by = administrator(uow).full_name
+    by = of_head(uow).full_name
     _check_day(uow, valid_from)
     latest = latest_versions(uow, [document.code]).get(document.code)
     if based_on == 0:
@@ -58,9 +58,9 @@ def save_version(
 def retire(uow: UnitOfWork, code: str, from_day: date) -> tuple[VersionRow, ...]:
     """Receive no more dossiers of a procedure from a day on; those received keep it. Answers its history.
 
-    `UserError` `role_missing`, `valid_from_past`, `unknown_procedure`, `already_retired`.
+    `UserError` `role_missing`, `head_alone`, `valid_from_past`, `unknown_procedure`, `already_retired`.
     """
-    administrator(uow)
+    of_head(uow)
     _check_day(uow, from_day)
     code = code.strip()
     latest = latest_versions(uow, [code]).get(code)

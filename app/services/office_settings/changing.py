@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.database.unit_of_work import UnitOfWork
 from app.declared import DeclaredSetting
 from app.rules.problems import Problem, refusal
-from app.services.accounts.confirming import administrator
+from app.services.accounts.ruling import ruled_agency
 from app.services.office.kept_settings import CHANGE, read_setting, setting_key, write_setting
 from app.services.office.own_agency import own_agency_id
 from app.services.office_settings.declared import office_settings_known
@@ -43,19 +43,24 @@ class SettingChange:
     after: str
 
 
-def office_settings(uow: UnitOfWork) -> tuple[SettingView, ...]:
-    """Every setting with its value, in the order of the page."""
-    agency = _agency(uow)
+def office_settings(uow: UnitOfWork, agency_text: str | None = None) -> tuple[SettingView, ...]:
+    """Every setting with its value, in the order of the page; of another agency than one's own for who rules it."""
+    return _settings_of(uow, _agency(uow, agency_text))
+
+
+def _settings_of(uow: UnitOfWork, agency: Agency) -> tuple[SettingView, ...]:
     return tuple(SettingView(each, _value(uow, agency, each)) for each in office_settings_known())
 
 
-def change_office_settings(uow: UnitOfWork, values: Mapping[str, str]) -> tuple[SettingView, ...]:
-    """Change these settings, all or none of them; an empty text brings the default back. Answers all settings.
+def change_office_settings(
+    uow: UnitOfWork, values: Mapping[str, str], agency_text: str | None = None
+) -> tuple[SettingView, ...]:
+    """Change these settings of one's own agency or another one that is ruled, all or none; answers all settings.
 
-    `UserError` `role_missing` and the others of `administrator`, `setting_unknown`, or the problems of the values
-    by the settings' names: `setting_missing`, `setting_invalid`, `too_long`, `control_characters`.
+    An empty text brings the default back. `UserError` as `ruled_agency`, `setting_unknown`, or the problems of the
+    values by the settings' names: `setting_missing`, `setting_invalid`, `too_long`, `control_characters`.
     """
-    actor = administrator(uow)
+    agency = ruled_agency(uow, agency_text)
     known = {each.name: each for each in office_settings_known()}
     for name in values.keys() - known.keys():
         raise unknown(name, known)
@@ -63,25 +68,29 @@ def change_office_settings(uow: UnitOfWork, values: Mapping[str, str]) -> tuple[
     problems = tuple(problem for _, found in checked.values() for problem in found)
     if problems:
         raise refusal(problems)
-    agency = _agency(uow)
     for name, (value, _) in checked.items():
-        _write(uow, agency, known[name], value, actor.full_name)
+        _write(uow, agency, known[name], value, uow.acting().full_name)
     uow.session.flush()
-    return office_settings(uow)
+    return _settings_of(uow, agency)
 
 
-def setting_changes(uow: UnitOfWork, most: int = 50) -> tuple[SettingChange, ...]:
-    """The last changes of the office's settings, newest first."""
+def setting_changes(
+    uow: UnitOfWork, most: int = 50, agency_text: str | None = None
+) -> tuple[SettingChange, ...]:
+    """The last changes of an agency's settings, newest first; which agency as `office_settings`."""
+    agency = _agency(uow, agency_text)
     rows = uow.session.execute(
         select(SettingRow.value)
-        .where(SettingRow.name.startswith(setting_key(own_agency_id(uow), f"{CHANGE}:"), autoescape=True))
+        .where(SettingRow.name.startswith(setting_key(agency.id, f"{CHANGE}:"), autoescape=True))
         .order_by(SettingRow.name.desc())
         .limit(most)
     ).scalars()
     return tuple(_change_of(row) for row in rows if isinstance(row, dict))
 
 
-def _agency(uow: UnitOfWork) -> Agency:
+def _agency(uow: UnitOfWork, text: str | None) -> Agency:
+    if text is not None:
+        return ruled_agency(uow, text)
     return uow.session.get_one(Agency, own_agency_id(uow))
 
 

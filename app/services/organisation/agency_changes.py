@@ -1,4 +1,4 @@
-"""Agencies come, change their names and their place in the tree, and end, perhaps in another one."""
+"""Agencies come, change their names, and end, perhaps in another one."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,12 +11,13 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.problems import refusal
 from app.rules.texts import check_line
-from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import ruled_agency, ruled_open_agency
 from app.services.dossiers.unit_work import open_work_of
 from app.services.office.office_values import DESK_UNIT, check_office
-from app.services.office.unit_names import agency_closed, agency_named, open_agency_named
+from app.services.office.unit_names import agency_closed
 from app.services.organisation.agency_merging import Chosen, UnitMove, hand_on, moves, told
+from app.services.organisation.agency_placing import hold_tree, place_for_new
 from app.services.organisation.unit_changes import lock_units
 from app.services.organisation.units import AgencyView, agency
 from app.services.views.given import OfficeValues
@@ -28,16 +29,17 @@ from models.vocabulary import UnitKind
 LONGEST_NAME = 200
 
 
-def add_agency(uow: UnitOfWork, values: OfficeValues, parent: str | None = None) -> AgencyView:
-    """A new agency with a one-stop desk, under another one or at the top.
+def add_agency(
+    uow: UnitOfWork, values: OfficeValues, parent: str | None = None, *, at_top: bool = False
+) -> AgencyView:
+    """A new agency with a one-stop desk, under another one that is ruled: one's own without `parent`.
 
-    `UserError` `agency_code_taken`, `barcode_number_taken`, or what is wrong with a field.
+    `at_top` it stands under none, beside the head, whose administrators care for it until it has one of its own.
+    `UserError` `agency_code_taken`, `barcode_number_taken`, `agency_not_ruled`, `head_alone` for the top, or what is
+    wrong with a field.
     """
-    administrator(uow)
     checked = check_office(values)
-    if parent is not None:
-        _hold_tree(uow)
-    above = None if parent is None else open_agency_named(uow, parent, "parent")
+    above = place_for_new(uow, parent, at_top=at_top)
     for column, value, code in (
         (Agency.code, checked.code, "agency_code_taken"),
         (Agency.barcode_number, checked.barcode_number, "barcode_number_taken"),
@@ -74,8 +76,7 @@ def add_agency(uow: UnitOfWork, values: OfficeValues, parent: str | None = None)
 
 def rename_agency(uow: UnitOfWork, text: str, new_name: str) -> AgencyView:
     """The agency bears another name from today on, on its papers too; the old one still finds it."""
-    administrator(uow)
-    found = agency_named(uow, text)
+    found = ruled_agency(uow, text)
     line, problems = check_line(new_name, "name", LONGEST_NAME)
     if problems:
         raise refusal(problems)
@@ -94,28 +95,6 @@ def rename_agency(uow: UnitOfWork, text: str, new_name: str) -> AgencyView:
     return agency(uow, found.code)
 
 
-def place_agency(uow: UnitOfWork, text: str, parent: str | None) -> AgencyView:
-    """The agency is under another one, or at the top; `UserError` `agency_cycle` for one under itself."""
-    administrator(uow)
-    _hold_tree(uow)
-    found = agency_named(uow, text)
-    above = None if parent is None else open_agency_named(uow, parent, "parent")
-    step = above
-    while step is not None:
-        if step.id == found.id:
-            raise UserError(
-                "agency_cycle",
-                tr("Cơ quan không thể ở dưới chính mình. Chưa có gì bị thay đổi."),
-                tr("Chọn cơ quan cấp trên khác."),
-                field="parent",
-            )
-        step = uow.session.get_one(Agency, step.parent_id) if step.parent_id else None
-    write_down(uow, "place_agency", found.code, after={"parent": above.code if above else None})
-    found.parent_id = above.id if above else None
-    uow.session.flush()
-    return agency(uow, found.code)
-
-
 def close_agency(
     uow: UnitOfWork, text: str, successor: str | None = None, units: Chosen | None = None
 ) -> AgencyView:
@@ -125,7 +104,7 @@ def close_agency(
     or kind, else to its desk (`agency_merging.moves`). `UserError` `agency_in_use` without a successor while it has
     people, open dossiers or agencies below, `agency_cycle` for itself, `agency_closed`, or as `moves`.
     """
-    administrator(uow)
+    hold_tree(uow)
     ending, heir = _ending(uow, text), None if successor is None else _heir(uow, successor)
     _close(uow, ending, heir, units)
     return agency(uow, ending.code)
@@ -133,7 +112,7 @@ def close_agency(
 
 def merge_agencies(uow: UnitOfWork, texts: Sequence[str], into: str) -> AgencyView:
     """Several agencies become part of one that is there already; all or nothing. Errors as `close_agency`."""
-    administrator(uow)
+    hold_tree(uow)
     heir = _heir(uow, into)
     endings = {each.id: each for each in (_ending(uow, text) for text in texts)}
     for ending in endings.values():
@@ -145,31 +124,20 @@ def what_goes_where(
     uow: UnitOfWork, text: str, successor: str, units: Chosen | None = None
 ) -> tuple[UnitMove, ...]:
     """What `close_agency` would do with the units, changing nothing; for administrators. Errors as there."""
-    administrator(uow)
     ending, heir = _ending(uow, text), _heir(uow, successor)
     _check_other(ending, heir)
     return told(uow, moves(uow, ending, heir, units))
 
 
-def _hold_tree(uow: UnitOfWork) -> None:
-    """Nobody else changes the tree until the commit, and the agencies are known as they are now.
-
-    Two administrators could each close half a circle, or one agency into the other. Who receives meanwhile does
-    not wait for this.
-    """
-    everything = select(Agency).order_by(Agency.id).with_for_update(key_share=True)
-    uow.session.execute(everything.execution_options(populate_existing=True)).scalars().all()
-
-
 def _ending(uow: UnitOfWork, text: str) -> Agency:
-    found = agency_named(uow, text)
+    found = ruled_agency(uow, text)
     if found.valid_to is not None:
         raise agency_closed(found.name)
     return found
 
 
 def _heir(uow: UnitOfWork, text: str) -> Agency:
-    return open_agency_named(uow, text, "successor")
+    return ruled_open_agency(uow, text, "successor")
 
 
 def _check_other(ending: Agency, heir: Agency) -> None:
@@ -183,7 +151,6 @@ def _check_other(ending: Agency, heir: Agency) -> None:
 
 
 def _close(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chosen | None) -> None:
-    _hold_tree(uow)
     for each in (ending, heir):
         if each is not None and each.valid_to is not None:
             raise agency_closed(each.name)

@@ -6,8 +6,8 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.numbering import check_barcode_number, check_unit_code, is_provisional
-from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import ruled_agency
 from app.services.office.counters import keep_counting_under
 from app.services.office.unit_names import agency_named
 from app.services.organisation.units import AgencyView, agency
@@ -29,8 +29,7 @@ def correct_codes(
     `UserError` `unit_code_invalid`, `barcode_number_invalid`, `agency_code_taken`, `barcode_number_taken`, or
     `agency_has_dossiers`: slips with the old code are in citizens' hands, and it stays for good.
     """
-    administrator(uow)
-    found = agency_named(uow, text)
+    found = ruled_agency(uow, text)
     uow.session.refresh(found, with_for_update=True)
     new_code = found.code if code is None else check_unit_code(code)
     new_number = found.barcode_number if barcode_number is None else check_barcode_number(barcode_number)

@@ -5,12 +5,11 @@ from sqlalchemy import delete, or_, select
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import ruled_agency
 from app.services.dossiers.unit_work import dossiers_of
 from app.services.office.kept_settings import read_setting
 from app.services.office.own_agency import OWN_AGENCY
-from app.services.office.unit_names import agency_named
 from app.services.organisation.units import AgencyView, agencies
 from models.agencies import Account, Agency, FormerName, Unit
 from models.dossiers import Dossier
@@ -24,8 +23,7 @@ def remove_agency(uow: UnitOfWork, text: str) -> tuple[AgencyView, ...]:
     `UserError` `agency_in_use` for one that has or had people, dossiers, papers or agencies below, that took
     over another one, or that this database was set up for.
     """
-    administrator(uow)
-    found = agency_named(uow, text)
+    found = ruled_agency(uow, text)
     units = select(Unit.id).where(Unit.agency_id == found.id)
     uses = (
         select(Account.id).where(Account.unit_id.in_(units)),

@@ -13,12 +13,12 @@ from app.rules.calendar import local
 from app.rules.folding import fold
 from app.rules.problems import refusal
 from app.rules.texts import check_line
-from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import ruled_open_agency
 from app.services.dossiers import journal
 from app.services.dossiers.digests import held_in
 from app.services.dossiers.unit_work import dossiers_of, open_work_of
-from app.services.office.unit_names import open_agency_named, unit_named
+from app.services.office.unit_names import unit_named
 from app.services.organisation.units import AgencyView, agency
 from models.agencies import Account, Agency, FormerName, StandIn, Unit
 from models.base import new_id
@@ -30,8 +30,7 @@ LONGEST_NAME = 200
 
 def add_unit(uow: UnitOfWork, name: str, kind: UnitKind, agency_text: str | None = None) -> AgencyView:
     """A new unit of an agency, from today on. `UserError` `unit_name_missing`, `unit_name_taken`."""
-    administrator(uow)
-    owner = open_agency_named(uow, agency_text)
+    owner = ruled_open_agency(uow, agency_text)
     checked = _free_name(uow, owner.id, name)
     uow.session.add(
         Unit(id=new_id(), agency_id=owner.id, name=checked, kind=kind, valid_from=_today(uow), valid_to=None)
@@ -42,8 +41,7 @@ def add_unit(uow: UnitOfWork, name: str, kind: UnitKind, agency_text: str | None
 
 def rename_unit(uow: UnitOfWork, name: str, new_name: str, agency_text: str | None = None) -> AgencyView:
     """The unit bears another name from today on; whoever asks for the old one still finds it."""
-    administrator(uow)
-    owner = open_agency_named(uow, agency_text)
+    owner = ruled_open_agency(uow, agency_text)
     unit = unit_named(uow, owner.id, name)
     checked = _free_name(uow, owner.id, new_name, but=unit.id)
     if checked != unit.name:
@@ -66,8 +64,7 @@ def close_unit(
     `UserError` `successor_missing` while it has any and nobody takes them, `unit_cycle` for itself,
     `day_invalid` for a day before it began or after today.
     """
-    administrator(uow)
-    owner = open_agency_named(uow, agency_text)
+    owner = ruled_open_agency(uow, agency_text)
     unit = unit_named(uow, owner.id, name)
     heir = None if successor is None else unit_named(uow, owner.id, successor, "successor")
     close_into(uow, unit, heir, last_day or _today(uow))
@@ -82,8 +79,7 @@ def merge_units(
     agency_text: str | None = None,
 ) -> AgencyView:
     """Several units become one that is there already; all or nothing. Errors as `close_unit`."""
-    administrator(uow)
-    owner = open_agency_named(uow, agency_text)
+    owner = ruled_open_agency(uow, agency_text)
     heir = unit_named(uow, owner.id, into, "successor")
     units = {unit.id: unit for unit in (unit_named(uow, owner.id, name) for name in names)}
     for unit in units.values():
@@ -93,8 +89,7 @@ def merge_units(
 
 def remove_unit(uow: UnitOfWork, name: str, agency_text: str | None = None) -> AgencyView:
     """Forget a unit made by mistake. `UserError` `unit_in_use` for one that people or dossiers know: close it."""
-    administrator(uow)
-    owner = open_agency_named(uow, agency_text)
+    owner = ruled_open_agency(uow, agency_text)
     unit = unit_named(uow, owner.id, name)
     # Who is putting somebody or something into it is waited for, and then seen.
     uow.session.execute(select(Unit.id).where(Unit.id == unit.id).with_for_update())

@@ -11,8 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.folding import fold, vietnamese_key
-from app.services.accounts.confirming import administrator
+from app.services.accounts.ruling import ruled_agency, seen_as_ruled
 from app.services.dossiers.unit_work import UnitWork, work_of_unit
+from app.services.office.successors import in_hand
 from app.services.office.unit_names import agency_named, unit_closed
 from models.agencies import Account, Agency, FormerName, Unit
 from models.dossiers import Dossier
@@ -23,7 +24,7 @@ from models.watch import AgencyDay, AgencyHours
 @dataclass(frozen=True, slots=True)
 class UnitView:
     """A unit: how many people and open dossiers it has, and when it was closed which unit of which agency (by its
-    code) took it over."""
+    code) took it over. How much there is at agencies that are neither one's own nor ruled is not told (`None`)."""
 
     name: str
     kind: UnitKind
@@ -32,13 +33,16 @@ class UnitView:
     successor: str | None
     successor_agency: str | None
     former_names: tuple[str, ...]
-    people: int
-    open_dossiers: int
+    people: int | None
+    open_dossiers: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyView:
-    """An agency with its units; `parent` and `successor` are codes, `depth` is how far down the tree it is."""
+    """An agency with its units; `parent` and `successor` are codes, `depth` is how far down the tree it is.
+
+    `ruled` says whether who asks may administer it.
+    """
 
     code: str
     name: str
@@ -51,12 +55,17 @@ class AgencyView:
     successor: str | None
     former_names: tuple[str, ...]
     has_own_calendar: bool
+    ruled: bool
     units: tuple[UnitView, ...]
 
 
 def agencies(uow: UnitOfWork) -> tuple[AgencyView, ...]:
     """All agencies, each after the one above it; those beside each other in dictionary order."""
     uow.acting()
+    return _whole(uow)
+
+
+def _whole(uow: UnitOfWork) -> tuple[AgencyView, ...]:
     all_of_it = _read(uow)
     children: dict[uuid.UUID | None, list[Agency]] = defaultdict(list)
     for agency in sorted(all_of_it.agencies.values(), key=lambda each: vietnamese_key(each.name)):
@@ -72,8 +81,13 @@ def agencies(uow: UnitOfWork) -> tuple[AgencyView, ...]:
 
 def agency(uow: UnitOfWork, text: str | None = None) -> AgencyView:
     """One agency by code, name or former name; one's own without a text. `UserError` `unknown_agency`."""
-    found = agency_named(uow, text)
-    return next(each for each in agencies(uow) if each.code == found.code)
+    uow.acting()
+    return agency_view(uow, agency_named(uow, text))
+
+
+def agency_view(uow: UnitOfWork, found: Agency) -> AgencyView:
+    """An agency that was found already, as it stands."""
+    return next(each for each in _whole(uow) if each.code == found.code)
 
 
 def find_units(uow: UnitOfWork, text: str) -> tuple[tuple[AgencyView, UnitView], ...]:
@@ -92,8 +106,7 @@ def leaving_unit(uow: UnitOfWork, name: str, agency: str | None = None) -> UnitW
 
     `UserError` `unit_closed` for a closed one.
     """
-    administrator(uow)
-    owner = agency_named(uow, agency)
+    owner = ruled_agency(uow, agency)
     unit_id = uow.session.execute(
         select(Unit.id).where(Unit.agency_id == owner.id, Unit.name == name, Unit.valid_to.is_(None))
     ).scalar_one_or_none()
@@ -104,7 +117,10 @@ def leaving_unit(uow: UnitOfWork, name: str, agency: str | None = None) -> UnitW
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """All rows the tree is made of, read by as many questions for a hundred agencies as for one."""
+    """All rows the tree is made of, read by as many questions for a hundred agencies as for one.
+
+    `inside` are the agencies of which who asks may know how much is in them.
+    """
 
     agencies: Mapping[uuid.UUID | None, Agency]
     units: Mapping[uuid.UUID | None, Unit]
@@ -112,6 +128,8 @@ class _Read:
     with_own_calendar: Set[uuid.UUID]
     people: Mapping[uuid.UUID, int]
     open_dossiers: Mapping[uuid.UUID, int]
+    ruled: Set[uuid.UUID]
+    inside: Set[uuid.UUID]
 
 
 def _read(uow: UnitOfWork) -> _Read:
@@ -123,6 +141,8 @@ def _read(uow: UnitOfWork) -> _Read:
         select(FormerName).order_by(FormerName.until.desc(), FormerName.id.desc())
     ).scalars():
         former_names[former.agency_id or former.unit_id].append(former.name)
+    ruled = frozenset() if uow.actor is None else seen_as_ruled(uow)
+    inside = ruled if uow.actor is None else ruled.union(in_hand(uow))
     own = union(select(AgencyDay.agency_id), select(AgencyHours.agency_id))
     is_open = (
         # By agency, though all of them are meant: so the index is used, and what is over is never looked at.
@@ -136,6 +156,8 @@ def _read(uow: UnitOfWork) -> _Read:
         with_own_calendar=set(uow.session.execute(own).scalars()),
         people=_counted(uow, Account.unit_id, Account.active.is_(True)),
         open_dossiers=_counted(uow, Dossier.holder_unit_id, *is_open),
+        ruled=ruled,
+        inside=inside,
     )
 
 
@@ -154,6 +176,7 @@ def _agency_view(read: _Read, agency: Agency, depth: int) -> AgencyView:
         successor=heir.code if heir else None,
         former_names=tuple(read.former_names.get(agency.id, ())),
         has_own_calendar=agency.id in read.with_own_calendar,
+        ruled=agency.id in read.ruled,
         units=tuple(
             _unit_view(read, each)
             for each in sorted(units, key=lambda each: (each.valid_to is not None, vietnamese_key(each.name)))
@@ -162,7 +185,7 @@ def _agency_view(read: _Read, agency: Agency, depth: int) -> AgencyView:
 
 
 def _unit_view(read: _Read, unit: Unit) -> UnitView:
-    heir = read.units.get(unit.successor_id)
+    heir, is_told = read.units.get(unit.successor_id), unit.agency_id in read.inside
     return UnitView(
         name=unit.name,
         kind=unit.kind,
@@ -171,8 +194,8 @@ def _unit_view(read: _Read, unit: Unit) -> UnitView:
         successor=heir.name if heir else None,
         successor_agency=read.agencies[heir.agency_id].code if heir else None,
         former_names=tuple(read.former_names.get(unit.id, ())),
-        people=read.people.get(unit.id, 0),
-        open_dossiers=read.open_dossiers.get(unit.id, 0),
+        people=read.people.get(unit.id, 0) if is_told else None,
+        open_dossiers=read.open_dossiers.get(unit.id, 0) if is_told else None,
     )
 
 

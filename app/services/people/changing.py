@@ -7,13 +7,14 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.problems import refusal
 from app.rules.texts import check_line
-from app.services.accounts.confirming import administrator
 from app.services.accounts.new_accounts import add_account
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import ruled_open_agency, who_rules
 from app.services.accounts.sign_in_delay import forget_everywhere
 from app.services.accounts.who_acts import load
-from app.services.office.unit_names import open_agency_named, unit_named
-from app.services.people.listing import account_named, person
+from app.services.office.tree import with_all_above
+from app.services.office.unit_names import unit_named
+from app.services.people.listing import account_named, person_view, reread
 from app.services.people.views import NewPerson, PersonView
 from app.services.views.given import AccountValues
 from models.agencies import Account, AccountRole, StandIn
@@ -28,9 +29,8 @@ def add(uow: UnitOfWork, new: NewPerson) -> PersonView:
     `UserError` `user_name_taken`, `user_name_invalid`, `full_name_missing`, `roles_missing`, `unknown_unit`, or
     what is wrong with the password.
     """
-    administrator(uow)
     values = AccountValues(new.user_name, _full_name(new.full_name), new.password)
-    unit = unit_named(uow, open_agency_named(uow, new.agency).id, new.unit)
+    unit = unit_named(uow, ruled_open_agency(uow, new.agency).id, new.unit)
     _check_roles(new.roles)
     if load(uow, new.user_name) is not None:
         raise UserError(
@@ -41,13 +41,11 @@ def add(uow: UnitOfWork, new: NewPerson) -> PersonView:
         )
     account = add_account(uow, values, unit.id, new.roles, must_change_password=True)
     write_down(uow, "add_person", account.user_name, after={"roles": sorted(new.roles), "unit": unit.name})
-    uow.session.expire(account)
-    return person(uow, account.user_name)
+    return reread(uow, account)
 
 
 def rename(uow: UnitOfWork, user_name: str, full_name: str) -> PersonView:
     """Another full name; what she did before keeps the name she had. `UserError` `full_name_missing`."""
-    administrator(uow)
     account = account_named(uow, user_name)
     line = _full_name(full_name)
     write_down(uow, "rename_person", account.user_name, {"name": account.full_name}, {"name": line})
@@ -57,12 +55,11 @@ def rename(uow: UnitOfWork, user_name: str, full_name: str) -> PersonView:
 
 def set_roles(uow: UnitOfWork, user_name: str, roles: frozenset[Role]) -> PersonView:
     """The roles she has from now on, instead of those before. `UserError` `roles_missing`, `last_administrator`."""
-    administrator(uow)
     account = account_named(uow, user_name)
     _check_roles(roles)
     before = {each.role for each in account.roles}
-    if Role.ADMINISTRATOR in before - roles:
-        _check_other_administrator(uow, account)
+    if Role.ADMINISTRATOR not in roles:
+        _check_still_ruled(uow, account)
     account.roles = [each for each in account.roles if each.role in roles] + [
         AccountRole(account_id=account.id, role=role) for role in sorted(roles - before)
     ]
@@ -73,30 +70,43 @@ def set_roles(uow: UnitOfWork, user_name: str, roles: frozenset[Role]) -> Person
 def move(uow: UnitOfWork, user_name: str, unit: str, agency: str | None = None) -> PersonView:
     """She works in another unit from now on; without `agency`, one of her present agency's.
 
-    The dossiers of her former unit stay there. `UserError` `unknown_unit`, `unknown_agency`.
+    The dossiers of her former unit stay there. `UserError` `unknown_unit`, `unknown_agency`, `agency_not_ruled`,
+    `last_administrator` where nobody would administer the agency she leaves, `stand_in_arranged`.
     """
-    administrator(uow)
     account = account_named(uow, user_name)
-    owner = account.unit.agency if agency is None else open_agency_named(uow, agency)
+    owner = account.unit.agency if agency is None else ruled_open_agency(uow, agency)
     target = unit_named(uow, owner.id, unit)
     if target.agency_id != account.unit.agency_id:
         _check_not_arranged(uow, account)
+        if target.agency_id not in with_all_above(uow, account.unit.agency_id):
+            _check_still_ruled(uow, account)
     write_down(uow, "move_person", account.user_name, {"unit": account.unit.name}, {"unit": target.name})
     account.unit = target
     return _changed(uow, account)
 
 
-def change(uow: UnitOfWork, user_name: str, full_name: str, unit: str, roles: frozenset[Role]) -> PersonView:
-    """Name, unit and roles at once, all or nothing; what is as before is not on the record as a change."""
-    administrator(uow)
+def change(
+    uow: UnitOfWork,
+    user_name: str,
+    full_name: str,
+    unit: str,
+    roles: frozenset[Role],
+    *,
+    agency: str | None = None,
+) -> PersonView:
+    """Name, unit and roles at once, all or nothing; what is as before is not on the record as a change.
+
+    `agency` is the code of the one the unit is of, her present one's without it.
+    """
     account = account_named(uow, user_name)
     if _full_name(full_name) != account.full_name:
         rename(uow, user_name, full_name)
-    if unit != account_named(uow, user_name).unit.name:
-        move(uow, user_name, unit)
+    stands = account_named(uow, user_name).unit
+    if (agency or stands.agency.code, unit) != (stands.agency.code, stands.name):
+        move(uow, user_name, unit, agency)
     if roles != {each.role for each in account_named(uow, user_name).roles}:
         set_roles(uow, user_name, roles)
-    return person(uow, user_name)
+    return reread(uow, account)
 
 
 def deactivate(uow: UnitOfWork, user_name: str) -> PersonView:
@@ -104,11 +114,9 @@ def deactivate(uow: UnitOfWork, user_name: str) -> PersonView:
 
     `UserError` `last_administrator`.
     """
-    administrator(uow)
     account = account_named(uow, user_name)
     if account.active:
-        if any(each.role is Role.ADMINISTRATOR for each in account.roles):
-            _check_other_administrator(uow, account)
+        _check_still_ruled(uow, account)
         account.active = False
         account.deactivated_at = uow.now
         write_down(uow, "deactivate", account.user_name)
@@ -117,7 +125,6 @@ def deactivate(uow: UnitOfWork, user_name: str) -> PersonView:
 
 def activate(uow: UnitOfWork, user_name: str) -> PersonView:
     """She can sign in again, with the password and roles she had. `UserError` `unit_closed`."""
-    administrator(uow)
     account = account_named(uow, user_name)
     if not account.active:
         unit_named(uow, account.unit.agency_id, account.unit.name)
@@ -141,30 +148,33 @@ def rights_changed(uow: UnitOfWork, account: Account) -> None:
 
 def _changed(uow: UnitOfWork, account: Account) -> PersonView:
     rights_changed(uow, account)
-    user_name = account.user_name
-    uow.session.expire(account)
-    return person(uow, user_name)
+    return reread(uow, account)
 
 
-def _check_other_administrator(uow: UnitOfWork, account: Account) -> None:
-    """Somebody else is an administrator; two who put each other out of use go one after the other."""
-    working = select(Account.id).where(Account.active, Account.id.in_(_ADMINISTRATORS)).order_by(Account.id)
+def _check_still_ruled(uow: UnitOfWork, account: Account) -> None:
+    """Without her, somebody of her agency or of one above it still administers it; `UserError` `last_administrator`.
+
+    Two who put each other out of use go one after the other.
+    """
+    if not account.active or all(each.role is not Role.ADMINISTRATOR for each in account.roles):
+        return
+    working = who_rules(uow, account.unit.agency_id)
     # Asked again once locked: what the other one did meanwhile only a new question sees.
-    uow.session.execute(working.with_for_update())
+    uow.session.execute(working.with_for_update(of=Account))
     if all(key == account.id for key in uow.session.execute(working).scalars()):
         raise UserError(
             "last_administrator",
-            tr("Đây là người quản trị cuối cùng đang làm việc. Chưa có gì bị thay đổi."),
-            tr("Cấp quyền quản trị cho người khác trước."),
+            tr(
+                "Đây là người quản trị cuối cùng đang làm việc của {agency}. Chưa có gì bị thay đổi.",
+                agency=account.unit.agency.name,
+            ),
+            tr("Cấp quyền quản trị cho người khác của cơ quan trước."),
             field="user_name",
         )
 
 
-_ADMINISTRATORS = select(AccountRole.account_id).where(AccountRole.role == Role.ADMINISTRATOR)
-
-
 def _check_not_arranged(uow: UnitOfWork, account: Account) -> None:
-    if person(uow, account.user_name).stand_ins:
+    if person_view(uow, account).stand_ins:
         raise UserError(
             "stand_in_arranged",
             tr("Người này đang có lịch làm thay trong cơ quan. Chưa có gì bị thay đổi."),

@@ -12,11 +12,11 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.folding import fold, given_name_key
-from app.rules.permissions import require_role
+from app.services.accounts.ruling import ruled
 from app.services.accounts.sign_in_delay import waits
 from app.services.accounts.who_acts import WHOLE_ACCOUNT, load
 from app.services.people.views import PersonView, StandInView
-from models.agencies import Account, StandIn
+from models.agencies import Account, StandIn, Unit
 from models.vocabulary import AccessKind, Role
 from models.watch import Access
 
@@ -24,11 +24,11 @@ from models.watch import Access
 def people(uow: UnitOfWork, text: str = "", *, with_inactive: bool = True) -> tuple[PersonView, ...]:
     """Everybody with an account whose name, user name or unit has the text; who left comes last.
 
-    For administrators; `UserError` `role_missing`.
+    For administrators, of the agencies they rule; `UserError` `role_missing`.
     """
-    require_role(uow.acting().roles, Role.ADMINISTRATOR)
     wanted = fold(text)
-    accounts = uow.session.execute(select(Account).options(*WHOLE_ACCOUNT)).scalars()
+    theirs = select(Account).join(Account.unit).where(Unit.agency_id.in_(ruled(uow)))
+    accounts = uow.session.execute(theirs.options(*WHOLE_ACCOUNT)).scalars()
     shown = [
         account
         for account in accounts
@@ -40,15 +40,18 @@ def people(uow: UnitOfWork, text: str = "", *, with_inactive: bool = True) -> tu
 
 
 def person(uow: UnitOfWork, user_name: str) -> PersonView:
-    """One account by its user name; for administrators. `UserError` `unknown_user`."""
-    require_role(uow.acting().roles, Role.ADMINISTRATOR)
-    return _views(uow, [account_named(uow, user_name)])[0]
+    """One account by its user name; for administrators who rule its agency. `UserError` `unknown_user`."""
+    return person_view(uow, account_named(uow, user_name))
 
 
 def account_named(uow: UnitOfWork, user_name: str) -> Account:
-    """The account of a user name; `UserError` `unknown_user`."""
+    """The account of a user name at an agency that the person who acts rules by now.
+
+    `UserError` `unknown_user` as well for one of another agency: who works there is nobody's business here.
+    """
+    agencies = ruled(uow)
     account = load(uow, user_name)
-    if account is None:
+    if account is None or account.unit.agency_id not in agencies:
         raise UserError(
             "unknown_user",
             tr("Không có tài khoản mang tên đăng nhập này. Chưa có gì bị thay đổi."),
@@ -56,6 +59,21 @@ def account_named(uow: UnitOfWork, user_name: str) -> Account:
             field="user_name",
         )
     return account
+
+
+def person_view(uow: UnitOfWork, account: Account) -> PersonView:
+    """An account that was found already, as an administrator sees it."""
+    return _views(uow, [account])[0]
+
+
+def reread(uow: UnitOfWork, account: Account) -> PersonView:
+    """The account as it is after a change; who changed her own rights sees what she has done, too."""
+    user_name = account.user_name
+    uow.session.flush()
+    uow.session.expire(account)
+    found = load(uow, user_name)
+    assert found is not None  # accounts are never deleted
+    return person_view(uow, found)
 
 
 def stand_in_view(row: StandIn) -> StandInView:

@@ -6,14 +6,13 @@ from app.database.standing import inactive
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.services.accounts.confirming import administrator
 from app.services.accounts.new_accounts import check_new_password
 from app.services.accounts.office_changes import write_down
 from app.services.accounts.passwords import hashed
 from app.services.accounts.sign_in_delay import forget_everywhere
 from app.services.accounts.who_acts import as_actor, load, prove
 from app.services.people.changing import rights_changed
-from app.services.people.listing import account_named, person
+from app.services.people.listing import account_named, reread
 from app.services.people.views import PersonView
 from app.services.views import Actor
 from app.services.views.given import AccountValues
@@ -56,13 +55,11 @@ def reset_password(uow: UnitOfWork, user_name: str, new: str) -> PersonView:
 
     `UserError` `unknown_user`, or what is wrong with the password.
     """
-    administrator(uow)
     account = account_named(uow, user_name)
     _check(uow, account, new)
     _set(uow, account, new, must_change=True)
     write_down(uow, "reset_password", account.user_name)
-    uow.session.expire(account)
-    return person(uow, account.user_name)
+    return reread(uow, account)
 
 
 def _check(uow: UnitOfWork, account: Account, new: str) -> None:

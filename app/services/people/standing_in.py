@@ -9,12 +9,12 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.services.accounts.confirming import administrator
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import ruled
 from app.services.people.changing import rights_changed
 from app.services.people.listing import account_named, stand_in_view
 from app.services.people.views import StandInView
-from models.agencies import Account, StandIn
+from models.agencies import Account, StandIn, Unit
 from models.base import new_id
 
 LONGEST_DAYS = 366
@@ -27,7 +27,6 @@ def arrange(uow: UnitOfWork, absent: str, stand_in: str, first_day: date, last_d
     day of her own leave: whose work a dossier is must be plain. `UserError` `same_person`, `days_invalid`,
     `stand_in_overlaps`, `other_agency`, `person_inactive`, `unknown_user`.
     """
-    actor = administrator(uow)
     away, there = account_named(uow, absent), account_named(uow, stand_in)
     _check_people(away, there)
     _check_days(uow, first_day, last_day)
@@ -42,7 +41,7 @@ def arrange(uow: UnitOfWork, absent: str, stand_in: str, first_day: date, last_d
         first_day=first_day,
         last_day=last_day,
         made_at=uow.now,
-        made_by=actor.full_name,
+        made_by=uow.acting().full_name,
         absent=away,
         stand_in=there,
     )
@@ -67,7 +66,6 @@ def cancel(uow: UnitOfWork, absent: str, day: date | None = None) -> StandInView
 
     `UserError` `no_stand_in`, `unknown_user`.
     """
-    actor = administrator(uow)
     away = account_named(uow, absent)
     wanted = day or local(uow.now).date()
     row = uow.session.execute(
@@ -86,7 +84,7 @@ def cancel(uow: UnitOfWork, absent: str, day: date | None = None) -> StandInView
             field="day",
         )
     row.cancelled_at = uow.now
-    row.cancelled_by = actor.full_name
+    row.cancelled_by = uow.acting().full_name
     view = stand_in_view(row)
     rights_changed(uow, away)
     write_down(uow, "cancel_stand_in", view.absent, before={"stand_in": view.stand_in})
@@ -94,9 +92,9 @@ def cancel(uow: UnitOfWork, absent: str, day: date | None = None) -> StandInView
 
 
 def stand_ins(uow: UnitOfWork, *, with_past: bool = False) -> tuple[StandInView, ...]:
-    """Who stands in for whom, now and to come; with all that is over, by first day."""
-    administrator(uow)
-    statement = _with_people().order_by(StandIn.first_day, StandIn.id)
+    """Who stands in for whom, now and to come, at the agencies one rules; with all that is over, by first day."""
+    theirs = select(Account.id).join(Account.unit).where(Unit.agency_id.in_(ruled(uow)))
+    statement = _with_people().where(StandIn.absent_id.in_(theirs)).order_by(StandIn.first_day, StandIn.id)
     if not with_past:
         statement = statement.where(StandIn.last_day >= local(uow.now).date(), StandIn.cancelled_at.is_(None))
     return tuple(stand_in_view(row) for row in uow.session.execute(statement).scalars())

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.permissions import require_role
 from app.services.dossiers.unit_work import work_of_unit
 from app.services.people.listing import account_named
-from models.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +22,7 @@ class WorkLeft:
 
 
 def work_left(uow: UnitOfWork, user_name: str) -> WorkLeft:
-    """The unit of a person as it stands; for administrators. `UserError` `unknown_user`, `role_missing`."""
-    require_role(uow.acting().roles, Role.ADMINISTRATOR)
+    """The unit of a person as it stands, for who rules her agency. `UserError` `unknown_user`, `role_missing`."""
     account = account_named(uow, user_name)
     work = work_of_unit(uow, account.unit_id)
     return WorkLeft(account.unit.name, work.open_dossiers, work.people)

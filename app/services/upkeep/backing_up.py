@@ -12,14 +12,12 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told, Unavailable
 from app.language import tr
 from app.rules.calendar import local
-from app.services.accounts.access import Who, note_of, who
-from app.services.accounts.confirming import administrator
+from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
+from app.services.accounts.ruling import of_head
 from app.services.office.kept_settings import read_setting, write_setting
 from models.vocabulary import AccessKind
 
 LAST_BACKUP = "last_backup"
-COMMAND_LINE = "motcua-admin"
-"""Stands in the record for a backup that nobody signed in for: a task at night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Backup:
 def back_up(database: Database, actor: Actor | None, destination: Path, *, replace: bool = False) -> Backup:
     """Copy the whole office to a file, or into a folder under a name with date and time, and write that down.
 
-    Who is signed in has to be an administrator; nobody need be, since whoever can read the data can copy
+    Who is signed in has to be an administrator of the head; nobody need be, since who can read the data can copy
     them anyway. From either database it is a file of the same form, marked as a copy, which `restore` takes back
     into either. Blocks for as long as it takes. Errors as `copy_file`; `Unavailable` `backup_unrecorded` when the
     copy is there and only the record of it failed.
@@ -70,11 +68,11 @@ def last_backup(uow: UnitOfWork) -> Backup | None:
 
 def _may_back_up(uow: UnitOfWork) -> None:
     if uow.actor is not None:
-        administrator(uow)
+        of_head(uow)
 
 
 def _keep(uow: UnitOfWork, copied: Copied) -> Backup:
-    person = Who(COMMAND_LINE) if uow.actor is None else who(administrator(uow))
+    person = Who(COMMAND_LINE) if uow.actor is None else who(of_head(uow))
     made = Backup(str(copied.file), copied.bytes, copied.dossiers, uow.now, person.user_name)
     kept = {"file": made.file, "bytes": made.bytes, "dossiers": made.dossiers, "by": made.by}
     write_setting(uow, LAST_BACKUP, {**kept, "at": made.at.isoformat()})

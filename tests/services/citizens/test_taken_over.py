@@ -19,7 +19,7 @@ OWN = PersonValues("Đặng Thị Oanh", id_number=NUMBER, address="Số 1 đư�
 @pytest.fixture
 def old(desk: Desk) -> Desk:
     """The agency that is going to end."""
-    made = desk.another_agency()
+    made = desk.another_agency(under="H26.16")
     made.receive(BIRTH, THEIRS)
     return made
 

@@ -185,7 +185,7 @@ def test_what_changes_for_who_is_absent_changes_for_the_stand_in(roster: Roster,
 
 
 def test_people_of_two_agencies_do_not_stand_in_for_each_other(roster: Roster, desk: Desk) -> None:
-    desk.another_agency("phuongkhac")
+    desk.another_agency("phuongkhac", "H26.16")
     assert roster.refused("phuongkhac", "tiepnhan", 0, 1).code == "other_agency"
 
 

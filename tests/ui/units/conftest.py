@@ -1,6 +1,7 @@
 """The page of agencies and units at an administrator's desk, and what the database says of it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.services.organisation import agency_changes, units
+from app.services.organisation import agency_changes, agency_placing, units
 from app.services.organisation.units import AgencyView
 from app.services.views.given import OfficeValues
 from models.vocabulary import Level
@@ -115,8 +116,8 @@ def hands(qtbot: QtBot, page: UnitsPage) -> Hands:
 @pytest.fixture
 def three(hands: Hands) -> Hands:
     """With a province above and another commune beside."""
-    hands.meanwhile(agency_changes.add_agency, PROVINCE)
-    hands.meanwhile(agency_changes.place_agency, OWN, "H26")
+    hands.meanwhile(partial(agency_changes.add_agency, at_top=True), PROVINCE)
+    hands.meanwhile(agency_placing.place_agency, OWN, "H26")
     hands.meanwhile(agency_changes.add_agency, KHAC, "H26")
     hands.page.refresh()
     return hands

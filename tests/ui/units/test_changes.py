@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services.organisation import agency_changes, unit_changes
+from app.services.organisation import agency_changes, agency_placing, unit_changes
 from app.services.people import changing
 from app.services.views.given import OfficeValues
 from models.vocabulary import UnitKind
@@ -194,7 +194,7 @@ def test_an_agency_moves_but_never_under_itself(three: Hands) -> None:
     panel = three.begin("move")
     assert isinstance(panel, MoveAgency)
     choose(panel.parent_choice, OWN)
-    three.meanwhile(agency_changes.place_agency, OWN, "H26.17")
+    three.meanwhile(agency_placing.place_agency, OWN, "H26.17")
     three.press(Qt.Key.Key_Return, ctrl=True)
     assert refused_at(panel, "parent") == "agency_cycle"
     choose(panel.parent_choice, None)

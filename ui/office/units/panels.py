@@ -134,7 +134,7 @@ class MoveAgency(ConfirmPanel):
         parent = _code(self.parent_choice)
 
         def place() -> UnitsChanged:
-            from app.services.organisation.agency_changes import place_agency
+            from app.services.organisation.agency_placing import place_agency
 
             view = self.desk.write(place_agency, self._code, parent)
             return UnitsChanged((self._code, None), tr("Đã chuyển chỗ {name}.", name=view.name))

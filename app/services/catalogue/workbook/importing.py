@@ -12,7 +12,7 @@ from typing import Any
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
-from app.services.accounts.confirming import administrator
+from app.services.accounts.ruling import of_head
 from app.services.catalogue.origins import EDITOR, WORKBOOK, newest_origins, newest_rows, write_origin
 from app.services.catalogue.procedure_document import ProcedureDocument
 from app.services.catalogue.stored_document import document_of
@@ -57,9 +57,9 @@ def import_workbook(
     """Take what the workbook says clearly, as new versions from today; answers what became of every row.
 
     A dry run tells the same and writes nothing; `replace` also takes procedures that were edited by hand.
-    `UserError` `role_missing` unless an administrator acts.
+    `UserError` `role_missing`, `head_alone` unless an administrator of the head acts.
     """
-    administrator(uow)
+    of_head(uow)
     today = local(uow.now).date()
     known = _known(uow)
     judged = [_judge(entry, known.get(entry.code), today, replace=replace) for entry in workbook.entries]

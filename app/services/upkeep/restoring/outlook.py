@@ -14,7 +14,7 @@ from app.database.staging import Staged, staged
 from app.database.unit_of_work import Clock, Database, system_clock
 from app.errors import Told, UserError
 from app.language import tr
-from app.services.accounts.confirming import administrator
+from app.services.accounts.ruling import of_head
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
 from app.services.upkeep.restoring.live import BROKEN, Live, live_data
 from app.services.upkeep.verifying.everything import verify
@@ -39,7 +39,7 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Everything a restore needs, ready: nothing was changed so far. `actor` is an administrator."""
+    """Everything a restore needs, ready: nothing was changed so far. `actor` is an administrator of the head."""
 
     live: Live
     stage: Staged
@@ -56,17 +56,17 @@ def look(where: str, file: Path, asking: Asking, clock: Clock = system_clock) ->
 
 @contextmanager
 def prepared(where: str, file: Path, asking: Asking, clock: Clock) -> Iterator[Prepared]:
-    """The copy made ready, read through and held against the data at `where`, for an administrator.
+    """The copy made ready, read through and held against the data at `where`, for an administrator of the head.
 
     Errors as `staged` and `live_data`; `UserError` `copy_of_another_office`, `restore_itself`, `copy_not_set_up`,
-    `not_signed_in`, `role_missing`, and those of signing in.
+    `not_signed_in`, `role_missing`, `head_alone`, and those of signing in.
     """
     with live_data(where, clock) as live:
         _refuse_itself(live.location, file)
-        actor = None if live.database is None else _administrator(live.database, asking)
+        actor = None if live.database is None else _answering(live.database, asking)
         with staged(file, workplace(live.location)) as stage, opened_copy(stage, clock) as copy:
             inside = contents_of(copy)
-            actor = actor or _administrator(copy, asking)
+            actor = actor or _answering(copy, asking)
             findings = len(copy.read(verify).findings)
             standing, missing = _standing(live, copy)
             same_office(inside, standing)
@@ -74,8 +74,8 @@ def prepared(where: str, file: Path, asking: Asking, clock: Clock) -> Iterator[P
             yield Prepared(live, stage, copy, actor, outlook)
 
 
-def _administrator(database: Database, asking: Asking) -> Actor:
-    return database.read_as(asking(database), administrator)
+def _answering(database: Database, asking: Asking) -> Actor:
+    return database.read_as(asking(database), of_head)
 
 
 def workplace(location: Location) -> Path:

@@ -24,8 +24,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.masking import Masker, Sieve, without_home
 from app.rules.masking_forms import MarkKind
-from app.services.accounts.access import Who, note_of, who
-from app.services.upkeep.backing_up import COMMAND_LINE
+from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation
 from app.services.upkeep.diagnosing.guard import in_time
 from app.services.upkeep.supporting.facts import DataFacts, facts
