@@ -41,6 +41,9 @@ class TaskRunner(Protocol):
     def drop_all(self, keep: tuple[str, ...]) -> None:
         """Forget every run under way but those whose key begins with one of `keep`: who asked is gone."""
 
+    def gather(self, begin: Callable[[], None], ended: Callable[[], None]) -> None:
+        """Call `begin`, and `ended` once nothing that it has begun is under way any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunOutcome:
@@ -81,6 +84,12 @@ class _Run:
     failed: Failed | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    numbers: frozenset[int]
+    ended: Callable[[], None]
+
+
 class Tasks(QObject):
     """Runs work on its own threads and delivers on the GUI thread, the newest of each key only.
 
@@ -95,6 +104,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._messages = messages
         self._runs: dict[str, _Run] = {}
+        self._gathered: list[_Gathered] = []
         self._last_number = 0
         self._closed = False
         self._pool = QThreadPool(self)
@@ -119,16 +129,26 @@ class Tasks(QObject):
 
         self._pool.start(on_worker)
         self.busy_changed.emit()
+        self._end_gathered()
 
     def drop(self, key: str) -> None:
         """Forget the run under way for `key`."""
         if self._runs.pop(key, None) is not None:
             self.busy_changed.emit()
+            self._end_gathered()
 
     def drop_all(self, keep: tuple[str, ...]) -> None:
         """Forget every run under way but those whose key begins with one of `keep`."""
         for key in [key for key in self._runs if not key.startswith(keep)]:
             self.drop(key)
+
+    def gather(self, begin: Callable[[], None], ended: Callable[[], None]) -> None:
+        """Call `begin`, and `ended` once nothing that it has begun is under way any more: delivered, dropped, or
+        in the place of something newer."""
+        before = self._last_number
+        begin()
+        self._gathered.append(_Gathered(frozenset(range(before + 1, self._last_number + 1)), ended))
+        self._end_gathered()
 
     def is_busy(self, *keys: str) -> bool:
         """Whether something is under way: for one of `keys`, or at all."""
@@ -138,6 +158,7 @@ class Tasks(QObject):
         """Let work under way and in the queue end (it may be a draft to keep) and deliver nothing any more."""
         self._closed = True
         self._runs.clear()
+        self._gathered.clear()
         self._pool.waitForDone(LAST_WORDS_MS)
 
     def _deliver(self, arrival: tuple[str, int, RunOutcome]) -> None:
@@ -149,9 +170,19 @@ class Tasks(QObject):
             return
         del self._runs[key]
         self.busy_changed.emit()
-        settle(outcome, run.done, run.failed, self._messages)
+        try:
+            settle(outcome, run.done, run.failed, self._messages)
+        finally:
+            self._end_gathered()
         if outcome.error is not None and outcome.error.code == TURNED_AWAY:
             self.turned_away.emit(outcome.error)
+
+    def _end_gathered(self) -> None:
+        under_way = {run.number for run in self._runs.values()}
+        over = [each for each in self._gathered if not each.numbers & under_way]
+        self._gathered = [each for each in self._gathered if each.numbers & under_way]
+        for each in over:
+            each.ended()
 
 
 def settle(

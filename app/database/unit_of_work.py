@@ -1,14 +1,12 @@
 """The unit of work: everything one act reads and writes, in one transaction, with one commit."""
 
-import sqlite3
-import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -25,6 +23,7 @@ from app.database.schema import current_server, require_current_schema
 from app.database.sealing import SealingSession
 from app.database.standing import require_active
 from app.database.steady import Steady, steady_seconds
+from app.database.watching import ChangeWatch, Ear, LookingEar
 from app.errors import UserError
 from app.files.order import look_after_data
 from app.language import tr
@@ -107,8 +106,7 @@ class Database:
         self._cache: dict[Any, Any] = {}
         self._memory = OfficeMemory()
         self._has_written = False
-        self._watcher: sqlite3.Connection | None = None
-        self._watch_lock = threading.Lock()
+        self._watches: list[ChangeWatch] = []
 
     @classmethod
     def open(
@@ -139,10 +137,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of all connections; the database cannot be used after this."""
-        with self._watch_lock:
-            if self._watcher is not None:
-                self._watcher.close()
-                self._watcher = None
+        for watch in self._watches:
+            watch.close()
         if self._has_written:
             statistics.refresh(self._engine)
         self._engine.dispose()
@@ -213,21 +209,21 @@ class Database:
         """Tell `watch` of each dossier and applicant a service which only reads has shown; `None` ends it."""
         self._watch = watch
 
-    def change_token(self) -> int:
-        """A number that differs once anybody has changed the data; cheap enough to poll every second."""
-        with speaking():
-            if self.location.path is not None:
-                return self._data_version(str(self.location.path))
-            with self._reading.connect() as connection:
-                position = text("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint")
-                return int(connection.execute(position).scalar_one())
+    def watch_changes(self, changed: Callable[[], None], away: Callable[[bool], None]) -> ChangeWatch:
+        """Tell of every commit that changed what a desk shows, by whomever, until the watch or this is closed."""
+        self._watches = [each for each in self._watches if not each.is_over]
+        watch = ChangeWatch(self._ear, changed, away)
+        self._watches.append(watch)
+        return watch
 
-    def _data_version(self, path: str) -> int:
-        # The pragma counts changes made through other connections, so it needs one that never writes.
-        with self._watch_lock:
-            if self._watcher is None:
-                self._watcher = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-            return int(self._watcher.execute("PRAGMA data_version").fetchone()[0])
+    def _ear(self) -> Ear:
+        if self.location.path is not None:
+            return LookingEar(self.location.path)
+        from app.database.listening import (
+            ear_at,
+        )  # brings the driver, which an office on SQLite need not load
+
+        return ear_at(self._engine)
 
     def _writing_session(self, actor: Actor | None) -> SealingSession:
         by = "" if actor is None else actor.user_name

@@ -64,13 +64,17 @@ class Relay:
         far.connect(f"{self._folder}/.s.PGSQL.{self._at[1]}")
         return far
 
+    def _answered(self, data: bytes) -> bytes:
+        """What the program is given of what the server says."""
+        return data
+
     def _carry(self, source: socket.socket, target: socket.socket, is_question: bool) -> None:
         try:
             while data := source.recv(_CHUNK):
                 self._alive.wait()
                 if is_question and self._deadly is not None and self._deadly in data:
                     self.go_dead()
-                target.sendall(data)
+                target.sendall(data if is_question else self._answered(data))
         except OSError:
             pass  # one end is gone, and the other is told so below
         finally:
@@ -78,10 +82,21 @@ class Relay:
                 end.close()
 
 
+class PoolerLike(Relay):
+    """As behind PgBouncer: the process the program is told of is none of the server's."""
+
+    _KEY = b"K\x00\x00\x00\x0c"
+    """BackendKeyData with a key of four bytes: https://www.postgresql.org/docs/current/protocol-message-formats.html."""
+
+    def _answered(self, data: bytes) -> bytes:
+        begin = data.find(self._KEY) + len(self._KEY)
+        return data if begin < len(self._KEY) else data[:begin] + b"\x7f" * 4 + data[begin + 4 :]
+
+
 @contextmanager
-def relay_to(url: str) -> Iterator[Relay]:
+def relay_to(url: str, kind: type[Relay] = Relay) -> Iterator[Relay]:
     """A relay to the server of `url` for one test."""
-    relay = Relay(url)
+    relay = kind(url)
     try:
         yield relay
     finally:

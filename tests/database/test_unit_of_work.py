@@ -146,27 +146,6 @@ def test_a_bug_is_not_tried_again(office_database: Database) -> None:
     assert begun == 1
 
 
-WRITER = """
-import sys
-from app.database.unit_of_work import Database
-from app.services.office.kept_settings import write_setting
-database = Database.open(sys.argv[1])
-database.write(None, write_setting, "từ máy khác", 1)
-database.close()
-"""
-
-
-def test_the_token_changes_when_another_process_wrote(office_database: Database, office_url: str) -> None:
-    first = office_database.change_token()
-    count(office_database)
-    assert office_database.change_token() == first
-    subprocess.run([sys.executable, "-c", WRITER, office_url], check=True)
-    second = office_database.change_token()
-    assert second != first
-    office_database.write(None, write_setting, "từ máy này", 1)
-    assert office_database.change_token() != second
-
-
 def test_the_clock_is_asked_once_for_a_unit_of_work(office_database: Database, clock: Clock) -> None:
     def wait(uow: UnitOfWork) -> bool:
         before = uow.now

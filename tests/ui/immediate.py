@@ -37,6 +37,11 @@ class ImmediateTasks:
     def drop_all(self, keep: tuple[str, ...]) -> None:
         """Nothing is ever under way."""
 
+    def gather(self, begin: Callable[[], None], ended: Callable[[], None]) -> None:
+        """What is begun has ended."""
+        begin()
+        ended()
+
 
 class WaitingTasks(ImmediateTasks):
     """Holds every run back until `finish`, so that a test can look at the screen in between."""

@@ -56,6 +56,27 @@ def test_who_is_gone_hears_nothing_and_a_print_is_still_told(qtbot: QtBot, tasks
     assert heard == ["print"]
 
 
+def test_what_was_begun_together_has_ended_once_it_was_delivered_dropped_or_overtaken(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
+    go_on = threading.Event()
+    ended: list[str] = []
+
+    def begin(*keys: str) -> None:
+        for key in keys:
+            tasks.run(key, go_on.wait, lambda _answer: None)
+
+    tasks.gather(lambda: None, lambda: ended.append("nothing"))
+    assert ended == ["nothing"]
+    tasks.gather(lambda: begin("a", "b", "c"), lambda: ended.append("three"))
+    tasks.drop("a")
+    begin("b")
+    assert ended == ["nothing"]
+    go_on.set()
+    qtbot.waitUntil(lambda: ended == ["nothing", "three"])
+    tasks.close()
+
+
 def test_a_refusal_goes_to_who_asked_and_otherwise_to_the_message_line(
     qtbot: QtBot, tasks: Tasks, messages: Messages
 ) -> None:

@@ -1,58 +1,64 @@
-"""Watches whether anybody changed the office's data, so that lists at every desk stay true."""
+"""What other desks did appears by itself: the window reads again, seldom enough for a server with many desks."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from typing import TYPE_CHECKING
 
-from app.errors import Told
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
 from ui.desk import Desk
 
-EVERY_MS = 2_000
+if TYPE_CHECKING:
+    from app.database.watching import ChangeWatch
+
+PAUSE_MS = 500
+"""From one reading to the next at the least; what is heard meanwhile is read then, once."""
 
 
 class LiveRefresh(QObject):
-    """Asks every two seconds, never twice at once. `changed` after a change, `away(bool)` when the
-    database stops answering or answers again."""
+    """`changed` after changes by whomever, `away(bool)` when the database is out of reach or there again.
+
+    However many changes come, one reading is under way and one waits.
+    """
 
     changed = Signal()
     away = Signal(bool)
+    _told = Signal()
+    _told_away = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._token: int | None = None
-        self._is_asking = False
-        self._is_away = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self.ask)
+        self._watch: ChangeWatch | None = None
+        self._is_wanted = self._is_reading = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._read)
+        # Told on the watch's thread, heard on this one.
+        self._told.connect(self.hear, Qt.ConnectionType.QueuedConnection)
+        self._told_away.connect(self.away, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
-        """Begin to watch; what is there now counts as seen."""
-        self.ask()
-        self._timer.start()
+        """Begin to watch."""
+        self._watch = self._desk.database.watch_changes(self._told.emit, self._told_away.emit)
 
     def stop(self) -> None:
         """Watch no more."""
-        self._timer.stop()
+        if self._watch is not None:
+            self._watch.end()
+            self._watch = None
+        self._is_wanted = False
+        self._pause.stop()
 
-    def ask(self) -> None:
-        """Look once, unless a look is still under way."""
-        if self._is_asking:
+    def hear(self) -> None:
+        """Somebody changed something: say so now, or when what was said last has been read."""
+        self._is_wanted = True
+        self._read()
+
+    def _read(self) -> None:
+        if not self._is_wanted or self._is_reading or self._pause.isActive():
             return
-        self._is_asking = True
-        self._desk.tasks.run("change-token", self._desk.database.change_token, self._seen, self._failed)
+        self._is_wanted, self._is_reading = False, True
+        self._pause.start()
+        self._desk.tasks.gather(self.changed.emit, self._has_read)
 
-    def _seen(self, token: int) -> None:
-        self._is_asking = False
-        was_away, self._is_away = self._is_away, False
-        if was_away:
-            self.away.emit(False)
-        if token != self._token or was_away:
-            is_first, self._token = self._token is None, token
-            if not is_first or was_away:
-                self.changed.emit()
-
-    def _failed(self, _error: Told) -> None:
-        self._is_asking = False
-        if not self._is_away:
-            self._is_away = True
-            self.away.emit(True)
+    def _has_read(self) -> None:
+        self._is_reading = False
+        self._read()

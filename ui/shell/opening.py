@@ -292,13 +292,13 @@ class Opening(QObject):
         self.window = window
         self._frame.show_page(window)
         window.take_held(self._frame.held)
-        window.live.start()
         self._lock.begin(idle=not self._start.wants_demo)
         tell_of_absent(self._messages, opened.actor)
         self._tell_of_copy()
 
         def follow_up() -> None:
             """What the first page need not wait for."""
+            window.live.start()
             window.ahead.begin()
             self._look_at_printer()
             look_after_start(desk, window.message_bar, self._frame.state)

@@ -36,11 +36,10 @@ def test_the_desk_where_it_is_saved_shows_it_at_once(window: MainWindow) -> None
 
 
 def test_another_desk_shows_it_with_the_next_look(window: MainWindow, desk: Desk) -> None:
-    window.live.ask()
     before = shown(window)
     desk.write(change_office_settings, {"office_name": NAME})
     assert shown(window) == before
-    window.live.ask()
+    window.live.hear()
     assert shown(window) == f"Một Cửa · {NAME}"
 
 

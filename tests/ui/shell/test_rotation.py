@@ -221,14 +221,13 @@ def test_a_half_typed_form_waits_under_the_cover(run: Begin, where: str) -> None
     assert name.text() == "Nguyễn Văn Dở Dang"
 
 
-def test_who_has_left_the_office_is_asked_who_she_is_at_the_next_look(
+def test_who_has_left_the_office_is_asked_who_she_is_by_itself(
     run: Begin, where: str, as_admin: Callable[..., object]
 ) -> None:
     code = received(where)
     running = run(Start(where))
-    window = seated(running, "tiepnhan")
+    seated(running, "tiepnhan")
     as_admin(changing.deactivate, "tiepnhan")
-    window.live.ask()  # what every other desk has done is looked for every two seconds
     page = running.wait_for(SignInPage)
     assert page.notice.text == inactive().message
     assert running.opening.window is None

@@ -370,12 +370,10 @@ def test_what_another_desk_does_appears_by_itself(
     window: MainWindow, desk: Desk, heard: HeardMessages
 ) -> None:
     code = next_without_fee(desk)
-    window.live.start()
-    window.live.stop()
     window.take_scan(code)
     desk.write(perform, Action.RETURN_RESULT, code, ActValues(recipient=Recipient()))
     assert window.screens.card.dossier.status is Status.RESULT_READY
-    window.live.ask()
+    window.live.hear()
     assert window.screens.card.dossier.status is Status.RETURNED
 
 
