@@ -93,7 +93,7 @@ class AccountRole(Base):
     __tablename__ = "account_role"
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    role: Mapped[Role] = mapped_column(words(Role), primary_key=True)
+    role: Mapped[Role] = mapped_column(words(Role, growing=True), primary_key=True)
 
 
 class SignInTries(Base):

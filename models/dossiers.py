@@ -188,10 +188,29 @@ IN_WORK = Dossier.status.in_(
 """The condition that the office still has its part to do with a dossier."""
 
 
+# What the citizen or another office has its part to do with, or lies ready: few of them lie at a unit.
+AT_REST = Dossier.status.in_(
+    bindparam(
+        "at_rest",
+        [
+            Status.AWAITING_SUPPLEMENT,
+            Status.AWAITING_PAYMENT,
+            Status.RESULT_READY,
+            Status.REFUSED,
+            Status.STOPPED,
+        ],
+        Dossier.status.type,
+        expanding=True,
+        literal_execute=True,
+    )
+)
+"""The condition that a dossier waits: for papers, for money, or with its outcome for being fetched."""
+
+
 def _of_work(
     name: str, unit: InstrumentedAttribute[Any], *more: InstrumentedAttribute[Any], which: Any
 ) -> None:
-    """An index of what is in work by unit and due date, with all that is asked of it, so that no row need be read."""
+    """An index of dossiers by unit and due date, with all that is asked of them, so that no row need be read."""
     columns = (unit, *more, Dossier.due_at, Dossier.id, Dossier.agency_id, Dossier.status)
     Index(name, *columns, sqlite_where=which, postgresql_where=which)
 
@@ -199,6 +218,10 @@ def _of_work(
 _of_work("ix_dossier_work_held", Dossier.holder_unit_id, Dossier.pending_unit_id, which=IN_WORK)
 _of_work(
     "ix_dossier_work_coming", Dossier.pending_unit_id, which=IN_WORK & Dossier.pending_unit_id.is_not(None)
+)
+_of_work("ix_dossier_rest_held", Dossier.holder_unit_id, Dossier.pending_unit_id, which=AT_REST)
+_of_work(
+    "ix_dossier_rest_coming", Dossier.pending_unit_id, which=AT_REST & Dossier.pending_unit_id.is_not(None)
 )
 
 
@@ -332,6 +355,19 @@ class DossierWords(Base):
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), unique=True, insert_sentinel=True)
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
     words: Mapped[str] = mapped_column(Text)
+
+
+class DossierReach(Base):
+    """An agency that a dossier received elsewhere has been handed over to: from then on it may see the dossier.
+
+    What `app.services.dossiers.reach` asks; the journal names each of them, so that the rows can be made again.
+    """
+
+    __tablename__ = "dossier_reach"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy's own declaration style
+
+    dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"), primary_key=True)
 
 
 def parts_of_dossier() -> Iterator[RelationshipProperty[Any]]:

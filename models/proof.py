@@ -216,6 +216,7 @@ UNSEALED: Mapping[str, str] = {
     "seal": "the chains themselves",
     "counter": "held against the numbers given out, the journals and the chains",
     "dossier_words": "made again from the dossier",
+    "dossier_reach": "made again from the journal, which names each agency reached",
     "applicant_word": "made again from the applicant; words she had before a correction cannot be",
 }
 """Tables whose rows leave no seals, and how they are proven instead."""

@@ -131,6 +131,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     LEADER = "leader"
     ADMINISTRATOR = "administrator"
+    INSPECTOR = "inspector"
 
 
 class UnitKind(StrEnum):
@@ -161,6 +162,7 @@ class Action(StrEnum):
     COMPLETE = "complete"
     RETURN_RESULT = "return_result"
     HAND_OVER = "hand_over"
+    SEND_RESULT = "send_result"
     REQUEST_SUPPLEMENT = "request_supplement"
     REQUEST_PAYMENT = "request_payment"
     EXTEND = "extend"

@@ -12,8 +12,11 @@ from app.rules.lifecycle_row import FeeWay, Rule, Standing, Takes, Whose
 from app.rules.permissions import require_role
 from app.rules.refused_acts import (
     already_returned,
+    at_home,
     no_papers_due,
+    not_here,
     not_holder,
+    not_received_here,
     wrong_money,
     wrong_state,
     wrong_transit,
@@ -26,12 +29,16 @@ _UNFINISHED = frozenset({Status.RECEIVED, Status.IN_PROGRESS})
 _ON_THE_WAY = frozenset({Status.IN_PROGRESS})
 _WAITING = frozenset({Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT})
 _TO_BE_FETCHED = frozenset({Status.RESULT_READY, Status.REFUSED, Status.STOPPED})
+_HANDED_ON = _ON_THE_WAY | _TO_BE_FETCHED
 _NOT_RETURNED = frozenset(Status) - {Status.RETURNED}
 _ANY = frozenset(Status)
 _OWED = frozenset({Money.OPEN, Money.DUE})
-_DESK = {Role.RECEPTION: Whose.ANY}
+# What concerns the citizen at the counter is done where she was received, wherever her dossier lies.
+_DESK = {Role.RECEPTION: Whose.RECEIVED_HERE}
 _LEADER = {Role.LEADER: Whose.DECIDED_HERE}
-_DESK_OR_LEADER = {**_DESK, **_LEADER}
+# The date on a slip is moved where the slip was given out.
+_LEADER_THERE = {Role.LEADER: Whose.RECEIVED_HERE}
+_DESK_OR_LEADER = {**_DESK, **_LEADER_THERE}
 _OFFICER_HOLDING = {Role.OFFICER: Whose.HELD}
 _DECIDES = {**_OFFICER_HOLDING, **_LEADER}
 _WHO_HOLDS_IT = {Role.RECEPTION: Whose.HELD, **_OFFICER_HOLDING, **_LEADER}
@@ -44,16 +51,16 @@ _TABLE = (
     Rule(Action.RECEIVE, frozenset(), Status.RECEIVED, Clock.RUNNING, _DESK),
     Rule(
         Action.ACCEPT,
-        _ON_THE_WAY,
+        _HANDED_ON,
         None,
         None,
         _WHO_IS_TO_GET_IT,
         transit=frozenset({Transit.TO_US}),
-        is_main_from=_ON_THE_WAY,
+        is_main_from=_HANDED_ON,
     ),
     Rule(
         Action.SEND_BACK,
-        _ON_THE_WAY,
+        _HANDED_ON,
         None,
         None,
         _WHO_IS_TO_GET_IT,
@@ -100,6 +107,18 @@ _TABLE = (
         fees=FeeWay.SETTLE,
         owes=FormKind.RESULT,
         ends=True,
+        is_home=True,
+        is_main_from=_TO_BE_FETCHED,
+    ),
+    # Its outcome goes back to the agency that received it, which hands it to the citizen.
+    Rule(
+        Action.SEND_RESULT,
+        _TO_BE_FETCHED,
+        None,
+        None,
+        _WHO_HOLDS_IT,
+        takes=Takes.UNIT,
+        is_home=False,
         is_main_from=_TO_BE_FETCHED,
     ),
     Rule(
@@ -209,7 +228,7 @@ _TABLE = (
         _UNFINISHED,
         None,
         None,
-        _LEADER,
+        _LEADER_THERE,
         needs_reason=True,
         transit=_ANYWHERE,
         is_offered=False,
@@ -255,6 +274,7 @@ def offered(standing: Standing, roles: Collection[Role]) -> tuple[Rule, ...]:
         and _is_hers(rule, standing, roles)
         and (rule.needs_money is None or standing.money in rule.needs_money)
         and standing.transit in rule.transit
+        and rule.is_home in (None, standing.is_home)
         and (standing.owes_papers or not rule.needs_papers)
         and (standing.has_paid or not rule.needs_paid)
         and (standing.has_way_back or not rule.needs_way_back)
@@ -271,8 +291,8 @@ def check(action: Action, standing: Standing, roles: Collection[Role], *, told_l
     """The rule of an act that may be done now; of one that is `told_later` a leader writes down whoever did it.
 
     `UserError` `already_returned`, `role_missing`, `wrong_state`, `in_transit` or `not_in_transit`,
-    `not_holder`, `no_fee_due` or `nothing_collected`, `no_papers_due`, in this order;
-    after the first of them `told_later_needs_leader`.
+    `at_home`, `not_received_here` or `not_holder`, `not_here`, `no_fee_due` or `nothing_collected`,
+    `no_papers_due`, in this order; after the first of them `told_later_needs_leader`.
     """
     rule = RULES[action]
     status = standing.status
@@ -287,8 +307,14 @@ def check(action: Action, standing: Standing, roles: Collection[Role], *, told_l
         raise wrong_state(action, status)
     if standing.transit not in rule.transit:
         raise wrong_transit(standing.transit)
+    if rule.is_home is False and standing.is_home:
+        raise at_home()
     if not _is_hers(rule, standing, roles):
+        if _is_for_the_receiver(rule, standing, roles):
+            raise not_received_here(standing.receiver)
         raise not_holder(standing.holder, is_for_leader=Role.LEADER in rule.roles)
+    if rule.is_home and not standing.is_home:
+        raise not_here(standing.holder)
     is_wrong_money = rule.needs_money is not None and standing.money not in rule.needs_money
     if is_wrong_money or (rule.needs_paid and not standing.has_paid):
         raise wrong_money(action)
@@ -300,8 +326,16 @@ def check(action: Action, standing: Standing, roles: Collection[Role], *, told_l
 def _is_hers(rule: Rule, standing: Standing, roles: Collection[Role]) -> bool:
     """Whether one of her roles does the act on this dossier, wherever it lies."""
     open_to = {Whose.ANY}
+    if standing.is_received_here:
+        open_to.add(Whose.RECEIVED_HERE)
     if standing.is_held:
         open_to.add(Whose.HELD)
     if standing.is_decided_here:
         open_to.add(Whose.DECIDED_HERE)
     return any(rule.who.get(role) in open_to for role in roles)
+
+
+def _is_for_the_receiver(rule: Rule, standing: Standing, roles: Collection[Role]) -> bool:
+    """Whether she could do it at the agency that received the dossier."""
+    at_the_receiver = any(rule.who.get(role) is Whose.RECEIVED_HERE for role in roles)
+    return at_the_receiver and not standing.is_received_here

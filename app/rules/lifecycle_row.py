@@ -16,6 +16,8 @@ class Standing:
     of her agency, which decides on it; `holder` is the name of the unit that has it. `goes_on` says that its
     process has a step for another unit before there can be a result, `has_paid` that the office holds money of
     the citizen's for it, be it all that was owed or a part, `has_way_back` that she may take its last act back.
+    `is_received_here` says that her agency received it and answers to the citizen, `is_home` that it lies at the
+    agency that received it, whoever looks; `receiver` is that agency's name.
     """
 
     status: Status | None
@@ -28,12 +30,17 @@ class Standing:
     goes_on: bool = False
     has_paid: bool = False
     has_way_back: bool = False
+    is_received_here: bool = True
+    is_home: bool = True
+    receiver: str = ""
 
 
 class Whose(Enum):
-    """Which dossiers a role may do an act on: any she sees, those her unit holds, those her agency decides on."""
+    """Which dossiers a role may do an act on: any she sees, those her agency received, those her unit holds, those her
+    agency has in hand and decides on."""
 
     ANY = "any"
+    RECEIVED_HERE = "received_here"
     HELD = "held"
     DECIDED_HERE = "decided_here"
 
@@ -69,6 +76,7 @@ class Rule:
     which it may; any one of a person's roles is enough. `needs_money` are the states of the money in which the
     act makes sense (`None`: any), `is_main_from` the statuses in which it is the one act Enter does;
     what `waits_for_steps` is not that act while the process of the dossier goes on elsewhere.
+    With `is_home` it is done where the dossier lies at the agency that received it, or only where it lies at another.
     What `needs_way_back` is offered where the last act can be taken back; why it cannot, its service says.
     What `ends` something is never done by one key or a scan: it is confirmed with the person's name in sight.
     `is_offered` is false for acts that only make sense by a request of their own.
@@ -89,6 +97,7 @@ class Rule:
     needs_way_back: bool = False
     needs_money: frozenset[Money] | None = None
     needs_paid: bool = False
+    is_home: bool | None = None
     transit: frozenset[Transit] = frozenset({Transit.NONE})
     ends: bool = False
     is_main_from: frozenset[Status] = frozenset()

@@ -6,6 +6,9 @@ from app.errors import UserError
 from app.language import tr
 from models.vocabulary import Role
 
+IN_ONES_OWN_OFFICE = frozenset(Role) - {Role.INSPECTOR}
+"""The roles in which people do the work of their own office."""
+
 
 def role_word(role: Role) -> str:
     """The role as people say it, without a capital letter."""
@@ -18,6 +21,8 @@ def role_word(role: Role) -> str:
             return tr("lãnh đạo")
         case Role.ADMINISTRATOR:
             return tr("quản trị")
+        case Role.INSPECTOR:
+            return tr("kiểm tra cấp dưới")
 
 
 def may_administer(roles: Collection[Role]) -> bool:

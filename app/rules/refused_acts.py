@@ -53,6 +53,37 @@ def not_holder(holder: str, *, is_for_leader: bool) -> Overtaken:
     )
 
 
+def not_received_here(receiver: str) -> Overtaken:
+    """`not_received_here`: another agency received it and answers to the citizen; which one is in `details` too."""
+    return Overtaken(
+        "not_received_here",
+        tr("Việc này do nơi tiếp nhận hồ sơ làm: {receiver}. Chưa có gì bị thay đổi.", receiver=receiver),
+        tr("Báo cho nơi đó; ở đây chỉ làm phần việc của bước đang giữ."),
+        receiver=receiver,
+    )
+
+
+def at_home() -> Overtaken:
+    """`at_home`: the outcome lies already at the agency that received the dossier."""
+    return Overtaken(
+        "at_home",
+        tr(
+            "Hồ sơ đang ở chính cơ quan đã tiếp nhận, không phải chuyển kết quả về đâu. Chưa có gì bị thay đổi."
+        ),
+        tr("Trả kết quả cho người dân."),
+    )
+
+
+def not_here(holder: str) -> Overtaken:
+    """`not_here`: the outcome has not come back yet; who has it is in `details` too."""
+    return Overtaken(
+        "not_here",
+        tr("Kết quả đang ở {holder}, chưa về nơi tiếp nhận. Chưa có gì bị thay đổi.", holder=holder),
+        tr("Nhờ nơi đó chuyển kết quả về; khi nhận đủ thì bấm Nhận bàn giao rồi trả."),
+        holder=holder,
+    )
+
+
 def wrong_money(action: Action) -> Overtaken:
     """`nothing_collected` for a refund, else `no_fee_due`."""
     if action is Action.REFUND_FEE:

@@ -10,6 +10,7 @@ SNAPSHOT = "before"
 UNDOABLE = frozenset(
     {
         Action.HAND_OVER,
+        Action.SEND_RESULT,
         Action.ACCEPT,
         Action.SEND_BACK,
         Action.COMPLETE,

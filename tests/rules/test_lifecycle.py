@@ -24,6 +24,7 @@ WAITING = "awaiting_supplement awaiting_payment"
 TO_BE_FETCHED = "result_ready refused stopped"
 NOT_RETURNED = f"{OPEN} {WAITING} {TO_BE_FETCHED}"
 ANY = f"{NOT_RETURNED} returned"
+HANDED_ON = f"in_progress {TO_BE_FETCHED}"
 ANYWHERE = "none to_us away"
 HOLDERS = "reception:held officer:held leader:here"
 
@@ -32,7 +33,9 @@ HOLDERS = "reception:held officer:held leader:here"
 class Row:
     """What an act may follow (statuses, transit, money), where it leads, who does it; words as in the vocabulary.
 
-    A role with `:held` does it only where her unit has the dossier, with `:here` only in the agency that has it.
+    A role with `:held` does it only where her unit has the dossier, with `:here` only in the agency that has it, with
+    `:desk` only in the agency that received it. `lies` says whether it is done only `home`, at the agency that
+    received it, or only `away` from there.
     """
 
     follows: str
@@ -43,29 +46,31 @@ class Row:
     money: str = "none open due settled"
     only_with_papers: bool = False
     only_with_paid: bool = False
+    lies: str = ""
 
 
 TABLE = {
-    "receive": Row("", "received", "running", "reception"),
+    "receive": Row("", "received", "running", "reception:desk"),
     "hand_over": Row(OPEN, "in_progress", "", HOLDERS),
-    "accept": Row("in_progress", "", "", "reception officer leader", transit="to_us"),
-    "send_back": Row("in_progress", "", "", "reception officer leader", transit="to_us"),
+    "accept": Row(HANDED_ON, "", "", "reception officer leader", transit="to_us"),
+    "send_back": Row(HANDED_ON, "", "", "reception officer leader", transit="to_us"),
     "request_supplement": Row(OPEN, "awaiting_supplement", "stopped", HOLDERS),
-    "supplement": Row("awaiting_supplement", "in_progress", "running", "reception"),
-    "request_payment": Row("in_progress", "awaiting_payment", "stopped", "officer:held reception"),
-    "confirm_payment": Row("awaiting_payment", "in_progress", "running", "officer:held reception"),
+    "supplement": Row("awaiting_supplement", "in_progress", "running", "reception:desk"),
+    "request_payment": Row("in_progress", "awaiting_payment", "stopped", "officer:held reception:desk"),
+    "confirm_payment": Row("awaiting_payment", "in_progress", "running", "officer:held reception:desk"),
     "extend": Row(OPEN, "", "", "leader:here"),
     "propose_refusal": Row(OPEN, "", "", "officer:held"),
     "refuse": Row(OPEN, "refused", "ended", "leader:here"),
-    "stop": Row(f"{OPEN} {WAITING}", "stopped", "ended", "reception", transit=ANYWHERE),
+    "stop": Row(f"{OPEN} {WAITING}", "stopped", "ended", "reception:desk", transit=ANYWHERE),
     "complete": Row(OPEN, "result_ready", "ended", "officer:held leader:here"),
-    "return_result": Row(TO_BE_FETCHED, "returned", "", "reception"),
-    "collect_fee": Row(NOT_RETURNED, "", "", "reception", transit=ANYWHERE, money="open due"),
-    "waive_fee": Row(NOT_RETURNED, "", "", "reception", transit=ANYWHERE, money="open due"),
-    "refund_fee": Row(ANY, "", "", "reception leader:here", transit=ANYWHERE, only_with_paid=True),
-    "give_back_papers": Row(ANY, "", "", "reception", transit=ANYWHERE, only_with_papers=True),
-    "reappoint": Row(OPEN, "", "", "leader:here", transit=ANYWHERE),
-    "correct": Row(ANY, "", "", "reception leader:here", transit=ANYWHERE),
+    "return_result": Row(TO_BE_FETCHED, "returned", "", "reception:desk", lies="home"),
+    "send_result": Row(TO_BE_FETCHED, "", "", HOLDERS, lies="away"),
+    "collect_fee": Row(NOT_RETURNED, "", "", "reception:desk", transit=ANYWHERE, money="open due"),
+    "waive_fee": Row(NOT_RETURNED, "", "", "reception:desk", transit=ANYWHERE, money="open due"),
+    "refund_fee": Row(ANY, "", "", "reception:desk leader:desk", transit=ANYWHERE, only_with_paid=True),
+    "give_back_papers": Row(ANY, "", "", "reception:desk", transit=ANYWHERE, only_with_papers=True),
+    "reappoint": Row(OPEN, "", "", "leader:desk", transit=ANYWHERE),
+    "correct": Row(ANY, "", "", "reception:desk leader:desk", transit=ANYWHERE),
     "roll_back": Row(ANY, "", "", "reception officer leader:here", transit=ANYWHERE),
     "undo": Row(ANY, "", "", "reception officer leader", transit=ANYWHERE),
     "follow_unit": Row(NOT_RETURNED, "", "", "", transit=ANYWHERE),
@@ -75,15 +80,35 @@ NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit", "roll_back"}
 
 def standings() -> Iterator[Standing]:
     """Every way a dossier can stand, one that is not there yet included."""
-    lies = [
-        (True, True),
-        (False, True),
-        (False, False),
-    ]  # with her unit, elsewhere in her agency, in another one
-    for status, money, transit, owes, has_paid, (is_held, is_here) in product(
-        [None, *Status], Money, Transit, [False, True], [False, True], lies
+    for status, money, transit, owes, has_paid, is_held in product(
+        [None, *Status], Money, Transit, [False, True], [False, True], [False, True]
     ):
-        yield Standing(status, money, transit, owes, is_held, is_here, "Tư pháp", has_paid=has_paid)
+        yield Standing(status, money, transit, owes, is_held, holder="Tư pháp", has_paid=has_paid)
+    for status, money, transit, has_paid, (is_held, is_here, is_received_here, is_home) in product(
+        [None, *Status], (Money.NONE, Money.DUE), Transit, [False, True], BETWEEN_AGENCIES
+    ):
+        yield Standing(
+            status,
+            money,
+            transit,
+            has_paid,
+            is_held,
+            is_here,
+            "Tư pháp",
+            has_paid=has_paid,
+            is_received_here=is_received_here,
+            is_home=is_home,
+        )
+
+
+BETWEEN_AGENCIES = [
+    (False, False, True, False),  # received here, at another agency
+    (True, True, False, False),  # received at another, with her unit
+    (False, True, False, False),  # received at another, elsewhere in her agency
+    (False, False, False, True),  # received at another, and back there
+    (False, False, False, False),  # received at one, now at a third
+]
+"""Whether it lies with her unit, in her agency; whether that received it; whether it lies where it was received."""
 
 
 def expected(action: str, standing: Standing, roles: frozenset[Role]) -> str:
@@ -100,10 +125,18 @@ def expected(action: str, standing: Standing, roles: frozenset[Role]) -> str:
         return "wrong_state"
     if standing.transit.value not in row.transit.split():
         return "not_in_transit" if standing.transit is Transit.NONE else "in_transit"
-    reached = {"held": standing.is_held, "here": standing.is_decided_here}
+    return _elsewhere(row, standing, hers) or _lacking(action, standing)
+
+
+def _elsewhere(row: Row, standing: Standing, hers: list[list[str]]) -> str:
+    """The code of the refusal for where the dossier lies and who received it."""
+    if row.lies == "away" and standing.is_home:
+        return "at_home"
+    reached = {"held": standing.is_held, "here": standing.is_decided_here, "desk": standing.is_received_here}
     if not any(reached[where[0]] if where else True for _, *where in hers):
-        return "not_holder"
-    return _lacking(action, standing)
+        is_the_desks = any(where == ["desk"] for _, *where in hers)
+        return "not_received_here" if is_the_desks and not standing.is_received_here else "not_holder"
+    return "not_here" if row.lies == "home" and not standing.is_home else ""
 
 
 def _lacking(action: str, standing: Standing) -> str:
@@ -148,6 +181,7 @@ def test_what_an_act_asks_for() -> None:
 def test_what_an_act_is_given() -> None:
     assert {rule.action.value: rule.takes.value for rule in RULES.values() if rule.takes} == {
         "supplement": "papers", "complete": "result", "return_result": "recipient", "hand_over": "unit",
+        "send_result": "unit",
         "request_supplement": "deadline", "extend": "due", "refund_fee": "refunds",
         "give_back_papers": "papers_back", "correct": "changes",
     }  # fmt: skip

@@ -14,7 +14,7 @@ from app.services.people.changing import rename
 from app.services.reception.keeping_slips import keep_guidance
 from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
 from models.procedures import ProcedureOrigin, ProcedureVersion
-from models.vocabulary import FormKind
+from models.vocabulary import Action, FormKind
 from tests.conftest import actor_of
 from tests.services.citizens.care import Care
 from tests.services.desk import Desk
@@ -26,9 +26,12 @@ def fill_every_table(database: Database, dossiers: int) -> None:
     """Write something into every table of a sample office, through its services; so many dossiers are returned."""
     teach(database)
     desk, admin = Desk(database, actor_of(database, "motcua")), actor_of(database, "quantri")
+    desk.another_agency()
     child = PersonValues(name="Trần Thị Bé")
     for _ in range(dossiers):
         code = desk.receive(SHIFTED, authorised_by=child).code
+        desk.perform(Action.HAND_OVER, code, ActValues(to_agency="H26.17"))
+        desk.perform(Action.UNDO, code)
         desk.complete(code)
         paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
         desk.return_result(code, ActValues(recipient=Recipient(), fees=paid))

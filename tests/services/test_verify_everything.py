@@ -31,7 +31,13 @@ from tests.services.everything import fill_every_table
 
 TABLES = [each for each in Base.metadata.sorted_tables if each.name not in TABLES_NOT_SHOWN]
 ROUNDS = len(Base.metadata.tables["movement"].columns) + 1
-IN_DOSSIERS = ("dossier", "movement", "dossier_words", *(str(each.local_table) for each in part_tables()))
+IN_DOSSIERS = (
+    "dossier",
+    "movement",
+    "dossier_words",
+    "dossier_reach",
+    *(str(each.local_table) for each in part_tables()),
+)
 
 
 @dataclass(frozen=True)
@@ -84,9 +90,9 @@ class Office:
 
 
 _BY_THE_CHAIN = ("last_position", "last_hash")
-_AS_A_WHOLE = ("movement", "dossier_words")
+_AS_A_WHOLE = ("movement", "dossier_words", "dossier_reach")
 """Tables of which a row is told of, not its column."""
-_OF_A_WHOLE = ("row_altered", "row_missing", "words_altered", "journal_empty")
+_OF_A_WHOLE = ("row_altered", "row_missing", "words_altered", "reach_altered", "journal_empty")
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -194,6 +194,7 @@ def _index_leads(desk: Desk, typed: str) -> None:
         assert read == [
             ("SCAN", "dossier_search"),  # by what is matched: the only way to read such a table
             ("SEARCH", "dossier_words"),
+            ("SEARCH", "dossier_reach"),
             ("SCAN", "page"),
             ("SEARCH", "dossier"),
             ("SEARCH", "procedure_version"),

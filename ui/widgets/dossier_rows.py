@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.language import tr
 from app.services.views import DossierRow, RowsPage
-from app.services.wording.words import status_word, why_expected
+from app.services.wording.words import place_word, status_word, why_expected
 from ui.widgets.moments import DueLook, due_look, exact
 
 Index = QModelIndex | QPersistentModelIndex
@@ -153,7 +153,7 @@ class DossierRows(QAbstractTableModel):
             case DossierColumn.DUE:
                 return _due_tooltip(row)
             case DossierColumn.STATUS:
-                return f"{status_word(row.status)}\n{row.holder}"
+                return f"{status_word(row.status)}\n{place_word(row.holder, row.holder_agency)}"
 
 
 def _heads() -> dict[DossierColumn, str]:

@@ -26,6 +26,7 @@ from app.services.wording.words import (
     money_text,
     money_word,
     paid_words,
+    place_word,
     slip_word,
     status_word,
     term_words,
@@ -60,8 +61,13 @@ def dossier_lines(view: DossierView) -> list[str]:
         ),
         _due(view) + (f" · {tr('quá hạn')}" if view.overdue else ""),
         *_clock_lines(view),
-        tr("Đang giữ: {unit}", unit=view.holder)
-        + (f" → {view.pending_unit} ({tr('chưa nhận')})" if view.pending_unit else ""),
+        tr("Đang giữ: {unit}", unit=place_word(view.holder, view.holder_agency))
+        + (
+            f" → {place_word(view.pending_unit, view.pending_agency)} ({tr('chưa nhận')})"
+            if view.pending_unit
+            else ""
+        ),
+        *([] if view.is_received_here else [tr("Nơi tiếp nhận: {agency}", agency=view.receiving_agency)]),
         *(_step(step) for step in view.steps),
         tr("Phí, lệ phí: {state}", state=money_word(view.money)),
         *(f"  {_fee(fee)}" for fee in view.fees),

@@ -19,6 +19,7 @@ _FIELD_AND_VALUE = re.compile(r"([a-z_.]+)=(.*)", re.DOTALL)
 _POSITION = re.compile(r"[0-9]{1,4}")
 _GIVES: Mapping[str, tuple[Takes | FeeWay, ...]] = {
     "--to": (Takes.UNIT,),
+    "--agency": (Takes.UNIT,),
     "--due": (Takes.DUE,),
     "--deadline": (Takes.DEADLINE,),
     "--paper": (Takes.PAPERS,),
@@ -46,6 +47,7 @@ class Said:
     at: str | None = None
     request_id: str | None = None
     to_unit: str | None = None
+    to_agency: str | None = None
     due: str | None = None
     deadline: str | None = None
     papers: Sequence[str] = ()
@@ -68,6 +70,7 @@ class Said:
         """The options that belong to some acts only, by name."""
         return {
             "--to": self.to_unit,
+            "--agency": self.to_agency,
             "--due": self.due,
             "--deadline": self.deadline,
             "--paper": self.papers,
@@ -103,6 +106,7 @@ def act_values(action: Action, said: Said) -> ActValues:
         fees=_settlement(action, said),
         request_id=said.request_id,
         to_unit=said.to_unit,
+        to_agency=said.to_agency,
         due_at=_moment(said.due, "--due"),
         deadline_at=_moment(said.deadline, "--deadline"),
         papers=tuple(_paper(text) for text in said.papers),

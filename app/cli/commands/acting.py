@@ -27,6 +27,16 @@ def act(
         str | None,
         typer.Option("--to", metavar="UNIT", help=tr("Đơn vị nhận bàn giao; một phần tên cũng được.")),
     ] = None,
+    to_agency: Annotated[
+        str | None,
+        typer.Option(
+            "--agency",
+            metavar="AGENCY",
+            help=tr(
+                "Cơ quan nhận, khi bàn giao cho cơ quan khác: mã hoặc tên; không có --to là bộ phận một cửa."
+            ),
+        ),
+    ] = None,
     due: Annotated[
         str | None, typer.Option("--due", metavar="ISO", help=tr("Ngày giờ hẹn mới khi gia hạn."))
     ] = None,
@@ -105,6 +115,7 @@ def act(
         at=at,
         request_id=request_id,
         to_unit=to_unit,
+        to_agency=to_agency,
         due=due,
         deadline=deadline,
         papers=paper or (),

@@ -14,6 +14,7 @@ from app.services.accounts.confirming import confirm
 from app.services.accounts.ruling import seen_as_ruled
 from app.services.citizens.records import ours
 from app.services.dossiers.finding import locate
+from app.services.dossiers.reach import received_here
 from app.services.office.successors import in_hand
 from app.services.views.keyset import place_after, read_place
 from models.agencies import Account
@@ -71,9 +72,12 @@ def readers(uow: UnitOfWork) -> Actor:
 def _meant(
     uow: UnitOfWork, query: AccessQuery, statement: Select[*tuple[Any, ...]]
 ) -> Select[*tuple[Any, ...]]:
-    statement = statement.where(or_(Access.agency_id.in_(_agencies(uow)), Access.agency_id.is_(None)))
-    if query.dossier is not None:
-        statement = statement.where(Access.dossier_id == locate(uow, query.dossier))
+    looked_at = None if query.dossier is None else locate(uow, query.dossier)
+    if looked_at is not None:
+        statement = statement.where(Access.dossier_id == looked_at)
+    # Who received a dossier answers for who looked at it, at whatever agency it came to.
+    if looked_at is None or not _is_received_here(uow, looked_at):
+        statement = statement.where(or_(Access.agency_id.in_(_agencies(uow)), Access.agency_id.is_(None)))
     if query.person is not None:
         statement = statement.where(Access.user_name.in_(_user_names(uow, query.person)))
     if query.start is not None:
@@ -88,6 +92,11 @@ def _meant(
 def _agencies(uow: UnitOfWork) -> frozenset[uuid.UUID]:
     """Whose looks are hers to know: a leader's those at her office, an administrator's all she rules as well."""
     return seen_as_ruled(uow).union(in_hand(uow))
+
+
+def _is_received_here(uow: UnitOfWork, dossier_id: uuid.UUID) -> bool:
+    here = select(Dossier.id).where(Dossier.id == dossier_id, received_here(uow, among_few=True))
+    return uow.session.execute(here).first() is not None
 
 
 def _user_names(uow: UnitOfWork, text: str) -> list[str]:

@@ -14,7 +14,8 @@ from models.records import Movement
 class Act:
     """One act under way; effects change `dossier`, `app.services.acts.performing` moves status, clock and journal.
 
-    `agency_code` is that of the office that works on the dossier, `last` the journal's last row so far.
+    `agency_code` is that of the office at whose desk it is done, `last` the journal's last row so far;
+    `is_decided_here` as in `Standing`.
     """
 
     dossier: Dossier
@@ -25,3 +26,4 @@ class Act:
     agency_code: str
     reason: str | None
     last: Movement
+    is_decided_here: bool = True

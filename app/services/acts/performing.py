@@ -23,7 +23,7 @@ from app.services.acts.correcting import correct
 from app.services.acts.custody import give_back_papers, papers_held
 from app.services.acts.ending import complete, propose_refusal, refuse, stop
 from app.services.acts.extending import extend, reappoint
-from app.services.acts.handing_over import accept, hand_over, send_back
+from app.services.acts.handing_over import accept, hand_over, send_back, send_result
 from app.services.acts.pausing import confirm_payment, request_payment, request_supplement, supplement
 from app.services.acts.returning import return_result
 from app.services.acts.rolling_back import roll_back
@@ -34,7 +34,7 @@ from app.services.dossiers.digests import held_in, load_parts
 from app.services.dossiers.finding import locate
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.telling_later import Moments, moments_of, wants_later
-from app.services.office.successors import office_of
+from app.services.office.own_agency import own_agency_id
 from app.services.views import DossierView
 from app.services.views.given import ActValues
 from app.services.wording.words import action_word
@@ -59,6 +59,7 @@ EFFECTS: Mapping[Action, Effect] = {
     Action.COMPLETE: complete,
     Action.RETURN_RESULT: return_result,
     Action.HAND_OVER: hand_over,
+    Action.SEND_RESULT: send_result,
     Action.REQUEST_SUPPLEMENT: request_supplement,
     Action.REQUEST_PAYMENT: request_payment,
     Action.EXTEND: extend,
@@ -119,8 +120,9 @@ def carry_out(
         money=dossier.money,
         owes_papers=bool(papers_held(dossier)),
         has_paid=any(payment.refunded_at is None for payment in dossier.payments),
+        receiver=(dossier.agency_id, dossier.agency.name),
         holder=(holder.id, holder.agency_id, holder.name),
-        pending_unit_id=dossier.pending_unit_id,
+        pending=_pending(uow, dossier),
     )
     is_later = wants_later(uow, values.at)
     rule = lifecycle.check(action, standing, actor.roles, told_later=is_later)
@@ -134,8 +136,15 @@ def carry_out(
         agency_code=_office_code(uow, dossier),
         reason=_reason(rule, values, is_later=moments.is_later),
         last=last,
+        is_decided_here=standing.is_decided_here,
     )
     return _write_down(uow, act, request_id, moments)
+
+
+def _pending(uow: UnitOfWork, dossier: Dossier) -> tuple[uuid.UUID, uuid.UUID] | None:
+    if dossier.pending_unit_id is None:
+        return None
+    return dossier.pending_unit_id, uow.session.get_one(Unit, dossier.pending_unit_id).agency_id
 
 
 def _write_down(uow: UnitOfWork, act: Act, request_id: str, moments: Moments) -> Movement:
@@ -206,8 +215,8 @@ _LOCKED = (
 
 
 def _office_code(uow: UnitOfWork, dossier: Dossier) -> str:
-    """The code of the agency that works on the dossier: the one that received it, or whoever took that over."""
-    office_id = office_of(uow, dossier.agency_id)
+    """The code of the agency at whose desk the act is done, in whose name its papers are numbered."""
+    office_id = own_agency_id(uow)
     if office_id == dossier.agency_id:
         return dossier.agency.code
     return uow.session.get_one(Agency, office_id).code

@@ -42,7 +42,8 @@ def _check(act: Act, last: Movement) -> None:
         if receipt:
             why = tr("việc đó đã thu tiền theo biên lai số {number}", number=receipt)
         raise _cannot(last.action, why, tr("Hoàn tiền bằng việc Hoàn phí, lệ phí; tên người nhận thì sửa."))
-    if last.actor != act.actor.user_name and Role.LEADER not in act.actor.roles:
+    is_leader = act.is_decided_here and Role.LEADER in act.actor.roles
+    if last.actor != act.actor.user_name and not is_leader:
         raise UserError(
             "roll_back_not_yours",
             tr(

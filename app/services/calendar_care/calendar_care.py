@@ -23,7 +23,7 @@ from app.services.calendar.work_calendar import (
     work_calendar,
 )
 from app.services.calendar_care.calendar_contents import check_hours, check_season, checked_day
-from app.services.dossiers.lines import visible_to
+from app.services.dossiers.reach import received_here
 from models.base import new_id
 from models.dossiers import IN_WORK, Dossier
 from models.procedures import ProcedureVersion
@@ -174,7 +174,7 @@ def moved_by_calendar(uow: UnitOfWork) -> tuple[MovedDossier, ...]:
             ProcedureVersion.after_fifteen,
         )
         .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .where(visible_to(uow), IN_WORK)
+        .where(received_here(uow), IN_WORK)
         .where(~was_moved(Dossier.id))
         .order_by(Dossier.due_at, Dossier.id)
     )

@@ -27,7 +27,7 @@ from app.services.calendar_care.calendar_care import (
     write_down,
     year_view,
 )
-from app.services.dossiers.lines import visible_to
+from app.services.dossiers.reach import received_here
 from models.dossiers import IN_WORK, Dossier
 from models.records import CalendarYear
 
@@ -127,7 +127,7 @@ def given_as_firm(uow: UnitOfWork, year: int) -> tuple[FirmDossier, ...]:
     first, after = at_office(date(year, 1, 1), time()), at_office(date(year + 1, 1, 1), time())
     rows = uow.session.execute(
         select(Dossier.code, HAS_SLIP, Dossier.due_at)
-        .where(visible_to(uow), IN_WORK)
+        .where(received_here(uow), IN_WORK)
         .where(Dossier.due_provisional.is_(False), Dossier.received_at < after, Dossier.due_at >= first)
         .order_by(Dossier.due_at, Dossier.id)
     ).mappings()

@@ -21,7 +21,7 @@ from app.services.citizens.extract_slips import KnownAs, known_of, mentions_in_s
 from app.services.citizens.records import FIELDS, carer, meant, parted
 from app.services.citizens.showing import changes_of, sights_of, view_of
 from app.services.citizens.views import DataRequest
-from app.services.dossiers.lines import visible_to
+from app.services.dossiers.reach import received_here
 from app.services.office.own_agency import office
 from app.services.procedures.due import due_for
 from models.dossiers import Applicant, Dossier, DossierPerson
@@ -50,7 +50,7 @@ def export(uow: UnitOfWork, text: str, request: DataRequest) -> Extract:
         subject = tr("Người yêu cầu: {requester}. Lý do: {reason}", requester=requester, reason=reason)
         access.note(uow, AccessKind.EXPORTED, subject, applicant_id=row.id)
     view = view_of(uow, row)
-    hers = select(Dossier.id).where(Dossier.applicant_id == row.id, visible_to(uow, among_few=True))
+    hers = select(Dossier.id).where(Dossier.applicant_id == row.id, received_here(uow, among_few=True))
     known = known_of(uow, row)
     return Extract(
         office=office(uow),
@@ -136,7 +136,7 @@ def _mentions(uow: UnitOfWork, row: Applicant, known: KnownAs) -> tuple[Mention,
             Dossier.applicant_id != row.id,
             DossierPerson.id_number.in_(known.numbers),
             DossierPerson.part != PersonPart.APPLICANT,
-            visible_to(uow, among_few=True),
+            received_here(uow, among_few=True),
         )
         .order_by(Dossier.received_at.desc(), Dossier.id.desc(), DossierPerson.part)
     )

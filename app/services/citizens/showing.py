@@ -15,7 +15,7 @@ from app.services.citizens.views import (
     MergedRecord,
     Sight,
 )
-from app.services.dossiers.lines import visible_to
+from app.services.dossiers.reach import received_here, seen
 from app.services.office.successors import in_hand
 from app.services.views import Person
 from models.agencies import Account, AccountRole
@@ -43,7 +43,7 @@ def view_of(uow: UnitOfWork, row: Applicant) -> ApplicantView:
     here = uow.session.execute(
         select(func.count())
         .select_from(Dossier)
-        .where(Dossier.applicant_id == row.id, visible_to(uow, among_few=True))
+        .where(Dossier.applicant_id == row.id, received_here(uow, among_few=True))
     ).scalar_one()
     return ApplicantView(
         applicant_id=str(row.id),
@@ -77,7 +77,7 @@ def dossiers_of(uow: UnitOfWork, row: Applicant) -> tuple[ApplicantDossier, ...]
             DossierPerson,
             (DossierPerson.dossier_id == Dossier.id) & (DossierPerson.part == PersonPart.APPLICANT),
         )
-        .where(Dossier.applicant_id == row.id, visible_to(uow, among_few=True))
+        .where(Dossier.applicant_id == row.id, received_here(uow, among_few=True))
         .order_by(Dossier.received_at.desc(), Dossier.id.desc())
         .limit(MOST_DOSSIERS)
     )
@@ -124,7 +124,7 @@ def sights_of(uow: UnitOfWork, row: Applicant, limit: int | None) -> tuple[Sight
     of_dossiers = (
         select(Access, Dossier.code)
         .join(Dossier, Dossier.id == Access.dossier_id)
-        .where(Dossier.applicant_id == row.id, visible_to(uow, among_few=True))
+        .where(Dossier.applicant_id == row.id, received_here(uow, among_few=True))
     )
     of_page = select(Access, literal(None, String())).where(
         Access.applicant_id.in_(record_keys(uow, row)), Access.agency_id.in_(in_hand(uow))
@@ -180,7 +180,7 @@ def _moved(change: ApplicantChange) -> tuple[str, ...]:
 def _visible(uow: UnitOfWork, codes: Collection[str]) -> Collection[str]:
     if not codes:
         return ()
-    statement = select(Dossier.code).where(Dossier.code.in_(codes), visible_to(uow, among_few=True))
+    statement = select(Dossier.code).where(Dossier.code.in_(codes), seen(uow))
     return set(uow.session.execute(statement).scalars())
 
 

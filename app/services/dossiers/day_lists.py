@@ -3,15 +3,18 @@
 import uuid
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Select, func, not_, select, union_all
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
 from app.services.calendar.due_soon import due_soon_until
-from app.services.dossiers.lines import MOST_ROWS, lines_of, page_of, visible_to
+from app.services.dossiers.lines import MOST_ROWS, lines_of, page_of
+from app.services.dossiers.reach import readable
+from app.services.office.successors import in_hand, of_agencies
+from app.services.office.unit_names import open_units
 from app.services.views import DayCounts, RowsPage
 from app.services.views.keyset import place_after, read_place
-from models.dossiers import IN_WORK, Dossier
+from models.dossiers import AT_REST, IN_WORK, Dossier
 from models.vocabulary import Clock, Status
 
 VIEWS = ("today", "mine", "due_soon", "overdue", "awaiting", "waiting")
@@ -20,6 +23,8 @@ VIEWS = ("today", "mine", "due_soon", "overdue", "awaiting", "waiting")
 def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = None) -> RowsPage:
     """A list of the desk: received `today`, `mine` to do (held by, or on its way to, one's unit), `due_soon`,
     `overdue`, `awaiting` the citizen's supplement or payment, or `waiting` to be fetched by her.
+
+    Beside what the office received each but the first has what other agencies received and lies here.
 
     Today's newest first, the others by due date; keyset pages by `RowsPage.after`.
     """
@@ -59,14 +64,38 @@ def day_counts(uow: UnitOfWork) -> DayCounts:
 def _keys(uow: UnitOfWork, view: str) -> list[Select[uuid.UUID]]:
     """The keys of a list's dossiers, in parts that have none in common and an index each."""
     key = select(Dossier.id.label("dossier_id"))
-    if view != "mine":
-        return [key.where(visible_to(uow), _belongs(uow, view))]
+    if view == "mine":
+        return _of_her_units(uow, key)
+    readable_here = of_agencies(uow, Dossier.agency_id, readable(uow))
+    parts = [key.where(readable_here, _belongs(uow, view))]
+    if view != "today":
+        which = AT_REST if view in ("awaiting", "waiting") else IN_WORK
+        parts.append(
+            key.where(_of_others(uow), Dossier.holder_unit_id.in_(_units(uow)), which, _belongs(uow, view))
+        )
+    return parts
+
+
+def _of_her_units(uow: UnitOfWork, key: Select[uuid.UUID]) -> list[Select[uuid.UUID]]:
+    """What lies at her units or is on its way there: to be worked on, or to be sent home with its outcome."""
     units = [uuid.UUID(unit_id) for unit_id in uow.acting().unit_ids]
-    work = key.where(visible_to(uow, among_few=True), IN_WORK)
+    held = Dossier.holder_unit_id.in_(units) & Dossier.pending_unit_id.is_(None)
+    coming = Dossier.pending_unit_id.in_(units)
     return [
-        work.where(Dossier.holder_unit_id.in_(units), Dossier.pending_unit_id.is_(None)),
-        work.where(Dossier.pending_unit_id.in_(units)),
+        key.where(held, IN_WORK),
+        key.where(coming, IN_WORK),
+        key.where(coming, AT_REST),
+        key.where(held, AT_REST, _belongs(uow, "waiting"), _of_others(uow)),
     ]
+
+
+def _of_others(uow: UnitOfWork) -> ColumnElement[bool]:
+    """Dossiers received where she does not read anyway: what lies at a unit has reached its agency."""
+    return not_(of_agencies(uow, Dossier.agency_id, readable(uow), among_few=True))
+
+
+def _units(uow: UnitOfWork) -> list[uuid.UUID]:
+    return [key for agency_id in in_hand(uow) for key, _name in open_units(uow, agency_id)]
 
 
 def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:

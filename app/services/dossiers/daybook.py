@@ -14,7 +14,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office, local
 from app.rules.folding import given_name_key, vietnamese_key
 from app.services.dossiers.late_entries import LateEntry, late_entries
-from app.services.dossiers.lines import visible_to
+from app.services.dossiers.reach import received_here
 from app.services.office.successors import in_hand
 from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
 from models.procedures import ProcedureVersion
@@ -112,7 +112,7 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
         select(Movement.hash)
         .join(Dossier, Dossier.id == Movement.dossier_id)
         .where(
-            visible_to(uow, day, among_few=True), Movement.recorded_at >= start, Movement.recorded_at < end
+            received_here(uow, day, among_few=True), Movement.recorded_at >= start, Movement.recorded_at < end
         )
         .order_by(Movement.recorded_at, Movement.id)
     ).scalars()
@@ -165,7 +165,7 @@ def cash_lines(uow: UnitOfWork, first: date, last: date) -> tuple[CashLine, ...]
             DossierPerson,
             (DossierPerson.dossier_id == money.c.dossier_id) & (DossierPerson.part == PersonPart.APPLICANT),
         )
-        .where(visible_to(uow, last, among_few=True))
+        .where(received_here(uow, last, among_few=True))
     ).mappings()
     by_day: dict[date, list[CashLine]] = {}
     for row in rows:
@@ -250,7 +250,7 @@ def _moved(uow: UnitOfWork, day: date, start: datetime, end: datetime) -> dict[s
         .select_from(Movement)
         .join(Dossier, Dossier.id == Movement.dossier_id)
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .where(came | with_result | refused | stopped, Movement.at < end, visible_to(uow, day))
+        .where(came | with_result | refused | stopped, Movement.at < end, received_here(uow, day))
         .group_by(ProcedureVersion.field)
     )
     return {row.field: row for row in uow.session.execute(statement)}
@@ -268,7 +268,7 @@ def _open_at(uow: UnitOfWork, day: date, moment: datetime) -> Counter[str]:
         select(ProcedureVersion.field, func.count())
         .select_from(Dossier)
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
-        .where(Dossier.received_at < moment, visible_to(uow, day))
+        .where(Dossier.received_at < moment, received_here(uow, day))
         .where(ended_at.is_(None) | (ended_at >= moment))
         .group_by(ProcedureVersion.field)
     )

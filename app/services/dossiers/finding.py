@@ -13,8 +13,8 @@ from app.rules.scanning import ScanKind
 from app.services.counter_slips import slips as counter_finding
 from app.services.dossiers import reading
 from app.services.dossiers.full_text import newest_hits
-from app.services.dossiers.lines import MOST_ROWS, page_of, visible_to
-from app.services.office.successors import in_hand
+from app.services.dossiers.lines import MOST_ROWS, page_of
+from app.services.dossiers.reach import readable, seen
 from app.services.views import CardHolder, DossierView, RowsPage, ScanAnswer
 from app.services.views.keyset import page_unknown
 from models.dossiers import Dossier
@@ -88,7 +88,7 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
         return RowsPage(rows=(), after=None)
     limit = max(1, min(limit, MOST_ROWS))
     words = tuple(word[:_LONGEST_WORD] for word in wanted)
-    hits = newest_hits(uow, words, in_hand(uow), _before(after), limit + 1)
+    hits = newest_hits(uow, words, readable(uow), _before(after), limit + 1)
     return page_of(uow, hits, limit, lambda line: str(line.place))
 
 
@@ -109,7 +109,7 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
     elif scan.kind is ScanKind.CODE and scan.code is not None:
         conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
     conditions.append(Dossier.external_code == " ".join(scan.text.upper().split()))
-    visible = visible_to(uow, among_few=True)
+    visible = seen(uow)
     for condition in conditions:
         found = uow.session.execute(
             select(Dossier.id).where(condition, visible).order_by(Dossier.id.desc()).limit(1)

@@ -23,14 +23,24 @@ from models.vocabulary import PersonPart
 _SQLITE = """
 SELECT dossier_words.id, dossier_words.dossier_id
 FROM dossier_search CROSS JOIN dossier_words ON dossier_words.id = dossier_search.rowid
-WHERE dossier_search MATCH :query AND dossier_search.rowid < :before AND dossier_words.agency_id IN :agencies
+WHERE dossier_search MATCH :query AND dossier_search.rowid < :before AND (
+    dossier_words.agency_id IN :agencies OR EXISTS (
+        SELECT 1 FROM dossier_reach
+        WHERE dossier_reach.dossier_id = dossier_words.dossier_id AND dossier_reach.agency_id IN :agencies
+    )
+)
 ORDER BY dossier_search.rowid DESC LIMIT :most
 """
 # A materialised part is planned by itself, without knowing that only the newest are wanted, below which place.
 _POSTGRESQL = """
 WITH hits AS MATERIALIZED (
     SELECT id, dossier_id FROM dossier_words
-    WHERE vector @@ to_tsquery('simple', :query) AND agency_id IN :agencies
+    WHERE vector @@ to_tsquery('simple', :query) AND (
+        agency_id IN :agencies OR EXISTS (
+            SELECT 1 FROM dossier_reach
+            WHERE dossier_reach.dossier_id = dossier_words.dossier_id AND dossier_reach.agency_id IN :agencies
+        )
+    )
 )
 SELECT id, dossier_id FROM hits WHERE id < :before ORDER BY id DESC LIMIT :most
 """
@@ -49,7 +59,7 @@ _LINES = {"sqlite": _lines(_SQLITE), "postgresql": _lines(_POSTGRESQL)}
 def newest_hits(
     uow: UnitOfWork, words: Sequence[str], agencies: Sequence[uuid.UUID], before: int, most: int
 ) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Lines of the newest dossiers of these agencies with all the folded words, the last perhaps unfinished.
+    """Lines of the newest dossiers these agencies see with all the folded words, the last perhaps unfinished.
 
     The newest first, at most `most`, of the places below `before`; each has its `place` besides.
     """

@@ -1,14 +1,13 @@
-"""Dossiers as lines of a list, and which of them a person may see."""
+"""Dossiers as lines of a list."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, Select, Subquery, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.clock import is_overdue
-from app.services.office.successors import of_office
+from app.services.office.unit_names import name_of_another
 from app.services.views import DossierRow, RowsPage
 from models.agencies import Unit
 from models.dossiers import Dossier, DossierPerson
@@ -42,6 +41,7 @@ def lines_of(page: Subquery) -> Select[*tuple[Any, ...]]:
             Procedure.code.label("procedure"),
             ProcedureVersion.name.label("procedure_name"),
             Unit.name.label("holder"),
+            Unit.agency_id.label("holder_agency_id"),
             DossierPerson.name.label("applicant"),
             DossierPerson.phone.label("applicant_phone"),
         )
@@ -88,16 +88,8 @@ def _row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
         finished_at=line.finished_at,
         returned_at=line.returned_at,
         holder=line.holder,
+        holder_agency=name_of_another(uow, line.holder_agency_id),
         external_code=line.external_code,
         money=line.money,
         overdue=is_overdue(line.clock, line.due_at, uow.now),
     )
-
-
-def visible_to(uow: UnitOfWork, day: date | None = None, *, among_few: bool = False) -> Any:
-    """The condition that keeps a person to the dossiers of her office: her agency's, and those it took over.
-
-    With `day` only what it had taken over by the end of that day, as the books of the day have it; `among_few` as
-    `successors.of_office`.
-    """
-    return of_office(uow, Dossier.agency_id, day, among_few=among_few)

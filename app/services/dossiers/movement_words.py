@@ -6,7 +6,15 @@ from datetime import date, datetime
 from app.language import tr
 from app.services.views import MovementView
 from app.services.wording.field_words import field_word
-from app.services.wording.words import action_word, done_word, form_word, gender_word, money_text, result_text
+from app.services.wording.words import (
+    action_word,
+    done_word,
+    form_word,
+    gender_word,
+    money_text,
+    place_word,
+    result_text,
+)
 from models.birth_dates import BirthDate
 from models.vocabulary import Action, FormKind, Gender
 
@@ -82,11 +90,16 @@ def reason_words(reason: str) -> str:
 
 
 def _handed_over(details: Details, _written: Written) -> Iterator[str]:
-    giver, taker = details.get("from_unit"), details.get("to_unit")
+    giver, taker = _place(details, "from"), _place(details, "to")
     if giver and taker:
         yield tr("Từ {giver} đến {taker}", giver=giver, taker=taker)
     elif taker:
         yield tr("Nơi nhận: {taker}", taker=taker)
+
+
+def _place(details: Details, end: str) -> str:
+    agency = details.get(f"{end}_agency")
+    return place_word(str(details.get(f"{end}_unit") or ""), None if agency is None else str(agency))
 
 
 def _asked_for_more(details: Details, written: Written) -> Iterator[str]:
@@ -204,6 +217,7 @@ _TELLERS: Mapping[Action, Tell] = {
     Action.HAND_OVER: _handed_over,
     Action.ACCEPT: _handed_over,
     Action.SEND_BACK: _handed_over,
+    Action.SEND_RESULT: _handed_over,
     Action.REQUEST_SUPPLEMENT: _asked_for_more,
     Action.SUPPLEMENT: _supplemented,
     Action.CONFIRM_PAYMENT: _paid,

@@ -17,7 +17,7 @@ from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.statements import WHOLE
 from app.services.office.successors import office_of
-from app.services.office.unit_names import open_units
+from app.services.office.unit_names import name_of_another, open_units, units_elsewhere, units_home
 from app.services.views import (
     ActionOffer,
     DossierView,
@@ -56,8 +56,9 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         money=d.money,
         has_paid=any(payment.refunded_at is None for fee in fees for payment in fee.payments),
         owes_papers=any(paper.to_return and paper.given_back_at is None for paper in papers),
+        receiver=(d.agency_id, d.receiving_agency),
         holder=(d.holder_unit_id, d.holder_agency_id, d.holder),
-        pending_unit_id=d.pending_unit_id,
+        pending=None if d.pending_unit_id is None else (d.pending_unit_id, d.pending_agency_id),
         last=(d.last_action, d.last_actor, d.last_details),
         # What the citizen waits for at the counter goes from hand to hand there, and is not handed over.
         goes_on=following is not None and not is_at_once(d.term_unit, d.channel),
@@ -96,6 +97,7 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         finished_at=d.finished_at,
         returned_at=d.returned_at,
         holder=d.holder,
+        holder_agency=name_of_another(uow, d.holder_agency_id),
         receiving_agency=d.receiving_agency,
         deciding_agency=by_own_name(d.deciding_agency, d.receiving_agency, d.receiving_level),
         returning_place=d.returning_place,
@@ -110,6 +112,7 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         actions=_offers(actor, standing),
         transit=standing.transit,
         pending_unit=d.pending_unit,
+        pending_agency=name_of_another(uow, d.pending_agency_id),
         clock_stopped_at=d.clock_stopped_at,
         supplement_deadline=d.supplement_deadline,
         extensions=d.extensions,
@@ -118,6 +121,9 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         form_profile=d.form_profile,
         steps=steps,
         units=units,
+        elsewhere=units_elsewhere(uow, office_of(uow, d.holder_agency_id)),
+        home=() if standing.is_home else units_home(uow, office_of(uow, d.agency_id)),
+        is_received_here=standing.is_received_here,
         next_stage=following,
         result=_result(d),
     )
@@ -134,8 +140,7 @@ def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:
 
 
 def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
-    agency_id = office_of(uow, dossier.agency_id)
-    units = open_units(uow, agency_id)
+    units = open_units(uow, office_of(uow, dossier.holder_agency_id))
     return tuple(name for key, name in units if key != dossier.holder_unit_id)
 
 

@@ -1,13 +1,13 @@
 """How a dossier stands for the person who looks: what the table of acts has to know of it."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.rules.lifecycle_row import Standing
 from app.rules.taking_back import may_go_back
-from app.services.office.successors import in_hand
+from app.services.office.successors import in_hand, office_of
 from models.vocabulary import Action, Money, Role, Status, Transit
 
 
@@ -19,35 +19,45 @@ def standing_for(
     money: Money,
     owes_papers: bool,
     has_paid: bool,
+    receiver: tuple[uuid.UUID, str],
     holder: tuple[uuid.UUID, uuid.UUID, str],
-    pending_unit_id: uuid.UUID | None,
+    pending: tuple[uuid.UUID, uuid.UUID] | None,
     goes_on: bool = False,
     last: tuple[Action, str, Mapping[str, object]] | None = None,
 ) -> Standing:
-    """The dossier's standing; `holder` is the unit that has it: its key, its agency's key, its name.
+    """The dossier's standing; `holder` is the unit that has it: its key, its agency's key, its name; `receiver` the
+    agency that received it: its key, its name; `pending` the unit it is on its way to: its key, its agency's key.
 
     `last` is its last act, who did it and what the journal keeps of it, where the way back is to be offered.
     """
     unit_id, agency_id, name = holder
-    is_decided_here = agency_id in in_hand(uow)
+    received_by, receiver_name = receiver
+    own = in_hand(uow)
+    is_decided_here = agency_id in own
     is_leader = is_decided_here and Role.LEADER in actor.roles
     return Standing(
         status=status,
         money=money,
-        transit=_transit(actor, pending_unit_id, is_leader=is_leader),
+        transit=_transit(actor, pending, own),
         owes_papers=owes_papers,
         has_paid=has_paid,
         is_held=str(unit_id) in actor.unit_ids,
         is_decided_here=is_decided_here,
         holder=name,
         goes_on=goes_on,
+        is_received_here=received_by in own,
+        is_home=agency_id == received_by or office_of(uow, agency_id) == office_of(uow, received_by),
+        receiver=receiver_name,
         has_way_back=last is not None and may_go_back(*last, actor.user_name, is_leader=is_leader),
     )
 
 
-def _transit(actor: Actor, pending_unit_id: uuid.UUID | None, *, is_leader: bool) -> Transit:
+def _transit(
+    actor: Actor, pending: tuple[uuid.UUID, uuid.UUID] | None, own: Collection[uuid.UUID]
+) -> Transit:
     """Whether a dossier is on its way, and whether to her; a leader stands for every unit of her agency."""
-    if pending_unit_id is None:
+    if pending is None:
         return Transit.NONE
-    is_ours = is_leader or str(pending_unit_id) in actor.unit_ids
+    unit_id, agency_id = pending
+    is_ours = str(unit_id) in actor.unit_ids or (agency_id in own and Role.LEADER in actor.roles)
     return Transit.TO_US if is_ours else Transit.AWAY

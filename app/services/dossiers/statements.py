@@ -42,6 +42,7 @@ WHOLE = (
         Dossier.returned_at,
         Unit.name.label("holder"),
         Unit.agency_id.label("holder_agency_id"),
+        _PENDING.agency_id.label("pending_agency_id"),
         Dossier.agency_id,
         Dossier.holder_unit_id,
         Dossier.pending_unit_id,

@@ -54,12 +54,22 @@ def of_office(
     *,
     among_few: bool = False,
 ) -> ColumnElement[bool]:
-    """The condition that a row's agency, in this column, is one of those `in_hand`.
+    """The condition that a row's agency, in this column, is one of those `in_hand`; `among_few` as `of_agencies`."""
+    return of_agencies(uow, column, in_hand(uow, day), among_few=among_few)
+
+
+def of_agencies(
+    uow: UnitOfWork,
+    column: InstrumentedAttribute[uuid.UUID],
+    agencies: tuple[uuid.UUID, ...],
+    *,
+    among_few: bool = False,
+) -> ColumnElement[bool]:
+    """The condition that a row's agency, in this column, is one of these.
 
     `among_few` says that the statement names few rows in another way: SQLite, which without statistics takes those
     of an agency for few as well, must not begin with all of them.
     """
-    agencies = in_hand(uow, day)
     # https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
     agency: Any = _as_it_is(column) if among_few and uow.dialect == "sqlite" else column
     condition: ColumnElement[bool] = agency == agencies[0] if len(agencies) == 1 else agency.in_(agencies)

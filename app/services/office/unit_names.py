@@ -1,9 +1,10 @@
 """Agencies and units by their names, the present ones and those they bore before."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.database.sealing import look_again
 from app.database.unchanged import kept
@@ -11,7 +12,8 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.folding import fold, vietnamese_key
-from app.services.office.successors import office_of, taken_over_by
+from app.services.office.successors import in_hand, office_of, taken_over_by
+from app.services.views import Destination
 from models.agencies import Agency, FormerName, Unit
 from models.vocabulary import UnitKind
 
@@ -70,6 +72,57 @@ def open_units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[tuple[uuid.UUID, 
     return kept(uow, ("open units", agency_id), (Unit.__tablename__,), read)
 
 
+def name_of_another(uow: UnitOfWork, agency_id: uuid.UUID | None) -> str | None:
+    """What an agency is called, where it is not of the office of who acts."""
+    if agency_id is None or agency_id in in_hand(uow):
+        return None
+
+    def read(uow: UnitOfWork) -> Mapping[uuid.UUID, str]:
+        return MappingProxyType(dict(uow.session.execute(select(Agency.id, Agency.name)).all()))
+
+    return kept(uow, "agency names", (Agency.__tablename__,), read)[agency_id]
+
+
+def units_elsewhere(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[Destination, ...]:
+    """The open units of every other agency, agency by agency in the order of their names, its desk first."""
+    return _destinations(uow, "elsewhere", agency_id, Agency.id != agency_id)
+
+
+def units_home(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[Destination, ...]:
+    """The open units of an agency as places that a dossier goes home to, its desk first."""
+    return _destinations(uow, "home", agency_id, Agency.id == agency_id)
+
+
+def _destinations(
+    uow: UnitOfWork, name: str, agency_id: uuid.UUID, which: ColumnElement[bool]
+) -> tuple[Destination, ...]:
+    def read(uow: UnitOfWork) -> tuple[Destination, ...]:
+        rows = uow.session.execute(
+            select(Agency.name, Agency.code, Unit.kind, Unit.name)
+            .join(Agency, Agency.id == Unit.agency_id)
+            .where(which, Unit.valid_to.is_(None), Agency.valid_to.is_(None))
+        )
+        return tuple(
+            Destination(unit, agency, code) for agency, code, _, unit in sorted(rows, key=_desk_first)
+        )
+
+    return kept(uow, (name, agency_id), (Agency.__tablename__, Unit.__tablename__), read)
+
+
+def _desk_first(row: tuple[str, str, UnitKind, str]) -> tuple[object, ...]:
+    agency, code, kind, unit = row
+    return vietnamese_key(agency), code, kind is not UnitKind.RECEPTION, vietnamese_key(unit)
+
+
+def desk_of(uow: UnitOfWork, agency_id: uuid.UUID) -> str | None:
+    """The name of an agency's one-stop desk; `None` where it has none, or several."""
+    desks = select(Unit.name).where(
+        Unit.agency_id == agency_id, Unit.kind == UnitKind.RECEPTION, Unit.valid_to.is_(None)
+    )
+    found = uow.session.execute(desks.limit(2)).scalars().all()
+    return found[0] if len(found) == 1 else None
+
+
 def names_of_desk(uow: UnitOfWork, agency_id: uuid.UUID) -> frozenset[str]:
     """What the unit was ever called that is an agency's one-stop desk; none where several desks share the work."""
     desks = select(Unit).where(Unit.agency_id == agency_id, Unit.kind == UnitKind.RECEPTION)
@@ -90,7 +143,7 @@ def keep_open(uow: UnitOfWork, unit: Unit, field: str = "unit") -> None:
         raise unit_closed(unit.name, field)
 
 
-def agency_named(uow: UnitOfWork, text: str | None) -> Agency:
+def agency_named(uow: UnitOfWork, text: str | None, field: str = "agency") -> Agency:
     """The agency meant by its code, its name, a part of it or a former name; nothing means one's own.
 
     `UserError` `unknown_agency`.
@@ -122,7 +175,7 @@ def agency_named(uow: UnitOfWork, text: str | None) -> Agency:
             "unknown_agency",
             tr("Không có cơ quan mang mã hoặc tên này, hoặc có nhiều hơn một. Chưa có gì bị thay đổi."),
             tr("Các cơ quan: {codes}.", codes=", ".join(each.code for each in agencies)),
-            field="agency",
+            field=field,
         )
     return found[0]
 
@@ -132,7 +185,7 @@ def open_agency_named(uow: UnitOfWork, text: str | None, field: str = "agency") 
 
     `UserError` `unknown_agency`, or `agency_closed` for one that is no more and nobody took over.
     """
-    found = agency_named(uow, text)
+    found = agency_named(uow, text, field)
     now = uow.session.get_one(Agency, office_of(uow, found.id))
     if now.valid_to is not None:
         raise agency_closed(now.name, field)

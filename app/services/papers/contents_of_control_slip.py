@@ -77,11 +77,11 @@ class _Path:
 
     def follow(self, act: MovementView) -> None:
         """Add what an act did to the way; most acts do nothing."""
-        if act.action is Action.HAND_OVER:
+        if act.action in (Action.HAND_OVER, Action.SEND_RESULT):
             self._hand_over(act)
         elif act.action is Action.ACCEPT:
             self._taken(act, "", self.owed)
-            self.holder = self._unit(act, "to_unit")
+            self.holder = self._unit(act, "to")
         elif act.action is Action.SEND_BACK:
             self._taken(act, f"trả lại nơi giao: {act.reason}")
         elif act.action is Action.FOLLOW_UNIT:
@@ -94,12 +94,12 @@ class _Path:
     def _hand_over(self, act: MovementView) -> None:
         step = act.details.get("step")
         due_at = next((each.due_at for each in self.dossier.steps if each.position == step), None)
-        self.holder = self._unit(act, "from_unit")
+        self.holder = self._unit(act, "from")
         self.owed = outcome_against(act.counts_at, due_at)
         self.blocks.append(
             HandOver(
                 giver=self.holder,
-                receiver=self._unit(act, "to_unit"),
+                receiver=self._unit(act, "to"),
                 given_at=act.at,
                 note=_told_later(act, "giao"),
                 given_by=act.actor,
@@ -113,11 +113,14 @@ class _Path:
 
     def _follow_unit(self, act: MovementView) -> None:
         """The unit that has the dossier was taken over by another one: nobody gave or took anything."""
-        if self.holder == self._unit(act, "from_unit"):
-            self.holder = self._unit(act, "to_unit")
+        if self.holder == self._unit(act, "from"):
+            self.holder = self._unit(act, "to")
 
     def _unit(self, act: MovementView, end: str) -> str:
-        return self._called(str(act.details.get(end, "")))
+        unit = str(act.details.get(f"{end}_unit", ""))
+        agency = act.details.get(f"{end}_agency")
+        # The desk by one name is the office's own; another agency's unit may be called the same.
+        return self._called(unit) if agency is None else f"{unit} – {agency}"
 
     def _called(self, unit: str) -> str:
         return self.names.get(unit, unit)

@@ -13,11 +13,12 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import at_office, local
-from app.rules.papers_owed import ONLY_BY_AN_ACT
+from app.rules.papers_owed import OF_THE_RECEIVER, ONLY_BY_AN_ACT
+from app.rules.refused_acts import not_received_here
 from app.rules.slip_references import read_reference
 from app.services.counter_slips.slips import slip as counter_slip
 from app.services.dossiers import finding, history, reading
-from app.services.dossiers.lines import visible_to
+from app.services.dossiers.reach import received_here
 from app.services.papers.owed_papers import act_owing, last_collected
 from app.services.views import DossierView
 from models.dossiers import Dossier
@@ -56,7 +57,8 @@ def occasion(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> O
     """What the form would be printed for now, or for the earlier `subject` named.
 
     `UserError` as `finding.dossier`; `form_not_owed`, `not_returned`, `no_fee_collected` for a paper that the
-    dossier does not owe; `days_unreadable` or `day_to_come` for a paper of days.
+    dossier does not owe, `not_received_here` for one between the citizen and another agency; `days_unreadable` or
+    `day_to_come` for a paper of days.
     """
     if form in OF_DAYS:
         days = days_meant(uow, form, text)
@@ -67,13 +69,17 @@ def occasion(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> O
     if form in UNNUMBERED:
         return Occasion(subject=" ".join(text.split())[:100])
     dossier_id = finding.locate(uow, text)
+    dossier = reading.view(uow, dossier_id)
+    if form in OF_THE_RECEIVER and not dossier.is_received_here:
+        raise not_received_here(dossier.receiving_agency)
     if form is FormKind.SEVERAL:
         return _of_several(uow, dossier_id)
-    return _of_one(uow, form, dossier_id, subject)
+    return _of_one(uow, form, dossier_id, dossier, subject)
 
 
-def _of_one(uow: UnitOfWork, form: FormKind, dossier_id: uuid.UUID, subject: str) -> Occasion:
-    dossier = reading.view(uow, dossier_id)
+def _of_one(
+    uow: UnitOfWork, form: FormKind, dossier_id: uuid.UUID, dossier: DossierView, subject: str
+) -> Occasion:
     if form is FormKind.RECEIPT:
         return Occasion(dossier_id, number=dossier.ledger_number, year=dossier.ledger_year)
     if form is FormKind.FEE:
@@ -122,7 +128,7 @@ def several(uow: UnitOfWork, dossier_id: uuid.UUID) -> tuple[uuid.UUID, ...]:
     start = at_office(local(one.received_at).date(), time())
     found = uow.session.execute(
         select(Dossier.id)
-        .where(visible_to(uow, among_few=True), Dossier.applicant_id == one.applicant_id)
+        .where(received_here(uow, among_few=True), Dossier.applicant_id == one.applicant_id)
         .where(Dossier.received_at >= start, Dossier.received_at < start + timedelta(days=1))
         .order_by(Dossier.ledger_year, Dossier.ledger_number)
     ).scalars()

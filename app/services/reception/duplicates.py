@@ -7,7 +7,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.language import tr
 from app.rules.calendar import local
 from app.services.citizens.remembering import other_name
-from app.services.dossiers.lines import visible_to
+from app.services.dossiers.reach import seen
 from app.services.reception.intake import Examined
 from models.dossiers import Dossier, DossierPerson
 from models.procedures import Procedure, ProcedureVersion
@@ -31,7 +31,7 @@ def still_open(uow: UnitOfWork, examined: Examined) -> tuple[str, ...]:
         .join(DossierPerson, DossierPerson.dossier_id == Dossier.id)
         .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .join(Procedure, Procedure.id == ProcedureVersion.procedure_id)
-        .where(same, DossierPerson.part == PersonPart.APPLICANT, visible_to(uow, among_few=True))
+        .where(same, DossierPerson.part == PersonPart.APPLICANT, seen(uow))
         .where(Dossier.status != Status.RETURNED, Procedure.code == examined.version.code)
         .order_by(Dossier.received_at.desc())
         .limit(1)

@@ -15,6 +15,7 @@ from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import Session, default_hours, local
+from app.rules.permissions import IN_ONES_OWN_OFFICE
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts.new_accounts import add_account, check_account
@@ -33,7 +34,7 @@ from app.services.setting_up.stamping.plan import first_day
 from app.services.views.given import AccountValues, OfficeValues
 from models.agencies import Agency, Unit
 from models.base import new_id
-from models.vocabulary import Role, UnitKind
+from models.vocabulary import UnitKind
 
 FIRST_YEAR = 2024
 UNITS = (
@@ -187,7 +188,7 @@ def _fill(
     week: Mapping[int, tuple[Session, ...]],
 ) -> None:
     desk, *_ = _agency_with_units(uow, office)
-    add_account(uow, administrator, desk.id, frozenset(Role))
+    add_account(uow, administrator, desk.id, IN_ONES_OWN_OFFICE)
     _catalogue_and_calendar(uow, frozenset(), "", week)
 
 
@@ -200,7 +201,7 @@ def _fill_demo(
         unit = next(unit for unit in units if place in (unit.kind, unit.name))
         add_account(uow, AccountValues(user_name, full_name, DEMO_PASSWORD), unit.id, frozenset(roles))
     trying_out = AccountValues(DEMO_USER, sample_office.TRYING_OUT, DEMO_PASSWORD)
-    add_account(uow, trying_out, units[0].id, frozenset(Role))
+    add_account(uow, trying_out, units[0].id, IN_ONES_OWN_OFFICE)
     year = local(uow.now).year
     _catalogue_and_calendar(
         uow, frozenset(range(first_year, year + 1)), sample_office.TRYING_OUT, default_hours(), first_year

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.views.lists import ScanAnswer as ScanAnswer
     from app.services.views.lists import SlipRow as SlipRow
     from app.services.views.office import CardHolder as CardHolder
+    from app.services.views.office import Destination as Destination
     from app.services.views.office import FormWords as FormWords
     from app.services.views.office import KnownApplicant as KnownApplicant
     from app.services.views.office import Office as Office

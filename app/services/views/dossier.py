@@ -8,7 +8,7 @@ from decimal import Decimal
 from app.rules.lifecycle_row import FeeWay, Takes
 from app.rules.told_later import counts_at, is_told_later
 from app.rules.way import NextStage
-from app.services.views.office import Person
+from app.services.views.office import Destination, Person
 from models.vocabulary import (
     Action,
     Channel,
@@ -130,7 +130,9 @@ class ResultView:
 class DossierView:
     """A dossier whole, as the card and the command line show it.
 
-    `units` are those it can be handed over to, `pending_unit` the one that has not taken it over yet, `next_stage`
+    `units` are those of the holder's agency that it can be handed over to, `elsewhere` those of other agencies, `home`
+    those its outcome can be sent to at the agency that received it. `pending_unit` has not taken it over yet;
+    `holder_agency` and `pending_agency` are set where that is another agency than that of who looks. `next_stage` is
     the step of its process that comes once the one in hand is done, before there is a result.
     """
 
@@ -189,6 +191,11 @@ class DossierView:
     form_profile: FormProfile = FormProfile.OF_2025
     steps: tuple[StepView, ...] = ()
     units: tuple[str, ...] = ()
+    elsewhere: tuple[Destination, ...] = ()
+    home: tuple[Destination, ...] = ()
+    holder_agency: str | None = None
+    pending_agency: str | None = None
+    is_received_here: bool = True
     next_stage: NextStage | None = None
     result: ResultView | None = None
 

@@ -80,11 +80,11 @@ class ResultValues:
 class ActValues:
     """The values of an act on a dossier. The same `request_id` twice does the act once.
 
-    `to_unit` takes a hand-over, `due_at` is an extension's new date, `deadline_at` the citizen's own for a
-    supplement, `papers` what a supplement brings, `positions` papers given back or fees refunded (none: all),
-    `changes` the fields corrected (`applicant.phone`, …) with their new texts, `result` what the result of a
-    completed dossier is known by. `at` is when it happened; where that is long ago, the office's time counts by it
-    only with `counts_from_then`, which a leader says.
+    `to_unit` takes a hand-over, of one's own agency or of `to_agency` (its code or name), `due_at` is an extension's
+    new date, `deadline_at` the citizen's own for a supplement, `papers` what a supplement brings, `positions` papers
+    given back or fees refunded (none: all), `changes` the fields corrected (`applicant.phone`, …) with their new
+    texts, `result` what the result of a completed dossier is known by. `at` is when it happened; where that is long
+    ago, the office's time counts by it only with `counts_from_then`, which a leader says.
     """
 
     at: datetime | None = None
@@ -93,6 +93,7 @@ class ActValues:
     fees: FeeSettlement | None = None
     request_id: str | None = None
     to_unit: str | None = None
+    to_agency: str | None = None
     due_at: datetime | None = None
     deadline_at: datetime | None = None
     papers: tuple[PaperValues, ...] = ()

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """One line of a list."""
+    """One line of a list; `holder` is the unit that has the dossier, of `holder_agency`
+    where that is another than the agency of who looks."""
 
     code: str
     barcode: str
@@ -32,6 +33,7 @@ class DossierRow:
     external_code: str | None
     money: Money
     overdue: bool
+    holder_agency: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,3 +81,12 @@ class CardHolder:
     gender: Gender | None
     address: str | None
     issued_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A unit that a dossier can go to; `agency` and its code where it is another agency's than the holder's."""
+
+    unit: str
+    agency: str | None = None
+    agency_code: str | None = None

@@ -51,6 +51,7 @@ def action_word(action: Action) -> str:
         Action.COMPLETE: tr("Đã có kết quả"),
         Action.RETURN_RESULT: tr("Trả kết quả"),
         Action.HAND_OVER: tr("Bàn giao"),
+        Action.SEND_RESULT: tr("Chuyển kết quả về"),
         Action.REQUEST_SUPPLEMENT: tr("Yêu cầu bổ sung"),
         Action.REQUEST_PAYMENT: tr("Chờ nộp tiền"),
         Action.EXTEND: tr("Xin lỗi, gia hạn"),
@@ -78,6 +79,7 @@ def done_word(action: Action) -> str:
         Action.SUPPLEMENT: tr("Đã nhận bổ sung"),
         Action.CONFIRM_PAYMENT: tr("Đã ghi nhận nộp tiền"),
         Action.HAND_OVER: tr("Đã bàn giao, chờ nhận"),
+        Action.SEND_RESULT: tr("Đã chuyển kết quả về, chờ nhận"),
         Action.REQUEST_SUPPLEMENT: tr("Đã yêu cầu bổ sung"),
         Action.REQUEST_PAYMENT: tr("Đã dừng tính giờ, chờ nộp tiền"),
         Action.EXTEND: tr("Đã gia hạn"),
@@ -105,6 +107,11 @@ def channel_word(channel: Channel) -> str:
         Channel.POST: tr("Qua bưu chính"),
         Channel.ONLINE: tr("Trực tuyến"),
     }[channel]
+
+
+def place_word(unit: str, agency: str | None) -> str:
+    """A unit by its name, with the agency where that is another than the reader's."""
+    return tr("{unit} – {agency}", unit=unit, agency=agency) if agency else unit
 
 
 def unit_word(unit: TermUnit) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import ActionOffer, DossierView
-from app.services.wording.words import action_word
+from app.services.wording.words import action_word, place_word
 from models.vocabulary import Action, Status
 from ui.counter.dossier.glance import Glance
 from ui.counter.dossier.head import WIDE
@@ -228,6 +228,9 @@ def nothing_to_do(dossier: DossierView) -> str:
     """Why this dossier has no button for the person signed in."""
     if dossier.status is Status.RETURNED:
         return tr("Hồ sơ đã xong. In lại ở mục In giấy tờ.")
-    if dossier.finished_at is not None:
+    if dossier.finished_at is not None and dossier.is_received_here and not dossier.home:
         return tr("Kết quả do bộ phận tiếp nhận trả cho người dân.")
-    return tr("Hồ sơ đang ở {holder}; lúc này bạn chưa cần làm gì.", holder=dossier.holder)
+    return tr(
+        "Hồ sơ đang ở {holder}; lúc này bạn chưa cần làm gì.",
+        holder=place_word(dossier.holder, dossier.holder_agency),
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.language import tr
-from app.rules.papers_owed import papers_after
+from app.rules.papers_owed import OF_THE_RECEIVER, papers_after
 from app.rules.taking_back import UNDOABLE
 from app.services.views import DossierView
 from app.services.wording.words import money_text
@@ -18,6 +18,8 @@ WAY_BACK_SECONDS = 10
 def owed_papers(action: Action, before: DossierView, after: DossierView) -> tuple[FormKind, ...]:
     """The papers the office owes for an act: by its kind, and a receipt wherever money was taken."""
     forms = papers_after(action, before.due_at, after.due_at)
+    if not after.is_received_here:
+        forms = tuple(form for form in forms if form not in OF_THE_RECEIVER)
     return (*forms, FormKind.FEE) if collected(after) > collected(before) else forms
 
 

@@ -16,6 +16,7 @@ from app.services.wording.words import (
     expected_word,
     money_text,
     money_word,
+    place_word,
     result_text,
     term_words,
     why_expected,
@@ -187,7 +188,11 @@ class FactsPart(QWidget):
             self.where.say(received)
             return
         self.taken.say("")
-        self.where.say(tr("Đang ở: {holder}", holder=dossier.holder), received)
+        if not dossier.is_received_here:
+            received = tr("{received} · {agency}", received=received, agency=dossier.receiving_agency)
+        self.where.say(
+            tr("Đang ở: {holder}", holder=place_word(dossier.holder, dossier.holder_agency)), received
+        )
 
     def _show_transit(self, dossier: DossierView) -> None:
         if dossier.transit is Transit.NONE or dossier.pending_unit is None:
@@ -196,7 +201,8 @@ class FactsPart(QWidget):
             text = tr("Đang chuyển đến {unit}, chờ bạn nhận", unit=dossier.pending_unit)
             self.transit.say(text, role="warning", icon="route", tone="warning")
         else:
-            self.transit.say(tr("Đang trên đường đến {unit}, chưa nhận", unit=dossier.pending_unit))
+            unit = place_word(dossier.pending_unit, dossier.pending_agency)
+            self.transit.say(tr("Đang trên đường đến {unit}, chưa nhận", unit=unit))
 
     def _show_result(self, dossier: DossierView) -> None:
         known = dossier.result

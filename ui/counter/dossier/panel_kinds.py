@@ -97,7 +97,11 @@ def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
     """What of a dossier the questions of an act were made from: when it changes, they have to be asked anew."""
     papers = dossier.papers if offer.takes in (Takes.PAPERS_BACK, Takes.RECIPIENT) else ()
     fields = fields_of(dossier) if offer.takes is Takes.CHANGES else {}
-    takers = (dossier.units, dossier.next_stage) if offer.takes is Takes.UNIT else ()
+    takers = (
+        (dossier.units, dossier.elsewhere, dossier.home, dossier.next_stage)
+        if offer.takes is Takes.UNIT
+        else ()
+    )
     return (dossier.fees, papers, fields, takers)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.errors import UserError
 from app.language import tr
-from app.rules.papers_owed import ONLY_BY_AN_ACT
+from app.rules.papers_owed import OF_THE_RECEIVER, ONLY_BY_AN_ACT
 from app.services.papers.owed_papers import act_owing
 from app.services.views import DossierView
 from models.vocabulary import FormKind
@@ -63,7 +63,8 @@ def paper_offers(dossier: DossierView, story: Story) -> tuple[PaperOffer, ...]:
         FormKind.FEE,
         FormKind.RESULT,
     )
-    return tuple(PaperOffer(form, form_title(form)) for form in forms if _exists(form, dossier, story))
+    printed_here = (each for each in forms if dossier.is_received_here or each not in OF_THE_RECEIVER)
+    return tuple(PaperOffer(form, form_title(form)) for form in printed_here if _exists(form, dossier, story))
 
 
 class PrintsPart(QWidget):

@@ -1,5 +1,7 @@
 """To whom a dossier is handed over: type a few letters, or take the unit whose step comes next; where the office has
-no such unit nobody is marked, and the panel says why."""
+no such unit nobody is marked, and the panel says why. Units of other agencies come after one's own; an outcome goes
+home, where its desk is marked.
+"""
 
 from dataclasses import replace
 
@@ -10,20 +12,27 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from app.language import tr
 from app.rules.folding import fold
 from app.rules.way import NextStage
+from app.services.views import Destination
 from app.services.views.given import ActValues
+from app.services.wording.words import place_word
+from models.vocabulary import Action
 from ui.counter.dossier.part import Asking
 from ui.theme import LIST_FRAME, ROW_HEIGHT, S1
 from ui.widgets.labels import label
 from ui.widgets.problems import Problem
 
 _MOST_ROWS, _ROW_HEIGHT = 5, ROW_HEIGHT - S1
+_PLACE = Qt.ItemDataRole.UserRole
 
 
 class UnitPart:
     """A field to type in over the list of units; arrows in the field move through the list."""
 
     def __init__(self, asking: Asking) -> None:
-        self._units = asking.dossier.units
+        dossier = asking.dossier
+        goes_home = asking.offer.action is Action.SEND_RESULT
+        own = tuple(Destination(unit) for unit in dossier.units)
+        self._units = dossier.home if goes_home else (*own, *dossier.elsewhere)
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr("Gõ để tìm, không cần dấu"))
         self.list = QListWidget()
@@ -32,7 +41,7 @@ class UnitPart:
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Đơn vị nhận"))
         self.list.setFixedHeight(_ROW_HEIGHT * min(max(len(self._units), 1), _MOST_ROWS) + LIST_FRAME)
-        following = asking.dossier.next_stage
+        following = None if goes_home else dossier.next_stage
         if following is not None and following.office_unit is None:
             asking.form.add_wide(label(_why_nobody(following), "warning", wrap=True))
         asking.form.add("to_unit", tr("Giao cho"), self.field)
@@ -42,6 +51,8 @@ class UnitPart:
         self._narrow("")
         if following is not None and following.office_unit is not None:
             self.choose(following.office_unit)
+        elif goes_home:
+            self.list.setCurrentRow(0)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -50,7 +61,7 @@ class UnitPart:
 
     @property
     def unit(self) -> str | None:
-        """The unit chosen."""
+        """The unit chosen, as the list has it."""
         item = self.list.currentItem()
         return item.text() if item is not None else None
 
@@ -65,14 +76,19 @@ class UnitPart:
 
     def give(self, values: ActValues) -> ActValues:
         """The unit chosen."""
-        return replace(values, to_unit=self.unit)
+        item = self.list.currentItem()
+        assert item is not None  # asked before
+        place: Destination = item.data(_PLACE)
+        return replace(values, to_unit=place.unit, to_agency=place.agency_code)
 
     def _narrow(self, typed: str) -> None:
         words = fold(typed).split()
         self.list.clear()
         for unit in self._units:
-            if all(word in fold(unit) for word in words):
-                item = QListWidgetItem(unit)
+            name = place_word(unit.unit, unit.agency)
+            if all(word in fold(name) for word in words):
+                item = QListWidgetItem(name)
+                item.setData(_PLACE, unit)
                 item.setSizeHint(QSize(0, _ROW_HEIGHT))
                 self.list.addItem(item)
         # Nobody gets a dossier by being first in a list: either the process names her, or the clerk does.

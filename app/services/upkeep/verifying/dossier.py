@@ -11,6 +11,7 @@ from app.rules.barcodes import is_valid
 from app.services.dossiers.digests import State, place_of
 from app.services.dossiers.full_text import words_of
 from app.services.dossiers.journal import fits
+from app.services.dossiers.reach import REACHES
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.raw_rows import RawDossier, RawMovement
 from models.dossiers import Dossier
@@ -45,6 +46,15 @@ def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Di
     said = _Said.of(dossier)
     if dossier.words != (words_of(said), said.agency_id):
         yield Discrepancy(name, None, "words_altered")
+    if dossier.reached != set(_reached(rows)):
+        yield Discrepancy(name, None, "reach_altered")
+
+
+def _reached(rows: Sequence[RawMovement]) -> Iterator[str]:
+    """The agencies that the journal says were reached."""
+    for row in rows:
+        if row.content is not None and REACHES in row.content["details"]:
+            yield str(row.content["details"][REACHES])
 
 
 def is_from_before(rows: Sequence[RawMovement]) -> bool:

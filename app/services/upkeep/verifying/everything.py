@@ -44,8 +44,8 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
 
     `closing` has marks or digests of days kept outside (`closing_proof.sheets_in`), which have to agree too.
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `journal_sum_wrong`,
-    `value_altered`, `part_missing`, `part_added`, `words_altered`, `state_altered` (a dossier from before the
-    journal kept digests), `barcode_wrong`, `number_missing`, `number_beyond_counter`, `number_twice`,
+    `value_altered`, `part_missing`, `part_added`, `words_altered`, `reach_altered`, `state_altered` (a dossier from
+    before the journal kept digests), `barcode_wrong`, `number_missing`, `number_beyond_counter`, `number_twice`,
     `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
     `database_damaged`.

@@ -31,13 +31,14 @@ from app.database.unit_of_work import UnitOfWork
 from app.services.dossiers.digests import OWNER, part_tables, place_of
 from app.services.upkeep.verifying.seals import kept_of
 from models.base import Base
-from models.dossiers import Dossier, DossierWords
+from models.dossiers import Dossier, DossierReach, DossierWords
 from models.proof import Texts
 from models.records import Movement
 
 BATCH = 500
 _DOSSIER = Base.metadata.tables[Dossier.__tablename__]
 _WORDS = Base.metadata.tables[DossierWords.__tablename__]
+_REACH = Base.metadata.tables[DossierReach.__tablename__]
 _MOVEMENT = Base.metadata.tables[Movement.__tablename__]
 
 
@@ -45,7 +46,8 @@ _MOVEMENT = Base.metadata.tables[Movement.__tablename__]
 class RawDossier:
     """What the journal also knows of a dossier; `None` for what cannot be read.
 
-    `words` are those it is found by, with the agency they are found in; `state` is what it says, as texts by place.
+    `words` are those it is found by, with the agency they are found in; `reached` the agencies it was brought to, by
+    their keys in hexadecimal; `state` is what it says, as texts by place.
     """
 
     key: str
@@ -58,6 +60,7 @@ class RawDossier:
     last_hash: str | None
     salt: str | None
     words: tuple[str | None, str | None] | None = None
+    reached: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
     state: dict[str, Texts] = field(default_factory=dict)
 
@@ -87,6 +90,7 @@ def dossiers_with_journal(
         for mapper in part_tables():
             _fill(uow, mapper, by_key)
         _add_words(uow, by_key)
+        _add_reached(uow, by_key)
         for key, moved in kept_of(uow, _DOSSIER.name, [each.replace("-", "") for each in by_key]).items():
             by_key[as_key(key)].moved = moved
         for dossier in dossiers:
@@ -115,6 +119,12 @@ def _add_words(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> None:
     for key, *values in uow.session.execute(statement.where(_WORDS.c.dossier_id.in_(keys_in(dossiers)))):
         words, agency = (raw_text(*each) for each in zip(found_by, values, strict=True))
         dossiers[loose_key(key)].words = words, agency
+
+
+def _add_reached(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> None:
+    statement = select(raw(uow, _REACH.c.dossier_id), raw(uow, _REACH.c.agency_id))
+    for key, agency in uow.session.execute(statement.where(_REACH.c.dossier_id.in_(keys_in(dossiers)))):
+        dossiers[loose_key(key)].reached.add(loose_key(agency).replace("-", ""))
 
 
 def _journals(uow: UnitOfWork, keys: Sequence[str]) -> dict[str, list[RawMovement]]:
