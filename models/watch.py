@@ -37,7 +37,11 @@ class Access(Base):
 
 
 class OfficeChange(Base):
-    """Who changed a person, a unit or an agency, when, and what was so before and after."""
+    """Who changed a person, a unit or an agency, when, and what was so before and after.
+
+    `agency_id` is the agency it was changed in; empty for what all share, and for what is from before that was kept.
+    It has no foreign key: an agency made by mistake is forgotten, what was done to it is not.
+    """
 
     __tablename__ = "office_change"
     __table_args__ = (Index("ix_office_change_subject", "subject", "at"),)
@@ -47,6 +51,7 @@ class OfficeChange(Base):
     by: Mapped[str] = mapped_column(String(120))
     what: Mapped[str] = mapped_column(String(40))
     subject: Mapped[str] = mapped_column(String(200))
+    agency_id: Mapped[uuid.UUID | None]
     before: Mapped[dict[str, object]] = mapped_column(JSON)
     after: Mapped[dict[str, object]] = mapped_column(JSON)
 

@@ -6,9 +6,11 @@ for each database and rolled back.
 
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from importlib import import_module
+from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -126,11 +128,13 @@ OTHERS = {
     # Steps of the acts above, given what was asked for already, and the set-up's.
     "access_pages.readers", "agency_merging.hand_on", "agency_merging.moves", "agency_merging.told",
     "agency_placing.hold_tree", "calendar_care.write_down", "changing.rights_changed", "listing.person_view",
-    "listing.reread", "office_changes.write_down", "origins.write_origin", "ruling.head_alone",
-    "ruling.not_ruled", "ruling.who_rules", "unit_changes.close_into", "unit_changes.lock_units",
-    "units.agency_view", "versions.add_version", "versions.import_procedures",
+    "listing.reread", "office_changes.write_down", "office_changes.write_down_about", "origins.write_origin",
+    "ruling.head_alone", "ruling.not_ruled", "ruling.rule_all_below", "ruling.who_rules",
+    "unit_changes.close_into", "unit_changes.lock_units", "units.agency_view",
+    "versions.add_version", "versions.import_procedures",
 }  # fmt: skip
 
+SERVICES = Path(people.__path__[0]).parent
 NOT_HERS = {"agency_not_ruled", "unknown_user", "head_alone", "role_missing"}
 
 
@@ -168,6 +172,21 @@ def office(request: pytest.FixtureRequest) -> Iterator[Database]:
 def test_every_function_has_its_case() -> None:
     known = OF_PEOPLE.keys() | OF_AGENCIES.keys() | SHARED.keys() | LISTS | OTHERS
     assert {name for name, _ in functions()} == known
+
+
+def test_nobody_asks_for_the_role_without_the_tree() -> None:
+    """Whoever asks whether somebody administers asks what she administers; else it stands here, with the reason."""
+    asking = {
+        str(file.relative_to(SERVICES))
+        for file in SERVICES.rglob("*.py")
+        if re.search(r"\badministrator\(uow|require_role\([^)]*ADMINISTRATOR", file.read_text("utf-8"))
+    }
+    assert asking == {
+        "accounts/confirming.py",  # says what the role is
+        "accounts/ruling.py",  # the place
+        "catalogue/workbook/exporting.py",  # reads what everybody may read
+        "access_record/access_pages.py",  # leaders, too; which agencies are asked of the place
+    }
 
 
 @pytest.mark.parametrize("where", PLACES)

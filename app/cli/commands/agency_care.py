@@ -1,6 +1,7 @@
 """`agency`: the tree of agencies and their units, their names and their ends."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -81,17 +82,21 @@ def add(
     ],
     level: Annotated[str, typer.Option("--level", metavar="L", help=" · ".join(Level))] = Level.COMMUNE.value,
     parent: Annotated[
-        str | None, typer.Option("--parent", metavar="AGENCY", help=tr("Cơ quan cấp trên."))
+        str | None,
+        typer.Option("--parent", metavar="AGENCY", help=tr("Cơ quan cấp trên; bỏ trống: cơ quan mình.")),
     ] = None,
+    top: Annotated[bool, typer.Option("--top", help=tr("Không có cơ quan cấp trên."))] = False,
 ) -> None:
-    """A new agency with a one-stop desk."""
+    """A new agency with a one-stop desk, under one that is ruled."""
     from app.services.organisation.agency_changes import add_agency
     from app.services.views.given import OfficeValues
 
+    if parent is not None and top:
+        raise BadCall(tr("Chỉ một trong hai: --parent hoặc --top. Chưa làm gì."))
     call = call_of(context)
     meant = one_of(tuple(Level), level, "--level")
     values = OfficeValues(name=name, code=code, barcode_number=barcode_number, level=meant)
-    _change(call, add_agency, values, parent)
+    _change(call, partial(add_agency, at_top=top), values, parent)
 
 
 def rename(
@@ -174,6 +179,23 @@ def remove(context: typer.Context, agency: AgencyText) -> None:
     with open_desk(call) as desk:
         left = desk.write(remove_agency, agency)
     say(call, plain(left), [line for each in left for line in agency_lines(each)])
+
+
+def history(
+    context: typer.Context,
+    subject: Annotated[
+        str, typer.Argument(metavar="CODE|UNIT", help=tr("Mã cơ quan, hoặc tên đầy đủ của đơn vị."))
+    ],
+) -> None:
+    """What was changed about an agency or a unit, by whom; the newest first."""
+    from app.cli.answers.readable_people import change_line
+    from app.cli.desk import open_desk
+    from app.services.accounts.office_changes import changes
+
+    call = call_of(context)
+    with open_desk(call) as desk:
+        found = desk.read(changes, subject.strip())
+    say(call, plain(found), [change_line(each) for each in found] or [tr("Không có dòng nào như vậy.")])
 
 
 def add_unit(

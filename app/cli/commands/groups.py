@@ -49,6 +49,7 @@ def agency_commands() -> tuple[str, Commands]:
         "close": (agency_care.close, tr("Đóng cơ quan; người, đơn vị và hồ sơ sang cơ quan kế thừa.")),
         "merge": (agency_care.merge, tr("Nhập các cơ quan vào một cơ quan.")),
         "remove": (agency_care.remove, tr("Xoá cơ quan lập nhầm, chưa dùng.")),
+        "history": (agency_care.history, tr("Cơ quan, đơn vị đã được sửa những gì, ai sửa.")),
         "add-unit": (agency_care.add_unit, tr("Thêm đơn vị.")),
         "rename-unit": (agency_care.rename_unit, tr("Đổi tên đơn vị; tên cũ vẫn tìm được.")),
         "merge-units": (agency_care.merge_units, tr("Nhập các đơn vị vào một đơn vị.")),

@@ -6,11 +6,18 @@ from typing import Annotated
 import typer
 
 from app.cli.answers.answer import say, say_error
-from app.cli.asked.call import Call, call_of
+from app.cli.asked.call import BadCall, Call, call_of
 from app.declared import DeclaredSetting, KeptIn, Value, place_words
 from app.errors import Unavailable
 from app.language import tr
 from app.setting_values import allowed, safe, unknown, written
+
+OfAgency = Annotated[
+    str | None,
+    typer.Option(
+        "--agency", metavar="AGENCY", help=tr("Cơ quan mình hoặc cấp dưới; bỏ trống: cơ quan mình.")
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,15 @@ def list_all(context: typer.Context) -> None:
 def get(
     context: typer.Context,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help=tr("Bỏ trống: tất cả."))] = None,
+    *,
+    agency: OfAgency = None,
 ) -> None:
     """The settings as they are."""
     call = call_of(context)
     if name is None:
-        _say_values(call, _all(call))
+        _say_values(call, _all(call) if agency is None else _office(call, agency))
         return
-    rows = _pc() if _place_of(name) is KeptIn.PC else _office(call)
+    rows = _pc() if _place_of(name, agency) is KeptIn.PC else _office(call, agency)
     _say_values(call, tuple(row for row in rows if row.setting.name == name))
 
 
@@ -48,10 +57,12 @@ def set_value(
     value: Annotated[
         str, typer.Argument(metavar="VALUE", help=tr("Giá trị mới; để trống là trở về giá trị có sẵn."))
     ],
+    *,
+    agency: OfAgency = None,
 ) -> None:
-    """Change one setting; one of the office only an administrator may."""
+    """Change one setting; one of an agency only an administrator may, who rules it."""
     call = call_of(context)
-    if _place_of(name) is KeptIn.PC:
+    if _place_of(name, agency) is KeptIn.PC:
         from app.settings import change, settings_file
 
         change(settings_file(), name, value)
@@ -62,19 +73,19 @@ def set_value(
     from app.services.office_settings.changing import change_office_settings
 
     with open_desk(call) as desk:
-        changed = desk.write(change_office_settings, {name: value})
+        changed = desk.write(change_office_settings, {name: value}, agency)
     _say_values(call, tuple(_Row(each.setting, each.value, each.in_force) for each in changed))
 
 
-def changes(context: typer.Context) -> None:
-    """Who changed which setting of the office, newest first."""
+def changes(context: typer.Context, *, agency: OfAgency = None) -> None:
+    """Who changed which setting of an agency, newest first."""
     from app.cli.answers.readable import moment_text
     from app.cli.desk import open_desk
     from app.services.office_settings.changing import setting_changes
 
     call = call_of(context)
     with open_desk(call) as desk:
-        found = desk.read(setting_changes)
+        found = desk.read(setting_changes, agency_text=agency)
     document = [
         {"at": each.at, "by": each.by, "name": each.name, "before": each.before, "after": each.after}
         for each in found
@@ -86,15 +97,21 @@ def changes(context: typer.Context) -> None:
     say(call, document, lines)
 
 
-def _place_of(name: str) -> KeptIn:
-    """Where a setting is kept; `UserError` `setting_unknown`, which needs no office either."""
+def _place_of(name: str, agency: str | None) -> KeptIn:
+    """Where a setting is kept; `UserError` `setting_unknown`, which needs no office either.
+
+    With an agency only what is kept in an office can be meant.
+    """
     from app.services.office_settings.declared import office_settings_known
     from app.settings import pc_settings
 
     known = {each.name: each for each in (*pc_settings(), *office_settings_known())}
     if name not in known:
         raise unknown(name, known)
-    return known[name].place
+    place = known[name].place
+    if agency is not None and place is KeptIn.PC:
+        raise BadCall(tr("“{name}” là cài đặt của máy này, không của cơ quan nào. Chưa làm gì.", name=name))
+    return place
 
 
 def _all(call: Call) -> tuple[_Row, ...]:
@@ -115,12 +132,13 @@ def _pc() -> tuple[_Row, ...]:
     return tuple(_Row(each, values[each.name], values[each.name]) for each in pc_settings())
 
 
-def _office(call: Call) -> tuple[_Row, ...]:
+def _office(call: Call, agency: str | None = None) -> tuple[_Row, ...]:
     from app.cli.desk import open_desk
     from app.services.office_settings.changing import office_settings
 
     with open_desk(call) as desk:
-        return tuple(_Row(each.setting, each.value, each.in_force) for each in desk.read(office_settings))
+        found = desk.read(office_settings, agency)
+    return tuple(_Row(each.setting, each.value, each.in_force) for each in found)
 
 
 def _document(row: _Row) -> dict[str, object]:

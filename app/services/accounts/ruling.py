@@ -54,6 +54,16 @@ def ruled_open_agency(uow: UnitOfWork, text: str | None, field: str = "agency") 
     return _if_ruled(uow, open_agency_named(uow, text, field), agencies, field)
 
 
+def rule_all_below(uow: UnitOfWork, agency: Agency) -> None:
+    """Nothing where the person who acts rules whatever stands below an agency, and would take along with it.
+
+    Below one that nobody administers there may be others who do; `UserError` `agency_not_ruled`.
+    """
+    others = with_all_below(uow, agency.id) - ruled(uow)
+    if others:
+        raise not_ruled(uow, uow.session.get_one(Agency, min(others)))
+
+
 def of_head(uow: UnitOfWork) -> Actor:
     """The person who acts, who has to be an administrator of the agency at the head by now.
 

@@ -92,7 +92,14 @@ def set_agency_day(
         row = AgencyDay(agency_id=found.id, day=day, kind=kind, name=line or usual[kind], replaces=replaces)
         uow.session.add(row)
     _changed(uow, found.id)
-    write_down(uow, "agency_day", found.code, {day.isoformat(): before or AS_OFFICE}, {day.isoformat(): kind})
+    write_down(
+        uow,
+        found.id,
+        "agency_day",
+        found.code,
+        before={day.isoformat(): before or AS_OFFICE},
+        after={day.isoformat(): kind},
+    )
     return differences(uow, found.code)
 
 
@@ -163,7 +170,7 @@ def _hours_put(uow: UnitOfWork, agency: Agency) -> AgencyDifferences:
         f"{each.season_start} {each.weekday} {each.session.opens:%H:%M}-{each.session.closes:%H:%M}"
         for each in kept.hours
     ]
-    write_down(uow, "agency_hours", agency.code, after={"hours": hours})
+    write_down(uow, agency.id, "agency_hours", agency.code, after={"hours": hours})
     return kept
 
 

@@ -76,7 +76,14 @@ def retire(uow: UnitOfWork, code: str, from_day: date) -> tuple[VersionRow, ...]
     mine = ProcedureVersion.procedure_id == latest.procedure_id
     uow.session.execute(update(ProcedureVersion).where(mine, holds).values(valid_to=from_day))
     until = None if latest.valid_to is None else latest.valid_to.isoformat()
-    write_down(uow, "procedure_retired", code, {"valid_to": until}, {"valid_to": from_day.isoformat()})
+    write_down(
+        uow,
+        None,
+        "procedure_retired",
+        code,
+        before={"valid_to": until},
+        after={"valid_to": from_day.isoformat()},
+    )
     uow.session.expire_all()
     return versions_of(uow, code)
 

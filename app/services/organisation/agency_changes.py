@@ -12,7 +12,7 @@ from app.rules.calendar import local
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts.office_changes import write_down
-from app.services.accounts.ruling import ruled_agency, ruled_open_agency
+from app.services.accounts.ruling import rule_all_below, ruled_agency, ruled_open_agency
 from app.services.dossiers.unit_work import open_work_of
 from app.services.office.office_values import DESK_UNIT, check_office
 from app.services.office.unit_names import agency_closed
@@ -70,7 +70,9 @@ def add_agency(
     uow.session.add(
         Unit(id=new_id(), agency_id=new.id, name=DESK_UNIT, kind=UnitKind.RECEPTION, valid_from=_today(uow))
     )
-    write_down(uow, "add_agency", new.code, after={"name": new.name, "parent": above.code if above else None})
+    write_down(
+        uow, new.id, "add_agency", new.code, after={"name": new.name, "parent": above.code if above else None}
+    )
     return agency(uow, new.code)
 
 
@@ -89,7 +91,9 @@ def rename_agency(uow: UnitOfWork, text: str, new_name: str) -> AgencyView:
         )
     if line != found.name:
         uow.session.add(FormerName(id=new_id(), agency_id=found.id, name=found.name, until=_today(uow)))
-        write_down(uow, "rename_agency", found.code, {"name": found.name}, {"name": line})
+        write_down(
+            uow, found.id, "rename_agency", found.code, before={"name": found.name}, after={"name": line}
+        )
         found.name = line
         uow.session.flush()
     return agency(uow, found.code)
@@ -133,6 +137,7 @@ def _ending(uow: UnitOfWork, text: str) -> Agency:
     found = ruled_agency(uow, text)
     if found.valid_to is not None:
         raise agency_closed(found.name)
+    rule_all_below(uow, found)
     return found
 
 
@@ -166,7 +171,7 @@ def _close(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chosen |
     ending.valid_to = _today(uow)
     ending.successor_id = heir.id if heir else None
     uow.session.flush()
-    write_down(uow, "close_agency", ending.code, after={"successor": heir.code if heir else None})
+    write_down(uow, ending.id, "close_agency", ending.code, after={"successor": heir.code if heir else None})
 
 
 def _check_nothing_left(uow: UnitOfWork, ending: Agency) -> None:

@@ -42,7 +42,14 @@ def correct_codes(
     found.code, found.barcode_number = new_code, new_number
     uow.session.flush()
     keep_counting_under(uow, former_code, new_code)
-    write_down(uow, "correct_codes", new_code, before, {"code": new_code, "barcode_number": new_number})
+    write_down(
+        uow,
+        found.id,
+        "correct_codes",
+        new_code,
+        before=before,
+        after={"code": new_code, "barcode_number": new_number},
+    )
     return agency(uow, new_code)
 
 

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.language import tr
 from app.services.accounts.access import COMMAND_LINE
 from app.services.accounts.office_changes import write_down
-from app.services.accounts.ruling import not_ruled, of_head, ruled, ruled_open_agency
+from app.services.accounts.ruling import not_ruled, of_head, rule_all_below, ruled, ruled_open_agency
 from app.services.office.successors import office_of
 from app.services.office.tree import with_all_above
 from app.services.office.unit_names import agency_named, open_agency_named
@@ -21,11 +21,11 @@ from models.agencies import Agency
 def place_agency(uow: UnitOfWork, text: str, parent: str | None) -> AgencyView:
     """The agency stands under another one from now on, or at the top without `parent`; what is below goes along.
 
-    Who does it rules all three: the agency, the one it stands under, and the one it comes under. So nobody takes an
-    agency from those who rule it, her own least of all. One exception gives and takes nothing: who administers an
-    agency that stands under none may put it under any other one. To the top only the head's administrators bring one.
-    The owner of the data on a server, who signs in as nobody, may do all of it. `UserError` `agency_cycle` for one
-    under itself, `agency_not_ruled`, `own_agency_placed`, `head_alone`.
+    Who does it rules the agency with all below it, the one it stands under, and the one it comes under. So nobody
+    takes an agency from those who rule it, her own least of all. One exception takes nothing: who administers an
+    agency that stands under none may put it under any other one. To the top only the head's administrators bring
+    one. The owner of the data on a server, who signs in as nobody, may do all of it. `UserError` `agency_cycle` for
+    one under itself, `agency_not_ruled`, `own_agency_placed`, `head_alone`.
     """
     hold_tree(uow)
     found = agency_named(uow, text)
@@ -42,7 +42,15 @@ def place_agency(uow: UnitOfWork, text: str, parent: str | None) -> AgencyView:
         )
     stood = None if found.parent_id is None else uow.session.get_one(Agency, found.parent_id).code
     before, after = {"parent": stood}, {"parent": above.code if above else None}
-    write_down(uow, "place_agency", found.code, before, after, by=COMMAND_LINE if by_owner else None)
+    write_down(
+        uow,
+        found.id,
+        "place_agency",
+        found.code,
+        before=before,
+        after=after,
+        by=COMMAND_LINE if by_owner else None,
+    )
     found.parent_id = above.id if above else None
     uow.session.flush()
     return agency_view(uow, found)
@@ -75,6 +83,7 @@ def _check_may_place(uow: UnitOfWork, found: Agency, above: Agency | None) -> No
     agencies = ruled(uow)
     if found.id not in agencies:
         raise not_ruled(uow, found)
+    rule_all_below(uow, found)
     if found.parent_id is not None and found.parent_id not in agencies:
         raise _own_agency_placed(uow, found.parent_id)
     if above is None:

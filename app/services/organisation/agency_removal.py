@@ -42,7 +42,8 @@ def remove_agency(uow: UnitOfWork, text: str) -> tuple[AgencyView, ...]:
             tr("Không xoá được nữa; đóng cơ quan, hoặc nhập vào cơ quan kế thừa."),
             field="agency",
         )
-    write_down(uow, "remove_agency", found.code, before={"name": found.name})
+    # Kept where it was under: of an agency that is forgotten nobody could ask any more.
+    write_down(uow, found.parent_id, "remove_agency", found.code, before={"name": found.name})
     for statement in (
         delete(FormerName).where(or_(FormerName.agency_id == found.id, FormerName.unit_id.in_(units))),
         delete(AgencyDay).where(AgencyDay.agency_id == found.id),

@@ -35,7 +35,7 @@ def add_unit(uow: UnitOfWork, name: str, kind: UnitKind, agency_text: str | None
     uow.session.add(
         Unit(id=new_id(), agency_id=owner.id, name=checked, kind=kind, valid_from=_today(uow), valid_to=None)
     )
-    write_down(uow, "add_unit", checked, after={"agency": owner.code, "kind": kind.value})
+    write_down(uow, owner.id, "add_unit", checked, after={"agency": owner.code, "kind": kind.value})
     return agency(uow, owner.code)
 
 
@@ -46,7 +46,7 @@ def rename_unit(uow: UnitOfWork, name: str, new_name: str, agency_text: str | No
     checked = _free_name(uow, owner.id, new_name, but=unit.id)
     if checked != unit.name:
         uow.session.add(FormerName(id=new_id(), unit_id=unit.id, name=unit.name, until=_today(uow)))
-        write_down(uow, "rename_unit", checked, {"name": unit.name}, {"name": checked})
+        write_down(uow, owner.id, "rename_unit", checked, before={"name": unit.name}, after={"name": checked})
         unit.name = checked
         _rights_changed(uow, unit.id)
     return agency(uow, owner.code)
@@ -109,7 +109,7 @@ def remove_unit(uow: UnitOfWork, name: str, agency_text: str | None = None) -> A
             tr("Đóng đơn vị và chọn đơn vị kế thừa."),
             field="unit",
         )
-    write_down(uow, "remove_unit", unit.name, before={"agency": owner.code})
+    write_down(uow, owner.id, "remove_unit", unit.name, before={"agency": owner.code})
     uow.session.delete(unit)
     uow.session.flush()
     return agency(uow, owner.code)
@@ -137,7 +137,13 @@ def close_into(uow: UnitOfWork, unit: Unit, heir: Unit | None, last_day: date) -
     unit.valid_to = last_day
     unit.successor_id = heir.id if heir else None
     after = {"last_day": last_day.isoformat(), "dossiers": moved, "people": people}
-    write_down(uow, "close_unit", unit.name, after={**after, "successor": heir.name if heir else None})
+    write_down(
+        uow,
+        unit.agency_id,
+        "close_unit",
+        unit.name,
+        after={**after, "successor": heir.name if heir else None},
+    )
 
 
 def lock_units(uow: UnitOfWork, keys: Sequence[uuid.UUID]) -> None:

@@ -8,7 +8,7 @@ from app.language import tr
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts.new_accounts import add_account
-from app.services.accounts.office_changes import write_down
+from app.services.accounts.office_changes import write_down, write_down_about
 from app.services.accounts.ruling import ruled_open_agency, who_rules
 from app.services.accounts.sign_in_delay import forget_everywhere
 from app.services.accounts.who_acts import load
@@ -40,7 +40,8 @@ def add(uow: UnitOfWork, new: NewPerson) -> PersonView:
             field="user_name",
         )
     account = add_account(uow, values, unit.id, new.roles, must_change_password=True)
-    write_down(uow, "add_person", account.user_name, after={"roles": sorted(new.roles), "unit": unit.name})
+    after = {"roles": sorted(new.roles), "unit": unit.name}
+    write_down(uow, unit.agency_id, "add_person", account.user_name, after=after)
     return reread(uow, account)
 
 
@@ -48,7 +49,7 @@ def rename(uow: UnitOfWork, user_name: str, full_name: str) -> PersonView:
     """Another full name; what she did before keeps the name she had. `UserError` `full_name_missing`."""
     account = account_named(uow, user_name)
     line = _full_name(full_name)
-    write_down(uow, "rename_person", account.user_name, {"name": account.full_name}, {"name": line})
+    write_down_about(uow, account, "rename_person", {"name": account.full_name}, {"name": line})
     account.full_name = line
     return _changed(uow, account)
 
@@ -63,7 +64,7 @@ def set_roles(uow: UnitOfWork, user_name: str, roles: frozenset[Role]) -> Person
     account.roles = [each for each in account.roles if each.role in roles] + [
         AccountRole(account_id=account.id, role=role) for role in sorted(roles - before)
     ]
-    write_down(uow, "set_roles", account.user_name, {"roles": sorted(before)}, {"roles": sorted(roles)})
+    write_down_about(uow, account, "set_roles", {"roles": sorted(before)}, {"roles": sorted(roles)})
     return _changed(uow, account)
 
 
@@ -80,8 +81,9 @@ def move(uow: UnitOfWork, user_name: str, unit: str, agency: str | None = None) 
         _check_not_arranged(uow, account)
         if target.agency_id not in with_all_above(uow, account.unit.agency_id):
             _check_still_ruled(uow, account)
-    write_down(uow, "move_person", account.user_name, {"unit": account.unit.name}, {"unit": target.name})
+    before = {"unit": account.unit.name}
     account.unit = target
+    write_down_about(uow, account, "move_person", before, {"unit": target.name})
     return _changed(uow, account)
 
 
@@ -119,7 +121,7 @@ def deactivate(uow: UnitOfWork, user_name: str) -> PersonView:
         _check_still_ruled(uow, account)
         account.active = False
         account.deactivated_at = uow.now
-        write_down(uow, "deactivate", account.user_name)
+        write_down_about(uow, account, "deactivate")
     return _changed(uow, account)
 
 
@@ -131,7 +133,7 @@ def activate(uow: UnitOfWork, user_name: str) -> PersonView:
         account.active = True
         account.deactivated_at = None
         forget_everywhere(uow, account.user_name)
-        write_down(uow, "activate", account.user_name)
+        write_down_about(uow, account, "activate")
     return _changed(uow, account)
 
 

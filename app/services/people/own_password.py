@@ -7,7 +7,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.services.accounts.new_accounts import check_new_password
-from app.services.accounts.office_changes import write_down
+from app.services.accounts.office_changes import write_down_about
 from app.services.accounts.passwords import hashed
 from app.services.accounts.sign_in_delay import forget_everywhere
 from app.services.accounts.who_acts import as_actor, load, prove
@@ -45,7 +45,7 @@ def change_password(uow: UnitOfWork, old: str, new: str) -> Actor:
             field="new",
         )
     _set(uow, account, new, must_change=False)
-    write_down(uow, "change_password", account.user_name)
+    write_down_about(uow, account, "change_password")
     uow.session.refresh(account)
     return as_actor(uow, account)
 
@@ -58,7 +58,7 @@ def reset_password(uow: UnitOfWork, user_name: str, new: str) -> PersonView:
     account = account_named(uow, user_name)
     _check(uow, account, new)
     _set(uow, account, new, must_change=True)
-    write_down(uow, "reset_password", account.user_name)
+    write_down_about(uow, account, "reset_password")
     return reread(uow, account)
 
 

@@ -9,7 +9,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.services.accounts.office_changes import write_down
+from app.services.accounts.office_changes import write_down_about
 from app.services.accounts.ruling import ruled
 from app.services.people.changing import rights_changed
 from app.services.people.listing import account_named, stand_in_view
@@ -48,10 +48,10 @@ def arrange(uow: UnitOfWork, absent: str, stand_in: str, first_day: date, last_d
     uow.session.add(row)
     view = stand_in_view(row)
     rights_changed(uow, away)
-    write_down(
+    write_down_about(
         uow,
+        away,
         "arrange_stand_in",
-        view.absent,
         after={
             "stand_in": view.stand_in,
             "first_day": first_day.isoformat(),
@@ -87,7 +87,7 @@ def cancel(uow: UnitOfWork, absent: str, day: date | None = None) -> StandInView
     row.cancelled_by = uow.acting().full_name
     view = stand_in_view(row)
     rights_changed(uow, away)
-    write_down(uow, "cancel_stand_in", view.absent, before={"stand_in": view.stand_in})
+    write_down_about(uow, away, "cancel_stand_in", before={"stand_in": view.stand_in})
     return view
 
 

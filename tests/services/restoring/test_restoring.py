@@ -159,7 +159,7 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(
 ) -> None:
     before = codes(life.database)
 
-    def broken(*_values: object) -> None:
+    def broken(*_values: object, **_named: object) -> None:
         raise Unavailable("stopped", "", "")
 
     monkeypatch.setattr("app.services.upkeep.restoring.doing.write_down", broken)

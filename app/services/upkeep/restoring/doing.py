@@ -166,10 +166,11 @@ def _write_down(uow: UnitOfWork, before: _Replaced, copy: Outlook) -> Restored:
     lost = before.difference
     write_down(
         uow,
+        None,
         RESTORED,
         now.code,
-        {} if before.contents is None else _told(before.contents),
-        {
+        before={} if before.contents is None else _told(before.contents),
+        after={
             **_told(now),
             "file": copy.file,
             "copied_at": None if copy.copied_at is None else copy.copied_at.isoformat(),
