@@ -15,10 +15,12 @@ from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
 from ui.widgets.dossier_rows import DossierColumn, DossierRows, Index
 from ui.widgets.keys import tell_keys
 from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
+from ui.widgets.standing_still import Stand
 
 WIDEST_CODE, SHORTEST_CODE = "H26.16-260119-00001", "…260119-00001"
 USUAL_NAME, SHORTEST_NAME = "Nguyễn Thị Mỹ Yến", "Nguyễn Thị An"
 SHORTEST_PROCEDURE = "Đăng ký khai…"
+_ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
 PAUSE_MS = 120
 """How long the selection rests before its card is asked for, so that a held arrow key asks once."""
 
@@ -39,6 +41,7 @@ class DossierList(QTableView):
         # First of all: Qt calls selectionChanged while the model is being set.
         self._is_restoring = False
         self._shown_code: str | None = None
+        self._beside: str | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._come_to_rest)
         self.setAccessibleName(tr("Danh sách hồ sơ"))
@@ -70,13 +73,25 @@ class DossierList(QTableView):
     def show_page(self, page: RowsPage) -> None:
         """Show other rows; the row selected stays selected and the list stays where it was scrolled to.
 
-        Without one, that of the dossier whose card is shown is selected, as soon as it is among the rows."""
-        code, scrolled = self.selected_code or self._shown_code, self.verticalScrollBar().value()
+        Without one, that of the dossier whose card is shown is selected, as soon as it is among the rows. Where the
+        row selected has gone, none is: Enter must not open another one, but the arrows go on from there."""
+        code, before = self.selected_code, [row.code for row in self.rows.rows]
+        current = self.rows.code_at(self.currentIndex().row())
+        stand = Stand(self, before)
         self._is_restoring = True
         self.rows.show_page(page)
-        if code is not None and (row := self.rows.row_of(code)) is not None:
+        now = [row.code for row in self.rows.rows]
+        if code is not None and code not in now and (beside := stand.row_among(now)) is not None:
+            self._beside = now[beside]
+        if (meant := code or self._shown_code) is not None and (row := self.rows.row_of(meant)) is not None:
             self._select(row)
-        self.verticalScrollBar().setValue(scrolled)
+        elif now != before and current is not None and (row := self.rows.row_of(current)) is not None:
+            # Where the keyboard is without having chosen anything.
+            self.selectionModel().setCurrentIndex(
+                self.rows.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        if now != before:
+            stand.scroll_back(now)
         self._is_restoring = False
 
     def select_code(self, code: str) -> None:
@@ -108,8 +123,9 @@ class DossierList(QTableView):
         if not self.rows.rowCount():
             event.ignore()  # nothing to move in yet; whoever reads the rows may hold the key
             return
-        if event.key() == Qt.Key.Key_Down and self.selected_code is None and self.rows.rowCount():
-            self._select(0)
+        if event.key() in _ARROWS and self.selected_code is None:
+            beside = None if self._beside is None else self.rows.row_of(self._beside)
+            self._select(beside or 0)
             event.accept()
             return
         if event.text().strip() and event.text().isprintable():
@@ -152,6 +168,7 @@ class DossierList(QTableView):
         self.entered_row.emit(code)
 
     def _select(self, row: int) -> None:
+        self._beside = None
         self.selectionModel().setCurrentIndex(
             self.rows.index(row, 0),
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,

@@ -13,6 +13,7 @@ from tests.ui.immediate import WaitingTasks
 from tests.ui.widgets.rows import Shelf, row
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
+from ui.theme import ROW_HEIGHT
 from ui.widgets.dossier_rows import DossierColumn, DossierRows
 
 NOTHING = Emptiness("good", "Không có gì.", "Hãy thử lại sau.", (("Làm gì đó", lambda: None),))
@@ -74,7 +75,9 @@ def test_a_refresh_keeps_selection_scroll_and_everything_read(pane: ListPane) ->
 
     assert pane.list.rows.rowCount() >= 420
     assert pane.list.selected_code == shelf.rows[400].code
-    assert pane.list.verticalScrollBar().value() == scrolled
+    assert (
+        pane.list.verticalScrollBar().value() == scrolled + ROW_HEIGHT
+    )  # the new row is above what is in sight
     assert not pane.list._pause.isActive()
     assert chosen == []
 

@@ -131,6 +131,11 @@ class ApplicantDetail(TallFrame):
         self.sights.show_rows([sight_words(each, now) for each in view.sights or ()])
         self._whole.setCurrentWidget(self._page)
 
+    def show_again(self, shown: Shown) -> None:
+        """Show what is known of her by now, unless she has gone out of sight; where that is the same, nothing moves."""
+        if shown.view.applicant_id == self.applicant_id and shown != self.shown:
+            self.show_applicant(shown)
+
     def turn(self, name: str, *, take_focus: bool = True) -> None:
         """Bring one of the parts into sight."""
         self._part = self._parts[name][1]

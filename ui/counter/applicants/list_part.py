@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.labels import label
+from ui.widgets.standing_still import Stand
 from ui.widgets.words_table import Words, WordsTable
 
 _LEAST_ROWS = 3
@@ -40,11 +41,14 @@ class ListPart(QWidget):
         return row if 0 <= row < len(self.table.words.rows) else None
 
     def show_rows(self, rows: Sequence[Words]) -> None:
-        """Show other rows; the selection stays where it was."""
-        before = self.place or 0
-        self.table.words.show_rows(rows)
-        if rows:
-            self.table.selectRow(min(before, len(rows) - 1))
+        """Show other rows; the selection stays where it was, and so does everything where they are the same."""
+        if list(rows) != list(self.table.words.rows):
+            before, stand = self.place or 0, Stand(self.table, self.table.words.rows)
+            self.table.words.show_rows(rows)
+            if rows:
+                at = stand.row_among(rows)
+                self.table.selectRow(min(before, len(rows) - 1) if at is None else at)
+                stand.scroll_back(rows)
         self.say()
 
     def say(self) -> None:

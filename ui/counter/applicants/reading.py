@@ -41,6 +41,16 @@ def find(desk: Desk, text: str, after: str | None = None) -> ApplicantsPage:
     return desk.read(searching.find, text, MOST_LISTED, after)
 
 
+def find_as_many(desk: Desk, text: str, wanted: int) -> ApplicantsPage:
+    """Return at least the first so many applicants the text fits, where there are so many."""
+    page = find(desk, text)
+    rows = list(page.rows)
+    while page.after is not None and len(rows) < wanted:
+        page = find(desk, text, page.after)
+        rows.extend(page.rows)
+    return ApplicantsPage(rows=tuple(rows), after=page.after)
+
+
 def doubles(desk: Desk) -> tuple[LikelyDouble, ...]:
     """Return the likely doubles of the whole office."""
     from app.services.citizens import doubling

@@ -23,6 +23,7 @@ from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.notice import Notice
 from ui.widgets.search_field import SearchField
+from ui.widgets.standing_still import Stand
 from ui.widgets.tabs_page import TabButton
 from ui.widgets.words_table import WordsTable
 
@@ -52,7 +53,7 @@ class ApplicantsScreen(QWidget):
         self.notice = Notice()
         titles = (tr("Họ tên"), tr("Số định danh"), tr("Điện thoại"), tr("Hồ sơ"), tr("Đến lần cuối"))
         self.table = WordsTable(tr("Người nộp"), titles, (0, 122, 108, 62, 104))
-        self._is_looking = self._wants_in = self._is_searched_anew = False
+        self._is_looking = self._is_reading_more = self._wants_in = self._is_searched_anew = False
         two = (tr("Một bản ghi"), tr("Bản ghi giống nó"), tr("Giống ở đâu"))
         self.pairs = WordsTable(tr("Bản ghi có thể trùng"), two, (150, 150, 0), wraps=True)
         self._pairs_part = ListPart(self.pairs, lambda place: double_told(self._pairs[place]), "")
@@ -82,11 +83,13 @@ class ApplicantsScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the list and who is in sight again; what is being typed is left alone."""
-        self._look()
+        if not self._is_reading_more:
+            self._look(wanted=len(self._rows))
         key = self.detail.applicant_id
         if key is not None:
+            # Not by the name under which somebody else may be on her way to be shown.
             self._desk.tasks.run(
-                "applicants.show", partial(reading.show, self._desk, key), self.detail.show_applicant
+                "applicants.again", partial(reading.show, self._desk, key), self.detail.show_again, _quiet
             )
 
     def take_card(self, person: CardHolder) -> None:
@@ -105,22 +108,26 @@ class ApplicantsScreen(QWidget):
         self._wants_in, self._is_searched_anew = False, True
         self._look()
 
-    def _look(self) -> None:
+    def _look(self, wanted: int = 0) -> None:
         if self.lists_doubles:
             self._desk.tasks.run(
                 "applicants.list", partial(reading.doubles, self._desk), self._show_pairs, self._failed
             )
             return
-        self._is_looking = True
+        self._is_looking, self._is_reading_more = True, False
         text = self.search.text()
         self._desk.tasks.run(
-            "applicants.list", partial(reading.find, self._desk, text), self._show_rows, self._failed
+            "applicants.list",
+            partial(reading.find_as_many, self._desk, text, wanted),
+            self._show_rows,
+            self._failed,
         )
 
     def _read_more(self) -> None:
         after = self._after
         if after is None:
             return
+        self._is_reading_more = True
         self._desk.tasks.run(
             "applicants.list",
             partial(reading.find, self._desk, self.search.text(), after),
@@ -130,7 +137,7 @@ class ApplicantsScreen(QWidget):
 
     def _show_rows(self, page: ApplicantsPage) -> None:
         self._is_looking = False
-        selected = self._selected_key()
+        stand, is_new = Stand(self.table, self._keys), self._is_searched_anew
         if page.rows:
             self._is_searched_anew = False
         self._rows = list(page.rows)
@@ -141,12 +148,14 @@ class ApplicantsScreen(QWidget):
             return
         self.notice.still()
         self.listed.show_rows()
-        places = [place for place, each in enumerate(self._rows) if each.applicant_id == selected]
-        self.table.selectRow(places[0] if places else 0)
+        self.table.selectRow(stand.row_among(self._keys) or 0)
+        if not is_new:
+            stand.scroll_back(self._keys)
         if self._wants_in:
             self._into_list()
 
     def _add_rows(self, page: ApplicantsPage) -> None:
+        self._is_reading_more = False
         place = len(self._rows)
         self._rows += page.rows
         self._put_rows(page.after)
@@ -203,12 +212,12 @@ class ApplicantsScreen(QWidget):
             self.listed.say("good", tr("Không thấy bản ghi nào có vẻ trùng."), tone="good")
 
     def _failed(self, error: Told) -> None:
-        self._is_looking = self._wants_in = False
+        self._is_looking = self._is_reading_more = self._wants_in = False
         self.notice.say("bad", error.message, error.hint, (tr("Thử lại"), self._look))
 
-    def _selected_key(self) -> str | None:
-        place = self.table.currentIndex().row()
-        return self._rows[place].applicant_id if 0 <= place < len(self._rows) else None
+    @property
+    def _keys(self) -> list[str]:
+        return [each.applicant_id for each in self._rows]
 
     def _open(self, key: str, merge_with: str | None = None) -> None:
         self._merge_with = merge_with
@@ -302,3 +311,7 @@ class ApplicantsScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(S4, S3, S4, S4)
         whole.addWidget(self.sides)
+
+
+def _quiet(_error: Told) -> None:
+    """Who is in sight stays; that the data are away is said of the list."""

@@ -69,6 +69,10 @@ class ActPanel(QFrame):
         self.code = dossier.code
         self.request_id = str(uuid.uuid4())
         self._is_busy = False
+        self.is_refused = False
+        """Whether what was confirmed last was refused."""
+        self.is_outdated = False
+        """Whether the dossier has become another since, so that nothing can be confirmed here any more."""
         self.notice = Notice()
         self.draft_notice = Notice()
         self.form = Form(label_width=LABEL_WIDTH)
@@ -142,8 +146,9 @@ class ActPanel(QFrame):
 
     def confirm(self) -> None:
         """Say what is missing under its field, or give the act's values to whoever does it."""
-        if self._is_busy:
+        if self._is_busy or self.is_outdated:
             return
+        self.is_refused = False
         problems = self._problems()
         self.form.show_problems(problems)
         self.notice.still()
@@ -159,6 +164,7 @@ class ActPanel(QFrame):
 
     def show_error(self, error: Told) -> None:
         """Write a refusal under the fields it is about, else at the top of the panel."""
+        self.is_refused = True
         problems = problems_of(error)
         if not problems or self.form.show_problems(problems):
             self.notice.say("bad", error.message, error.hint)
@@ -167,6 +173,15 @@ class ActPanel(QFrame):
         """While the act is being done nothing in the panel can be changed or pressed."""
         self._is_busy = is_busy
         self.form.setEnabled(not is_busy)
+
+    def outdate(self) -> None:
+        """The dossier was changed elsewhere: what is typed stays to be read and is kept, and Esc leads on."""
+        self.is_outdated = True
+        self.notice.say(
+            "warning",
+            tr("Hồ sơ vừa có thay đổi ở nơi khác nên chưa làm được việc này. Phần đang gõ còn nguyên."),
+            tr("Bấm Esc để xem tình trạng mới rồi làm tiếp."),
+        )
 
     def take_card(self, holder: CardHolder) -> bool:
         """An identity card was scanned; `True` when it was of use here (somebody else takes the result)."""

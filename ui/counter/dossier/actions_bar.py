@@ -81,6 +81,7 @@ class ActionsBar(QFrame):
         self.glance = Glance(self)
         self._subject: tuple[str, Status, ActionOffer | None] | None = None
         self._words = ""
+        self._offers: dict[Button, ActionOffer] = {}
         self._dossier: DossierView | None = None
         self._count = 0
         self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -91,8 +92,8 @@ class ActionsBar(QFrame):
         self._whole.addLayout(self._column)
 
     def show_offers(self, dossier: DossierView) -> None:
-        """Show what the person signed in may do with a dossier now; the same main act keeps the keyboard."""
-        had_focus, before = holds_focus(self), self.main_offer
+        """Show what the person signed in may do with a dossier now; the same act keeps the keyboard."""
+        had_focus, before = holds_focus(self), self._offer_in_hand()
         was_open = self.more is not None and self.more.is_open
         self._clear()
         self._dossier = dossier
@@ -110,12 +111,16 @@ class ActionsBar(QFrame):
         if (subject := (dossier.code, dossier.status, main)) != self._subject or not self.glance.is_seen:
             self._subject = subject
             self.look_again()
-        if had_focus:
-            # Another act than the one the clerk was about to press must not get her Enter.
-            same = self.main if self.main_offer == before else None
-            (same or self).setFocus(Qt.FocusReason.OtherFocusReason)
         if was_open and self.more is not None:
             self.more.set_open(True)
+        if had_focus:
+            # Another act than the one the clerk was about to press must not get her Enter.
+            same = next((button for button, offer in self._offers.items() if offer == before), None)
+            (same or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_in_hand(self) -> ActionOffer | None:
+        """The act whose button has the keyboard."""
+        return next((offer for button, offer in self._offers.items() if button.hasFocus()), None)
 
     def _put_others(self) -> None:
         if not self.others:
@@ -177,6 +182,11 @@ class ActionsBar(QFrame):
         if self.main is not None:
             self.main.setText(tr("Đang làm…") if is_busy else self._words)
 
+    def forbid_main(self) -> None:
+        """What is prepared cannot be confirmed any more; it can be left."""
+        if self.main is not None:
+            self.main.setEnabled(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.more is not None and self.more.is_open:
             self.more.set_open(False)
@@ -203,6 +213,7 @@ class ActionsBar(QFrame):
             icon=_ICONS.get(offer.action) if is_main else None,
         )
         button.setAccessibleName(word)
+        self._offers[button] = offer
         return button
 
     def _come_into_sight(self) -> None:
@@ -215,6 +226,7 @@ class ActionsBar(QFrame):
     def _clear(self) -> None:
         self.setEnabled(True)
         self.main, self.main_offer, self.others = None, None, ()
+        self._offers = {}
         self._dossier = None
         if self.more is not None:
             self._whole.removeWidget(self.more)

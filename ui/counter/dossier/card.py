@@ -151,7 +151,7 @@ class DossierCard(QWidget):
         offer = next((each for each in self._dossier.actions if each.action is action), None)
         if offer is None or not needs_panel(self._dossier, offer):
             return False
-        if self.panel is None or self.panel.offer != offer:
+        if self.panel is None or self.panel.offer != offer or self.panel.is_outdated:
             self._begin(offer)
         return self.panel is not None
 
@@ -223,18 +223,34 @@ class DossierCard(QWidget):
         self.body.show_dossier(dossier)
         self._stack.setCurrentWidget(self._whole)
         self.shown.emit()
-        if self.panel is not None and (before is None or not self._still_fits(before, dossier)):
-            was_same = before is not None and before.code == dossier.code
-            self._close_panel()
-            if was_same:
-                self.body.notice.say("info", tr("Hồ sơ vừa có thay đổi ở nơi khác; đây là tình trạng mới."))
+        if self.panel is not None and not self._still_fits(before, dossier):
+            self._give_way(self.panel, is_same=before is not None and before.code == dossier.code)
         if self.panel is None:
             self.bar.show_offers(dossier)
 
-    def _still_fits(self, before: DossierView, after: DossierView) -> bool:
+    def _give_way(self, panel: ActPanel, *, is_same: bool) -> None:
+        """The act being prepared makes no sense any more: what was typed of it stays to be read, else it goes."""
+        had_focus = holds_focus(self)
+        if is_same and panel.form.typed and not panel.is_refused:
+            if not holds_focus(panel):
+                self._hold_focus(had_focus)
+            panel.outdate()
+            self.bar.forbid_main()
+            return
+        self._close_panel()
+        if is_same:
+            self._hold_focus(had_focus)
+            self.body.notice.say("info", tr("Hồ sơ vừa có thay đổi ở nơi khác; đây là tình trạng mới."))
+
+    def _hold_focus(self, had_focus: bool) -> None:
+        """What goes loses the keyboard to whatever Qt finds next; here the next key does nothing instead."""
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _still_fits(self, before: DossierView | None, after: DossierView) -> bool:
         """Whether the act being prepared still makes sense, about the same fees, papers and fields."""
-        offer = self.panel.offer if self.panel is not None else None
-        if offer is None or before.code != after.code or offer not in after.actions:
+        offer = self.panel.offer if self.panel is not None and not self.panel.is_outdated else None
+        if before is None or offer is None or before.code != after.code or offer not in after.actions:
             return False
         return relies_on(before, offer) == relies_on(after, offer)
 

@@ -9,6 +9,7 @@ from app.services.views import SlipRow
 from app.services.wording.words import slip_word
 from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.labels import label
+from ui.widgets.standing_still import Stand
 from ui.widgets.words_table import Words, WordsTable
 
 _MOST_SHOWN = 6
@@ -42,8 +43,11 @@ class SlipList(QWidget):
         """Show these; the row chosen before stays chosen where it is still there."""
         if slips == self._rows:
             return
+        stand = Stand(self.table, [row.reference for row in self._rows])
         self._rows = slips
         self.table.words.show_rows([_words(row) for row in slips])
+        if (place := stand.row_among([row.reference for row in slips])) is not None:
+            self.table.selectRow(place)
         self.table.setFixedHeight(ROW_HEIGHT * (min(len(slips), _MOST_SHOWN) + 1) + S2)
         self.setVisible(bool(slips))
 

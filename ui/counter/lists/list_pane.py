@@ -38,7 +38,10 @@ class Emptiness:
 
 
 class ListPane(QWidget):
-    """Shows what `fetch` reads. A refresh keeps selection, scroll and focus, and a failing one the old rows."""
+    """Shows what `fetch` reads. A refresh keeps selection, scroll and focus, and a failing one the old rows.
+
+    Where the last row goes while the keyboard is on it, the keyboard stays here: the key under way is for no button.
+    """
 
     chosen = Signal(str)
     entered = Signal(str)
@@ -156,9 +159,12 @@ class ListPane(QWidget):
         self._say(Emptiness("refresh", tr("Đang tải danh sách…")))
 
     def _say(self, what: Emptiness, tone: str = "muted") -> None:
-        had_focus = holds_focus(self)
+        had_focus, had_rows = holds_focus(self), self._has_answer and holds_focus(self.list)
         self._listed.say(what.icon, what.text, what.hint, *what.steps, tone=tone)
-        self._keep_focus(had_focus)
+        if had_rows:
+            self.setFocus()
+        else:
+            self._keep_focus(had_focus)
 
     def _keep_focus(self, had_focus: bool) -> None:
         # What goes out of sight loses the focus to whatever Qt finds next; it belongs here.

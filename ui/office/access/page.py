@@ -25,6 +25,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.notice import Notice
+from ui.widgets.standing_still import Stand
 from ui.widgets.words_table import Words, WordsTable
 
 PAGE_ROWS = 100
@@ -122,14 +123,14 @@ class RecordPage(QWidget):
         return work
 
     def _show(self, page: AccessPage) -> None:
-        selected = None if self._begins_on_top else self._selected
+        stand = Stand(self.table, [] if self._begins_on_top else self._rows)
         self._begins_on_top = False
         self._after, self._asked = page.after, None
         if list(page.rows) != self._rows:
             self._rows = list(page.rows)
             self.table.words.show_rows(self._words_of(self._rows))
         if self._rows:
-            self.table.selectRow(self._rows.index(selected) if selected in self._rows else 0)
+            self.table.selectRow(stand.row_among(self._rows) or 0)
             self.listed.show_rows()
         elif self.filters.is_open:
             self.listed.say(
@@ -180,11 +181,6 @@ class RecordPage(QWidget):
         code = self._rows[place].dossier
         if code is not None:
             self.dossier_entered.emit(code)
-
-    @property
-    def _selected(self) -> AccessView | None:
-        place = self.table.currentIndex().row()
-        return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def _count(self) -> None:
         count = len(self._rows)

@@ -90,19 +90,32 @@ class DayPart(QFrame):
         return self._filled is not None and self._filled != self._typed()
 
     def show_day(self, day: date, year: YearRead) -> None:
-        """Show a day; what is half typed about the same day stays while the year is the same."""
+        """Show a day; what is half typed about it stays, also where the year was changed at another desk."""
         if (day, year) == self._shown:
             return
+        stays = day == self._day and self.is_half_typed
         self._shown, self._day = (day, year), day
-        self.notice.still()
-        self.form.clear_problems()
         self.title.setText(f"{weekday_names()[day.weekday()]}, {day:%d/%m/%Y}")
         self.what.setText(day_words(year.calendar, day))
         make_up = year.calendar.make_up(day)
-        self.kinds[year.kinds.get(day, USUAL)].setChecked(True)
-        self.name.setText(year.names.get(day, ""))
-        self.replaces.setText(date_text(make_up.replaces) if make_up is not None else "")
-        self._filled = self._typed()
+        before, self._filled = (
+            self._filled,
+            (
+                year.kinds.get(day, USUAL),
+                year.names.get(day, ""),
+                date_text(make_up.replaces) if make_up is not None else "",
+            ),
+        )
+        if stays and self._meant() != self._filled:
+            if before != self._filled:
+                self.notice.say("info", tr("Ngày này vừa được sửa ở nơi khác. Phần đang gõ còn nguyên."))
+            return
+        self.notice.still()
+        self.form.clear_problems()
+        kind, name, replaces = self._filled
+        self.kinds[kind].setChecked(True)
+        self.name.setText(name)
+        self.replaces.setText(replaces)
         self._fold()
 
     def save(self) -> None:
@@ -113,8 +126,8 @@ class DayPart(QFrame):
             self.form.show_problems((("replaces", refused.message),))
             return
         self.form.clear_problems()
-        name = " ".join(self.name.text().split()) if self.kind != USUAL else ""
-        self.wanted.emit(DayWanted(self._day, self.kind, name, replaces))
+        kind, name, _replaces = self._meant()
+        self.wanted.emit(DayWanted(self._day, kind, name, replaces))
 
     def show_error(self, error: Told) -> None:
         """Say why the calendar stays as it was."""
@@ -122,6 +135,11 @@ class DayPart(QFrame):
 
     def _typed(self) -> tuple[str, str, str]:
         return self.kind, self.name.text(), self.replaces.text()
+
+    def _meant(self) -> tuple[str, str, str]:
+        """What is typed, as it would be kept."""
+        name = " ".join(self.name.text().split()) if self.kind != USUAL else ""
+        return self.kind, name, self.replaces.text().strip() if self.kind == MAKE_UP else ""
 
     def _fold(self) -> None:
         self.form.row("name").set_visible(self.kind != USUAL)

@@ -15,6 +15,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.keys import key
 from ui.widgets.labels import label
 from ui.widgets.search_field import SearchField
+from ui.widgets.standing_still import Stand
 from ui.widgets.words_table import Words, WordsTable
 
 
@@ -78,9 +79,8 @@ class ListPage(QWidget):
 
     def show_rows(self, rows: tuple[CatalogueRow, ...]) -> None:
         """Show the catalogue as it is now; what is searched and selected stays."""
-        selected = self.selected_code
         self._rows = rows
-        self._filter(selected)
+        self._filter(stays=True)
 
     @property
     def selected_code(self) -> str | None:
@@ -108,15 +108,18 @@ class ListPage(QWidget):
 
         desk.tasks.run("catalogue.export", work, done)
 
-    def _filter(self, selected: str | None = None) -> None:
+    def _filter(self, *, stays: bool = False) -> None:
         if self._rows is None:
             return  # not read yet, or not to be read: nothing is known of what there is
         wanted = search_words(self.search.text())
+        stand = Stand(self.table, [row.code for row in self._shown])
         self._shown = [row for row in self._rows if all(word in row.search_text for word in wanted)]
         self.table.words.show_rows([_words(row) for row in self._shown])
-        places = [place for place, row in enumerate(self._shown) if row.code == selected]
-        if self._shown:
-            self.table.selectRow(places[0] if places else 0)
+        codes = [row.code for row in self._shown]
+        if codes:
+            self.table.selectRow((stand.row_among(codes) or 0) if stays else 0)
+        if stays:
+            stand.scroll_back(codes)
         self.count.setText(tr("{count} thủ tục", count=len(self._shown)))
         self.copy_button.setEnabled(bool(self._shown))
         if not self._rows:

@@ -16,6 +16,7 @@ from ui.widgets.focus import holds_focus
 from ui.widgets.labels import label
 from ui.widgets.list_and_detail import ListAndDetail
 from ui.widgets.search_field import SearchField
+from ui.widgets.standing_still import Stand
 from ui.widgets.words_table import Words, WordsTable
 
 DETAIL_WIDTH = 460
@@ -73,9 +74,11 @@ class PeoplePage(QWidget):
         return self._shown[place] if 0 <= place < len(self._shown) else None
 
     def _show(self, people: tuple[PersonView, ...]) -> None:
+        stand = Stand(self.table, [each.user_name for each in self._shown])
         self._people = people
         self.detail.know_people(people)
         self._filter()
+        stand.scroll_back([each.user_name for each in self._shown])
 
     def _filter(self) -> None:
         before = self.detail.user_name
