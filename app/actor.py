@@ -25,7 +25,8 @@ class Actor:
     """The person signed in, with her unit and agency, and whom she stands in for.
 
     `roles` are those she has at the moment, her own and those of who is absent; `own_roles` her own.
-    `rights_version` is that of her account when she signed in (`app.services.accounts.confirming`).
+    `rights_version` is that of her account when she signed in (`app.services.accounts.confirming`). `is_of_head` says
+    whether her agency then was the one at the head (`app.services.accounts.heads`); what she does asks again.
     """
 
     account_id: str
@@ -41,6 +42,12 @@ class Actor:
     stands_in_for: tuple[Absent, ...] = ()
     rights_version: int | None = None
     must_change_password: bool = False
+    is_of_head: bool = False
+
+    @property
+    def administers_all(self) -> bool:
+        """Whether she is shown what all agencies of the data share as hers to change."""
+        return self.is_of_head and Role.ADMINISTRATOR in self.roles
 
     @property
     def unit_ids(self) -> frozenset[str]:

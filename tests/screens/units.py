@@ -77,7 +77,7 @@ def fill(desk: Desk) -> None:
 
     def add(uow: UnitOfWork) -> None:
         above = OfficeValues("Uỷ ban nhân dân tỉnh Mẫu", PROVINCE, "00001", Level.PROVINCE)
-        agency_changes.add_agency(uow, above)
+        agency_changes.add_agency(uow, above, at_top=True)
         agency_placing.place_agency(uow, OWN, PROVINCE)
         agency_changes.add_agency(uow, OfficeValues("Uỷ ban nhân dân xã Khác", KHAC, "05678"), PROVINCE)
         for number in range(1, 16):

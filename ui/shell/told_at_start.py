@@ -83,11 +83,7 @@ def _tell_of_calendar(desk: Desk, bar: MessageBar, state: WindowState | None) ->
         if found.state is not State.WARNING or bar.text:
             return
         state.remember_told(_WHAT, day)
-        hint = (
-            found.todo
-            if may_administer(desk.actor.roles)
-            else tr("Người quản trị sẽ xác nhận trong Lịch (F8).")
-        )
+        hint = found.todo if desk.actor.administers_all else tr("Người quản trị sẽ xác nhận trong Lịch (F8).")
         desk.messages.info(found.seen, hint)
 
     desk.tasks.run("calendar-confirmed", look, tell, lambda _error: None)

@@ -20,12 +20,8 @@ def ways(actor: Actor) -> tuple[Way, ...]:
     )
     of_everybody = Way("applicants", tr("Người nộp"), "applicants", "F12")
     if may_administer(actor.roles):
-        return (
-            *usual,
-            Way("catalogue", tr("Thủ tục"), "route", "F10"),
-            Way("people", tr("Nhân sự"), "person", "F11"),
-            of_everybody,
-        )
+        catalogue = (Way("catalogue", tr("Thủ tục"), "route", "F10"),) if actor.administers_all else ()
+        return (*usual, *catalogue, Way("people", tr("Nhân sự"), "person", "F11"), of_everybody)
     if Role.LEADER in actor.roles:
         return (*usual, Way("people", tr("Nhật ký"), "person", "F11"), of_everybody)
     return (*usual, of_everybody)
@@ -38,9 +34,11 @@ def known_way(actor: Actor, name: str) -> str:
 
 def unused_keys(actor: Actor) -> str:
     """What the keys of pages are for that do nothing for this person."""
-    told: list[str] = []
-    if not may_administer(actor.roles):
-        told.append(tr("F10 (Thủ tục) là của người quản trị."))
-        if Role.LEADER not in actor.roles:
-            told.append(tr("F11 (Nhân sự) là của người quản trị và lãnh đạo."))
+    if actor.administers_all:
+        return ""
+    if may_administer(actor.roles):
+        return tr("F10 (Thủ tục) là của người quản trị cơ quan đứng đầu.")
+    told = [tr("F10 (Thủ tục) là của người quản trị.")]
+    if Role.LEADER not in actor.roles:
+        told.append(tr("F11 (Nhân sự) là của người quản trị và lãnh đạo."))
     return " ".join(told)

@@ -13,6 +13,7 @@ from app.language import tr
 from app.rules.calendar import OFFICE_ZONE, local
 from app.services.accounts.access import Who, note_of, who
 from app.services.accounts.access_views import NOBODY
+from app.services.accounts.heads import is_of_head
 from app.services.accounts.passwords import matches, nobodys
 from app.services.accounts.sign_in_delay import (
     count_failure,
@@ -23,7 +24,7 @@ from app.services.accounts.sign_in_delay import (
 )
 from app.services.office.own_agency import is_sample
 from models.agencies import Account, StandIn, Unit
-from models.vocabulary import AccessKind
+from models.vocabulary import AccessKind, Role
 
 DEMO_USER = "motcua"
 DEMO_PASSWORD = "motcua-demo"
@@ -118,18 +119,22 @@ WHOLE_ACCOUNT = (selectinload(Account.roles), joinedload(Account.unit).joinedloa
 
 def as_actor(uow: UnitOfWork, account: Account) -> Actor:
     """The person as she stands now: her roles and unit, and those of whoever she stands in for."""
+    roles = frozenset(row.role for row in account.roles)
+    arranged = _arranged(uow, account)
+    administers = Role.ADMINISTRATOR in roles.union(*(each.roles for each in arranged))
     return Actor(
         account_id=str(account.id),
         user_name=account.user_name,
         full_name=account.full_name,
-        roles=frozenset(row.role for row in account.roles),
+        roles=roles,
         unit_id=str(account.unit.id),
         unit_name=account.unit.name,
         agency_id=str(account.unit.agency.id),
         agency_name=account.unit.agency.name,
-        arranged=_arranged(uow, account),
+        arranged=arranged,
         rights_version=account.rights_version,
         must_change_password=account.must_change_password,
+        is_of_head=administers and is_of_head(uow, account.unit.agency_id),
     ).at(uow.now)
 
 

@@ -77,7 +77,7 @@ def test_somebody_new_gets_a_password_once(qtbot: QtBot, screen: PeoplePage) -> 
     assert focused() is detail.name_field
     qtbot.keyClicks(detail.name_field, "lan.vu")
     detail.full_name.setText("Vũ Thị Lan")
-    detail.unit.setCurrentIndex(detail.unit.findText(LAND))
+    detail.at.unit.setCurrentIndex(detail.at.unit.findText(LAND))
     detail.roles.set_on(list(Role).index(Role.OFFICER), True)
     qtbot.keyClick(detail.full_name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     made = stored(screen, "lan.vu")
@@ -104,7 +104,7 @@ def test_name_unit_and_roles_in_one_act(screen: PeoplePage, heard: HeardMessages
     pick(screen, "tiepnhan")
     detail = screen.detail
     detail.full_name.setText("Trần Thị Mới")
-    detail.unit.setCurrentIndex(detail.unit.findText(LAND))
+    detail.at.unit.setCurrentIndex(detail.at.unit.findText(LAND))
     detail.roles.set_on(list(Role).index(Role.LEADER), True)
     detail.keep()
     now = stored(screen, "tiepnhan")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from app.rules.calendar import local
-from app.rules.permissions import may_administer
 from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, Person
 from ui.counter.reception.advice import Advice
 from ui.counter.reception.at_once import AtOnce
@@ -59,7 +58,7 @@ class ReceptionScreen(ReceptionSurface):
         self._say = Sayings(desk, self._now)
         self._people = PersonTaker(self.page, self.notice)
         roles = desk.actor.roles
-        self._term_gap = TermGap(self.term_notice, self._settle_terms if may_administer(roles) else None)
+        self._term_gap = TermGap(self.term_notice, self._settle_terms if desk.actor.administers_all else None)
         self._doubted: set[str] = set()
         self._owed_by = ""
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
-from app.rules.permissions import may_administer
 from ui.desk import Desk
 from ui.office.calendar.day_part import DayPart, DayWanted
 from ui.office.calendar.firm_part import FirmPart
@@ -36,7 +35,7 @@ class CalendarScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._may = may_administer(desk.actor.roles)
+        self._may = desk.actor.administers_all
         self._today = local(desk.database.now).date()
         self._day = self._today
         self._asked = self._day.year

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.rules.permissions import may_administer
 from ui.desk import Desk
 from ui.widgets.blank import Blank
 from ui.widgets.held_keys import HeldKeys
@@ -29,7 +28,7 @@ class CatalogueScreen(QWidget):
         self._desk = desk
         self._drafts = drafts
         self._wanted: str | None = None
-        self._may = may_administer(desk.actor.roles)
+        self._may = desk.actor.administers_all
         self.pages: CataloguePages | None = None
         self._held = HeldKeys()
         self.blank = Blank()
@@ -41,7 +40,9 @@ class CatalogueScreen(QWidget):
         if self._may:
             self.blank.say("refresh", tr("Đang tải danh sách…"))
         else:
-            self.blank.say_closed(tr("Danh mục thủ tục do người quản trị chăm sóc."))
+            self.blank.say_closed(
+                tr("Danh mục thủ tục dùng chung, do người quản trị cơ quan đứng đầu chăm sóc.")
+            )
 
     def entered(self) -> None:
         """Read the catalogue and put the keyboard where the next key belongs."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.rules.permissions import may_administer
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.services.upkeep.diagnosing.words import check_word, overall
 from ui.desk import Desk
@@ -125,7 +124,7 @@ class ChecksPage(QWidget):
 
     def _add_desk(self, desk: Desk) -> None:
         self.rows[PRINTER].add_beside(Button(tr("In thử"), lambda: try_print(desk), icon="print"))
-        if may_administer(desk.actor.roles):
+        if desk.actor.administers_all:
             self.backup = BackupStep(desk, self.notice)
             self.backup.done.connect(lambda: self.looking.again("backup"))
             self.backup.restore_wanted.connect(self.restore_wanted)

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from app.errors import Told
 from app.language import tr
 from app.rules.permissions import role_word
-from app.services.organisation.units import AgencyView, agency
+from app.services.organisation.units import AgencyView, agencies
 from app.services.people.views import NewPerson, PersonView
 from models.vocabulary import Role
 from ui.desk import Desk
 from ui.office.people.left_words import left_words
 from ui.office.people.stand_in_part import StandInPart
+from ui.office.people.work_place import WorkPlace
 from ui.theme import S2, S3, S4
 from ui.widgets.blank import Blank
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Choices
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.form import Form
 from ui.widgets.keys import confirm_key
@@ -66,9 +66,7 @@ class PersonDetail(QFrame):
         self.notice = Notice()
         self.user_name: str | None = None
         self.name_field, self.full_name = QLineEdit(), QLineEdit()
-        self.unit = Choices((("", ""),), "")
-        self.unit.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.unit.setMinimumContentsLength(12)
+        self.at = WorkPlace()
         self.roles = TickList()
         self.save = Button(tr("Lưu (Ctrl+Enter)"), self.keep, kind="main")
         self.leave_button = Button(tr("Thôi (Esc)"), self.leave)
@@ -82,7 +80,7 @@ class PersonDetail(QFrame):
     def know_people(self, people: tuple[PersonView, ...]) -> None:
         """Whom one can choose among, as stand-ins and as units."""
         self.stand_ins.know_people(people)
-        self._desk.tasks.run("people.units", partial(self._desk.read, agency), self._know_units)
+        self._desk.tasks.run("people.units", partial(self._desk.read, agencies), self._know_places)
 
     def show_person(self, view: PersonView) -> None:
         """Show somebody; what was half typed about her, and a password to be read, stay while it is still her."""
@@ -102,7 +100,7 @@ class PersonDetail(QFrame):
             self.notice.still()
         if not has_typed:
             self.form.clear_problems()
-            self._fill(view.full_name, view.unit, view.roles)
+            self._fill(view.full_name, (view.agency, view.unit), view.roles)
 
     def begin_new(self) -> None:
         """Make room for somebody new."""
@@ -116,7 +114,7 @@ class PersonDetail(QFrame):
         for part in (self.reset, self.in_use, self.stand_ins):
             part.hide()
         self.name_field.clear()
-        self._fill("", self.unit.value, (Role.RECEPTION,))
+        self._fill("", self.at.new_place(self._desk.office.code), (Role.RECEPTION,))
 
     def show_nobody(self) -> None:
         """Nobody is looked at: nothing can be done about her, and a password shown once is gone."""
@@ -139,7 +137,7 @@ class PersonDetail(QFrame):
         if not self.save.isEnabled():
             return
         before, user_name = self._person, self.name_field.text().strip()
-        full_name, unit = self.full_name.text(), str(self.unit.value)
+        full_name, (agency, unit) = self.full_name.text(), self.at.place
         roles = frozenset(_ROLES[place] for place in self.roles.chosen)
 
         def save() -> Saved:
@@ -147,9 +145,10 @@ class PersonDetail(QFrame):
             from app.services.people import changing
 
             if before is not None:
-                return Saved(self._desk.write(changing.change, before.user_name, full_name, unit, roles))
+                change = partial(changing.change, agency=agency)
+                return Saved(self._desk.write(change, before.user_name, full_name, unit, roles))
             password = made_up()
-            new = NewPerson(user_name, full_name, password, roles, unit)
+            new = NewPerson(user_name, full_name, password, roles, unit, agency)
             return Saved(self._desk.write(changing.add, new), password)
 
         self._run(save)
@@ -157,7 +156,7 @@ class PersonDetail(QFrame):
     def leave(self) -> None:
         """Give up what is typed."""
         if self._person is not None:
-            self._fill(self._person.full_name, self._person.unit, self._person.roles)
+            self._fill(self._person.full_name, _place(self._person), self._person.roles)
         self.is_new = False
         self.left.emit()
 
@@ -240,17 +239,13 @@ class PersonDetail(QFrame):
 
         self._run(read)
 
-    def _know_units(self, own: AgencyView) -> None:
-        names = tuple(unit.name for unit in own.units if unit.valid_to is None)
-        chosen = self.unit.value or (self._person.unit if self._person else "")
-        others = () if chosen in names or not chosen else (str(chosen),)
-        self.unit.offer(tuple((name, name) for name in (*names, *others)), chosen)
+    def _know_places(self, found: tuple[AgencyView, ...]) -> None:
+        self.at.know(found)
+        self.form.row("agency").set_visible(self.at.has_several)
 
-    def _fill(self, full_name: str, unit: object, roles: tuple[Role, ...]) -> None:
+    def _fill(self, full_name: str, place: tuple[str, str], roles: tuple[Role, ...]) -> None:
         self.full_name.setText(full_name)
-        if unit and self.unit.findText(str(unit)) < 0:
-            self.unit.offer(((unit, str(unit)),), unit)
-        self.unit.setCurrentIndex(max(0, self.unit.findText(str(unit))))
+        self.at.show(place)
         self.roles.show_lines([Tick(role_word(role), role in roles) for role in _ROLES])
 
     def _has_typed(self) -> bool:
@@ -258,9 +253,9 @@ class PersonDetail(QFrame):
         if person is None:
             return False
         roles = tuple(_ROLES[place] for place in self.roles.chosen)
-        return (self.full_name.text(), self.unit.value, roles) != (
+        return (self.full_name.text(), self.at.place, roles) != (
             person.full_name,
-            person.unit,
+            _place(person),
             person.roles,
         )
 
@@ -268,7 +263,9 @@ class PersonDetail(QFrame):
         self.form = Form()
         self.form.add("user_name", tr("Tên đăng nhập"), self.name_field)
         self.form.add("full_name", tr("Họ tên"), self.full_name)
-        self.form.add("unit", tr("Đơn vị"), self.unit)
+        self.form.add("agency", tr("Cơ quan"), self.at.agency)
+        self.form.add("unit", tr("Đơn vị"), self.at.unit)
+        self.form.row("agency").set_visible(False)  # until there are several to choose among
         self.form.add("roles", tr("Quyền"), self.roles)
         ends = QHBoxLayout()
         ends.setSpacing(S2)
@@ -296,6 +293,10 @@ class PersonDetail(QFrame):
         column.addWidget(self.stand_ins)
         column.addStretch(1)
         confirm_key(self, self.keep, tr("Lưu"))
+
+
+def _place(view: PersonView) -> tuple[str, str]:
+    return view.agency, view.unit
 
 
 def _state(view: PersonView, desk: Desk) -> str:

@@ -83,7 +83,7 @@ class PeoplePage(QWidget):
     def _filter(self) -> None:
         before = self.detail.user_name
         self._shown = [each for each in self._people if self._is_wanted(each)]
-        self.table.words.show_rows([_words(each) for each in self._shown])
+        self.table.words.show_rows([self._words(each) for each in self._shown])
         self.count.setText(tr("{count} người", count=len(self._shown)))
         self._keep_in_step(before)
         if self._people and not self._shown:
@@ -95,7 +95,22 @@ class PeoplePage(QWidget):
 
     def _is_wanted(self, view: PersonView) -> bool:
         wanted = fold(self.search.text())
-        return any(wanted in fold(words) for words in (view.full_name, view.user_name, view.unit))
+        told = (view.full_name, view.user_name, view.unit, view.agency, view.agency_name)
+        return any(wanted in fold(words) for words in told)
+
+    def _words(self, view: PersonView) -> Words:
+        if not view.active:
+            state = tr("đã ngừng dùng")
+        elif view.must_change_password:
+            state = tr("chờ đổi mật khẩu")
+        elif view.stand_ins:
+            state = tr("có lịch làm thay")
+        else:
+            state = ""
+        roles = ", ".join(map(role_word, view.roles))
+        is_elsewhere = view.agency != self._desk.office.code
+        unit = f"{view.unit} · {view.agency_name}" if is_elsewhere else view.unit
+        return (view.full_name, view.user_name, roles, unit, state)
 
     def _keep_in_step(self, before: str | None) -> None:
         """The detail is about somebody in the list: about nobody, and out of use, where there is none."""
@@ -174,16 +189,3 @@ class PeoplePage(QWidget):
             closed = Blank()
             closed.say_closed(tr("Tài khoản do người quản trị chăm sóc."))
             whole.addWidget(closed)
-
-
-def _words(view: PersonView) -> Words:
-    if not view.active:
-        state = tr("đã ngừng dùng")
-    elif view.must_change_password:
-        state = tr("chờ đổi mật khẩu")
-    elif view.stand_ins:
-        state = tr("có lịch làm thay")
-    else:
-        state = ""
-    roles = ", ".join(map(role_word, view.roles))
-    return (view.full_name, view.user_name, roles, view.unit, state)

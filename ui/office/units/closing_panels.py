@@ -105,7 +105,7 @@ class CloseAgency(ConfirmPanel):
         offered += [
             (each.code, f"{each.code} · {each.name}")
             for each in tree.open_agencies()
-            if each.code != place.agency.code
+            if each.ruled and each.code != place.agency.code
         ]
         self.heir = narrow(Choices(tuple(offered), None))
         self.heir.currentIndexChanged.connect(lambda _at: self._look())

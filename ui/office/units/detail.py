@@ -81,7 +81,7 @@ class PlaceDetail(QFrame):
         self._tree, self._place = tree, place
         self.title.say("" if place is None else place.name)
         self._show_facts(() if place is None else facts(tree, place))
-        has_calendar = place is not None and place.unit is None and not place.is_closed
+        has_calendar = place is not None and place.unit is None and not place.is_closed and place.agency.ruled
         self.own.setVisible(has_calendar)
         if place is not None:
             own = place.agency.has_own_calendar
@@ -124,7 +124,7 @@ class PlaceDetail(QFrame):
         empty(self._buttons)
         self.acts = {}
         before: QWidget = self.title
-        for at, (name, word, make) in enumerate(_acts(place)):
+        for at, (name, word, make) in enumerate(_acts(self._tree, place)):
             button = Button(word, partial(self._open, name, make))
             self.acts[name] = button
             self._buttons.addWidget(button, at // _BUTTONS_A_ROW, at % _BUTTONS_A_ROW)
@@ -173,11 +173,11 @@ def _is_same(before: TreePlace | None, now: TreePlace | None) -> bool:
     """Whether it is the same place with the same changes open to it; what is in it may have moved."""
     if before is None or now is None:
         return before is now
-    return (before.key, before.is_closed) == (now.key, now.is_closed)
+    return (before.key, before.is_closed, before.agency.ruled) == (now.key, now.is_closed, now.agency.ruled)
 
 
-def _acts(place: TreePlace | None) -> tuple[tuple[str, str, MakePanel], ...]:
-    if place is None or place.is_closed:
+def _acts(tree: Tree, place: TreePlace | None) -> tuple[tuple[str, str, MakePanel], ...]:
+    if place is None or place.is_closed or not place.agency.ruled:
         return ()
     if place.unit is not None:
         return (
@@ -185,11 +185,14 @@ def _acts(place: TreePlace | None) -> tuple[tuple[str, str, MakePanel], ...]:
             ("close", tr("Đóng, nhập vào…"), CloseUnit),
             ("remove", tr("Xoá"), Remove),
         )
+    above = place.agency.parent
+    stays = above is not None and not tree[above, None].agency.ruled
+    move = () if stays else (("move", tr("Chuyển chỗ"), MoveAgency),)
     return (
         ("add_unit", tr("Thêm đơn vị"), AddUnit),
         ("add_agency", tr("Thêm cơ quan"), AddAgency),
         ("rename", tr("Đổi tên"), Rename),
-        ("move", tr("Chuyển chỗ"), MoveAgency),
+        *move,
         ("close", tr("Đóng, nhập vào…"), CloseAgency),
         ("codes", tr("Sửa mã"), CorrectCodes),
         ("remove", tr("Xoá"), Remove),

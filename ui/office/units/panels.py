@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit
 
-from app.errors import UserError
 from app.language import tr
 from app.rules.texts import check_line
-from app.services.office.office_values import check_office
+from app.services.organisation.units import AgencyView
 from app.services.views.given import OfficeValues
 from app.services.wording.words import level_word, unit_kind_word
 from models.vocabulary import Level, UnitKind
@@ -15,10 +14,8 @@ from ui.desk import Desk
 from ui.office.units.places import Tree, TreePlace, UnitsChanged
 from ui.widgets.choices import Choices, narrow
 from ui.widgets.confirm_panel import ConfirmPanel
-from ui.widgets.problems import Problem, problems_of
 
 LONGEST_NAME = 200
-_NOT_SAID = ""
 
 
 class AddUnit(ConfirmPanel):
@@ -46,7 +43,7 @@ class AddUnit(ConfirmPanel):
 
 
 class AddAgency(ConfirmPanel):
-    """A new agency; under which one it stands is said each time, for nobody notices a wrong one chosen already."""
+    """A new agency, under one's own unless another one is chosen that is ruled."""
 
     def __init__(self, desk: Desk, tree: Tree, _place: TreePlace) -> None:
         super().__init__(desk, tr("Thêm cơ quan"), tr("Thêm"))
@@ -56,8 +53,7 @@ class AddAgency(ConfirmPanel):
         self.number = QLineEdit(maxLength=5)
         self.number.setPlaceholderText(tr("Năm chữ số, không trùng cơ quan nào"))
         self.level = Choices(tuple((level, level_word(level)) for level in Level), Level.COMMUNE)
-        offered = ((_NOT_SAID, tr("Chọn cấp trên…")), *_above(tree, None))
-        self.parent_choice = narrow(Choices(offered, _NOT_SAID))
+        self.parent_choice = narrow(Choices(_above(desk, tree, None), desk.office.code))
         for name, word, field in (
             ("name", tr("Tên"), self.name),
             ("code", tr("Mã định danh"), self.code),
@@ -67,23 +63,19 @@ class AddAgency(ConfirmPanel):
         ):
             self.add(name, word, field)
 
-    def work(self) -> Callable[[], UnitsChanged] | None:
+    def work(self) -> Callable[[], UnitsChanged]:
         values = OfficeValues(
             name=self.name.text(),
             code=self.code.text().strip(),
             barcode_number=self.number.text().strip(),
             level=Level(str(self.level.value)),
         )
-        if self.parent_choice.value == _NOT_SAID:
-            missing = ("parent", tr("Chọn cấp trên, hoặc “không có cấp trên”."))
-            self.form.show_problems((*_problems(values), missing))
-            return None
         parent = _code(self.parent_choice)
 
         def add() -> UnitsChanged:
             from app.services.organisation.agency_changes import add_agency
 
-            view = self.desk.write(add_agency, values, parent)
+            view = self.desk.write(add_agency, values, parent, at_top=parent is None)
             return UnitsChanged((view.code, None), tr("Đã thêm {name}.", name=view.name))
 
         return add
@@ -121,12 +113,12 @@ class Rename(ConfirmPanel):
 
 
 class MoveAgency(ConfirmPanel):
-    """Another place in the tree; not under itself."""
+    """Another place in the tree; not under itself, nor out of what is ruled."""
 
     def __init__(self, desk: Desk, tree: Tree, place: TreePlace) -> None:
         super().__init__(desk, tr("Chuyển chỗ trong cây"), tr("Chuyển"))
         self._code = place.agency.code
-        self.parent_choice = narrow(Choices(_above(tree, self._code), place.agency.parent))
+        self.parent_choice = narrow(Choices(_above(desk, tree, place.agency), place.agency.parent))
         self.add("parent", tr("Cấp trên"), self.parent_choice)
         self.explain(tr("Các cơ quan ở dưới đi theo."))
 
@@ -192,30 +184,26 @@ class Remove(ConfirmPanel):
         return remove
 
 
-def _above(tree: Tree, code: str | None) -> tuple[tuple[object, str], ...]:
-    """Where an agency can stand: at the top, or under an open one that is neither itself nor below it."""
-    return (
-        (None, tr("không có cấp trên")),
-        *(
-            (each.code, f"{each.code} · {each.name}")
-            for each in tree.open_agencies()
-            if code is None or (each.code != code and not tree.is_below(each.code, code))
-        ),
+def _above(desk: Desk, tree: Tree, agency: AgencyView | None) -> tuple[tuple[object, str], ...]:
+    """Where an agency can stand: under an open one that is ruled and neither itself nor below it, or at the top.
+
+    One's own where there is none above it may come under any other one, since it only gives itself up.
+    """
+    gives_itself_up = agency is not None and agency.parent is None and agency.code == desk.office.code
+    under = tuple(
+        (each.code, f"{each.code} · {each.name}")
+        for each in tree.open_agencies()
+        if (each.ruled or gives_itself_up)
+        and (agency is None or (each.code != agency.code and not tree.is_below(each.code, agency.code)))
     )
+    is_at_top = agency is not None and agency.parent is None
+    top = ((None, tr("không có cấp trên")),) if desk.actor.administers_all or is_at_top else ()
+    return (*under, *top)
 
 
 def _kept(name: str) -> str:
     """A name as the services keep it."""
     return check_line(name, "name", LONGEST_NAME)[0] or ""
-
-
-def _problems(values: OfficeValues) -> tuple[Problem, ...]:
-    """What the service will say of the other fields, so that all is said at once."""
-    try:
-        check_office(values)
-    except UserError as refused:
-        return problems_of(refused)
-    return ()
 
 
 def _code(choices: Choices) -> str | None:

@@ -20,6 +20,8 @@ def note(place: TreePlace) -> str:
     unit = place.unit
     if unit.valid_to is not None:
         return _closed(unit.valid_to, unit.successor)
+    if unit.people is None:
+        return ""
     return tr("{people} người, {dossiers} hồ sơ", people=unit.people, dossiers=unit.open_dossiers)
 
 
@@ -38,6 +40,7 @@ def _agency_facts(tree: Tree, place: TreePlace) -> tuple[Fact, ...]:
         (tr("Số mã vạch"), agency.barcode_number or ""),
         (tr("Cấp"), level_word(agency.level)),
         (tr("Cấp trên"), above),
+        (tr("Quản trị"), "" if agency.ruled else tr("ngoài phạm vi của bạn, chỉ xem")),
         (tr("Thời gian"), _dates(agency.valid_from, agency.valid_to)),
         (tr("Tên cũ"), "; ".join(agency.former_names)),
         (tr("Kế thừa bởi"), heir),
@@ -52,13 +55,13 @@ def _unit_facts(tree: Tree, place: TreePlace) -> tuple[Fact, ...]:
     heir = unit.successor or ""
     if elsewhere and unit.successor_agency is not None:
         heir = f"{heir} · {tree[unit.successor_agency, None].name}"
-    is_open = unit.valid_to is None
+    is_told = unit.valid_to is None and unit.people is not None
     return (
         (tr("Cơ quan"), place.agency.name),
         (tr("Việc"), unit_kind_word(unit.kind)),
         (tr("Thời gian"), _dates(unit.valid_from, unit.valid_to)),
-        (tr("Người"), str(unit.people) if is_open else ""),
-        (tr("Hồ sơ đang giữ"), str(unit.open_dossiers) if is_open else ""),
+        (tr("Người"), str(unit.people) if is_told else ""),
+        (tr("Hồ sơ đang giữ"), str(unit.open_dossiers) if is_told else ""),
         (tr("Tên cũ"), "; ".join(unit.former_names)),
         (tr("Kế thừa bởi"), heir),
         (tr("Đã nhận"), "; ".join(tree.absorbed(place.key))),
