@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 from app.database.unit_of_work import Database
+from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.setting_up import new_office
 from tests.clock import Clock
 
@@ -47,6 +48,10 @@ class Offices(ABC):
             self._models[name] = place
         return self._copy(self._models[name])
 
+    def with_logins(self, place: str) -> str:
+        """The same sample office, with a login at the server for each of its people."""
+        return place
+
     @abstractmethod
     def empty(self) -> str:
         """A place with nothing in it."""
@@ -73,6 +78,9 @@ class Lease(Offices):
 
     def worked(self, name: str, work: Callable[[Database], object]) -> str:
         return self._keep(self._offices.worked(name, work))
+
+    def with_logins(self, place: str) -> str:
+        return self._offices.with_logins(place)
 
     def empty(self) -> str:
         return self._keep(self._offices.empty())
@@ -128,6 +136,12 @@ class PostgresqlOffices(Offices):
         name = f"office_{next(self._numbers)}"
         self._run(f"CREATE DATABASE {name}")
         return self._url(name)
+
+    def with_logins(self, place: str) -> str:
+        with psycopg.connect(place.replace("+psycopg", "", 1), autocommit=True) as connection:
+            verifier = connection.pgconn.encrypt_password(DEMO_PASSWORD.encode(), b"", b"scram-sha-256")
+            connection.execute("SELECT motcua.keep_login(user_name, %s) FROM account", (verifier.decode(),))
+        return place
 
     def remove(self, place: str) -> None:
         # The server refuses while somebody is connected.

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 from tests.leash import leash
 
 
@@ -27,4 +29,22 @@ def postgresql(folder: Path) -> Iterator[str]:
         pid = server.get_pid()
         assert pid is not None  # it has just begun
         with leash(pid, folder):
+            _ask_for_passwords(data, server.get_uri())
             yield server.get_uri()
+
+
+def _ask_for_passwords(data: Path, url: str) -> None:
+    """The server's own user comes in as it is; whoever else there is proves who she is, as at a real server.
+
+    Databases whose names begin so are as badly guarded as their names say.
+    """
+    rules = (
+        "local all postgres trust",
+        "local /^trusting all trust",
+        "local /^plain all password",
+        "local /^shut all reject",
+        "local all all scram-sha-256",
+    )
+    (data / "pg_hba.conf").write_text("\n".join(rules) + "\n")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SELECT pg_reload_conf()")

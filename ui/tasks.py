@@ -20,8 +20,8 @@ T = TypeVar("T")
 
 Failed = Callable[[Told], None]
 
-TURNED_AWAY = "account_inactive"
-"""The code of a refusal that leaves the person at the desk nothing to do there."""
+TURNED_AWAY = ("account_inactive", "login_refused")
+"""The codes of refusals that leave the person at the desk nothing to do there."""
 WORKERS = 4
 LAST_WORDS_MS = 5_000
 
@@ -174,7 +174,7 @@ class Tasks(QObject):
             settle(outcome, run.done, run.failed, self._messages)
         finally:
             self._end_gathered()
-        if outcome.error is not None and outcome.error.code == TURNED_AWAY:
+        if outcome.error is not None and outcome.error.code in TURNED_AWAY:
             self.turned_away.emit(outcome.error)
 
     def _end_gathered(self) -> None:

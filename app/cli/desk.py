@@ -9,12 +9,14 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from app.actor import Actor
 from app.cli.asked.call import BadCall, Call
+from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable
 from app.files.order import put_in_order
 from app.language import tr
 from app.services.accounts import who_acts
 from app.services.accounts.confirming import must_change
+from app.services.accounts.door import Door
 from app.services.accounts.seeing import SeenRecorder
 from app.services.calendar_care.calendar_years import keep_years_ahead
 from app.settings import data_folder
@@ -49,16 +51,14 @@ class Desk:
 def open_desk(call: Call, *, for_new_password: bool = False, or_copy: bool = False) -> Iterator[Desk]:
     """The office's database with the person who acts, closed afterwards; what she sees is on the record.
 
-    With `--user` she signs in; without, a sample office lends its own account, any other office nobody.
+    With `--user` she signs in, at a server with a login of her own; without, a sample office lends its own account,
+    any other office nobody: at a server that is the work of the owner, whose login the URL names.
     `UserError` `password_must_change` for who has to choose a password first, except `for_new_password`. With
     `or_copy` a copy may be looked at too, by nobody: it takes no record of who signed in.
     """
     put_in_order(data_folder())
-    password = None if call.user is None else _password_of(call.user, call.password_file)
-    database = Database.open(call.where, or_copy=or_copy)
+    database, actor = _opened(call, or_copy=or_copy)
     try:
-        is_copy = database.location.for_reading
-        actor = None if is_copy else _who_acts(database, call.user, password)
         if actor is not None and actor.must_change_password and not for_new_password:
             raise must_change()
         recorder = SeenRecorder(database)
@@ -105,6 +105,21 @@ def read_password(file: Path | None) -> str | None:
             tr("Kiểm tra quyền đọc tệp; tệp phải là văn bản UTF-8."),
         ) from error
     return lines[0] if lines else ""
+
+
+def _opened(call: Call, *, or_copy: bool) -> tuple[Database, Actor | None]:
+    password = None if call.user is None else _password_of(call.user, call.password_file)
+    location = parse_location(call.where)
+    if location.is_server and call.user is not None and password is not None:
+        entered = Door(location).enter(call.user, password)
+        return entered.database, entered.actor
+    database = Database.open(location, or_copy=or_copy)
+    try:
+        is_copy = database.location.for_reading
+        return database, None if is_copy else _who_acts(database, call.user, password)
+    except BaseException:
+        database.close()
+        raise
 
 
 def _password_of(user: str, file: Path | None) -> str:

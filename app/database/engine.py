@@ -31,26 +31,34 @@ def make_engine(location: Location) -> Engine:
 
 
 def _postgresql_engine(location: Location) -> Engine:
-    from app.database.patience import Patience  # brings the driver, which an office on SQLite need not load
+    # These bring the driver, which an office on SQLite need not load.
+    from app.database.patience import Patience
+    from app.database.refusals import refusing
+    from app.database.server_trust import trust_of
 
     engine = create_engine(
-        location.url or "",
+        location.parsed,
         pool_pre_ping=True,
         pool_size=4,
         connect_args={
             "connect_timeout": CONNECT_TIMEOUT_SECONDS,
-            "options": "-c TimeZone=UTC",
+            # A schema of the owner's own name would go before the tables' otherwise.
+            "options": "-c TimeZone=UTC -c search_path=public",
             "keepalives_idle": SILENCE_SECONDS // 2,
             "keepalives_interval": SILENCE_SECONDS // 4,
             "keepalives_count": 2,
             "tcp_user_timeout": SILENCE_SECONDS * 1000,
+            **trust_of(location),
         },
     )
     patience = Patience(PATIENCE_SECONDS)
 
     @event.listens_for(engine, "do_connect")
     def _connect(_dialect: Any, _record: Any, _unnamed: Any, address: dict[str, Any]) -> Any:
-        return patience.connect(**address)
+        login = location.login
+        with refusing(login):
+            # Asked for anew each time, since she may have changed her password; the engine itself knows none.
+            return patience.connect(**address, **({} if login is None else login.address()))
 
     return engine
 

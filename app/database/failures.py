@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
+from app.database.refusals import no_database, refused_connection, sign_in
 from app.errors import Told, Unavailable, UserError
 from app.language import tr
 
@@ -19,15 +20,14 @@ UNIQUE_VIOLATION = "23505"
 FOREIGN_KEY_VIOLATION = "23503"
 DISK_FULL = "53100"
 READ_ONLY = "25006"
+OWNER_WITHOUT_RIGHT, LOGIN_TAKEN, SERVER_TOO_OLD = "MC001", "MC002", "MC003"
+"""What the office's own functions at a server say (`models.logins`)."""
 UNWRITABLE = ("disk_full", "database_read_only")
 """The codes of `Unavailable` for data that can be read and not written."""
 
 _READING_ROWS = ("sqlalchemy.engine.result", "sqlalchemy.engine._result", "sqlalchemy.orm.loading")
 # Python's driver gives no code for text that is no UTF-8.
 _NO_TEXT = "Could not decode to UTF-8"
-
-# libpq hands on no code of a failed connection, only the server's words.
-_REFUSED_SIGN_IN = ("password", "authentication", "pg_hba.conf", 'role "')
 
 
 @contextmanager
@@ -63,7 +63,8 @@ def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
         return _value_unreadable() if str(original).startswith(_NO_TEXT) else _sqlite(original)
     state = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and (state or _is_connection_failure(error)):
-        return _postgresql(state or _state_of_connecting(str(original)))
+        known = None if state else refused_connection(str(original))
+        return known or _postgresql(state or "08006")
     return None
 
 
@@ -158,13 +159,6 @@ def _value_unreadable() -> Unavailable:
     )
 
 
-def _state_of_connecting(words: str) -> str:
-    """The SQLSTATE the server would have given for a connection that did not come about."""
-    if 'database "' in words and "does not exist" in words:
-        return "3D000"
-    return "28000" if any(word in words for word in _REFUSED_SIGN_IN) else "08006"
-
-
 def _sqlite(error: sqlite3.Error) -> Told | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in BUSY:
@@ -188,17 +182,9 @@ def _sqlite(error: sqlite3.Error) -> Told | None:
 
 def _postgresql(state: str) -> Told | None:  # noqa: PLR0911  a table of sentences, one a state
     if state.startswith("28"):
-        return Unavailable(
-            "database_sign_in",
-            tr("Máy chủ dữ liệu không nhận tên hoặc mật khẩu kết nối. Chưa có gì bị thay đổi."),
-            tr("Kiểm tra tên và mật khẩu trong địa chỉ cơ sở dữ liệu."),
-        )
+        return sign_in()
     if state == "3D000":
-        return Unavailable(
-            "database_missing",
-            tr("Máy chủ chạy, nhưng chưa có cơ sở dữ liệu mang tên này."),
-            tr("Nhờ kỹ thuật tạo cơ sở dữ liệu, rồi chạy motcua-admin init."),
-        )
+        return no_database()
     if state in (DISK_FULL, READ_ONLY):
         return _disk_full() if state == DISK_FULL else _read_only()
     if state.startswith(("08", "57", "53")):
@@ -216,6 +202,34 @@ def _postgresql(state: str) -> Told | None:  # noqa: PLR0911  a table of sentenc
             "not_allowed",
             tr("Tài khoản này không có quyền làm việc đó trên máy chủ. Chưa có gì bị thay đổi."),
             tr("Nhờ người quản trị cấp quyền, hoặc đăng nhập tài khoản khác."),
+        )
+    return _of_logins(state)
+
+
+def _of_logins(state: str) -> Told | None:
+    """What the functions that make logins refuse (`app.database.logins`)."""
+    if state == OWNER_WITHOUT_RIGHT:
+        return Unavailable(
+            "owner_without_createrole",
+            tr(
+                "Chủ của cơ sở dữ liệu không được tạo tài khoản đăng nhập trên máy chủ. Chưa có gì bị thay đổi."
+            ),
+            tr("Người giữ máy chủ chạy một lần: ALTER ROLE tên_chủ CREATEROLE"),
+        )
+    if state == SERVER_TOO_OLD:
+        return Unavailable(
+            "server_too_old",
+            tr(
+                "Máy chủ chạy PostgreSQL cũ hơn 16, nên chưa lập được tài khoản đăng nhập. Chưa có gì bị thay đổi."
+            ),
+            tr("Nhờ người giữ máy chủ nâng PostgreSQL lên bản 16 hoặc mới hơn."),
+        )
+    if state == LOGIN_TAKEN:
+        return UserError(
+            "login_taken",
+            tr("Trên máy chủ đã có tài khoản khác mang tên đăng nhập này. Chưa có gì được lưu."),
+            tr("Chọn tên đăng nhập khác, hoặc nhờ người giữ máy chủ xoá tài khoản cũ."),
+            field="user_name",
         )
     return None
 

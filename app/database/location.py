@@ -1,11 +1,12 @@
 """Where a database lives, as people write it: a file path or a PostgreSQL URL."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import parse_qs, urlsplit
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from app.errors import Unavailable, UserError
@@ -14,18 +15,93 @@ from app.language import tr
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "ncpfs", "9p"})
 
 
+class Login:
+    """A person's own login at a server: her role, and her password, which is here and nowhere else.
+
+    It is shown by its role alone, wherever it is printed, and cannot be pickled.
+    """
+
+    __slots__ = ("_password", "role")
+
+    def __init__(self, role: str, password: str) -> None:
+        self.role = role
+        self._password = password
+
+    def __repr__(self) -> str:
+        return f"Login({self.role!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a password is written down nowhere")
+
+    def renew(self, password: str) -> None:
+        """She has another password: connections from now on are made with it."""
+        self._password = password
+
+    def renew_as(self, other: "Login") -> None:
+        """The same password as that of another sign-in of hers."""
+        self._password = other.address()["password"]
+
+    def address(self) -> dict[str, str]:
+        """What a connection of hers is made with, for the driver alone."""
+        return {"user": self.role, "password": self._password}
+
+
 @dataclass(frozen=True, slots=True)
 class Location:
     """A place for the office's data: exactly one of `path` (SQLite) and `url` (PostgreSQL) is set.
 
     `for_reading`: a file that nothing may be changed in, not even by SQLite itself. `is_unborn`: a file nobody else
-    knows of, thrown away should anything fail before it gets its name.
+    knows of, thrown away should anything fail before it gets its name. `login`: who connects, instead of the one the
+    URL names, who is the owner. `has_no_passwords`: a copy of an office at a server, which keeps them by itself.
     """
 
     path: Path | None = None
-    url: str | None = None
+    url: str | None = field(default=None, repr=False)
     for_reading: bool = False
     is_unborn: bool = False
+    login: Login | None = None
+    has_no_passwords: bool = False
+
+    @property
+    def is_server(self) -> bool:
+        """Whether people sign in at a server that opens the data for each of them."""
+        return self.url is not None
+
+    @property
+    def names_owner(self) -> bool:
+        """Whether the URL has a login of its own: the owner's, who cares for the data."""
+        return self.url is not None and bool(self.parsed.username)
+
+    @property
+    def database(self) -> str:
+        """The name of the database at a server."""
+        return self.parsed.database or ""
+
+    @property
+    def parsed(self) -> URL:
+        """The URL in its parts."""
+        return make_url(self.url or "")
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the server is this very machine, so that nothing of what is said goes over a network."""
+        hosts = [self.parsed.host, *_listed(self.parsed.query.get("host"))]
+        names = [host.rsplit(":", 1)[0] if host.count(":") == 1 else host for host in hosts if host]
+        return all(_is_this_machine(each) for each in names)
+
+    def for_anyone(self) -> "Location":
+        """The same place without any login: what a PC may keep, and what people sign in at."""
+        if self.url is None:
+            return self
+        its = self.parsed
+        bare = URL.create(
+            its.drivername, host=its.host, port=its.port, database=its.database, query=its.query
+        )
+        return replace(self, url=bare.render_as_string(), login=None)
+
+    def as_person(self, role: str, password: str) -> "Location":
+        """The same place for a person with a login of her own."""
+        return replace(self.for_anyone(), login=Login(role, password))
 
     @property
     def shown(self) -> str:
@@ -40,8 +116,10 @@ class Location:
         return f"{'localhost' if host.startswith('/') else host or 'localhost'}:{port}{parts.path}"
 
 
-def parse_location(text: str) -> Location:
+def parse_location(text: "str | Location") -> Location:
     """The place a person means; refuses other database servers and network drives."""
+    if isinstance(text, Location):
+        return text
     if text.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
         return _server(text.split("://", 1)[1])
     if text.startswith("sqlite:///"):
@@ -78,9 +156,19 @@ def _server(rest: str) -> Location:
         raise UserError(
             "database_address",
             tr("Không đọc được địa chỉ máy chủ dữ liệu. Chưa có gì bị thay đổi."),
-            tr("Ghi như postgresql+psycopg://tên:mật_khẩu@máy_chủ:5432/tên_cơ_sở_dữ_liệu"),
+            tr("Ghi như postgresql+psycopg://máy_chủ:5432/tên_cơ_sở_dữ_liệu"),
         ) from error
     return Location(url=url)
+
+
+def _listed(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    given = (value,) if isinstance(value, str) else value or ()
+    return tuple(each for text in given for each in text.split(","))
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is a socket's folder or a name every machine has for itself."""
+    return host.startswith(("/", "@", "127.")) or host in ("localhost", "::1", "[::1]")
 
 
 def _on_network_drive(path: Path) -> bool:

@@ -14,8 +14,9 @@ from app.database.backup import copy_file
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
 from app.database.location import Location
+from app.database.logins import make_functions
 from app.database.room import check_room_to_upgrade, give_back_room
-from app.database.schema import SchemaState, schema_state
+from app.database.schema import SchemaState, is_of_this_program, schema_state
 from app.database.stocktaking import take_stock
 from app.errors import Told, Unavailable
 from app.files.owner_only import make_file
@@ -106,6 +107,8 @@ def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
     with connection.begin():
         step(alembic_config(connection))
         take_stock(connection)
+        if is_of_this_program(connection):
+            make_functions(connection)
         if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise Unavailable(
                 "upgrade_failed",

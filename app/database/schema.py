@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from enum import StrEnum
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
@@ -41,6 +41,13 @@ def schema_state(location: Location) -> SchemaState:
             return _postgresql_state(engine)
         finally:
             engine.dispose()
+
+
+def is_of_this_program(connection: Connection) -> bool:
+    """Whether the tables are of this version, seen from within a transaction that may just have changed them."""
+    if "alembic_version" not in inspect(connection).get_table_names():
+        return False
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD
 
 
 def current_server(location: Location) -> Engine:

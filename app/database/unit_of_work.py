@@ -49,7 +49,8 @@ def system_clock() -> datetime:
 class UnitOfWork:
     """What a service works with: the session, who acts, and the moment it happens (UTC).
 
-    `memory` outlives the unit of work, and so does `cache`, of what is not in the data.
+    `memory` outlives the unit of work, and so does `cache`, of what is not in the data. `location` is where the data
+    are, and at a server who is connected.
     `seen` are the keys of the dossiers shown whole, `met` those of the applicants, for the record of access.
     """
 
@@ -58,6 +59,7 @@ class UnitOfWork:
     actor: Actor | None
     cache: dict[Any, Any]
     memory: OfficeMemory = field(default_factory=OfficeMemory)
+    location: Location = field(default_factory=Location)
     seen: list[uuid.UUID] = field(default_factory=list)
     met: list[uuid.UUID] = field(default_factory=list)
     steady: Steady = steady_seconds
@@ -111,13 +113,13 @@ class Database:
     @classmethod
     def open(
         cls,
-        where: str,
+        where: str | Location,
         clock: Clock = system_clock,
         steady: Steady = steady_seconds,
         *,
         or_copy: bool = False,
     ) -> Self:
-        """The database at a path or PostgreSQL URL, ready for use.
+        """The database at a path or PostgreSQL URL, ready for use; at a server with the login of the location.
 
         `Unavailable` when it is away, unreadable, empty, made by another version of the program, or a copy; with
         `or_copy` a copy can be read, and nothing in it is changed.
@@ -205,6 +207,11 @@ class Database:
                         raise
             raise AssertionError("unreachable")
 
+    def sign_in_again_as(self, other: "Database") -> None:
+        """New connections of this person's are made with the password she has signed in with to the other one."""
+        if self.location.login is not None and other.location.login is not None:
+            self.location.login.renew_as(other.location.login)
+
     def watch_readers(self, watch: Watcher | None) -> None:
         """Tell `watch` of each dossier and applicant a service which only reads has shown; `None` ends it."""
         self._watch = watch
@@ -232,7 +239,9 @@ class Database:
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
         now = self._clock()
         who = None if actor is None else actor.at(now)
-        return UnitOfWork(session, now, who, self._cache, self._memory, steady=self._steady)
+        return UnitOfWork(
+            session, now, who, self._cache, self._memory, location=self.location, steady=self._steady
+        )
 
 
 def _commit(session: Session) -> None:

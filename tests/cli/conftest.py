@@ -6,7 +6,7 @@ import pytest
 
 from app import language
 from tests.cli.running import Run, runner
-from tests.offices import Offices
+from tests.offices import Lease, Offices
 
 
 @pytest.fixture(autouse=True)
@@ -21,6 +21,18 @@ def _nothing_from_outside(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """The program, called with words."""
     return runner(capfd, monkeypatch)
+
+
+@pytest.fixture
+def office_url(offices: Lease) -> str:
+    """A sample office without dossiers, whose people can sign in: at a server by logins of their own."""
+    return offices.with_logins(offices.sample(dossiers=0))
+
+
+@pytest.fixture
+def demo_url(offices: Lease) -> str:
+    """The same with 30 dossiers of the month before 12/01/2026, 09:15."""
+    return offices.with_logins(offices.sample(dossiers=30))
 
 
 @pytest.fixture

@@ -41,6 +41,11 @@ class Ran:
 Run = Callable[..., Ran]
 
 
+def is_server(place: str) -> bool:
+    """Whether people sign in at a server, each with a login of her own."""
+    return "://" in place
+
+
 class StandardInput:
     """Standard input with these bytes in it."""
 

@@ -80,6 +80,12 @@ def test_signing_in(run: Run, office_url: str, monkeypatch: pytest.MonkeyPatch) 
     assert received["received_by"] != "Người dùng thử"
     assert "complete" not in received["actions"]
 
+
+def test_guessing_is_slowed(run: Run, sqlite_office: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_url = (
+        sqlite_office  # a server has a log of its own, and what it makes guessers wait with (decision 0064)
+    )
+    monkeypatch.setenv("MOTCUA_USER", "tiepnhan")
     monkeypatch.setenv("MOTCUA_PASSWORD", "guessed")
     for _ in range(3):
         run("--database", office_url, "--json", "find", "an")
@@ -158,7 +164,7 @@ def test_init_leaves_other_peoples_files_alone(run: Run, tmp_path: Path) -> None
 def test_upgrading_what_is_up_to_date(run: Run, office_url: str) -> None:
     ran = run("--database", office_url, "--json", "upgrade")
     assert ran.code == 0
-    assert set(ran.document) == {"database", "copy"}
+    assert set(ran.document) == {"database", "copy", "without_login"}
     assert run("--database", office_url, "--json", "find", "an").code == 0
 
 

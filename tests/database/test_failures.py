@@ -234,9 +234,9 @@ def test_a_name_or_password_the_server_refuses(postgresql_offices: Offices) -> N
 def test_rights_the_server_does_not_give(postgresql_offices: Offices, clock: Clock) -> None:
     place = postgresql_offices.sample(dossiers=0)
     with psycopg.connect(place.replace("+psycopg", ""), autocommit=True) as server:
-        server.execute("CREATE ROLE chi_doc LOGIN")
+        server.execute("CREATE ROLE chi_doc LOGIN PASSWORD 'x'")
         server.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO chi_doc")
-    database = Database.open(place.replace("postgres:@", "chi_doc@"), clock)
+    database = Database.open(place.replace("postgres:@", "chi_doc:x@"), clock)
     try:
         assert database.read(office).is_sample
         with pytest.raises(UserError) as refused:

@@ -34,6 +34,7 @@ from tests.screens.units import units
 from ui.counter.dossier.card import DossierCard
 from ui.counter.dossier.date_parts import DeadlinePart
 from ui.counter.dossier.reason_part import MissingPapers
+from ui.entry.doorway import doorway_of
 from ui.entry.first_run.page import FirstRunPage
 from ui.entry.first_run.plan import Started
 from ui.entry.signing_in.lock_page import LockPage
@@ -269,10 +270,10 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     machine_without_data(camera, frame, program)
     restoring(camera, frame, program, database)
     first_run(camera, frame, program)
-    frame.show_page(SignInPage(database, office, program.tasks, "tiepnhan"))
+    frame.show_page(SignInPage(doorway_of(database, office), program.tasks, "tiepnhan"))
     camera.take("43-dang-nhap-tai-khoan")
     person = database.write(None, who_acts.sign_in, "quantri", who_acts.DEMO_PASSWORD)
-    frame.show_page(LockPage(database, office, person, program.tasks))
+    frame.show_page(LockPage(doorway_of(database, office), person, program.tasks))
     camera.take("44-khoa-quay")
     frame.show_page(PasswordPage(database, person, program.tasks, is_first=True))
     camera.take("45-doi-mat-khau")

@@ -24,7 +24,13 @@ def values_by_the_tables() -> Iterator[None]:
 @pytest.fixture
 def office_url(offices: Lease, request: pytest.FixtureRequest) -> str:
     """A sample office without dossiers; where a test asks for `office`, one that `whole_office` has taught."""
-    return taught(offices) if "office" in request.fixturenames else offices.sample(dossiers=0)
+    place = taught(offices) if "office" in request.fixturenames else offices.sample(dossiers=0)
+    return offices.with_logins(place) if "with_logins" in request.fixturenames else place
+
+
+@pytest.fixture
+def with_logins() -> None:
+    """The people of `office_url` can sign in; at a server a copy of an office has no logins by itself."""
 
 
 @pytest.fixture

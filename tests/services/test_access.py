@@ -26,6 +26,8 @@ from models.vocabulary import AccessKind, Action, FormKind
 from tests.clock import Clock
 from tests.services.desk import RESIDENCE, Desk
 
+pytestmark = pytest.mark.usefixtures("with_logins")
+
 
 @pytest.fixture
 def recorder(desk: Desk) -> Iterator[SeenRecorder]:

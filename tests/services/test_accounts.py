@@ -30,6 +30,8 @@ from tests.offices import Offices
 from tests.services.desk import Desk, assert_for_people
 from tests.services.together import at_once
 
+pytestmark = pytest.mark.usefixtures("with_logins")
+
 
 def attempt(database: Database, user_name: str, password: str) -> Actor:
     return database.write(None, sign_in, user_name, password)
@@ -136,7 +138,9 @@ def at_pc(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 def test_guesses_at_one_pc_keep_nobody_out_at_another(
     postgresql_offices: Offices, clock: Clock, at_pc: Callable[[str], None]
 ) -> None:
-    database = Database.open(postgresql_offices.sample(dossiers=0), clock, clock.steady)
+    database = Database.open(
+        postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0)), clock, clock.steady
+    )
     at_pc("hers")
     attempt(database, "tiepnhan", DEMO_PASSWORD)
     for _ in range(12):
@@ -204,7 +208,7 @@ def test_data_that_cannot_be_written_keep_nobody_out(
 
 
 def test_a_server_that_only_answers_lets_people_in(postgresql_offices: Offices, clock: Clock) -> None:
-    url = postgresql_offices.sample(dossiers=0)
+    url = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
     database = Database.open(url, clock, clock.steady)
 
     def only_answer(uow: UnitOfWork) -> None:
@@ -297,8 +301,8 @@ def test_nobody_acts_without_a_password_in_a_real_office(tmp_path: Path, clock: 
         database.close()
 
 
-def test_passwords_are_kept_as_slow_hashes(desk: Desk) -> None:
-    rows = desk.everything()["account"]
+def test_passwords_are_kept_as_slow_hashes(sqlite_desk: Desk) -> None:
+    rows = sqlite_desk.everything()["account"]
     assert len(rows) == 5
     assert all(any(str(value).startswith("$argon2id$") for value in row) for row in rows)
     assert all(DEMO_PASSWORD not in str(row) for row in rows)

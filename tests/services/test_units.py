@@ -43,6 +43,7 @@ def sent(desk: Desk, to: str, *, accepted: bool) -> str:
     return code
 
 
+@pytest.mark.usefixtures("with_logins")
 def test_a_closed_unit_hands_everything_to_its_successor(desk: Desk, admin: Desk, clock: Clock) -> None:
     held, coming = sent(desk, JUSTICE, accepted=True), sent(desk, JUSTICE, accepted=False)
     ready, done, elsewhere = (

@@ -12,12 +12,14 @@ from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from app.database.unit_of_work import Database
-    from app.services.views import Actor, Office
+    from app.services.accounts.door import Entered
+    from app.services.views import Actor
+    from ui.entry.doorway import Doorway
     from ui.entry.signing_in.lock_page import LockPage
 
 
 class DeskLock(QObject):
-    """`wanted` when the desk was left alone, `someone_else(Actor)` when another person signed in at the cover."""
+    """`wanted` when the desk was left alone, `someone_else(Entered)` when another person signed in at the cover."""
 
     wanted = Signal()
     someone_else = Signal(object)
@@ -47,7 +49,7 @@ class DeskLock(QObject):
         self._frame.idle.stop()
         self._take_cover_away()
 
-    def lock(self, database: "Database", office: "Office", actor: "Actor") -> None:
+    def lock(self, doorway: "Doorway", database: "Database", actor: "Actor") -> None:
         """Cover the desk until its person, or somebody else, signs in."""
         if self._page is not None:
             return
@@ -55,14 +57,19 @@ class DeskLock(QObject):
 
         self._before = QApplication.focusWidget()
         self._frame.idle.stop()
-        self._page = LockPage(database, office, actor, self._tasks)
-        self._page.signed_in.connect(lambda who: self._signed_in(actor, who))
+        self._page = LockPage(doorway, actor, self._tasks)
+        self._page.signed_in.connect(lambda entered: self._signed_in(database, actor, entered))
         self._frame.cover(self._page)
 
-    def _signed_in(self, actor: "Actor", who: "Actor") -> None:
+    def _signed_in(self, database: "Database", actor: "Actor", entered: "Entered") -> None:
+        who = entered.actor
         if who.account_id != actor.account_id or who.must_change_password:
-            self.someone_else.emit(who)
+            self.someone_else.emit(entered)
             return
+        if entered.database is not database:
+            # She goes on with the data as they were open to her, by the password that counts now.
+            database.sign_in_again_as(entered.database)
+            self._tasks.run("let-go", entered.database.close, lambda _nothing: None)
         self._take_cover_away()
         if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)

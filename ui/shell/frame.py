@@ -97,6 +97,15 @@ class Frame(QMainWindow):
         if self.state is not None:
             self.state.remember_page(person, page)
 
+    def office_at(self, place: str) -> str:
+        """The name of the office at a server as this PC remembers it, empty when it does not."""
+        return self.state.office_at(place) if self.state is not None else ""
+
+    def remember_office(self, place: str, name: str) -> None:
+        """Keep what the office at a server is called."""
+        if self.state is not None:
+            self.state.remember_office(place, name)
+
     def cover(self, page: QWidget) -> None:
         """Lay a page over the one in sight, which stays as it is until `uncover`."""
         self._pages.addWidget(page)

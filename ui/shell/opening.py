@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from app.errors import Told
 from app.language import tr
@@ -15,23 +15,24 @@ from ui.messages import Messages
 from ui.settings_store import SettingsStore
 from ui.shell import opening_work
 from ui.shell.desk_lock import DeskLock
+from ui.shell.desk_printing import DeskPrinting
 from ui.shell.frame import Frame
 from ui.shell.once_quiet import OnceQuiet
-from ui.shell.opening_work import Opened
+from ui.shell.opening_work import Found, Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.services.accounts.door import Entered
     from app.services.views import Actor, Office
+    from ui.entry.doorway import Doorway
     from ui.entry.first_run.plan import Started
     from ui.office.restoring.page import RestorePage
-    from ui.printing.desk_printer import DeskPrinter, ReadySheet
-    from ui.printing.state import PrinterState
     from ui.shell.sounds import Sounds
     from ui.shell.window import MainWindow
 
-OUTLIVING = ("settings", "print:")
+OUTLIVING = ("settings", "print:", "let-go")
 """Runs that go on when a page goes: their outcome matters whoever sits at the desk."""
 
 
@@ -54,35 +55,39 @@ class Opening(QObject):
         self._settings = settings
         self._tasks = tasks
         self._messages = messages
+        self._doorway: Doorway | None = None
         self._opened: Opened | None = None
+        self._coming: Entered | None = None
         self._before: Start | None = None
         self._copy_made: Path | None = None
-        self._printer: DeskPrinter | None = None
         self._sounds: Sounds | None = None
         self.window: MainWindow | None = None
         frame.keys.scanned.connect(self._scanned)
         tasks.turned_away.connect(self._turn_away)
         frame.keys.foreign.connect(self._foreign)
         self._lock = DeskLock(frame, tasks, settings)
-        self._lock.someone_else.connect(self._change_person)
+        self._lock.someone_else.connect(self._arrive)
         self._lock.wanted.connect(self._lock_desk)
-        settings.changed.connect(self._look_at_printer)
+        self._printing = DeskPrinting(tasks, messages, settings, lambda: self.window, self)
+        settings.changed.connect(self._printing.look)
 
     def open(self) -> None:
         """Open the data in the background; the window shows that it is under way."""
         start = self._start
         opening_work.keep_to_itself(start, self._settings)
         self._wait(tr("Đang dựng văn phòng thử…") if start.wants_demo else tr("Đang mở dữ liệu…"))
-        self._tasks.run("open", lambda: opening_work.open_data(start), self._ready, self._unopened)
+        known_name = self._frame.office_at
+        self._tasks.run(
+            "open", lambda: opening_work.find_data(start, known_name), self._ready, self._unopened
+        )
 
     def close(self) -> None:
         """Let go of the data."""
         self._leave_page()
-        if self._opened is not None:
-            if self._opened.recorder is not None:
-                self._opened.recorder.close()
-            self._opened.database.close()
-            self._opened = None
+        for each in (self._opened, None if self._coming is None else self._coming.database):
+            if each is not None:
+                each.close()
+        self._opened = self._coming = None
 
     def rebuild(self) -> None:
         """Build the desk anew, after the language has changed."""
@@ -91,12 +96,12 @@ class Opening(QObject):
             # The page that asked is a child of what is about to go.
             QTimer.singleShot(0, self, lambda: self._sit_down(opened, "settings"))
 
-    def _ready(self, opened: Opened) -> None:
-        self._opened = opened
-        if opened.actor is not None:
-            self._sit_down(opened)
+    def _ready(self, found: Found) -> None:
+        self._doorway, self._opened = found.doorway, found.opened
+        if found.opened is not None and found.opened.actor is not None:
+            self._sit_down(found.opened)
         else:
-            self._ask_who(opened)
+            self._ask_who()
 
     def _unopened(self, error: Told) -> None:
         self._leave_page()
@@ -131,8 +136,12 @@ class Opening(QObject):
 
     def _restore_at_desk(self) -> None:
         opened = self._opened
-        if opened is not None:
-            self._restore(lambda: self._sit_down(opened, "settings"), opened.actor)
+        if opened is None:
+            return
+        if (refusal := opening_work.refusal_to_restore(opened)) is not None:
+            self._messages.told(refusal)
+            return
+        self._restore(lambda: self._sit_down(opened, "settings"), opened.actor)
 
     def _restore_chosen(self, before: Start) -> None:
         """Somebody chose a backup as other data: that is for restoring, into the data there were."""
@@ -209,11 +218,13 @@ class Opening(QObject):
             hint = tr("Bản sao trước khi nâng cấp: {file}", file=copy)
             self._messages.good(tr("Đã nâng cấp dữ liệu."), hint, sounds=False)
 
-    def _ask_who(self, opened: Opened, why: Told | None = None) -> None:
+    def _ask_who(self, why: Told | None = None) -> None:
         from ui.entry.signing_in.page import SignInPage
 
-        page = SignInPage(opened.database, opened.office, self._tasks, self._settings.current.last_user)
-        page.signed_in.connect(lambda actor: self._greet(opened, actor))
+        if self._doorway is None:
+            return
+        page = SignInPage(self._doorway, self._tasks, self._settings.current.last_user)
+        page.signed_in.connect(self._arrive)
         page.other_wanted.connect(self._choose_other)
         if why is not None:
             page.notice.say("bad", why.message, why.hint)
@@ -223,46 +234,51 @@ class Opening(QObject):
             )
         self._frame.show_page(page)
 
+    def _arrive(self, entered: "Entered") -> None:
+        """Somebody has signed in, here or at the cover of a desk; in one turn, so that nobody is shown that desk."""
+        self._wait(tr("Đang mở dữ liệu…"))
+        before, self._coming = self._opened, entered
+
+        def arrived(opened: Opened) -> None:
+            self._opened, self._coming = opened, None
+            self._greet(opened, entered.actor)
+
+        def failed(error: Told) -> None:
+            self._opened = self._coming = None
+            self._unopened(error)
+
+        self._tasks.run("office", lambda: opening_work.enter_data(entered, before), arrived, failed)
+
     def _greet(self, opened: Opened, actor: "Actor") -> None:
         """Who signs in with a password somebody else gave her chooses one of her own first."""
         if not actor.must_change_password:
-            self._welcome(opened, actor)
+            self._settle(opened, actor)
             return
         from ui.entry.signing_in.password_page import PasswordPage
 
         page = PasswordPage(opened.database, actor, self._tasks, is_first=True)
-        page.changed.connect(lambda changed: self._welcome(opened, changed))
+        page.changed.connect(lambda changed: self._settle(opened, changed))
         page.left.connect(self._stand_up)
         self._frame.show_page(page)
 
     def _lock_desk(self) -> None:
-        if self.window is not None and self._opened is not None and self._opened.actor is not None:
-            self._lock.lock(self._opened.database, self._opened.office, self._opened.actor)
+        opened = self._opened
+        if self.window is None or self._doorway is None or opened is None or opened.actor is None:
+            return
+        self._lock.lock(self._doorway, opened.database, opened.actor)
 
-    def _change_person(self, actor: "Actor") -> None:
-        if self._opened is not None:
-            # In one turn: nobody is shown the desk of who was here before.
-            self._wait(tr("Đang mở dữ liệu…"))
-            self._greet(self._opened, actor)
-
-    def _welcome(self, opened: Opened, actor: "Actor") -> None:
-        self._wait(tr("Đang mở dữ liệu…"))
-
-        def arrived(office: "Office") -> None:
-            self._opened = replace(opened, actor=actor, office=office)
-            self._remember(actor)
-            self._sit_down(self._opened)
-
-        self._tasks.run(
-            "office", lambda: opening_work.office_of(opened.database, actor), arrived, self._unopened
-        )
+    def _settle(self, opened: Opened, actor: "Actor") -> None:
+        self._opened = replace(opened, actor=actor)
+        self._remember(actor)
+        self._know_office(opened.office)
+        self._sit_down(self._opened)
 
     def _remember(self, actor: "Actor") -> None:
         self._before = None  # she is one of theirs: from now on these are the data of this desk
         self._settings.change(self._tasks, last_user=actor.user_name, **self._place_to_keep())
 
     def _place_to_keep(self) -> dict[str, str]:
-        return {"database": self._start.where} if self._start.keeps else {}
+        return {"database": opening_work.place_to_keep(self._start.where)} if self._start.keeps else {}
 
     def _sit_down(self, opened: Opened, name: str = "") -> None:
         if opened.actor is None:
@@ -279,7 +295,7 @@ class Opening(QObject):
             office=opened.office,
             tasks=self._tasks,
             messages=self._messages,
-            printer=self._the_printer(),
+            printer=self._printing.printer(),
             settings=self._settings,
         )
         way = known_way(opened.actor, name or self._frame.last_page(opened.person))
@@ -300,7 +316,7 @@ class Opening(QObject):
             """What the first page need not wait for."""
             window.live.start()
             window.ahead.begin()
-            self._look_at_printer()
+            self._printing.look()
             look_after_start(desk, window.message_bar, self._frame.state)
 
         OnceQuiet(self._tasks, follow_up, window)
@@ -311,8 +327,12 @@ class Opening(QObject):
             return
         self._leave_page()
         self._messages.clear()
-        self._opened = replace(opened, actor=None)
-        self._ask_who(self._opened, why)
+        if opened.is_hers:
+            self._opened = None
+            self._tasks.run("let-go", opened.close, lambda _nothing: None)
+        else:
+            self._opened = replace(opened, actor=None)
+        self._ask_who(why)
 
     def _turn_away(self, error: Told) -> None:
         """Who sits here has left the office: the page to sign in takes the place of the desk, and says why."""
@@ -321,8 +341,12 @@ class Opening(QObject):
 
     def _know_office(self, office: "Office") -> None:
         """The pages for signing in and locking are headed by the office's name, too."""
-        if self._opened is not None:
-            self._opened = replace(self._opened, office=office)
+        if self._opened is None or self._doorway is None:
+            return
+        self._opened = replace(self._opened, office=office)
+        self._doorway = replace(self._doorway, name=office.name)
+        if self._opened.is_hers:
+            self._frame.remember_office(self._opened.database.location.shown, office.name)
 
     def _leave_page(self) -> None:
         """The page in sight is about to go; what it asked for and has not heard must not reach it then."""
@@ -369,32 +393,3 @@ class Opening(QObject):
 
             self._sounds = Sounds(self)
         self._sounds.play(is_good)
-
-    def _the_printer(self) -> "DeskPrinter":
-        if self._printer is None:
-            from ui.printing.desk_printer import DeskPrinter
-
-            self._printer = DeskPrinter(
-                self._tasks, self._messages, self._settings, opening_work.render, self
-            )
-            self._printer.previewed.connect(self._preview)
-        return self._printer
-
-    def _look_at_printer(self) -> None:
-        where = self._settings.current.printer
-
-        def show(state: "PrinterState") -> None:
-            if self.window is not None:
-                self.window.top_bar.show_printer(state.words, state.tooltip, is_well=state.is_well)
-
-        if self.window is not None:
-            self._tasks.run("printer-state", lambda: opening_work.state_of_printer(where), show)
-
-    def _preview(self, sheet: "ReadySheet") -> None:
-        if self.window is None or self._printer is None:
-            return
-        from ui.printing.preview import PreviewPage
-
-        page: QWidget = PreviewPage(sheet, self._printer)
-        page.left.connect(self.window.back)  # type: ignore[attr-defined]  # a PreviewPage
-        self.window.show_preview(page)

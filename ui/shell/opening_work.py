@@ -3,7 +3,8 @@
 The database is imported here and not above: it takes longer to import than the window to show.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,12 @@ from app.settings import use_data_folder
 from ui.shell.places import Start
 
 if TYPE_CHECKING:
+    from app.database.location import Location
     from app.database.unit_of_work import Database
+    from app.services.accounts.door import Entered
     from app.services.accounts.seeing import SeenRecorder
     from app.services.views import Actor, Office
+    from ui.entry.doorway import Doorway
     from ui.printing.state import PrinterState
     from ui.settings_store import SettingsStore
 
@@ -35,6 +39,17 @@ class Opened:
     recorder: "SeenRecorder | None" = None
 
     @property
+    def is_hers(self) -> bool:
+        """Whether the data are open to the person at the desk alone, by her own login at a server."""
+        return self.database.location.login is not None
+
+    def close(self) -> None:
+        """Write what was seen, and let go of the data."""
+        if self.recorder is not None:
+            self.recorder.close()
+        self.database.close()
+
+    @property
     def person(self) -> str:
         """Who sits at the desk of which office, for what this PC remembers of her; empty while nobody does."""
         return f"{self.database.location.shown}\0{self.actor.account_id}" if self.actor is not None else ""
@@ -47,8 +62,51 @@ def keep_to_itself(start: Start, settings: "SettingsStore") -> None:
         use_data_folder(None)
 
 
-def open_data(start: Start) -> Opened:
-    """The office at `start`; a sample office is made first where there is none yet."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is at a place: where people sign in, and the data where they are open before anybody has."""
+
+    doorway: "Doorway"
+    opened: Opened | None
+
+
+def find_data(start: Start, known_name: Callable[[str], str]) -> Found:
+    """The way in to the office at `start`; a sample office is made first where there is none yet.
+
+    At a server the data are opened to who signs in, and to nobody before; `known_name` is what this PC calls the
+    office at a place.
+    """
+    from app.database.location import parse_location
+    from app.services.accounts.door import Door
+    from ui.entry.doorway import Doorway, doorway_of
+
+    location = parse_location(start.where)
+    if not location.is_server or start.wants_demo:
+        opened = _open_data(start)
+        return Found(doorway_of(opened.database, opened.office), opened)
+    if location.names_owner:
+        _require_office(location)
+    _load_screens()
+    return Found(Doorway(Door(location.for_anyone()), known_name(location.shown) or location.shown), None)
+
+
+def enter_data(entered: "Entered", before: Opened | None) -> Opened:
+    """The data as they are open to who has signed in; those of whoever was there before are let go of."""
+    from app.services.accounts.seeing import SeenRecorder
+
+    if before is not None and before.database is entered.database:
+        return replace(before, actor=entered.actor, office=office_of(entered.database, entered.actor))
+    try:
+        if before is not None:
+            before.close()
+        office = office_of(entered.database, entered.actor)
+    except BaseException:
+        entered.database.close()
+        raise
+    return Opened(entered.database, office, entered.actor, SeenRecorder(entered.database))
+
+
+def _open_data(start: Start) -> Opened:
     from app.database.unit_of_work import Database
 
     try:
@@ -93,11 +151,41 @@ def shown_place(where: str) -> str:
         return where if "://" not in where else where.split("://", 1)[0] + "://…"
 
 
+def place_to_keep(where: str) -> str:
+    """A place as this PC may remember it: an address of a server without anybody's name and password."""
+    from app.database.location import parse_location
+
+    return parse_location(where).for_anyone().url or where
+
+
+def refusal_to_restore(opened: Opened) -> Told | None:
+    """Why nobody at this desk puts a backup in place of its data; `None` where an administrator may."""
+    from app.services.accounts.owning import refuse_person
+
+    try:
+        refuse_person(opened.database.location)
+    except Told as error:
+        return error
+    return None
+
+
 def office_of(database: "Database", actor: "Actor") -> "Office":
     """The office of the person who signed in."""
     from app.services.office.own_agency import office
 
     return database.read_as(actor, office)
+
+
+def _require_office(location: "Location") -> None:
+    """Who owns the data may be setting an office up: only then is their login used by the window."""
+    from app.database.unit_of_work import Database
+    from app.services.office.own_agency import office
+
+    database = Database.open(location)
+    try:
+        database.read(office)
+    finally:
+        database.close()
 
 
 def _opened(database: "Database", start: Start) -> Opened:

@@ -12,6 +12,7 @@ from app.files.writing import keep
 
 FILE = "window.json"
 MOST_PERSONS = 50
+MOST_OFFICES = 10
 
 
 class WindowState:
@@ -23,7 +24,7 @@ class WindowState:
         raw = _raw(self._file)
         geometry, pages, told = raw.get("geometry"), raw.get("pages"), raw.get("told")
         self._geometry = geometry if isinstance(geometry, str) else ""
-        self._pages, self._told = _texts(pages), _texts(told)
+        self._pages, self._told, self._offices = _texts(pages), _texts(told), _texts(raw.get("offices"))
 
     def restore(self, window: QMainWindow) -> bool:
         """Put the window where it was; Qt brings one back that would lie beyond the screens. `False` where it has
@@ -48,6 +49,17 @@ class WindowState:
         while len(self._pages) > MOST_PERSONS:
             self._pages.pop(next(iter(self._pages)))
 
+    def office_at(self, place: str) -> str:
+        """The name of the office at a server, as it was when somebody signed in here; empty for one not known."""
+        return self._offices.get(place, "")
+
+    def remember_office(self, place: str, name: str) -> None:
+        """Keep the name of the office at a server, which tells nobody its name before she has signed in."""
+        self._offices.pop(place, None)
+        self._offices[place] = name
+        while len(self._offices) > MOST_OFFICES:
+            self._offices.pop(next(iter(self._offices)))
+
     def was_told(self, what: str, day: str) -> bool:
         """Whether something that is said once a day on this PC has been said on that day."""
         return self._told.get(what) == day
@@ -59,7 +71,12 @@ class WindowState:
     def save(self, window: QMainWindow) -> None:
         """Keep how the window stands now."""
         self._geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
-        values = {"geometry": self._geometry, "pages": self._pages, "told": self._told}
+        values = {
+            "geometry": self._geometry,
+            "pages": self._pages,
+            "told": self._told,
+            "offices": self._offices,
+        }
         try:
             keep(self._file, json.dumps(values, indent=2).encode())
         except OSError:

@@ -28,6 +28,8 @@ def person_line(view: PersonView) -> str:
 def person_lines(view: PersonView) -> list[str]:
     """An account with what an administrator may want to know."""
     lines = [person_line(view), f"  {view.agency} {view.agency_name}"]
+    if view.login_role is not None:
+        lines.append("  " + tr("Tài khoản trên máy chủ: {role}", role=view.login_role))
     if view.signed_in_at is not None:
         lines.append("  " + tr("Đăng nhập lần cuối: {moment}", moment=moment_text(view.signed_in_at)))
     if view.must_change_password:

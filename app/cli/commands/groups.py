@@ -9,6 +9,7 @@ from app.cli.commands import (
     agency_days,
     applicant_care,
     counter_slips,
+    logins,
     people_care,
 )
 from app.language import tr
@@ -28,6 +29,7 @@ def user_commands() -> tuple[str, Commands]:
         "deactivate": (people_care.deactivate, tr("Ngừng tài khoản; việc đã làm vẫn còn tên.")),
         "activate": (people_care.activate, tr("Cho dùng lại tài khoản.")),
         "password": (people_care.password, tr("Đổi mật khẩu của chính mình.")),
+        "logins": (logins.logins, tr("Mật khẩu lần đầu cho ai chưa đăng nhập được; việc của chủ dữ liệu.")),
         "reset": (people_care.reset, tr("Đặt lại mật khẩu cho người quên.")),
         "stand-in": (people_care.stand_in, tr("Phân công người làm thay trong những ngày nghỉ.")),
         "cancel-stand-in": (people_care.cancel_stand_in, tr("Huỷ một lần làm thay.")),

@@ -12,6 +12,13 @@ from app.cli.answers.progress import Progress
 from app.cli.asked.call import BadCall, Call, call_of
 from app.cli.asked.choices import one_of
 from app.cli.commands.calendar_days import read_hours, text_of
+from app.cli.commands.logins import (
+    PasswordsFile,
+    check_file,
+    give_logins,
+    people_without_login,
+    without_login_lines,
+)
 from app.language import tr
 from app.rules.calendar import Session
 from app.services.views import Office
@@ -134,18 +141,30 @@ def init(
     _init_office(call, office, week, (admin_user or "", admin_name or ""), admin_password_file)
 
 
-def upgrade(context: typer.Context) -> None:
-    """Bring the tables to this program's version; on SQLite a copy is made first and named in the answer."""
+def upgrade(context: typer.Context, *, passwords: PasswordsFile = None) -> None:
+    """Bring the tables to this program's version; on SQLite a copy is made first and named in the answer.
+
+    At a server the people of an office made before logins have none: `--passwords` gives them theirs, too.
+    """
     from app.database.location import parse_location
     from app.services.setting_up import new_office
 
     call = call_of(context)
+    check_file(passwords)
     copy = new_office.upgrade(call.where)
+    if passwords is not None:
+        give_logins(call, passwords)
+    missing = people_without_login(call)
     shown = parse_location(call.where).shown
     lines = [tr("Dữ liệu ở {place} đúng với bản chương trình này.", place=shown)]
     if copy is not None:
         lines.append(tr("Bản sao trước khi nâng cấp: {copy}", copy=copy))
-    say(call, {"database": shown, "copy": None if copy is None else str(copy)}, lines)
+    document = {
+        "database": shown,
+        "copy": None if copy is None else str(copy),
+        "without_login": list(missing),
+    }
+    say(call, document, [*lines, *without_login_lines(missing)])
 
 
 def _init_demo(call: Call, dossiers: int, seed: int) -> None:

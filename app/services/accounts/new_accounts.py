@@ -9,7 +9,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.passwords import check_password
-from app.services.accounts.passwords import hashed
+from app.services.accounts.proving import AT_THE_SERVER, keep_password
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.office.own_agency import is_sample
 from app.services.views.given import AccountValues
@@ -36,12 +36,13 @@ def add_account(
         user_name=person.user_name.strip().lower(),
         full_name=person.full_name,
         unit_id=unit_id,
-        password_hash=hashed(person.password),
+        password_hash=AT_THE_SERVER,
         created_at=uow.now,
         must_change_password=must_change_password,
         roles=[AccountRole(role=role) for role in sorted(roles)],
     )
     uow.session.add(account)
+    keep_password(uow, account, person.password)
     uow.session.flush()
     return account
 

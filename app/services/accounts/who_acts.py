@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.actor import Absent, Actor
 from app.database.failures import UNWRITABLE
+from app.database.standing import inactive
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable, UserError
 from app.language import tr
@@ -14,7 +15,7 @@ from app.rules.calendar import OFFICE_ZONE, local
 from app.services.accounts.access import Who, note_of, who
 from app.services.accounts.access_views import NOBODY
 from app.services.accounts.heads import is_of_head
-from app.services.accounts.passwords import matches, nobodys
+from app.services.accounts.proving import is_right
 from app.services.accounts.sign_in_delay import (
     count_failure,
     forget_here,
@@ -28,6 +29,8 @@ from models.vocabulary import AccessKind, Role
 
 DEMO_USER = "motcua"
 DEMO_PASSWORD = "motcua-demo"
+WRONG = "sign_in_wrong"
+_MOST_TOLD = 20
 
 
 def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
@@ -38,10 +41,32 @@ def sign_in(uow: UnitOfWork, user_name: str, password: str) -> Actor:
     """
     account = load(uow, user_name, for_signing_in=True)
     if not prove(uow, account, password) or account is None:
-        raise _wrong()
+        raise wrong()
     actor = as_actor(uow, account)
     note_of(uow, who(actor), AccessKind.SIGNED_IN)
     return actor
+
+
+def arrive(uow: UnitOfWork, user_name: str, failures: int = 0) -> Actor:
+    """The person whom a server has let in with a login of her own, on the record; `failures` of hers before, too.
+
+    `UserError` `account_inactive`, or `sign_in_wrong` for a login without an account.
+    """
+    actor = look_in(uow, user_name)
+    for _ in range(min(failures, _MOST_TOLD)):
+        note_of(uow, who(actor), AccessKind.SIGN_IN_FAILED, WRONG)
+    note_of(uow, who(actor), AccessKind.SIGNED_IN)
+    return actor
+
+
+def look_in(uow: UnitOfWork, user_name: str) -> Actor:
+    """The same where nothing can be written."""
+    account = load(uow, user_name)
+    if account is None:
+        raise wrong()
+    if not account.active:
+        raise inactive()
+    return as_actor(uow, account)
 
 
 def prove(uow: UnitOfWork, account: Account | None, password: str) -> bool:
@@ -53,10 +78,10 @@ def prove(uow: UnitOfWork, account: Account | None, password: str) -> bool:
     name = account.user_name if account is not None else ""
     if seconds := seconds_left(uow, name):
         _note_failure(uow, account, "sign_in_wait")
-        raise _wait(seconds)
-    if not _is_right(account, password):
+        raise waiting(seconds)
+    if not is_right(uow, account, password):
         count_failure(uow, name)
-        _note_failure(uow, account, "sign_in_wrong")
+        _note_failure(uow, account, WRONG)
         return False
     forget_here(uow, name)
     return True
@@ -80,18 +105,12 @@ def _sign_in_unwritten(uow: UnitOfWork, user_name: str, password: str) -> Actor:
     account = load(uow, user_name)
     name = account.user_name if account is not None else ""
     if seconds := seconds_left(uow, name):
-        raise _wait(seconds)
-    if account is None or not _is_right(account, password):
+        raise waiting(seconds)
+    if not is_right(uow, account, password) or account is None:
         remember_failure(uow, name)
-        raise _wrong()
+        raise wrong()
     forget_remembered(uow, name)
     return as_actor(uow, account)
-
-
-def _is_right(account: Account | None, password: str) -> bool:
-    """Whether this is the password of the account; takes as long where nobody has the name."""
-    matches_hers = matches(account.password_hash if account else nobodys(), password)
-    return account is not None and account.active and matches_hers
 
 
 def demo_actor(uow: UnitOfWork, user_name: str = DEMO_USER) -> Actor | None:
@@ -178,15 +197,17 @@ def _note_failure(uow: UnitOfWork, account: Account | None, why: str) -> None:
     uow.session.commit()
 
 
-def _wrong() -> UserError:
+def wrong() -> UserError:
+    """`sign_in_wrong`: name or password; which one is not told."""
     return UserError(
-        "sign_in_wrong",
+        WRONG,
         tr("Tên đăng nhập hoặc mật khẩu không đúng."),
         tr("Kiểm tra phím Caps Lock và bộ gõ tiếng Việt, rồi gõ lại."),
     )
 
 
-def _wait(seconds: int) -> UserError:
+def waiting(seconds: int) -> UserError:
+    """`sign_in_wait`: after wrong passwords, for so long."""
     return UserError(
         "sign_in_wait",
         tr("Đã gõ sai mật khẩu nhiều lần, nên phải chờ một lát."),

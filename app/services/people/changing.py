@@ -9,6 +9,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts.new_accounts import add_account
 from app.services.accounts.office_changes import write_down, write_down_about
+from app.services.accounts.proving import match_login
 from app.services.accounts.ruling import ruled_open_agency, who_rules
 from app.services.accounts.sign_in_delay import forget_everywhere
 from app.services.accounts.who_acts import load
@@ -121,6 +122,7 @@ def deactivate(uow: UnitOfWork, user_name: str) -> PersonView:
         _check_still_ruled(uow, account)
         account.active = False
         account.deactivated_at = uow.now
+        match_login(uow, account)
         write_down_about(uow, account, "deactivate")
     return _changed(uow, account)
 
@@ -132,6 +134,7 @@ def activate(uow: UnitOfWork, user_name: str) -> PersonView:
         unit_named(uow, account.unit.agency_id, account.unit.name)
         account.active = True
         account.deactivated_at = None
+        match_login(uow, account)
         forget_everywhere(uow, account.user_name)
         write_down_about(uow, account, "activate")
     return _changed(uow, account)

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.folding import fold, given_name_key
+from app.services.accounts.proving import login_roles_of
 from app.services.accounts.ruling import ruled
 from app.services.accounts.sign_in_delay import waits
 from app.services.accounts.who_acts import WHOLE_ACCOUNT, load
@@ -103,6 +104,7 @@ def _views(uow: UnitOfWork, accounts: list[Account]) -> tuple[PersonView, ...]:
         ).all()
     )
     waiting = waits(uow, [each.user_name for each in accounts])
+    login_roles = login_roles_of(uow, [each.user_name for each in accounts])
     return tuple(
         PersonView(
             user_name=account.user_name,
@@ -119,6 +121,7 @@ def _views(uow: UnitOfWork, accounts: list[Account]) -> tuple[PersonView, ...]:
             created_at=account.created_at,
             deactivated_at=account.deactivated_at,
             signed_in_at=signed_in.get(account.user_name),
+            login_role=login_roles.get(account.user_name),
             stand_ins=tuple(stand_ins[account.id]),
         )
         for account in accounts

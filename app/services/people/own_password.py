@@ -2,13 +2,15 @@
 
 import uuid
 
+from app.database.logins import when_kept
 from app.database.standing import inactive
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.passwords import composed
 from app.services.accounts.new_accounts import check_new_password
 from app.services.accounts.office_changes import write_down_about
-from app.services.accounts.passwords import hashed
+from app.services.accounts.proving import keep_password
 from app.services.accounts.sign_in_delay import forget_everywhere
 from app.services.accounts.who_acts import as_actor, load, prove
 from app.services.people.changing import rights_changed
@@ -45,6 +47,7 @@ def change_password(uow: UnitOfWork, old: str, new: str) -> Actor:
             field="new",
         )
     _set(uow, account, new, must_change=False)
+    when_kept(uow.session, uow.location.login, composed(new))
     write_down_about(uow, account, "change_password")
     uow.session.refresh(account)
     return as_actor(uow, account)
@@ -67,7 +70,7 @@ def _check(uow: UnitOfWork, account: Account, new: str) -> None:
 
 
 def _set(uow: UnitOfWork, account: Account, new: str, *, must_change: bool) -> None:
-    account.password_hash = hashed(new)
+    keep_password(uow, account, new)
     account.password_changed_at = uow.now
     account.must_change_password = must_change
     forget_everywhere(uow, account.user_name)

@@ -22,7 +22,10 @@ class StandInView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """An account as an administrator sees it; `stand_ins` are the present and coming ones on either side."""
+    """An account as an administrator sees it; `stand_ins` are the present and coming ones on either side.
+
+    `login_role` is her own login at a server; `None` where the data are a file, or where she has none.
+    """
 
     user_name: str
     full_name: str
@@ -36,6 +39,7 @@ class PersonView:
     created_at: datetime
     deactivated_at: datetime | None
     signed_in_at: datetime | None
+    login_role: str | None
     stand_ins: tuple[StandInView, ...]
 
 

@@ -13,6 +13,7 @@ from app.errors import Told, Unavailable
 from app.language import tr
 from app.rules.calendar import local
 from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
+from app.services.accounts.owning import refuse_person
 from app.services.accounts.ruling import of_head
 from app.services.office.kept_settings import read_setting, write_setting
 from models.vocabulary import AccessKind
@@ -36,9 +37,11 @@ def back_up(database: Database, actor: Actor | None, destination: Path, *, repla
 
     Who is signed in has to be an administrator of the head; nobody need be, since who can read the data can copy
     them anyway. From either database it is a file of the same form, marked as a copy, which `restore` takes back
-    into either. Blocks for as long as it takes. Errors as `copy_file`; `Unavailable` `backup_unrecorded` when the
+    into either. Blocks for as long as it takes. At a server it is the owner's (`owner_needed`): nobody else sees all of
+    the data. Errors as `copy_file`; `Unavailable` `backup_unrecorded` when the
     copy is there and only the record of it failed.
     """
+    refuse_person(database.location)
     database.read_as(actor, _may_back_up)
     location = database.location
     target = _target(destination.expanduser().absolute(), database)

@@ -21,6 +21,8 @@ LAN = NewPerson(
 JUSTICE = "Tư pháp – Hộ tịch"
 EVERYBODY = {"tiepnhan", "chuyenvien", "lanhdao", "quantri", "motcua"}
 
+pytestmark = pytest.mark.usefixtures("with_logins")
+
 
 def signed_in(database: Database, user_name: str, password: str) -> Actor:
     return database.write(None, sign_in, user_name, password)
@@ -194,8 +196,8 @@ def test_ten_thousand_signs_are_refused_without_a_hash(
     def no_hash(*_: object) -> str:
         raise AssertionError("a hash was made")
 
-    monkeypatch.setattr("app.services.people.own_password.hashed", no_hash)
-    monkeypatch.setattr("app.services.accounts.who_acts.matches", no_hash)
+    monkeypatch.setattr("app.services.people.own_password.keep_password", no_hash)
+    monkeypatch.setattr("app.services.accounts.who_acts.is_right", no_hash)
     admin = untouched_desk.of("quantri")
     for attempt in (
         lambda: admin.database.write(admin.actor, own_password.change_password, DEMO_PASSWORD, "ă" * 10_000),

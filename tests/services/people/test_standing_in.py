@@ -50,6 +50,9 @@ class Roster:
         return self.admin.refused(lambda: self.arrange(*values))  # type: ignore[arg-type]  # of each case
 
 
+pytestmark = pytest.mark.usefixtures("with_logins")
+
+
 @pytest.fixture
 def roster(admin: Desk) -> Roster:
     return Roster(admin)

@@ -11,6 +11,7 @@ from app.errors import Unavailable
 from models.vocabulary import Status
 from tests.ui.shell.conftest import FindRow
 from ui.desk import Desk
+from ui.entry.doorway import doorway_of
 from ui.entry.signing_in.page import SignInPage
 from ui.entry.signing_in.password_page import PasswordPage
 from ui.entry.trouble.database_page import DatabasePage
@@ -49,7 +50,7 @@ def test_the_pages_before_the_desk_are_made_without_one(qtbot: QtBot, watch: Wat
     away = Unavailable("database_away", "Không tới được máy chủ dữ liệu.", "Kiểm tra mạng rồi làm lại.")
     for page in (
         DatabasePage(away, "may-chu:5432/motcua"),
-        SignInPage(desk.database, desk.office, desk.tasks, "tiepnhan"),
+        SignInPage(doorway_of(desk.database, desk.office), desk.tasks, "tiepnhan"),
         PasswordPage(desk.database, desk.actor, desk.tasks, is_first=True),
         RestorePage(desk.tasks, "a.db", "a.db"),
     ):

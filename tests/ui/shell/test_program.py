@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from ui.entry.trouble.database_page import DatabasePage
 from ui.entry.trouble.waiting_page import WaitingPage
 from ui.shell import opening_work
 from ui.shell.once_quiet import OnceQuiet
-from ui.shell.opening_work import Opened
+from ui.shell.opening_work import Found
 from ui.shell.places import Start, start_of
 from ui.shell.window import MainWindow
 
@@ -174,19 +175,19 @@ def test_older_data_are_brought_up_only_when_asked_and_the_copy_is_named(
     run: Begin, sqlite_offices: Offices, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     upgraded: list[str] = []
-    really_open = opening_work.open_data
+    really_find = opening_work.find_data
     where = sqlite_offices.sample(dossiers=0)
 
-    def open_data(start: Start) -> Opened:
+    def find_data(start: Start, known_name: Callable[[str], str]) -> Found:
         if not upgraded:
             raise Unavailable("database_older", "Dữ liệu cũ.", "Nâng cấp.")
-        return really_open(start)
+        return really_find(start, known_name)
 
     def upgrade_data(place: str) -> Path:
         upgraded.append(place)
         return tmp_path / "bản sao.db"
 
-    monkeypatch.setattr(opening_work, "open_data", open_data)
+    monkeypatch.setattr(opening_work, "find_data", find_data)
     monkeypatch.setattr(opening_work, "upgrade_data", upgrade_data)
     running = run(Start(where, wants_demo=True, keeps=False))
     page = running.wait_for(DatabasePage)
@@ -202,10 +203,10 @@ def test_older_data_are_brought_up_only_when_asked_and_the_copy_is_named(
 def test_a_server_s_older_data_are_not_brought_up_from_a_desk(
     run: Begin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def open_data(_start: Start) -> Opened:
+    def find_data(*_: object) -> Found:
         raise Unavailable("database_older", "Dữ liệu cũ.", "Nhờ kỹ thuật.")
 
-    monkeypatch.setattr(opening_work, "open_data", open_data)
+    monkeypatch.setattr(opening_work, "find_data", find_data)
     running = run(Start("postgresql+psycopg://ai:mat-khau@may-chu/motcua"))
     page = running.wait_for(DatabasePage)
     assert page.upgrade is None

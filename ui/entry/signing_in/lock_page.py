@@ -1,31 +1,26 @@
 """The cover of a desk left for a moment: its person comes back with her password, another one takes over."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.language import tr
-from app.services.views import Actor, Office
+from app.services.views import Actor
+from ui.entry.doorway import Doorway
 from ui.entry.signing_in.page import SignInPage
 from ui.tasks import TaskRunner
 
-if TYPE_CHECKING:
-    from app.database.unit_of_work import Database
-
 
 class LockPage(SignInPage):
-    """`signed_in(Actor)` with whoever proved who she is. Enter without a password makes room for another name."""
+    """`signed_in(Entered)` with whoever proved who she is. Enter without a password makes room for another name."""
 
     def __init__(
         self,
-        database: "Database",
-        office: Office,
+        doorway: Doorway,
         actor: Actor,
         tasks: TaskRunner,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(database, office, tasks, actor.user_name, parent)
+        super().__init__(doorway, tasks, actor.user_name, parent)
         self.title.setText(tr("Quầy đang khoá"))
         self.lead.setText(
             tr(
@@ -39,7 +34,7 @@ class LockPage(SignInPage):
         self.other_data.hide()
 
     def sign_in(self) -> None:
-        """Ask the database who this is; without a password, ask for another name."""
+        """Ask at the door who this is; without a password, ask for another name."""
         if self.password.text():
             super().sign_in()
             return

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import Actor, Office
+from ui.entry.doorway import Doorway
 from ui.scanner.places import ASKS
 from ui.tasks import TaskRunner
 from ui.theme import S2
@@ -19,29 +19,28 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
-    from app.database.unit_of_work import Database
+    from app.services.accounts.door import Entered
 
 LONGEST = 200
 
 
 class SignInPage(CentredPage):
-    """`signed_in(Actor)` once the database knows the person; `other_wanted` for another office's data."""
+    """`signed_in(Entered)` once the door has let the person in; `other_wanted` for another office's data."""
 
     signed_in = Signal(object)
     other_wanted = Signal()
 
     def __init__(
         self,
-        database: "Database",
-        office: Office,
+        doorway: Doorway,
         tasks: TaskRunner,
         last_user: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(office.name, tr("Đăng nhập để bắt đầu làm việc."), 440, parent)
+        super().__init__(doorway.name, tr("Đăng nhập để bắt đầu làm việc."), 440, parent)
         self.setWindowTitle(tr("Đăng nhập"))
         self.setProperty(ASKS, True)  # a keeper of passwords types them, Enter included
-        self._database = database
+        self._door = doorway.door
         self._tasks = tasks
         self.user_name = QLineEdit(last_user, maxLength=LONGEST)
         self.password = QLineEdit(maxLength=LONGEST)
@@ -52,12 +51,12 @@ class SignInPage(CentredPage):
         form = Form()
         form.add("user_name", tr("Tên đăng nhập"), self.user_name)
         form.add("password", tr("Mật khẩu"), self.password)
-        if office.is_sample:
+        if doorway.is_sample:
             sample = label(tr("DỮ LIỆU THỬ"), "sample")
             self.column.insertWidget(0, sample, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(form)
         self.column.addWidget(self.notice)
-        if office.is_sample:
+        if doorway.is_sample:
             text = tr(
                 "Văn phòng thử có sẵn tài khoản tiepnhan, chuyenvien, lanhdao, quantri; "
                 "mật khẩu chung là motcua-demo."
@@ -94,7 +93,7 @@ class SignInPage(CentredPage):
         return False
 
     def sign_in(self) -> None:
-        """Ask the database whether it knows this person."""
+        """Ask at the door whether this is the person she says she is."""
         if not self.enter.isEnabled():
             return
         user_name, password = self.user_name.text().strip(), self.password.text()
@@ -105,17 +104,13 @@ class SignInPage(CentredPage):
         self.enter.setEnabled(False)
         self.enter.setText(tr("Đang kiểm tra…"))
 
-        def work() -> Actor:
-            from app.services.accounts.who_acts import enter
+        door = self._door
+        self._tasks.run("sign-in", lambda: door.enter(user_name, password), self._welcome, self._refuse)
 
-            return enter(self._database, user_name, password)
-
-        self._tasks.run("sign-in", work, self._welcome, self._refuse)
-
-    def _welcome(self, actor: Actor) -> None:
+    def _welcome(self, entered: "Entered") -> None:
         self._ready()
         self.password.clear()
-        self.signed_in.emit(actor)
+        self.signed_in.emit(entered)
 
     def _refuse(self, error: Told) -> None:
         self._ready()

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import gettempdir
 
 from app.actor import Actor
 from app.database.engine import make_engine
-from app.database.location import Location
+from app.database.location import Location, parse_location
 from app.database.staging import Staged, staged
 from app.database.unit_of_work import Clock, Database, system_clock
 from app.errors import Told, UserError
 from app.language import tr
+from app.services.accounts.owning import refuse_person
+from app.services.accounts.proving import has_passwords
 from app.services.accounts.ruling import of_head
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
 from app.services.upkeep.restoring.live import BROKEN, Live, live_data
@@ -59,8 +61,9 @@ def prepared(where: str, file: Path, asking: Asking, clock: Clock) -> Iterator[P
     """The copy made ready, read through and held against the data at `where`, for an administrator of the head.
 
     Errors as `staged` and `live_data`; `UserError` `copy_of_another_office`, `restore_itself`, `copy_not_set_up`,
-    `not_signed_in`, `role_missing`, `head_alone`, and those of signing in.
+    `not_signed_in`, `role_missing`, `head_alone`, `owner_needed` at a server, and those of signing in.
     """
+    refuse_person(parse_location(where))
     with live_data(where, clock) as live:
         _refuse_itself(live.location, file)
         actor = None if live.database is None else _answering(live.database, asking)
@@ -88,6 +91,8 @@ def opened_copy(stage: Staged, clock: Clock) -> Iterator[Database]:
     """The copy that was made ready, closed afterwards."""
     database = Database(stage.location, make_engine(stage.location), clock)
     try:
+        if not database.read(has_passwords):
+            database.location = replace(stage.location, has_no_passwords=True)
         yield database
     finally:
         database.close()

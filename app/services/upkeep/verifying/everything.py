@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, text
 
 from app.database.unit_of_work import UnitOfWork
+from app.services.accounts.owning import owners_alone
 from app.services.dossiers.closing_mark import closing_mark
 from app.services.upkeep.verifying.applicants import applicant_findings
 from app.services.upkeep.verifying.closings import closing_findings, sheets_in
@@ -49,7 +50,10 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
     `database_damaged`.
+
+    At a server it is the owner's: `UserError` `owner_needed` for a person's own login, which does not see everything.
     """
+    owners_alone(uow)
     sheets = () if closing is None else sheets_in(closing)
     findings = [*_database(uow), *guard_findings(uow), *closing_findings(uow, sheets)]
     known: set[str] = set()

@@ -1,0 +1,25 @@
+"""What a page for signing in stands before: the way in to an office, and the office's name over it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.database.unit_of_work import Database
+    from app.services.accounts.door import Door
+    from app.services.views import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """The door people sign in at; at a server the name is what this PC remembers of the office, or where it is."""
+
+    door: "Door"
+    name: str
+    is_sample: bool = False
+
+
+def doorway_of(database: "Database", office: "Office") -> Doorway:
+    """The way in to data that are open whoever signs in."""
+    from app.services.accounts.door import Door
+
+    return Doorway(Door(database.location, database), office.name, is_sample=office.is_sample)
