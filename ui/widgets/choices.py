@@ -29,7 +29,11 @@ class Choices(QComboBox):
         self.clear()
         self._values = [value for value, _word in offered]
         self.addItems([word for _value, word in offered])
-        self.setCurrentIndex(self._values.index(chosen) if chosen in self._values else 0)
+        self.setCurrentIndex(self.place_of(chosen))
+
+    def place_of(self, value: object) -> int:
+        """Where a value stands in the list; the first place for one that is not offered."""
+        return self._values.index(value) if value in self._values else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words chosen end in a mark where there is no room for all of them."""

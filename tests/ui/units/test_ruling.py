@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
+from app.services.office_settings.changing import office_settings
 from app.services.people.listing import person
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -18,6 +20,7 @@ from ui.messages import Messages
 from ui.office.calendar.screen import CalendarScreen
 from ui.office.catalogue.screen import CatalogueScreen
 from ui.office.people.people_page import PeoplePage
+from ui.office.settings.office_page import OfficePage
 from ui.office.units.closing_panels import CloseAgency
 from ui.office.units.page import UnitsPage
 from ui.office.units.panels import AddAgency, MoveAgency
@@ -113,3 +116,32 @@ def test_what_all_share_is_only_shown(
         screen.entered()
     assert catalogue.pages is None
     assert not calendar._may
+
+
+def test_settings_of_an_agency_below_are_set_where_they_are_shown(qtbot: QtBot, quantri: Desk) -> None:
+    page = OfficePage(quantri)
+    qtbot.addWidget(page)
+    page.entered()
+    assert not page.agency.isHidden()
+    assert offered(page.agency) == [OWN, "H26.16.01", "H26.16.01.01"]
+
+    def turn(code: str) -> None:
+        page.agency.setCurrentIndex(page.agency.place_of(code))
+        page.agency.chosen.emit(code)
+
+    def phone(code: str) -> str:
+        return next(
+            each.value for each in quantri.read(office_settings, code) if each.setting.name == "phone"
+        )
+
+    own = phone(OWN)
+    turn("H26.16.01")
+    phone_line = page.fields.widget("phone")
+    assert isinstance(phone_line, QLineEdit)
+    phone_line.setText("0299 111")
+    turn(OWN)
+    assert page.agency.value == "H26.16.01"  # half typed is neither lost nor given to another agency
+    page.save()
+    assert (phone("H26.16.01"), phone(OWN)) == ("0299 111", own)
+    turn(OWN)
+    assert page.fields.values["phone"] == own

@@ -14,6 +14,7 @@ from ui.office.settings.declared_form import DeclaredForm
 from ui.printing.slip_pane import SlipPane
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices, narrow
 from ui.widgets.expander import Expander
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.following_scroll import FollowingScroll
@@ -25,6 +26,7 @@ from ui.widgets.tall_page import TallPage
 
 if TYPE_CHECKING:
     from app.services.office_settings.changing import SettingChange, SettingView
+    from app.services.organisation.units import AgencyView
 
 _PREVIEW_FROM, _WIDE_FROM = 820, 1000
 _PREVIEW_WIDTH, _WIDE_PREVIEW_WIDTH = 280, 360
@@ -34,7 +36,7 @@ _PAUSE_MS = 300
 
 
 class OfficePage(QWidget):
-    """Only for administrators; what is typed counts once it is saved. `saved` when it was."""
+    """Only for administrators, for any agency they rule; what is typed counts once it is saved. `saved` when it was."""
 
     saved = Signal()
 
@@ -44,6 +46,11 @@ class OfficePage(QWidget):
         self._is_busy = False
         self._keyboard = FocusKeeper()
         self.notice = Notice()
+        self._agency = desk.office.code
+        self.agency = narrow(Choices(((self._agency, desk.office.name),), self._agency))
+        self.agency.setAccessibleName(tr("Cơ quan"))
+        self.agency.chosen.connect(self._turn_to)
+        self.agency.hide()  # until there are several to choose among
         self.fields = DeclaredForm()
         self.save_button = Button(
             with_key(tr("Lưu cài đặt"), "Ctrl+Enter"), self.save, kind="main", icon="done"
@@ -61,6 +68,7 @@ class OfficePage(QWidget):
     def entered(self) -> None:
         """Show the settings as they are; what was typed and not saved stays."""
         self.refresh()
+        self._desk.tasks.run("office_settings.agencies", self._read_agencies, self._offer)
         if self.fields.first is not None:
             self.fields.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -72,7 +80,7 @@ class OfficePage(QWidget):
         def read() -> "tuple[SettingView, ...]":
             from app.services.office_settings.changing import office_settings
 
-            return self._desk.read(office_settings)
+            return self._desk.read(office_settings, self._other)
 
         self._desk.tasks.run("office_settings", read, self._show)
 
@@ -91,7 +99,7 @@ class OfficePage(QWidget):
         def write() -> "tuple[SettingView, ...]":
             from app.services.office_settings.changing import change_office_settings
 
-            return self._desk.write(change_office_settings, typed)
+            return self._desk.write(change_office_settings, typed, self._other)
 
         self._desk.tasks.run(
             "office_settings", write, lambda told: self._saved(told, len(typed)), self._refused
@@ -117,6 +125,7 @@ class OfficePage(QWidget):
         column.setContentsMargins(S6, S4, S6, S6)
         column.setSpacing(S3)
         column.addWidget(label(tr("Cơ quan và biểu mẫu"), "title"))
+        column.addWidget(self.agency)
         column.addWidget(self.notice)
         column.addWidget(self.fields)
         column.addWidget(self.record)
@@ -148,6 +157,36 @@ class OfficePage(QWidget):
         whole.setSpacing(S3)
         whole.addLayout(middle, 1)
         whole.addLayout(foot)
+
+    @property
+    def _other(self) -> str | None:
+        """The agency shown where it is not one's own: that one is known without its code, which may be put right."""
+        return None if self._agency == self._desk.office.code else self._agency
+
+    def _read_agencies(self) -> "tuple[AgencyView, ...]":
+        from app.services.organisation.units import agencies
+
+        return self._desk.read(agencies)
+
+    def _offer(self, agencies: "tuple[AgencyView, ...]") -> None:
+        """The agencies that are ruled and still there, where there is more than one."""
+        ruled = tuple((each.code, each.name) for each in agencies if each.ruled and each.valid_to is None)
+        self.agency.offer(ruled or ((self._agency, self._desk.office.name),), self._agency)
+        self.agency.setVisible(len(ruled) > 1)
+
+    def _turn_to(self, code: object) -> None:
+        """Show another agency's settings; what is typed for this one is saved or dropped first."""
+        if self.fields.edited or self._is_busy:
+            self.agency.setCurrentIndex(self.agency.place_of(self._agency))
+            self.notice.say(
+                "warning", tr("Phần đang sửa chưa lưu."), tr("Lưu hoặc bỏ trước khi chọn cơ quan khác.")
+            )
+            return
+        self._agency = str(code)
+        self.notice.still()
+        self.refresh()
+        if self.record.is_open:
+            self._load_changes()
 
     def _show(self, told: "tuple[SettingView, ...]") -> None:
         was_empty = self.fields.first is None
@@ -196,7 +235,7 @@ class OfficePage(QWidget):
         def read() -> "tuple[SettingChange, ...]":
             from app.services.office_settings.changing import setting_changes
 
-            return self._desk.read(setting_changes)
+            return self._desk.read(setting_changes, agency_text=self._other)
 
         self._desk.tasks.run("setting_changes", read, self._show_changes)
 

@@ -34,7 +34,7 @@ class UnitsPage(QWidget):
         self._desk = desk
         self._may = may_administer(desk.actor.roles)
         self._tree = Tree()
-        self._wanted: Key | None = None
+        self._wanted: Key | None = (desk.office.code, None)
         self.search = SearchField()
         self.search.setPlaceholderText(tr("Tìm theo tên, tên cũ, mã; không cần dấu"))
         self.search.setAccessibleName(tr("Tìm cơ quan, đơn vị"))

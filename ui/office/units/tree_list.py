@@ -168,7 +168,8 @@ class TreeList(QTreeWidget):
         row.setToolTip(_NAME, place.name)
         row.setToolTip(_NOTE, row.text(_NOTE))
         for column in (_NAME, _NOTE):
-            row.setData(column, _MUTED, place.is_closed or column == _NOTE)
+            is_muted = place.is_closed or not place.agency.ruled or column == _NOTE
+            row.setData(column, _MUTED, is_muted)
         if place.unit is None:
             font = QFont(self.font())
             font.setWeight(QFont.Weight.DemiBold)
@@ -196,7 +197,7 @@ class TreeList(QTreeWidget):
 
 
 class _Rows(QStyledItemDelegate):
-    """Rows of one height; what is closed, and the notes, are muted in the colours in use."""
+    """Rows of one height; what is closed or not ruled, and the notes, are muted in the colours in use."""
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
