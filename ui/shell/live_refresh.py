@@ -9,7 +9,7 @@ from ui.desk import Desk
 if TYPE_CHECKING:
     from app.database.watching import ChangeWatch
 
-PAUSE_MS = 500
+PAUSE_MS = 700
 """From one reading to the next at the least; what is heard meanwhile is read then, once."""
 
 
