@@ -40,6 +40,10 @@ class Short(TypeDecorator[T]):
         """What SQLite keeps of the value with this text."""
         return self._shortened(self._valued(text))
 
+    def told_of(self, stored: Any) -> str:
+        """The text of what SQLite has."""
+        return self.told(self._lengthened(stored))
+
     @abstractmethod
     def _valued(self, text: str) -> T:
         """The value with this text."""

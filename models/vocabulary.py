@@ -237,6 +237,7 @@ class AccessKind(StrEnum):
     PRINTED = "printed"
     EXPORTED = "exported"
     RESTORED = "restored"
+    MOVED = "moved"
 
 
 class ApplicantChangeKind(StrEnum):

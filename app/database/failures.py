@@ -22,6 +22,8 @@ DISK_FULL = "53100"
 READ_ONLY = "25006"
 OWNER_WITHOUT_RIGHT, LOGIN_TAKEN, SERVER_TOO_OLD = "MC001", "MC002", "MC003"
 """What the office's own functions at a server say (`models.logins`)."""
+SHUT = "office moved: "
+"""How a file begins to say that its office has moved, when something is to be written into it."""
 UNWRITABLE = ("disk_full", "database_read_only")
 """The codes of `Unavailable` for data that can be read and not written."""
 
@@ -60,12 +62,17 @@ def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
         return counter_behind()
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
-        return _value_unreadable() if str(original).startswith(_NO_TEXT) else _sqlite(original)
+        return _of_words(str(original)) or _sqlite(original)
     state = getattr(original, "sqlstate", None)
     if isinstance(error, DBAPIError) and (state or _is_connection_failure(error)):
-        known = None if state else refused_connection(str(original))
-        return known or _postgresql(state or "08006")
+        return of_server(state, str(original))
     return None
+
+
+def of_server(state: str | None, words: str) -> Told | None:
+    """The sentence for what the driver of a server says by itself; `None` when it is our bug."""
+    known = None if state else refused_connection(words)
+    return known or _postgresql(state or "08006")
 
 
 def is_transient(error: SQLAlchemyError) -> bool:
@@ -134,6 +141,19 @@ def gone() -> Unavailable:
     )
 
 
+def office_moved(target: str) -> Unavailable:
+    """The office of this file works at another place by now."""
+    return Unavailable(
+        "office_moved",
+        tr(
+            "Văn phòng này đã chuyển tới {target}. Tệp cũ chỉ còn để xem, không nhận gì thêm; chưa có gì bị thay đổi.",
+            target=target,
+        ),
+        tr("Mở dữ liệu ở nơi mới."),
+        target=target,
+    )
+
+
 def counter_behind() -> Unavailable:
     """A number was given out again: its counter does not stand where it stood."""
     return Unavailable(
@@ -157,6 +177,13 @@ def _value_unreadable() -> Unavailable:
         ),
         tr("Gọi kỹ thuật: chạy motcua-admin verify để biết chỗ nào, rồi khôi phục từ bản sao lưu."),
     )
+
+
+def _of_words(words: str) -> Told | None:
+    """The sentence for what has no code of its own."""
+    if words.startswith(SHUT):
+        return office_moved(words.removeprefix(SHUT))
+    return _value_unreadable() if words.startswith(_NO_TEXT) else None
 
 
 def _sqlite(error: sqlite3.Error) -> Told | None:

@@ -18,6 +18,7 @@ from app.database.copy_mark import is_copy, no_live_data
 from app.database.engine import make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
+from app.database.moved_mark import moved
 from app.database.office_memory import OfficeMemory
 from app.database.schema import current_server, require_current_schema
 from app.database.sealing import SealingSession
@@ -121,17 +122,18 @@ class Database:
     ) -> Self:
         """The database at a path or PostgreSQL URL, ready for use; at a server with the login of the location.
 
-        `Unavailable` when it is away, unreadable, empty, made by another version of the program, or a copy; with
-        `or_copy` a copy can be read, and nothing in it is changed.
+        `Unavailable` when it is away, unreadable, empty, made by another version of the program, a copy, or left
+        behind by an office that moved; with `or_copy` these two can be read, and nothing in them is changed.
         """
         location = parse_location(where)
         path = location.path
         if path is None:
             return cls(location, current_server(location), clock, steady)
         require_current_schema(location)
-        if is_copy(path):
+        gone = moved(path)
+        if gone is not None or is_copy(path):
             if not or_copy:
-                raise no_live_data()
+                raise no_live_data() if gone is None else gone.sentence()
             location = replace(location, for_reading=True)
             return cls(location, make_engine(location), clock)
         look_after_data(path)

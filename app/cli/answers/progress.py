@@ -17,6 +17,11 @@ class Progress:
         self._begun = self._said = time.monotonic()
         self._is_terminal = sys.stderr is not None and sys.stderr.isatty()
 
+    def expect(self, whole: int) -> None:
+        """So many there will be, as is known by now; the time counts from here."""
+        self._whole = whole
+        self._begun = self._said = time.monotonic()
+
     def tell(self, done: int) -> None:
         """There are so many; the last of them ends the line."""
         now = time.monotonic()

@@ -1,14 +1,13 @@
 """`restore`: a copy in place of the data in use, after saying what would be lost."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.answers.answer import say, say_note
-from app.cli.asked.call import Call, call_of
-from app.errors import UserError
+from app.cli.answers.agreeing import agreed
+from app.cli.answers.answer import say
+from app.cli.asked.call import call_of
 from app.language import tr
 from app.services.views.plain_values import plain
 
@@ -35,26 +34,8 @@ def restore(
     def confirming(outlook: "Outlook") -> None:
         told.extend(words.outlook_lines(outlook))
         if not yes:
-            _ask(call, outlook, told)
+            agreed(call, outlook.copy.code, told, tr("Khôi phục"), outlook=outlook)
 
     done = put_back(call.where, file.expanduser().absolute(), signing_in(call), confirming=confirming)
     lines = words.restored_lines(done)
     say(call, plain(done), [*told, *lines] if yes else lines)
-
-
-def _ask(call: Call, outlook: "Outlook", lines: list[str]) -> None:
-    """Whoever sits there types the office's code; a script has to say --yes."""
-    if call.json or sys.stdin is None or not getattr(sys.stdin, "isatty", lambda: False)():
-        raise UserError(
-            "not_confirmed",
-            tr("Khôi phục sẽ thay dữ liệu đang dùng, nên phải có --yes. Chưa có gì bị thay đổi."),
-            "\n".join(lines),
-            outlook=outlook,
-        )
-    say_note("\n".join([*lines, tr("Gõ mã cơ quan {code} rồi Enter để khôi phục:", code=outlook.copy.code)]))
-    if sys.stdin.readline().strip().casefold() != outlook.copy.code.casefold():
-        raise UserError(
-            "not_confirmed",
-            tr("Chưa gõ đúng mã cơ quan, nên không khôi phục. Chưa có gì bị thay đổi."),
-            tr("Chạy lại và gõ mã {code}.", code=outlook.copy.code),
-        )

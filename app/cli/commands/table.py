@@ -28,6 +28,7 @@ from app.cli.commands.groups import (
     user_commands,
 )
 from app.cli.commands.looking import find, history, show
+from app.cli.commands.moving import move
 from app.cli.commands.printing_out import print_form
 from app.cli.commands.receiving import INTAKE_OBJECT, receive
 from app.cli.commands.restoring import restore
@@ -72,6 +73,10 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "restore": (
             restore,
             tr("Đưa một bản sao lưu trở lại thay dữ liệu đang dùng; người quản trị, hỏi trước."),
+        ),
+        "move": (
+            move,
+            tr("Chuyển văn phòng từ tệp lên máy chủ dùng chung; người quản trị, hỏi trước."),
         ),
         "diagnose": (
             diagnose,

@@ -9,6 +9,7 @@ from app.database import migrate
 from app.database.copy_mark import is_copy, no_live_data
 from app.database.engine import make_engine
 from app.database.location import parse_location
+from app.database.moved_mark import moved
 from app.database.schema import SchemaState, require_current_schema, schema_state
 from app.database.unborn import unborn
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
@@ -131,6 +132,8 @@ def upgrade(where: str) -> Path | None:
     location = parse_location(where)
     if location.path is not None and is_copy(location.path):
         raise no_live_data()
+    if location.path is not None and (gone := moved(location.path)) is not None:
+        raise gone.sentence()
     if schema_state(location) is SchemaState.OLDER:
         return migrate.upgrade(location)
     require_current_schema(location)

@@ -242,6 +242,7 @@ def access_word(what: AccessKind) -> str:
         AccessKind.PRINTED: tr("in giấy"),
         AccessKind.EXPORTED: tr("xuất dữ liệu"),
         AccessKind.RESTORED: tr("khôi phục từ bản sao"),
+        AccessKind.MOVED: tr("chuyển văn phòng"),
     }[what]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.database.copy_mark import is_copy
 from app.database.location import Location, parse_location
+from app.database.moved_mark import moved
 from app.database.schema import SchemaState, require_current_schema, schema_state
 from app.database.unit_of_work import Clock, Database
 from app.errors import Told, UserError
@@ -56,6 +57,8 @@ def read_counters(path: Path) -> dict[str, int] | None:
 def _opened(where: str, location: Location, clock: Clock) -> Database | None:
     if location.path is not None and is_copy(location.path):
         return None
+    if location.path is not None and (gone := moved(location.path)) is not None:
+        raise gone.sentence()
     try:
         state = schema_state(location)
     except Told as error:

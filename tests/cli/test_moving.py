@@ -1,0 +1,53 @@
+"""`move`: says what it would do, asks, carries the office, and says what arrived."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.cli.desks import birth, receive
+from tests.cli.running import Run
+from tests.offices import Lease, Offices
+
+
+@pytest.fixture
+def server(postgresql_offices: Offices) -> Iterator[str]:
+    lease = Lease(postgresql_offices)
+    yield lease.empty()
+    lease.end()
+
+
+def test_a_whole_move(run: Run, sqlite_office: str, server: str) -> None:
+    receive(run, sqlite_office, birth())
+    looked = run("--database", sqlite_office, "--json", "move", server, "--dry-run")
+    assert (looked.code, looked.document["obstacles"], looked.document["contents"]["dossiers"]) == (0, [], 1)
+    asked = run("--database", sqlite_office, "--json", "move", server)
+    assert (asked.code, asked.error["code"], asked.error["outlook"]["contents"]["code"]) == (
+        1,
+        "not_confirmed",
+        "H26.16",
+    )
+    ran = run("--database", sqlite_office, "--json", "move", server, "--yes")
+    assert (ran.code, ran.document["rows"], ran.document["findings"]) == (
+        0,
+        looked.document["rows"],
+        [],
+    )
+    assert ran.document["rows"]["dossier"] == 1
+    assert run("--database", server, "--json", "verify").code == 0
+    left = run("--database", sqlite_office, "--json", "verify")
+    assert (left.code, left.document["movements"]) == (0, 1)
+    refused = receive(run, sqlite_office, birth())
+    assert (refused.code, refused.error["code"]) == (3, "office_moved")
+    again = run("--database", sqlite_office, "move", server, "--yes")
+    assert again.code == 3
+    assert "đã chuyển tới" in again.err
+    assert receive(run, server, birth()).document["code"].endswith("-0002")
+
+
+def test_what_is_said_to_people(run: Run, sqlite_office: str, server: str) -> None:
+    ran = run("--database", sqlite_office, "move", server, "--yes")
+    assert ran.code == 0
+    assert "Mang theo 0 hồ sơ, 0 lần xử lý" in ran.out
+    assert "từng bảng khớp số dòng và tổng kiểm: 0 hồ sơ" in ran.out
+    assert "@" not in ran.out + ran.err
+    assert run("--database", server, "move", sqlite_office).code == 1
