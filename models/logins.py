@@ -42,6 +42,11 @@ SELECT ARRAY(
 )
 $$;
 
+CREATE OR REPLACE FUNCTION motcua.user_name_taken(wanted text) RETURNS boolean STABLE LANGUAGE sql
+SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT EXISTS (SELECT FROM account WHERE user_name = wanted)
+$$;
+
 CREATE OR REPLACE FUNCTION motcua.may_change_login(of_user text) RETURNS boolean STABLE LANGUAGE sql
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 WITH RECURSIVE

@@ -10,12 +10,11 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.problems import refusal
 from app.rules.texts import check_line
-from app.services.accounts.new_accounts import add_account
+from app.services.accounts.new_accounts import add_account, is_user_name_taken
 from app.services.accounts.office_changes import write_down, write_down_about
 from app.services.accounts.proving import match_login
 from app.services.accounts.ruling import is_ruled_from_above, ruled_open_agency, who_administers
 from app.services.accounts.sign_in_delay import forget_everywhere
-from app.services.accounts.who_acts import load
 from app.services.office.tree import with_all_above
 from app.services.office.unit_names import unit_named
 from app.services.people.listing import account_named, person, person_view, reloaded, reread
@@ -36,7 +35,7 @@ def add(uow: UnitOfWork, new: NewPerson) -> PersonView:
     values = AccountValues(new.user_name, _full_name(new.full_name), new.password)
     unit = unit_named(uow, ruled_open_agency(uow, new.agency).id, new.unit)
     _check_roles(new.roles)
-    if load(uow, new.user_name) is not None:
+    if is_user_name_taken(uow, new.user_name):
         raise UserError(
             "user_name_taken",
             tr("Đã có tài khoản mang tên đăng nhập này. Chưa có gì được lưu."),
