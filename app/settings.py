@@ -153,8 +153,10 @@ def _raw(file: Path) -> dict[str, object] | None:
 
 
 def _place(text: str) -> str:
-    """A place data can be opened at; a file by its whole path, since the window starts in another folder."""
+    """A place data can be opened at: a file by its whole path, since the window starts in another folder, and a server
+    without anybody's name and password, which are nothing for a file.
+    """
     from app.database.location import parse_location
 
     location = parse_location(text)
-    return text if location.path is None else str(location.path)
+    return location.for_anyone().url or str(location.path)

@@ -48,8 +48,8 @@ class Offices(ABC):
             self._models[name] = place
         return self._copy(self._models[name])
 
-    def with_logins(self, place: str) -> str:
-        """The same sample office, with a login at the server for each of its people."""
+    def with_logins(self, place: str, password: str = DEMO_PASSWORD) -> str:
+        """The same office, with a login at the server for each of its people, all of one password."""
         return place
 
     @abstractmethod
@@ -79,8 +79,8 @@ class Lease(Offices):
     def worked(self, name: str, work: Callable[[Database], object]) -> str:
         return self._keep(self._offices.worked(name, work))
 
-    def with_logins(self, place: str) -> str:
-        return self._offices.with_logins(place)
+    def with_logins(self, place: str, password: str = DEMO_PASSWORD) -> str:
+        return self._offices.with_logins(place, password)
 
     def empty(self) -> str:
         return self._keep(self._offices.empty())
@@ -137,9 +137,9 @@ class PostgresqlOffices(Offices):
         self._run(f"CREATE DATABASE {name}")
         return self._url(name)
 
-    def with_logins(self, place: str) -> str:
+    def with_logins(self, place: str, password: str = DEMO_PASSWORD) -> str:
         with psycopg.connect(place.replace("+psycopg", "", 1), autocommit=True) as connection:
-            verifier = connection.pgconn.encrypt_password(DEMO_PASSWORD.encode(), b"", b"scram-sha-256")
+            verifier = connection.pgconn.encrypt_password(password.encode(), b"", b"scram-sha-256")
             connection.execute("SELECT motcua.keep_login(user_name, %s) FROM account", (verifier.decode(),))
         return place
 

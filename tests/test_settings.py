@@ -43,6 +43,9 @@ def test_a_missing_file_gives_the_shipped_settings(tmp_path: Path) -> None:
     assert load(tmp_path / "none.json") == LocalSettings()
 
 
+SERVER = "postgresql+psycopg://srv/mc"
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", "\x00\x00", '"x"', "[" * 100_000])
 def test_an_unreadable_file_costs_nothing_but_itself(tmp_path: Path, content: str) -> None:
     file = tmp_path / "settings.json"
@@ -123,7 +126,12 @@ def test_every_setting_says_what_it_is_in_both_languages(monkeypatch: pytest.Mon
         ("printer", "HP  1020", "HP  1020"),
         ("printer", "", ""),
         ("last_user", "nguyen.an", "nguyen.an"),
-        ("database", "postgresql://motcua:bí mật@srv/mc", "postgresql://motcua:bí mật@srv/mc"),
+        ("database", "postgresql://motcua:bí mật@srv/mc", "postgresql+psycopg://srv/mc"),
+        (
+            "database",
+            "postgresql://srv/mc?user=a&password=b%26c&sslmode=require",
+            f"{SERVER}?sslmode=require",
+        ),
         ("database", "", None),
     ],
 )

@@ -63,6 +63,17 @@ def _postgresql_engine(location: Location) -> Engine:
     return engine
 
 
+def let_go(engine: Engine) -> None:
+    """Close every connection of an engine, those in use as soon as they come back; it is used no more."""
+    event.listen(engine.pool, "checkin", _close)
+    engine.dispose()
+
+
+def _close(connection: Any, _record: Any) -> None:
+    if connection is not None:
+        connection.close()
+
+
 def _sqlite_engine(location: Location) -> Engine:
     path = location.path or Path()
     # A name may hold signs that mean something in a URL.

@@ -12,6 +12,7 @@ from sqlalchemy import text
 from app.database.engine import make_engine
 from app.database.failures import speaking
 from app.database.location import Location
+from app.database.logins import group_of
 
 BUSY_SECONDS = 2
 LOOKING_SECONDS = 4
@@ -68,12 +69,36 @@ def server_health(location: Location) -> ServerHealth:
             now = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
             version, encoding, left, takes_writing = connection.execute(text(_OF_ITSELF)).one()
             if takes_writing:
-                connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+                # As a commit begins; nothing need be allowed to who asks.
+                connection.execute(text("SELECT pg_current_xact_id()"))
             seconds = time.monotonic() - begun
             connection.rollback()
     finally:
         engine.dispose()
     return ServerHealth(version, encoding, left, takes_writing, seconds, now.astimezone(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class LoginHealth:
+    """A login at a server: what it may beyond a desk's work, in the server's words, and whether its line is closed."""
+
+    role: str
+    more: tuple[str, ...]
+    is_encrypted: bool
+
+
+def login_health(location: Location) -> LoginHealth:
+    """Look at the login that data are opened with; `Unavailable` when it is not let in."""
+    engine = make_engine(location)
+    try:
+        with speaking(), engine.connect() as connection:
+            role, is_encrypted = connection.execute(text(_LINE)).one()
+            more = connection.execute(
+                text(_MORE_THAN_A_DESK), {"desks": group_of(location.database)}
+            ).scalars()
+            return LoginHealth(str(role), tuple(more), bool(is_encrypted))
+    finally:
+        engine.dispose()
 
 
 def server_now(location: Location) -> datetime:
@@ -107,6 +132,21 @@ def _looked_through(connection: sqlite3.Connection, seconds: float) -> tuple[boo
         return False, True
 
 
+_LINE = "SELECT session_user, ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+_MORE_THAN_A_DESK = """
+    SELECT word FROM pg_roles,
+        LATERAL (VALUES (rolsuper, 'SUPERUSER'), (rolcreaterole, 'CREATEROLE'), (rolcreatedb, 'CREATEDB'),
+            (rolbypassrls, 'BYPASSRLS'), (rolreplication, 'REPLICATION')) AS allowed(may, word)
+    WHERE rolname = session_user AND may
+    UNION ALL
+    SELECT granted.rolname FROM pg_auth_members
+    JOIN pg_roles granted ON granted.oid = roleid JOIN pg_roles own ON own.oid = member
+    WHERE own.rolname = session_user AND granted.rolname <> :desks
+    UNION ALL
+    SELECT 'OWNER' WHERE EXISTS (
+        SELECT FROM pg_class JOIN pg_roles own ON own.oid = relowner WHERE own.rolname = session_user
+    )
+"""
 _OF_ITSELF = """
     SELECT current_setting('server_version'),
            current_setting('server_encoding'),

@@ -15,7 +15,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.database.engine import SILENCE_SECONDS
 from app.database.watching import Deaf, Ear
-from app.errors import Told
 
 COUNT_SECONDS = 1.0
 _LISTEN = "LISTEN motcua"
@@ -109,6 +108,5 @@ def _ask(driver: "psycopg.Connection[Any]", question: str) -> object:
 def _deaf() -> Iterator[None]:
     try:
         yield
-    except (SQLAlchemyError, psycopg.Error, Told) as error:
-        # Told: her login is not taken any more, which the desk hears with its next question.
+    except (SQLAlchemyError, psycopg.Error) as error:
         raise Deaf from error

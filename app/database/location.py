@@ -15,6 +15,10 @@ from app.language import tr
 NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs", "ncpfs", "9p"})
 
 
+_OF_A_LOGIN = frozenset({"user", "password"})
+"""What a URL may say of a login behind its question mark, too."""
+
+
 class Login:
     """A person's own login at a server: her role, and her password, which is here and nowhere else.
 
@@ -70,7 +74,7 @@ class Location:
     @property
     def names_owner(self) -> bool:
         """Whether the URL has a login of its own: the owner's, who cares for the data."""
-        return self.url is not None and bool(self.parsed.username)
+        return self.url is not None and bool(self.parsed.username or _OF_A_LOGIN & self.parsed.query.keys())
 
     @property
     def database(self) -> str:
@@ -94,9 +98,8 @@ class Location:
         if self.url is None:
             return self
         its = self.parsed
-        bare = URL.create(
-            its.drivername, host=its.host, port=its.port, database=its.database, query=its.query
-        )
+        query = {name: value for name, value in its.query.items() if name not in _OF_A_LOGIN}
+        bare = URL.create(its.drivername, host=its.host, port=its.port, database=its.database, query=query)
         return replace(self, url=bare.render_as_string(), login=None)
 
     def as_person(self, role: str, password: str) -> "Location":

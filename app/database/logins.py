@@ -11,6 +11,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
 from app.database.engine import make_engine
+from app.database.failures import speaking
 from app.database.location import Location, Login
 from app.database.refusals import LOGIN_REFUSED
 from app.database.standing import INACTIVE
@@ -77,7 +78,8 @@ def lets_in(location: Location, user_name: str, password: str) -> bool:
     """
     engine = make_engine(location.as_person(role_of(location.database, user_name), password))
     try:
-        engine.connect().close()
+        with speaking():
+            engine.connect().close()
     except UserError as error:
         if error.code not in (LOGIN_REFUSED, INACTIVE):
             raise

@@ -15,7 +15,7 @@ import models.tables  # noqa: F401  so that every table is known
 from app.actor import Actor
 from app.database import statistics
 from app.database.copy_mark import is_copy, no_live_data
-from app.database.engine import make_engine
+from app.database.engine import let_go, make_engine
 from app.database.failures import is_lost, is_transient, speaking, unsure
 from app.database.location import Location, parse_location
 from app.database.moved_mark import moved
@@ -145,7 +145,7 @@ class Database:
             watch.close()
         if self._has_written:
             statistics.refresh(self._engine)
-        self._engine.dispose()
+        let_go(self._engine)
 
     @property
     def now(self) -> datetime:

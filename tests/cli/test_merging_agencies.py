@@ -42,7 +42,7 @@ def test_close_says_first_and_does_then(call: Any, run: Run, office_url: str) ->
     ready = call("act", "complete", SECOND_CODE, user="motcua")
     assert (ready.code, ready.document["status"]) == (0, "result_ready")
     assert call("act", "return_result", SECOND_CODE, user="motcua").document["status"] == "returned"
-    assert call("verify").code == 0
+    assert run("--database", office_url, "--json", "verify").code == 0
     plain = run("--database", office_url, "--user", "quantri", "agency", "show", "H26.16").out
     assert "→ H26.17" in plain.splitlines()[0]
 

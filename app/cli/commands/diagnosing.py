@@ -12,6 +12,7 @@ from app.language import tr
 from app.services.views.plain_values import plain
 
 if TYPE_CHECKING:
+    from app.database.location import Location
     from app.services.upkeep.diagnosing.check_answer import Finding, Installation
 
 
@@ -45,7 +46,24 @@ def _place(call: Call) -> "Installation":
     from app.services.upkeep.diagnosing.check_answer import Installation
     from app.settings import load, settings_file
 
-    return Installation(call.where, load(settings_file()), settings_file(), system_clock)
+    return Installation(_where(call), load(settings_file()), settings_file(), system_clock)
+
+
+def _where(call: Call) -> "str | Location":
+    """The data, at a server with the login of the person who calls; a place nobody can read is a finding, too."""
+    from app.cli.desk import own_password
+    from app.database.location import parse_location
+    from app.database.logins import role_of
+    from app.errors import Told
+    from app.rules.passwords import composed
+
+    try:
+        location = parse_location(call.where)
+    except Told:
+        return call.where
+    if not location.is_server or call.user is None:
+        return location
+    return location.as_person(role_of(location.database, call.user), composed(own_password(call)))
 
 
 def _save_bundle(place: "Installation", findings: "tuple[Finding, ...]", file: Path) -> None:

@@ -13,10 +13,7 @@ NOBODY = "?"
 
 @dataclass(frozen=True, slots=True)
 class AccessView:
-    """One line; `dossier` is a code, `applicant` a name, `subject` what was printed, exported, or why refused.
-
-    `elsewhere` is the name of the agency it was at, where that is another one than who reads it works for.
-    """
+    """One line; `dossier` is a code, `applicant` a name, `subject` what was printed, exported, or why refused."""
 
     at: datetime
     user_name: str
@@ -25,12 +22,6 @@ class AccessView:
     dossier: str | None
     subject: str
     applicant: str | None = None
-    elsewhere: str | None = None
-
-    @property
-    def name(self) -> str:
-        """Her full name, with her agency where it is another one."""
-        return " · ".join(part for part in (self.full_name, self.elsewhere) if part)
 
 
 @dataclass(frozen=True, slots=True)

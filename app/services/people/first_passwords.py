@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from app.database import logins
 from app.database.unit_of_work import UnitOfWork
@@ -18,9 +19,10 @@ from app.services.accounts.office_changes import write_down
 from app.services.accounts.owning import owners_alone
 from app.services.accounts.passwords import made_up
 from app.services.accounts.proving import AT_THE_SERVER, keep_password, login_roles_of
+from app.services.accounts.ruling import seen_as_ruled
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.office.own_agency import is_sample
-from models.agencies import Account, Unit
+from models.agencies import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,14 @@ Keep = Callable[[tuple[FirstPassword, ...]], None]
 
 
 def cannot_sign_in(uow: UnitOfWork) -> tuple[str, ...]:
-    """The user names of people in use who have no login at the server, or no password in a file of data."""
-    return tuple(each.user_name for each in _without(uow))
+    """The user names of people in use who have no login at the server, or no password in a file of data.
+
+    Everybody to who owns the data, and to an administrator those she rules.
+    """
+    agencies = None if uow.actor is None else seen_as_ruled(uow)
+    return tuple(
+        each.user_name for each in _without(uow) if agencies is None or each.unit.agency_id in agencies
+    )
 
 
 def give_first_passwords(uow: UnitOfWork, keep: Keep, former_database: str | None = None) -> LoginsGiven:
@@ -66,8 +74,7 @@ def give_first_passwords(uow: UnitOfWork, keep: Keep, former_database: str | Non
         keep_password(uow, account, password)
         account.must_change_password = not keeps_its_own
         account.rights_version += 1
-        agency_id = uow.session.get_one(Unit, account.unit_id).agency_id
-        write_down(uow, agency_id, "first_password", account.user_name, by=COMMAND_LINE)
+        write_down(uow, account.unit.agency_id, "first_password", account.user_name, by=COMMAND_LINE)
         given.append(FirstPassword(account.user_name, account.full_name, password))
     uow.session.flush()
     answer = tuple(given)
@@ -100,9 +107,8 @@ def _in_order(uow: UnitOfWork, former: str | None) -> tuple[tuple[str, ...], tup
 
 
 def _without(uow: UnitOfWork) -> list[Account]:
-    accounts = list(
-        uow.session.execute(select(Account).where(Account.active).order_by(Account.user_name)).scalars()
-    )
+    working = select(Account).where(Account.active).options(joinedload(Account.unit))
+    accounts = list(uow.session.execute(working.order_by(Account.user_name)).scalars())
     if uow.dialect == "sqlite":
         return [each for each in accounts if each.password_hash == AT_THE_SERVER]
     there = login_roles_of(uow, [each.user_name for each in accounts])

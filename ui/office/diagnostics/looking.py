@@ -4,8 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
-from app.services.upkeep.diagnosing.words import DATABASE, NEED_DATA, ORDER, not_looked_at
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation
+from app.services.upkeep.diagnosing.words import (
+    DATABASE,
+    NEED_DATA,
+    ORDER,
+    lets_others_look,
+    not_looked_at,
+)
 from ui.office.diagnostics.window_checks import PRINTER, SCREEN, printer, screen
 from ui.tasks import TaskRunner
 
@@ -57,7 +63,7 @@ class Looking(QObject):
 
         def looked(finding: Finding) -> None:
             self._take(finding)
-            if name == DATABASE and finding.state is State.BAD:
+            if name == DATABASE and not lets_others_look(finding):
                 for other in rest:
                     self._take(not_looked_at(other))
             else:

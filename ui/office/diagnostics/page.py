@@ -211,7 +211,7 @@ class DiagnosticsPage(ChecksPage):
 def _at_desk(desk: Desk) -> Installation:
     location, settings = desk.database.location, desk.settings
     return Installation(
-        where=location.url or str(location.path),
+        where=location,
         settings=settings.current,
         settings_file=settings.file,
         clock=lambda: desk.database.now,

@@ -98,7 +98,6 @@ class LivedStep:
     amount: Decimal | None
     amount_unit: TermUnit | None
     outside_clock: bool
-    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

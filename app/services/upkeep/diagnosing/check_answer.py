@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.actor import Actor
+from app.database.location import Location
 from app.settings import LocalSettings
 
 
@@ -31,12 +32,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """What is looked at: the data at `where` (a path or URL, maybe away), this PC's settings, and the clock.
+    """What is looked at: the data at `where` (maybe away; at a server with her login, where somebody has signed in),
+    this PC's settings, and the clock.
 
     `actor` is who sits at the desk, whose agency has a calendar of its own; `None` before anybody has signed in.
     """
 
-    where: str
+    where: str | Location
     settings: LocalSettings
     settings_file: Path | None
     clock: Callable[[], datetime]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from app.services.upkeep.diagnosing.backups import backup
 from app.services.upkeep.diagnosing.calendar import calendar
-from app.services.upkeep.diagnosing.check_answer import Finding, Installation, Look, State
+from app.services.upkeep.diagnosing.check_answer import Finding, Installation, Look
 from app.services.upkeep.diagnosing.clock import clock
 from app.services.upkeep.diagnosing.contents import catalogue, journal, office
 from app.services.upkeep.diagnosing.data import database
@@ -12,10 +12,19 @@ from app.services.upkeep.diagnosing.disk import disk
 from app.services.upkeep.diagnosing.fonts import fonts
 from app.services.upkeep.diagnosing.guard import LIMIT_SECONDS, guarded
 from app.services.upkeep.diagnosing.settings_file import settings_file
-from app.services.upkeep.diagnosing.words import DATABASE, NEED_DATA, ORDER, not_looked_at
+from app.services.upkeep.diagnosing.sign_in import NAME as SIGN_IN
+from app.services.upkeep.diagnosing.sign_in import sign_in
+from app.services.upkeep.diagnosing.words import (
+    DATABASE,
+    NEED_DATA,
+    ORDER,
+    lets_others_look,
+    not_looked_at,
+)
 
 LOOKS: Mapping[str, Look] = {
     DATABASE: database,
+    SIGN_IN: sign_in,
     "disk": disk,
     "backup": backup,
     "calendar": calendar,
@@ -46,5 +55,5 @@ def _all(place: Installation, limit: float) -> Iterator[Finding]:
             continue
         finding = look(name, place, limit)
         if name == DATABASE:
-            data_are_usable = finding.state is not State.BAD
+            data_are_usable = lets_others_look(finding)
         yield finding

@@ -6,6 +6,7 @@ from app.database.schema import require_current_schema
 from app.errors import Unavailable
 from app.language import tr
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
+from app.services.upkeep.diagnosing.sign_in import asks_for_passwords
 
 NAME = "database"
 SLOW_SECONDS = 1.0
@@ -18,6 +19,13 @@ def database(place: Installation) -> Finding:
     """Reachable, of this program's version, takes a write, sound."""
     location = parse_location(place.where)
     try:
+        if location.is_server and location.login is None and not location.names_owner:
+            asks_for_passwords(location)
+            return Finding(
+                NAME,
+                State.UNKNOWN,
+                tr("Máy chủ ở {place} trả lời; đăng nhập rồi mới xem được dữ liệu.", place=location.shown),
+            )
         require_current_schema(location)
         if location.path is not None:
             return _of_file(file_health(location.path), location.shown)

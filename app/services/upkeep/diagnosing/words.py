@@ -8,6 +8,7 @@ from app.services.upkeep.diagnosing.check_answer import Finding, State
 DATABASE = "database"
 ORDER = (
     DATABASE,
+    "sign_in",
     "disk",
     "backup",
     "calendar",
@@ -18,7 +19,7 @@ ORDER = (
     "fonts",
     "settings",
 )
-NEED_DATA = frozenset({"backup", "calendar", "clock", "journal", "catalogue", "office"})
+NEED_DATA = frozenset({"sign_in", "backup", "calendar", "clock", "journal", "catalogue", "office"})
 """Checks that make no sense while the data cannot be used."""
 
 _STEP = 1024
@@ -28,6 +29,7 @@ def check_word(name: str) -> str:
     """The name of a check for people."""
     return {
         "database": tr("Dữ liệu"),
+        "sign_in": tr("Đăng nhập"),
         "disk": tr("Ổ đĩa"),
         "backup": tr("Sao lưu"),
         "calendar": tr("Lịch làm việc"),
@@ -51,6 +53,11 @@ def state_word(state: State) -> str:
         State.BAD: tr("cần sửa"),
         State.UNKNOWN: tr("chưa rõ"),
     }[state]
+
+
+def lets_others_look(data: Finding) -> bool:
+    """Whether the check of the data says that they are open, so that the checks in `NEED_DATA` make sense."""
+    return data.state in (State.GOOD, State.WARNING)
 
 
 def overall(findings: Sequence[Finding]) -> tuple[State, str]:
