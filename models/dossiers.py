@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, RelationshipProperty, mapped_column, relationship
 
-from models.agencies import Agency, Unit
+from models.agencies import Account, Agency, Unit
 from models.base import Base, BirthDateText, Hundredths, Key, words
 from models.birth_dates import BirthDate
 from models.procedures import ProcedureCase, ProcedureVersion
@@ -134,6 +134,7 @@ class Dossier(Base):
     delivery: Mapped[Delivery] = mapped_column(words(Delivery))
     holder_unit_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("unit.id"))
     pending_unit_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("unit.id"))
+    officer_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     clock_stopped_at: Mapped[datetime | None]
     supplement_deadline: Mapped[datetime | None]
     supplements_asked: Mapped[int] = mapped_column(default=0)
@@ -158,6 +159,7 @@ class Dossier(Base):
     case: Mapped[ProcedureCase] = relationship(lazy="raise")
     holder_unit: Mapped[Unit] = relationship(lazy="raise", foreign_keys=[holder_unit_id])
     pending_unit: Mapped[Unit | None] = relationship(lazy="raise", foreign_keys=[pending_unit_id])
+    officer: Mapped[Account | None] = relationship(lazy="raise")
     people: Mapped[list["DossierPerson"]] = relationship(lazy="raise", cascade="all, delete-orphan")
     papers: Mapped[list["DossierPaper"]] = relationship(
         lazy="raise", order_by="DossierPaper.position", cascade="all, delete-orphan"
@@ -211,7 +213,7 @@ def _of_work(
     name: str, unit: InstrumentedAttribute[Any], *more: InstrumentedAttribute[Any], which: Any
 ) -> None:
     """An index of dossiers by unit and due date, with all that is asked of them, so that no row need be read."""
-    columns = (unit, *more, Dossier.due_at, Dossier.id, Dossier.agency_id, Dossier.status)
+    columns = (unit, *more, Dossier.due_at, Dossier.id, Dossier.agency_id, Dossier.status, Dossier.officer_id)
     Index(name, *columns, sqlite_where=which, postgresql_where=which)
 
 
@@ -263,10 +265,23 @@ class DossierPaper(Base):
 
 
 class DossierStep(Base):
-    """A step of this dossier's internal process with its own date; outside the clock there is none."""
+    """A step of this dossier's internal process with its own date; outside the clock there is none.
+
+    `agency` and `beside` as in the process. `asked_unit_id` is the unit that does a step beside the one that has the
+    dossier, once it has been asked: a step of the process, or an opinion (*lấy ý kiến*) with its own deadline.
+    """
 
     __tablename__ = "dossier_step"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy's own declaration style
+    __table_args__ = (
+        Index(
+            "ix_dossier_step_asked",
+            "asked_unit_id",
+            "dossier_id",
+            sqlite_where=text("asked_unit_id IS NOT NULL AND done_at IS NULL"),
+            postgresql_where=text("asked_unit_id IS NOT NULL AND done_at IS NULL"),
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
@@ -277,6 +292,9 @@ class DossierStep(Base):
     outside_clock: Mapped[bool]
     due_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
+    agency: Mapped[str | None] = mapped_column(String(300))
+    beside: Mapped[bool] = mapped_column(default=False, server_default=false())
+    asked_unit_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("unit.id"))
 
 
 class DossierFee(Base):

@@ -150,7 +150,11 @@ class CaseFee(Base):
 
 
 class CaseStep(Base):
-    """Step of the internal process of a case (quy trình nội bộ): who does what in which share of time."""
+    """Step of the internal process of a case (quy trình nội bộ): who does what in which share of time.
+
+    `agency` is another agency in the words of the process, nothing where it is the one that receives; a step `beside`
+    is done at the same time as the one before it.
+    """
 
     __tablename__ = "case_step"
 
@@ -161,6 +165,8 @@ class CaseStep(Base):
     amount: Mapped[Decimal | None] = mapped_column(Hundredths)
     amount_unit: Mapped[TermUnit | None] = mapped_column(words(TermUnit))
     outside_clock: Mapped[bool] = mapped_column(default=False)
+    agency: Mapped[str | None] = mapped_column(String(300))
+    beside: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class ProcedureOrigin(Base):

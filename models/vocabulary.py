@@ -178,6 +178,12 @@ class Action(StrEnum):
     UNDO = "undo"
     ROLL_BACK = "roll_back"
     FOLLOW_UNIT = "follow_unit"
+    ASSIGN = "assign"
+    ASK_OPINION = "ask_opinion"
+    REPLY = "reply"
+    REROUTE = "reroute"
+    COMMENT = "comment"
+    INSTRUCT = "instruct"
 
 
 class Transit(StrEnum):

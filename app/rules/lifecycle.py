@@ -14,6 +14,7 @@ from app.rules.refused_acts import (
     already_returned,
     at_home,
     no_papers_due,
+    not_asked,
     not_here,
     not_holder,
     not_received_here,
@@ -257,6 +258,35 @@ _TABLE = (
         ends=True,
     ),
     Rule(Action.UNDO, _ANY, None, None, _WHO_DID_IT, transit=_ANYWHERE, is_offered=False),
+    Rule(
+        Action.ASSIGN,
+        _UNFINISHED | _WAITING,
+        None,
+        None,
+        _WHO_HOLDS_IT,
+        takes=Takes.OFFICER,
+    ),
+    Rule(
+        Action.ASK_OPINION,
+        _UNFINISHED,
+        None,
+        None,
+        _WHO_HOLDS_IT,
+        needs_reason=True,
+        takes=Takes.OPINION,
+    ),
+    Rule(
+        Action.REPLY,
+        _UNFINISHED | _WAITING,
+        None,
+        None,
+        dict.fromkeys((Role.RECEPTION, Role.OFFICER, Role.LEADER), Whose.ASKED),
+        needs_reason=True,
+        transit=_ANYWHERE,
+    ),
+    Rule(Action.REROUTE, _UNFINISHED, None, None, _WHO_HOLDS_IT, needs_reason=True, takes=Takes.ROUTE),
+    Rule(Action.COMMENT, _NOT_RETURNED, None, None, _WHO_IS_TO_GET_IT, needs_reason=True, transit=_ANYWHERE),
+    Rule(Action.INSTRUCT, _NOT_RETURNED, None, None, _LEADER, needs_reason=True, transit=_ANYWHERE),
     # What becomes of a dossier whose unit is closed: written by the program, done by nobody.
     Rule(Action.FOLLOW_UNIT, _NOT_RETURNED, None, None, {}, transit=_ANYWHERE, is_offered=False),
 )
@@ -291,7 +321,7 @@ def check(action: Action, standing: Standing, roles: Collection[Role], *, told_l
     """The rule of an act that may be done now; of one that is `told_later` a leader writes down whoever did it.
 
     `UserError` `already_returned`, `role_missing`, `wrong_state`, `in_transit` or `not_in_transit`,
-    `at_home`, `not_received_here` or `not_holder`, `not_here`, `no_fee_due` or `nothing_collected`,
+    `at_home`, `not_asked`, `not_received_here` or `not_holder`, `not_here`, `no_fee_due` or `nothing_collected`,
     `no_papers_due`, in this order; after the first of them `told_later_needs_leader`.
     """
     rule = RULES[action]
@@ -310,6 +340,8 @@ def check(action: Action, standing: Standing, roles: Collection[Role], *, told_l
     if rule.is_home is False and standing.is_home:
         raise at_home()
     if not _is_hers(rule, standing, roles):
+        if Whose.ASKED in rule.who.values():
+            raise not_asked()
         if _is_for_the_receiver(rule, standing, roles):
             raise not_received_here(standing.receiver)
         raise not_holder(standing.holder, is_for_leader=Role.LEADER in rule.roles)
@@ -330,6 +362,8 @@ def _is_hers(rule: Rule, standing: Standing, roles: Collection[Role]) -> bool:
         open_to.add(Whose.RECEIVED_HERE)
     if standing.is_held:
         open_to.add(Whose.HELD)
+    if standing.is_asked:
+        open_to.add(Whose.ASKED)
     if standing.is_decided_here:
         open_to.add(Whose.DECIDED_HERE)
     return any(rule.who.get(role) in open_to for role in roles)

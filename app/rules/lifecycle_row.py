@@ -17,7 +17,8 @@ class Standing:
     process has a step for another unit before there can be a result, `has_paid` that the office holds money of
     the citizen's for it, be it all that was owed or a part, `has_way_back` that she may take its last act back.
     `is_received_here` says that her agency received it and answers to the citizen, `is_home` that it lies at the
-    agency that received it, whoever looks; `receiver` is that agency's name.
+    agency that received it, whoever looks; `receiver` is that agency's name. `is_asked` says that a unit of hers (for a
+    leader, of her agency's) was asked for a step or an opinion and has not answered.
     """
 
     status: Status | None
@@ -33,13 +34,15 @@ class Standing:
     is_received_here: bool = True
     is_home: bool = True
     receiver: str = ""
+    is_asked: bool = False
 
 
 class Whose(Enum):
     """Which dossiers a role may do an act on: any she sees, those her agency received, those her unit holds, those her
-    agency has in hand and decides on."""
+    agency has in hand and decides on, those her unit was asked about by who has them."""
 
     ANY = "any"
+    ASKED = "asked"
     RECEIVED_HERE = "received_here"
     HELD = "held"
     DECIDED_HERE = "decided_here"
@@ -47,9 +50,13 @@ class Whose(Enum):
 
 class Takes(Enum):
     """What an act is given: a unit to go to, a new due date, the citizen's own deadline, papers she brings, which
-    papers go back or which fees are refunded, corrected fields, what the result is known by, who takes it."""
+    papers go back or which fees are refunded, corrected fields, what the result is known by, who takes it, whom to ask
+    and until when, whose it is, the steps to come."""
 
     UNIT = "unit"
+    OPINION = "opinion"
+    OFFICER = "officer"
+    ROUTE = "route"
     DUE = "due"
     DEADLINE = "deadline"
     PAPERS = "papers"

@@ -63,6 +63,15 @@ def not_received_here(receiver: str) -> Overtaken:
     )
 
 
+def not_asked() -> Overtaken:
+    """`not_asked`: nobody asked her unit, or it has answered already."""
+    return Overtaken(
+        "not_asked",
+        tr("Hồ sơ này không chờ đơn vị của bạn trả lời việc gì. Chưa có gì bị thay đổi."),
+        tr("Xem mục Các bước của hồ sơ; muốn ghi thêm thì dùng Ghi ý kiến."),
+    )
+
+
 def at_home() -> Overtaken:
     """`at_home`: the outcome lies already at the agency that received the dossier."""
     return Overtaken(

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from app.errors import UserError
 from app.rules.calendar import Session, WorkCalendar, local
@@ -15,54 +16,84 @@ _TICK = timedelta(microseconds=1)
 _TICKS_AN_HOUR = timedelta(hours=1) // _TICK
 
 
+class _Beside(Protocol):
+    @property
+    def beside(self) -> bool: ...
+
+
+S = TypeVar("S", bound=_Beside)
+
+
 @dataclass(frozen=True, slots=True)
 class StepTerm:
     """The share of time of one step; none for a step nobody gave a time.
 
-    A step `outside_clock` (the citizen pays, another authority assesses) takes no time of the office.
+    A step `outside_clock` (the citizen pays, another authority assesses) takes no time of the office; one `beside`
+    begins with the step before it, and what comes next begins when the last of them is due.
     """
 
     amount: Decimal | None
     unit: TermUnit | None
     outside_clock: bool = False
+    beside: bool = False
 
 
 def step_dates(
     calendar: WorkCalendar, start: datetime, steps: Sequence[StepTerm], due_at: datetime | None
 ) -> tuple[datetime | None, ...]:
-    """The due date of each step in office time, counted from the end of the step before; none without a time.
+    """The due date of each step in office time, counted from the end of what comes before; none without a time.
 
     No step is due after the whole dossier. `UserError` `calendar_year_missing` when there is no such cap and
     a step reaches a year without days off.
     """
     found: list[datetime | None] = []
-    begins, last = start, local(due_at) if due_at else None
+    begins, ends, last = start, start, local(due_at) if due_at else None
     for step in steps:
+        if not step.beside:
+            begins = ends
         if step.outside_clock or step.amount is None or step.unit is None:
             found.append(None)
             continue
-        begins = _end(calendar, begins, step.amount, step.unit, last)
-        found.append(begins)
+        end = _end(calendar, begins, step.amount, step.unit, last)
+        ends = max(ends, end)
+        found.append(end)
     return tuple(found)
 
 
 def steps_exceed_term(
     calendar: WorkCalendar, steps: Sequence[StepTerm], amount: Decimal, unit: TermUnit
 ) -> bool:
-    """Whether the steps one after the other need more time than the whole term.
+    """Whether the steps, those beside each other at once and the rest one after the other, need more than the term.
 
     Terms of one unit are added as they are. Different units are compared in office hours: a working day is the
     office's longest day, so many calendar days hold as many working days as they can.
     """
     timed = [
-        (step.amount, step.unit)
-        for step in steps
-        if not step.outside_clock and step.amount is not None and step.unit is not None
+        max(shares, key=lambda share: _office_hours(calendar, *share))
+        for stage in in_stages(steps)
+        if (shares := [share for step in stage if (share := _share(step)) is not None])
     ]
     if all(step_unit is unit for _, step_unit in timed):
         return sum((step_amount for step_amount, _ in timed), Decimal(0)) > amount
     needed = sum((_office_hours(calendar, *each) for each in timed), Decimal(0))
     return needed > _office_hours(calendar, amount, unit)
+
+
+def in_stages(steps: Sequence[S]) -> tuple[tuple[S, ...], ...]:
+    """The steps in their order, those beside each other together."""
+    stages: list[list[S]] = []
+    for step in steps:
+        if step.beside and stages:
+            stages[-1].append(step)
+        else:
+            stages.append([step])
+    return tuple(map(tuple, stages))
+
+
+def _share(step: StepTerm) -> tuple[Decimal, TermUnit] | None:
+    if step.outside_clock or step.amount is None or step.unit is None:
+        return None
+    return step.amount, step.unit
 
 
 def _end(

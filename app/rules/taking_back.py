@@ -18,6 +18,7 @@ UNDOABLE = frozenset(
         Action.REQUEST_SUPPLEMENT,
         Action.REQUEST_PAYMENT,
         Action.PROPOSE_REFUSAL,
+        Action.ASSIGN,
     }
 )
 """Acts that change columns of the dossier alone; what moved money, papers or dates is corrected, not undone."""

@@ -49,7 +49,10 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
     assert int(barcode) % 97 == 1  # ISO 7064 mod 97-10
     steps = result.pop("steps")
     assert [step["position"] for step in steps] == [1, 2, 3, 4, 5]
-    assert set(steps[0]) == {"position", "name", "unit", "outside_clock", "due_at", "done_at"}
+    assert set(steps[0]) == {
+        "position", "name", "unit", "agency", "amount", "amount_unit", "outside_clock", "beside", "asked_unit_id",
+        "due_at", "done_at",
+    }  # fmt: skip
     assert all(step["due_at"] <= result["due_at"] for step in steps)
     assert result == {
         "code": FIRST_CODE,
@@ -79,7 +82,14 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "deciding_agency": "Cơ quan quản lý cơ sở dữ liệu hộ tịch điện tử (Uỷ ban nhân dân phường Mẫu, Sở Tư pháp)",
         "returning_place": "Quầy 2",
         "result": None,
+        "holder_agency": None,
+        "pending_agency": None,
+        "is_received_here": True,
+        "officer": None,
+        "officer_name": None,
         "next_stage": {
+            "agency": None,
+            "agency_code": None,
             "name": "Thẩm tra, ghi sổ, in bản sao trích lục",
             "office_unit": "Tư pháp – Hộ tịch",
             "unit": "Công chức Tư pháp – Hộ tịch",
@@ -135,7 +145,8 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "ledger": {"year": 2026, "number": 1},
         "actions": [
             *("complete", "hand_over", "request_supplement", "extend", "propose_refusal", "refuse"),
-            *("stop", "collect_fee", "waive_fee", "correct"),
+            *("stop", "collect_fee", "waive_fee", "correct", "assign", "ask_opinion", "reroute"),
+            *("comment", "instruct"),
         ],
         "transit": "none",
         "pending_unit": None,

@@ -34,7 +34,8 @@ class Row:
     """What an act may follow (statuses, transit, money), where it leads, who does it; words as in the vocabulary.
 
     A role with `:held` does it only where her unit has the dossier, with `:here` only in the agency that has it, with
-    `:desk` only in the agency that received it. `lies` says whether it is done only `home`, at the agency that
+    `:desk` only in the agency that received it, with `:asked` only where her unit was asked.
+    `lies` says whether it is done only `home`, at the agency that
     received it, or only `away` from there.
     """
 
@@ -74,6 +75,12 @@ TABLE = {
     "roll_back": Row(ANY, "", "", "reception officer leader:here", transit=ANYWHERE),
     "undo": Row(ANY, "", "", "reception officer leader", transit=ANYWHERE),
     "follow_unit": Row(NOT_RETURNED, "", "", "", transit=ANYWHERE),
+    "assign": Row(f"{OPEN} {WAITING}", "", "", HOLDERS),
+    "ask_opinion": Row(OPEN, "", "", HOLDERS),
+    "reply": Row(f"{OPEN} {WAITING}", "", "", "reception:asked officer:asked leader:asked", transit=ANYWHERE),
+    "reroute": Row(OPEN, "", "", HOLDERS),
+    "comment": Row(NOT_RETURNED, "", "", "reception officer leader", transit=ANYWHERE),
+    "instruct": Row(NOT_RETURNED, "", "", "leader:here", transit=ANYWHERE),
 }
 NEVER_OFFERED = {"receive", "reappoint", "undo", "follow_unit", "roll_back"}
 
@@ -98,6 +105,7 @@ def standings() -> Iterator[Standing]:
             has_paid=has_paid,
             is_received_here=is_received_here,
             is_home=is_home,
+            is_asked=has_paid,
         )
 
 
@@ -132,8 +140,15 @@ def _elsewhere(row: Row, standing: Standing, hers: list[list[str]]) -> str:
     """The code of the refusal for where the dossier lies and who received it."""
     if row.lies == "away" and standing.is_home:
         return "at_home"
-    reached = {"held": standing.is_held, "here": standing.is_decided_here, "desk": standing.is_received_here}
+    reached = {
+        "held": standing.is_held,
+        "here": standing.is_decided_here,
+        "desk": standing.is_received_here,
+        "asked": standing.is_asked,
+    }
     if not any(reached[where[0]] if where else True for _, *where in hers):
+        if row.who == TABLE["reply"].who:
+            return "not_asked"
         is_the_desks = any(where == ["desk"] for _, *where in hers)
         return "not_received_here" if is_the_desks and not standing.is_received_here else "not_holder"
     return "not_here" if row.lies == "home" and not standing.is_home else ""
@@ -173,6 +188,7 @@ def test_what_an_act_asks_for() -> None:
     assert asking("needs_reason") == {
         "send_back", "request_supplement", "request_payment", "extend", "propose_refusal", "refuse", "stop",
         "waive_fee", "refund_fee", "reappoint", "correct", "roll_back",
+        "ask_opinion", "reply", "reroute", "comment", "instruct",
     }  # fmt: skip
     assert asking("needs_papers") == {"give_back_papers"}
     assert asking("ends") == {"complete", "return_result", "refuse", "stop", "roll_back"}
@@ -184,6 +200,7 @@ def test_what_an_act_is_given() -> None:
         "send_result": "unit",
         "request_supplement": "deadline", "extend": "due", "refund_fee": "refunds",
         "give_back_papers": "papers_back", "correct": "changes",
+        "assign": "officer", "ask_opinion": "opinion", "reroute": "route",
     }  # fmt: skip
     assert {rule.action.value: rule.fees.value for rule in RULES.values() if rule.fees} == {
         "collect_fee": "collect", "waive_fee": "waive", "return_result": "settle",
@@ -277,26 +294,27 @@ def test_the_one_act_of_a_moment(standing: Standing, roles: str, main: str) -> N
         (
             Standing(Status.RECEIVED, Money.DUE),
             "reception",
-            "hand_over request_supplement stop collect_fee waive_fee correct",
+            "hand_over request_supplement stop collect_fee waive_fee correct assign ask_opinion reroute comment",
         ),
         (
             Standing(Status.IN_PROGRESS),
             "officer",
-            "complete hand_over request_supplement request_payment propose_refusal",
+            "complete hand_over request_supplement request_payment propose_refusal assign ask_opinion reroute comment",
         ),
         (
             Standing(Status.IN_PROGRESS, is_held=False),
             "leader",
-            "complete hand_over request_supplement extend refuse correct",
+            "complete hand_over request_supplement extend refuse correct assign ask_opinion reroute comment instruct",
         ),
-        (Standing(Status.IN_PROGRESS, is_held=False), "officer", ""),
-        (Standing(Status.IN_PROGRESS, is_held=False), "reception", "request_payment stop correct"),
-        (Standing(Status.IN_PROGRESS, transit=Transit.TO_US), "officer", "accept send_back"),
-        (Standing(Status.IN_PROGRESS, transit=Transit.AWAY), "reception", "stop correct"),
+        (Standing(Status.IN_PROGRESS, is_held=False), "officer", "comment"),
+        (Standing(Status.IN_PROGRESS, is_held=False, is_asked=True), "officer", "reply comment"),
+        (Standing(Status.IN_PROGRESS, is_held=False), "reception", "request_payment stop correct comment"),
+        (Standing(Status.IN_PROGRESS, transit=Transit.TO_US), "officer", "accept send_back comment"),
+        (Standing(Status.IN_PROGRESS, transit=Transit.AWAY), "reception", "stop correct comment"),
         (
             Standing(Status.RESULT_READY, Money.OPEN, owes_papers=True),
             "reception",
-            "return_result collect_fee waive_fee give_back_papers correct",
+            "return_result collect_fee waive_fee give_back_papers correct comment",
         ),
         (
             Standing(Status.RETURNED, Money.SETTLED, owes_papers=True, has_paid=True),

@@ -67,6 +67,7 @@ def dossier_lines(view: DossierView) -> list[str]:
             if view.pending_unit
             else ""
         ),
+        *([tr("Người giải quyết: {name}", name=view.officer_name)] if view.officer_name else []),
         *([] if view.is_received_here else [tr("Nơi tiếp nhận: {agency}", agency=view.receiving_agency)]),
         *(_step(step) for step in view.steps),
         tr("Phí, lệ phí: {state}", state=money_word(view.money)),
@@ -167,7 +168,8 @@ def _step(step: StepView) -> str:
         state = tr("hạn {moment}", moment=moment_text(step.due_at))
     else:
         state = tr("ngoài thời hạn giải quyết")
-    return f"  {step.position}. {step.name} · {step.unit} · {state}"
+    beside = tr("song song: {step}", step=step.name) if step.beside else step.name
+    return f"  {step.position}. {beside} · {place_word(step.unit, step.agency)} · {state}"
 
 
 def _held_lines(view: DossierView) -> list[str]:

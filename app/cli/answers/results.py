@@ -49,6 +49,8 @@ _SAME_NAME = (
     "request_id",
     "transit",
     "pending_unit",
+    "officer",
+    "officer_name",
     "holder_agency",
     "pending_agency",
     "is_received_here",

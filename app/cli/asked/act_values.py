@@ -4,24 +4,36 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from app.cli.asked.call import BadCall
 from app.cli.asked.moments import day_meant, moment_meant
 from app.language import tr
 from app.rules.lifecycle import RULES
 from app.rules.lifecycle_row import FeeWay, Takes
-from app.services.views.given import ActValues, FeeSettlement, PaperValues, Recipient, ResultValues
-from models.vocabulary import Action
+from app.services.views.given import (
+    ActValues,
+    FeeSettlement,
+    PaperValues,
+    Recipient,
+    ResultValues,
+    StepValues,
+)
+from models.vocabulary import Action, TermUnit
 
 _POSITION_AND_AMOUNT = re.compile(r"([0-9]{1,4})=([0-9]{1,15})")
 _NAME_AND_COUNTS = re.compile(r"(.+)=([0-9]{1,4}),([0-9]{1,4})", re.DOTALL)
 _FIELD_AND_VALUE = re.compile(r"([a-z_.]+)=(.*)", re.DOTALL)
+_PARTS = 4
+_SHARE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,2})?) (working_days|hours|calendar_days|months)")
 _POSITION = re.compile(r"[0-9]{1,4}")
 _GIVES: Mapping[str, tuple[Takes | FeeWay, ...]] = {
-    "--to": (Takes.UNIT,),
-    "--agency": (Takes.UNIT,),
+    "--to": (Takes.UNIT, Takes.OPINION),
+    "--agency": (Takes.UNIT, Takes.OPINION),
+    "--officer": (Takes.OFFICER,),
+    "--step": (Takes.ROUTE,),
     "--due": (Takes.DUE,),
-    "--deadline": (Takes.DEADLINE,),
+    "--deadline": (Takes.DEADLINE, Takes.OPINION),
     "--paper": (Takes.PAPERS,),
     "--position": (Takes.PAPERS_BACK, Takes.REFUNDS),
     "--set": (Takes.CHANGES,),
@@ -63,6 +75,8 @@ class Said:
     fee_amounts: Sequence[str] = ()
     fee_parts: Sequence[str] = ()
     waive_reason: str | None = None
+    officer: str | None = None
+    steps: Sequence[str] = ()
     counts_from_then: bool = False
 
     @property
@@ -71,6 +85,8 @@ class Said:
         return {
             "--to": self.to_unit,
             "--agency": self.to_agency,
+            "--officer": self.officer,
+            "--step": self.steps,
             "--due": self.due,
             "--deadline": self.deadline,
             "--paper": self.papers,
@@ -114,6 +130,8 @@ def act_values(action: Action, said: Said) -> ActValues:
         changes=_changes(said.changes),
         result=_result(said),
         counts_from_then=said.counts_from_then,
+        officer=said.officer,
+        route=tuple(_step(text) for text in said.steps),
     )
 
 
@@ -179,6 +197,28 @@ def _paper(text: str) -> PaperValues:
             tr("Ví dụ: --paper “Giấy chứng sinh=1,0”."),
         )
     return PaperValues(meant[1], originals=int(meant[2]), copies=int(meant[3]))
+
+
+def _step(text: str) -> StepValues:
+    """`NAME|UNIT`, then `|AGENCY` and `|SHARE` as far as there are; `+` before the name: beside the step before."""
+    name, unit, agency, share, *more = [*(part.strip() for part in text.split("|")), "", "", ""][: _PARTS + 1]
+    is_written = name.removeprefix("+") and unit and not any(more) and text.count("|") < _PARTS
+    term = _SHARE.fullmatch(share) if share else None
+    if not is_written or (share and term is None):
+        raise BadCall(
+            tr("--step cần dạng TÊN|ĐƠN_VỊ|CƠ_QUAN|THỜI_HẠN, hai phần sau có thể bỏ. Chưa làm gì."),
+            tr(
+                "Ví dụ: --step “Thẩm định|Phòng Đăng ký|H26.90|2 working_days”; thêm + trước tên: làm song song."
+            ),
+        )
+    return StepValues(
+        name.removeprefix("+").strip(),
+        unit,
+        agency or None,
+        Decimal(term[1]) if term else None,
+        TermUnit(term[2]) if term else None,
+        beside=name.startswith("+"),
+    )
 
 
 def _position(text: str) -> int:

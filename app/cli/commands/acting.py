@@ -37,6 +37,18 @@ def act(
             ),
         ),
     ] = None,
+    officer: Annotated[
+        str | None,
+        typer.Option(
+            "--officer", metavar="NAME", help=tr("Người được phân công; bỏ trống: không giao riêng ai.")
+        ),
+    ] = None,
+    step: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--step", metavar="NAME|UNIT|AGENCY|SHARE", help=tr("Một bước của đường đi mới; ghi lần lượt.")
+        ),
+    ] = None,
     due: Annotated[
         str | None, typer.Option("--due", metavar="ISO", help=tr("Ngày giờ hẹn mới khi gia hạn."))
     ] = None,
@@ -116,6 +128,8 @@ def act(
         request_id=request_id,
         to_unit=to_unit,
         to_agency=to_agency,
+        officer=officer,
+        steps=step or (),
         due=due,
         deadline=deadline,
         papers=paper or (),

@@ -5,6 +5,7 @@ from app.errors import Overtaken
 from app.language import tr
 from app.services.acts.act import Act
 from app.services.acts.results import write_result
+from app.services.dossiers.stages import is_opinion
 from app.services.views.given import ResultValues
 from models.vocabulary import Action, Delivery, PaperKind
 
@@ -63,5 +64,6 @@ def complete(uow: UnitOfWork, act: Act) -> dict[str, object]:
     act.dossier.finished_at = act.at
     act.dossier.delivery = Delivery.WAITING
     for step in act.dossier.steps:
-        step.done_at = step.done_at or act.at
+        if not is_opinion(step):  # nobody has answered it, and nobody need any more
+            step.done_at = step.done_at or act.at
     return details

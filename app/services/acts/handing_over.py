@@ -1,15 +1,19 @@
 """A dossier on its way between units: handed over by one, taken over or sent back by the other."""
 
+import uuid
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
-from app.language import tr
 from app.services.acts.act import Act
+from app.services.acts.asking import begin_beside
+from app.services.acts.destination import agencies_between, unit_given
 from app.services.dossiers.reach import bring_to
+from app.services.dossiers.stages import in_line
 from app.services.office.successors import office_of
-from app.services.office.unit_names import desk_of, open_agency_named, unit_named
-from models.agencies import Agency, Unit
+from app.services.office.unit_names import desk_of, unit_named
+from models.agencies import Unit
 from models.records import Movement
 from models.vocabulary import Action
 
@@ -17,22 +21,17 @@ from models.vocabulary import Action
 def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """The dossier sets out for `ActValues.to_unit`; its holder answers for it until the other has taken it over.
 
-    The unit is of the holder's agency, or of `to_agency`, which sees the dossier from then on; where no unit of that
-    is named it is its desk. `UserError` `unit_missing`, `unknown_unit`, `unit_closed`, `same_unit`;
-    `unknown_agency`, `agency_closed`.
+    Another agency it goes to sees it from then on, and so do those of the steps beside the one that begins by it.
+    `UserError` as `destination.unit_given`.
     """
-    dossier = act.dossier
-    giver = uow.session.get_one(Unit, dossier.holder_unit_id)
-    # The agency that has it by now, which need not be the one that received it.
-    agency_id, name = giver.agency_id, act.values.to_unit
-    if act.values.to_agency is not None:
-        agency_id = open_agency_named(uow, act.values.to_agency, "to_agency").id
-        name = name or desk_of(uow, agency_id)
-    details = _set_out(uow, act, giver, unit_named(uow, agency_id, name, "to_unit"))
-    step = next((step for step in dossier.steps if step.done_at is None and not step.outside_clock), None)
+    giver = uow.session.get_one(Unit, act.dossier.holder_unit_id)
+    unit = unit_given(uow, act, giver)
+    step = next((step for step in in_line(act.dossier) if step.done_at is None), None)
     if step is not None:
         step.done_at = act.at
-    return {**details, "step": step.position if step else None}
+    asked, agencies = begin_beside(uow, act)
+    details = _set_out(uow, act, giver, unit, agencies)
+    return {**details, **asked, "step": step.position if step else None}
 
 
 def send_result(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -42,32 +41,20 @@ def send_result(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """
     giver = uow.session.get_one(Unit, act.dossier.holder_unit_id)
     home = office_of(uow, act.dossier.agency_id)
-    return _set_out(
-        uow, act, giver, unit_named(uow, home, act.values.to_unit or desk_of(uow, home), "to_unit")
-    )
+    unit = unit_named(uow, home, act.values.to_unit or desk_of(uow, home), "to_unit")
+    return _set_out(uow, act, giver, unit)
 
 
-def _set_out(uow: UnitOfWork, act: Act, giver: Unit, unit: Unit) -> dict[str, object]:
-    dossier = act.dossier
-    if unit.id == dossier.holder_unit_id:
-        raise UserError(
-            "same_unit",
-            tr("Hồ sơ đang ở chính đơn vị này rồi. Chưa có gì bị thay đổi."),
-            tr("Chọn đơn vị khác để bàn giao."),
-            field="to_unit",
-        )
-    dossier.pending_unit_id = unit.id
-    details = {"from_unit": giver.name, "to_unit": unit.name, **_agencies(uow, giver, unit)}
-    return details if unit.agency_id == giver.agency_id else details | bring_to(uow, dossier, unit.agency_id)
-
-
-def _agencies(uow: UnitOfWork, giver: Unit, taker: Unit) -> dict[str, object]:
-    """The names of the agencies it goes between, where it leaves one."""
-    if taker.agency_id == giver.agency_id:
-        return {}
+def _set_out(
+    uow: UnitOfWork, act: Act, giver: Unit, unit: Unit, agencies: Iterable[uuid.UUID] = ()
+) -> dict[str, object]:
+    act.dossier.pending_unit_id = unit.id
+    reached = [*agencies, *([] if unit.agency_id == giver.agency_id else [unit.agency_id])]
     return {
-        "from_agency": uow.session.get_one(Agency, giver.agency_id).name,
-        "to_agency": uow.session.get_one(Agency, taker.agency_id).name,
+        "from_unit": giver.name,
+        "to_unit": unit.name,
+        **agencies_between(uow, giver, unit),
+        **(bring_to(uow, act.dossier, reached) if reached else {}),
     }
 
 
@@ -77,7 +64,8 @@ def accept(uow: UnitOfWork, act: Act) -> dict[str, object]:
     giver = uow.session.get_one(Unit, act.dossier.holder_unit_id)
     act.dossier.holder_unit_id = unit.id
     act.dossier.pending_unit_id = None
-    return {"to_unit": unit.name, **_agencies(uow, giver, unit)}
+    act.dossier.officer_id = None
+    return {"to_unit": unit.name, **agencies_between(uow, giver, unit)}
 
 
 def send_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -96,7 +84,7 @@ def send_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
         "from_unit": unit.name,
         "to_unit": holder.name,
         "step": position,
-        **_agencies(uow, unit, holder),
+        **agencies_between(uow, unit, holder),
     }
 
 

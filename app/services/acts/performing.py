@@ -19,12 +19,16 @@ from app.rules.texts import check_line, check_text
 from app.rules.told_later import check_reason
 from app.services.accounts.confirming import confirm
 from app.services.acts.act import Act
+from app.services.acts.asking import ask_opinion, reply
+from app.services.acts.assigning import assign
 from app.services.acts.correcting import correct
 from app.services.acts.custody import give_back_papers, papers_held
 from app.services.acts.ending import complete, propose_refusal, refuse, stop
 from app.services.acts.extending import extend, reappoint
 from app.services.acts.handing_over import accept, hand_over, send_back, send_result
 from app.services.acts.pausing import confirm_payment, request_payment, request_supplement, supplement
+from app.services.acts.remarks import say
+from app.services.acts.rerouting import reroute
 from app.services.acts.returning import return_result
 from app.services.acts.rolling_back import roll_back
 from app.services.acts.settling import collect_fee, refund_fee, waive_fee
@@ -74,6 +78,12 @@ EFFECTS: Mapping[Action, Effect] = {
     Action.CORRECT: correct,
     Action.UNDO: undo,
     Action.ROLL_BACK: roll_back,
+    Action.ASSIGN: assign,
+    Action.ASK_OPINION: ask_opinion,
+    Action.REPLY: reply,
+    Action.REROUTE: reroute,
+    Action.COMMENT: say,
+    Action.INSTRUCT: say,
 }
 
 
@@ -123,6 +133,7 @@ def carry_out(
         receiver=(dossier.agency_id, dossier.agency.name),
         holder=(holder.id, holder.agency_id, holder.name),
         pending=_pending(uow, dossier),
+        asked=[step.asked_unit_id for step in dossier.steps if step.done_at is None],
     )
     is_later = wants_later(uow, values.at)
     rule = lifecycle.check(action, standing, actor.roles, told_later=is_later)

@@ -29,7 +29,7 @@ _WORDS: dict[str, type[StrEnum]] = {
     "delivery": Delivery,
 }
 _MOMENTS = ("clock_stopped_at", "supplement_deadline", "finished_at", "returned_at")
-_KEYS = ("holder_unit_id", "pending_unit_id")
+_KEYS = ("holder_unit_id", "pending_unit_id", "officer_id")
 _DAYS = ("result_date",)
 _PLAIN = ("supplements_asked", "recipient_authority", "result_number", "result_agency")
 _COLUMNS = (*_WORDS, *_MOMENTS, *_DAYS, *_KEYS, *_PLAIN)

@@ -125,7 +125,9 @@ def _step(step: StepDocument) -> str:
         [] if step.amount is None or step.amount_unit is None else [term_words(step.amount, step.amount_unit)]
     )
     outside = [tr("ngoài thời hạn giải quyết")] if step.outside_clock else []
-    return " · ".join((step.name, step.unit, *time, *outside))
+    agency = [step.agency] if step.agency else []
+    beside = [tr("làm song song với bước trước")] if step.beside else []
+    return " · ".join((step.name, step.unit, *agency, *time, *outside, *beside))
 
 
 def fee_basis_word(basis: FeeBasis) -> str:

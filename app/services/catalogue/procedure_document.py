@@ -4,7 +4,7 @@ pydantic is loaded with this module, so only what reads documents imports it; th
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +14,7 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field,
 
 from app.rules.folding import fold
 from app.rules.procedure_codes import WRITTEN
+from app.rules.step_dates import in_stages
 from models.vocabulary import AfterFifteen, Channel, FeeBasis, FeeKind, PaperKind, SupplementPolicy, TermUnit
 
 LONGEST_SEARCH_TEXT = 600
@@ -141,13 +142,18 @@ class FeeDocument(_Strict):
 
 
 class StepDocument(_Strict):
-    """A step of the internal process; what runs outside the office's clock may have no share."""
+    """A step of the internal process; what runs outside the office's clock may have no share.
+
+    `agency` is another than the one that receives; `beside`: at the same time as the step before.
+    """
 
     name: Annotated[Name, Field(max_length=300)]
     unit: Annotated[Name, Field(max_length=300)]
     amount: Amount | None
     amount_unit: TermUnit | None
     outside_clock: bool = False
+    agency: Annotated[Name, Field(max_length=300)] | None = None
+    beside: bool = False
 
     @model_validator(mode="after")
     def _amount_has_its_unit(self) -> Self:
@@ -239,19 +245,22 @@ def _check_fits(steps: Sequence[StepDocument], amount: Decimal, unit: TermUnit) 
 
     Office time and calendar time do not compare, so shares of the other kind are left alone.
     """
-    shares = [
-        (step.amount, step.amount_unit)
-        for step in steps
-        if step.amount is not None and step.amount_unit is not None and not step.outside_clock
-    ]
-    if unit in _HOURS_IN:
-        taken = sum((share * _HOURS_IN[kind] for share, kind in shares if kind in _HOURS_IN), Decimal(0))
-        room = amount * _HOURS_IN[unit]
-    else:
-        taken = sum((share for share, kind in shares if kind is unit), Decimal(0))
-        room = amount
-    if taken > room:
+    hours = _HOURS_IN if unit in _HOURS_IN else {unit: Decimal(1)}
+    taken = sum((max(_shares(stage, hours), default=Decimal(0)) for stage in in_stages(steps)), Decimal(0))
+    if taken > amount * hours[unit]:
         raise ValueError("the steps take longer than the term")
+
+
+def _shares(steps: Sequence[StepDocument], hours: Mapping[TermUnit, Decimal]) -> list[Decimal]:
+    """The shares of steps done at the same time, as far as they are in one of these units."""
+    return [
+        step.amount * hours[step.amount_unit]
+        for step in steps
+        if step.amount is not None
+        and step.amount_unit is not None
+        and step.amount_unit in hours
+        and not step.outside_clock
+    ]
 
 
 def _check_different(values: Sequence[str], message: str) -> None:

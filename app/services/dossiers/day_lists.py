@@ -3,7 +3,7 @@
 import uuid
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, Select, func, not_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, false, func, not_, or_, select, union_all
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
@@ -14,7 +14,8 @@ from app.services.office.successors import in_hand, of_agencies
 from app.services.office.unit_names import open_units
 from app.services.views import DayCounts, RowsPage
 from app.services.views.keyset import place_after, read_place
-from models.dossiers import AT_REST, IN_WORK, Dossier
+from models.agencies import Account
+from models.dossiers import AT_REST, IN_WORK, Dossier, DossierStep
 from models.vocabulary import Clock, Status
 
 VIEWS = ("today", "mine", "due_soon", "overdue", "awaiting", "waiting")
@@ -77,16 +78,43 @@ def _keys(uow: UnitOfWork, view: str) -> list[Select[uuid.UUID]]:
 
 
 def _of_her_units(uow: UnitOfWork, key: Select[uuid.UUID]) -> list[Select[uuid.UUID]]:
-    """What lies at her units or is on its way there: to be worked on, or to be sent home with its outcome."""
+    """What lies at her units or is on its way there: to be worked on, or to be sent home with its outcome.
+
+    What a colleague was given is hers no more. What her units were asked about comes besides.
+    """
     units = [uuid.UUID(unit_id) for unit_id in uow.acting().unit_ids]
     held = Dossier.holder_unit_id.in_(units) & Dossier.pending_unit_id.is_(None)
+    hers = held & _nobody_elses(uow)
     coming = Dossier.pending_unit_id.in_(units)
+    asked = select(DossierStep.dossier_id).where(
+        DossierStep.asked_unit_id.in_(units), DossierStep.done_at.is_(None)
+    )
+    elsewhere = IN_WORK & not_(held) & not_(func.coalesce(coming, false()))
     return [
-        key.where(held, IN_WORK),
+        key.where(hers, IN_WORK),
         key.where(coming, IN_WORK),
         key.where(coming, AT_REST),
-        key.where(held, AT_REST, _belongs(uow, "waiting"), _of_others(uow)),
+        key.where(hers, AT_REST, _belongs(uow, "waiting"), _of_others(uow)),
+        _of_these(asked.distinct().subquery("asked"), elsewhere),
     ]
+
+
+def _of_these(keys: Subquery, which: ColumnElement[bool]) -> Select[uuid.UUID]:
+    """Those of the dossiers with these keys, each read by its key.
+
+    The join is an outer one, and stays one by what is asked of it, so that it is read in this order.
+    """
+    joined = select(Dossier.id.label("dossier_id")).select_from(keys)
+    return joined.outerjoin(Dossier, Dossier.id == keys.c.dossier_id).where(func.coalesce(which, false()))
+
+
+def _nobody_elses(uow: UnitOfWork) -> ColumnElement[bool]:
+    """Given to nobody, to her, or to somebody whose work she does."""
+    actor = uow.acting()
+    hers = [Dossier.officer_id.is_(None), Dossier.officer_id == uuid.UUID(actor.account_id)]
+    if names := [each.user_name for each in actor.stands_in_for]:
+        hers.append(Dossier.officer_id.in_(select(Account.id).where(Account.user_name.in_(names))))
+    return or_(*hers)
 
 
 def _of_others(uow: UnitOfWork) -> ColumnElement[bool]:

@@ -37,7 +37,8 @@ def movement_words(movement: MovementView, written: Written) -> tuple[str, ...]:
         lines += tell(movement.details, written)
     lines += _about_money(movement.details)
     if movement.reason:
-        lines.append(reason_words(movement.reason))
+        is_said = movement.action in _SAID
+        lines.append(movement.reason if is_said else reason_words(movement.reason))
     before, after = movement.due_before, movement.due_after
     if before is not None and after is not None and before != after:
         lines.append(
@@ -213,6 +214,33 @@ def _value(name: str, value: object) -> str:
     return str(value)
 
 
+_SAID = (Action.ASK_OPINION, Action.REPLY, Action.COMMENT, Action.INSTRUCT)
+"""Acts whose reason is what was said itself."""
+
+
+def _assigned(details: Details, _written: Written) -> Iterator[str]:
+    if isinstance(officer := details.get("officer"), dict):
+        yield tr("Người giải quyết: {name}", name=officer.get("full_name"))
+    elif details.get("officer_before"):
+        yield tr("Không giao riêng cho ai nữa")
+
+
+def _asked_opinion(details: Details, written: Written) -> Iterator[str]:
+    yield from _handed_over(details, written)
+    if isinstance(deadline := details.get("deadline"), str):
+        yield tr("Hạn trả lời: {moment}", moment=written(datetime.fromisoformat(deadline)))
+
+
+def _replied(details: Details, _written: Written) -> Iterator[str]:
+    if unit := details.get("from_unit"):
+        yield tr("{unit}: {step}", unit=unit, step=details.get("name"))
+
+
+def _rerouted(details: Details, _written: Written) -> Iterator[str]:
+    if isinstance(steps := details.get("steps"), list):
+        yield tr("Các bước tiếp theo: {steps}", steps=" → ".join(map(str, steps)))
+
+
 _TELLERS: Mapping[Action, Tell] = {
     Action.HAND_OVER: _handed_over,
     Action.ACCEPT: _handed_over,
@@ -229,4 +257,8 @@ _TELLERS: Mapping[Action, Tell] = {
     Action.UNDO: _undone,
     Action.ROLL_BACK: _undone,
     Action.FOLLOW_UNIT: _handed_over,
+    Action.ASSIGN: _assigned,
+    Action.ASK_OPINION: _asked_opinion,
+    Action.REPLY: _replied,
+    Action.REROUTE: _rerouted,
 }

@@ -172,6 +172,11 @@ _STEPS = select(
     DossierStep.outside_clock,
     DossierStep.due_at,
     DossierStep.done_at,
+    DossierStep.agency,
+    DossierStep.beside,
+    DossierStep.asked_unit_id,
+    DossierStep.amount,
+    DossierStep.amount_unit,
 ).order_by(DossierStep.dossier_id, DossierStep.position)
 _FEES = select(
     DossierFee.dossier_id,

@@ -7,6 +7,7 @@ below hers see; she acts on nothing by that.
 """
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import ColumnElement, exists, or_
@@ -19,7 +20,7 @@ from models.dossiers import Dossier, DossierReach
 from models.vocabulary import Role
 
 REACHES = "reaches"
-"""Key in a journal row's details for the agency, by its key, that the act has brought the dossier to."""
+"""Key in a journal row's details for the agencies, by their keys, that the act has brought the dossier to."""
 
 
 def received_here(
@@ -56,13 +57,14 @@ def readable(uow: UnitOfWork) -> tuple[uuid.UUID, ...]:
     return agencies + tuple(sorted(with_all_below(uow, agencies[0]).difference(agencies)))
 
 
-def bring_to(uow: UnitOfWork, dossier: Dossier, agency_id: uuid.UUID) -> dict[str, object]:
-    """The dossier may be seen by this agency from now on; what the journal is to keep of that.
+def bring_to(uow: UnitOfWork, dossier: Dossier, agencies: Iterable[uuid.UUID]) -> dict[str, object]:
+    """The dossier may be seen by these agencies from now on; what the journal is to keep of that.
 
     Nothing is written for the office that received it, nor twice for another.
     """
-    if office_of(uow, dossier.agency_id) == agency_id:
-        return {}
-    if uow.session.get(DossierReach, (dossier.id, agency_id)) is None:
-        uow.session.add(DossierReach(dossier_id=dossier.id, agency_id=agency_id))
-    return {REACHES: agency_id.hex}
+    receiver = office_of(uow, dossier.agency_id)
+    reached = [each for each in dict.fromkeys(agencies) if each != receiver]
+    for agency_id in reached:
+        if uow.session.get(DossierReach, (dossier.id, agency_id)) is None:
+            uow.session.add(DossierReach(dossier_id=dossier.id, agency_id=agency_id))
+    return {REACHES: [each.hex for each in reached]} if reached else {}

@@ -1,6 +1,7 @@
 """Dossiers read whole, always as frozen views and always only those the reader may see."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -12,12 +13,20 @@ from app.rules.at_once import is_at_once
 from app.rules.clock import is_overdue
 from app.rules.lifecycle_row import Standing
 from app.rules.own_name import by_own_name
-from app.rules.way import NextStage, Stage, next_stage
+from app.rules.way import NextStage, Stage, next_stage, unit_meant
 from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.statements import WHOLE
+from app.services.office.agency_meant import unit_of_process
 from app.services.office.successors import office_of
-from app.services.office.unit_names import name_of_another, open_units, units_elsewhere, units_home
+from app.services.office.unit_names import (
+    agency_code,
+    agency_name,
+    name_of_another,
+    open_units,
+    units_elsewhere,
+    units_home,
+)
 from app.services.views import (
     ActionOffer,
     DossierView,
@@ -47,7 +56,7 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
     papers = OF_ONE.papers(rows).get(dossier_id, ())
     steps = OF_ONE.steps(rows).get(dossier_id, ())
     units = _units(uow, d)
-    following = _next_stage(d, steps, units)
+    following = _next_stage(uow, d, steps, units)
     fees = OF_ONE.fees(rows).get(dossier_id, ())
     standing = standing_for(
         uow,
@@ -59,6 +68,7 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         receiver=(d.agency_id, d.receiving_agency),
         holder=(d.holder_unit_id, d.holder_agency_id, d.holder),
         pending=None if d.pending_unit_id is None else (d.pending_unit_id, d.pending_agency_id),
+        asked=[step.asked_unit_id for step in steps if step.done_at is None],
         last=(d.last_action, d.last_actor, d.last_details),
         # What the citizen waits for at the counter goes from hand to hand there, and is not handed over.
         goes_on=following is not None and not is_at_once(d.term_unit, d.channel),
@@ -97,6 +107,8 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         finished_at=d.finished_at,
         returned_at=d.returned_at,
         holder=d.holder,
+        officer=d.officer,
+        officer_name=d.officer_name,
         holder_agency=name_of_another(uow, d.holder_agency_id),
         receiving_agency=d.receiving_agency,
         deciding_agency=by_own_name(d.deciding_agency, d.receiving_agency, d.receiving_level),
@@ -145,12 +157,27 @@ def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:
 
 
 def _next_stage(
-    dossier: Row[*tuple[Any, ...]], steps: tuple[StepView, ...], units: tuple[str, ...]
+    uow: UnitOfWork, dossier: Row[*tuple[Any, ...]], steps: tuple[StepView, ...], units: tuple[str, ...]
 ) -> NextStage | None:
     if dossier.finished_at is not None:
         return None
-    stages = [Stage(step.name, step.unit, step.done_at is not None, step.outside_clock) for step in steps]
-    return next_stage(stages, dossier.holder, units)
+    stages = [
+        Stage(step.name, step.unit, step.done_at is not None, step.outside_clock, step.agency)
+        for step in steps
+        if not step.beside
+    ]
+    home, holder = office_of(uow, dossier.agency_id), office_of(uow, dossier.holder_agency_id)
+    agency = None if holder == home else agency_name(uow, holder)
+    following = next_stage(stages, dossier.holder, units, agency)
+    if following is None or following.office_unit is not None:
+        return following
+    if following.agency is None and agency is not None:
+        unit = unit_meant(following.unit, [place.unit for place in units_home(uow, home)])
+        return replace(following, office_unit=unit, agency_code=units_home(uow, home)[0].agency_code)
+    there = unit_of_process(uow, following.agency, following.unit, holder)
+    if there is None:
+        return following
+    return replace(following, office_unit=there.name, agency_code=agency_code(uow, there.agency_id))
 
 
 def _offers(actor: Actor, standing: Standing) -> tuple[ActionOffer, ...]:

@@ -19,20 +19,31 @@ from models.vocabulary import TermUnit
 def date_steps(uow: UnitOfWork, dossier: Dossier, start: datetime) -> None:
     """Give the steps not yet done their dates, counted from `start` and never later than the whole.
 
-    What comes after the payment has no date before the second appointment has begun.
+    What comes after the payment has no date before the second appointment has begun; an opinion asked for keeps the
+    date it was asked by.
     """
-    left = [step for step in dossier.steps if step.done_at is None]
+    left = [step for step in dossier.steps if step.done_at is None and not is_opinion(step)]
     now = _before_payment(left) if awaits_second(dossier) else left
     dates = step_dates(
         work_calendar(uow),
         start,
-        [StepTerm(step.amount, step.amount_unit, step.outside_clock) for step in now],
+        [StepTerm(step.amount, step.amount_unit, step.outside_clock, step.beside) for step in now],
         dossier.due_at,
     )
     for step in left:
         step.due_at = None
     for step, due_at in zip(now, dates, strict=True):
         step.due_at = due_at
+
+
+def is_opinion(step: DossierStep) -> bool:
+    """Whether a step is an opinion that the holder has asked for: no step of the process, with a date of its own."""
+    return step.beside and step.amount is None and step.asked_unit_id is not None
+
+
+def in_line(dossier: Dossier) -> list[DossierStep]:
+    """The steps that are done one after the other by whoever has the dossier, the citizen's own left aside."""
+    return [step for step in dossier.steps if not step.beside and not step.outside_clock]
 
 
 def awaits_second(dossier: Dossier) -> bool:

@@ -1,13 +1,14 @@
 """How a dossier stands for the person who looks: what the table of acts has to know of it."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.rules.lifecycle_row import Standing
 from app.rules.taking_back import may_go_back
 from app.services.office.successors import in_hand, office_of
+from app.services.office.unit_names import open_units
 from models.vocabulary import Action, Money, Role, Status, Transit
 
 
@@ -22,14 +23,18 @@ def standing_for(
     receiver: tuple[uuid.UUID, str],
     holder: tuple[uuid.UUID, uuid.UUID, str],
     pending: tuple[uuid.UUID, uuid.UUID] | None,
+    asked: Iterable[uuid.UUID | None] = (),
     goes_on: bool = False,
     last: tuple[Action, str, Mapping[str, object]] | None = None,
 ) -> Standing:
-    """The dossier's standing; `holder` is the unit that has it: its key, its agency's key, its name; `receiver` the
-    agency that received it: its key, its name; `pending` the unit it is on its way to: its key, its agency's key.
+    """The dossier's standing.
 
-    `last` is its last act, who did it and what the journal keeps of it, where the way back is to be offered.
+    `holder` is the unit that has it: its key, its agency's key, its name; `receiver` the agency that received it: its
+    key, its name; `pending` the unit it is on its way to: its key, its agency's key. `asked` are the units of steps
+    beside that are not done. `last` is its last act, who did it and what the journal keeps of it, where the way back
+    is to be offered.
     """
+    waited_for = [each for each in asked if each is not None]
     unit_id, agency_id, name = holder
     received_by, receiver_name = receiver
     own = in_hand(uow)
@@ -48,8 +53,17 @@ def standing_for(
         is_received_here=received_by in own,
         is_home=agency_id == received_by or office_of(uow, agency_id) == office_of(uow, received_by),
         receiver=receiver_name,
+        is_asked=bool(waited_for) and not asked_units(uow, actor).isdisjoint(waited_for),
         has_way_back=last is not None and may_go_back(*last, actor.user_name, is_leader=is_leader),
     )
+
+
+def asked_units(uow: UnitOfWork, actor: Actor) -> frozenset[uuid.UUID]:
+    """The units for which she answers what is asked: her own, and for a leader all of her agency."""
+    own = frozenset(map(uuid.UUID, actor.unit_ids))
+    if Role.LEADER not in actor.roles:
+        return own
+    return own.union(key for agency_id in in_hand(uow) for key, _ in open_units(uow, agency_id))
 
 
 def _transit(

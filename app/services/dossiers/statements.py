@@ -3,7 +3,7 @@
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import aliased
 
-from models.agencies import Agency, Unit
+from models.agencies import Account, Agency, Unit
 from models.dossiers import Dossier
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
 from models.records import Movement
@@ -43,6 +43,8 @@ WHOLE = (
         Unit.name.label("holder"),
         Unit.agency_id.label("holder_agency_id"),
         _PENDING.agency_id.label("pending_agency_id"),
+        Account.user_name.label("officer"),
+        Account.full_name.label("officer_name"),
         Dossier.agency_id,
         Dossier.holder_unit_id,
         Dossier.pending_unit_id,
@@ -76,6 +78,7 @@ WHOLE = (
     .join(ProcedureCase, ProcedureCase.id == Dossier.case_id)
     .join(Unit, Unit.id == Dossier.holder_unit_id)
     .join(Movement, (Movement.dossier_id == Dossier.id) & (Movement.position == Dossier.last_position))
+    .outerjoin(Account, Account.id == Dossier.officer_id)
     .outerjoin(_PENDING, _PENDING.id == Dossier.pending_unit_id)
     .where(Dossier.id == bindparam("key"))
 )

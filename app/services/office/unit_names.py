@@ -74,13 +74,25 @@ def open_units(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[tuple[uuid.UUID, 
 
 def name_of_another(uow: UnitOfWork, agency_id: uuid.UUID | None) -> str | None:
     """What an agency is called, where it is not of the office of who acts."""
-    if agency_id is None or agency_id in in_hand(uow):
-        return None
+    return None if agency_id is None or agency_id in in_hand(uow) else agency_name(uow, agency_id)
 
-    def read(uow: UnitOfWork) -> Mapping[uuid.UUID, str]:
-        return MappingProxyType(dict(uow.session.execute(select(Agency.id, Agency.name)).all()))
 
-    return kept(uow, "agency names", (Agency.__tablename__,), read)[agency_id]
+def agency_name(uow: UnitOfWork, agency_id: uuid.UUID) -> str:
+    """What an agency is called."""
+    return _agencies(uow)[agency_id][0]
+
+
+def agency_code(uow: UnitOfWork, agency_id: uuid.UUID) -> str:
+    """The code of an agency."""
+    return _agencies(uow)[agency_id][1]
+
+
+def _agencies(uow: UnitOfWork) -> Mapping[uuid.UUID, tuple[str, str]]:
+    def read(uow: UnitOfWork) -> Mapping[uuid.UUID, tuple[str, str]]:
+        rows = uow.session.execute(select(Agency.id, Agency.name, Agency.code))
+        return MappingProxyType({key: (name, code) for key, name, code in rows})
+
+    return kept(uow, "agency names", (Agency.__tablename__,), read)
 
 
 def units_elsewhere(uow: UnitOfWork, agency_id: uuid.UUID) -> tuple[Destination, ...]:

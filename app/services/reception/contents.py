@@ -48,6 +48,8 @@ def fill(dossier: Dossier, examined: Examined) -> None:
             amount=step.amount,
             amount_unit=step.amount_unit,
             outside_clock=step.outside_clock,
+            agency=step.agency,
+            beside=step.beside,
         )
         for position, step in enumerate(examined.case.steps if examined.case else (), start=1)
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from app.rules.lifecycle_row import FeeWay, Takes
 from app.rules.told_later import counts_at, is_told_later
@@ -92,7 +93,11 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step of a dossier's internal process with its own date; `None` where it is outside the clock."""
+    """A step of a dossier's internal process with its own date; `None` where it is outside the clock.
+
+    `agency` is another than the receiving one, in the words of the process; a step `beside` is done at the same time
+    as the one before it, by the unit with the key `asked_unit_id` once that was asked.
+    """
 
     position: int
     name: str
@@ -100,6 +105,11 @@ class StepView:
     outside_clock: bool
     due_at: datetime | None
     done_at: datetime | None
+    agency: str | None = None
+    beside: bool = False
+    asked_unit_id: UUID | None = None
+    amount: Decimal | None = None
+    amount_unit: TermUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,7 @@ class DossierView:
 
     `units` are those of the holder's agency that it can be handed over to, `elsewhere` those of other agencies, `home`
     those its outcome can be sent to at the agency that received it. `pending_unit` has not taken it over yet;
+    `officer` is the user name of the one whose step it is, `officer_name` her own.
     `holder_agency` and `pending_agency` are set where that is another agency than that of who looks. `next_stage` is
     the step of its process that comes once the one in hand is done, before there is a result.
     """
@@ -193,6 +204,8 @@ class DossierView:
     units: tuple[str, ...] = ()
     elsewhere: tuple[Destination, ...] = ()
     home: tuple[Destination, ...] = ()
+    officer: str | None = None
+    officer_name: str | None = None
     holder_agency: str | None = None
     pending_agency: str | None = None
     is_received_here: bool = True

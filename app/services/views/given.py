@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from app.rules.people import PersonValues as PersonValues
-from models.vocabulary import Channel, Level
+from models.vocabulary import Channel, Level, TermUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,19 @@ class ResultValues:
 
 
 @dataclass(frozen=True, slots=True)
+class StepValues:
+    """A step of another way than the process has; `agency` by code or name where it is not the receiving one."""
+
+    name: str
+    unit: str
+    agency: str | None = None
+    amount: Decimal | None = None
+    amount_unit: TermUnit | None = None
+    outside_clock: bool = False
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ActValues:
     """The values of an act on a dossier. The same `request_id` twice does the act once.
 
@@ -84,7 +98,8 @@ class ActValues:
     new date, `deadline_at` the citizen's own for a supplement, `papers` what a supplement brings, `positions` papers
     given back or fees refunded (none: all), `changes` the fields corrected (`applicant.phone`, …) with their new
     texts, `result` what the result of a completed dossier is known by. `at` is when it happened; where that is long
-    ago, the office's time counts by it only with `counts_from_then`, which a leader says.
+    ago, the office's time counts by it only with `counts_from_then`, which a leader says. `officer` is the user name
+    of whom a dossier is given to, `route` the steps still to come.
     """
 
     at: datetime | None = None
@@ -101,6 +116,8 @@ class ActValues:
     changes: tuple[tuple[str, str | None], ...] = ()
     result: ResultValues | None = None
     counts_from_then: bool = False
+    officer: str | None = None
+    route: tuple[StepValues, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

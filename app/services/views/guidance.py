@@ -87,6 +87,8 @@ class StepAsked:
     amount: Decimal | None
     amount_unit: TermUnit | None
     outside_clock: bool = False
+    agency: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

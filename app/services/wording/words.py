@@ -67,6 +67,12 @@ def action_word(action: Action) -> str:
         Action.UNDO: tr("Rút lại việc vừa làm"),
         Action.ROLL_BACK: tr("Rút lại việc gần nhất"),
         Action.FOLLOW_UNIT: tr("Chuyển theo đơn vị"),
+        Action.ASSIGN: tr("Phân công"),
+        Action.ASK_OPINION: tr("Lấy ý kiến"),
+        Action.REPLY: tr("Trả lời ý kiến"),
+        Action.REROUTE: tr("Đổi đường đi"),
+        Action.COMMENT: tr("Ghi ý kiến"),
+        Action.INSTRUCT: tr("Chỉ đạo"),
     }[action]
 
 
@@ -93,6 +99,12 @@ def done_word(action: Action) -> str:
         Action.UNDO: tr("Đã rút lại"),
         Action.ROLL_BACK: tr("Đã rút lại việc gần nhất"),
         Action.FOLLOW_UNIT: tr("Đã chuyển theo đơn vị kế thừa"),
+        Action.ASSIGN: tr("Đã phân công"),
+        Action.ASK_OPINION: tr("Đã lấy ý kiến, chờ trả lời"),
+        Action.REPLY: tr("Đã trả lời"),
+        Action.REROUTE: tr("Đã đổi đường đi"),
+        Action.COMMENT: tr("Đã ghi ý kiến"),
+        Action.INSTRUCT: tr("Đã ghi chỉ đạo"),
         Action.COLLECT_FEE: tr("Đã thu phí, lệ phí"),
         Action.WAIVE_FEE: tr("Đã miễn phí, lệ phí"),
         Action.COMPLETE: tr("Đã có kết quả, chờ trả"),

@@ -32,6 +32,17 @@ DETAILS: dict[Action, tuple[dict[str, object], tuple[str, ...]]] = {
         {"from_unit": "Một cửa", "to_unit": "Tư pháp", "step": 1},
         ("Từ Một cửa đến Tư pháp",),
     ),
+    Action.SEND_RESULT: (
+        {"from_unit": "Phòng A", "to_unit": "Một cửa", "from_agency": "Sở X", "to_agency": "Phường Y"},
+        ("Từ Phòng A – Sở X đến Một cửa – Phường Y",),
+    ),
+    Action.ASSIGN: ({"officer": {"full_name": "Bùi Thị B"}}, ("Người giải quyết: Bùi Thị B",)),
+    Action.ASK_OPINION: (
+        {"from_unit": "Một cửa", "to_unit": "Tư pháp", "deadline": "2026-01-20T10:00:00+00:00"},
+        ("Từ Một cửa đến Tư pháp", "Hạn trả lời: 20/01 17:00"),
+    ),
+    Action.REPLY: ({"from_unit": "Thuế", "name": "Xác định thuế"}, ("Thuế: Xác định thuế",)),
+    Action.REROUTE: ({"steps": ["Đo lại", "Ký"]}, ("Các bước tiếp theo: Đo lại → Ký",)),
     Action.ACCEPT: ({"to_unit": "Tư pháp"}, ("Nơi nhận: Tư pháp",)),
     Action.SEND_BACK: ({"from_unit": "Tư pháp", "to_unit": "Một cửa"}, ("Từ Tư pháp đến Một cửa",)),
     Action.REQUEST_SUPPLEMENT: (

@@ -21,6 +21,8 @@ from ui.widgets.focus import holds_focus
 from ui.widgets.keys import with_key
 from ui.widgets.labels import label
 
+_WORDS_ALONE = (Action.COMMENT, Action.INSTRUCT)
+"""Who can do nothing else has nothing to do."""
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ICONS = {
     Action.RETURN_RESULT: "return",
@@ -102,7 +104,7 @@ class ActionsBar(QFrame):
             self.main = self._button(main, is_main=True)
             self._words = self.main.text()
             self._column.addWidget(self.main, 1)
-        elif not dossier.actions:
+        elif all(offer.action in _WORDS_ALONE for offer in dossier.actions):
             self._column.addWidget(label(nothing_to_do(dossier), "muted", wrap=True))
         rest = [offer for offer in dossier.actions if not offer.main]
         self.others = tuple(self._button(offer) for offer in rest)

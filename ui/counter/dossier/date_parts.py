@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.lifecycle_row import Takes
 from app.services.views.given import ActValues
 from ui.counter.dossier.part import Asking
 from ui.theme import S2
@@ -78,12 +79,16 @@ class NewDuePart:
 
 
 class DeadlinePart:
-    """The day until which the citizen may supplement; left empty, there is none."""
+    """The day until which the citizen may supplement, left empty there is none; or another unit is to answer."""
 
     def __init__(self, asking: Asking) -> None:
+        self._is_needed = asking.offer.takes is Takes.OPINION
         self.field = MomentField(asking.desk.database.now, CLOSE_OF_DAY)
-        self.field.setPlaceholderText(tr("Không bắt buộc, ví dụ 30/01/2026"))
-        asking.form.add("deadline_at", tr("Hạn bổ sung"), self.field)
+        example = tr("Ví dụ 30/01/2026 15:00") if self._is_needed else tr("Không bắt buộc, ví dụ 30/01/2026")
+        self.field.setPlaceholderText(example)
+        asking.form.add(
+            "deadline_at", tr("Hạn trả lời") if self._is_needed else tr("Hạn bổ sung"), self.field
+        )
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -91,8 +96,12 @@ class DeadlinePart:
         return (self.field,)
 
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong: the text typed is no date."""
-        if self.field.is_blank or self.field.moment is not None:
+        """What is wrong: the text typed is no date, or there has to be one."""
+        if self.field.moment is not None:
+            return ()
+        if self._is_needed:
+            return (("deadline_at", tr("Ghi ngày giờ trả lời, ví dụ 30/01/2026 15:00.")),)
+        if self.field.is_blank:
             return ()
         return (("deadline_at", tr("Ghi ngày, ví dụ 30/01/2026, hoặc để trống.")),)
 

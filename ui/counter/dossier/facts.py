@@ -190,9 +190,10 @@ class FactsPart(QWidget):
         self.taken.say("")
         if not dossier.is_received_here:
             received = tr("{received} · {agency}", received=received, agency=dossier.receiving_agency)
-        self.where.say(
-            tr("Đang ở: {holder}", holder=place_word(dossier.holder, dossier.holder_agency)), received
-        )
+        place = tr("Đang ở: {holder}", holder=place_word(dossier.holder, dossier.holder_agency))
+        if dossier.officer_name:
+            place = tr("{place} · {officer}", place=place, officer=dossier.officer_name)
+        self.where.say(place, received)
 
     def _show_transit(self, dossier: DossierView) -> None:
         if dossier.transit is Transit.NONE or dossier.pending_unit is None:

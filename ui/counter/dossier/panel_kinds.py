@@ -11,10 +11,12 @@ from ui.counter.dossier.brought_part import ASKED, BroughtPart
 from ui.counter.dossier.correction_part import CorrectionPart, fields_of
 from ui.counter.dossier.date_parts import SUGGESTIONS, DeadlinePart, NewDuePart
 from ui.counter.dossier.fee_rows import FeeRows, fee_way, unsettled
+from ui.counter.dossier.officer_part import COLLEAGUES, OfficerPart
 from ui.counter.dossier.part import Asking, PanelPart
 from ui.counter.dossier.reason_part import GUIDE, MissingPapers, ReasonLine, ReasonText
 from ui.counter.dossier.recipient_rows import RecipientRows
 from ui.counter.dossier.result_part import ResultPart
+from ui.counter.dossier.route_part import RoutePart
 from ui.counter.dossier.tick_parts import PapersBackPart, RefundPart, papers_held
 from ui.counter.dossier.unit_part import UnitPart
 from ui.counter.dossier.way_back_part import LAST_ACT, WayBackPart
@@ -32,8 +34,8 @@ class PartKind:
     make: Callable[[Asking, Changed], PanelPart]
 
 
-def _takes(what: Takes) -> Asks:
-    return lambda _dossier, offer: offer.takes is what
+def _takes(*what: Takes) -> Asks:
+    return lambda _dossier, offer: offer.takes in what
 
 
 def _is(action: Action) -> Asks:
@@ -70,7 +72,9 @@ _ON_PAPER = (Action.REFUSE, Action.PROPOSE_REFUSAL, Action.STOP, Action.EXTEND)
 KINDS = (
     PartKind(_takes(Takes.RECIPIENT), lambda asking, _changed: _recipient(asking)),
     PartKind(lambda dossier, offer: fee_way(dossier, offer) is not None, _fees),
-    PartKind(_takes(Takes.UNIT), lambda asking, _changed: UnitPart(asking)),
+    PartKind(_takes(Takes.OFFICER), lambda asking, _changed: OfficerPart(asking)),
+    PartKind(_takes(Takes.ROUTE), lambda asking, _changed: RoutePart(asking)),
+    PartKind(_takes(Takes.UNIT, Takes.OPINION), lambda asking, _changed: UnitPart(asking)),
     PartKind(_takes(Takes.DUE), lambda asking, _changed: NewDuePart(asking)),
     PartKind(_takes(Takes.RESULT), lambda asking, _changed: ResultPart(asking)),
     PartKind(_takes(Takes.PAPERS), lambda asking, _changed: BroughtPart(asking)),
@@ -79,12 +83,12 @@ KINDS = (
     PartKind(_takes(Takes.CHANGES), lambda asking, _changed: CorrectionPart(asking)),
     PartKind(_is(Action.ROLL_BACK), lambda asking, _changed: WayBackPart(asking)),
     PartKind(_asks_reason, lambda asking, _changed: _reason(asking)),
-    PartKind(_takes(Takes.DEADLINE), lambda asking, _changed: DeadlinePart(asking)),
+    PartKind(_takes(Takes.DEADLINE, Takes.OPINION), lambda asking, _changed: DeadlinePart(asking)),
 )
 """In the order in which a panel asks."""
 
 
-READINGS = (GUIDE, SUGGESTIONS, ASKED, LAST_ACT)
+READINGS = (GUIDE, SUGGESTIONS, ASKED, LAST_ACT, COLLEAGUES)
 """Keys of what parts read in the background; whoever takes a panel away drops them."""
 
 
@@ -99,10 +103,12 @@ def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
     fields = fields_of(dossier) if offer.takes is Takes.CHANGES else {}
     takers = (
         (dossier.units, dossier.elsewhere, dossier.home, dossier.next_stage)
-        if offer.takes is Takes.UNIT
+        if offer.takes in (Takes.UNIT, Takes.OPINION)
         else ()
     )
-    return (dossier.fees, papers, fields, takers)
+    steps = dossier.steps if offer.takes is Takes.ROUTE else ()
+    holder = (dossier.holder, dossier.officer) if offer.takes is Takes.OFFICER else ()
+    return (dossier.fees, papers, fields, takers, steps, holder)
 
 
 def parts_of(asking: Asking, changed: Changed) -> tuple[PanelPart, ...]:

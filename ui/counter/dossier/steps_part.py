@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.language import tr
 from app.rules.clock import is_overdue
 from app.services.views import StepView
+from app.services.wording.words import place_word
 from models.vocabulary import Clock
 from ui.icons import IconLabel
 from ui.theme import S2, S6
@@ -34,9 +35,11 @@ class StepsPart(QWidget):
         """
         empty(self._grid)
         top = Qt.AlignmentFlag.AlignTop
-        in_hand = next((step.position for step in steps if step.done_at is None), None)
+        in_hand = next((step.position for step in steps if step.done_at is None and not step.beside), None)
         for line, step in enumerate(steps):
-            icon, tone = _mark(step, clock, is_in_hand=step.position == in_hand, now=now)
+            icon, tone = _mark(
+                step, clock, is_in_hand=step.position == in_hand or step.asked_unit_id is not None, now=now
+            )
             self._grid.addWidget(IconLabel(icon, tone), 2 * line, 0, top)
             name = f"{step.position}. {step.name}"
             self._grid.addWidget(
@@ -48,7 +51,9 @@ class StepsPart(QWidget):
 
 def step_words(step: StepView, clock: Clock, now: datetime) -> str:
     """Whose step it is and how it stands: done when, due when, or outside the clock."""
-    parts = [step.unit] if step.unit else []
+    parts = [place_word(step.unit, step.agency)] if step.unit else []
+    if step.beside:
+        parts.append(tr("song song"))
     if step.done_at is not None:
         parts.append(tr("xong {when}", when=short(step.done_at, now)))
     elif step.due_at is not None:

@@ -41,16 +41,18 @@ class UnitPart:
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Đơn vị nhận"))
         self.list.setFixedHeight(_ROW_HEIGHT * min(max(len(self._units), 1), _MOST_ROWS) + LIST_FRAME)
-        following = None if goes_home else dossier.next_stage
+        goes_on = asking.offer.action is Action.HAND_OVER
+        following = dossier.next_stage if goes_on else None
         if following is not None and following.office_unit is None:
             asking.form.add_wide(label(_why_nobody(following), "warning", wrap=True))
-        asking.form.add("to_unit", tr("Giao cho"), self.field)
+        is_asked = asking.offer.action is Action.ASK_OPINION
+        asking.form.add("to_unit", tr("Hỏi ý kiến") if is_asked else tr("Giao cho"), self.field)
         asking.form.add_wide(self.list)
         self._arrows = _Arrows(self.list, self.field)
         self.field.textChanged.connect(self._narrow)
         self._narrow("")
         if following is not None and following.office_unit is not None:
-            self.choose(following.office_unit)
+            self._mark(following.office_unit, following.agency_code)
         elif goes_home:
             self.list.setCurrentRow(0)
 
@@ -69,6 +71,12 @@ class UnitPart:
         """Mark a unit of the list."""
         for item in self.list.findItems(unit, Qt.MatchFlag.MatchExactly):
             self.list.setCurrentItem(item)
+
+    def _mark(self, unit: str, agency_code: str | None) -> None:
+        for row in range(self.list.count()):
+            place: Destination = self.list.item(row).data(_PLACE)
+            if (place.unit, place.agency_code) == (unit, agency_code):
+                self.list.setCurrentRow(row)
 
     def problems(self) -> tuple[Problem, ...]:
         """Nobody is chosen, or no unit is called as typed."""
@@ -96,6 +104,13 @@ class UnitPart:
 
 
 def _why_nobody(following: NextStage) -> str:
+    if following.agency is not None:
+        return tr(
+            "Bước tiếp theo “{step}” do {unit} làm, nhưng ở đây không có cơ quan, đơn vị nào tên như vậy. "
+            "Chọn đơn vị nhận.",
+            step=following.name,
+            unit=place_word(following.unit, following.agency),
+        )
     return tr(
         "Bước tiếp theo “{step}” do {unit} làm, nhưng cơ quan chưa có đơn vị tên như vậy. Chọn đơn vị nhận.",
         step=following.name,

@@ -129,9 +129,11 @@ def step_columns() -> tuple[EditorColumn, ...]:
     return (
         words("name", tr("Bước"), 5),
         words("unit", tr("Bộ phận"), 4),
+        words("agency", tr("Cơ quan khác"), 4),
         amount("amount", tr("Thời hạn"), "amount_unit"),
         choice("amount_unit", tr("Tính bằng"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
         flag("outside_clock", tr("Ngoài thời hạn")),
+        flag("beside", tr("Song song")),
     )
 
 

@@ -44,7 +44,15 @@ FEE: dict[str, Any] = {
     "steps": (),
     "ceiling": None,
 }
-STEP: dict[str, Any] = {"name": "", "unit": "", "amount": None, "amount_unit": None, "outside_clock": False}
+STEP: dict[str, Any] = {
+    "name": "",
+    "unit": "",
+    "agency": "",
+    "amount": None,
+    "amount_unit": None,
+    "outside_clock": False,
+    "beside": False,
+}
 CASE: dict[str, Any] = {
     "code": "",
     "name": "",

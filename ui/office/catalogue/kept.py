@@ -64,6 +64,8 @@ class TypedStep:
     amount: Decimal | None
     amount_unit: TermUnit | None
     outside_clock: bool
+    agency: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

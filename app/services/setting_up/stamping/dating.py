@@ -41,6 +41,8 @@ class DatedStep:
     outside_clock: bool
     due_at: datetime | None = None
     done_at: datetime | None = None
+    beside: bool = False
+    asked_unit_id: None = None
 
 
 @dataclass(slots=True)
@@ -84,7 +86,9 @@ class Dated:
             second_term_amount=term.second_amount,
             second_term_unit=term.second_unit,
             steps=[
-                DatedStep(each.position, each.amount, each.amount_unit, each.outside_clock)
+                DatedStep(
+                    each.position, each.amount, each.amount_unit, each.outside_clock, beside=each.beside
+                )
                 for each in lived.steps
             ],
         )

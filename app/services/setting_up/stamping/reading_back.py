@@ -76,7 +76,7 @@ def lived_of(told: LivedDossier, acts: Sequence[Written]) -> Lived:
         version_id=dossier.version_id,
         term=told.term,
         steps=tuple(
-            LivedStep(each.position, each.amount, each.amount_unit, each.outside_clock)
+            LivedStep(each.position, each.amount, each.amount_unit, each.outside_clock, each.beside)
             for each in dossier.steps
         ),
         acts=tuple(

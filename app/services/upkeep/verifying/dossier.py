@@ -54,7 +54,7 @@ def _reached(rows: Sequence[RawMovement]) -> Iterator[str]:
     """The agencies that the journal says were reached."""
     for row in rows:
         if row.content is not None and REACHES in row.content["details"]:
-            yield str(row.content["details"][REACHES])
+            yield from map(str, row.content["details"][REACHES])
 
 
 def is_from_before(rows: Sequence[RawMovement]) -> bool:
