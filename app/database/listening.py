@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.database.engine import SILENCE_SECONDS
 from app.database.watching import Deaf, Ear
+from app.errors import Told
 
 COUNT_SECONDS = 1.0
 _LISTEN = "LISTEN motcua"
@@ -108,5 +109,6 @@ def _ask(driver: "psycopg.Connection[Any]", question: str) -> object:
 def _deaf() -> Iterator[None]:
     try:
         yield
-    except (SQLAlchemyError, psycopg.Error) as error:
+    except (SQLAlchemyError, psycopg.Error, Told) as error:
+        # Told: her login is not taken any more, which the desk hears with its next question.
         raise Deaf from error

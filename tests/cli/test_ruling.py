@@ -7,7 +7,7 @@ import pytest
 from app.database.unit_of_work import Database
 from app.services.office.kept_settings import write_setting
 from app.services.office.own_agency import IS_SAMPLE
-from tests.cli.running import Ran, Run
+from tests.cli.running import Ran, Run, is_server
 from tests.offices import Lease
 from tests.services.tree_office import OWN, PASSWORD, of_tree
 
@@ -16,7 +16,7 @@ DEMO = "motcua-demo"
 
 @pytest.fixture
 def office_url(offices: Lease) -> str:
-    return of_tree(offices)
+    return offices.with_logins(of_tree(offices))
 
 
 @pytest.fixture
@@ -24,7 +24,8 @@ def call(run: Run, office_url: str, monkeypatch: pytest.MonkeyPatch) -> Any:
     """`call(*words, user=…)` with `--json` at the agencies of `tree_office`; nobody signs in as `None`."""
 
     def calling(*words: object, user: str | None = "quantri") -> Ran:
-        monkeypatch.setenv("MOTCUA_PASSWORD", DEMO if user == "quantri" else PASSWORD)
+        same = is_server(office_url) or user == "quantri"
+        monkeypatch.setenv("MOTCUA_PASSWORD", DEMO if same else PASSWORD)
         signing_in = () if user is None else ("--user", user)
         return run("--database", office_url, "--json", *signing_in, *words)
 

@@ -14,10 +14,12 @@ from app.database import engine, watching
 from app.database.listening import CountingEar, ListeningEar, ear_at
 from app.database.unit_of_work import Database
 from app.database.watching import ChangeWatch
+from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.office.kept_settings import write_setting
 from tests.clock import Clock
 from tests.database.relay import PoolerLike, relay_to
 from tests.offices import Offices, opened
+from tests.services.logins import entered
 
 LONGEST = 60.0
 """Seconds that a word is waited for: far more than it takes."""
@@ -25,6 +27,7 @@ CHANGED = "changed"
 WRITER = """
 import sys
 from app.database.unit_of_work import Database
+from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.office.kept_settings import write_setting
 database = Database.open(sys.argv[1])
 database.write(None, write_setting, "từ máy khác", 1)
@@ -48,6 +51,15 @@ class Heard:
 
 def write(database: Database) -> None:
     database.write(None, write_setting, "một", 1)
+
+
+def cut_off(server: str) -> None:
+    """As when it restarts: every connection to this database ends."""
+    with psycopg.connect(server, autocommit=True) as administrator:
+        administrator.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture
@@ -115,14 +127,24 @@ def test_another_database_of_the_server_wakes_nobody(
 def test_a_server_that_restarts_is_told_and_everything_is_read_anew(at_server: Database, hasty: None) -> None:
     heard = Heard(at_server)
     assert heard.next() == CHANGED
-    with psycopg.connect(_plain(at_server), autocommit=True) as administrator:
-        administrator.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    cut_off(_plain(at_server))
     assert [heard.next() for _ in range(3)] == [True, False, CHANGED]
     write(at_server)
     assert heard.next() == CHANGED
+
+
+def test_a_login_that_is_not_taken_for_a_while_is_no_end(postgresql_offices: Offices, hasty: None) -> None:
+    place = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
+    with entered(place, "tiepnhan") as (database, _actor):
+        login = database.location.login
+        assert login is not None
+        heard = Heard(database)
+        assert heard.next() == CHANGED
+        login.renew("đã đổi ở máy khác")
+        cut_off(place.replace("+psycopg", ""))
+        assert heard.next() is True
+        login.renew(DEMO_PASSWORD)
+        assert [heard.next() for _ in range(2)] == [False, CHANGED]
 
 
 def test_a_server_that_is_frozen_is_told_though_the_wire_stays_up(at_server: Database, hasty: None) -> None:

@@ -120,18 +120,20 @@ LISTS = {
 OTHERS = {
     # One's own alone.
     "own_password.change_password", "agency_codes.code_to_correct",
-    # Who owns the data at a server, signed in as nobody: `owners_alone`.
-    "first_passwords.give_first_passwords",
     # Read by everybody at a desk: dates, opening hours and procedures are no secret, dossiers by their own walls.
     "agency_calendars.differences", "calendar_care.year_view", "calendar_care.moved_by_calendar",
     "calendar_years.given_as_firm", "catalogue_editing.catalogue_rows", "catalogue_editing.compare",
     "catalogue_editing.draft_of", "catalogue_editing.versions_of", "exporting.export_workbook",
     "origins.newest_origins", "origins.newest_rows", "versions.latest_versions",
+    # The owner's of the data, who is no person with a login.
+    "first_passwords.cannot_sign_in", "first_passwords.give_first_passwords",
     # Steps of the acts above, given what was asked for already, and the set-up's.
     "access_pages.readers", "agency_merging.hand_on", "agency_merging.moves", "agency_merging.told",
     "agency_placing.hold_tree", "calendar_care.write_down", "changing.rights_changed", "listing.person_view",
-    "listing.reread", "office_changes.write_down", "office_changes.write_down_about", "origins.write_origin",
-    "ruling.head_alone", "ruling.not_ruled", "ruling.rule_all_below", "ruling.who_rules",
+    "listing.reread", "listing.reloaded",
+    "office_changes.write_down", "office_changes.write_down_about", "origins.write_origin",
+    "ruling.head_alone", "ruling.not_ruled", "ruling.rule_all_below",
+    "ruling.is_ruled_from_above",
     "unit_changes.close_into", "unit_changes.lock_units", "units.agency_view",
     "versions.add_version", "versions.import_procedures",
 }  # fmt: skip

@@ -13,6 +13,7 @@ from app.services.accounts.ruling import ruled
 from app.services.office.office_values import DESK_UNIT
 from app.services.organisation import agency_changes, agency_placing, units
 from app.services.people import changing, listing, own_password, standing_in
+from app.services.people.views import NewPerson
 from app.services.upkeep import backing_up
 from app.services.upkeep.restoring.outlook import look
 from app.services.views.given import OfficeValues
@@ -214,6 +215,8 @@ def test_the_way_it_happened(quantri: Desk) -> None:
     assert refusal(ben, own_password.reset_password, "lanhdao", "hoa-sen-trang-no") == "unknown_user"
     assert refusal(ben, changing.move, "ben", "Lãnh đạo Uỷ ban nhân dân", OWN) == "agency_not_ruled"
     assert refusal(ben, changing.move, "lanhdao", TEAM, "H26.17") == "unknown_user"
+    taken = NewPerson(" LanhDao", "Ai Đó", "hoa-sen-trang-no", frozenset(Role), TEAM)
+    assert refusal(ben, changing.add, taken) == "user_name_taken"
 
 
 def test_the_owner_of_the_data_puts_a_tree_right(quantri: Desk) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
 from app.services.access_record.access_pages import access, count
-from app.services.accounts import who_acts
+from app.services.accounts.access import note
 from app.services.accounts.access_views import AccessQuery
 from app.services.accounts.office_changes import changes
 from app.services.accounts.ruling import ruled
@@ -17,7 +17,7 @@ from app.services.organisation import agency_changes, unit_changes, units
 from app.services.people import changing, listing, standing_in
 from app.services.views.given import OfficeValues
 from models.agencies import Agency
-from models.vocabulary import UnitKind
+from models.vocabulary import AccessKind, UnitKind
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.services.desk import Desk
@@ -25,7 +25,6 @@ from tests.services.tree_office import (
     ADMINISTRATOR,
     OFFICER,
     OWN,
-    PASSWORD,
     PEOPLE_OF_OTHERS,
     PEOPLE_RULED,
     PLACES,
@@ -40,7 +39,7 @@ DAY = date(2026, 1, 14)
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def quantri(request: pytest.FixtureRequest) -> Iterator[Desk]:
     offices = request.getfixturevalue(f"{request.param}_offices")
-    database = Database.open(offices.with_logins(of_tree(offices), PASSWORD), Clock())
+    database = Database.open(of_tree(offices), Clock())
     try:
         yield Desk(database, actor_of(database, "quantri"))
     finally:
@@ -106,12 +105,18 @@ def test_what_was_changed_is_told_where_it_was(quantri: Desk) -> None:
 def test_who_looked_is_told_to_who_rules_where_it_was(quantri: Desk) -> None:
     signed = {"o.minh", "o.duoi", "o.ben", "o.tren"}
     for user_name in sorted(signed):
-        quantri.database.write(None, who_acts.sign_in, user_name, PASSWORD)
+        quantri.database.write(actor_of(quantri.database, user_name), note, AccessKind.SIGNED_IN)
+
+    names = {each.code: each.name for each in quantri.database.read_as(quantri.actor, units.agencies)}
 
     def seen_by(user_name: str) -> set[str]:
         desk = quantri.of(user_name)
         page = desk.database.read_as(desk.actor, access)
         assert desk.database.read_as(desk.actor, count) == len(page.rows)
+        for each in page.rows:
+            place = next((at for at in PLACES.values() if at.person == each.user_name), None)
+            own = desk.actor.agency_name
+            assert place is None or (each.elsewhere or own) == names[place.code]
         return {each.user_name for each in page.rows} & signed
 
     assert seen_by("quantri") == {"o.minh", "o.duoi"}

@@ -70,6 +70,7 @@ def test_whatever_a_desk_may_show_is_told(desk: Desk, told: Told) -> None:
     assert told(lambda: write(actor, change_office_settings, {"office_name": "Tên khác"}))
 
 
+@pytest.mark.usefixtures("with_logins")
 def test_what_only_leaves_a_trace_is_not(desk: Desk, told: Told) -> None:
     database = desk.database
     code = desk.receive().code

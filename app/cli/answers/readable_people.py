@@ -110,7 +110,7 @@ def difference_lines(view: AgencyDifferences) -> list[str]:
 
 def access_line(view: AccessView) -> str:
     """One line of the record."""
-    name = f"{view.full_name} ({view.user_name})" if view.full_name else view.user_name
+    name = f"{view.name} ({view.user_name})" if view.name else view.user_name
     parts = [moment_text(view.at), name, access_act(view), view.dossier, access_subject(view)]
     return " · ".join(part for part in parts if part)
 

@@ -17,7 +17,7 @@ from app.services.dossiers.finding import locate
 from app.services.dossiers.reach import received_here
 from app.services.office.successors import in_hand
 from app.services.views.keyset import place_after, read_place
-from models.agencies import Account
+from models.agencies import Account, Agency
 from models.dossiers import Applicant, Dossier
 from models.vocabulary import Role
 from models.watch import Access
@@ -48,8 +48,18 @@ def access(
         statement = statement.where(tuple_(Access.at, Access.id) < tuple_(at, last, types=_PLACE))
     found = uow.session.execute(statement.order_by(Access.at.desc(), Access.id.desc()).limit(limit + 1)).all()
     shown = found[:limit]
+    names = _names_elsewhere(uow)
     rows = tuple(
-        AccessView(row.at, row.user_name, row.full_name, row.what, code, row.subject, applicant)
+        AccessView(
+            at=row.at,
+            user_name=row.user_name,
+            full_name=row.full_name,
+            what=row.what,
+            dossier=code,
+            subject=row.subject,
+            applicant=applicant,
+            elsewhere=names.get(row.agency_id),
+        )
         for row, code, applicant in shown
     )
     end = shown[-1][0] if len(found) > limit else None
@@ -97,6 +107,14 @@ def _agencies(uow: UnitOfWork) -> frozenset[uuid.UUID]:
 def _is_received_here(uow: UnitOfWork, dossier_id: uuid.UUID) -> bool:
     here = select(Dossier.id).where(Dossier.id == dossier_id, received_here(uow, among_few=True))
     return uow.session.execute(here).first() is not None
+
+
+def _names_elsewhere(uow: UnitOfWork) -> dict[uuid.UUID | None, str]:
+    """The names of the agencies she rules besides her own office; mostly there is none."""
+    elsewhere = seen_as_ruled(uow).difference(in_hand(uow))
+    if not elsewhere:
+        return {}
+    return dict(uow.session.execute(select(Agency.id, Agency.name).where(Agency.id.in_(elsewhere))).all())
 
 
 def _user_names(uow: UnitOfWork, text: str) -> list[str]:

@@ -69,7 +69,7 @@ def _written(lines: Sequence[AccessView]) -> bytes:
             sheet.write_datetime(number, 0, local(line.at).replace(tzinfo=None), moment)
             words = (
                 line.user_name,
-                line.full_name,
+                line.name,
                 access_act(line),
                 line.dossier or "",
                 access_subject(line),

@@ -13,7 +13,10 @@ NOBODY = "?"
 
 @dataclass(frozen=True, slots=True)
 class AccessView:
-    """One line; `dossier` is a code, `applicant` a name, `subject` what was printed, exported, or why refused."""
+    """One line; `dossier` is a code, `applicant` a name, `subject` what was printed, exported, or why refused.
+
+    `elsewhere` is the name of the agency it was at, where that is another one than who reads it works for.
+    """
 
     at: datetime
     user_name: str
@@ -22,6 +25,12 @@ class AccessView:
     dossier: str | None
     subject: str
     applicant: str | None = None
+    elsewhere: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Her full name, with her agency where it is another one."""
+        return " · ".join(part for part in (self.full_name, self.elsewhere) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 import uuid
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.passwords import check_password
 from app.services.accounts.proving import AT_THE_SERVER, keep_password
-from app.services.accounts.who_acts import DEMO_PASSWORD
+from app.services.accounts.who_acts import DEMO_PASSWORD, load
 from app.services.office.own_agency import is_sample
 from app.services.views.given import AccountValues
 from models.agencies import Account, AccountRole, Agency, Unit
@@ -45,6 +45,17 @@ def add_account(
     keep_password(uow, account, person.password)
     uow.session.flush()
     return account
+
+
+def is_user_name_taken(uow: UnitOfWork, typed: str) -> bool:
+    """Whether somebody of these data has the name, at whatever agency: names are one list.
+
+    A server says that much and no more of people whom it does not show.
+    """
+    wanted = typed.strip().lower()
+    if uow.dialect == "sqlite" or not wanted.isprintable():
+        return load(uow, wanted) is not None
+    return uow.session.execute(select(func.motcua.user_name_taken(wanted))).scalar_one() is True
 
 
 def check_account(person: AccountValues, office: Collection[str] = ()) -> None:

@@ -75,19 +75,20 @@ def of_head(uow: UnitOfWork) -> Actor:
     return actor
 
 
-def who_rules(uow: UnitOfWork, agency_id: uuid.UUID) -> Select[uuid.UUID]:
-    """Asks for the accounts in use that administer an agency, or one above it, by a role of their own."""
+def who_administers(agency_id: uuid.UUID) -> Select[uuid.UUID]:
+    """Asks for the accounts in use that administer an agency by a role of their own there."""
     return (
         select(Account.id)
         .join(Unit, Unit.id == Account.unit_id)
         .join(AccountRole, AccountRole.account_id == Account.id)
-        .where(
-            Account.active,
-            AccountRole.role == Role.ADMINISTRATOR,
-            Unit.agency_id.in_(with_all_above(uow, agency_id)),
-        )
+        .where(Account.active, AccountRole.role == Role.ADMINISTRATOR, Unit.agency_id == agency_id)
         .order_by(Account.id)
     )
+
+
+def is_ruled_from_above(uow: UnitOfWork, agency_id: uuid.UUID) -> bool:
+    """Whether somebody administers one of the agencies above."""
+    return not administered(uow).isdisjoint(with_all_above(uow, agency_id)[1:])
 
 
 def not_ruled(uow: UnitOfWork, agency: Agency, field: str = "agency") -> UserError:

@@ -1,24 +1,26 @@
 """Accounts are added, renamed, given roles, moved, put out of use and back: by administrators, each on record."""
 
+from collections.abc import Callable
+
 from sqlalchemy import or_, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.problems import refusal
 from app.rules.texts import check_line
-from app.services.accounts.new_accounts import add_account
+from app.services.accounts.new_accounts import add_account, is_user_name_taken
 from app.services.accounts.office_changes import write_down, write_down_about
 from app.services.accounts.proving import match_login
-from app.services.accounts.ruling import ruled_open_agency, who_rules
+from app.services.accounts.ruling import is_ruled_from_above, ruled_open_agency, who_administers
 from app.services.accounts.sign_in_delay import forget_everywhere
-from app.services.accounts.who_acts import load
 from app.services.office.tree import with_all_above
 from app.services.office.unit_names import unit_named
-from app.services.people.listing import account_named, person_view, reread
+from app.services.people.listing import account_named, person, person_view, reloaded, reread
 from app.services.people.views import NewPerson, PersonView
 from app.services.views.given import AccountValues
-from models.agencies import Account, AccountRole, StandIn
+from models.agencies import Account, AccountRole, Agency, StandIn, Unit
 from models.vocabulary import Role
 
 LONGEST_NAME = 120
@@ -33,17 +35,17 @@ def add(uow: UnitOfWork, new: NewPerson) -> PersonView:
     values = AccountValues(new.user_name, _full_name(new.full_name), new.password)
     unit = unit_named(uow, ruled_open_agency(uow, new.agency).id, new.unit)
     _check_roles(new.roles)
-    if load(uow, new.user_name) is not None:
+    if is_user_name_taken(uow, new.user_name):
         raise UserError(
             "user_name_taken",
             tr("Đã có tài khoản mang tên đăng nhập này. Chưa có gì được lưu."),
             tr("Thêm tên đệm hoặc số vào tên đăng nhập; tài khoản đã ngừng có thể cho dùng lại."),
             field="user_name",
         )
-    account = add_account(uow, values, unit.id, new.roles, must_change_password=True)
+    account = add_account(uow, values, unit.id, frozenset(), must_change_password=True)
     after = {"roles": sorted(new.roles), "unit": unit.name}
     write_down(uow, unit.agency_id, "add_person", account.user_name, after=after)
-    return reread(uow, account)
+    return _last_of_all(uow, account, lambda found: _give(found, new.roles))
 
 
 def rename(uow: UnitOfWork, user_name: str, full_name: str) -> PersonView:
@@ -62,11 +64,9 @@ def set_roles(uow: UnitOfWork, user_name: str, roles: frozenset[Role]) -> Person
     before = {each.role for each in account.roles}
     if Role.ADMINISTRATOR not in roles:
         _check_still_ruled(uow, account)
-    account.roles = [each for each in account.roles if each.role in roles] + [
-        AccountRole(account_id=account.id, role=role) for role in sorted(roles - before)
-    ]
     write_down_about(uow, account, "set_roles", {"roles": sorted(before)}, {"roles": sorted(roles)})
-    return _changed(uow, account)
+    rights_changed(uow, account)
+    return _last_of_all(uow, account, lambda found: _give(found, roles))
 
 
 def move(uow: UnitOfWork, user_name: str, unit: str, agency: str | None = None) -> PersonView:
@@ -82,10 +82,10 @@ def move(uow: UnitOfWork, user_name: str, unit: str, agency: str | None = None) 
         _check_not_arranged(uow, account)
         if target.agency_id not in with_all_above(uow, account.unit.agency_id):
             _check_still_ruled(uow, account)
-    before = {"unit": account.unit.name}
-    account.unit = target
-    write_down_about(uow, account, "move_person", before, {"unit": target.name})
-    return _changed(uow, account)
+    before, after = {"unit": account.unit.name}, {"unit": target.name}
+    write_down(uow, target.agency_id, "move_person", account.user_name, before=before, after=after)
+    rights_changed(uow, account)
+    return _last_of_all(uow, account, lambda found: _seat(uow, found, target))
 
 
 def change(
@@ -101,15 +101,14 @@ def change(
 
     `agency` is the code of the one the unit is of, her present one's without it.
     """
-    account = account_named(uow, user_name)
-    if _full_name(full_name) != account.full_name:
-        rename(uow, user_name, full_name)
-    stands = account_named(uow, user_name).unit
-    if (agency or stands.agency.code, unit) != (stands.agency.code, stands.name):
-        move(uow, user_name, unit, agency)
-    if roles != {each.role for each in account_named(uow, user_name).roles}:
-        set_roles(uow, user_name, roles)
-    return reread(uow, account)
+    view = person(uow, user_name)
+    if _full_name(full_name) != view.full_name:
+        view = rename(uow, user_name, full_name)
+    if (agency or view.agency, unit) != (view.agency, view.unit):
+        view = move(uow, user_name, unit, agency)
+    if roles != frozenset(view.roles):
+        view = set_roles(uow, user_name, roles)
+    return view
 
 
 def deactivate(uow: UnitOfWork, user_name: str) -> PersonView:
@@ -156,6 +155,31 @@ def _changed(uow: UnitOfWork, account: Account) -> PersonView:
     return reread(uow, account)
 
 
+def _last_of_all(uow: UnitOfWork, account: Account, turn: Callable[[Account], None]) -> PersonView:
+    """The person after `turn`, when everything else about her is written.
+
+    Who becomes the first administrator of an agency takes it out of the hands of whoever cared for it: a server that
+    keeps the rows of others from people shows her no more, not even to who has just put her there.
+    """
+    found = reloaded(uow, account)
+    turn(found)
+    uow.session.flush()
+    return person_view(uow, found)
+
+
+def _give(account: Account, roles: frozenset[Role]) -> None:
+    """The roles she has instead of those before; that of an administrator comes last, for the same reason."""
+    before = {each.role for each in account.roles}
+    new = sorted(roles - before, key=lambda role: (role is Role.ADMINISTRATOR, role))
+    kept = [each for each in account.roles if each.role in roles]
+    account.roles = kept + [AccountRole(account_id=account.id, role=role) for role in new]
+
+
+def _seat(uow: UnitOfWork, account: Account, unit: Unit) -> None:
+    set_committed_value(unit, "agency", uow.session.get_one(Agency, unit.agency_id))
+    account.unit = unit
+
+
 def _check_still_ruled(uow: UnitOfWork, account: Account) -> None:
     """Without her, somebody of her agency or of one above it still administers it; `UserError` `last_administrator`.
 
@@ -163,10 +187,11 @@ def _check_still_ruled(uow: UnitOfWork, account: Account) -> None:
     """
     if not account.active or all(each.role is not Role.ADMINISTRATOR for each in account.roles):
         return
-    working = who_rules(uow, account.unit.agency_id)
+    beside = who_administers(account.unit.agency_id)
     # Asked again once locked: what the other one did meanwhile only a new question sees.
-    uow.session.execute(working.with_for_update(of=Account))
-    if all(key == account.id for key in uow.session.execute(working).scalars()):
+    uow.session.execute(beside.with_for_update(of=Account))
+    others = set(uow.session.execute(beside).scalars()) - {account.id}
+    if not others and not is_ruled_from_above(uow, account.unit.agency_id):
         raise UserError(
             "last_administrator",
             tr(

@@ -69,12 +69,17 @@ def person_view(uow: UnitOfWork, account: Account) -> PersonView:
 
 def reread(uow: UnitOfWork, account: Account) -> PersonView:
     """The account as it is after a change; who changed her own rights sees what she has done, too."""
+    return person_view(uow, reloaded(uow, account))
+
+
+def reloaded(uow: UnitOfWork, account: Account) -> Account:
+    """The account as it is after a change, with all that is told of it."""
     user_name = account.user_name
     uow.session.flush()
     uow.session.expire(account)
     found = load(uow, user_name)
     assert found is not None  # accounts are never deleted
-    return person_view(uow, found)
+    return found
 
 
 def stand_in_view(row: StandIn) -> StandInView:

@@ -46,7 +46,7 @@ def at_today(run: Begin, where: str) -> tuple[Running, MainWindow]:
 def test_what_the_command_line_does_appears_while_the_clerk_types(
     run: Begin, offices: Lease, by_command: Received
 ) -> None:
-    where = offices.sample(dossiers=0)
+    where = offices.with_logins(offices.sample(dossiers=0))
     running, window = at_today(run, where)
     QTest.keyClick(running.frame.windowHandle(), Qt.Key.Key_F3)
     QTest.keyClicks(QApplication.focusWidget(), "nguyen vb")
@@ -60,7 +60,7 @@ def test_what_the_command_line_does_appears_while_the_clerk_types(
 def test_a_server_that_restarts_under_an_open_window(
     run: Begin, postgresql_offices: Offices, by_command: Received
 ) -> None:
-    where = postgresql_offices.sample(dossiers=0)
+    where = postgresql_offices.with_logins(postgresql_offices.sample(dossiers=0))
     running, window = at_today(run, where)
     running.qtbot.waitUntil(shows(window, by_command(where)))
     said: list[bool] = []

@@ -208,7 +208,7 @@ class RecordPage(QWidget):
 def _words(view: AccessView, now: datetime) -> Words:
     return (
         short(view.at, now),
-        *((tr("không rõ ai"), "") if view.user_name == NOBODY else (view.full_name, view.user_name)),
+        *((tr("không rõ ai"), "") if view.user_name == NOBODY else (view.name, view.user_name)),
         access_act(view),
         view.dossier or "",
         access_subject(view),
