@@ -126,7 +126,7 @@ OTHERS = {
     "catalogue_editing.draft_of", "catalogue_editing.versions_of", "exporting.export_workbook",
     "origins.newest_origins", "origins.newest_rows", "versions.latest_versions",
     # The owner's of the data, who is no person with a login.
-    "first_passwords.cannot_sign_in", "first_passwords.give_first_passwords",
+    "first_passwords.give_first_passwords",
     # Steps of the acts above, given what was asked for already, and the set-up's.
     "access_pages.readers", "agency_merging.hand_on", "agency_merging.moves", "agency_merging.told",
     "agency_placing.hold_tree", "calendar_care.write_down", "changing.rights_changed", "listing.person_view",
