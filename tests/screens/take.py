@@ -37,6 +37,7 @@ from ui.counter.dossier.reason_part import MissingPapers
 from ui.entry.doorway import doorway_of
 from ui.entry.first_run.page import FirstRunPage
 from ui.entry.first_run.plan import Started
+from ui.entry.server.page import ServerPage
 from ui.entry.signing_in.lock_page import LockPage
 from ui.entry.signing_in.page import SignInPage
 from ui.entry.signing_in.password_page import PasswordPage
@@ -267,6 +268,8 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     camera.take("40-dang-mo")
     frame.show_page(DatabasePage(away, "may-chu:5432/motcua"))
     camera.take("41-khong-toi-may-chu")
+    frame.show_page(ServerPage("postgresql+psycopg://may-chu/motcua?sslmode=verify-full", program.tasks))
+    camera.take("41-may-chu-o-dau")
     machine_without_data(camera, frame, program)
     restoring(camera, frame, program, database)
     first_run(camera, frame, program)

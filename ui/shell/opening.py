@@ -21,6 +21,7 @@ from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening_work import Found, Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
+from ui.shell.sounds import DeskSounds
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from ui.entry.doorway import Doorway
     from ui.entry.first_run.plan import Started
     from ui.office.restoring.page import RestorePage
-    from ui.shell.sounds import Sounds
     from ui.shell.window import MainWindow
 
 OUTLIVING = ("settings", "print:", "let-go")
@@ -60,7 +60,7 @@ class Opening(QObject):
         self._coming: Entered | None = None
         self._before: Start | None = None
         self._copy_made: Path | None = None
-        self._sounds: Sounds | None = None
+        self._sounds = DeskSounds(settings, self)
         self.window: MainWindow | None = None
         frame.keys.scanned.connect(self._scanned)
         tasks.turned_away.connect(self._turn_away)
@@ -117,6 +117,7 @@ class Opening(QObject):
         page = DatabasePage(error, place, can_upgrade="://" not in self._start.where)
         page.again_wanted.connect(self.open)
         page.other_wanted.connect(self._choose_other)
+        page.server_wanted.connect(self._choose_server)
         page.upgrade_wanted.connect(self._upgrade)
         page.check_wanted.connect(lambda: self._look_over(error))
         page.restore_wanted.connect(lambda: self._restore(lambda: self._unopened(error)))
@@ -170,6 +171,7 @@ class Opening(QObject):
         page.opened.connect(self.open)
         page.demo_wanted.connect(self._open_demo)
         page.other_wanted.connect(self._choose_other)
+        page.server_wanted.connect(self._choose_server)
         page.restore_wanted.connect(lambda: self._restore(self.open))
         self._frame.show_page(page)
 
@@ -191,15 +193,24 @@ class Opening(QObject):
             self._frame, tr("Chọn tệp dữ liệu"), "", tr("Dữ liệu Một Cửa (*.db);;Mọi tệp (*)")
         )
         if picked:
-            self.close()
-            self._before = self._before or self._start
-            self._start = elsewhere(self._start, picked)
-            self.open()
+            self._open_elsewhere(picked)
 
-    def _go_back(self, before: Start) -> None:
-        """Back to the data there were before others were chosen."""
+    def _choose_server(self) -> None:
+        """Ask where the server is; leaving that, the data there were are opened again."""
+        from ui.entry.server.page import ServerPage
+
+        page = ServerPage(self._start.where, self._tasks)
+        page.chosen.connect(self._open_elsewhere)
+        page.left.connect(lambda: self._open_at(self._start, self._before))
+        self._frame.show_page(page)
+
+    def _open_elsewhere(self, where: str) -> None:
+        self._open_at(elsewhere(self._start, where), self._before or self._start)
+
+    def _open_at(self, start: Start, before: Start | None = None) -> None:
+        """Open other data, or those there were `before` others were chosen."""
         self.close()
-        self._start, self._before = before, None
+        self._start, self._before = start, before
         self.open()
 
     def _upgrade(self) -> None:
@@ -226,11 +237,12 @@ class Opening(QObject):
         page = SignInPage(self._doorway, self._tasks, self._settings.current.last_user)
         page.signed_in.connect(self._arrive)
         page.other_wanted.connect(self._choose_other)
+        page.server_wanted.connect(self._choose_server)
         if why is not None:
             page.notice.say("bad", why.message, why.hint)
         if (before := self._before) is not None:
             page.tell_of_other_data(
-                opening_work.shown_place(self._start.where), lambda: self._go_back(before)
+                opening_work.shown_place(self._start.where), lambda: self._open_at(before)
             )
         self._frame.show_page(page)
 
@@ -303,7 +315,7 @@ class Opening(QObject):
         window.sign_out_wanted.connect(self._stand_up)
         window.lock_wanted.connect(self._lock_desk)
         window.restore_wanted.connect(self._restore_at_desk)
-        window.message_bar.sounded.connect(self._sound)
+        window.message_bar.sounded.connect(self._sounds.play)
         window.office.changed.connect(self._know_office)
         self.window = window
         self._frame.show_page(window)
@@ -374,7 +386,7 @@ class Opening(QObject):
             # The first run has a scanner to try; where nobody has signed in the page says so.
             take = getattr(self._frame.page, "take_scan", None)
             if take is None or not take(text):
-                self._sound(is_good=False)
+                self._sounds.play(False)
         elif (dialog := open_dialog()) is not None:
             self._messages.bad(
                 tr("Chưa mở gì: hộp thoại “{title}” đang chờ trả lời.", title=dialog),
@@ -384,12 +396,3 @@ class Opening(QObject):
             self.window.take_scan(text)
         else:
             self.window.take_foreign(text)
-
-    def _sound(self, is_good: bool) -> None:
-        if not self._settings.current.sounds:
-            return
-        if self._sounds is None:
-            from ui.shell.sounds import Sounds
-
-            self._sounds = Sounds(self)
-        self._sounds.play(is_good)

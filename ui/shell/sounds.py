@@ -5,6 +5,7 @@ from importlib import resources
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 
 from ui.qt_words import without_our_words
+from ui.settings_store import SettingsStore
 
 
 class Sounds(QObject):
@@ -44,3 +45,16 @@ class Sounds(QObject):
                 effect = QSoundEffect(self)
                 effect.setSource(QUrl.fromLocalFile(str(file)))
                 self._effects[is_good] = effect
+
+
+class DeskSounds(Sounds):
+    """The same, as far as this PC's settings want them."""
+
+    def __init__(self, settings: SettingsStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+
+    def play(self, is_good: bool) -> None:
+        """Play one of the two sounds where they are wanted."""
+        if self._settings.current.sounds:
+            super().play(is_good)

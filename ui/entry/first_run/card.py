@@ -9,7 +9,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
-WIDEST, TALLEST, SHORT = 760, 660, 420
+WIDEST, TALLEST, SHORT = 760, 660, 480
 """The card at most; a step that asks nothing has a short one."""
 
 

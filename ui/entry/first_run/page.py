@@ -27,13 +27,14 @@ from ui.widgets.problems import Problem, problems_of
 
 class FirstRunPage(QWidget):
     """`set_up_done(Started)` once the office exists at `where`, `opened` when somebody else had made one there;
-    `demo_wanted`, `other_wanted` and `restore_wanted` for the ways around. Enter and Ctrl+Enter go on, Esc and
-    Alt+Left back."""
+    `demo_wanted`, `other_wanted`, `server_wanted` and `restore_wanted` for the ways around. Enter and Ctrl+Enter
+    go on, Esc and Alt+Left back."""
 
     set_up_done = Signal(object)
     opened = Signal()
     demo_wanted = Signal()
     other_wanted = Signal()
+    server_wanted = Signal()
     restore_wanted = Signal()
 
     def __init__(
@@ -246,6 +247,7 @@ class FirstRunPage(QWidget):
             step.moved_on.connect(self.go_on)
         self.who.demo_wanted.connect(self.demo_wanted)
         self.who.other_wanted.connect(self.other_wanted)
+        self.who.server_wanted.connect(self.server_wanted)
         self.who.restore_wanted.connect(self.restore_wanted)
         self.summary.edit_wanted.connect(self._edit)
         confirm_key(self, self.go_on, tr("Tiếp tục"))

@@ -11,10 +11,11 @@ from ui.widgets.labels import label
 
 
 class WhoStep(Step):
-    """Four ways on; the first leads through the other steps."""
+    """Five ways on; the first leads through the other steps."""
 
     demo_wanted = Signal()
     other_wanted = Signal()
+    server_wanted = Signal()
     restore_wanted = Signal()
     can_skip = False
 
@@ -25,6 +26,7 @@ class WhoStep(Step):
         self.new = Button(tr("Lập văn phòng của cơ quan"), self.moved_on.emit, kind="main", icon="office")
         self.demo = Button(tr("Xem văn phòng thử"), self.demo_wanted.emit, icon="preview")
         self.other = Button(tr("Mở dữ liệu đã có…"), self.other_wanted.emit, icon="folder")
+        self.server = Button(tr("Dùng máy chủ của cơ quan…"), self.server_wanted.emit, icon="database")
         self.restore = Button(tr("Khôi phục từ bản sao lưu…"), self.restore_wanted.emit, icon="database")
         self.column.setSpacing(S4)
         self.column.addWidget(
@@ -42,6 +44,10 @@ class WhoStep(Step):
                 ),
             ),
             (self.other, tr("Tệp dữ liệu của một văn phòng đã lập trên máy này hay chép từ máy khác.")),
+            (
+                self.server,
+                tr("Nhiều máy dùng chung một máy chủ PostgreSQL; mỗi người đăng nhập bằng tên của mình."),
+            ),
             (self.restore, tr("Máy cũ hỏng hay đổi máy: đưa bản sao lưu của văn phòng vào máy này.")),
         ):
             self.column.addWidget(_way(button, words))

@@ -32,6 +32,7 @@ class LockPage(SignInPage):
         self._enter_word = tr("Mở khoá")
         self.enter.setText(self._enter_word)
         self.other_data.hide()
+        self.server.hide()
 
     def sign_in(self) -> None:
         """Ask at the door who this is; without a password, ask for another name."""

@@ -25,10 +25,12 @@ LONGEST = 200
 
 
 class SignInPage(CentredPage):
-    """`signed_in(Entered)` once the door has let the person in; `other_wanted` for another office's data."""
+    """`signed_in(Entered)` once the door has let the person in; `other_wanted` for another office's data,
+    `server_wanted` for another server's."""
 
     signed_in = Signal(object)
     other_wanted = Signal()
+    server_wanted = Signal()
 
     def __init__(
         self,
@@ -67,6 +69,8 @@ class SignInPage(CentredPage):
         row.addWidget(self.enter)
         row.addStretch(1)
         self.other_data = Button(tr("Mở dữ liệu khác…"), self.other_wanted.emit, kind="link")
+        self.server = Button(tr("Máy chủ…"), self.server_wanted.emit, kind="link")
+        row.addWidget(self.server)
         row.addWidget(self.other_data)
         self.column.addLayout(row)
         self.user_name.returnPressed.connect(self.password.setFocus)

@@ -20,6 +20,7 @@ class DatabasePage(CentredPage):
 
     again_wanted = Signal()
     other_wanted = Signal()
+    server_wanted = Signal()
     upgrade_wanted = Signal()
     check_wanted = Signal()
     restore_wanted = Signal()
@@ -45,10 +46,11 @@ class DatabasePage(CentredPage):
         if error.code in RESTORABLE:
             self.restore = Button(tr("Khôi phục…"), self.restore_wanted.emit, icon="database")
         other = Button(tr("Chọn tệp khác…"), self.other_wanted.emit, icon="folder")
+        server = Button(tr("Máy chủ…"), self.server_wanted.emit, icon="database")
         self.check = Button(tr("Kiểm tra máy"), self.check_wanted.emit, icon="search")
         # Four do not fit beside each other.
         self.column.addLayout(_row(self.upgrade, self.again, self.restore))
-        self.column.addLayout(_row(other, self.check))
+        self.column.addLayout(_row(other, server, self.check))
 
     def entered(self) -> None:
         """Enter tries again, or upgrades where that is what helps."""
