@@ -15,6 +15,7 @@ from models.dossiers import (
     DossierWords,
     FeePayment,
 )
+from models.handovers import HandoverLine, HandoverList
 from models.procedures import (
     CaseFee,
     CasePaper,
@@ -67,6 +68,8 @@ __all__ = [
     "DossierWords",
     "FeePayment",
     "FormerName",
+    "HandoverLine",
+    "HandoverList",
     "Movement",
     "OfficeChange",
     "OfficeHours",

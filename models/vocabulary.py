@@ -194,6 +194,17 @@ class Transit(StrEnum):
     AWAY = "away"
 
 
+class Outcome(StrEnum):
+    """What became of a dossier on a hand-over list; an extra one came with the folders without standing on it."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    RECALLED = "recalled"
+    MISSING = "missing"
+    EXTRA = "extra"
+
+
 class FormProfile(StrEnum):
     """The set of official forms a dossier began under: TT 01/2018/TT-VPCP or TT 03/2025/TT-VPCP."""
 

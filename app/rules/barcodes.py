@@ -1,7 +1,8 @@
 """The 18 digits under the bars of a slip: `AAAAA YYMMDD NNNNN CC` (design §2).
 
 Unit's barcode number, day of receipt, running number of the unit's day, and two check digits by
-ISO 7064 mod 97-10, which catch every single wrong digit and every swap of two digits.
+ISO 7064 mod 97-10, which catch every single wrong digit and every swap of two digits. Numbers from 90,000 on are
+those of hand-over lists, so that none can be taken for a dossier.
 """
 
 import re
@@ -14,23 +15,49 @@ from app.language import tr
 from app.rules.numbering import check_barcode_number, code_day
 
 LENGTH = 18
-_LARGEST_NUMBER = 99_999
+_LARGEST_NUMBER = 89_999
+_LISTS_FROM, _MOST_LISTS = 90_000, 9_999
 _DIGITS = re.compile(rf"\d{{{LENGTH}}}", re.ASCII)
 
 
 def dossier_barcode(barcode_number: str, day: date, number: int) -> str:
     """The barcode of the unit's `number`-th dossier of the day.
 
-    `UserError` `barcode_numbers_used_up` beyond 99,999 a day, `barcode_number_invalid` for a bad unit number.
+    `UserError` `barcode_numbers_used_up` beyond 89,999 a day, `barcode_number_invalid` for a bad unit number.
     """
     if number < 1:
         raise ValueError(f"running number {number}")
     if number > _LARGEST_NUMBER:
         raise UserError(
             "barcode_numbers_used_up",
-            tr("Hôm nay đơn vị đã dùng hết 99.999 số mã vạch. Hồ sơ này chưa được lưu."),
+            tr("Hôm nay đơn vị đã dùng hết 89.999 số mã vạch. Hồ sơ này chưa được lưu."),
             tr("Tiếp nhận hồ sơ vào ngày làm việc kế tiếp hoặc dùng một điểm tiếp nhận khác."),
         )
+    return _barcode(barcode_number, day, number)
+
+
+def list_barcode(barcode_number: str, day: date, number: int) -> str:
+    """The barcode of the agency's `number`-th hand-over list of the day.
+
+    `UserError` `list_numbers_used_up` beyond 9,999 a day, `barcode_number_invalid` for a bad number of the agency.
+    """
+    if number < 1:
+        raise ValueError(f"running number {number}")
+    if number > _MOST_LISTS:
+        raise UserError(
+            "list_numbers_used_up",
+            tr("Hôm nay cơ quan đã dùng hết 9.999 số phiếu bàn giao. Chưa có hồ sơ nào được bàn giao."),
+            tr("Bàn giao từng hồ sơ, hoặc lập phiếu vào ngày làm việc kế tiếp."),
+        )
+    return _barcode(barcode_number, day, _LISTS_FROM + number)
+
+
+def is_of_list(digits: str) -> bool:
+    """Whether valid digits are those of a hand-over list."""
+    return int(digits[11:16]) > _LISTS_FROM
+
+
+def _barcode(barcode_number: str, day: date, number: int) -> str:
     body = f"{check_barcode_number(barcode_number)}{day:%y%m%d}{number:05d}"
     return body + _check_digits(body)
 

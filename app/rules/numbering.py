@@ -20,6 +20,8 @@ _UNIT_CODE = re.compile(_UNIT, re.ASCII)
 _UNIT_CODE_LENGTH = 35  # QĐ 20/2020/QĐ-TTg
 _GAP = r"[\s\-‐‑‒–—−_/]+"
 _CODE = re.compile(rf"({_UNIT}){_GAP}(\d{{6}}){_GAP}(\d{{1,6}})", re.ASCII)
+_LIST = "BG"
+_LIST_CODE = re.compile(rf"({_UNIT}){_GAP}{_LIST}[\s\-]?(\d{{6}}){_GAP}(\d{{1,6}})", re.ASCII)
 _BARCODE_NUMBER = re.compile(r"\d{5}", re.ASCII)
 
 
@@ -55,6 +57,20 @@ def read_code(text: str) -> DossierCode | None:
     if day is None or int(number) < 1 or len(unit_code) > _UNIT_CODE_LENGTH:
         return None
     return DossierCode(unit_code, day, int(number), f"{unit_code}-{digits}-{number:0>4}")
+
+
+def list_code(unit_code: str, day: date, number: int) -> str:
+    """The code of an agency's hand-over list: `H26.16-BG260119-0001`."""
+    return f"{unit_code}-{_LIST}{day:%y%m%d}-{number:04d}"
+
+
+def read_list_code(text: str) -> str | None:
+    """The code of a hand-over list as this program issues it, or `None` when the text is none in any spelling."""
+    match = _LIST_CODE.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    day = match and code_day(match[2])
+    if match is None or not day or len(match[1]) > _UNIT_CODE_LENGTH:
+        return None
+    return list_code(match[1], day, int(match[3]))
 
 
 def code_day(digits: str) -> date | None:

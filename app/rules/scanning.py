@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.language import tr
-from app.rules.barcodes import LENGTH, is_valid
+from app.rules.barcodes import LENGTH, is_of_list, is_valid
 from app.rules.citizen_card import CitizenCard, read_card
 from app.rules.folding import fold
-from app.rules.numbering import DossierCode, read_code
+from app.rules.numbering import DossierCode, read_code, read_list_code
 from app.rules.people import phone_digits
 from app.rules.vietnamese_layout import carries_layout_signs, digits_from_layout, layout_readings
 
@@ -35,6 +35,7 @@ class ScanKind(StrEnum):
     BARCODE = "barcode"
     WRONG_CHECK_DIGITS = "wrong_check_digits"
     CODE = "code"
+    LIST = "list"
     CARD = "card"
     PHONE = "phone"
     ID_NUMBER = "id_number"
@@ -46,7 +47,8 @@ class Scanned:
     """A text taken for what it is.
 
     `text` is the text as a person would read it; `digits` are set where it is a number in any spelling
-    (a phone from 0 on), `code` and `card` for their kinds; `warnings` are sentences for the clerk.
+    (a phone from 0 on), `code` and `card` for their kinds; a hand-over list has its barcode in `digits` or its own
+    code in `list_code`. `warnings` are sentences for the clerk.
     """
 
     kind: ScanKind
@@ -54,6 +56,7 @@ class Scanned:
     digits: str | None = None
     code: DossierCode | None = None
     card: CitizenCard | None = None
+    list_code: str | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -83,7 +86,9 @@ def read_number(text: str) -> Scanned | None:
 
 def _number_kind(digits: str) -> ScanKind:
     if len(digits) == LENGTH:
-        return ScanKind.BARCODE if is_valid(digits) else ScanKind.WRONG_CHECK_DIGITS
+        if not is_valid(digits):
+            return ScanKind.WRONG_CHECK_DIGITS
+        return ScanKind.LIST if is_of_list(digits) else ScanKind.BARCODE
     if _PHONE.fullmatch(digits):
         return ScanKind.PHONE
     if _ID_NUMBER.fullmatch(digits):
@@ -95,7 +100,10 @@ def _read_code(text: str) -> Scanned | None:
     """A code alone, between the guards of Code 39, or in the look-up address some provinces print as a QR code."""
     parts = _ADDRESS_SIGNS.split(text) if "://" in text else [text.strip(_CODE39_GUARDS)]
     code = next(filter(None, map(read_code, parts)), None)
-    return None if code is None else Scanned(ScanKind.CODE, text, code=code)
+    if code is not None:
+        return Scanned(ScanKind.CODE, text, code=code)
+    of_list = next(filter(None, map(read_list_code, parts)), None)
+    return None if of_list is None else Scanned(ScanKind.LIST, text, list_code=of_list)
 
 
 def _through_layout(bare: str, shown: str) -> Scanned | None:
@@ -117,7 +125,7 @@ def _layout_number(bare: str) -> Scanned | None:
     if len(first.digits or "") != LENGTH:
         return first
     readings = [read_number(reading) for reading in layout_readings(_GAPS.sub("", bare))]
-    valid = [each for each in readings if each is not None and each.kind is ScanKind.BARCODE]
+    valid = [each for each in readings if each is not None and each.kind in (ScanKind.BARCODE, ScanKind.LIST)]
     # Two valid readings are as good as none: better scanned again than another dossier opened.
     return valid[0] if len(valid) == 1 else replace(first, kind=ScanKind.WRONG_CHECK_DIGITS)
 

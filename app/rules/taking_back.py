@@ -23,15 +23,25 @@ UNDOABLE = frozenset(
 )
 """Acts that change columns of the dossier alone; what moved money, papers or dates is corrected, not undone."""
 
+SETTING_OUT = frozenset({Action.HAND_OVER, Action.SEND_RESULT})
+"""Acts that send a dossier to another unit; while it is on its way, whose unit it is can call it back."""
+
 ROLLABLE = UNDOABLE | {Action.REFUSE, Action.STOP}
 """Acts whose every effect the journal can put back; not what took money, gave a number or told a citizen a date."""
 
 
 def may_go_back(
-    action: Action, done_by: str, details: Mapping[str, object], user_name: str, *, is_leader: bool
+    action: Action,
+    done_by: str,
+    details: Mapping[str, object],
+    user_name: str,
+    *,
+    is_leader: bool,
+    may_recall: bool = False,
 ) -> bool:
-    """Whether somebody is to be offered the way back from the last act of a dossier."""
-    return (
+    """Whether somebody is to be offered the way back from the last act of a dossier; `may_recall` says that it is on
+    its way from a unit of hers, be the last act its setting out or not."""
+    return may_recall or (
         action in ROLLABLE
         and SNAPSHOT in details
         and not has_settled(details)

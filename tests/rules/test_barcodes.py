@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.rules.barcodes import dossier_barcode, grouped, is_valid
+from app.rules.barcodes import dossier_barcode, grouped, is_of_list, is_valid, list_barcode
 
 DAY = date(2026, 1, 19)
 barcodes = st.builds(
     dossier_barcode,
     st.integers(0, 99_999).map("{:05d}".format),
     st.dates(date(2000, 1, 1), date(2099, 12, 31)),
-    st.integers(1, 99_999),
+    st.integers(1, 89_999),
 )
 
 
@@ -73,10 +73,26 @@ def test_right_check_digits_on_a_day_that_does_not_exist() -> None:
 
 
 def test_the_last_number_of_a_day() -> None:
-    assert dossier_barcode("01234", DAY, 99_999)[11:16] == "99999"
+    assert dossier_barcode("01234", DAY, 89_999)[11:16] == "89999"
     with pytest.raises(UserError) as refused:
-        dossier_barcode("01234", DAY, 100_000)
+        dossier_barcode("01234", DAY, 90_000)
     assert refused.value.code == "barcode_numbers_used_up"
+
+
+def test_no_dossier_can_be_taken_for_a_list() -> None:
+    first, last = list_barcode("01234", DAY, 1), list_barcode("01234", DAY, 9_999)
+    assert (first[:16], last[:16]) == ("0123426011990001", "0123426011999999")
+    for digits in (first, last):
+        assert check_by_definition(digits)
+        assert is_valid(digits)
+        assert is_of_list(digits)
+    for number in (1, 9_001, 89_999):
+        assert not is_of_list(dossier_barcode("01234", DAY, number))
+    with pytest.raises(UserError) as refused:
+        list_barcode("01234", DAY, 10_000)
+    assert refused.value.code == "list_numbers_used_up"
+    with pytest.raises(ValueError, match="running number"):
+        list_barcode("01234", DAY, 0)
 
 
 @pytest.mark.parametrize("unit", ["", "1234", "123456", "12a45", "-1234"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.barcodes import dossier_barcode, grouped, is_valid
+from app.rules.barcodes import dossier_barcode, grouped, is_valid, list_barcode
 from app.rules.numbering import dossier_code
 from app.rules.scanning import ScanKind, read
 from tests.rules.windows_layout import typed_through_layout
@@ -19,7 +19,7 @@ CARD = "001090123456||Nguyễn Văn An|01011990|Nam|Số 1, Phường X|15042021
 
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 barcodes = st.builds(
-    dossier_barcode, st.integers(0, 99_999).map("{:05d}".format), days, st.integers(1, 99_999)
+    dossier_barcode, st.integers(0, 99_999).map("{:05d}".format), days, st.integers(1, 89_999)
 )
 codes = st.builds(
     dossier_code,
@@ -53,6 +53,30 @@ def test_wrong_check_digits_are_never_another_dossier() -> None:
         assert (scanned.kind, scanned.digits) == (ScanKind.WRONG_CHECK_DIGITS, wrong)
 
 
+OF_LIST = list_barcode("01234", date(2026, 1, 19), 1)
+
+
+@pytest.mark.parametrize(
+    "text", [OF_LIST, grouped(OF_LIST), f"]C1{OF_LIST}\r", typed_through_layout(OF_LIST)]
+)
+def test_the_bars_of_a_hand_over_list(text: str) -> None:
+    scanned = read(text)
+    assert (scanned.kind, scanned.digits) == (ScanKind.LIST, OF_LIST)
+
+
+@pytest.mark.parametrize(
+    "text", ["H26.16-BG260119-0001", "h26.16 bg260119 1", "H26.16–BG 260119–0001", "*H26.16-BG260119-0001*"]
+)
+def test_the_code_of_a_hand_over_list(text: str) -> None:
+    scanned = read(text)
+    assert (scanned.kind, scanned.list_code, scanned.code) == (ScanKind.LIST, "H26.16-BG260119-0001", None)
+
+
+@pytest.mark.parametrize("text", ["H26.16-BG261319-0001", "BG260119-0001", "H26.16-BG260119"])
+def test_what_only_looks_like_one(text: str) -> None:
+    assert read(text).kind is not ScanKind.LIST
+
+
 def mixes_nine_with_other_tones(digits: str) -> bool:
     """Whether a 9 stands in one stretch of tones (5–9) with another of them."""
     return any("9" in stretch and stretch.strip("9") for stretch in re.findall("[5-9]+", digits))
@@ -80,7 +104,8 @@ def test_two_valid_readings_are_as_good_as_none() -> None:
     one, other = "976772601189788515", "796772601198788515"
     arrived = unicodedata.normalize("NFC", typed_through_layout(one))
     assert arrived == unicodedata.normalize("NFC", typed_through_layout(other))
-    assert read(one).kind is read(other).kind is ScanKind.BARCODE
+    # The one would be a hand-over list, the other a dossier.
+    assert (read(one).kind, read(other).kind) == (ScanKind.LIST, ScanKind.BARCODE)
     assert read(arrived).kind is ScanKind.WRONG_CHECK_DIGITS
 
 

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import Session as Hours
 from app.rules.people import PersonValues
+from app.services.acts.lists_made import make_list
+from app.services.acts.lists_taken_over import call_back
 from app.services.calendar_care import agency_calendars, calendar_care
 from app.services.organisation import unit_changes
 from app.services.people import standing_in
@@ -35,6 +37,9 @@ def fill_every_table(database: Database, dossiers: int) -> None:
         desk.complete(code)
         paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
         desk.return_result(code, ActValues(recipient=Recipient(), fees=paid))
+    listed = desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Trên Phiếu")).code
+    made = database.write(desk.actor, make_list, (listed,), JUSTICE)
+    database.write(desk.actor, call_back, made.list.code, None, "Nhầm")
     desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))
     print_out(desk, FormKind.CONTROL, code)
     early = Intake(SHIFTED, PersonValues(name="Lê Thị Mơ", phone="0922222222"))

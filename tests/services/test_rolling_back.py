@@ -75,7 +75,9 @@ def test_who_may(office: Desk, clock: Clock) -> None:
     code = office.receive(SHIFTED).code
     office.of("tiepnhan").perform(Action.HAND_OVER, code, TO_JUSTICE)
     clock.forward(hours=1)
-    other = office.of("motcua2")
+    # Somebody of the same unit, too; of another one nobody.
+    assert is_offered(office.of("motcua2"), code)
+    other = office.of("diachinh")
     assert not is_offered(other, code)
     error = other.refused(lambda: rolled_back(other, code))
     assert error.code == "roll_back_not_yours"

@@ -13,8 +13,8 @@ _CARD_NUMBER = re.compile(r"\d{12}", re.ASCII)
 
 
 def is_scan(text: str) -> bool:
-    """The content of what came at a machine's speed decides: a slip, a dossier code or an identity card, also a
-    damaged one.
+    """The content of what came at a machine's speed decides: a slip, a hand-over list, a code or an identity
+    card, also a damaged one.
 
     Phone, identity and tax numbers (up to 13 digits) and words stay in the field: they may come from
     an input method or a text expander, and a field is where they belong.
@@ -22,7 +22,8 @@ def is_scan(text: str) -> bool:
     # Imported late: no scan comes before the window is there.
     from app.rules.scanning import ScanKind, read
 
-    if read(text).kind in (ScanKind.BARCODE, ScanKind.WRONG_CHECK_DIGITS, ScanKind.CODE, ScanKind.CARD):
+    ours = (ScanKind.BARCODE, ScanKind.LIST, ScanKind.WRONG_CHECK_DIGITS, ScanKind.CODE, ScanKind.CARD)
+    if read(text).kind in ours:
         return True
     return _BROKEN_BARCODE.fullmatch(text.strip()) is not None or text.count("|") >= _FEWEST_CARD_BARS
 
@@ -32,7 +33,7 @@ def is_proved_scan(text: str) -> bool:
     or it is a whole identity card, which nobody types."""
     from app.rules.scanning import ScanKind, read
 
-    return read(text).kind in (ScanKind.BARCODE, ScanKind.CARD)
+    return read(text).kind in (ScanKind.BARCODE, ScanKind.LIST, ScanKind.CARD)
 
 
 def may_become_proved(text: str) -> bool:

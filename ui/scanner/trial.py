@@ -45,7 +45,7 @@ class ScannerTest(QWidget):
         scan = read(text)
         shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
         arrived = tr("Nhận được {count} ký tự: {sent}", count=len(text), sent=shown)
-        is_good = scan.kind in (ScanKind.BARCODE, ScanKind.CODE, ScanKind.CARD)
+        is_good = scan.kind in (ScanKind.BARCODE, ScanKind.LIST, ScanKind.CODE, ScanKind.CARD)
         warned = bool(scan.warnings)
         tone = ("warning" if warned else "good") if is_good else "bad"
         self.notice.say(tone, _words(scan.kind), " ".join((arrived, *scan.warnings)))
@@ -71,6 +71,7 @@ class ScannerTest(QWidget):
 def _words(kind: ScanKind) -> str:
     return {
         ScanKind.BARCODE: tr("Tốt: mã vạch giấy hẹn, đúng số kiểm tra."),
+        ScanKind.LIST: tr("Tốt: mã phiếu bàn giao."),
         ScanKind.CODE: tr("Tốt: mã hồ sơ."),
         ScanKind.CARD: tr("Tốt: thẻ căn cước."),
         ScanKind.WRONG_CHECK_DIGITS: tr(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import ScanAnswer
-from app.services.wording.words import action_word, status_word
+from app.services.wording.words import action_word, place_word, status_word
 from models.vocabulary import Action, Status
 
 if TYPE_CHECKING:
-    from app.services.views import DossierView
+    from app.services.views import DossierView, HandoverView
 
 LONGEST_SHOWN = 40
 """Signs of a foreign scan that are shown: enough to tell which thing was scanned."""
@@ -35,6 +35,8 @@ def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> ScanOutcome:
     if answer.person is not None:
         text = tr("Căn cước: {name}, số {number}", name=answer.person.name, number=answer.person.id_number)
         return ScanOutcome(True, answer.person.name, text, " ".join(answer.warnings))
+    if answer.handover is not None:
+        return _handover(answer.handover)
     if answer.kind == "text":
         found = tr("Tìm thấy {count} hồ sơ", count=len(answer.rows))
         if answer.slips:
@@ -43,6 +45,22 @@ def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> ScanOutcome:
             )
         return ScanOutcome(True, asked, found)
     return ScanOutcome(False, asked, answer.message, answer.hint)
+
+
+def _handover(handover: "HandoverView") -> ScanOutcome:
+    left = sum(line.is_on_its_way for line in handover.lines)
+    text = tr(
+        "Phiếu bàn giao {code}: {count} hồ sơ, {left} chờ nhận.",
+        code=handover.code,
+        count=len(handover.listed),
+        left=left,
+    )
+    ends = tr(
+        "Từ {giver} đến {taker}",
+        giver=place_word(handover.from_unit, handover.from_agency),
+        taker=place_word(handover.to_unit, handover.to_agency),
+    )
+    return ScanOutcome(True, handover.code, text, f"{ends}.")
 
 
 def foreign(text: str) -> ScanOutcome:

@@ -1,6 +1,16 @@
 """What scripts get for the services' views: one shape for each, its words fixed by design §6."""
 
-from app.services.views import DossierRow, DossierView, DuePreview, MovementView, ScanAnswer
+from app.services.views import (
+    DossierRow,
+    DossierView,
+    DuePreview,
+    HandoverView,
+    MovementView,
+    OnItsWay,
+    ScanAnswer,
+    TransitBoard,
+    TransitWay,
+)
 from app.services.views.plain_values import plain
 
 Document = dict[str, object]
@@ -103,6 +113,8 @@ def scan_result(answer: ScanAnswer) -> Document:
     """What a scan means; `kind` says which keys follow."""
     if answer.dossier is not None:
         return {"kind": answer.kind, **dossier_result(answer.dossier)}
+    if answer.handover is not None:
+        return {"kind": answer.kind, **handover_result(answer.handover)}
     if answer.person is not None:
         return {"kind": answer.kind, "person": plain(answer.person), "warnings": list(answer.warnings)}
     if answer.reason is not None:
@@ -116,7 +128,25 @@ def scan_result(answer: ScanAnswer) -> Document:
     return {**found, "slips": plain(answer.slips)} if answer.slips else found
 
 
-def _document(view: DossierRow | MovementView) -> Document:
+def handover_result(view: HandoverView) -> Document:
+    """A hand-over list with its dossiers and what became of each."""
+    return {**_document(view), "is_settled": view.is_settled}
+
+
+def transit_result(board: TransitBoard) -> Document:
+    """What is on its way, one by one and by units; times of waiting in minutes of working time."""
+    result = _document(board)
+    for name, waits in (("rows", "waits"), ("ways", "longest")):
+        result[name] = [
+            {**_document(each), waits: int(getattr(each, waits).total_seconds() // 60)}
+            for each in getattr(board, name)
+        ]
+    return result
+
+
+def _document(
+    view: DossierRow | MovementView | HandoverView | TransitBoard | OnItsWay | TransitWay,
+) -> Document:
     document = plain(view)
     assert isinstance(document, dict)  # a dataclass always becomes an object
     return document

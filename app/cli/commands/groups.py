@@ -9,6 +9,7 @@ from app.cli.commands import (
     agency_days,
     applicant_care,
     counter_slips,
+    handover_lists,
     logins,
     people_care,
 )
@@ -74,6 +75,17 @@ def applicant_commands() -> tuple[str, Commands]:
         "separate": (applicant_care.separate, tr("Tách lại một bản ghi đã gộp.")),
         "correct": (applicant_care.correct, tr("Sửa dữ liệu của người nộp; hồ sơ đã lập giữ nguyên.")),
         "export": (applicant_care.export, tr("Trích xuất mọi dữ liệu về một người theo yêu cầu.")),
+    }
+
+
+def handover_commands() -> tuple[str, Commands]:
+    """What `handover` is for, and its commands."""
+    return tr("Bàn giao nhiều hồ sơ theo phiếu: lập, nhận, rút lại, đang trên đường."), {
+        "new": (handover_lists.new, tr("Bàn giao nhiều hồ sơ cùng một nơi, lập một phiếu.")),
+        "show": (handover_lists.show, tr("Một phiếu bàn giao và từng hồ sơ trên đó.")),
+        "accept": (handover_lists.accept, tr("Nhận theo phiếu; ghi mã thì chỉ nhận những hồ sơ đã đến.")),
+        "recall": (handover_lists.recall, tr("Rút lại hồ sơ còn trên đường, cả phiếu hoặc từng hồ sơ.")),
+        "waiting": (handover_lists.waiting, tr("Hồ sơ đã giao mà chưa ai nhận, chờ bao lâu.")),
     }
 
 

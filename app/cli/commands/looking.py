@@ -35,6 +35,7 @@ def show(
 ) -> None:
     """Say what a scan of the text means; something unknown is an answer too."""
     from app.cli.answers.readable import scan_lines
+    from app.cli.answers.readable_handovers import handover_lines
     from app.cli.answers.results import scan_result
     from app.cli.desk import open_desk
     from app.services.dossiers import finding
@@ -44,7 +45,8 @@ def show(
     with open_desk(call) as desk:
         answer = desk.read(finding.show, text)
         acts = () if answer.dossier is None else desk.read(journal_of, answer.dossier.code)
-    say(call, scan_result(answer), scan_lines(answer, acts))
+    lines = scan_lines(answer, acts) if answer.handover is None else handover_lines(answer.handover)
+    say(call, scan_result(answer), lines)
 
 
 def find(

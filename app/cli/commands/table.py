@@ -23,6 +23,7 @@ from app.cli.commands.groups import (
     Commands,
     agency_commands,
     applicant_commands,
+    handover_commands,
     precheck_commands,
     refusal_commands,
     user_commands,
@@ -90,6 +91,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "user": user_commands,
         "agency": agency_commands,
         "applicant": applicant_commands,
+        "handover": handover_commands,
         "precheck": precheck_commands,
         "refusal": refusal_commands,
     }

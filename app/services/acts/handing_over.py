@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
+from app.rules.taking_back import SETTING_OUT
 from app.services.acts.act import Act
 from app.services.acts.asking import begin_beside
 from app.services.acts.destination import agencies_between, unit_given
@@ -15,7 +16,6 @@ from app.services.office.successors import office_of
 from app.services.office.unit_names import desk_of, unit_named
 from models.agencies import Unit
 from models.records import Movement
-from models.vocabulary import Action
 
 
 def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
@@ -76,7 +76,8 @@ def send_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
     unit = _pending(uow, act)
     act.dossier.pending_unit_id = None
     holder = uow.session.get_one(Unit, act.dossier.holder_unit_id)
-    position = _step_ended(uow, act)
+    # The step that the hand-over still under way has ended, if any.
+    position = last_setting_out(uow, act).details.get("step")
     for step in act.dossier.steps:
         if step.position == position:
             step.done_at = None
@@ -88,20 +89,18 @@ def send_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
     }
 
 
-_SETTING_OUT = (Action.HAND_OVER, Action.SEND_RESULT)
+def last_setting_out(uow: UnitOfWork, act: Act) -> Movement:
+    """The row of the journal by which a dossier on its way has set out."""
+    if act.last.action in SETTING_OUT:
+        return act.last
+    return uow.session.execute(
+        select(Movement)
+        .where(Movement.dossier_id == act.dossier.id, Movement.action.in_(SETTING_OUT))
+        .order_by(Movement.position.desc())
+        .limit(1)
+    ).scalar_one()
 
 
 def _pending(uow: UnitOfWork, act: Act) -> Unit:
     assert act.dossier.pending_unit_id is not None  # the table lets these acts through in transit alone
     return uow.session.get_one(Unit, act.dossier.pending_unit_id)
-
-
-def _step_ended(uow: UnitOfWork, act: Act) -> object:
-    """The position of the step that the hand-over still under way has ended, if any."""
-    details = uow.session.execute(
-        select(Movement.details)
-        .where(Movement.dossier_id == act.dossier.id, Movement.action.in_(_SETTING_OUT))
-        .order_by(Movement.position.desc())
-        .limit(1)
-    ).scalar_one()
-    return details.get("step")

@@ -3,10 +3,9 @@
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
@@ -26,6 +25,8 @@ from app.services.acts.custody import give_back_papers, papers_held
 from app.services.acts.ending import complete, propose_refusal, refuse, stop
 from app.services.acts.extending import extend, reappoint
 from app.services.acts.handing_over import accept, hand_over, send_back, send_result
+from app.services.acts.lines_of_lists import note_on_list
+from app.services.acts.loading import last_row, locked
 from app.services.acts.pausing import confirm_payment, request_payment, request_supplement, supplement
 from app.services.acts.remarks import say
 from app.services.acts.rerouting import reroute
@@ -34,15 +35,16 @@ from app.services.acts.rolling_back import roll_back
 from app.services.acts.settling import collect_fee, refund_fee, waive_fee
 from app.services.acts.undoing import changed_since, snapshot, undo
 from app.services.dossiers import journal, reading
-from app.services.dossiers.digests import held_in, load_parts
+from app.services.dossiers.digests import held_in
 from app.services.dossiers.finding import locate
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.telling_later import Moments, moments_of, wants_later
 from app.services.office.own_agency import own_agency_id
+from app.services.office.unit_names import agency_code
 from app.services.views import DossierView
 from app.services.views.given import ActValues
 from app.services.wording.words import action_word
-from models.agencies import Agency, Unit
+from models.agencies import Unit
 from models.base import new_id
 from models.dossiers import Dossier
 from models.records import Movement
@@ -51,6 +53,8 @@ from models.vocabulary import Action
 LONGEST_REASON = 1_000
 FOR = "for"
 """Key in a journal row's details for the absent person whose work the act was."""
+
+NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
 
 Effect = Callable[[UnitOfWork, Act], dict[str, object]]
 """Changes the dossier and answers what the journal keeps beside the columns every act has."""
@@ -96,12 +100,12 @@ def perform(uow: UnitOfWork, action: Action, text: str, values: ActValues | None
     values = values or ActValues()
     confirm(uow)
     dossier_id = locate(uow, text)
-    request_id = _request_id(values)
-    dossier = _load(uow, dossier_id)
+    request_id = checked_request_id(values.request_id) or str(new_id())
+    dossier = locked(uow, dossier_id)
     # Asked once the dossier is locked: the same act may just have been done by somebody else's click.
     if values.request_id and _done_before(uow, action, dossier_id, request_id):
         return reading.view(uow, dossier_id)
-    last = _last_row(uow, dossier)
+    last = last_row(uow, dossier)
     with naming_who_was_first(last):
         carry_out(uow, dossier, last, action, values, request_id=request_id)
         uow.session.flush()
@@ -116,10 +120,12 @@ def carry_out(
     values: ActValues,
     *,
     request_id: str,
+    noted: Mapping[str, object] = NOTHING_MORE,
 ) -> Movement:
     """Do an act on a dossier in hand, loaded with all that lies in it and locked; its journal row, not flushed yet.
 
-    `last` is the journal's last row so far. `UserError` as of `perform`.
+    `last` is the journal's last row so far; `noted` is kept in the new one beside what the act itself has to say.
+    `UserError` as of `perform`.
     """
     actor = uow.acting()
     holder = uow.session.get_one(Unit, dossier.holder_unit_id)
@@ -149,7 +155,7 @@ def carry_out(
         last=last,
         is_decided_here=standing.is_decided_here,
     )
-    return _write_down(uow, act, request_id, moments)
+    return _write_down(uow, act, request_id, moments, noted)
 
 
 def _pending(uow: UnitOfWork, dossier: Dossier) -> tuple[uuid.UUID, uuid.UUID] | None:
@@ -158,8 +164,11 @@ def _pending(uow: UnitOfWork, dossier: Dossier) -> tuple[uuid.UUID, uuid.UUID] |
     return dossier.pending_unit_id, uow.session.get_one(Unit, dossier.pending_unit_id).agency_id
 
 
-def _write_down(uow: UnitOfWork, act: Act, request_id: str, moments: Moments) -> Movement:
+def _write_down(
+    uow: UnitOfWork, act: Act, request_id: str, moments: Moments, noted: Mapping[str, object]
+) -> Movement:
     dossier, rule = act.dossier, act.rule
+    was_going_to = dossier.pending_unit_id
     from_status, due_before = dossier.status, dossier.due_at
     stood = held_in(dossier)
     before = snapshot(dossier)
@@ -173,7 +182,7 @@ def _write_down(uow: UnitOfWork, act: Act, request_id: str, moments: Moments) ->
     absent = act.actor.acts_for(rule.roles, unit_id)
     if absent is not None:
         details[FOR] = {"user_name": absent.user_name, "full_name": absent.full_name}
-    return journal.append(
+    row = journal.append(
         uow,
         dossier,
         rule.action,
@@ -183,15 +192,19 @@ def _write_down(uow: UnitOfWork, act: Act, request_id: str, moments: Moments) ->
         from_status=from_status,
         due_before=due_before,
         reason=act.reason,
-        details={**details, **moments.details},
+        details={**details, **moments.details, **noted},
     )
+    if dossier.pending_unit_id != was_going_to:
+        note_on_list(uow, dossier, row)
+    return row
 
 
-def _request_id(values: ActValues) -> str:
-    plain, problems = check_line(values.request_id, "request_id", 100)
+def checked_request_id(given: str | None, longest: int = 100) -> str | None:
+    """What a request calls itself, as it is kept; `UserError` for what cannot be kept."""
+    plain, problems = check_line(given, "request_id", longest)
     if problems:
         raise UserError(problems[0].code, problems[0].message, problems[0].hint, field="request_id")
-    return plain or str(new_id())
+    return plain
 
 
 def _done_before(uow: UnitOfWork, action: Action, dossier_id: uuid.UUID, request_id: str) -> bool:
@@ -199,30 +212,18 @@ def _done_before(uow: UnitOfWork, action: Action, dossier_id: uuid.UUID, request
         select(Movement.dossier_id, Movement.action).where(Movement.request_id == request_id)
     ).first()
     if found is not None and (found.dossier_id, found.action) != (dossier_id, action):
-        raise UserError(
-            "request_id_used",
-            tr("Mã yêu cầu này đã dùng cho việc khác. Chưa có gì bị thay đổi."),
-            tr("Dùng mã yêu cầu khác cho việc này."),
-            field="request_id",
-        )
+        raise request_id_used()
     return found is not None
 
 
-def _load(uow: UnitOfWork, dossier_id: uuid.UUID) -> Dossier:
-    # Locked where the database can: two desks at one dossier go one after the other. Its holder is asked for
-    # afterwards: joined, PostgreSQL finds no row where the other desk has just given the dossier another one.
-    dossier: Dossier = uow.session.execute(_LOCKED, {"key": dossier_id}).scalar_one()
-    set_committed_value(dossier, "holder_unit", uow.session.get_one(Unit, dossier.holder_unit_id))
-    load_parts(uow.session, dossier)
-    return dossier
-
-
-_LOCKED = (
-    select(Dossier)
-    .where(Dossier.id == bindparam("key"))
-    .options(joinedload(Dossier.agency, innerjoin=True))
-    .with_for_update(of=Dossier)
-)
+def request_id_used() -> UserError:
+    """`request_id_used`: something else was asked under this name."""
+    return UserError(
+        "request_id_used",
+        tr("Mã yêu cầu này đã dùng cho việc khác. Chưa có gì bị thay đổi."),
+        tr("Dùng mã yêu cầu khác cho việc này."),
+        field="request_id",
+    )
 
 
 def _office_code(uow: UnitOfWork, dossier: Dossier) -> str:
@@ -230,17 +231,7 @@ def _office_code(uow: UnitOfWork, dossier: Dossier) -> str:
     office_id = own_agency_id(uow)
     if office_id == dossier.agency_id:
         return dossier.agency.code
-    return uow.session.get_one(Agency, office_id).code
-
-
-def _last_row(uow: UnitOfWork, dossier: Dossier) -> Movement:
-    where = {"dossier": dossier.id, "position": dossier.last_position}
-    return uow.session.execute(_AT, where).scalar_one()
-
-
-_AT = select(Movement).where(
-    Movement.dossier_id == bindparam("dossier"), Movement.position == bindparam("position")
-)
+    return agency_code(uow, office_id)
 
 
 def _reason(rule: Rule, values: ActValues, *, is_later: bool) -> str | None:

@@ -8,6 +8,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.taking_back import ROLLABLE, SNAPSHOT, has_settled
 from app.services.acts.act import Act
+from app.services.acts.handing_over import last_setting_out
 from app.services.acts.undoing import put_back
 from app.services.office.unit_names import keep_open
 from app.services.wording.words import action_word
@@ -22,18 +23,20 @@ _MONEY = (Action.COLLECT_FEE, Action.WAIVE_FEE, Action.REFUND_FEE)
 def roll_back(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """The dossier stands as before its last act; the papers printed since are in the journal, to be called in.
 
-    `UserError` `cannot_roll_back`, which says why, `roll_back_not_yours`, or `unit_closed` where a unit that had it
-    is no more.
+    One on its way is called back by anybody of the unit it comes from, whatever was noted on it meanwhile: it stands
+    as before it set out. `UserError` `cannot_roll_back`, which says why, `roll_back_not_yours`, or `unit_closed` where
+    a unit that had it is no more.
     """
-    last = act.last
-    _check(act, last)
-    put_back(act.dossier, last)
+    is_on_its_way = act.dossier.pending_unit_id is not None
+    last = last_setting_out(uow, act) if is_on_its_way else act.last
+    _check(act, last, is_recall=is_on_its_way and str(act.dossier.holder_unit_id) in act.actor.unit_ids)
+    put_back(act.dossier, last, is_last=last is act.last)
     for unit_id in filter(None, (act.dossier.holder_unit_id, act.dossier.pending_unit_id)):
         keep_open(uow, uow.session.get_one(Unit, unit_id))
     return {"undone": last.position, "action": last.action.value, "printed": _printed_since(uow, last)}
 
 
-def _check(act: Act, last: Movement) -> None:
+def _check(act: Act, last: Movement, *, is_recall: bool) -> None:
     if last.action not in ROLLABLE or SNAPSHOT not in last.details:
         raise _cannot(last.action, *_why_not(last.action))
     if has_settled(last.details):
@@ -43,7 +46,7 @@ def _check(act: Act, last: Movement) -> None:
             why = tr("việc đó đã thu tiền theo biên lai số {number}", number=receipt)
         raise _cannot(last.action, why, tr("Hoàn tiền bằng việc Hoàn phí, lệ phí; tên người nhận thì sửa."))
     is_leader = act.is_decided_here and Role.LEADER in act.actor.roles
-    if last.actor != act.actor.user_name and not is_leader:
+    if last.actor != act.actor.user_name and not is_leader and not is_recall:
         raise UserError(
             "roll_back_not_yours",
             tr(

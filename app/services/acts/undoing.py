@@ -64,13 +64,18 @@ def undo(uow: UnitOfWork, act: Act) -> dict[str, object]:
     return {"undone": last.position, "action": last.action.value}
 
 
-def put_back(dossier: Dossier, last: Movement) -> None:
-    """Give the dossier what its last act took from it, as the act's row keeps it."""
+def put_back(dossier: Dossier, last: Movement, *, is_last: bool = True) -> None:
+    """Give the dossier what its last act took from it, as the act's row keeps it.
+
+    Of one that is not the last row any more only the step goes back that it had ended: others were done since.
+    """
     before = last.details.get(SNAPSHOT)
     assert isinstance(before, dict)
     for name in before.keys() & set(_COLUMNS):
         setattr(dossier, name, _restored(name, before[name]))
     for step in dossier.steps:
+        if not is_last and step.position != last.details.get("step"):
+            continue
         done = before.get(STEPS_DONE, {}).get(str(step.position), step.done_at)
         step.done_at = datetime.fromisoformat(done) if isinstance(done, str) else done
     given_back = last.details.get("given_back")

@@ -8,11 +8,13 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules import scanning
+from app.rules.citizen_card import CitizenCard
 from app.rules.folding import search_words
 from app.rules.scanning import ScanKind
 from app.services.counter_slips import slips as counter_finding
 from app.services.dossiers import reading
 from app.services.dossiers.full_text import newest_hits
+from app.services.dossiers.handover_lists import by_name, list_not_found, list_view
 from app.services.dossiers.lines import MOST_ROWS, page_of
 from app.services.dossiers.reach import readable, seen
 from app.services.views import CardHolder, DossierView, RowsPage, ScanAnswer
@@ -26,29 +28,18 @@ _LARGEST_PLACE = 2**31 - 1
 
 
 def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
-    """What a scanned or typed text means: a dossier, a citizen card, rows found by words, or nothing known.
+    """What a scanned or typed text means: a dossier, a hand-over list, a citizen card, rows found, or nothing known.
 
     Never refuses: what cannot be read is answered with `unknown`, a reason and a sentence.
     """
     uow.acting()
     scan = scanning.read(typed)
     if scan.kind is ScanKind.CARD and scan.card is not None:
-        card = scan.card
-        return ScanAnswer(
-            kind="citizen_card",
-            person=CardHolder(
-                id_number=card.id_number,
-                old_id_number=card.old_id_number,
-                name=card.name,
-                birth_date=card.birth_date,
-                gender=card.gender,
-                address=card.address,
-                issued_on=card.issued_on,
-            ),
-            warnings=scan.warnings,
-        )
+        return _card(scan.card, scan.warnings)
     if scan.kind in (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS):
         return _unknown(_unreadable(scan.kind))
+    if scan.kind is ScanKind.LIST:
+        return _list(uow, scan)
     dossier_id = _by_name(uow, scan)
     if dossier_id is not None:
         return ScanAnswer(kind="dossier", dossier=reading.view(uow, dossier_id), warnings=scan.warnings)
@@ -57,6 +48,29 @@ def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
         if page.rows or slips:
             return ScanAnswer(kind="text", rows=page.rows, slips=slips, warnings=scan.warnings)
     return _unknown(_not_found(scan))
+
+
+def _card(card: CitizenCard, warnings: tuple[str, ...]) -> ScanAnswer:
+    return ScanAnswer(
+        kind="citizen_card",
+        person=CardHolder(
+            id_number=card.id_number,
+            old_id_number=card.old_id_number,
+            name=card.name,
+            birth_date=card.birth_date,
+            gender=card.gender,
+            address=card.address,
+            issued_on=card.issued_on,
+        ),
+        warnings=warnings,
+    )
+
+
+def _list(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer:
+    found = by_name(uow, scan)
+    if found is None:
+        return _unknown(list_not_found())
+    return ScanAnswer(kind="handover", handover=list_view(uow, found), warnings=scan.warnings)
 
 
 def dossier(uow: UnitOfWork, typed: str) -> DossierView:
@@ -70,6 +84,8 @@ def locate(uow: UnitOfWork, typed: str) -> uuid.UUID:
     scan = scanning.read(typed)
     if scan.kind in (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS):
         raise _unreadable(scan.kind)
+    if scan.kind is ScanKind.LIST:
+        raise _a_list()
     found = _by_name(uow, scan)
     if found is None:
         raise _not_found(scan)
@@ -136,6 +152,14 @@ def _unreadable(kind: ScanKind) -> UserError:
         "check_digits",
         tr("Mã vạch đọc chưa đúng: số kiểm tra không khớp, nên chưa mở hồ sơ của mã này."),
         tr("Quét lại, hoặc gõ đủ 18 số in dưới mã vạch."),
+    )
+
+
+def _a_list() -> UserError:
+    return UserError(
+        "not_found",
+        tr("Đây là mã của phiếu bàn giao, không phải của một hồ sơ. Chưa có gì bị thay đổi."),
+        tr("Quét mã vạch trên giấy hẹn của hồ sơ; phiếu bàn giao thì mở ở màn hình Bàn giao."),
     )
 
 

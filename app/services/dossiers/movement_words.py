@@ -35,6 +35,7 @@ def movement_words(movement: MovementView, written: Written) -> tuple[str, ...]:
     tell = _TELLERS.get(movement.action)
     if tell is not None:
         lines += tell(movement.details, written)
+    lines += _about_list(movement.details)
     lines += _about_money(movement.details)
     if movement.reason:
         is_said = movement.action in _SAID
@@ -96,6 +97,14 @@ def _handed_over(details: Details, _written: Written) -> Iterator[str]:
         yield tr("Từ {giver} đến {taker}", giver=giver, taker=taker)
     elif taker:
         yield tr("Nơi nhận: {taker}", taker=taker)
+
+
+def _about_list(details: Details) -> Iterator[str]:
+    if code := details.get("list"):
+        if details.get("extra"):
+            yield tr("Đến cùng phiếu bàn giao {code}, không ghi trên phiếu", code=code)
+        else:
+            yield tr("Theo phiếu bàn giao {code}", code=code)
 
 
 def _place(details: Details, end: str) -> str:

@@ -40,13 +40,15 @@ def standing_for(
     own = in_hand(uow)
     is_decided_here = agency_id in own
     is_leader = is_decided_here and Role.LEADER in actor.roles
+    is_held = str(unit_id) in actor.unit_ids
+    may_recall = pending is not None and (is_held or is_leader)
     return Standing(
         status=status,
         money=money,
         transit=_transit(actor, pending, own),
         owes_papers=owes_papers,
         has_paid=has_paid,
-        is_held=str(unit_id) in actor.unit_ids,
+        is_held=is_held,
         is_decided_here=is_decided_here,
         holder=name,
         goes_on=goes_on,
@@ -54,7 +56,8 @@ def standing_for(
         is_home=agency_id == received_by or office_of(uow, agency_id) == office_of(uow, received_by),
         receiver=receiver_name,
         is_asked=bool(waited_for) and not asked_units(uow, actor).isdisjoint(waited_for),
-        has_way_back=last is not None and may_go_back(*last, actor.user_name, is_leader=is_leader),
+        has_way_back=last is not None
+        and may_go_back(*last, actor.user_name, is_leader=is_leader, may_recall=may_recall),
     )
 
 

@@ -78,6 +78,11 @@ def day_series(agency_code: str, day: date) -> str:
     return f"dossier:{agency_code}:{day.isoformat()}"
 
 
+def list_series(agency_code: str, day: date) -> str:
+    """Name of the series of an agency's hand-over lists of one day."""
+    return f"handover:{agency_code}:{day.isoformat()}"
+
+
 def ledger_series(agency_code: str, year: int) -> str:
     """Name of the series of an agency's ledger of one year."""
     return f"ledger:{agency_code}:{year}"

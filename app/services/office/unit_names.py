@@ -41,6 +41,9 @@ def unit_meant(uow: UnitOfWork, agency_id: uuid.UUID, name: str | None, field: s
             tr("Chọn đơn vị trong danh sách."),
             field=field,
         )
+    exact = _named_exactly(uow, agency_id, wanted)
+    if exact is not None:
+        return exact
     units, found = _looked_up(uow, agency_id, wanted)
     if len(found) != 1:
         # Another agency may have been taken over while this unit of work waited for its turn.
@@ -162,6 +165,11 @@ def agency_named(uow: UnitOfWork, text: str | None, field: str = "agency") -> Ag
     """
     if text is None:
         return uow.session.get_one(Agency, uuid.UUID(uow.acting().agency_id))
+    by_code = uow.session.execute(
+        select(Agency).where(Agency.code == text.strip().upper())
+    ).scalar_one_or_none()
+    if by_code is not None:
+        return by_code
     agencies = list(uow.session.execute(select(Agency).order_by(Agency.code)).scalars())
     wanted = fold(text)
     former = {
@@ -222,6 +230,13 @@ def unit_closed(name: str, field: str = "unit") -> UserError:
         tr("Chọn đơn vị đang hoạt động."),
         field=field,
     )
+
+
+def _named_exactly(uow: UnitOfWork, agency_id: uuid.UUID, wanted: str) -> Unit | None:
+    """The one open unit that bears this folded name, by what is kept; who chooses from a list always names one."""
+    offices = taken_over_by(uow, agency_id)
+    found = [key for office in offices for key, name in open_units(uow, office) if fold(name) == wanted]
+    return uow.session.get(Unit, found[0]) if len(found) == 1 else None
 
 
 def _looked_up(uow: UnitOfWork, agency_id: uuid.UUID, wanted: str) -> tuple[list[Unit], list[Unit]]:

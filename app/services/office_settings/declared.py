@@ -3,6 +3,7 @@
 from app.declared import Choice, DeclaredSetting, Group, KeptIn, ValueKind
 from app.language import tr
 from app.services.calendar.due_soon import DUE_SOON, USUALLY_SOON
+from app.services.calendar.transit_hours import TRANSIT_HOURS, USUALLY_HOURS
 from app.services.counter_slips.slips import KEPT_DAYS, USUALLY_KEPT
 from app.services.office.kept_settings import FORM_PROFILE
 from models.vocabulary import FormProfile
@@ -113,6 +114,19 @@ def _day() -> tuple[DeclaredSetting, ...]:
             default=USUALLY_KEPT,
             choices=tuple(
                 Choice(days, tr("{days} ngày", days=days)) for days in ("30", USUALLY_KEPT, "180", "365")
+            ),
+        ),
+        DeclaredSetting(
+            TRANSIT_HOURS,
+            KeptIn.OFFICE,
+            Group.DAY,
+            tr("Bàn giao chờ nhận quá"),
+            tr("Hồ sơ đã giao mà nơi nhận chưa nhận lâu hơn thế này thì báo ở màn hình Bàn giao."),
+            kind=ValueKind.CHOICE,
+            default=USUALLY_HOURS,
+            choices=tuple(
+                Choice(hours, tr("{hours} giờ làm việc", hours=hours))
+                for hours in ("2", USUALLY_HOURS, "8", "16", "40")
             ),
         ),
     )

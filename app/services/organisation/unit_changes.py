@@ -15,6 +15,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts.office_changes import write_down
 from app.services.accounts.ruling import ruled_open_agency
+from app.services.acts.lines_of_lists import lists_follow, note_on_list
 from app.services.dossiers import journal
 from app.services.dossiers.digests import held_in
 from app.services.dossiers.unit_work import dossiers_of, open_work_of
@@ -165,6 +166,8 @@ def _move_dossiers(uow: UnitOfWork, unit: Unit, heir: Unit | None) -> int:
     )
     if dossiers and heir is None:
         raise _successor_missing(unit.name)
+    if heir is not None:
+        lists_follow(uow, unit, heir)
     for dossier in dossiers:
         assert heir is not None  # refused above
         _follow(uow, dossier, unit, heir)
@@ -174,7 +177,7 @@ def _move_dossiers(uow: UnitOfWork, unit: Unit, heir: Unit | None) -> int:
 
 def _follow(uow: UnitOfWork, dossier: Dossier, unit: Unit, heir: Unit) -> None:
     details: dict[str, object] = {"from_unit": unit.name, "to_unit": heir.name}
-    stood = held_in(dossier)
+    stood, was_going_to = held_in(dossier), dossier.pending_unit_id
     if unit.agency_id != heir.agency_id:
         agencies = [uow.session.get_one(Agency, each.agency_id) for each in (unit, heir)]
         details |= {"from_agency": agencies[0].name, "to_agency": agencies[1].name}
@@ -187,7 +190,7 @@ def _follow(uow: UnitOfWork, dossier: Dossier, unit: Unit, heir: Unit) -> None:
         dossier.pending_unit_id = None  # both ends of the way have become one unit
     # Never before what is in the journal already, whatever this machine's clock says.
     at = max(uow.now, dossier.received_at, dossier.finished_at or uow.now)
-    journal.append(
+    row = journal.append(
         uow,
         dossier,
         Action.FOLLOW_UNIT,
@@ -198,6 +201,8 @@ def _follow(uow: UnitOfWork, dossier: Dossier, unit: Unit, heir: Unit) -> None:
         due_before=dossier.due_at,
         details=details,
     )
+    if dossier.pending_unit_id != was_going_to:
+        note_on_list(uow, dossier, row)
 
 
 def _move_people(uow: UnitOfWork, unit: Unit, heir: Unit | None) -> int:

@@ -23,7 +23,7 @@ from printing.papers_table import PaperLine
 from printing.people import Party
 from printing.receipt import Receipt
 
-NUMBER = 99_999
+NUMBER = 89_999
 """The last running number of a day, so that no dossier is ever meant."""
 
 

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
     from app.services.views.guidance import ProcedureChoice as ProcedureChoice
     from app.services.views.guidance import StepAsked as StepAsked
     from app.services.views.guidance import TermAsked as TermAsked
+    from app.services.views.handovers import Folder as Folder
+    from app.services.views.handovers import HandedOver as HandedOver
+    from app.services.views.handovers import HandoverLineView as HandoverLineView
+    from app.services.views.handovers import HandoverView as HandoverView
+    from app.services.views.handovers import OnItsWay as OnItsWay
+    from app.services.views.handovers import TakenOver as TakenOver
+    from app.services.views.handovers import TransitBoard as TransitBoard
+    from app.services.views.handovers import TransitWay as TransitWay
     from app.services.views.lists import DayCounts as DayCounts
     from app.services.views.lists import DossierRow as DossierRow
     from app.services.views.lists import RowsPage as RowsPage
@@ -43,7 +51,7 @@ else:
 
     def __getattr__(name):
         """A value is loaded when it is first asked for: the first list shows a few of the many there are."""
-        for home in ("office", "lists", "dossier", "guidance"):
+        for home in ("office", "lists", "dossier", "handovers", "guidance"):
             module = import_module(f"{__name__}.{home}")
             if hasattr(module, name):
                 return globals().setdefault(name, getattr(module, name))

@@ -9,6 +9,7 @@ from models.vocabulary import CounterSlipKind, Money, Status
 
 if TYPE_CHECKING:
     from app.services.views.dossier import DossierView
+    from app.services.views.handovers import HandoverView
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,14 @@ class DayCounts:
 class ScanAnswer:
     """What a scanned or typed text means.
 
-    `kind` is `dossier`, `citizen_card`, `text` (rows found by words, and apart from them slips of the counter,
-    which are no dossiers) or `unknown`; for `unknown`,
+    `kind` is `dossier`, `handover` (a list of them), `citizen_card`, `text` (rows found by words, and apart from them
+    slips of the counter, which are no dossiers) or `unknown`; for `unknown`,
     `reason` is `check_digits`, `not_found` or `empty`, and `message` and `hint` are for the person.
     """
 
     kind: str
     dossier: "DossierView | None" = None
+    handover: "HandoverView | None" = None
     person: CardHolder | None = None
     warnings: tuple[str, ...] = ()
     rows: tuple[DossierRow, ...] = ()

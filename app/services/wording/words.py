@@ -17,6 +17,7 @@ from models.vocabulary import (
     Gender,
     Level,
     Money,
+    Outcome,
     Status,
     TermUnit,
     UnitKind,
@@ -110,6 +111,18 @@ def done_word(action: Action) -> str:
         Action.COMPLETE: tr("Đã có kết quả, chờ trả"),
         Action.RETURN_RESULT: tr("Đã trả kết quả"),
     }[action]
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """What became of a dossier on a hand-over list."""
+    return {
+        Outcome.WAITING: tr("chờ nhận"),
+        Outcome.ACCEPTED: tr("đã nhận"),
+        Outcome.REFUSED: tr("trả lại nơi giao"),
+        Outcome.RECALLED: tr("nơi giao rút lại"),
+        Outcome.MISSING: tr("thiếu, chưa nhận được"),
+        Outcome.EXTRA: tr("ngoài phiếu, đã nhận"),
+    }[outcome]
 
 
 def channel_word(channel: Channel) -> str:

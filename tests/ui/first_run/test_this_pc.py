@@ -91,8 +91,8 @@ def test_the_trial_sheet_is_of_no_dossier(place: str | None) -> None:
     assert sheet.heading.is_sample
     assert sheet.barcode is not None
     assert is_valid(sheet.barcode)
-    assert sheet.barcode.startswith(f"{values.barcode_number}26011299999")
-    assert sheet.code == f"{values.code}-260112-99999"
+    assert sheet.barcode.startswith(f"{values.barcode_number}26011289999")
+    assert sheet.code == f"{values.code}-260112-89999"
     with pytest.raises(UserError):
         trial_sheet(OfficeValues("", "", ""), datetime(2026, 1, 12, tzinfo=UTC))
 

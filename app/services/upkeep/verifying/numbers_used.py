@@ -29,6 +29,7 @@ from models.agencies import Agency
 from models.base import Base
 from models.counter_slips import CounterSlip
 from models.dossiers import Dossier, FeePayment
+from models.handovers import HandoverList
 from models.records import Counter, Movement, PrintedForm
 from models.vocabulary import Action, CounterSlipKind, FormKind
 
@@ -37,6 +38,7 @@ _TABLES = Base.metadata.tables
 _AGENCY, _DOSSIER = _TABLES[Agency.__tablename__], _TABLES[Dossier.__tablename__]
 _PAYMENT, _MOVEMENT = _TABLES[FeePayment.__tablename__], _TABLES[Movement.__tablename__]
 _PRINTED, _SLIP = _TABLES[PrintedForm.__tablename__], _TABLES[CounterSlip.__tablename__]
+_LIST = _TABLES[HandoverList.__tablename__]
 _COUNTER = _TABLES[Counter.__tablename__]
 _BATCH = 5_000
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -68,14 +70,14 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     """The series and what is wrong with it: `number_missing` and `number_twice` (the series, `#`, the number),
     `number_beyond_counter`.
 
-    Looked at are the numbers of each day, of the ledger and of the fee receipts, and those of papers.
+    Looked at are the numbers of each day, those of hand-over lists, of the ledger, of the fee receipts, and of papers.
     """
     kept = counters(uow)
     receipts = _fee_receipts(uow)
-    used = {**_dossier_numbers(uow), **receipts.numbers}
+    used = {**_dossier_numbers(uow), **receipts.numbers, **_list_numbers(uow)}
     left_out = skipped(uow)
     # A series whose every number has gone is only left in its counter.
-    series = {name for name in kept if name.startswith(("dossier:", "ledger:", "fee_receipt:"))}
+    series = {name for name in kept if name.startswith(("dossier:", "handover:", "ledger:", "fee_receipt:"))}
     for name in sorted(series | used.keys()):
         numbers, counter = used.get(name, set()), kept.get(name, 0)
         for gap in _gaps(numbers | left_out.get(name, set()), counter):
@@ -195,15 +197,34 @@ def _dossier_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
     for row in found:
         agency, code = (text_or_nothing(each) for each in row[:2])
         year, number = (or_none(as_whole, each) or 0 for each in row[2:])
-        rest, _, number_of_day = code.rpartition("-")
-        day = rest.rpartition("-")[2]
-        # What is no code any more is found as an altered dossier, and here as a number that is missing.
-        if number_of_day.isascii() and number_of_day.isdigit():
-            used[f"dossier:{agency}:20{day[:2]}-{day[2:4]}-{day[4:]}"].add(
-                int(number_of_day[:_LONGEST_NUMBER])
-            )
+        _add_of_day(used, "dossier", agency, code)
         used[ledger_series(agency, year)].add(number)
     return used
+
+
+def _list_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
+    """The numbers of hand-over lists of each day, taken from their codes."""
+    used: dict[str, set[int]] = defaultdict(set)
+    columns = (_AGENCY.c.code, _LIST.c.code)
+    of_agency = _AGENCY.c.id == _LIST.c.agency_id
+    for row in uow.session.execute(
+        select(*(raw(uow, each) for each in columns)).join_from(_LIST, _AGENCY, of_agency)
+    ):
+        agency, code = (text_or_nothing(each) for each in row)
+        _add_of_day(used, "handover", agency, code)
+    return used
+
+
+def _add_of_day(used: dict[str, set[int]], series: str, agency: str, code: str) -> None:
+    """The number of the day with which a code ends; before it stand six digits of the day."""
+    rest, _, number_of_day = code.rpartition("-")
+    day = rest[-_DAY_DIGITS:]
+    # What is no code any more is found as an altered row, and here as a number that is missing.
+    if number_of_day.isascii() and number_of_day.isdigit():
+        used[f"{series}:{agency}:20{day[:2]}-{day[2:4]}-{day[4:]}"].add(int(number_of_day[:_LONGEST_NUMBER]))
+
+
+_DAY_DIGITS = 6
 
 
 def _fee_receipts(uow: UnitOfWork) -> Borne[str]:
