@@ -29,7 +29,7 @@ class Offices(ABC):
         name = f"sample of {dossiers}"
         if name not in self._models:
             place = self.empty()
-            new_office.set_up_demo(place, dossiers=dossiers, clock=Clock())
+            new_office.set_up_demo(place, dossiers=dossiers, clock=Clock(), has_neighbours=False)
             self._models[name] = place
         return self._copy(self._models[name])
 

@@ -25,7 +25,7 @@ from app.services.views import Office
 from app.services.views.given import OfficeValues
 from models.vocabulary import Level
 
-DEMO_DOSSIERS = 60
+DEMO_DOSSIERS = 72
 MOST_DEMO_DOSSIERS = 1_000_000
 
 

@@ -28,7 +28,7 @@ from app.services.catalogue.versions import import_procedures, shipped
 from app.services.office.kept_settings import write_setting
 from app.services.office.office_values import DESK_UNIT, check_office
 from app.services.office.own_agency import IS_SAMPLE, OWN_AGENCY, is_set_up
-from app.services.setting_up import sample_office
+from app.services.setting_up import neighbours, sample_office
 from app.services.setting_up.sample_lives import EVERY_STATE_FROM
 from app.services.setting_up.stamping.long_office import Tell, stamp_out
 from app.services.setting_up.stamping.plan import first_day
@@ -72,12 +72,16 @@ def set_up(
 
 def set_up_demo(
     where: str,
-    dossiers: int = 60,
+    dossiers: int = EVERY_STATE_FROM + neighbours.LAND_DOSSIERS,
     seed: int = 1,
     clock: Clock = system_clock,
     tell: Tell = lambda _: None,
+    *,
+    has_neighbours: bool = True,
 ) -> None:
     """A sample office with accounts, a confirmed calendar and `dossiers` random dossiers, the same for a seed.
+
+    With a land office and a tax office beside it, to which half of the land dossiers in work are on their way.
 
     Up to `MOST_LIVED` they are of the last month, more of ten years; `tell` hears how many there are by now.
     `UserError` `already_set_up`; data of an office are never mixed with samples. Interrupted while it makes an office
@@ -87,9 +91,13 @@ def set_up_demo(
         _set_up_long(where, dossiers, seed, clock, tell)
         return
     database = _ready(where, clock)
+    between = neighbours.share_of(dossiers) if has_neighbours else 0
     try:
         database.write(None, _fill_demo, sample_office.ACCOUNTS, FIRST_YEAR, None)
-        sample_office.stock(database, dossiers, seed)
+        sample_office.stock(database, dossiers - between, seed)
+        if has_neighbours:
+            database.write(None, neighbours.found, None)
+            database.write(None, neighbours.receive_and_send_on, between, seed)
     finally:
         database.close()
 
@@ -103,8 +111,13 @@ def _set_up_long(where: str, dossiers: int, seed: int, clock: Clock, tell: Tell)
         since = first_day(uow.now)
         accounts = (*sample_office.ACCOUNTS, *sample_office.MORE_ACCOUNTS)
         _fill_demo(uow, accounts, min(FIRST_YEAR, since.year), since)
-        stamp_out(uow, dossiers - EVERY_STATE_FROM, seed, tuple(name for name, *_ in accounts), tell)
+        between = neighbours.share_of(dossiers)
+        stamp_out(
+            uow, dossiers - EVERY_STATE_FROM - between, seed, tuple(name for name, *_ in accounts), tell
+        )
         sample_office.stock_last_month(uow, seed)
+        neighbours.found(uow, since)
+        neighbours.receive_and_send_on(uow, between, seed)
         tell(dossiers)
 
     location = parse_location(where)

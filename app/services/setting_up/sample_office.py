@@ -95,9 +95,8 @@ def stock_last_month(uow: UnitOfWork, seed: int) -> None:
 def _stock_batch(uow: UnitOfWork, first: int, count: int, chance: random.Random, numbers: set[str]) -> None:
     visits = tuple(_visits(uow, first, count, chance, numbers))
     received = _receive_all(uow, visits)
-    units = (
-        uow.session.execute(select(Unit).order_by(Unit.name)).scalars().all()
-    )  # held: asked for by every act
+    # Held: asked for by every act.
+    units = uow.session.execute(select(Unit).order_by(Unit.name)).scalars().all()
     rooms = [unit.name for unit in units if unit.kind is UnitKind.SPECIALIST]
     with uow.session.no_autoflush:
         for visit, (dossier, row) in zip(visits, received, strict=True):
@@ -153,7 +152,7 @@ def _visits(
     ]
     fitting: dict[SampleLife, list[tuple[str, Case]]] = {}
     calendar = work_calendar(uow)
-    moments = sorted(_moment(calendar, uow.now, chance) for _ in range(count))
+    moments = sorted(moment_at_counter(calendar, uow.now, chance) for _ in range(count))
     for place, at in enumerate(moments, start=first):
         life = life_of(place, uow.now - at, chance)
         if life not in fitting:
@@ -177,14 +176,16 @@ def _at(uow: UnitOfWork, actor: Actor, moment: datetime) -> UnitOfWork:
     return replace(uow, now=moment, actor=actor)
 
 
-def _moment(calendar: WorkCalendar, now: datetime, chance: random.Random) -> datetime:
+def moment_at_counter(
+    calendar: WorkCalendar, now: datetime, chance: random.Random, days_back: int = _DAYS_BACK
+) -> datetime:
     """A moment at which somebody could have been at the counter: today up to now, or on an earlier working day."""
     here = local(now)
     opening = here.replace(hour=7, minute=30, second=0, microsecond=0)
     if chance.random() < _TODAY_SHARE and here - opening > timedelta(minutes=10):
         closing = min(here, opening.replace(hour=17, minute=0))
         return _between(opening, closing, chance)
-    day = here.date() - timedelta(days=chance.randint(1, _DAYS_BACK))
+    day = here.date() - timedelta(days=chance.randint(1, days_back))
     while not calendar.is_working(day):
         day -= timedelta(days=1)
     session = chance.choice(calendar.sessions(day))

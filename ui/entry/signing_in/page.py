@@ -60,8 +60,8 @@ class SignInPage(CentredPage):
         self.column.addWidget(self.notice)
         if doorway.is_sample:
             text = tr(
-                "Văn phòng thử có sẵn tài khoản tiepnhan, chuyenvien, lanhdao, quantri; "
-                "mật khẩu chung là motcua-demo."
+                "Văn phòng thử có sẵn tài khoản tiepnhan, chuyenvien, lanhdao, quantri, ở cơ quan đất đai datdai, "
+                "dangky, ở cơ quan thuế thue; mật khẩu chung là motcua-demo."
             )
             self.column.addWidget(label(text, "muted", wrap=True))
         row = QHBoxLayout()
