@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 import models.migrations
 from app.database.backup import copy_file
@@ -105,6 +105,9 @@ def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
         driver.execute("PRAGMA temp_store=FILE")
         driver.execute(f"PRAGMA cache_size=-{_CACHE_KILOBYTES}")
     with connection.begin():
+        if not is_sqlite:
+            # Two at one time go one after the other, and the second finds nothing left to do.
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('motcua upgrade'))"))
         step(alembic_config(connection))
         take_stock(connection)
         if is_of_this_program(connection):

@@ -1,6 +1,8 @@
 """Every revision goes up and down with data in it, and the last one is what the models say, on both databases."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -160,3 +162,15 @@ def _tables(connection: Connection) -> list[str]:
 def _is_about_the_search_index(difference: object) -> bool:
     marks = ("dossier_search", "ix_dossier_words_search", "Column('vector', TSVECTOR()")
     return any(mark in str(difference) for mark in marks)
+
+
+def test_two_upgrades_at_once_are_one(postgresql_offices: Offices) -> None:
+    place = postgresql_offices.empty()
+    code = (
+        "from app.database import migrate; from app.database.location import parse_location;"
+        f"migrate.upgrade(parse_location({place!r}))"
+    )
+    # Alembic works for one at a time in a process.
+    running = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(2)]
+    assert [each.wait() for each in running] == [0, 0]
+    assert schema_state(parse_location(place)) is SchemaState.CURRENT

@@ -140,6 +140,8 @@ def _set_up_long(where: str, dossiers: int, seed: int, clock: Clock, tell: Tell)
 def upgrade(where: str) -> Path | None:
     """Bring an office's tables to this program's version; the copy made first, where there was one.
 
+    At a server what the program has it do is made anew even where the tables are as they should be.
+
     `Unavailable` where there is no office, somebody else's data, or those of a newer program; left as they were.
     """
     location = parse_location(where)
@@ -147,7 +149,8 @@ def upgrade(where: str) -> Path | None:
         raise no_live_data()
     if location.path is not None and (gone := moved(location.path)) is not None:
         raise gone.sentence()
-    if schema_state(location) is SchemaState.OLDER:
+    state = schema_state(location)
+    if state is SchemaState.OLDER or (location.is_server and state is SchemaState.CURRENT):
         return migrate.upgrade(location)
     require_current_schema(location)
     return None
