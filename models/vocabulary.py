@@ -235,6 +235,8 @@ class FormKind(StrEnum):
     SEVERAL = "several"
     CLOSING = "closing"
     CASH = "cash"
+    HANDOVER = "handover"
+    DIFFERENCE = "difference"
 
 
 class PersonPart(StrEnum):

@@ -21,6 +21,8 @@ FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
         FormKind.SEVERAL: "nhieu-ho-so",
         FormKind.CLOSING: "dong-so",
         FormKind.CASH: "bang-ke-thu",
+        FormKind.HANDOVER: "phieu-ban-giao",
+        FormKind.DIFFERENCE: "chenh-lech-ban-giao",
     }
 )
 """What the printer and the files are told, in letters every file system takes."""

@@ -29,7 +29,8 @@ def print_form(
         typer.Argument(
             metavar="TEXT",
             help=tr(
-                "Mã hồ sơ; guide: mã thủ tục hoặc mã hồ sơ; ledger, closing, cash: một ngày hoặc NGÀY..NGÀY."
+                "Mã hồ sơ; guide: mã thủ tục hoặc mã hồ sơ; ledger, closing, cash: một ngày hoặc NGÀY..NGÀY; "
+                "handover, difference: mã phiếu bàn giao."
             ),
         ),
     ],

@@ -22,8 +22,13 @@ IS_SAMPLE = "sample_office"
 
 def office(uow: UnitOfWork) -> Office:
     """The agency of who is signed in, else the one this database was set up for, as its papers are headed."""
-    agency = uow.session.get(Agency, own_agency_id(uow))
-    assert agency is not None  # a foreign key of the account, or written with the agency at set-up
+    return office_of_agency(uow, own_agency_id(uow))
+
+
+def office_of_agency(uow: UnitOfWork, agency_id: uuid.UUID) -> Office:
+    """An agency as its papers are headed."""
+    # A foreign key of the account or of a list, or written with the agency at set-up.
+    agency = uow.session.get_one(Agency, agency_id)
     return Office(
         name=agency.name,
         desk_name=agency.desk_name,

@@ -12,10 +12,11 @@ from app.rules.slip_references import read_reference
 from app.services.counter_slips.slips import slip
 from app.services.dossiers import daybook, finding, history, reading
 from app.services.dossiers.closing_mark import closing_mark
+from app.services.dossiers.handover_lists import list_shown, list_view, locate_list
 from app.services.dossiers.late_entries import late_entries
 from app.services.dossiers.ledger import ledger
 from app.services.office.kept_settings import form_profile
-from app.services.office.own_agency import office, own_agency_id
+from app.services.office.own_agency import office, office_of_agency, own_agency_id
 from app.services.office.unit_names import names_of_desk
 from app.services.papers import everyday
 from app.services.papers.contents_everyday import fee_receipt_of, receipt_of, result_receipt_of
@@ -33,6 +34,7 @@ from app.services.papers.contents_of_days import (
     ledger_pages_of,
     several_receipt_of,
 )
+from app.services.papers.contents_of_handovers import difference_sheet_of, handover_sheet_of
 from app.services.papers.occasions import days_meant, occasion, position_in, several
 from app.services.papers.owed_papers import act_owing, last_collected
 from app.services.papers.paper_parts import Issue
@@ -207,6 +209,18 @@ def _cash(job: _Job) -> Document:
     return cash_sheet_of(lines, job.office, days, made_at=job.uow.now, made_by=job.clerk, issue=job.issue)
 
 
+def _handover(job: _Job) -> Document:
+    handover = locate_list(job.uow, job.text)
+    return handover_sheet_of(
+        list_view(job.uow, handover), office_of_agency(job.uow, handover.agency_id), job.issue
+    )
+
+
+def _difference(job: _Job) -> Document:
+    view = list_shown(job.uow, job.text)
+    return difference_sheet_of(view, job.office, job.issue, made_at=job.uow.now, made_by=job.clerk)
+
+
 _MAKERS: Mapping[FormKind, Callable[[_Job], Document]] = {
     FormKind.RECEIPT: _receipt,
     FormKind.SUPPLEMENT: _supplement,
@@ -221,4 +235,6 @@ _MAKERS: Mapping[FormKind, Callable[[_Job], Document]] = {
     FormKind.SEVERAL: _several,
     FormKind.CLOSING: _closing,
     FormKind.CASH: _cash,
+    FormKind.HANDOVER: _handover,
+    FormKind.DIFFERENCE: _difference,
 }

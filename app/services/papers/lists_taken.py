@@ -1,18 +1,21 @@
-"""What the record says of a printed list of people: which days, and how many lines left the program."""
+"""What the record says of a printed list of people: which days or list, and how many lines left the program."""
 
 from collections.abc import Callable, Mapping
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import in_vietnamese, tr
 from app.services.dossiers.daybook import cash_lines
+from app.services.dossiers.handover_lists import list_shown
 from app.services.dossiers.ledger import ledger
-from app.services.papers.occasions import Days, days_meant
+from app.services.papers.occasions import OF_LISTS, Days, days_meant
 from models.records import PrintedForm
 from models.vocabulary import FormKind
 
 
 def list_taken(uow: UnitOfWork, printed: PrintedForm) -> str | None:
     """The words for a paper that lists people, with its days and lines; `None` for any other paper."""
+    if printed.form in OF_LISTS:
+        return _of_handover(uow, printed)
     count = _LINES.get(printed.form)
     if count is None:
         return None
@@ -27,6 +30,13 @@ def list_taken(uow: UnitOfWork, printed: PrintedForm) -> str | None:
             last=f"{days.last:%d/%m/%Y}",
             count=count(uow, days),
         )
+
+
+def _of_handover(uow: UnitOfWork, printed: PrintedForm) -> str:
+    code = printed.subject.split()[0]
+    lines = len(list_shown(uow, code).lines)
+    with in_vietnamese():
+        return tr("{form} {code}, {count} dòng", form=printed.form.value, code=code, count=lines)
 
 
 def _of_ledger(uow: UnitOfWork, days: Days) -> int:

@@ -18,7 +18,9 @@ from app.rules.refused_acts import not_received_here
 from app.rules.slip_references import read_reference
 from app.services.counter_slips.slips import slip as counter_slip
 from app.services.dossiers import finding, history, reading
+from app.services.dossiers.handover_lists import list_view, locate_list
 from app.services.dossiers.reach import received_here
+from app.services.papers.contents_of_handovers import difference_counts, differs
 from app.services.papers.owed_papers import act_owing, last_collected
 from app.services.views import DossierView
 from models.dossiers import Dossier
@@ -26,6 +28,8 @@ from models.vocabulary import FormKind
 
 OF_DAYS = frozenset({FormKind.LEDGER, FormKind.CLOSING, FormKind.CASH})
 """Papers of the office's days; `text` is a day, or for ledger and cash two days as `2026-01-12..2026-01-16`."""
+OF_LISTS = frozenset({FormKind.HANDOVER, FormKind.DIFFERENCE})
+"""Papers of a hand-over list; `text` is its code or its barcode."""
 UNNUMBERED = frozenset({FormKind.GUIDE})
 """Papers that are no documents of a dossier: every one is a new one, never a reprint."""
 
@@ -57,8 +61,8 @@ def occasion(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> O
     """What the form would be printed for now, or for the earlier `subject` named.
 
     `UserError` as `finding.dossier`; `form_not_owed`, `not_returned`, `no_fee_collected` for a paper that the
-    dossier does not owe, `not_received_here` for one between the citizen and another agency; `days_unreadable` or
-    `day_to_come` for a paper of days.
+    dossier or list does not owe, `not_received_here` for one between the citizen and another agency; `days_unreadable`
+    or `day_to_come` for a paper of days, `not_a_list` or `list_not_found` for one of a list.
     """
     if form in OF_DAYS:
         days = days_meant(uow, form, text)
@@ -66,6 +70,8 @@ def occasion(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> O
     if form is FormKind.REFUSAL and read_reference(text) is not None:
         slip = counter_slip(uow, text)
         return Occasion(subject=slip.reference, number=slip.number, year=slip.year)
+    if form in OF_LISTS:
+        return _of_list(uow, form, text)
     if form in UNNUMBERED:
         return Occasion(subject=" ".join(text.split())[:100])
     dossier_id = finding.locate(uow, text)
@@ -75,6 +81,21 @@ def occasion(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> O
     if form is FormKind.SEVERAL:
         return _of_several(uow, dossier_id)
     return _of_one(uow, form, dossier_id, dossier, subject)
+
+
+def _of_list(uow: UnitOfWork, form: FormKind, text: str) -> Occasion:
+    handover = locate_list(uow, text)
+    if form is FormKind.HANDOVER:
+        return Occasion(subject=handover.code, number=handover.number, year=handover.day.year)
+    view = list_view(uow, handover)
+    if not differs(view):
+        raise UserError(
+            "form_not_owed",
+            tr("Phiếu bàn giao này không có chênh lệch nào để lập biên bản."),
+            tr("Nhận theo phiếu trước; hồ sơ thiếu hoặc ngoài phiếu sẽ hiện ra."),
+            form=form.value,
+        )
+    return Occasion(subject=f"{handover.code} {difference_counts(view)}")
 
 
 def _of_one(

@@ -255,6 +255,8 @@ def form_word(form: FormKind) -> str:
         FormKind.SEVERAL: tr("giấy nhận nhiều hồ sơ"),
         FormKind.CLOSING: tr("phiếu đóng sổ"),
         FormKind.CASH: tr("bảng kê thu"),
+        FormKind.HANDOVER: tr("phiếu bàn giao"),
+        FormKind.DIFFERENCE: tr("biên bản chênh lệch bàn giao"),
     }[form]
 
 

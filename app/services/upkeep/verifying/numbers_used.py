@@ -155,8 +155,8 @@ def _papers(uow: UnitOfWork) -> Borne[tuple[str, ...]]:
 
 
 _FORM_PARTS = 4
-_NUMBERED_ELSEWHERE = (FormKind.RECEIPT, FormKind.FEE)
-"""A receipt bears its dossier's number of the ledger, a fee receipt that of the collecting."""
+_NUMBERED_ELSEWHERE = (FormKind.RECEIPT, FormKind.FEE, FormKind.HANDOVER)
+"""A receipt bears its dossier's number of the ledger, a fee receipt that of the collecting, a list that of its day."""
 
 
 def wrong_sums(uow: UnitOfWork) -> list[str]:
