@@ -1,7 +1,7 @@
 """`act` and `history`: from receipt to return, and every act that is refused."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 from app.cli.answers.readable import moment_text
 from tests.cli.desks import FIRST_CODE, WHY_LATE, birth, copies, intake, receive, told
 from tests.cli.running import Ran, Run
+from tests.clock import OFFICE
 
 DESK_UNIT = "Bộ phận Tiếp nhận và Trả kết quả"
 COMPLETED_AT = "2026-01-13T10:00:00+07:00"
@@ -27,7 +28,9 @@ def test_a_whole_life(run: Run, office_url: str) -> None:
     assert completed["status"] == "result_ready"
     assert completed["finished_at"] == COMPLETED_AT
     assert (completed["clock"], completed["delivery"]) == ("ended", "waiting")
-    assert completed["actions"] == ["return_result", "collect_fee", "waive_fee", "correct", "roll_back"]
+    assert completed["actions"] == [
+        *("return_result", "collect_fee", "waive_fee", "correct", "roll_back", "comment", "instruct")
+    ]
 
     unsettled = act(run, office_url, "return_result", FIRST_CODE)
     assert (unsettled.code, unsettled.error["code"], unsettled.error["fees"]) == (1, "fee_unsettled", [1])
@@ -214,3 +217,47 @@ def test_papers_out_when_an_act_is_rolled_back_are_named_in_words(
     assert re.fullmatch(
         r"Đã in, phải thu hồi: phiếu kiểm soát số 1, in lúc \d\d/\d\d/\d{4} \d\d:\d\d", recall
     )
+
+
+def test_a_way_an_opinion_and_words(run: Run, office_url: str) -> None:
+    receive(run, office_url, copies(2))
+    until = (datetime.now(OFFICE) + timedelta(days=3)).replace(microsecond=0).isoformat()
+    asked = act(
+        run,
+        office_url,
+        "ask_opinion",
+        FIRST_CODE,
+        "--to",
+        "tu phap",
+        "--deadline",
+        until,
+        "--reason",
+        "Có tên ai?",
+    ).document
+    [opinion] = [step for step in asked["steps"] if step["beside"]]
+    assert (opinion["unit"], opinion["due_at"], opinion["done_at"]) == (
+        "Tư pháp – Hộ tịch",
+        until,
+        None,
+    )
+    assert act(run, office_url, "reply", FIRST_CODE, "--reason", "Không").document["steps"][-1]["done_at"]
+    given = act(run, office_url, "assign", FIRST_CODE, "--officer", "motcua").document
+    assert (given["officer"], given["officer_name"]) == ("motcua", "Người dùng thử")
+    way = (
+        "--step",
+        "Thẩm tra|Tư pháp – Hộ tịch||2 working_days",
+        "--step",
+        "+Đo|Địa chính – Xây dựng",
+        "--reason",
+        "Thiếu người",
+    )
+    routed = act(run, office_url, "reroute", FIRST_CODE, *way).document
+    assert [(step["name"], step["beside"]) for step in routed["steps"]][-2:] == [
+        ("Thẩm tra", False),
+        ("Đo", True),
+    ]
+    assert routed["next_stage"]["office_unit"] == "Tư pháp – Hộ tịch"
+    for wrong in ("Thẩm tra", "|Tư pháp", "A|B|C|2 weeks", "A|B|C|2 hours|E"):
+        assert act(run, office_url, "reroute", FIRST_CODE, "--step", wrong, "--reason", "x").code == 2
+    assert act(run, office_url, "comment", FIRST_CODE).error["code"] == "reason_missing"
+    assert act(run, office_url, "comment", FIRST_CODE, "--reason", "Gọi hai lần").code == 0

@@ -170,7 +170,7 @@ def test_an_unknown_act_is_told_what_there_is(run: Run) -> None:
         *("hand_over", "accept", "send_back", "request_supplement", "supplement", "request_payment"),
         *("confirm_payment", "extend", "propose_refusal", "refuse", "stop", "complete", "return_result"),
         *("collect_fee", "waive_fee", "refund_fee", "give_back_papers", "reappoint", "correct", "undo"),
-        "roll_back",
+        *("roll_back", "send_result", "assign", "ask_opinion", "reply", "reroute", "comment", "instruct"),
     }
     assert all(word in error["hint"] for word in error["values"])
 

@@ -104,6 +104,7 @@ def test_words_are_rows(run: Run, office_url: str) -> None:
                 "finished_at": None,
                 "returned_at": None,
                 "holder": "Bộ phận Tiếp nhận và Trả kết quả",
+                "holder_agency": None,
                 "external_code": None,
                 "money": "open",
                 "overdue": True,
