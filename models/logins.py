@@ -30,18 +30,8 @@ CREATE OR REPLACE FUNCTION motcua.desks_role() RETURNS text STABLE LANGUAGE sql
 RETURN motcua.group_named(current_database()::text)
 """
 
-# Whose login may be changed by who calls: the owner every one, an administrator those of the agencies she rules. As
-# app/services/accounts/ruling.py says it; a test holds the two against each other, person by person.
+# Whose login may be changed by who calls: the owner every one, an administrator those of the agencies she rules.
 RIGHTS = """
-CREATE OR REPLACE FUNCTION motcua.administered() RETURNS uuid[] STABLE LANGUAGE sql
-SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-SELECT ARRAY(
-    SELECT DISTINCT unit.agency_id FROM account JOIN unit ON unit.id = account.unit_id
-    JOIN account_role ON account_role.account_id = account.id AND account_role.role = 'administrator'
-    WHERE account.active ORDER BY 1
-)
-$$;
-
 CREATE OR REPLACE FUNCTION motcua.user_name_taken(wanted text) RETURNS boolean STABLE LANGUAGE sql
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 SELECT EXISTS (SELECT FROM account WHERE user_name = wanted)
@@ -49,62 +39,11 @@ $$;
 
 CREATE OR REPLACE FUNCTION motcua.may_change_login(of_user text) RETURNS boolean STABLE LANGUAGE sql
 SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-WITH RECURSIVE
-me AS (
-    SELECT account.id, unit.agency_id FROM account JOIN unit ON unit.id = account.unit_id
-    WHERE account.active AND NOT account.must_change_password
-        AND motcua.login_role(account.user_name) = session_user
-),
-mine AS (
-    SELECT me.id, me.agency_id FROM me
-    UNION
-    SELECT absent.id, unit.agency_id
-    FROM me JOIN stand_in ON stand_in.stand_in_id = me.id AND stand_in.cancelled_at IS NULL
-        AND (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN stand_in.first_day AND stand_in.last_day
-    JOIN account absent ON absent.id = stand_in.absent_id AND absent.active
-    JOIN unit ON unit.id = absent.unit_id
-),
-hers AS (
-    SELECT mine.agency_id AS id FROM mine
-    JOIN account_role ON account_role.account_id = mine.id AND account_role.role = 'administrator'
-),
-administered AS (SELECT unnest(motcua.administered()) AS id),
-way (start, id, step) AS (
-    SELECT agency.id, agency.id, 0 FROM agency
-    UNION ALL
-    SELECT way.start, coalesce(agency.successor_id, agency.parent_id), way.step + 1
-    FROM way JOIN agency ON agency.id = way.id
-    WHERE coalesce(agency.successor_id, agency.parent_id) IS NOT NULL AND way.step < 100
-),
-head AS (
-    SELECT coalesce(
-        (
-            SELECT way.id FROM way JOIN administered ON administered.id = way.id
-            WHERE way.start = (SELECT (value #>> '{}')::uuid FROM setting WHERE name = 'own_agency')
-            ORDER BY way.step DESC LIMIT 1
-        ),
-        (
-            SELECT administered.id FROM administered
-            WHERE NOT EXISTS (
-                SELECT FROM way JOIN administered above ON above.id = way.id
-                WHERE way.start = administered.id AND way.step > 0
-            )
-            ORDER BY administered.id LIMIT 1
-        )
-    ) AS id
-),
-of_her AS (
-    SELECT unit.agency_id AS id FROM account JOIN unit ON unit.id = account.unit_id
-    WHERE account.user_name = of_user
+SELECT motcua.is_owner() OR EXISTS (
+    SELECT FROM account JOIN unit ON unit.id = account.unit_id
+    WHERE account.user_name = of_user AND unit.agency_id = ANY (motcua.ruled())
+    AND NOT EXISTS (SELECT FROM account AS me WHERE me.id = motcua.who() AND me.must_change_password)
 )
-SELECT pg_has_role(session_user, current_user, 'MEMBER')
-    OR EXISTS (SELECT FROM of_her JOIN way ON way.start = of_her.id JOIN hers ON hers.id = way.id)
-    OR EXISTS (
-        SELECT FROM of_her JOIN head ON head.id IN (SELECT hers.id FROM hers)
-        WHERE NOT EXISTS (
-            SELECT FROM way JOIN administered ON administered.id = way.id WHERE way.start = of_her.id
-        )
-    )
 $$
 """
 
@@ -124,11 +63,7 @@ BEGIN
     ELSIF NOT pg_has_role(current_user, desks, 'MEMBER WITH ADMIN OPTION') THEN
         RAISE EXCEPTION 'the group is another owner''s' USING ERRCODE = 'MC002';
     END IF;
-    EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), desks);
-    EXECUTE format('GRANT USAGE ON SCHEMA public, motcua TO %I', desks);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %I', desks);
-    EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %I', desks);
-    EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON TABLE alembic_version FROM %I', desks);
+    PERFORM motcua.grant_desks();
 END $$;
 
 CREATE OR REPLACE FUNCTION motcua.keep_login(of_user text, verifier text) RETURNS void LANGUAGE plpgsql

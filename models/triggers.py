@@ -6,6 +6,8 @@ A test makes a new office and holds it against this list, so a migration that ma
 
 from collections.abc import Mapping
 
+from models.wall.triggers import TRIGGERS
+
 SQLITE: Mapping[str, str] = {
     "access_never_changes": "CREATE TRIGGER access_never_changes BEFORE UPDATE ON access_log BEGIN SELECT RAISE(ABORT, 'the record of access is never changed'); END",
     "access_never_deleted": "CREATE TRIGGER access_never_deleted BEFORE DELETE ON access_log BEGIN SELECT RAISE(ABORT, 'the record of access is never deleted'); END",
@@ -31,5 +33,6 @@ POSTGRESQL: Mapping[str, str] = {
     "seal_never_changes": "seal 27 O BEGIN RAISE EXCEPTION 'a seal is never changed' USING ERRCODE = 'restrict_violation'; END",
     "seal_never_emptied": "seal 34 O BEGIN RAISE EXCEPTION 'a seal is never changed' USING ERRCODE = 'restrict_violation'; END",
     "seal_told": "seal 5 O BEGIN PERFORM pg_notify('motcua', ''); RETURN NULL; END",
+    **{each.name: each.told for each in TRIGGERS},
 }
 """Table, kind, whether it is switched on, and the body of its function."""

@@ -14,10 +14,10 @@ from app.database.backup import copy_file
 from app.database.engine import make_engine
 from app.database.failures import speaking, unopened
 from app.database.location import Location
-from app.database.logins import make_functions
 from app.database.room import check_room_to_upgrade, give_back_room
 from app.database.schema import SchemaState, is_of_this_program, schema_state
 from app.database.stocktaking import take_stock
+from app.database.wall import lower_wall, raise_wall
 from app.errors import Told, Unavailable
 from app.files.owner_only import make_file
 from app.language import tr
@@ -108,10 +108,11 @@ def _migrate(connection: Connection, step: Callable[[Config], None]) -> None:
         if not is_sqlite:
             # Two at one time go one after the other, and the second finds nothing left to do.
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('motcua upgrade'))"))
+        lower_wall(connection)
         step(alembic_config(connection))
         take_stock(connection)
         if is_of_this_program(connection):
-            make_functions(connection)
+            raise_wall(connection)
         if is_sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
             raise Unavailable(
                 "upgrade_failed",

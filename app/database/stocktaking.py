@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, inspect, select, text
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Mapper
 
 import models.tables  # noqa: F401  so that every table is known
+from app.database.schema import is_of_this_program
 from app.database.sealing import CHAIN, chain_of, kept_texts, seal_hash, sealed_mappers
 from models.base import Base
 from models.dossiers import Dossier
-from models.migrations.head import HEAD
 from models.proof import proven_columns, text_of
 from models.records import Counter, Seal
 
@@ -51,12 +51,9 @@ def take_stock(connection: Connection) -> None:
 
 
 def _is_due(connection: Connection) -> bool:
-    if "alembic_version" not in inspect(connection).get_table_names():
-        return False
-    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     # Of a dossier that was given another applicant a migration may have left a seal already.
     first = select(_SEAL.c.chain).where(_SEAL.c.of_table != Dossier.__tablename__).limit(1)
-    return version == HEAD and connection.execute(first).first() is None
+    return is_of_this_program(connection) and connection.execute(first).first() is None
 
 
 def _rows(connection: Connection) -> Iterator[tuple[str, str, str, str]]:

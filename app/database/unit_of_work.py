@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -109,6 +109,7 @@ class Database:
         self._cache: dict[Any, Any] = {}
         self._memory = OfficeMemory()
         self._has_written = False
+        self._person: str | None = None
         self._watches: list[ChangeWatch] = []
 
     @classmethod
@@ -235,8 +236,17 @@ class Database:
         return ear_at(self._engine)
 
     def _writing_session(self, actor: Actor | None) -> SealingSession:
-        by = "" if actor is None else actor.user_name
+        by = self._connected_as() if actor is None else actor.user_name
         return SealingSession(self._writing, by=by, at=self._clock(), expire_on_commit=False)
+
+    def _connected_as(self) -> str:
+        """Whose login at a server the data are open with: she writes before it is known who acts, too."""
+        if self.location.login is None:
+            return ""
+        if self._person is None:
+            with Session(self._reading) as session:
+                self._person = session.execute(_PERSON).scalar() or ""
+        return self._person
 
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
         now = self._clock()
@@ -244,6 +254,9 @@ class Database:
         return UnitOfWork(
             session, now, who, self._cache, self._memory, location=self.location, steady=self._steady
         )
+
+
+_PERSON = text("SELECT motcua.user_name()")
 
 
 def _commit(session: Session) -> None:

@@ -28,14 +28,12 @@ def figures(sample: Sample, name: str) -> list[Figure]:
     database = Database.open(sample.where)
     try:
         with Raw(sample.where) as raw:
-            return [
-                _find(database, raw, sample, f"find {kind}, {name}", typed) for kind, typed in _kinds(raw)
-            ]
+            return [_find(database, raw, sample, f"find {kind}, {name}", typed) for kind, typed in kinds(raw)]
     finally:
         database.close()
 
 
-def _kinds(raw: Raw) -> list[tuple[str, str]]:
+def kinds(raw: Raw) -> list[tuple[str, str]]:
     """What people type, after one dossier from the middle of the office."""
     [person] = raw.rows(
         "SELECT dossier.code, dossier.barcode, dossier_person.* FROM dossier"

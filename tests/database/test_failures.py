@@ -235,6 +235,8 @@ def test_rights_the_server_does_not_give(postgresql_offices: Offices, clock: Clo
     place = postgresql_offices.sample(dossiers=0)
     with psycopg.connect(place.replace("+psycopg", ""), autocommit=True) as server:
         server.execute("CREATE ROLE chi_doc LOGIN PASSWORD 'x'")
+        server.execute("GRANT USAGE ON SCHEMA public, motcua TO chi_doc")
+        server.execute("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA motcua TO chi_doc")
         server.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO chi_doc")
     database = Database.open(place.replace("postgres:@", "chi_doc:x@"), clock)
     try:

@@ -58,7 +58,7 @@ PEOPLE_OF_OTHERS = {each.person for each in PLACES.values() if not each.ruled} |
 
 def of_tree(offices: Offices) -> str:
     """A sample office of its own in the midst of the agencies of this file."""
-    return offices.worked("tree", _grow)
+    return offices.worked("tree", grow)
 
 
 def person(uow: UnitOfWork, user_name: str, code: str, roles: frozenset[Role]) -> None:
@@ -68,8 +68,8 @@ def person(uow: UnitOfWork, user_name: str, code: str, roles: frozenset[Role]) -
     add_account(uow, values, uow.session.execute(desk).scalar_one(), roles)
 
 
-def _grow(database: Database) -> None:
-    """By the ways there are: the first agency puts itself under the new one, which then has an administrator."""
+def grow(database: Database) -> None:
+    """Found these agencies by the ways there are: the first puts itself under the new one, which then has somebody."""
     first = actor_of(database, "quantri")
     database.write(first, agency_changes.add_agency, _values("H26", 1), at_top=True)
     database.write(first, agency_placing.place_agency, OWN, "H26")

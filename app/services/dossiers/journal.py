@@ -57,7 +57,7 @@ def append(
     dossier.last_position = row.position
     dossier.last_hash = row.hash
     uow.session.add(row)
-    count_in(uow.session, sum_name(dossier.id.hex), weight(row.hash))
+    count_in(uow.session, sum_name(dossier.id.hex), weight(row.hash), row.id)
     return row
 
 

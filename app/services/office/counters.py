@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Text, bindparam, select, text, update
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.database.failures import counter_behind
 from app.database.unit_of_work import UnitOfWork
@@ -16,12 +17,17 @@ PRECHECK = "precheck"
 
 _COUNTER = Base.metadata.tables[Counter.__tablename__]
 # Built once: building the statement takes longer than running it, while other desks wait for the row.
-_RAISE = {
-    dialect: insert(_COUNTER)
+_RAISE = (
+    sqlite.insert(_COUNTER)
     .on_conflict_do_update(index_elements=[_COUNTER.c.name], set_={"value": _COUNTER.c.value + 1})
     .returning(_COUNTER.c.name, _COUNTER.c.value)
-    for dialect, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+)
+# No desk may write a counter itself: the server raises those of her own office, by what it gives out.
+_NEXT = text("SELECT name, value FROM motcua.next_numbers(:names)").bindparams(
+    bindparam("names", type_=ARRAY(Text))
+)
+_BLOCK = text("SELECT motcua.next_block(:name, :count)")
+_UNDER = text("SELECT motcua.keep_counting_under(:former, :code)")
 
 
 def next_number(uow: UnitOfWork, name: str) -> int:
@@ -36,7 +42,10 @@ def next_number(uow: UnitOfWork, name: str) -> int:
 
 def next_numbers(uow: UnitOfWork, *names: str) -> tuple[int, ...]:
     """`next_number` of several series at once, locked in the order of `names`."""
-    rows = uow.session.execute(_RAISE[uow.dialect], [{"name": name, "value": 1} for name in names])
+    if uow.dialect == "postgresql":
+        rows = uow.session.execute(_NEXT, {"names": list(names)})
+    else:
+        rows = uow.session.execute(_RAISE, [{"name": name, "value": 1} for name in names])
     raised = {row.name: row.value for row in rows}
     if min(raised.values()) < 1:
         raise counter_behind()
@@ -45,8 +54,11 @@ def next_numbers(uow: UnitOfWork, *names: str) -> tuple[int, ...]:
 
 def next_block(uow: UnitOfWork, name: str, count: int) -> range:
     """The next `count` numbers of a series."""
+    if uow.dialect == "postgresql":
+        last = int(uow.session.execute(_BLOCK, {"name": name, "count": count}).scalar_one())
+        return range(last - count + 1, last + 1)
     table = _COUNTER
-    uow.session.execute(_RAISE[uow.dialect], [{"name": name, "value": 1}])
+    uow.session.execute(_RAISE, [{"name": name, "value": 1}])
     raised = update(table).where(table.c.name == name).values(value=table.c.value + count - 1)
     last = int(uow.session.execute(raised.returning(table.c.value)).scalar_one())
     return range(last - count + 1, last + 1)
@@ -54,6 +66,9 @@ def next_block(uow: UnitOfWork, name: str, count: int) -> range:
 
 def keep_counting_under(uow: UnitOfWork, former_code: str, code: str) -> None:
     """The papers of an agency go on after those it gave out under another code; their numbers are by the agency."""
+    if uow.dialect == "postgresql":
+        uow.session.execute(_UNDER, {"former": former_code, "code": code})
+        return
     rows = uow.session.execute(select(Counter.name, Counter.value).where(Counter.name.startswith("form:")))
     for name, value in rows.all():
         _, form, of, year = name.split(":")

@@ -13,7 +13,7 @@ from app.errors import Told, Unavailable
 from app.language import tr
 from app.rules.calendar import local
 from app.services.accounts.access import COMMAND_LINE, Who, note_of, who
-from app.services.accounts.owning import refuse_person
+from app.services.accounts.owning import owners_alone, refuse_person
 from app.services.accounts.ruling import of_head
 from app.services.office.kept_settings import read_setting, write_setting
 from models.vocabulary import AccessKind
@@ -70,6 +70,7 @@ def last_backup(uow: UnitOfWork) -> Backup | None:
 
 
 def _may_back_up(uow: UnitOfWork) -> None:
+    owners_alone(uow)
     if uow.actor is not None:
         of_head(uow)
 

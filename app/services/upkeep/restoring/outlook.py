@@ -11,10 +11,10 @@ from app.actor import Actor
 from app.database.engine import make_engine
 from app.database.location import Location, parse_location
 from app.database.staging import Staged, staged
-from app.database.unit_of_work import Clock, Database, system_clock
+from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
 from app.errors import Told, UserError
 from app.language import tr
-from app.services.accounts.owning import refuse_person
+from app.services.accounts.owning import owners_alone, refuse_person
 from app.services.accounts.proving import has_passwords
 from app.services.accounts.ruling import of_head
 from app.services.upkeep.restoring.contents import DataContents, Difference, contents, difference
@@ -78,7 +78,12 @@ def prepared(where: str, file: Path, asking: Asking, clock: Clock) -> Iterator[P
 
 
 def _answering(database: Database, asking: Asking) -> Actor:
-    return database.read_as(asking(database), of_head)
+    return database.read_as(asking(database), _may_restore)
+
+
+def _may_restore(uow: UnitOfWork) -> Actor:
+    owners_alone(uow)
+    return of_head(uow)
 
 
 def workplace(location: Location) -> Path:

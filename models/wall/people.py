@@ -1,0 +1,87 @@
+"""Who is behind a session: the account of its login, and what that may."""
+
+from models.wall.function import Function
+
+
+def has_role(roles: str, person: str) -> str:
+    """Whether a person has one of these roles, of her own or of somebody she stands in for today."""
+    return f"""
+(
+    EXISTS (SELECT 1 FROM account_role WHERE account_id = {person} AND role IN ({roles}))
+    OR EXISTS (
+        SELECT 1 FROM stand_in
+        WHERE stand_in_id = {person} AND cancelled_at IS NULL
+        AND (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN first_day AND last_day
+        AND (
+            SELECT count(*) > 0 FROM account_role JOIN account AS absent ON absent.id = account_id AND absent.active
+            WHERE account_id = stand_in.absent_id AND role IN ({roles})
+        )
+    )
+)"""
+
+
+WHO = (
+    Function(
+        "is_owner()",
+        "boolean",
+        """
+BEGIN
+    RETURN pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = 'dossier'::regclass), 'MEMBER');
+END
+""",
+    ),
+    Function(
+        "who()",
+        "uuid",
+        """
+DECLARE
+    person text := session_user;
+    key uuid;
+BEGIN
+    person := CASE
+        WHEN starts_with(person, 'motcua~') THEN split_part(person, '~', 2)
+        ELSE substr(person, length(current_database()) + 2)
+    END;
+    SELECT id INTO key FROM account
+    WHERE user_name = person AND active AND motcua.login_role(user_name) = session_user;
+    IF key IS NULL AND starts_with(session_user, 'motcua~') THEN
+        SELECT id INTO key FROM account
+        WHERE starts_with(user_name, person) AND active AND motcua.login_role(user_name) = session_user;
+    END IF;
+    RETURN key;
+END
+""",
+    ),
+    Function(
+        "user_name()",
+        "text",
+        """
+BEGIN
+    RETURN (SELECT user_name FROM account WHERE id = motcua.who());
+END
+""",
+    ),
+    Function(
+        "is_me(name text, whole_name text)",
+        "boolean",
+        """
+BEGIN
+    RETURN EXISTS (
+        SELECT 1 FROM account WHERE id = motcua.who()
+        AND (name IS NULL OR user_name = name) AND (whole_name IS NULL OR full_name = whole_name)
+    ) OR motcua.is_owner();
+END
+""",
+    ),
+    Function(
+        "has_role(wanted text)",
+        "boolean",
+        f"""
+DECLARE
+    me uuid := motcua.who();
+BEGIN
+    RETURN {has_role("wanted", "me")};
+END
+""",
+    ),
+)

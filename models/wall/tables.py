@@ -1,0 +1,326 @@
+"""What a desk's login may do with each table, and with which of its rows: the one place a new table is named.
+
+A condition is one of PostgreSQL's, asked for each row; `True` is every row, `None` what no desk may do at all. What it
+asks of the session stands in a query of its own, so that the server asks it once for a statement and not for each row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Condition = str | bool | None
+"""Of rows; `True` for all of them, `None` for a right nobody has."""
+
+
+def _any_of(function: str) -> str:
+    return f"= ANY ((SELECT motcua.{function}())::uuid[])"
+
+
+IN_HAND = _any_of("agencies")
+"""Of her office: her agency and those it took over."""
+READABLE = _any_of("readable")
+"""Whose dossiers she may read: an inspector and an administrator also those of the agencies below."""
+WORKABLE = _any_of("workable")
+"""Whose dossiers she may change: an administrator those below too, for units are closed with their dossiers."""
+RULED = _any_of("ruled")
+"""Her office and those below, of an administrator; none of anybody else."""
+WATCHED = _any_of("watched")
+"""Whose record of access she may read."""
+RULES_ALL = "(SELECT motcua.rules_all())"
+"""An administrator of an agency with none above it: she sees to what all agencies share."""
+WHO = "(SELECT motcua.who())"
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a desk may do with a table: read, add, change and remove which rows.
+
+    `kept` says what a changed row must be where that is more than `changes`; `columns` are those that may be changed,
+    `shown` those that may be read, where not all. `written_by` are the columns that must name who writes a row: her
+    user name and her whole name, either of them perhaps nothing.
+    """
+
+    reads: Condition = None
+    adds: Condition = None
+    changes: Condition = None
+    removes: Condition = None
+    kept: Condition = None
+    columns: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ("id",)
+    shown: tuple[str, ...] = ()
+    written_by: tuple[str | None, str | None] | None = None
+
+
+def _unit_of(condition: str, unit: str) -> str:
+    return f"EXISTS (SELECT 1 FROM unit WHERE unit.id = {unit} AND unit.agency_id {condition})"
+
+
+def _person(condition: str, key: str) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM account JOIN unit ON unit.id = account.unit_id "
+        f"WHERE account.id = {key} AND unit.agency_id {condition})"
+    )
+
+
+def _reached(condition: str) -> str:
+    """A dossier these agencies received, or one that has reached one of them."""
+    return (
+        f"agency_id {condition} OR EXISTS (SELECT 1 FROM dossier_reach AS reach "
+        f"WHERE reach.dossier_id = dossier.id AND reach.agency_id {condition})"
+    )
+
+
+def _seen(key: str) -> str:
+    """The policy of the dossiers themselves answers."""
+    return f"EXISTS (SELECT 1 FROM dossier AS whole WHERE whole.id = {key})"
+
+
+def _worked_on(key: str) -> str:
+    """Asked for each row that is written: a query of its own would be planned and begun for each of them."""
+    return f"motcua.works_on({key})"
+
+
+def _part(table: str) -> Rights:
+    """What lies in a dossier is seen and changed with it."""
+    read, work = _seen(f"{table}.dossier_id"), _worked_on(f"{table}.dossier_id")
+    return Rights(reads=read, adds=work, changes=work, removes=work, fixed=("dossier_id",))
+
+
+_OF_ADMINISTRATORS = (
+    "account",
+    "account_role",
+    "agency",
+    "agency_day",
+    "agency_hours",
+    "calendar_change",
+    "calendar_day",
+    "calendar_year",
+    "case_fee",
+    "case_paper",
+    "case_step",
+    "case_term",
+    "former_name",
+    "office_hours",
+    "procedure",
+    "procedure_case",
+    "procedure_origin",
+    "procedure_version",
+    "setting",
+    "stand_in",
+    "unit",
+)
+"""The sealed tables into which an administrator's work alone goes."""
+_SHARED = Rights(reads=True, adds=RULES_ALL, changes=RULES_ALL, removes=RULES_ALL, fixed=())
+"""The catalogue and the calendar: all desks work by them, and who stands above all agencies sees to them."""
+_OF_AGENCY = f"agency_id {RULED}"
+_OF_SETTING = f"""
+CASE WHEN starts_with(name, 'office:') THEN split_part(name, ':', 2)::uuid {RULED} ELSE {RULES_ALL} END
+"""
+_FORMER_OF = f"agency_id {RULED} OR {_unit_of(RULED, 'former_name.unit_id')}"
+_HERS = f"id = {WHO} OR {_unit_of(RULED, 'account.unit_id')}"
+
+_LIST = "EXISTS (SELECT 1 FROM handover_list AS list WHERE list.id = handover_line.list_id{condition})"
+_OF_LIST = f" AND (list.agency_id {WORKABLE} OR list.to_agency_id {WORKABLE})"
+
+_HER_TRIES = (
+    f"user_name = (SELECT motcua.user_name()) OR EXISTS (SELECT 1 FROM account JOIN unit ON unit.id = "
+    f"account.unit_id WHERE account.user_name = sign_in_tries.user_name AND unit.agency_id {RULED})"
+)
+_OF_APPLICANT = "EXISTS (SELECT 1 FROM applicant WHERE applicant.id = applicant_change.applicant_id)"
+
+WALL: Mapping[str, Rights] = {
+    # The tree of agencies: known to everybody, changed by whoever rules the agency. Who hands something over holds the
+    # unit, of whichever agency it is: `changes` lets rows be locked, `kept` lets none of others be changed.
+    "agency": Rights(
+        reads=True,
+        adds=f"parent_id {RULED} OR (parent_id IS NULL AND {RULES_ALL})",
+        changes=True,
+        kept=f"id {RULED}",
+        removes=f"id {RULED}",
+    ),
+    "unit": Rights(
+        reads=True,
+        adds=_OF_AGENCY,
+        changes=True,
+        kept=_OF_AGENCY,
+        removes=_OF_AGENCY,
+        fixed=("id", "agency_id"),
+    ),
+    "former_name": Rights(
+        reads=True,
+        adds=_FORMER_OF,
+        changes=_FORMER_OF,
+        removes=_FORMER_OF,
+        fixed=("id", "agency_id", "unit_id"),
+    ),
+    "agency_day": Rights(
+        reads=True, adds=_OF_AGENCY, changes=_OF_AGENCY, removes=_OF_AGENCY, fixed=("agency_id",)
+    ),
+    "agency_hours": Rights(
+        reads=True, adds=_OF_AGENCY, changes=_OF_AGENCY, removes=_OF_AGENCY, fixed=("agency_id",)
+    ),
+    "setting": Rights(
+        reads=f"NOT starts_with(name, 'office:') OR split_part(name, ':', 3) <> 'change' "
+        f"OR split_part(name, ':', 2)::uuid {READABLE}",
+        adds=_OF_SETTING,
+        changes=_OF_SETTING,
+        removes=_OF_SETTING,
+        fixed=("name",),
+    ),
+    # What all agencies share.
+    "procedure": _SHARED,
+    "procedure_version": _SHARED,
+    "procedure_case": _SHARED,
+    "procedure_origin": _SHARED,
+    "case_paper": _SHARED,
+    "case_fee": _SHARED,
+    "case_step": _SHARED,
+    "case_term": _SHARED,
+    "calendar_year": _SHARED,
+    "calendar_day": _SHARED,
+    "office_hours": _SHARED,
+    "calendar_change": Rights(reads=True, adds=RULES_ALL, written_by=(None, "by")),
+    # People.
+    "account": Rights(
+        reads=f"id = {WHO} OR {_unit_of(READABLE, 'account.unit_id')}",
+        adds=_unit_of(RULED, "account.unit_id"),
+        changes=_HERS,
+        fixed=("id", "user_name", "created_at"),
+    ),
+    "account_role": Rights(
+        reads="EXISTS (SELECT 1 FROM account WHERE account.id = account_role.account_id)",
+        adds=_person(RULED, "account_role.account_id"),
+        removes=_person(RULED, "account_role.account_id"),
+    ),
+    "stand_in": Rights(
+        reads="EXISTS (SELECT 1 FROM account WHERE account.id IN (stand_in.absent_id, stand_in.stand_in_id))",
+        adds=f"{_person(RULED, 'stand_in.absent_id')} AND {_person(RULED, 'stand_in.stand_in_id')}",
+        changes=_person(RULED, "stand_in.absent_id"),
+        columns=("cancelled_at", "cancelled_by"),
+        written_by=(None, "made_by"),
+    ),
+    "sign_in_tries": Rights(
+        reads=_HER_TRIES,
+        adds=_HER_TRIES,
+        changes=_HER_TRIES,
+        removes=_HER_TRIES,
+        fixed=("pc", "user_name"),
+    ),
+    # Dossiers and what lies in them.
+    "dossier": Rights(
+        reads=_reached(READABLE),
+        adds=f"agency_id {IN_HAND}",
+        changes=_reached(WORKABLE),
+        fixed=(
+            "id",
+            "request_id",
+            "code",
+            "barcode",
+            "agency_id",
+            "received_at",
+            "received_by",
+            "ledger_year",
+            "ledger_number",
+            "salt",
+        ),
+        written_by=(None, "received_by"),
+    ),
+    "dossier_reach": Rights(
+        reads=f"agency_id {READABLE} OR motcua.sees(dossier_id)",
+        adds=_worked_on("dossier_reach.dossier_id"),
+    ),
+    "dossier_person": _part("dossier_person"),
+    "dossier_paper": _part("dossier_paper"),
+    "dossier_step": _part("dossier_step"),
+    "dossier_fee": _part("dossier_fee"),
+    "fee_payment": _part("fee_payment"),
+    "dossier_words": Rights(
+        reads=_seen("dossier_words.dossier_id"),
+        adds=f"agency_id {IN_HAND}",
+        changes=_worked_on("dossier_words.dossier_id"),
+        columns=("words",),
+    ),
+    "movement": Rights(
+        reads=_seen("movement.dossier_id"),
+        adds=_worked_on("movement.dossier_id"),
+        written_by=("actor", "actor_name"),
+    ),
+    # What goes from unit to unit belongs to whoever gives and whoever takes.
+    "handover_list": Rights(
+        reads=f"agency_id {READABLE} OR to_agency_id {READABLE}",
+        adds=f"agency_id {IN_HAND}",
+        changes=f"agency_id {WORKABLE} OR to_agency_id {WORKABLE}",
+        columns=("from_unit_id", "to_unit_id", "to_agency_id"),
+        written_by=("made_by", "made_by_name"),
+    ),
+    "handover_line": Rights(
+        reads=_LIST.format(condition=""),
+        adds=_LIST.format(condition=_OF_LIST),
+        changes=_LIST.format(condition=_OF_LIST),
+        columns=("outcome", "ended_position", "at", "by", "by_name", "note"),
+        written_by=("by", "by_name"),
+    ),
+    # Citizens, and what was given at the counter.
+    "applicant": Rights(
+        reads=f"agency_id {IN_HAND}",
+        adds=f"agency_id {IN_HAND}",
+        changes=f"agency_id {IN_HAND}",
+        fixed=("id", "agency_id", "salt"),
+    ),
+    "applicant_word": Rights(
+        reads=f"agency_id {IN_HAND}", adds=f"agency_id {IN_HAND}", removes=f"agency_id {IN_HAND}"
+    ),
+    "applicant_change": Rights(
+        reads=_OF_APPLICANT,
+        adds=_OF_APPLICANT,
+        written_by=("by", "by_name"),
+    ),
+    "counter_slip": Rights(
+        reads=f"agency_id {IN_HAND}",
+        adds=f"agency_id {IN_HAND}",
+        changes=f"agency_id {IN_HAND}",
+        fixed=(
+            "id",
+            "request_id",
+            "agency_id",
+            "kind",
+            "year",
+            "number",
+            "created_at",
+            "created_by",
+            "created_by_name",
+        ),
+        written_by=("created_by", "created_by_name"),
+    ),
+    "printed_form": Rights(
+        reads=f"agency_id {IN_HAND} OR {_seen('printed_form.dossier_id')}",
+        adds=f"agency_id {IN_HAND}",
+        changes=f"agency_id {IN_HAND}",
+        columns=("taken_at", "printer", "reprint"),
+        written_by=(None, "prepared_by"),
+    ),
+    # What is on the record.
+    "access_log": Rights(
+        reads=f"agency_id {WATCHED} OR user_name = (SELECT motcua.user_name()) "
+        f"OR EXISTS (SELECT 1 FROM dossier WHERE dossier.id = access_log.dossier_id AND dossier.agency_id {WATCHED}) "
+        "OR (agency_id IS NULL AND (SELECT motcua.watched()) <> '{}')",
+        adds=f"agency_id {IN_HAND}",
+        written_by=("user_name", None),
+    ),
+    "office_change": Rights(
+        reads=f"agency_id {RULED} OR (agency_id IS NULL AND {RULES_ALL})",
+        adds=f"agency_id {RULED} OR (agency_id IS NULL AND {RULES_ALL}) "
+        f"OR (agency_id {IN_HAND} AND subject = (SELECT motcua.user_name()))",
+        written_by=("by", None),
+    ),
+    "seal": Rights(
+        reads=True,
+        adds=f"of_table NOT IN {_OF_ADMINISTRATORS} "
+        f"OR (of_table = 'account' AND row_key = replace({WHO}::text, '-', '')) "
+        f"OR (SELECT motcua.has_role('administrator'))",
+        shown=("chain", "position", "hash"),
+        written_by=("by", None),
+    ),
+    # Raised by the functions of `motcua` alone.
+    "counter": Rights(),
+    "alembic_version": Rights(reads=True),
+}

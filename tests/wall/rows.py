@@ -1,0 +1,212 @@
+"""Whose each row of each table is, told independently of the wall, and work that leaves rows in all of them."""
+
+from datetime import time
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import select
+
+from app.database.unit_of_work import Database, UnitOfWork
+from app.rules.calendar import local
+from app.rules.people import PersonValues
+from app.services.reception.keeping_slips import keep_guidance
+from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
+from models.agencies import Account, Agency, FormerName, SignInTries, StandIn, Unit
+from models.base import new_id
+from models.dossiers import Dossier, DossierReach
+from models.handovers import HandoverLine, HandoverList
+from models.procedures import ProcedureOrigin, ProcedureVersion
+from models.records import CalendarChange, Setting
+from models.vocabulary import FormKind, Outcome, Role
+from models.watch import AgencyDay, AgencyHours, OfficeChange
+from tests.conftest import actor_of
+from tests.services.citizens.care import Care
+from tests.services.desk import Desk
+from tests.services.prints import print_out
+from tests.services.tree_office import OWN, PLACES, person
+from tests.services.whole_office import SHIFTED
+
+PEOPLE = {each.code: each.person for name, each in PLACES.items() if not name.startswith("taken over")}
+TAKEN_OVER = tuple(each.code for name, each in PLACES.items() if name.startswith("taken over"))
+INSPECTOR = "thanhtra"
+AGENCIES = tuple(PEOPLE)
+"""Whose rows are looked for; what was taken over has become one of them."""
+
+WORKERS = frozenset({Role.RECEPTION, Role.OFFICER, Role.LEADER})
+
+_BY_DOSSIER = "SELECT agency_id FROM dossier WHERE dossier.id = it.dossier_id"
+_BY_PERSON = (
+    "SELECT unit.agency_id FROM account JOIN unit ON unit.id = account.unit_id WHERE account.{} = it.{}"
+)
+
+SHARED = frozenset(
+    {
+        "alembic_version",
+        "agency",
+        "unit",
+        "former_name",
+        "agency_day",
+        "agency_hours",
+        "setting",
+        "procedure",
+        "procedure_version",
+        "procedure_case",
+        "procedure_origin",
+        "case_paper",
+        "case_fee",
+        "case_step",
+        "case_term",
+        "calendar_year",
+        "calendar_day",
+        "office_hours",
+        "calendar_change",
+    }
+)
+"""Every desk may read these; only who rules the agency, or all of them, may write."""
+NOBODYS = frozenset({"counter", "seal"})
+"""No row of these is one agency's alone: the one is not read at all, of the other only hashes."""
+WHOSE = {
+    "dossier": "it.agency_id",
+    "dossier_words": "it.agency_id",
+    "applicant": "it.agency_id",
+    "applicant_word": "it.agency_id",
+    "counter_slip": "it.agency_id",
+    "printed_form": "it.agency_id",
+    "handover_list": "it.agency_id",
+    "handover_line": "SELECT agency_id FROM handover_list WHERE handover_list.id = it.list_id",
+    "access_log": "it.agency_id",
+    "applicant_change": "SELECT agency_id FROM applicant WHERE applicant.id = it.applicant_id",
+    **dict.fromkeys(
+        (
+            "dossier_person",
+            "dossier_paper",
+            "dossier_step",
+            "dossier_fee",
+            "fee_payment",
+            "dossier_reach",
+            "movement",
+        ),
+        _BY_DOSSIER,
+    ),
+    "account": "SELECT agency_id FROM unit WHERE unit.id = it.unit_id",
+    "account_role": _BY_PERSON.format("id", "account_id"),
+    "stand_in": _BY_PERSON.format("id", "absent_id"),
+    "sign_in_tries": _BY_PERSON.format("user_name", "user_name"),
+    "office_change": "it.agency_id",
+}
+"""Whose a row `it` is, as a query of its own."""
+
+
+def keys_of(connection: psycopg.Connection, table: str) -> list[str]:
+    """The columns of a table's key."""
+    found = connection.execute(
+        "SELECT attname FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey) "
+        "WHERE indisprimary AND indrelid = %s::regclass ORDER BY attnum",
+        (table,),
+    )
+    return [name for (name,) in found]
+
+
+def columns_of(connection: psycopg.Connection, table: str) -> list[str]:
+    """The columns of a table that can be written."""
+    found = connection.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped "
+        "AND attgenerated = '' ORDER BY attnum",
+        (table,),
+    )
+    return [name for (name,) in found]
+
+
+def theirs(table: str, code: str, columns: list[str]) -> sql.Composed:
+    """The query for these columns, as texts, of the rows of the agency with this code."""
+    texts = sql.SQL(", ").join(sql.SQL("it.{}::text").format(sql.Identifier(each)) for each in columns)
+    return sql.SQL("SELECT {} FROM {} AS it WHERE ({}) = (SELECT id FROM agency WHERE code = {})").format(
+        texts, sql.Identifier(table), sql.SQL(WHOSE[table]), sql.Literal(code)
+    )
+
+
+def fill_all(database: Database) -> None:
+    """Rows of every agency of `tree_office` in every table, by people of its own with their own logins."""
+    for number, code in enumerate(AGENCIES):
+        database.write(None, person, f"viec.{number}", code, WORKERS)
+        _work(Desk(database, actor_of(database, f"viec.{number}")))
+        database.write(None, _seldom_done, f"viec.{number}", PEOPLE[code], number)
+    database.write(None, person, INSPECTOR, OWN, frozenset({Role.INSPECTOR}))
+    database.write(None, _originate)
+
+
+def _work(desk: Desk) -> None:
+    child = PersonValues(name="Phan Thị Bé")
+    code = desk.receive(SHIFTED, authorised_by=child).code
+    desk.complete(code)
+    paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
+    desk.return_result(code, ActValues(recipient=Recipient(), fees=paid))
+    print_out(desk, FormKind.CONTROL, code)
+    desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))
+    early = Intake(SHIFTED, PersonValues(name="Lê Thị Mận", phone="0933333333"))
+    desk.database.write(desk.actor, keep_guidance, early, ("Bản vẽ",))
+    Care(desk).correct("001090012345", phone="0987650000")
+
+
+def _seldom_done(uow: UnitOfWork, user_name: str, other: str, number: int) -> None:
+    """What an administrator does, what is left of wrong passwords, and a dossier that is at an agency far away."""
+    keys = {row.user_name: row.id for row in uow.session.execute(select(Account.user_name, Account.id))}
+    day = local(uow.now).date()
+    uow.session.add(
+        StandIn(
+            id=new_id(),
+            absent_id=keys[other],
+            stand_in_id=keys[user_name],
+            first_day=day,
+            last_day=day,
+            made_at=uow.now,
+            made_by="x",
+        )
+    )
+    uow.session.add(SignInTries(pc="máy 1", user_name=user_name, failures=3, last_failure=1.0))
+    unit = uow.session.get_one(Unit, uow.session.get_one(Account, keys[other]).unit_id)
+    change = {"at": uow.now, "by": other, "what": "rename_person", "subject": user_name}
+    uow.session.add(OfficeChange(id=new_id(), agency_id=unit.agency_id, **change, before={}, after={}))
+    uow.session.add(FormerName(id=new_id(), unit_id=unit.id, name="Tên cũ", until=day))
+    _send_far_away(uow, unit, "H30" if other == PEOPLE["H31"] else "H31", number)
+    uow.session.add(AgencyDay(agency_id=unit.agency_id, day=day, kind="usual", name=""))
+    hours = {"season_start": "05-01", "weekday": 0, "opens": time(7), "closes": time(11)}
+    uow.session.add(AgencyHours(agency_id=unit.agency_id, **hours))
+    uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:desk_name", value="x"))
+    uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:change:{new_id().hex}", value={}))
+
+
+def _send_far_away(uow: UnitOfWork, unit: Unit, code: str, number: int) -> None:
+    """The unit's agency has handed a dossier over to an agency nobody of these tests works at."""
+    far = uow.session.execute(select(Agency.id).where(Agency.code == code)).scalar_one()
+    to_unit = uow.session.execute(select(Unit.id).where(Unit.agency_id == far).limit(1)).scalar_one()
+    last = select(Dossier.id).where(Dossier.agency_id == unit.agency_id).order_by(Dossier.id.desc()).limit(1)
+    dossier_id = uow.session.execute(last).scalar_one()
+    uow.session.add(DossierReach(dossier_id=dossier_id, agency_id=far))
+    handover = HandoverList(
+        id=new_id(),
+        request_id=f"list:{number}",
+        code=f"list {number}",
+        barcode=f"{number:018}",
+        agency_id=unit.agency_id,
+        day=local(uow.now).date(),
+        number=1,
+        from_unit_id=unit.id,
+        to_unit_id=to_unit,
+        to_agency_id=far,
+        made_at=uow.now,
+        made_by="x",
+        made_by_name="x",
+    )
+    uow.session.add(handover)
+    uow.session.flush()
+    line = HandoverLine(list_id=handover.id, position=1, dossier_id=dossier_id, sent_position=1)
+    line.outcome = Outcome.WAITING
+    uow.session.add(line)
+
+
+def _originate(uow: UnitOfWork) -> None:
+    version = uow.session.execute(select(ProcedureVersion.id).limit(1)).scalar_one()
+    uow.session.add(ProcedureOrigin(version_id=version, kind="editor", made_at=uow.now, made_by="x", rows={}))
+    before = {"id": new_id(), "at": uow.now, "by": "x", "before": {}, "after": {}}
+    uow.session.add(CalendarChange(**before))
