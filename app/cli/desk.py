@@ -16,7 +16,7 @@ from app.files.order import put_in_order
 from app.language import tr
 from app.services.accounts import who_acts
 from app.services.accounts.confirming import must_change
-from app.services.accounts.door import Door
+from app.services.accounts.door import door_at
 from app.services.accounts.seeing import SeenRecorder
 from app.services.calendar_care.calendar_years import keep_years_ahead
 from app.settings import data_folder
@@ -111,7 +111,7 @@ def _opened(call: Call, *, or_copy: bool) -> tuple[Database, Actor | None]:
     password = None if call.user is None else _password_of(call.user, call.password_file)
     location = parse_location(call.where)
     if location.is_server and call.user is not None and password is not None:
-        entered = Door(location).enter(call.user, password)
+        entered = door_at(location).enter(call.user, password)
         return entered.database, entered.actor
     database = Database.open(location, or_copy=or_copy)
     try:

@@ -81,10 +81,7 @@ def test_signing_in(run: Run, office_url: str, monkeypatch: pytest.MonkeyPatch) 
     assert "complete" not in received["actions"]
 
 
-def test_guessing_is_slowed(run: Run, sqlite_office: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    office_url = (
-        sqlite_office  # a server has a log of its own, and what it makes guessers wait with (decision 0064)
-    )
+def test_guessing_is_slowed(run: Run, office_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOTCUA_USER", "tiepnhan")
     monkeypatch.setenv("MOTCUA_PASSWORD", "guessed")
     for _ in range(3):

@@ -11,6 +11,7 @@ from app.actor import Actor
 from app.database.location import Location, parse_location
 from app.database.unit_of_work import Database
 from app.services.accounts.door import Door, Entered
+from app.services.accounts.tries_here import TriesHere
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from tests.clock import Clock
 from tests.offices import Offices
@@ -59,7 +60,8 @@ def door(place: str, clock: Clock | None = None) -> Door:
     """Where the people of an office sign in; its clock is the test's."""
     location: Location = parse_location(place).for_anyone()
     told = clock or Clock()
-    return Door(location, clock=told, seconds=lambda: told.seconds)
+    tries = TriesHere(location.shown, seconds=lambda: told.seconds)
+    return Door(location, tries, clock=told)
 
 
 @contextmanager

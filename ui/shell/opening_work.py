@@ -77,7 +77,7 @@ def find_data(start: Start, known_name: Callable[[str], str]) -> Found:
     office at a place.
     """
     from app.database.location import parse_location
-    from app.services.accounts.door import Door
+    from app.services.accounts.door import door_at
     from ui.entry.doorway import Doorway, doorway_of
 
     location = parse_location(start.where)
@@ -87,7 +87,7 @@ def find_data(start: Start, known_name: Callable[[str], str]) -> Found:
     if location.names_owner:
         _require_office(location)
     _load_screens()
-    return Found(Doorway(Door(location.for_anyone()), known_name(location.shown) or location.shown), None)
+    return Found(Doorway(door_at(location.for_anyone()), known_name(location.shown) or location.shown), None)
 
 
 def enter_data(entered: "Entered", before: Opened | None) -> Opened:

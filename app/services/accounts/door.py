@@ -1,8 +1,6 @@
 """Where people sign in: a file of data that is open for all of them, or a server that opens it to each by herself."""
 
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.actor import Actor
 from app.database.failures import UNWRITABLE
@@ -12,9 +10,10 @@ from app.database.refusals import LOGIN_REFUSED
 from app.database.unit_of_work import Clock, Database, system_clock
 from app.errors import Unavailable, UserError
 from app.rules.passwords import composed
-from app.rules.sign_in_delay import Tries, seconds_to_wait
 from app.services.accounts.proving import can_be_sent
+from app.services.accounts.tries_here import FILE, TriesHere
 from app.services.accounts.who_acts import arrive, enter, look_in, waiting, wrong
+from app.settings import data_folder
 
 _NOBODY = ""
 _LONGEST_NAME = 60
@@ -32,16 +31,15 @@ class Entered:
 class Door:
     """The way in to an office. `database`: its data where they are open already, whoever signs in.
 
-    At a server who gives a wrong password never comes as far as the data. This program slows its own guesses down
-    while it runs, and puts a person's failures on the record as soon as she has signed in; those of others stand in
-    the server's log alone.
+    At a server who gives a wrong password never comes as far as the data. `tries` slows guesses at this PC down, and
+    a person's failures here are put on the record as soon as she has signed in; those of others stand in the
+    server's log alone.
     """
 
     location: Location
+    tries: TriesHere
     database: Database | None = None
     clock: Clock = system_clock
-    seconds: Callable[[], float] = time.monotonic
-    _tries: dict[str, Tries] = field(default_factory=dict)
 
     def enter(self, user_name: str, password: str) -> Entered:
         """The person behind a name and a password, and the data open to her.
@@ -54,7 +52,7 @@ class Door:
         name = user_name.strip().lower()
         if not (name.isascii() and name.isprintable() and len(name) <= _LONGEST_NAME):
             name = _NOBODY
-        if seconds := seconds_to_wait(list(self._tries.values()), "", name, self.seconds()):
+        if seconds := self.tries.seconds_left(name):
             raise waiting(seconds)
         database = self._opened(name, password)
         try:
@@ -65,7 +63,7 @@ class Door:
 
     def _opened(self, name: str, password: str) -> Database:
         if not name or not can_be_sent(password):
-            self._count(name)
+            self.tries.count(name)
             raise wrong()
         role = role_of(self.location.database, name)
         try:
@@ -73,19 +71,23 @@ class Door:
         except UserError as error:
             if error.code != LOGIN_REFUSED:
                 raise
-            self._count(name)
+            self.tries.count(name)
             raise wrong() from error
 
     def _arrived(self, database: Database, name: str) -> Actor:
-        failed = self._tries.pop(name, None)
         try:
-            return database.write(None, arrive, name, 0 if failed is None else failed.failures)
+            return database.write(None, arrive, name, self.tries.forget(name))
         except Unavailable as error:
             if error.code not in UNWRITABLE:
                 raise
             return database.read(look_in, name)
 
-    def _count(self, name: str) -> None:
-        before = self._tries.get(name)
-        failures = 1 if before is None else before.failures + 1
-        self._tries[name] = Tries("", name, failures=failures, last=self.seconds())
+
+def door_at(location: Location) -> Door:
+    """The way in to an office at a server, with what this PC remembers of wrong passwords there."""
+    return Door(location, TriesHere(location.shown, data_folder() / FILE))
+
+
+def open_door(database: Database) -> Door:
+    """The way in to data that are open whoever signs in."""
+    return Door(database.location, TriesHere(database.location.shown), database)
