@@ -13,12 +13,8 @@ from app.rules.calendar import local
 from app.services.accounts.new_accounts import add_account
 from app.services.accounts.who_acts import DEMO_PASSWORD, DEMO_USER, demo_actor
 from app.services.acts.performing import perform
-from app.services.calendar.work_calendar import work_calendar
 from app.services.office.own_agency import own_agency_id
-from app.services.reception.receiving import receive
-from app.services.setting_up.sample_office import moment_at_counter
-from app.services.setting_up.sample_people import anybody
-from app.services.views.given import AccountValues, ActValues, Intake, OfficeValues
+from app.services.views.given import AccountValues, ActValues, OfficeValues
 from models.agencies import Agency, Unit
 from models.base import new_id
 from models.dossiers import Dossier
@@ -104,9 +100,6 @@ _WALKS: tuple[tuple[_Step, ...], ...] = (
 )
 """How far the dossiers on their way have come: one of each in turn."""
 _TO_ANSWER = timedelta(days=5)
-_PROCEDURES = ("1.012783", "1.013831")
-"""Of the shipped catalogue: a land office does most of their steps."""
-_DAYS_BACK = 9
 LAND_DOSSIERS = 12
 """So many show every way that there is between the three."""
 
@@ -151,25 +144,17 @@ def share_of(dossiers: int) -> int:
     return min(LAND_DOSSIERS, dossiers // 6)
 
 
-def receive_and_send_on(uow: UnitOfWork, count: int, seed: int) -> None:
-    """So many land dossiers of the last days more; every other one in work has set out, as far as chance has it."""
+def send_on(uow: UnitOfWork, seed: int) -> None:
+    """Every other land dossier in work at the sample office has set out by now, each as far as chance has it."""
     chance = random.Random(f"{seed}:neighbours")
     names = {name for walk in _WALKS for name, *_ in walk}
     people = {name: _somebody(uow, name) for name in sorted(names)}
     uow.actor = people[DEMO_USER]
-    _receive(uow, count, chance)
     for place, (code, since) in enumerate(_land_dossiers(uow)[::2]):
         walk = _WALKS[place % len(_WALKS)]
         between = (uow.now - since) / (len(walk) + 1)
         for number, step in enumerate(walk):
             _act(uow, people, since + between * (number + chance.uniform(0.6, 1)), step, code)
-
-
-def _receive(uow: UnitOfWork, count: int, chance: random.Random) -> None:
-    calendar, numbers = work_calendar(uow), set[str]()
-    moments = sorted(moment_at_counter(calendar, uow.now, chance, days_back=_DAYS_BACK) for _ in range(count))
-    for at in moments:
-        receive(replace(uow, now=at), Intake(chance.choice(_PROCEDURES), anybody(chance, numbers)))
 
 
 def _act(uow: UnitOfWork, people: Mapping[str, Actor], at: datetime, step: _Step, code: str) -> None:

@@ -94,10 +94,10 @@ def set_up_demo(
     between = neighbours.share_of(dossiers) if has_neighbours else 0
     try:
         database.write(None, _fill_demo, sample_office.ACCOUNTS, FIRST_YEAR, None)
-        sample_office.stock(database, dossiers - between, seed)
+        sample_office.stock(database, dossiers - between, seed, between)
         if has_neighbours:
             database.write(None, neighbours.found, None)
-            database.write(None, neighbours.receive_and_send_on, between, seed)
+            database.write(None, neighbours.send_on, seed)
     finally:
         database.close()
 
@@ -115,9 +115,9 @@ def _set_up_long(where: str, dossiers: int, seed: int, clock: Clock, tell: Tell)
         stamp_out(
             uow, dossiers - EVERY_STATE_FROM - between, seed, tuple(name for name, *_ in accounts), tell
         )
-        sample_office.stock_last_month(uow, seed)
+        sample_office.stock_last_month(uow, seed, between)
         neighbours.found(uow, since)
-        neighbours.receive_and_send_on(uow, between, seed)
+        neighbours.send_on(uow, seed)
         tell(dossiers)
 
     location = parse_location(where)

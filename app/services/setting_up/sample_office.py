@@ -58,7 +58,9 @@ MORE_ACCOUNTS: Accounts = (
 )
 """Who is there besides in an office of ten years."""
 BATCH = 500
-_DAYS_BACK = 30
+_DAYS_BACK, _LAND_DAYS_BACK = 30, 9
+_LAND_PROCEDURES = ("1.012783", "1.013831")
+"""Of the shipped catalogue: a land office does most of their steps."""
 _TODAY_SHARE = 0.2
 
 
@@ -71,29 +73,35 @@ class _Visit:
     life: SampleLife
 
 
-def stock(database: Database, dossiers: int, seed: int = 1) -> None:
+def stock(database: Database, dossiers: int, seed: int = 1, between: int = 0) -> None:
     """Fill a sample office with random dossiers of the last month, by the same rules and rows as the desk's.
 
-    From sixty on every state occurs that a dossier, its clock and its money can be in.
+    From sixty on every state occurs that a dossier, its clock and its money can be in. `between` are as many more of
+    the last days, for which another agency has most to do, and nothing done yet.
     """
-    if dossiers <= 0:
+    if dossiers + between <= 0:
         return
     actor = database.read(demo_actor)
     assert actor is not None  # who stocks an office has just made it a sample office
     numbers: set[str] = set()
-    for first in range(0, dossiers, BATCH):
+    for first in range(0, max(dossiers, 1), BATCH):
         count = min(BATCH, dossiers - first)
-        database.write(actor, _stock_batch, first, count, random.Random(f"{seed}:{first}"), numbers)
+        chance = random.Random(f"{seed}:{first}")
+        database.write(actor, _stock_batch, first, (count, 0 if first else between), chance, numbers)
 
 
-def stock_last_month(uow: UnitOfWork, seed: int) -> None:
-    """As many dossiers of the last month as show every state, besides those that are there."""
+def stock_last_month(uow: UnitOfWork, seed: int, between: int) -> None:
+    """As many dossiers of the last month as show every state, besides those that are there; `between` as `stock`."""
     uow.actor = demo_actor(uow)
-    _stock_batch(uow, 0, EVERY_STATE_FROM, random.Random(f"{seed}:0"), set())
+    _stock_batch(uow, 0, (EVERY_STATE_FROM, between), random.Random(f"{seed}:0"), set())
 
 
-def _stock_batch(uow: UnitOfWork, first: int, count: int, chance: random.Random, numbers: set[str]) -> None:
-    visits = tuple(_visits(uow, first, count, chance, numbers))
+def _stock_batch(
+    uow: UnitOfWork, first: int, counts: tuple[int, int], chance: random.Random, numbers: set[str]
+) -> None:
+    count, between = counts
+    visits = [*_visits(uow, first, count, chance, numbers), *_land_visits(uow, between, chance, numbers)]
+    visits.sort(key=lambda visit: visit.at)  # numbers are given in the order in which people came
     received = _receive_all(uow, visits)
     # Held: asked for by every act.
     units = uow.session.execute(select(Unit).order_by(Unit.name)).scalars().all()
@@ -152,7 +160,7 @@ def _visits(
     ]
     fitting: dict[SampleLife, list[tuple[str, Case]]] = {}
     calendar = work_calendar(uow)
-    moments = sorted(moment_at_counter(calendar, uow.now, chance) for _ in range(count))
+    moments = sorted(_moment(calendar, uow.now, chance) for _ in range(count))
     for place, at in enumerate(moments, start=first):
         life = life_of(place, uow.now - at, chance)
         if life not in fitting:
@@ -171,12 +179,19 @@ def _visits(
         )
 
 
+def _land_visits(uow: UnitOfWork, count: int, chance: random.Random, numbers: set[str]) -> Iterator[_Visit]:
+    calendar = work_calendar(uow)
+    for _ in range(count):
+        at = _moment(calendar, uow.now, chance, _LAND_DAYS_BACK)
+        yield _Visit(at, Intake(chance.choice(_LAND_PROCEDURES), anybody(chance, numbers)), SampleLife())
+
+
 def _at(uow: UnitOfWork, actor: Actor, moment: datetime) -> UnitOfWork:
     """The same unit of work with the clock of the moment told about."""
     return replace(uow, now=moment, actor=actor)
 
 
-def moment_at_counter(
+def _moment(
     calendar: WorkCalendar, now: datetime, chance: random.Random, days_back: int = _DAYS_BACK
 ) -> datetime:
     """A moment at which somebody could have been at the counter: today up to now, or on an earlier working day."""
