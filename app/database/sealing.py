@@ -7,6 +7,7 @@ by chain in the order of their names, so that nobody waits for a chain longer th
 
 import hashlib
 import json
+import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Delete, Insert, Select, Update, event, insert, inspect, select
+from sqlalchemy import ColumnElement, Delete, Insert, Select, Table, Update, event, insert, inspect, select
 from sqlalchemy.engine import Result
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction, undefer
 from sqlalchemy.orm.state import InstanceState
@@ -25,6 +26,7 @@ from models.base import Base
 from models.dossiers import Dossier, parts_of_dossier
 from models.proof import UNSEALED, digest, key_of, proven_columns, text_of, texts_of
 from models.records import Seal
+from models.short import UuidKey
 
 CHAIN = "seal:"
 """Prefix of the counters that know how long each chain is."""
@@ -39,6 +41,7 @@ _WROTE = "wrote"
 _SPREAD = frozenset({"applicant", "applicant_change", "printed_form", "dossier"})
 """Tables that many desks write at once: sixteen chains each."""
 _SEAL = Base.metadata.tables[Seal.__tablename__]
+_CAME_WITH = "@"
 
 Row = tuple[str, str]
 """A table and the key of a row in it."""
@@ -260,6 +263,36 @@ def chain_of(table: str, key: str, values: Mapping[str, Any]) -> str:
         agency = values.get("agency_id")
         return f"{table}:{agency.hex if agency else '-'}"
     return f"{table}:{key[-1]}" if table in _SPREAD else table
+
+
+def seal_again(session: Session, table: Table, key: str) -> None:
+    """Seal a row as it stands, whole, with what this transaction writes; nothing for a key without a row."""
+    mapper = sealed_mappers()[table.name]
+    (column,) = table.primary_key
+    value = uuid.UUID(key) if isinstance(column.type, UuidKey) else key
+    row = session.get(mapper.class_, value, options=_WHOLE, populate_existing=True)
+    if row is not None and isinstance(session, SealingSession):
+        _note(session, inspect(row), is_whole=True)
+
+
+def came_with(office: str, chain: str) -> str:
+    """What a chain is called that an office brought along to others: its seals are hashed under its own name."""
+    return f"{office}{_CAME_WITH}{chain}"
+
+
+def own_name(chain: str) -> str:
+    """The name under which the seals of a chain were hashed."""
+    return chain.rpartition(_CAME_WITH)[2]
+
+
+def is_of_before(chain: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition for seals in chains that came with an office: whatever was sealed here is later."""
+    return chain.contains(_CAME_WITH)
+
+
+def chains_of(office: str, chain: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition for the chains that an office brought along."""
+    return chain.startswith(f"{office}{_CAME_WITH}")
 
 
 def _wrote(session: Session, _context: UOWTransaction) -> None:

@@ -9,7 +9,7 @@ READING = (
         """
 BEGIN
     RETURN QUERY SELECT hash::text FROM movement WHERE recorded_at < moment ORDER BY id;
-    RETURN QUERY SELECT hash::text FROM seal WHERE "at" < moment ORDER BY chain, position;
+    RETURN QUERY SELECT hash::text FROM seal WHERE "at" < moment ORDER BY chain COLLATE "C", position;
 END
 """,
     ),

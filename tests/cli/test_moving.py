@@ -51,3 +51,12 @@ def test_what_is_said_to_people(run: Run, sqlite_office: str, server: str) -> No
     assert "từng bảng khớp số dòng và tổng kiểm: 0 hồ sơ" in ran.out
     assert "@" not in ran.out + ran.err
     assert run("--database", server, "move", sqlite_office).code == 1
+
+
+def test_a_second_office_is_told_what_to_do(run: Run, sqlite_offices: Offices, server: str) -> None:
+    for place in (sqlite_offices.sample(dossiers=0), sqlite_offices.sample(dossiers=0)):
+        ran = run("--database", place, "--json", "move", server, "--yes", "--rename", "quantri=tran.van.b")
+        codes = [] if ran.code == 0 else [each["code"] for each in ran.error["outlook"]["obstacles"]]
+    assert codes == ["move_agency_there", "move_user_taken"]
+    bad = run("--database", place, "--json", "move", server, "--rename", "quantri")
+    assert (bad.code, bad.error["code"]) == (2, "bad_call")

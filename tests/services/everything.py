@@ -24,8 +24,11 @@ from tests.services.prints import print_out
 from tests.services.whole_office import JUSTICE, SHIFTED, teach
 
 
-def fill_every_table(database: Database, dossiers: int) -> None:
-    """Write something into every table of a sample office, through its services; so many dossiers are returned."""
+def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") -> None:
+    """Write something into every table of a sample office, through its services; so many dossiers are returned.
+
+    `agency` is the code it has.
+    """
     teach(database)
     desk, admin = Desk(database, actor_of(database, "motcua")), actor_of(database, "quantri")
     desk.another_agency()
@@ -50,9 +53,9 @@ def fill_every_table(database: Database, dossiers: int) -> None:
     database.write(admin, rename, "chuyenvien", "Người Khác")
     database.write(admin, unit_changes.rename_unit, JUSTICE, "Tư pháp")
     database.write(admin, calendar_care.set_day, day, "off", "Bão")
-    database.write(admin, agency_calendars.set_agency_day, "H26.16", day, "usual")
+    database.write(admin, agency_calendars.set_agency_day, agency, day, "usual")
     hours = {0: (Hours(time(7), time(11)),)}
-    database.write(admin, agency_calendars.set_agency_hours, "H26.16", "05-01", hours)
+    database.write(admin, agency_calendars.set_agency_hours, agency, "05-01", hours)
     database.write(None, _originate)
 
 

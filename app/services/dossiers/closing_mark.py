@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, String, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, collate, func, literal, select, true
 
 from app.database.raw_columns import hash_or_nothing, raw
 from app.database.unit_of_work import UnitOfWork
@@ -41,8 +41,19 @@ class ClosingMark:
 def closing_mark(uow: UnitOfWork, until: datetime | None = None) -> ClosingMark:
     """The mark of everything written until a moment, without one until a minute ago; the same whenever it is asked."""
     moment = (until or uow.now - MARGIN).astimezone(UTC).replace(microsecond=0)
+    return _mark(uow, moment, _hashes(uow, moment))
+
+
+def mark_over(
+    uow: UnitOfWork, moment: datetime, journal: ColumnElement[bool], seals: ColumnElement[bool]
+) -> ClosingMark:
+    """The mark of what was written until a moment, of those rows of the journal and those seals alone."""
+    return _mark(uow, moment, _written(uow, moment, journal, seals))
+
+
+def _mark(uow: UnitOfWork, moment: datetime, statements: tuple[Select[Any], ...]) -> ClosingMark:
     digest, rows = hashlib.sha256(), 0
-    for hashes in _hashes(uow, moment):
+    for hashes in statements:
         found = uow.session.execute(hashes.execution_options(yield_per=BATCH))
         for each in found.scalars():
             digest.update(hash_or_nothing(each).encode())
@@ -55,7 +66,16 @@ def _hashes(uow: UnitOfWork, moment: datetime) -> tuple[Select[Any], ...]:
     if uow.dialect == "postgresql":
         found = func.motcua.hashes_until(literal(moment, UtcDateTime), type_=String)
         return (select(found.column_valued("hash")),)
+    return _written(uow, moment, true(), true())
+
+
+def _written(
+    uow: UnitOfWork, moment: datetime, journal: ColumnElement[bool], seals: ColumnElement[bool]
+) -> tuple[Select[Any], ...]:
+    # By the bytes of their names, whatever order a server has for words.
+    chain = _SEAL.c.chain if uow.dialect == "sqlite" else collate(_SEAL.c.chain, "C")
+    written, sealed = _MOVEMENT.c.recorded_at < moment, _SEAL.c.at < moment
     return (
-        select(raw(uow, _MOVEMENT.c.hash)).where(_MOVEMENT.c.recorded_at < moment).order_by(_MOVEMENT.c.id),
-        select(raw(uow, _SEAL.c.hash)).where(_SEAL.c.at < moment).order_by(_SEAL.c.chain, _SEAL.c.position),
+        select(raw(uow, _MOVEMENT.c.hash)).where(written, journal).order_by(_MOVEMENT.c.id),
+        select(raw(uow, _SEAL.c.hash)).where(sealed, seals).order_by(chain, _SEAL.c.position),
     )

@@ -110,7 +110,7 @@ def close_agency(
     """
     hold_tree(uow)
     ending, heir = _ending(uow, text), None if successor is None else _heir(uow, successor)
-    _close(uow, ending, heir, units)
+    end_agency(uow, ending, heir, units)
     return agency(uow, ending.code)
 
 
@@ -120,7 +120,7 @@ def merge_agencies(uow: UnitOfWork, texts: Sequence[str], into: str) -> AgencyVi
     heir = _heir(uow, into)
     endings = {each.id: each for each in (_ending(uow, text) for text in texts)}
     for ending in endings.values():
-        _close(uow, ending, heir, None)
+        end_agency(uow, ending, heir)
     return agency(uow, heir.code)
 
 
@@ -155,7 +155,8 @@ def _check_other(ending: Agency, heir: Agency) -> None:
         )
 
 
-def _close(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chosen | None) -> None:
+def end_agency(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chosen | None = None) -> None:
+    """As `close_agency`, for who has asked whether it may be."""
     for each in (ending, heir):
         if each is not None and each.valid_to is not None:
             raise agency_closed(each.name)

@@ -11,7 +11,8 @@ from app.database import migrate
 from app.database.location import parse_location
 from app.errors import Told, Unavailable, UserError
 from app.services.upkeep.backing_up import back_up
-from app.services.upkeep.moving.doing import HowToMove, move
+from app.services.upkeep.moving.across import HowToMove
+from app.services.upkeep.moving.doing import move
 from app.services.upkeep.verifying.everything import verify
 from tests.clock import Clock
 from tests.conftest import actor_of

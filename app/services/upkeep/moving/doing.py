@@ -7,67 +7,57 @@ it looks what the server has and does the rest.
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import cast
-
-from sqlalchemy import select
 
 from app.actor import Actor
-from app.database import carrying
 from app.database.location import Location
 from app.database.unit_of_work import Clock, Database, UnitOfWork, system_clock
-from app.errors import Told
 from app.language import tr
-from app.services.accounts.access import Who, note_of
-from app.services.accounts.office_changes import write_down
 from app.services.accounts.ruling import of_head
+from app.services.office.arrivals import arrivals
 from app.services.upkeep.moving import source
-from app.services.upkeep.moving.outlook import MoveOutlook, Obstacle, refuse, rows_there, tables_moved
-from app.services.upkeep.moving.target import AtTarget, Target, look_at, opened_target, server_at
+from app.services.upkeep.moving.across import AS_IT_IS, Across, HowToMove, Tell, go_across
+from app.services.upkeep.moving.joining import joining
+from app.services.upkeep.moving.outlook import MoveOutlook, Obstacle, refuse, rows_there
+from app.services.upkeep.moving.target import AtTarget, look_at, opened_target, server_at
 from app.services.upkeep.restoring.contents import DataContents, contents
 from app.services.upkeep.restoring.outlook import Asking
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from app.services.upkeep.verifying.everything import verify
-from models.agencies import Agency
-from models.vocabulary import AccessKind
-from models.watch import OfficeChange
-
-MOVED_IN = "moved_in"
-"""What the office's changes call an office that came in from its own file."""
 
 Confirming = Callable[[MoveOutlook], None]
 """Is told what would be done, and raises what is told to who does not want it."""
-Tell = Callable[[int], None]
-"""Hears how many rows have been carried by now."""
 
 
 @dataclass(frozen=True, slots=True)
 class MovedOffice:
-    """What was done: whose office, where to, how many rows of each table left the file and arrived.
+    """What was done: whose office, where to, how many rows of each table arrived as they left the file, and how many
+    stayed there because the target has the same.
 
-    `findings` is what `verify` finds at the target that it had not found in the file: nothing. `was_resumed` says
-    that a former run had carried everything and only the end was left.
+    `findings` is what `verify` finds at the target that it had found neither in the file nor there: nothing.
+    `was_resumed` says that a former run had carried everything and only the end was left.
     """
 
     contents: DataContents
     target: str
     rows: dict[str, int]
+    stayed: dict[str, int]
     findings: tuple[Discrepancy, ...]
     was_resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class HowToMove:
-    """How it is to be done: `despite_findings` takes along what `verify` finds in the file."""
+class _Seen:
+    """What was looked at before anything is done; `known` is what `verify` found in the file and at the target."""
 
-    despite_findings: bool = False
+    outlook: MoveOutlook
+    known: tuple[Discrepancy, ...]
 
 
 def look(
-    where: str, target: str, asking: Asking, clock: Clock = system_clock, asked: HowToMove = HowToMove()
+    where: str, target: str, asking: Asking, clock: Clock = system_clock, how: HowToMove = AS_IT_IS
 ) -> MoveOutlook:
     """What `move` would do; changes nothing. Errors as `move`."""
     to, (_, path) = server_at(target), source.file_at(where)
@@ -75,7 +65,7 @@ def look(
     database = Database.open(where, clock)
     try:
         _person(database, asking)
-        return _outlook(database, path, look_at(to, clock), asked)[0]
+        return _look(database, path, to, clock, how).outlook
     finally:
         database.close()
 
@@ -85,15 +75,16 @@ def move(
     target: str,
     asking: Asking,
     clock: Clock = system_clock,
-    asked: HowToMove = HowToMove(),
+    how: HowToMove = AS_IT_IS,
     *,
     confirming: Confirming = lambda _outlook: None,
     tell: Tell = lambda _rows: None,
 ) -> MovedOffice:
     """Carry the office in the file at `where` to the server at `target`; the file can only be read from then on.
 
-    `UserError` `move_refused` with all that stands in the way, and as `file_at`, `server_at`, `look_at`; `Unavailable`
-    `rows_refused` for a row that did not arrive as it was. Nothing has changed then, neither here nor there.
+    Where there are offices already it joins them. `UserError` `move_refused` with all that stands in the way, and as
+    `file_at`, `server_at`, `look_at`, `joining`; `Unavailable` `rows_refused` for a row that did not arrive as it was.
+    Nothing has changed then, neither here nor there.
     """
     to, (_, path) = server_at(target), source.file_at(where)
     if source.refuse_moved(path, to.shown) is not None:
@@ -104,109 +95,54 @@ def move(
     database = Database.open(where, clock)
     try:
         actor = _person(database, asking)
-        outlook, known = _outlook(database, path, look_at(to, clock), asked)
-        refuse(outlook)
-        confirming(outlook)
+        seen = _look(database, path, to, clock, how)
+        refuse(seen.outlook)
+        confirming(seen.outlook)
         arriving = opened_target(to, clock)
         try:
             with source.held(path) as held:
-                rows = _carried(held, arriving, actor, outlook, tell)
-            findings = _new_findings(arriving, known)
+                rows, stayed = go_across(Across(database, held, arriving, seen.outlook, how, tell), actor)
+            findings = _new_findings(arriving, seen.known)
         finally:
             arriving.close()
         source.settle(path)
     finally:
         database.close()
-    return MovedOffice(outlook.contents, to.shown, rows, findings)
+    return MovedOffice(seen.outlook.contents, to.shown, rows, stayed, findings)
 
 
 def _person(database: Database, asking: Asking) -> Actor:
     return database.read_as(asking(database), of_head)
 
 
-def _outlook(
-    database: Database, path: Path, target: Target, asked: HowToMove
-) -> tuple[MoveOutlook, tuple[Discrepancy, ...]]:
-    known = database.read(verify).findings
-    obstacles = []
-    if known and not asked.despite_findings:
-        obstacles.append(
-            Obstacle(
-                "move_findings",
-                tr("verify thấy {count} chỗ không khớp trong tệp này.", count=len(known)),
-                tr("Chạy motcua-admin verify để xem; muốn chuyển cả những chỗ đó, thêm --despite-findings."),
+def _look(database: Database, path: Path, to: Location, clock: Clock, how: HowToMove) -> _Seen:
+    office, known = database.read(contents), database.read(verify).findings
+    there = look_at(to, clock)
+    obstacles = list(_findings_in_the_way(known, how))
+    notes: tuple[str, ...] = ()
+    if there.standing is AtTarget.OFFICES:
+        target = opened_target(to, clock)
+        try:
+            joined = target.read(
+                lambda uow: database.read(joining, uow, uuid.UUID(office.agency_id), how.names)
             )
+            known += target.read(verify).findings
+        finally:
+            target.close()
+        notes = joined.notes
+        obstacles += joined.obstacles
+    rows = database.read(rows_there)
+    outlook = MoveOutlook(str(path), office, rows, len(known), there, notes, tuple(obstacles))
+    return _Seen(outlook, known)
+
+
+def _findings_in_the_way(known: tuple[Discrepancy, ...], how: HowToMove) -> Iterator[Obstacle]:
+    if known and not how.despite_findings:
+        yield Obstacle(
+            "move_findings",
+            tr("verify thấy {count} chỗ không khớp trong tệp này.", count=len(known)),
+            tr("Chạy motcua-admin verify để xem; muốn chuyển cả những chỗ đó, thêm --despite-findings."),
         )
-    if target.standing is AtTarget.OFFICES:
-        obstacles.append(
-            Obstacle(
-                "move_target_in_use",
-                tr(
-                    "Ở {target} đã có dữ liệu của {codes}.",
-                    target=target.place,
-                    codes=", ".join(target.agencies),
-                ),
-                tr("Chọn một cơ sở dữ liệu trống."),
-            )
-        )
-    found = MoveOutlook(
-        str(path),
-        database.read(contents),
-        database.read(rows_there),
-        len(known),
-        target,
-        obstacles=tuple(obstacles),
-    )
-    return found, known
-
-
-def _carried(
-    held: source.HeldFile, target: Database, actor: Actor, outlook: MoveOutlook, tell: Tell
-) -> dict[str, int]:
-
-    def work(uow: UnitOfWork) -> dict[str, int]:
-        rows = _carry(uow, held, tell)
-        _write_down(uow, actor, outlook, rows)
-        uow.session.flush()
-        if not held.is_shut:  # a second try finds it so
-            held.shut(target.location.shown, uow.now)
-        return rows
-
-    try:
-        return target.write(actor, work)
-    except Exception as error:
-        # Whether the last word reached the server is not known: the file stays shut until somebody has looked.
-        if held.is_shut and not (isinstance(error, Told) and error.code == "commit_unsure"):
-            held.open_again()
-        raise
-
-
-def _carry(uow: UnitOfWork, held: source.HeldFile, tell: Tell) -> dict[str, int]:
-    server = uow.session.connection()
-    counts: dict[str, int] = {}
-    for table in tables_moved():
-        columns = carrying.carried(table)
-        telling = partial(_tell_of, tell, sum(counts.values()))
-        left, rows = carrying.tallied(carrying.rows_of_file(held.file, table, columns), telling)
-        carrying.put_into_server(server, table, columns, rows)
-        if carrying.tally_of_server(server, table, columns, carrying.WRITTEN_HERE) != left[0]:
-            raise carrying.row_refused(table.name)
-        carrying.follow_sequence(server, table)
-        counts[table.name] = left[0].rows
-    tell(sum(counts.values()))
-    return counts
-
-
-def _tell_of(tell: Tell, before: int, rows: int) -> None:
-    tell(before + rows)
-
-
-def _write_down(uow: UnitOfWork, actor: Actor, outlook: MoveOutlook, rows: dict[str, int]) -> None:
-    office = outlook.contents
-    after = {"file": outlook.file, "agency": office.agency_id, "dossiers": office.dossiers, "rows": rows}
-    write_down(uow, None, MOVED_IN, office.code, after=after)
-    person = Who(actor.user_name, actor.full_name)
-    note_of(uow, person, AccessKind.MOVED, f"chuyen {outlook.file}")
 
 
 def _new_findings(target: Database, known: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...]:
@@ -224,7 +160,7 @@ def _arrived(where: str, to: Location, clock: Clock) -> MovedOffice | None:
         if rows is None:
             return None
         findings = _new_findings(target, left.read(verify).findings)
-        return MovedOffice(office, to.shown, rows, findings, was_resumed=True)
+        return MovedOffice(office, to.shown, rows, {}, findings, was_resumed=True)
     finally:
         left.close()
         target.close()
@@ -232,10 +168,4 @@ def _arrived(where: str, to: Location, clock: Clock) -> MovedOffice | None:
 
 def _rows_of(uow: UnitOfWork, office: DataContents) -> dict[str, int] | None:
     key = uuid.UUID(office.agency_id)
-    if uow.session.get(Agency, key) is None:
-        return None
-    found = uow.session.execute(
-        select(OfficeChange.after).where(OfficeChange.what == MOVED_IN, OfficeChange.subject == office.code)
-    ).scalars()
-    kept = next((each for each in found if each.get("agency") == office.agency_id), {})
-    return cast("dict[str, int]", kept.get("rows", {}))
+    return next((dict(each.rows) for each in arrivals(uow) if each.office == key), None)

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import func, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.services.upkeep.moving.meeting import tables_moved
 from app.services.upkeep.moving.target import Target
 from app.services.upkeep.restoring.contents import DataContents
-from models.base import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,6 @@ class MoveOutlook:
     def rows_together(self) -> int:
         """How many rows go along."""
         return sum(self.rows.values())
-
-
-LEFT_BEHIND: Mapping[str, str] = {
-    "sign_in_tries": "counts wrong passwords by the clock of a PC; the server counts anew",
-}
-"""Tables whose rows no move takes along, and why."""
-
-
-def tables_moved() -> list[Any]:
-    """The tables whose rows are moved, each after those it refers to."""
-    return [each for each in Base.metadata.sorted_tables if each.name not in LEFT_BEHIND]
 
 
 def rows_there(uow: UnitOfWork) -> dict[str, int]:

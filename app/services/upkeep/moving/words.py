@@ -49,6 +49,13 @@ def moved_lines(done: MovedOffice) -> list[str]:
             acts=done.rows.get("movement", 0),
         ),
     ]
+    if done.stayed:
+        lines.append(
+            tr(
+                "{rows} dòng ở lại tệp vì nơi đến đã có như vậy (danh mục, lịch, cài đặt chung).",
+                rows=sum(done.stayed.values()),
+            )
+        )
     if done.findings:
         lines.append(
             tr(

@@ -19,6 +19,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.services.dossiers.closing_mark import BATCH, MOMENT, ClosingMark, closing_mark
+from app.services.upkeep.verifying.closings_of_parts import marks_of_parts
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from models.base import Base
 from models.dossiers import Dossier
@@ -55,7 +56,7 @@ def closing_findings(uow: UnitOfWork, sheets: tuple[ClosingMark | str, ...]) -> 
     for sheet in sheets:
         if isinstance(sheet, ClosingMark):
             now = closing_mark(uow, sheet.until)
-            if now != sheet:
+            if now != sheet and sheet not in marks_of_parts(uow, sheet.until):
                 yield Discrepancy("", None, "closing_differs", f"{sheet.text} ({now.rows})")
         elif sheet in missing:
             yield Discrepancy("", None, "closing_differs", sheet)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Table, func, select
+from sqlalchemy import Column, Table, func, or_, select
 from sqlalchemy.orm import Mapper
 
 from app.database.raw_columns import (
@@ -21,7 +21,7 @@ from app.database.raw_columns import (
     raw_texts,
     text_or_nothing,
 )
-from app.database.sealing import CHAIN, WHOLE, seal_hash, sealed_mappers
+from app.database.sealing import CHAIN, WHOLE, is_of_before, own_name, seal_hash, sealed_mappers
 from app.database.unit_of_work import UnitOfWork
 from app.services.upkeep.verifying.applicants import may_be_named
 from app.services.upkeep.verifying.discrepancies import Discrepancy
@@ -58,7 +58,7 @@ def kept_of(uow: UnitOfWork, table: str, keys: Sequence[str]) -> Kept:
     found = uow.session.execute(
         select(raw(uow, _SEAL.c.row_key), raw(uow, _SEAL.c.sets))
         .where(_SEAL.c.of_table == table, _SEAL.c.row_key.in_(keys))
-        .order_by(_SEAL.c.row_key, _SEAL.c.position)
+        .order_by(_SEAL.c.row_key, is_of_before(_SEAL.c.chain).desc(), _SEAL.c.position)
     )
     kept: Kept = {}
     for key_read, sets in found:
@@ -109,6 +109,7 @@ def _as_sealed(row: Mapping[str, Any]) -> dict[str, Any]:
     sealed: dict[str, Any] = {
         name: None if value is None else text_or_nothing(value) for name, value in row.items()
     }
+    sealed["chain"] = own_name(text_or_nothing(row["chain"]))
     sealed["position"] = or_none(as_whole, row["position"])
     sealed["at"] = or_none(as_moment, row["at"])
     sealed["sets"] = None if row["sets"] is None else digests_or_nothing(row["sets"])
@@ -174,7 +175,11 @@ def _living(uow: UnitOfWork) -> Counter[str]:
             .where(
                 later.c.of_table == _SEAL.c.of_table,
                 later.c.row_key == _SEAL.c.row_key,
-                later.c.position > _SEAL.c.position,
+                is_of_before(_SEAL.c.chain) >= is_of_before(later.c.chain),
+                or_(
+                    is_of_before(_SEAL.c.chain) > is_of_before(later.c.chain),
+                    later.c.position > _SEAL.c.position,
+                ),
             )
             .exists()
         )
