@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.settings_store import SettingsStore
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
+NOT_THE_OWNER = ("database_sign_in", "account_inactive", "not_allowed")
 IS_COPY = "database_is_copy"
 
 
@@ -177,15 +178,22 @@ def office_of(database: "Database", actor: "Actor") -> "Office":
 
 
 def _require_office(location: "Location") -> None:
-    """Who owns the data may be setting an office up: only then is their login used by the window."""
+    """Who owns the data may be setting an office up: only then is the login of the address used by the window.
+
+    One that is no owner's, or is not taken any more, keeps nobody from signing in with her own.
+    """
     from app.database.unit_of_work import Database
     from app.services.office.own_agency import office
 
-    database = Database.open(location)
     try:
-        database.read(office)
-    finally:
-        database.close()
+        database = Database.open(location)
+        try:
+            database.read(office)
+        finally:
+            database.close()
+    except Told as error:
+        if error.code not in NOT_THE_OWNER:
+            raise
 
 
 def _opened(database: "Database", start: Start) -> Opened:

@@ -84,6 +84,15 @@ def test_nobody_is_in_before_she_has_signed_in_and_nothing_of_it_stays(
     again.qtbot.waitUntil(lambda: again.wait_for(SignInPage).title.text() == OFFICE)
 
 
+def test_an_old_login_in_the_address_keeps_nobody_out(place: str, address: str, run: Begin) -> None:
+    for login in ("tiepnhan:sai", "khong_co_ai"):
+        running = run(Start(address.replace("///", f"//{login}@/", 1)))
+        sign_in(running, "tiepnhan")
+        running.wait_for(MainWindow)
+        running.opening._stand_up()
+        running.qtbot.waitUntil(lambda: connections(place, "tiepnhan") == 0)
+
+
 def test_the_cover_asks_the_server_and_somebody_else_takes_over(place: str, address: str, run: Begin) -> None:
     running = run(Start(address))
     sign_in(running, "tiepnhan")

@@ -56,7 +56,9 @@ def _never(*, is_empty: bool, is_server: bool) -> Finding:
 
 def _todo(*, is_server: bool) -> str:
     if is_server:
-        return tr("Hỏi người giữ máy chủ có sao lưu hằng ngày không; hoặc người quản trị bấm Sao lưu ngay.")
+        return tr(
+            "Hỏi người giữ máy chủ có sao lưu hằng ngày không; họ cũng có thể chạy motcua-admin backup."
+        )
     return tr("Người quản trị bấm Sao lưu ngay, chọn ổ USB hoặc ổ đĩa khác; nên làm hằng ngày.")
 
 

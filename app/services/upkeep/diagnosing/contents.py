@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
 from app.language import tr
 from app.services.office.own_agency import office as read_office
 from app.services.procedures.in_force import catalogue_lines
@@ -16,7 +17,13 @@ SAMPLE_OF_JOURNAL = 50
 
 def journal(place: Installation) -> Finding:
     """The latest dossiers against their journal; all of them is `motcua-admin verify`."""
-    found = ask(place, lambda uow: verify_newest(uow, SAMPLE_OF_JOURNAL))
+    try:
+        found = ask(place, lambda uow: verify_newest(uow, SAMPLE_OF_JOURNAL))
+    except UserError as error:
+        if error.code != "owner_needed":
+            raise
+        seen = tr("Bàn làm việc không đối chiếu được; người chăm máy chủ chạy motcua-admin verify.")
+        return Finding("journal", State.UNKNOWN, seen)
     if found.findings:
         names = ", ".join(dict.fromkeys(finding.dossier for finding in found.findings[:3]))
         return Finding(

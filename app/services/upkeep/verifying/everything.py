@@ -76,7 +76,8 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
 
 
 def verify_newest(uow: UnitOfWork, dossiers: int) -> Verification:
-    """Hold the latest dossiers alone against their own journals, which takes a moment."""
+    """Hold the latest dossiers alone against their own journals, which takes a moment; `owner_needed` as `verify`."""
+    owners_alone(uow)
     findings: list[Discrepancy] = []
     looked_at = movements = earlier = 0
     for dossier, rows in dossiers_with_journal(uow, newest=dossiers):
