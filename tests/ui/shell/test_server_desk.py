@@ -10,6 +10,7 @@ import pytest
 from app.database.location import parse_location
 from app.database.unit_of_work import Database
 from app.services.accounts.who_acts import DEMO_PASSWORD
+from app.services.people.listing import people
 from app.services.people.own_password import reset_password
 from tests.conftest import actor_of
 from tests.offices import Offices
@@ -18,6 +19,8 @@ from tests.ui.shell.running import Begin, Running
 from ui.entry.signing_in.lock_page import LockPage
 from ui.entry.signing_in.page import SignInPage
 from ui.entry.signing_in.password_page import PasswordPage
+from ui.office.diagnostics.page import DiagnosticsPage
+from ui.office.people.detail import _state
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
 from ui.shell.window_state import FILE, WindowState
@@ -117,6 +120,23 @@ def test_the_cover_asks_the_server_and_somebody_else_takes_over(place: str, addr
     assert running.opening.window.desk.actor.user_name == "lanhdao"
     running.qtbot.waitUntil(lambda: connections(place, "tiepnhan") == 0)
     assert connections(place, "lanhdao") > 0
+
+
+def test_an_administrator_s_desk_offers_what_she_can_do_there(place: str, address: str, run: Begin) -> None:
+    with superuser(place) as connection:
+        connection.execute(f'DROP ROLE "{urlsplit(place).path[1:]}.chuyenvien"'.encode())
+    running = run(Start(address))
+    sign_in(running, "quantri")
+    desk = running.wait_for(MainWindow).desk
+    states = {each.user_name: _state(each, desk) for each in desk.read(people)}
+    assert [name for name, state in states.items() if "đặt lại mật khẩu" in state] == ["chuyenvien"]
+    page = DiagnosticsPage(desk)
+    running.qtbot.addWidget(page)
+    assert page.backup is None
+    desk.write(reset_password, "chuyenvien", "nắng vàng trên sông")
+    running.opening._stand_up()
+    sign_in(running, "chuyenvien", "nắng vàng trên sông")
+    running.wait_for(PasswordPage)
 
 
 def test_a_reset_password_brings_her_back_to_the_door(place: str, address: str, run: Begin) -> None:

@@ -308,4 +308,6 @@ def _state(view: PersonView, desk: Desk) -> str:
         parts.append(tr("đăng nhập lần cuối {moment}", moment=short(view.signed_in_at, now)))
     if view.must_change_password:
         parts.append(tr("phải đổi mật khẩu khi đăng nhập"))
+    if view.active and view.login_role is None and desk.database.location.is_server:
+        parts.append(tr("chưa đăng nhập được: đặt lại mật khẩu để cấp tài khoản trên máy chủ"))
     return " · ".join(parts)
