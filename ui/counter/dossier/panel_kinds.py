@@ -50,7 +50,7 @@ def _asks_reason(dossier: DossierView, offer: ActionOffer) -> bool:
 def _reason(asking: Asking) -> PanelPart:
     if asking.offer.action is Action.REQUEST_SUPPLEMENT:
         return MissingPapers(asking)
-    return ReasonText(asking) if asking.offer.action in _ON_PAPER else ReasonLine(asking)
+    return ReasonText(asking) if asking.offer.action in (*_ON_PAPER, *_SAID) else ReasonLine(asking)
 
 
 def _recipient(asking: Asking) -> PanelPart:
@@ -68,6 +68,8 @@ def _fees(asking: Asking, changed: Changed) -> PanelPart:
 
 _ON_PAPER = (Action.REFUSE, Action.PROPOSE_REFUSAL, Action.STOP, Action.EXTEND)
 """Acts whose reason the citizen reads on an official form."""
+_SAID = (Action.ASK_OPINION, Action.REPLY, Action.COMMENT, Action.INSTRUCT)
+"""Acts whose reason is what was said itself."""
 
 KINDS = (
     PartKind(_takes(Takes.RECIPIENT), lambda asking, _changed: _recipient(asking)),

@@ -49,11 +49,9 @@ class ReasonText:
         self.field.setTabChangesFocus(True)
         metrics = QFontMetrics(self.field.font())
         self.field.setFixedHeight(metrics.lineSpacing() * _LINES_SHOWN + 2 * S3)
-        is_request = asking.offer.action is Action.REQUEST_SUPPLEMENT
-        self.field.setPlaceholderText(
-            tr("Mỗi giấy tờ hoặc nội dung một dòng") if is_request else tr("In trên thông báo gửi người dân")
-        )
-        asking.form.add("reason", tr("Cần bổ sung") if is_request else tr("Lý do"), self.field)
+        name, hint = _said(asking.offer.action)
+        self.field.setPlaceholderText(hint)
+        asking.form.add("reason", name, self.field)
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -67,6 +65,18 @@ class ReasonText:
     def give(self, values: ActValues) -> ActValues:
         """Add the reason typed to the act's values."""
         return replace(values, reason=self.field.toPlainText().strip())
+
+
+def _said(action: Action) -> tuple[str, str]:
+    """What the text of an act is called, and the hint that stands in the empty field."""
+    words = {
+        Action.REQUEST_SUPPLEMENT: (tr("Cần bổ sung"), tr("Mỗi giấy tờ hoặc nội dung một dòng")),
+        Action.ASK_OPINION: (tr("Nội dung hỏi"), tr("Những nơi hồ sơ đến đều đọc được")),
+        Action.REPLY: (tr("Trả lời"), tr("Những nơi hồ sơ đến đều đọc được")),
+        Action.COMMENT: (tr("Ý kiến"), tr("Những nơi hồ sơ đến đều đọc được")),
+        Action.INSTRUCT: (tr("Nội dung"), tr("Những nơi hồ sơ đến đều đọc được")),
+    }
+    return words.get(action, (tr("Lý do"), tr("In trên thông báo gửi người dân")))
 
 
 class MissingPapers(ReasonText):

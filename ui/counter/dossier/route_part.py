@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import StepView
@@ -20,7 +20,6 @@ from ui.widgets.problems import Problem
 
 LONGEST_NAME = 300
 _SHARE_WIDTH = 56
-_LINES = 3
 _COUNTED_IN = (TermUnit.WORKING_DAYS, TermUnit.HOURS, TermUnit.CALENDAR_DAYS, TermUnit.MONTHS)
 
 
@@ -49,11 +48,9 @@ class RoutePart:
         self.rows: list[_Row] = []
         self._outside = [step for step in _to_come(asking.dossier.steps) if step.outside_clock]
         frame = QWidget()
-        self._grid = QGridLayout(frame)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(S2)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._lines = QVBoxLayout(frame)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(S2)
         asking.form.add_wide(label(tr("Các bước sau bước đang giữ, theo thứ tự:"), "muted", wrap=True))
         asking.form.add_wide(frame, name="route")
         for step in _to_come(asking.dossier.steps):
@@ -102,13 +99,13 @@ class RoutePart:
     def _open_row(self, step: StepView | None = None) -> None:
         row = _row(step)
         row.name.textChanged.connect(lambda text: self._typed(row, text))
-        line = len(self.rows) * _LINES
-        self._grid.addWidget(row.name, line, 0, 1, 4)
-        self._grid.addWidget(row.unit, line + 1, 0)
-        self._grid.addWidget(row.agency, line + 1, 1, 1, 3)
-        self._grid.addWidget(row.amount, line + 2, 2)
-        self._grid.addWidget(row.counted_in, line + 2, 3)
-        self._grid.addWidget(row.beside, line + 2, 0, 1, 2)
+        for line in ((row.name,), (row.unit, row.agency), (row.amount, row.counted_in, row.beside)):
+            beside = QHBoxLayout()
+            beside.setSpacing(S2)
+            for field in line:
+                beside.addWidget(field, 0 if field is row.amount else 1)
+            self._lines.addLayout(beside)
+        self._lines.addSpacing(S2)
         stops = (*(self.rows[-1].stops[-1:] if self.rows else ()), *row.stops)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -138,8 +135,9 @@ def _row(step: StepView | None) -> _Row:
                 step.amount_unit if step and step.amount_unit else TermUnit.WORKING_DAYS,
             )
         ),
-        QCheckBox(tr("Song song với bước trước")),
+        QCheckBox(tr("Song song")),
     )
+    row.beside.setToolTip(tr("Làm song song với bước trước"))
     row.beside.setChecked(step is not None and step.beside)
     row.amount.setFixedWidth(_SHARE_WIDTH)
     for field, word in (

@@ -97,6 +97,7 @@ class UnitPart:
             if all(word in fold(name) for word in words):
                 item = QListWidgetItem(name)
                 item.setData(_PLACE, unit)
+                item.setToolTip(name)
                 item.setSizeHint(QSize(0, _ROW_HEIGHT))
                 self.list.addItem(item)
         # Nobody gets a dossier by being first in a list: either the process names her, or the clerk does.

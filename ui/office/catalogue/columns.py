@@ -45,6 +45,13 @@ def words(name: str, title: str, stretch: int = 3, *, is_whole: bool = False) ->
     )
 
 
+def words_or_nothing(name: str, title: str, stretch: int) -> EditorColumn:
+    """A cell of text that may say nothing."""
+    return EditorColumn(
+        name, title, lambda value: value or "", lambda text: " ".join(text.split()) or None, stretch=stretch
+    )
+
+
 def count(name: str, title: str) -> EditorColumn:
     """A small whole number."""
     return EditorColumn(name, title, str, _whole, is_number=True)
@@ -129,7 +136,7 @@ def step_columns() -> tuple[EditorColumn, ...]:
     return (
         words("name", tr("Bước"), 5),
         words("unit", tr("Bộ phận"), 4),
-        words("agency", tr("Cơ quan khác"), 4),
+        words_or_nothing("agency", tr("Cơ quan khác"), 4),
         amount("amount", tr("Thời hạn"), "amount_unit"),
         choice("amount_unit", tr("Tính bằng"), ((None, tr("để ngỏ")), *_offered(TermUnit, unit_word))),
         flag("outside_clock", tr("Ngoài thời hạn")),

@@ -47,7 +47,7 @@ FEE: dict[str, Any] = {
 STEP: dict[str, Any] = {
     "name": "",
     "unit": "",
-    "agency": "",
+    "agency": None,
     "amount": None,
     "amount_unit": None,
     "outside_clock": False,

@@ -64,7 +64,7 @@ class TypedStep:
     amount: Decimal | None
     amount_unit: TermUnit | None
     outside_clock: bool
-    agency: str = ""
+    agency: str | None = None
     beside: bool = False
 
 
