@@ -71,6 +71,11 @@ def match_login(session: Session, user_name: str) -> None:
     session.execute(_MATCH, {"user_name": user_name})
 
 
+def match_logins(session: Session) -> None:
+    """The same for everybody there is: other people may be in use by now. The owner's."""
+    session.execute(_MATCH_ALL)
+
+
 def lets_in(location: Location, user_name: str, password: str) -> bool:
     """Whether the server takes this password; takes as long where nobody has the name.
 
@@ -134,6 +139,7 @@ def when_kept(session: Session, login: Login | None, password: str) -> None:
 _DATABASE = text("SELECT current_database()")
 _KEEP = text("SELECT motcua.keep_login(:user_name, :verifier)")
 _MATCH = text("SELECT motcua.match_login(:user_name)")
+_MATCH_ALL = text("SELECT motcua.match_login(user_name) FROM account")
 _PREPARE = text("SELECT motcua.prepare_desks()")
 _IS_THERE = text("SELECT EXISTS (SELECT FROM pg_database WHERE datname = :name)")
 _DROP_STRANGERS = text("SELECT motcua.drop_strange_logins()")

@@ -18,7 +18,7 @@ from app.database.unit_of_work import Database
 from app.errors import Told, Unavailable, UserError
 from app.services.access_record.access_pages import access
 from app.services.accounts.access_views import AccessQuery
-from app.services.accounts.who_acts import DEMO_PASSWORD
+from app.services.accounts.who_acts import DEMO_PASSWORD, enter
 from app.services.office.kept_settings import write_setting
 from app.services.office.own_agency import IS_SAMPLE
 from app.services.people.changing import activate, add, deactivate
@@ -27,6 +27,8 @@ from app.services.people.listing import person
 from app.services.people.own_password import change_password, reset_password
 from app.services.people.views import NewPerson
 from app.services.setting_up import new_office
+from app.services.upkeep.backing_up import back_up
+from app.services.upkeep.restoring.doing import restore
 from models.vocabulary import AccessKind, Role
 from tests.clock import Clock
 from tests.database.relay import Relay
@@ -305,6 +307,24 @@ def test_a_copy_and_a_renamed_office_get_their_logins_again(postgresql_offices: 
     finally:
         for each in (place, moved):
             remove_office(each)
+
+
+def test_a_restored_office_lets_in_who_is_in_use_there(place: str, tmp_path: Path) -> None:
+    copy = tmp_path / "ban-sao.db"
+    owner = Database.open(place, Clock())
+    back_up(owner, None, copy)
+    owner.close()
+    with entered(place, "quantri") as (database, administrator):
+        database.write(administrator, deactivate, "lanhdao")
+    assert refusal(place, "lanhdao", DEMO_PASSWORD).code == "account_inactive"
+    restore(place, copy, lambda there: enter(there, "quantri", DEMO_PASSWORD), Clock())
+    with entered(place, "lanhdao"):
+        pass  # with the password she has at the server
+    with (
+        entered(place, "quantri") as (database, administrator),
+        pytest.raises(UserError, match="owner_needed"),
+    ):
+        restore(database.location, copy, lambda _there: administrator, Clock())
 
 
 @pytest.mark.parametrize(

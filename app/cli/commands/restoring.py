@@ -8,6 +8,7 @@ import typer
 from app.cli.answers.agreeing import agreed
 from app.cli.answers.answer import say
 from app.cli.asked.call import call_of
+from app.cli.commands.logins import people_without_login, without_login_lines
 from app.language import tr
 from app.services.views.plain_values import plain
 
@@ -37,5 +38,5 @@ def restore(
             agreed(call, outlook.copy.code, told, tr("Khôi phục"), outlook=outlook)
 
     done = put_back(call.where, file.expanduser().absolute(), signing_in(call), confirming=confirming)
-    lines = words.restored_lines(done)
+    lines = [*words.restored_lines(done), *without_login_lines(people_without_login(call))]
     say(call, plain(done), [*told, *lines] if yes else lines)

@@ -99,6 +99,7 @@ def _in_order(uow: UnitOfWork, former: str | None) -> tuple[tuple[str, ...], tup
     renamed = () if former is None else logins.rename_logins(uow.session, former)
     logins.prepare(uow.session)
     dropped = logins.drop_strangers(uow.session)
+    logins.match_logins(uow.session)
     for account in uow.session.execute(
         select(Account).where(Account.password_hash != AT_THE_SERVER)
     ).scalars():

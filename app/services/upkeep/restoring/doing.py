@@ -13,6 +13,7 @@ from app.database import migrate
 from app.database.backup import copy_file
 from app.database.engine import make_engine
 from app.database.location import Location
+from app.database.logins import match_logins
 from app.database.pouring import lock_for_pouring, pour
 from app.database.schema import SchemaState, schema_state
 from app.database.sealing import look_again
@@ -59,7 +60,7 @@ class _Replaced:
 
 
 def restore(
-    where: str,
+    where: str | Location,
     file: Path,
     asking: Asking,
     clock: Clock = system_clock,
@@ -124,6 +125,8 @@ def _pour(live: Database, ready: Prepared) -> Restored:
         ready.copy.read(lambda other: pour(other.session.connection(), target))
         uow.session.expire_all()
         look_again(uow.session)
+        if uow.dialect == "postgresql":
+            match_logins(uow.session)
         return _write_down(uow, before, ready.outlook)
 
     return live.write(ready.actor, work)

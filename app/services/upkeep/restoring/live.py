@@ -29,7 +29,7 @@ class Live:
 
 
 @contextmanager
-def live_data(where: str, clock: Clock) -> Iterator[Live]:
+def live_data(where: str | Location, clock: Clock) -> Iterator[Live]:
     """What stands at a place now.
 
     Refused are data of a newer or an older program, whose own way is an upgrade, and files of other programs.
@@ -54,7 +54,7 @@ def read_counters(path: Path) -> dict[str, int] | None:
         return None
 
 
-def _opened(where: str, location: Location, clock: Clock) -> Database | None:
+def _opened(where: str | Location, location: Location, clock: Clock) -> Database | None:
     if location.path is not None and is_copy(location.path):
         return None
     if location.path is not None and (gone := moved(location.path)) is not None:

@@ -50,14 +50,14 @@ class Prepared:
     outlook: Outlook
 
 
-def look(where: str, file: Path, asking: Asking, clock: Clock = system_clock) -> Outlook:
+def look(where: str | Location, file: Path, asking: Asking, clock: Clock = system_clock) -> Outlook:
     """Read a copy through and hold it against the data at `where`; changes nothing. Errors as `prepared`."""
     with prepared(where, file, asking, clock) as ready:
         return ready.outlook
 
 
 @contextmanager
-def prepared(where: str, file: Path, asking: Asking, clock: Clock) -> Iterator[Prepared]:
+def prepared(where: str | Location, file: Path, asking: Asking, clock: Clock) -> Iterator[Prepared]:
     """The copy made ready, read through and held against the data at `where`, for an administrator of the head.
 
     Errors as `staged` and `live_data`; `UserError` `copy_of_another_office`, `restore_itself`, `copy_not_set_up`,
