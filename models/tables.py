@@ -15,6 +15,14 @@ from models.dossiers import (
     DossierWords,
     FeePayment,
 )
+from models.exchange import (
+    DossierTravel,
+    ExchangeOffice,
+    ExchangePackage,
+    ExchangeSecret,
+    KeyElsewhere,
+    MovementElsewhere,
+)
 from models.handovers import HandoverLine, HandoverList
 from models.procedures import (
     CaseFee,
@@ -65,12 +73,18 @@ __all__ = [
     "DossierPerson",
     "DossierReach",
     "DossierStep",
+    "DossierTravel",
     "DossierWords",
+    "ExchangeOffice",
+    "ExchangePackage",
+    "ExchangeSecret",
     "FeePayment",
     "FormerName",
     "HandoverLine",
     "HandoverList",
+    "KeyElsewhere",
     "Movement",
+    "MovementElsewhere",
     "OfficeChange",
     "OfficeHours",
     "PrintedForm",

@@ -34,7 +34,7 @@ WHOLE = ""
 """Key in what a seal keeps that says: this is the whole row, whatever was so before."""
 
 _PENDING, _BY, _AT = "seals", "seals by", "seals at"
-SELDOM_CHANGED = ("agency", "procedure_version", "setting", "unit")
+SELDOM_CHANGED = ("agency", "dossier_travel", "procedure_version", "setting", "unit")
 """The tables of which something is kept in memory (`app.database.unchanged`); each has one chain."""
 _ENDS = "ends of chains"
 _WROTE = "wrote"

@@ -8,7 +8,9 @@ READING = (
         "SETOF text",
         """
 BEGIN
-    RETURN QUERY SELECT hash::text FROM movement WHERE recorded_at < moment ORDER BY id;
+    RETURN QUERY SELECT hash::text FROM movement WHERE recorded_at < moment
+        AND NOT EXISTS (SELECT 1 FROM movement_elsewhere AS came WHERE came.movement_id = movement.id)
+        ORDER BY id;
     RETURN QUERY SELECT hash::text FROM seal WHERE "at" < moment ORDER BY chain COLLATE "C", position;
 END
 """,

@@ -320,6 +320,15 @@ WALL: Mapping[str, Rights] = {
         shown=("chain", "position", "hash"),
         written_by=("by", None),
     ),
+    # Packages are for offices with a file of their own; what one brought along is only read.
+    "dossier_travel": Rights(reads=_seen("dossier_travel.dossier_id")),
+    "movement_elsewhere": Rights(
+        reads="EXISTS (SELECT 1 FROM movement WHERE movement.id = movement_elsewhere.movement_id)"
+    ),
+    "exchange_office": Rights(),
+    "exchange_secret": Rights(),
+    "exchange_package": Rights(),
+    "key_elsewhere": Rights(),
     # Raised by the functions of `motcua` alone.
     "counter": Rights(),
     "alembic_version": Rights(reads=True),

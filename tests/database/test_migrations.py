@@ -81,7 +81,7 @@ def test_journal_cannot_be_emptied_on_postgresql(postgresql_offices: Offices) ->
     engine = make_engine(parse_location(place))
     try:
         with engine.connect() as connection, pytest.raises(Exception, match="the journal is never"):
-            connection.execute(text("TRUNCATE movement"))
+            connection.execute(text("TRUNCATE movement CASCADE"))
     finally:
         engine.dispose()
 

@@ -15,7 +15,18 @@ from app.services.people import standing_in
 from app.services.people.changing import rename
 from app.services.reception.keeping_slips import keep_guidance
 from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
+from models.agencies import Agency
+from models.base import new_id
+from models.exchange import (
+    DossierTravel,
+    ExchangeOffice,
+    ExchangePackage,
+    ExchangeSecret,
+    KeyElsewhere,
+    MovementElsewhere,
+)
 from models.procedures import ProcedureOrigin, ProcedureVersion
+from models.records import Movement
 from models.vocabulary import Action, FormKind
 from tests.conftest import actor_of
 from tests.services.citizens.care import Care
@@ -57,6 +68,29 @@ def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") 
     hours = {0: (Hours(time(7), time(11)),)}
     database.write(admin, agency_calendars.set_agency_hours, agency, "05-01", hours)
     database.write(None, _originate)
+    database.write(None, _exchange)
+
+
+def _exchange(uow: UnitOfWork) -> None:
+    """As if a dossier had come back by a package."""
+    agency, row = (uow.session.execute(select(each).limit(1)).scalar_one() for each in (Agency.id, Movement))
+    package = ExchangePackage(
+        id=new_id(),
+        is_outgoing=False,
+        agency_id=agency,
+        made_at=uow.now,
+        at=uow.now,
+        by="x",
+        digest="ab" * 32,
+        verdicts=[],
+    )
+    uow.session.add(package)
+    uow.session.add(DossierTravel(dossier_id=row.dossier_id, since=uow.now, written_elsewhere=0, told={}))
+    uow.session.add(ExchangeOffice(agency_id=agency, is_own=True))
+    uow.session.add(ExchangeSecret(agency_id=agency, secret="x"))
+    uow.session.add(KeyElsewhere(key=new_id(), of_table="agency", local_key=new_id()))
+    uow.session.flush()
+    uow.session.add(MovementElsewhere(movement_id=row.id, package_id=package.id))
 
 
 def _originate(uow: UnitOfWork) -> None:

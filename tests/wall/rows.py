@@ -1,5 +1,6 @@
 """Whose each row of each table is, told independently of the wall, and work that leaves rows in all of them."""
 
+import uuid
 from datetime import time
 
 import psycopg
@@ -14,9 +15,17 @@ from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
 from models.agencies import Account, Agency, FormerName, SignInTries, StandIn, Unit
 from models.base import new_id
 from models.dossiers import Dossier, DossierReach
+from models.exchange import (
+    DossierTravel,
+    ExchangeOffice,
+    ExchangePackage,
+    ExchangeSecret,
+    KeyElsewhere,
+    MovementElsewhere,
+)
 from models.handovers import HandoverLine, HandoverList
 from models.procedures import ProcedureOrigin, ProcedureVersion
-from models.records import CalendarChange, Setting
+from models.records import CalendarChange, Movement, Setting
 from models.vocabulary import FormKind, Outcome, Role
 from models.watch import AgencyDay, AgencyHours, OfficeChange
 from tests.conftest import actor_of
@@ -63,8 +72,10 @@ SHARED = frozenset(
     }
 )
 """Every desk may read these; only who rules the agency, or all of them, may write."""
-NOBODYS = frozenset({"counter", "seal"})
-"""No row of these is one agency's alone: the one is not read at all, of the other only hashes."""
+NOBODYS = frozenset(
+    {"counter", "seal", "exchange_office", "exchange_secret", "exchange_package", "key_elsewhere"}
+)
+"""No row of these is one agency's alone: they are not read at all, of the seals only hashes."""
 WHOSE = {
     "dossier": "it.agency_id",
     "dossier_words": "it.agency_id",
@@ -84,10 +95,13 @@ WHOSE = {
             "dossier_fee",
             "fee_payment",
             "dossier_reach",
+            "dossier_travel",
             "movement",
         ),
         _BY_DOSSIER,
     ),
+    "movement_elsewhere": "SELECT dossier.agency_id FROM movement JOIN dossier ON dossier.id = movement.dossier_id "
+    "WHERE movement.id = it.movement_id",
     "account": "SELECT agency_id FROM unit WHERE unit.id = it.unit_id",
     "account_role": _BY_PERSON.format("id", "account_id"),
     "stand_in": _BY_PERSON.format("id", "absent_id"),
@@ -200,9 +214,33 @@ def _send_far_away(uow: UnitOfWork, unit: Unit, code: str, number: int) -> None:
     )
     uow.session.add(handover)
     uow.session.flush()
+    _travel(uow, unit, dossier_id)
     line = HandoverLine(list_id=handover.id, position=1, dossier_id=dossier_id, sent_position=1)
     line.outcome = Outcome.WAITING
     uow.session.add(line)
+
+
+def _travel(uow: UnitOfWork, unit: Unit, dossier_id: uuid.UUID) -> None:
+    """A dossier has come by a package, before its office moved to the server."""
+    row = select(Movement.id).where(Movement.dossier_id == dossier_id).limit(1)
+    package = ExchangePackage(
+        id=new_id(),
+        is_outgoing=False,
+        agency_id=unit.agency_id,
+        made_at=uow.now,
+        at=uow.now,
+        by="x",
+        digest="ab" * 32,
+        verdicts=[],
+    )
+    uow.session.add(package)
+    uow.session.add(DossierTravel(dossier_id=dossier_id, since=uow.now, written_elsewhere=0, told={}))
+    uow.session.add(KeyElsewhere(key=new_id(), of_table="agency", local_key=unit.agency_id))
+    uow.session.add(ExchangeOffice(agency_id=unit.agency_id, is_own=True))
+    uow.session.add(ExchangeSecret(agency_id=unit.agency_id, secret="x"))
+    uow.session.flush()
+    movement_id = uow.session.execute(row).scalar_one()
+    uow.session.add(MovementElsewhere(movement_id=movement_id, package_id=package.id))
 
 
 def _originate(uow: UnitOfWork) -> None:

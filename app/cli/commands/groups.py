@@ -9,6 +9,7 @@ from app.cli.commands import (
     agency_days,
     applicant_care,
     counter_slips,
+    exchanging,
     handover_lists,
     logins,
     people_care,
@@ -105,4 +106,26 @@ def refusal_commands() -> tuple[str, Commands]:
         "save": (counter_slips.save_refusal, tr("Từ chối tiếp nhận, có lý do và căn cứ pháp lý.")),
         "list": (counter_slips.list_refusals, tr("Các lần từ chối chưa quá hạn giữ.")),
         "show": (counter_slips.show, tr("Một phiếu; ai xem đều được ghi lại.")),
+    }
+
+
+def exchange_commands() -> tuple[str, Commands]:
+    """What `exchange` is for, and its commands."""
+    return tr("Gói hồ sơ cho cơ quan có dữ liệu riêng, không cần mạng."), {
+        "export": (
+            exchanging.export,
+            tr("Ghi gói hồ sơ đã bàn giao cho một cơ quan, ký và khoá cho riêng nơi đó."),
+        ),
+        "import": (exchanging.take_in, tr("Xem và nhập gói nhận được; ghi giấy báo nhận cho nơi gửi.")),
+        "recall": (exchanging.recall, tr("Thu hồi hồ sơ của gói chưa hề tới nơi; lãnh đạo, có lý do.")),
+        "list": (exchanging.list_packages, tr("Các gói đã ghi, đã nhập, và hồ sơ đang ở nơi khác.")),
+    }
+
+
+def key_commands() -> tuple[str, Commands]:
+    """What `exchange key` is for, and its commands."""
+    return tr("Khoá để ký và mở gói."), {
+        "show": (exchanging.show_key, tr("Khoá công khai của cơ quan; lần đầu thì lập khoá.")),
+        "trust": (exchanging.trust_key, tr("Tin khoá của một cơ quan khác.")),
+        "list": (exchanging.list_keys, tr("Các khoá đã tin.")),
     }

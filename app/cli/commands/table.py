@@ -23,7 +23,9 @@ from app.cli.commands.groups import (
     Commands,
     agency_commands,
     applicant_commands,
+    exchange_commands,
     handover_commands,
+    key_commands,
     precheck_commands,
     refusal_commands,
     user_commands,
@@ -36,6 +38,7 @@ from app.cli.commands.restoring import restore
 from app.cli.commands.setting_up import init, upgrade
 from app.language import tr
 
+EXCHANGE = "exchange"
 _Group = tuple[str, Commands]
 """What a group of commands is for, and the commands."""
 
@@ -101,7 +104,11 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
     for name, group in groups.items():
         if called in (None, name):
             program.add_typer(_made(*group()), name=name)
-    return program, (*commands, *groups)
+    if called in (None, EXCHANGE):
+        exchange = _made(*exchange_commands())
+        exchange.add_typer(_made(*key_commands()), name="key")
+        program.add_typer(exchange, name=EXCHANGE)
+    return program, (*commands, *groups, EXCHANGE)
 
 
 def _calendar() -> _Group:

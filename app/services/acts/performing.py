@@ -39,6 +39,7 @@ from app.services.dossiers.digests import held_in
 from app.services.dossiers.finding import locate
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.telling_later import Moments, moments_of, wants_later
+from app.services.dossiers.travels import require_here, require_written_here
 from app.services.office.own_agency import own_agency_id
 from app.services.office.unit_names import agency_code
 from app.services.views import DossierView
@@ -51,6 +52,7 @@ from models.records import Movement
 from models.vocabulary import Action
 
 LONGEST_REASON = 1_000
+_TAKE_BACK = (Action.UNDO, Action.ROLL_BACK)
 FOR = "for"
 """Key in a journal row's details for the absent person whose work the act was."""
 
@@ -128,6 +130,9 @@ def carry_out(
     `UserError` as of `perform`.
     """
     actor = uow.acting()
+    require_here(uow, dossier.id)
+    if action in _TAKE_BACK:
+        require_written_here(uow, dossier.id, last.position)
     holder = uow.session.get_one(Unit, dossier.holder_unit_id)
     standing = standing_for(
         uow,

@@ -14,6 +14,7 @@ from app.services.catalogue.comparing import DocumentDifference, differences
 from app.services.catalogue.origins import WORKBOOK
 from app.services.catalogue.procedure_document import ProcedureDocument
 from app.services.catalogue.stored_document import document_of, whole_for_editors
+from app.services.catalogue.versions import is_of_here
 from models.procedures import EDITORS, Procedure, ProcedureCase, ProcedureOrigin, ProcedureVersion
 
 SHIPPED = "shipped"
@@ -63,6 +64,7 @@ def catalogue_rows(uow: UnitOfWork) -> tuple[CatalogueRow, ...]:
     uow.acting()
     newest = (
         select(ProcedureVersion.procedure_id, func.max(ProcedureVersion.version).label("version"))
+        .where(is_of_here(ProcedureVersion))
         .group_by(ProcedureVersion.procedure_id)
         .subquery()
     )

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import aliased
 
 from app.database.unit_of_work import UnitOfWork
@@ -101,15 +101,31 @@ def add_version(
     uow: UnitOfWork, document: ProcedureDocument, latest: ProcedureVersion | None, start: date
 ) -> ProcedureVersion:
     """Add the version that says what the document says from `start` on; what held before ends there."""
-    if latest is None:
+    if latest is not None:
+        _close_earlier(uow, latest, start)
+    return _added(uow, document, start)
+
+
+def add_carried(uow: UnitOfWork, document: ProcedureDocument) -> ProcedureVersion:
+    """Add a version that another office applies: of no day here, so that it is never the latest of this office."""
+    version = _added(uow, document, document.valid_from)
+    version.valid_to = document.valid_from
+    uow.session.flush()
+    return version
+
+
+def _added(uow: UnitOfWork, document: ProcedureDocument, start: date) -> ProcedureVersion:
+    number = select(func.max(ProcedureVersion.version)).where(ProcedureVersion.procedure_id == Procedure.id)
+    known = uow.session.execute(
+        select(Procedure.id, number.scalar_subquery().label("number")).where(Procedure.code == document.code)
+    ).first()
+    version = _version_of(document, number=(known.number or 0) + 1 if known else 1, valid_from=start)
+    if known is None:
         procedure = Procedure(id=new_id(), code=document.code)
         uow.session.add(procedure)
-        procedure_id, number = procedure.id, 1
+        version.procedure_id = procedure.id
     else:
-        _close_earlier(uow, latest, start)
-        procedure_id, number = latest.procedure_id, latest.version + 1
-    version = _version_of(document, number=number, valid_from=start)
-    version.procedure_id = procedure_id
+        version.procedure_id = known.id
     uow.session.add(version)
     return version
 
@@ -134,9 +150,13 @@ def _check_each_once(documents: Sequence[ProcedureDocument]) -> None:
 
 
 def latest_versions(uow: UnitOfWork, codes: Sequence[str] | None = None) -> dict[str, ProcedureVersion]:
-    """The latest version of each of these procedures (of all, without codes), whole, by code."""
+    """The latest version of each of these procedures (of all, without codes), whole, by code.
+
+    Versions of no day, which came with dossiers of other offices, are none of this one's.
+    """
     other = aliased(ProcedureVersion)
-    newest = select(func.max(other.version)).where(other.procedure_id == Procedure.id).scalar_subquery()
+    held = other.valid_to.is_(None) | (other.valid_to > other.valid_from)
+    newest = select(func.max(other.version)).where(other.procedure_id == Procedure.id, held).scalar_subquery()
     query = (
         select(Procedure.code, ProcedureVersion)
         .join(ProcedureVersion, ProcedureVersion.procedure_id == Procedure.id)
@@ -147,6 +167,12 @@ def latest_versions(uow: UnitOfWork, codes: Sequence[str] | None = None) -> dict
     if codes is not None:
         query = query.where(Procedure.code.in_(codes))
     return {row.code: row.ProcedureVersion for row in uow.session.execute(query)}
+
+
+def is_of_here(version: Any) -> ColumnElement[bool]:
+    """The condition that a version is the office's own: one that came with another office's dossier is of no day."""
+    condition: ColumnElement[bool] = version.valid_to.is_(None) | (version.valid_to > version.valid_from)
+    return condition
 
 
 def _version_of(document: ProcedureDocument, *, number: int, valid_from: date) -> ProcedureVersion:

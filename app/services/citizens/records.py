@@ -178,6 +178,35 @@ def add_all(uow: UnitOfWork, people: Sequence[tuple[PersonValues, datetime]]) ->
     return rows
 
 
+def carried(
+    uow: UnitOfWork, key: uuid.UUID, agency_id: uuid.UUID, person: PersonValues, received_at: datetime
+) -> Applicant | None:
+    """The record behind a dossier that came from another office: that office's, and what the dossier says of her.
+
+    One dossier more is counted; what is known from an earlier one stays. `None` where the key is somebody's of
+    another agency.
+    """
+    row = uow.session.get(Applicant, key)
+    if row is not None:
+        if row.agency_id != agency_id:
+            return None
+        row.dossiers += 1
+        row.last_received_at = max(received_at, row.last_received_at or received_at)
+        return row
+    row = Applicant(
+        id=key,
+        agency_id=agency_id,
+        folded_name=folded(person.name),
+        dossiers=1,
+        last_received_at=received_at,
+        **{name: getattr(person, name) for name in FIELDS},
+    )
+    uow.session.add(row)
+    uow.session.flush()
+    _add_words(uow, ((row, word) for word in words_of(row)))
+    return row
+
+
 def write(uow: UnitOfWork, row: Applicant, values: Mapping[str, object]) -> None:
     """Give the row these values and let her be found by them; what she was found by before stays."""
     for name, value in values.items():

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, String, collate, func, literal, se
 
 from app.database.raw_columns import hash_or_nothing, raw
 from app.database.unit_of_work import UnitOfWork
+from app.services.dossiers.travels import WRITTEN_HERE
 from models.base import Base
 from models.records import Movement, Seal
 from models.short import UtcDateTime
@@ -74,7 +75,7 @@ def _written(
 ) -> tuple[Select[Any], ...]:
     # By the bytes of their names, whatever order a server has for words.
     chain = _SEAL.c.chain if uow.dialect == "sqlite" else collate(_SEAL.c.chain, "C")
-    written, sealed = _MOVEMENT.c.recorded_at < moment, _SEAL.c.at < moment
+    written, sealed = (_MOVEMENT.c.recorded_at < moment) & WRITTEN_HERE, _SEAL.c.at < moment
     return (
         select(raw(uow, _MOVEMENT.c.hash)).where(written, journal).order_by(_MOVEMENT.c.id),
         select(raw(uow, _SEAL.c.hash)).where(sealed, seals).order_by(chain, _SEAL.c.position),

@@ -15,6 +15,7 @@ from app.rules.calendar import at_office, local
 from app.rules.folding import given_name_key, vietnamese_key
 from app.services.dossiers.late_entries import LateEntry, late_entries
 from app.services.dossiers.reach import received_here
+from app.services.dossiers.travels import WRITTEN_HERE
 from app.services.office.successors import in_hand
 from models.dossiers import Dossier, DossierFee, DossierPerson, FeePayment
 from models.procedures import ProcedureVersion
@@ -112,7 +113,10 @@ def close_day(uow: UnitOfWork, day: date) -> DayClosing:
         select(Movement.hash)
         .join(Dossier, Dossier.id == Movement.dossier_id)
         .where(
-            received_here(uow, day, among_few=True), Movement.recorded_at >= start, Movement.recorded_at < end
+            received_here(uow, day, among_few=True),
+            Movement.recorded_at >= start,
+            Movement.recorded_at < end,
+            WRITTEN_HERE,
         )
         .order_by(Movement.recorded_at, Movement.id)
     ).scalars()

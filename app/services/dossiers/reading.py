@@ -17,6 +17,7 @@ from app.rules.way import NextStage, Stage, next_stage, unit_meant
 from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.statements import WHOLE
+from app.services.dossiers.travels import is_away
 from app.services.office.agency_meant import unit_of_process
 from app.services.office.successors import office_of
 from app.services.office.unit_names import (
@@ -121,7 +122,7 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         ledger_number=d.ledger_number,
         papers=papers,
         fees=fees,
-        actions=_offers(actor, standing),
+        actions=() if is_away(uow, dossier_id) else _offers(actor, standing),
         transit=standing.transit,
         pending_unit=d.pending_unit,
         pending_agency=name_of_another(uow, d.pending_agency_id),

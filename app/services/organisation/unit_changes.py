@@ -18,6 +18,7 @@ from app.services.accounts.ruling import ruled_open_agency
 from app.services.acts.lines_of_lists import lists_follow, note_on_list
 from app.services.dossiers import journal
 from app.services.dossiers.digests import held_in
+from app.services.dossiers.travels import require_here
 from app.services.dossiers.unit_work import dossiers_of, open_work_of
 from app.services.office.unit_names import unit_named
 from app.services.organisation.units import AgencyView, agency
@@ -176,6 +177,7 @@ def _move_dossiers(uow: UnitOfWork, unit: Unit, heir: Unit | None) -> int:
 
 
 def _follow(uow: UnitOfWork, dossier: Dossier, unit: Unit, heir: Unit) -> None:
+    require_here(uow, dossier.id)
     details: dict[str, object] = {"from_unit": unit.name, "to_unit": heir.name}
     stood, was_going_to = held_in(dossier), dossier.pending_unit_id
     if unit.agency_id != heir.agency_id:

@@ -19,6 +19,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.services.dossiers.closing_mark import BATCH, MOMENT, ClosingMark, closing_mark
+from app.services.dossiers.travels import WRITTEN_HERE
 from app.services.upkeep.verifying.closings_of_parts import marks_of_parts
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from models.base import Base
@@ -78,6 +79,7 @@ def _known(uow: UnitOfWork, digests: set[str]) -> set[str]:
     found = uow.session.execute(
         select(*(raw(uow, each) for each in columns))
         .join_from(_MOVEMENT, _DOSSIER, _DOSSIER.c.id == _MOVEMENT.c.dossier_id)
+        .where(WRITTEN_HERE)
         .order_by(_MOVEMENT.c.recorded_at, _MOVEMENT.c.id)
         .execution_options(yield_per=BATCH)
     )

@@ -46,7 +46,7 @@ def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Di
     said = _Said.of(dossier)
     if dossier.words != (words_of(said), said.agency_id):
         yield Discrepancy(name, None, "words_altered")
-    if dossier.reached != set(_reached(rows)):
+    if dossier.reached != {dossier.elsewhere.here.get(each, each) for each in _reached(rows)}:
         yield Discrepancy(name, None, "reach_altered")
 
 
@@ -112,9 +112,19 @@ def _columns(
     texts = dossier.state[place]
     for column in sorted(told.keys() | texts.keys()):
         kept, position = told.get(column, (None, None))
-        now = digest(dossier.salt or "", place, column, texts[column]) if column in texts else None
-        if now != kept:
+        if kept not in _digests(dossier, place, column, texts.get(column)):
             yield Discrepancy(name, position, "value_altered", f"{place}.{column}")
+
+
+def _digests(dossier: RawDossier, place: str, column: str, text: str | None) -> Iterator[str | None]:
+    """What the journal may have kept of a value: a key may have been written down as another office's."""
+    if column == "officer_id" and text is None:
+        text = dossier.officer
+    if text is None:
+        yield None
+        return
+    for each in (text, *dossier.elsewhere.also.get(text, ())):
+        yield digest(dossier.salt or "", place, column, each)
 
 
 def _stands_as_written(dossier: RawDossier, first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:

@@ -29,6 +29,7 @@ from models.agencies import Agency
 from models.base import Base
 from models.counter_slips import CounterSlip
 from models.dossiers import Dossier, FeePayment
+from models.exchange import ExchangeOffice
 from models.handovers import HandoverList
 from models.records import Counter, Movement, PrintedForm
 from models.vocabulary import Action, CounterSlipKind, FormKind
@@ -39,6 +40,7 @@ _AGENCY, _DOSSIER = _TABLES[Agency.__tablename__], _TABLES[Dossier.__tablename__
 _PAYMENT, _MOVEMENT = _TABLES[FeePayment.__tablename__], _TABLES[Movement.__tablename__]
 _PRINTED, _SLIP = _TABLES[PrintedForm.__tablename__], _TABLES[CounterSlip.__tablename__]
 _LIST = _TABLES[HandoverList.__tablename__]
+_OFFICE = _TABLES[ExchangeOffice.__tablename__]
 _COUNTER = _TABLES[Counter.__tablename__]
 _BATCH = 5_000
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -267,7 +269,9 @@ def _receipts_of_successors(uow: UnitOfWork) -> dict[tuple[str, str], str]:
 
 
 def _of_agency() -> ColumnElement[bool]:
-    return _AGENCY.c.id == _DOSSIER.c.agency_id
+    """The condition for the agency that numbered a dossier, here and not at an office elsewhere."""
+    elsewhere = select(_OFFICE.c.agency_id).where(_OFFICE.c.is_own.is_(False))
+    return (_AGENCY.c.id == _DOSSIER.c.agency_id) & _AGENCY.c.id.not_in(elsewhere)
 
 
 _COLLECTING = (Action.COLLECT_FEE, Action.RETURN_RESULT)

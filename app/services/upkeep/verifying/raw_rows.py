@@ -1,5 +1,6 @@
 """Reads dossiers, what lies in them and their journals column by column as stored, so that an altered value shows."""
 
+import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from app.database.raw_columns import (
 )
 from app.database.unit_of_work import UnitOfWork
 from app.services.dossiers.digests import OWNER, part_tables, place_of
+from app.services.upkeep.verifying.elsewhere import Elsewhere, keys_elsewhere, officers_elsewhere
 from app.services.upkeep.verifying.seals import kept_of
 from models.base import Base
 from models.dossiers import Dossier, DossierReach, DossierWords
@@ -47,7 +49,8 @@ class RawDossier:
     """What the journal also knows of a dossier; `None` for what cannot be read.
 
     `words` are those it is found by, with the agency they are found in; `reached` the agencies it was brought to, by
-    their keys in hexadecimal; `state` is what it says, as texts by place.
+    their keys in hexadecimal; `state` is what it says, as texts by place. `elsewhere` are the keys things have at other
+    offices; `officer` is the account elsewhere whose the dossier is there.
     """
 
     key: str
@@ -63,6 +66,8 @@ class RawDossier:
     reached: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
     state: dict[str, Texts] = field(default_factory=dict)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    officer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,19 @@ class RawMovement:
 
 
 def dossiers_with_journal(
-    uow: UnitOfWork, newest: int | None = None
+    uow: UnitOfWork, newest: int | None = None, only: Sequence[uuid.UUID] | None = None
 ) -> Iterator[tuple[RawDossier, list[RawMovement]]]:
-    """Every dossier with the rows of its journal in their order; with `newest`, only so many of the latest."""
+    """Every dossier with the rows of its journal in their order; with `newest`, only so many of the latest.
+
+    With `only`, those of these keys.
+    """
     statement = select(*(raw(uow, column) for column in _DOSSIER.columns))
+    if only is not None:
+        statement = statement.where(_DOSSIER.c.id.in_(only))
     if newest is not None:
         statement = statement.order_by(_DOSSIER.c.id.desc()).limit(newest)
     found = uow.session.execute(statement.execution_options(yield_per=BATCH))
+    elsewhere, officers = keys_elsewhere(uow), officers_elsewhere(uow)
     for batch in found.partitions():
         dossiers = [_dossier(dict(zip(_DOSSIER.columns, row, strict=True))) for row in batch]
         keys = [each.key for each in dossiers]
@@ -94,6 +105,7 @@ def dossiers_with_journal(
         for key, moved in kept_of(uow, _DOSSIER.name, [each.replace("-", "") for each in by_key]).items():
             by_key[as_key(key)].moved = moved
         for dossier in dossiers:
+            dossier.elsewhere, dossier.officer = elsewhere, officers.get(dossier.key)
             yield dossier, journals[dossier.key]
 
 

@@ -1,0 +1,200 @@
+"""Dossiers walk through three offices with a database each, by packages alone."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from app.database.unit_of_work import UnitOfWork
+from app.services.accounts.new_accounts import add_account
+from app.services.accounts.who_acts import look_in
+from app.services.catalogue.procedure_document import ProcedureDocument
+from app.services.catalogue.versions import import_procedures, latest_versions, shipped
+from app.services.citizens.records import meant
+from app.services.upkeep.verifying.everything import verify
+from app.services.views.given import AccountValues, ActValues, FeeSettlement, Recipient
+from models.agencies import Agency, Unit
+from models.dossiers import Dossier, DossierStep
+from models.vocabulary import Action, Role, Status
+from tests.services.desk import AN, BIRTH, Desk
+from tests.services.exchange.places import LAND, NAMES, PASSWORD, TAX, Place, Three
+
+LAND_REGISTRATION = "1.012783"
+
+
+def steps(place: Place, code: str) -> list[tuple[object, ...]]:
+    """What is not a key of the steps of a dossier."""
+    columns = (DossierStep.position, DossierStep.name, DossierStep.due_at, DossierStep.done_at)
+
+    def read(uow: object) -> list[tuple[object, ...]]:
+        rows = (
+            select(*columns).join(Dossier, Dossier.id == DossierStep.dossier_id).where(Dossier.code == code)
+        )
+        return [tuple(each) for each in uow.session.execute(rows.order_by(DossierStep.position))]  # type: ignore[attr-defined]
+
+    return place.desk.database.read(read)
+
+
+def with_agencies(code: str) -> ProcedureDocument:
+    """A shipped procedure, led by agency: the land office after reception, the tax office after that."""
+    document = next(each for each in shipped() if each.code == code)
+    led = []
+    for case in document.cases:
+        steps = tuple(
+            step.model_copy(update={"agency": {1: NAMES[LAND][0], 2: NAMES[TAX][0]}.get(place)})
+            for place, step in enumerate(case.steps)
+        )
+        led.append(case.model_copy(update={"steps": steps}))
+    return document.model_copy(update={"cases": tuple(led)})
+
+
+def walk(offices: Three, code: str) -> None:
+    """From the commune to the land office, to the tax office, and home with its result."""
+    commune, land, tax = offices.all()
+    commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
+    offices.wait(hours=1)
+    commune.send(land)
+    offices.wait(hours=1)
+    land.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=TAX))
+    land.send(tax)
+    offices.wait(hours=1)
+    tax.desk.complete(code)
+    tax.desk.perform(Action.SEND_RESULT, code)
+    tax.send(commune)
+    offices.wait(hours=1)
+    free = FeeSettlement(waive_reason="hộ nghèo")
+    commune.desk.return_result(code, ActValues(recipient=Recipient(), fees=free))
+    for each in (land, tax):
+        commune.send(each)
+
+
+@pytest.mark.parametrize("procedure", [BIRTH, LAND_REGISTRATION])
+def test_the_same_journal_ends_at_each_office(offices_apart: Three, procedure: str) -> None:
+    commune = offices_apart.commune
+    commune.desk.database.write(commune.desk.actor, import_procedures, [with_agencies(procedure)])
+    code = commune.desk.receive(procedure).code
+    due = commune.desk.dossier(code).due_at
+    walk(offices_apart, code)
+    journal = commune.journal(code)
+    assert [row[8] for row in journal] == [
+        "receive",
+        "hand_over",
+        "accept",
+        "hand_over",
+        "accept",
+        "complete",
+        "send_result",
+        "accept",
+        "return_result",
+    ]
+    for each in offices_apart.all():
+        each.holds()
+        assert each.journal(code) == journal
+        seen = each.desk.dossier(code)
+        assert (seen.status, seen.due_at) == (Status.RETURNED, due)
+        assert steps(each, code) == steps(commune, code)
+        assert seen.applicant == AN.name
+
+
+def test_what_the_citizen_is_known_by_stays_at_home(offices_apart: Three) -> None:
+    """The dossier carries what it says; the other office has no record of its own of her."""
+    commune, land, _ = offices_apart.all()
+    code = commune.desk.receive(BIRTH).code
+    commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
+    commune.send(land)
+    assert (
+        land.desk.refused(
+            lambda: land.desk.database.read_as(land.desk.actor, lambda uow: meant(uow, AN.id_number or ""))
+        ).code
+        == "unknown_applicant"
+    )
+
+
+def test_another_version_of_the_procedure_comes_along_and_counts_for_nobody_else(
+    offices_apart: Three,
+) -> None:
+    commune, land, _ = offices_apart.all()
+    before = land.desk.database.read(lambda uow: {k: v.version for k, v in latest_versions(uow).items()})
+    commune.desk.database.write(commune.desk.actor, import_procedures, [with_agencies(BIRTH)])
+    code = commune.desk.receive(BIRTH).code
+    commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
+    commune.send(land)
+    assert land.desk.dossier(code).procedure == BIRTH
+    after = land.desk.database.read(lambda uow: {k: v.version for k, v in latest_versions(uow).items()})
+    assert after == before
+    mine = land.desk.receive(BIRTH)
+    assert mine.procedure_version == before[BIRTH]
+    land.holds()
+
+
+def test_one_place_acts_at_a_time(offices_apart: Three) -> None:
+    commune, land, _ = offices_apart.all()
+    code = commune.desk.receive(BIRTH).code
+    commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
+    package = commune.export(land)
+    assert commune.desk.dossier(code).actions == ()
+    for action in (Action.COMMENT, Action.STOP, Action.ROLL_BACK, Action.UNDO):
+        refused = commune.desk.refused(
+            lambda action=action: commune.desk.perform(action, code, ActValues(reason="thử"))  # type: ignore[misc]
+        )
+        assert refused.code == "dossier_away"
+    seen = land.take_in(package.data)
+    assert [each.accepted for each in seen.dossiers] == [True]
+    land.desk.perform(Action.COMMENT, code, ActValues(reason="đã nhận"))
+    commune.take_in(seen.acknowledgement or b"")
+    assert commune.desk.dossier(code).holder_agency == land.desk.actor.agency_name
+    assert commune.desk.refused(lambda: commune.desk.complete(code)).code == "dossier_away"
+    commune.holds()
+
+
+def test_an_act_of_the_other_office_is_not_taken_back_here(offices_apart: Three) -> None:
+    """The same user name sits at both: it is not the same person. What is not wanted is sent back."""
+    commune, land, _ = offices_apart.all()
+    code = commune.desk.receive(BIRTH).code
+    commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
+    land.desk.database.write(None, _hire_administrator)
+    clerk = Place(LAND, Desk(land.desk.database, land.desk.database.read(look_in, "kythuat")), land.clock)
+    seen = clerk.take_in(commune.export(land).data)
+    assert [(each.outcome, each.accepted) for each in seen.dossiers] == [("taken", False)]
+    for action in (Action.UNDO, Action.ROLL_BACK):
+        refused = land.desk.refused(
+            lambda action=action: land.desk.perform(action, code, ActValues(reason="nhầm"))  # type: ignore[misc]
+        )
+        assert refused.code == "written_elsewhere"
+    land.desk.perform(Action.SEND_BACK, code, ActValues(reason="không phải của chúng tôi"))
+    land.send(commune)
+    assert (
+        land.desk.refused(lambda: land.desk.perform(Action.COMMENT, code, ActValues(reason="thêm"))).code
+        == "dossier_away"
+    )
+    commune.desk.complete(code)
+    for each in (commune, land):
+        each.holds()
+
+
+def _hire_administrator(uow: UnitOfWork) -> None:
+    unit = uow.session.execute(select(Unit.id).join(Agency).where(Agency.code == LAND).limit(1)).scalar_one()
+    person = AccountValues("kythuat", "Người kỹ thuật", PASSWORD)
+    add_account(uow, person, unit, frozenset({Role.ADMINISTRATOR}))
+
+
+def test_what_was_closed_before_a_package_came_stays_closed(offices_apart: Three) -> None:
+    """A mark is of what was written here; a row written elsewhere earlier and brought later changes none."""
+    commune, land, _ = offices_apart.all()
+    code = commune.desk.receive(BIRTH).code
+    commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
+    seen = land.take_in(commune.export(land).data)
+    offices_apart.wait(days=1)
+    mark = commune.desk.database.read(verify).closing
+    commune.take_in(seen.acknowledgement or b"")
+    assert commune.desk.database.read(verify, mark).findings == ()
+
+
+def test_a_second_dossier_of_the_same_person_finds_her_record(offices_apart: Three) -> None:
+    commune, land, _ = offices_apart.all()
+    for _each in range(2):
+        code = commune.desk.receive(BIRTH).code
+        commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
+        commune.send(land)
+    land.holds()
+    assert datetime(2026, 1, 12, tzinfo=UTC) < land.desk.dossier(code).received_at
