@@ -65,7 +65,7 @@ class DossierTold(_Told):
 Outcome = Literal["taken", "known", "refused"]
 
 
-class Verdict(_Told):
+class DossierVerdict(_Told):
     """What became of a dossier at the receiver: taken in, known as it was already, or refused and why."""
 
     code: str = Field(min_length=1, max_length=60)
@@ -78,7 +78,7 @@ class Answer(_Told):
     """The acknowledgement of one package."""
 
     package: uuid.UUID
-    verdicts: tuple[Verdict, ...] = Field(max_length=MOST_DOSSIERS)
+    verdicts: tuple[DossierVerdict, ...] = Field(max_length=MOST_DOSSIERS)
 
 
 class Content(_Told):

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import inspect, or_, select
@@ -12,13 +13,13 @@ from app.database.unit_of_work import UnitOfWork
 from app.language import tr
 from app.services.dossiers.digests import parts
 from app.services.dossiers.travels import is_away
-from app.services.exchange.content import Content, DossierTold, Outcome, Verdict, unreadable
+from app.services.exchange.content import Content, DossierTold, DossierVerdict, Outcome, unreadable
 from app.services.exchange.rows import read
 from models.dossiers import Dossier
 from models.records import Movement
 from models.vocabulary import PersonPart
 
-Values = dict[str, object]
+Values = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def arriving(content: Content) -> tuple[Arriving, ...]:
     return found
 
 
-def judged(uow: UnitOfWork, dossier: Arriving, *, is_for_us: bool) -> Verdict:
+def judged(uow: UnitOfWork, dossier: Arriving, *, is_for_us: bool) -> DossierVerdict:
     """What is to become of one; `is_for_us` says that the unit it is on its way to is one of ours."""
     if dossier.handed_over and not is_for_us:
         return _verdict(dossier, "refused", "not_for_us", tr("Hồ sơ không bàn giao cho đơn vị nào ở đây."))
@@ -73,7 +74,7 @@ def judged(uow: UnitOfWork, dossier: Arriving, *, is_for_us: bool) -> Verdict:
     return _verdict(dossier, "taken" if len(theirs) > len(here) or arrives else "known")
 
 
-def _new(uow: UnitOfWork, dossier: Arriving) -> Verdict:
+def _new(uow: UnitOfWork, dossier: Arriving) -> DossierVerdict:
     row = dossier.row
     clash = or_(
         Dossier.code == row["code"],
@@ -97,8 +98,8 @@ def _new(uow: UnitOfWork, dossier: Arriving) -> Verdict:
     return _verdict(dossier, "taken")
 
 
-def _verdict(dossier: Arriving, outcome: Outcome, reason_code: str = "", reason: str = "") -> Verdict:
-    return Verdict(code=dossier.code, outcome=outcome, reason_code=reason_code, reason=reason)
+def _verdict(dossier: Arriving, outcome: Outcome, reason_code: str = "", reason: str = "") -> DossierVerdict:
+    return DossierVerdict(code=dossier.code, outcome=outcome, reason_code=reason_code, reason=reason)
 
 
 def _hashes(uow: UnitOfWork, dossier_id: uuid.UUID) -> Sequence[str]:

@@ -52,7 +52,7 @@ class OwnKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedPackage:
     """A package that is what it says: its header and its content, still to be validated."""
 
     header: Header
@@ -96,7 +96,7 @@ def sealed(own: OwnKey, receiver: str, receiver_key: str, *, header: Header, con
     return whole + signing.sign(whole).signature
 
 
-def opened(data: bytes, own: OwnKey, trusted: Callable[[], dict[str, str]]) -> Opened:
+def opened(data: bytes, own: OwnKey, trusted: Callable[[], dict[str, str]]) -> OpenedPackage:
     """What a file says once everything about it holds; `trusted` are the public keys by the codes of agencies.
 
     `UserError` `not_a_package`, `package_too_large`, `package_newer`, `package_truncated`, `package_altered`,
@@ -111,7 +111,7 @@ def opened(data: bytes, own: OwnKey, trusted: Callable[[], dict[str, str]]) -> O
         content = _decompressed(bytes(compressed))
     except (CryptoError, ValueError, zlib.error):
         _altered()
-    return Opened(header, content)
+    return OpenedPackage(header, content)
 
 
 def _box(secret: SigningKey, public: str) -> Box:

@@ -19,7 +19,7 @@ from app.services.exchange.judging import Arriving
 from app.services.exchange.keys import is_elsewhere
 from app.services.exchange.packing_up import tell, travel_row
 from app.services.exchange.rows import OWNER
-from app.services.exchange.things_found import Finding, contradicting
+from app.services.exchange.things_found import ThingsHere, contradicting
 from models.agencies import Account, Agency, Unit
 from models.dossiers import Dossier, DossierReach, DossierWords
 from models.exchange import MovementElsewhere
@@ -32,7 +32,7 @@ _ENDS_THE_WAY = (Action.ACCEPT, Action.SEND_BACK)
 
 
 def settle_in(
-    uow: UnitOfWork, arriving: Arriving, things: Finding, *, sender: Agency, package: uuid.UUID
+    uow: UnitOfWork, arriving: Arriving, things: ThingsHere, *, sender: Agency, package: uuid.UUID
 ) -> Dossier:
     """The dossier stands as the package has it, loaded with all that lies in it.
 
@@ -57,7 +57,7 @@ def settle_in(
     return dossier
 
 
-def _here(uow: UnitOfWork, arriving: Arriving, things: Finding) -> dict[str, Any]:
+def _here(uow: UnitOfWork, arriving: Arriving, things: ThingsHere) -> dict[str, Any]:
     """The dossier's values with the keys that what it points to has here."""
     row: Mapping[str, Any] = arriving.row
     officer = row["officer_id"]
@@ -73,9 +73,9 @@ def _here(uow: UnitOfWork, arriving: Arriving, things: Finding) -> dict[str, Any
     }
 
 
-def _new(uow: UnitOfWork, arriving: Arriving, things: Finding, values: dict[str, Any]) -> Dossier:
+def _new(uow: UnitOfWork, arriving: Arriving, things: ThingsHere, values: dict[str, Any]) -> Dossier:
     """The applicant's record belongs to the agency that received the dossier, and says what the dossier says."""
-    person = PersonValues(**{name: arriving.applicant[name] for name in FIELDS})  # type: ignore[arg-type]
+    person = PersonValues(**{name: arriving.applicant[name] for name in FIELDS})
     record = carried(uow, values["applicant_id"], values["agency_id"], person, values["received_at"])
     if record is None:
         raise contradicting()
@@ -93,13 +93,13 @@ def _new(uow: UnitOfWork, arriving: Arriving, things: Finding, values: dict[str,
     return dossier
 
 
-def _part_here(values: Mapping[str, Any], things: Finding) -> dict[str, Any]:
+def _part_here(values: Mapping[str, Any], things: ThingsHere) -> dict[str, Any]:
     if "asked_unit_id" not in values:
         return dict(values)
     return {**values, "asked_unit_id": things.here_or_none(values["asked_unit_id"])}
 
 
-def _put_parts(dossier: Dossier, arriving: Arriving, things: Finding) -> None:
+def _put_parts(dossier: Dossier, arriving: Arriving, things: ThingsHere) -> None:
     for part in parts():
         keys = [each.name for each in part.mapper.primary_key if each.name != OWNER]
         held = {tuple(getattr(row, key) for key in keys): row for row in getattr(dossier, part.key)}
@@ -137,7 +137,7 @@ def _note_on_list(uow: UnitOfWork, dossier: Dossier, rows: list[Movement]) -> No
         note_on_list(uow, dossier, ended)
 
 
-def _reach(uow: UnitOfWork, arriving: Arriving, things: Finding) -> None:
+def _reach(uow: UnitOfWork, arriving: Arriving, things: ThingsHere) -> None:
     for key in _reached(arriving):
         agency_id = things.here(key)
         if uow.session.get(DossierReach, (arriving.key, agency_id)) is None:

@@ -11,13 +11,13 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.services.acts.performing import perform
-from app.services.exchange.content import Answer, Content, Verdict, content_of
+from app.services.exchange.content import Answer, Content, DossierVerdict, Outcome, content_of
 from app.services.exchange.judging import Arriving, arriving, judged
 from app.services.exchange.keys import carrier, keys_by_code, own_key
 from app.services.exchange.packing_up import pack
 from app.services.exchange.sealed_package import OwnKey, opened
 from app.services.exchange.settling_in import settle_in
-from app.services.exchange.things_found import Finding
+from app.services.exchange.things_found import ThingsHere
 from app.services.upkeep.verifying.dossier import findings_of
 from app.services.upkeep.verifying.raw_rows import dossiers_with_journal
 from models.agencies import Agency
@@ -37,7 +37,7 @@ class ArrivedDossier:
     procedure: str
     applicant: str
     handed_over: bool
-    outcome: str
+    outcome: Outcome
     reason_code: str = ""
     reason: str = ""
     accepted: bool = False
@@ -55,7 +55,7 @@ class PackageSeen:
     sender_name: str
     made_at: datetime
     dossiers: tuple[ArrivedDossier, ...]
-    answered: tuple[Verdict, ...]
+    answered: tuple[DossierVerdict, ...]
     repeated: bool
     acknowledgement: bytes | None = None
 
@@ -91,7 +91,7 @@ def take_in(uow: UnitOfWork, data: bytes) -> PackageSeen:
     _write_down(uow, content, data, verdicts, sender)
     taken = [each for each, verdict in zip(dossiers, verdicts, strict=True) if verdict.outcome == "taken"]
     if taken:
-        things = Finding(uow, content)
+        things = ThingsHere(uow, content)
         for each in taken:
             settle_in(uow, each, things, sender=sender, package=content.package)
         _prove(uow, taken)
@@ -132,12 +132,14 @@ def _done_before(uow: UnitOfWork, content: Content, data: bytes) -> ExchangePack
     return done
 
 
-def _as_before(content: Content, done: ExchangePackage) -> list[Verdict]:
-    known = {str(each["code"]): Verdict.model_validate(each) for each in done.verdicts}
+def _as_before(content: Content, done: ExchangePackage) -> list[DossierVerdict]:
+    known = {str(each["code"]): DossierVerdict.model_validate(each) for each in done.verdicts}
     return [known[str(each.row["code"])] for each in content.dossiers]
 
 
-def _verdicts(uow: UnitOfWork, content: Content, dossiers: Sequence[Arriving], own: OwnKey) -> list[Verdict]:
+def _verdicts(
+    uow: UnitOfWork, content: Content, dossiers: Sequence[Arriving], own: OwnKey
+) -> list[DossierVerdict]:
     ours = {key for unit in content.units if unit.agency == own.code for key in unit.keys}
     return [
         judged(uow, each, is_for_us=(each.row["pending_unit_id"] or each.row["holder_unit_id"]) in ours)
@@ -150,7 +152,7 @@ def _sender(uow: UnitOfWork, content: Content) -> Agency:
 
 
 def _write_down(
-    uow: UnitOfWork, content: Content, data: bytes, verdicts: Sequence[Verdict], sender: Agency
+    uow: UnitOfWork, content: Content, data: bytes, verdicts: Sequence[DossierVerdict], sender: Agency
 ) -> None:
     uow.session.add(
         ExchangePackage(
@@ -221,7 +223,7 @@ def _with_answer(uow: UnitOfWork, content: Content, seen: PackageSeen) -> Packag
     if not handed:
         return seen
     verdicts = tuple(
-        Verdict(code=each.code, outcome=each.outcome, reason_code=each.reason_code, reason=each.reason)  # type: ignore[arg-type]
+        DossierVerdict(code=each.code, outcome=each.outcome, reason_code=each.reason_code, reason=each.reason)
         for each in handed
     )
     codes = [each.code for each in handed if each.outcome != "refused"]
@@ -231,7 +233,9 @@ def _with_answer(uow: UnitOfWork, content: Content, seen: PackageSeen) -> Packag
     return replace(seen, acknowledgement=made.data)
 
 
-def _seen(uow: UnitOfWork, content: Content, verdicts: Sequence[Verdict], *, repeated: bool) -> PackageSeen:
+def _seen(
+    uow: UnitOfWork, content: Content, verdicts: Sequence[DossierVerdict], *, repeated: bool
+) -> PackageSeen:
     sender = _sender(uow, content)
     names = {key: each.document.name for each in content.procedures for key in each.keys}
     return PackageSeen(
@@ -242,7 +246,7 @@ def _seen(uow: UnitOfWork, content: Content, verdicts: Sequence[Verdict], *, rep
         dossiers=tuple(
             ArrivedDossier(
                 code=verdict.code,
-                procedure=names.get(each.row["version_id"], ""),  # type: ignore[call-overload]
+                procedure=names.get(each.row["version_id"], ""),
                 applicant=str(each.applicant["name"]),
                 handed_over=each.handed_over,
                 outcome=verdict.outcome,

@@ -19,7 +19,7 @@ from models.base import new_id
 from models.exchange import ExchangeOffice, KeyElsewhere
 
 
-class Finding:
+class ThingsHere:
     """The things of a package: `here` answers the key that each of its keys has in these data.
 
     Agencies are found by their codes, units by their names in them, versions by what they say. An agency nobody here

@@ -31,7 +31,7 @@ def resealed(data: bytes, sender: Place, receiver: Place, change: object) -> byt
     trusted = {sender.code: own_of(sender).public}
     found = opened(data, own_of(receiver), lambda: trusted)
     document = json.loads(found.content)
-    change(document)  # type: ignore[operator]
+    change(document)
     own = own_of(sender)
     package = new_id()
     document["package"] = str(package)
@@ -127,39 +127,39 @@ def test_who_it_is_for_and_from(offices_apart: Three) -> None:
     land.holds()
 
 
-def _alter_name(document: dict) -> None:  # type: ignore[type-arg]
+def _alter_name(document: dict) -> None:
     document["dossiers"][0]["parts"]["people"][0]["name"] = "Người Khác"
 
 
-def _alter_reason(document: dict) -> None:  # type: ignore[type-arg]
+def _alter_reason(document: dict) -> None:
     document["dossiers"][0]["journal"][1]["reason"] = "khác"
 
 
-def _alter_due(document: dict) -> None:  # type: ignore[type-arg]
+def _alter_due(document: dict) -> None:
     document["dossiers"][0]["row"]["due_at"] = "2027-01-01T00:00:00+00:00"
 
 
-def _drop_row(document: dict) -> None:  # type: ignore[type-arg]
+def _drop_row(document: dict) -> None:
     del document["dossiers"][0]["journal"][1]
 
 
-def _unknown_word(document: dict) -> None:  # type: ignore[type-arg]
+def _unknown_word(document: dict) -> None:
     document["dossiers"][0]["row"]["status"] = "dancing"
 
 
-def _unknown_column(document: dict) -> None:  # type: ignore[type-arg]
+def _unknown_column(document: dict) -> None:
     document["dossiers"][0]["row"]["shoe_size"] = 43
 
 
-def _nul(document: dict) -> None:  # type: ignore[type-arg]
+def _nul(document: dict) -> None:
     document["dossiers"][0]["row"]["note"] = "a\0b"
 
 
-def _other_sender(document: dict) -> None:  # type: ignore[type-arg]
+def _other_sender(document: dict) -> None:
     document["sender"] = "H26.91"
 
 
-def _not_for_us(document: dict) -> None:  # type: ignore[type-arg]
+def _not_for_us(document: dict) -> None:
     for unit in document["units"]:
         unit["agency"] = COMMUNE
 
@@ -253,7 +253,7 @@ def test_keys_are_trusted_once_and_replaced_on_purpose(offices_apart: Three) -> 
     assert commune.desk.refused(lambda: commune.trust(taken)).code == "key_known_for_another"
     assert commune.desk.refused(lambda: commune.trust(commune.key())).code == "agency_is_here"
     for wrong in (b"", b"[]", b"{}", json.dumps({**document, "public_key": "00" * 32}).encode()):
-        assert commune.desk.refused(lambda wrong=wrong: commune.trust(wrong)).code == "key_unreadable"  # type: ignore[misc]
+        assert commune.desk.refused(lambda wrong=wrong: commune.trust(wrong)).code == "key_unreadable"
     assert not commune.trust(changed, replace=True).is_new
     commune.holds()
 

@@ -30,7 +30,7 @@ def steps(place: Place, code: str) -> list[tuple[object, ...]]:
         rows = (
             select(*columns).join(Dossier, Dossier.id == DossierStep.dossier_id).where(Dossier.code == code)
         )
-        return [tuple(each) for each in uow.session.execute(rows.order_by(DossierStep.position))]  # type: ignore[attr-defined]
+        return [tuple(each) for each in uow.session.execute(rows.order_by(DossierStep.position))]
 
     return place.desk.database.read(read)
 
@@ -135,7 +135,7 @@ def test_one_place_acts_at_a_time(offices_apart: Three) -> None:
     assert commune.desk.dossier(code).actions == ()
     for action in (Action.COMMENT, Action.STOP, Action.ROLL_BACK, Action.UNDO):
         refused = commune.desk.refused(
-            lambda action=action: commune.desk.perform(action, code, ActValues(reason="thử"))  # type: ignore[misc]
+            lambda action=action: commune.desk.perform(action, code, ActValues(reason="thử"))
         )
         assert refused.code == "dossier_away"
     seen = land.take_in(package.data)
@@ -158,7 +158,7 @@ def test_an_act_of_the_other_office_is_not_taken_back_here(offices_apart: Three)
     assert [(each.outcome, each.accepted) for each in seen.dossiers] == [("taken", False)]
     for action in (Action.UNDO, Action.ROLL_BACK):
         refused = land.desk.refused(
-            lambda action=action: land.desk.perform(action, code, ActValues(reason="nhầm"))  # type: ignore[misc]
+            lambda action=action: land.desk.perform(action, code, ActValues(reason="nhầm"))
         )
         assert refused.code == "written_elsewhere"
     land.desk.perform(Action.SEND_BACK, code, ActValues(reason="không phải của chúng tôi"))
