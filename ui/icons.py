@@ -27,6 +27,7 @@ GLYPHS = {
     "receive": "\uecc9",  # file-add-line
     "search": "\uf0d1",  # search-line
     "return": "\uedf1",  # hand-coin-line
+    "handover": "\uea62",  # arrow-left-right-line
     "print": "\uf029",  # printer-line
     "preview": "\uecb5",  # eye-line
     "settings": "\uf0e6",  # settings-3-line

@@ -26,6 +26,7 @@ from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
 from tests.screens.counter import counter
 from tests.screens.days import days
+from tests.screens.handovers import handovers
 from tests.screens.keyboard import keyboard
 from tests.screens.machine import machine, machine_without_data, restoring
 from tests.screens.mistakes import mistakes
@@ -88,6 +89,7 @@ def walk(camera: Camera, program: Program) -> None:
         cards(camera, window, database, actor)
         life(camera, window, database, actor)
         mistakes(camera, window, database, actor)
+        handovers(camera, window, database, actor)
         days(camera, window)
         reception(camera, window)
         counter(camera, window)

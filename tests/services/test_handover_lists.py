@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 
 from app.rules.barcodes import is_valid
+from app.services.dossiers.movement_words import movement_words
 from app.services.organisation import unit_changes
 from app.services.people import changing
 from app.services.views.given import ActValues
@@ -44,6 +45,8 @@ def test_a_list_to_another_agency_and_back_with_the_results(three: Between, cloc
     assert three.tax_desk.show(view.barcode).reason == "list_not_found"
     assert three.commune.dossier(codes[0]).pending_agency == "Chi nhánh Văn phòng Đăng ký đất đai"
     assert three.commune.history(codes[0])[-1].details["list"] == LIST
+    told = movement_words(three.commune.history(codes[0])[-1], lambda moment: f"{moment:%H:%M}")
+    assert f"Theo phiếu bàn giao {LIST}" in told
 
     clock.forward(minutes=30)
     got = taker.take(view.barcode)

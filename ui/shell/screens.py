@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.shell.middle import FormScreen
 
 if TYPE_CHECKING:
     from app.services.views import DossierView
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from ui.counter.closing.screen import ClosingScreen
     from ui.counter.dossier.card import DossierCard
     from ui.counter.found.screen import FoundScreen
+    from ui.counter.handover.screen import HandoverScreen
     from ui.counter.reception.screen import ReceptionScreen
     from ui.counter.returning.screen import ReturnScreen
     from ui.counter.today.screen import TodayScreen
@@ -27,6 +29,7 @@ NAMES = (
     "today",
     "reception",
     "returning",
+    "handover",
     "found",
     "closing",
     "calendar",
@@ -56,6 +59,11 @@ class Screens:
         """A screen of `NAMES`."""
         screen: QWidget = getattr(self, name)
         return screen
+
+    def has_work(self, name: str) -> bool:
+        """Whether something lies on a screen that is not saved yet."""
+        screen = vars(self).get(name)
+        return isinstance(screen, FormScreen) and screen.has_work
 
     def is_made(self, name: str) -> bool:
         """Whether anybody has asked for a screen yet."""
@@ -95,6 +103,12 @@ class Screens:
         from ui.counter.found.screen import FoundScreen
 
         return self._made("found", FoundScreen(self._desk))
+
+    @cached_property
+    def handover(self) -> "HandoverScreen":
+        from ui.counter.handover.screen import HandoverScreen
+
+        return self._made("handover", HandoverScreen(self._desk))
 
     @cached_property
     def closing(self) -> "ClosingScreen":
@@ -194,6 +208,9 @@ def pieces() -> Iterator[bool]:
     yield True
     import ui.counter.found.screen
     import ui.counter.returning.screen
+
+    yield True
+    import ui.counter.handover.screen
 
     yield True
     import ui.counter.closing.screen

@@ -87,6 +87,8 @@ class MainWindow(QWidget):
         today = self.screens.today
         if name == "work" or (name == "today" and today.view == _WORK):
             today.show_view(_WORK if name == "work" else "today")
+        if name == "handover" and self.current == "today" and today.several:
+            self.screens.handover.give_codes(today.several)
         self.go("today" if name == "work" else name)
 
     @property
@@ -120,6 +122,8 @@ class MainWindow(QWidget):
     def take_scan(self, text: str) -> None:
         """A scanner sent `text`, wherever the cursor was; no field has changed."""
         if self.current == "settings" and self.screens.settings.take_scan(text):
+            return
+        if self.current == "handover" and self.screens.handover.take_scan(text):
             return
         # The card's own fields go with what is being done in it.
         self._before_scan.remember(self.focusWidget(), self.box.field, self.middle.card_place)
@@ -282,6 +286,11 @@ class MainWindow(QWidget):
             self.strip.settle(text, outcome.label, outcome.is_good)
         if answer.dossier is not None:
             self._take_dossier(text, answer.dossier, outcome, scanned)
+        elif answer.handover is not None:
+            self.box.empty()
+            self.go("handover")
+            self.screens.handover.open_list(answer.handover)
+            self.desk.messages.good(outcome.text, outcome.hint)
         elif answer.person is not None:
             self._take_person(answer.person, answer.warnings, outcome)
         elif answer.kind == "text" and len(answer.rows) == 1 and not answer.slips:
@@ -380,8 +389,8 @@ class MainWindow(QWidget):
     def mark_nav(self) -> None:
         """Show where one is, and where something is left unfinished."""
         self.nav.show_current(self.way)
-        is_elsewhere = self.current != "reception" and self.screens.is_made("reception")
-        self.nav.show_unfinished("reception", is_elsewhere and self.screens.reception.has_work)
+        for name in ("reception", "handover"):
+            self.nav.show_unfinished(name, self.current != name and self.screens.has_work(name))
         self.setWindowTitle(self._where())
 
     def _where(self) -> str:

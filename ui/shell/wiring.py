@@ -8,6 +8,7 @@ from app.services.views import SlipRow
 from ui.desk import Desk
 from ui.shell.office_watch import OfficeWatch
 from ui.shell.rows_in_step import RowsInStep
+from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import Screens
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Window(Protocol):
     desk: Desk
     screens: Screens
     rows: RowsInStep
+    strip: ScanStrip
     office: OfficeWatch
 
     @property
@@ -31,6 +33,9 @@ class Window(Protocol):
 
     def go(self, name: str) -> None:
         """Show a screen."""
+
+    def turn_to(self, name: str) -> None:
+        """Go elsewhere as by its key."""
 
     def back(self) -> None:
         """One step back."""
@@ -79,8 +84,14 @@ def wire(window: Window, name: str) -> None:
             today.turned.connect(window.mark_nav)
             today.turned.connect(window.desk.messages.clear)
             today.receive_wanted.connect(lambda: window.go("reception"))
+            today.handover_wanted.connect(lambda: window.turn_to("handover"))
         case "returning":
             _wire_list(window, screens.returning)
+        case "handover":
+            handover = screens.handover
+            handover.settled.connect(window.strip.settle)
+            handover.dossier_entered.connect(window.enter_dossier)
+            handover.changed.connect(window.mark_nav)
         case "found":
             _wire_list(window, screens.found)
             screens.found.slip_chosen.connect(window.open_slip)

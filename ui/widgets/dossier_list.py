@@ -35,8 +35,12 @@ class DossierList(QTableView):
 
     chosen = Signal(str)
     entered_row = Signal(str)
+    several_selected = Signal(int)
+    """How many rows are selected now."""
 
-    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, now: Callable[[], datetime], parent: QWidget | None = None, *, takes_several: bool = False
+    ) -> None:
         super().__init__(parent)
         # First of all: Qt calls selectionChanged while the model is being set.
         self._is_restoring = False
@@ -50,7 +54,9 @@ class DossierList(QTableView):
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        many = QAbstractItemView.SelectionMode.ExtendedSelection
+        one = QAbstractItemView.SelectionMode.SingleSelection
+        self.setSelectionMode(many if takes_several else one)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,9 +72,17 @@ class DossierList(QTableView):
 
     @property
     def selected_code(self) -> str | None:
-        """The code of the row selected."""
-        selected = self.selectionModel().selectedRows()
-        return self.rows.code_at(selected[0].row()) if selected else None
+        """The code of the row selected, of several the one where the keyboard is."""
+        selected = {index.row() for index in self.selectionModel().selectedRows()}
+        current = self.currentIndex().row()
+        row = current if current in selected else min(selected, default=-1)
+        return self.rows.code_at(row)
+
+    @property
+    def selected_codes(self) -> tuple[str, ...]:
+        """The codes of all rows selected, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(code for row in rows if (code := self.rows.code_at(row)) is not None)
 
     def show_page(self, page: RowsPage) -> None:
         """Show other rows; the row selected stays selected and the list stays where it was scrolled to.
@@ -76,6 +90,7 @@ class DossierList(QTableView):
         Without one, that of the dossier whose card is shown is selected, as soon as it is among the rows. Where the
         row selected has gone, none is: Enter must not open another one, but the arrows go on from there."""
         code, before = self.selected_code, [row.code for row in self.rows.rows]
+        several = self.selected_codes
         current = self.rows.code_at(self.currentIndex().row())
         stand = Stand(self, before)
         self._is_restoring = True
@@ -92,12 +107,14 @@ class DossierList(QTableView):
             )
         if now != before:
             stand.scroll_back(now)
+        if len(several) > 1:
+            self._select_more(several)
         self._is_restoring = False
 
     def select_code(self, code: str) -> None:
         """Mark the row of a dossier whose card is shown already, without asking for it again; none without one."""
         self._shown_code = code
-        if code == self.selected_code:
+        if code == self.selected_code or len(self.selected_codes) > 1:
             return
         row = self.rows.row_of(code)
         self._pause.stop()
@@ -141,7 +158,10 @@ class DossierList(QTableView):
         super().selectionChanged(selected, deselected)
         if self._is_restoring:
             return
-        if self.selected_code is not None and self.window().width() >= NARROW_WIDTH:
+        chosen = len(self.selected_codes)
+        self.several_selected.emit(chosen)
+        # While several are being selected no card comes in between.
+        if chosen == 1 and self.window().width() >= NARROW_WIDTH:
             self._pause.start()
         else:
             self._pause.stop()
@@ -173,6 +193,12 @@ class DossierList(QTableView):
             self.rows.index(row, 0),
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
         )
+
+    def _select_more(self, codes: tuple[str, ...]) -> None:
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for code in codes:
+            if (row := self.rows.row_of(code)) is not None:
+                self.selectionModel().select(self.rows.index(row, 0), flags)
 
     def _share_out(self, width: int) -> None:
         """Code, due date and status get what their words need; name and procedure share the rest.

@@ -56,16 +56,16 @@ def make_list(
     """
     confirm(uow)
     asked = checked_request_id(request_id, LONGEST_REQUEST) or str(new_id())
-    earlier = uow.session.execute(
-        select(HandoverList).where(HandoverList.request_id == asked)
-    ).scalar_one_or_none()
+    earlier = _made_before(uow, asked)
     if earlier is not None:
-        if earlier.agency_id != own_agency_id(uow):
-            raise request_id_used()
-        return HandedOver(list_view(uow, earlier))
+        return earlier
     refusals = Refusals(tr("bàn giao"))
     keys, twice = _meant(uow, texts, refusals)
     found = many_locked(uow, keys)
+    # Asked again once the dossiers are locked: the same list may just have been made by somebody else's click.
+    earlier = _made_before(uow, asked)
+    if earlier is not None:
+        return earlier
     giver, taker = _ends(uow, [found[key][0] for key in keys], to_unit, to_agency, refusals)
     handover = _numbered(uow, giver, taker, asked)
     # Held for as long as this lasts, so that they are read once and not for each dossier.
@@ -119,6 +119,17 @@ def folder_to_give(uow: UnitOfWork, text: str) -> Folder:
         holder=place_word(view.holder, view.holder_agency),
         action=ways[0],
     )
+
+
+def _made_before(uow: UnitOfWork, asked: str) -> HandedOver | None:
+    found = uow.session.execute(
+        select(HandoverList).where(HandoverList.request_id == asked)
+    ).scalar_one_or_none()
+    if found is None:
+        return None
+    if found.agency_id != own_agency_id(uow):
+        raise request_id_used()
+    return HandedOver(list_view(uow, found))
 
 
 def _meant(

@@ -49,6 +49,8 @@ def take_over(
     refusals = Refusals(tr("nhận"))
     here = _there(uow, came, lines, refusals)
     loaded = many_locked(uow, {*here, *_on_their_way(lines)})
+    if _was_done(uow, asked, max(len(lines), len(came or ()))):
+        return _as_it_is(uow, handover)
     # Read again once they are locked: another desk may have taken some of them meanwhile.
     lines = lines_of(uow, handover)
     waiting = _on_their_way(lines)
@@ -111,6 +113,8 @@ def call_back(
     refusals = Refusals(tr("rút lại"))
     chosen = _there(uow, texts, lines, refusals) if texts is not None else _all(_on_their_way(lines))
     loaded = many_locked(uow, chosen)
+    if _was_done(uow, asked, max(len(lines), len(texts or ()))):
+        return list_view(uow, handover)
     waiting = _on_their_way(lines_of(uow, handover))
     for position, key in enumerate(chosen, start=1):
         with refusals.of(loaded[key][0].code), uow.session.no_autoflush:

@@ -12,7 +12,8 @@ from app.rules import scanning
 from app.rules.scanning import ScanKind, Scanned
 from app.services.dossiers.reach import readable
 from app.services.office.successors import in_hand
-from app.services.views import HandoverLineView, HandoverView
+from app.services.office.unit_names import open_units, units_elsewhere
+from app.services.views import Destination, HandoverLineView, HandoverView
 from models.agencies import Agency, Unit
 from models.dossiers import Dossier, DossierPaper, DossierPerson
 from models.handovers import HandoverLine, HandoverList
@@ -41,6 +42,13 @@ def locate_list(uow: UnitOfWork, typed: str) -> HandoverList:
 def list_shown(uow: UnitOfWork, typed: str) -> HandoverView:
     """The list meant, with its lines; `UserError` as `locate_list`."""
     return list_view(uow, locate_list(uow, typed))
+
+
+def places_to_give(uow: UnitOfWork) -> tuple[Destination, ...]:
+    """Where folders can go: the other units of the office of who acts, then those of other agencies, desks first."""
+    office, own = in_hand(uow)[0], uow.acting().unit_ids
+    units = tuple(Destination(name) for key, name in open_units(uow, office) if str(key) not in own)
+    return (*units, *units_elsewhere(uow, office))
 
 
 def by_name(uow: UnitOfWork, scan: Scanned) -> HandoverList | None:

@@ -58,7 +58,8 @@ def test_with_a_panel_its_fields_come_before_its_button(window: MainWindow, row:
 
 
 @pytest.mark.parametrize(
-    "screen", ["today", "reception", "settings", "closing", "calendar", "catalogue", "people"]
+    "screen",
+    ["today", "reception", "handover", "settings", "closing", "calendar", "catalogue", "people"],
 )
 def test_tab_comes_round_on_every_screen(window: MainWindow, screen: str) -> None:
     window.go(screen)

@@ -32,6 +32,7 @@ def wrong(barcode: str) -> str:
     [
         (Qt.Key.Key_F2, "reception"),
         (Qt.Key.Key_F5, "returning"),
+        (Qt.Key.Key_F6, "handover"),
         (Qt.Key.Key_F7, "closing"),
         (Qt.Key.Key_F8, "calendar"),
         (Qt.Key.Key_F9, "settings"),

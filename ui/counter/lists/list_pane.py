@@ -47,14 +47,16 @@ class ListPane(QWidget):
     entered = Signal(str)
     loaded = Signal(object)
 
-    def __init__(self, desk: Desk, key: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, key: str, parent: QWidget | None = None, *, takes_several: bool = False
+    ) -> None:
         super().__init__(parent)
         self._desk, self._key = desk, key
         self._fetch: Fetch | None = None
         self._empty = Emptiness("dossier", "")
         self._has_answer = False
         self._early: list[QKeyEvent] = []
-        self.list = DossierList(lambda: desk.database.now)
+        self.list = DossierList(lambda: desk.database.now, takes_several=takes_several)
         self.list.chosen.connect(self.chosen)
         self.list.entered_row.connect(self.entered)
         self.list.rows.more_wanted.connect(self._fetch_more)

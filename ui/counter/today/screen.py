@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.counts import CountTab, CountTabs
+from ui.widgets.keys import with_key
 
 
 class TodayScreen(QWidget):
@@ -23,6 +24,7 @@ class TodayScreen(QWidget):
     dossier_chosen = Signal(str)
     dossier_entered = Signal(str)
     receive_wanted = Signal()
+    handover_wanted = Signal()
     turned = Signal()
     """Another of the lists is in sight."""
 
@@ -41,13 +43,17 @@ class TodayScreen(QWidget):
         )
         self.tabs.chosen.connect(self._show_view)
         self.receive = Button(tr("Tiếp nhận (F2)"), self.receive_wanted.emit, icon="receive")
-        self.pane = ListPane(desk, "today.list")
+        self.hand_over = Button("", self.handover_wanted.emit, icon="handover")
+        self.hand_over.hide()
+        self.pane = ListPane(desk, "today.list", takes_several=True)
+        self.pane.list.several_selected.connect(self._show_several)
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
         head = QHBoxLayout()
         head.setSpacing(S3)
         head.addWidget(self.tabs, 1)
         head.addWidget(self.receive)
+        head.addWidget(self.hand_over)
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
@@ -73,6 +79,12 @@ class TodayScreen(QWidget):
         """The list in sight."""
         return self.tabs.view
 
+    @property
+    def several(self) -> tuple[str, ...]:
+        """The dossiers selected, where they are more than one."""
+        codes = self.pane.list.selected_codes
+        return codes if len(codes) > 1 else ()
+
     def show_view(self, view: str) -> None:
         """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`."""
         self.tabs.choose(view)
@@ -85,8 +97,15 @@ class TodayScreen(QWidget):
     def _fit(self) -> None:
         """The tabs come first: the button says what F2 and the way at the left say as well."""
         room = self.width() - 2 * S4
+        if not self.hand_over.isHidden():
+            room -= S3 + self.hand_over.sizeHint().width()
         self.receive.setVisible(self.tabs.wide_width() + S3 + self.receive.sizeHint().width() <= room)
         self.tabs.fit(room)
+
+    def _show_several(self, count: int) -> None:
+        self.hand_over.setText(with_key(tr("Bàn giao {count} hồ sơ", count=count), "F6"))
+        self.hand_over.setVisible(count > 1)
+        self._fit()
 
     def _show_view(self, view: str) -> None:
         self._shown_view = view

@@ -1,0 +1,137 @@
+"""F6 Bàn giao: give many, take many, and what is on its way between."""
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import HandoverView, TransitBoard
+from ui.counter.handover.board_page import BoardPage
+from ui.counter.handover.give_page import GivePage
+from ui.counter.handover.take_page import TakePage
+from ui.desk import Desk
+from ui.theme import S3, S4
+from ui.widgets.keys import key
+from ui.widgets.tabs_page import Tab, TabsPage
+
+GIVE, TAKE, BOARD = "give", "take", "board"
+
+
+class HandoverScreen(QWidget):
+    """Three pages behind tabs; a scan is taken by the page in sight. `settled(text, label, is_good)` for each."""
+
+    settled = Signal(str, str, bool)
+    changed = Signal()
+    dossier_entered = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        words = {GIVE: tr("Giao hồ sơ"), TAKE: tr("Nhận hồ sơ"), BOARD: tr("Đang trên đường")}
+        makers = {GIVE: self._make_give, TAKE: self._make_take, BOARD: self._make_board}
+        self.tabs = TabsPage(tuple(Tab(name, word, makers[name]) for name, word in words.items()))
+        for number, (name, word) in enumerate(words.items(), start=1):
+            key(f"Alt+{number}", self, partial(self.tabs.turn, name), word)
+            self.tabs.buttons[name].setToolTip(f"Alt+{number}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.addWidget(self.tabs)
+
+    @property
+    def give(self) -> GivePage:
+        """Where folders are gathered."""
+        return cast("GivePage", self.tabs.page(GIVE))
+
+    @property
+    def take(self) -> TakePage:
+        """Where they are taken, and lists are looked at."""
+        return cast("TakePage", self.tabs.page(TAKE))
+
+    @property
+    def board(self) -> BoardPage:
+        """What is on its way."""
+        return cast("BoardPage", self.tabs.page(BOARD))
+
+    @property
+    def has_work(self) -> bool:
+        """Whether folders lie scanned on the page in sight."""
+        if self.tabs.name == BOARD:
+            return False
+        return self.give.has_work if self.tabs.name == GIVE else self.take.has_work
+
+    def save(self) -> None:
+        """Hand over, or take over, what was scanned."""
+        if self.tabs.name == GIVE:
+            self.give.hand_over()
+        elif self.tabs.name == TAKE:
+            self.take.take()
+
+    def entered(self) -> None:
+        """The page in sight as it is now."""
+        self.tabs.entered()
+        self._look_for_late()
+
+    def refresh(self) -> None:
+        """Show what other desks changed."""
+        self.tabs.refresh()
+        self._look_for_late()
+
+    def take_scan(self, text: str) -> bool:
+        """A list or a folder was scanned; `False` where the page in sight does nothing with it."""
+        if self.tabs.name == BOARD:
+            return False
+        if self.tabs.name == GIVE:
+            self.give.take_scan(text)
+        else:
+            self.take.take_scan(text)
+        return True
+
+    def open_list(self, view: HandoverView) -> None:
+        """Show a list that was scanned somewhere."""
+        self.take.open(view.code) if self.take.has_work else self.take.show_list(view)
+        self.tabs.turn(TAKE)
+
+    def give_codes(self, codes: tuple[str, ...]) -> None:
+        """Dossiers selected in a list are to be handed over together."""
+        self.tabs.turn(GIVE)
+        self.give.add_codes(codes)
+
+    def _look_for_late(self) -> None:
+        """What is on its way too long is told on its tab, whatever page is in sight."""
+
+        def read() -> TransitBoard:
+            from app.services.dossiers.in_transit import transit_board
+
+            return self._desk.read(transit_board)
+
+        self._desk.tasks.run("handover.late", read, self._tell_late, lambda _error: None)
+
+    def _tell_late(self, board: TransitBoard) -> None:
+        late = len(board.late)
+        word = tr("Đang trên đường · {late} quá lâu", late=late) if late else tr("Đang trên đường")
+        self.tabs.buttons[BOARD].setText(word)
+
+    def _make_give(self) -> QWidget:
+        page = GivePage(self._desk)
+        page.settled.connect(self.settled)
+        page.handed_over.connect(self.changed)
+        return page
+
+    def _make_take(self) -> QWidget:
+        page = TakePage(self._desk)
+        page.settled.connect(self.settled)
+        page.taken.connect(self.changed)
+        page.dossier_entered.connect(self.dossier_entered)
+        return page
+
+    def _make_board(self) -> QWidget:
+        page = BoardPage(self._desk)
+        page.dossier_entered.connect(self.dossier_entered)
+        page.list_entered.connect(self._open_of_board)
+        return page
+
+    def _open_of_board(self, code: str) -> None:
+        self.tabs.turn(TAKE)
+        self.take.open(code)
