@@ -93,7 +93,7 @@ def sealed(own: OwnKey, receiver: str, receiver_key: str, *, header: Header, con
             tr("Gói sẽ lớn hơn mức cho phép. Chưa có gì bị thay đổi."),
             tr("Gửi làm nhiều đợt, mỗi đợt ít hồ sơ hơn."),
         )
-    return whole + signing.sign(whole).signature
+    return b"".join((whole, signing.sign(whole).signature))
 
 
 def opened(data: bytes, own: OwnKey, trusted: Callable[[], dict[str, str]]) -> OpenedPackage:
