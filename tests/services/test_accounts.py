@@ -17,6 +17,7 @@ from sqlalchemy import text, update
 from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable, UserError
+from app.rules.permissions import IN_ONES_OWN_OFFICE
 from app.services.accounts.who_acts import DEMO_PASSWORD, demo_actor, enter, sign_in
 from app.services.people.changing import activate, deactivate
 from app.services.setting_up import new_office
@@ -50,7 +51,7 @@ def failure(database: Database, user_name: str, password: str) -> UserError:
         ("chuyenvien", "Lê Văn Chuyên Viên", {Role.OFFICER}),
         ("lanhdao", "Phạm Thị Lãnh Đạo", {Role.LEADER}),
         (" QuanTri ", "Hoàng Văn Quản Trị", {Role.ADMINISTRATOR}),
-        ("motcua", "Người dùng thử", set(Role)),
+        ("motcua", "Người dùng thử", set(IN_ONES_OWN_OFFICE)),
     ],
 )
 def test_the_right_password_brings_the_person_and_her_roles(
@@ -295,7 +296,7 @@ def test_nobody_acts_without_a_password_in_a_real_office(tmp_path: Path, clock: 
     try:
         assert database.read(demo_actor) is None
         assert database.read(demo_actor, "tiepnhan") is None
-        assert attempt(database, "motcua", "mat-khau-dai").roles == set(Role)
+        assert attempt(database, "motcua", "mat-khau-dai").roles == IN_ONES_OWN_OFFICE
         assert failure(database, "motcua", DEMO_PASSWORD).code == "sign_in_wrong"
     finally:
         database.close()
