@@ -38,6 +38,8 @@ class LiveRefresh(QObject):
     def start(self) -> None:
         """Begin to watch."""
         self._watch = self._desk.database.watch_changes(self._told.emit, self._told_away.emit)
+        # A window may go without a word; its watch must not speak to what is no more.
+        self.destroyed.connect(self._watch.end)
 
     def stop(self) -> None:
         """Watch no more."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from threading import Event, Thread
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -154,3 +155,14 @@ def test_who_has_stopped_hears_nothing_of_what_was_under_way(
     page.may_end.set()
     qtbot.waitUntil(lambda: not tasks.is_busy())
     assert page.begun == 1
+
+
+def test_what_goes_without_a_word_is_not_spoken_to(
+    qtbot: QtBot, desk: Desk, data: Data, tasks: Tasks
+) -> None:
+    live = LiveRefresh(replace(desk, database=data, tasks=tasks))  # type: ignore[arg-type]  # all it asks of one
+    live.start()
+    assert data.is_watched
+    live.deleteLater()
+    QCoreApplication.sendPostedEvents(live, QEvent.Type.DeferredDelete)
+    assert not data.is_watched
