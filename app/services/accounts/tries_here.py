@@ -8,7 +8,6 @@ import hashlib
 import json
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,7 +20,8 @@ _PC = ""
 
 @dataclass(slots=True)
 class TriesHere:
-    """Tries for the office at `place`; without a `file` they are remembered while the program runs."""
+    """Tries for the office at `place`; without a `file`, or where it cannot be written, they are remembered while the
+    program runs."""
 
     place: str
     file: Path | None = None
@@ -66,12 +66,13 @@ class TriesHere:
         return {who: each for who, each in known.items() if passed(each.last, now) < FORGOTTEN_AFTER}
 
     def _keep(self, tries: dict[str, Tries]) -> None:
-        if self.file is None:
-            self._kept = tries
-            return
-        values = {who: [each.failures, each.last] for who, each in tries.items()}
-        with suppress(OSError):  # a full disk keeps nobody out
-            keep(self.file, json.dumps(values).encode())
+        if self.file is not None:
+            values = {who: [each.failures, each.last] for who, each in tries.items()}
+            try:
+                keep(self.file, json.dumps(values).encode())
+            except OSError:
+                self.file = None  # a full disk keeps nobody out, and lets nobody guess on either
+        self._kept = tries
 
 
 def _read(file: Path) -> dict[str, Tries]:
