@@ -57,6 +57,13 @@ def lock_for_pouring(target: Connection) -> None:
         target.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
 
 
+def lock_against_writing(server: Connection) -> None:
+    """Let everybody go on reading at a server and nobody write until the transaction ends."""
+    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    server.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'"))
+    server.execute(text(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE"))
+
+
 def refused() -> Unavailable:
     """The sentence for rows that do not go from one database into the other."""
     return Unavailable(

@@ -1,6 +1,7 @@
 """`move`: says what it would do, asks, carries the office, and says what arrived."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,20 @@ def test_a_second_office_is_told_what_to_do(run: Run, sqlite_offices: Offices, s
     assert codes == ["move_agency_there", "move_user_taken"]
     bad = run("--database", place, "--json", "move", server, "--rename", "quantri")
     assert (bad.code, bad.error["code"]) == (2, "bad_call")
+
+
+def test_one_agency_out_of_a_server(run: Run, sqlite_office: str, server: str, tmp_path: Path) -> None:
+    receive(run, sqlite_office, birth())
+    assert run("--database", sqlite_office, "move", server, "--yes").code == 0
+    file = tmp_path / "rieng.db"
+    looked = run("--database", server, "--json", "move", file, "--agency", "H26.16", "--dry-run")
+    assert (looked.code, looked.document["rows"]["dossier"], file.exists()) == (0, 1, False)
+    asked = run("--database", server, "--json", "move", file, "--agency", "H26.16")
+    assert (asked.code, asked.error["code"], file.exists()) == (1, "not_confirmed", False)
+    ran = run("--database", server, "--json", "move", file, "--agency", "H26.16", "--yes")
+    assert (ran.code, ran.document["rows"]["dossier"]) == (0, 1)
+    assert run("--database", file, "--json", "verify").code == 0
+    assert receive(run, str(file), birth()).document["code"].endswith("-0002")
+    assert run("--database", server, "--json", "move", file, "--agency", "H26.16", "--yes").code == 1
+    person = run("--database", server, "--user", "quantri", "move", file, "--agency", "H26.16")
+    assert person.code == 2

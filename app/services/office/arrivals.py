@@ -1,4 +1,4 @@
-"""Offices that came to this database from files of their own, as the record of changes has it."""
+"""Offices that came to this database from files of their own, or left it, as the record of changes has it."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -14,6 +14,8 @@ from models.watch import OfficeChange
 
 MOVED_IN = "moved_in"
 """What the office's changes call an office that came in from its own file."""
+MOVED_OUT = "moved_out"
+"""What they call an agency that left for a file of its own."""
 _OFFICE, _AGENCIES, _OTHERS, _ROWS = "office", "agencies", "joined", "rows"
 _CHANGE = Base.metadata.tables[OfficeChange.__tablename__]
 

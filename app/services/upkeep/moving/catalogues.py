@@ -79,6 +79,7 @@ def _ways(
         **dict.fromkeys(("case_paper", "case_term", "case_fee", "case_step"), of_case),
         "dossier": WayOver(values=kept),
         "counter_slip": WayOver(values=kept),
+        "key_elsewhere": WayOver(values={"local_key": lambda key: versions.get(key, cases.get(key, key))}),
     }
 
 

@@ -1,10 +1,12 @@
 """What a second office meets at a database that has one already, decided beforehand and once more while it is done."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select, text
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.carrying import carried, put_into_server
 from app.database.sealing import CHAIN, SELDOM_CHANGED, came_with, is_of_before, seal_again
@@ -22,8 +24,11 @@ from app.services.upkeep.moving.outlook import Obstacle
 from app.services.upkeep.moving.passage import SEAL, Passage, WayOver, chain_counter, seal_texts
 from models.agencies import Account, Agency
 from models.base import Base
+from models.dossiers import Dossier
+from models.exchange import ExchangeOffice, KeyElsewhere
 from models.records import Counter, Seal
 
+_BATCH = 1_000
 _OF_AN_AGENCY = "office:"
 """How the names of settings begin that are an agency's own."""
 
@@ -60,7 +65,8 @@ def joining(source: UnitOfWork, target: UnitOfWork, office: uuid.UUID, names: Ma
         "counter": WayOver(stays=lambda name: name.startswith((CHAIN, SUMS))),
         "seal": WayOver(values={"chain": lambda chain: came_with(office.hex, chain)}),
     }
-    obstacles = (*agencies.obstacles, *people, *_otherwise(source, target), *_series(target, counters))
+    obstacles = (*agencies.obstacles, *people, *_otherwise(source, target), *_travelled(source, target))
+    obstacles += tuple(_series(target, counters))
     return Joining(
         Passage(office, ways, _ends(source)),
         agencies,
@@ -161,6 +167,24 @@ def _otherwise(source: UnitOfWork, target: UnitOfWork) -> Iterator[Obstacle]:
             tr("Tệp này đã gồm nhiều văn phòng nhập lại."),
             tr("Nó chỉ chuyển được vào một cơ sở dữ liệu trống."),
         )
+
+
+def _travelled(source: UnitOfWork, target: UnitOfWork) -> Iterator[Obstacle]:
+    """What packages have carried between the two lies on both sides under the same keys."""
+    asked: tuple[InstrumentedAttribute[Any], ...] = (Dossier.id, KeyElsewhere.key, ExchangeOffice.public_key)
+    for column in asked:
+        keys = source.session.execute(select(column).where(column.is_not(None))).scalars()
+        if any(_is_there(target, column, batch) for batch in keys.partitions(_BATCH)):
+            yield Obstacle(
+                "move_exchanged",
+                tr("Hai nơi đã trao đổi hồ sơ với nhau hoặc với cùng một nơi bằng gói."),
+                tr("Chưa nhập chung được hai dữ liệu như vậy: mỗi nơi giữ tệp của mình và tiếp tục gửi gói."),
+            )
+            return
+
+
+def _is_there(target: UnitOfWork, column: InstrumentedAttribute[Any], values: Sequence[Any]) -> bool:
+    return target.session.execute(select(column).where(column.in_(values)).limit(1)).first() is not None
 
 
 def _series(target: UnitOfWork, counters: Mapping[str, int]) -> Iterator[Obstacle]:

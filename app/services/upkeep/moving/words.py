@@ -1,6 +1,7 @@
 """What a move would do and has done, as people read it."""
 
 from app.language import tr
+from app.services.upkeep.moving.backing_out import LeavingOutlook, MovedOut
 from app.services.upkeep.moving.doing import MovedOffice
 from app.services.upkeep.moving.outlook import MoveOutlook
 from app.services.upkeep.moving.target import AtTarget
@@ -66,3 +67,41 @@ def moved_lines(done: MovedOffice) -> list[str]:
     else:
         lines.append(tr("verify ở nơi đến không thấy gì hơn trong tệp."))
     return [*lines, tr("Trỏ các máy tới nơi mới. Tệp cũ giữ làm bản lưu; mở tệp sẽ được báo nơi mới.")]
+
+
+def leaving_lines(outlook: LeavingOutlook) -> list[str]:
+    """Which agency leaves for where, with how much, and what becomes of it at the server."""
+    return [
+        tr(
+            "Cơ quan {name} ({code}) sẽ tách khỏi {place} vào tệp {file}.",
+            name=outlook.name,
+            code=outlook.code,
+            place=outlook.place,
+            file=outlook.file,
+        ),
+        tr(
+            "Mang theo {dossiers} hồ sơ (đã nhận, và đã tới cơ quan này), {acts} lần xử lý, {rows} dòng dữ liệu.",
+            dossiers=outlook.rows["dossier"],
+            acts=outlook.rows["movement"],
+            rows=outlook.rows_together,
+        ),
+        tr(
+            "Ở máy chủ, cơ quan kết thúc hôm nay và {people} người thôi đăng nhập được; dữ liệu cũ ở đó giữ nguyên.",
+            people=outlook.people,
+        ),
+        tr("Trong lúc tách, không máy nào ghi được vào máy chủ: nên làm ngoài giờ."),
+    ]
+
+
+def left_lines(done: MovedOut) -> list[str]:
+    """What is in the file, and what is left to do."""
+    return [
+        tr("Cơ quan {code} đã tách vào tệp {file}.", code=done.code, file=done.file),
+        tr(
+            "{rows} dòng, từng bảng khớp số dòng và tổng kiểm ở hai bên: {dossiers} hồ sơ, {acts} lần xử lý; "
+            "verify trên tệp không thấy gì.",
+            rows=sum(done.rows.values()),
+            dossiers=done.rows["dossier"],
+            acts=done.rows["movement"],
+        ),
+    ]

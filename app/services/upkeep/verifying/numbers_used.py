@@ -4,9 +4,9 @@ from collections import Counter as Sums
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from app.database.raw_columns import (
     as_json,
@@ -208,7 +208,7 @@ def _list_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
     """The numbers of hand-over lists of each day, taken from their codes."""
     used: dict[str, set[int]] = defaultdict(set)
     columns = (_AGENCY.c.code, _LIST.c.code)
-    of_agency = _AGENCY.c.id == _LIST.c.agency_id
+    of_agency = (_AGENCY.c.id == _LIST.c.agency_id) & _AGENCY.c.id.not_in(_elsewhere())
     for row in uow.session.execute(
         select(*(raw(uow, each) for each in columns)).join_from(_LIST, _AGENCY, of_agency)
     ):
@@ -270,8 +270,12 @@ def _receipts_of_successors(uow: UnitOfWork) -> dict[tuple[str, str], str]:
 
 def _of_agency() -> ColumnElement[bool]:
     """The condition for the agency that numbered a dossier, here and not at an office elsewhere."""
-    elsewhere = select(_OFFICE.c.agency_id).where(_OFFICE.c.is_own.is_(False))
-    return (_AGENCY.c.id == _DOSSIER.c.agency_id) & _AGENCY.c.id.not_in(elsewhere)
+    return (_AGENCY.c.id == _DOSSIER.c.agency_id) & _AGENCY.c.id.not_in(_elsewhere())
+
+
+def _elsewhere() -> Select[Any]:
+    """The agencies whose data, and so most of whose numbers, are elsewhere."""
+    return select(_OFFICE.c.agency_id).where(_OFFICE.c.is_own.is_(False))
 
 
 _COLLECTING = (Action.COLLECT_FEE, Action.RETURN_RESULT)
