@@ -102,7 +102,7 @@ DECLARE
     switch text;
 BEGIN
     SELECT CASE WHEN active THEN 'LOGIN' ELSE 'NOLOGIN' END INTO switch FROM account WHERE user_name = of_user;
-    IF switch IS NULL OR NOT motcua.may_change_login(of_user) THEN
+    IF switch IS NULL OR NOT (login = session_user OR motcua.may_change_login(of_user)) THEN
         RAISE EXCEPTION 'not the login of anybody you administer' USING ERRCODE = 'insufficient_privilege';
     ELSIF motcua.is_login_of_desks(login, motcua.desks_role()) THEN
         EXECUTE format('ALTER ROLE %I %s', login, switch);

@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import text
 
 from app.actor import Actor
 from app.database.engine import make_engine
@@ -88,6 +89,7 @@ def wall_in(location: Location) -> None:
     try:
         with engine.begin() as connection:
             raise_wall(connection)
+            connection.execute(text("SELECT motcua.prepare_desks()"))
     finally:
         engine.dispose()
 
@@ -98,7 +100,8 @@ def login_at(url: str, user_name: str) -> str:
     database = parts.path[1:]
     role, group = role_of(database, user_name), group_of(database)
     with psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True) as connection:
-        connection.execute("SELECT motcua.prepare_desks()")
+        if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (group,)).fetchone() is None:
+            connection.execute("SELECT motcua.prepare_desks()")
         there = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone()
         making = "CREATE ROLE {} LOGIN PASSWORD {}" if there is None else "ALTER ROLE {} LOGIN PASSWORD {}"
         connection.execute(sql.SQL(making).format(sql.Identifier(role), sql.Literal(PASSWORD)))

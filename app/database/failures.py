@@ -59,7 +59,7 @@ def told(error: SQLAlchemyError | sqlite3.Error) -> Told | None:
     if isinstance(error, PoolTimeout):
         return _busy()
     if _is_taken(error):
-        return counter_behind()
+        return request_id_used() if _is_of_a_request(error) else counter_behind()
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
         return _of_words(str(original)) or _sqlite(original)
@@ -95,6 +95,22 @@ def _is_taken(error: SQLAlchemyError | sqlite3.Error) -> bool:
             sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY,
         )
     return getattr(original, "sqlstate", None) == UNIQUE_VIOLATION
+
+
+def _is_of_a_request(error: SQLAlchemyError | sqlite3.Error) -> bool:
+    """Whether what is there already is a request, which a server need not have shown to who asks again."""
+    told_by_server = getattr(getattr(error, "orig", None), "diag", None)
+    return str(getattr(told_by_server, "constraint_name", None)).endswith("_request_id")
+
+
+def request_id_used() -> UserError:
+    """`request_id_used`: something else was asked under this name."""
+    return UserError(
+        "request_id_used",
+        tr("Mã yêu cầu này đã dùng cho việc khác. Chưa có gì bị thay đổi."),
+        tr("Dùng mã yêu cầu khác cho việc này."),
+        field="request_id",
+    )
 
 
 def _is_connection_failure(error: DBAPIError) -> bool:

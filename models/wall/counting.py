@@ -59,6 +59,9 @@ END
         "void",
         """
 BEGIN
+    IF former_code = new_code THEN
+        RETURN;
+    END IF;
     IF NOT motcua.is_owner()
         AND NOT EXISTS (SELECT 1 FROM agency WHERE code = new_code AND id = ANY (motcua.ruled())) THEN
         RAISE EXCEPTION 'an agency of others' USING ERRCODE = 'insufficient_privilege';

@@ -1,10 +1,10 @@
 """Which agencies are whose: those of her office, and those an administrator or an inspector has below it."""
 
 from models.wall.function import Function
-from models.wall.people import has_role
+from models.wall.people import IN_USE, has_role, own_role, standing_in
 
-_HERS = """
-account.active AND account.user_name = substr(session_user, length(current_database()) + 2)
+_HERS = f"""
+{IN_USE} AND account.user_name = substr(session_user, length(current_database()) + 2)
 AND session_user = current_database() || '.' || account.user_name AND strpos(current_database(), '.') = 0
 """
 """The account behind a login with the plain name most have; of any other name `motcua.who` knows."""
@@ -13,16 +13,21 @@ AND session_user = current_database() || '.' || account.user_name AND strpos(cur
 def _agencies(called: str, roles: str | None = None, more: str = "", *, or_none: bool = False) -> Function:
     """The agencies of her office, or `more` for who has one of the `roles`; `or_none` for who has not.
 
-    Asked with every statement, so one query answers for most people.
+    Asked with every statement, so one query answers for most people; a role of somebody she stands in for is looked
+    for only where she stands in for somebody.
     """
-    special = "false" if roles is None else has_role(roles, "account.id")
+    special = "false" if roles is None else own_role(roles, "account.id")
+    stands_in = "false" if roles is None else standing_in("account.id")
     asked = f"""
-    SELECT unit.agency_id, {special},
+    SELECT account.id, unit.agency_id, {special}, {stands_in},
         NOT EXISTS (SELECT 1 FROM agency WHERE successor_id IS NOT NULL AND valid_to IS NOT NULL)
-    INTO own, special, alone
+    INTO me, own, special, stands_in, alone
     FROM account JOIN unit ON unit.id = account.unit_id WHERE """
     hers = "'{}'::uuid[]" if or_none else "CASE WHEN alone THEN ARRAY[own] ELSE motcua.taken_over(own) END"
     most = f"""
+    IF stands_in AND NOT special THEN
+        special := {has_role(roles or "", "me")};
+    END IF;
     IF special AND EXISTS (SELECT 1 FROM agency WHERE id <> own) THEN
         RETURN {more};
     END IF;"""
@@ -31,8 +36,10 @@ def _agencies(called: str, roles: str | None = None, more: str = "", *, or_none:
         "uuid[]",
         f"""
 DECLARE
+    me uuid;
     own uuid;
     special boolean;
+    stands_in boolean;
     alone boolean;
 BEGIN{asked}{_HERS};
     IF own IS NULL THEN{asked.replace(chr(10), chr(10) + "    ")}account.id = motcua.who();
@@ -119,11 +126,44 @@ END
     Function(
         "may_place(agency_id uuid, stood uuid, above uuid)",
         "boolean",
+        # Up the way it stood on an agency may go by whoever rules what it stood under: that gives it away.
         """
+DECLARE
+    top uuid := stood;
+    step uuid := stood;
 BEGIN
-    RETURN motcua.is_owner() OR (stood IS NULL OR stood = ANY (motcua.ruled())) AND (
-        motcua.rules_below(above) OR stood IS NULL AND agency_id = ANY (motcua.agencies())
-    );
+    IF motcua.is_owner() THEN
+        RETURN true;
+    ELSIF stood IS NULL THEN
+        RETURN motcua.rules_below(above) OR agency_id = ANY (motcua.agencies());
+    ELSIF stood <> ALL (motcua.ruled()) THEN
+        RETURN false;
+    ELSIF motcua.rules_below(above) OR motcua.stands_above(above, stood) THEN
+        RETURN true;
+    END IF;
+    FOR up IN 1..100 LOOP
+        SELECT coalesce(successor_id, parent_id) INTO step FROM agency WHERE id = step;
+        EXIT WHEN step IS NULL;
+        top := step;
+    END LOOP;
+    RETURN above IS NULL AND top = ANY (motcua.ruled());
+END
+""",
+    ),
+    Function(
+        "stands_above(agency_id uuid, other uuid)",
+        "boolean",
+        """
+DECLARE
+    step uuid := other;
+BEGIN
+    FOR up IN 1..100 LOOP
+        IF step IS NULL OR step = agency_id THEN
+            RETURN step IS NOT NULL;
+        END IF;
+        SELECT coalesce(successor_id, parent_id) INTO step FROM agency WHERE id = step;
+    END LOOP;
+    RETURN true;
 END
 """,
     ),

@@ -2,22 +2,33 @@
 
 from models.wall.function import Function
 
+IN_USE = "(account.active OR account.xmin = pg_current_xact_id_if_assigned()::xid)"
+"""Whether an account is in use, or was until its owner left by this very transaction, which she may still end."""
+
+
+def own_role(roles: str, person: str) -> str:
+    """Whether a person has one of these roles herself."""
+    return f"EXISTS (SELECT 1 FROM account_role WHERE account_id = {person} AND role IN ({roles}))"
+
+
+def standing_in(person: str, also: str = "") -> str:
+    """Whether a person stands in for somebody today, by the server's clock and the office's calendar."""
+    return f"""
+EXISTS (
+    SELECT 1 FROM stand_in
+    WHERE stand_in_id = {person} AND cancelled_at IS NULL
+    AND (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN first_day AND last_day{also}
+)"""
+
 
 def has_role(roles: str, person: str) -> str:
     """Whether a person has one of these roles, of her own or of somebody she stands in for today."""
-    return f"""
-(
-    EXISTS (SELECT 1 FROM account_role WHERE account_id = {person} AND role IN ({roles}))
-    OR EXISTS (
-        SELECT 1 FROM stand_in
-        WHERE stand_in_id = {person} AND cancelled_at IS NULL
-        AND (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN first_day AND last_day
-        AND (
-            SELECT count(*) > 0 FROM account_role JOIN account AS absent ON absent.id = account_id AND absent.active
-            WHERE account_id = stand_in.absent_id AND role IN ({roles})
-        )
-    )
-)"""
+    absent = f"""
+    AND (
+        SELECT count(*) > 0 FROM account_role JOIN account AS absent ON absent.id = account_id AND absent.active
+        WHERE account_id = stand_in.absent_id AND role IN ({roles})
+    )"""
+    return f"({own_role(roles, person)} OR {standing_in(person, absent)})"
 
 
 WHO = (
@@ -33,7 +44,7 @@ END
     Function(
         "who()",
         "uuid",
-        """
+        f"""
 DECLARE
     person text := session_user;
     key uuid;
@@ -43,10 +54,10 @@ BEGIN
         ELSE substr(person, length(current_database()) + 2)
     END;
     SELECT id INTO key FROM account
-    WHERE user_name = person AND active AND motcua.login_role(user_name) = session_user;
+    WHERE user_name = person AND motcua.login_role(user_name) = session_user AND {IN_USE};
     IF key IS NULL AND starts_with(session_user, 'motcua~') THEN
         SELECT id INTO key FROM account
-        WHERE starts_with(user_name, person) AND active AND motcua.login_role(user_name) = session_user;
+        WHERE starts_with(user_name, person) AND motcua.login_role(user_name) = session_user AND {IN_USE};
     END IF;
     RETURN key;
 END

@@ -79,10 +79,10 @@ def _worked_on(key: str) -> str:
     return f"motcua.works_on({key})"
 
 
-def _part(table: str) -> Rights:
-    """What lies in a dossier is seen and changed with it."""
+def _part(table: str, *, is_made_anew: bool = False) -> Rights:
+    """What lies in a dossier is seen and changed with it; taken out is only what an act replaces."""
     read, work = _seen(f"{table}.dossier_id"), _worked_on(f"{table}.dossier_id")
-    return Rights(reads=read, adds=work, changes=work, removes=work, fixed=("dossier_id",))
+    return Rights(read, work, work, work if is_made_anew else None, fixed=("dossier_id",))
 
 
 _OF_ADMINISTRATORS = (
@@ -112,8 +112,14 @@ _OF_ADMINISTRATORS = (
 _SHARED = Rights(reads=True, adds=RULES_ALL, changes=RULES_ALL, removes=RULES_ALL, fixed=())
 """The catalogue and the calendar: all desks work by them, and who stands above all agencies sees to them."""
 _OF_AGENCY = f"agency_id {RULED}"
+# What the data were set up for goes with the agency; who changes days of an agency's own says that days have changed.
 _OF_SETTING = f"""
-CASE WHEN starts_with(name, 'office:') THEN split_part(name, ':', 2)::uuid {RULED} ELSE {RULES_ALL} END
+CASE
+    WHEN starts_with(name, 'office:') THEN split_part(name, ':', 2)::uuid {RULED}
+    WHEN name = 'own_agency' THEN (value #>> '{{}}')::uuid {RULED}
+    WHEN name = 'calendar_version' THEN (SELECT motcua.has_role('administrator'))
+    ELSE {RULES_ALL}
+END
 """
 _FORMER_OF = f"agency_id {RULED} OR {_unit_of(RULED, 'former_name.unit_id')}"
 _HERS = f"id = {WHO} OR {_unit_of(RULED, 'account.unit_id')}"
@@ -209,7 +215,9 @@ WALL: Mapping[str, Rights] = {
     "dossier": Rights(
         reads=_reached(READABLE),
         adds=f"agency_id {IN_HAND}",
-        changes=_reached(WORKABLE),
+        # An inspector's act is refused by the program, which holds the dossier to look at it.
+        changes=_reached(READABLE),
+        kept=_reached(WORKABLE),
         fixed=(
             "id",
             "request_id",
@@ -228,9 +236,9 @@ WALL: Mapping[str, Rights] = {
         reads=f"agency_id {READABLE} OR motcua.sees(dossier_id)",
         adds=_worked_on("dossier_reach.dossier_id"),
     ),
-    "dossier_person": _part("dossier_person"),
+    "dossier_person": _part("dossier_person", is_made_anew=True),
     "dossier_paper": _part("dossier_paper"),
-    "dossier_step": _part("dossier_step"),
+    "dossier_step": _part("dossier_step", is_made_anew=True),
     "dossier_fee": _part("dossier_fee"),
     "fee_payment": _part("fee_payment"),
     "dossier_words": Rights(
@@ -309,13 +317,15 @@ WALL: Mapping[str, Rights] = {
     "office_change": Rights(
         reads=f"agency_id {RULED} OR (agency_id IS NULL AND {RULES_ALL})",
         adds=f"agency_id {RULED} OR (agency_id IS NULL AND {RULES_ALL}) "
-        f"OR (agency_id {IN_HAND} AND subject = (SELECT motcua.user_name()))",
+        f"OR (agency_id {IN_HAND} AND subject = (SELECT motcua.user_name())) "
+        # Kept where the agency that is forgotten stood.
+        "OR (what = 'remove_agency' AND (SELECT motcua.has_role('administrator')))",
         written_by=("by", None),
     ),
     "seal": Rights(
         reads=True,
         adds=f"of_table NOT IN {_OF_ADMINISTRATORS} "
-        f"OR (of_table = 'account' AND row_key = replace({WHO}::text, '-', '')) "
+        f"OR (of_table IN ('account', 'account_role') AND starts_with(row_key, replace({WHO}::text, '-', ''))) "
         f"OR (SELECT motcua.has_role('administrator'))",
         shown=("chain", "position", "hash"),
         written_by=("by", None),

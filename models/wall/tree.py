@@ -10,7 +10,7 @@ TREE = (
 DECLARE
     heir uuid;
 BEGIN
-    LOOP
+    FOR step IN 1..100 LOOP
         SELECT successor_id INTO heir FROM agency WHERE id = agency_id AND valid_to IS NOT NULL;
         EXIT WHEN heir IS NULL;
         agency_id := heir;
@@ -82,7 +82,8 @@ DECLARE
     highest uuid;
 BEGIN
     SELECT (value #>> '{}')::uuid INTO step FROM setting WHERE name = 'own_agency';
-    WHILE step IS NOT NULL LOOP
+    FOR up IN 1..100 LOOP
+        EXIT WHEN step IS NULL;
         highest := CASE WHEN step = ANY (somebody) THEN step ELSE highest END;
         SELECT coalesce(successor_id, parent_id) INTO step FROM agency WHERE id = step;
     END LOOP;
@@ -91,7 +92,8 @@ BEGIN
     END IF;
     FOREACH each IN ARRAY somebody LOOP
         SELECT coalesce(successor_id, parent_id) INTO step FROM agency WHERE id = each;
-        WHILE step IS NOT NULL AND step <> ALL (somebody) LOOP
+        FOR up IN 1..100 LOOP
+            EXIT WHEN step IS NULL OR step = ANY (somebody);
             SELECT coalesce(successor_id, parent_id) INTO step FROM agency WHERE id = step;
         END LOOP;
         IF step IS NULL THEN

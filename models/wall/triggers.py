@@ -63,7 +63,7 @@ _ACCOUNT = Trigger(
     "account",
     _UPDATE,
     "BEGIN IF (NEW.unit_id, NEW.full_name, NEW.active, NEW.deactivated_at) IS DISTINCT FROM "
-    "(OLD.unit_id, OLD.full_name, OLD.active, OLD.deactivated_at) "
+    "(OLD.unit_id, OLD.full_name, OLD.active, OLD.deactivated_at) AND OLD.id = motcua.who() "
     f"AND NOT motcua.rules_unit(OLD.unit_id) THEN {_refused('an account of others')} END IF; RETURN NEW; END",
 )
 _AGENCY = Trigger(
@@ -73,7 +73,10 @@ _AGENCY = Trigger(
     "BEGIN IF NEW.parent_id IS DISTINCT FROM OLD.parent_id "
     "AND NOT motcua.may_place(OLD.id, OLD.parent_id, NEW.parent_id) "
     "OR NEW.successor_id IS DISTINCT FROM OLD.successor_id AND NEW.successor_id IS NOT NULL "
-    f"AND NOT motcua.rules_below(NEW.successor_id) THEN {_refused('an agency of others')} END IF; RETURN NEW; END",
+    "AND NOT motcua.rules_below(NEW.successor_id) "
+    "OR (NEW.parent_id, NEW.successor_id) IS DISTINCT FROM (OLD.parent_id, OLD.successor_id) "
+    "AND motcua.stands_above(NEW.id, coalesce(NEW.successor_id, NEW.parent_id)) AND NOT motcua.is_owner() "
+    f"THEN {_refused('an agency of others')} END IF; RETURN NEW; END",
 )
 _CHAIN = Trigger(
     "chain_as_long_as_counted",

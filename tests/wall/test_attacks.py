@@ -143,6 +143,33 @@ def test_errors_tell_of_no_row_behind_the_wall(walled: Walled, text: str) -> Non
     )
 
 
+def test_what_the_server_knows_of_values_is_not_told(walled: Walled) -> None:
+    """Statistics have the most common names in them, and what others ask has the values they ask for."""
+    with walled.owner() as owner:
+        owner.execute("ANALYZE")
+        owner.commit()
+        known = "SELECT count(*) FROM pg_stats WHERE tablename IN ('applicant', 'dossier_person', 'account')"
+        assert owner.execute(known).fetchone() != (0,)
+        with walled.login(CLERK) as login:
+            assert login.execute(known).fetchone() == (0,)
+            with pytest.raises(InsufficientPrivilege):
+                login.execute("SELECT stavalues1 FROM pg_statistic LIMIT 1")
+            login.rollback()
+            asked = login.execute("SELECT query FROM pg_stat_activity WHERE usename = 'postgres'").fetchall()
+    assert set(asked) == {("<insufficient privilege>",)}
+
+
+def test_a_copy_of_a_table_is_of_what_may_be_seen(walled: Walled) -> None:
+    with walled.login(CLERK) as login:
+        seen = login.execute("SELECT count(*) FROM dossier").fetchone()
+        with login.cursor().copy("COPY dossier (code) TO STDOUT") as copying:
+            lines = b"".join(bytes(each) for each in copying).splitlines()
+        assert (len(lines),) == seen
+        assert len(lines) > 0
+        with pytest.raises(Error), login.cursor().copy("COPY dossier_paper FROM STDIN") as copying:
+            copying.write(b"x")
+
+
 def test_another_account_is_not_touched(walled: Walled) -> None:
     with walled.login(CLERK) as login:
         for change in (
@@ -183,8 +210,11 @@ def test_an_administrator_takes_no_agency_and_nobody_from_another(walled: Walled
             "agency_id WHERE code = 'H26.16') WHERE user_name = 'o.ben'",
             "UPDATE account SET unit_id = (SELECT min(id::text)::uuid FROM unit WHERE agency_id = "
             f"{_FOREIGN}) WHERE user_name = 'o.minh'",
-            "INSERT INTO setting (name, value) SELECT 'own_agency', to_json(id) FROM agency WHERE code = 'H26.16' "
-            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            f"UPDATE setting SET value = to_json({_FOREIGN}) WHERE name = 'own_agency'",
+            # Whoever stood above herself would be the highest there is.
+            "UPDATE agency SET successor_id = (SELECT id FROM agency WHERE code = 'H26.16.01') WHERE code = 'H26.16'",
+            "UPDATE agency SET parent_id = (SELECT id FROM agency WHERE code = 'H26.16.01.01') "
+            "WHERE code = 'H26.16.01'",
         ):
             assert _touched(login, statement) == 0, statement
         assert _touched(login, "UPDATE agency SET phone = '1' WHERE code = 'H26.16.01'") == 1

@@ -95,7 +95,7 @@ def test_codes_are_put_right_by_who_rules_the_agency(walled: Walled) -> None:
     for user_name, code in ((CLERK, "H26.16"), (ADMINISTRATOR, "H26.17"), (ADMINISTRATOR, "H26.16")):
         with walled.login(user_name) as login, pytest.raises(InsufficientPrivilege):
             # The third may, but nobody's numbers are taken from an agency that still bears the former code.
-            login.execute("SELECT motcua.keep_counting_under('H26.17', %s)", (code,))
+            login.execute("SELECT motcua.keep_counting_under('H30', %s)", (code,))
 
 
 def test_a_search_answers_what_may_be_seen(walled: Walled) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from app.database.failures import request_id_used
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -17,7 +18,7 @@ from app.rules.refused_acts import already_returned, at_home, not_holder, wrong_
 from app.services.accounts.confirming import confirm
 from app.services.acts.destination import check_another
 from app.services.acts.loading import many_locked
-from app.services.acts.performing import checked_request_id, request_id_used
+from app.services.acts.performing import checked_request_id
 from app.services.acts.together import Refusals, act_on
 from app.services.dossiers import finding
 from app.services.dossiers.handover_lists import is_hers, list_view

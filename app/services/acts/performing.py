@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sqlalchemy import select
 
+from app.database.failures import request_id_used
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
 from app.language import tr
@@ -219,16 +220,6 @@ def _done_before(uow: UnitOfWork, action: Action, dossier_id: uuid.UUID, request
     if found is not None and (found.dossier_id, found.action) != (dossier_id, action):
         raise request_id_used()
     return found is not None
-
-
-def request_id_used() -> UserError:
-    """`request_id_used`: something else was asked under this name."""
-    return UserError(
-        "request_id_used",
-        tr("Mã yêu cầu này đã dùng cho việc khác. Chưa có gì bị thay đổi."),
-        tr("Dùng mã yêu cầu khác cho việc này."),
-        field="request_id",
-    )
 
 
 def _office_code(uow: UnitOfWork, dossier: Dossier) -> str:

@@ -170,7 +170,6 @@ def end_agency(uow: UnitOfWork, ending: Agency, heir: Agency | None, units: Chos
         hand_on(uow, ending, heir, units)
     _close_units_left(uow, ending)
     ending.valid_to = _today(uow)
-    ending.successor_id = heir.id if heir else None
     uow.session.flush()
     write_down(uow, ending.id, "close_agency", ending.code, after={"successor": heir.code if heir else None})
 

@@ -58,13 +58,19 @@ def told(uow: UnitOfWork, pairs: Sequence[tuple[Unit, Unit]]) -> tuple[UnitMove,
 
 
 def hand_on(uow: UnitOfWork, ending: Agency, heir: Agency, chosen: Chosen | None = None) -> None:
-    """Everything of `ending` goes to `heir`, with a row in the journal of each open dossier. Errors as `moves`."""
+    """Everything of `ending` goes to `heir`, with a row in the journal of each open dossier. Errors as `moves`.
+
+    First that the one is the other from now on: who does it may be moved herself, and still rules what she hands on.
+    """
+    today = local(uow.now).date()
     pairs = moves(uow, ending, heir, chosen)
     lock_units(uow, [unit.id for unit, _ in pairs])
+    _hand_on_agencies_below(uow, ending, heir)
+    ending.valid_to, ending.successor_id = today, heir.id
+    uow.session.flush()
     for unit, to_unit in pairs:
         keep_open(uow, to_unit)
-        close_into(uow, unit, to_unit, local(uow.now).date())
-    _hand_on_agencies_below(uow, ending, heir)
+        close_into(uow, unit, to_unit, today)
     if read_setting(uow, OWN_AGENCY) == str(ending.id):
         write_setting(uow, OWN_AGENCY, str(heir.id))
 
