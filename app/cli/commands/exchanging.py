@@ -7,7 +7,7 @@ import typer
 
 from app.cli.answers.answer import say
 from app.cli.asked.call import Call, call_of
-from app.errors import Unavailable
+from app.errors import Told, Unavailable
 from app.language import tr
 from app.services.views.plain_values import plain
 
@@ -32,7 +32,14 @@ def export(
     call = call_of(context)
     with open_desk(call) as desk:
         made = desk.write(packing_up.export, to)
-    write_whole(output, made.data)
+    try:
+        write_whole(output, made.data)
+    except Told as error:
+        raise _unwritten(
+            error,
+            tr("Không ghi được tệp {file}. Các hồ sơ đã được ghi nhận là gửi đi.", file=output),
+            tr("Xuất lại ra tệp khác: gói mới có đủ các hồ sơ này."),
+        ) from error
     document = {
         "file": str(output),
         "package": made.package,
@@ -67,7 +74,14 @@ def take_in(
     written = None
     if seen.acknowledgement is not None:
         written = acknowledgement or file.with_name(f"{file.name}{ACKNOWLEDGEMENT}")
-        write_whole(written, seen.acknowledgement)
+        try:
+            write_whole(written, seen.acknowledgement)
+        except Told as error:
+            raise _unwritten(
+                error,
+                tr("Gói đã nhập xong, nhưng không ghi được giấy báo nhận {file}.", file=written),
+                tr("Nhập lại gói với --acknowledgement ở chỗ khác: chỉ giấy báo nhận được ghi lại."),
+            ) from error
     _say_seen(call, seen, written, arrived_lines(seen, written, dry_run=dry_run), dry_run=dry_run)
 
 
@@ -155,6 +169,11 @@ def list_keys(context: typer.Context) -> None:
     with open_desk(call) as desk:
         found = desk.read(keys.trusted_keys)
     say(call, plain(found), [f"{each.code} · {each.name}\n{each.fingerprint}" for each in found])
+
+
+def _unwritten(error: Told, message: str, hint: str) -> Unavailable:
+    """The same failure, told after the data have changed."""
+    return Unavailable(error.code, message, hint)
 
 
 def _content(file: Path) -> bytes:

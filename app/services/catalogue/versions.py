@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select, true, update
 from sqlalchemy.orm import aliased
 
 from app.database.unit_of_work import UnitOfWork
@@ -103,29 +103,40 @@ def add_version(
     """Add the version that says what the document says from `start` on; what held before ends there."""
     if latest is not None:
         _close_earlier(uow, latest, start)
-    return _added(uow, document, start)
+    # Who else adds a version in this moment takes the same number, and is told; what was carried in has its own.
+    last = max(
+        latest.version if latest else 0, _last_number(uow, document.code, ~is_of_here(ProcedureVersion))
+    )
+    return _added(uow, document, start, number=last + 1)
 
 
 def add_carried(uow: UnitOfWork, document: ProcedureDocument) -> ProcedureVersion:
     """Add a version that another office applies: of no day here, so that it is never the latest of this office."""
-    version = _added(uow, document, document.valid_from)
+    number = _last_number(uow, document.code, true()) + 1
+    version = _added(uow, document, document.valid_from, number=number)
     version.valid_to = document.valid_from
     uow.session.flush()
     return version
 
 
-def _added(uow: UnitOfWork, document: ProcedureDocument, start: date) -> ProcedureVersion:
-    number = select(func.max(ProcedureVersion.version)).where(ProcedureVersion.procedure_id == Procedure.id)
+def _last_number(uow: UnitOfWork, code: str, which: ColumnElement[bool]) -> int:
+    """The highest number of a procedure's versions of this kind, 0 without any."""
+    highest = select(func.max(ProcedureVersion.version)).join(
+        Procedure, Procedure.id == ProcedureVersion.procedure_id
+    )
+    return uow.session.execute(highest.where(Procedure.code == code, which)).scalar_one() or 0
+
+
+def _added(uow: UnitOfWork, document: ProcedureDocument, start: date, *, number: int) -> ProcedureVersion:
+    version = _version_of(document, number=number, valid_from=start)
     known = uow.session.execute(
-        select(Procedure.id, number.scalar_subquery().label("number")).where(Procedure.code == document.code)
-    ).first()
-    version = _version_of(document, number=(known.number or 0) + 1 if known else 1, valid_from=start)
+        select(Procedure.id).where(Procedure.code == document.code)
+    ).scalar_one_or_none()
     if known is None:
         procedure = Procedure(id=new_id(), code=document.code)
         uow.session.add(procedure)
-        version.procedure_id = procedure.id
-    else:
-        version.procedure_id = known.id
+        known = procedure.id
+    version.procedure_id = known
     uow.session.add(version)
     return version
 

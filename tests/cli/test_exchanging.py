@@ -1,0 +1,67 @@
+"""`exchange`: a dossier goes to an office with a file of its own and its acknowledgement comes back."""
+
+from pathlib import Path
+
+import pytest
+
+from app.services.setting_up import new_office
+from app.services.views.given import AccountValues, OfficeValues
+from models.vocabulary import Level
+from tests.cli.desks import birth, receive
+from tests.cli.running import Run
+from tests.offices import Lease, Offices
+
+PASSWORD = "con trau trang go cua"
+
+
+@pytest.fixture
+def land(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A land office in a file of its own."""
+    where = str(tmp_path / "land.db")
+    office = OfficeValues("Chi nhánh Văn phòng Đăng ký đất đai", "H26.77", "05677", Level.DISTRICT)
+    new_office.set_up(where, office, AccountValues("datdai", "Người đất đai", PASSWORD))
+    monkeypatch.setenv("MOTCUA_PASSWORD", PASSWORD)
+    return where
+
+
+def test_there_and_acknowledged(run: Run, sqlite_office: str, land: str, tmp_path: Path) -> None:
+    home = ("--database", sqlite_office)
+    away = ("--database", land, "--user", "datdai")
+    for where, file in ((home, "a.key"), (away, "b.key")):
+        assert run(*where, "exchange", "key", "show", "--output", tmp_path / file).code == 0
+    trusted = run(*home, "--json", "exchange", "key", "trust", tmp_path / "b.key")
+    assert (trusted.document["code"], trusted.document["is_new"]) == ("H26.77", True)
+    assert run(*away, "exchange", "key", "trust", tmp_path / "a.key").code == 0
+    code = receive(run, sqlite_office, birth()).document["code"]
+    assert run(*home, "act", "hand_over", code, "--agency", "H26.77").code == 0
+
+    nowhere = run(*home, "--json", "exchange", "export", "--to", "H26.77", "--output", tmp_path / "no" / "p")
+    assert (nowhere.code, "gửi đi" in nowhere.error["message"]) == (3, True)
+    package = tmp_path / "package"
+    made = run(*home, "--json", "exchange", "export", "--to", "H26.77", "--output", package)
+    assert [(each["code"], each["handed_over"]) for each in made.document["dossiers"]] == [(code, True)]
+    looked = run(*away, "--json", "exchange", "import", package, "--dry-run")
+    assert (looked.code, looked.document["acknowledgement"]) == (0, None)
+    for repeated in (False, True):
+        taken = run(*away, "--json", "exchange", "import", package)
+        assert (taken.code, taken.document["repeated"]) == (0, repeated)
+        assert taken.document["dossiers"][0]["outcome"] == "taken"
+    answer = taken.document["acknowledgement"]
+    assert run(*home, "--json", "exchange", "import", answer).document["answered"][0]["outcome"] == "taken"
+    listed = run(*home, "--json", "exchange", "list").document
+    assert [(each["code"], each["agency"]) for each in listed["away"]] == [(code, "H26.77")]
+    assert listed["away"][0]["arrived_at"] is not None
+    refused = run(*home, "--json", "act", "complete", code)
+    assert (refused.code, refused.error["code"]) == (1, "dossier_away")
+    wrong = run(*home, "--json", "exchange", "import", package)
+    assert (wrong.code, wrong.error["code"]) == (1, "package_for_other")
+    for where in (sqlite_office, land):
+        assert run("--database", where, "--json", "verify").code == 0
+
+
+def test_not_at_a_server(run: Run, postgresql_offices: Offices) -> None:
+    lease = Lease(postgresql_offices)
+    where = lease.with_logins(lease.sample(dossiers=0))
+    ran = run("--database", where, "--json", "exchange", "key", "show")
+    assert (ran.code, ran.error["code"]) == (1, "exchange_at_server")
+    lease.end()
