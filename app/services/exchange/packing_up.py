@@ -1,5 +1,6 @@
 """Dossiers packed for another office: those handed over to it, and how those it knows go on."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from models.agencies import Agency, Unit
 from models.base import new_id
 from models.dossiers import Dossier, DossierReach
 from models.exchange import DossierTravel, ExchangeOffice, ExchangePackage
+from models.proof import digest
 from models.records import Movement
 from models.vocabulary import AccessKind
 
@@ -105,7 +107,7 @@ def pack(
         units=telling.units(),
         procedures=telling.procedures(),
         dossiers=tuple(
-            _dossier(each, rows, telling, handed_over=place < len(handed))
+            _dossier(each, rows, telling, officer=_officer(uow, each, rows), handed_over=place < len(handed))
             for place, (each, rows) in enumerate(zip(dossiers, journals, strict=True))
         ),
     )
@@ -188,15 +190,33 @@ def _journal(uow: UnitOfWork, dossier_id: uuid.UUID) -> list[Movement]:
 
 
 def _dossier(
-    dossier: Dossier, rows: Sequence[Movement], telling: Telling, *, handed_over: bool
+    dossier: Dossier,
+    rows: Sequence[Movement],
+    telling: Telling,
+    *,
+    officer: uuid.UUID | None,
+    handed_over: bool,
 ) -> DossierTold:
     return DossierTold(
         handed_over=handed_over,
         applicant_keys=telling.applicant_keys(dossier),
-        row=told(dossier),
+        row=told(dossier) | ({} if officer is None else {"officer_id": str(officer)}),
         parts={part.key: tuple(told(each) for each in getattr(dossier, part.key)) for part in parts()},
         journal=tuple(told(each) for each in rows),
     )
+
+
+def _officer(uow: UnitOfWork, dossier: Dossier, rows: Sequence[Movement]) -> uuid.UUID | None:
+    """The officer of another office whose the dossier still is by its journal; nobody here could be written in."""
+    travel = uow.session.get(DossierTravel, dossier.id)
+    if dossier.officer_id is not None or travel is None or travel.officer_key is None:
+        return dossier.officer_id
+    place, column = Dossier.__tablename__, Dossier.officer_id.key
+    said = None
+    for row in rows:
+        said = (json.loads(row.sets or "{}").get(place) or {}).get(column, said)
+    key = travel.officer_key
+    return key if said == digest(dossier.salt or "", place, column, key.hex) else None
 
 
 def _write_down(

@@ -6,10 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
+from app.rules.people import PersonValues
 from app.services.accounts.new_accounts import add_account
 from app.services.accounts.who_acts import look_in
 from app.services.catalogue.procedure_document import ProcedureDocument
 from app.services.catalogue.versions import import_procedures, latest_versions, shipped
+from app.services.citizens.merging import merge
 from app.services.citizens.records import meant
 from app.services.upkeep.verifying.everything import verify
 from app.services.views.given import AccountValues, ActValues, FeeSettlement, Recipient
@@ -198,3 +200,26 @@ def test_a_second_dossier_of_the_same_person_finds_her_record(offices_apart: Thr
         commune.send(land)
     land.holds()
     assert datetime(2026, 1, 12, tzinfo=UTC) < land.desk.dossier(code).received_at
+
+
+def test_whose_it_is_there_and_records_merged_here_do_not_come_between(offices_apart: Three) -> None:
+    """An officer is nobody at the other office, and a merged record's key is still in the journal."""
+    commune, land, _ = offices_apart.all()
+    code = commune.desk.receive(BIRTH).code
+    again = PersonValues(name="Nguyễn Văn An", id_number="001090054321", phone="0912345678")
+    other = commune.desk.receive(BIRTH, applicant=again).code
+    commune.desk.database.write(commune.desk.actor, merge, AN.id_number, again.id_number, "một người")
+    for each in (code, other):
+        commune.desk.perform(Action.HAND_OVER, each, ActValues(to_agency=LAND))
+    commune.send(land)
+    land.desk.perform(Action.ASSIGN, code, ActValues(officer="motcua"))
+    commune.take_in(land.export(commune).data)
+    assert (commune.desk.dossier(code).officer, land.desk.dossier(code).officer) == (None, "motcua")
+    land.desk.complete(code)
+    land.desk.perform(Action.SEND_RESULT, code)
+    land.send(commune)
+    commune.desk.return_result(code)
+    commune.send(land)
+    for each in (commune, land):
+        each.holds()
+    assert commune.journal(code) == land.journal(code)

@@ -118,11 +118,11 @@ def _columns(
 
 def _digests(dossier: RawDossier, place: str, column: str, text: str | None) -> Iterator[str | None]:
     """What the journal may have kept of a value: a key may have been written down as another office's."""
-    if column == "officer_id" and text is None:
-        text = dossier.officer
     if text is None:
         yield None
-        return
+        if column != "officer_id" or dossier.officer is None:
+            return
+        text = dossier.officer
     for each in (text, *dossier.elsewhere.also.get(text, ())):
         yield digest(dossier.salt or "", place, column, each)
 
