@@ -47,12 +47,16 @@ class MigrationSeals:
 
     def add(self, table: str, key: UUID, salt: str | None, texts: Texts, *, chain: str | None = None) -> None:
         """Of a row these columns have new texts; in the chain its key ends in, unless another is named."""
-        self._seal(chain or f"{table}:{key.hex[-1]}", table, key, _digests(table, salt, texts))
+        self._seal(chain or f"{table}:{key.hex[-1]}", table, key.hex, _digests(table, salt, texts))
 
     def add_whole(self, table: str, key: UUID, salt: str | None, texts: Texts) -> None:
         """A row is new and says this."""
         said = {name: text for name, text in texts.items() if text is not None}
-        self._seal(f"{table}:{key.hex[-1]}", table, key, {"": "", **_digests(table, salt, said)})
+        self._seal(f"{table}:{key.hex[-1]}", table, key.hex, {"": "", **_digests(table, salt, said)})
+
+    def gone(self, table: str, row_key: str) -> None:
+        """A row of a table with one chain is no more."""
+        self._seal(table, table, row_key, None)
 
     def write(self) -> None:
         """Put down what waits, and the lengths of the chains."""
@@ -64,7 +68,7 @@ class MigrationSeals:
                 self._connection.execute(_COUNTER.insert(), {"name": f"seal:{chain}", "value": more})
         self._written.clear()
 
-    def _seal(self, chain: str, table: str, key: UUID, sets: Mapping[str, str | None]) -> None:
+    def _seal(self, chain: str, table: str, row_key: str, sets: Mapping[str, str | None] | None) -> None:
         position, previous = self._ends.get(chain) or self._end_of(chain)
         said = {
             "chain": chain,
@@ -72,8 +76,8 @@ class MigrationSeals:
             "at": self._at,
             "by": "",
             "of_table": table,
-            "row_key": key.hex,
-            "sets": json.dumps(sets, separators=(",", ":")),
+            "row_key": row_key,
+            "sets": None if sets is None else json.dumps(sets, separators=(",", ":")),
         }
         hashed = _hash(previous, {**said, "at": self._at.isoformat(timespec="microseconds")})
         self._ends[chain] = position + 1, hashed

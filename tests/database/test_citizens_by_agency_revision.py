@@ -79,7 +79,7 @@ def _office(place: str, clock: Clock) -> Iterator[tuple[Desk, Desk]]:
     with closing(database):
         here = Desk(database, actor_of(database, "motcua"))
         known = "phuongkhac" in [row["user_name"] for row in _rows(place, "account")]
-        yield here, here.of("phuongkhac") if known else here.another_agency()
+        yield here, here.of("phuongkhac") if known else here.another_agency(under="H26.16")
 
 
 def _looked(uow: UnitOfWork) -> None:

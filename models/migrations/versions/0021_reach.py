@@ -9,6 +9,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from alembic import op
 
+from models.migrations.sealing import MigrationSeals
 from models.short import UuidKey
 
 revision = "0021"
@@ -46,6 +47,14 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     # Somebody who may only read what lies below is nobody to the former program.
+    connection = op.get_bind()
+    seals = MigrationSeals(connection)
+    roles = sa.table("account_role", sa.column("account_id", UuidKey()), sa.column("role", sa.String()))
+    inspectors = connection.execute(sa.select(roles.c.account_id).where(roles.c.role == "inspector"))
+    for key in inspectors.scalars().all():
+        if seals.is_stock_taken:
+            seals.gone("account_role", f"{key.hex}/inspector")
+    seals.write()
     op.execute("DELETE FROM account_role WHERE role = 'inspector'")
     if op.get_bind().dialect.name == "sqlite":
         _make_roles_anew(lambda words: f"{words[: words.rindex(')')]}, {_CHECK})")

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from models.migrations.sealing import MigrationSeals
 from models.short import UuidKey
 
 revision = "0022"
@@ -16,4 +17,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    connection = op.get_bind()
+    seals = MigrationSeals(connection)
+    if seals.is_stock_taken:
+        changes = sa.table("office_change", sa.column("id", UuidKey()), sa.column("agency_id", UuidKey()))
+        told = connection.execute(sa.select(changes.c.id).where(changes.c.agency_id.is_not(None)))
+        for key in told.scalars().all():
+            seals.add("office_change", key, None, {"agency_id": None}, chain="office_change")
+        seals.write()
     op.execute("ALTER TABLE office_change DROP COLUMN agency_id")
