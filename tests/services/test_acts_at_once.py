@@ -56,6 +56,12 @@ RACES = {
     Action.GIVE_BACK_PAPERS: Race("no_papers_due", before=((Action.REFUSE, BECAUSE),)),
     Action.REAPPOINT: Race("due_unchanged", BECAUSE, procedure=SHIFTED),
     Action.CORRECT: Race("nothing_changed", replace(BECAUSE, changes=(("note", "Gọi trước"),))),
+    Action.ASSIGN: Race("same_officer", ActValues(officer="tiepnhan")),
+    Action.REPLY: Race(
+        "not_asked",
+        BECAUSE,
+        before=((Action.ASK_OPINION, replace(BECAUSE, to_unit=JUSTICE, deadline_at=at(30, 10))),),
+    ),
     Action.UNDO: Race("nothing_to_undo", before=(COMPLETE,)),
     Action.ROLL_BACK: Race("cannot_roll_back", BECAUSE, before=(COMPLETE,)),
 }
@@ -70,7 +76,9 @@ def second(office: Desk, office_url: str, clock: Clock) -> Iterator[Desk]:
 
 
 def test_every_act_is_raced_for() -> None:
-    assert set(RACES) == set(Action) - {Action.RECEIVE, Action.FOLLOW_UNIT}
+    # What two people say is said twice, and what goes between agencies is of `test_reach`.
+    said = {Action.COMMENT, Action.INSTRUCT, Action.ASK_OPINION, Action.REROUTE}
+    assert set(RACES) == set(Action) - {Action.RECEIVE, Action.FOLLOW_UNIT, Action.SEND_RESULT} - said
 
 
 @pytest.mark.parametrize("action", RACES)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules.folding import given_name_key
 from app.services.acts.act import Act
@@ -31,7 +31,7 @@ def assign(uow: UnitOfWork, act: Act) -> dict[str, object]:
     before = None if dossier.officer_id is None else uow.session.get_one(Account, dossier.officer_id)
     officer = _officer(uow, act)
     if officer is before:
-        raise UserError(
+        raise Overtaken(
             "same_officer",
             tr("Hồ sơ đã giao cho người này rồi. Chưa có gì bị thay đổi.")
             if officer

@@ -13,8 +13,9 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.permissions import require_role
-from app.services.accounts.confirming import administrator, confirm
+from app.services.accounts.confirming import confirm
 from app.services.accounts.office_changes import write_down
+from app.services.accounts.ruling import of_head
 from app.services.exchange.sealed_package import OwnKey, fingerprint, is_public_key, new_secret
 from app.services.office.own_agency import own_agency_id
 from app.services.organisation.agency_changes import add_agency
@@ -94,12 +95,13 @@ def key_shown(uow: UnitOfWork) -> KeyDocument:
 def trust(uow: UnitOfWork, document: bytes, *, replace: bool = False) -> TrustedKey:
     """Packages of this agency are taken in from now on, and dossiers handed over to it go by package.
 
-    An agency that is not in the tree yet comes into it, at the top, with its units. An administrator's. `UserError`
-    `key_unreadable`, `agency_is_here` for one that works in these data, `key_known_for_another`, `key_differs` where
-    another key is trusted already and is not to be replaced, and those of `add_agency`.
+    An agency that is not in the tree yet comes into it, at the top, with its units. The head's administrators'.
+    `UserError` `head_alone`, `key_unreadable`, `agency_is_here` for one that works in these data,
+    `key_known_for_another`, `key_differs` where another key is trusted already and is not to be replaced, and those
+    of `add_agency`.
     """
     refuse_server(uow)
-    actor = administrator(uow)
+    actor = of_head(uow)
     told = _read(document)
     own = uow.session.get_one(Agency, own_agency_id(uow))
     agency = uow.session.execute(select(Agency).where(Agency.code == told.code)).scalar_one_or_none()
