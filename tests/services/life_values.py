@@ -50,11 +50,18 @@ GIVEN = (
 AT_ONCE = 12
 MOST = 40
 ENDING = {Action.STOP, Action.REFUSE, Action.COMPLETE, Action.RETURN_RESULT, Action.CORRECT}
-ACTS = tuple(
-    action for action in Action if action not in (Action.RECEIVE, Action.FOLLOW_UNIT, Action.ROLL_BACK)
+NOT_LIVED = frozenset(
+    {
+        Action.RECEIVE,
+        Action.FOLLOW_UNIT,
+        Action.ROLL_BACK,
+        *(Action.SEND_RESULT, Action.ASSIGN, Action.ASK_OPINION, Action.REPLY),
+        *(Action.REROUTE, Action.COMMENT, Action.INSTRUCT),
+    }
 )
+ACTS = tuple(action for action in Action if action not in NOT_LIVED)
 """What people do with a dossier once it is there; following a closed unit is the program's own act, and rolling back
-has its own tests."""
+has its own tests, as have ways, opinions, words and what goes between agencies."""
 PARTS = (
     "dossier_person",
     "dossier_paper",

@@ -40,7 +40,8 @@ def test_from_the_desk_to_the_citizen(desk: Desk, clock: Clock) -> None:
         Delivery.WAITING,
     )
     assert (ready.finished_at, ready.returned_at) == (clock.now, None)
-    assert [offer.action for offer in ready.actions] == [Action.CORRECT, Action.ROLL_BACK]
+    offered = [Action.CORRECT, Action.ROLL_BACK, Action.COMMENT, Action.INSTRUCT]
+    assert [offer.action for offer in ready.actions] == offered
     clock.forward(days=3)
     reception = desk.of("tiepnhan")
     assert not reception.dossier(

@@ -293,13 +293,13 @@ def test_a_clock_a_little_ahead_is_forgiven(desk: Desk, clock: Clock) -> None:
     assert got.received_at == clock.now + timedelta(seconds=59)
 
 
-def test_a_day_has_99999_barcodes_and_not_one_more(desk: Desk) -> None:
+def test_a_day_has_89999_barcodes_and_not_one_more(desk: Desk) -> None:
     def so_many(uow: UnitOfWork) -> None:
-        uow.session.add(Counter(name="dossier:H26.16:2026-01-12", value=99_998))
+        uow.session.add(Counter(name="dossier:H26.16:2026-01-12", value=89_998))
 
     desk.database.write(None, so_many)
     last = desk.receive()
-    assert (last.code, last.barcode[11:16]) == ("H26.16-260112-99999", "99999")
+    assert (last.code, last.barcode[11:16]) == ("H26.16-260112-89999", "89999")
     assert desk.refused(desk.receive).code == "barcode_numbers_used_up"
     assert desk.dossier(last.barcode).code == last.code
 

@@ -110,11 +110,15 @@ def add_version(
     return _added(uow, document, start, number=last + 1)
 
 
+CARRIED = date.min
+"""The day on which a version has ended that came with another office's dossier: it was never in force here."""
+
+
 def add_carried(uow: UnitOfWork, document: ProcedureDocument) -> ProcedureVersion:
     """Add a version that another office applies: of no day here, so that it is never the latest of this office."""
     number = _last_number(uow, document.code, true()) + 1
     version = _added(uow, document, document.valid_from, number=number)
-    version.valid_to = document.valid_from
+    version.valid_to = CARRIED
     uow.session.flush()
     return version
 
@@ -166,7 +170,7 @@ def latest_versions(uow: UnitOfWork, codes: Sequence[str] | None = None) -> dict
     Versions of no day, which came with dossiers of other offices, are none of this one's.
     """
     other = aliased(ProcedureVersion)
-    held = other.valid_to.is_(None) | (other.valid_to > other.valid_from)
+    held = is_of_here(other)
     newest = select(func.max(other.version)).where(other.procedure_id == Procedure.id, held).scalar_subquery()
     query = (
         select(Procedure.code, ProcedureVersion)
@@ -182,7 +186,7 @@ def latest_versions(uow: UnitOfWork, codes: Sequence[str] | None = None) -> dict
 
 def is_of_here(version: Any) -> ColumnElement[bool]:
     """The condition that a version is the office's own: one that came with another office's dossier is of no day."""
-    condition: ColumnElement[bool] = version.valid_to.is_(None) | (version.valid_to > version.valid_from)
+    condition: ColumnElement[bool] = version.valid_to.is_(None) | (version.valid_to != CARRIED)
     return condition
 
 

@@ -25,8 +25,13 @@ _POINTERS = (("dossier", "officer_id", "account"), ("dossier_step", "asked_unit_
 
 
 def upgrade() -> None:
-    if "officer_id" not in {each["name"] for each in sa.inspect(op.get_bind()).get_columns("dossier")}:
-        _add_columns()
+    for table in ("case_step", "dossier_step"):
+        if "beside" not in _columns(table):
+            op.add_column(table, sa.Column("agency", sa.String(300)))
+            op.add_column(table, sa.Column("beside", sa.Boolean(), nullable=False, server_default=sa.false()))
+    for table, column, other in _POINTERS:
+        if column not in _columns(table):
+            _add_pointer(table, column, other)
     op.create_index(
         "ix_dossier_step_asked",
         "dossier_step",
@@ -37,12 +42,8 @@ def upgrade() -> None:
     _index_anew((*_COLUMNS, "officer_id"))
 
 
-def _add_columns() -> None:
-    for table in ("case_step", "dossier_step"):
-        op.add_column(table, sa.Column("agency", sa.String(300)))
-        op.add_column(table, sa.Column("beside", sa.Boolean(), nullable=False, server_default=sa.false()))
-    for table, column, other in _POINTERS:
-        _add_pointer(table, column, other)
+def _columns(table: str) -> set[str]:
+    return {each["name"] for each in sa.inspect(op.get_bind()).get_columns(table)}
 
 
 def downgrade() -> None:

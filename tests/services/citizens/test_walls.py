@@ -77,6 +77,7 @@ CONDITIONS = {
     "exporting.answer_by",
     "extract_dossiers.own_dossiers",
     "records.carer",
+    "records.carried",
     "records.hold",
     "records.locked",
     "records.ours",
