@@ -24,14 +24,15 @@ NEVER = datetime.min.replace(tzinfo=OFFICE)
 OPEN = {Status.RECEIVED, Status.IN_PROGRESS}
 PAUSED = {Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT}
 FETCHED = {Status.RESULT_READY, Status.REFUSED, Status.STOPPED}
+HANDED_ON = {Status.IN_PROGRESS} | FETCHED
 ALL = set(Status)
 
 # Act: statuses it may follow, roles (reception, officer, leader; a capital only holding it), where it needs the
 # dossier to be: h(ere), t(o us) or * (anywhere), and whether it needs a reason.
 TABLE: dict[Action, tuple[set[Status], str, str, bool]] = {
     Action.HAND_OVER: (OPEN, "ROl", "h", False),
-    Action.ACCEPT: ({Status.IN_PROGRESS}, "rol", "t", False),
-    Action.SEND_BACK: ({Status.IN_PROGRESS}, "rol", "t", True),
+    Action.ACCEPT: (HANDED_ON, "rol", "t", False),
+    Action.SEND_BACK: (HANDED_ON, "rol", "t", True),
     Action.REQUEST_SUPPLEMENT: (OPEN, "ROl", "h", True),
     Action.SUPPLEMENT: ({Status.AWAITING_SUPPLEMENT}, "r", "h", False),
     Action.REQUEST_PAYMENT: ({Status.IN_PROGRESS}, "rO", "h", True),

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.rules.people import PersonValues
 from app.services.acts.performing import perform
@@ -28,6 +29,7 @@ from ui.desk import Desk
 from ui.office.people.people_page import PeoplePage
 from ui.shell.window import MainWindow
 from ui.theme import ROW_HEIGHT
+from ui.widgets.following_scroll import FollowingScroll
 
 FREE = "1.001193"
 
@@ -175,6 +177,14 @@ def on_office_settings(window: MainWindow) -> None:
     typed("z")
 
 
+def has_settled(window: MainWindow) -> bool:
+    """Whether each page has scrolled to where the keyboard is; it does once the layouts have their places."""
+    timers = [
+        timer for scroll in window.findChildren(FollowingScroll) for timer in scroll.findChildren(QTimer)
+    ]
+    return not any(timer.isActive() for timer in timers if isinstance(timer.parent(), FollowingScroll))
+
+
 @pytest.mark.parametrize(
     "begin",
     [
@@ -196,11 +206,12 @@ def on_office_settings(window: MainWindow) -> None:
     ],
 )
 def test_nothing_moves_under_the_hands(
-    window: MainWindow, other: OtherDesk, begin: Callable[[MainWindow], None]
+    window: MainWindow, other: OtherDesk, qtbot: QtBot, begin: Callable[[MainWindow], None]
 ) -> None:
     window.resize(1366, 520)
     begin(window)
     QApplication.processEvents()
+    qtbot.waitUntil(lambda: has_settled(window))
     before = under_the_hands(window)
     assert before["focus"] is not None
     other.work()
