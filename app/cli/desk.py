@@ -117,7 +117,7 @@ def _opened(call: Call, *, or_copy: bool) -> tuple[Database, Actor | None]:
     try:
         is_copy = database.location.for_reading
         return database, None if is_copy else _who_acts(database, call.user, password)
-    except BaseException:
+    except BaseException:  # Ctrl+C, too: nobody is left who could close it
         database.close()
         raise
 

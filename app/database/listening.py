@@ -36,7 +36,7 @@ def ear_at(engine: Engine) -> Ear:
         try:
             driver.autocommit = True
             return _ear_on(driver)
-        except BaseException:
+        except BaseException:  # Ctrl+C, too: it is in no pool that would close it
             driver.close()
             raise
 

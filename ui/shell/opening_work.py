@@ -101,7 +101,7 @@ def enter_data(entered: "Entered", before: Opened | None) -> Opened:
         if before is not None:
             before.close()
         office = office_of(entered.database, entered.actor)
-    except BaseException:
+    except BaseException:  # whatever it is, data that nobody will show are let go of
         entered.database.close()
         raise
     return Opened(entered.database, office, entered.actor, SeenRecorder(entered.database))
@@ -120,7 +120,7 @@ def _open_data(start: Start) -> Opened:
     try:
         opened = _opened(database, start)
         _load_screens()
-    except BaseException:
+    except BaseException:  # whatever it is, data that nobody will show are let go of
         database.close()
         raise
     return opened

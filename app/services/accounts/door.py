@@ -57,7 +57,7 @@ class Door:
         database = self._opened(name, password)
         try:
             return Entered(database, self._arrived(database, name))
-        except BaseException:
+        except BaseException:  # Ctrl+C, too: who did not come in leaves no connection in her name
             database.close()
             raise
 

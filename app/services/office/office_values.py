@@ -1,11 +1,16 @@
 """What can be written about an agency, checked before anything is kept."""
 
+import uuid
+from datetime import date
+
 from app.errors import UserError
 from app.language import tr
 from app.rules.numbering import check_barcode_number, check_unit_code
 from app.rules.problems import Problem, refusal
 from app.rules.texts import check_line
 from app.services.views.given import OfficeValues
+from models.agencies import Agency
+from models.base import new_id
 
 DESK_UNIT = "Bộ phận Tiếp nhận và Trả kết quả"
 
@@ -50,3 +55,21 @@ _LONGEST = {
     "address": 300,
     "phone": 40,
 }
+
+
+def agency_of(office: OfficeValues, valid_from: date, parent_id: uuid.UUID | None = None) -> Agency:
+    """A new agency with these values, there from a day on; not in the session yet."""
+    return Agency(
+        id=new_id(),
+        code=office.code,
+        barcode_number=office.barcode_number,
+        name=office.name,
+        desk_name=office.desk_name,
+        parent_name=office.parent_name,
+        level=office.level,
+        place=office.place,
+        address=office.address,
+        phone=office.phone,
+        parent_id=parent_id,
+        valid_from=valid_from,
+    )

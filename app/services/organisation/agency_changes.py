@@ -14,7 +14,7 @@ from app.rules.texts import check_line
 from app.services.accounts.office_changes import write_down
 from app.services.accounts.ruling import rule_all_below, ruled_agency, ruled_open_agency
 from app.services.dossiers.unit_work import open_work_of
-from app.services.office.office_values import DESK_UNIT, check_office
+from app.services.office.office_values import DESK_UNIT, agency_of, check_office
 from app.services.office.unit_names import agency_closed
 from app.services.organisation.agency_merging import Chosen, UnitMove, hand_on, moves, told
 from app.services.organisation.agency_placing import hold_tree, place_for_new
@@ -51,20 +51,7 @@ def add_agency(
                 tr("Xem lại mã; mỗi cơ quan có mã và số mã vạch riêng."),
                 field=column.key,
             )
-    new = Agency(
-        id=new_id(),
-        code=checked.code,
-        barcode_number=checked.barcode_number,
-        name=checked.name,
-        desk_name=checked.desk_name,
-        parent_name=checked.parent_name,
-        level=checked.level,
-        place=checked.place,
-        address=checked.address,
-        phone=checked.phone,
-        parent_id=above.id if above else None,
-        valid_from=_today(uow),
-    )
+    new = agency_of(checked, _today(uow), above.id if above else None)
     uow.session.add(new)
     uow.session.flush()
     uow.session.add(

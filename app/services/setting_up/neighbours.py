@@ -13,9 +13,10 @@ from app.rules.calendar import local
 from app.services.accounts.new_accounts import add_account
 from app.services.accounts.who_acts import DEMO_PASSWORD, DEMO_USER, demo_actor
 from app.services.acts.performing import perform
+from app.services.office.office_values import agency_of
 from app.services.office.own_agency import own_agency_id
 from app.services.views.given import AccountValues, ActValues, OfficeValues
-from models.agencies import Agency, Unit
+from models.agencies import Unit
 from models.base import new_id
 from models.dossiers import Dossier
 from models.procedures import ProcedureVersion
@@ -108,18 +109,7 @@ def found(uow: UnitOfWork, since: date | None) -> None:
     """The agencies beside the sample office with their units and people; there from today on, or `since` a day."""
     valid_from = since or local(uow.now).date()
     for each in NEIGHBOURS:
-        agency = Agency(
-            id=new_id(),
-            code=each.office.code,
-            barcode_number=each.office.barcode_number,
-            name=each.office.name,
-            desk_name=each.office.desk_name,
-            level=each.office.level,
-            place=each.office.place,
-            address=each.office.address,
-            phone=each.office.phone,
-            valid_from=valid_from,
-        )
+        agency = agency_of(each.office, valid_from)
         uow.session.add(agency)
         uow.session.flush()
         units = {

@@ -26,14 +26,14 @@ from app.services.calendar_care.calendar_contents import check_season
 from app.services.calendar_care.calendar_years import YEARS_AHEAD
 from app.services.catalogue.versions import import_procedures, shipped
 from app.services.office.kept_settings import write_setting
-from app.services.office.office_values import DESK_UNIT, check_office
+from app.services.office.office_values import DESK_UNIT, agency_of, check_office
 from app.services.office.own_agency import IS_SAMPLE, OWN_AGENCY, is_set_up
 from app.services.setting_up import neighbours, sample_office
 from app.services.setting_up.sample_lives import EVERY_STATE_FROM
 from app.services.setting_up.stamping.long_office import Tell, stamp_out
 from app.services.setting_up.stamping.plan import first_day
 from app.services.views.given import AccountValues, OfficeValues
-from models.agencies import Agency, Unit
+from models.agencies import Unit
 from models.base import new_id
 from models.vocabulary import UnitKind
 
@@ -231,19 +231,7 @@ def _agency_with_units(uow: UnitOfWork, office: OfficeValues, since: date | None
     """The units of a new agency, the desk first; it is there from today on, or `since` a day."""
     valid_from = since or local(uow.now).date()
     _refuse_a_second(uow)  # somebody may have set one up between the look and this transaction
-    agency = Agency(
-        id=new_id(),
-        code=office.code,
-        barcode_number=office.barcode_number,
-        name=office.name,
-        desk_name=office.desk_name,
-        parent_name=office.parent_name,
-        level=office.level,
-        place=office.place,
-        address=office.address,
-        phone=office.phone,
-        valid_from=valid_from,
-    )
+    agency = agency_of(office, valid_from)
     uow.session.add(agency)
     units = [
         Unit(id=new_id(), agency_id=agency.id, name=name, kind=kind, valid_from=valid_from)
