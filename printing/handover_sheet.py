@@ -55,8 +55,24 @@ class FolderLine:
     note: str = ""
 
 
+class _ForBothSides(OfficialForm):
+    """A copy for who gives and one for who takes, across a sheet."""
+
+    __slots__ = ()
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One for each side."""
+        return COPIES
+
+    @property
+    def shape(self) -> Shape:
+        """A4 on its side."""
+        return Shape.A4_ACROSS
+
+
 @dataclass(frozen=True, slots=True)
-class HandoverSheet(OfficialForm):
+class HandoverSheet(_ForBothSides):
     """What goes with the folders: one copy for each side."""
 
     heading: Heading
@@ -74,16 +90,6 @@ class HandoverSheet(OfficialForm):
     def title(self) -> str:
         """The list by its code."""
         return f"Phiếu bàn giao hồ sơ {self.code}"
-
-    @property
-    def copies(self) -> tuple[str, ...]:
-        """One for each side."""
-        return COPIES
-
-    @property
-    def shape(self) -> Shape:
-        """A4 on its side."""
-        return Shape.A4_ACROSS
 
     def layout(self, page: Page) -> Layout:
         """Who gives to whom, the bars, the folders with their sums, and both signatures."""
@@ -128,7 +134,7 @@ class DifferenceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class DifferenceSheet(OfficialForm):
+class DifferenceSheet(_ForBothSides):
     """What did not agree when a list was taken over, for both to sign: each kind with its dossiers."""
 
     heading: Heading
@@ -149,16 +155,6 @@ class DifferenceSheet(OfficialForm):
     def title(self) -> str:
         """The sheet and its list."""
         return f"Chênh lệch khi nhận phiếu bàn giao {self.code}"
-
-    @property
-    def copies(self) -> tuple[str, ...]:
-        """One for each side."""
-        return COPIES
-
-    @property
-    def shape(self) -> Shape:
-        """A4 on its side, as the list."""
-        return Shape.A4_ACROSS
 
     def layout(self, page: Page) -> Layout:
         """The list it is of, how many came of how many, then what differs, and both signatures."""

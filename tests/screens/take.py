@@ -21,6 +21,7 @@ from app.services.views.given import Intake
 from app.settings import LocalSettings, data_folder, settings_file
 from models.vocabulary import Action, Money, Status
 from printing.sheet import Paper
+from tests.screens.agencies import agencies
 from tests.screens.applicants import applicants
 from tests.screens.camera import Camera
 from tests.screens.catalogue import catalogue
@@ -89,6 +90,7 @@ def walk(camera: Camera, program: Program) -> None:
         cards(camera, window, database, actor)
         life(camera, window, database, actor)
         mistakes(camera, window, database, actor)
+        agencies(camera, window, database, actor)
         handovers(camera, window, database, actor)
         days(camera, window)
         reception(camera, window)

@@ -3,6 +3,8 @@
 Tables are tried one by one in `test_every_table`; these are the ways around them.
 """
 
+from pathlib import Path
+
 import psycopg
 import pytest
 from psycopg import sql
@@ -29,12 +31,12 @@ REFUSED = {
     "change the group": "ALTER ROLE {group} LOGIN",
     "give the group away": "GRANT {group} TO pg_monitor",
     "run a program": "COPY (SELECT 1) TO PROGRAM 'true'",
-    "write a file": "COPY (SELECT 1) TO '/tmp/motcua-wall'",
+    "write a file": "COPY (SELECT 1) TO '{folder}/motcua-wall'",
     "read a file": "CREATE TEMP TABLE read (line text)",
     "read a server's file": "SELECT pg_read_file('/etc/passwd')",
     "list a server's folder": "SELECT pg_ls_dir('.')",
     "import a file": "SELECT lo_import('/etc/passwd')",
-    "export a file": "SELECT lo_export(1, '/tmp/motcua-wall')",
+    "export a file": "SELECT lo_export(1, '{folder}/motcua-wall')",
     "load a library": "LOAD 'auto_explain'",
     "make an extension": "CREATE EXTENSION IF NOT EXISTS dblink",
     "make a table": "CREATE TABLE public.mine (id int)",
@@ -61,9 +63,9 @@ REFUSED = {
 
 @pytest.mark.parametrize("user_name", [CLERK, ADMINISTRATOR])
 @pytest.mark.parametrize("what", sorted(REFUSED))
-def test_the_server_refuses(walled: Walled, what: str, user_name: str) -> None:
+def test_the_server_refuses(walled: Walled, tmp_path: Path, what: str, user_name: str) -> None:
     words = REFUSED[what].format(
-        colleague=f'"{walled.database}.{_COLLEAGUE}"', group=f'"{walled.database}.desks"'
+        colleague=f'"{walled.database}.{_COLLEAGUE}"', group=f'"{walled.database}.desks"', folder=tmp_path
     )
     with walled.owner(), walled.login(user_name) as login:
         if what == "be nobody for the policies":

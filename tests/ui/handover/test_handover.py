@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
@@ -24,6 +23,7 @@ from app.services.views.given import ActValues
 from models.vocabulary import Action, Outcome, Status
 from printing.handover_sheet import DifferenceSheet, HandoverSheet
 from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter
+from tests.ui.shell.showing import shown_window
 from ui.desk import Desk
 from ui.messages import Tone
 from ui.shell.window import MainWindow
@@ -38,14 +38,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr("app.settings.data_folder", lambda: tmp_path)
-    made = MainWindow(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 728)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWindow() is made.windowHandle())
-    yield made
-    made.close_desk()
+    with shown_window(qtbot, desk) as made:
+        yield made
 
 
 @pytest.fixture

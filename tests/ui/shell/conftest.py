@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.dossiers.day_lists import day_list
 from app.services.views import DossierRow
 from models.vocabulary import Status
 from tests.ui.shell.running import Begin, Running
+from tests.ui.shell.showing import shown_window
 from ui.desk import Desk
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
@@ -24,14 +24,8 @@ FindRow = Callable[[Status], DossierRow]
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The window at 1366 × 728, with half-typed forms kept in a folder of the test."""
     monkeypatch.setattr("app.settings.data_folder", lambda: tmp_path)
-    made = MainWindow(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 728)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.focusWindow() is made.windowHandle())
-    yield made
-    made.close_desk()
+    with shown_window(qtbot, desk) as made:
+        yield made
 
 
 @pytest.fixture
