@@ -66,7 +66,7 @@ class LoginDatabase(Database):
         return Database.write(self._of(actor, service), actor, service, *args, **kwargs)
 
     def _of(self, actor: Actor | None, service: Callable[..., object]) -> Database:
-        is_owners = service.__module__.startswith("app.services.upkeep")
+        is_owners = service.__module__.startswith(("app.services.upkeep", "app.services.exchange"))
         if actor is None or is_owners or self.location.path is not None:
             return self
         found = self._logins.get(actor.user_name)

@@ -48,16 +48,19 @@ class Desk:
 
 
 @contextmanager
-def open_desk(call: Call, *, for_new_password: bool = False, or_copy: bool = False) -> Iterator[Desk]:
+def open_desk(
+    call: Call, *, for_new_password: bool = False, or_copy: bool = False, as_owner: bool = False
+) -> Iterator[Desk]:
     """The office's database with the person who acts, closed afterwards; what she sees is on the record.
 
     With `--user` she signs in, at a server with a login of her own; without, a sample office lends its own account,
     any other office nobody: at a server that is the work of the owner, whose login the URL names.
     `UserError` `password_must_change` for who has to choose a password first, except `for_new_password`. With
-    `or_copy` a copy may be looked at too, by nobody: it takes no record of who signed in.
+    `or_copy` a copy may be looked at too, by nobody: it takes no record of who signed in. `as_owner`: at a server whose
+    URL names its owner she signs in to show who she is, and what is done is written with the owner's rights.
     """
     put_in_order(data_folder())
-    database, actor = _opened(call, or_copy=or_copy)
+    database, actor = _opened(call, or_copy=or_copy, as_owner=as_owner)
     try:
         if actor is not None and actor.must_change_password and not for_new_password:
             raise must_change()
@@ -107,12 +110,15 @@ def read_password(file: Path | None) -> str | None:
     return lines[0] if lines else ""
 
 
-def _opened(call: Call, *, or_copy: bool) -> tuple[Database, Actor | None]:
+def _opened(call: Call, *, or_copy: bool, as_owner: bool) -> tuple[Database, Actor | None]:
     password = None if call.user is None else _password_of(call.user, call.password_file)
     location = parse_location(call.where)
     if location.is_server and call.user is not None and password is not None:
         entered = door_at(location).enter(call.user, password)
-        return entered.database, entered.actor
+        if not (as_owner and location.names_owner):
+            return entered.database, entered.actor
+        entered.database.close()
+        return Database.open(location), entered.actor
     database = Database.open(location, or_copy=or_copy)
     try:
         is_copy = database.location.for_reading

@@ -330,7 +330,7 @@ WALL: Mapping[str, Rights] = {
         shown=("chain", "position", "hash"),
         written_by=("by", None),
     ),
-    # Packages are for offices with a file of their own; what one brought along is only read.
+    # The owner packs and takes in; of what a package brought along desks only read.
     "dossier_travel": Rights(reads=_seen("dossier_travel.dossier_id")),
     "movement_elsewhere": Rights(
         reads="EXISTS (SELECT 1 FROM movement WHERE movement.id = movement_elsewhere.movement_id)"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.database.location import parse_location
+from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.setting_up import new_office
 from app.services.views.given import AccountValues, OfficeValues
 from models.vocabulary import Level
@@ -59,9 +61,19 @@ def test_there_and_acknowledged(run: Run, sqlite_office: str, land: str, tmp_pat
         assert run("--database", where, "--json", "verify").code == 0
 
 
-def test_not_at_a_server(run: Run, postgresql_offices: Offices) -> None:
+def test_at_a_server_the_owner_packs_in_the_name_of_who_signs_in(
+    run: Run, postgresql_offices: Offices, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     lease = Lease(postgresql_offices)
-    where = lease.with_logins(lease.sample(dossiers=0))
-    ran = run("--database", where, "--json", "exchange", "key", "show")
-    assert (ran.code, ran.error["code"]) == (1, "exchange_at_server")
+    owners = lease.with_logins(lease.sample(dossiers=0))
+    desks = parse_location(owners).for_anyone().url
+    monkeypatch.setenv("MOTCUA_PASSWORD", DEMO_PASSWORD)
+    asked = ("--user", "motcua", "--json", "exchange", "key", "show", "--output", tmp_path / "a.key")
+    refused = run("--database", desks, *asked)
+    assert (refused.code, refused.error["code"]) == (1, "exchange_needs_owner")
+    shown = run("--database", owners, *asked)
+    assert (shown.code, shown.document["code"]) == (0, "H26.16")
+    monkeypatch.setenv("MOTCUA_PASSWORD", "khong phai mat khau")
+    wrong = run("--database", owners, *asked)
+    assert (wrong.code, wrong.error["code"]) == (1, "sign_in_wrong")
     lease.end()

@@ -30,7 +30,7 @@ def export(
     from app.services.exchange import packing_up
 
     call = call_of(context)
-    with open_desk(call) as desk:
+    with open_desk(call, as_owner=True) as desk:
         made = desk.write(packing_up.export, to)
     try:
         write_whole(output, made.data)
@@ -69,7 +69,7 @@ def take_in(
 
     call = call_of(context)
     data = _content(file)
-    with open_desk(call) as desk:
+    with open_desk(call, as_owner=True) as desk:
         seen = desk.read(taking_in.look, data) if dry_run else desk.write(taking_in.take_in, data)
     written = None
     if seen.acknowledgement is not None:
@@ -95,7 +95,7 @@ def recall(
     from app.services.exchange import recalling
 
     call = call_of(context)
-    with open_desk(call) as desk:
+    with open_desk(call, as_owner=True) as desk:
         line = desk.write(recalling.recall, text, reason)
     said = tr("Đã thu hồi {code} khỏi gói gửi {agency}; hồ sơ lại ở đây.", code=line.code, agency=line.agency)
     say(call, plain(line), [said, tr("Huỷ tệp gói và thẻ nhớ: gói này không được nhập ở đâu nữa.")])
@@ -108,7 +108,7 @@ def list_packages(context: typer.Context) -> None:
     from app.services.exchange import recalling
 
     call = call_of(context)
-    with open_desk(call) as desk:
+    with open_desk(call, as_owner=True) as desk:
         found = desk.read(recalling.exchanged)
     say(call, plain(found), exchanged_lines(found))
 
@@ -126,7 +126,7 @@ def show_key(
     from app.services.exchange.sealed_package import fingerprint
 
     call = call_of(context)
-    with open_desk(call) as desk:
+    with open_desk(call, as_owner=True) as desk:
         shown = desk.write(keys.key_shown)
     if output is not None:
         write_whole(output, f"{shown.model_dump_json(indent=2)}\n".encode())
@@ -150,7 +150,7 @@ def trust_key(
 
     call = call_of(context)
     document = _content(file)
-    with open_desk(call) as desk:
+    with open_desk(call, as_owner=True) as desk:
         done = desk.write(keys.trust, document, replace=replace)
     lines = [
         tr("Đã tin khoá của {code} · {name}.", code=done.code, name=done.name),
@@ -166,7 +166,7 @@ def list_keys(context: typer.Context) -> None:
     from app.services.exchange import keys
 
     call = call_of(context)
-    with open_desk(call) as desk:
+    with open_desk(call, as_owner=True) as desk:
         found = desk.read(keys.trusted_keys)
     say(call, plain(found), [f"{each.code} · {each.name}\n{each.fingerprint}" for each in found])
 

@@ -100,7 +100,7 @@ def trust(uow: UnitOfWork, document: bytes, *, replace: bool = False) -> Trusted
     `key_known_for_another`, `key_differs` where another key is trusted already and is not to be replaced, and those
     of `add_agency`.
     """
-    refuse_server(uow)
+    require_owner(uow)
     actor = of_head(uow)
     told = _read(document)
     own = uow.session.get_one(Agency, own_agency_id(uow))
@@ -157,21 +157,24 @@ def trusted_keys(uow: UnitOfWork) -> tuple[TrustedKey, ...]:
 def carrier(uow: UnitOfWork) -> Actor:
     """The person who acts, who has to be a leader or an administrator of her office: she signs in its name.
 
-    `UserError` `exchange_at_server`: packages are for offices with a file of their own.
+    `UserError` as `require_owner`.
     """
-    refuse_server(uow)
+    require_owner(uow)
     actor = confirm(uow)
     require_role(actor.roles, Role.LEADER, Role.ADMINISTRATOR)
     return actor
 
 
-def refuse_server(uow: UnitOfWork) -> None:
-    """`UserError` `exchange_at_server`: the server lets nobody write in another agency's name, as a package does."""
-    if uow.location.is_server:
+def require_owner(uow: UnitOfWork) -> None:
+    """`UserError` `exchange_needs_owner` at a server that is open by a person's own login.
+
+    It lets nobody write in the name of another agency's people, as a package does: the data's owner alone may.
+    """
+    if uow.location.login is not None:
         raise UserError(
-            "exchange_at_server",
-            tr("Gói hồ sơ dùng cho văn phòng có tệp dữ liệu riêng; dữ liệu này ở máy chủ dùng chung."),
-            tr("Chưa có gì bị thay đổi. Các cơ quan trên máy chủ bàn giao thẳng cho nhau."),
+            "exchange_needs_owner",
+            tr("Ở máy chủ dùng chung, gói hồ sơ do người giữ dữ liệu xuất và nhập. Chưa có gì bị thay đổi."),
+            tr("Ghi địa chỉ có tài khoản của người giữ dữ liệu, và --user là lãnh đạo hoặc người quản trị."),
         )
 
 

@@ -14,6 +14,7 @@ from app.errors import UserError
 from app.language import tr
 from app.services.accounts.access import note
 from app.services.dossiers.digests import load_parts, parts
+from app.services.dossiers.reach import has_reached, seen
 from app.services.exchange.content import MOST_DOSSIERS, Answer, Content, DossierTold
 from app.services.exchange.keys import carrier, own_key
 from app.services.exchange.rows import told
@@ -23,7 +24,7 @@ from app.services.office.successors import in_hand
 from app.services.office.unit_names import agency_named
 from models.agencies import Agency, Unit
 from models.base import new_id
-from models.dossiers import Dossier, DossierReach
+from models.dossiers import Dossier
 from models.exchange import DossierTravel, ExchangeOffice, ExchangePackage
 from models.proof import digest
 from models.records import Movement
@@ -155,15 +156,20 @@ def _handed_over(uow: UnitOfWork, agency: Agency) -> ColumnElement[bool]:
 
 
 def _gone_on(uow: UnitOfWork, agency: Agency) -> ColumnElement[bool]:
-    """What has travelled, reached the agency or was received there, and has gone on since it was last told."""
-    reached = exists().where(DossierReach.dossier_id == Dossier.id, DossierReach.agency_id == agency.id)
+    """What has travelled, reached the agency or was received there, and has gone on since it was last told.
+
+    At a server other agencies tell of theirs.
+    """
+    reached = has_reached((agency.id,), Dossier.id)
     travels = uow.session.execute(select(DossierTravel.dossier_id, DossierTravel.told))
     told_of = {key: told.get(agency.id.hex, 0) for key, told in travels}
     behind = [
         key
         for key, position in uow.session.execute(
             select(Dossier.id, Dossier.last_position).where(
-                Dossier.id.in_(select(DossierTravel.dossier_id)), or_(reached, Dossier.agency_id == agency.id)
+                Dossier.id.in_(select(DossierTravel.dossier_id)),
+                or_(reached, Dossier.agency_id == agency.id),
+                seen(uow),
             )
         )
         if told_of.get(key, 0) < position

@@ -14,7 +14,7 @@ from app.rules.texts import check_text
 from app.services.accounts.confirming import confirm
 from app.services.accounts.office_changes import write_down
 from app.services.dossiers.finding import locate
-from app.services.exchange.keys import carrier, refuse_server
+from app.services.exchange.keys import carrier, require_owner
 from models.agencies import Agency
 from models.dossiers import Dossier
 from models.exchange import DossierTravel, ExchangePackage
@@ -60,7 +60,7 @@ def recall(uow: UnitOfWork, text: str, reason: str | None) -> AwayLine:
     Should it be taken in after all, the two journals part, and the second is refused. `UserError` `reason_missing`,
     `not_away`, `package_arrived`, `role_missing`.
     """
-    refuse_server(uow)
+    require_owner(uow)
     require_role(confirm(uow).roles, Role.LEADER)
     plain, problems = check_text(reason, "reason", _LONGEST_REASON)
     if problems or plain is None:
