@@ -57,7 +57,7 @@ def next_stage(
     hands = (stages[at].unit, stages[at].agency) if at < len(stages) else None
     same_hands = takewhile(lambda stage: has_set_out and (stage.unit, stage.agency) == hands, stages[at:])
     left = [stage for stage in stages[at + max(1, len(list(same_hands))) :] if _is_open(stage)]
-    others = list(dropwhile(lambda stage: _lies_at(stage, holder, agency), left))
+    others = list(dropwhile(lambda stage: is_done_at(stage, holder, agency), left))
     if all(stage.agency is None and is_counter(stage.unit) for stage in others):
         return None
     following = others[0]
@@ -72,11 +72,14 @@ def _is_open(stage: Stage) -> bool:
     return not stage.is_done and not stage.outside_clock
 
 
-def _lies_at(stage: Stage, holder: str, agency: str | None) -> bool:
-    """Whether the unit of a step is the one that has the dossier; a process may call a whole agency its unit."""
+def is_done_at(stage: Stage, unit: str, agency: str | None) -> bool:
+    """Whether a step is done at a unit, of the receiving agency or of `agency`.
+
+    A process may call a whole agency its unit.
+    """
     if stage.agency is not None:
-        return agency is not None and means(stage.agency, agency) and means(stage.unit, holder)
-    return means(stage.unit, holder if agency is None else agency)
+        return agency is not None and means(stage.agency, agency) and means(stage.unit, unit)
+    return means(stage.unit, unit if agency is None else agency)
 
 
 def unit_meant(named: str, units: Iterable[str]) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.rules.way import NextStage, Stage, is_counter, next_stage, unit_meant
+from app.rules.way import NextStage, Stage, is_counter, is_done_at, next_stage, unit_meant
 
 DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 JUSTICE = "Tư pháp – Hộ tịch"
@@ -82,3 +82,20 @@ def test_the_unit_that_a_process_means(named: str, units: tuple[str, ...], meant
 def test_what_is_the_counter() -> None:
     assert [is_counter(unit) for unit in UNITS] == [False, False, False, True]
     assert is_counter("Bộ phận Một cửa")
+
+
+@pytest.mark.parametrize(
+    ("unit", "of", "place", "at", "is_there"),
+    [
+        (OF_JUSTICE, None, JUSTICE, None, True),
+        (OF_JUSTICE, None, LEADERS, None, False),
+        (OFFICE_OF_LAND, None, "Tổ Cấp giấy", "Chi nhánh Văn phòng đăng ký đất đai", True),
+        (OFFICE_OF_LAND, None, "Tổ Cấp giấy", "Thuế cơ sở", False),
+        (OFFICE_OF_LAND, None, "Tổ Cấp giấy", None, False),
+        ("Tổ Cấp giấy", OFFICE_OF_LAND, "Tổ Cấp giấy", "Chi nhánh Văn phòng đăng ký đất đai", True),
+        ("Tổ Cấp giấy", OFFICE_OF_LAND, DESK, "Chi nhánh Văn phòng đăng ký đất đai", False),
+        (DESK, OFFICE_OF_LAND, DESK, None, False),
+    ],
+)
+def test_where_a_step_is_done(unit: str, of: str | None, place: str, at: str | None, is_there: bool) -> None:
+    assert is_done_at(Stage("Bước", unit, is_done=False, agency=of), place, at) is is_there

@@ -9,6 +9,8 @@ from tests.clock import OFFICE
 from tests.services.life_model import DAY, TABLE, TAKEN_BACK, Life, Minutes
 
 CEILING = 50_000
+OF_STEPS = "Tư pháp – Hộ tịch"
+"""The unit at which every step of the process is done."""
 SAID = 12_000
 
 
@@ -181,6 +183,8 @@ def _hand_over(life: Life, told: Told, _: Minutes) -> None:
     life.sent_step = next(
         (place for place, is_done in enumerate(life.steps) if not is_done and place != 1), None
     )
+    if life.sent_step != 0 and told.choice.unit == OF_STEPS:
+        life.sent_step = None  # its own unit has yet to do it
     if life.sent_step is not None:
         life.steps[life.sent_step] = True
 

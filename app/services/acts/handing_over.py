@@ -7,26 +7,28 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.taking_back import SETTING_OUT
+from app.rules.way import Stage, is_done_at
 from app.services.acts.act import Act
 from app.services.acts.asking import begin_beside
 from app.services.acts.destination import agencies_between, unit_given
 from app.services.dossiers.reach import bring_to
 from app.services.dossiers.stages import in_line
 from app.services.office.successors import office_of
-from app.services.office.unit_names import desk_of, unit_named
+from app.services.office.unit_names import agency_name, desk_of, unit_named
 from models.agencies import Unit
+from models.dossiers import Dossier, DossierStep
 from models.records import Movement
 
 
 def hand_over(uow: UnitOfWork, act: Act) -> dict[str, object]:
     """The dossier sets out for `ActValues.to_unit`; its holder answers for it until the other has taken it over.
 
-    Another agency it goes to sees it from then on, and so do those of the steps beside the one that begins by it.
-    `UserError` as `destination.unit_given`.
+    The step in hand is done by that, unless it is done where the dossier goes. Another agency it goes to sees it from
+    then on, and so do those of the steps beside the one that begins by it. `UserError` as `destination.unit_given`.
     """
     giver = uow.session.get_one(Unit, act.dossier.holder_unit_id)
     unit = unit_given(uow, act, giver)
-    step = next((step for step in in_line(act.dossier) if step.done_at is None), None)
+    step = _ended(uow, act.dossier, unit)
     if step is not None:
         step.done_at = act.at
     asked, agencies = begin_beside(uow, act)
@@ -43,6 +45,22 @@ def send_result(uow: UnitOfWork, act: Act) -> dict[str, object]:
     home = office_of(uow, act.dossier.agency_id)
     unit = unit_named(uow, home, act.values.to_unit or desk_of(uow, home), "to_unit")
     return _set_out(uow, act, giver, unit)
+
+
+def _ended(uow: UnitOfWork, dossier: Dossier, to: Unit) -> DossierStep | None:
+    """The step that a hand-over to a unit ends: the first one open.
+
+    None where it is that unit's own, as between two units of an agency that a process calls a whole, or coming back
+    from another one outside the clock. The very first step is always the reception's, whatever its unit is called.
+    """
+    steps = in_line(dossier)
+    step = next((step for step in steps if step.done_at is None), None)
+    if step is None or step is steps[0]:
+        return step
+    there = office_of(uow, to.agency_id)
+    agency = None if there == office_of(uow, dossier.agency_id) else agency_name(uow, there)
+    stage = Stage(step.name, step.unit, is_done=False, agency=step.agency)
+    return None if is_done_at(stage, to.name, agency) else step
 
 
 def _set_out(

@@ -1,8 +1,7 @@
-"""Dossiers walk through three offices with a database each, by packages alone."""
+"""What travels by packages between offices with a database each, and what stays; whole walks are in `walks`."""
 
 from datetime import UTC, datetime
 
-import pytest
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
@@ -14,27 +13,11 @@ from app.services.catalogue.versions import import_procedures, latest_versions, 
 from app.services.citizens.merging import merge
 from app.services.citizens.records import meant
 from app.services.upkeep.verifying.everything import verify
-from app.services.views.given import AccountValues, ActValues, FeeSettlement, Recipient
+from app.services.views.given import AccountValues, ActValues
 from models.agencies import Agency, Unit
-from models.dossiers import Dossier, DossierStep
-from models.vocabulary import Action, Role, Status
+from models.vocabulary import Action, Role
 from tests.services.desk import AN, BIRTH, Desk
 from tests.services.exchange.places import LAND, NAMES, PASSWORD, TAX, Place, Three
-
-LAND_REGISTRATION = "1.012783"
-
-
-def steps(place: Place, code: str) -> list[tuple[object, ...]]:
-    """What is not a key of the steps of a dossier."""
-    columns = (DossierStep.position, DossierStep.name, DossierStep.due_at, DossierStep.done_at)
-
-    def read(uow: object) -> list[tuple[object, ...]]:
-        rows = (
-            select(*columns).join(Dossier, Dossier.id == DossierStep.dossier_id).where(Dossier.code == code)
-        )
-        return [tuple(each) for each in uow.session.execute(rows.order_by(DossierStep.position))]
-
-    return place.desk.database.read(read)
 
 
 def with_agencies(code: str) -> ProcedureDocument:
@@ -48,54 +31,6 @@ def with_agencies(code: str) -> ProcedureDocument:
         )
         led.append(case.model_copy(update={"steps": steps}))
     return document.model_copy(update={"cases": tuple(led)})
-
-
-def walk(offices: Three, code: str) -> None:
-    """From the commune to the land office, to the tax office, and home with its result."""
-    commune, land, tax = offices.all()
-    commune.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=LAND))
-    offices.wait(hours=1)
-    commune.send(land)
-    offices.wait(hours=1)
-    land.desk.perform(Action.HAND_OVER, code, ActValues(to_agency=TAX))
-    land.send(tax)
-    offices.wait(hours=1)
-    tax.desk.complete(code)
-    tax.desk.perform(Action.SEND_RESULT, code)
-    tax.send(commune)
-    offices.wait(hours=1)
-    free = FeeSettlement(waive_reason="hộ nghèo")
-    commune.desk.return_result(code, ActValues(recipient=Recipient(), fees=free))
-    for each in (land, tax):
-        commune.send(each)
-
-
-@pytest.mark.parametrize("procedure", [BIRTH, LAND_REGISTRATION])
-def test_the_same_journal_ends_at_each_office(offices_apart: Three, procedure: str) -> None:
-    commune = offices_apart.commune
-    commune.desk.database.write(commune.desk.actor, import_procedures, [with_agencies(procedure)])
-    code = commune.desk.receive(procedure).code
-    due = commune.desk.dossier(code).due_at
-    walk(offices_apart, code)
-    journal = commune.journal(code)
-    assert [row[8] for row in journal] == [
-        "receive",
-        "hand_over",
-        "accept",
-        "hand_over",
-        "accept",
-        "complete",
-        "send_result",
-        "accept",
-        "return_result",
-    ]
-    for each in offices_apart.all():
-        each.holds()
-        assert each.journal(code) == journal
-        seen = each.desk.dossier(code)
-        assert (seen.status, seen.due_at) == (Status.RETURNED, due)
-        assert steps(each, code) == steps(commune, code)
-        assert seen.applicant == AN.name
 
 
 def test_what_the_citizen_is_known_by_stays_at_home(offices_apart: Three) -> None:

@@ -1,0 +1,1 @@
+"""Dossiers that walk through three agencies, told once and played in both worlds."""
