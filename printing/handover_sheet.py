@@ -14,7 +14,7 @@ from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import Page, Shape
 from printing.signatures import Signer, signature_rows
-from printing.table import Column, head, headed, line
+from printing.table import Column, Content, Squared, head, headed, line
 from printing.text import Align, Run
 from printing.wording import figures, moment_in_figures, running_head, timed
 
@@ -31,6 +31,17 @@ _COLUMNS = (
     Column("Hẹn trả", 0.135, Align.CENTRE),
     Column("Ghi chú", 0.13),
 )
+_CARRYING_COLUMNS = (
+    Column("STT", 0.04, Align.CENTRE),
+    Column("Mã hồ sơ", 0.145),
+    Column("Người nộp", 0.16),
+    Column("Thủ tục", 0.185),
+    Column("Bản chính", 0.06, Align.CENTRE),
+    Column("Bản sao", 0.055, Align.CENTRE),
+    Column("Hẹn trả", 0.13, Align.CENTRE),
+    Column("Ghi chú", 0.1),
+    Column("Mã hai chiều", 0.125, Align.CENTRE),
+)
 _DIFFERENCE_COLUMNS = (
     Column("STT", 0.045, Align.CENTRE),
     Column("Mã hồ sơ", 0.16),
@@ -38,12 +49,16 @@ _DIFFERENCE_COLUMNS = (
     Column("Thủ tục", 0.275),
     Column("Chênh lệch", 0.3),
 )
+_FOR_THE_SCANNER = "Nơi nhận quét mã hai chiều để mở hồ sơ khi không nhận được gói dữ liệu."
 _WHOLE = (Column("", 1.0),)
 
 
 @dataclass(frozen=True, slots=True)
 class FolderLine:
-    """A dossier on the list: whose it is, for what, how many sheets lie in it, when it is due, and what to know."""
+    """A dossier on the list: whose it is, for what, how many sheets lie in it, when it is due, and what to know.
+
+    `carried` are the digits by which an office that has other data opens it from this paper.
+    """
 
     number: int
     code: str
@@ -53,6 +68,7 @@ class FolderLine:
     copies: int
     due_at: datetime | None
     note: str = ""
+    carried: str = ""
 
 
 class _ForBothSides(OfficialForm):
@@ -93,8 +109,9 @@ class HandoverSheet(_ForBothSides):
 
     def layout(self, page: Page) -> Layout:
         """Who gives to whom, the bars, the folders with their sums, and both signatures."""
-        lines = [_folder(each, page) for each in self.folders]
-        names = head(_COLUMNS, page)
+        columns = _CARRYING_COLUMNS if self._is_carrying else _COLUMNS
+        lines = [_folder(each, columns, page) for each in self.folders]
+        names = head(columns, page)
         rows = [
             *heading_rows(self.heading, page),
             *title_rows(TITLE, page, reprint=self.reprint),
@@ -107,9 +124,14 @@ class HandoverSheet(_ForBothSides):
             *headed(lines, names),
             gap(page, 0.2),
             *paragraph(self._sum(), page),
+            *(paragraph((Run(_FOR_THE_SCANNER, Face.ITALIC),), page) if self._is_carrying else ()),
             *closing([gap(page, 0.5), *self._signatures(page)]),
         ]
         return Layout(tuple(rows), running_head("Phiếu bàn giao", self.code, self.taker), self.stamps)
+
+    @property
+    def _is_carrying(self) -> bool:
+        return any(each.carried for each in self.folders)
 
     def _sum(self) -> Sequence[Run]:
         originals = sum(each.originals for each in self.folders)
@@ -205,7 +227,7 @@ def _ends(giver: str, taker: str, page: Page) -> list[Row]:
     ]
 
 
-def _folder(each: FolderLine, page: Page) -> list[Row]:
+def _folder(each: FolderLine, columns: Sequence[Column], page: Page) -> list[Row]:
     words = (
         str(each.number),
         each.code,
@@ -216,4 +238,5 @@ def _folder(each: FolderLine, page: Page) -> list[Row]:
         moment_in_figures(each.due_at) if each.due_at else "",
         each.note,
     )
-    return line(_COLUMNS, [(Run(cell),) for cell in words], page)
+    cells: list[Content] = [(Run(cell),) for cell in words]
+    return line(columns, [*cells, Squared(each.carried)][: len(columns)], page)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from printing import barcode128
+from printing import barcode128, matrix
 from printing.fonts import loaded
 from printing.leaves import Leaf
-from printing.marks import Bars, Box, CopyName, RuledLine, Text
+from printing.marks import Bars, Box, CopyName, RuledLine, Squares, Text
 from printing.sheet import Page
 from printing.text import clean
 
@@ -37,6 +37,8 @@ def draw(canvas: Any, leaf: Leaf, page: Page) -> None:
                 width = None
             elif isinstance(mark, Bars):
                 _bars(canvas, mark, left, top)
+            elif isinstance(mark, Squares):
+                _squares(canvas, mark, left, top)
     canvas.drawText(pen)
 
 
@@ -86,6 +88,17 @@ def _bars(canvas: Any, bars: Bars, left: float, top: float) -> None:
     path = canvas.beginPath()
     for start, length in barcode128.bars(bars.digits):
         path.rect(first + start * module, bottom, length * module, bars.height)
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+def _squares(canvas: Any, squares: Squares, left: float, top: float) -> None:
+    """A symbol that begins on a whole dot of the sheet, its squares whole dots wide and high."""
+    dot, module = barcode128.DOT, matrix.MODULE
+    first = round((left + squares.x) / dot) * dot
+    highest = round((top - squares.y) / dot) * dot
+    path = canvas.beginPath()
+    for row, column, length in matrix.dark_runs(squares.digits):
+        path.rect(first + column * module, highest - (row + 1) * module, length * module, module)
     canvas.drawPath(path, stroke=0, fill=1)
 
 

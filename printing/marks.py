@@ -1,4 +1,4 @@
-"""What can stand on a page: text, rules, boxes to tick, bars.
+"""What can stand on a page: text, rules, boxes to tick, bars, squares.
 
 Plain values in points, y downwards from the top of whatever carries them; `printing.press` draws them.
 """
@@ -52,6 +52,15 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Squares:
+    """A QR symbol of these digits without its quiet zone."""
+
+    x: float
+    y: float
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
 class CopyName:
     """Where the name of the copy goes, centred on `middle`; known only when a copy is drawn."""
 
@@ -61,4 +70,4 @@ class CopyName:
     size: float
 
 
-Mark = Text | RuledLine | Box | Bars | CopyName
+Mark = Text | RuledLine | Box | Bars | Squares | CopyName

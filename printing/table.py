@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from printing import barcode128
+from printing import barcode128, matrix
 from printing.bound import whole_words
 from printing.fonts import Face
-from printing.marks import Bars, Box, Mark, RuledLine
+from printing.marks import Bars, Box, Mark, RuledLine, Squares
 from printing.rows import Cell, Row, stack, tied
 from printing.sheet import Page
 from printing.text import Align, Line, Run, flowing, wrap
@@ -48,7 +48,14 @@ class Coded:
     runs: tuple[Run, ...]
 
 
-Content = Sequence[Run] | TickCell | Coded
+@dataclass(frozen=True, slots=True)
+class Squared:
+    """A cell with a QR symbol of these digits, and nothing where there are none."""
+
+    digits: str
+
+
+Content = Sequence[Run] | TickCell | Coded | Squared
 Span = tuple[float, float]
 
 
@@ -120,6 +127,9 @@ def _line(
         room = width - 2 * PADDING
         texts.append(Cell(x + PADDING, room, _lines(content, room, size), size, column.align))
     rows = stack(texts, height) or [Row(height)]
+    least = max(
+        least, *(matrix.side(each.digits) for each in cells if isinstance(each, Squared) and each.digits), 0.0
+    )
     others = sum(row.height for row in rows[:-1])
     rows[-1] = replace(rows[-1], height=max(height + _BELOW, least - others))
     rows = ruled(rows, places)
@@ -129,7 +139,7 @@ def _line(
 
 def _lines(content: Content, room: float, size: float) -> tuple[Line, ...]:
     """The text of a cell; under bars it begins lower."""
-    if isinstance(content, TickCell):
+    if isinstance(content, TickCell | Squared):
         return ()
     if isinstance(content, Coded):
         return (*[Line((), 0)] * _BAR_LINES, *wrap(content.runs, room, size))
@@ -149,6 +159,10 @@ def _drawn(cells: Sequence[Content], places: Sequence[Span], height: float, size
             first = x + (width - barcode128.width(content.barcode, dots)) / 2 + quiet
             bar_height = _BAR_LINES * height - _BAR_INSET
             marks.append(Bars(first, _BAR_INSET, bar_height, content.barcode, dots))
+        elif isinstance(content, Squared) and content.digits:
+            quiet = matrix.QUIET_MODULES * matrix.MODULE
+            inset = (width - matrix.side(content.digits)) / 2
+            marks.append(Squares(x + inset + quiet, quiet, content.digits))
     return marks
 
 

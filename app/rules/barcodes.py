@@ -71,6 +71,13 @@ def is_valid(digits: str) -> bool:
     )
 
 
+def told_by(digits: str) -> tuple[str, date, int]:
+    """Whose slip valid digits are of: the barcode number of the agency, the day, the running number of that day."""
+    day = code_day(digits[5:11])
+    assert day is not None  # they are valid
+    return digits[:5], day, int(digits[11:16])
+
+
 def grouped(digits: str) -> str:
     """The digits as printed under the bars: `01234 260112 00001 42`."""
     return f"{digits[:5]} {digits[5:11]} {digits[11:16]} {digits[16:]}"

@@ -1,4 +1,4 @@
-"""What a scanned or typed text is: the bars of a slip, a dossier code, a citizen card, a number, or words.
+"""What a scanned or typed text is: the bars of a slip, a dossier code, a folder's 2D code, a citizen card, words.
 
 A scanner is a keyboard, and keyboards here run input methods: what arrives is read loosely, but the check
 digits decide, so a damaged scan is never taken for another dossier.
@@ -12,6 +12,7 @@ from enum import StrEnum
 from app.language import tr
 from app.rules.barcodes import LENGTH, is_of_list, is_valid
 from app.rules.citizen_card import CitizenCard, read_card
+from app.rules.folder_code import FolderCode, is_folder_code, read_folder_digits
 from app.rules.folding import fold
 from app.rules.numbering import DossierCode, read_code, read_list_code
 from app.rules.people import phone_digits
@@ -37,6 +38,7 @@ class ScanKind(StrEnum):
     CODE = "code"
     LIST = "list"
     CARD = "card"
+    FOLDER = "folder"
     PHONE = "phone"
     ID_NUMBER = "id_number"
     WORDS = "words"
@@ -47,8 +49,8 @@ class Scanned:
     """A text taken for what it is.
 
     `text` is the text as a person would read it; `digits` are set where it is a number in any spelling
-    (a phone from 0 on), `code` and `card` for their kinds; a hand-over list has its barcode in `digits` or its own
-    code in `list_code`. `warnings` are sentences for the clerk.
+    (a phone from 0 on), `code`, `card` and `folder` for their kinds; a hand-over list has its barcode in `digits` or
+    its own code in `list_code`. `warnings` are sentences for the clerk.
     """
 
     kind: ScanKind
@@ -56,6 +58,7 @@ class Scanned:
     digits: str | None = None
     code: DossierCode | None = None
     card: CitizenCard | None = None
+    folder: FolderCode | None = None
     list_code: str | None = None
     warnings: tuple[str, ...] = ()
 
@@ -69,7 +72,7 @@ def read(text: str) -> Scanned:
     card = read_card(text)
     if card is not None:
         return Scanned(ScanKind.CARD, shown, card=card[0], warnings=card[1])
-    plain = read_number(shown) or _read_code(shown)
+    plain = _read_folder(bare) or read_number(shown) or _read_code(shown)
     if plain is not None:
         return plain
     return _through_layout(bare, shown) or _through_telex(shown) or Scanned(ScanKind.WORDS, shown)
@@ -82,6 +85,15 @@ def read_number(text: str) -> Scanned | None:
     if not digits or len(digits) > _LONGEST_NUMBER or not (digits.isascii() and digits.isdigit()):
         return None
     return Scanned(_number_kind(digits), text, digits=digits)
+
+
+def _read_folder(bare: str) -> Scanned | None:
+    """The 2D code of a folder, also through the Vietnamese layout; a damaged one is to be scanned again."""
+    digits = digits_from_layout(_GAPS.sub("", bare))
+    if not (digits.isascii() and digits.isdigit() and is_folder_code(digits)):
+        return None
+    folder = read_folder_digits(digits)
+    return Scanned(ScanKind.WRONG_CHECK_DIGITS if folder is None else ScanKind.FOLDER, bare, folder=folder)
 
 
 def _number_kind(digits: str) -> ScanKind:

@@ -335,7 +335,7 @@ WALL: Mapping[str, Rights] = {
     "movement_elsewhere": Rights(
         reads="EXISTS (SELECT 1 FROM movement WHERE movement.id = movement_elsewhere.movement_id)"
     ),
-    "exchange_office": Rights(),
+    "exchange_office": Rights(reads=True),
     "exchange_secret": Rights(),
     "exchange_package": Rights(),
     "key_elsewhere": Rights(),

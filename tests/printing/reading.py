@@ -54,6 +54,17 @@ def barcodes(pdf: bytes, dpi: int) -> list[list[str]]:
     return found
 
 
+def squares(pdf: bytes, dpi: int) -> list[list[str]]:
+    """What a scanner reads of QR symbols on each page printed at a resolution, from above."""
+    with _opened(pdf) as document:
+        found = []
+        for page in document:
+            image = page.render(scale=dpi / 72, grayscale=True).to_pil()
+            read = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+            found.append([each.text for each in sorted(read, key=lambda each: each.position.top_left.y)])
+    return found
+
+
 @dataclass(frozen=True)
 class Written:
     """A stretch of text on a page: its edges in points from the lower left corner, and its words."""

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from app.rules.barcodes import list_barcode
+from app.rules.folder_code import folder_digits
 from printing.handover_sheet import DifferenceLine, DifferenceSheet, FolderLine, HandoverSheet
 from printing.press import render
 from printing.sheet import Paper
 from tests.printing.lives import SECOND_REPRINT
-from tests.printing.reading import barcodes, read_back
+from tests.printing.reading import barcodes, read_back, squares
 from tests.printing.samples import DUE, RECEIVED, heading
+from tests.rules.test_folder_code import FOLDER
 
 CODE = "H26.16-BG260112-0007"
 BARS = list_barcode("01234", RECEIVED.date(), 7)
@@ -119,3 +121,19 @@ def test_what_did_not_agree_stands_by_kind() -> None:
     ):
         assert words in read.pages[0], words
     assert barcodes(pdf, 203) == [[BARS], [BARS]]
+
+
+def test_each_folder_s_2d_code_is_read_from_paper() -> None:
+    """With names as long as they come, on a printer of 203 dots and on one of 300."""
+    digits = [
+        folder_digits(replace(FOLDER, code=f"H26.16-260112-{number:04}", name=LONG[: number * 20].strip()))
+        for number in range(1, 8)
+    ]
+    lines = [replace(line, carried=told) for line, told in zip(folders(7), digits, strict=True)]
+    pdf = render(replace(sheet(), folders=tuple(lines)), Paper.A4)
+    for dpi in (203, 300):
+        pages = squares(pdf, dpi)
+        assert [each for page in pages[: len(pages) // 2] for each in page] == digits
+        assert pages[: len(pages) // 2] == pages[len(pages) // 2 :]
+    assert "Mã hai chiều" in read_back(pdf).pages[0]
+    assert "Mã hai chiều" not in read_back(render(sheet(), Paper.A4)).pages[0]

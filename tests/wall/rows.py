@@ -54,6 +54,7 @@ SHARED = frozenset(
         "agency",
         "unit",
         "former_name",
+        "exchange_office",
         "agency_day",
         "agency_hours",
         "setting",
@@ -72,9 +73,7 @@ SHARED = frozenset(
     }
 )
 """Every desk may read these; only who rules the agency, or all of them, may write."""
-NOBODYS = frozenset(
-    {"counter", "seal", "exchange_office", "exchange_secret", "exchange_package", "key_elsewhere"}
-)
+NOBODYS = frozenset({"counter", "seal", "exchange_secret", "exchange_package", "key_elsewhere"})
 """No row of these is one agency's alone: they are not read at all, of the seals only hashes."""
 WHOSE = {
     "dossier": "it.agency_id",

@@ -51,6 +51,21 @@ class DraftOffer(Generic[Form]):
         """Look for an interrupted form that `fits` and offer it, if the page is still untouched by then."""
         self._keeper.find(self._read_form().request_id, fits, lambda draft: self._offer(draft, words, fits))
 
+    def put_away(self, form: Form) -> None:
+        """Say that a form was put away for another: it is a draft, offered once in the line of the drafts."""
+        self._notice.say(
+            "info",
+            tr("Đã cất tờ đang gõ."),
+            "",
+            (tr("Lấy lại"), lambda: self._reopen(form)),
+            (tr("Bỏ hẳn"), lambda: self._throw_away(form)),
+        )
+
+    def _throw_away(self, form: Form) -> None:
+        self._keeper.drop(form.request_id)
+        self._notice.still()
+        self._take_focus()
+
     def _offer(
         self,
         draft: Draft[Form] | None,

@@ -2,6 +2,8 @@
 
 import re
 
+from app.rules.folder_code import LONGEST_DIGITS, MARK
+
 _BROKEN_BARCODE = re.compile(r"\d{14,}", re.ASCII)
 _FEWEST_CARD_BARS = 3
 _LONGEST_SLIP = 24
@@ -9,6 +11,7 @@ _LONGEST_SLIP = 24
 
 _IDENTIFIER = re.compile(r"^[\]ơƠ](?:[A-Za-z]\d?)?")
 _SLIP_SO_FAR = re.compile(r"\d{0,18}", re.ASCII)
+_FOLDER_SO_FAR = re.compile(rf"{MARK}\d{{0,{LONGEST_DIGITS - len(MARK)}}}", re.ASCII)
 _CARD_NUMBER = re.compile(r"\d{12}", re.ASCII)
 
 
@@ -22,7 +25,14 @@ def is_scan(text: str) -> bool:
     # Imported late: no scan comes before the window is there.
     from app.rules.scanning import ScanKind, read
 
-    ours = (ScanKind.BARCODE, ScanKind.LIST, ScanKind.WRONG_CHECK_DIGITS, ScanKind.CODE, ScanKind.CARD)
+    ours = (
+        ScanKind.BARCODE,
+        ScanKind.LIST,
+        ScanKind.WRONG_CHECK_DIGITS,
+        ScanKind.CODE,
+        ScanKind.CARD,
+        ScanKind.FOLDER,
+    )
     if read(text).kind in ours:
         return True
     return _BROKEN_BARCODE.fullmatch(text.strip()) is not None or text.count("|") >= _FEWEST_CARD_BARS
@@ -30,10 +40,10 @@ def is_scan(text: str) -> bool:
 
 def is_proved_scan(text: str) -> bool:
     """What came no faster than a person may type is a scan only if it proves it: a slip's check digits are right,
-    or it is a whole identity card, which nobody types."""
+    or it is a whole identity card or 2D code, which nobody types."""
     from app.rules.scanning import ScanKind, read
 
-    return read(text).kind in (ScanKind.BARCODE, ScanKind.LIST, ScanKind.CARD)
+    return read(text).kind in (ScanKind.BARCODE, ScanKind.LIST, ScanKind.CARD, ScanKind.FOLDER)
 
 
 def may_become_proved(text: str) -> bool:
@@ -41,7 +51,9 @@ def may_become_proved(text: str) -> bool:
     from app.rules.vietnamese_layout import digits_from_layout
 
     head, bar, _rest = text.partition("|")
+    digits = digits_from_layout(_IDENTIFIER.sub("", head))
+    if not bar and _FOLDER_SO_FAR.fullmatch(digits):
+        return True
     if len(head) > _LONGEST_SLIP:
         return False
-    digits = digits_from_layout(_IDENTIFIER.sub("", head))
     return (_CARD_NUMBER if bar else _SLIP_SO_FAR).fullmatch(digits) is not None

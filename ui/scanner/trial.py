@@ -45,7 +45,13 @@ class ScannerTest(QWidget):
         scan = read(text)
         shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
         arrived = tr("Nhận được {count} ký tự: {sent}", count=len(text), sent=shown)
-        is_good = scan.kind in (ScanKind.BARCODE, ScanKind.LIST, ScanKind.CODE, ScanKind.CARD)
+        is_good = scan.kind in (
+            ScanKind.BARCODE,
+            ScanKind.LIST,
+            ScanKind.CODE,
+            ScanKind.CARD,
+            ScanKind.FOLDER,
+        )
         warned = bool(scan.warnings)
         tone = ("warning" if warned else "good") if is_good else "bad"
         self.notice.say(tone, _words(scan.kind), " ".join((arrived, *scan.warnings)))
@@ -74,6 +80,7 @@ def _words(kind: ScanKind) -> str:
         ScanKind.LIST: tr("Tốt: mã phiếu bàn giao."),
         ScanKind.CODE: tr("Tốt: mã hồ sơ."),
         ScanKind.CARD: tr("Tốt: thẻ căn cước."),
+        ScanKind.FOLDER: tr("Tốt: mã hai chiều của hồ sơ trên phiếu bàn giao."),
         ScanKind.WRONG_CHECK_DIGITS: tr(
             "Đủ chữ số nhưng sai số kiểm tra: máy quét đọc nhầm hoặc mã bị hỏng."
         ),

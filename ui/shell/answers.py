@@ -11,7 +11,7 @@ from app.services.wording.words import action_word, place_word, status_word
 from models.vocabulary import Action, Status
 
 if TYPE_CHECKING:
-    from app.services.views import DossierView, HandoverView
+    from app.services.views import DossierView, FolderTold, HandoverView
 
 LONGEST_SHOWN = 40
 """Signs of a foreign scan that are shown: enough to tell which thing was scanned."""
@@ -37,6 +37,8 @@ def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> ScanOutcome:
         return ScanOutcome(True, answer.person.name, text, " ".join(answer.warnings))
     if answer.handover is not None:
         return _handover(answer.handover)
+    if answer.folder is not None:
+        return _folder(answer.folder)
     if answer.kind == "text":
         found = tr("Tìm thấy {count} hồ sơ", count=len(answer.rows))
         if answer.slips:
@@ -61,6 +63,16 @@ def _handover(handover: "HandoverView") -> ScanOutcome:
         taker=place_word(handover.to_unit, handover.to_agency),
     )
     return ScanOutcome(True, handover.code, text, f"{ends}.")
+
+
+def _folder(folder: "FolderTold") -> ScanOutcome:
+    text = tr("Hồ sơ {code} của nơi khác gửi đến, chưa có ở đây: {who}.", code=folder.code, who=folder.name)
+    hint = tr("Đã điền theo mã hai chiều. Kiểm tra với giấy tờ rồi lưu.")
+    if not folder.procedure_name:
+        hint = tr(
+            "Danh mục ở đây không có thủ tục {procedure}: chọn thủ tục, rồi lưu.", procedure=folder.procedure
+        )
+    return ScanOutcome(True, folder.code, text, hint)
 
 
 def foreign(text: str) -> ScanOutcome:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import CardHolder, ScanAnswer, SlipRow
+from app.services.views import ScanAnswer, SlipRow
 from models.vocabulary import Action, CounterSlipKind
 from ui.desk import Desk
 from ui.messages import Step
@@ -16,6 +16,7 @@ from ui.scanner.places import TypingPlace, place_of_keyboard
 from ui.shell import tab_order
 from ui.shell.answers import ScanOutcome, foreign, verdict, with_shown
 from ui.shell.box import SearchBox
+from ui.shell.filled_in import FillsIn
 from ui.shell.focus_before import FocusBefore
 from ui.shell.keys_page import KeysPage, keys_hint
 from ui.shell.live_refresh import LiveRefresh
@@ -62,6 +63,7 @@ class MainWindow(QWidget):
         self.nav = Nav(ways(desk.actor), self.turn_to, self)
         self.rows = RowsInStep(lambda: self.screens.dossier, self)
         self.middle = Middle(self.screens.named, "today", lambda: self.screens.card, self)
+        self._fills_in = FillsIn(self.screens, self.middle, self.go)
         self.strip = ScanStrip()
         self.live = LiveRefresh(desk, self)
         self.office = OfficeWatch(desk, self)
@@ -291,8 +293,11 @@ class MainWindow(QWidget):
             self.go("handover")
             self.screens.handover.open_list(answer.handover)
             self.desk.messages.good(outcome.text, outcome.hint)
-        elif answer.person is not None:
-            self._take_person(answer.person, answer.warnings, outcome)
+        elif answer.folder is not None or answer.person is not None:
+            self._before_scan.forget()
+            self.box.empty()
+            self._fills_in.take(answer)
+            self.desk.messages.good(outcome.text, outcome.hint)
         elif answer.kind == "text" and len(answer.rows) == 1 and not answer.slips:
             self.desk.messages.clear()
             self.box.empty()
@@ -306,23 +311,6 @@ class MainWindow(QWidget):
                 self.screens.found.show_nothing(text)
             again = (tr("Gõ lại"), lambda: self.box.retype(text))
             self._not_found.say(outcome.text, with_shown(outcome.hint, self._in_sight), again)
-
-    def _take_person(self, person: CardHolder, warnings: tuple[str, ...], outcome: ScanOutcome) -> None:
-        """An identity card is the recipient's while a result is being returned, else the next applicant's."""
-        self._before_scan.forget()
-        self.box.empty()
-        self._give_person(person, warnings)
-        self.desk.messages.good(outcome.text, outcome.hint)
-
-    def _give_person(self, person: CardHolder, warnings: tuple[str, ...]) -> None:
-        if self.middle.card_is_open and self.screens.card.take_card(person):
-            return
-        if self.current == "applicants":
-            self.screens.applicants.take_card(person)
-            return
-        if self.current != "reception" or self.middle.card_is_open:
-            self.go("reception")
-        self.screens.reception.take_card(person, warnings)
 
     def _take_dossier(self, text: str, dossier: "DossierView", outcome: ScanOutcome, scanned: bool) -> None:
         if not scanned:

@@ -12,6 +12,7 @@ from app.services.views import (
     DossierView,
     DuePreview,
     FeeLine,
+    FolderTold,
     MovementView,
     ScanAnswer,
     SlipRow,
@@ -95,6 +96,8 @@ def scan_lines(answer: ScanAnswer, acts: Iterable[MovementView] = ()) -> list[st
     """What a scan means; of a dossier also what of its `acts` was told later."""
     if answer.dossier is not None:
         return [*dossier_lines(answer.dossier), *late_entry_words(acts, moment_text)]
+    if answer.folder is not None:
+        return _folder_lines(answer.folder)
     if answer.person is not None:
         return [*_card_lines(answer.person), *answer.warnings]
     if answer.reason is not None:
@@ -188,6 +191,14 @@ def _fee(fee: FeeLine) -> str:
 
 def _taken_by(view: DossierView) -> str:
     return view.recipient.name if view.recipient is not None else view.applicant
+
+
+def _folder_lines(folder: FolderTold) -> list[str]:
+    return [
+        f"{folder.code} · {folder.name} · {folder.procedure_name or folder.procedure}",
+        folder.note,
+        tr("Hồ sơ này chưa có ở đây; tiếp nhận thì ghi mã trên vào ô Mã Cổng DVC."),
+    ]
 
 
 def _card_lines(person: CardHolder) -> list[str]:

@@ -115,6 +115,8 @@ def scan_result(answer: ScanAnswer) -> Document:
         return {"kind": answer.kind, **dossier_result(answer.dossier)}
     if answer.handover is not None:
         return {"kind": answer.kind, **handover_result(answer.handover)}
+    if answer.folder is not None:
+        return {"kind": answer.kind, "folder": plain(answer.folder)}
     if answer.person is not None:
         return {"kind": answer.kind, "person": plain(answer.person), "warnings": list(answer.warnings)}
     if answer.reason is not None:

@@ -1,6 +1,8 @@
 """Finding dossiers: by a scan, a code in any spelling, words, a number."""
 
 import uuid
+from collections.abc import Iterator
+from itertools import chain
 
 from sqlalchemy import ColumnElement, select
 
@@ -8,17 +10,21 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules import scanning
+from app.rules.barcodes import told_by
 from app.rules.citizen_card import CitizenCard
 from app.rules.folding import search_words
+from app.rules.numbering import dossier_code
 from app.rules.scanning import ScanKind
 from app.services.counter_slips import slips as counter_finding
 from app.services.dossiers import reading
+from app.services.dossiers.folders_told import folder_told
 from app.services.dossiers.full_text import newest_hits
 from app.services.dossiers.handover_lists import by_name, list_not_found, list_view
 from app.services.dossiers.lines import MOST_ROWS, page_of
 from app.services.dossiers.reach import readable, seen
 from app.services.views import CardHolder, DossierView, RowsPage, ScanAnswer
 from app.services.views.keyset import page_unknown
+from models.agencies import Agency
 from models.dossiers import Dossier
 
 _FEWEST_LETTERS = 2
@@ -28,21 +34,31 @@ _LARGEST_PLACE = 2**31 - 1
 
 
 def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
-    """What a scanned or typed text means: a dossier, a hand-over list, a citizen card, rows found, or nothing known.
+    """What a scanned or typed text means: a dossier, a hand-over list, a folder of another office, a citizen card,
+    rows found, or nothing known.
 
     Never refuses: what cannot be read is answered with `unknown`, a reason and a sentence.
     """
     uow.acting()
     scan = scanning.read(typed)
+    return _no_dossier(uow, scan) or _dossier_or_rows(uow, scan)
+
+
+def _no_dossier(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer | None:
+    """The answer to what cannot be a dossier's name."""
     if scan.kind is ScanKind.CARD and scan.card is not None:
         return _card(scan.card, scan.warnings)
     if scan.kind in (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS):
         return _unknown(_unreadable(scan.kind))
-    if scan.kind is ScanKind.LIST:
-        return _list(uow, scan)
+    return _list(uow, scan) if scan.kind is ScanKind.LIST else None
+
+
+def _dossier_or_rows(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer:
     dossier_id = _by_name(uow, scan)
     if dossier_id is not None:
         return ScanAnswer(kind="dossier", dossier=reading.view(uow, dossier_id), warnings=scan.warnings)
+    if scan.folder is not None:
+        return ScanAnswer(kind="folder", folder=folder_told(uow, scan.folder))
     if scan.kind in (ScanKind.WORDS, ScanKind.PHONE, ScanKind.ID_NUMBER):
         page, slips = find(uow, scan.text), counter_finding.find(uow, scan.text)
         if page.rows or slips:
@@ -124,15 +140,26 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
         conditions.append(Dossier.barcode == scan.digits)
     elif scan.kind is ScanKind.CODE and scan.code is not None:
         conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
-    conditions.append(Dossier.external_code == " ".join(scan.text.upper().split()))
+    elif scan.folder is not None:
+        conditions += [Dossier.code == scan.folder.code, Dossier.external_code == scan.folder.code]
+    if scan.folder is None:
+        conditions.append(Dossier.external_code == " ".join(scan.text.upper().split()))
     visible = seen(uow)
-    for condition in conditions:
+    for condition in chain(conditions, _by_a_slip_from_elsewhere(uow, scan)):
         found = uow.session.execute(
             select(Dossier.id).where(condition, visible).order_by(Dossier.id.desc()).limit(1)
         ).scalar_one_or_none()
         if found is not None:
             return found
     return None
+
+
+def _by_a_slip_from_elsewhere(uow: UnitOfWork, scan: scanning.Scanned) -> Iterator[ColumnElement[bool]]:
+    """The condition for a dossier that came here on paper, by the slip another office gave the citizen for it."""
+    if scan.kind is ScanKind.BARCODE and scan.digits:
+        number, day, running = told_by(scan.digits)
+        codes = uow.session.execute(select(Agency.code).where(Agency.barcode_number == number)).scalars()
+        yield Dossier.external_code.in_([dossier_code(code, day, running) for code in codes])
 
 
 def _as_stored(typed: str) -> str:

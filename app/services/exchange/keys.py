@@ -17,6 +17,7 @@ from app.services.accounts.confirming import confirm
 from app.services.accounts.office_changes import write_down
 from app.services.accounts.ruling import of_head
 from app.services.exchange.sealed_package import OwnKey, fingerprint, is_public_key, new_secret
+from app.services.office.elsewhere import is_elsewhere
 from app.services.office.own_agency import own_agency_id
 from app.services.organisation.agency_changes import add_agency
 from app.services.views.given import OfficeValues
@@ -200,12 +201,6 @@ def keys_by_code(uow: UnitOfWork) -> dict[str, str]:
         .where(ExchangeOffice.is_own.is_(False), ExchangeOffice.public_key.is_not(None))
     )
     return {code: key for code, key in rows if key is not None}
-
-
-def is_elsewhere(uow: UnitOfWork, agency_id: uuid.UUID) -> bool:
-    """Whether an agency works on data of its own, so that only packages reach it."""
-    office = uow.session.get(ExchangeOffice, agency_id)
-    return office is not None and not office.is_own
 
 
 def _made(uow: UnitOfWork, agency: Agency) -> ExchangeOffice:

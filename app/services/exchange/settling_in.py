@@ -16,10 +16,10 @@ from app.services.dossiers.full_text import rewrite_words, words_of
 from app.services.dossiers.journal import sum_name, weight
 from app.services.dossiers.reach import REACHES
 from app.services.exchange.judging import Arriving
-from app.services.exchange.keys import is_elsewhere
 from app.services.exchange.packing_up import tell, travel_row
 from app.services.exchange.rows import OWNER
 from app.services.exchange.things_found import ThingsHere, contradicting
+from app.services.office.elsewhere import is_elsewhere
 from models.agencies import Account, Agency, Unit
 from models.dossiers import Dossier, DossierReach, DossierWords
 from models.exchange import MovementElsewhere

@@ -11,7 +11,7 @@ from app.language import tr
 from app.rules.calendar import local
 from app.services.catalogue.carrying import version_of
 from app.services.exchange.content import AgencyTold, Content, ProcedureTold, UnitOf
-from app.services.exchange.keys import is_elsewhere
+from app.services.office.elsewhere import is_elsewhere
 from app.services.office.successors import office_of
 from app.services.office.unit_names import desk_of
 from models.agencies import Agency, Unit

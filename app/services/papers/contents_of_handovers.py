@@ -1,6 +1,6 @@
 """What stands on a hand-over list and on the sheet of what did not agree when it was taken over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -34,8 +34,13 @@ def difference_counts(view: HandoverView) -> str:
     return "/".join(str(len(view.of(outcome))) for outcome, _ in _PARTS)
 
 
-def handover_sheet_of(view: HandoverView, giver: Office, issue: Issue) -> HandoverSheet:
-    """The list as it was made, whatever has become of its dossiers since."""
+def handover_sheet_of(
+    view: HandoverView, giver: Office, issue: Issue, carried: Mapping[str, str]
+) -> HandoverSheet:
+    """The list as it was made, whatever has become of its dossiers since.
+
+    `carried` are the digits of 2D codes by the codes of dossiers, for a taker with data of its own.
+    """
     takers = {line.by for line in view.of(Outcome.ACCEPTED) if line.by}
     return HandoverSheet(
         heading=_heading(view, giver),
@@ -44,7 +49,7 @@ def handover_sheet_of(view: HandoverView, giver: Office, issue: Issue) -> Handov
         giver=_place(view.from_unit, view.from_agency),
         taker=_place(view.to_unit, view.to_agency),
         handed_at=view.made_at,
-        folders=tuple(_folder(line) for line in view.listed),
+        folders=tuple(_folder(line, carried.get(line.code, "")) for line in view.listed),
         given_by=view.made_by,
         taken_by=takers.pop() if len(takers) == 1 else None,
         reprint=issue.reprint,
@@ -85,7 +90,7 @@ def _place(unit: str, agency: str) -> str:
     return f"{unit} – {agency}"
 
 
-def _folder(line: HandoverLineView) -> FolderLine:
+def _folder(line: HandoverLineView, carried: str) -> FolderLine:
     return FolderLine(
         number=line.position,
         code=line.code,
@@ -95,6 +100,7 @@ def _folder(line: HandoverLineView) -> FolderLine:
         copies=line.copies,
         due_at=line.due_at,
         note=_NOTES.get(line.status, ""),
+        carried=carried,
     )
 
 

@@ -35,6 +35,7 @@ from app.services.papers.contents_of_days import (
     several_receipt_of,
 )
 from app.services.papers.contents_of_handovers import difference_sheet_of, handover_sheet_of
+from app.services.papers.folder_codes import folder_codes
 from app.services.papers.occasions import days_meant, occasion, position_in, several
 from app.services.papers.owed_papers import act_owing, last_collected
 from app.services.papers.paper_parts import Issue
@@ -212,7 +213,10 @@ def _cash(job: _Job) -> Document:
 def _handover(job: _Job) -> Document:
     handover = locate_list(job.uow, job.text)
     return handover_sheet_of(
-        list_view(job.uow, handover), office_of_agency(job.uow, handover.agency_id), job.issue
+        list_view(job.uow, handover),
+        office_of_agency(job.uow, handover.agency_id),
+        job.issue,
+        folder_codes(job.uow, handover),
     )
 
 

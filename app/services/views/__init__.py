@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.views.guidance import StepAsked as StepAsked
     from app.services.views.guidance import TermAsked as TermAsked
     from app.services.views.handovers import Folder as Folder
+    from app.services.views.handovers import FolderTold as FolderTold
     from app.services.views.handovers import HandedOver as HandedOver
     from app.services.views.handovers import HandoverLineView as HandoverLineView
     from app.services.views.handovers import HandoverView as HandoverView

@@ -162,3 +162,26 @@ class TransitBoard:
     def late(self) -> tuple[OnItsWay, ...]:
         """What has been on its way too long."""
         return tuple(row for row in self.rows if row.is_late)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderTold:
+    """A dossier of another office as the 2D code on its hand-over list tells it, to be received from paper alone.
+
+    `procedure_name`, `procedure_field` and `case_name` are empty where the catalogue here has no such procedure or
+    case; `note` says where it comes from and what the citizen was promised.
+    """
+
+    code: str
+    list: str
+    procedure: str
+    procedure_name: str
+    procedure_field: str
+    case: str
+    case_name: str
+    name: str
+    id_number: str | None
+    phone: str | None
+    received_at: datetime
+    due_at: datetime
+    note: str

@@ -9,7 +9,7 @@ from models.vocabulary import CounterSlipKind, Money, Status
 
 if TYPE_CHECKING:
     from app.services.views.dossier import DossierView
-    from app.services.views.handovers import HandoverView
+    from app.services.views.handovers import FolderTold, HandoverView
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,16 @@ class DayCounts:
 class ScanAnswer:
     """What a scanned or typed text means.
 
-    `kind` is `dossier`, `handover` (a list of them), `citizen_card`, `text` (rows found by words, and apart from them
-    slips of the counter, which are no dossiers) or `unknown`; for `unknown`,
+    `kind` is `dossier`, `handover` (a list of them), `folder` (a dossier of another office, told by its hand-over
+    list), `citizen_card`, `text` (rows found by words, and apart from them slips of the counter, which are no dossiers)
+    or `unknown`; for `unknown`,
     `reason` is `check_digits`, `not_found` or `empty`, and `message` and `hint` are for the person.
     """
 
     kind: str
     dossier: "DossierView | None" = None
     handover: "HandoverView | None" = None
+    folder: "FolderTold | None" = None
     person: CardHolder | None = None
     warnings: tuple[str, ...] = ()
     rows: tuple[DossierRow, ...] = ()

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from app.rules.calendar import local
-from app.services.views import CardHolder, DossierView, Guidance, IntakeCheck, Person
+from app.services.views import CardHolder, DossierView, FolderTold, Guidance, IntakeCheck, Person
 from ui.counter.reception.advice import Advice
 from ui.counter.reception.at_once import AtOnce
 from ui.counter.reception.counter_flow import CounterFlow
+from ui.counter.reception.from_paper import typed_from
 from ui.counter.reception.inquiries import Inquiries
 from ui.counter.reception.old_news import OldNews
 from ui.counter.reception.page import blank_form
@@ -156,6 +157,10 @@ class ReceptionScreen(ReceptionSurface):
         the cursor is among her fields."""
         self._people.take_card(holder, warnings)
 
+    def take_folder(self, folder: FolderTold) -> None:
+        """A dossier of another office that came on paper: a new form with what its code says."""
+        self._go_on_with(typed_from(folder, _new_request()))
+
     def take_applicant(self, person: Person) -> None:
         """Start with an applicant known from elsewhere."""
         self._people.take(person)
@@ -204,14 +209,7 @@ class ReceptionScreen(ReceptionSurface):
         self.drafts.keep_now()
         self._begin(blank_form(_new_request()))
         self._desk.messages.clear()
-        # In the line of the drafts: what is put away is one, and is offered once.
-        self.draft_notice.say(
-            "info",
-            tr("Đã cất tờ đang gõ."),
-            "",
-            (tr("Lấy lại"), lambda: self._open(old)),
-            (tr("Bỏ hẳn"), lambda: self._throw_away(old)),
-        )
+        self._draft_offer.put_away(old)
         self.page.procedure.focus()
 
     def next_for(self, applicant: TypedPerson) -> None:
@@ -278,9 +276,12 @@ class ReceptionScreen(ReceptionSurface):
 
     def _go_on_with(self, form: TypedForm) -> None:
         """What was kept at the counter; what is being typed is put away first."""
-        if self.has_work:
+        old = self.page.form
+        if not old.is_blank:
             self.drafts.keep_now()
         self._open(form)
+        if not old.is_blank:
+            self._draft_offer.put_away(old)
 
     def _saved_before(self, dossier: DossierView) -> None:
         """The form changed after a sending whose answer was lost: both are kept, and the clerk decides."""
@@ -372,11 +373,6 @@ class ReceptionScreen(ReceptionSurface):
             self.page.applicant.name.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.page.procedure.focus()
-
-    def _throw_away(self, form: TypedForm) -> None:
-        self.drafts.drop(form.request_id)
-        self.draft_notice.still()
-        self.page.procedure.focus()
 
     def _settle_terms(self) -> None:
         self.terms_wanted.emit(self.page.form.procedure)
