@@ -200,6 +200,45 @@ def test_recalled_with_a_reason(window: MainWindow, desk: Desk, codes: list[str]
     assert [(line.outcome, line.note) for line in shown(desk).lines] == [(Outcome.RECALLED, "giao nham")] * 2
 
 
+def test_one_folder_goes_back_with_a_reason_and_the_others_are_taken(
+    window: MainWindow, desk: Desk, codes: list[str], heard: HeardMessages
+) -> None:
+    view = made(desk, *codes[:3])
+    window.take_scan(view.barcode)
+    page = window.screens.handover.take
+    press(window, Qt.Key.Key_R, CTRL)
+    assert page.notice.text == "Chưa biết trả lại bộ nào."
+    for code in codes[:2]:
+        window.take_scan(code)
+    # The one scanned last.
+    press(window, Qt.Key.Key_R, CTRL)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert not shown(desk).of(Outcome.REFUSED), "not without a reason"
+    type_in(window, "thieu trang 2")
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert [(line.code, line.note) for line in shown(desk).of(Outcome.REFUSED)] == [
+        (codes[1], "thieu trang 2")
+    ]
+    assert codes[1] in heard.last.text
+    assert (page.came.codes, window.focusWidget()) == ((codes[0],), page.field)
+    # The one of the row with the keyboard, and then one that has gone back already.
+    page.lines.setFocus()
+    for row, count in ((2, 2), (1, 2)):
+        page.lines.selectRow(row)
+        page.lines.setFocus()
+        press(window, Qt.Key.Key_R, CTRL)
+        if count > len(shown(desk).of(Outcome.REFUSED)):
+            type_in(window, "khong dung noi")
+            press(window, Qt.Key.Key_Return, CTRL)
+        assert len(shown(desk).of(Outcome.REFUSED)) == count
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert [line.outcome for line in shown(desk).lines] == [
+        Outcome.ACCEPTED,
+        Outcome.REFUSED,
+        Outcome.REFUSED,
+    ]
+
+
 def test_a_list_for_another_unit_is_shown_and_not_taken(
     window: MainWindow, desk: Desk, codes: list[str], desk_of: Callable[[str], Desk]
 ) -> None:

@@ -47,6 +47,7 @@ class ListSurface(QWidget):
         self.accept = Button("", kind="main")
         self.all_here = Button(tr("Đủ cả phiếu"))
         self.undo = Button(with_key(tr("Bỏ bộ vừa quét"), "Ctrl+Z"))
+        self.refuse = Button(with_key(tr("Trả lại một bộ…"), "Ctrl+R"))
         self.print_list = Button(tr("In phiếu"), icon="print")
         self.print_difference = Button(tr("In chênh lệch"), icon="print")
         self.recall = Button(tr("Rút lại…"))
@@ -97,6 +98,7 @@ class ListSurface(QWidget):
         """With folders in the hand there is one thing to do; before and after it the papers and the way back."""
         for button in (self.accept, self.undo):
             button.setVisible(has_folders)
+        self.refuse.setVisible(view is not None and view.is_to_us and not view.is_settled)
         others = (self.all_here, self.print_list, self.print_difference, self.recall)
         if view is None or has_folders:
             for button in others:
@@ -124,6 +126,7 @@ class ListSurface(QWidget):
             self.accept,
             self.all_here,
             self.undo,
+            self.refuse,
             self.recall,
             self.print_list,
             self.print_difference,

@@ -17,6 +17,7 @@ from ui.counter.handover.comparing import counted, folder_of, missing
 from ui.counter.handover.gathered import Gathered
 from ui.counter.handover.list_surface import ListSurface
 from ui.counter.handover.recall_panel import RecallPanel
+from ui.counter.handover.refuse_panel import RefusePanel
 from ui.desk import Desk
 from ui.printing.office_papers import print_paper
 from ui.widgets.keys import confirm_key, key
@@ -38,7 +39,7 @@ class TakePage(ListSurface):
         self.came = Gathered()
         self._is_busy = False
         self._is_sure = False
-        self._panel: RecallPanel | None = None
+        self._panel: RecallPanel | RefusePanel | None = None
         self.field.returnPressed.connect(self._typed)
         self.coming.chosen.connect(self.open)
         self.lines.row_pressed.connect(self._open_dossier)
@@ -49,10 +50,18 @@ class TakePage(ListSurface):
             (self.print_list, lambda: self._print(FormKind.HANDOVER)),
             (self.print_difference, lambda: self._print(FormKind.DIFFERENCE)),
             (self.recall, self._ask_recall),
+            (self.refuse, self._ask_refusal),
             (self.others, self.close_list),
         ):
             button.clicked.connect(act)
         key("Ctrl+Z", self.work, self.take_off_last, tr("Bỏ bộ vừa quét"), only_inside=True)
+        key(
+            "Ctrl+R",
+            self.work,
+            self._ask_refusal,
+            tr("Không nhận một bộ, trả lại nơi giao"),
+            only_inside=True,
+        )
         confirm_key(self.work, self.take, tr("Nhận những hồ sơ đã quét"))
         self._show()
 
@@ -260,16 +269,57 @@ class TakePage(ListSurface):
             print_paper(self.desk, form, self.list.code)
 
     def _ask_recall(self) -> None:
-        view = self.list
-        if view is None:
+        if self.list is not None:
+            self._ask(RecallPanel(self.desk, self.list), self._recalled)
+
+    def _ask_refusal(self) -> None:
+        """Send back the folder of the row with the keyboard, else the one scanned last."""
+        if self.list is None or not self.is_taking:
             return
+        meant = self._folder_meant()
+        if meant is None:
+            self.notice.say(
+                "warning",
+                tr("Chưa biết trả lại bộ nào."),
+                tr("Quét bộ đó, hoặc chọn dòng của nó trong bảng, rồi bấm Ctrl+R."),
+            )
+            return
+        code, applicant = meant
+        self._ask(RefusePanel(self.desk, code, applicant), lambda _dossier: self._sent_back(code))
+
+    def _folder_meant(self) -> tuple[str, str] | None:
+        """Code and applicant of what is still on its way and pointed at."""
+        row = self.lines.currentIndex().row()
+        if row >= 0 and self.lines.hasFocus():
+            code, applicant = self.lines.words.rows[row][1:3]
+        elif self.came.folders:
+            code, applicant = self.came.folders[-1].code, self.came.folders[-1].applicant
+        else:
+            return None
+        gone = self.list is not None and any(
+            line.code == code and not line.is_on_its_way for line in self.list.lines
+        )
+        return None if gone else (code, applicant)
+
+    def _sent_back(self, code: str) -> None:
+        self.came.take_off(code)
         self._put_panel_away()
-        self._panel = RecallPanel(self.desk, view)
-        self._panel.done.connect(self._recalled)
-        self._panel.left.connect(self._put_panel_away)
-        self.put_aside_for(self._panel)
-        self._panel.show()
-        self._panel.begin()
+        self.notice.still()
+        self.desk.messages.good(
+            tr("Đã trả lại {code} cho nơi giao.", code=code),
+            tr("In chênh lệch để hai bên ký khi nhận xong."),
+        )
+        self.refresh()
+        self.taken.emit()
+
+    def _ask(self, panel: "RecallPanel | RefusePanel", done: Callable[..., None]) -> None:
+        self._put_panel_away()
+        self._panel = panel
+        panel.done.connect(done)
+        panel.left.connect(self._put_panel_away)
+        self.put_aside_for(panel)
+        panel.show()
+        panel.begin()
 
     def _recalled(self, view: HandoverView) -> None:
         self._put_panel_away()
