@@ -11,7 +11,7 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from tests.bench import filling, office_work, page, report, searching, sizes, walls, window
+from tests.bench import filling, growing, office_work, page, report, searching, sizes, walls, window
 from tests.bench.measure import Figure, say, table
 from tests.servers import postgresql
 
@@ -19,6 +19,8 @@ from tests.servers import postgresql
 def main() -> int:
     """Measure and show."""
     asked = _asked()
+    if asked.wall is not None:
+        return _wall(asked)
     with tempfile.TemporaryDirectory(prefix="motcua-bench-", dir=asked.folder) as name:
         folder = Path(name)
         place = _office(asked, folder)
@@ -28,6 +30,20 @@ def main() -> int:
         figures = _figures(asked, place, folder)
         if asked.page is not None:
             report.write(asked.page, asked.title, report.size_of(place), figures)
+    return 1 if any(figure.is_past_aim for figure in figures) else 0
+
+
+def _wall(asked: argparse.Namespace) -> int:
+    """What the wall alone costs, in an office that the server itself has made larger."""
+    with (
+        tempfile.TemporaryDirectory(prefix="motcua-bench-", dir=asked.folder) as name,
+        postgresql(Path(name)) as url,
+    ):
+        say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
+        filling.fill(url, asked.dossiers)
+        say(f"PostgreSQL: copying up to {asked.wall:,} …")
+        growing.grow(url, asked.wall)
+        figures = _shown(walls.figures(filling.sample_at(url)))
     return 1 if any(figure.is_past_aim for figure in figures) else 0
 
 
@@ -72,6 +88,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--dossiers", type=int, default=20_000, metavar="N", help="how large the office is")
     parser.add_argument("--sizes", action="store_true", help="bytes by table and index instead of seconds")
     parser.add_argument("--office", type=Path, metavar="FILE", help="a copy of this office on SQLite")
+    parser.add_argument(
+        "--wall", type=int, metavar="N", help="only the server's wall, in an office copied up to N dossiers"
+    )
     parser.add_argument("--sqlite-only", action="store_true", help="without the PostgreSQL server")
     parser.add_argument("--page", type=Path, metavar="FILE", help="write the figures down in this page too")
     parser.add_argument("--title", default="Measured", metavar="WORDS", help="the section of that page")

@@ -1,0 +1,99 @@
+"""An office at a server made large by the server: its finished dossiers copied, with all that lies in them.
+
+Copies are older by weeks, under keys, codes and numbers of their own. Nothing proves them (no journal of copies is
+hashed anew), and desks do not look: what is measured is how a large table is searched. Never analysed by hand.
+"""
+
+import time
+
+import psycopg
+from psycopg import sql
+
+from models.dossiers import Dossier
+from models.tables import Base
+from models.vocabulary import Status
+from tests.bench.measure import say
+
+_MOST_SECONDS, _EACH_SECONDS = 1_200, 5
+_TABLES = (
+    "dossier",
+    "dossier_person",
+    "dossier_paper",
+    "dossier_fee",
+    "dossier_step",
+    "dossier_words",
+    "dossier_reach",
+    "fee_payment",
+    "movement",
+    "printed_form",
+)
+_LATER = {"received_at", "effective_start", "due_at", "finished_at", "returned_at", "at", "recorded_at"}
+_COUNTED_BY_THE_DATABASE = ("dossier_words", "id")
+_NEW_KEY = "md5({column}::text || {copy})::uuid"
+_OTHERWISE = {
+    ("dossier", "code"): "code || '-' || {copy}",
+    ("dossier", "barcode"): "'9' || lpad(nextval('copies')::text, 17, '0')",
+    ("dossier", "ledger_year"): "ledger_year - 1000 * {copy}",
+    ("dossier", "request_id"): "request_id || ':' || {copy}",
+    ("movement", "request_id"): "request_id || ':' || {copy}",
+}
+
+
+def grow(url: str, dossiers: int) -> int:
+    """Copy finished dossiers until there are so many; answers how many there are."""
+    with psycopg.connect(url.replace("+psycopg", "", 1), autocommit=True) as connection:
+        # Keys and triggers are for desks; a row of the copies is as good as the one it was copied from.
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("CREATE SEQUENCE copies")
+        connection.execute(
+            "CREATE TABLE copied AS SELECT id FROM dossier WHERE status = %s", (Status.RETURNED.value,)
+        )
+        (there, each) = (_count(connection, table) for table in ("dossier", "copied"))
+        copies = max(0, (dossiers - there) // each)
+        for copy in range(1, copies + 1):
+            with connection.transaction():
+                for table in _TABLES:
+                    connection.execute(_copying(table, copy))
+            say(f"  {there + copy * each:,} dossiers")
+        connection.execute("DROP TABLE copied")
+        connection.execute("DROP SEQUENCE copies")
+        _let_the_server_look(connection)
+        return there + copies * each
+
+
+def _let_the_server_look(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
+    """Wait until the server has analysed by itself what has grown, as it does within minutes in any office."""
+    unseen = (
+        "SELECT relname FROM pg_stat_user_tables "
+        "WHERE relname = ANY (%s) AND n_mod_since_analyze > n_live_tup * 0.2"
+    )
+    until = time.monotonic() + _MOST_SECONDS
+    while connection.execute(unseen, (list(_TABLES),)).fetchone() is not None and time.monotonic() < until:
+        time.sleep(_EACH_SECONDS)
+
+
+def _count(connection: "psycopg.Connection[tuple[object, ...]]", table: str) -> int:
+    row = connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))).fetchone()
+    assert row is not None
+    return int(str(row[0]))
+
+
+def _copying(table: str, copy: int) -> sql.Composed:
+    named = (each.name for each in Base.metadata.tables[table].columns)
+    columns = [each for each in named if (table, each) != _COUNTED_BY_THE_DATABASE]
+    statement = "INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {owner} IN (TABLE copied)"
+    return sql.SQL(statement).format(
+        table=sql.Identifier(table),
+        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+        values=sql.SQL(", ").join(sql.SQL(_value(table, each, copy)) for each in columns),
+        owner=sql.Identifier("id" if table == Dossier.__tablename__ else "dossier_id"),
+    )
+
+
+def _value(table: str, column: str, copy: int) -> str:
+    told = _OTHERWISE.get((table, column))
+    if told is None and column in ("id", "dossier_id"):
+        told = _NEW_KEY
+    if told is None and column in _LATER:
+        told = "\"{column}\" - {copy} * interval '7 days'"
+    return (told or '"{column}"').format(column=column, copy=copy)
