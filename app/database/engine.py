@@ -32,7 +32,8 @@ def make_engine(location: Location) -> Engine:
 
 def _postgresql_engine(location: Location) -> Engine:
     # These bring the driver, which an office on SQLite need not load.
-    from app.database.patience import Patience
+    from app.database.hosts import latest_first
+    from app.database.patience import Patience, server_of
     from app.database.refusals import refusing
     from app.database.server_trust import trust_of
 
@@ -58,7 +59,8 @@ def _postgresql_engine(location: Location) -> Engine:
         login = location.login
         with refusing(login):
             # Asked for anew each time, since she may have changed her password; the engine itself knows none.
-            return patience.connect(**address, **({} if login is None else login.address()))
+            who = {} if login is None else login.address()
+            return latest_first(address, lambda there: patience.connect(**there, **who), server_of)
 
     return engine
 

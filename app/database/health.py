@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from app.database.engine import make_engine
 from app.database.failures import speaking
+from app.database.hosts import Host
 from app.database.location import Location
 from app.database.logins import group_of
 
@@ -34,8 +35,12 @@ class FileHealth:
 
 @dataclass(frozen=True, slots=True)
 class ServerHealth:
-    """A PostgreSQL server: what it says of itself, and how long question and answer took."""
+    """A PostgreSQL server: what it says of itself, and how long question and answer took.
 
+    `at` is the machine that answered, of those it can be on.
+    """
+
+    at: Host
     version: str
     encoding: str
     connections_left: int
@@ -60,6 +65,8 @@ def file_health(path: Path, looking_seconds: float = LOOKING_SECONDS) -> FileHea
 
 def server_health(location: Location) -> ServerHealth:
     """Try a server out; `Unavailable` when it is away or refuses the sign-in."""
+    from app.database.patience import server_of  # brings the driver, which an office on SQLite need not load
+
     engine = make_engine(location)
     try:
         with speaking(), engine.connect() as connection:
@@ -72,10 +79,11 @@ def server_health(location: Location) -> ServerHealth:
                 # As a commit begins; nothing need be allowed to who asks.
                 connection.execute(text("SELECT pg_current_xact_id()"))
             seconds = time.monotonic() - begun
+            at = server_of(connection.connection.driver_connection)
             connection.rollback()
     finally:
         engine.dispose()
-    return ServerHealth(version, encoding, left, takes_writing, seconds, now.astimezone(UTC))
+    return ServerHealth(at, version, encoding, left, takes_writing, seconds, now.astimezone(UTC))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from app.database.hosts import Host, hosts_apart, hosts_of, one_alone, with_writes
 from app.errors import Unavailable, UserError
 from app.language import tr
 
@@ -87,11 +88,18 @@ class Location:
         return make_url(self.url or "")
 
     @property
+    def hosts(self) -> tuple[Host, ...]:
+        """Where the server can be: of several machines one is it, and the others stand by."""
+        return hosts_of(self.parsed)
+
+    @property
     def is_here(self) -> bool:
         """Whether the server is this very machine, so that nothing of what is said goes over a network."""
-        hosts = [self.parsed.host, *_listed(self.parsed.query.get("host"))]
-        names = [host.rsplit(":", 1)[0] if host.count(":") == 1 else host for host in hosts if host]
-        return all(_is_this_machine(each) for each in names)
+        return all(each.is_here for each in self.hosts)
+
+    def each_host(self) -> "tuple[Location, ...]":
+        """The same place at each of the machines alone, whether or not it takes writes."""
+        return tuple(replace(self, url=one_alone(self.parsed, each)) for each in self.hosts)
 
     def for_anyone(self) -> "Location":
         """The same place without any login: what a PC may keep, and what people sign in at."""
@@ -111,12 +119,8 @@ class Location:
         """The place for a person's eyes: never with a password."""
         if self.path is not None:
             return str(self.path)
-        parts = urlsplit(self.url or "")
-        asked = parse_qs(parts.query)
-        host = parts.hostname or asked.get("host", [""])[0]
-        port = parts.port or asked.get("port", ["5432"])[0]
-        # A path is the folder of a socket: this very machine.
-        return f"{'localhost' if host.startswith('/') else host or 'localhost'}:{port}{parts.path}"
+        places = ",".join(str(each) for each in self.hosts)
+        return f"{places}/{self.database}"
 
 
 def parse_location(text: "str | Location") -> Location:
@@ -151,10 +155,10 @@ def _expanded(text: str) -> Path:
 
 
 def _server(rest: str) -> Location:
-    url = f"postgresql+psycopg://{rest}"
+    url = f"postgresql+psycopg://{hosts_apart(rest)}"
     try:
         urlsplit(url).port  # noqa: B018  reading it is what checks it
-        make_url(url)
+        url = with_writes(url)
     except (ValueError, ArgumentError) as error:
         raise UserError(
             "database_address",
@@ -162,16 +166,6 @@ def _server(rest: str) -> Location:
             tr("Ghi như postgresql+psycopg://máy_chủ:5432/tên_cơ_sở_dữ_liệu"),
         ) from error
     return Location(url=url)
-
-
-def _listed(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    given = (value,) if isinstance(value, str) else value or ()
-    return tuple(each for text in given for each in text.split(","))
-
-
-def _is_this_machine(host: str) -> bool:
-    """Whether a host is a socket's folder or a name every machine has for itself."""
-    return host.startswith(("/", "@", "127.")) or host in ("localhost", "::1", "[::1]")
 
 
 def _on_network_drive(path: Path) -> bool:

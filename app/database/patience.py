@@ -14,6 +14,8 @@ from typing import Any
 
 import psycopg
 
+from app.database.hosts import Host
+
 LONGEST_SECONDS = 180
 """No single statement of an office takes this long; a server that still works on one is given up, too."""
 _LOOKS_PER_PATIENCE = 4
@@ -47,6 +49,7 @@ class Patience:
         self._address = address
         connection: _WatchedConnection = _WatchedConnection.connect(**address)
         connection.patience = self
+        connection.server = Host(connection.info.host, connection.info.port)
         return connection
 
     @contextmanager
@@ -69,10 +72,10 @@ class Patience:
         while True:
             time.sleep(self._seconds / _LOOKS_PER_PATIENCE)
             late = self._late()
-            if late:
-                is_alive = self._server_takes_connections()
-                for connection in late:
-                    self._judge(connection, is_alive=is_alive)
+            # Of several machines the one that was asked counts, and no other that may have taken its place.
+            takes = {each: self._takes_connections(each) for each in {server_of(one) for one in late}}
+            for connection in late:
+                self._judge(connection, is_alive=takes[server_of(connection)])
             with self._lock:
                 if not self._waits:
                     self._watching = False
@@ -96,18 +99,26 @@ class Patience:
             with socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as handle:
                 handle.shutdown(socket.SHUT_RDWR)
 
-    def _server_takes_connections(self) -> bool:
+    def _takes_connections(self, server: Host) -> bool:
+        there = {"host": server.name, "port": server.port, "target_session_attrs": "any"}
         try:
-            psycopg.connect(**self._address).close()
+            psycopg.connect(**{**self._address, **there}).close()
         except psycopg.Error:
             return False
         return True
+
+
+def server_of(connection: object) -> Host:
+    """The machine that a connection of `Patience` was made to."""
+    assert isinstance(connection, _WatchedConnection)
+    return connection.server
 
 
 class _WatchedConnection(psycopg.Connection[Any]):
     """A connection whose every question and answer goes through `wait`, as psycopg's own do."""
 
     patience: Patience | None = None
+    server = Host("")
 
     def wait(self, *args: Any, **kwargs: Any) -> Any:
         if self.patience is None:

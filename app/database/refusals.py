@@ -165,6 +165,17 @@ def _full() -> Unavailable:
     )
 
 
+def _standing_by() -> Unavailable:
+    return Unavailable(
+        "database_standing_by",
+        tr(
+            "Máy chủ chính không trả lời, và máy dự phòng chưa được đưa lên thay. Việc đang làm, nếu có, chưa được "
+            "ghi; những gì đã lưu vẫn còn nguyên."
+        ),
+        tr("Gọi kỹ thuật đưa máy dự phòng lên (docs/failover.md). Cứ để chương trình mở: nó tự nối lại."),
+    )
+
+
 _KNOWN: tuple[tuple[tuple[str, ...], Callable[[], Told]], ...] = (
     (('database "', "does not exist"), no_database),
     (("is not permitted to log in",), _switched_off),
@@ -179,5 +190,6 @@ _KNOWN: tuple[tuple[tuple[str, ...], Callable[[], Told]], ...] = (
     (("too many clients",), _full),
     (("too many connections",), _full),
     (("connection slots",), _full),
+    (("session is read-only",), _standing_by),
 )
 """Words that are found together, and what they mean; the first that fits counts."""

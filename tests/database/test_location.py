@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -51,6 +52,47 @@ def test_a_url_is_a_server_and_its_password_stays_unseen(start: str, rest: str, 
     assert "mat" not in place.shown
 
 
+STANDING_BY = "host=a:5433&host=b:5432"
+
+
+@pytest.mark.parametrize(
+    ("rest", "kept"),
+    [
+        ("a:5433,b/motcua", f"/motcua?{STANDING_BY}&target_session_attrs=read-write"),
+        (
+            "a:5433,b/motcua?sslmode=disable",
+            f"/motcua?{STANDING_BY}&sslmode=disable&target_session_attrs=read-write",
+        ),
+        (f"/motcua?{STANDING_BY}", f"/motcua?{STANDING_BY}&target_session_attrs=read-write"),
+        (
+            f"/motcua?{STANDING_BY}&target_session_attrs=any",
+            f"/motcua?{STANDING_BY}&target_session_attrs=any",
+        ),
+        (
+            "/motcua?host=a,b&port=5433,5432",
+            "/motcua?host=a,b&port=5433,5432&target_session_attrs=read-write",
+        ),
+    ],
+)
+def test_of_several_machines_the_one_that_takes_writes_is_meant(rest: str, kept: str) -> None:
+    place = parse_location(f"postgresql://an:mat-khau@{rest}")
+    assert unquote(place.url or "") == f"postgresql+psycopg://an:mat-khau@{kept}"
+    assert place.shown == "a:5433,b:5432/motcua"
+    assert [str(each) for each in place.hosts] == ["a:5433", "b:5432"]
+    assert not place.is_here
+    alone = [parse_location(each.url or "") for each in place.each_host()]
+    assert [each.shown for each in alone] == ["a:5433/motcua", "b:5432/motcua"]
+    assert all("target_session_attrs" not in (each.url or "") for each in alone)
+    assert "mat-khau" not in unquote(place.for_anyone().url or "")
+    assert place.for_anyone().hosts == place.hosts
+
+
+def test_machines_are_here_only_together() -> None:
+    assert parse_location("postgresql://localhost:5433,127.0.0.1/motcua").is_here
+    assert not parse_location("postgresql://localhost,may-chu/motcua").is_here
+    assert parse_location("postgresql:///motcua?host=/run/a&port=5433").each_host()[0].is_here
+
+
 @pytest.mark.parametrize("url", ["mysql://an@may/motcua", "https://may/motcua", "oracle://x", "sqlite://x"])
 def test_other_kinds_are_refused(url: str) -> None:
     error = refused(url)
@@ -60,7 +102,15 @@ def test_other_kinds_are_refused(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rest", ["may:cổng/motcua", "may:99999999/motcua", "[::1/motcua", "an:mat-khau@may:x/motcua", "may:-1/m"]
+    "rest",
+    [
+        "may:cổng/motcua",
+        "may:99999999/motcua",
+        "[::1/motcua",
+        "an:mat-khau@may:x/motcua",
+        "may:-1/m",
+        "a:1,b:cổng/m",
+    ],
 )
 def test_an_address_that_cannot_be_read_is_refused_without_its_password(rest: str) -> None:
     error = refused(f"postgresql://{rest}")

@@ -25,7 +25,7 @@ def relay(postgresql_offices: Offices) -> Iterator[TlsRelay]:
 @pytest.fixture(autouse=True)
 def far_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """This machine by its own name is taken for another one."""
-    monkeypatch.setattr("app.database.location._is_this_machine", lambda _host: False)
+    monkeypatch.setattr("app.database.hosts.is_this_machine", lambda _host: False)
     for name in ("SSLMODE", "CHANNELBINDING", "REQUIREAUTH", "SSLROOTCERT"):
         monkeypatch.delenv(f"PG{name}", raising=False)
 

@@ -14,6 +14,7 @@ import pytest
 
 from app.database import engine
 from app.database.health import FileHealth, ServerHealth, file_health
+from app.database.hosts import Host
 from app.services.upkeep.diagnosing import data
 from app.services.upkeep.diagnosing.check_answer import State
 from tests.offices import Offices
@@ -145,7 +146,9 @@ def test_what_is_said_of_a_file(
 
 
 def server(encoding: str = "UTF8", left: int = 90, seconds: float = 0.01) -> ServerHealth:
-    return ServerHealth("18.1", encoding, left, takes_writing=True, seconds=seconds, now=now())
+    return ServerHealth(
+        Host("localhost"), "18.1", encoding, left, takes_writing=True, seconds=seconds, now=now()
+    )
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def test_a_server_that_takes_any_password(place: str, postgresql_offices: Office
 def test_a_line_that_is_not_encrypted(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     relay = Relay(place)
     try:
-        monkeypatch.setattr("app.database.location._is_this_machine", lambda host: host == "here")
+        monkeypatch.setattr("app.database.hosts.is_this_machine", lambda host: host == "here")
         finding = looked(hers(relay.url))
     finally:
         relay.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -39,9 +40,11 @@ def relay(postgresql_offices: Offices) -> Iterator[Relay]:
             "postgresql+psycopg://10.0.0.5:6432/M%E1%BB%99t c%E1%BB%ADa?sslmode=disable",
         ),
         (
-            ServerAddress("a, b", "motcua"),
-            "postgresql+psycopg:///motcua?host=a%3A5432&host=b%3A5432&target_session_attrs=read-write",
+            ServerAddress("a", "motcua", standby=" b , 10.0.0.6:5433"),
+            "postgresql+psycopg:///motcua?host=a%3A5432&host=b%3A5432&host=10.0.0.6%3A5433"
+            "&target_session_attrs=read-write",
         ),
+        (ServerAddress("fe80::1", "motcua"), "postgresql+psycopg://[fe80::1]:5432/motcua"),
         (
             ServerAddress("a", "motcua", line="verify-full"),
             "postgresql+psycopg://a:5432/motcua?sslmode=verify-full&sslrootcert=system",
@@ -59,9 +62,13 @@ def test_what_is_said_is_kept_as_an_address_and_read_again(address: ServerAddres
 @pytest.mark.parametrize(
     ("address", "field"),
     [
-        (ServerAddress("", "motcua"), "hosts"),
-        (ServerAddress("ai:mat@may", "motcua"), "hosts"),
-        (ServerAddress("may chu", "motcua"), "hosts"),
+        (ServerAddress("", "motcua"), "host"),
+        (ServerAddress("ai:mat@may", "motcua"), "host"),
+        (ServerAddress("may chu", "motcua"), "host"),
+        (ServerAddress("a, b", "motcua"), "host"),
+        (ServerAddress("fe80::1", "motcua", standby="b"), "host"),
+        (ServerAddress("a", "motcua", standby="b:cong"), "standby"),
+        (ServerAddress("a", "motcua", standby="b, ai@may"), "standby"),
         (ServerAddress("a", " "), "database"),
         (ServerAddress("a", "motcua?user=ai"), "database"),
         (ServerAddress("a", "motcua", 0), "port"),
@@ -76,7 +83,7 @@ def test_what_cannot_be_an_address_is_said_at_its_field(address: ServerAddress, 
 
 def fill(page: ServerPage, relay: Relay, line: str = "disable") -> None:
     there = parse_location(relay.url)
-    page.hosts.setText(there.parsed.host or "")
+    page.host.setText(there.parsed.host or "")
     page.port.setText(str(there.parsed.port))
     page.database.setText(there.database)
     page.line.setCurrentIndex(page.line.place_of(line))
@@ -89,7 +96,7 @@ def test_from_a_new_pc_to_the_desk(run: Begin, relay: Relay, tmp_path: Path) -> 
     page = running.wait_for(ServerPage)
     assert (page.port.text(), page.database.text(), page.certificate.isVisible()) == ("5432", "motcua", False)
     page.go.click()
-    running.wait_for_refusal("server_invalid", page.form.row("hosts").error.text)
+    running.wait_for_refusal("server_invalid", page.form.row("host").error.text)
     fill(page, relay, "verify-full")
     assert page.certificate.isVisible()
     page.go.click()
@@ -99,6 +106,7 @@ def test_from_a_new_pc_to_the_desk(run: Begin, relay: Relay, tmp_path: Path) -> 
     page.go.click()
     running.wait_for_refusal("database_away", lambda: page.notice.text)
     fill(page, relay)
+    page.standby.setText("127.0.0.1:9")  # off for now, and nobody is kept waiting
     page.go.click()
     signing = running.wait_for(SignInPage)
     signing.user_name.setText("tiepnhan")
@@ -107,11 +115,16 @@ def test_from_a_new_pc_to_the_desk(run: Begin, relay: Relay, tmp_path: Path) -> 
     running.wait_for(MainWindow)
     running.qtbot.waitUntil(lambda: not running.tasks.is_busy())
     kept = running.file.read_text(encoding="utf-8")
-    assert f"127.0.0.1:{parse_location(relay.url).parsed.port}" in kept
+    assert f"127.0.0.1:{parse_location(relay.url).parsed.port}" in unquote(kept)
+    assert "host=127.0.0.1:9&" in unquote(kept)
     assert DEMO_PASSWORD not in kept
     running.opening._stand_up()
     running.wait_for(SignInPage).server.click()
     page = running.wait_for(ServerPage)
-    assert (page.hosts.text(), page.line.value) == ("127.0.0.1", "disable")
+    assert (page.host.text(), page.standby.text(), page.line.value) == (
+        "127.0.0.1",
+        "127.0.0.1:9",
+        "disable",
+    )
     page.left.emit()
     running.wait_for(SignInPage)

@@ -43,8 +43,9 @@ class ServerPage(CentredPage):
             parent,
         )
         self._tasks, self._certified = tasks, CERTIFIED
-        self.hosts = QLineEdit(maxLength=LONGEST)
+        self.host = QLineEdit(maxLength=LONGEST)
         self.port = QLineEdit(maxLength=LONGEST_PORT)
+        self.standby = QLineEdit(maxLength=LONGEST)
         self.database = QLineEdit(maxLength=LONGEST)
         self.line = narrow(
             Choices(
@@ -63,15 +64,19 @@ class ServerPage(CentredPage):
         self._word = tr("Kết nối")
         self.go = Button(self._word, self.connect_now, kind="main", icon="database")
         self.form = Form(label_width=140)
-        self.form.add("hosts", tr("Máy chủ"), self.hosts)
+        self.form.add("host", tr("Máy chủ"), self.host)
         self.form.add("port", tr("Cổng"), self.port)
+        self.form.add("standby", tr("Máy chủ dự phòng"), self.standby)
         self.form.add("database", tr("Cơ sở dữ liệu"), self.database)
         self.form.add("line", tr("Đường truyền"), self.line)
         self._root = self.form.add(
             "certificate", tr("Chứng thư gốc"), self._with_choice(), focus=self.certificate
         )
-        self.hosts.setPlaceholderText(tr("Như maychu.hoankiem hay 10.0.0.5"))
-        self.hosts.setToolTip(tr("Có máy dự phòng thì ghi thêm sau dấu phẩy."))
+        self.host.setPlaceholderText(tr("Như maychu.hoankiem hay 10.0.0.5"))
+        self.standby.setPlaceholderText(tr("Trống: không có"))
+        self.standby.setToolTip(
+            tr("Máy chủ hỏng và máy này được đưa lên thay thì chương trình tự nối sang, không phải khai lại.")
+        )
         row = QHBoxLayout()
         row.setSpacing(S2)
         row.addWidget(self.go)
@@ -81,7 +86,7 @@ class ServerPage(CentredPage):
             self.column.addWidget(piece)
         self.column.addLayout(row)
         self.line.chosen.connect(lambda _value: self._tell_of_line())
-        for field in (self.hosts, self.database, self.certificate, self.port):
+        for field in (self.host, self.standby, self.database, self.certificate, self.port):
             field.returnPressed.connect(self.connect_now)
         self._fill(where)
 
@@ -91,7 +96,8 @@ class ServerPage(CentredPage):
         from app.database.server_address import ServerAddress
 
         return ServerAddress(
-            hosts=self.hosts.text(),
+            host=self.host.text(),
+            standby=self.standby.text(),
             database=self.database.text(),
             port=int(self.port.text()) if self.port.text().isdecimal() else 0,
             line=str(self.line.value),
@@ -100,7 +106,7 @@ class ServerPage(CentredPage):
 
     def entered(self) -> None:
         """Focus where the next key belongs."""
-        self.hosts.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.host.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def connect_now(self) -> None:
         """See whether there is a server that asks for passwords; then people sign in there."""
@@ -138,7 +144,8 @@ class ServerPage(CentredPage):
             location = None
         is_server = location is not None and location.is_server
         told = address_of(location) if is_server and location is not None else ServerAddress("", "motcua")
-        self.hosts.setText(told.hosts)
+        self.host.setText(told.host)
+        self.standby.setText(told.standby)
         self.port.setText(str(told.port))
         self.database.setText(told.database)
         self.line.setCurrentIndex(self.line.place_of(told.line))

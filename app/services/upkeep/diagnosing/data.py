@@ -1,7 +1,7 @@
 """The data themselves: whether they can be reached, written, and are whole."""
 
 from app.database.health import FileHealth, ServerHealth, file_health, server_health
-from app.database.location import parse_location
+from app.database.location import Location, parse_location
 from app.database.schema import require_current_schema
 from app.errors import Unavailable
 from app.language import tr
@@ -29,7 +29,7 @@ def database(place: Installation) -> Finding:
         require_current_schema(location)
         if location.path is not None:
             return _of_file(file_health(location.path), location.shown)
-        return _of_server(server_health(location), location.shown)
+        return _of_server(server_health(location), location)
     except Unavailable as error:
         # Elsewhere these sentences speak of what was just being done; here nothing was.
         raise _in_words(location.shown).get(error.code, error) from error
@@ -59,7 +59,8 @@ def _of_file(health: FileHealth, shown: str) -> Finding:
     return Finding(NAME, State.GOOD, tr("Đọc ghi tốt, tệp không hỏng: {place}.", place=shown))
 
 
-def _of_server(health: ServerHealth, shown: str) -> Finding:
+def _of_server(health: ServerHealth, location: Location) -> Finding:
+    shown = location.shown
     if not health.takes_writing:
         raise _read_only(shown)
     if health.encoding != _UTF8:
@@ -78,11 +79,56 @@ def _of_server(health: ServerHealth, shown: str) -> Finding:
         )
     if health.seconds > SLOW_SECONDS:
         return _slow(shown, health.seconds)
-    return Finding(
+    return _of_standby(health, location) or Finding(
         NAME,
         State.GOOD,
         tr("Đọc ghi tốt; PostgreSQL {version} ở {place}.", version=health.version, place=shown),
     )
+
+
+def _of_standby(health: ServerHealth, location: Location) -> Finding | None:
+    """What there is to say of the machines that stand by; nothing where there are none."""
+    others = [
+        each for each, host in zip(location.each_host(), location.hosts, strict=True) if host != health.at
+    ]
+    silent = [each.shown for each in others if not _answers(each)]
+    if silent:
+        return Finding(
+            NAME,
+            State.WARNING,
+            tr(
+                "Đọc ghi tốt ở {place}, nhưng máy dự phòng không trả lời: {silent}.",
+                place=health.at,
+                silent=", ".join(silent),
+            ),
+            tr(
+                "Nhờ kỹ thuật bật lại máy dự phòng (docs/failover.md); khi nó còn tắt thì máy chính hỏng sẽ không có "
+                "máy thay."
+            ),
+        )
+    if not others:
+        return None
+    return Finding(
+        NAME,
+        State.GOOD,
+        tr(
+            "Đọc ghi tốt; PostgreSQL {version} ở {place}, máy dự phòng {others} trả lời.",
+            version=health.version,
+            place=health.at,
+            others=", ".join(each.shown for each in others),
+        ),
+    )
+
+
+def _answers(location: Location) -> bool:
+    """Whether a machine takes connections; what it is worth must hold for it, too (`asks_for_passwords`)."""
+    try:
+        asks_for_passwords(location)
+    except Unavailable as error:
+        if error.code != "database_away":
+            raise
+        return False
+    return True
 
 
 def _in_words(shown: str) -> dict[str, Unavailable]:
