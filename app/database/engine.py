@@ -14,6 +14,8 @@ BUSY_TIMEOUT_SECONDS = 15
 CONNECT_TIMEOUT_SECONDS = 5
 # A cable pulled out is noticed in about this time; the system alone would wait for a quarter of an hour.
 SILENCE_SECONDS = 20
+ASKED_BEFORE = 2
+"""A statement that a connection has asked so often is prepared the next time."""
 PATIENCE_SECONDS = 20
 """How long a server that takes no new connection may owe an answer."""
 
@@ -34,6 +36,7 @@ def _postgresql_engine(location: Location) -> Engine:
     # These bring the driver, which an office on SQLite need not load.
     from app.database.hosts import latest_first
     from app.database.patience import Patience, server_of
+    from app.database.pooler import prepare_nothing_behind_a_pooler
     from app.database.refusals import refusing
     from app.database.server_trust import trust_of
 
@@ -41,6 +44,9 @@ def _postgresql_engine(location: Location) -> Engine:
         location.parsed,
         pool_pre_ping=True,
         pool_size=4,
+        # One connection does most of a desk's work and has its statements prepared; the others are for what comes
+        # at the same moment.
+        pool_use_lifo=True,
         connect_args={
             "connect_timeout": CONNECT_TIMEOUT_SECONDS,
             # A schema of the owner's own name would go before the tables' otherwise.
@@ -49,6 +55,8 @@ def _postgresql_engine(location: Location) -> Engine:
             "keepalives_interval": SILENCE_SECONDS // 4,
             "keepalives_count": 2,
             "tcp_user_timeout": SILENCE_SECONDS * 1000,
+            # A clerk's day has few acts of each kind: what is asked for the third time is asked for all day.
+            "prepare_threshold": ASKED_BEFORE,
             **trust_of(location),
         },
     )
@@ -60,7 +68,9 @@ def _postgresql_engine(location: Location) -> Engine:
         with refusing(login):
             # Asked for anew each time, since she may have changed her password; the engine itself knows none.
             who = {} if login is None else login.address()
-            return latest_first(address, lambda there: patience.connect(**there, **who), server_of)
+            connection = latest_first(address, lambda there: patience.connect(**there, **who), server_of)
+            prepare_nothing_behind_a_pooler(connection)
+            return connection
 
     return engine
 

@@ -14,12 +14,12 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.database.engine import SILENCE_SECONDS
+from app.database.pooler import is_behind_a_pooler
 from app.database.watching import Deaf, Ear
 from app.errors import Told
 
 COUNT_SECONDS = 1.0
 _LISTEN = "LISTEN motcua"
-_WHO_ANSWERS = "SELECT pg_backend_pid()"
 # What the server itself counts, by table: nobody needs to be allowed to read the rows.
 _ADDED = """
 SELECT pg_stat_get_tuples_inserted('movement'::regclass) + pg_stat_get_tuples_inserted('seal'::regclass)
@@ -42,8 +42,8 @@ def ear_at(engine: Engine) -> Ear:
 
 
 def _ear_on(driver: "psycopg.Connection[Any]") -> Ear:
-    if _ask(driver, _WHO_ANSWERS) != driver.info.backend_pid:
-        # Behind a pooler (PgBouncer): whichever of its connections would listen, nobody waits at it.
+    if is_behind_a_pooler(driver):
+        # Whichever of its connections would listen, nobody waits at it.
         return CountingEar(driver)
     driver.execute(_LISTEN)
     return ListeningEar(driver)

@@ -1,7 +1,8 @@
 """The unit of work: everything one act reads and writes, in one transaction, with one commit."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
@@ -25,7 +26,7 @@ from app.database.sealing import SealingSession
 from app.database.standing import require_active
 from app.database.steady import Steady, steady_seconds
 from app.database.watching import ChangeWatch, Ear, LookingEar
-from app.errors import UserError
+from app.errors import Told, UserError
 from app.files.order import look_after_data
 from app.language import tr
 
@@ -173,7 +174,7 @@ class Database:
 
         `UserError` `account_inactive` for who has left meanwhile; whether she may act, each act asks itself.
         """
-        with speaking(), Session(self._reading, expire_on_commit=False) as session:
+        with speaking(), self._reading_session() as session:
             if actor is not None:
                 require_active(session, actor)
             unit = self._unit(session, actor)
@@ -235,6 +236,16 @@ class Database:
 
         return ear_at(self._engine)
 
+    @contextmanager
+    def _reading_session(self) -> Iterator[Session]:
+        with Session(self._reading, expire_on_commit=False) as session:
+            try:
+                yield session
+            except Told:
+                _end_reading(session)
+                raise
+            _end_reading(session)
+
     def _writing_session(self, actor: Actor | None) -> SealingSession:
         by = self._connected_as() if actor is None else actor.user_name
         return SealingSession(self._writing, by=by, at=self._clock(), expire_on_commit=False)
@@ -257,6 +268,17 @@ class Database:
 
 
 _PERSON = text("SELECT motcua.user_name()")
+
+
+def _end_reading(session: Session) -> None:
+    """End a reading so that the driver goes on with the statements the server has prepared for it.
+
+    After a ROLLBACK it forgets them all, and every later statement is parsed and planned anew. Where the server takes
+    no writing in the transaction, and what the session would still write is forgotten, nothing is kept by a COMMIT.
+    """
+    if session.get_bind().dialect.name == "postgresql" and session.is_active:
+        session.expunge_all()
+        session.commit()
 
 
 def _commit(session: Session) -> None:

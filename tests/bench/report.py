@@ -26,21 +26,26 @@ def size_of(office: Path) -> str:
 
 def write(page: Path, title: str, size: str, figures: list[Figure]) -> None:
     """Put the figures into the page under their title; what else is on the page stays."""
-    text = page.read_text(encoding="utf-8") if page.exists() else PREAMBLE
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    lines = [
-        f"## {title}",
-        "",
-        f"{size}; {machine}.",
-        "",
+    table = [
         "| work | ours | floor | ratio | aim |",
         "|---|---:|---:|---:|---:|",
-        *(_row(figure) for figure in figures),
+        *(_row(each) for each in figures),
     ]
-    preamble, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
-    kept = [each for each in sections if not each.startswith(f"## {title}\n")]
-    parts = [preamble, *kept, "\n".join(lines)]
-    page.write_text("\n\n".join(part.strip() for part in parts) + "\n", encoding="utf-8")
+    put(page, title, [f"{size}; {machine}.", "", *table], PREAMBLE)
+
+
+def put(page: Path, title: str, lines: list[str], preamble: str = "") -> None:
+    """Write a section of a page anew, or add it behind the others; a new page begins with `preamble`."""
+    text = page.read_text(encoding="utf-8") if page.exists() else preamble
+    before, *sections = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    section = "\n".join([f"## {title}", "", *lines])
+    named = [each.startswith(f"## {title}\n") for each in sections]
+    if any(named):
+        sections[named.index(True)] = section
+    else:
+        sections.append(section)
+    page.write_text("\n\n".join(part.strip() for part in (before, *sections)) + "\n", encoding="utf-8")
 
 
 def _row(figure: Figure) -> str:

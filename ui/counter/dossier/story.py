@@ -64,20 +64,18 @@ class Story:
 def read_story(desk: Desk, code: str, show: Callable[[Story], None]) -> None:
     """Read the story in the background; without it the card shows what it knows and goes on."""
 
-    def read() -> Story:
-        from app.services.dossiers.history import history
-        from app.services.papers.printed_forms import printed
-
-        return Story(desk.read(history, code), desk.read(printed, code), desk.read(_is_one_of_several, code))
-
-    desk.tasks.run("card.story", read, show, _quiet)
+    desk.tasks.run("card.story", lambda: desk.read(_story, code), show, _quiet)
 
 
-def _is_one_of_several(uow: "UnitOfWork", code: str) -> bool:
+def _story(uow: "UnitOfWork", code: str) -> Story:
+    """All of it in one transaction: each more would ask again who looks, and which dossier is meant."""
     from app.services.dossiers.finding import locate
+    from app.services.dossiers.history import history
     from app.services.papers.occasions import several
+    from app.services.papers.printed_forms import printed
 
-    return len(several(uow, locate(uow, code))) > 1
+    is_one_of_several = len(several(uow, locate(uow, code))) > 1
+    return Story(history(uow, code), printed(uow, code), is_one_of_several)
 
 
 def _quiet(_error: Told) -> None:
