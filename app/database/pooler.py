@@ -15,8 +15,15 @@ def is_behind_a_pooler(connection: "psycopg.Connection[Any]") -> bool:
 
 
 def prepare_nothing_behind_a_pooler(connection: "psycopg.Connection[Any]") -> None:
-    """Let the driver prepare no statements where each transaction may meet another connection of the server."""
-    connection.autocommit = True
-    if is_behind_a_pooler(connection):
-        connection.prepare_threshold = None
-    connection.autocommit = False
+    """Let the driver prepare no statements where each transaction may meet another connection of the server.
+
+    A connection that fails to tell is closed: nobody else has it yet.
+    """
+    try:
+        connection.autocommit = True
+        if is_behind_a_pooler(connection):
+            connection.prepare_threshold = None
+        connection.autocommit = False
+    except BaseException:  # Ctrl+C, too
+        connection.close()
+        raise
