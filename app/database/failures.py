@@ -24,6 +24,8 @@ OWNER_WITHOUT_RIGHT, LOGIN_TAKEN, SERVER_TOO_OLD = "MC001", "MC002", "MC003"
 """What the office's own functions at a server say (`models.logins`)."""
 SHUT = "office moved: "
 """How a file begins to say that its office has moved, when something is to be written into it."""
+COMMIT_UNSURE = "commit_unsure"
+"""The code of `Unavailable` for an act that may have been written."""
 UNWRITABLE = ("disk_full", "database_read_only")
 """The codes of `Unavailable` for data that can be read and not written."""
 
@@ -128,7 +130,7 @@ def is_lost(error: SQLAlchemyError) -> bool:
 def unsure() -> Unavailable:
     """The server went away while it committed."""
     return Unavailable(
-        "commit_unsure",
+        COMMIT_UNSURE,
         tr("Mất liên lạc với máy chủ dữ liệu đúng lúc ghi: chưa rõ việc vừa rồi đã vào sổ hay chưa."),
         tr(
             "Khi có lại máy chủ, mở hồ sơ xem trước khi làm lại; đang tiếp nhận thì lưu lại, không bị ghi hai lần."

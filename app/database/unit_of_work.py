@@ -25,6 +25,7 @@ from app.database.schema import current_server, require_current_schema
 from app.database.sealing import SealingSession
 from app.database.standing import require_active
 from app.database.steady import Steady, steady_seconds
+from app.database.unsure_acts import UnsureActs
 from app.database.watching import ChangeWatch, Ear, LookingEar
 from app.errors import Told, UserError
 from app.files.order import look_after_data
@@ -110,6 +111,7 @@ class Database:
         self._cache: dict[Any, Any] = {}
         self._memory = OfficeMemory()
         self._has_written = False
+        self._unsure = UnsureActs()
         self._person: str | None = None
         self._watches: list[ChangeWatch] = []
 
@@ -194,10 +196,12 @@ class Database:
 
         A deadlock, or two desks at the same new key, is tried again from the start: services are
         functions of the database and their values, so the second run sees what the other desk did.
+        `Unavailable` `commit_unsure` where the server went away in the commit, and for the same `request_id` until it
+        has answered.
         """
         if self.location.for_reading:
             raise no_live_data()
-        with speaking():
+        with self._unsure.telling(service, args, kwargs), speaking():
             for attempt in range(1, ATTEMPTS + 1):
                 try:
                     with self._writing_session(actor) as session:

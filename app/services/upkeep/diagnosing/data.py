@@ -88,10 +88,8 @@ def _of_server(health: ServerHealth, location: Location) -> Finding:
 
 def _of_standby(health: ServerHealth, location: Location) -> Finding | None:
     """What there is to say of the machines that stand by; nothing where there are none."""
-    others = [
-        each for each, host in zip(location.each_host(), location.hosts, strict=True) if host != health.at
-    ]
-    silent = [each.shown for each in others if not _answers(each)]
+    others = [each for each in location.each_host() if each.hosts != (health.at,)]
+    silent = [str(each.hosts[0]) for each in others if not _answers(each)]
     if silent:
         return Finding(
             NAME,
@@ -115,7 +113,7 @@ def _of_standby(health: ServerHealth, location: Location) -> Finding | None:
             "Đọc ghi tốt; PostgreSQL {version} ở {place}, máy dự phòng {others} trả lời.",
             version=health.version,
             place=health.at,
-            others=", ".join(each.shown for each in others),
+            others=", ".join(str(each.hosts[0]) for each in others),
         ),
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.actor import Actor
 from app.database import carrying
+from app.database.failures import COMMIT_UNSURE
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Told
 from app.services.accounts.access import Who, note_of
@@ -60,7 +61,7 @@ def go_across(across: Across, actor: Actor) -> Counts:
         return across.target.write(replace(actor, user_name=name), _work, across)
     except Exception as error:
         # Whether the last word reached the server is not known: the file stays shut until somebody has looked.
-        if held.is_shut and not (isinstance(error, Told) and error.code == "commit_unsure"):
+        if held.is_shut and not (isinstance(error, Told) and error.code == COMMIT_UNSURE):
             held.open_again()
         raise
 

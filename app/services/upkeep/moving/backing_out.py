@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.database import migrate
 from app.database.engine import make_engine
-from app.database.failures import speaking
+from app.database.failures import COMMIT_UNSURE, speaking
 from app.database.location import Location, parse_location
 from app.database.moved_mark import moved, put_moved_mark
 from app.database.pouring import lock_against_writing
@@ -106,7 +106,7 @@ def move_out(
             rows = database.write(None, _leave, agency, file, tell)
         except Exception as error:
             # Whether the last word reached the server is not known: the file stays until somebody has looked.
-            if not (isinstance(error, Told) and error.code == "commit_unsure") and moved(file) is not None:
+            if not (isinstance(error, Told) and error.code == COMMIT_UNSURE) and moved(file) is not None:
                 file.unlink()
             raise
         source.open_again(file)
