@@ -65,7 +65,7 @@ def _let_the_server_look(connection: "psycopg.Connection[tuple[object, ...]]") -
     """Wait until the server has analysed by itself what has grown, as it does within minutes in any office."""
     unseen = (
         "SELECT relname FROM pg_stat_user_tables "
-        "WHERE relname = ANY (%s) AND n_mod_since_analyze > n_live_tup * 0.2"
+        "WHERE relname = ANY (%s) AND n_mod_since_analyze > 1000 + n_live_tup * 0.2"
     )
     until = time.monotonic() + _MOST_SECONDS
     while connection.execute(unseen, (list(_TABLES),)).fetchone() is not None and time.monotonic() < until:
