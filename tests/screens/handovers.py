@@ -1,9 +1,12 @@
 """Pictures of giving, taking and what is on its way."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt
 
 from app.actor import Actor
 from app.database.unit_of_work import Database
+from app.rules.folder_code import FolderCode, folder_digits
 from app.services.acts import lists_made, lists_taken_over
 from app.services.dossiers.day_lists import day_list
 from models.vocabulary import Status
@@ -12,6 +15,17 @@ from ui.shell.window import MainWindow
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_FROM_ELSEWHERE = FolderCode(
+    "H56.11-260112-0007",
+    "H56.11-BG260112-0002",
+    "1.012783",
+    "mac-dinh",
+    "Nguyễn Thị Phương Thảo",
+    "001190012345",
+    "0912345678",
+    datetime(2026, 1, 12, 2, 15, tzinfo=UTC),
+    datetime(2026, 2, 2, 10, 0, tzinfo=UTC),
+)
 _OPEN = (Status.RECEIVED, Status.IN_PROGRESS)
 
 
@@ -36,6 +50,10 @@ def handovers(camera: Camera, window: MainWindow, database: Database, actor: Act
         camera.wait()
         window.take_scan(code)
     camera.take("94-nhan-theo-phieu")
+    camera.press(Qt.Key.Key_R, _CTRL)
+    camera.type("thieu trang 2")
+    camera.take("89-tra-lai-mot-bo")
+    camera.press(Qt.Key.Key_Escape)
     camera.press(Qt.Key.Key_Return, _CTRL)
     camera.take("95-nhan-con-thieu")
     camera.press(Qt.Key.Key_Return, _CTRL)
@@ -50,6 +68,9 @@ def handovers(camera: Camera, window: MainWindow, database: Database, actor: Act
     camera.press(Qt.Key.Key_Return)
     camera.take("99-tung-ho-so-tren-duong")
     database.write(actor, lists_taken_over.call_back, made.list.code, None, "Thử")
+    window.take_scan(folder_digits(_FROM_ELSEWHERE))
+    camera.take("88-ho-so-tu-ma-hai-chieu")
+    window.screens.reception.start_over()
     window.go("today")
     assert alone.list.lines
 

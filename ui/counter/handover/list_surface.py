@@ -47,7 +47,7 @@ class ListSurface(QWidget):
         self.accept = Button("", kind="main")
         self.all_here = Button(tr("Đủ cả phiếu"))
         self.undo = Button(with_key(tr("Bỏ bộ vừa quét"), "Ctrl+Z"))
-        self.refuse = Button(with_key(tr("Trả lại một bộ…"), "Ctrl+R"))
+        self.refuse = Button(with_key(tr("Trả lại…"), "Ctrl+R"))
         self.print_list = Button(tr("In phiếu"), icon="print")
         self.print_difference = Button(tr("In chênh lệch"), icon="print")
         self.recall = Button(tr("Rút lại…"))
