@@ -26,3 +26,7 @@ class Overtaken(UserError):  # noqa: N818  (as `Told`)
 
 class Unavailable(Told):
     """The environment failed (database, printer, file): nothing was changed, trying again may help."""
+
+
+class Away(Unavailable):
+    """The data are out of reach for now; once they are not, the same can be asked for again."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import Told
+from app.errors import Away, Told
 
 Step = tuple[str, Callable[[], None]]
 """A next sensible step offered beside a message: the button's word and what it does."""
@@ -31,7 +31,10 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What happened (`text`), what to do (`hint`), the steps offered, and the way back while there is one."""
+    """What happened (`text`), what to do (`hint`), the steps offered, and the way back while there is one.
+
+    `while_away`: it is true as long as the data are out of reach.
+    """
 
     tone: Tone
     text: str
@@ -39,6 +42,7 @@ class Message:
     steps: tuple[Step, ...] = ()
     sounds: bool = False
     way_back: WayBack | None = None
+    while_away: bool = False
 
 
 class Messages(QObject):
@@ -71,9 +75,11 @@ class Messages(QObject):
         """Add to good news in sight what came of it later (its slip was printed); alone it is an info."""
         self.extended.emit(Message(Tone.INFO, text, hint, steps))
 
-    def told(self, error: Told, *steps: Step) -> None:
-        """Show a refused rule or a failing environment with its own words."""
-        self.bad(error.message, error.hint, *steps)
+    def told(self, error: Told, *steps: Step, hint: str | None = None) -> None:
+        """Show a refused rule or a failing environment with its own words; `hint` in place of its own."""
+        words = error.hint if hint is None else hint
+        is_away = isinstance(error, Away)
+        self._show(Message(Tone.BAD, error.message, words, steps, sounds=True, while_away=is_away))
 
     def clear(self) -> None:
         """Take the line away."""

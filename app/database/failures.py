@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.database.refusals import no_database, refused_connection, sign_in
-from app.errors import Told, Unavailable, UserError
+from app.errors import Away, Told, Unavailable, UserError
 from app.language import tr
 
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -129,7 +129,7 @@ def is_lost(error: SQLAlchemyError) -> bool:
 
 def unsure() -> Unavailable:
     """The server went away while it committed."""
-    return Unavailable(
+    return Away(
         COMMIT_UNSURE,
         tr("Mất liên lạc với máy chủ dữ liệu đúng lúc ghi: chưa rõ việc vừa rồi đã vào sổ hay chưa."),
         tr(
@@ -233,7 +233,7 @@ def _postgresql(state: str) -> Told | None:  # noqa: PLR0911  a table of sentenc
     if state in (DISK_FULL, READ_ONLY):
         return _disk_full() if state == DISK_FULL else _read_only()
     if state.startswith(("08", "57", "53")):
-        return Unavailable(
+        return Away(
             "database_away",
             tr(
                 "Không tới được máy chủ dữ liệu. Việc đang làm, nếu có, chưa được ghi; những gì đã lưu vẫn còn nguyên."

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from app.database.location import Login
-from app.errors import Told, Unavailable, UserError
+from app.errors import Away, Told, Unavailable, UserError
 from app.language import tr
 
 LOGIN_REFUSED = "login_refused"
@@ -166,11 +166,11 @@ def _full() -> Unavailable:
 
 
 def _standing_by() -> Unavailable:
-    return Unavailable(
+    return Away(
         "database_standing_by",
         tr(
-            "Máy chủ chính không trả lời, và máy dự phòng chưa được đưa lên thay. Việc đang làm, nếu có, chưa được "
-            "ghi; những gì đã lưu vẫn còn nguyên."
+            "Mất máy chủ chính, máy dự phòng chưa lên thay. Việc vừa rồi, nếu có, chưa được ghi; "
+            "những gì đã lưu vẫn còn nguyên."
         ),
         tr("Gọi kỹ thuật đưa máy dự phòng lên (docs/failover.md). Cứ để chương trình mở: nó tự nối lại."),
     )

@@ -272,7 +272,7 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     camera.take("40-dang-mo")
     frame.show_page(DatabasePage(away, "may-chu:5432/motcua"))
     camera.take("41-khong-toi-may-chu")
-    frame.show_page(ServerPage("postgresql+psycopg://may-chu/motcua?sslmode=verify-full", program.tasks))
+    frame.show_page(ServerPage("postgresql://may-chu,may-phu/motcua?sslmode=verify-full", program.tasks))
     camera.take("41-may-chu-o-dau")
     machine_without_data(camera, frame, program)
     restoring(camera, frame, program, database)

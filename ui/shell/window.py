@@ -27,6 +27,7 @@ from ui.shell.office_watch import OfficeWatch
 from ui.shell.rows_in_step import RowsInStep
 from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import ReadingAhead, Screens
+from ui.shell.there_again import ThereAgain
 from ui.shell.top_bar import TopBar, person_acts
 from ui.shell.ways import unused_keys, ways
 from ui.shell.wiring import wire
@@ -265,6 +266,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self._not_found = NotFound(self.desk.messages, self.box.field, self)
+        self.live.away.connect(ThereAgain(self.desk.messages, self).tell)
         self.box.asked.connect(self.ask)
         self.box.entered_empty.connect(self.middle.press_main)
         self.box.confirmed.connect(self.middle.confirm)

@@ -101,10 +101,10 @@ class Sayings:
 
     def not_saved(self, error: Told, again: Callable[[], None]) -> None:
         """The office could not be reached; the same form can be sent again."""
-        self._desk.messages.bad(
-            error.message,
-            tr("Tờ đang gõ được giữ nguyên, cả khi mất điện. {hint}", hint=error.hint).strip(),
+        self._desk.messages.told(
+            error,
             (tr("Lưu lại"), again),
+            hint=tr("Tờ đang gõ được giữ nguyên, cả khi mất điện. {hint}", hint=error.hint).strip(),
         )
 
     def not_at_once(self) -> None:
