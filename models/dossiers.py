@@ -48,6 +48,11 @@ from models.vocabulary import (
 )
 
 
+def _only(condition: str) -> dict[str, Any]:
+    """What makes an index one of the rows alone for which this holds, on either database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 class Applicant(Base):
     """Somebody who has submitted before, kept by the agency she came to, to be offered again there and nowhere else.
 
@@ -63,12 +68,7 @@ class Applicant(Base):
         Index("ix_applicant_agency_birth_date", "agency_id", "birth_date"),
         Index("ix_applicant_agency_last_received", "agency_id", "last_received_at", "id"),
         # Of the few who are merged: an index of all who are not would look like a way to everybody.
-        Index(
-            "ix_applicant_merged_into_id",
-            "merged_into_id",
-            sqlite_where=text("merged_into_id IS NOT NULL"),
-            postgresql_where=text("merged_into_id IS NOT NULL"),
-        ),
+        Index("ix_applicant_merged_into_id", "merged_into_id", **_only("merged_into_id IS NOT NULL")),
     )
 
     id: Mapped[Key]
@@ -100,6 +100,9 @@ class Dossier(Base):
         Index("ix_dossier_agency_status_due", "agency_id", "status", "due_at", "id"),
         Index("ix_dossier_agency_clock_due", "agency_id", "clock", "due_at", "id"),
         Index("ix_dossier_applicant_agency", "applicant_id", "agency_id"),
+        Index(
+            "ix_dossier_agency_finished", "agency_id", "finished_at", "id", **_only("finished_at IS NOT NULL")
+        ),
     )
 
     id: Mapped[Key]
@@ -277,8 +280,7 @@ class DossierStep(Base):
             "ix_dossier_step_asked",
             "asked_unit_id",
             "dossier_id",
-            sqlite_where=text("asked_unit_id IS NOT NULL AND done_at IS NULL"),
-            postgresql_where=text("asked_unit_id IS NOT NULL AND done_at IS NULL"),
+            **_only("asked_unit_id IS NOT NULL AND done_at IS NULL"),
         ),
         {"sqlite_with_rowid": False},
     )
@@ -382,7 +384,10 @@ class DossierReach(Base):
     """
 
     __tablename__ = "dossier_reach"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012  SQLAlchemy's own declaration style
+    __table_args__ = (
+        Index("ix_dossier_reach_agency", "agency_id", "dossier_id"),
+        {"sqlite_with_rowid": False},
+    )
 
     dossier_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
     agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"), primary_key=True)

@@ -9,6 +9,21 @@ from app.rules.lifecycle import RULES
 from app.rules.taking_back import SETTING_OUT
 from models.vocabulary import Action, Clock
 
+SAY_WHOSE_TIME = frozenset(
+    {
+        *SETTING_OUT,
+        Action.RECEIVE,
+        Action.ACCEPT,
+        Action.SEND_BACK,
+        Action.FOLLOW_UNIT,
+        Action.EXTEND,
+        Action.ASK_OPINION,
+        Action.UNDO,
+        Action.ROLL_BACK,
+        *(rule.action for rule in RULES.values() if rule.clock is not None),
+    }
+)
+"""The acts that say whose a dossier's time is; no other need be asked of a journal."""
 _ENDS_STEPS = (Action.HAND_OVER, Action.COMPLETE, Action.REQUEST_PAYMENT)
 
 Stretch = tuple[datetime, datetime]

@@ -66,10 +66,12 @@ def _asked(
     if not is_term(amount, unit):
         raise ValueError(f"term of {amount} {unit}")
     received = local(received_at)
-    return Asked(calendar, received, _effective_start(calendar, received, policy), amount, unit, policy)
+    return Asked(calendar, received, effective_start(calendar, received, policy), amount, unit, policy)
 
 
-def _effective_start(calendar: WorkCalendar, received: datetime, policy: AfterFifteen) -> datetime:
+def effective_start(calendar: WorkCalendar, received_at: datetime, policy: AfterFifteen) -> datetime:
+    """When the office's time begins to run for what was received at that moment; errors as `due`."""
+    received = local(received_at)
     if starts_next_day(received, policy):
         return calendar.opening(calendar.next_working_day(received.date()))
     return received if calendar.is_open(received) else calendar.next_opening(received)

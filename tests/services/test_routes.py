@@ -1,15 +1,11 @@
 """Steps at other agencies and side by side, opinions, whose a dossier is, another way, and words on it."""
 
-import json
 from dataclasses import replace
 from datetime import UTC, timedelta
 from decimal import Decimal
 
 import pytest
 
-from app.services.catalogue.procedure_document import ProcedureDocument
-from app.services.catalogue.versions import import_procedures
-from app.services.views import DossierView
 from app.services.views.given import ActValues, StepValues
 from models.vocabulary import Action, Role, Status, TermUnit
 from tests.clock import Clock
@@ -17,62 +13,18 @@ from tests.services.between_agencies import (
     LAND_DESK,
     LAND_OFFICE,
     LAND_ROOM,
-    TAX_DESK,
     Between,
     between,
     hire,
 )
 from tests.services.desk import Desk
-from tests.services.whole_office import DESK, LAND, LEADERS, SHIFTED, at, verified
-
-ROUTED = "9.000009"
-"""Ten working days: the desk ½, the land office 4 with the commune (2) and the tax office (3) beside, and so on."""
-
-
-def document() -> dict[str, object]:
-    def step(name: str, unit: str, amount: str | None, **more: object) -> dict[str, object]:
-        unit_of_time = None if amount is None else "working_days"
-        return {"name": name, "unit": unit, "amount": amount, "amount_unit": unit_of_time, **more}
-
-    land = "Chi nhánh Văn phòng Đăng ký đất đai"
-    return {
-        "code": ROUTED,
-        "name": "Đất đai liên thông",
-        "field": "Đất đai",
-        "decides": land,
-        "result_name": "Giấy chứng nhận",
-        "legal_basis": "Luật mẫu",
-        "source": "Bài kiểm tra",
-        "open_points": [],
-        "after_fifteen": "none",
-        "supplement_policy": "shift",
-        "retention": None,
-        "valid_from": "2020-01-01",
-        "cases": [
-            {
-                "code": "thuong",
-                "name": "Thường",
-                "papers": [],
-                "terms": [{"channel": "direct", "amount": "10", "unit": "working_days"}],
-                "fees": [],
-                "steps": [
-                    step("Tiếp nhận", DESK, "0.5"),
-                    step("Thẩm định", LAND_ROOM, "4", agency=land),
-                    step("Xác nhận hiện trạng", LAND, "2", beside=True),
-                    step("Xác định thuế", TAX_DESK, "3", agency="Thuế cơ sở", beside=True),
-                    step("Trình ký", LEADERS, "2"),
-                    step("Trả kết quả", DESK, "0.5"),
-                ],
-            }
-        ],
-    }
+from tests.services.routed import ROUTED, hand_on, teach_way
+from tests.services.whole_office import DESK, LEADERS, SHIFTED, at, verified
 
 
 @pytest.fixture
 def three(office: Desk) -> Between:
-    office.database.write(
-        office.actor, import_procedures, [ProcedureDocument.model_validate_json(json.dumps(document()))]
-    )
+    teach_way(office)
     return between(office)
 
 
@@ -128,14 +80,6 @@ def test_the_way_leads_to_the_agencies_it_names(three: Between) -> None:
     }
     assert leader.complete(code).status is Status.RESULT_READY
     assert verified(three.commune.database).findings == ()
-
-
-def hand_on(desk: Desk, code: str) -> DossierView:
-    """The dossier goes where the window would mark."""
-    following = desk.dossier(code).next_stage
-    assert following is not None
-    values = ActValues(to_unit=following.office_unit, to_agency=following.agency_code)
-    return desk.perform(Action.HAND_OVER, code, values)
 
 
 def test_an_opinion_has_its_own_deadline_and_reply(three: Between, clock: Clock) -> None:
@@ -261,9 +205,7 @@ def test_words_on_a_dossier_are_read_by_whom_it_reaches(three: Between) -> None:
 
 
 def test_a_shared_database_without_that_agency_marks_nobody(office: Desk) -> None:
-    office.database.write(
-        office.actor, import_procedures, [ProcedureDocument.model_validate_json(json.dumps(document()))]
-    )
+    teach_way(office)
     following = office.receive(ROUTED).next_stage
     assert following is not None
     assert (following.office_unit, following.agency_code, following.agency) == (

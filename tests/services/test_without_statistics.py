@@ -17,6 +17,7 @@ from app.services.citizens import doubling, exporting, remembering, showing
 from app.services.citizens import searching as citizens_finding
 from app.services.citizens.views import DataRequest
 from app.services.dossiers import day_lists, daybook, ledger
+from app.services.dossiers.late_agencies import late_agencies
 from models.wall.reading import READING
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -158,6 +159,7 @@ def test_what_lies_at_other_units_costs_nobody_a_step(sqlite_desk: Desk, large_d
 
 
 NOW_AND_THEN: dict[str, Callable[[Desk], object]] = {
+    "who was late": lambda desk: _read(desk, late_agencies, date(2026, 1, 1), date(2026, 3, 31)),
     "dates that moved": lambda desk: _read(desk, calendar_care.moved_by_calendar),
     "dates given as firm": lambda desk: _read(desk, calendar_years.given_as_firm, 2026),
     "cash of a year": lambda desk: _read(desk, daybook.cash_lines, date(2026, 1, 1), date(2026, 12, 31)),

@@ -1,16 +1,18 @@
 """Hand-over lists between agencies, everybody with her own login at the server."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from app.services.dossiers.in_transit import transit_board
+from app.services.dossiers.late_agencies import late_agencies
 from models.vocabulary import Action, FormKind, Outcome
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.logins import LoginDatabase
 from tests.offices import Offices
-from tests.services.between_agencies import LAND_OFFICE, Between, between
+from tests.services.between_agencies import LAND_OFFICE, TAX_OFFICE, Between, between
 from tests.services.desk import Desk
 from tests.services.listing import LIST, Lists, outcomes, received
 from tests.services.prints import print_out
@@ -45,3 +47,27 @@ def test_a_list_goes_through_the_wall_and_a_third_agency_sees_none_of_it(three: 
         assert len(desk.database.read_as(desk.actor, transit_board).rows) == waiting
     assert three.tax_desk.show(LIST).reason == "list_not_found"
     assert verified(three.commune.database).findings == ()
+
+
+def test_who_was_late_is_counted_of_what_a_login_sees(three: Between) -> None:
+    codes = received(three.commune, 3)
+    clock = three.commune.database._clock
+    assert isinstance(clock, Clock)
+    for code in codes[:2]:
+        three.at_the_land_office(code)
+    clock.set(2026, 2, 13, 16)
+    for code in codes[:2]:
+        three.land_leader.perform(Action.COMPLETE, code)
+    period = (date(2026, 2, 1), date(2026, 2, 28))
+
+    def found(desk: Desk) -> tuple[int, dict[str, tuple[int, int]]]:
+        told = desk.database.read_as(desk.actor, late_agencies, *period)
+        return told.ended, {each.code: (len(each.made_late), len(each.open_late)) for each in told.agencies}
+
+    assert found(three.commune.of("tiepnhan")) == (2, {"H26.16": (0, 1), LAND_OFFICE: (2, 0)})
+    assert found(three.land_desk) == (2, {"H26.16": (0, 0), LAND_OFFICE: (2, 0)})
+    assert found(three.tax_desk) == (0, {TAX_OFFICE: (0, 0)})
+    assert three.tax_desk.refused(lambda: three.tax_desk.dossier(codes[0])).code == "not_found"
+    times = three.land_desk.dossier(codes[0]).times
+    assert times is not None
+    assert [each.code for each in times.made_late] == [LAND_OFFICE]

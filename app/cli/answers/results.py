@@ -71,6 +71,7 @@ _SAME_NAME = (
     "extensions",
     "steps",
     "form_profile",
+    "times",
 )
 
 

@@ -14,6 +14,7 @@ from app.services.acts.destination import agencies_between, unit_given
 from app.services.dossiers.reach import bring_to
 from app.services.dossiers.stages import in_line
 from app.services.dossiers.standing import asked_units
+from app.services.dossiers.whose_time import ASKED
 from app.services.office.agency_meant import unit_of_process
 from app.services.office.successors import office_of
 from app.services.office.unit_names import agency_name, unit_named
@@ -24,8 +25,6 @@ FARTHEST_REPLY = timedelta(days=366)
 
 OPINION = "Cho ý kiến"
 """What a step beside that is no step of the process is called; it stays in the record, whoever reads it."""
-ASKED = "asked"
-"""Key in a journal row's details for the steps beside that units were asked for by it."""
 
 
 def begin_beside(uow: UnitOfWork, act: Act) -> tuple[dict[str, object], set[uuid.UUID]]:

@@ -18,6 +18,7 @@ from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.statements import WHOLE
 from app.services.dossiers.travels import is_away
+from app.services.dossiers.whose_time import Timed, WhoseTime, is_worth_telling, told
 from app.services.office.agency_meant import unit_of_process
 from app.services.office.successors import office_of
 from app.services.office.unit_names import (
@@ -30,6 +31,7 @@ from app.services.office.unit_names import (
 )
 from app.services.views import (
     ActionOffer,
+    AgencyTimes,
     DossierView,
     ResultView,
     StepView,
@@ -139,6 +141,7 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         is_received_here=standing.is_received_here,
         next_stage=following,
         result=_result(d),
+        times=_times(uow, dossier_id, d, steps),
     )
 
 
@@ -150,6 +153,18 @@ def code_of(uow: UnitOfWork, dossier_id: uuid.UUID) -> str:
 def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:
     known = {"number": dossier.result_number, "date": dossier.result_date, "agency": dossier.result_agency}
     return ResultView(**known) if any(known.values()) else None
+
+
+def _times(
+    uow: UnitOfWork, dossier_id: uuid.UUID, d: Row[*tuple[Any, ...]], steps: tuple[StepView, ...]
+) -> AgencyTimes | None:
+    dossier = Timed(d.agency_id, d.version_id, d.pending_unit_id, d.due_at)
+    until = d.finished_at or d.clock_stopped_at or uow.now
+    if not is_worth_telling(uow, steps, dossier, d.holder_agency_id, until):
+        return None
+    whose = WhoseTime(uow)
+    times = whose.of(dossier, steps, whose.journals([dossier_id])[dossier_id])
+    return None if times is None else told(uow, times)
 
 
 def _units(uow: UnitOfWork, dossier: Row[*tuple[Any, ...]]) -> tuple[str, ...]:

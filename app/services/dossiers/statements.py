@@ -46,6 +46,7 @@ WHOLE = (
         Account.user_name.label("officer"),
         Account.full_name.label("officer_name"),
         Dossier.agency_id,
+        Dossier.version_id,
         Dossier.holder_unit_id,
         Dossier.pending_unit_id,
         _PENDING.name.label("pending_unit"),

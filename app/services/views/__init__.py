@@ -11,6 +11,12 @@ from app.actor import Actor as Actor
 from app.rules.problems import Problem as Problem
 
 if TYPE_CHECKING:
+    from app.services.views.agency_times import AgencyTimes as AgencyTimes
+    from app.services.views.agency_times import AgencyTimeView as AgencyTimeView
+    from app.services.views.agency_times import LateAgencies as LateAgencies
+    from app.services.views.agency_times import LateAgency as LateAgency
+    from app.services.views.agency_times import LateBy as LateBy
+    from app.services.views.agency_times import StepTimeView as StepTimeView
     from app.services.views.dossier import ActionOffer as ActionOffer
     from app.services.views.dossier import DossierView as DossierView
     from app.services.views.dossier import FeeLine as FeeLine
@@ -52,7 +58,7 @@ else:
 
     def __getattr__(name):
         """A value is loaded when it is first asked for: the first list shows a few of the many there are."""
-        for home in ("office", "lists", "dossier", "handovers", "guidance"):
+        for home in ("office", "lists", "dossier", "agency_times", "handovers", "guidance"):
             module = import_module(f"{__name__}.{home}")
             if hasattr(module, name):
                 return globals().setdefault(name, getattr(module, name))

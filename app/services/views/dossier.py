@@ -9,6 +9,7 @@ from uuid import UUID
 from app.rules.lifecycle_row import FeeWay, Takes
 from app.rules.told_later import counts_at, is_told_later
 from app.rules.way import NextStage
+from app.services.views.agency_times import AgencyTimes
 from app.services.views.office import Destination, Person
 from models.vocabulary import (
     Action,
@@ -144,7 +145,8 @@ class DossierView:
     those its outcome can be sent to at the agency that received it. `pending_unit` has not taken it over yet;
     `officer` is the user name of the one whose step it is, `officer_name` her own.
     `holder_agency` and `pending_agency` are set where that is another agency than that of who looks. `next_stage` is
-    the step of its process that comes once the one in hand is done, before there is a result.
+    the step of its process that comes once the one in hand is done, before there is a result. `times` tell whose the
+    time was, of a dossier that is late, or has a step that is, or goes through several agencies.
     """
 
     code: str
@@ -211,6 +213,7 @@ class DossierView:
     is_received_here: bool = True
     next_stage: NextStage | None = None
     result: ResultView | None = None
+    times: AgencyTimes | None = None
 
 
 @dataclass(frozen=True, slots=True)
