@@ -13,7 +13,7 @@ from tests.offices import Offices
 
 COMMANDS = (
     *("init", "upgrade", "receive", "show", "find", "act", "undo", "history", "print", "due", "verify"),
-    *("calendar", "settings"),
+    *("calendar", "settings", "late"),
 )
 
 
@@ -92,6 +92,9 @@ def test_help_of_a_command(run: Run, command: str) -> None:
         ["find"],
         ["find", "an", "--list", "today"],
         ["find", "--list", "yesterday"],
+        ["late"],
+        ["late", "--from", "2026-01-01"],
+        ["late", "--from", "01/01/2026", "--to", "2026-01-31"],
         ["undo"],
         ["verify", "x"],
         ["calendar"],

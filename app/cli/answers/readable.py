@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from app.cli.answers.readable_agencies import time_lines
 from app.language import tr
 from app.rules.calendar import local
 from app.services.dossiers.movement_words import late_entry_words, movement_words
 from app.services.views import (
+    AgencyTimes,
     CardHolder,
     DossierRow,
     DossierView,
@@ -19,6 +21,7 @@ from app.services.views import (
     StepView,
 )
 from app.services.wording.field_words import field_word
+from app.services.wording.time_words import step_late_words
 from app.services.wording.words import (
     action_word,
     channel_word,
@@ -70,7 +73,8 @@ def dossier_lines(view: DossierView) -> list[str]:
         ),
         *([tr("Người giải quyết: {name}", name=view.officer_name)] if view.officer_name else []),
         *([] if view.is_received_here else [tr("Nơi tiếp nhận: {agency}", agency=view.receiving_agency)]),
-        *(_step(step) for step in view.steps),
+        *(_step(step, view.times) for step in view.steps),
+        *time_lines(view.times),
         tr("Phí, lệ phí: {state}", state=money_word(view.money)),
         *(f"  {_fee(fee)}" for fee in view.fees),
         *_held_lines(view),
@@ -164,7 +168,7 @@ def _clock_lines(view: DossierView) -> list[str]:
     return lines
 
 
-def _step(step: StepView) -> str:
+def _step(step: StepView, times: AgencyTimes | None) -> str:
     if step.done_at is not None:
         state = tr("xong {moment}", moment=moment_text(step.done_at))
     elif step.due_at is not None:
@@ -172,7 +176,9 @@ def _step(step: StepView) -> str:
     else:
         state = tr("ngoài thời hạn giải quyết")
     beside = tr("song song: {step}", step=step.name) if step.beside else step.name
-    return f"  {step.position}. {beside} · {place_word(step.unit, step.agency)} · {state}"
+    late = step_late_words(None if times is None else times.of_step(step.position))
+    parts = (f"  {step.position}. {beside}", place_word(step.unit, step.agency), state, late)
+    return " · ".join(part for part in parts if part)
 
 
 def _held_lines(view: DossierView) -> list[str]:

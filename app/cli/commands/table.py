@@ -30,6 +30,7 @@ from app.cli.commands.groups import (
     refusal_commands,
     user_commands,
 )
+from app.cli.commands.late_agencies import late
 from app.cli.commands.looking import find, history, show
 from app.cli.commands.moving import move
 from app.cli.commands.printing_out import print_form
@@ -71,6 +72,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "history": (history, tr("Nhật ký của một hồ sơ.")),
         "print": (print_form, tr("Ghi một mẫu giấy ra tệp PDF.")),
         "due": (due, tr("Tính ngày hẹn và nói vì sao.")),
+        "late": (late, tr("Cơ quan nào làm hồ sơ trễ, trong một kỳ.")),
         "access": (access, tr("Ai đã đăng nhập, xem, in, xuất; của một hồ sơ hoặc một người.")),
         "verify": (verify, tr("Kiểm tra nhật ký, số và dữ liệu có bị sửa không.")),
         "backup": (backup, tr("Sao lưu cả văn phòng vào một tệp; dùng được trong lúc đang làm việc.")),

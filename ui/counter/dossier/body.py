@@ -94,7 +94,7 @@ class CardBody(FollowingScroll):
         done = sum(step.done_at is not None for step in dossier.steps)
         self.steps.set_title(tr("Các bước ({done}/{count})", done=done, count=len(dossier.steps)))
         self.steps.setVisible(bool(dossier.steps))
-        self._steps.show_steps(dossier.steps, dossier.clock, now)
+        self._steps.show_steps(dossier.steps, dossier.clock, now, dossier.times)
         self._show_story(self._story)
         self._read_story()
         if not is_other and self.history.is_open:

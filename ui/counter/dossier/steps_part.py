@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.language import tr
 from app.rules.clock import is_overdue
-from app.services.views import StepView
+from app.services.views import AgencyTimes, StepView
+from app.services.wording.time_words import made_late_words, step_late_words
 from app.services.wording.words import place_word
 from models.vocabulary import Clock
 from ui.icons import IconLabel
@@ -28,10 +29,12 @@ class StepsPart(QWidget):
         self._grid.setVerticalSpacing(S2)
         self._grid.setColumnStretch(1, 1)
 
-    def show_steps(self, steps: tuple[StepView, ...], clock: Clock, now: datetime) -> None:
+    def show_steps(
+        self, steps: tuple[StepView, ...], clock: Clock, now: datetime, times: AgencyTimes | None = None
+    ) -> None:
         """Show the steps in their order; the first one not done is the one in hand.
 
-        None is late while the dossier's clock stands still.
+        None is late while the dossier's clock stands still. `times` say how late each was, and who made the whole late.
         """
         empty(self._grid)
         top = Qt.AlignmentFlag.AlignTop
@@ -46,11 +49,16 @@ class StepsPart(QWidget):
                 label(name, "strong" if step.position == in_hand else "", wrap=True), 2 * line, 1
             )
             role = "bad" if tone == "bad" else "muted"
-            self._grid.addWidget(label(step_words(step, clock, now), role, wrap=True), 2 * line + 1, 1)
+            late = step_late_words(None if times is None else times.of_step(step.position))
+            words = step_words(step, clock, now, late)
+            self._grid.addWidget(label(words, role, wrap=True), 2 * line + 1, 1)
+        if made_late := made_late_words(times):
+            self._grid.addWidget(IconLabel("warning", "warning"), 2 * len(steps), 0, top)
+            self._grid.addWidget(label(made_late, "warning", wrap=True), 2 * len(steps), 1)
 
 
-def step_words(step: StepView, clock: Clock, now: datetime) -> str:
-    """Whose step it is and how it stands: done when, due when, or outside the clock."""
+def step_words(step: StepView, clock: Clock, now: datetime, late: str = "") -> str:
+    """Whose step it is and how it stands: done when, due when, or outside the clock; and how `late`."""
     parts = [place_word(step.unit, step.agency)] if step.unit else []
     if step.beside:
         parts.append(tr("song song"))
@@ -60,6 +68,8 @@ def step_words(step: StepView, clock: Clock, now: datetime) -> str:
         due = short(step.due_at, now)
         is_late = is_overdue(clock, step.due_at, now)
         parts.append(tr("quá hạn {due}", due=due) if is_late else tr("hạn {due}", due=due))
+    if late:
+        parts.append(late)
     if step.outside_clock:
         parts.append(tr("ngoài thời hạn giải quyết"))
     return " · ".join(parts)

@@ -1,4 +1,4 @@
-"""F6 Bàn giao: give many, take many, and what is on its way between."""
+"""F6 Bàn giao: give many, take many, what is on its way between, and which agency was late."""
 
 from functools import partial
 from typing import cast
@@ -10,17 +10,19 @@ from app.language import tr
 from app.services.views import HandoverView, TransitBoard
 from ui.counter.handover.board_page import BoardPage
 from ui.counter.handover.give_page import GivePage
+from ui.counter.handover.late_page import LatePage
 from ui.counter.handover.take_page import TakePage
 from ui.desk import Desk
 from ui.theme import S3, S4
 from ui.widgets.keys import key
 from ui.widgets.tabs_page import Tab, TabsPage
 
-GIVE, TAKE, BOARD = "give", "take", "board"
+GIVE, TAKE, BOARD, LATE = "give", "take", "board", "late"
+_TO_LOOK_AT = (BOARD, LATE)
 
 
 class HandoverScreen(QWidget):
-    """Three pages behind tabs; a scan is taken by the page in sight. `settled(text, label, is_good)` for each."""
+    """Pages behind tabs; a scan is taken by the page in sight. `settled(text, label, is_good)` for each."""
 
     settled = Signal(str, str, bool)
     changed = Signal()
@@ -29,8 +31,18 @@ class HandoverScreen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        words = {GIVE: tr("Giao hồ sơ"), TAKE: tr("Nhận hồ sơ"), BOARD: tr("Đang trên đường")}
-        makers = {GIVE: self._make_give, TAKE: self._make_take, BOARD: self._make_board}
+        words = {
+            GIVE: tr("Giao hồ sơ"),
+            TAKE: tr("Nhận hồ sơ"),
+            BOARD: tr("Đang trên đường"),
+            LATE: tr("Trễ theo cơ quan"),
+        }
+        makers = {
+            GIVE: self._make_give,
+            TAKE: self._make_take,
+            BOARD: self._make_board,
+            LATE: self._make_late,
+        }
         self.tabs = TabsPage(tuple(Tab(name, word, makers[name]) for name, word in words.items()))
         for number, (name, word) in enumerate(words.items(), start=1):
             key(f"Alt+{number}", self, partial(self.tabs.turn, name), word)
@@ -55,9 +67,14 @@ class HandoverScreen(QWidget):
         return cast("BoardPage", self.tabs.page(BOARD))
 
     @property
+    def late(self) -> LatePage:
+        """Which agency was late."""
+        return cast("LatePage", self.tabs.page(LATE))
+
+    @property
     def has_work(self) -> bool:
         """Whether folders lie scanned on the page in sight."""
-        if self.tabs.name == BOARD:
+        if self.tabs.name in _TO_LOOK_AT:
             return False
         return self.give.has_work if self.tabs.name == GIVE else self.take.has_work
 
@@ -80,7 +97,7 @@ class HandoverScreen(QWidget):
 
     def take_scan(self, text: str) -> bool:
         """A list or a folder was scanned; `False` where the page in sight does nothing with it."""
-        if self.tabs.name == BOARD:
+        if self.tabs.name in _TO_LOOK_AT:
             return False
         if self.tabs.name == GIVE:
             self.give.take_scan(text)
@@ -130,6 +147,11 @@ class HandoverScreen(QWidget):
         page = BoardPage(self._desk)
         page.dossier_entered.connect(self.dossier_entered)
         page.list_entered.connect(self._open_of_board)
+        return page
+
+    def _make_late(self) -> QWidget:
+        page = LatePage(self._desk)
+        page.dossier_entered.connect(self.dossier_entered)
         return page
 
     def _open_of_board(self, code: str) -> None:
