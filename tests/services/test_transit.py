@@ -5,7 +5,7 @@ from app.services.views.given import ActValues
 from models.vocabulary import Action, Status, Transit
 from tests.clock import Clock
 from tests.services.desk import Desk
-from tests.services.whole_office import DESK, JUSTICE, LAND, SHIFTED, at
+from tests.services.whole_office import DESK, JUSTICE, LAND, LEADERS, SHIFTED, at, verified
 
 TO_JUSTICE = ActValues(to_unit="tu phap")
 
@@ -122,3 +122,29 @@ def test_nothing_to_take_over(office: Desk) -> None:
     for action in (Action.ACCEPT, Action.SEND_BACK):
         error = office.refused(lambda action=action: office.perform(action, code, ActValues(reason="vì")))
         assert error.code == "not_in_transit"
+
+
+BUILDING = "1.013225"
+"""The desk; two steps of one unit; the leaders; the desk."""
+
+
+def test_what_a_unit_does_in_a_row_is_done_when_it_leaves_there(office: Desk, clock: Clock) -> None:
+    code = office.receive(BUILDING).code
+    office.bring(code, LAND)
+    received = done(office.dossier(code))[0]
+    clock.set(2026, 1, 13, 8)
+    sent = office.perform(Action.HAND_OVER, code, ActValues(to_unit=LEADERS))
+    assert done(sent) == [received, at(13, 8), at(13, 8), None, None]
+    back = office.perform(Action.SEND_BACK, code, ActValues(reason="Thiếu bản vẽ"))
+    assert done(back) == [received, None, None, None, None]
+    clock.set(2026, 1, 13, 9)
+    office.perform(Action.HAND_OVER, code, ActValues(to_unit=LEADERS))
+    # Somebody has a word on it meanwhile; what the hand-over had ended goes back all the same.
+    office.perform(Action.COMMENT, code, ActValues(reason="Xem giúp"))
+    office.perform(Action.SEND_BACK, code, ActValues(reason="Chưa đủ"))
+    assert done(office.dossier(code)) == [received, None, None, None, None]
+    office.bring(code, LEADERS)
+    clock.set(2026, 1, 14, 8)
+    home = office.perform(Action.HAND_OVER, code, ActValues(to_unit=DESK))
+    assert done(home) == [received, at(13, 9), at(13, 9), at(14, 8), None]
+    assert verified(office.database).findings == ()

@@ -11,6 +11,7 @@ from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules.taking_back import SNAPSHOT, UNDOABLE
 from app.services.acts.act import Act
+from app.services.acts.handing_over import ended_by
 from models.dossiers import Dossier
 from models.records import Movement, PrintedForm
 from models.vocabulary import Action, Clock, Custody, Delivery, Money, PersonPart, Status
@@ -67,14 +68,14 @@ def undo(uow: UnitOfWork, act: Act) -> dict[str, object]:
 def put_back(dossier: Dossier, last: Movement, *, is_last: bool = True) -> None:
     """Give the dossier what its last act took from it, as the act's row keeps it.
 
-    Of one that is not the last row any more only the step goes back that it had ended: others were done since.
+    Of one that is not the last row any more only the steps go back that it had ended: others were done since.
     """
     before = last.details.get(SNAPSHOT)
     assert isinstance(before, dict)
     for name in before.keys() & set(_COLUMNS):
         setattr(dossier, name, _restored(name, before[name]))
     for step in dossier.steps:
-        if not is_last and step.position != last.details.get("step"):
+        if not is_last and step.position not in ended_by(last):
             continue
         done = before.get(STEPS_DONE, {}).get(str(step.position), step.done_at)
         step.done_at = datetime.fromisoformat(done) if isinstance(done, str) else done
