@@ -40,7 +40,7 @@ def main() -> int:
             say(f"an office of {asked.dossiers:,} dossiers, {max(desks)} people with logins …")
             made = office.make(server, asked.dossiers, max(desks), WARM_UP + max(rounds.values()))
             fast = [_fast(made, each, rounds[each], folder) for each in desks]
-            paced = [_paced(made, each, asked, folder) for each in desks]
+            paced = [_paced(made, each, asked, folder) for each in desks] if asked.acts else []
             with made.copy(), watching(made.url) as watch:
                 trips = wire.trips(made, watch, WARM_UP, asked.rounds)
     lines = _lines(asked, fast, paced, trips)

@@ -70,9 +70,9 @@ class Crew:
         """Each desk acts at this pace."""
         return self._all("paced", pace)
 
-    def write(self, folder: Path) -> None:
+    def write(self, folder: Path, *, with_pauses: bool) -> None:
         """A script for each desk: what it said, with a wait before what it said since `mark`."""
-        self._all("write", folder)
+        self._all("write", folder, with_pauses)
 
     def mark(self) -> None:
         """What is said from now on is measured."""
@@ -142,6 +142,7 @@ class _Room:
         self._url, self._people, self._pause = url, people, pause
         self._works: list[Work] = []
         self._marks: list[int] = []
+        self._marked = 0.0
 
     def open(self) -> Done:
         desks = [Desk(self._url, person, self._pause) for person in self._people]
@@ -149,6 +150,7 @@ class _Room:
         return Done()
 
     def mark(self) -> Done:
+        self._marked = time.monotonic()
         self._marks = [len(work.desk.recorder.ended) for work in self._works]
         return Done()
 
@@ -177,10 +179,10 @@ class _Room:
 
         return self._each(do)
 
-    def write(self, folder: Path) -> Done:
+    def write(self, folder: Path, with_pauses: bool) -> Done:
         for work, mark in zip(self._works, self._marks, strict=True):
             said = work.desk.recorder.ended
-            text = Script().text(said[:mark], said[mark:])
+            text = Script().text(said[:mark], said[mark:], self._marked if with_pauses else None)
             (folder / f"{work.desk.person.user_name}.sql").write_text(text, encoding="utf-8")
         return Done()
 

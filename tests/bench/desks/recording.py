@@ -1,6 +1,7 @@
 """What a desk sends to its server: every statement of every transaction, with its values, in the order of the ends."""
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,9 +21,11 @@ class Said:
 
 @dataclass(slots=True)
 class Transaction:
-    """What was said between a beginning and an end."""
+    """What was said between a beginning and an end, which are seconds of one clock."""
 
     only_reads: bool
+    begun: float
+    ended: float = 0
     said: list[Said] = field(default_factory=list)
     is_kept: bool = False
 
@@ -41,7 +44,7 @@ class Recorder:
 
     def _begin(self, connection: Connection) -> None:
         only_reads = bool(connection.get_execution_options().get("postgresql_readonly"))
-        self._open[id(connection)] = Transaction(only_reads)
+        self._open[id(connection)] = Transaction(only_reads, time.monotonic())
 
     def _say(
         self, connection: Connection, _cursor: Any, sql: str, values: Any, _context: Any, is_many: bool
@@ -57,5 +60,6 @@ class Recorder:
     def _end(self, connection: Connection) -> None:
         transaction = self._open.pop(id(connection), None)
         if transaction is not None and transaction.said:
+            transaction.ended = time.monotonic()
             with self._lock:
                 self.ended.append(transaction)

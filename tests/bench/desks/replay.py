@@ -25,10 +25,20 @@ class Script:
 
     _names: dict[str, str] = field(default_factory=dict)
 
-    def text(self, before: Sequence[Transaction], measured: Sequence[Transaction]) -> str:
-        """First `before`, then a wait, then `measured`, then another wait."""
+    def text(
+        self, before: Sequence[Transaction], measured: Sequence[Transaction], since: float | None
+    ) -> str:
+        """First `before`, then a wait, then `measured`, then another wait.
+
+        Where the measuring began `since` a moment, with the pauses there were from then on; else without any.
+        """
         first = [line for each in before for line in self._transaction(each)]
-        then = [line for each in measured for line in self._transaction(each)]
+        then: list[str] = []
+        for each in measured:
+            if since is not None:
+                then.append(f"\\sleep {max(0, round((each.begun - since) * 1e6))} us")
+                since = max(since, each.ended)
+            then += self._transaction(each)
         prepared = [f"PREPARE {name} AS {statement};" for statement, name in self._names.items()]
         return "\n".join([*prepared, *first, _wait(BEGIN_LOCK), *then, _wait(END_LOCK), ""])
 

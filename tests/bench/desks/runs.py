@@ -71,7 +71,7 @@ def _run(office: Office, desks: int, pause: float | None, scripts: Path, work: C
         with watch.looking() as seen:
             done = work(them)
         own = watch.time.own_bytes()
-        them.write(scripts)
+        them.write(scripts, with_pauses=pause is not None)
     with office.copy(), watching(office.url) as watch:
         beside = pgbench.replay(watch, office.url, [scripts / f"{each.user_name}.sql" for each in people])
     return Run(desks, done, seen, beside, len(own), sum(own) / len(own))
