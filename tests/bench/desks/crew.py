@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.bench.desks.desk import Desk
 from tests.bench.desks.office import Person
-from tests.bench.desks.replay import Script
+from tests.bench.desks.replay import Part, Script
 from tests.bench.desks.work import Work
 
 MOST_PROCESSES = 4
@@ -66,17 +67,25 @@ class Crew:
         """Each desk does so many rounds, one act after the other."""
         return self._all("rounds", count)
 
+    def looks(self) -> Done:
+        """Each desk looks once more at what it looked at, which nobody has to wait for."""
+        return self._all("looks")
+
     def paced(self, pace: Pace) -> Done:
         """Each desk acts at this pace."""
         return self._all("paced", pace)
 
-    def write(self, folder: Path, *, with_pauses: bool) -> None:
-        """A script for each desk: what it said, with a wait before what it said since `mark`."""
-        self._all("write", folder, with_pauses)
+    def begin_part(self, *, with_pauses: bool = False) -> None:
+        """What is said from now on is another part of what is written, with the pauses made or without."""
+        self._all("begin_part", with_pauses)
 
-    def mark(self) -> None:
-        """What is said from now on is measured."""
-        self._all("mark")
+    def read_again_after(self, pause: float) -> None:
+        """From now on each desk reads again what is in sight when others have acted."""
+        self._all("read_again_after", pause)
+
+    def write(self, folder: Path) -> None:
+        """A script for each desk: what it said, part by part."""
+        self._all("write", folder)
 
     def _all(self, name: str, *values: object) -> Done:
         for end in self._ends:
@@ -93,14 +102,14 @@ class Crew:
 
 
 @contextmanager
-def crew(url: str, people: Sequence[Person], pause: float | None) -> Iterator[Crew]:
+def crew(url: str, people: Sequence[Person]) -> Iterator[Crew]:
     """Desks of these people, signed in; gone afterwards."""
     context = multiprocessing.get_context("spawn")
     count = min(MOST_PROCESSES, len(people))
     ends, processes = [], []
     for number in range(count):
         here, there = context.Pipe()
-        process = context.Process(target=_work, args=(url, people[number::count], pause, there), daemon=True)
+        process = context.Process(target=_work, args=(url, people[number::count], there), daemon=True)
         process.start()
         there.close()
         ends.append(here)
@@ -116,9 +125,9 @@ def crew(url: str, people: Sequence[Person], pause: float | None) -> Iterator[Cr
             process.join(_PATIENCE)
 
 
-def _work(url: str, people: Sequence[Person], pause: float | None, orders: Connection) -> None:
+def _work(url: str, people: Sequence[Person], orders: Connection) -> None:
     """One process: several desks, until nobody gives orders any more."""
-    room = _Room(url, people, pause)
+    room = _Room(url, people)
     try:
         while True:
             name, values = orders.recv()
@@ -138,20 +147,24 @@ def _work(url: str, people: Sequence[Person], pause: float | None, orders: Conne
 class _Room:
     """The desks of one process."""
 
-    def __init__(self, url: str, people: Sequence[Person], pause: float | None) -> None:
-        self._url, self._people, self._pause = url, people, pause
+    def __init__(self, url: str, people: Sequence[Person]) -> None:
+        self._url, self._people = url, people
         self._works: list[Work] = []
-        self._marks: list[int] = []
-        self._marked = 0.0
+        self._parts: list[tuple[list[int], float | None]] = []
 
     def open(self) -> Done:
-        desks = [Desk(self._url, person, self._pause) for person in self._people]
+        desks = [Desk(self._url, person) for person in self._people]
         self._works = [Work(desk) for desk in desks]
         return Done()
 
-    def mark(self) -> Done:
-        self._marked = time.monotonic()
-        self._marks = [len(work.desk.recorder.ended) for work in self._works]
+    def begin_part(self, with_pauses: bool) -> Done:
+        begun = time.monotonic() if with_pauses else None
+        self._parts.append(([len(work.desk.recorder.ended) for work in self._works], begun))
+        return Done()
+
+    def read_again_after(self, pause: float) -> Done:
+        for work in self._works:
+            work.desk.pause = pause
         return Done()
 
     def rounds(self, count: int) -> Done:
@@ -160,6 +173,14 @@ class _Room:
                 for kind, act in work.acts():
                     act()
                     done[kind] += 1
+
+        return self._each(do)
+
+    def looks(self) -> Done:
+        def do(work: Work, done: Counter[str]) -> None:
+            for look in work.looks():
+                look()
+                done["look"] += 1
 
         return self._each(do)
 
@@ -179,11 +200,14 @@ class _Room:
 
         return self._each(do)
 
-    def write(self, folder: Path, with_pauses: bool) -> Done:
-        for work, mark in zip(self._works, self._marks, strict=True):
+    def write(self, folder: Path) -> Done:
+        for place, work in enumerate(self._works):
             said = work.desk.recorder.ended
-            text = Script().text(said[:mark], said[mark:], self._marked if with_pauses else None)
-            (folder / f"{work.desk.person.user_name}.sql").write_text(text, encoding="utf-8")
+            marks = [0, *(marks[place] for marks, _ in self._parts), len(said)]
+            begun = [None, *(moment for _, moment in self._parts)]
+            parts = [Part(said[of:to], since) for (of, to), since in zip(pairwise(marks), begun, strict=True)]
+            path = folder / f"{work.desk.person.user_name}.sql"
+            path.write_text(Script().text(parts), encoding="utf-8")
         return Done()
 
     def close(self) -> None:

@@ -21,10 +21,11 @@ R = TypeVar("R")
 class Desk:
     """Somebody's desk with the day's list and a dossier in sight.
 
-    Without a `pause` it hears of changes and does not read again, so that acts can be told apart from that.
+    It hears of others' acts from the beginning, and reads again what is in sight once it has a `pause`, so that acts
+    can be told apart from that.
     """
 
-    def __init__(self, url: str, person: Person, pause: float | None) -> None:
+    def __init__(self, url: str, person: Person) -> None:
         self.person = person
         location = parse_location(url).for_anyone()
         entered = Door(location, TriesHere(location.shown)).enter(person.user_name, DEMO_PASSWORD)
@@ -36,7 +37,8 @@ class Desk:
         """The code of the dossier in sight."""
         self.readings = 0
         self._wanted, self._ending = threading.Event(), threading.Event()
-        self._pause = pause
+        self.pause: float | None = None
+        """Seconds from one reading to the next at the least; without it nothing is read again."""
         self._reader = threading.Thread(target=self._read_again, daemon=True)
         self._reader.start()
         self.database.watch_changes(self._wanted.set, lambda _is_away: None)
@@ -66,11 +68,11 @@ class Desk:
         while not self._ending.is_set():
             self._wanted.wait()
             self._wanted.clear()
-            if self._ending.is_set() or self._pause is None:
+            if self._ending.is_set() or self.pause is None:
                 continue
             self.read(day_lists.day_list, "today")
             self.read(day_lists.day_counts)
             if self.card:
                 self.read(finding.dossier, self.card)
             self.readings += 1
-            self._ending.wait(self._pause)
+            self._ending.wait(self.pause)

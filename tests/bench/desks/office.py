@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
@@ -84,15 +84,15 @@ class Office:
                 owner.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
 
 
-def make(server: str, dossiers: int, desks: int, rounds: int) -> Office:
-    """An office of so many dossiers with so many desks, each with work for so many rounds."""
+def make(server: str, dossiers: int, rounds: Sequence[int]) -> Office:
+    """An office of so many dossiers with a desk for each of `rounds`, with work for so many."""
     with psycopg.connect(server, autocommit=True) as owner:
         owner.execute(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8'")
     url = _at(server, NAME)
     new_office.set_up_demo(url.replace("postgresql:", "postgresql+psycopg:", 1), dossiers=dossiers)
     database = Database.open(url)
     try:
-        people = _people(database, desks, rounds)
+        people = _people(database, rounds)
     finally:
         database.close()
     _let_the_server_look(url)
@@ -111,21 +111,21 @@ def _let_the_server_look(url: str) -> None:
             time.sleep(1)
 
 
-def _people(database: Database, desks: int, rounds: int) -> tuple[Person, ...]:
+def _people(database: Database, rounds: Sequence[int]) -> tuple[Person, ...]:
     actor = database.read(who_acts.demo_actor)
     assert actor is not None  # of every sample office
-    database.write(None, _add_accounts, desks)
+    database.write(None, _add_accounts, len(rounds))
     there = database.read(_there)
     chance = random.Random(_SEED)
     return tuple(
         Person(
             _user_name(place),
             place,
-            results=tuple(_result(database, actor, place, number) for number in range(rounds)),
-            scanned=tuple(barcode for barcode, _ in chance.choices(there, k=2 * rounds)),
-            typed=tuple(name[:-1] for _, name in chance.choices(there, k=rounds)),
+            results=tuple(_result(database, actor, place, number) for number in range(count)),
+            scanned=tuple(barcode for barcode, _ in chance.choices(there, k=3 * count)),
+            typed=tuple(name[:-1] for _, name in chance.choices(there, k=count)),
         )
-        for place in range(desks)
+        for place, count in enumerate(rounds)
     )
 
 

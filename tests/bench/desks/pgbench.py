@@ -12,7 +12,6 @@ from urllib.parse import parse_qs, urlsplit
 from app.database.logins import role_of
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from tests.bench.desks.office import NAME
-from tests.bench.desks.replay import BEGIN_LOCK, END_LOCK
 from tests.bench.desks.watch import Seen, Watch
 
 _LOOK_SECONDS = 0.05
@@ -37,18 +36,21 @@ def version() -> str:
     return subprocess.run([program(), "--version"], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def replay(watch: Watch, url: str, scripts: list[Path]) -> Seen:
-    """What the server used for that part of the scripts that is measured, all clients at once."""
-    watch.bar()
+def replay(watch: Watch, url: str, scripts: list[Path], parts: int) -> list[Seen]:
+    """What the server used for each of the scripts' parts but the first, all clients at once."""
+    found = []
+    watch.bar(parts)
     with _clients(url, scripts) as clients:
-        _wait_at(watch, BEGIN_LOCK, clients)
-        with watch.looking() as seen:
-            watch.open(BEGIN_LOCK)
-            _wait_at(watch, END_LOCK, clients)
-        watch.open(END_LOCK)
+        for number in range(1, parts):
+            _wait_at(watch, number - 1, clients)
+            with watch.looking() as seen:
+                watch.open(number - 1)
+                _wait_at(watch, number, clients)
+            found.append(seen)
+        watch.open(parts - 1)
         for client in clients:
             _check(client, client.wait(_PATIENCE))
-    return seen
+    return found
 
 
 @contextmanager

@@ -8,11 +8,19 @@ from psycopg import sql
 
 from tests.bench.desks.recording import Said, Transaction, Values
 
-BEGIN_LOCK, END_LOCK = 71_001, 71_002
-"""Who has said what comes before the measuring waits for the first, who has said all for the second."""
+FIRST_LOCK = 71_000
+"""A script waits for this lock and those after it: before each of its parts but the first, and behind the last."""
 _PLACE = re.compile(r"%\((\w+)\)s|%s|%%")
 _SUMS, _SEAL = "motcua.add_up(", "INSERT INTO seal "
 _CHAIN = "seal:"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of what a desk said; with the pauses it made since `begun`, else without any."""
+
+    said: Sequence[Transaction]
+    begun: float | None = None
 
 
 @dataclass(slots=True)
@@ -25,22 +33,21 @@ class Script:
 
     _names: dict[str, str] = field(default_factory=dict)
 
-    def text(
-        self, before: Sequence[Transaction], measured: Sequence[Transaction], since: float | None
-    ) -> str:
-        """First `before`, then a wait, then `measured`, then another wait.
-
-        Where the measuring began `since` a moment, with the pauses there were from then on; else without any.
-        """
-        first = [line for each in before for line in self._transaction(each)]
-        then: list[str] = []
-        for each in measured:
-            if since is not None:
-                then.append(f"\\sleep {max(0, round((each.begun - since) * 1e6))} us")
-                since = max(since, each.ended)
-            then += self._transaction(each)
+    def text(self, parts: Sequence[Part]) -> str:
+        """The parts in their order, with a wait behind each."""
+        lines: list[str] = []
+        for number, part in enumerate(parts):
+            lines += [*self._part(part), f"SELECT pg_advisory_lock_shared({FIRST_LOCK + number});"]
         prepared = [f"PREPARE {name} AS {statement};" for statement, name in self._names.items()]
-        return "\n".join([*prepared, *first, _wait(BEGIN_LOCK), *then, _wait(END_LOCK), ""])
+        return "\n".join([*prepared, *lines, ""])
+
+    def _part(self, part: Part) -> Iterator[str]:
+        last = part.begun
+        for each in part.said:
+            if last is not None:
+                yield f"\\sleep {max(0, round((each.begun - last) * 1e6))} us"
+                last = max(last, each.ended)
+            yield from self._transaction(each)
 
     def _transaction(self, transaction: Transaction) -> Iterator[str]:
         yield "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" if transaction.only_reads else "BEGIN;"
@@ -139,7 +146,3 @@ def _literal(value: object) -> str:
 
 def _bracketed(values: list[str]) -> str:
     return f"({', '.join(values)})" if values else ""
-
-
-def _wait(lock: int) -> str:
-    return f"SELECT pg_advisory_lock_shared({lock});"

@@ -7,9 +7,9 @@ from pathlib import Path
 from tests.bench.desks import pgbench
 from tests.bench.desks.crew import Crew, Done, Pace, crew
 from tests.bench.desks.office import Office
-from tests.bench.desks.watch import Seen, watching
+from tests.bench.desks.watch import Seen, Watch, watching
 
-WARM_UP = 10
+WARM_UP = 8
 """Rounds before anything is measured: by then the server has prepared what a desk asks again and again."""
 AIM = 1.6
 
@@ -22,9 +22,6 @@ class Run:
     done: Done
     seen: Seen
     beside: Seen
-    connections: int
-    bytes_each: float
-    """Memory of a connection's own."""
 
     @property
     def act(self) -> float:
@@ -52,26 +49,51 @@ class Run:
         return self.ratio > AIM
 
 
-def as_fast_as_they_can(office: Office, desks: int, rounds: int, folder: Path) -> Run:
-    """Each desk does one act after the other and hears of the others', but reads nothing again."""
-    return _run(office, desks, None, folder / f"fast-{desks}", lambda them: them.rounds(rounds))
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """So many desks: as `fast` as they can, the same once more, only `looking`, and at the pace of life.
+
+    Beside the first and the third pgbench says everything at once, beside the others with the pauses the desks made.
+    """
+
+    fast: Run
+    with_pauses: Run
+    looking: Run
+    paced: Run
+    connections: int
+    bytes_each: float
+    """Memory of a connection's own."""
 
 
-def as_in_life(office: Office, desks: int, pace: Pace, folder: Path) -> Run:
-    """Each desk acts at this pace and reads again what is in sight when others have acted."""
-    return _run(office, desks, pace.pause, folder / f"paced-{desks}", lambda them: them.paced(pace))
-
-
-def _run(office: Office, desks: int, pause: float | None, scripts: Path, work: Callable[[Crew], Done]) -> Run:
+def measured(office: Office, desks: int, rounds: int, pace: Pace, folder: Path) -> Runs:
+    """The desks on one copy of the office, then pgbench with what they said on another."""
     people = office.people[:desks]
+    scripts = folder / f"desks-{desks}"
     scripts.mkdir()
-    with office.copy(), watching(office.url) as watch, crew(office.url, people, pause) as them:
+    with office.copy(), watching(office.url) as watch, crew(office.url, people) as them:
         them.rounds(WARM_UP)
-        them.mark()
-        with watch.looking() as seen:
-            done = work(them)
+        parts = [
+            _part(them, watch, lambda: them.rounds(rounds)),
+            _part(them, watch, lambda: them.rounds(rounds), with_pauses=True),
+            _part(them, watch, them.looks),
+        ]
+        them.read_again_after(pace.pause)
+        parts.append(_part(them, watch, lambda: them.paced(pace), with_pauses=True))
         own = watch.time.own_bytes()
-        them.write(scripts, with_pauses=pause is not None)
+        them.write(scripts)
     with office.copy(), watching(office.url) as watch:
-        beside = pgbench.replay(watch, office.url, [scripts / f"{each.user_name}.sql" for each in people])
-    return Run(desks, done, seen, beside, len(own), sum(own) / len(own))
+        files = [scripts / f"{each.user_name}.sql" for each in people]
+        beside = pgbench.replay(watch, office.url, files, 1 + len(parts))
+    fast, with_pauses, looking, paced = (
+        Run(desks, done, seen, again) for (done, seen), again in zip(parts, beside, strict=True)
+    )
+    return Runs(fast, with_pauses, looking, paced, len(own), sum(own) / len(own))
+
+
+def _part(
+    them: Crew, watch: Watch, work: Callable[[], Done], *, with_pauses: bool = False
+) -> tuple[Done, Seen]:
+    them.begin_part(with_pauses=with_pauses)
+    with watch.looking() as seen:
+        done = work()
+    return done, seen

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from tests.bench.desks.runs import AIM, Run
+from tests.bench.desks.runs import Run, Runs
+from tests.bench.desks.watch import Seen
 from tests.bench.desks.wire import Trips
 from tests.bench.desks.work import KINDS
 
@@ -10,24 +11,24 @@ from tests.bench.desks.work import KINDS
 def fast(runs: Sequence[Run]) -> list[str]:
     """What an act costs, for each number of desks."""
     return [
-        "| desks | acts | server, ms an act | pgbench | ratio | aim | server's other processes | desks' own | "
-        "waiting for a lock | tried again |",
+        "| desks | acts | server, ms an act | by pgbench | ratio | server's other processes | desks' own | "
+        "waiting for a lock | … by pgbench | tried again |",
         "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
         *(
             f"| {run.desks} | {run.done.acts.total():,} | {_ms(run.act)} | {_ms(run.act_beside)} | "
-            f"{run.ratio:.2f} ×{' past its aim' if run.is_past_aim else ''} | ≤ {AIM:g} × | {_ms(run.others)} | "
-            f"{_ms(run.done.seconds / run.done.acts.total())} | {sum(run.seen.waiting.values()):.1f} "
-            f"(pgbench {_waiting_beside(run):.1f}) | {run.done.taken_back} |"
+            f"{run.ratio:.2f} ×{' past its aim' if run.is_past_aim else ''} | {_ms(run.others)} | "
+            f"{_ms(run.done.seconds / run.done.acts.total())} | {_waiting(run.seen):.1f} | "
+            f"{_waiting(run.beside):.1f} | {run.done.taken_back} |"
             for run in runs
         ),
     ]
 
 
-def growth(runs: Sequence[Run]) -> str:
-    """How much more an act costs among the most desks than among the fewest."""
+def growth(runs: Sequence[Run], what: str) -> str:
+    """How much more it costs among the most desks than among the fewest."""
     few, many = runs[0], runs[-1]
     return (
-        f"From {few.desks} desks to {many.desks} an act grows to {many.act / few.act:.2f} times, by pgbench to "
+        f"From {few.desks} desks to {many.desks} {what} grows to {many.act / few.act:.2f} times, by pgbench to "
         f"{many.act_beside / few.act_beside:.2f} times."
     )
 
@@ -62,13 +63,13 @@ def paced(runs: Sequence[Run], cores: int) -> list[str]:
     ]
 
 
-def connections(runs: Sequence[Run]) -> list[str]:
+def connections(runs: Sequence[Runs]) -> list[str]:
     """How many connections desks hold, and what each takes of the server's memory."""
     return [
         "| desks | connections | of a desk | memory of a connection's own |",
         "|---:|---:|---:|---:|",
         *(
-            f"| {run.desks} | {run.connections} | {run.connections / run.desks:.1f} | "
+            f"| {run.fast.desks} | {run.connections} | {run.connections / run.fast.desks:.1f} | "
             f"{run.bytes_each / 1_000_000:.1f} MB |"
             for run in runs
         ),
@@ -79,8 +80,9 @@ def _share(run: Run, cores: int) -> float:
     return run.seen.spent.all / run.seen.seconds / cores
 
 
-def _waiting_beside(run: Run) -> float:
-    return sum(count for event, count in run.beside.waiting.items() if event != "advisory")
+def _waiting(seen: Seen) -> float:
+    """How many waited at a time, but for those that wait for the others at the end of a part."""
+    return sum(count for event, count in seen.waiting.items() if event != "advisory")
 
 
 def _ms(seconds: float) -> str:

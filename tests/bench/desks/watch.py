@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import psycopg
 
-from tests.bench.desks.replay import BEGIN_LOCK, END_LOCK
+from tests.bench.desks.replay import FIRST_LOCK
 from tests.bench.desks.server_time import ServerTime, Spent
 
 _LOOK_SECONDS = 0.05
@@ -43,18 +43,18 @@ class Watch:
         self._owner = owner
         self.time = ServerTime(owner.info.backend_pid, owner.info.dbname)
 
-    def bar(self) -> None:
-        """Let scripts wait at both of their locks."""
-        for lock in (BEGIN_LOCK, END_LOCK):
-            self._owner.execute("SELECT pg_advisory_lock(%s)", (lock,))
+    def bar(self, parts: int) -> None:
+        """Let scripts of so many parts wait at each of their locks."""
+        for number in range(parts):
+            self._owner.execute("SELECT pg_advisory_lock(%s)", (FIRST_LOCK + number,))
 
-    def open(self, lock: int) -> None:
+    def open(self, number: int) -> None:
         """Let all go on who wait at a lock."""
-        self._owner.execute("SELECT pg_advisory_unlock(%s)", (lock,))
+        self._owner.execute("SELECT pg_advisory_unlock(%s)", (FIRST_LOCK + number,))
 
-    def at(self, lock: int) -> int:
+    def at(self, number: int) -> int:
         """How many wait there."""
-        return self._one(_AT_THE_LOCK, lock)
+        return self._one(_AT_THE_LOCK, FIRST_LOCK + number)
 
     @contextmanager
     def looking(self) -> Iterator[Seen]:

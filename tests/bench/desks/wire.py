@@ -50,7 +50,7 @@ class Trips:
 
 def trips(office: Office, watch: Watch, warm_up: int, rounds: int) -> dict[str, Trips]:
     """Of each kind of act, on the average, at a desk that has been at work for a while."""
-    desk = Desk(office.url, office.people[0], None)
+    desk = Desk(office.url, office.people[0])
     work = Work(desk)
     found: dict[str, list[Trips]] = {}
     try:

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.acts.performing import perform
@@ -50,6 +51,12 @@ class Work:
         }
         for kind in ROUND:
             yield kind, do[kind]
+
+    def looks(self) -> Iterator[Callable[[], object]]:
+        """What was looked at before, once more, which is written down nowhere: a dossier and a search of each round."""
+        for number in range(self.round + 1):
+            yield partial(self._open, self.desk.person.scanned[number])
+            yield partial(self.desk.read, finding.show, self.desk.person.typed[number])
 
     def _receive(self) -> None:
         desk, person = self.desk, self.desk.person.comer(self.round)
