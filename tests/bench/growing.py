@@ -4,17 +4,15 @@ Copies are older by weeks, under keys, codes and numbers of their own. Nothing p
 hashed anew), and desks do not look: what is measured is how a large table is searched. Never analysed by hand.
 """
 
-import time
-
 import psycopg
 from psycopg import sql
 
 from models.dossiers import Dossier
 from models.tables import Base
 from models.vocabulary import Status
+from tests.bench.analysed import let_the_server_look
 from tests.bench.measure import say
 
-_MOST_SECONDS, _EACH_SECONDS = 1_200, 5
 _TABLES = (
     "dossier",
     "dossier_person",
@@ -57,19 +55,8 @@ def grow(url: str, dossiers: int) -> int:
             say(f"  {there + copy * each:,} dossiers")
         connection.execute("DROP TABLE copied")
         connection.execute("DROP SEQUENCE copies")
-        _let_the_server_look(connection)
+        let_the_server_look(connection)
         return there + copies * each
-
-
-def _let_the_server_look(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
-    """Wait until the server has analysed by itself what has grown, as it does within minutes in any office."""
-    unseen = (
-        "SELECT relname FROM pg_stat_user_tables "
-        "WHERE relname = ANY (%s) AND n_mod_since_analyze > 1000 + n_live_tup * 0.2"
-    )
-    until = time.monotonic() + _MOST_SECONDS
-    while connection.execute(unseen, (list(_TABLES),)).fetchone() is not None and time.monotonic() < until:
-        time.sleep(_EACH_SECONDS)
 
 
 def _count(connection: "psycopg.Connection[tuple[object, ...]]", table: str) -> int:

@@ -1,7 +1,6 @@
 """The office to measure in: its people with a login each, and work laid ready for them; copied anew for each run."""
 
 import random
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,16 +22,12 @@ from app.services.views.given import AccountValues, Intake
 from models.agencies import Unit
 from models.dossiers import Dossier, DossierPerson
 from models.vocabulary import Action, PersonPart, Role, UnitKind
+from tests.bench.analysed import let_the_server_look
 from tests.bench.filling import PROCEDURE
 
 NAME = "motcua"
 """Of the database: logins begin with it, so that each copy bears it in its turn."""
 _MODEL = "motcua_model"
-_LONGEST_LOOK_SECONDS = 300
-# As the server itself decides (autovacuum_analyze_threshold, autovacuum_analyze_scale_factor), by its defaults.
-_NOT_LOOKED_AT = """
-SELECT string_agg(relname, ', ') FROM pg_stat_user_tables WHERE n_mod_since_analyze > 50 + 0.1 * n_live_tup
-"""
 _SEED = 1
 _FIRST_OF_THE_DESKS = 500_000
 _PLACES_OF_A_DESK = 5_000
@@ -95,20 +90,11 @@ def make(server: str, dossiers: int, rounds: Sequence[int]) -> Office:
         people = _people(database, rounds)
     finally:
         database.close()
-    _let_the_server_look(url)
+    with psycopg.connect(url, autocommit=True) as owner:
+        let_the_server_look(owner)
     with psycopg.connect(server, autocommit=True) as owner:
         owner.execute(f"ALTER DATABASE {NAME} RENAME TO {_MODEL}")
     return Office(server, people)
-
-
-def _let_the_server_look(url: str) -> None:
-    """Until the server has gathered statistics by itself (autovacuum), as it has in an office older than minutes."""
-    until = time.monotonic() + _LONGEST_LOOK_SECONDS
-    with psycopg.connect(url, autocommit=True) as owner:
-        while (row := owner.execute(_NOT_LOOKED_AT).fetchone()) is not None and row[0]:
-            if time.monotonic() > until:
-                raise RuntimeError(f"the server has not looked at its tables: {row[0]}")
-            time.sleep(1)
 
 
 def _people(database: Database, rounds: Sequence[int]) -> tuple[Person, ...]:

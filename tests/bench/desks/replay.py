@@ -109,7 +109,7 @@ def _chains(said: Said) -> dict[str, str]:
     [values] = said.values
     assert isinstance(values, Mapping)
     names = dict.fromkeys(name for name in values["names"] if name.startswith(_CHAIN))
-    return {name: f"c{number}" for number, name in enumerate(names)}
+    return {name: f"end_of_chain_{number}" for number, name in enumerate(names)}
 
 
 def _numbered(statement: str) -> str:
