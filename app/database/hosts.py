@@ -10,6 +10,7 @@ from sqlalchemy import URL, make_url
 T = TypeVar("T")
 
 USUAL_PORT = 5432
+HIGHEST_PORT = 65_535
 _ATTRIBUTES = "target_session_attrs"
 _WRITES = "read-write"
 
@@ -51,9 +52,14 @@ def hosts_apart(rest: str) -> str:
 
 
 def with_writes(address: str) -> str:
-    """The address; of several machines it means the one that takes writes, unless it says otherwise."""
+    """The address; of several machines it means the one that takes writes, unless it says otherwise.
+
+    `ValueError` for machines that no driver could be told of.
+    """
     url = make_url(address)
     hosts = hosts_of(url)
+    if len(hosts) > 1:
+        _check(url, hosts)
     if len(hosts) == 1 or _ATTRIBUTES in url.query or "PGTARGETSESSIONATTRS" in os.environ:
         return address
     return url.update_query_dict({_ATTRIBUTES: _WRITES}).render_as_string(hide_password=False)
@@ -82,6 +88,18 @@ def one_alone(url: URL, host: Host) -> str:
         query={**query, "host": host.name, "port": str(host.port)} if is_socket else query,
     )
     return alone.render_as_string(hide_password=False)
+
+
+def _check(url: URL, hosts: tuple[Host, ...]) -> None:
+    if not all(
+        each.name and not set(each.name) & set(":[]") and 0 < each.port <= HIGHEST_PORT for each in hosts
+    ):
+        raise ValueError("a machine without a name, or with a port there cannot be")
+    ports = _listed(url.query.get("port"))
+    if len(ports) not in (0, len(hosts)) or (
+        ports and any(":" in each for each in _listed(url.query["host"]))
+    ):
+        raise ValueError("ports that belong to nobody")
 
 
 def latest_first(

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from app.database.hosts import USUAL_PORT
+from app.database.hosts import HIGHEST_PORT, USUAL_PORT
 from app.database.location import Location, parse_location
 from app.errors import UserError
 from app.language import tr
 
-HIGHEST_PORT = 65_535
 AUTOMATIC, CERTIFIED, OPEN = "", "verify-full", "disable"
 """How the line is closed: by TLS unless the server is this machine, by a certificate that is checked, not at all."""
 _OF_THE_SYSTEM = "system"

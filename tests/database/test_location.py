@@ -110,6 +110,13 @@ def test_other_kinds_are_refused(url: str) -> None:
         "an:mat-khau@may:x/motcua",
         "may:-1/m",
         "a:1,b:cổng/m",
+        "a,/m",
+        ",b/m",
+        "a:99999999,b/m",
+        "a,[::1]:5433/m",
+        "/m?host=a:1&host=b&port=5432",
+        "/m?host=a,b,c&port=1,2",
+        "/m?host=a,b&port=5433",
     ],
 )
 def test_an_address_that_cannot_be_read_is_refused_without_its_password(rest: str) -> None:
