@@ -49,7 +49,7 @@ class StepGiven:
 
 @dataclass(frozen=True, slots=True)
 class StepTime:
-    """A step that has begun: whose it was, what it took of the time that ran, and what it was given, if anything.
+    """A step that has begun, and whose it was.
 
     `late` is the working time after its date, `None` where it kept it. `is_own` says that it also took longer than it
     was given from when it came: else it was late before it came.
@@ -59,8 +59,6 @@ class StepTime:
     agency: UUID
     began_at: datetime
     done_at: datetime | None
-    took: timedelta
-    allowed: timedelta | None
     late: timedelta | None
     is_own: bool
 
@@ -135,7 +133,9 @@ class _Counting:
             times.append(self._time(agency, own, agencies, more[agency]))
             # Nothing waits for an opinion, so nothing is late by one.
             in_process = [step for step in own if not self.given[step.position].is_opinion]
-            without = self._time(agency, in_process, agencies, more[agency])
+            without = times[-1]
+            if len(in_process) < len(own):
+                without = self._time(agency, in_process, agencies, more[agency])
             if without.allowed is not None and without.took > without.allowed:
                 over.append(Over(agency, without.took - without.allowed))
         is_late = is_overdue(Clock.RUNNING, self.due_at, self.where.ran_until)
@@ -183,20 +183,12 @@ class _Counting:
 
     def _step(self, step: StepGiven, agency: UUID, began: datetime, done: datetime | None) -> StepTime:
         end = self.where.ran_until if done is None else done
-        took = self._worked(agency, self.where.running(began, end))
-        allowed = self._share(step, agency, began)
-        is_late = step.due_at is not None and is_overdue(Clock.RUNNING, step.due_at, end)
-        late = self._worked(agency, [(step.due_at, end)]) if step.due_at and is_late else None
-        return StepTime(
-            position=step.position,
-            agency=agency,
-            began_at=began,
-            done_at=done,
-            took=took,
-            allowed=allowed,
-            late=late,
-            is_own=late is not None and (allowed is None or took > allowed),
-        )
+        late, is_own = None, False
+        if step.due_at is not None and is_overdue(Clock.RUNNING, step.due_at, end):
+            late = self._worked(agency, [(step.due_at, end)])
+            allowed = self._share(step, agency, began)
+            is_own = allowed is None or self._worked(agency, self.where.running(began, end)) > allowed
+        return StepTime(step.position, agency, began, done, late, is_own)
 
     def _share(self, step: StepGiven, agency: UUID, began: datetime) -> timedelta | None:
         if step.is_opinion and step.due_at is not None:
@@ -246,7 +238,11 @@ class _Counting:
     def _shares(self, steps: Sequence[StepTime], more: timedelta) -> timedelta | None:
         """Of steps beside each other the longest; an opinion for itself. Without a step, or with one without a share,
         nobody can tell."""
-        shares = {step.position: step.allowed for step in steps if step.allowed is not None}
+        shares = {
+            step.position: share
+            for step in steps
+            if (share := self._share(self.given[step.position], step.agency, step.began_at)) is not None
+        }
         if not steps or len(shares) < len(steps):
             return None
         opinions = [shares.pop(key) for key in list(shares) if self.given[key].is_opinion]

@@ -13,6 +13,7 @@ from ui.shell.window import MainWindow
 
 _LAND = ("1.012783", "1.013831")
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 def agencies(camera: Camera, window: MainWindow, database: Database, actor: Actor) -> None:
@@ -45,11 +46,34 @@ def agencies(camera: Camera, window: MainWindow, database: Database, actor: Acto
     card.body.open_history()
     camera.take("106-duong-di-giua-cac-co-quan")
     card.body.history.set_open(False)
+    _late(camera, window)
     coming = _coming_home(database, actor)
     if coming is not None:
         window.open_dossier(coming)
         camera.take("107-ket-qua-dang-ve")
     window.go("today")
+
+
+def _late(camera: Camera, window: MainWindow) -> None:
+    """Which agency was late, the dossiers of one number, the steps of one of them, and a period that is none."""
+    card, page = window.screens.card, window.screens.handover.late
+    window.go("handover")
+    camera.press(Qt.Key.Key_4, _ALT)
+    camera.take("108-tre-theo-co-quan")
+    page.agencies.setFocus()
+    camera.press(Qt.Key.Key_Return)
+    camera.take("109-ho-so-tre-cua-co-quan")
+    camera.press(Qt.Key.Key_Return)
+    camera.wait()
+    card.body.steps.set_open(True)
+    camera.take("110-cac-buoc-tre")
+    card.body.steps.set_open(False)
+    window.go("handover")
+    quarter = page.first.text()
+    page.first.setText("01/01/2020")
+    page.read()
+    camera.take("111-ky-qua-dai")
+    page.first.setText(quarter)
 
 
 def _begin(card: DossierCard, action: Action) -> None:

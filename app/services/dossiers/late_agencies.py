@@ -18,12 +18,13 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.agency_times import DossierTimes
 from app.rules.calendar import OFFICE_ZONE
+from app.services.dossiers.lines import MOST_ROWS, lines_of, page_of
 from app.services.dossiers.parts import Parts, asked
-from app.services.dossiers.reach import readable
+from app.services.dossiers.reach import readable, seen
 from app.services.dossiers.whose_time import Timed, WhoseTime
 from app.services.office.successors import of_agencies, office_of
 from app.services.office.unit_names import agency_code, agency_name, agency_named, open_units
-from app.services.views import LateAgencies, LateAgency
+from app.services.views import DossierRow, LateAgencies, LateAgency
 from models.dossiers import IN_WORK, Dossier, DossierReach, DossierStep
 
 LONGEST = timedelta(days=366)
@@ -45,6 +46,15 @@ def late_agencies(uow: UnitOfWork, first: date, last: date, agency: str | None =
     for code, times in _times(whose, _open_late(uow)):
         found.note_open(code, times)
     return found.told(first, last, wanted)
+
+
+def lines_behind(uow: UnitOfWork, codes: tuple[str, ...]) -> tuple[DossierRow, ...]:
+    """The dossiers behind a number as lines of a list, in its order, at most `MOST_ROWS` of them."""
+    wanted = codes[:MOST_ROWS]
+    page = select(Dossier.id.label("dossier_id")).where(Dossier.code.in_(wanted), seen(uow)).subquery("page")
+    found = uow.session.execute(lines_of(page)).all()
+    rows = {row.code: row for row in page_of(uow, found, MOST_ROWS, lambda line: line.code).rows}
+    return tuple(rows[code] for code in wanted if code in rows)
 
 
 def _check(first: date, last: date) -> None:

@@ -205,8 +205,6 @@ def told(uow: UnitOfWork, times: DossierTimes) -> AgencyTimes:
             StepTimeView(
                 position=each.position,
                 agency=agency_name(uow, each.agency),
-                took=minutes(each.took),
-                allowed=None if each.allowed is None else minutes(each.allowed),
                 late=None if each.late is None else minutes(each.late),
                 is_own=each.is_own,
             )

@@ -25,13 +25,11 @@ class AgencyTimeView:
 
 @dataclass(frozen=True, slots=True)
 class StepTimeView:
-    """A step that has begun: whose it is, what it took and was given. `late` is how long after its date it was done, or
-    is open; `is_own` says that it also took longer than it was given from when it came."""
+    """A step that has begun, and whose it is. `late` is how long after its date it was done, or is open; `is_own` says
+    that it also took longer than it was given from when it came."""
 
     position: int
     agency: str
-    took: int
-    allowed: int | None
     late: int | None
     is_own: bool
 

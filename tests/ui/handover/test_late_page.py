@@ -65,7 +65,7 @@ def test_each_number_leads_to_its_dossiers_and_back(window: MainWindow, desk: De
     press(window, Qt.Key.Key_Left)
     press(window, Qt.Key.Key_Return)
     assert page.dossiers.isVisible()
-    assert [code for (code,) in page.dossiers.words.rows] == list(own.open_late)
+    assert [row[0] for row in page.dossiers.words.rows] == list(own.open_late)
     press(window, Qt.Key.Key_Escape)
     assert not page.dossiers.isVisible()
     assert page.agencies.hasFocus()
@@ -88,7 +88,8 @@ def test_a_number_of_nothing_leads_nowhere_and_days_that_are_none_are_said(
     assert page.agencies.words.rows == before
     page.first.setText("02/02/2026")
     press(window, Qt.Key.Key_Return)
-    assert "không quá một năm" in page._listed.blank.text
+    assert "không quá một năm" in page.notice.text
+    assert page.agencies.words.rows == before
     page.first.setText("01/12/2025")
     press(window, Qt.Key.Key_Return)
     assert page.agencies.isVisible()
@@ -96,7 +97,7 @@ def test_a_number_of_nothing_leads_nowhere_and_days_that_are_none_are_said(
     # Nothing ended long ago; what is late now is late whatever the period.
     page.first.setText("01/01/2024")
     page.last.setText("31/01/2024")
-    page.refresh()
+    page.read()
     assert page.agencies.words.rows[0][1:5] == ("", "", before[0][3], "")
     page.agencies.setFocus()
     for column, leads in ((2, False), (4, False), (3, True)):
@@ -115,6 +116,6 @@ def test_a_page_that_cannot_be_read_says_so(
         raise Unavailable("server_gone", "Không kết nối được máy chủ.", "Thử lại sau.")
 
     monkeypatch.setattr("app.services.dossiers.late_agencies.late_agencies", gone)
-    page.refresh()
+    page.read()
     assert not page.agencies.isVisible()
     assert page._listed.blank.text == "Không kết nối được máy chủ."

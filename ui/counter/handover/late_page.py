@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import Told
+from app.errors import Told, UserError
 from app.language import tr
 from app.rules.calendar import local
-from app.services.views import LateAgencies, LateAgency
+from app.services.views import DossierRow, LateAgencies, LateAgency
+from app.services.wording.words import place_word
+from ui.counter.handover.words import moment
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
@@ -36,12 +38,12 @@ class LatePage(QWidget):
         self._desk = desk
         self._found: LateAgencies | None = None
         self._behind: tuple[int, int] | None = None
-        self._codes: tuple[str, ...] = ()
+        self._rows: tuple[DossierRow, ...] = ()
         now = desk.database.now
         self.notice = Notice()
         self.first, self.last = DayField(now), DayField(now)
         self.first.setText(f"{_quarter_of(local(now).date()):%d/%m/%Y}")
-        self.count = Button(tr("Xem"), self.refresh, kind="quiet")
+        self.count = Button(tr("Xem"), self.read, kind="quiet")
         self.summary = ElidedLabel("muted")
         self.title = ElidedLabel("heading")
         self.back = Button(with_key(tr("Mọi cơ quan"), "Esc"), self.show_agencies, kind="quiet", icon="back")
@@ -56,13 +58,19 @@ class LatePage(QWidget):
                 tr("Chỉ số 2"),
             ),
             (0, 80, 80, 80, 110, 75),
+            wraps=True,
         )
         self.agencies.setSelectionBehavior(WordsTable.SelectionBehavior.SelectItems)
-        self.dossiers = WordsTable(tr("Hồ sơ của con số này"), (tr("Mã hồ sơ"),), (0,))
+        self.dossiers = WordsTable(
+            tr("Hồ sơ của con số này"),
+            (tr("Mã hồ sơ"), tr("Người nộp"), tr("Thủ tục"), tr("Hẹn trả"), tr("Đang ở")),
+            (170, 0, 0, 95, 0),
+            folding=(4,),
+        )
         self.agencies.row_pressed.connect(self._press)
-        self.dossiers.row_pressed.connect(lambda row: self.dossier_entered.emit(self._codes[row]))
+        self.dossiers.row_pressed.connect(lambda row: self.dossier_entered.emit(self._rows[row].code))
         for day in (self.first, self.last):
-            day.returnPressed.connect(self.refresh)
+            day.returnPressed.connect(self.read)
         self._listed = RowsOrBlank(self.agencies)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,22 +85,25 @@ class LatePage(QWidget):
     def entered(self) -> None:
         """Count anew, with the keyboard on the numbers."""
         self.show_agencies()
-        self.refresh()
+        self.read()
 
     def refresh(self) -> None:
-        """Read the period that stands in the fields."""
+        """What other desks do is not counted until somebody asks: a period may have very many dossiers."""
+
+    def read(self) -> None:
+        """Count the period that stands in the fields."""
         first, last = self.first.day, self.last.day
         if first is None or last is None:
             self.notice.say("warning", tr("Gõ hai ngày của kỳ, ví dụ 01/01/2026."))
             return
 
-        def read() -> LateAgencies:
+        def count() -> LateAgencies:
             from app.services.dossiers.late_agencies import late_agencies
 
             return self._desk.read(late_agencies, first, last)
 
         self.summary.say(tr("Đang tính…"))
-        self._desk.tasks.run("handover.late_agencies", read, self.show_found, self._failed)
+        self._desk.tasks.run("handover.late_agencies", count, self.show_found, self._failed)
 
     def show_found(self, found: LateAgencies) -> None:
         """Show what a period has come to."""
@@ -154,15 +165,43 @@ class LatePage(QWidget):
             return
         row, column = behind
         line = self._found.agencies[row]
-        self._codes = _codes(line, column)
-        self.title.say(f"{self.agencies.words.titles[column]}: {line.agency} ({len(self._codes)})")
-        self.dossiers.words.show_rows([(code,) for code in self._codes])
+        codes = _codes(line, column)
+        self.title.say(f"{self.agencies.words.titles[column]}: {line.agency} ({len(codes)})")
+        self._show_rows(())
+
+        def read() -> tuple[DossierRow, ...]:
+            from app.services.dossiers.late_agencies import lines_behind
+
+            return self._desk.read(lines_behind, codes)
+
+        self._desk.tasks.run("handover.late_dossiers", read, self._show_rows, self._failed)
+
+    def _show_rows(self, rows: tuple[DossierRow, ...]) -> None:
+        """Show the dossiers behind a number; of very many those that ended first."""
+        self._rows = rows
+        self.dossiers.words.show_rows(
+            [
+                (
+                    row.code,
+                    row.applicant,
+                    row.procedure_name,
+                    moment(row.due_at),
+                    place_word(row.holder, row.holder_agency),
+                )
+                for row in rows
+            ]
+        )
+        if rows:
+            self.dossiers.selectRow(0)
 
     def _failed(self, error: Told) -> None:
-        self.notice.still()
         self.summary.say("")
+        if isinstance(error, UserError):
+            self.notice.say("warning", error.message, error.hint)
+            return
+        self.notice.still()
         self._turn(None)
-        self._listed.say("bad", error.message, error.hint, (tr("Thử lại"), self.refresh), tone="bad")
+        self._listed.say("bad", error.message, error.hint, (tr("Thử lại"), self.read), tone="bad")
 
     def _period_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
