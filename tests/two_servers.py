@@ -8,7 +8,7 @@ import stat
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -23,8 +23,10 @@ STANDBY = "duphong"
 REPLICATES, PASSWORD = "saochep", "mat-khau-sao-chep"
 SYSTEM_USER = "embedded_postgres"
 """Whom a server runs as where the tests are root's."""
-LONGEST = 30.0
+LONGEST = 90.0
 _BETWEEN_LOOKS = 0.05
+_SHARED_MEMORY = 6
+"""The line of `postmaster.pid` with the key and the number of a server's shared memory."""
 # The server's own user comes in by the socket as it is; whoever comes over the network proves who she is.
 _RULES = """local all postgres trust
 host all all 127.0.0.1/32 scram-sha-256
@@ -181,6 +183,8 @@ def _configure(machine: Machine, *lines: str) -> None:
         f"port = {machine.port}",
         f"unix_socket_directories = '{machine.folder}'",
         "shared_buffers = '32MB'",
+        # Of a server that is killed nothing stays but its folder.
+        "dynamic_shared_memory_type = mmap",
     )
     with (machine.folder / "postgresql.conf").open("a") as file:
         file.write("\n".join(("", *own, *lines, "")))
@@ -189,12 +193,15 @@ def _configure(machine: Machine, *lines: str) -> None:
 @contextmanager
 def _running(machine: Machine, folder: Path) -> Iterator[None]:
     run("pg_ctl", "start", "--wait", "-D", str(machine.folder), "-l", str(machine.folder / "nhat-ky.txt"))
+    segment = (machine.folder / "postmaster.pid").read_text().splitlines()[_SHARED_MEMORY].split()[1]
     with leash(machine.pid, folder):
         try:
             yield
         finally:
-            with suppress(OSError):  # it was killed on purpose
+            try:
                 os.kill(machine.pid, signal.SIGQUIT)
+            except ProcessLookupError:  # it was killed on purpose, and could not give back what it had
+                subprocess.run(["ipcrm", "-m", segment], check=True)
 
 
 def _free_port() -> int:
