@@ -1,6 +1,8 @@
 """Pictures of giving, taking and what is on its way."""
 
+import tempfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
@@ -9,7 +11,9 @@ from app.database.unit_of_work import Database
 from app.rules.folder_code import FolderCode, folder_digits
 from app.services.acts import lists_made, lists_taken_over
 from app.services.dossiers.day_lists import day_list
-from models.vocabulary import Status
+from app.services.exchange.keys import KIND, KeyDocument
+from app.services.exchange.sealed_package import new_secret
+from models.vocabulary import Level, Status
 from tests.screens.camera import Camera
 from ui.shell.window import MainWindow
 
@@ -68,11 +72,36 @@ def handovers(camera: Camera, window: MainWindow, database: Database, actor: Act
     camera.press(Qt.Key.Key_Return)
     camera.take("99-tung-ho-so-tren-duong")
     database.write(actor, lists_taken_over.call_back, made.list.code, None, "Thử")
+    _packages(camera, window)
     window.take_scan(folder_digits(_FROM_ELSEWHERE))
     camera.take("88-ho-so-tu-ma-hai-chieu")
     window.screens.reception.start_over()
     window.go("today")
     assert alone.list.lines
+
+
+def _packages(camera: Camera, window: MainWindow) -> None:
+    """Agencies with data of their own: none yet, one's key looked at, then trusted."""
+    window.go("handover")
+    camera.press(Qt.Key.Key_5, _ALT)
+    camera.take("85-goi-chua-co")
+    key = KeyDocument(
+        kind=KIND,
+        version=1,
+        code="H56.11",
+        name="Uỷ ban nhân dân phường Khác",
+        level=Level.COMMUNE,
+        barcode_number="05611",
+        units=(),
+        public_key=new_secret()[1],
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "khac.khoa"
+        file.write_text(key.model_dump_json(), encoding="utf-8")
+        window.screens.handover.packages.look_at_key(file)
+        camera.take("86-tin-khoa")
+        camera.press(Qt.Key.Key_Return, _CTRL)
+    camera.take("87-goi-gui-nhan")
 
 
 def _held(database: Database, actor: Actor) -> list[str]:

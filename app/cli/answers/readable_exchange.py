@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.answers.readable import moment_text
 from app.language import tr
+from app.services.wording.package_words import answer_word, arrival_word
 
 if TYPE_CHECKING:
     from app.services.exchange.packing_up import PackageMade
@@ -38,12 +39,12 @@ def arrived_lines(seen: "PackageSeen", written: Path | None, *, dry_run: bool) -
     if seen.repeated:
         lines.append(tr("Gói này đã nhập trước đây: không có gì bị thay đổi."))
     for each in seen.dossiers:
-        outcome = _outcome(each.outcome, accepted=each.accepted, is_only_looked_at=dry_run)
+        outcome = arrival_word(each.outcome, accepted=each.accepted, is_only_looked_at=dry_run)
         lines.append(
             " · ".join(filter(None, (each.code, each.applicant, each.procedure, outcome, each.reason)))
         )
     for answer in seen.answered:
-        said = _answer(answer.outcome)
+        said = answer_word(answer.outcome)
         lines.append(" · ".join(filter(None, (answer.code, said, answer.reason))))
     if dry_run:
         lines.append(tr("Mới chỉ xem: chưa có gì bị thay đổi."))
@@ -73,15 +74,3 @@ def exchanged_lines(found: "Exchanged") -> list[str]:
             " · ".join((away.code, tr("đang ở {agency}", agency=away.agency), moment_text(away.since), state))
         )
     return lines or [tr("Chưa có gói nào.")]
-
-
-def _outcome(outcome: str, *, accepted: bool, is_only_looked_at: bool) -> str:
-    if outcome == "taken":
-        if is_only_looked_at:
-            return tr("sẽ nhập")
-        return tr("đã nhập, đã nhận bàn giao") if accepted else tr("đã nhập")
-    return tr("đã biết") if outcome == "known" else tr("không nhập")
-
-
-def _answer(outcome: str) -> str:
-    return tr("nơi nhận không nhập") if outcome == "refused" else tr("nơi nhận đã nhập")

@@ -7,15 +7,12 @@ import typer
 
 from app.cli.answers.answer import say
 from app.cli.asked.call import Call, call_of
-from app.errors import Told, Unavailable
+from app.errors import Told
 from app.language import tr
 from app.services.views.plain_values import plain
 
 if TYPE_CHECKING:
     from app.services.exchange.taking_in import PackageSeen
-
-ACKNOWLEDGEMENT = ".nhan"
-"""What the acknowledgement of a package is called after it."""
 
 
 def export(
@@ -28,6 +25,7 @@ def export(
     from app.cli.desk import open_desk
     from app.files.writing import write_whole
     from app.services.exchange import packing_up
+    from app.services.exchange.told_after import package_unwritten
 
     call = call_of(context)
     with open_desk(call, as_owner=True) as desk:
@@ -35,11 +33,7 @@ def export(
     try:
         write_whole(output, made.data)
     except Told as error:
-        raise _unwritten(
-            error,
-            tr("Không ghi được tệp {file}. Các hồ sơ đã được ghi nhận là gửi đi.", file=output),
-            tr("Xuất lại ra tệp khác: gói mới có đủ các hồ sơ này."),
-        ) from error
+        raise package_unwritten(error, output) from error
     document = {
         "file": str(output),
         "package": made.package,
@@ -66,6 +60,7 @@ def take_in(
     from app.cli.desk import open_desk
     from app.files.writing import write_whole
     from app.services.exchange import taking_in
+    from app.services.exchange.told_after import acknowledgement_unwritten
 
     call = call_of(context)
     data = _content(file)
@@ -73,15 +68,11 @@ def take_in(
         seen = desk.read(taking_in.look, data) if dry_run else desk.write(taking_in.take_in, data)
     written = None
     if seen.acknowledgement is not None:
-        written = acknowledgement or file.with_name(f"{file.name}{ACKNOWLEDGEMENT}")
+        written = acknowledgement or taking_in.acknowledgement_file(file)
         try:
             write_whole(written, seen.acknowledgement)
         except Told as error:
-            raise _unwritten(
-                error,
-                tr("Gói đã nhập xong, nhưng không ghi được giấy báo nhận {file}.", file=written),
-                tr("Nhập lại gói với --acknowledgement ở chỗ khác: chỉ giấy báo nhận được ghi lại."),
-            ) from error
+            raise acknowledgement_unwritten(error, written) from error
     _say_seen(call, seen, written, arrived_lines(seen, written, dry_run=dry_run), dry_run=dry_run)
 
 
@@ -171,28 +162,12 @@ def list_keys(context: typer.Context) -> None:
     say(call, plain(found), [f"{each.code} · {each.name}\n{each.fingerprint}" for each in found])
 
 
-def _unwritten(error: Told, message: str, hint: str) -> Unavailable:
-    """The same failure, told after the data have changed."""
-    return Unavailable(error.code, message, hint)
-
-
 def _content(file: Path) -> bytes:
     """What is in a file, as far as any package goes."""
+    from app.files.reading import read_up_to
     from app.services.exchange.sealed_package import LARGEST_FILE
 
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST_FILE + 1)
-    except FileNotFoundError as error:
-        raise Unavailable(
-            "file_missing", tr("Không có tệp {file}. Chưa làm gì.", file=file), tr("Kiểm tra lại đường dẫn.")
-        ) from error
-    except OSError as error:
-        raise Unavailable(
-            "file_unreadable",
-            tr("Không đọc được tệp {file}. Chưa làm gì.", file=file),
-            tr("Kiểm tra quyền đọc tệp và thẻ nhớ."),
-        ) from error
+    return read_up_to(file, LARGEST_FILE)
 
 
 def _say_seen(

@@ -93,6 +93,27 @@ def key_shown(uow: UnitOfWork) -> KeyDocument:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class KeyLookedAt:
+    """Whose key a file holds, as people compare it; `replaces` where another one of hers is trusted already."""
+
+    code: str
+    name: str
+    fingerprint: str
+    replaces: bool
+
+
+def key_looked_at(uow: UnitOfWork, document: bytes) -> KeyLookedAt:
+    """What `trust` would trust; nothing is written. `UserError` as there, of the file alone."""
+    require_owner(uow)
+    of_head(uow)
+    told = _read(document)
+    known = keys_by_code(uow).get(told.code)
+    return KeyLookedAt(
+        told.code, told.name, fingerprint(told.public_key), replaces=known not in (None, told.public_key)
+    )
+
+
 def trust(uow: UnitOfWork, document: bytes, *, replace: bool = False) -> TrustedKey:
     """Packages of this agency are taken in from now on, and dossiers handed over to it go by package.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import undefer
 
 from app.database.unit_of_work import UnitOfWork
@@ -124,6 +124,14 @@ def pack(
         ),
         data,
     )
+
+
+def waiting_for(uow: UnitOfWork, code: str) -> int:
+    """How many dossiers handed over to an agency are in no package yet; those of one unacknowledged are left out."""
+    agency = uow.session.execute(select(Agency).where(Agency.code == code)).scalar_one()
+    away = exists().where(DossierTravel.dossier_id == Dossier.id, DossierTravel.away_to_id.is_not(None))
+    count = select(func.count()).select_from(Dossier).where(_handed_over(uow, agency), ~away)
+    return uow.session.execute(count).scalar_one()
 
 
 def travel_row(uow: UnitOfWork, dossier_id: uuid.UUID) -> DossierTravel:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -58,6 +59,11 @@ class PackageSeen:
     answered: tuple[DossierVerdict, ...]
     repeated: bool
     acknowledgement: bytes | None = None
+
+
+def acknowledgement_file(package: Path) -> Path:
+    """Where the acknowledgement of a package is written unless somebody says otherwise: beside it."""
+    return package.with_name(f"{package.name}.nhan")
 
 
 def look(uow: UnitOfWork, data: bytes) -> PackageSeen:

@@ -289,7 +289,7 @@ def test_what_waits_too_long_is_told_on_every_page(
     window.refresh()
     late = desk.read(transit_board).late
     assert {codes[0], codes[1]} <= {row.code for row in late}
-    assert tab.text() == f"Đang trên đường · {len(late)} quá lâu" != before
+    assert tab.text() == f"Trên đường · {len(late)} quá lâu" != before
     press(window, Qt.Key.Key_3, ALT)
     assert window.screens.handover.board.notice.text.startswith(f"{len(late)} hồ sơ giao đi")
 

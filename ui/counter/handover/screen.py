@@ -1,4 +1,4 @@
-"""F6 Bàn giao: give many, take many, what is on its way between, and which agency was late."""
+"""F6 Bàn giao: give many, take many, what is on its way between, which agency was late, and packages."""
 
 from functools import partial
 from typing import cast
@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import HandoverView, TransitBoard
+from models.vocabulary import Role
 from ui.counter.handover.board_page import BoardPage
 from ui.counter.handover.give_page import GivePage
 from ui.counter.handover.late_page import LatePage
+from ui.counter.handover.packages_page import PackagesPage
 from ui.counter.handover.take_page import TakePage
 from ui.desk import Desk
 from ui.theme import S3, S4
 from ui.widgets.keys import key
 from ui.widgets.tabs_page import Tab, TabsPage
 
-GIVE, TAKE, BOARD, LATE = "give", "take", "board", "late"
-_TO_LOOK_AT = (BOARD, LATE)
+GIVE, TAKE, BOARD, LATE, PACKAGES = "give", "take", "board", "late", "packages"
+_WITHOUT_SCANS = (BOARD, LATE, PACKAGES)
 
 
 class HandoverScreen(QWidget):
@@ -34,7 +36,7 @@ class HandoverScreen(QWidget):
         words = {
             GIVE: tr("Giao hồ sơ"),
             TAKE: tr("Nhận hồ sơ"),
-            BOARD: tr("Đang trên đường"),
+            BOARD: tr("Trên đường"),
             LATE: tr("Trễ theo cơ quan"),
         }
         makers = {
@@ -43,6 +45,9 @@ class HandoverScreen(QWidget):
             BOARD: self._make_board,
             LATE: self._make_late,
         }
+        if may_carry_packages(desk):
+            words[PACKAGES] = tr("Gói gửi, nhận")
+            makers[PACKAGES] = self._make_packages
         self.tabs = TabsPage(tuple(Tab(name, word, makers[name]) for name, word in words.items()))
         for number, (name, word) in enumerate(words.items(), start=1):
             key(f"Alt+{number}", self, partial(self.tabs.turn, name), word)
@@ -72,9 +77,14 @@ class HandoverScreen(QWidget):
         return cast("LatePage", self.tabs.page(LATE))
 
     @property
+    def packages(self) -> PackagesPage:
+        """To and from agencies with data of their own."""
+        return cast("PackagesPage", self.tabs.page(PACKAGES))
+
+    @property
     def has_work(self) -> bool:
         """Whether folders lie scanned on the page in sight."""
-        if self.tabs.name in _TO_LOOK_AT:
+        if self.tabs.name in _WITHOUT_SCANS:
             return False
         return self.give.has_work if self.tabs.name == GIVE else self.take.has_work
 
@@ -97,7 +107,7 @@ class HandoverScreen(QWidget):
 
     def take_scan(self, text: str) -> bool:
         """A list or a folder was scanned; `False` where the page in sight does nothing with it."""
-        if self.tabs.name in _TO_LOOK_AT:
+        if self.tabs.name in _WITHOUT_SCANS:
             return False
         if self.tabs.name == GIVE:
             self.give.take_scan(text)
@@ -127,7 +137,7 @@ class HandoverScreen(QWidget):
 
     def _tell_late(self, board: TransitBoard) -> None:
         late = len(board.late)
-        word = tr("Đang trên đường · {late} quá lâu", late=late) if late else tr("Đang trên đường")
+        word = tr("Trên đường · {late} quá lâu", late=late) if late else tr("Trên đường")
         self.tabs.buttons[BOARD].setText(word)
 
     def _make_give(self) -> QWidget:
@@ -154,6 +164,16 @@ class HandoverScreen(QWidget):
         page.dossier_entered.connect(self.dossier_entered)
         return page
 
+    def _make_packages(self) -> QWidget:
+        page = PackagesPage(self._desk)
+        page.changed.connect(self.changed)
+        return page
+
     def _open_of_board(self, code: str) -> None:
         self.tabs.turn(TAKE)
         self.take.open(code)
+
+
+def may_carry_packages(desk: Desk) -> bool:
+    """Whether she signs in her office's name, at an office with a file: at a server its owner does that."""
+    return not desk.database.location.is_server and bool({Role.LEADER, Role.ADMINISTRATOR} & desk.actor.roles)
