@@ -197,9 +197,7 @@ def test_a_period_that_is_none_is_refused(three: Between, first: date, last: dat
     assert unknown.value.code == "unknown_agency"
 
 
-def test_a_unit_that_moved_on_and_a_name_that_changed_keep_whose_time_it_was(
-    three: Between, clock: Clock
-) -> None:
+def test_what_was_called_back_or_sent_back_keeps_whose_time_it_was(three: Between, clock: Clock) -> None:
     """Sent to a desk, called back, sent to the other room, sent back: the commune's but for what the others held."""
     code = three.commune.receive(SHIFTED).code
     to_land = ActValues(to_agency=LAND_OFFICE, to_unit=LAND_DESK)
@@ -210,7 +208,6 @@ def test_a_unit_that_moved_on_and_a_name_that_changed_keep_whose_time_it_was(
     clock.set(2026, 1, 12, 11, 15)
     three.land_room.perform(Action.SEND_BACK, code, ActValues(reason="Thiếu bản đồ"))
     clock.set(2026, 1, 12, 14, 30)
-    three.commune.perform(Action.HAND_OVER, code, to_land)
     took = {each.code: (each.took, each.on_the_way) for each in times_of(three.commune, code).agencies}
     # An hour each until 11:15, then fifteen minutes to noon and an hour after.
     assert took == {"H26.16": (135, 0), LAND_OFFICE: (60, 60)}

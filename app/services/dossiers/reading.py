@@ -18,7 +18,7 @@ from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.statements import WHOLE
 from app.services.dossiers.travels import is_away
-from app.services.dossiers.whose_time import Timed, WhoseTime, is_worth_telling, told
+from app.services.dossiers.whose_time import Timed, WhoseTime, is_late_somewhere, told
 from app.services.office.agency_meant import unit_of_process
 from app.services.office.successors import office_of
 from app.services.office.unit_names import (
@@ -158,11 +158,11 @@ def _result(dossier: Row[*tuple[Any, ...]]) -> ResultView | None:
 def _times(
     uow: UnitOfWork, dossier_id: uuid.UUID, d: Row[*tuple[Any, ...]], steps: tuple[StepView, ...]
 ) -> AgencyTimes | None:
-    dossier = Timed(d.agency_id, d.version_id, d.pending_unit_id, d.due_at)
     until = d.finished_at or d.clock_stopped_at or uow.now
-    if not is_worth_telling(uow, steps, dossier, d.holder_agency_id, until):
+    if not d.has_reached_others and not is_late_somewhere(steps, d.due_at, until):
         return None
     whose = WhoseTime(uow)
+    dossier = Timed(d.agency_id, d.version_id, d.pending_unit_id, d.due_at)
     times = whose.of(dossier, steps, whose.journals([dossier_id])[dossier_id])
     return None if times is None else told(uow, times)
 

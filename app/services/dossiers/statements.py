@@ -1,10 +1,10 @@
 """The statements a dossier is read by, built once: building them anew takes longer than running them."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from models.agencies import Account, Agency, Unit
-from models.dossiers import Dossier
+from models.dossiers import Dossier, DossierReach
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
 from models.records import Movement
 
@@ -72,6 +72,7 @@ WHOLE = (
         Movement.action.label("last_action"),
         Movement.actor.label("last_actor"),
         Movement.details.label("last_details"),
+        exists().where(DossierReach.dossier_id == Dossier.id).label("has_reached_others"),
     )
     .join(Agency, Agency.id == Dossier.agency_id)
     .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)

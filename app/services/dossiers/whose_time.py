@@ -159,29 +159,15 @@ class WhoseTime:
         return agency_of_process(self.uow, step.unit, home)
 
 
-def is_worth_telling(
-    uow: UnitOfWork, steps: Iterable[StepView], dossier: Timed, holder: uuid.UUID, until: datetime
-) -> bool:
-    """Whether a dossier is late, or a step of its is, or more than one agency has to do with it.
-
-    `holder` is the agency that has it, `until` is when its end or the stop of its clock was, or now.
-    """
+def is_late_somewhere(steps: Iterable[StepView], due_at: datetime, until: datetime) -> bool:
+    """Whether a dossier is late, or a step of its is; `until` is when its end or the stop of its clock was, or now."""
     begun = [step for step in steps if not step.outside_clock]
-    at_hand = next((step.position for step in begun if step.done_at is None and not step.beside), None)
-    return (
-        holder != dossier.agency_id
-        or (dossier.pending_unit_id is not None and agency_of_unit(uow, dossier.pending_unit_id) != holder)
-        or is_overdue(Clock.RUNNING, dossier.due_at, until)
-        or any(
-            step.agency is not None
-            or step.asked_unit_id is not None
-            or (
-                step.due_at is not None
-                and (step.done_at is not None or step.position == at_hand)
-                and is_overdue(Clock.RUNNING, step.due_at, step.done_at or until)
-            )
-            for step in begun
-        )
+    in_hand = next((step.position for step in begun if step.done_at is None and not step.beside), None)
+    return is_overdue(Clock.RUNNING, due_at, until) or any(
+        step.due_at is not None
+        and (step.done_at is not None or step.asked_unit_id is not None or step.position == in_hand)
+        and is_overdue(Clock.RUNNING, step.due_at, step.done_at or until)
+        for step in begun
     )
 
 

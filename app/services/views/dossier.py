@@ -146,7 +146,7 @@ class DossierView:
     `officer` is the user name of the one whose step it is, `officer_name` her own.
     `holder_agency` and `pending_agency` are set where that is another agency than that of who looks. `next_stage` is
     the step of its process that comes once the one in hand is done, before there is a result. `times` tell whose the
-    time was, of a dossier that is late, or has a step that is, or goes through several agencies.
+    time was, of a dossier that is late, or has a step that is, or has reached another agency.
     """
 
     code: str

@@ -84,3 +84,15 @@ def test_dates_and_steps_as_worked_out_by_hand(played: Mapping[tuple[str, str], 
             assert (seen.status, seen.due_at) == (Status.RETURNED, worked_out.due_in_the_end)
             steps = tuple(Step(each.name, each.due_at, each.done_at) for each in seen.steps)
             assert steps == worked_out.steps
+
+
+def test_whose_the_time_was_is_the_same_at_each_agency(
+    played: Mapping[tuple[str, str], Played], tale: str
+) -> None:
+    """By keys of units on the server, by names of agencies in what came by package."""
+    times = [each.times for stage in (SERVER, FILES) for each in played[stage, tale].dossiers.values()]
+    first = times[0]
+    assert first is not None
+    assert {each.code for each in first.agencies} >= set(TALES[tale].agencies[:2])
+    assert sum(each.took for each in first.agencies) > 0
+    assert all(each == first for each in times)
