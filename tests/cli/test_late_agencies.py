@@ -49,11 +49,11 @@ def test_in_words() -> None:
     assert list(late_lines(found)) == [
         "Hồ sơ xong từ 01/01/2026 đến 31/03/2026: 40, trễ 1",
         "Thuế cơ sở · H26.91 (chỉ những hồ sơ bạn thấy)",
-        "  Bước đã xong: 3 · Chỉ số 2: 0.7",
+        "  Bước đã xong: 3 · Chỉ số 2: 0,7",
         "  Bước xong trễ: 3 (A-1, A-2)",
         "  Hồ sơ đang trễ: 1 (A-3)",
         "  Hồ sơ trễ do cơ quan này: 1 (A-2)",
-        "Chưa tính được vì thiếu lịch nghỉ của năm: A-9",
+        "Chưa tính được, vì thiếu lịch nghỉ của năm hoặc thiếu nhật ký: A-9",
     ]
     agencies = (
         AgencyTimeView("UBND phường", "H26.16", 225, 120, 0, 2, 1, 0),

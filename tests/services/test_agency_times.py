@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import UserError
 from app.services.dossiers.late_agencies import late_agencies
+from app.services.dossiers.whose_time import WhoseTime
 from app.services.views import AgencyTimes, LateAgencies, LateAgency
 from app.services.views.given import ActValues
 from models.vocabulary import Action, Role
@@ -211,3 +212,13 @@ def test_what_was_called_back_or_sent_back_keeps_whose_time_it_was(three: Betwee
     took = {each.code: (each.took, each.on_the_way) for each in times_of(three.commune, code).agencies}
     # An hour each until 11:15, then fifteen minutes to noon and an hour after.
     assert took == {"H26.16": (135, 0), LAND_OFFICE: (60, 60)}
+
+
+def test_a_journal_that_somebody_cut_off_keeps_nobody_from_the_dossier(
+    three: Between, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = gone_round(three, clock)
+    monkeypatch.setattr(WhoseTime, "journals", lambda *_asked: {})
+    assert three.commune.dossier(code).times is None
+    found = period(three.commune)
+    assert (found.ended, found.late, found.uncounted) == (1, 0, (code,))

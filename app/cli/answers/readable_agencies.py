@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.language import tr
 from app.services.views import AgencyTimes, LateAgencies, LateAgency
-from app.services.wording.time_words import agency_time_words, made_late_words
+from app.services.wording.time_words import agency_time_words, index_text, made_late_words
 
 
 def time_lines(times: AgencyTimes | None) -> Iterator[str]:
@@ -29,12 +29,15 @@ def late_lines(found: LateAgencies) -> Iterator[str]:
     for each in found.agencies:
         yield from _agency(each)
     if found.uncounted:
-        yield tr("Chưa tính được vì thiếu lịch nghỉ của năm: {codes}", codes=", ".join(found.uncounted))
+        yield tr(
+            "Chưa tính được, vì thiếu lịch nghỉ của năm hoặc thiếu nhật ký: {codes}",
+            codes=", ".join(found.uncounted),
+        )
 
 
 def _agency(line: LateAgency) -> Iterator[str]:
     seen = "" if line.is_whole else f" ({tr('chỉ những hồ sơ bạn thấy')})"
-    index = tr("chưa có") if line.index is None else str(line.index)
+    index = index_text(line.index) or tr("chưa có")
     yield f"{line.agency} · {line.code}{seen}"
     yield "  " + tr("Bước đã xong: {count} · Chỉ số 2: {index}", count=line.steps, index=index)
     for name, codes in (

@@ -124,7 +124,7 @@ def _times(whose: WhoseTime, which: Select[uuid.UUID]) -> Iterator[tuple[str, Do
         journals = whose.journals(page)
         for row in uow.session.execute(_FACTS, {"keys": page}):
             dossier = Timed(row.agency_id, row.version_id, row.pending_unit_id, row.due_at)
-            yield row.code, whose.of(dossier, steps.get(row.id, ()), journals[row.id])
+            yield row.code, whose.of(dossier, steps.get(row.id, ()), journals.get(row.id, ()))
 
 
 @dataclass(slots=True)

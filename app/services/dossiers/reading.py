@@ -163,7 +163,7 @@ def _times(
         return None
     whose = WhoseTime(uow)
     dossier = Timed(d.agency_id, d.version_id, d.pending_unit_id, d.due_at)
-    times = whose.of(dossier, steps, whose.journals([dossier_id])[dossier_id])
+    times = whose.of(dossier, steps, whose.journals([dossier_id]).get(dossier_id, ()))
     return None if times is None else told(uow, times)
 
 

@@ -64,7 +64,12 @@ class WhoseTime:
         return {key: list(each) for key, each in groupby(rows, key=lambda row: row.dossier_id)}
 
     def of(self, dossier: Timed, steps: Iterable[StepView], journal: _Journal) -> DossierTimes | None:
-        """What the rule says of a dossier; `None` where it reaches a year whose days off nobody knows."""
+        """What the rule says of a dossier.
+
+        `None` where it reaches a year whose days off nobody knows, or where somebody has cut the journal off.
+        """
+        if not journal or journal[0].action is not Action.RECEIVE:
+            return None
         home = office_of(self.uow, dossier.agency_id)
         version = version_by_id(self.uow, dossier.version_id)
         try:

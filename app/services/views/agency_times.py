@@ -82,7 +82,7 @@ class LateAgency:
 class LateAgencies:
     """Who was late from one day to another: of `ended` dossiers `late` ones, each made late by one of the agencies.
 
-    `uncounted` are dossiers for which nobody can tell, since the calendar of a year is missing.
+    `uncounted` are dossiers for which nobody can tell: the calendar of a year is missing, or a part of the journal.
     """
 
     first: date

@@ -1,5 +1,7 @@
 """Working time and lateness in words; times in minutes."""
 
+from decimal import Decimal
+
 from app.language import tr
 from app.services.views import AgencyTimes, AgencyTimeView, LateBy, StepTimeView
 
@@ -46,6 +48,11 @@ def agency_time_words(time: AgencyTimeView) -> str:
     if time.score is not None:
         parts.append(tr("chỉ số 2: {score} điểm", score=time.score))
     return " · ".join(parts)
+
+
+def index_text(index: Decimal | None) -> str:
+    """An index with its one decimal, as it is written here; empty without data."""
+    return "" if index is None else str(index).replace(".", ",")
 
 
 def _over(late: LateBy) -> str:

@@ -10,6 +10,7 @@ from app.errors import Told, UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.services.views import DossierRow, LateAgencies, LateAgency
+from app.services.wording.time_words import index_text
 from app.services.wording.words import place_word
 from ui.counter.handover.words import moment
 from ui.desk import Desk
@@ -116,7 +117,10 @@ class LatePage(QWidget):
         if found.uncounted:
             self.notice.say(
                 "warning",
-                tr("{count} hồ sơ chưa tính được vì thiếu lịch nghỉ của năm.", count=len(found.uncounted)),
+                tr(
+                    "{count} hồ sơ chưa tính được, vì thiếu lịch nghỉ của năm hoặc thiếu nhật ký.",
+                    count=len(found.uncounted),
+                ),
             )
         else:
             self.notice.still()
@@ -226,8 +230,7 @@ class LatePage(QWidget):
 def _words(line: LateAgency) -> tuple[str, ...]:
     agency = line.agency if line.is_whole else tr("{agency} (trong hồ sơ bạn thấy)", agency=line.agency)
     numbers = (line.steps, len(line.late), len(line.open_late), len(line.made_late))
-    index = "" if line.index is None else str(line.index).replace(".", ",")
-    return (agency, *(str(number) if number else "" for number in numbers), index)
+    return (agency, *(str(number) if number else "" for number in numbers), index_text(line.index))
 
 
 def _codes(line: LateAgency, column: int) -> tuple[str, ...]:
