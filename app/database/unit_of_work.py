@@ -23,6 +23,7 @@ from app.database.moved_mark import moved
 from app.database.office_memory import OfficeMemory
 from app.database.schema import current_server, require_current_schema
 from app.database.sealing import SealingSession
+from app.database.server_clock import ServerClock
 from app.database.standing import require_active
 from app.database.steady import Steady, steady_seconds
 from app.database.unsure_acts import UnsureActs
@@ -132,7 +133,8 @@ class Database:
         location = parse_location(where)
         path = location.path
         if path is None:
-            return cls(location, current_server(location), clock, steady)
+            engine = current_server(location)
+            return cls(location, engine, _clock_at(engine) if clock is system_clock else clock, steady)
         require_current_schema(location)
         gone = moved(path)
         if gone is not None or is_copy(path):
@@ -153,7 +155,7 @@ class Database:
 
     @property
     def now(self) -> datetime:
-        """The present moment by this database's clock (UTC)."""
+        """The present moment by this database's clock (UTC); at a server it is the server's."""
         return self._clock()
 
     def read(
@@ -252,7 +254,7 @@ class Database:
 
     def _writing_session(self, actor: Actor | None) -> SealingSession:
         by = self._connected_as() if actor is None else actor.user_name
-        return SealingSession(self._writing, by=by, at=self._clock(), expire_on_commit=False)
+        return SealingSession(self._writing, by=by, at=self._moment(), expire_on_commit=False)
 
     def _connected_as(self) -> str:
         """Whose login at a server the data are open with: she writes before it is known who acts, too."""
@@ -263,12 +265,28 @@ class Database:
                 self._person = session.execute(_PERSON).scalar() or ""
         return self._person
 
+    def _moment(self) -> datetime:
+        """The present moment of what is begun now."""
+        if isinstance(self._clock, ServerClock):
+            self._clock.keep_right()
+        return self._clock()
+
     def _unit(self, session: Session, actor: Actor | None) -> UnitOfWork:
-        now = self._clock()
+        now = self._moment()
         who = None if actor is None else actor.at(now)
         return UnitOfWork(
             session, now, who, self._cache, self._memory, location=self.location, steady=self._steady
         )
+
+
+def _clock_at(engine: Engine) -> ServerClock:
+    """The clock of a server; `Unavailable` where it has gone meanwhile."""
+    try:
+        with speaking():
+            return ServerClock(engine)
+    except BaseException:  # Ctrl+C, too: a server that is not gone on with keeps no connection of ours
+        engine.dispose()
+        raise
 
 
 _PERSON = text("SELECT motcua.user_name()")
