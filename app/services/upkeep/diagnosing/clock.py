@@ -18,35 +18,57 @@ from models.watch import Access
 
 NAME = "clock"
 A_LITTLE = timedelta(minutes=1)
-MUCH = timedelta(minutes=5)
 _NEWEST_ROWS = 50
 
 
 def clock(place: Installation) -> Finding:
-    """Behind what is on the record, or far from the server, is bad: times on slips and in the journal are wrong."""
-    now = place.clock()
-    newest = ask(place, newest_moment)
-    if newest is not None and newest - now > A_LITTLE:
-        return Finding(
-            NAME,
-            State.BAD,
-            tr(
-                "Đồng hồ máy này chạy lùi: đang là {now}, mà việc mới nhất ghi lúc {newest}.",
-                now=_words(now),
-                newest=_words(newest),
-            ),
-            tr("Chỉnh lại ngày giờ của máy trước khi làm tiếp; nếu hay bị lùi, thay pin trên bo mạch."),
-        )
+    """At a file a clock behind what is on the record is bad: times on slips and in the journal are wrong.
+
+    At a server its time counts: its own clock is held against the record, and this PC's against it.
+    """
     location = parse_location(place.where)
-    apart = timedelta(0) if location.path is not None else server_now(location) - place.clock()
+    newest = ask(place, newest_moment)
+    if location.path is not None:
+        now = place.clock()
+        return _zone(now) if newest is None or newest - now <= A_LITTLE else _runs_back(now, newest)
+    at_server = server_now(location)
+    if newest is not None and newest - at_server > A_LITTLE:
+        return _server_runs_back(at_server, newest)
+    apart = at_server - place.clock()
     if abs(apart) > A_LITTLE:
         return Finding(
             NAME,
-            State.BAD if abs(apart) > MUCH else State.WARNING,
+            State.WARNING,
             tr("Đồng hồ máy này lệch máy chủ {time}.", time=seconds_words(apart.total_seconds())),
-            tr("Bật tự chỉnh giờ của máy (đồng bộ giờ Internet), hoặc chỉnh tay cho khớp."),
+            tr("Hồ sơ theo giờ máy chủ nên vẫn đúng. Bật tự chỉnh giờ của máy (đồng bộ giờ Internet)."),
         )
-    return _zone(now)
+    return _zone(place.clock())
+
+
+def _runs_back(now: datetime, newest: datetime) -> Finding:
+    return Finding(
+        NAME,
+        State.BAD,
+        tr(
+            "Đồng hồ máy này chạy lùi: đang là {now}, mà việc mới nhất ghi lúc {newest}.",
+            now=_words(now),
+            newest=_words(newest),
+        ),
+        tr("Chỉnh lại ngày giờ của máy trước khi làm tiếp; nếu hay bị lùi, thay pin trên bo mạch."),
+    )
+
+
+def _server_runs_back(now: datetime, newest: datetime) -> Finding:
+    return Finding(
+        NAME,
+        State.BAD,
+        tr(
+            "Đồng hồ máy chủ chạy lùi: đang là {now}, mà việc mới nhất ghi lúc {newest}.",
+            now=_words(now),
+            newest=_words(newest),
+        ),
+        tr("Báo người giữ máy chủ chỉnh lại ngày giờ trước khi làm tiếp: mọi quầy theo giờ máy chủ."),
+    )
 
 
 def newest_moment(uow: UnitOfWork) -> datetime | None:
