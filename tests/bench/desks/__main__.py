@@ -1,6 +1,7 @@
 """`python -m tests.bench.desks`: what an act costs a PostgreSQL server, with many desks, beside pgbench.
 
-Exit 1 when an act costs more than 1.6 times what pgbench takes for the same statements. Linux, for it reads `/proc`.
+Exit 1 when an act costs more than 1.6 times what pgbench takes for the same statements with the same pauses. Linux,
+for it reads `/proc`.
 """
 
 import argparse
@@ -47,7 +48,7 @@ def main() -> int:
     say("\n".join(lines))
     if asked.page is not None:
         report.put(asked.page, asked.title, lines)
-    return 1 if any(each.fast.is_past_aim for each in found) else 0
+    return 1 if any(each.with_pauses.is_past_aim for each in found) else 0
 
 
 def _work_for_each(rounds: dict[int, int], pace: Pace) -> list[int]:
@@ -75,13 +76,14 @@ def _lines(asked: argparse.Namespace, found: list[Runs], trips: dict[str, wire.T
         f"{asked.dossiers:,} dossiers; {cores} cores for server and desks together, Python "
         f"{platform.python_version()}; {pgbench.version()}.",
         "",
-        f"As fast as they can, one act after the other; the aim is {AIM:g} times pgbench:",
+        "As fast as they can, one act after the other, and pgbench everything at once:",
         "",
         *tables.fast(fast),
         "",
         tables.growth(fast, "an act"),
         "",
-        "The same once more, and pgbench with the pauses that the desks made between their transactions:",
+        "The same once more, and pgbench with the pauses that the desks made between their transactions, against which "
+        f"the aim of {AIM:g} times is held:",
         "",
         *tables.fast([each.with_pauses for each in found]),
         "",

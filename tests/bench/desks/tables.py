@@ -16,7 +16,7 @@ def fast(runs: Sequence[Run]) -> list[str]:
         "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
         *(
             f"| {run.desks} | {run.done.acts.total():,} | {_ms(run.act)} | {_ms(run.act_beside)} | "
-            f"{run.ratio:.2f} ×{' past its aim' if run.is_past_aim else ''} | {_ms(run.others)} | "
+            f"{run.ratio:.2f} × | {_ms(run.others)} | "
             f"{_ms(run.done.seconds / run.done.acts.total())} | {_waiting(run.seen):.1f} | "
             f"{_waiting(run.beside):.1f} | {run.done.taken_back} |"
             for run in runs
