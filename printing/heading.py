@@ -22,6 +22,8 @@ _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ISSUER_SHARE = 0.41
 _GUTTER = 8.0
+_BY_HAND = "……………"
+"""Where an office has not said its place, it is written by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _number_and_date(heading: Heading, names: tuple[Cell, Cell], page: Page) -> 
     issuer, nation = names
     size = page.head + 0.5
     number = wrap((Run(f"Số: {heading.number}"),), issuer.width, size) if heading.number else ()
-    dating = with_entry(f"{heading.place}, {dated(heading.day)}", heading.entered_at)
+    dating = with_entry(f"{heading.place or _BY_HAND}, {dated(heading.day)}", heading.entered_at)
     placed = wrap((Run(dating, Face.ITALIC),), nation.width, size)
     cells = (
         Cell(issuer.x, issuer.width, tuple(number), size, Align.CENTRE),

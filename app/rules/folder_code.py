@@ -8,6 +8,8 @@ import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from app.rules.numbering import read_code
+
 MARK = "77"
 """What the digits begin with."""
 _VERSION = "1"
@@ -92,6 +94,8 @@ def _cut(name: str) -> str:
 
 def _folder(fields: list[str]) -> FolderCode:
     code, list_code, procedure, case, name, id_number, phone, received, due = fields
+    if read_code(code) is None or not name.strip() or not all(each.isprintable() for each in fields):
+        raise ValueError("no dossier's code, no name, or signs that nobody writes")
     return FolderCode(
         code,
         list_code,

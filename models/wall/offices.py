@@ -85,6 +85,19 @@ OFFICES = (
     _of_dossier("sees(key uuid)", "readable"),
     _of_dossier("works_on(key uuid)", "workable"),
     Function(
+        # Whoever received a dossier, has it or is to get it; who was only asked, or had it before, is not meant.
+        "has_in_hand(received uuid, holder uuid, pending uuid)",
+        "boolean",
+        """
+DECLARE
+    hers uuid[] := motcua.workable();
+BEGIN
+    RETURN received = ANY (hers)
+        OR EXISTS (SELECT 1 FROM unit WHERE id IN (holder, pending) AND agency_id = ANY (hers));
+END
+""",
+    ),
+    Function(
         "watched()",
         "uuid[]",
         """

@@ -79,6 +79,10 @@ def _worked_on(key: str) -> str:
     return f"motcua.works_on({key})"
 
 
+def _received(key: str) -> str:
+    return f"EXISTS (SELECT 1 FROM dossier AS whole WHERE whole.id = {key} AND whole.agency_id {WORKABLE})"
+
+
 def _part(table: str, *, is_made_anew: bool = False) -> Rights:
     """What lies in a dossier is seen and changed with it; taken out is only what an act replaces."""
     read, work = _seen(f"{table}.dossier_id"), _worked_on(f"{table}.dossier_id")
@@ -236,7 +240,12 @@ WALL: Mapping[str, Rights] = {
         reads=f"agency_id {READABLE} OR motcua.sees(dossier_id)",
         adds=_worked_on("dossier_reach.dossier_id"),
     ),
-    "dossier_person": _part("dossier_person", is_made_anew=True),
+    # Who the people of a dossier are is said where it was received.
+    "dossier_person": Rights(
+        _seen("dossier_person.dossier_id"),
+        *(_received("dossier_person.dossier_id"),) * 3,
+        fixed=("dossier_id",),
+    ),
     "dossier_paper": _part("dossier_paper"),
     "dossier_step": _part("dossier_step", is_made_anew=True),
     "dossier_fee": _part("dossier_fee"),

@@ -9,6 +9,10 @@ _INSERT, _UPDATE, _AFTER_BOTH = 7, 19, 21
 """How PostgreSQL numbers triggers: before a row is added, before it is changed, after either (`pg_trigger.tgtype`)."""
 
 
+_WITH_EACH_ACT = "'{last_position,last_hash,row_version}'::text[]"
+"""What changes in a dossier with every row of its journal, by whomever it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A trigger with a function of its own, both of this name; the body stands on one line."""
@@ -78,6 +82,16 @@ _AGENCY = Trigger(
     "AND motcua.stands_above(NEW.id, coalesce(NEW.successor_id, NEW.parent_id)) AND NOT motcua.is_owner() "
     f"THEN {_refused('an agency of others')} END IF; RETURN NEW; END",
 )
+_DOSSIER = Trigger(
+    "dossier_of_others",
+    "dossier",
+    _UPDATE,
+    # Who was only asked, or had it before, adds to its journal: what a dossier is and where it lies is not hers.
+    f"BEGIN IF (to_jsonb(NEW) - {_WITH_EACH_ACT}) IS DISTINCT FROM (to_jsonb(OLD) - {_WITH_EACH_ACT}) "
+    "AND NOT motcua.is_owner() "
+    "AND NOT motcua.has_in_hand(OLD.agency_id, OLD.holder_unit_id, OLD.pending_unit_id) "
+    f"THEN {_refused('a dossier of others')} END IF; RETURN NEW; END",
+)
 _CHAIN = Trigger(
     "chain_as_long_as_counted",
     "counter",
@@ -94,5 +108,6 @@ TRIGGERS = (
     ),
     _ACCOUNT,
     _AGENCY,
+    _DOSSIER,
     _CHAIN,
 )

@@ -55,6 +55,8 @@ def test_there_and_acknowledged(run: Run, sqlite_office: str, land: str, tmp_pat
     assert listed["away"][0]["arrived_at"] is not None
     refused = run(*home, "--json", "act", "complete", code)
     assert (refused.code, refused.error["code"]) == (1, "dossier_away")
+    over = run(*away, "--json", "exchange", "import", package, "--acknowledgement", package)
+    assert (over.code, over.error["code"]) == (2, "bad_call")
     wrong = run(*home, "--json", "exchange", "import", package)
     assert (wrong.code, wrong.error["code"]) == (1, "package_for_other")
     for where in (sqlite_office, land):

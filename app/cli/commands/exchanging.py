@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.cli.answers.answer import say
-from app.cli.asked.call import Call, call_of
+from app.cli.asked.call import BadCall, Call, call_of
 from app.errors import Told
 from app.language import tr
 from app.services.views.plain_values import plain
@@ -62,6 +62,8 @@ def take_in(
     from app.services.exchange import taking_in
     from app.services.exchange.told_after import acknowledgement_unwritten
 
+    if acknowledgement is not None and acknowledgement.resolve() == file.resolve():
+        raise BadCall(tr("Giấy báo nhận không ghi đè lên chính gói. Chưa làm gì."))
     call = call_of(context)
     data = _content(file)
     with open_desk(call, as_owner=True) as desk:
@@ -89,7 +91,15 @@ def recall(
     with open_desk(call, as_owner=True) as desk:
         line = desk.write(recalling.recall, text, reason)
     said = tr("Đã thu hồi {code} khỏi gói gửi {agency}; hồ sơ lại ở đây.", code=line.code, agency=line.agency)
-    say(call, plain(line), [said, tr("Huỷ tệp gói và thẻ nhớ: gói này không được nhập ở đâu nữa.")])
+    say(
+        call,
+        plain(line),
+        [
+            said,
+            tr("Huỷ tệp gói và thẻ nhớ: gói này không được nhập ở đâu nữa."),
+            tr("Hồ sơ vẫn đang chờ bàn giao: gói sau sẽ gửi lại. Không gửi nữa thì rút lại việc bàn giao."),
+        ],
+    )
 
 
 def list_packages(context: typer.Context) -> None:

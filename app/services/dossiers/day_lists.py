@@ -109,9 +109,14 @@ def _of_these(keys: Subquery, which: ColumnElement[bool]) -> Select[uuid.UUID]:
 
 
 def _nobody_elses(uow: UnitOfWork) -> ColumnElement[bool]:
-    """Given to nobody, to her, or to somebody whose work she does."""
+    """Given to nobody, to her, to somebody whose work she does, or to somebody who works here no more."""
     actor = uow.acting()
-    hers = [Dossier.officer_id.is_(None), Dossier.officer_id == uuid.UUID(actor.account_id)]
+    here = select(Account.id).where(Account.active, Account.unit_id.in_(_units(uow)))
+    hers = [
+        Dossier.officer_id.is_(None),
+        Dossier.officer_id == uuid.UUID(actor.account_id),
+        Dossier.officer_id.not_in(here),
+    ]
     if names := [each.user_name for each in actor.stands_in_for]:
         hers.append(Dossier.officer_id.in_(select(Account.id).where(Account.user_name.in_(names))))
     return or_(*hers)

@@ -52,6 +52,30 @@ def test_what_was_being_typed_is_put_away_as_a_draft(window: MainWindow) -> None
     assert reception.page.form.applicant == typed.applicant
 
 
+def test_code_after_code_the_form_a_person_typed_stays_offered(window: MainWindow) -> None:
+    window.take_scan(CARD)
+    reception = window.screens.reception
+    typed = reception.page.form
+    for number in range(2, 5):
+        window.take_scan(folder_digits(replace(BIRTH, code=f"H56.11-260112-{number:04}")))
+    take_back = next(
+        button
+        for button in reception.draft_notice.findChildren(QAbstractButton)
+        if button.text() == "Lấy lại"
+    )
+    take_back.click()
+    assert reception.page.form.applicant == typed.applicant
+
+
+@pytest.mark.parametrize("tab", ["give", "take", "board"])
+def test_behind_f6_too(window: MainWindow, tab: str) -> None:
+    window.go("handover")
+    window.screens.handover.tabs.turn(tab)
+    window.take_scan(SCAN)
+    assert window.current == "reception"
+    assert window.screens.reception.page.form.external_code == BIRTH.code
+
+
 def test_an_unknown_procedure_is_said_and_looked_for(window: MainWindow, heard: HeardMessages) -> None:
     window.take_scan(folder_digits(replace(BIRTH, procedure="9.999999")))
     form = window.screens.reception.page.form

@@ -181,7 +181,9 @@ class GivePage(QWidget):
             if isinstance(refused, list)
             else ()
         )
-        steps = ((tr("Bỏ các hồ sơ đó"), lambda: self._leave_out(codes)),) if codes else ()
+        # What failed for another reason than its dossiers is asked for again, under the same number.
+        again = (tr("Làm lại"), self.hand_over)
+        steps = ((tr("Bỏ các hồ sơ đó"), lambda: self._leave_out(codes)) if codes else again,)
         self.notice.say("bad", error.message, error.hint, *steps)
         if codes:
             self.notice.take_focus()

@@ -107,7 +107,10 @@ class HandoverScreen(QWidget):
 
     def take_scan(self, text: str) -> bool:
         """A list or a folder was scanned; `False` where the page in sight does nothing with it."""
-        if self.tabs.name in _WITHOUT_SCANS:
+        from app.rules.scanning import ScanKind, read
+
+        # A folder of another office is received, wherever its code is scanned.
+        if self.tabs.name in _WITHOUT_SCANS or read(text).kind is ScanKind.FOLDER:
             return False
         if self.tabs.name == GIVE:
             self.give.take_scan(text)

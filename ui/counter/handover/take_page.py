@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.errors import Told
+from app.errors import Told, UserError
 from app.language import tr
 from app.services.views import Folder, HandoverView
 from models.vocabulary import FormKind, Outcome
@@ -209,7 +209,8 @@ class TakePage(ListSurface):
 
     def _refused(self, error: Told) -> None:
         self._free()
-        self.notice.say("bad", error.message, error.hint, (tr("Xem lại phiếu"), self.refresh))
+        again = () if isinstance(error, UserError) else ((tr("Làm lại"), self.take),)
+        self.notice.say("bad", error.message, error.hint, *again, (tr("Xem lại phiếu"), self.refresh))
 
     def _free(self) -> None:
         self._is_busy = False

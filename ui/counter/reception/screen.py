@@ -61,7 +61,8 @@ class ReceptionScreen(ReceptionSurface):
         roles = desk.actor.roles
         self._term_gap = TermGap(self.term_notice, self._settle_terms if desk.actor.administers_all else None)
         self._doubted: set[str] = set()
-        self._owed_by = ""
+        self._owed_by = self._filled_by_a_code = ""
+        self._put_away: TypedForm | None = None
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
         self.at_once = AtOnce(
@@ -153,13 +154,13 @@ class ReceptionScreen(ReceptionSurface):
             self.advice.ask()
 
     def take_card(self, holder: CardHolder, warnings: tuple[str, ...] = ()) -> None:
-        """A citizen card was scanned: its holder becomes the applicant, or the represented person while
-        the cursor is among her fields."""
+        """The holder of a scanned card becomes the applicant, or the represented person where the cursor is."""
         self._people.take_card(holder, warnings)
 
     def take_folder(self, folder: FolderTold) -> None:
         """A dossier of another office that came on paper: a new form with what its code says."""
         self._go_on_with(typed_from(folder, _new_request()))
+        self._filled_by_a_code = self.page.form.request_id
 
     def take_applicant(self, person: Person) -> None:
         """Start with an applicant known from elsewhere."""
@@ -277,11 +278,17 @@ class ReceptionScreen(ReceptionSurface):
     def _go_on_with(self, form: TypedForm) -> None:
         """What was kept at the counter; what is being typed is put away first."""
         old = self.page.form
-        if not old.is_blank:
+        if old.request_id == self._filled_by_a_code:
+            # What a scan alone has filled in is scanned again; what a person typed before it stays offered.
+            self.drafts.drop(old.request_id)
+        else:
+            self._put_away = None if old.is_blank else old
+        if self._put_away is old:
             self.drafts.keep_now()
+        self._filled_by_a_code = ""
         self._open(form)
-        if not old.is_blank:
-            self._draft_offer.put_away(old)
+        if self._put_away is not None:
+            self._draft_offer.put_away(self._put_away)
 
     def _saved_before(self, dossier: DossierView) -> None:
         """The form changed after a sending whose answer was lost: both are kept, and the clerk decides."""
@@ -296,8 +303,6 @@ class ReceptionScreen(ReceptionSurface):
         self._show_problems(problems)
         self.advice.edited()
         self._say.refused(len(problems))
-
-    # Inside -----------------------------------------------------------------------------------------
 
     def _send(self, *, prints: bool) -> None:
         self.page.fold_offers()
