@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.screens = Screens(desk, lambda name: wire(self, name))
-        acts = person_acts(self.change_password, self.lock_wanted.emit, self.sign_out_wanted.emit)
+        acts = person_acts(self.change_password, self.lock_wanted.emit, self.leave)
         self.top_bar = TopBar(desk.office, desk.actor, acts)
         self.box = SearchBox()
         self.message_bar = MessageBar(desk.messages)
@@ -122,13 +122,23 @@ class MainWindow(QWidget):
             lambda error: self._not_answered(text, error, scanned),
         )
 
+    def leave(self) -> None:
+        """Another takes the desk; folders scanned for a hand-over, which no draft keeps, are told of first."""
+        if self.screens.has_work("handover"):
+            self.desk.messages.warn(
+                tr("Trang Bàn giao còn bộ hồ sơ đã quét, chưa ghi: đổi người là phải quét lại."),
+                tr("Bấm F6 để bàn giao hoặc nhận trước."),
+                (tr("Vẫn đổi người"), self.sign_out_wanted.emit),
+            )
+        else:
+            self.sign_out_wanted.emit()
+
     def take_scan(self, text: str) -> None:
         """A scanner sent `text`, wherever the cursor was; no field has changed."""
         if self.current == "settings" and self.screens.settings.take_scan(text):
             return
         if self.current == "handover" and self.screens.handover.take_scan(text):
             return
-        # The card's own fields go with what is being done in it.
         self._before_scan.remember(self.focusWidget(), self.box.field, self.middle.card_place)
         self.box.empty()
         self.ask(text, scanned=True)

@@ -366,3 +366,19 @@ def test_pages_that_cannot_be_read_say_so(qtbot: QtBot, desk: Desk, monkeypatch:
 def may_go(desk: Desk, code: str) -> bool:
     offers = {offer.action for offer in desk.read(finding.dossier, code).actions}
     return bool(offers & {Action.HAND_OVER, Action.SEND_RESULT})
+
+
+def test_who_leaves_the_desk_hears_of_folders_that_are_scanned(
+    window: MainWindow, codes: list[str], heard: HeardMessages
+) -> None:
+    give_to(window, "tu phap")
+    window.take_scan(codes[0])
+    left: list[bool] = []
+    window.sign_out_wanted.connect(lambda: left.append(True))
+    press(window, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert (left, heard.last.tone) == ([], Tone.WARNING)
+    dict(heard.last.steps)["Vẫn đổi người"]()
+    assert left == [True]
+    press(window, Qt.Key.Key_Z, CTRL)
+    window.leave()
+    assert left == [True, True]
