@@ -54,6 +54,8 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "due_at", "done_at",
     }  # fmt: skip
     assert all(step["due_at"] <= result["due_at"] for step in steps)
+    times = result.pop("times")  # of a dossier late since January, by the clock
+    assert [(each["code"], each["late_steps"] > 0) for each in times["agencies"]] == [("H26.16", True)]
     assert result == {
         "code": FIRST_CODE,
         "status": "received",

@@ -49,7 +49,7 @@ def test_the_dossier_stands_as_before(office: Desk, clock: Clock, action: Action
     assert [row.action for row in told] == [Action.RECEIVE, action, Action.ROLL_BACK]
     assert (told[-1].reason, told[-1].details["undone"]) == (BECAUSE.reason, 2)
     # All but what is told of time and of the ways on from here.
-    moved = {"overdue", "actions"}
+    moved = {"overdue", "actions", "times"}
     for name in before.__dataclass_fields__:
         assert name in moved or getattr(after, name) == getattr(before, name), name
     assert not is_offered(office, before.code)
