@@ -62,10 +62,14 @@ def _person(condition: str, key: str) -> str:
 
 
 def _reached(condition: str) -> str:
-    """A dossier these agencies received, or one that has reached one of them."""
+    """A dossier these agencies received, or one that has reached one of them.
+
+    With the offset each dossier is asked for by its key: without it a server that expects many gathers all that have
+    ever reached the agency before it looks at the first.
+    """
     return (
         f"agency_id {condition} OR EXISTS (SELECT 1 FROM dossier_reach AS reach "
-        f"WHERE reach.dossier_id = dossier.id AND reach.agency_id {condition})"
+        f"WHERE reach.dossier_id = dossier.id AND reach.agency_id {condition} OFFSET 0)"
     )
 
 

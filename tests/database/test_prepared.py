@@ -6,14 +6,22 @@ from contextlib import closing
 import pytest
 from sqlalchemy import text
 
+from app.database.engine import ASKED_BEFORE
+from app.database.plans import plan_once
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
+from app.services.accounts.who_acts import demo_actor
+from app.services.dossiers.day_lists import day_counts
 from tests.clock import Clock
 from tests.database.relay import PoolerLike, relay_to
 from tests.offices import Offices, opened
 
 OFTEN = 12
 _HELD = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%FROM unit%'")
+_PLANNED = text(
+    "SELECT coalesce(sum(generic_plans), 0), coalesce(sum(custom_plans), 0) FROM pg_prepared_statements "
+    "WHERE statement LIKE '%AS due_soon%' AND statement NOT LIKE '%pg_prepared_statements%'"
+)
 _WHO_ANSWERS = text("SELECT pg_backend_pid()")
 
 
@@ -68,3 +76,27 @@ def test_behind_a_pooler_nothing_is_prepared(at_server: Database) -> None:
         for _ in range(OFTEN):
             behind.read(ask)
         assert prepared(behind) == 0
+
+
+def test_the_numbers_above_the_lists_are_planned_once_for_all_values(at_server: Database) -> None:
+    def counted(uow: UnitOfWork) -> tuple[int, int]:
+        day_counts(uow)
+        once, anew = uow.session.execute(_PLANNED).one()
+        return once, anew
+
+    actor = at_server.read(demo_actor)
+    assert actor is not None
+    found = [at_server.read_as(actor, counted) for _ in range(OFTEN)]
+    assert found[-1] == (OFTEN - ASKED_BEFORE, 0)
+
+
+def test_what_comes_after_is_planned_as_before(at_server: Database) -> None:
+    def mode(uow: UnitOfWork) -> str:
+        return str(uow.session.execute(text("SHOW plan_cache_mode")).scalar_one())
+
+    def counted(uow: UnitOfWork) -> str:
+        plan_once(uow.session)
+        return mode(uow)
+
+    assert at_server.read(counted) == "force_generic_plan"
+    assert at_server.read(mode) == "auto"

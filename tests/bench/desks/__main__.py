@@ -87,7 +87,7 @@ def _lines(asked: argparse.Namespace, found: list[Runs], trips: dict[str, wire.T
         "",
         *tables.fast([each.with_pauses for each in found]),
         "",
-        "Looking at dossiers and searching alone, where nobody waits for anybody:",
+        "Looking at dossiers and searching alone, where nobody waits for anybody, pgbench with the same pauses:",
         "",
         *tables.fast(looking),
         "",

@@ -63,6 +63,11 @@ class Crew:
     def __init__(self, ends: Sequence[Connection]) -> None:
         self._ends = ends
 
+    @property
+    def processes(self) -> int:
+        """In how many programs the desks work."""
+        return len(self._ends)
+
     def rounds(self, count: int) -> Done:
         """Each desk does so many rounds, one act after the other."""
         return self._all("rounds", count)

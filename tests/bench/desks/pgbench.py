@@ -4,8 +4,8 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -36,14 +36,20 @@ def version() -> str:
     return subprocess.run([program(), "--version"], capture_output=True, text=True, check=True).stdout.strip()
 
 
-def replay(watch: Watch, url: str, scripts: list[Path], parts: int) -> list[Seen]:
-    """What the server used for each of the scripts' parts but the first, all clients at once."""
+def replay(
+    watch: Watch, url: str, scripts: list[Path], beside: Sequence[AbstractContextManager[None]]
+) -> list[Seen]:
+    """What the server used for each of the scripts' parts but the first, all clients at once.
+
+    `beside` is what goes on meanwhile, part by part.
+    """
     found = []
+    parts = 1 + len(beside)
     watch.bar(parts)
     with _clients(url, scripts) as clients:
-        for number in range(1, parts):
+        for number, others in enumerate(beside, start=1):
             _wait_at(watch, number - 1, clients)
-            with watch.looking() as seen:
+            with others, watch.looking() as seen:
                 watch.open(number - 1)
                 _wait_at(watch, number, clients)
             found.append(seen)

@@ -1,10 +1,12 @@
 """The runs: desks at work on one copy of the office, then pgbench with what they said on another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.desks import pgbench
+from tests.bench.desks.company import company
 from tests.bench.desks.crew import Crew, Done, Pace, crew
 from tests.bench.desks.office import Office
 from tests.bench.desks.watch import Seen, Watch, watching
@@ -16,12 +18,16 @@ AIM = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What so many desks did, what the server used for it, and what it used for the same statements by pgbench."""
+    """What so many desks did, what the server used for it, and what it used for the same statements by pgbench.
+
+    `in_company` is pgbench once more, with other programs taking as much of the processors as the desks took.
+    """
 
     desks: int
     done: Done
     seen: Seen
     beside: Seen
+    in_company: Seen
 
     @property
     def act(self) -> float:
@@ -32,6 +38,11 @@ class Run:
     def act_beside(self) -> float:
         """The same by pgbench."""
         return self.beside.spent.answering / self.done.acts.total()
+
+    @property
+    def act_in_company(self) -> float:
+        """The same by pgbench where the processors are shared as the desks shared them."""
+        return self.in_company.spent.answering / self.done.acts.total()
 
     @property
     def others(self) -> float:
@@ -53,7 +64,7 @@ class Run:
 class Runs:
     """So many desks: as `fast` as they can, the same once more, only `looking`, and at the pace of life.
 
-    Beside the first and the third pgbench says everything at once, beside the others with the pauses the desks made.
+    Beside the first pgbench says everything at once, beside the others with the pauses the desks made.
     """
 
     fast: Run
@@ -75,19 +86,32 @@ def measured(office: Office, desks: int, rounds: int, pace: Pace, folder: Path) 
         parts = [
             _part(them, watch, lambda: them.rounds(rounds)),
             _part(them, watch, lambda: them.rounds(rounds), with_pauses=True),
-            _part(them, watch, them.looks),
+            _part(them, watch, them.looks, with_pauses=True),
         ]
         them.read_again_after(pace.pause)
         parts.append(_part(them, watch, lambda: them.paced(pace), with_pauses=True))
         own = watch.time.own_bytes()
         them.write(scripts)
-    with office.copy(), watching(office.url) as watch:
-        files = [scripts / f"{each.user_name}.sql" for each in people]
-        beside = pgbench.replay(watch, office.url, files, 1 + len(parts))
+    files = [scripts / f"{each.user_name}.sql" for each in people]
+    alone = _replayed(office, files, [nullcontext() for _ in parts])
+    shared = _replayed(office, files, [company(them.processes, _share(*part)) for part in parts])
     fast, with_pauses, looking, paced = (
-        Run(desks, done, seen, again) for (done, seen), again in zip(parts, beside, strict=True)
+        Run(desks, done, seen, *by_pgbench)
+        for (done, seen), *by_pgbench in zip(parts, alone, shared, strict=True)
     )
     return Runs(fast, with_pauses, looking, paced, len(own), sum(own) / len(own))
+
+
+def _replayed(
+    office: Office, files: list[Path], beside: Sequence[AbstractContextManager[None]]
+) -> list[Seen]:
+    with office.copy(), watching(office.url) as watch:
+        return pgbench.replay(watch, office.url, files, beside)
+
+
+def _share(done: Done, seen: Seen) -> float:
+    """How many processors the desks used."""
+    return done.seconds / seen.seconds
 
 
 def _part(

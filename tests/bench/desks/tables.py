@@ -11,12 +11,13 @@ from tests.bench.desks.work import KINDS
 def fast(runs: Sequence[Run]) -> list[str]:
     """What an act costs, for each number of desks."""
     return [
-        "| desks | acts | server, ms an act | by pgbench | ratio | server's other processes | desks' own | "
-        "waiting for a lock | … by pgbench | tried again |",
-        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        "| desks | acts | server, ms an act | by pgbench | ratio | by pgbench in company | ratio | "
+        "server's other processes | desks' own | waiting for a lock | … by pgbench | tried again |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
         *(
             f"| {run.desks} | {run.done.acts.total():,} | {_ms(run.act)} | {_ms(run.act_beside)} | "
-            f"{run.ratio:.2f} × | {_ms(run.others)} | "
+            f"{run.ratio:.2f} × | {_ms(run.act_in_company)} | {run.act / run.act_in_company:.2f} × | "
+            f"{_ms(run.others)} | "
             f"{_ms(run.done.seconds / run.done.acts.total())} | {_waiting(run.seen):.1f} | "
             f"{_waiting(run.beside):.1f} | {run.done.taken_back} |"
             for run in runs
@@ -29,7 +30,8 @@ def growth(runs: Sequence[Run], what: str) -> str:
     few, many = runs[0], runs[-1]
     return (
         f"From {few.desks} desks to {many.desks} {what} grows to {many.act / few.act:.2f} times, by pgbench to "
-        f"{many.act_beside / few.act_beside:.2f} times."
+        f"{many.act_beside / few.act_beside:.2f} times, and in company to "
+        f"{many.act_in_company / few.act_in_company:.2f} times."
     )
 
 
@@ -51,12 +53,13 @@ def paced(runs: Sequence[Run], cores: int) -> list[str]:
     """What the server of an office uses, and what it leaves."""
     return [
         "| desks | acts a minute | read again, times a second | server, of its cores | left free | ms an act, all in | "
-        "pgbench with the same | ratio | desks' own, of one core each |",
-        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
+        "pgbench with the same | ratio | in company | ratio | desks' own, of one core each |",
+        "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
         *(
             f"| {run.desks} | {60 * run.done.acts.total() / run.seen.seconds:.0f} | "
             f"{run.done.readings / run.seen.seconds:.1f} | {_share(run, cores):.1%} | {1 - _share(run, cores):.1%} | "
             f"{_ms(run.act)} | {_ms(run.act_beside)} | {run.ratio:.2f} × | "
+            f"{_ms(run.act_in_company)} | {run.act / run.act_in_company:.2f} × | "
             f"{run.done.seconds / run.seen.seconds / run.desks:.1%} |"
             for run in runs
         ),
