@@ -35,6 +35,7 @@ from app.cli.commands.looking import find, history, show
 from app.cli.commands.moving import move
 from app.cli.commands.printing_out import print_form
 from app.cli.commands.receiving import INTAKE_OBJECT, receive
+from app.cli.commands.reporting import report
 from app.cli.commands.restoring import restore
 from app.cli.commands.setting_up import init, upgrade
 from app.language import tr
@@ -73,6 +74,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "print": (print_form, tr("Ghi một mẫu giấy ra tệp PDF.")),
         "due": (due, tr("Tính ngày hẹn và nói vì sao.")),
         "late": (late, tr("Cơ quan nào làm hồ sơ trễ, trong một kỳ.")),
+        "report": (report, tr("Báo cáo của một kỳ: số liệu, tệp Excel hoặc PDF.")),
         "access": (access, tr("Ai đã đăng nhập, xem, in, xuất; của một hồ sơ hoặc một người.")),
         "verify": (verify, tr("Kiểm tra nhật ký, số và dữ liệu có bị sửa không.")),
         "backup": (backup, tr("Sao lưu cả văn phòng vào một tệp; dùng được trong lúc đang làm việc.")),

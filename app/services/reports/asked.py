@@ -1,0 +1,61 @@
+"""What is asked of a report: the period, how it is grouped, and what counts as what where the law leaves it open."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from app.rules.periods import Period
+
+
+class By(StrEnum):
+    """What the lines of a report are."""
+
+    FIELD = "field"
+    PROCEDURE = "procedure"
+    AGENCY = "agency"
+    UNIT = "unit"
+    PERSON = "person"
+
+
+class InTime(StrEnum):
+    """Until when an end is in time: the moment on the slip, or the close of its day."""
+
+    MOMENT = "moment"
+    DAY = "day"
+
+
+class WithoutResult(StrEnum):
+    """How what was refused, stopped or withdrawn counts: by its dates like the rest, always in time, or apart."""
+
+    COUNTED = "counted"
+    IN_TIME = "in_time"
+    APART = "apart"
+
+
+class Paused(StrEnum):
+    """How an open dossier counts that waits for the citizen: in time, or by its date when the clock was stopped."""
+
+    IN_TIME = "in_time"
+    BY_DATE = "by_date"
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What counts as what; the first of each is how the rest of the program has it."""
+
+    in_time: InTime = InTime.MOMENT
+    without_result: WithoutResult = WithoutResult.COUNTED
+    paused: Paused = Paused.IN_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class AskedReport:
+    """A report as it is asked for; without `by` it is one line."""
+
+    period: Period
+    by: By | None = None
+    definitions: Definitions = field(default_factory=Definitions)
+
+    def until(self, now: datetime) -> datetime:
+        """The moment at which what is open is looked at: the end of the period, or now while it goes on."""
+        return min(self.period.end, now)

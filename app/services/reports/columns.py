@@ -1,0 +1,136 @@
+"""What each column of the periodic report counts, as a condition of a dossier: for the number and for what is behind.
+
+A status or a date that was changed after the period counts as it is now; a period that is closed keeps its numbers.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, false, not_, or_, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from app.database.unit_of_work import UnitOfWork
+from app.rules.calendar import local
+from app.services.reports.asked import AskedReport, InTime, Paused, WithoutResult
+from app.services.reports.days import office_day
+from app.services.reports.scope import UNFINISHED
+from models.dossiers import Dossier
+from models.records import Movement
+from models.vocabulary import Action, Channel, Custody, Status
+
+NEEDED = (
+    Dossier.id,
+    Dossier.channel,
+    Dossier.status,
+    Dossier.custody,
+    Dossier.received_at,
+    Dossier.due_at,
+    Dossier.finished_at,
+    Dossier.returned_at,
+    Dossier.clock_stopped_at,
+    Dossier.supplements_asked,
+    Dossier.extensions,
+)
+"""What the conditions ask of a dossier."""
+Columns = ReadOnlyColumnCollection[str, Any]
+Condition = ColumnElement[bool]
+
+
+def conditions(uow: UnitOfWork, c: Columns, asked: AskedReport) -> Mapping[str, Condition]:
+    """By the names of `PeriodicNumbers`, each for itself, so that the identities among them mean something."""
+    start, end = asked.period.start, asked.period.end
+    new = and_(c.received_at >= start, c.received_at < end)
+    received = and_(c.received_at < end, or_(c.finished_at.is_(None), c.finished_at >= start))
+    done = and_(c.received_at < end, c.finished_at >= start, c.finished_at < end)
+    is_open = and_(c.received_at < end, or_(c.finished_at.is_(None), c.finished_at >= end))
+    refused, stopped = _ended_by(c, Status.REFUSED, Action.REFUSE), _ended_by(c, Status.STOPPED, Action.STOP)
+    early, on_time, late, apart = _ended(uow, c, asked)
+    open_late = _open_late(uow, c, asked)
+    return {
+        "received": received,
+        "new": new,
+        "online": and_(new, c.channel == Channel.ONLINE),
+        "direct": and_(new, c.channel == Channel.DIRECT),
+        "post": and_(new, c.channel == Channel.POST),
+        "carried": and_(c.received_at < start, or_(c.finished_at.is_(None), c.finished_at >= start)),
+        "done": done,
+        "early": and_(done, early),
+        "on_time": and_(done, on_time),
+        "late": and_(done, late),
+        "without_result": and_(done, apart),
+        "open": is_open,
+        "open_in_time": and_(is_open, not_(open_late)),
+        "open_late": and_(is_open, open_late),
+        "refused": and_(done, refused),
+        "stopped": and_(done, stopped),
+        "awaiting_supplement": and_(is_open, _waits(uow, c, asked, Status.AWAITING_SUPPLEMENT)),
+        "awaiting_payment": and_(is_open, _waits(uow, c, asked, Status.AWAITING_PAYMENT)),
+        "uncollected": and_(c.finished_at < end, or_(c.returned_at.is_(None), c.returned_at >= end)),
+        "asked_once": and_(received, c.supplements_asked == 1),
+        "asked_again": and_(received, c.supplements_asked > 1),
+        "extended": and_(received, c.extensions > 0),
+    }
+
+
+def is_late_end(uow: UnitOfWork, c: Columns, asked: AskedReport) -> Condition:
+    """Whether a dossier that has ended did so after its date."""
+    if asked.definitions.in_time is InTime.DAY:
+        return office_day(uow, c.finished_at) > office_day(uow, c.due_at)
+    late: Condition = c.finished_at > c.due_at
+    return late
+
+
+def _ended(
+    uow: UnitOfWork, c: Columns, asked: AskedReport
+) -> tuple[Condition, Condition, Condition, Condition]:
+    """Before the day of its date, on that day and in time, late; and apart from them where that is so defined."""
+    early = office_day(uow, c.finished_at) < office_day(uow, c.due_at)
+    late = is_late_end(uow, c, asked)
+    on_time = and_(not_(early), not_(late))
+    without = or_(c.status.in_((Status.REFUSED, Status.STOPPED)), c.custody == Custody.WITH_APPLICANT)
+    match asked.definitions.without_result:
+        case WithoutResult.COUNTED:
+            return early, on_time, late, false()
+        case WithoutResult.IN_TIME:
+            return and_(early, not_(without)), or_(on_time, without), and_(late, not_(without)), false()
+        case WithoutResult.APART:
+            return (
+                and_(early, not_(without)),
+                and_(on_time, not_(without)),
+                and_(late, not_(without)),
+                without,
+            )
+
+
+def _open_late(uow: UnitOfWork, c: Columns, asked: AskedReport) -> Condition:
+    """Whether an open dossier is past its date when it is looked at."""
+    by_day = asked.definitions.in_time is InTime.DAY
+    until = asked.until(uow.now)
+    passed = local(until).replace(hour=0, minute=0, second=0, microsecond=0) if by_day else until
+    late = c.due_at < passed
+    waits = _waits(uow, c, asked, Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT)
+    if asked.definitions.paused is Paused.IN_TIME:
+        return and_(late, not_(waits))
+    stopped_late = c.clock_stopped_at > c.due_at
+    if by_day:
+        stopped_late = office_day(uow, c.clock_stopped_at) > office_day(uow, c.due_at)
+    return or_(and_(late, not_(waits)), and_(waits, stopped_late))
+
+
+def _waits(uow: UnitOfWork, c: Columns, asked: AskedReport, *statuses: Status) -> Condition:
+    """Whether it waited for the citizen already when it is looked at."""
+    stopped = and_(c.clock_stopped_at.is_not(None), c.clock_stopped_at < asked.until(uow.now))
+    return and_(c.status.in_(statuses), stopped)
+
+
+def _ended_by(c: Columns, status: Status, action: Action) -> Condition:
+    """Whether this ended it; of what has been fetched since the journal says which of the two it was."""
+    last = (
+        select(Movement.action)
+        .where(Movement.dossier_id == c.id, Movement.action.in_((Action.REFUSE, Action.STOP)))
+        .order_by(Movement.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    fetched = and_(c.status.not_in((*UNFINISHED, status)), c.custody == Custody.WITH_APPLICANT)
+    return or_(c.status == status, and_(fetched, last == action))

@@ -1,0 +1,31 @@
+"""Moments of the tables as days and hours of the office, in the words of either database."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Integer, cast, func, type_coerce
+
+from app.database.unit_of_work import UnitOfWork
+
+_AHEAD = timedelta(hours=7)
+_MICROSECOND = timedelta(microseconds=1)
+_HOUR = timedelta(hours=1) // _MICROSECOND
+_DAY = 24 * _HOUR
+
+
+def office_day(uow: UnitOfWork, moment: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The day at the office of a moment, good for being compared with another one."""
+    if uow.dialect == "sqlite":
+        return _microseconds(moment) // _DAY
+    return func.date(func.timezone(_AHEAD, moment))
+
+
+def office_hour(uow: UnitOfWork, moment: ColumnElement[Any]) -> ColumnElement[int]:
+    """The hour of the day at the office, 0 to 23."""
+    if uow.dialect == "sqlite":
+        return (_microseconds(moment) // _HOUR) % 24
+    return cast(func.extract("hour", func.timezone(_AHEAD, moment)), Integer)
+
+
+def _microseconds(moment: ColumnElement[Any]) -> ColumnElement[int]:
+    return type_coerce(moment, BigInteger) + _AHEAD // _MICROSECOND

@@ -1,0 +1,66 @@
+"""The dossiers that a report is about: what the agencies that one reads have received themselves.
+
+What an agency received is its own to answer for to the citizen (`reach`): so no dossier is counted twice where two
+agencies report to a third.
+"""
+
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, or_, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.database.unit_of_work import UnitOfWork
+from app.services.dossiers.reach import readable
+from app.services.office.successors import in_hand, of_agencies
+from app.services.reports.asked import AskedReport
+from models.dossiers import Dossier
+from models.vocabulary import Status
+
+UNFINISHED = (
+    Status.RECEIVED,
+    Status.IN_PROGRESS,
+    Status.AWAITING_SUPPLEMENT,
+    Status.AWAITING_PAYMENT,
+)
+_UNCOLLECTED = (Status.RESULT_READY, Status.REFUSED, Status.STOPPED)
+
+
+def agencies_of(uow: UnitOfWork, asked: AskedReport) -> tuple[uuid.UUID, ...]:
+    """The agencies whose own dossiers are counted, one's own first.
+
+    What the office took over after the last day is not its own yet, as in the books of those days.
+    """
+    now, then = in_hand(uow), in_hand(uow, asked.period.last)
+    return tuple(each for each in readable(uow) if each in then or each not in now)
+
+
+def dossiers_of(
+    uow: UnitOfWork,
+    asked: AskedReport,
+    columns: Sequence[InstrumentedAttribute[Any]],
+    *where: ColumnElement[bool],
+) -> Subquery:
+    """What was received in the period, carried into it, or lies there with an outcome from before it.
+
+    Three parts that have no dossier in common, each by an index of its own, whatever else the office has.
+    """
+    mine = of_agencies(uow, Dossier.agency_id, agencies_of(uow, asked))
+    start, end = asked.period.start, asked.period.end
+    before = Dossier.received_at < start
+    parts = (
+        (Dossier.received_at >= start, Dossier.received_at < end),
+        (before, Dossier.finished_at >= start),
+        (before, Dossier.finished_at.is_(None), Dossier.status.in_(UNFINISHED)),
+        (before, Dossier.finished_at < start, _uncollected(uow, asked)),
+    )
+    selects: list[Select[Any]] = [select(*columns).where(mine, *part, *where) for part in parts]
+    return union_all(*selects).subquery("dossiers")
+
+
+def _uncollected(uow: UnitOfWork, asked: AskedReport) -> ColumnElement[bool]:
+    """Not fetched by the end; while the period goes on that is what lies there now."""
+    if asked.period.end > uow.now:
+        return Dossier.status.in_(_UNCOLLECTED)
+    return or_(Dossier.returned_at.is_(None), Dossier.returned_at >= asked.period.end)

@@ -1,0 +1,1 @@
+"""Reports against counts that nobody could get wrong."""

@@ -1,0 +1,205 @@
+"""Offices whose dossiers are in any state there can be, and what a report must say of them, counted one by one."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, text
+
+from app.database.unit_of_work import UnitOfWork
+from app.rules.periods import Period
+from app.services.reports.asked import AskedReport, By, Definitions, InTime, Paused, WithoutResult
+from models.agencies import Account, Unit
+from models.dossiers import Dossier
+from models.vocabulary import Channel, Clock, Custody, Delivery, Status
+from tests.clock import OFFICE
+
+UNFINISHED = {"received", "in_progress", "awaiting_supplement", "awaiting_payment"}
+FIRST_DAY, NOW = date(2025, 11, 20), datetime(2026, 1, 12, 9, 15, tzinfo=OFFICE)
+DECIDERS = ("Uỷ ban nhân dân cấp xã", "UBND cấp xã", "Sở Tư pháp")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def shake(uow: UnitOfWork, chance: random.Random) -> None:
+    """Every dossier in a random state that could come of acts, some at the very edges of days."""
+    units = uow.session.execute(select(Unit.id)).scalars().all()
+    people = [None, *uow.session.execute(select(Account.id)).scalars()]
+    for dossier in uow.session.execute(select(Dossier)).scalars():
+        dossier.received_at = dossier.effective_start = _moment(chance, FIRST_DAY, NOW)
+        dossier.due_at = max(dossier.received_at, _moment(chance, dossier.received_at.date(), NOW, past=15))
+        dossier.channel = chance.choice(list(Channel))
+        dossier.holder_unit_id = chance.choice(units)
+        dossier.officer_id = chance.choice(people)
+        dossier.deciding_agency = chance.choice(DECIDERS)
+        dossier.supplements_asked, dossier.extensions = (
+            chance.choice([0, 0, 1, 2, 3]),
+            chance.choice([0, 0, 1]),
+        )
+        _live(dossier, chance)
+
+
+def _live(dossier: Dossier, chance: random.Random) -> None:
+    status = chance.choice(list(Status))
+    until = _moment(chance, dossier.received_at.date(), NOW)
+    until = max(dossier.received_at, chance.choice([until, min(dossier.due_at, NOW)]))
+    dossier.status, dossier.clock = status, Clock.RUNNING
+    dossier.finished_at = dossier.returned_at = dossier.clock_stopped_at = None
+    dossier.custody, dossier.delivery = Custody.WITH_OFFICE, Delivery.NOT_READY
+    if status in (Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT):
+        dossier.clock, dossier.clock_stopped_at = Clock.STOPPED, until
+    elif status.value not in UNFINISHED:
+        dossier.clock, dossier.finished_at = Clock.ENDED, until
+        if status is Status.RETURNED:
+            dossier.returned_at = max(until, _moment(chance, until.date(), NOW))
+            dossier.delivery = Delivery.DELIVERED
+            dossier.custody = chance.choice(list(Custody))
+
+
+def _moment(chance: random.Random, first: date, last: datetime, past: int = 0) -> datetime:
+    """At random, often where a day begins or at the end of office hours."""
+    days = (last.date() - first).days + past
+    day = datetime.combine(first, datetime.min.time(), OFFICE) + timedelta(
+        days=chance.randint(0, max(days, 0))
+    )
+    at = day + chance.choice(
+        [
+            timedelta(),
+            timedelta(hours=17),
+            timedelta(hours=8, minutes=30),
+            timedelta(minutes=chance.randint(0, 1439)),
+        ]
+    )
+    return at if past else min(at, last)
+
+
+def any_asked(chance: random.Random, by: By | None) -> AskedReport:
+    """A period somewhere in that time, or beyond it, with definitions at random."""
+    first = FIRST_DAY + timedelta(days=chance.randint(-5, 60))
+    last = first + timedelta(days=chance.choice([0, 1, 6, 30, 90]))
+    definitions = Definitions(
+        chance.choice(list(InTime)), chance.choice(list(WithoutResult)), chance.choice(list(Paused))
+    )
+    return AskedReport(Period(first, last), by, definitions)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A dossier as plain SQL reads it; moments in office time."""
+
+    code: str
+    group: str
+    status: str
+    custody: str
+    channel: str
+    received: datetime
+    due: datetime
+    finished: datetime | None
+    returned: datetime | None
+    stopped: datetime | None
+    supplements: int
+    extensions: int
+    last_ending: str | None
+
+
+_GROUP = {
+    None: "''",
+    By.FIELD: "v.field",
+    By.PROCEDURE: "p.code",
+    By.AGENCY: "d.deciding_agency",
+    By.UNIT: "u.name",
+    By.PERSON: "coalesce(a.user_name, '')",
+}
+_SQL = """
+SELECT d.code, {group}, d.status, d.custody, d.channel, d.received_at, d.due_at, d.finished_at, d.returned_at,
+       d.clock_stopped_at, d.supplements_asked, d.extensions,
+       (SELECT m.action FROM movement m WHERE m.dossier_id = d.id AND m.action IN ('refuse', 'stop')
+        ORDER BY m.position DESC LIMIT 1)
+FROM dossier d JOIN procedure_version v ON v.id = d.version_id JOIN procedure p ON p.id = v.procedure_id
+JOIN unit u ON u.id = d.holder_unit_id LEFT JOIN account a ON a.id = d.officer_id
+"""
+
+
+def rows_of(uow: UnitOfWork, by: By | None) -> list[Row]:
+    """Every dossier of the data."""
+    found = uow.session.execute(text(_SQL.format(group=_GROUP[by])))
+    return [Row(*(*row[:5], *map(_told, row[5:10]), *row[10:])) for row in found]
+
+
+def _told(stored: Any) -> datetime | None:
+    """SQLite has microseconds since 1970."""
+    if stored is None or isinstance(stored, datetime):
+        return stored and stored.astimezone(OFFICE)
+    return (_EPOCH + timedelta(microseconds=stored)).astimezone(OFFICE)
+
+
+def counted(rows: list[Row], asked: AskedReport, now: datetime) -> dict[str, Counter[str]]:
+    """Every column of every group, dossier by dossier; a column without any is not there."""
+    found: dict[str, Counter[str]] = {}
+    for row in rows:
+        for column in columns_of(row, asked, now):
+            found.setdefault(row.group, Counter())[column] += 1
+    return found
+
+
+def columns_of(row: Row, asked: AskedReport, now: datetime) -> Iterator[str]:
+    """The columns in which a dossier is counted, as the definitions say in words."""
+    start, end = (
+        datetime.combine(day, datetime.min.time(), OFFICE) for day in (asked.period.first, asked.period.last)
+    )
+    end += timedelta(days=1)
+    until = min(end, now)
+    finished = row.finished
+    if finished and finished < end and (row.returned is None or row.returned >= end):
+        yield "uncollected"
+    if row.received >= end or (finished and finished < start):
+        return
+    yield "received"
+    if row.received >= start:
+        yield "new"
+        yield row.channel
+    else:
+        yield "carried"
+    if row.supplements:
+        yield "asked_once" if row.supplements == 1 else "asked_again"
+    if row.extensions:
+        yield "extended"
+    if finished and finished < end:
+        yield "done"
+        yield from _ended(row, finished, asked.definitions)
+        return
+    yield "open"
+    waits = row.status.startswith("awaiting") and row.stopped is not None and row.stopped < until
+    if waits:
+        yield row.status
+    yield "open_late" if _is_late(row, asked.definitions, until, waits=waits) else "open_in_time"
+
+
+def _is_late(row: Row, definitions: Definitions, until: datetime, *, waits: bool) -> bool:
+    if waits and definitions.paused is Paused.IN_TIME:
+        return False
+    moment = row.stopped if waits else until
+    assert moment is not None
+    if definitions.in_time is InTime.DAY:
+        return moment.date() > row.due.date()
+    return moment > row.due
+
+
+def _ended(row: Row, finished: datetime, definitions: Definitions) -> Iterator[str]:
+    without = row.status in ("refused", "stopped") or row.custody == "with_applicant"
+    if row.status in ("refused", "stopped"):
+        yield row.status
+    elif without and row.last_ending:
+        yield {"refuse": "refused", "stop": "stopped"}[row.last_ending]
+    if without and definitions.without_result is WithoutResult.APART:
+        yield "without_result"
+    elif without and definitions.without_result is WithoutResult.IN_TIME:
+        yield "on_time"
+    elif finished.date() < row.due.date():
+        yield "early"
+    elif finished.date() > row.due.date() or (definitions.in_time is InTime.MOMENT and finished > row.due):
+        yield "late"
+    else:
+        yield "on_time"
