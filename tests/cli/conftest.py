@@ -39,3 +39,9 @@ def demo_url(offices: Lease) -> str:
 def sqlite_office(sqlite_offices: Offices) -> str:
     """A sample office without dossiers on SQLite alone, where the database makes no difference."""
     return sqlite_offices.sample(dossiers=0)
+
+
+@pytest.fixture
+def sqlite_stocked(sqlite_offices: Offices) -> str:
+    """The same with 30 dossiers of the month before 12/01/2026, 09:15."""
+    return sqlite_offices.sample(dossiers=30)

@@ -1,67 +1,48 @@
-"""Reports as a person reads them in a terminal."""
+"""Reports as a person reads them in a terminal: of each line only the numbers there are."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
 
 from app.language import tr
-from app.services.reports.views import Periodic, PeriodicLine
-from app.services.wording.report_words import share_text
+from app.rules.calendar import local
+from app.services.reports.tables import CellKind, ReportCell, ReportColumn, ReportRow, ReportTable, Tabled
+from app.services.wording.report_words import decimal_text, share_text
 
 
-def periodic_lines(found: Periodic) -> Iterator[str]:
-    """The whole office first, then group by group, then what the numbers count."""
-    yield tr(
-        "Tình hình giải quyết thủ tục hành chính từ {first} đến {last}",
-        first=f"{found.first:%d/%m/%Y}",
-        last=f"{found.last:%d/%m/%Y}",
-    )
-    yield ", ".join(found.agencies)
-    for each in (*found.lines, found.total):
-        yield from _line(each)
-    yield from (f"· {sentence}" for sentence in found.explained)
+def table_lines(report: Tabled) -> Iterator[str]:
+    """The report: what it is about, table after table, then what the numbers count."""
+    yield report.title
+    yield from report.about
+    for table in report.tables:
+        yield ""
+        if len(report.tables) > 1:
+            yield table.name.upper()
+        for row in (*table.rows, *((table.total,) if table.total else ())):
+            yield from _row(table, row)
+    yield ""
+    yield from (f"· {sentence}" for sentence in report.notes)
 
 
-def _line(each: PeriodicLine) -> Iterator[str]:
-    n = each.numbers
-    yield each.name or tr("Tổng cộng")
-    yield "  " + tr(
-        "Tiếp nhận {received}: trong kỳ {new} (trực tuyến {online}, trực tiếp {direct}, bưu chính {post}), "
-        "từ kỳ trước {carried}",
-        received=n.received,
-        new=n.new,
-        online=n.online,
-        direct=n.direct,
-        post=n.post,
-        carried=n.carried,
-    )
-    apart = tr(", không có kết quả {count}", count=n.without_result) if n.without_result else ""
-    rate = "" if each.rate is None else tr(" · đúng hạn {rate}", rate=share_text(each.rate))
-    yield (
-        "  "
-        + tr(
-            "Đã giải quyết {done}: trước hạn {early}, đúng hạn {on_time}, quá hạn {late}",
-            done=n.done,
-            early=n.early,
-            on_time=n.on_time,
-            late=n.late,
-        )
-        + apart
-        + rate
-    )
-    yield "  " + tr(
-        "Đang giải quyết {open}: trong hạn {in_time}, quá hạn {late}",
-        open=n.open,
-        in_time=n.open_in_time,
-        late=n.open_late,
-    )
-    yield "  " + tr(
-        "Chờ bổ sung {supplement} · chờ nộp tiền {payment} · chờ trả {uncollected} · từ chối {refused} · "
-        "dừng, rút {stopped} · yêu cầu bổ sung một lần {once}, nhiều lần {again} · gia hạn {extended}",
-        supplement=n.awaiting_supplement,
-        payment=n.awaiting_payment,
-        uncollected=n.uncollected,
-        refused=n.refused,
-        stopped=n.stopped,
-        once=n.asked_once,
-        again=n.asked_again,
-        extended=n.extended,
-    )
+def _row(table: ReportTable, row: ReportRow) -> Iterator[str]:
+    name, *cells = row.cells
+    yield str(name)
+    said: dict[str, list[str]] = {}
+    for column, cell in zip(table.columns[1:], cells, strict=True):
+        if words := _cell(column, cell):
+            said.setdefault(column.group, []).append(f"{column.name} {words}")
+    for group, parts in said.items():
+        yield f"  {group}: {', '.join(parts)}" if group else f"  {', '.join(parts)}"
+    if not said:
+        yield "  " + tr("không có")
+
+
+def _cell(column: ReportColumn, cell: ReportCell) -> str:
+    """A number or words; nothing for what is not there."""
+    if cell is None or cell == "" or (column.kind is CellKind.COUNT and not cell):
+        return ""
+    if isinstance(cell, datetime):
+        return f"{local(cell):%d/%m/%Y %H:%M}"
+    if isinstance(cell, Decimal):
+        return share_text(cell) if column.kind is CellKind.SHARE else decimal_text(cell)
+    return str(cell)

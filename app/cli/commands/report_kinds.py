@@ -1,24 +1,68 @@
-"""The reports there are, each by its name.
-
-A report is a module beside this one that makes a `ReportKind`; it is loaded when it is asked for.
-"""
+"""The reports there are, each by its name; what a report needs is loaded when it is asked for."""
 
 from app.cli.asked.call import BadCall
 from app.cli.commands.report_kind import ReportKind
 from app.language import tr
 
-KINDS = ("periodic",)
+KINDS = ("periodic", "indices", "overdue", "workload", "speed")
 
 
 def known(name: str) -> ReportKind:
     """The report of this name; `BadCall` with the names there are for any other."""
     match name:
         case "periodic":
-            from app.cli.commands.report_periodic import PERIODIC
-
-            return PERIODIC
+            return _periodic()
+        case "indices":
+            return _indices()
+        case "overdue":
+            return _overdue()
+        case "workload":
+            return _workload()
+        case "speed":
+            return _speed()
     raise BadCall(
         tr("Không có báo cáo “{name}”. Chưa làm gì.", name=name),
         tr("Các báo cáo: {names}.", names=", ".join(KINDS)),
         values=list(KINDS),
     )
+
+
+def _periodic() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.periodic import periodic
+    from app.services.reports.periodic_table import periodic_tables
+
+    return tabled(periodic, periodic_tables)
+
+
+def _indices() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.index_tables import index_tables
+    from app.services.reports.indices import indices
+
+    return tabled(indices, index_tables)
+
+
+def _overdue() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.overdue import overdue
+    from app.services.reports.overdue_tables import overdue_tables
+
+    return tabled(overdue, overdue_tables)
+
+
+def _workload() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.asked import By
+    from app.services.reports.workload import workload
+    from app.services.reports.workload_table import workload_tables
+
+    return tabled(workload, workload_tables, (By.PERSON, By.UNIT))
+
+
+def _speed() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.speed import speed
+    from app.services.reports.speed_tables import speed_tables
+
+    return tabled(speed, speed_tables)

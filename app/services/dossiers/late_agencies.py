@@ -41,9 +41,9 @@ def late_agencies(uow: UnitOfWork, first: date, last: date, agency: str | None =
     wanted = None if agency is None else office_of(uow, agency_named(uow, agency).id)
     found = _Found(uow, frozenset(office_of(uow, each) for each in readable(uow)))
     whose = WhoseTime(uow)
-    for code, times in _times(whose, _ended(uow, first, last)):
+    for code, times in times_of(whose, _keys(uow, _ended(uow, first, last))):
         found.note_ended(code, times)
-    for code, times in _times(whose, _open_late(uow)):
+    for code, times in times_of(whose, _keys(uow, _open_late(uow))):
         found.note_open(code, times)
     return found.told(first, last, wanted)
 
@@ -114,10 +114,13 @@ def _open_late(uow: UnitOfWork) -> Select[uuid.UUID]:
     return select(page.c.dossier_id).order_by(page.c.dossier_id)
 
 
-def _times(whose: WhoseTime, which: Select[uuid.UUID]) -> Iterator[tuple[str, DossierTimes | None]]:
+def _keys(uow: UnitOfWork, which: Select[uuid.UUID]) -> Sequence[uuid.UUID]:
+    return uow.session.execute(which).scalars().all()
+
+
+def times_of(whose: WhoseTime, keys: Sequence[uuid.UUID]) -> Iterator[tuple[str, DossierTimes | None]]:
     """The codes of the dossiers with these keys, with their times; so many at once, each by the same questions."""
     uow = whose.uow
-    keys = uow.session.execute(which).scalars().all()
     for place in range(0, len(keys), _AT_ONCE):
         page = list(keys[place : place + _AT_ONCE])
         steps = _STEPS.steps(asked(uow, keys=page))

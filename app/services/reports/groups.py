@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
@@ -16,7 +16,8 @@ from app.language import tr
 from app.rules.folding import given_name_key, vietnamese_key
 from app.rules.own_name import by_own_name
 from app.services.office.unit_names import name_of_another
-from app.services.reports.asked import By
+from app.services.reports.asked import AskedReport, By
+from app.services.reports.scope import dossiers_of
 from app.services.wording.words import place_word
 from models.agencies import Account, Agency, Unit
 from models.dossiers import Dossier
@@ -51,6 +52,13 @@ def groups_of(uow: UnitOfWork, by: By | None, raws: Iterable[Raw]) -> Mapping[Ra
     if by is None:
         return dict.fromkeys(found, WHOLE)
     return _NAMING[by](uow, found)
+
+
+def within(uow: UnitOfWork, asked: AskedReport, key: str) -> ColumnElement[bool]:
+    """The condition that a dossier is counted in the group of this key; nothing is in a group that is none."""
+    if asked.by is None:
+        return true() if key == WHOLE.key else false()
+    return _WITHIN[asked.by](uow, asked, key)
 
 
 def in_order(by: By | None, groups: Iterable[ReportGroup]) -> list[ReportGroup]:
@@ -120,6 +128,61 @@ def _people(uow: UnitOfWork, raws: set[Raw]) -> Mapping[Raw, ReportGroup]:
     }
 
 
+def _in_field(uow: UnitOfWork, asked: AskedReport, key: str) -> ColumnElement[bool]:
+    del uow, asked
+    return Dossier.version_id.in_(select(ProcedureVersion.id).where(ProcedureVersion.field == key))
+
+
+def _in_procedure(uow: UnitOfWork, asked: AskedReport, key: str) -> ColumnElement[bool]:
+    del uow, asked
+    versions = select(ProcedureVersion.id).join(Procedure, Procedure.id == ProcedureVersion.procedure_id)
+    return Dossier.version_id.in_(versions.where(Procedure.code == key))
+
+
+def _in_agency(uow: UnitOfWork, asked: AskedReport, key: str) -> ColumnElement[bool]:
+    """By how the dossiers of the report name it."""
+    columns = COLUMNS[By.AGENCY]
+    dossiers = dossiers_of(uow, asked, columns)
+    named = uow.session.execute(select(*(dossiers.c[each.key] for each in columns)).distinct())
+    groups = _agencies(uow, {tuple(each) for each in named})
+    meant = [raw for raw, group in groups.items() if group.key == key]
+    return or_(
+        false(),
+        *(and_(Dossier.agency_id == agency, Dossier.deciding_agency == words) for agency, words in meant),
+    )
+
+
+def _in_unit(uow: UnitOfWork, asked: AskedReport, key: str) -> ColumnElement[bool]:
+    del uow, asked
+    unit = _key(key)
+    return false() if unit is None else Dossier.holder_unit_id == unit
+
+
+def _in_person(uow: UnitOfWork, asked: AskedReport, key: str) -> ColumnElement[bool]:
+    """By her user name; nobody's have none, and those of people one does not see are named by their keys."""
+    del asked
+    if not key:
+        return Dossier.officer_id.is_(None)
+    account = uow.session.execute(select(Account.id).where(Account.user_name == key)).scalar()
+    person = account or _key(key)
+    return false() if person is None else Dossier.officer_id == person
+
+
+def _key(text: str) -> uuid.UUID | None:
+    """A key as a group has it; nothing for what is none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
+_WITHIN: Mapping[By, Callable[[UnitOfWork, AskedReport, str], ColumnElement[bool]]] = {
+    By.FIELD: _in_field,
+    By.PROCEDURE: _in_procedure,
+    By.AGENCY: _in_agency,
+    By.UNIT: _in_unit,
+    By.PERSON: _in_person,
+}
 _NAMING: Mapping[By, Callable[[UnitOfWork, set[Raw]], Mapping[Raw, ReportGroup]]] = {
     By.FIELD: _fields,
     By.PROCEDURE: _procedures,

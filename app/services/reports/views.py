@@ -15,7 +15,7 @@ from app.services.reports.asked import By, Definitions
 class PeriodicNumbers:
     """One line of form II.06a/VPCP/KSTT, and beside it what the form has no column for.
 
-    What `wrong` looks for holds, or the report is refused. `direct` came to the desk, `post` by post;
+    What `wrong` looks for holds, or the report is refused. `counter` came to the desk (`direct`) or by `post`;
     `without_result` is what was refused or stopped where that counts apart, else 0. From `refused` on the numbers are
     parts of those before, but for `uncollected`: whatever had an outcome by the end that nobody has fetched until
     then.
@@ -24,6 +24,7 @@ class PeriodicNumbers:
     received: int
     new: int
     online: int
+    counter: int
     direct: int
     post: int
     carried: int
@@ -54,7 +55,8 @@ class PeriodicNumbers:
         """The identities that these numbers break; none, unless what stands in the data contradicts itself."""
         identities = {
             "received = new + carried": self.received == self.new + self.carried,
-            "new = online + direct + post": self.new == self.online + self.direct + self.post,
+            "new = online + counter": self.new == self.online + self.counter,
+            "counter = direct + post": self.counter == self.direct + self.post,
             "received = done + open": self.received == self.done + self.open,
             "done = early + on_time + late + without_result": self.done
             == self.early + self.on_time + self.late + self.without_result,

@@ -1,7 +1,6 @@
 """Offices whose dossiers are in any state there can be, and what a report must say of them, counted one by one."""
 
 import random
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -89,6 +88,7 @@ def any_asked(chance: random.Random, by: By | None) -> AskedReport:
 class Row:
     """A dossier as plain SQL reads it; moments in office time."""
 
+    id: str
     code: str
     group: str
     status: str
@@ -113,7 +113,7 @@ _GROUP = {
     By.PERSON: "coalesce(a.user_name, '')",
 }
 _SQL = """
-SELECT d.code, {group}, d.status, d.custody, d.channel, d.received_at, d.due_at, d.finished_at, d.returned_at,
+SELECT {id}, d.code, {group}, d.status, d.custody, d.channel, d.received_at, d.due_at, d.finished_at, d.returned_at,
        d.clock_stopped_at, d.supplements_asked, d.extensions,
        (SELECT m.action FROM movement m WHERE m.dossier_id = d.id AND m.action IN ('refuse', 'stop')
         ORDER BY m.position DESC LIMIT 1)
@@ -124,8 +124,9 @@ JOIN unit u ON u.id = d.holder_unit_id LEFT JOIN account a ON a.id = d.officer_i
 
 def rows_of(uow: UnitOfWork, by: By | None) -> list[Row]:
     """Every dossier of the data."""
-    found = uow.session.execute(text(_SQL.format(group=_GROUP[by])))
-    return [Row(*(*row[:5], *map(_told, row[5:10]), *row[10:])) for row in found]
+    key = "lower(hex(d.id))" if uow.dialect == "sqlite" else "replace(d.id::text, '-', '')"
+    found = uow.session.execute(text(_SQL.format(id=key, group=_GROUP[by])))
+    return [Row(*row[:6], *map(_told, row[6:11]), *row[11:]) for row in found]
 
 
 def _told(stored: Any) -> datetime | None:
@@ -135,13 +136,18 @@ def _told(stored: Any) -> datetime | None:
     return (_EPOCH + timedelta(microseconds=stored)).astimezone(OFFICE)
 
 
-def counted(rows: list[Row], asked: AskedReport, now: datetime) -> dict[str, Counter[str]]:
-    """Every column of every group, dossier by dossier; a column without any is not there."""
-    found: dict[str, Counter[str]] = {}
-    for row in rows:
+def counted(rows: list[Row], asked: AskedReport, now: datetime) -> dict[str, dict[str, list[str]]]:
+    """The codes in every column of every group, the first received first; a column without any is not there."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in sorted(rows, key=lambda row: (row.received, row.id)):
         for column in columns_of(row, asked, now):
-            found.setdefault(row.group, Counter())[column] += 1
+            found.setdefault(as_told(asked.by, row.group), {}).setdefault(column, []).append(row.code)
     return found
+
+
+def as_told(by: By | None, group: str) -> str:
+    """The name a report gives to what plain SQL calls so."""
+    return "Uỷ ban nhân dân phường Mẫu" if by is By.AGENCY and group.endswith("cấp xã") else group
 
 
 def columns_of(row: Row, asked: AskedReport, now: datetime) -> Iterator[str]:
@@ -160,6 +166,8 @@ def columns_of(row: Row, asked: AskedReport, now: datetime) -> Iterator[str]:
     if row.received >= start:
         yield "new"
         yield row.channel
+        if row.channel != "online":
+            yield "counter"
     else:
         yield "carried"
     if row.supplements:

@@ -1,0 +1,89 @@
+"""The periodic report as the form has it, and a second table with what the form has no column for."""
+
+from app.language import tr
+from app.services.reports.asked import By
+from app.services.reports.tables import CellKind, ReportColumn, ReportRow, ReportTable, Tabled
+from app.services.reports.views import Periodic, PeriodicLine
+from app.services.reports.wording import about_words, group_words
+
+FORM_MARK = "II.06a/VPCP/KSTT"
+
+
+def periodic_tables(found: Periodic) -> Tabled:
+    """What form II.06a asks, in its order; then what waits, was asked again, extended or ended without a result."""
+    return Tabled(
+        title=tr("Tình hình, kết quả giải quyết thủ tục hành chính"),
+        about=about_words(found.first, found.last, found.agencies),
+        tables=(
+            _table(tr("Biểu II.06a"), found, form_columns(found)),
+            _table(tr("Theo dõi thêm"), found, _beside_columns(found)),
+        ),
+        notes=found.explained,
+        form_mark=tr("Biểu số {mark}", mark=FORM_MARK),
+    )
+
+
+def form_columns(found: Periodic) -> tuple[ReportColumn, ...]:
+    """The columns of the form; one more where what has no result counts apart."""
+    received, done, is_open = tr("Tiếp nhận"), tr("Đã giải quyết"), tr("Đang giải quyết")
+    parts: tuple[str, ...] = ("early", "on_time", "late")
+    apart: tuple[ReportColumn, ...] = ()
+    if found.total.numbers.without_result:
+        parts += ("without_result",)
+        apart = (_count("without_result", tr("Không có kết quả"), done),)
+    return (
+        _name_column(found.by),
+        _count("received", tr("Tổng số"), received, ("online", "counter", "carried")),
+        _count("online", tr("Trong kỳ: trực tuyến"), received),
+        _count("counter", tr("Trong kỳ: trực tiếp, bưu chính"), received),
+        _count("carried", tr("Từ kỳ trước"), received),
+        _count("done", tr("Tổng số"), done, parts),
+        _count("early", tr("Trước hạn"), done),
+        _count("on_time", tr("Đúng hạn"), done),
+        _count("late", tr("Quá hạn"), done),
+        *apart,
+        _count("open", tr("Tổng số"), is_open, ("open_in_time", "open_late")),
+        _count("open_in_time", tr("Trong hạn"), is_open),
+        _count("open_late", tr("Quá hạn"), is_open),
+    )
+
+
+def _beside_columns(found: Periodic) -> tuple[ReportColumn, ...]:
+    waiting, ended, asked = tr("Đang chờ"), tr("Kết thúc không có kết quả"), tr("Yêu cầu bổ sung")
+    return (
+        _name_column(found.by),
+        ReportColumn("rate", tr("Tỷ lệ trước và đúng hạn"), CellKind.SHARE),
+        _count("awaiting_supplement", tr("Bổ sung"), waiting),
+        _count("awaiting_payment", tr("Nộp tiền"), waiting),
+        _count("uncollected", tr("Người dân đến nhận"), waiting),
+        _count("refused", tr("Từ chối"), ended),
+        _count("stopped", tr("Dừng, rút"), ended),
+        _count("asked_once", tr("Một lần"), asked),
+        _count("asked_again", tr("Nhiều lần"), asked),
+        _count("extended", tr("Gia hạn, hẹn lại")),
+        _count("direct", tr("Trực tiếp"), tr("Nhận trong kỳ")),
+        _count("post", tr("Bưu chính"), tr("Nhận trong kỳ")),
+    )
+
+
+def _name_column(by: By | None) -> ReportColumn:
+    return ReportColumn("name", group_words(by), CellKind.WORDS, weight=3.2)
+
+
+def _count(code: str, name: str, group: str = "", sum_of: tuple[str, ...] = ()) -> ReportColumn:
+    return ReportColumn(code, name, group=group, sum_of=sum_of, opens=True)
+
+
+def _table(name: str, found: Periodic, columns: tuple[ReportColumn, ...]) -> ReportTable:
+    rows = tuple(_row(each, each.name, columns) for each in found.lines)
+    return ReportTable(name, columns, rows, _row(found.total, tr("Tổng cộng"), columns))
+
+
+def _row(line: PeriodicLine, name: str, columns: tuple[ReportColumn, ...]) -> ReportRow:
+    cells = {"name": name, "rate": line.rate}
+    return ReportRow(
+        line.key,
+        tuple(
+            cells[each.code] if each.code in cells else getattr(line.numbers, each.code) for each in columns
+        ),
+    )

@@ -1,0 +1,66 @@
+"""A report as tables: what the window shows, and what a workbook and a paper are made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class CellKind(StrEnum):
+    """What a column holds: words, counts, numbers with a decimal, shares in percent, moments."""
+
+    WORDS = "words"
+    COUNT = "count"
+    NUMBER = "number"
+    SHARE = "share"
+    MOMENT = "moment"
+
+
+ReportCell = str | int | Decimal | datetime | None
+"""`None` is an empty cell; what is measured nowhere says so in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportColumn:
+    """A column: `code` names it for programs; `weight` is its part of a paper's width, against the others'.
+
+    Neighbours of one `group` stand under its name. `sum_of` says which columns it is the sum of; `opens` that each of
+    its numbers is of dossiers that can be shown.
+    """
+
+    code: str
+    name: str
+    kind: CellKind = CellKind.COUNT
+    weight: float = 1.0
+    group: str = ""
+    sum_of: tuple[str, ...] = ()
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A line; `key` is that of its group."""
+
+    key: str
+    cells: tuple[ReportCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """One table with, perhaps, a line of sums; `name` tells it from the other tables of its report."""
+
+    name: str
+    columns: tuple[ReportColumn, ...]
+    rows: tuple[ReportRow, ...]
+    total: ReportRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """A whole report: what it is called and about, its tables, and in sentences what they count."""
+
+    title: str
+    about: tuple[str, ...]
+    tables: tuple[ReportTable, ...]
+    notes: tuple[str, ...]
+    form_mark: str = ""

@@ -1,0 +1,163 @@
+"""A report as an official paper: A4 on its side, its tables with numbered columns, what they count, who signs.
+
+After the forms of TT 02/2017 and TT 01/2020/TT-VPCP: under the names of the columns stands a line that numbers them and
+says of which others a column is the sum, as "(3) = (4) + (5) + (6)".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from printing.document import Layout
+from printing.fields import gap, paragraph
+from printing.fonts import Face
+from printing.form import OfficialForm
+from printing.heading import Heading, heading_rows, title_rows
+from printing.reprint import Reprint
+from printing.rows import Row, closing, tied
+from printing.sheet import Page, Shape
+from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
+from printing.table import Column, head, headed, line
+from printing.text import Align, Run
+from printing.wording import counted, moment_in_figures, running_head
+
+_ORDINAL = "STT"
+_ORDINAL_WEIGHT = 0.6
+_NOTHING = "Trong kỳ này không có gì để ghi."
+_COUNTS = "Cách tính:"
+Cell = str | int | Decimal | datetime | None
+"""Words, a count, a number with a decimal, a moment; `None` where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column; `weight` is its part of the width against the others', `sum_of` are places of columns before or after
+    it. Words stand to the left, all else in the middle."""
+
+    name: str
+    weight: float
+    is_words: bool = False
+    is_share: bool = False
+    group: str = ""
+    sum_of: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One table of a report; `total` is its line of sums."""
+
+    name: str
+    columns: tuple[SheetColumn, ...]
+    lines: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheet(OfficialForm):
+    """A report as it stood at a moment; `about` are its period and whose it is, `notes` what it counts."""
+
+    heading: Heading
+    name: str
+    about: tuple[str, ...]
+    tables: tuple[SheetTable, ...]
+    notes: tuple[str, ...]
+    made_at: datetime
+    made_by: str
+    head: str | None = None
+    signer_part: str = HEAD_OF_DESK
+    reprint: Reprint | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.name
+
+    @property
+    def shape(self) -> Shape:
+        """A4 on its side."""
+        return Shape.A4_ACROSS
+
+    def layout(self, page: Page) -> Layout:
+        """Heading, title and period, table after table, what they count, the signatures."""
+        rows = [*heading_rows(self.heading, page), *title_rows(self.name.upper(), page, copied=False)]
+        for words in self.about:
+            rows += paragraph((Run(words),), page, align=Align.CENTRE, keep=True)
+        for each in self.tables:
+            rows += [gap(page, 0.5, keep=True), *_table(each, page, is_named=len(self.tables) > 1)]
+        rows += [gap(page, 0.4), *self._notes(page), gap(page, 0.3)]
+        made = f"Lập lúc {moment_in_figures(self.made_at)}."
+        rows += closing(
+            [
+                *paragraph((Run(made, Face.ITALIC),), page, size=page.small),
+                gap(page, 0.3),
+                *signature_rows(
+                    (Signer("NGƯỜI LẬP BIỂU", self.made_by), Signer(self.signer_part, self.head)), page
+                ),
+            ]
+        )
+        running = running_head(self.name, None, self.about[0] if self.about else "")
+        return Layout(tuple(rows), running, self.stamps, numbered_from=1)
+
+    def _notes(self, page: Page) -> list[Row]:
+        if not self.notes:
+            return []
+        rows = paragraph((Run(_COUNTS, Face.BOLD),), page, size=page.small, keep=True)
+        for words in self.notes:
+            rows += paragraph((Run(f"– {words}"),), page, size=page.small)
+        return rows
+
+
+def _table(table: SheetTable, page: Page, *, is_named: bool) -> list[Row]:
+    rows = []
+    if is_named:
+        rows += paragraph((Run(table.name, Face.BOLD),), page, keep=True)
+    if not table.lines and table.total is None:
+        return [*rows, *paragraph((Run(_NOTHING, Face.ITALIC),), page)]
+    columns = _columns(table)
+    above = [*head(columns, page), *_numbering(table, columns, page)]
+    lines = [
+        _cells(str(number), each, table, Face.REGULAR) for number, each in enumerate(table.lines, start=1)
+    ]
+    if table.total is not None:
+        lines.append(_cells("", table.total, table, Face.BOLD))
+    return [*rows, *above, *headed((line(columns, cells, page) for cells in lines), above)]
+
+
+def _columns(table: SheetTable) -> list[Column]:
+    whole = _ORDINAL_WEIGHT + sum(each.weight for each in table.columns)
+    return [
+        Column(_ORDINAL, _ORDINAL_WEIGHT / whole, Align.CENTRE),
+        *(
+            Column(each.name, each.weight / whole, Align.LEFT if each.is_words else Align.CENTRE, each.group)
+            for each in table.columns
+        ),
+    ]
+
+
+def _numbering(table: SheetTable, columns: Sequence[Column], page: Page) -> list[Row]:
+    """The numbers of the columns, the first being that of the ordinals."""
+    named = [Run("(1)", Face.ITALIC)]
+    for place, each in enumerate(table.columns, start=2):
+        sums = " + ".join(f"({other + 2})" for other in each.sum_of)
+        named.append(Run(f"({place}) = {sums}" if sums else f"({place})", Face.ITALIC))
+    centred = [Column(each.name, each.share, Align.CENTRE) for each in columns]
+    return tied(line(centred, [(each,) for each in named], page), to_next=True)
+
+
+def _cells(number: str, cells: Sequence[Cell], table: SheetTable, face: Face) -> list[Sequence[Run]]:
+    written = (_written(cell, column) for cell, column in zip(cells, table.columns, strict=True))
+    return [(Run(words, face),) for words in (number, *written)]
+
+
+def _written(cell: Cell, column: SheetColumn) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, datetime):
+        return moment_in_figures(cell)
+    if isinstance(cell, Decimal):
+        words = f"{cell:.1f}".replace(".", ",")
+        return f"{words} %" if column.is_share else words
+    return counted(cell)

@@ -1,0 +1,72 @@
+"""`report`: its figures for scripts, its files, and what it refuses."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.running import Ran, Run
+
+YEAR = ("--from", "2025-12-01", "--to", "2026-12-31")
+
+
+def report(run: Run, office: str, *words: object) -> Ran:
+    return run("--database", office, "--json", "report", *words)
+
+
+@pytest.mark.parametrize("name", ["periodic", "indices", "overdue", "workload", "speed"])
+def test_figures_for_scripts_and_lines_for_people(run: Run, sqlite_stocked: str, name: str) -> None:
+    found = report(run, sqlite_stocked, name, *YEAR)
+    assert found.code == 0, found.err
+    assert (found.document["first"], found.document["last"]) == ("2025-12-01", "2026-12-31")
+    assert found.document["explained"]
+    said = run("--database", sqlite_stocked, "report", name, *YEAR, "--by", "unit")
+    assert said.code == 0
+    assert "Kỳ báo cáo: từ ngày 01/12/2025 đến hết ngày 31/12/2026" in said.out
+
+
+def test_the_periodic_figures_add_up(run: Run, sqlite_stocked: str) -> None:
+    found = report(run, sqlite_stocked, "periodic", *YEAR, "--by", "field").document
+    total = found["total"]["numbers"]
+    assert total["received"] == 30 == total["done"] + total["open"]
+    assert sum(line["numbers"]["received"] for line in found["lines"]) == 30
+
+
+@pytest.mark.parametrize("name", ["periodic", "indices", "overdue", "workload", "speed"])
+def test_a_paper_of_it(run: Run, sqlite_stocked: str, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "bao-cao.pdf"
+    written = report(run, sqlite_stocked, name, *YEAR, "--output", file)
+    assert written.code == 0, written.err
+    assert written.document["output"] == str(file)
+    assert written.document["figures"]["first"] == "2025-12-01"
+    document = pypdfium2.PdfDocument(file)
+    words = "\n".join(page.get_textpage().get_text_range() for page in document)
+    assert document[0].get_size()[0] > document[0].get_size()[1]
+    for part in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGƯỜI LẬP BIỂU", "Cách tính:", "Trang 1/"):
+        assert part in words, part
+    document.close()
+
+
+def test_what_is_refused(run: Run, sqlite_stocked: str, tmp_path: Path) -> None:
+    backwards = report(run, sqlite_stocked, "periodic", "--from", "2026-02-01", "--to", "2026-01-31")
+    assert (backwards.code, backwards.error["code"]) == (1, "period_invalid")
+    ages = report(run, sqlite_stocked, "periodic", "--from", "0001-01-01", "--to", "9999-12-31")
+    assert (ages.code, ages.error["code"]) == (1, "period_invalid")
+    for words in (
+        ("nothing", *YEAR),
+        ("periodic", *YEAR, "--by", "colour"),
+        ("workload", *YEAR, "--by", "field"),
+        ("periodic", *YEAR, "--in-time", "never"),
+        ("periodic", *YEAR, "--output", tmp_path / "bao-cao.doc"),
+        ("periodic", "--from", "yesterday", "--to", "2026-01-31"),
+    ):
+        assert report(run, sqlite_stocked, *words).code == 2, words
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_office_without_dossiers(run: Run, sqlite_office: str) -> None:
+    for name in ("periodic", "indices", "overdue", "workload", "speed"):
+        assert report(run, sqlite_office, name, *YEAR, "--by", "person").code == 0
+    assert report(run, sqlite_office, "periodic", *YEAR).document["total"]["rate"] is None
+    # Decades nobody has a calendar of.
+    assert report(run, sqlite_office, "overdue", "--from", "1950-01-01", "--to", "2150-12-31").code == 0
