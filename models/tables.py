@@ -45,6 +45,7 @@ from models.records import (
     Seal,
     Setting,
 )
+from models.reports import ClosedPeriod
 from models.watch import Access, AgencyDay, AgencyHours, OfficeChange
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "CasePaper",
     "CaseStep",
     "CaseTerm",
+    "ClosedPeriod",
     "Counter",
     "CounterSlip",
     "Dossier",

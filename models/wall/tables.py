@@ -319,6 +319,12 @@ WALL: Mapping[str, Rights] = {
         columns=("taken_at", "printer", "reprint"),
         written_by=(None, "prepared_by"),
     ),
+    # A leader closes a period of her agency's; nobody opens it again.
+    "closed_period": Rights(
+        reads=f"agency_id {READABLE}",
+        adds=f"agency_id {IN_HAND} AND (SELECT motcua.has_role('leader'))",
+        written_by=("closed_by", "closed_by_name"),
+    ),
     # What is on the record.
     "access_log": Rights(
         reads=f"agency_id {WATCHED} OR user_name = (SELECT motcua.user_name()) "

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import Session as Hours
 from app.rules.people import PersonValues
+from app.rules.periods import Period
 from app.services.acts.lists_made import make_list
 from app.services.acts.lists_taken_over import call_back
 from app.services.calendar_care import agency_calendars, calendar_care
@@ -14,6 +15,8 @@ from app.services.organisation import unit_changes
 from app.services.people import standing_in
 from app.services.people.changing import rename
 from app.services.reception.keeping_slips import keep_guidance
+from app.services.reports.asked import AskedReport
+from app.services.reports.closing_periods import close_period
 from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
 from models.agencies import Agency
 from models.base import new_id
@@ -67,6 +70,8 @@ def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") 
     database.write(admin, agency_calendars.set_agency_day, agency, day, "usual")
     hours = {0: (Hours(time(7), time(11)),)}
     database.write(admin, agency_calendars.set_agency_hours, agency, "05-01", hours)
+    quarter = AskedReport(Period(date(2025, 10, 1), date(2025, 12, 31)))
+    database.write(desk.actor, close_period, quarter)
     database.write(None, _originate)
     database.write(None, _exchange)
 

@@ -1,7 +1,7 @@
 """Whose each row of each table is, told independently of the wall, and work that leaves rows in all of them."""
 
 import uuid
-from datetime import time
+from datetime import date, time
 
 import psycopg
 from psycopg import sql
@@ -26,6 +26,7 @@ from models.exchange import (
 from models.handovers import HandoverLine, HandoverList
 from models.procedures import ProcedureOrigin, ProcedureVersion
 from models.records import CalendarChange, Movement, Setting
+from models.reports import ClosedPeriod
 from models.vocabulary import FormKind, Outcome, Role
 from models.watch import AgencyDay, AgencyHours, OfficeChange
 from tests.conftest import actor_of
@@ -85,6 +86,7 @@ WHOSE = {
     "handover_list": "it.agency_id",
     "handover_line": "SELECT agency_id FROM handover_list WHERE handover_list.id = it.list_id",
     "access_log": "it.agency_id",
+    "closed_period": "it.agency_id",
     "applicant_change": "SELECT agency_id FROM applicant WHERE applicant.id = it.applicant_id",
     **dict.fromkeys(
         (
@@ -185,8 +187,23 @@ def _seldom_done(uow: UnitOfWork, user_name: str, other: str, number: int) -> No
     uow.session.add(AgencyDay(agency_id=unit.agency_id, day=day, kind="usual", name=""))
     hours = {"season_start": "05-01", "weekday": 0, "opens": time(7), "closes": time(11)}
     uow.session.add(AgencyHours(agency_id=unit.agency_id, **hours))
+    uow.session.add(_closed(uow, unit.agency_id))
     uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:desk_name", value="x"))
     uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:change:{new_id().hex}", value={}))
+
+
+def _closed(uow: UnitOfWork, agency_id: uuid.UUID) -> ClosedPeriod:
+    return ClosedPeriod(
+        id=new_id(),
+        agency_id=agency_id,
+        first_day=date(2025, 10, 1),
+        last_day=date(2025, 12, 31),
+        definitions={},
+        figures=[],
+        closed_at=uow.now,
+        closed_by="x",
+        closed_by_name="x",
+    )
 
 
 def _send_far_away(uow: UnitOfWork, unit: Unit, code: str, number: int) -> None:

@@ -4,7 +4,8 @@ from app.cli.asked.call import BadCall
 from app.cli.commands.report_kind import ReportKind
 from app.language import tr
 
-KINDS = ("periodic", "indices", "overdue", "workload", "speed")
+PERIODIC, CLOSED = "periodic", "closed"
+KINDS = (PERIODIC, CLOSED, "indices", "overdue", "workload", "speed")
 
 
 def known(name: str) -> ReportKind:
@@ -12,6 +13,8 @@ def known(name: str) -> ReportKind:
     match name:
         case "periodic":
             return _periodic()
+        case "closed":
+            return _closed()
         case "indices":
             return _indices()
         case "overdue":
@@ -33,6 +36,14 @@ def _periodic() -> ReportKind:
     from app.services.reports.periodic_table import periodic_tables
 
     return tabled(periodic, periodic_tables)
+
+
+def _closed() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.closed_tables import closed_tables
+    from app.services.reports.closing_periods import closed_then
+
+    return tabled(closed_then, closed_tables, ())
 
 
 def _indices() -> ReportKind:

@@ -9,7 +9,7 @@ from app.cli.answers.answer import say
 from app.cli.asked.call import BadCall, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.moments import day_meant
-from app.cli.commands.report_kinds import KINDS, known
+from app.cli.commands.report_kinds import CLOSED, KINDS, PERIODIC, known
 from app.language import tr
 from app.rules.periods import Period
 from app.services.reports.asked import AskedReport, By, Definitions, InTime, Paused, WithoutResult
@@ -38,6 +38,9 @@ def report(
         str,
         typer.Option("--paused", help=tr("Đang chờ người dân: trong hạn (in_time) hay theo ngày (by_date).")),
     ] = Paused.IN_TIME.value,
+    close: Annotated[
+        bool, typer.Option("--close", help=tr("Chốt kỳ (periodic): số liệu đứng yên từ đó; lãnh đạo."))
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", metavar="F.xlsx|F.pdf", help=tr("Tệp được ghi, thay tệp cũ nếu có.")),
@@ -48,6 +51,8 @@ def report(
 
     call = call_of(context)
     kind = known(name)
+    if close and name != PERIODIC:
+        raise BadCall(tr("--close chỉ đi cùng report periodic. Chưa làm gì."))
     days = day_meant(first, "--from"), day_meant(last, "--to")
     group = None if by is None else one_of(tuple(By), by, "--by")
     if group is not None and group not in kind.groups:
@@ -64,6 +69,12 @@ def report(
     )
     asked = AskedReport(Period(*days), group, definitions)
     with open_desk(call) as desk:
+        if close:
+            from app.services.reports.closing_periods import close_period
+
+            desk.write(close_period, asked)
+            kind = known(CLOSED)
+            write = None if output is None else kind.writes.get(output.suffix.lower())
         if output is not None and write is not None:
             document, lines = write(desk, asked, output)
         else:

@@ -50,11 +50,15 @@ class Definitions:
 
 @dataclass(frozen=True, slots=True)
 class AskedReport:
-    """A report as it is asked for; without `by` it is one line."""
+    """A report as it is asked for; without `by` it is one line.
+
+    `own_only` leaves out what an inspector sees of the agencies below hers.
+    """
 
     period: Period
     by: By | None = None
     definitions: Definitions = field(default_factory=Definitions)
+    own_only: bool = False
 
     def until(self, now: datetime) -> datetime:
         """The moment at which what is open is looked at: the end of the period, or now while it goes on."""

@@ -9,10 +9,11 @@ from app.services.reports.asked import AskedReport, By, InTime, Paused, WithoutR
 
 def explained(uow: UnitOfWork, asked: AskedReport) -> tuple[str, ...]:
     """What the periodic report counts, with what was chosen where the law leaves it open."""
-    return tuple(_sentences(asked, is_over=asked.period.end <= uow.now))
+    return tuple(sentences(asked, is_over=asked.period.end <= uow.now))
 
 
-def _sentences(asked: AskedReport, *, is_over: bool) -> Iterator[str]:
+def sentences(asked: AskedReport, *, is_over: bool) -> Iterator[str]:
+    """The same of a period of which it is known whether it is over."""
     yield tr(
         "Tính những hồ sơ do cơ quan tự tiếp nhận; hồ sơ cơ quan khác tiếp nhận rồi chuyển đến do cơ quan đó báo cáo."
     )

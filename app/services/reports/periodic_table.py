@@ -14,25 +14,40 @@ def periodic_tables(found: Periodic) -> Tabled:
     return Tabled(
         title=tr("Tình hình, kết quả giải quyết thủ tục hành chính"),
         about=about_words(found.first, found.last, found.agencies),
-        tables=(
-            _table(tr("Biểu II.06a"), found, form_columns(found)),
-            _table(tr("Theo dõi thêm"), found, _beside_columns(found)),
-        ),
+        tables=both_tables(found.by, found.lines, found.total),
         notes=found.explained,
         form_mark=tr("Biểu số {mark}", mark=FORM_MARK),
     )
 
 
-def form_columns(found: Periodic) -> tuple[ReportColumn, ...]:
+def both_tables(
+    by: By | None, lines: tuple[PeriodicLine, ...], total: PeriodicLine
+) -> tuple[ReportTable, ReportTable]:
+    """The form's own table, and the one beside it."""
+    form = _form_columns(by, has_apart=total.numbers.without_result > 0)
+    return (
+        _table(tr("Biểu II.06a"), lines, total, form),
+        _table(tr("Theo dõi thêm"), lines, total, _beside_columns(by)),
+    )
+
+
+def column_words() -> dict[str, str]:
+    """Each column under its whole name, with its group's."""
+    columns = (*_form_columns(None, has_apart=True), *_beside_columns(None))
+    words = {each.code: f"{each.group}: {each.name}" if each.group else each.name for each in columns}
+    return {**words, "new": tr("Nhận trong kỳ")}
+
+
+def _form_columns(by: By | None, *, has_apart: bool) -> tuple[ReportColumn, ...]:
     """The columns of the form; one more where what has no result counts apart."""
     received, done, is_open = tr("Tiếp nhận"), tr("Đã giải quyết"), tr("Đang giải quyết")
     parts: tuple[str, ...] = ("early", "on_time", "late")
     apart: tuple[ReportColumn, ...] = ()
-    if found.total.numbers.without_result:
+    if has_apart:
         parts += ("without_result",)
         apart = (_count("without_result", tr("Không có kết quả"), done),)
     return (
-        _name_column(found.by),
+        _name_column(by),
         _count("received", tr("Tổng số"), received, ("online", "counter", "carried")),
         _count("online", tr("Trong kỳ: trực tuyến"), received),
         _count("counter", tr("Trong kỳ: trực tiếp, bưu chính"), received),
@@ -48,10 +63,10 @@ def form_columns(found: Periodic) -> tuple[ReportColumn, ...]:
     )
 
 
-def _beside_columns(found: Periodic) -> tuple[ReportColumn, ...]:
+def _beside_columns(by: By | None) -> tuple[ReportColumn, ...]:
     waiting, ended, asked = tr("Đang chờ"), tr("Kết thúc không có kết quả"), tr("Yêu cầu bổ sung")
     return (
-        _name_column(found.by),
+        _name_column(by),
         ReportColumn("rate", tr("Tỷ lệ trước và đúng hạn"), CellKind.SHARE),
         _count("awaiting_supplement", tr("Bổ sung"), waiting),
         _count("awaiting_payment", tr("Nộp tiền"), waiting),
@@ -74,9 +89,11 @@ def _count(code: str, name: str, group: str = "", sum_of: tuple[str, ...] = ()) 
     return ReportColumn(code, name, group=group, sum_of=sum_of, opens=True)
 
 
-def _table(name: str, found: Periodic, columns: tuple[ReportColumn, ...]) -> ReportTable:
-    rows = tuple(_row(each, each.name, columns) for each in found.lines)
-    return ReportTable(name, columns, rows, _row(found.total, tr("Tổng cộng"), columns))
+def _table(
+    name: str, lines: tuple[PeriodicLine, ...], total: PeriodicLine, columns: tuple[ReportColumn, ...]
+) -> ReportTable:
+    rows = tuple(_row(each, each.name, columns) for each in lines)
+    return ReportTable(name, columns, rows, _row(total, tr("Tổng cộng"), columns))
 
 
 def _row(line: PeriodicLine, name: str, columns: tuple[ReportColumn, ...]) -> ReportRow:

@@ -33,6 +33,8 @@ def agencies_of(uow: UnitOfWork, asked: AskedReport) -> tuple[uuid.UUID, ...]:
     What the office took over after the last day is not its own yet, as in the books of those days.
     """
     now, then = in_hand(uow), in_hand(uow, asked.period.last)
+    if asked.own_only:
+        return then
     return tuple(each for each in readable(uow) if each in then or each not in now)
 
 

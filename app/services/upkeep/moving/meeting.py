@@ -41,6 +41,7 @@ MEETS: Mapping[str, Meets] = {
     "case_paper": Meets.ONE,
     "case_step": Meets.ONE,
     "case_term": Meets.ONE,
+    "closed_period": Meets.OWN,
     "counter": Meets.COUNTED,
     "counter_slip": Meets.OWN,
     "dossier": Meets.OWN,

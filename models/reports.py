@@ -1,0 +1,32 @@
+"""Reports whose figures stand: a period that an agency has closed."""
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base, Key
+
+
+class ClosedPeriod(Base):
+    """The periodic report of an agency as it was when its period was closed: never changed, never closed again.
+
+    `figures` are the numbers by field of procedures, `definitions` what they count as what.
+    """
+
+    __tablename__ = "closed_period"
+    __table_args__ = (
+        UniqueConstraint("agency_id", "first_day", "last_day"),
+        CheckConstraint("first_day <= last_day", name="days_in_order"),
+    )
+
+    id: Mapped[Key]
+    agency_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agency.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date]
+    definitions: Mapped[dict[str, str]] = mapped_column(JSON)
+    figures: Mapped[list[dict[str, object]]] = mapped_column(JSON)
+    closed_at: Mapped[datetime]
+    closed_by: Mapped[str] = mapped_column(String(60))
+    closed_by_name: Mapped[str] = mapped_column(String(120))
