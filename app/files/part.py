@@ -9,9 +9,10 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app.files.owner_only import make_folder, own_companions, tighten
 
@@ -35,8 +36,12 @@ class Part:
 
     def write(self, data: bytes) -> None:
         """Fill the file."""
+        self.fill(lambda written: written.write(data))
+
+    def fill(self, fill: Callable[[BinaryIO], object]) -> None:
+        """Have the file filled piece by piece."""
         with open(self._handle, "wb", closefd=False) as written:
-            written.write(data)
+            fill(written)
 
     def settle(self, target: Path, *, replace: bool) -> None:
         """Give the file its name once the disk has it; `FileExistsError` without `replace` for a name that is taken."""

@@ -1,8 +1,11 @@
 """The ways out for content: to where a person said, under a new name, or in place of what the program kept."""
 
+import errno
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from app.errors import Unavailable, UserError
 from app.files.live_data import refuse_data
@@ -10,6 +13,7 @@ from app.files.part import part_in
 from app.language import tr
 
 _MOST_TRIES = 1_000
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def write_whole(file: Path, data: bytes) -> None:
@@ -18,6 +22,14 @@ def write_whole(file: Path, data: bytes) -> None:
     `UserError` `output_unnamed` for no name at all, as `refuse_data`, or `output_is_link` where a link stands at the
     place itself; else `Unavailable` `output_unwritable`. What was there before is then untouched. Links among the
     folders above are followed once, and what lies at the real place counts.
+    """
+    write_filled(file, lambda written: written.write(data))
+
+
+def write_filled(file: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """The same for what is too long to be held at once: `fill` writes it piece by piece.
+
+    What `fill` raises is raised, and leaves nothing behind. What may not be written over is said before it begins.
     """
     if not file.name:
         raise UserError(
@@ -28,7 +40,8 @@ def write_whole(file: Path, data: bytes) -> None:
     try:
         if _takes_bytes(file):
             # A device or a pipe is written to; only a file may be replaced.
-            file.write_bytes(data)
+            with file.open("wb") as written:
+                fill(written)
             return
         target = file.parent.resolve() / file.name
         if target.is_symlink():
@@ -41,15 +54,16 @@ def write_whole(file: Path, data: bytes) -> None:
             )
         if target.is_dir():
             raise IsADirectoryError(str(target))
+        refuse_data(target)
         with part_in(target.parent) as part:
-            part.write(data)
-            refuse_data(target)
+            part.fill(fill)
+            refuse_data(target)  # it may have become one meanwhile
             part.settle(target, replace=True)
     except OSError as error:
         raise Unavailable(
             "output_unwritable",
             tr("Không ghi được tệp {file}. Dữ liệu trong chương trình vẫn như cũ.", file=file),
-            tr("Kiểm tra thư mục có tồn tại, còn chỗ, cho ghi, và tệp không đang mở ở chương trình khác."),
+            _what_to_do(error),
         ) from error
 
 
@@ -90,6 +104,22 @@ def keep_first(file: Path, data: bytes) -> None:
     with part_in(file.parent, make=True) as part, suppress(FileExistsError):
         part.write(data)
         part.settle(file, replace=False)
+
+
+def _what_to_do(error: OSError) -> str:
+    """In words what the disk refused, and the way out of it."""
+    if error.errno in _FULL:
+        return tr("Đĩa đã đầy: xoá bớt tệp không cần, hoặc ghi vào ổ đĩa khác.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return tr("Không có thư mục ấy: tạo thư mục trước, hoặc chọn thư mục khác.")
+    if isinstance(error, IsADirectoryError):
+        return tr("Đó là một thư mục: ghi thêm tên tệp.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return tr(
+            "Thư mục không cho ghi, hoặc tệp đang mở ở chương trình khác như Excel: đóng tệp đó lại, "
+            "hoặc chọn chỗ khác."
+        )
+    return tr("Kiểm tra thư mục có tồn tại, còn chỗ, cho ghi, và tệp không đang mở ở chương trình khác.")
 
 
 def _takes_bytes(file: Path) -> bool:
