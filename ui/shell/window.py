@@ -159,20 +159,19 @@ class MainWindow(QWidget):
 
     def open_dossier(self, code: str) -> None:
         """Show a dossier by its code beside the list."""
-        self._leave_words_about_others(code)
+        self._make_room_for(code)
         self.screens.card.open(code)
-        self.middle.set_card_open(True)
 
     def enter_dossier(self, code: str) -> None:
         """Show a dossier by its code and put the keyboard on its main act."""
-        self._leave_words_about_others(code)
-        self.middle.set_card_open(True)
+        self._make_room_for(code)
         self.screens.card.open(code, take_focus=True)
 
-    def _leave_words_about_others(self, code: str) -> None:
+    def _make_room_for(self, code: str) -> None:
         """What was said before about another dossier, or about none, would be read as said about this one."""
         if self._in_sight is None or self._in_sight.code != code:
             self.desk.messages.clear()
+        self.middle.set_card_open(True)
 
     def open_slip(self, slip: SlipRow) -> None:
         """What was kept at the counter, in the form where it goes on."""
@@ -181,10 +180,10 @@ class MainWindow(QWidget):
             self.go("reception")
         self.screens.reception.counter.open(slip)
 
-    def take_money(self, code: str) -> None:
-        """Show a dossier with what is asked before its money is taken."""
-        self.middle.set_card_open(True)
-        self.screens.card.open_for(code, Action.COLLECT_FEE)
+    def begin_act(self, code: str, action: Action) -> None:
+        """Show a dossier with what is asked before an act on it is done."""
+        self._make_room_for(code)
+        self.screens.card.open_for(code, action)
 
     def show_preview(self, page: QWidget) -> None:
         """Show a paper in the middle until Esc."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import SignalInstance
 
 from app.services.views import SlipRow
+from models.vocabulary import Action
 from ui.desk import Desk
 from ui.shell.office_watch import OfficeWatch
 from ui.shell.rows_in_step import RowsInStep
@@ -52,14 +53,14 @@ class Window(Protocol):
     def enter_dossier(self, code: str) -> None:
         """Show a dossier by its code and put the keyboard on its main act."""
 
+    def begin_act(self, code: str, action: Action) -> None:
+        """Show a dossier and ask what an act on it needs."""
+
     def open_slip(self, slip: SlipRow) -> None:
         """Show what was kept at the counter."""
 
     def received(self, dossier: "DossierView") -> None:
         """A dossier was received."""
-
-    def take_money(self, code: str) -> None:
-        """Ask for what is owed for a dossier."""
 
     def settle_terms(self, code: str) -> None:
         """Settle what the catalogue leaves open of a procedure."""
@@ -98,7 +99,7 @@ def wire(window: Window, name: str) -> None:
         case "reception":
             reception = screens.reception
             reception.received.connect(window.received)
-            reception.money_wanted.connect(window.take_money)
+            reception.money_wanted.connect(lambda code: window.begin_act(code, Action.COLLECT_FEE))
             reception.left.connect(window.back)
             reception.terms_wanted.connect(window.settle_terms)
         case "calendar":
@@ -125,4 +126,5 @@ def wire(window: Window, name: str) -> None:
 def _wire_list(window: Window, listing: "TodayScreen | ReturnScreen | FoundScreen") -> None:
     listing.dossier_chosen.connect(window.open_dossier)
     listing.dossier_entered.connect(window.enter_dossier)
+    listing.pane.act_wanted.connect(window.begin_act)
     window.rows.add(listing.pane.list)

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.language import tr
 from app.services.views import RowsPage
+from app.services.views.asked_lists import ListOrder
 from app.services.wording.words import status_word
 from models.vocabulary import Status
 from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
+from ui.widgets.copied_rows import as_table
 from ui.widgets.dossier_rows import DossierColumn, DossierRows, Index
 from ui.widgets.keys import tell_keys
+from ui.widgets.list_heads import SortedHeads
 from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
 from ui.widgets.standing_still import Stand
 
@@ -37,6 +40,10 @@ class DossierList(QTableView):
     entered_row = Signal(str)
     several_selected = Signal(int)
     """How many rows are selected now."""
+    order_wanted = Signal(object)
+    """A `ListOrder`, or `None` for the list's own."""
+    copied = Signal(int)
+    """So many rows are in the clipboard now."""
 
     def __init__(
         self, now: Callable[[], datetime], parent: QWidget | None = None, *, takes_several: bool = False
@@ -49,7 +56,13 @@ class DossierList(QTableView):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._come_to_rest)
         self.setAccessibleName(tr("Danh sách hồ sơ"))
-        tell_keys(self, ("Enter", tr("Mở hồ sơ đang chọn")), ("a…z, 0…9", tr("Gõ vào ô tra cứu")))
+        tell_keys(
+            self,
+            ("Enter", tr("Mở hồ sơ đang chọn")),
+            ("Shift+F10", tr("Việc làm được với các hồ sơ đang chọn")),
+            ("Ctrl+C", tr("Chép các dòng đang chọn thành bảng")),
+            ("a…z, 0…9", tr("Gõ vào ô tra cứu")),
+        )
         self.rows = DossierRows(now, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(self))
@@ -68,6 +81,8 @@ class DossierList(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.heads = SortedHeads(self.horizontalHeader(), self)
+        self.heads.wanted.connect(self.order_wanted)
         self.doubleClicked.connect(lambda index: self._press(index.row()))
 
     @property
@@ -83,6 +98,14 @@ class DossierList(QTableView):
         """The codes of all rows selected, in the order of the list."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(code for row in rows if (code := self.rows.code_at(row)) is not None)
+
+    def let_order(self, own: ListOrder | None) -> None:
+        """Let the heads put the rows in another order than their `own`; without one they cannot."""
+        self.heads.begin(own)
+
+    def show_order(self, order: ListOrder | None) -> None:
+        """Say in which order the rows stand; `None` is their own."""
+        self.heads.show(order)
 
     def show_page(self, page: RowsPage) -> None:
         """Show other rows; the row selected stays selected and the list stays where it was scrolled to.
@@ -131,7 +154,23 @@ class DossierList(QTableView):
         """No card is shown any more; the row selected stays, since the clerk goes on from there."""
         self._shown_code = None
 
+    def copy_rows(self) -> None:
+        """Put the rows selected into the clipboard as a table, for Excel or Word."""
+        wanted = set(self.selected_codes)
+        if rows := [row for row in self.rows.rows if row.code in wanted]:
+            QGuiApplication.clipboard().setText(as_table(rows))
+            self.copied.emit(len(rows))
+
+    def press_code(self, code: str) -> None:
+        """As Enter on the row of this dossier."""
+        if (row := self.rows.row_of(code)) is not None:
+            self._press(row)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+            event.accept()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if not event.isAutoRepeat():
                 self._press(self.currentIndex().row())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.language import tr
 from app.services.views import DossierRow, RowsPage
+from app.services.views.asked_lists import ListColumn
 from app.services.wording.words import place_word, status_word, why_expected
 from ui.widgets.moments import DueLook, due_look, exact
 
@@ -27,6 +28,16 @@ class DossierColumn(IntEnum):
     PROCEDURE = 2
     DUE = 3
     STATUS = 4
+
+
+ORDERS = {
+    DossierColumn.CODE: ListColumn.CODE,
+    DossierColumn.APPLICANT: ListColumn.APPLICANT,
+    DossierColumn.PROCEDURE: ListColumn.PROCEDURE,
+    DossierColumn.DUE: ListColumn.DUE,
+    DossierColumn.STATUS: ListColumn.STATUS,
+}
+"""What each column puts a list in order by."""
 
 
 class DossierRows(QAbstractTableModel):

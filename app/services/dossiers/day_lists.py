@@ -5,20 +5,22 @@ from datetime import timedelta
 from functools import reduce
 from operator import add
 
-from sqlalchemy import ColumnElement, Select, Subquery, false, func, not_, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, false, func, not_, or_, select, true
 
 from app.database.plans import plan_once
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
 from app.services.calendar.due_soon import due_soon_until
-from app.services.dossiers.lines import MOST_ROWS, lines_of, page_of
+from app.services.dossiers.lines import MOST_ROWS
+from app.services.dossiers.list_filter import conditions_of
+from app.services.dossiers.list_order import page_by_moment, page_by_words
 from app.services.dossiers.reach import readable
 from app.services.office.successors import in_hand, of_agencies
 from app.services.office.unit_names import open_units
 from app.services.views import DayCounts, RowsPage
-from app.services.views.keyset import place_after, read_place
+from app.services.views.asked_lists import ALL, EVERYTHING, MOMENTS, ListFilter, ListOrder, own_order_of
 from models.agencies import Account
-from models.dossiers import AT_REST, IN_WORK, Dossier, DossierStep
+from models.dossiers import AT_REST, IN_WORK, Dossier, DossierReach, DossierStep
 from models.vocabulary import Clock, Status
 
 VIEWS = ("today", "mine", "due_soon", "overdue", "awaiting", "waiting")
@@ -27,33 +29,30 @@ _COUNTED_TOGETHER = (("today",), _RUNNING_VIEWS, _AT_REST_VIEWS)
 """`mine` has parts of its own."""
 
 
-def day_list(uow: UnitOfWork, view: str, limit: int = 100, after: str | None = None) -> RowsPage:
+def day_list(
+    uow: UnitOfWork,
+    view: str,
+    limit: int = 100,
+    after: str | None = None,
+    *,
+    order: ListOrder | None = None,
+    which: ListFilter = EVERYTHING,
+) -> RowsPage:
     """A list of the desk: received `today`, `mine` to do (held by, or on its way to, one's unit), `due_soon`,
-    `overdue`, `awaiting` the citizen's supplement or payment, or `waiting` to be fetched by her.
+    `overdue`, `awaiting` the citizen's supplement or payment, `waiting` to be fetched by her, or `all` she may see.
 
-    Beside what the office received each but the first has what other agencies received and lies here.
+    Beside what the office received each but the first has what other agencies received and lies here; `all` has
+    what has ever reached the office. Of a list `which` may want a part.
 
-    Today's newest first, the others by due date; keyset pages by `RowsPage.after`.
+    Without an `order` the newest first of `today` and `all`, the others by due date; keyset pages by `RowsPage.after`.
+    `UserError` `too_many_to_sort` as `list_order.page_by_words`.
     """
     limit = max(1, min(limit, MOST_ROWS))
-    is_today = view == "today"
-    moment = Dossier.received_at if is_today else Dossier.due_at
-    order = (moment.desc(), Dossier.id.desc()) if is_today else (moment, Dossier.id)
-    keys = _keys(uow, view)
-    if after is not None:
-        at, last = read_place(after)
-        if is_today:
-            beyond = (moment < at) | ((moment == at) & (Dossier.id < last))
-        else:
-            beyond = (moment > at) | ((moment == at) & (Dossier.id > last))
-        keys = [each.where(beyond) for each in keys]
-    # The keys first, from an index of the dossiers alone: nothing is joined that is not shown.
-    pages = (each.order_by(*order).limit(limit + 1).subquery() for each in keys)
-    page = union_all(*(select(each) for each in pages)).subquery("page")
-    found = uow.session.execute(lines_of(page).order_by(*order).limit(limit + 1)).all()
-    return page_of(
-        uow, found, limit, lambda line: place_after(line.received_at if is_today else line.due_at, line.id)
-    )
+    order = order or own_order_of(view)
+    wanted = conditions_of(uow, which)
+    keys = [each.where(*wanted) for each in _keys(uow, view)]
+    page = page_by_moment if order.column in MOMENTS else page_by_words
+    return page(uow, keys, order, limit, after)
 
 
 def day_counts(uow: UnitOfWork) -> DayCounts:
@@ -88,7 +87,19 @@ def _keys(uow: UnitOfWork, view: str) -> list[Select[uuid.UUID]]:
     key = select(Dossier.id.label("dossier_id"))
     if view == "mine":
         return _of_her_units(uow, key)
+    if view == ALL:
+        return _all(uow, key)
     return [key.where(*scope, _belongs(uow, view)) for scope in _scopes(uow, view)]
+
+
+def _all(uow: UnitOfWork, key: Select[uuid.UUID]) -> list[Select[uuid.UUID]]:
+    """What her office received, and what has reached it from others."""
+    agencies = readable(uow)
+    reached = select(DossierReach.dossier_id).where(DossierReach.agency_id.in_(agencies)).distinct()
+    return [
+        key.where(of_agencies(uow, Dossier.agency_id, agencies)),
+        _of_these(reached.subquery("reached"), _of_others(uow)),
+    ]
 
 
 def _scopes(uow: UnitOfWork, view: str) -> list[tuple[ColumnElement[bool], ...]]:

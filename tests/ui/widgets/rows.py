@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from app.services.views import DossierRow, RowsPage
+from app.services.views.asked_lists import ListOrder
 from models.vocabulary import Money, Status
 
 START = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)
@@ -37,10 +38,12 @@ class Shelf:
     def __init__(self, count: int) -> None:
         self.rows = [row(number) for number in range(1, count + 1)]
         self.asked: list[tuple[str | None, int]] = []
+        self.orders: list[ListOrder | None] = []
 
-    def fetch(self, after: str | None, limit: int) -> RowsPage:
-        """The rows after a code, at most `limit` of them and never more than 150."""
+    def fetch(self, after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
+        """The rows after a code, at most `limit` of them and never more than 150; by their codes whatever is asked."""
         self.asked.append((after, limit))
+        self.orders.append(order)
         limit = min(limit, 150)
         start = (
             0 if after is None else next(at for at, each in enumerate(self.rows) if each.code == after) + 1

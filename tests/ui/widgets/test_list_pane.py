@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
 from app.services.views import RowsPage
+from app.services.views.asked_lists import ListOrder
 from tests.ui.immediate import WaitingTasks
 from tests.ui.widgets.rows import Shelf, row
 from ui.counter.lists.list_pane import Emptiness, ListPane
@@ -164,10 +165,10 @@ def test_what_cannot_be_read_is_asked_for_again(pane: ListPane) -> None:
     shelf = Shelf(3)
     is_away = True
 
-    def fetch(after: str | None, limit: int) -> RowsPage:
+    def fetch(after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
         if is_away:
             raise Unavailable("database_away", "Máy chủ không trả lời.", "Kiểm tra dây mạng.")
-        return shelf.fetch(after, limit)
+        return shelf.fetch(after, limit, order)
 
     pane.show_list(fetch, NOTHING)
     assert not pane.shows_list

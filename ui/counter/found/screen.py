@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.views import DossierRow, RowsPage, SlipRow
+from app.services.views.asked_lists import ListOrder
 from ui.counter.found.slip_list import SlipList
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
@@ -85,7 +86,7 @@ class FoundScreen(QWidget):
 
         return self._desk.read(find, text)
 
-    def _read(self, text: str, after: str | None, limit: int) -> RowsPage:
+    def _read(self, text: str, after: str | None, limit: int, _order: ListOrder | None) -> RowsPage:
         from app.services.dossiers.finding import find
 
         return self._desk.read(find, text, limit=limit, after=after)

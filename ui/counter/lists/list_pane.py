@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.views import RowsPage
+from app.services.views.asked_lists import ListOrder
+from ui.counter.lists.row_menu import RowMenu
 from ui.desk import Desk
 from ui.messages import Step
 from ui.theme import S2
@@ -18,8 +20,9 @@ from ui.widgets.dossier_list import DossierList
 from ui.widgets.focus import holds_focus
 from ui.widgets.notice import Notice
 
-Fetch = Callable[[str | None, int], RowsPage]
-"""Reads the page after a key with at most so many rows; called on a worker thread."""
+Fetch = Callable[[str | None, int, ListOrder | None], RowsPage]
+"""Reads the page after a key with at most so many rows, in an order or, without one, in the list's own; called on a
+worker thread."""
 
 PAGE_ROWS = 100
 _ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
@@ -46,6 +49,8 @@ class ListPane(QWidget):
     chosen = Signal(str)
     entered = Signal(str)
     loaded = Signal(object)
+    act_wanted = Signal(str, object)
+    """A dossier's code and what is to be done with it."""
 
     def __init__(
         self, desk: Desk, key: str, parent: QWidget | None = None, *, takes_several: bool = False
@@ -55,11 +60,17 @@ class ListPane(QWidget):
         self._fetch: Fetch | None = None
         self._empty = Emptiness("dossier", "")
         self._has_answer = False
+        self._order: ListOrder | None = None
+        self._order_before: ListOrder | None = None
         self._early: list[QKeyEvent] = []
         self.list = DossierList(lambda: desk.database.now, takes_several=takes_several)
         self.list.chosen.connect(self.chosen)
         self.list.entered_row.connect(self.entered)
         self.list.rows.more_wanted.connect(self._fetch_more)
+        self.list.order_wanted.connect(self._put_in_order)
+        self.list.copied.connect(self._say_copied)
+        self.menu = RowMenu(desk, self.list, key)
+        self.menu.act_wanted.connect(self.act_wanted)
         self._listed = RowsOrBlank(self.list)
         self.blank = self._listed.blank
         self.notice = Notice()
@@ -76,9 +87,21 @@ class ListPane(QWidget):
         """Whether rows are in sight (and not a sentence instead of them)."""
         return self._listed.shows_rows
 
-    def show_list(self, fetch: Fetch, empty: Emptiness, first: RowsPage | None = None) -> None:
-        """Show another list; `first` are rows at hand already, shown until the database has answered."""
+    def show_list(
+        self,
+        fetch: Fetch,
+        empty: Emptiness,
+        first: RowsPage | None = None,
+        *,
+        own_order: ListOrder | None = None,
+    ) -> None:
+        """Show another list; `first` are rows at hand already, shown until the database has answered.
+
+        With its `own_order` it can be put in another one by its heads.
+        """
         self._fetch, self._empty, self._early = fetch, empty, []
+        self._order = self._order_before = None
+        self.list.let_order(own_order)
         self._has_answer = False
         self.list.clearSelection()
         self.list.scrollToTop()
@@ -95,7 +118,8 @@ class ListPane(QWidget):
             return
         wanted = max(PAGE_ROWS, len(self.list.rows.rows)) if self._has_answer else PAGE_ROWS
         self._desk.tasks.drop(f"{self._key}.more")
-        self._desk.tasks.run(self._key, lambda: _first_rows(fetch, wanted), self._show, self._failed)
+        order = self._order
+        self._desk.tasks.run(self._key, lambda: _first_rows(fetch, wanted, order), self._show, self._failed)
 
     def take_focus(self) -> None:
         """Put the keyboard where the next key belongs; while the rows are on their way, it waits here."""
@@ -120,10 +144,20 @@ class ListPane(QWidget):
             for event in early:
                 QApplication.sendEvent(self.list, event)
 
+    def _put_in_order(self, order: ListOrder | None) -> None:
+        self._order = order
+        self.list.show_order(order)
+        self.list.scrollToTop()
+        self._has_answer = False  # as many rows as a first page has
+        self.reload()
+
+    def _say_copied(self, count: int) -> None:
+        self._desk.messages.info(tr("Đã chép {count} dòng; dán được vào Excel, Word.", count=count))
+
     def _show(self, page: RowsPage) -> None:
         had_focus = holds_focus(self)
         self._patience.stop()
-        self._has_answer = True
+        self._has_answer, self._order_before = True, self._order
         self.notice.still()
         self.list.show_page(page)
         if page.rows:
@@ -137,15 +171,22 @@ class ListPane(QWidget):
     def _fetch_more(self, after: str) -> None:
         if (fetch := self._fetch) is None:
             return
+        order = self._order
         self._desk.tasks.run(
             f"{self._key}.more",
-            lambda: fetch(after, PAGE_ROWS),
+            lambda: fetch(after, PAGE_ROWS, order),
             lambda page: self.list.rows.append(page, after),
             self._more_failed,
         )
 
     def _failed(self, error: Told) -> None:
         self._patience.stop()
+        if self._order != self._order_before and self.shows_list:
+            # The rows in sight still stand in the order before.
+            self._order, self._has_answer = self._order_before, True
+            self.list.show_order(self._order)
+            self.notice.say("warning", error.message, error.hint)
+            return
         again = (tr("Thử lại"), self.reload)
         if self._has_answer and self.shows_list:
             stale = tr("Danh sách dưới đây có thể chưa mới. {why}", why=error.message)
@@ -174,11 +215,11 @@ class ListPane(QWidget):
             self.take_focus()
 
 
-def _first_rows(fetch: Fetch, wanted: int) -> RowsPage:
+def _first_rows(fetch: Fetch, wanted: int, order: ListOrder | None) -> RowsPage:
     """The first rows, as many as were in sight: a service answers at most some hundreds at a time."""
-    page = fetch(None, wanted)
+    page = fetch(None, wanted, order)
     rows = list(page.rows)
     while page.after is not None and len(rows) < wanted:
-        page = fetch(page.after, wanted - len(rows))
+        page = fetch(page.after, wanted - len(rows), order)
         rows.extend(page.rows)
     return RowsPage(rows=tuple(rows), after=page.after)

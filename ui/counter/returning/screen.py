@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import RowsPage
+from app.services.views.asked_lists import ListOrder, own_order_of
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
 from ui.icons import IconLabel
@@ -55,12 +56,13 @@ class ReturnScreen(QWidget):
                 tr("Không có kết quả nào chờ trả."),
                 tr("Vẫn quét được giấy hẹn: chương trình cho biết hồ sơ đang ở đâu."),
             ),
+            own_order=own_order_of("waiting"),
         )
 
-    def _read(self, after: str | None, limit: int) -> RowsPage:
+    def _read(self, after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
         from app.services.dossiers.day_lists import day_list
 
-        return self._desk.read(day_list, "waiting", limit=limit, after=after)
+        return self._desk.read(day_list, "waiting", limit=limit, after=after, order=order)
 
     def _show_count(self, page: RowsPage) -> None:
         count = len(page.rows)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.views import DayCounts, RowsPage
+from app.services.views.asked_lists import ListOrder, own_order_of
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
@@ -47,6 +48,9 @@ class TodayScreen(QWidget):
         self.hand_over.hide()
         self.pane = ListPane(desk, "today.list", takes_several=True)
         self.pane.list.several_selected.connect(self._show_several)
+        self.pane.menu.for_several = (
+            (with_key(tr("Bàn giao {count} hồ sơ"), "F6"), self.handover_wanted.emit),
+        )
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
         head = QHBoxLayout()
@@ -110,12 +114,12 @@ class TodayScreen(QWidget):
     def _show_view(self, view: str) -> None:
         self._shown_view = view
         self.turned.emit()
-        self.pane.show_list(partial(self._read, view), self._emptiness(view))
+        self.pane.show_list(partial(self._read, view), self._emptiness(view), own_order=own_order_of(view))
 
-    def _read(self, view: str, after: str | None, limit: int) -> RowsPage:
+    def _read(self, view: str, after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
         from app.services.dossiers.day_lists import day_list
 
-        return self._desk.read(day_list, view, limit=limit, after=after)
+        return self._desk.read(day_list, view, limit=limit, after=after, order=order)
 
     def _count(self) -> None:
         def read() -> DayCounts:

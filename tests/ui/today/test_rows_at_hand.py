@@ -1,0 +1,162 @@
+"""What a list does with its rows: in another order by its heads, copied as a table, acts by the menu."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from app.rules.folding import given_name_key
+from app.services.dossiers import finding, list_order
+from app.services.wording.words import action_word, status_word
+from models.vocabulary import Action
+from tests.ui.immediate import HeardMessages
+from ui.counter.today.screen import TodayScreen
+from ui.desk import Desk
+from ui.widgets.copied_rows import cells, heads
+from ui.widgets.dossier_rows import DossierColumn
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, desk: Desk) -> TodayScreen:
+    """What waits for citizens, in sight, with the keyboard."""
+    made = TodayScreen(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.entered()
+    made.show_view("waiting")
+    assert len(made.pane.list.rows.rows) > 2
+    return made
+
+
+def codes(screen: TodayScreen) -> list[str]:
+    return [row.code for row in screen.pane.list.rows.rows]
+
+
+def press_head(qtbot: QtBot, screen: TodayScreen, column: DossierColumn) -> None:
+    header = screen.pane.list.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 12, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def arrow(screen: TodayScreen) -> tuple[int, bool]:
+    """Below which head the arrow stands, and whether it points down from the end."""
+    header = screen.pane.list.horizontalHeader()
+    return header.sortIndicatorSection(), header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+
+
+def test_a_click_on_a_head_orders_a_second_turns_a_third_gives_back(
+    qtbot: QtBot, screen: TodayScreen
+) -> None:
+    own = codes(screen)
+    assert arrow(screen) == (DossierColumn.DUE, False)
+    press_head(qtbot, screen, DossierColumn.APPLICANT)
+    names = [row.applicant for row in screen.pane.list.rows.rows]
+    assert names == sorted(names, key=given_name_key)
+    assert sorted(codes(screen)) == sorted(own)
+    assert arrow(screen) == (DossierColumn.APPLICANT, False)
+    press_head(qtbot, screen, DossierColumn.APPLICANT)
+    turned = [row.applicant for row in screen.pane.list.rows.rows]
+    assert turned == sorted(names, key=given_name_key, reverse=True)
+    assert arrow(screen) == (DossierColumn.APPLICANT, True)
+    press_head(qtbot, screen, DossierColumn.APPLICANT)
+    assert codes(screen) == own
+    assert arrow(screen) == (DossierColumn.DUE, False)
+
+
+def test_the_head_of_the_own_order_turns_it_round_at_once(qtbot: QtBot, screen: TodayScreen) -> None:
+    own = codes(screen)
+    dues = [row.due_at for row in screen.pane.list.rows.rows]
+    press_head(qtbot, screen, DossierColumn.DUE)
+    assert [row.due_at for row in screen.pane.list.rows.rows] == sorted(dues, reverse=True)
+    press_head(qtbot, screen, DossierColumn.DUE)
+    assert codes(screen) == own
+
+
+def test_the_order_stays_when_others_act_and_goes_with_the_list(qtbot: QtBot, screen: TodayScreen) -> None:
+    press_head(qtbot, screen, DossierColumn.CODE)
+    assert codes(screen) == sorted(codes(screen))
+    screen.refresh()
+    assert codes(screen) == sorted(codes(screen))
+    assert arrow(screen) == (DossierColumn.CODE, False)
+    screen.show_view("overdue")
+    assert arrow(screen) == (DossierColumn.DUE, False)
+
+
+def test_an_order_that_is_refused_leaves_rows_and_arrow(
+    qtbot: QtBot, screen: TodayScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = codes(screen)
+    monkeypatch.setattr(list_order, "MOST_SORTED", 1)
+    press_head(qtbot, screen, DossierColumn.STATUS)
+    assert codes(screen) == own
+    assert arrow(screen) == (DossierColumn.DUE, False)
+    assert "xếp được theo ngày" in screen.pane.notice.text
+    screen.refresh()
+    assert screen.pane.notice.text == ""
+
+
+def test_rows_are_copied_as_a_table(qtbot: QtBot, screen: TodayScreen, heard: HeardMessages) -> None:
+    listing = screen.pane.list
+    qtbot.keyClick(listing, Qt.Key.Key_Down)
+    qtbot.keyClick(listing, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(listing, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    table = [tuple(line.split("\t")) for line in lines]
+    rows = listing.rows.rows[:2]
+    assert table == [heads(), *(cells(row) for row in rows)]
+    assert [line[0] for line in table[1:]] == codes(screen)[:2]
+    assert table[1][6] == status_word(rows[0].status)
+    assert "2 dòng" in heard.last.text
+
+
+def menu_of(screen: TodayScreen) -> QMenu:
+    listing = screen.pane.list
+    listing.customContextMenuRequested.emit(listing.visualRect(listing.currentIndex()).center())
+    menu = screen.pane.menu.menu
+    assert menu is not None
+    assert menu.isVisible()
+    return menu
+
+
+def test_the_menu_of_a_row_offers_what_its_card_offers(qtbot: QtBot, screen: TodayScreen, desk: Desk) -> None:
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_Down)
+    code = codes(screen)[0]
+    offered = [action_word(each.action) for each in desk.read(finding.dossier, code).actions]
+    menu = menu_of(screen)
+    said = [action.text().removesuffix("…") for action in menu.actions() if action.text()]
+    assert said[0] == "Mở hồ sơ (Enter)"
+    assert said[1 : 1 + len(offered)] == offered
+    assert offered
+    wanted: list[tuple[str, Action]] = []
+    screen.pane.act_wanted.connect(lambda code, action: wanted.append((code, action)))
+    returning = next(a for a in menu.actions() if a.text() == f"{action_word(Action.RETURN_RESULT)}…")
+    returning.trigger()
+    assert wanted == [(code, Action.RETURN_RESULT)]
+    menu.close()
+
+
+def test_the_menu_of_several_hands_over_and_copies(qtbot: QtBot, screen: TodayScreen) -> None:
+    listing = screen.pane.list
+    qtbot.keyClick(listing, Qt.Key.Key_Down)
+    qtbot.keyClick(listing, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    menu = menu_of(screen)
+    said = [action.text() for action in menu.actions() if action.text()]
+    assert said == ["Bàn giao 2 hồ sơ (F6)", "Chép thành bảng (Ctrl+C)", "Xếp theo"]
+    with qtbot.waitSignal(screen.handover_wanted):
+        menu.actions()[0].trigger()
+    menu.close()
+
+
+def test_by_the_menu_the_list_is_put_in_order_without_a_mouse(qtbot: QtBot, screen: TodayScreen) -> None:
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_Down)
+    menu = menu_of(screen)
+    orders = next(each.menu() for each in menu.actions() if each.text() == "Xếp theo")
+    assert isinstance(orders, QMenu)
+    assert [each.text() for each in orders.actions() if each.isChecked()] == ["Hẹn trả"]
+    orders.actions()[DossierColumn.CODE].trigger()
+    menu.close()
+    assert codes(screen) == sorted(codes(screen))
