@@ -1,11 +1,12 @@
 """The floor under the database figures: the same rows by the bare driver, with the same durability."""
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 import psycopg
-from psycopg.rows import dict_row
+from psycopg.rows import dict_row, tuple_row
 from psycopg.types.json import Json
 
 from app.database.location import parse_location
@@ -37,6 +38,16 @@ class Raw:
         """All rows of a query written with `?` for its values."""
         found = self._connection.execute(self._in_dialect(sql), values).fetchall()
         return [dict(row) for row in found]
+
+    def named(self, sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """All rows of a query written with `:name` for its values, as tuples."""
+        if self.is_sqlite:
+            return [tuple(row) for row in self._connection.execute(sql, values)]
+        written = re.sub(r"(?<!:):([a-z]+)", r"%(\1)s", sql.replace("%", "%%"))
+        found: list[tuple[Any, ...]] = (
+            self._connection.cursor(row_factory=tuple_row).execute(written, values).fetchall()
+        )
+        return found
 
     def run(self, sql: str, *values: object) -> Any:
         """A statement without an answer, or its cursor."""

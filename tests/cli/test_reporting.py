@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 
@@ -45,6 +46,24 @@ def test_a_paper_of_it(run: Run, sqlite_stocked: str, tmp_path: Path, name: str)
     for part in ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NGƯỜI LẬP BIỂU", "Cách tính:", "Trang 1/"):
         assert part in words, part
     document.close()
+
+
+def test_a_workbook_of_it_has_the_figures(run: Run, sqlite_stocked: str, tmp_path: Path) -> None:
+    file = tmp_path / "bao-cao.xlsx"
+    written = report(run, sqlite_stocked, "periodic", *YEAR, "--by", "procedure", "--output", file)
+    assert written.code == 0, written.err
+    lines = written.document["figures"]["lines"]
+    form, beside = openpyxl.load_workbook(file).worksheets
+    rows = {row[0]: row[1:] for row in form.iter_rows(values_only=True) if row[0]}
+    for line in [*lines, {**written.document["figures"]["total"], "name": "Tổng cộng"}]:
+        numbers = line["numbers"]
+        assert rows[line["name"]][:4] == tuple(
+            numbers[name] for name in ("received", "online", "counter", "carried")
+        )
+        assert rows[line["name"]][4:8] == tuple(
+            numbers[name] for name in ("done", "early", "on_time", "late")
+        )
+    assert beside.title == "Theo dõi thêm"
 
 
 def test_what_is_refused(run: Run, sqlite_stocked: str, tmp_path: Path) -> None:

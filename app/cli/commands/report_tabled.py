@@ -23,7 +23,10 @@ def tabled(
     """The report of a service whose view these tables show."""
 
     def figures(desk: "Desk", asked: AskedReport) -> Any:
-        return desk.read(service, asked)
+        from app.database.giving_up import Wanted
+
+        # Ctrl+C ends it in the middle of a statement.
+        return desk.read(Wanted().of(service), asked)
 
     def lines(found: Any) -> Iterator[str]:
         return table_lines(tables(found))
@@ -46,4 +49,4 @@ def _files_of(
         said = tr("Đã ghi {file}.", file=output)
         return {"output": str(output), "bytes": len(data), "figures": found}, (said,)
 
-    return {".pdf": write}
+    return {".pdf": write, ".xlsx": write}

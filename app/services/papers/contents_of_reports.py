@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from app.services.papers.paper_parts import head_of_desk_title, heading_of
-from app.services.reports.tables import CellKind, ReportTable, Tabled
+from app.services.reports.tables import TEXTS, CellKind, ReportTable, Tabled
 from app.services.views import Office
 from printing.report_sheet import ReportSheet, SheetColumn, SheetTable
 
@@ -31,7 +31,7 @@ def _table_of(table: ReportTable) -> SheetTable:
             SheetColumn(
                 name=column.name,
                 weight=column.weight,
-                is_words=column.kind is CellKind.WORDS,
+                is_words=column.kind in TEXTS,
                 is_share=column.kind is CellKind.SHARE,
                 group=column.group,
                 sum_of=tuple(places[code] for code in column.sum_of),

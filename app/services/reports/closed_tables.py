@@ -19,10 +19,11 @@ def closed_tables(found: ClosedReport) -> Tabled:
         moment=f"{local(head.closed_at):%H:%M %d/%m/%Y}",
         person=head.closed_by,
     )
+    days, whose = about_words(head.first, head.last, (head.agency,))
     asked = AskedReport(Period(head.first, head.last), By.FIELD, found.definitions)
     return Tabled(
         title=tr("Tình hình, kết quả giải quyết thủ tục hành chính"),
-        about=(*about_words(head.first, head.last, (head.agency,)), closed),
+        about=(days, closed, whose),
         tables=(*both_tables(By.FIELD, found.lines, found.total), _differences(found)),
         notes=(
             tr("Số liệu như lúc chốt kỳ. Chênh lệch là những gì được sửa, rút lại, nhập bù từ đó đến nay."),

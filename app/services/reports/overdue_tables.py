@@ -56,7 +56,7 @@ def _causes(found: OverdueReport) -> ReportTable:
 
 def _dossiers(found: OverdueReport) -> ReportTable:
     columns = (
-        ReportColumn("code", tr("Mã hồ sơ"), CellKind.WORDS, 2),
+        ReportColumn("code", tr("Mã hồ sơ"), CellKind.DOSSIER, 2),
         ReportColumn("procedure", tr("Thủ tục hành chính"), CellKind.WORDS, 3),
         ReportColumn("unit", tr("Đơn vị giữ"), CellKind.WORDS, 2),
         ReportColumn("received_at", tr("Nhận"), CellKind.MOMENT, 1.3),

@@ -7,15 +7,17 @@ from enum import StrEnum
 
 
 class CellKind(StrEnum):
-    """What a column holds: words, counts, numbers with a decimal, shares in percent, moments."""
+    """What a column holds: words, codes of dossiers, counts, numbers with a decimal, shares in percent, moments."""
 
     WORDS = "words"
+    DOSSIER = "dossier"
     COUNT = "count"
     NUMBER = "number"
     SHARE = "share"
     MOMENT = "moment"
 
 
+TEXTS = (CellKind.WORDS, CellKind.DOSSIER)
 ReportCell = str | int | Decimal | datetime | None
 """`None` is an empty cell; what is measured nowhere says so in words."""
 

@@ -7,7 +7,7 @@ from app.language import tr
 from app.services.reports.asked import By
 
 
-def about_words(first: date, last: date, agencies: Sequence[str]) -> tuple[str, ...]:
+def about_words(first: date, last: date, agencies: Sequence[str]) -> tuple[str, str]:
     """The period, and whose dossiers these are."""
     days = tr("Kỳ báo cáo: từ ngày {first} đến hết ngày {last}", first=day_words(first), last=day_words(last))
     whose = tr("Cơ quan báo cáo: {agencies}", agencies=", ".join(agencies))

@@ -1,0 +1,182 @@
+"""What is asked: which report, of which days, by what, and what counts as what where the law leaves it open."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.language import tr
+from app.rules.calendar import local
+from app.rules.periods import Period
+from app.services.reports.asked import AskedReport, By, Definitions, InTime, Paused, WithoutResult
+from app.services.reports.wording import group_words
+from ui.counter.reports.kinds import Offered, kinds
+from ui.desk import Desk
+from ui.theme import S2, S3
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices, narrow
+from ui.widgets.day_field import DayField
+from ui.widgets.expander import Expander
+from ui.widgets.labels import label
+
+_MONTHS_OF_A_QUARTER = 3
+
+
+class AskedRow(QWidget):
+    """`wanted` when a report is to be read; `kind_chosen` when another one is meant."""
+
+    wanted = Signal()
+    kind_chosen = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds = kinds()
+        self._now: datetime = desk.database.now
+        self.kinds = Choices(tuple((each, each.word) for each in self._kinds), self._kinds[0])
+        self.kinds.setAccessibleName(tr("Báo cáo"))
+        self.first, self.last = DayField(self._now), DayField(self._now)
+        self._usual = _usual(local(self._now).date())
+        quick = tuple((period, word) for word, period in self._usual)
+        self.quick = Choices(((None, tr("Chọn nhanh…")), *quick), None)
+        self.quick.setAccessibleName(tr("Chọn nhanh kỳ báo cáo"))
+        self.by = Choices(((None, ""),), None)
+        self.by.setAccessibleName(tr("Xem theo"))
+        self.read = Button(tr("Xem"), self.wanted.emit, kind="main")
+        self.in_time = Choices(
+            (
+                (InTime.MOMENT, tr("Đúng hạn: đến giờ hẹn")),
+                (InTime.DAY, tr("Đúng hạn: hết ngày hẹn")),
+            ),
+            InTime.MOMENT,
+        )
+        self.without_result = Choices(
+            (
+                (WithoutResult.COUNTED, tr("Từ chối, dừng: tính theo ngày")),
+                (WithoutResult.IN_TIME, tr("Từ chối, dừng: tính đúng hạn")),
+                (WithoutResult.APART, tr("Từ chối, dừng: để riêng")),
+            ),
+            WithoutResult.COUNTED,
+        )
+        self.paused = Choices(
+            (
+                (Paused.IN_TIME, tr("Chờ người dân: trong hạn")),
+                (Paused.BY_DATE, tr("Chờ người dân: theo ngày hẹn")),
+            ),
+            Paused.IN_TIME,
+        )
+        for choices, name in (
+            (self.in_time, tr("Đúng hạn")),
+            (self.without_result, tr("Từ chối, dừng, rút")),
+            (self.paused, tr("Đang chờ người dân")),
+        ):
+            choices.setAccessibleName(name)
+        self.definitions = Expander(tr("Cách tính"), self._definitions_row())
+        self.kinds.chosen.connect(lambda _kind: self._turn())
+        self.quick.chosen.connect(self._put)
+        for day in (self.first, self.last):
+            day.returnPressed.connect(self.wanted.emit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
+        column.addLayout(self._days_row())
+        column.addWidget(self.definitions)
+        self.put_period(self._usual[2][1])
+        self._turn()
+
+    @property
+    def kind(self) -> Offered:
+        """The report that is meant."""
+        kind = self.kinds.value
+        assert isinstance(kind, Offered)
+        return kind
+
+    def asked(self) -> AskedReport:
+        """What is asked; `UserError` for days that are none, or in no order."""
+        first, last = self.first.day, self.last.day
+        if first is None or last is None:
+            raise UserError("period_invalid", tr("Gõ hai ngày của kỳ, ví dụ 01/01/2026."), field="to")
+        by = self.by.value
+        definitions = Definitions()
+        if self.kind.is_defined:
+            definitions = Definitions(
+                InTime(str(self.in_time.value)),
+                WithoutResult(str(self.without_result.value)),
+                Paused(str(self.paused.value)),
+            )
+        return AskedReport(Period(first, last), by if isinstance(by, By) else None, definitions)
+
+    def put_period(self, period: Period) -> None:
+        """Write the days of a period into their fields."""
+        self.first.setText(f"{period.first:%d/%m/%Y}")
+        self.last.setText(f"{period.last:%d/%m/%Y}")
+
+    def take_focus(self) -> None:
+        """Be ready for another first day."""
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first.selectAll()
+
+    def _put(self, period: object) -> None:
+        if isinstance(period, Period):
+            self.put_period(period)
+            self.wanted.emit()
+
+    def _turn(self) -> None:
+        groups = self.kind.groups
+        offered: tuple[tuple[object, str], ...] = tuple((each, group_words(each)) for each in groups)
+        if By.FIELD in groups:
+            offered = ((None, group_words(None)), *offered)
+        self.by.offer(offered or ((None, group_words(None)),), By.FIELD if By.FIELD in groups else None)
+        self.by.setEnabled(len(offered) > 1)
+        self.definitions.setVisible(self.kind.is_defined)
+        self.kind_chosen.emit()
+
+    def _days_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(S2)
+        row.addWidget(narrow(self.kinds), 2)
+        for words, field in ((tr("từ"), self.first), (tr("đến hết"), self.last)):
+            field.setAccessibleName(words)
+            field.setFixedWidth(field.fontMetrics().horizontalAdvance("00/00/0000") + 4 * S3)
+            row.addWidget(label(words))
+            row.addWidget(field)
+        row.addWidget(narrow(self.quick), 1)
+        row.addWidget(label(tr("theo")))
+        row.addWidget(narrow(self.by), 1)
+        row.addWidget(self.read)
+        return row
+
+    def _definitions_row(self) -> QWidget:
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S2)
+        for choices in (self.in_time, self.without_result, self.paused):
+            row.addWidget(narrow(choices), 1)
+        return inside
+
+
+def _usual(today: date) -> tuple[tuple[str, Period], ...]:
+    """The periods offices report on, up to the last day of each: this one, and the one before."""
+    month = today.replace(day=1)
+    quarter = today.replace(month=(today.month - 1) // _MONTHS_OF_A_QUARTER * _MONTHS_OF_A_QUARTER + 1, day=1)
+    year = today.replace(month=1, day=1)
+    before_quarter = _months_on(quarter, -_MONTHS_OF_A_QUARTER)
+    return (
+        (tr("Tháng này"), _until(month, _months_on(month, 1))),
+        (tr("Tháng trước"), _until(_months_on(month, -1), month)),
+        (tr("Quý này"), _until(quarter, _months_on(quarter, _MONTHS_OF_A_QUARTER))),
+        (tr("Quý trước"), _until(before_quarter, quarter)),
+        (tr("Năm nay"), _until(year, year.replace(year=year.year + 1))),
+        (tr("Năm trước"), _until(year.replace(year=year.year - 1), year)),
+    )
+
+
+def _until(first: date, beyond: date) -> Period:
+    return Period(first, beyond - timedelta(days=1))
+
+
+def _months_on(first: date, months: int) -> date:
+    """The first day of a month so many months later."""
+    years, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(years, month + 1, 1)

@@ -1,0 +1,304 @@
+"""Báo cáo: a period counted in the background, its tables, the dossiers behind each number, the files it becomes."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.database.giving_up import Wanted
+from app.errors import Told, UserError
+from app.language import tr
+from app.services.reports.asked import AskedReport
+from app.services.reports.tables import Tabled
+from app.services.views import RowsPage
+from app.services.views.asked_lists import ListColumn, ListOrder
+from models.vocabulary import Role
+from ui.counter.lists.list_pane import Emptiness, ListPane
+from ui.counter.reports.asked_row import AskedRow
+from ui.counter.reports.numbers_table import NumbersTable
+from ui.desk import Desk
+from ui.theme import S2, S3
+from ui.widgets.blank import RowsOrBlank
+from ui.widgets.buttons import Button
+from ui.widgets.clearing import empty
+from ui.widgets.eliding import ElidedLabel
+from ui.widgets.expander import Expander
+from ui.widgets.keys import with_key
+from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+from ui.widgets.tabs_page import TabButton
+
+_READ, _STOP, _WRITE, _CLOSE = "reports.read", "reports.stop", "reports.write", "reports.close"
+
+
+class ReportsPage(QWidget):
+    """One report. `dossier_entered(code)` on Enter on a dossier behind a number; `act_wanted` as `ListPane`."""
+
+    dossier_entered = Signal(str)
+    act_wanted = Signal(str, object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wanted: Wanted | None = None
+        self._asked: AskedReport | None = None
+        self._shown: Tabled | None = None
+        self.asked = AskedRow(desk)
+        self.notice = Notice()
+        self.about = ElidedLabel("muted")
+        self.tabs: list[TabButton] = []
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setSpacing(S2)
+        self.excel = Button(tr("Excel…"), partial(self._ask_file, ".xlsx"), icon="folder")
+        self.pdf = Button(tr("PDF…"), partial(self._ask_file, ".pdf"), icon="print")
+        self.close_button = Button(tr("Chốt kỳ…"), self._ask_close, icon="lock")
+        self._tables = QStackedWidget()
+        self.listed = RowsOrBlank(self._tables)
+        self.notes = label(role="muted", wrap=True, copyable=True)
+        self.explained = Expander(tr("Những con số này tính gì"), self.notes)
+        self.title = ElidedLabel("heading")
+        self.back = Button(with_key(tr("Về báo cáo"), "Esc"), self.show_report, kind="quiet", icon="back")
+        self.behind = ListPane(desk, "reports.behind")
+        self.behind.entered.connect(self.dossier_entered)
+        self.behind.act_wanted.connect(self.act_wanted)
+        self.asked.wanted.connect(self.read)
+        self.asked.kind_chosen.connect(self._forget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(S2)
+        column.addWidget(self.asked)
+        column.addWidget(self.notice)
+        column.addLayout(self._head())
+        column.addWidget(self.listed, 1)
+        column.addWidget(self.explained)
+        column.addWidget(self._behind_part(), 1)
+        self._forget()
+
+    def entered(self) -> None:
+        """Ready for another period; what stands there stays until somebody asks anew."""
+        self.asked.take_focus()
+
+    def refresh(self) -> None:
+        """What other desks do is not counted until somebody asks: a period may have very many dossiers."""
+
+    def read(self) -> None:
+        """Read the report that is asked for; one under way is given up."""
+        self.stop()
+        try:
+            asked = self.asked.asked()
+        except UserError as refused:
+            self.notice.say("warning", refused.message, refused.hint)
+            return
+        wanted = self._wanted = Wanted()
+        kind, desk = self.asked.kind, self._desk
+        self._asked = asked
+        self.show_report()
+        self.listed.say("refresh", tr("Đang tính…"), "", (tr("Thôi"), self.give_up))
+        desk.tasks.run(_READ, lambda: kind.load(desk, wanted, asked), self._show, self._failed)
+
+    def give_up(self) -> None:
+        """Somebody wants the report under way no more."""
+        self.stop()
+        self._say_nothing_yet(tr("Đã thôi tính báo cáo."))
+        self.asked.take_focus()
+
+    def stop(self) -> None:
+        """The database works on the report under way no longer; its answer is shown to nobody."""
+        if self._wanted is None:
+            return
+        wanted, self._wanted = self._wanted, None
+        self._desk.tasks.drop(_READ)
+        # A server is told by a connection of its own, which may take a moment.
+        self._desk.tasks.run(_STOP, wanted.stop, lambda _nothing: None)
+
+    def show_report(self) -> None:
+        """Back from the dossiers of one number to all numbers."""
+        self._turn(is_behind=False)
+        if (table := self.table) is not None and self.listed.shows_rows:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def table(self) -> NumbersTable | None:
+        """The table in sight."""
+        table = self._tables.currentWidget()
+        return table if isinstance(table, NumbersTable) else None
+
+    def write_to(self, file: Path) -> None:
+        """Write the report, counted anew, into a file; official papers are in Vietnamese."""
+        asked, kind, desk = self._asked, self.asked.kind, self._desk
+        if asked is None:
+            return
+
+        def work() -> None:
+            from app.files.writing import write_whole
+            from app.language import in_vietnamese
+            from app.services.papers.report_files import report_bytes
+
+            with in_vietnamese():
+                report = kind.load(desk, Wanted(), asked)
+                data = desk.read(report_bytes, report, file.suffix.lower())
+            write_whole(file, data)
+
+        def done(_nothing: None) -> None:
+            desk.messages.good(tr("Đã ghi báo cáo ra {file}.", file=file), sounds=False)
+
+        desk.tasks.run(_WRITE, work, done, self._said)
+
+    def close_period(self) -> None:
+        """The period that is in sight stands as it is from now on."""
+        asked, desk = self._asked, self._desk
+        if asked is None:
+            return
+
+        def work() -> None:
+            from app.services.reports.closing_periods import close_period
+
+            desk.write(close_period, asked)
+
+        def done(_nothing: None) -> None:
+            self.notice.say("good", tr("Đã chốt kỳ. Những gì sửa về sau hiện thành chênh lệch ở Kỳ đã chốt."))
+
+        desk.tasks.run(_CLOSE, work, done, self._said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self._part.isHidden():
+            self.show_report()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self, report: Tabled) -> None:
+        self._wanted, self._shown = None, report
+        self.notice.still()
+        self._clear_tables()
+        for place, each in enumerate(report.tables):
+            table = NumbersTable(each)
+            table.number_opened.connect(self._open)
+            table.dossier_entered.connect(self.dossier_entered)
+            self._tables.addWidget(table)
+            tab = TabButton(each.name, partial(self._turn_to, place))
+            self.tabs.append(tab)
+            self._tab_row.addWidget(tab)
+            tab.setVisible(len(report.tables) > 1)
+        self.about.say(" · ".join(report.about))
+        self.notes.setText("\n".join(f"– {sentence}" for sentence in report.notes))
+        self.listed.show_rows()
+        self._offer(has_report=True)
+        self._turn_to(0)
+
+    def _turn_to(self, place: int) -> None:
+        self._tables.setCurrentIndex(place)
+        for number, tab in enumerate(self.tabs):
+            tab.setChecked(number == place)
+        if (table := self.table) is not None:
+            first = next((column for column in range(1, table.numbers.columnCount())), 0)
+            table.setCurrentIndex(table.numbers.index(0, first))
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, column: str, group: str | None, what: str) -> None:
+        asked, desk = self._asked, self._desk
+        if asked is None:
+            return
+
+        def fetch(after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
+            from app.services.reports.behind import dossiers_behind
+
+            return desk.read(dossiers_behind, asked, column, group, limit=limit, after=after, order=order)
+
+        self.title.say(what)
+        self._turn(is_behind=True)
+        nothing = Emptiness("dossier", tr("Không còn hồ sơ nào như vậy."))
+        self.behind.show_list(fetch, nothing, own_order=ListOrder(ListColumn.RECEIVED))
+        self.behind.take_focus()
+
+    def _turn(self, *, is_behind: bool) -> None:
+        self._part.setVisible(is_behind)
+        for part in (self.listed, self.explained, self._head_part):
+            part.setVisible(not is_behind)
+        self.explained.setVisible(not is_behind and self._shown is not None)
+
+    def _forget(self) -> None:
+        """Another report is meant: what stands there is not it."""
+        self.stop()
+        self.notice.still()
+        self._say_nothing_yet(tr("Chọn báo cáo và kỳ, rồi bấm Xem."))
+
+    def _say_nothing_yet(self, words: str) -> None:
+        self._shown = None
+        self._clear_tables()
+        self.about.say("")
+        self.listed.say("papers", words, tr("Enter ở ô ngày cũng xem."))
+        self._offer(has_report=False)
+        self._turn(is_behind=False)
+
+    def _clear_tables(self) -> None:
+        self.tabs = []
+        empty(self._tab_row)
+        while (table := self._tables.currentWidget()) is not None:
+            self._tables.removeWidget(table)
+            table.deleteLater()
+
+    def _offer(self, *, has_report: bool) -> None:
+        self.excel.setEnabled(has_report)
+        self.pdf.setEnabled(has_report)
+        may_close = Role.LEADER in self._desk.actor.roles and self.asked.kind.name == "periodic"
+        self.close_button.setVisible(may_close)
+        self.close_button.setEnabled(has_report)
+
+    def _failed(self, error: Told) -> None:
+        self._wanted = None
+        self._say_nothing_yet(error.message)
+        again = () if isinstance(error, UserError) else ((tr("Thử lại"), self.read),)
+        self.listed.say("bad", error.message, error.hint, *again, tone="bad")
+
+    def _said(self, error: Told) -> None:
+        self.notice.say("warning" if isinstance(error, UserError) else "bad", error.message, error.hint)
+
+    def _ask_file(self, ending: str) -> None:
+        asked = self._asked
+        if asked is None:
+            return
+        named = f"{self.asked.kind.name}-{asked.period.first:%Y%m%d}-{asked.period.last:%Y%m%d}{ending}"
+        kinds = tr("Tệp Excel (*.xlsx)") if ending == ".xlsx" else tr("Tệp PDF (*.pdf)")
+        picked, _kind = QFileDialog.getSaveFileName(self, tr("Ghi báo cáo"), named, kinds)
+        if picked:
+            file = Path(picked)
+            self.write_to(file if file.suffix.lower() == ending else file.with_name(file.name + ending))
+
+    def _ask_close(self) -> None:
+        self.notice.say(
+            "info",
+            tr("Chốt kỳ thì số liệu đứng yên, không chốt lại được. Chốt kỳ này?"),
+            tr("Những gì sửa về sau chỉ hiện thành chênh lệch."),
+            (tr("Chốt"), self.close_period),
+            (tr("Chưa"), self.notice.still),
+        )
+        self.notice.take_focus()
+
+    def _head(self) -> QHBoxLayout:
+        self._head_part = QWidget()
+        row = QHBoxLayout(self._head_part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S2)
+        row.addLayout(self._tab_row)
+        row.addWidget(self.about, 1)
+        for button in (self.close_button, self.excel, self.pdf):
+            row.addWidget(button)
+        head = QHBoxLayout()
+        head.addWidget(self._head_part)
+        return head
+
+    def _behind_part(self) -> QWidget:
+        self._part = QWidget()
+        head = QHBoxLayout()
+        head.setSpacing(S2)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.back)
+        column = QVBoxLayout(self._part)
+        column.setContentsMargins(0, S3, 0, 0)
+        column.setSpacing(S2)
+        column.addLayout(head)
+        column.addWidget(self.behind, 1)
+        return self._part
