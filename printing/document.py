@@ -1,5 +1,6 @@
 """What the press asks of a document: rows laid out for a page, and what belongs to every page of it."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -49,3 +50,31 @@ class Document(Protocol):
 
     def layout(self, page: Page) -> Layout:
         """The rows of the paper for a page of this size."""
+
+
+class BookPart(Protocol):
+    """A part of a book that is as long as it is: its rows come by and by, and its pages are numbered from 1.
+
+    It is laid out once, from the beginning to the end.
+    """
+
+    @property
+    def running(self) -> str:
+        """What names it on every page but its first."""
+
+    @property
+    def stamps(self) -> tuple[str, ...]:
+        """What stands in the top margin of every page."""
+
+    @property
+    def most_pages(self) -> int:
+        """It has no more of them, if nearly."""
+
+    def opening(self, page: Page) -> Sequence[Row]:
+        """What stands before its lines."""
+
+    def body(self, page: Page) -> Iterator[Sequence[Row]]:
+        """Its lines, each by itself."""
+
+    def ending(self, page: Page, pages: int) -> Sequence[Row]:
+        """What ends it on the last of so many pages."""

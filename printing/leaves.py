@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from printing.document import Layout
+from printing.document import BookPart, Layout
 from printing.fonts import Face
 from printing.marks import Mark, RuledLine, Text
 from printing.rows import Placed, Row, paginate
@@ -24,13 +24,36 @@ _SEAL_RULE = 0.4
 
 def leaves(layout: Layout, page: Page) -> list[Leaf]:
     """The pages of a document; those after the first begin with its name and the number of the page."""
-    running = Row(page.line(page.small) * _RUNNING_LINES)
-    pages = paginate(layout.rows, page.text_height, (running,))
+    pages = paginate(layout.rows, page.text_height, running_rows(page))
     stamps = _stamps(layout.stamps, page)
     return [
         (*placed, *stamps, *_numbers(layout, number, len(pages), page), *_seal(layout, page))
         for number, placed in enumerate(pages, start=1)
     ]
+
+
+def running_rows(page: Page) -> tuple[Row, ...]:
+    """The room for its name at the head of a page."""
+    return (Row(page.line(page.small) * _RUNNING_LINES),)
+
+
+def leaf_of_book(placed: Leaf, part: BookPart, number: int, page: Page) -> tuple[Leaf, Leaf]:
+    """A page of a book up to its number at the foot, and what comes after it: its name, a place for the joint seal.
+
+    Between the two, at `total_at`, belongs the number of all its pages, which is known at the end.
+    """
+    x, y = total_at(part, page)
+    size = page.small
+    words = f"Trang {number}/"
+    foot = Text(x - measure(words, Face.ITALIC, size), y, Face.ITALIC, size, words)
+    before = (*placed, *_stamps(part.stamps, page), Placed(Row(0, (foot,)), 0))
+    return before, (*([_head(part.running, "", page)] if number > 1 else []), *_place_of_seal(page))
+
+
+def total_at(part: BookPart, page: Page) -> tuple[float, float]:
+    """Where the number of all pages begins, on each page of a book: (x, y) from the corner of the text."""
+    room = measure("0" * len(str(part.most_pages)), Face.ITALIC, page.small)
+    return page.text_width - room, page.text_height + _FOOT_DROP
 
 
 def _numbers(layout: Layout, number: int, total: int, page: Page) -> list[Placed]:
@@ -63,9 +86,11 @@ def _head(name: str, words: str, page: Page) -> Placed:
 
 
 def _seal(layout: Layout, page: Page) -> list[Placed]:
+    return _place_of_seal(page) if layout.sealed else []
+
+
+def _place_of_seal(page: Page) -> list[Placed]:
     """Where half of the joint seal goes: a frame open at the right edge of the sheet."""
-    if not layout.sealed:
-        return []
     left, right = page.text_width + _SEAL_GAP, page.text_width + page.right
     size = page.small
     top = (page.text_height - _SEAL_HEIGHT) / 2

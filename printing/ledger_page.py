@@ -1,7 +1,9 @@
 """Sổ theo dõi hồ sơ: pages of the ledger on A4 on its side, numbered, with a place for the joint seal."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 from printing.document import Layout
 from printing.fields import BLANK, gap, paragraph
@@ -13,7 +15,8 @@ from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import MM, Page, Shape
 from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
-from printing.table import Column, table
+from printing.table import Column, headed, line
+from printing.table import head as head_of_table
 from printing.text import Align, Run
 from printing.wording import dated, entry_note, figures, moment_in_figures, running_head
 
@@ -79,19 +82,42 @@ class LedgerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerPages(OfficialForm):
-    """A stretch of the ledger of a year.
+class LedgerSpan:
+    """How many dossiers there are, and their first and last numbers."""
 
-    `volume` is the number of the volume (quyển), `first_page` that of the first page printed. The opening
-    line stands when `opened_on` is given, the closing line with the head's signature when `closed_on` is.
+    count: int
+    first: int
+    last: int
+
+
+class Ends(Enum):
+    """Why the lines end: the ledger of the year is closed, the volume is full, or the days asked for are over."""
+
+    YEAR = "year"
+    VOLUME = "volume"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPages(OfficialForm):
+    """A stretch of the ledger of a year: a paper of some days, or a part of a book.
+
+    `volume` is the number of the volume (quyển), `first_page` that of the first page of a paper. `lines` are gone
+    through once, and `span` is of them, `None` where there are none. The opening line stands when `opened_on` is
+    given, the closing line with the head's signature when `closed_on` is. `days` says between which days they were
+    received, `of_agency` whose ledger it is where that is not the desk's own.
     """
 
     heading: Heading
     year: int
     volume: int
-    lines: tuple[LedgerLine, ...]
+    lines: Iterable[LedgerLine]
+    span: LedgerSpan | None
     opened_on: date | None = None
     closed_on: date | None = None
+    ends: Ends = Ends.YEAR
+    days: tuple[date, date] | None = None
+    of_agency: str = ""
     head: str | None = None
     signer_part: str = HEAD_OF_DESK
     first_page: int = 1
@@ -112,44 +138,67 @@ class LedgerPages(OfficialForm):
         """A4, as the law has it; on its side, as eleven columns want."""
         return Shape.A4_ACROSS
 
+    @property
+    def running(self) -> str:
+        """What names it on the pages after its first."""
+        return running_head("Sổ theo dõi hồ sơ", self.heading.number, self._volume)
+
+    @property
+    def most_pages(self) -> int:
+        """A page holds more than two lines, and heading and signatures are on less than two pages."""
+        return 2 + (self.span.count // 2 if self.span else 0)
+
     def layout(self, page: Page) -> Layout:
         """Heading, opening line, one line a dossier in the order of its numbers, closing line."""
+        rows = [row for each in self.body(page) for row in each]
+        rows = [*self.opening(page), *rows, *self.ending(page)]
+        return Layout(tuple(rows), self.running, self.stamps, numbered_from=self.first_page, sealed=True)
+
+    def opening(self, page: Page) -> list[Row]:
+        """Heading, title, volume, and from which number on."""
         words = form(FormName.LEDGER, self.profile)
-        rows = [
+        return [
             *heading_rows(self.heading.marked(words.mark), page),
             *title_rows(words.title, page, copied=False, reprint=self.reprint),
-            *self._opening(page),
+            *self._opened(page),
             gap(page, 0.3, keep=True),
-            *self._lines(page),
-            *self._closing(page),
+            *(
+                head_of_table(self._columns, page)
+                if self.span
+                else paragraph((Run(_NO_LINES, Face.ITALIC),), page)
+            ),
         ]
-        running = running_head("Sổ theo dõi hồ sơ", self.heading.number, self._volume)
-        return Layout(tuple(rows), running, self.stamps, numbered_from=self.first_page, sealed=True)
 
-    def _opening(self, page: Page) -> list[Row]:
-        rows = paragraph((Run(self._volume, Face.BOLD),), page, align=Align.CENTRE, keep=True)
+    def _opened(self, page: Page) -> list[Row]:
+        whose = f" – {self.of_agency}" if self.of_agency else ""
+        rows = paragraph((Run(f"{self._volume}{whose}", Face.BOLD),), page, align=Align.CENTRE, keep=True)
+        if self.days:
+            received = f"Hồ sơ nhận {between(*self.days)}"
+            rows += paragraph((Run(received, Face.ITALIC),), page, align=Align.CENTRE, keep=True)
         if self.opened_on:
-            first = f"{self.lines[0].number:02}" if self.lines else BLANK
+            first = f"{self.span.first:02}" if self.span else BLANK
             opened = f"Mở sổ {dated(self.opened_on)}, bắt đầu từ số thứ tự {first}."
             rows += paragraph((Run(opened, Face.ITALIC),), page, align=Align.CENTRE, keep=True)
         return rows
 
-    def _lines(self, page: Page) -> list[Row]:
-        if not self.lines:
-            return paragraph((Run(_NO_LINES, Face.ITALIC),), page)
-        old = self.profile == Profile.OF_2018
-        cells = [_cells_of_2018(each) if old else _cells(each) for each in self.lines]
-        lines = [[(Run(words),) for words in each] for each in cells]
-        return table(_OF_2018 if old else _OF_2025, lines, page, least=_TO_SIGN)
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        return _OF_2018 if self.profile == Profile.OF_2018 else _OF_2025
 
-    def _closing(self, page: Page) -> list[Row]:
+    def body(self, page: Page) -> Iterator[list[Row]]:
+        """The lines, each with the head of the table above it where it begins a page."""
+        columns = self._columns
+        above = tuple(head_of_table(columns, page))
+        cells_of = _cells_of_2018 if self.profile == Profile.OF_2018 else _cells
+        for each in self.lines:
+            cells = [(Run(words),) for words in cells_of(each)]
+            yield headed((line(columns, cells, page, least=_TO_SIGN),), above)
+
+    def ending(self, page: Page, pages: int | None = None) -> list[Row]:
+        """How many pages and dossiers, from which number to which, and who signs for that."""
         if self.closed_on is None:
             return []
-        counted = figures(len(self.lines))
-        span = ""
-        if self.lines:
-            span = f", từ số thứ tự {self.lines[0].number:02} đến số thứ tự {self.lines[-1].number:02}"
-        closed = f"Khoá sổ {dated(self.closed_on)}: {counted} hồ sơ{span}."
+        closed = f"{self._why(self.closed_on)} {self._counted(pages)}."
         return closing(
             [
                 gap(page, 0.4),
@@ -158,6 +207,31 @@ class LedgerPages(OfficialForm):
                 *signature_rows((None, Signer(self.signer_part, self.head)), page),
             ]
         )
+
+    def _why(self, day: date) -> str:
+        match self.ends:
+            case Ends.YEAR:
+                return f"Khoá sổ {dated(day)}:"
+            case Ends.VOLUME:
+                return f"Hết quyển số {self.volume:02}:"
+            case Ends.DAYS:
+                return f"Cộng {between(*self.days)}:" if self.days else f"Cộng đến {dated(day)}:"
+
+    def _counted(self, pages: int | None) -> str:
+        is_whole = self.opened_on is not None and self.ends is not Ends.DAYS
+        what = "sổ này" if is_whole else "phần sổ này"
+        parts = [] if pages is None else [f"{what} có {figures(pages)} trang"]
+        parts.append(f"{figures(self.span.count if self.span else 0)} hồ sơ")
+        if self.span:
+            parts.append(f"từ số thứ tự {self.span.first:02} đến số thứ tự {self.span.last:02}")
+        return ", ".join(parts)
+
+
+def between(first: date, last: date) -> str:
+    """One day, or from one to another: "từ ngày 12/01/2026 đến ngày 16/01/2026"."""
+    if first == last:
+        return f"ngày {first:%d/%m/%Y}"
+    return f"từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}"
 
 
 def _cells(each: LedgerLine) -> tuple[str, ...]:

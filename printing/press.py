@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from printing.document import Document
 from printing.ink import copy_names, cut_line, draw
@@ -12,10 +12,13 @@ from printing.sheet import Page, Paper, page_for, paper_for
 from printing.sheets import Sheet, sheets
 from printing.text import clean
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
 _PROGRAM = "Một Cửa"
 _LANGUAGE = "vi-VN"
 # ReportLab's fonts are read through one position they share: two threads would spoil each other's pages.
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 # Smaller type and closer lines save up to a quarter of the height, also by lines that no longer break.
 _NEARLY = 1.3
 
@@ -25,14 +28,14 @@ def render(document: Document, paper: Paper) -> bytes:
 
     Nothing of the document is left out: what does not fit a page flows to the next one. Safe on any thread.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         page, pages = _laid_out(document, page_for(paper, document.shape))
         return _printed(document, paper_for(paper, document.shape), page, pages)
 
 
 def _printed(document: Document, paper: Paper, page: Page, pages: Sequence[Leaf]) -> bytes:
     file = BytesIO()
-    canvas = _canvas(file, document)
+    canvas = new_canvas(file, document.title, document.issuer)
     # Each page is drawn once, and placed on the sheet of every copy.
     for number, leaf in enumerate(pages):
         canvas.beginForm(_form(number), 0, 0, page.width, page.height)
@@ -61,15 +64,16 @@ def _laid_out(document: Document, page: Page) -> tuple[Page, list[Leaf]]:
     return page, pages
 
 
-def _canvas(file: BytesIO, document: Document) -> Any:
+def new_canvas(file: "SupportsWrite[bytes]", title: str, issuer: str) -> Any:
+    """A canvas for a paper of the office, to be saved into `file`."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
     # Fonts go into the file as bytes instead of as ASCII: smaller by a fifth and quicker.
     rl_config.useA85 = 0
     canvas = Canvas(file, pageCompression=1, invariant=1, lang=_LANGUAGE)
-    canvas.setTitle(clean(document.title))
-    canvas.setAuthor(clean(document.issuer))
+    canvas.setTitle(clean(title))
+    canvas.setAuthor(clean(issuer))
     canvas.setCreator(_PROGRAM)
     # A viewer that scales the page to its printer would make bars of broken dots.
     canvas.setViewerPreference("PrintScaling", "None")

@@ -1,6 +1,8 @@
 """Rows of a document, and how they are shared out over pages."""
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -75,56 +77,90 @@ def closing(rows: Sequence[Row]) -> list[Row]:
     return [replace(first, follows=True), *others]
 
 
-def paginate(rows: Iterable[Row], height: float, running: Sequence[Row]) -> list[tuple[Placed, ...]]:
+Placing = tuple[Placed, ...]
+"""What stands on a page."""
+
+
+def paginate(rows: Iterable[Row], height: float, running: Sequence[Row]) -> list[Placing]:
     """Share rows out over pages of `height`; `running` opens every page after the first.
 
     Rows tied together move to the next page together, unless they are more than a page; what follows others takes
     the last of them along.
     """
-    pages: list[list[Placed]] = [[]]
-    used = 0.0
-    for group in _companies(rows, height - _height(running)):
+    paginator = Paginator(height, running)
+    return [*paginator.add(rows), *paginator.ended()]
+
+
+class Paginator:
+    """The same for rows that come by and by, however many: no more than two pages of them are held."""
+
+    def __init__(self, height: float, running: Sequence[Row]) -> None:
+        self._height, self._running = height, tuple(running)
+        self._room = height - _height(running)
+        self._tied: list[Row] = []
+        # Groups that what follows them may still take along.
+        self._waiting: deque[list[Row]] = deque()
+        self._waiting_height = 0.0
+        self._page: list[Placed] = []
+        self._used = 0.0
+
+    def add(self, rows: Iterable[Row]) -> Iterator[Placing]:
+        """The pages that are full now that these have come."""
+        for row in rows:
+            self._tied.append(row)
+            if not row.keep:
+                yield from self._take(self._tied)
+                self._tied = []
+
+    def ended(self) -> Iterator[Placing]:
+        """The rest, of which there always is a page."""
+        if self._tied:
+            yield from self._take(self._tied)
+        for group in self._waiting:
+            yield from self._place(group)
+        yield tuple(self._page)
+
+    def copy(self) -> "Paginator":
+        """Another one at the same place, for what may have to be laid out again."""
+        twin = copy(self)
+        vars(twin).update(_tied=list(self._tied), _waiting=deque(self._waiting), _page=list(self._page))
+        return twin
+
+    def _take(self, group: list[Row]) -> Iterator[Placing]:
+        self._waiting_height += _height(group)
+        if group[0].follows:
+            before = list(self._waiting)
+            along = _along(before, group, self._room)
+            company = [row for each in (*before[along:], group) for row in each]
+            self._waiting = deque((*before[:along], company))
+        else:
+            self._waiting.append(group)
+        # Whoever goes along is on one page with what takes it along.
+        while len(self._waiting) > 1 and self._waiting_height > self._room:
+            first = self._waiting.popleft()
+            self._waiting_height -= _height(first)
+            yield from self._place(first)
+
+    def _place(self, group: Sequence[Row]) -> Iterator[Placing]:
         whole = _height(group)
-        room = height - _height((*running, *group[0].head))
-        if used + whole > height and whole <= room and pages[-1]:
-            used = _open_page(pages, running, group[0])
+        room = self._height - _height((*self._running, *group[0].head))
+        if self._used + whole > self._height and whole <= room and self._page:
+            yield self._turn(group[0])
         for row in group:
-            if used + row.height > height and pages[-1]:
-                used = _open_page(pages, running, row)
-            if row.marks or used:
-                pages[-1].append(Placed(row, used))
-                used += row.height
-    return [tuple(page) for page in pages]
+            if self._used + row.height > self._height and self._page:
+                yield self._turn(row)
+            if row.marks or self._used:
+                self._page.append(Placed(row, self._used))
+                self._used += row.height
 
-
-def _open_page(pages: list[list[Placed]], running: Sequence[Row], first: Row) -> float:
-    page: list[Placed] = []
-    used = 0.0
-    for row in (*running, *first.head):
-        page.append(Placed(row, used))
-        used += row.height
-    pages.append(page)
-    return used
-
-
-def _groups(rows: Iterable[Row]) -> Iterable[list[Row]]:
-    group: list[Row] = []
-    for row in rows:
-        group.append(row)
-        if not row.keep:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
-def _companies(rows: Iterable[Row], room: float) -> list[list[Row]]:
-    """The groups; one that follows others together with the last of them."""
-    found: list[list[Row]] = []
-    for group in _groups(rows):
-        along = _along(found, group, room) if group[0].follows else len(found)
-        found[along:] = [[row for each in (*found[along:], group) for row in each]]
-    return found
+    def _turn(self, first: Row) -> Placing:
+        """The page that is full; another one begins, with what stands above its first row."""
+        full = tuple(self._page)
+        self._page, self._used = [], 0.0
+        for row in (*self._running, *first.head):
+            self._page.append(Placed(row, self._used))
+            self._used += row.height
+        return full
 
 
 def _along(before: Sequence[list[Row]], last: list[Row], room: float) -> int:

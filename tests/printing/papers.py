@@ -12,7 +12,7 @@ from printing.control_slip import ControlSlip, HandOver, Punctuality
 from printing.document import Document
 from printing.fee_receipt import FeeItem
 from printing.guide import PaperToBring
-from printing.ledger_page import LedgerLine, LedgerPages
+from printing.ledger_page import LedgerLine, LedgerPages, LedgerSpan
 from printing.profiles import register_number
 from printing.refusal import RefusalSlip
 from printing.several_receipt import DossierLine, SeveralReceipt
@@ -220,8 +220,10 @@ def ledger_pages(life: Life, **changes: Any) -> LedgerPages:
         "head": "Ngô Văn Chính",
         "profile": life.profile,
         "reprint": life.reprint,
-    }
-    return LedgerPages(**(values | changes))
+    } | changes
+    lines = values["lines"]
+    span = LedgerSpan(len(lines), lines[0].number, lines[-1].number) if lines else None
+    return LedgerPages(**({"span": span} | values))
 
 
 def several_receipt(life: Life, **changes: Any) -> SeveralReceipt:

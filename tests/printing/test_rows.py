@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from printing.fonts import Face
 from printing.marks import Text
-from printing.rows import Placed, Row, paginate
+from printing.rows import Paginator, Placed, Row, paginate
 
 HEIGHT = 100.0
 RUNNING = (Row(8.0, (Text(0, 0, Face.REGULAR, 8, "head"),)),)
@@ -71,3 +71,72 @@ def test_a_head_is_repeated_where_its_table_goes_on() -> None:
     assert len(pages) > 1
     assert all(page[0].row is head for page in pages)
     assert numbers(pages)[-1][-1] == 7
+
+
+long_rows = st.lists(
+    st.tuples(st.floats(0.5, 40), st.booleans(), st.sampled_from([0, 0, 0, 1]), st.booleans()), max_size=60
+).map(
+    lambda parts: [
+        Row(height, row(number, height, keep).marks if marked else (), keep, (), follows=bool(follows))
+        for number, (height, keep, follows, marked) in enumerate(parts)
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(long_rows, st.integers(1, 7))
+def test_rows_that_come_by_and_by_are_shared_out_as_all_at_once(given_rows: list[Row], each: int) -> None:
+    """Beside every row on the table at once, as a person would lay them out."""
+    paginator = Paginator(HEIGHT, RUNNING)
+    pages = [
+        page
+        for start in range(0, len(given_rows), each)
+        for page in paginator.add(given_rows[start : start + each])
+    ]
+    again, before = paginator.copy(), len(pages)
+    pages += paginator.ended()
+    assert pages == laid_out_at_once(given_rows)
+    # A copy goes on from where it was taken, whatever became of the other.
+    assert [*again.ended()] == pages[before:]
+
+
+def laid_out_at_once(given_rows: list[Row]) -> list[tuple[Placed, ...]]:
+    groups: list[list[Row]] = [[]]
+    for each in given_rows:
+        groups[-1].append(each)
+        if not each.keep:
+            groups.append([])
+    companies: list[list[Row]] = []
+    for group in filter(None, groups):
+        along = taken_along(companies, group) if group[0].follows else 0
+        company = [each for one in companies[len(companies) - along :] for each in one]
+        companies = [*companies[: len(companies) - along], company + group]
+    pages: list[list[Placed]] = [[]]
+    used = 0.0
+    for company in companies:
+        for place, each in enumerate(company):
+            needed = height(company) if place == 0 and height(company) <= HEIGHT - 8 else each.height
+            if used + needed > HEIGHT and pages[-1]:
+                pages.append([Placed(RUNNING[0], 0)])
+                used = RUNNING[0].height
+            if each.marks or used:
+                pages[-1].append(Placed(each, used))
+                used += each.height
+    return [tuple(page) for page in pages]
+
+
+def taken_along(companies: list[list[Row]], group: list[Row]) -> int:
+    """How many of the last ones go along: until a fourteenth of a page is written on, where there is room for all."""
+    best = seen = 0.0
+    for count in range(1, len(companies) + 1):
+        one = companies[-count]
+        together = sum(height(each) for each in companies[-count:]) + height(group)
+        if seen >= (HEIGHT - 8) / 14 or together > HEIGHT - 8:
+            break
+        if any(each.marks for each in one):
+            best, seen = count, seen + height(one)
+    return int(best)
+
+
+def height(given_rows: list[Row]) -> float:
+    return sum(each.height for each in given_rows)

@@ -71,12 +71,12 @@ def of_agencies(
     of an agency for few as well, must not begin with all of them.
     """
     # https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
-    agency: Any = _as_it_is(column) if among_few and uow.dialect == "sqlite" else column
+    agency: Any = as_it_is(column) if among_few and uow.dialect == "sqlite" else column
     condition: ColumnElement[bool] = agency == agencies[0] if len(agencies) == 1 else agency.in_(agencies)
     return condition
 
 
-def _as_it_is(column: Any) -> ColumnElement[uuid.UUID]:
+def as_it_is(column: Any) -> ColumnElement[Any]:
     """The column with a plus before it: the same value, which no index of SQLite's is asked for."""
     return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 

@@ -6,6 +6,7 @@ from app.services.calendar.due_soon import DUE_SOON, USUALLY_SOON
 from app.services.calendar.transit_hours import TRANSIT_HOURS, USUALLY_HOURS
 from app.services.counter_slips.slips import KEPT_DAYS, USUALLY_KEPT
 from app.services.office.kept_settings import FORM_PROFILE
+from app.services.office.ledger_volume import LEDGER_VOLUME, USUAL_VOLUME, WHOLE_YEAR
 from models.vocabulary import FormProfile
 from printing import (
     apology,
@@ -147,6 +148,20 @@ def _forms() -> tuple[DeclaredSetting, ...]:
             kind=ValueKind.CHOICE,
             default=FormProfile.OF_2025.value,
             choices=tuple(Choice(each.value, words[each]) for each in reversed(FormProfile)),
+        ),
+        DeclaredSetting(
+            LEDGER_VOLUME,
+            KeptIn.OFFICE,
+            Group.TEXTS,
+            tr("Mỗi quyển sổ theo dõi"),
+            tr("Đủ số này thì sang quyển sau, số thứ tự ghi tiếp; đổi giữa năm thì các quyển chia lại."),
+            kind=ValueKind.CHOICE,
+            default=USUAL_VOLUME,
+            choices=(
+                *(Choice(size, tr("{count} hồ sơ", count=size)) for size in ("500", "1000", USUAL_VOLUME)),
+                Choice("5000", tr("{count} hồ sơ", count="5000")),
+                Choice(WHOLE_YEAR, tr("cả năm một quyển")),
+            ),
         ),
     )
 

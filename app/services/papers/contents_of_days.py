@@ -1,12 +1,10 @@
-"""What stands on the papers of many dossiers: ledger, one submitter's list, closing of the day, cash sheet."""
+"""What stands on the papers of many dossiers: one submitter's list, closing of the day, cash sheet."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
-from app.rules.calendar import at_office
 from app.services.dossiers.closing_mark import ClosingMark
 from app.services.dossiers.daybook import CashLine, DayClosing
-from app.services.dossiers.ledger import LedgerRow
 from app.services.papers.occasions import Days
 from app.services.papers.paper_parts import (
     Issue,
@@ -15,48 +13,15 @@ from app.services.papers.paper_parts import (
     desk_of,
     head_of_desk_title,
     heading_of,
-    numbered,
     party_of,
 )
 from app.services.views import DossierView, Office
-from models.vocabulary import FeeKind, FormKind, FormProfile, Status
+from models.vocabulary import FeeKind
 from printing import cash_sheet, closing_sheet, several_receipt
 from printing.cash_sheet import CashSheet
 from printing.closing_sheet import ClosingSheet
-from printing.ledger_page import LedgerLine, LedgerPages
 from printing.several_receipt import DossierLine, SeveralReceipt
-from printing.wording import EXPECTED, PROVISIONAL, result_in_words
-
-_FIRST_NUMBER = 1
-_LAST_DAY = (12, 31)
-_NOTES = {Status.REFUSED: "từ chối", Status.STOPPED: "dừng"}
-_AT_THE_DESK = "tại quầy"
-
-
-def ledger_pages_of(
-    rows: Sequence[LedgerRow],
-    office: Office,
-    days: Days,
-    *,
-    profile: FormProfile,
-    issue: Issue,
-) -> LedgerPages:
-    """The ledger of these days; it opens with the first number of the year and closes with its last day."""
-    opens = bool(rows) and rows[0].number == _FIRST_NUMBER
-    return LedgerPages(
-        heading=heading_of(
-            office, at_office(days.last, time()), numbered(FormKind.LEDGER, profile, issue.number, office)
-        ),
-        year=days.first.year,
-        volume=1,
-        lines=tuple(_ledger_line(row, office) for row in rows),
-        opened_on=days.first if opens else None,
-        closed_on=days.last if (days.last.month, days.last.day) == _LAST_DAY else None,
-        head=office.words.ledger_signer or office.words.head_of_desk or None,
-        signer_part=office.words.ledger_signer_title or head_of_desk_title(office),
-        profile=profile,
-        reprint=issue.reprint,
-    )
+from printing.wording import EXPECTED, PROVISIONAL
 
 
 def several_receipt_of(
@@ -153,28 +118,6 @@ def cash_sheet_of(
         refunds=_cash_lines(line for line in lines if line.amount < 0),
         made_by=made_by,
         reprint=issue.reprint,
-    )
-
-
-def _ledger_line(row: LedgerRow, office: Office) -> LedgerLine:
-    is_here = row.returning_place == desk_of(office)
-    return LedgerLine(
-        number=row.number,
-        code=row.code,
-        procedure=row.procedure,
-        person=f"{row.person} – {row.organisation}" if row.organisation else row.person,
-        address=row.address or "",
-        phone=row.phone or "",
-        agency=row.agency,
-        received_at=row.received_at,
-        due_at=row.due_at,
-        returned_at=row.returned_at,
-        result=result_in_words(row.result_number, row.result_date),
-        way=_AT_THE_DESK if is_here else row.returning_place,
-        copies_of_dossier=row.copies_of_dossier,
-        note=_NOTES.get(row.status, ""),
-        received_entered_at=row.received_entered_at,
-        returned_entered_at=row.returned_entered_at,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
+from app.rules.calendar import local
 from app.rules.slip_references import read_reference
 from app.services.counter_slips.slips import slip
 from app.services.dossiers import daybook, finding, history, reading
@@ -16,6 +17,7 @@ from app.services.dossiers.handover_lists import list_shown, list_view, locate_l
 from app.services.dossiers.late_entries import late_entries
 from app.services.dossiers.ledger import ledger
 from app.services.office.kept_settings import form_profile
+from app.services.office.ledger_volume import volume_size
 from app.services.office.own_agency import office, office_of_agency, own_agency_id
 from app.services.office.unit_names import names_of_desk
 from app.services.papers import everyday
@@ -31,10 +33,10 @@ from app.services.papers.contents_of_control_slip import control_slip_of
 from app.services.papers.contents_of_days import (
     cash_sheet_of,
     closing_sheet_of,
-    ledger_pages_of,
     several_receipt_of,
 )
 from app.services.papers.contents_of_handovers import difference_sheet_of, handover_sheet_of
+from app.services.papers.contents_of_ledger import ledger_pages_of
 from app.services.papers.folder_codes import folder_codes
 from app.services.papers.occasions import days_meant, occasion, position_in, several
 from app.services.papers.owed_papers import act_owing, last_collected
@@ -173,12 +175,14 @@ def _guide(job: _Job) -> Document:
 
 def _ledger(job: _Job) -> Document:
     days = days_meant(job.uow, job.form, job.text)
-    rows = ledger(job.uow, days.first, days.last)
+    agency_id = own_agency_id(job.uow)
     return ledger_pages_of(
-        rows,
+        ledger(job.uow, days.first, days.last),
         job.office,
         days,
-        profile=form_profile(job.uow, own_agency_id(job.uow)),
+        volume_size=volume_size(job.uow, agency_id),
+        today=local(job.uow.now).date(),
+        profile=form_profile(job.uow, agency_id),
         issue=job.issue,
     )
 
