@@ -14,9 +14,10 @@ def days(camera: Camera, window: MainWindow) -> None:
     """The book of the day with its sheet, and a day of the calendar changed."""
     window.turn_to("closing")
     camera.take("60-so-ngay")
-    window.screens.closing.sums.papers.see_button.click()
+    window.screens.closing.day.sums.papers.see_button.click()
     camera.take("60a-phieu-dong-so")
     camera.press(Qt.Key.Key_Escape)
+    _ledger(camera, window)
     window.turn_to("calendar")
     camera.take("61-lich")
     window.screens.calendar.day.kinds["make_up"].setChecked(True)
@@ -32,6 +33,23 @@ def days(camera: Camera, window: MainWindow) -> None:
     calendar.hours.fold()
     _years(camera, window)
     window.go("today")
+
+
+def _ledger(camera: Camera, window: MainWindow) -> None:
+    """The ledger of a period: what it holds, a file under way, two days the wrong way round."""
+    books = window.screens.closing
+    books.tabs.turn("ledger")
+    page = books.ledger
+    page.period.quick["year"].click()
+    camera.take("60b-so-theo-doi")
+    page.under_way.begin("so-theo-doi-2026.pdf", 1_234).told.emit(410)
+    camera.take("60c-dang-ghi-so")
+    page.under_way.end()
+    page.period.last.setText("31/12/2020")
+    page.period.look()
+    camera.take("60d-ky-nguoc")
+    page.period.quick["month"].click()
+    books.tabs.turn("day")
 
 
 def _years(camera: Camera, window: MainWindow) -> None:

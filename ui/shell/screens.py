@@ -13,7 +13,7 @@ from ui.shell.middle import FormScreen
 if TYPE_CHECKING:
     from app.services.views import DossierView
     from ui.counter.applicants.screen import ApplicantsScreen
-    from ui.counter.closing.screen import ClosingScreen
+    from ui.counter.closing.books_screen import BooksScreen
     from ui.counter.dossier.card import DossierCard
     from ui.counter.found.screen import FoundScreen
     from ui.counter.handover.screen import HandoverScreen
@@ -111,10 +111,10 @@ class Screens:
         return self._made("handover", HandoverScreen(self._desk))
 
     @cached_property
-    def closing(self) -> "ClosingScreen":
-        from ui.counter.closing.screen import ClosingScreen
+    def closing(self) -> "BooksScreen":
+        from ui.counter.closing.books_screen import BooksScreen
 
-        return self._made("closing", ClosingScreen(self._desk))
+        return self._made("closing", BooksScreen(self._desk))
 
     @cached_property
     def calendar(self) -> "CalendarScreen":
@@ -213,7 +213,7 @@ def pieces() -> Iterator[bool]:
     import ui.counter.handover.screen
 
     yield True
-    import ui.counter.closing.screen
+    import ui.counter.closing.books_screen
 
     yield True
     import ui.counter.applicants.screen

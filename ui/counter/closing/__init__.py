@@ -1,1 +1,1 @@
-"""F7 Sổ ngày: the day closed, what was cashed, and the papers of both."""
+"""F7 Sổ: the day closed, what was cashed, the papers of both, and the ledger of any period."""

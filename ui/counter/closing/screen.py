@@ -1,4 +1,4 @@
-"""F7 Sổ ngày: one day of the office, its sums, its money, and the papers to print in the evening."""
+"""Sổ ngày: one day of the office, its sums, its money, and the papers to print in the evening."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from ui.counter.closing.cash_part import CashPart
 from ui.counter.closing.papers_row import PapersRow
 from ui.counter.closing.sums_part import SumsPart
 from ui.desk import Desk
-from ui.theme import S2, S3, S4
+from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.dates import date_text, read_date
 from ui.widgets.hours_words import weekday_names
@@ -76,7 +76,7 @@ class ClosingScreen(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S4, S3, S4, S4)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addLayout(head)
         column.addWidget(self.notice)

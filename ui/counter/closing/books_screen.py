@@ -1,0 +1,54 @@
+"""F7: the books of the office: one day closed, and the ledger of any period."""
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.language import tr
+from ui.counter.closing.ledger_page import LedgerPage
+from ui.counter.closing.screen import ClosingScreen
+from ui.desk import Desk
+from ui.theme import S3, S4
+from ui.widgets.keys import key
+from ui.widgets.tabs_page import Tab, TabsPage
+
+DAY, LEDGER = "day", "ledger"
+
+
+class BooksScreen(QWidget):
+    """Pages behind tabs; the day comes first."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tabs = TabsPage(
+            (
+                Tab(DAY, tr("Sổ ngày"), lambda: ClosingScreen(desk)),
+                Tab(LEDGER, tr("Sổ theo dõi hồ sơ"), lambda: LedgerPage(desk)),
+            )
+        )
+        for number, name in enumerate(self.tabs.names, start=1):
+            button = self.tabs.buttons[name]
+            key(f"Alt+{number}", self, partial(self.tabs.turn, name), button.text())
+            button.setToolTip(f"Alt+{number}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(S4, S3, S4, S4)
+        column.addWidget(self.tabs)
+
+    @property
+    def day(self) -> ClosingScreen:
+        """One day."""
+        return cast("ClosingScreen", self.tabs.page(DAY))
+
+    @property
+    def ledger(self) -> LedgerPage:
+        """Any period."""
+        return cast("LedgerPage", self.tabs.page(LEDGER))
+
+    def entered(self) -> None:
+        """The page in sight as it is now."""
+        self.tabs.entered()
+
+    def refresh(self) -> None:
+        """Show what other desks changed."""
+        self.tabs.refresh()
