@@ -59,7 +59,6 @@ class DossierList(QTableView):
         tell_keys(
             self,
             ("Enter", tr("Mở hồ sơ đang chọn")),
-            ("Shift+F10", tr("Việc làm được với các hồ sơ đang chọn")),
             ("Ctrl+C", tr("Chép các dòng đang chọn thành bảng")),
             ("a…z, 0…9", tr("Gõ vào ô tra cứu")),
         )

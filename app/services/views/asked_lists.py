@@ -1,8 +1,10 @@
 """What is asked of a list of dossiers: in which order, and which of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 
 from models.vocabulary import Status
 
@@ -70,3 +72,38 @@ class ListFilter:
 
 
 EVERYTHING = ListFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class ListChip:
+    """One thing a list is narrowed by, as it is shown: its `kind` and `name`. `also` are words it is found by."""
+
+    kind: str
+    name: str
+    which: ListFilter
+    also: str = ""
+
+
+def narrowed_by(chips: Iterable[ListChip]) -> ListFilter:
+    """One filter for all of them: of one kind any, of all kinds each; of days those that all have in common."""
+    return reduce(_both, (chip.which for chip in chips), EVERYTHING)
+
+
+def _both(one: ListFilter, other: ListFilter) -> ListFilter:
+    return ListFilter(
+        fields=one.fields | other.fields,
+        procedures=one.procedures | other.procedures,
+        units=one.units | other.units,
+        people=one.people | other.people,
+        statuses=one.statuses | other.statuses,
+        is_overdue=one.is_overdue or other.is_overdue,
+        is_due_soon=one.is_due_soon or other.is_due_soon,
+        received=_common(one.received, other.received),
+        due=_common(one.due, other.due),
+    )
+
+
+def _common(one: DaySpan, other: DaySpan) -> DaySpan:
+    firsts = [each.first for each in (one, other) if each.first is not None]
+    lasts = [each.last for each in (one, other) if each.last is not None]
+    return DaySpan(max(firsts, default=None), min(lasts, default=None))

@@ -139,6 +139,16 @@ def test_the_menu_of_a_row_offers_what_its_card_offers(qtbot: QtBot, screen: Tod
     menu.close()
 
 
+def test_the_menu_comes_by_the_keyboard(qtbot: QtBot, screen: TodayScreen) -> None:
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = screen.pane.menu.menu
+    assert menu is not None
+    assert menu.isVisible()
+    assert menu.actions()[0].text() == "Mở hồ sơ (Enter)"
+    menu.close()
+
+
 def test_the_menu_of_several_hands_over_and_copies(qtbot: QtBot, screen: TodayScreen) -> None:
     listing = screen.pane.list
     qtbot.keyClick(listing, Qt.Key.Key_Down)

@@ -112,6 +112,13 @@ class ListPane(QWidget):
             self._patience.start()
         self.reload()
 
+    def read_by(self, fetch: Fetch, empty: Emptiness) -> None:
+        """Show another part of the same list, in the order it stands in, from its beginning."""
+        self._fetch, self._empty = fetch, empty
+        self.list.scrollToTop()
+        self._has_answer = False  # as many rows as a first page has
+        self.reload()
+
     def reload(self) -> None:
         """Read the rows in sight again."""
         if (fetch := self._fetch) is None:
@@ -145,11 +152,11 @@ class ListPane(QWidget):
                 QApplication.sendEvent(self.list, event)
 
     def _put_in_order(self, order: ListOrder | None) -> None:
+        if (fetch := self._fetch) is None:
+            return
         self._order = order
         self.list.show_order(order)
-        self.list.scrollToTop()
-        self._has_answer = False  # as many rows as a first page has
-        self.reload()
+        self.read_by(fetch, self._empty)
 
     def _say_copied(self, count: int) -> None:
         self._desk.messages.info(tr("Đã chép {count} dòng; dán được vào Excel, Word.", count=count))

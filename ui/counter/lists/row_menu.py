@@ -14,7 +14,7 @@ from app.services.wording.words import action_word
 from ui.desk import Desk
 from ui.widgets.dossier_list import DossierList
 from ui.widgets.dossier_rows import ORDERS, DossierColumn
-from ui.widgets.keys import with_key
+from ui.widgets.keys import key, with_key
 
 if TYPE_CHECKING:
     from app.services.views import ActionOffer, DossierView
@@ -28,17 +28,20 @@ class RowMenu(QObject):
 
     act_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, listing: DossierList, key: str) -> None:
+    def __init__(self, desk: Desk, listing: DossierList, name: str) -> None:
         super().__init__(listing)
-        self._desk, self._list, self._key = desk, listing, f"{key}.menu"
+        self._desk, self._list, self._key = desk, listing, f"{name}.menu"
         self.menu: QMenu | None = None
         """The menu in sight or shown last."""
         self.for_several: tuple[tuple[str, Callable[[], None]], ...] = ()
         """What the page does with several: the words with their number's place, and how."""
         listing.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         listing.customContextMenuRequested.connect(self._asked)
+        # The menu key comes as a request; this one Qt makes one of on Windows alone.
+        words = tr("Việc làm được với các hồ sơ đang chọn")
+        key("Shift+F10", listing, lambda: self._asked(None), words, only_inside=True)
 
-    def _asked(self, place: QPoint) -> None:
+    def _asked(self, place: QPoint | None) -> None:
         codes = self._list.selected_codes
         where = self._list.viewport().mapToGlobal(self._beside_row(place))
         if len(codes) != 1:
@@ -52,11 +55,10 @@ class RowMenu(QObject):
 
         self._desk.tasks.run(self._key, read, lambda view: self._open(where, view), self._failed)
 
-    def _beside_row(self, place: QPoint) -> QPoint:
-        """By the keyboard Qt asks somewhere in the middle: the menu belongs to the row."""
+    def _beside_row(self, place: QPoint | None) -> QPoint:
+        """By the menu key Qt asks somewhere in the middle: the menu belongs under the row."""
         current = self._list.currentIndex()
-        under = self._list.indexAt(place)
-        if current.isValid() and under.row() != current.row():
+        if place is None or (current.isValid() and self._list.indexAt(place).row() != current.row()):
             return self._list.visualRect(current).bottomLeft()
         return place
 

@@ -1,7 +1,6 @@
 """Hôm nay: the lists of the desk, each with its number and one key away."""
 
 from dataclasses import asdict
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.views import DayCounts, RowsPage
-from app.services.views.asked_lists import ListOrder, own_order_of
-from ui.counter.lists.list_pane import Emptiness, ListPane
+from app.services.views.asked_lists import ALL, ListOrder, narrowed_by, own_order_of
+from ui.counter.lists.filter_bar import FilterBar
+from ui.counter.lists.list_pane import Emptiness, Fetch, ListPane
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
@@ -40,6 +40,7 @@ class TodayScreen(QWidget):
                 CountTab("overdue", tr("Quá hạn"), "overdue", alarm="bad"),
                 CountTab("awaiting", tr("Chờ người dân"), "paused"),
                 CountTab("waiting", tr("Chờ trả"), "waiting", alarm="good"),
+                CountTab(ALL, tr("Tất cả"), "folder"),
             )
         )
         self.tabs.chosen.connect(self._show_view)
@@ -47,6 +48,9 @@ class TodayScreen(QWidget):
         self.hand_over = Button("", self.handover_wanted.emit, icon="handover")
         self.hand_over.hide()
         self.pane = ListPane(desk, "today.list", takes_several=True)
+        self.filters = FilterBar(desk, "today.list")
+        self.filters.changed.connect(self._narrow)
+        self.filters.left.connect(self.pane.take_focus)
         self.pane.list.several_selected.connect(self._show_several)
         self.pane.menu.for_several = (
             (with_key(tr("Bàn giao {count} hồ sơ"), "F6"), self.handover_wanted.emit),
@@ -62,6 +66,7 @@ class TodayScreen(QWidget):
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
         column.addLayout(head)
+        column.addWidget(self.filters)
         column.addWidget(self.pane, 1)
         self._shown_view = ""
 
@@ -90,7 +95,7 @@ class TodayScreen(QWidget):
         return codes if len(codes) > 1 else ()
 
     def show_view(self, view: str) -> None:
-        """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`."""
+        """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`, `all`."""
         self.tabs.choose(view)
         self._show_view(view)
 
@@ -114,12 +119,20 @@ class TodayScreen(QWidget):
     def _show_view(self, view: str) -> None:
         self._shown_view = view
         self.turned.emit()
-        self.pane.show_list(partial(self._read, view), self._emptiness(view), own_order=own_order_of(view))
+        self.pane.show_list(self._fetch(view), self._nothing(view), own_order=own_order_of(view))
 
-    def _read(self, view: str, after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
-        from app.services.dossiers.day_lists import day_list
+    def _narrow(self) -> None:
+        self.pane.read_by(self._fetch(self._shown_view), self._nothing(self._shown_view))
 
-        return self._desk.read(day_list, view, limit=limit, after=after, order=order)
+    def _fetch(self, view: str) -> Fetch:
+        which, desk = narrowed_by(self.filters.chips), self._desk
+
+        def read(after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
+            from app.services.dossiers.day_lists import day_list
+
+            return desk.read(day_list, view, limit=limit, after=after, order=order, which=which)
+
+        return read
 
     def _count(self) -> None:
         def read() -> DayCounts:
@@ -135,6 +148,17 @@ class TodayScreen(QWidget):
 
     def _counts_failed(self, _error: Told) -> None:
         """The list beside the numbers fails for the same reason and says so; twice would be noise."""
+
+    def _nothing(self, view: str) -> Emptiness:
+        if self.filters.chips:
+            return Emptiness(
+                "search",
+                tr("Trong danh sách này không có hồ sơ nào khớp bộ lọc."),
+                steps=((tr("Bỏ lọc"), self.filters.clear),),
+            )
+        if view == ALL:
+            return Emptiness("dossier", tr("Chưa có hồ sơ nào."), tr("F2 để tiếp nhận hồ sơ đầu tiên."))
+        return self._emptiness(view)
 
     def _emptiness(self, view: str) -> Emptiness:
         match view:
