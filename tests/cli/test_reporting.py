@@ -33,7 +33,7 @@ def test_the_periodic_figures_add_up(run: Run, sqlite_stocked: str) -> None:
     assert sum(line["numbers"]["received"] for line in found["lines"]) == 30
 
 
-@pytest.mark.parametrize("name", ["periodic", "indices", "overdue", "workload", "speed"])
+@pytest.mark.parametrize("name", ["periodic", "indices", "overdue", "workload", "fees", "speed"])
 def test_a_paper_of_it(run: Run, sqlite_stocked: str, tmp_path: Path, name: str) -> None:
     file = tmp_path / "bao-cao.pdf"
     written = report(run, sqlite_stocked, name, *YEAR, "--output", file)
@@ -89,3 +89,26 @@ def test_an_office_without_dossiers(run: Run, sqlite_office: str) -> None:
     assert report(run, sqlite_office, "periodic", *YEAR).document["total"]["rate"] is None
     # Decades nobody has a calendar of.
     assert report(run, sqlite_office, "overdue", "--from", "1950-01-01", "--to", "2150-12-31").code == 0
+
+
+def test_the_ledger_is_said_and_written(run: Run, sqlite_stocked: str, tmp_path: Path) -> None:
+    found = report(run, sqlite_stocked, "ledger", *YEAR)
+    assert found.document["lines"] == 30 == sum(each["lines"] for each in found.document["volumes"])
+    said = run("--database", sqlite_stocked, "report", "ledger", *YEAR)
+    assert "Sổ theo dõi hồ sơ, nhận từ 01/12/2025 đến 31/12/2026: 30 hồ sơ." in said.out
+    workbook, book = tmp_path / "so.xlsx", tmp_path / "so.pdf"
+    written = report(run, sqlite_stocked, "ledger", *YEAR, "--output", workbook)
+    assert (written.document["output"], written.document["lines"]) == (str(workbook), 30)
+    codes = [row[1] for sheet in openpyxl.load_workbook(workbook).worksheets for row in sheet.values]
+    assert len({each for each in codes if each and each.startswith("H26.16-")}) == 30
+    written = report(run, sqlite_stocked, "ledger", *YEAR, "--output", book)
+    document = pypdfium2.PdfDocument(book)
+    assert written.document["pages"] == len(document)
+    document.close()
+    assert report(run, sqlite_stocked, "ledger", *YEAR, "--by", "field").code == 2
+    access = run(
+        "--database", sqlite_stocked, "--json", "access", "--kind", "exported", "--from", "2020-01-01"
+    )
+    assert [each["subject"] for each in access.document] == [
+        "sổ theo dõi hồ sơ, 01/12/2025 – 31/12/2026, 30 dòng"
+    ] * 2

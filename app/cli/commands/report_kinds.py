@@ -1,33 +1,30 @@
 """The reports there are, each by its name; what a report needs is loaded when it is asked for."""
 
+from collections.abc import Callable, Mapping
+
 from app.cli.asked.call import BadCall
 from app.cli.commands.report_kind import ReportKind
 from app.language import tr
 
 PERIODIC, CLOSED = "periodic", "closed"
-KINDS = (PERIODIC, CLOSED, "indices", "overdue", "workload", "speed")
 
 
 def known(name: str) -> ReportKind:
     """The report of this name; `BadCall` with the names there are for any other."""
-    match name:
-        case "periodic":
-            return _periodic()
-        case "closed":
-            return _closed()
-        case "indices":
-            return _indices()
-        case "overdue":
-            return _overdue()
-        case "workload":
-            return _workload()
-        case "speed":
-            return _speed()
+    make = _MAKERS.get(name)
+    if make is not None:
+        return make()
     raise BadCall(
         tr("Không có báo cáo “{name}”. Chưa làm gì.", name=name),
         tr("Các báo cáo: {names}.", names=", ".join(KINDS)),
         values=list(KINDS),
     )
+
+
+def _ledger() -> ReportKind:
+    from app.cli.commands.report_ledger import ledger_kind
+
+    return ledger_kind()
 
 
 def _periodic() -> ReportKind:
@@ -71,9 +68,30 @@ def _workload() -> ReportKind:
     return tabled(workload, workload_tables, (By.PERSON, By.UNIT))
 
 
+def _fees() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.fees import fees
+    from app.services.reports.fees_tables import fees_tables
+
+    return tabled(fees, fees_tables, ())
+
+
 def _speed() -> ReportKind:
     from app.cli.commands.report_tabled import tabled
     from app.services.reports.speed import speed
     from app.services.reports.speed_tables import speed_tables
 
     return tabled(speed, speed_tables)
+
+
+_MAKERS: Mapping[str, Callable[[], ReportKind]] = {
+    "ledger": _ledger,
+    PERIODIC: _periodic,
+    CLOSED: _closed,
+    "indices": _indices,
+    "overdue": _overdue,
+    "workload": _workload,
+    "fees": _fees,
+    "speed": _speed,
+}
+KINDS = tuple(_MAKERS)

@@ -66,7 +66,8 @@ class DayClosing:
 class CashLine:
     """One payment taken or paid back that day; what is paid back is negative. Amounts in đồng.
 
-    `entered_at` is when it was written down, where that was long afterwards.
+    `field` is that of the dossier's procedure; `entered_at` is when it was written down, where that was long
+    afterwards.
     """
 
     collector: str
@@ -77,6 +78,7 @@ class CashLine:
     at: datetime
     payer: str
     kind: FeeKind
+    field: str
     entered_at: datetime | None = None
 
 
@@ -158,9 +160,11 @@ def cash_lines(uow: UnitOfWork, first: date, last: date) -> tuple[CashLine, ...]
             money.c.at,
             DossierPerson.name.label("payer"),
             DossierFee.kind,
+            ProcedureVersion.field,
         )
         .select_from(money)
         .outerjoin(Dossier, Dossier.id == money.c.dossier_id)
+        .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .outerjoin(
             DossierFee,
             (DossierFee.dossier_id == money.c.dossier_id) & (DossierFee.position == money.c.position),

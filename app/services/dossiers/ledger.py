@@ -115,6 +115,22 @@ def ledger_volumes(uow: UnitOfWork, period: Period) -> tuple[LedgerVolume, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerOutlook:
+    """What the ledger of a period would be: so many lines, volume by volume."""
+
+    first: date
+    last: date
+    lines: int
+    volumes: tuple[LedgerVolume, ...]
+
+
+def ledger_outlook(uow: UnitOfWork, period: Period) -> LedgerOutlook:
+    """How long it would be, as `ledger_volumes` has it."""
+    volumes = ledger_volumes(uow, period)
+    return LedgerOutlook(period.first, period.last, sum(each.lines for each in volumes), volumes)
+
+
 def ledger_lines(uow: UnitOfWork, volume: LedgerVolume, period: Period) -> Iterator[LedgerRow]:
     """The lines of a volume that `ledger_volumes` found in the same unit of work, in the order of their numbers.
 

@@ -36,7 +36,7 @@ class LedgerWritten:
 
 
 def write_ledger(
-    database: Database, actor: Actor, period: Period, file: Path, tell: Tell = told_to_nobody
+    database: Database, actor: Actor | None, period: Period, file: Path, tell: Tell = told_to_nobody
 ) -> LedgerWritten:
     """Write the ledger of a period to an .xlsx or a .pdf, whole or not at all; it is on the record as exported.
 

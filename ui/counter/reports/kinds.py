@@ -35,6 +35,7 @@ def kinds() -> tuple[Offered, ...]:
         Offered("indices", tr("Chỉ số đánh giá"), tuple(By), _indices),
         Offered("overdue", tr("Hồ sơ quá hạn"), tuple(By), _overdue),
         Offered("workload", tr("Khối lượng công việc"), (By.PERSON, By.UNIT), _workload, is_defined=False),
+        Offered("fees", tr("Phí, lệ phí đã thu"), (), _fees, is_defined=False),
         Offered("speed", tr("Nhịp làm việc, thời gian"), tuple(By), _speed, is_defined=False),
     )
 
@@ -72,6 +73,13 @@ def _workload(desk: Desk, wanted: Wanted, asked: AskedReport) -> Tabled:
     from app.services.reports.workload_table import workload_tables
 
     return workload_tables(desk.read(wanted.of(workload), asked))
+
+
+def _fees(desk: Desk, wanted: Wanted, asked: AskedReport) -> Tabled:
+    from app.services.reports.fees import fees
+    from app.services.reports.fees_tables import fees_tables
+
+    return fees_tables(desk.read(wanted.of(fees), asked))
 
 
 def _speed(desk: Desk, wanted: Wanted, asked: AskedReport) -> Tabled:
