@@ -79,6 +79,10 @@ class CountTabs(QWidget):
         """What a tab says, number included."""
         return self._buttons[view].text()
 
+    def title(self, view: str) -> str:
+        """The word of a tab, without its number."""
+        return self._tabs[view].word
+
     def show_counts(self, counts: dict[str, int]) -> None:
         """Write the numbers; a tab with an alarm tone wears it while its number is not zero."""
         self._numbers = counts

@@ -83,6 +83,22 @@ class ListChip:
     which: ListFilter
     also: str = ""
 
+    @property
+    def words(self) -> str:
+        """Its kind and name as people read them."""
+        return f"{self.kind}: {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListAsked:
+    """A list as it stands on the screen: its view with its `title`, order and filter, and the filter in words."""
+
+    view: str
+    title: str
+    order: ListOrder | None = None
+    which: ListFilter = EVERYTHING
+    narrowed_by: tuple[str, ...] = ()
+
 
 def narrowed_by(chips: Iterable[ListChip]) -> ListFilter:
     """One filter for all of them: of one kind any, of all kinds each; of days those that all have in common."""

@@ -1,6 +1,10 @@
 """What a list does with its rows: in another order by its heads, copied as a table, acts by the menu."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
@@ -30,6 +34,9 @@ def screen(qtbot: QtBot, desk: Desk) -> TodayScreen:
     made.show_view("waiting")
     assert len(made.pane.list.rows.rows) > 2
     return made
+
+
+WHOLE = "Ghi danh sách ra Excel… (Ctrl+E)"
 
 
 def codes(screen: TodayScreen) -> list[str]:
@@ -155,7 +162,7 @@ def test_the_menu_of_several_hands_over_and_copies(qtbot: QtBot, screen: TodaySc
     qtbot.keyClick(listing, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     menu = menu_of(screen)
     said = [action.text() for action in menu.actions() if action.text()]
-    assert said == ["Bàn giao 2 hồ sơ (F6)", "Chép thành bảng (Ctrl+C)", "Xếp theo"]
+    assert said == ["Bàn giao 2 hồ sơ (F6)", "Chép thành bảng (Ctrl+C)", WHOLE, "Xếp theo"]
     with qtbot.waitSignal(screen.handover_wanted):
         menu.actions()[0].trigger()
     menu.close()
@@ -170,3 +177,26 @@ def test_by_the_menu_the_list_is_put_in_order_without_a_mouse(qtbot: QtBot, scre
     orders.actions()[DossierColumn.CODE].trigger()
     menu.close()
     assert codes(screen) == sorted(codes(screen))
+
+
+def test_the_whole_list_goes_into_a_workbook_as_it_stands(
+    qtbot: QtBot, screen: TodayScreen, tmp_path: Path
+) -> None:
+    press_head(qtbot, screen, DossierColumn.APPLICANT)
+    file = tmp_path / "danh-sach.xlsx"
+    screen.export.write_to(file)
+    assert f"{len(codes(screen))} hồ sơ" in screen.export.notice.text
+    with closing(load_workbook(file)) as book:
+        rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
+    head = next(at for at, row in enumerate(rows) if row[1] == "Mã hồ sơ")
+    assert [row[1] for row in rows[head + 1 :] if row[1]] == codes(screen)
+    assert rows[0][0] == "Danh sách hồ sơ: Chờ trả"
+    screen.show_view("mine")
+    assert screen.export.notice.text == ""
+
+
+def test_a_file_that_cannot_be_written_is_said_in_the_page(screen: TodayScreen, tmp_path: Path) -> None:
+    screen.export.write_to(tmp_path / "không có" / "danh-sach.xlsx")
+    assert screen.export.notice.text
+    assert screen.pane.shows_list
+    assert not screen.export.under_way.is_busy

@@ -13,7 +13,6 @@ from app.rules.periods import Period
 from app.rules.usual_periods import usual_periods
 from printing.wording import figures
 from ui.counter.closing.period_fields import PeriodFields
-from ui.counter.closing.under_way import UnderWay
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
@@ -22,6 +21,7 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.plain_table import PlainTable
 from ui.widgets.tall_page import TallPage
+from ui.widgets.under_way import UnderWay
 
 if TYPE_CHECKING:
     from app.services.dossiers.ledger import LedgerVolume

@@ -122,13 +122,13 @@ class FilterBar(QWidget):
         count = len(self._buttons)
         taken = S2 + count * (S1 + _BESIDE_CHIP)
         metrics = self.field.fontMetrics()
-        wanted = sum(min(_MOST_WORDS, metrics.horizontalAdvance(_said(chip))) for chip in self.chips)
+        wanted = sum(min(_MOST_WORDS, metrics.horizontalAdvance(chip.words)) for chip in self.chips)
         field = wide if self.width() - wide - taken >= wanted else _NARROW_FIELD
         self.field.setFixedWidth(field)
         self.field.setPlaceholderText(hint if field == wide else tr("Lọc (Ctrl+F)"))
         room = max(_FEWEST_WORDS, (self.width() - field - taken) // max(count, 1))
         for chip, button in zip(self.chips, self._buttons, strict=True):
-            whole = _said(chip)
+            whole = chip.words
             # Where there is no room the kind goes first: the name is what tells chips apart.
             words = whole if metrics.horizontalAdvance(whole) <= room else chip.name
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, min(room, _MOST_WORDS))
@@ -136,17 +136,13 @@ class FilterBar(QWidget):
 
     def _button(self, chip: ListChip) -> Button:
         made = Button("", lambda: self._drop(chip), icon="close")
-        made.setToolTip(_said(chip))
-        made.setAccessibleName(tr("Bỏ lọc {words}", words=_said(chip)))
+        made.setToolTip(chip.words)
+        made.setAccessibleName(tr("Bỏ lọc {words}", words=chip.words))
         return made
 
     def _drop(self, chip: ListChip) -> None:
         self._show(tuple(each for each in self.chips if each != chip))
         self.take_focus()
-
-
-def _said(chip: ListChip) -> str:
-    return f"{chip.kind}: {chip.name}"
 
 
 class _FilterField(SuggestBox):

@@ -87,6 +87,11 @@ class ListPane(QWidget):
         """Whether rows are in sight (and not a sentence instead of them)."""
         return self._listed.shows_rows
 
+    @property
+    def order(self) -> ListOrder | None:
+        """The order the rows stand in; `None` is the list's own."""
+        return self._order
+
     def show_list(
         self,
         fetch: Fetch,

@@ -35,6 +35,8 @@ class RowMenu(QObject):
         """The menu in sight or shown last."""
         self.for_several: tuple[tuple[str, Callable[[], None]], ...] = ()
         """What the page does with several: the words with their number's place, and how."""
+        self.for_list: tuple[tuple[str, Callable[[], None]], ...] = ()
+        """What the page does with the whole list."""
         listing.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         listing.customContextMenuRequested.connect(self._asked)
         # The menu key comes as a request; this one Qt makes one of on Windows alone.
@@ -77,6 +79,8 @@ class RowMenu(QObject):
             menu.addSeparator()
         if count:
             menu.addAction(with_key(tr("Chép thành bảng"), "Ctrl+C"), self._list.copy_rows)
+        for words, do in self.for_list:
+            menu.addAction(words, do)
         if self._list.heads.can_order:
             self._offer_orders(menu.addMenu(tr("Xếp theo")))
         if not menu.isEmpty():

@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import Told
 from app.language import tr
 from app.services.views import DayCounts, RowsPage
-from app.services.views.asked_lists import ALL, ListOrder, narrowed_by, own_order_of
+from app.services.views.asked_lists import ALL, ListAsked, ListOrder, narrowed_by, own_order_of
 from ui.counter.lists.filter_bar import FilterBar
+from ui.counter.lists.list_export import ListExport
 from ui.counter.lists.list_pane import Emptiness, Fetch, ListPane
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.counts import CountTab, CountTabs
-from ui.widgets.keys import with_key
+from ui.widgets.keys import key, with_key
 
 
 class TodayScreen(QWidget):
@@ -52,9 +53,12 @@ class TodayScreen(QWidget):
         self.filters.changed.connect(self._narrow)
         self.filters.left.connect(self.pane.take_focus)
         self.pane.list.several_selected.connect(self._show_several)
-        self.pane.menu.for_several = (
-            (with_key(tr("Bàn giao {count} hồ sơ"), "F6"), self.handover_wanted.emit),
-        )
+        hand_over = with_key(tr("Bàn giao {count} hồ sơ"), "F6")
+        self.pane.menu.for_several = ((hand_over, self.handover_wanted.emit),)
+        export = with_key(tr("Ghi danh sách ra Excel…"), "Ctrl+E")
+        self.export = ListExport(desk, "today.list", self._asked)
+        self.pane.menu.for_list = ((export, self.export.ask_where),)
+        key("Ctrl+E", self, self.export.ask_where, tr("Ghi danh sách đang xem ra Excel"))
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
         head = QHBoxLayout()
@@ -67,6 +71,7 @@ class TodayScreen(QWidget):
         column.setSpacing(S2)
         column.addLayout(head)
         column.addWidget(self.filters)
+        column.addWidget(self.export)
         column.addWidget(self.pane, 1)
         self._shown_view = ""
 
@@ -118,10 +123,25 @@ class TodayScreen(QWidget):
 
     def _show_view(self, view: str) -> None:
         self._shown_view = view
+        self.export.still()
         self.turned.emit()
         self.pane.show_list(self._fetch(view), self._nothing(view), own_order=own_order_of(view))
 
+    def _asked(self) -> ListAsked | None:
+        """The list as it stands on the screen; `None` while there is none."""
+        if not self.pane.shows_list:
+            return None
+        chips = self.filters.chips
+        return ListAsked(
+            self._shown_view,
+            self.tabs.title(self._shown_view),
+            self.pane.order,
+            narrowed_by(chips),
+            tuple(chip.words for chip in chips),
+        )
+
     def _narrow(self) -> None:
+        self.export.still()
         self.pane.read_by(self._fetch(self._shown_view), self._nothing(self._shown_view))
 
     def _fetch(self, view: str) -> Fetch:

@@ -39,12 +39,13 @@ class UnderWay(QFrame):
         """Whether something is written."""
         return self._work is not None
 
-    def begin(self, name: str, whole: int) -> LongWork:
-        """A file of this name is written from now on, of so many lines."""
+    def begin(self, name: str, whole: int = 0) -> LongWork:
+        """A file of this name is written from now on, of so many lines; of none where nobody has counted them."""
         self._name, self._whole = name, whole
         self._work = LongWork(self)
         self._work.told.connect(self._show)
         self.bar.setRange(0, max(1, whole))
+        self.bar.setVisible(bool(whole))
         self.give_up.setEnabled(True)
         self._show(0)
         self.show()
@@ -61,6 +62,9 @@ class UnderWay(QFrame):
         if self._work is None or self._work.is_stopped:
             return
         self.bar.setValue(min(done, self.bar.maximum()))
+        if not self._whole:
+            self.words.say(tr("Đang ghi {name}: {done} hồ sơ", name=self._name, done=figures(done)))
+            return
         self.words.say(
             tr(
                 "Đang ghi {name}: {done}/{whole} hồ sơ",
