@@ -18,6 +18,7 @@ def days(camera: Camera, window: MainWindow) -> None:
     camera.take("60a-phieu-dong-so")
     camera.press(Qt.Key.Key_Escape)
     _ledger(camera, window)
+    _reports(camera, window)
     window.turn_to("calendar")
     camera.take("61-lich")
     window.screens.calendar.day.kinds["make_up"].setChecked(True)
@@ -49,6 +50,33 @@ def _ledger(camera: Camera, window: MainWindow) -> None:
     page.period.look()
     camera.take("60d-ky-nguoc")
     page.period.quick["month"].click()
+    books.tabs.turn("day")
+
+
+def _reports(camera: Camera, window: MainWindow) -> None:
+    """Nothing asked yet, the form with its numbers, the dossiers behind one, another report."""
+    books = window.screens.closing
+    books.tabs.turn("reports")
+    page = books.reports
+    camera.take("60e-bao-cao-chua-chon")
+    page.asked.quick.setCurrentIndex(page.asked.quick.count() - 2)
+    page.asked.quick.activated.emit(page.asked.quick.currentIndex())
+    camera.wait()
+    camera.take("60f-bao-cao-ii06a")
+    assert page.table is not None
+    last = page.table.numbers.rowCount() - 1
+    page.table.setCurrentIndex(page.table.numbers.index(last, 1))
+    camera.press(Qt.Key.Key_Return)
+    camera.wait()
+    camera.take("60g-ho-so-cua-con-so")
+    camera.press(Qt.Key.Key_Escape)
+    page.asked.kinds.setCurrentIndex(2)
+    page.asked.kinds.activated.emit(2)
+    page.read()
+    page.explained.set_open(True)
+    camera.wait()
+    camera.take("60h-chi-so")
+    page.explained.set_open(False)
     books.tabs.turn("day")
 
 

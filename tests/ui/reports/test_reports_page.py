@@ -14,6 +14,7 @@ from app.rules.periods import Period
 from app.services.reports.asked import AskedReport, By, Definitions, InTime, WithoutResult
 from app.services.reports.periodic import periodic
 from tests.ui.immediate import HeardMessages, WaitingTasks
+from ui.counter.closing.books_screen import BooksScreen
 from ui.counter.reports.kinds import kinds
 from ui.counter.reports.page import ReportsPage
 from ui.desk import Desk
@@ -197,3 +198,16 @@ def test_what_is_under_way_is_given_up(qtbot: QtBot, desk: Desk, messages: Messa
     tasks.finish()
     assert tasks.keys.count("reports.read") == 1
     assert page.listed.shows_rows
+
+
+def test_the_page_is_one_of_the_books(qtbot: QtBot, desk: Desk) -> None:
+    books = BooksScreen(desk)
+    qtbot.addWidget(books)
+    books.show()
+    qtbot.keyClick(books, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert books.reports.isVisible()
+    entered: list[str] = []
+    books.dossier_entered.connect(entered.append)
+    books.reports.dossier_entered.emit("H26.16-260112-0001")
+    assert entered == ["H26.16-260112-0001"]
+    books.refresh()

@@ -1,23 +1,28 @@
-"""F7: the books of the office: one day closed, and the ledger of any period."""
+"""F7: the books of the office: one day closed, the ledger of any period, and the reports on one."""
 
 from functools import partial
 from typing import cast
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
 from ui.counter.closing.ledger_page import LedgerPage
 from ui.counter.closing.screen import ClosingScreen
+from ui.counter.reports.page import ReportsPage
 from ui.desk import Desk
 from ui.theme import S3, S4
 from ui.widgets.keys import key
 from ui.widgets.tabs_page import Tab, TabsPage
 
-DAY, LEDGER = "day", "ledger"
+DAY, LEDGER, REPORTS = "day", "ledger", "reports"
 
 
 class BooksScreen(QWidget):
-    """Pages behind tabs; the day comes first."""
+    """Pages behind tabs; the day comes first. The signals are those of `ReportsPage`."""
+
+    dossier_entered = Signal(str)
+    act_wanted = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +30,7 @@ class BooksScreen(QWidget):
             (
                 Tab(DAY, tr("Sổ ngày"), lambda: ClosingScreen(desk)),
                 Tab(LEDGER, tr("Sổ theo dõi hồ sơ"), lambda: LedgerPage(desk)),
+                Tab(REPORTS, tr("Báo cáo"), lambda: self._make_reports(desk)),
             )
         )
         for number, name in enumerate(self.tabs.names, start=1):
@@ -45,6 +51,11 @@ class BooksScreen(QWidget):
         """Any period."""
         return cast("LedgerPage", self.tabs.page(LEDGER))
 
+    @property
+    def reports(self) -> ReportsPage:
+        """What a period has come to."""
+        return cast("ReportsPage", self.tabs.page(REPORTS))
+
     def entered(self) -> None:
         """The page in sight as it is now."""
         self.tabs.entered()
@@ -52,3 +63,9 @@ class BooksScreen(QWidget):
     def refresh(self) -> None:
         """Show what other desks changed."""
         self.tabs.refresh()
+
+    def _make_reports(self, desk: Desk) -> QWidget:
+        page = ReportsPage(desk)
+        page.dossier_entered.connect(self.dossier_entered)
+        page.act_wanted.connect(self.act_wanted)
+        return page

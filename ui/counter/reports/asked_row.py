@@ -9,6 +9,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.periods import Period
+from app.rules.usual_periods import usual_periods
 from app.services.reports.asked import AskedReport, By, Definitions, InTime, Paused, WithoutResult
 from app.services.reports.wording import group_words
 from ui.counter.reports.kinds import Offered, kinds
@@ -20,7 +21,7 @@ from ui.widgets.day_field import DayField
 from ui.widgets.expander import Expander
 from ui.widgets.labels import label
 
-_MONTHS_OF_A_QUARTER = 3
+_ONE_DAY = timedelta(days=1)
 
 
 class AskedRow(QWidget):
@@ -157,26 +158,13 @@ class AskedRow(QWidget):
 
 
 def _usual(today: date) -> tuple[tuple[str, Period], ...]:
-    """The periods offices report on, up to the last day of each: this one, and the one before."""
-    month = today.replace(day=1)
-    quarter = today.replace(month=(today.month - 1) // _MONTHS_OF_A_QUARTER * _MONTHS_OF_A_QUARTER + 1, day=1)
-    year = today.replace(month=1, day=1)
-    before_quarter = _months_on(quarter, -_MONTHS_OF_A_QUARTER)
+    """The periods offices report on: this one, and the one before."""
+    now = usual_periods(today)
     return (
-        (tr("Tháng này"), _until(month, _months_on(month, 1))),
-        (tr("Tháng trước"), _until(_months_on(month, -1), month)),
-        (tr("Quý này"), _until(quarter, _months_on(quarter, _MONTHS_OF_A_QUARTER))),
-        (tr("Quý trước"), _until(before_quarter, quarter)),
-        (tr("Năm nay"), _until(year, year.replace(year=year.year + 1))),
-        (tr("Năm trước"), _until(year.replace(year=year.year - 1), year)),
+        (tr("Tháng này"), now.month),
+        (tr("Tháng trước"), usual_periods(now.month.first - _ONE_DAY).month),
+        (tr("Quý này"), now.quarter),
+        (tr("Quý trước"), usual_periods(now.quarter.first - _ONE_DAY).quarter),
+        (tr("Năm nay"), now.year),
+        (tr("Năm trước"), usual_periods(now.year.first - _ONE_DAY).year),
     )
-
-
-def _until(first: date, beyond: date) -> Period:
-    return Period(first, beyond - timedelta(days=1))
-
-
-def _months_on(first: date, months: int) -> date:
-    """The first day of a month so many months later."""
-    years, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    return date(years, month + 1, 1)
