@@ -31,6 +31,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--demo", action="store_true", help="mở văn phòng thử với dữ liệu giả, không hỏi mật khẩu"
     )
+    parser.add_argument(
+        "--board", action="store_true", help="bảng treo tường: số liệu trong ngày, không có dữ liệu cá nhân"
+    )
     parser.add_argument("--language", choices=("vi", "en"), help="ngôn ngữ trên màn hình")
     parser.add_argument("--self-test", action="store_true", help="tự kiểm tra bản cài đặt này rồi thoát")
     return parser
@@ -87,7 +90,7 @@ def _run_with(asked: argparse.Namespace, settings: "LocalSettings") -> int:
     from ui.shell.program import Program
 
     program = Program(sys.argv[:1], settings, settings_file(), data_folder())
-    return program.run(asked.database, demo=asked.demo)
+    return program.run(asked.database, demo=asked.demo, board=asked.board)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening_work import Found, Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
+from ui.shell.sitting_down import board_of, desk_of
 from ui.shell.sounds import DeskSounds
 from ui.tasks import Tasks
 
@@ -295,21 +296,18 @@ class Opening(QObject):
     def _sit_down(self, opened: Opened, name: str = "") -> None:
         if opened.actor is None:
             return
-        from ui.desk import Desk
         from ui.shell.told_at_start import look_after_start, tell_of_absent
         from ui.shell.ways import known_way
         from ui.shell.window import MainWindow
 
         self._leave_page()
-        desk = Desk(
-            database=opened.database,
-            actor=opened.actor,
-            office=opened.office,
-            tasks=self._tasks,
-            messages=self._messages,
-            printer=self._printing.printer(),
-            settings=self._settings,
+        printer, settings = self._printing.printer(), self._settings
+        desk = desk_of(
+            opened, opened.actor, printer, tasks=self._tasks, messages=self._messages, settings=settings
         )
+        if self._start.wants_board:
+            self._frame.show_page(board_of(desk))
+            return
         way = known_way(opened.actor, name or self._frame.last_page(opened.person))
         window = MainWindow(desk, way, parent=self._frame.place)
         window.sign_out_wanted.connect(self._stand_up)

@@ -1,6 +1,7 @@
 """The composition root of the window: makes each part once, ties them together, takes them apart at the end."""
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -54,10 +55,12 @@ class Program:
         self.state = self.frame.state = WindowState(data)
         self.opening: Opening | None = None
 
-    def run(self, database: str | None, *, demo: bool) -> int:
+    def run(self, database: str | None, *, demo: bool, board: bool = False) -> int:
         """Show the window and work until it is closed."""
-        self.begin(database, demo=demo)
-        if self.state.restore(self.frame):
+        self.begin(database, demo=demo, board=board)
+        if board:
+            self.frame.showFullScreen()
+        elif self.state.restore(self.frame):
             self.frame.show()
         else:
             self.frame.showMaximized()
@@ -67,13 +70,14 @@ class Program:
         finally:
             signals.let_go()
             self.end()
-            if self.settings.keeps:
+            if self.settings.keeps and not board:
                 self.state.save(self.frame)
 
-    def begin(self, database: str | None, *, demo: bool) -> None:
+    def begin(self, database: str | None, *, demo: bool, board: bool = False) -> None:
         """Start opening the data as soon as the window stands."""
         place = self.demo_place() if demo and database is None else ""
         start = start_of(database, self.settings.current, demo_place=place, demo=demo)
+        start = replace(start, wants_board=board)
         self.opening = Opening(
             self.frame, start, settings=self.settings, tasks=self.tasks, messages=self.messages
         )

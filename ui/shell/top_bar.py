@@ -28,17 +28,6 @@ class PersonAct:
     act: Callable[[], None]
 
 
-def person_acts(
-    change_password: Callable[[], None], lock: Callable[[], None], leave: Callable[[], None]
-) -> tuple[PersonAct, ...]:
-    """What the menu on one's own name offers."""
-    return (
-        PersonAct(tr("Đổi mật khẩu"), "Ctrl+Shift+P", change_password),
-        PersonAct(tr("Khoá quầy"), "Ctrl+L", lock),
-        PersonAct(tr("Đổi người ngồi quầy"), "Ctrl+Shift+L", leave),
-    )
-
-
 class TopBar(QFrame):
     """Office, sample tag, data and printer state, and the person with `menu`, what she may do about herself."""
 

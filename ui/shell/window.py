@@ -24,11 +24,12 @@ from ui.shell.middle import Middle
 from ui.shell.nav import Nav
 from ui.shell.not_found import NotFound
 from ui.shell.office_watch import OfficeWatch
+from ui.shell.person_acts import person_acts
 from ui.shell.rows_in_step import RowsInStep
 from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import ReadingAhead, Screens
 from ui.shell.there_again import ThereAgain
-from ui.shell.top_bar import TopBar, person_acts
+from ui.shell.top_bar import TopBar
 from ui.shell.ways import unused_keys, ways
 from ui.shell.wiring import wire
 from ui.theme import NARROW_WIDTH, S1, S2, S3
@@ -57,8 +58,7 @@ class MainWindow(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.screens = Screens(desk, lambda name: wire(self, name))
-        acts = person_acts(self.change_password, self.lock_wanted.emit, self.leave)
-        self.top_bar = TopBar(desk.office, desk.actor, acts)
+        self.top_bar = TopBar(desk.office, desk.actor, person_acts(self, self))
         self.box = SearchBox()
         self.message_bar = MessageBar(desk.messages)
         self.nav = Nav(ways(desk.actor), self.turn_to, self)

@@ -139,6 +139,7 @@ def test_the_menu_on_ones_name_locks_changes_and_has_its_keys(window: MainWindow
         ["Đổi mật khẩu", "Ctrl+Shift+P"],
         ["Khoá quầy", "Ctrl+L"],
         ["Đổi người ngồi quầy", "Ctrl+Shift+L"],
+        ["Bảng treo tường", "Ctrl+Shift+B"],
     ]
     QTest.keyClick(menu, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.lock_wanted):

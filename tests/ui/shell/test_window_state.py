@@ -129,8 +129,8 @@ from ui.shell.program import Program
 
 begin = Program.begin
 
-def begin_and_work(self, database, *, demo):
-    begin(self, database, demo=demo)
+def begin_and_work(self, database, **asked):
+    begin(self, database, **asked)
     turn = iter((
         lambda window: self.settings.change(self.tasks, theme="dark", text_scale=1.25),
         lambda window: window.turn_to("reception"),

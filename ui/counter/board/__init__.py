@@ -1,0 +1,1 @@
+"""The board on the wall: numbers for those who wait, and nobody's name."""

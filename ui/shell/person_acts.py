@@ -1,0 +1,42 @@
+"""What the menu on one's own name offers."""
+
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from app.language import tr
+from ui.desk import Desk
+from ui.shell.top_bar import PersonAct
+
+
+class Herself(Protocol):
+    """What the window does for the person who sits at it."""
+
+    desk: Desk
+
+    @property
+    def lock_wanted(self) -> SignalInstance:
+        """Said when she leaves it for a moment."""
+
+    def change_password(self) -> None:
+        """Ask for another password of her own."""
+
+    def leave(self) -> None:
+        """Let another take the desk."""
+
+
+def person_acts(window: Herself, beside: QWidget) -> tuple[PersonAct, ...]:
+    """The lines of the menu, in their order; the board opens `beside` the window itself."""
+
+    def hang() -> None:
+        from ui.counter.board.window import hang_board
+
+        hang_board(window.desk, beside)
+
+    return (
+        PersonAct(tr("Đổi mật khẩu"), "Ctrl+Shift+P", window.change_password),
+        PersonAct(tr("Khoá quầy"), "Ctrl+L", window.lock_wanted.emit),
+        PersonAct(tr("Đổi người ngồi quầy"), "Ctrl+Shift+L", window.leave),
+        PersonAct(tr("Bảng treo tường"), "Ctrl+Shift+B", hang),
+    )

@@ -1,0 +1,45 @@
+"""What somebody who has signed in is given: her desk, or the board that hangs in place of one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.messages import Messages
+from ui.printer import PrinterPort
+from ui.settings_store import SettingsStore
+from ui.shell.opening_work import Opened
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from app.services.views import Actor
+    from ui.desk import Desk
+
+
+def desk_of(
+    opened: Opened,
+    actor: "Actor",
+    printer: PrinterPort,
+    *,
+    tasks: Tasks,
+    messages: Messages,
+    settings: SettingsStore,
+) -> "Desk":
+    """The desk of a person at an office's data."""
+    from ui.desk import Desk
+
+    return Desk(
+        database=opened.database,
+        actor=actor,
+        office=opened.office,
+        tasks=tasks,
+        messages=messages,
+        printer=printer,
+        settings=settings,
+    )
+
+
+def board_of(desk: "Desk") -> QWidget:
+    """The board on the wall; nobody works at it, so nothing locks it."""
+    from ui.counter.board.page import WallPage
+
+    return WallPage(desk)
