@@ -2,6 +2,11 @@
 
 from models.wall.function import Function
 
+NEWEST, WIDER, WALKS = 1_000, 8, 3
+"""How many of the newest dossiers are walked for what is looked for, by how much more each time, and how often."""
+FEW = 3_000
+"""Hits that are gathered and sorted sooner than the newest dossiers are walked for them."""
+
 READING = (
     Function(
         "hashes_until(moment timestamptz)",
@@ -18,25 +23,61 @@ END
     Function(
         "hits(query text, agencies uuid[], before integer, most integer)",
         "TABLE (id integer, dossier_id uuid)",
-        """
+        f"""
 #variable_conflict use_column
 DECLARE
+    asked tsquery := query::tsquery;
     seen uuid[] := agencies;
+    top integer := least(before, (SELECT coalesce(max(words.id), 0) + 1 FROM dossier_words AS words));
+    width integer := {NEWEST};
+    missing integer := most;
+    answered integer;
+    many boolean;
 BEGIN
     IF NOT motcua.is_owner() THEN
         seen := ARRAY(SELECT unnest(agencies) INTERSECT SELECT unnest(motcua.readable()));
     END IF;
+    -- What many dossiers have, the newest have, too: those are walked first, from the newest on.
+    FOR walk IN 1..{WALKS} LOOP
+        RETURN QUERY
+        SELECT words.id, words.dossier_id FROM (
+            SELECT newest.id, newest.dossier_id, newest.agency_id, newest.vector FROM dossier_words AS newest
+            WHERE newest.id < top AND newest.id >= top - width ORDER BY newest.id DESC OFFSET 0
+        ) AS words
+        WHERE words.vector @@ asked AND (
+            words.agency_id = ANY (seen) OR EXISTS (
+                SELECT 1 FROM dossier_reach AS reach
+                WHERE reach.dossier_id = words.dossier_id AND reach.agency_id = ANY (seen)
+            )
+        )
+        LIMIT missing;
+        GET DIAGNOSTICS answered = ROW_COUNT;
+        missing := missing - answered;
+        top := top - width;
+        IF missing <= 0 OR top <= 1 THEN
+            RETURN;
+        END IF;
+        IF many IS NULL THEN
+            WITH all_found AS MATERIALIZED (
+                SELECT words.id FROM dossier_words AS words WHERE words.vector @@ asked AND words.id < top
+            )
+            SELECT count(*) > {FEW} INTO many FROM (SELECT FROM all_found LIMIT {FEW} + 1) AS begun;
+        END IF;
+        EXIT WHEN NOT many;
+        width := width * {WIDER};
+    END LOOP;
+    -- The rest is asked of the index, in a part planned by itself, which does not know that only the newest are wanted.
     RETURN QUERY
     WITH found AS MATERIALIZED (
         SELECT words.id, words.dossier_id FROM dossier_words AS words
-        WHERE words.vector @@ to_tsquery('simple', query) AND (
+        WHERE words.vector @@ asked AND words.id < top AND (
             words.agency_id = ANY (seen) OR EXISTS (
                 SELECT 1 FROM dossier_reach AS reach
                 WHERE reach.dossier_id = words.dossier_id AND reach.agency_id = ANY (seen)
             )
         )
     )
-    SELECT found.id, found.dossier_id FROM found WHERE found.id < before ORDER BY found.id DESC LIMIT most;
+    SELECT found.id, found.dossier_id FROM found ORDER BY found.id DESC LIMIT missing;
 END
 """,
         rows=50,

@@ -156,7 +156,8 @@ def test_words_find_what_a_plain_scan_finds(desk: Desk) -> None:
         text = chance.choice((str.upper, str.lower, plain))(" ".join(wanted))
         if len(text.replace(" ", "")) < 2:
             continue
-        expected = [code for code in sorted(names, reverse=True) if matches(text, names[code], code)]
+        fitting = [code for code in sorted(names, reverse=True) if matches(text, names[code], code)]
+        expected = sorted(fitting, key=lambda code, text=text: not has_all(text, names[code], code))
         assert codes(desk.find(text, limit=500)) == expected, text
 
 
@@ -169,8 +170,19 @@ def plain(text: str) -> str:
 
 def matches(text: str, name: str, code: str) -> bool:
     *whole, last = plain(text).split()
-    words = [*plain(name).split(), *plain(code).replace(".", " ").replace("-", " ").split()]
-    return all(word in words for word in whole) and any(word.startswith(last) for word in words)
+    words = words_of(name, code)
+    initials = "".join(word[0] for word in plain(name).split())
+    is_there = all(word in (*words, initials) for word in whole)
+    return is_there and (last == initials or any(word.startswith(last) for word in words))
+
+
+def has_all(text: str, name: str, code: str) -> bool:
+    """Whether all of it stands there as it was typed: that comes first."""
+    return set(plain(text).split()) <= set(words_of(name, code))
+
+
+def words_of(name: str, code: str) -> list[str]:
+    return [*plain(name).split(), *plain(code).replace(".", " ").replace("-", " ").split()]
 
 
 def test_the_newest_of_two_dossiers_with_one_portal_code(desk: Desk) -> None:

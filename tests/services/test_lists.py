@@ -94,8 +94,8 @@ def test_a_page_mark_from_elsewhere_is_refused(stocked: Desk) -> None:
 
 
 def test_a_page_mark_beyond_everything_is_no_crash(stocked: Desk) -> None:
-    assert len(stocked.find("h26", after="9999999999").rows) == 30
-    assert stocked.find("h26", after="0").rows == ()
+    assert len(stocked.find("h26", after="0-9999999999").rows) == 30
+    assert stocked.find("h26", after="0-0").rows == stocked.find("h26", after="9-5").rows == ()
     far = "9999-12-31T23:59:59+00:00|01a20c59-f363-70f6-ad8f-cc3ddc153b14"
     assert stocked.day_list("waiting", after=far).rows == ()
 
@@ -178,11 +178,17 @@ def test_overdue_begins_after_the_moment_printed(desk: Desk, clock: Clock) -> No
 
 
 def test_a_list_costs_the_same_questions_for_one_row_and_for_many(stocked: Desk) -> None:
-    for fetch in (partial(stocked.find, "h26"), partial(stocked.day_list, "waiting")):
-        asked = [questions(partial(fetch, limit=limit)) for limit in (1, 500)]
-        assert asked[0] == asked[1]
-        # Whether she may still look, which agencies the office took over, and the rows.
-        assert len(asked[0]) == 3
+    fetch = partial(stocked.day_list, "waiting")
+    asked = [questions(partial(fetch, limit=limit)) for limit in (1, 500)]
+    assert asked[0] == asked[1]
+    # Whether she may still look, which agencies the office took over, and the rows.
+    assert len(asked[0]) == 3
+
+
+def test_a_search_asks_for_the_very_words_and_then_for_the_rest(stocked: Desk) -> None:
+    stocked.find("h26")  # what procedures and units are called is read once
+    assert [len(questions(partial(stocked.find, "h26", limit=limit))) for limit in (1, 500)] == [3, 4]
+    assert len(questions(partial(stocked.find, "khai sinh quá hạn"))) == 5
 
 
 def test_a_dossier_is_read_with_few_questions(stocked: Desk) -> None:

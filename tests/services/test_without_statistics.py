@@ -91,7 +91,7 @@ def test_it_leads_with_statistics_of_an_office_that_was_small(small_desk: Desk) 
 
 
 @pytest.mark.parametrize("typed", KINDS)
-def test_a_page_of_hits_takes_less_than_one_step_for_each_further_dossier(
+def test_a_page_of_hits_takes_less_than_a_step_and_a_half_for_each_further_dossier(
     sqlite_desk: Desk, large_desk: Desk, typed: str
 ) -> None:
     taken = []
@@ -101,7 +101,8 @@ def test_a_page_of_hits_takes_less_than_one_step_for_each_further_dossier(
             assert len(each.find(typed, limit=20).rows) <= 20
             taken.append(counted())
     small, large = taken
-    assert large - small < MANY - FEW, taken
+    # The index is asked twice: for the very words, and for the rest.
+    assert large - small < 1.5 * (MANY - FEW), taken
 
 
 DAILY: dict[str, Callable[[Desk], object]] = {
@@ -223,10 +224,10 @@ def _plan_of_hits(desk: Desk, typed: str) -> list[str]:
     sql = body[body.index("WITH found") : body.rindex(";\nEND")]
     words = " & ".join(f"'{word}':*" for word in search_words(typed))
     given = {
-        "query": "$q$" + words + "$q$",
+        "asked": "$q$" + words + "$q$::tsquery",
         "seen": f"ARRAY['{desk.actor.agency_id}']::uuid[]",
-        "before": "2147483647",
-        "most": "51",
+        "top": "2147483647",
+        "missing": "51",
     }
     for name, value in given.items():
         sql = re.sub(rf"(?<![.\w]){name}\b", lambda _, value=value: value, sql)

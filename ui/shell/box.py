@@ -15,7 +15,8 @@ LONGEST = 2_000
 
 
 class SearchBox(QWidget):
-    """Text and Enter ask; Enter alone asks for the open dossier's main action; Esc empties, then leaves.
+    """Text and Enter ask; Enter alone asks for the open dossier's main action; Esc empties, then leaves; Down goes into
+    the rows found.
 
     Ctrl+Enter with nothing typed is `confirmed`: it is about what is prepared in the window, never begins an act.
     """
@@ -24,6 +25,7 @@ class SearchBox(QWidget):
     entered_empty = Signal()
     confirmed = Signal()
     left = Signal()
+    down = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class SearchBox(QWidget):
         self.field.returnPressed.connect(self._ask)
         self.field.confirmed.connect(self.confirmed)
         self.field.escaped.connect(self._escape)
+        self.field.down.connect(self.down)
 
     def set_narrow(self, is_narrow: bool) -> None:
         """On a small window leave the room above and below to the page."""
@@ -65,6 +68,10 @@ class SearchBox(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.clear()
         self.field.insert(text)
+
+    def go_on_typing(self) -> None:
+        """The keyboard stays here, behind what was typed so far."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def empty(self) -> None:
         """Take away what stands in it."""
@@ -93,6 +100,7 @@ class _BoxField(QLineEdit):
 
     escaped = Signal()
     confirmed = Signal()
+    down = Signal()
 
     def event(self, event: QEvent) -> bool:
         """With nothing typed, Ctrl+Z is not about typing: it takes back what was just done at the desk."""
@@ -108,6 +116,9 @@ class _BoxField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
             event.accept()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.isAutoRepeat():
             event.accept()

@@ -31,7 +31,7 @@ from ui.shell.screens import ReadingAhead, Screens
 from ui.shell.there_again import ThereAgain
 from ui.shell.top_bar import TopBar
 from ui.shell.ways import unused_keys, ways
-from ui.shell.wiring import wire
+from ui.shell.wiring import wire, wire_box
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.held_keys import HeldKeys
 from ui.widgets.keys import key, parted_keys, tell_keys
@@ -276,10 +276,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self._not_found = NotFound(self.desk.messages, self.box.field, self)
         self.live.away.connect(ThereAgain(self.desk.messages, self).tell)
-        self.box.asked.connect(self.ask)
-        self.box.entered_empty.connect(self.middle.press_main)
-        self.box.confirmed.connect(self.middle.confirm)
-        self.box.left.connect(self.back)
+        wire_box(self)
         self.strip.again.connect(lambda text: self.ask(text, scanned=True))
         self.live.changed.connect(self.refresh)
         self.live.changed.connect(self.office.look)
@@ -314,7 +311,6 @@ class MainWindow(QWidget):
             self.box.empty()
             self.open_dossier(answer.rows[0].code)
         elif answer.kind == "text":
-            self.desk.messages.clear()
             self.screens.found.show_rows(text, answer.rows, answer.slips)
             self.go("found")
         else:

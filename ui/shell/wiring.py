@@ -4,9 +4,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from app.services.views import SlipRow
+from app.errors import Told
+from app.services.views import RowsPage, SlipRow
 from models.vocabulary import Action
 from ui.desk import Desk
+from ui.shell.as_typed import AsTyped
+from ui.shell.box import SearchBox
+from ui.shell.middle import Middle
 from ui.shell.office_watch import OfficeWatch
 from ui.shell.rows_in_step import RowsInStep
 from ui.shell.scan_strip import ScanStrip
@@ -27,6 +31,15 @@ class Window(Protocol):
     rows: RowsInStep
     strip: ScanStrip
     office: OfficeWatch
+    box: SearchBox
+    middle: Middle
+
+    @property
+    def current(self) -> str:
+        """Name of the screen in the middle."""
+
+    def ask(self, text: str, *, scanned: bool = False) -> None:
+        """Find out what a text means and do what follows from it."""
 
     @property
     def restore_wanted(self) -> SignalInstance:
@@ -73,6 +86,39 @@ class Window(Protocol):
 
     def close_card(self) -> None:
         """The dossier goes out of sight."""
+
+
+def wire_box(window: Window) -> None:
+    """Connect the one box: Enter asks, and while somebody types, the page of what is found follows."""
+    box, middle = window.box, window.middle
+    box.asked.connect(window.ask)
+    box.entered_empty.connect(middle.press_main)
+    box.confirmed.connect(middle.confirm)
+    box.left.connect(window.back)
+    typed = AsTyped(window.desk, box, box)
+
+    def found(text: str, page: RowsPage, slips: tuple[SlipRow, ...]) -> None:
+        window.screens.found.show_rows(text, page, slips)
+        if window.current != "found":
+            window.go("found")
+            box.go_on_typing()
+
+    def into_rows() -> None:
+        if window.current == "found":
+            middle.enter()
+
+    def failed(text: str, error: Told) -> None:
+        if window.current == "found":
+            window.screens.found.show_failure(text, error, typed.look)
+
+    def too_little(text: str) -> None:
+        if window.current == "found":
+            window.screens.found.show_too_little(text)
+
+    box.down.connect(into_rows)
+    typed.found.connect(found)
+    typed.failed.connect(failed)
+    typed.too_little.connect(too_little)
 
 
 def wire(window: Window, name: str) -> None:

@@ -138,6 +138,7 @@ def _finding_word(kind: str) -> str:
         "part_missing": tr("dòng này nhật ký có ghi nhưng không còn"),
         "part_added": tr("dòng này không có trong nhật ký"),
         "words_altered": tr("từ dùng để tìm không khớp với hồ sơ"),
+        "search_altered": tr("chỉ mục tìm kiếm không khớp với các từ của hồ sơ"),
         "reach_altered": tr("các cơ quan được xem hồ sơ không khớp với nhật ký"),
         "sealed_altered": tr("giá trị này không phải giá trị đã ghi nhận"),
         "sealed_missing": tr("dòng này đã ghi nhận nhưng không còn"),

@@ -13,9 +13,10 @@ from app.actor import Actor
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.folding import fold, search_words
+from app.rules.folding import fold
 from app.rules.people import PersonValues, id_digits, phone_digits
 from app.rules.permissions import require_role
+from app.rules.search_stored import Somebody, person_words
 from app.services.accounts.confirming import confirm
 from app.services.office.successors import in_hand, of_office
 from app.services.views import KnownApplicant, Person
@@ -232,14 +233,9 @@ def folded(name: str) -> str:
 _ADD_WORD = insert(Base.metadata.tables[ApplicantWord.__tablename__])
 
 
-def words_of(row: Applicant) -> tuple[str, ...]:
-    """What she is found by: words of her name and organisation, her number, her phone."""
-    return words_in((row.name, row.organisation or "", row.id_number or "", row.phone or ""))
-
-
-def words_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """The words somebody with these texts is found by."""
-    found = (word[:LONGEST_WORD] for word in search_words(" ".join(texts)))
+def words_of(person: Somebody) -> tuple[str, ...]:
+    """What she is found by: her initials, words of her name and organisation, her number and phone from both ends."""
+    found = (word[:LONGEST_WORD] for word in person_words(person))
     return tuple(dict.fromkeys(found))[:_MOST_WORDS]
 
 

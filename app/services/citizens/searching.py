@@ -1,10 +1,12 @@
 """Applicants found by number, phone or words of the name, as they are or once were written."""
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select, union_all
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.folding import search_words
-from app.rules.people import id_digits, is_phone, phone_digits
+from app.rules.search_asked import asked_of_people
+from app.rules.search_terms import Group, Term
 from app.services.citizens.records import known_of, ours
 from app.services.citizens.views import ApplicantsPage
 from app.services.office.successors import of_office
@@ -13,17 +15,14 @@ from models.applicants import LONGEST_WORD, ApplicantWord
 from models.dossiers import Applicant
 
 MOST_ROWS = 200
-_FEWEST_LETTERS = 2
-_FEWEST_DIGITS = 3
-_MOST_WORDS = 12
 _LONGEST_TEXT = 200
 _LAST_SIGN = "\U0010ffff"
 
 
 def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None) -> ApplicantsPage:
-    """Applicants of the office by words that begin so: names, numbers, phones; the latest visitor first.
+    """Applicants of the office by words that begin so, initials, last digits; the latest visitor first.
 
-    Accents do not matter; a merged record leads to the one kept. Nothing typed lists everybody.
+    Spelling matters no more than for dossiers; a merged record leads to the one kept. Nothing typed lists everybody.
     `after` is that of the page before; `UserError` `page_unknown`.
     """
     uow.acting()
@@ -47,43 +46,40 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
 
 def matches(uow: UnitOfWork, typed: str) -> ColumnElement[bool] | None:
     """The condition for applicants of the office by what was typed; `None` where that is too little to look for."""
-    wanted = _wanted("".join(sign if sign.isprintable() else " " for sign in typed)[:_LONGEST_TEXT])
+    wanted = asked_of_people("".join(sign if sign.isprintable() else " " for sign in typed)[:_LONGEST_TEXT])
     if not wanted:
         return None
     return and_(
         ours(uow, among_few=True),
         Applicant.merged_into_id.is_(None),
-        *(_has(uow, word) for word in wanted),
+        or_(*(and_(*(_has(uow, group) for group in reading)) for reading in wanted)),
     )
 
 
-def _wanted(text: str) -> tuple[str, ...]:
-    """The words to look for; a number or phone without the spaces and dots people put in."""
-    digits = id_digits(text) or ""
-    phone = phone_digits(text) or ""
-    if is_phone(phone):
-        return (phone,)
-    if digits.isascii() and digits.isdigit():
-        return (digits,) if len(digits) >= _FEWEST_DIGITS else ()
-    words = tuple(word[:LONGEST_WORD] for word in search_words(text))[:_MOST_WORDS]
-    return words if sum(len(word) for word in words) >= _FEWEST_LETTERS else ()
+def _has(uow: UnitOfWork, group: Group) -> ColumnElement[bool]:
+    """One of these is among her own words or those of a record merged into hers."""
+    ways = [condition for term in group for condition in _ways(uow, term)]
+    return Applicant.id.in_(union_all(*ways))
 
 
-def _has(uow: UnitOfWork, word: str) -> ColumnElement[bool]:
-    """Her own words or those of a record merged into hers begin so."""
-    begins = and_(
-        of_office(uow, ApplicantWord.agency_id),
-        ApplicantWord.word >= word,
-        ApplicantWord.word < word + _LAST_SIGN,
-    )
-    own = select(ApplicantWord.applicant_id).where(begins)
+def _ways(uow: UnitOfWork, term: Term) -> tuple[Select[Any], ...]:
+    """Whose word it is, each way by an index of its own."""
+    has = and_(of_office(uow, ApplicantWord.agency_id), *_is(term))
+    own = select(ApplicantWord.applicant_id).where(has)
     merged = Applicant.__table__.alias("merged")
     through = (
         select(merged.c.merged_into_id)
         .join(ApplicantWord, ApplicantWord.applicant_id == merged.c.id)
-        .where(merged.c.merged_into_id.is_not(None), begins)
+        .where(merged.c.merged_into_id.is_not(None), has)
     )
-    return or_(Applicant.id.in_(own), Applicant.id.in_(through))
+    return own, through
+
+
+def _is(term: Term) -> tuple[ColumnElement[bool], ...]:
+    text = term.text[:LONGEST_WORD]
+    if term.begins:
+        return ApplicantWord.word >= text, ApplicantWord.word < text + _LAST_SIGN
+    return (ApplicantWord.word == text,)
 
 
 def _place(row: Applicant) -> str:

@@ -66,7 +66,7 @@ def day_counts(uow: UnitOfWork) -> DayCounts:
     for views in _COUNTED_TOGETHER:
         together = _belongs_to_one(uow, views)
         for scope in _scopes(uow, views[0]):
-            counted = [func.count().filter(_belongs(uow, view)).label(view) for view in views]
+            counted = [func.count().filter(belongs(uow, view)).label(view) for view in views]
             part = select(*counted).where(*scope, together).subquery()
             parts.append(part)
             for view in views:
@@ -89,7 +89,7 @@ def _keys(uow: UnitOfWork, view: str) -> list[Select[uuid.UUID]]:
         return _of_her_units(uow, key)
     if view == ALL:
         return _all(uow, key)
-    return [key.where(*scope, _belongs(uow, view)) for scope in _scopes(uow, view)]
+    return [key.where(*scope, belongs(uow, view)) for scope in _scopes(uow, view)]
 
 
 def _all(uow: UnitOfWork, key: Select[uuid.UUID]) -> list[Select[uuid.UUID]]:
@@ -128,7 +128,7 @@ def _of_her_units(uow: UnitOfWork, key: Select[uuid.UUID]) -> list[Select[uuid.U
         key.where(hers, IN_WORK),
         key.where(coming, IN_WORK),
         key.where(coming, AT_REST),
-        key.where(hers, AT_REST, _belongs(uow, "waiting"), _of_others(uow)),
+        key.where(hers, AT_REST, belongs(uow, "waiting"), _of_others(uow)),
         _of_these(asked.distinct().subquery("asked"), elsewhere),
     ]
 
@@ -166,15 +166,16 @@ def _units(uow: UnitOfWork) -> list[uuid.UUID]:
 
 
 def _belongs_to_one(uow: UnitOfWork, views: tuple[str, ...]) -> ColumnElement[bool]:
-    """The condition that an index answers for all these lists together; which of them it is, `_belongs` says."""
+    """The condition that an index answers for all these lists together; which of them it is, `belongs` says."""
     if views == _RUNNING_VIEWS:
         return (Dossier.clock == Clock.RUNNING) & (Dossier.due_at < due_soon_until(uow))
     if views == _AT_REST_VIEWS:
         return AT_REST
-    return _belongs(uow, *views)
+    return belongs(uow, *views)
 
 
-def _belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
+def belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
+    """The condition that a dossier is on this list of the day, `mine` excepted."""
     start = local(uow.now).replace(hour=0, minute=0, second=0, microsecond=0)
     running = Dossier.clock == Clock.RUNNING
     if view == "today":

@@ -1,36 +1,42 @@
 """Finding dossiers: by a scan, a code in any spelling, words, a number."""
 
+import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Row, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules import scanning
 from app.rules.barcodes import told_by
+from app.rules.calendar import local
 from app.rules.citizen_card import CitizenCard
-from app.rules.folding import search_words
 from app.rules.numbering import dossier_code
 from app.rules.scanning import ScanKind
+from app.rules.search_asked import asked, is_enough, loose_readings, pieces_of
+from app.rules.search_states import narrowed
 from app.services.counter_slips import slips as counter_finding
 from app.services.dossiers import reading
+from app.services.dossiers.by_state import newest_in_state, units_called
 from app.services.dossiers.folders_told import folder_told
-from app.services.dossiers.full_text import newest_hits
+from app.services.dossiers.full_text import Wanted, newest_hits
 from app.services.dossiers.handover_lists import by_name, list_not_found, list_view
 from app.services.dossiers.lines import MOST_ROWS, page_of
 from app.services.dossiers.reach import readable, seen
+from app.services.procedures.called import procedures_called
 from app.services.views import CardHolder, DossierView, RowsPage, ScanAnswer
 from app.services.views.keyset import page_unknown
+from app.services.wording.searches import too_little
 from models.agencies import Agency
 from models.dossiers import Dossier
 
-_FEWEST_LETTERS = 2
-_MOST_WORDS = 12
-_LONGEST_WORD = 200  # PostgreSQL refuses words beyond 2,046 bytes
 _LARGEST_PLACE = 2**31 - 1
+_PLACE = re.compile(r"([0-9])-([0-9]{1,10})")
 
 
 def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
@@ -109,28 +115,52 @@ def locate(uow: UnitOfWork, typed: str) -> uuid.UUID:
 
 
 def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None) -> RowsPage:
-    """Dossiers with all the words typed, the last one perhaps unfinished; newest first.
+    """Dossiers that a typed text may mean (`app.rules.search_asked`): first those with the very words, codes or
+    numbers, then those with their beginnings, initials, last digits, day or procedure, then those in a state that is
+    named; of each the newest first.
 
-    Words are those of names, numbers, phones, codes; accents do not matter. `after` is the `RowsPage.after`
-    of the page before.
+    `after` is the `RowsPage.after` of the page before; `UserError` `page_unknown`.
     """
     uow.acting()
-    wanted = search_words(_as_stored(typed))[:_MOST_WORDS]
-    if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
-        return RowsPage(rows=(), after=None)
     limit = max(1, min(limit, MOST_ROWS))
-    words = tuple(word[:_LONGEST_WORD] for word in wanted)
-    hits = newest_hits(uow, words, readable(uow), _before(after), limit + 1)
-    return page_of(uow, hits, limit, lambda line: str(line.place))
+    begun, before = _place(after)
+    hits: list[Row[*tuple[Any, ...]]] = []
+    ends: list[str] = []
+    for number, part in enumerate(_parts(uow, typed)):
+        if number >= begun and len(hits) <= limit:
+            found = part(before if number == begun else _LARGEST_PLACE, limit + 1 - len(hits))
+            hits += found
+            ends += [f"{number}-{line.place}" for line in found]
+    return page_of(uow, hits, limit, lambda _: ends[limit - 1])
 
 
-def _before(after: str | None) -> int:
-    """The place a page of hits begins below."""
+def _parts(uow: UnitOfWork, typed: str) -> Sequence[Callable[[int, int], Sequence[Row[*tuple[Any, ...]]]]]:
+    """The parts of an answer, best first, none with what an earlier one has; each told below which place, how many."""
+    today = local(uow.now).date()
+    procedures = procedures_called(uow)
+    meant = asked(typed, today, procedures)
+    if not meant.whole:
+        return ()
+    agencies = readable(uow)
+    parts = [
+        partial(newest_hits, uow, Wanted(meant.whole), agencies),
+        partial(newest_hits, uow, Wanted(meant.loose, but_not=meant.whole), agencies),
+    ]
+    state = narrowed(pieces_of(typed, today), today, units_called(uow))
+    if state is not None:
+        rest = tuple(loose_readings(state.rest, procedures)) if state.rest else ()
+        parts.append(partial(newest_in_state, uow, state, Wanted(rest, but_not=meant.whole + meant.loose)))
+    return parts
+
+
+def _place(after: str | None) -> tuple[int, int]:
+    """The part of the answer a page begins in, and the place in it that it begins below."""
     if after is None:
-        return _LARGEST_PLACE
-    if not (after.isascii() and after.isdigit() and len(after) <= len(str(_LARGEST_PLACE))):
+        return 0, _LARGEST_PLACE
+    found = _PLACE.fullmatch(after)
+    if found is None:
         raise page_unknown()
-    return min(int(after), _LARGEST_PLACE)
+    return int(found[1]), min(int(found[2]), _LARGEST_PLACE)
 
 
 def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
@@ -160,12 +190,6 @@ def _by_a_slip_from_elsewhere(uow: UnitOfWork, scan: scanning.Scanned) -> Iterat
         number, day, running = told_by(scan.digits)
         codes = uow.session.execute(select(Agency.code).where(Agency.barcode_number == number)).scalars()
         yield Dossier.external_code.in_([dossier_code(code, day, running) for code in codes])
-
-
-def _as_stored(typed: str) -> str:
-    """A phone or identity number without the spaces and dots people put in, since that is how it is kept."""
-    scan = scanning.read(typed)
-    return scan.digits if scan.digits and scan.kind in (ScanKind.PHONE, ScanKind.ID_NUMBER) else typed
 
 
 def _unreadable(kind: ScanKind) -> UserError:
@@ -198,10 +222,12 @@ def _not_found(scan: scanning.Scanned) -> UserError:
             tr("Không có hồ sơ mang mã này ở đơn vị của bạn."),
             tr("Xem lại mã trên giấy hẹn, hoặc tìm theo tên, số điện thoại của người nộp."),
         )
+    if not is_enough(scan.text):
+        return UserError("not_found", *too_little())
     return UserError(
         "not_found",
         tr("Không tìm thấy hồ sơ nào khớp."),
-        tr("Thử ít chữ hơn, không dấu, hoặc tìm theo số điện thoại, số căn cước."),
+        tr("Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, hoặc ba số cuối điện thoại, căn cước."),
     )
 
 

@@ -6,15 +6,18 @@ is needed to choose a page, and the statements say in which order the tables are
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import BindParameter, Integer, Row, Select, bindparam, column, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.folding import search_words
+from app.rules.search_stored import Somebody, dossier_words
+from app.rules.search_terms import Readings, Term
 from app.services.dossiers.lines import lines_of
+from app.services.procedures.in_force import version_by_id
 from models.dossiers import Dossier, DossierWords
 from models.short import UuidKey
 from models.vocabulary import PersonPart
@@ -33,8 +36,8 @@ WHERE dossier_search MATCH :query AND dossier_search.rowid < :before AND (
 ORDER BY dossier_search.rowid DESC LIMIT :most
 """
 # No desk may ask the index itself: whatever looks at rows before a policy has let them through may tell of them, so
-# that with a policy the planner would read every row. The server's function (`models.wall.reading`) asks it, in a
-# materialised part planned by itself, without knowing that only the newest are wanted, and answers what may be seen.
+# that with a policy the planner would read every row. The server's function (`models.wall.reading`) asks it, and
+# answers what may be seen.
 _POSTGRESQL = "SELECT id, dossier_id FROM motcua.hits(:query, :agencies, :before, :most)"
 
 
@@ -51,33 +54,55 @@ _LINES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: dossiers that fit one of `readings` and none of `but_not`."""
+
+    readings: Readings
+    but_not: Readings = ()
+
+
 def newest_hits(
-    uow: UnitOfWork, words: Sequence[str], agencies: Sequence[uuid.UUID], before: int, most: int
+    uow: UnitOfWork, wanted: Wanted, agencies: Sequence[uuid.UUID], before: int, most: int
 ) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Lines of the newest dossiers these agencies see with all the folded words, the last perhaps unfinished.
+    """Lines of the newest dossiers with these words that these agencies see.
 
     The newest first, at most `most`, of the places below `before`; each has its `place` besides.
     """
-    *whole, last = words
-    if uow.dialect == "sqlite":
-        query = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
-    else:
-        query = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
+    query = match_of(wanted) if uow.dialect == "sqlite" else tsquery_of(wanted)
     values = {"query": query, "before": before, "agencies": list(agencies), "most": most}
     return uow.session.execute(_LINES[uow.dialect], values).all()
 
 
-class _Somebody(Protocol):
+def match_of(wanted: Wanted) -> str:
+    """What SQLite's full-text index is asked (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
+    return _said(
+        wanted, lambda term: f'"{term.text}"{"*" if term.begins else ""}', (" AND ", " OR ", " NOT ")
+    )
+
+
+def tsquery_of(wanted: Wanted) -> str:
+    """What PostgreSQL is asked, as it writes a `tsquery`, to be cast and not parsed: the words are lexemes."""
+    return _said(wanted, lambda term: f"'{term.text}'{':*' if term.begins else ''}", (" & ", " | ", " & !"))
+
+
+def _said(wanted: Wanted, spell: Callable[[Term], str], joints: tuple[str, str, str]) -> str:
+    asked, refused = (_told(each, spell, joints) for each in (wanted.readings, wanted.but_not))
+    return joints[2].join((asked, refused)) if wanted.but_not else asked
+
+
+def _told(readings: Readings, spell: Callable[[Term], str], joints: tuple[str, str, str]) -> str:
+    all_of, any_of, _ = joints
+    told = []
+    for reading in readings:
+        groups = (any_of.join(map(spell, group)) for group in reading)
+        told.append(all_of.join(f"({group})" for group in groups))
+    return f"({any_of.join(f'({each})' for each in told)})"
+
+
+class _PartOfDossier(Somebody, Protocol):
     @property
-    def part(self) -> PersonPart: ...
-    @property
-    def name(self) -> str | None: ...
-    @property
-    def organisation(self) -> str | None: ...
-    @property
-    def id_number(self) -> str | None: ...
-    @property
-    def phone(self) -> str | None: ...
+    def part(self) -> PersonPart | None: ...
 
 
 class Findable(Protocol):
@@ -90,19 +115,16 @@ class Findable(Protocol):
     @property
     def external_code(self) -> str | None: ...
     @property
-    def people(self) -> Sequence[_Somebody]: ...
+    def people(self) -> Sequence[_PartOfDossier]: ...
 
 
-def words_of(dossier: Findable) -> str:
-    """Codes, names, numbers and phones, folded. Procedure names stay out: they would bring half the ledger."""
-    texts: list[str | None] = [dossier.code, dossier.barcode, dossier.external_code]
-    for person in dossier.people:
-        if person.part is not PersonPart.RECIPIENT:
-            texts += [person.name, person.organisation, person.id_number, person.phone]
-    return " ".join(search_words(" ".join(text for text in texts if text)))
+def words_of(dossier: Findable, procedure: str | None) -> str:
+    """What a dossier is found by; `procedure` is the code of its procedure. Nobody asks for who fetched the result."""
+    people = (each for each in dossier.people if each.part is not PersonPart.RECIPIENT)
+    return dossier_words((dossier.code, dossier.barcode, dossier.external_code), people, procedure)
 
 
 def rewrite_words(uow: UnitOfWork, dossier: Dossier) -> None:
     """After a correction the dossier is found by the new words; the journal still has the old ones."""
     row = uow.session.execute(select(DossierWords).where(DossierWords.dossier_id == dossier.id)).scalar_one()
-    row.words = words_of(dossier)
+    row.words = words_of(dossier, version_by_id(uow, dossier.version_id).code)

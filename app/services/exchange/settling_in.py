@@ -20,6 +20,7 @@ from app.services.exchange.packing_up import tell, travel_row
 from app.services.exchange.rows import OWNER
 from app.services.exchange.things_found import ThingsHere, contradicting
 from app.services.office.elsewhere import is_elsewhere
+from app.services.procedures.in_force import version_by_id
 from models.agencies import Account, Agency, Unit
 from models.dossiers import Dossier, DossierReach, DossierWords
 from models.exchange import MovementElsewhere
@@ -86,7 +87,7 @@ def _new(uow: UnitOfWork, arriving: Arriving, things: ThingsHere, values: dict[s
     for name, rows in arriving.parts.items():
         kind = next(part.mapper.class_ for part in parts() if part.key == name)
         setattr(dossier, name, [kind(**_part_here(each, things)) for each in rows])
-    words.words = words_of(dossier)
+    words.words = words_of(dossier, version_by_id(uow, dossier.version_id).code)
     uow.session.flush()
     uow.session.add(words)
     uow.session.flush()

@@ -240,5 +240,6 @@ def write_down(
         },
     )
     uow.session.add(dossier)
-    uow.session.add(DossierWords(dossier_id=dossier.id, agency_id=agency.id, words=words_of(dossier)))
+    words = words_of(dossier, examined.version.code)
+    uow.session.add(DossierWords(dossier_id=dossier.id, agency_id=agency.id, words=words))
     return dossier, row

@@ -1,5 +1,6 @@
 """What a search found, and what to try when it found nothing."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from app.errors import Told
 from app.language import tr
 from app.services.views import DossierRow, RowsPage, SlipRow
 from app.services.views.asked_lists import ListOrder
+from app.services.wording.searches import too_little
 from ui.counter.found.slip_list import SlipList
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
@@ -68,6 +70,20 @@ class FoundScreen(QWidget):
         """Nothing was found for `text`: the rows of the search before are gone, too."""
         self.show_rows(text, ())
 
+    def show_too_little(self, text: str) -> None:
+        """Too little stands in the box to look for, so that no rows stand here."""
+        self._show_instead(text, Emptiness("search", *too_little()))
+
+    def show_failure(self, text: str, error: Told, again: Callable[[], None]) -> None:
+        """What `text` finds could not be read: what was found for other words does not stand in its place."""
+        self._show_instead(text, Emptiness("bad", error.message, error.hint, ((tr("Thử lại"), again),)))
+
+    def _show_instead(self, text: str, what: Emptiness) -> None:
+        self._text = text
+        self.slips.show_slips(())
+        self.searched.setText(tr("Tìm “{words}”", words=text.strip()) if text.strip() else tr("Tìm"))
+        self.pane.show_instead(what)
+
     def entered(self) -> None:
         """Put the keyboard on the rows; where only slips were found, on those."""
         if not self.pane.shows_list and not self.slips.isHidden():
@@ -116,7 +132,10 @@ def _nothing(text: str) -> Emptiness:
     return Emptiness(
         "search",
         tr("Không tìm thấy hồ sơ nào cho “{words}”.", words=text.strip()),
-        tr("Thử ít chữ hơn (không cần dấu), số điện thoại, số căn cước, hoặc mã hồ sơ trên giấy hẹn."),
+        tr(
+            "Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, ba số cuối điện thoại hoặc căn cước, "
+            "tên thủ tục, ngày nhận như 19/1, hoặc “quá hạn”."
+        ),
     )
 
 

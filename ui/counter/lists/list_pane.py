@@ -124,6 +124,13 @@ class ListPane(QWidget):
         self._has_answer = False  # as many rows as a first page has
         self.reload()
 
+    def show_instead(self, what: Emptiness) -> None:
+        """Say this where rows stood; nothing is read, nor shown of what is being read."""
+        self._fetch, self._empty, self._early = None, what, []
+        self._desk.tasks.drop(self._key)
+        self._desk.tasks.drop(f"{self._key}.more")
+        self._show(RowsPage(rows=(), after=None))
+
     def reload(self) -> None:
         """Read the rows in sight again."""
         if (fetch := self._fetch) is None:

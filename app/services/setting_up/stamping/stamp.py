@@ -12,7 +12,8 @@ from app.rules.calendar import at_office
 from app.rules.numbering import dossier_code
 from app.rules.people import PersonValues
 from app.services.acts.settling import receipt_number
-from app.services.citizens.records import folded, words_in
+from app.services.citizens.records import folded
+from app.services.citizens.records import words_of as words_of_person
 from app.services.dossiers.full_text import words_of
 from app.services.setting_up.sample_people import Inhabitants
 from app.services.setting_up.stamping.dating import Dated
@@ -146,9 +147,7 @@ class Press:
                 "last_received_at": MOMENT(at),
             }
             printed.add(APPLICANT, row)
-            for word in words_in(
-                (person.name, person.organisation or "", person.id_number or "", person.phone or "")
-            ):
+            for word in words_of_person(person):
                 printed.add(WORD, {"agency_id": self._agency_key, "word": word, "applicant_id": key})
             kept = kept_texts(APPLICANT, salt, said, is_whole=True)
             printed.newcomers.append(Newcomer(key, at, by, kept))
@@ -161,7 +160,7 @@ class Press:
             for number, part in enumerate(parts)
         )
         found = _Found(own[OWN.index("code")], own[OWN.index("barcode")], people)
-        words = words_of(found)
+        words = words_of(found, lived.life.procedure)
         printed.add(WORDS, {"dossier_id": key, "agency_id": self._agency_key, "words": words})
 
 

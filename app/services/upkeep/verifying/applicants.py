@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 
 from app.database.raw_columns import keys_in, loose_key, raw, raw_text, text_or_nothing
 from app.database.unit_of_work import UnitOfWork
-from app.services.citizens.records import words_in
+from app.services.citizens.records import words_of
 from app.services.office.successors import in_hand
 from app.services.upkeep.verifying.discrepancies import Discrepancy
 from models.applicants import ApplicantWord
@@ -19,6 +20,15 @@ _APPLICANT, _DOSSIER, _WORD = (
     Base.metadata.tables[each.__tablename__] for each in (Applicant, Dossier, ApplicantWord)
 )
 _TEXTS = ("name", "organisation", "id_number", "phone")
+
+
+class _Told(NamedTuple):
+    """What a row tells of somebody, as far as she is found by it."""
+
+    name: str
+    organisation: str
+    id_number: str
+    phone: str
 
 
 def applicant_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
@@ -40,7 +50,7 @@ def applicant_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
         }
         words = _words(uow, applicants)
         for key, (agency, texts) in applicants.items():
-            if not words[key, agency].issuperset(words_in(texts)):
+            if not words[key, agency].issuperset(words_of(_Told(*texts))):
                 name = texts[0] if may_be_named(uow, agency) else ""
                 yield Discrepancy(name, None, "words_altered", f"{_WORD.name}:{_hex(key)}")
 

@@ -44,7 +44,7 @@ def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Di
     else:
         yield from _state(dossier, name, [row.content or {} for row in rows])
     said = _Said.of(dossier)
-    if dossier.words != (words_of(said), said.agency_id):
+    if dossier.words != (words_of(said, dossier.procedure), said.agency_id):
         yield Discrepancy(name, None, "words_altered")
     if dossier.reached != {dossier.elsewhere.here.get(each, each) for each in _reached(rows)}:
         yield Discrepancy(name, None, "reach_altered")

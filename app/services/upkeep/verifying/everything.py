@@ -16,6 +16,7 @@ from app.services.upkeep.verifying.guards import guard_findings
 from app.services.upkeep.verifying.numbers_used import wrong_numbers, wrong_sums
 from app.services.upkeep.verifying.raw_rows import dossiers_with_journal, keys_of_journals
 from app.services.upkeep.verifying.seals import seal_findings, seals_there
+from app.services.upkeep.verifying.search_index import index_findings
 from models.proof import NOT_SHOWN, ROWS_NOT_SHOWN, TABLES_NOT_SHOWN
 from models.records import Movement
 
@@ -45,8 +46,9 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
 
     `closing` has marks or digests of days kept outside (`closing_proof.sheets_in`), which have to agree too.
     Kinds found: `row_altered`, `row_missing`, `journal_empty`, `journal_shortened`, `journal_sum_wrong`,
-    `value_altered`, `part_missing`, `part_added`, `words_altered`, `reach_altered`, `state_altered` (a dossier from
-    before the journal kept digests), `barcode_wrong`, `number_missing`, `number_beyond_counter`, `number_twice`,
+    `value_altered`, `part_missing`, `part_added`, `words_altered`, `search_altered`, `reach_altered`,
+    `state_altered` (a dossier from before the journal kept digests), `barcode_wrong`, `number_missing`,
+    `number_beyond_counter`, `number_twice`,
     `row_without_dossier`, `sealed_altered`, `sealed_missing`, `row_unsealed`, `seal_altered`, `seal_missing`,
     `trigger_missing`, `trigger_altered`, `constraint_missing`, `row_of_nothing`, `closing_differs`,
     `database_damaged`.
@@ -68,6 +70,7 @@ def verify(uow: UnitOfWork, closing: str | None = None) -> Verification:
     ]
     findings += [Discrepancy("", None, "journal_sum_wrong", name) for name in wrong_sums(uow)]
     findings += [Discrepancy(name, None, kind) for name, kind in wrong_numbers(uow)]
+    findings += index_findings(uow)
     findings += applicant_findings(uow)
     findings += seal_findings(uow)
     return Verification(

@@ -34,6 +34,7 @@ from app.services.upkeep.verifying.elsewhere import Elsewhere, keys_elsewhere, o
 from app.services.upkeep.verifying.seals import kept_of
 from models.base import Base
 from models.dossiers import Dossier, DossierReach, DossierWords
+from models.procedures import Procedure, ProcedureVersion
 from models.proof import Texts
 from models.records import Movement
 
@@ -41,6 +42,7 @@ BATCH = 500
 _DOSSIER = Base.metadata.tables[Dossier.__tablename__]
 _WORDS = Base.metadata.tables[DossierWords.__tablename__]
 _REACH = Base.metadata.tables[DossierReach.__tablename__]
+_VERSION, _PROCEDURE = (Base.metadata.tables[each.__tablename__] for each in (ProcedureVersion, Procedure))
 _MOVEMENT = Base.metadata.tables[Movement.__tablename__]
 
 
@@ -49,8 +51,9 @@ class RawDossier:
     """What the journal also knows of a dossier; `None` for what cannot be read.
 
     `words` are those it is found by, with the agency they are found in; `reached` the agencies it was brought to, by
-    their keys in hexadecimal; `state` is what it says, as texts by place. `elsewhere` are the keys things have at other
-    offices; `officer` is the account elsewhere whose the dossier is there.
+    their keys in hexadecimal; `state` is what it says, as texts by place; `procedure` is the
+    code of its procedure. `elsewhere` are the keys things have at other offices; `officer` is the account elsewhere
+    whose the dossier is there.
     """
 
     key: str
@@ -66,6 +69,7 @@ class RawDossier:
     reached: set[str] = field(default_factory=set)
     moved: dict[str, str] = field(default_factory=dict)
     state: dict[str, Texts] = field(default_factory=dict)
+    procedure: str | None = None
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
     officer: str | None = None
 
@@ -93,6 +97,7 @@ def dossiers_with_journal(
         statement = statement.order_by(_DOSSIER.c.id.desc()).limit(newest)
     found = uow.session.execute(statement.execution_options(yield_per=BATCH))
     elsewhere, officers = keys_elsewhere(uow), officers_elsewhere(uow)
+    procedures = _procedures(uow)
     for batch in found.partitions():
         dossiers = [_dossier(dict(zip(_DOSSIER.columns, row, strict=True))) for row in batch]
         keys = [each.key for each in dossiers]
@@ -106,6 +111,8 @@ def dossiers_with_journal(
             by_key[as_key(key)].moved = moved
         for dossier in dossiers:
             dossier.elsewhere, dossier.officer = elsewhere, officers.get(dossier.key)
+            version = dossier.state[place_of(inspect(Dossier))].get("version_id")
+            dossier.procedure = procedures.get(version or "")
             yield dossier, journals[dossier.key]
 
 
@@ -123,6 +130,15 @@ def _fill(uow: UnitOfWork, mapper: Mapper[Any], dossiers: Mapping[str, RawDossie
         row = dict(zip(table.columns, values, strict=True))
         state = dossiers[loose_key(row[table.c[OWNER]])].state
         state[place_of(mapper, raw_key(place, row))] = raw_texts(mapper, row)
+
+
+def _procedures(uow: UnitOfWork) -> dict[str, str]:
+    """The code of its procedure by the key of each version, as a dossier names it."""
+    codes = select(raw(uow, _VERSION.c.id), raw(uow, _PROCEDURE.c.code)).join_from(_VERSION, _PROCEDURE)
+    return {
+        loose_key(version).replace("-", ""): raw_text(_PROCEDURE.c.code, code) or ""
+        for version, code in uow.session.execute(codes)
+    }
 
 
 def _add_words(uow: UnitOfWork, dossiers: Mapping[str, RawDossier]) -> None:
