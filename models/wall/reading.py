@@ -59,7 +59,7 @@ BEGIN
         END IF;
         IF many IS NULL THEN
             WITH all_found AS MATERIALIZED (
-                SELECT words.id FROM dossier_words AS words WHERE words.vector @@ asked AND words.id < top
+                SELECT words.id FROM dossier_words AS words WHERE words.vector @@ asked
             )
             SELECT count(*) > {FEW} INTO many FROM (SELECT FROM all_found LIMIT {FEW} + 1) AS begun;
         END IF;
@@ -70,14 +70,14 @@ BEGIN
     RETURN QUERY
     WITH found AS MATERIALIZED (
         SELECT words.id, words.dossier_id FROM dossier_words AS words
-        WHERE words.vector @@ asked AND words.id < top AND (
+        WHERE words.vector @@ asked AND (
             words.agency_id = ANY (seen) OR EXISTS (
                 SELECT 1 FROM dossier_reach AS reach
                 WHERE reach.dossier_id = words.dossier_id AND reach.agency_id = ANY (seen)
             )
         )
     )
-    SELECT found.id, found.dossier_id FROM found ORDER BY found.id DESC LIMIT missing;
+    SELECT found.id, found.dossier_id FROM found WHERE found.id < top ORDER BY found.id DESC LIMIT missing;
 END
 """,
         rows=50,

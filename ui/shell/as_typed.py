@@ -51,6 +51,11 @@ class AsTyped(QObject):
             lambda error: self._say(text, lambda: self.failed.emit(text, error)),
         )
 
+    def look_again(self) -> None:
+        """Somebody pressed elsewhere to have it looked for once more: she goes on typing here."""
+        self._field.setFocus()
+        self.look()
+
     def _edited(self, text: str) -> None:
         self.stop()
         if is_enough(text):

@@ -68,6 +68,7 @@ class SearchBox(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.clear()
         self.field.insert(text)
+        self.field.textEdited.emit(self.field.text())
 
     def go_on_typing(self) -> None:
         """The keyboard stays here, behind what was typed so far."""

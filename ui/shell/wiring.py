@@ -109,7 +109,7 @@ def wire_box(window: Window) -> None:
 
     def failed(text: str, error: Told) -> None:
         if window.current == "found":
-            window.screens.found.show_failure(text, error, typed.look)
+            window.screens.found.show_failure(text, error, typed.look_again)
 
     def too_little(text: str) -> None:
         if window.current == "found":

@@ -227,7 +227,7 @@ def _not_found(scan: scanning.Scanned) -> UserError:
     return UserError(
         "not_found",
         tr("Không tìm thấy hồ sơ nào khớp."),
-        tr("Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, hoặc ba số cuối điện thoại, căn cước."),
+        tr("Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, hoặc ba số cuối của số điện thoại, số căn cước."),
     )
 
 

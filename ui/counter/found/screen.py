@@ -133,7 +133,7 @@ def _nothing(text: str) -> Emptiness:
         "search",
         tr("Không tìm thấy hồ sơ nào cho “{words}”.", words=text.strip()),
         tr(
-            "Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, ba số cuối điện thoại hoặc căn cước, "
+            "Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, ba số cuối của số điện thoại hoặc số căn cước, "
             "tên thủ tục, ngày nhận như 19/1, hoặc “quá hạn”."
         ),
     )
