@@ -10,11 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.rules import scanning
-from app.rules.folding import fold, search_words
+from app.rules.folding import search_words
 from app.rules.people import id_digits, is_phone, phone_digits
 from app.rules.scanning import ScanKind
-from app.rules.search_days import days_in_code, in_code, typed_day
+from app.rules.search_days import days_in_code, in_code
 from app.rules.search_phrases import Phrased, runs
+from app.rules.search_pieces import (
+    FEWEST_LETTERS,
+    LONGEST_TEXT,
+    LONGEST_WORD,
+    MOST_WORDS,
+    TypedPiece,
+    pieces_of,
+)
 from app.rules.search_spellings import from_telex, with_i_for_y
 from app.rules.search_stored import (
     FEWEST_INITIALS,
@@ -25,10 +33,6 @@ from app.rules.search_stored import (
 )
 from app.rules.search_terms import Group, Reading, Readings, Term
 
-_FEWEST_LETTERS = 2
-_MOST_WORDS = 12
-_LONGEST_WORD = 200  # PostgreSQL refuses words beyond 2,046 bytes
-_LONGEST_TEXT = 2_000
 _RUNNING_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 _SHORTEST_NUMBER = 4
 _PREFIXES = ("h", "g")
@@ -36,43 +40,17 @@ _PREFIXES = ("h", "g")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A word as it was typed, or a day whose words belong together, with its `text`."""
-
-    words: tuple[str, ...]
-    day: date | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Meant:
     """`whole` fits where every word stands there as it was typed, a code or number complete; `loose` fits besides."""
 
     whole: Readings
     loose: Readings
 
 
-NOTHING = Asked((), ())
+NOTHING = Meant((), ())
 
 
-def pieces_of(typed: str, today: date) -> tuple[Piece, ...]:
-    """The words typed, in their order; nothing where they are too few letters to look for."""
-    found: list[Piece] = []
-    for chunk in fold(typed[:_LONGEST_TEXT]).split():
-        words = tuple(word[:_LONGEST_WORD] for word in search_words(chunk))
-        day = typed_day(chunk, today)
-        found += [Piece(words, day, chunk)] if day is not None else [Piece((word,)) for word in words]
-    pieces = tuple(found[:_MOST_WORDS])
-    letters = sum(len(word) for piece in pieces for word in piece.words)
-    return pieces if letters >= _FEWEST_LETTERS else ()
-
-
-def is_enough(typed: str) -> bool:
-    """Whether a text has letters and digits enough to look for."""
-    return bool(pieces_of(typed, date.min))
-
-
-def asked(typed: str, today: date, procedures: Sequence[Phrased]) -> Asked:
+def asked(typed: str, today: date, procedures: Sequence[Phrased]) -> Meant:
     """All that a typed text may mean; `today` is the office's day, `procedures` are those dossiers may be of.
 
     A phone or identity number is read as one, without the spaces and dots people put in.
@@ -82,7 +60,7 @@ def asked(typed: str, today: date, procedures: Sequence[Phrased]) -> Asked:
         return NOTHING
     number = None if any(piece.day for piece in pieces) else _number(typed)
     if number is not None and number.kind is ScanKind.PHONE:
-        pieces = (Piece((number.digits or "",)),)
+        pieces = (TypedPiece((number.digits or "",)),)
     words = tuple(word for piece in pieces for word in piece.words)
     whole: list[Reading] = [tuple(_spelled(word) for word in words)]
     loose: list[Reading] = list(loose_readings(pieces, procedures))
@@ -92,7 +70,7 @@ def asked(typed: str, today: date, procedures: Sequence[Phrased]) -> Asked:
         whole.append(((Term(number.digits),),))
         loose.append((_loosely(number.digits, is_last=True),))
     loose += _single_letters(words)
-    return Asked(_once(whole), _once(loose))
+    return Meant(_once(whole), _once(loose))
 
 
 def asked_of_people(typed: str) -> Readings:
@@ -105,8 +83,8 @@ def asked_of_people(typed: str) -> Readings:
         return (((Term(phone, begins=True),),),)
     if digits.isascii() and digits.isdigit():
         return ((_loosely(digits, is_last=True),),) if len(digits) >= FEWEST_LAST_DIGITS else ()
-    words = tuple(word[:_LONGEST_WORD] for word in search_words(typed[:_LONGEST_TEXT]))[:_MOST_WORDS]
-    if sum(map(len, words)) < _FEWEST_LETTERS:
+    words = tuple(word[:LONGEST_WORD] for word in search_words(typed[:LONGEST_TEXT]))[:MOST_WORDS]
+    if sum(map(len, words)) < FEWEST_LETTERS:
         return ()
     readings: list[Reading] = [tuple(_loosely(word, is_last=True) for word in words)]
     return _once([*readings, *_single_letters(words)])
@@ -118,18 +96,18 @@ def _single_letters(words: Sequence[str]) -> Iterator[Reading]:
         yield ((Term(initials_word("".join(words))),),)
 
 
-def loose_readings(pieces: Sequence[Piece], procedures: Sequence[Phrased]) -> Iterator[Reading]:
+def loose_readings(pieces: Sequence[TypedPiece], procedures: Sequence[Phrased]) -> Iterator[Reading]:
     """The words as syllables, initials and last digits; then days as days, and words as names of procedures."""
     yield from _with_procedures(_as_words(pieces), procedures)
     if any(piece.day is not None for piece in pieces):
         yield from _with_procedures(pieces, procedures)
 
 
-def _as_words(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    return tuple(Piece((word,)) for piece in pieces for word in piece.words)
+def _as_words(pieces: Sequence[TypedPiece]) -> tuple[TypedPiece, ...]:
+    return tuple(TypedPiece((word,)) for piece in pieces for word in piece.words)
 
 
-def _with_procedures(pieces: Sequence[Piece], procedures: Sequence[Phrased]) -> Iterator[Reading]:
+def _with_procedures(pieces: Sequence[TypedPiece], procedures: Sequence[Phrased]) -> Iterator[Reading]:
     groups = tuple(_group(piece, is_last=piece is pieces[-1]) for piece in pieces)
     yield groups
     words = [None if piece.day is not None else piece.words[0] for piece in pieces]
@@ -138,7 +116,7 @@ def _with_procedures(pieces: Sequence[Piece], procedures: Sequence[Phrased]) -> 
         yield (*groups[: run.begin], named, *groups[run.end :])
 
 
-def _group(piece: Piece, *, is_last: bool) -> Group:
+def _group(piece: TypedPiece, *, is_last: bool) -> Group:
     if piece.day is not None:
         return (Term(in_code(piece.day)),)
     return _loosely(piece.words[0], is_last=is_last)
@@ -171,7 +149,7 @@ def _loosely(word: str, *, is_last: bool) -> Group:
 
 def _number(typed: str) -> scanning.Scanned | None:
     """What was typed where it is one number in groups, or as the portal and the phone write it."""
-    scan = scanning.read(typed[:_LONGEST_TEXT])
+    scan = scanning.read(typed[:LONGEST_TEXT])
     is_one = scan.kind in (ScanKind.PHONE, ScanKind.ID_NUMBER, ScanKind.WORDS)
     return scan if is_one and len(scan.digits or "") >= FEWEST_LAST_DIGITS else None
 

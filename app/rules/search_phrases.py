@@ -23,7 +23,7 @@ class Phrased:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class NameRun:
     """The typed words from `begin` to before `end`, and the marks of all that are called so."""
 
     begin: int
@@ -38,11 +38,11 @@ def phrased(mark: str, names: Iterable[str], codes: Iterable[str] = ()) -> Phras
     )
 
 
-def runs(words: Sequence[str | None], called: Collection[Phrased]) -> tuple[Run, ...]:
+def runs(words: Sequence[str | None], called: Collection[Phrased]) -> tuple[NameRun, ...]:
     """Each run of two words or more that stands in a name and is part of no longer one; the last word typed may be
     unfinished. `None` is no word and ends a run.
     """
-    found: list[Run] = []
+    found: list[NameRun] = []
     for begin in range(len(words) - 1):
         run = _longest(words, begin, called)
         if run is not None and not (found and run.end <= found[-1].end):
@@ -50,7 +50,7 @@ def runs(words: Sequence[str | None], called: Collection[Phrased]) -> tuple[Run,
     return tuple(found)
 
 
-def _longest(words: Sequence[str | None], begin: int, called: Collection[Phrased]) -> Run | None:
+def _longest(words: Sequence[str | None], begin: int, called: Collection[Phrased]) -> NameRun | None:
     longest = None
     left = tuple(called)
     part: list[str] = []
@@ -68,7 +68,7 @@ def _longest(words: Sequence[str | None], begin: int, called: Collection[Phrased
         # Only words that are whole leave names to look on in.
         left = still
         if marks:
-            longest = Run(begin, end, marks)
+            longest = NameRun(begin, end, marks)
     return longest
 
 

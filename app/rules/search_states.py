@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.rules.search_asked import Piece
 from app.rules.search_days import typed_day
-from app.rules.search_phrases import Phrased, Run, phrased, runs
+from app.rules.search_phrases import NameRun, Phrased, phrased, runs
+from app.rules.search_pieces import TypedPiece
 from models.vocabulary import Status
 
 OVERDUE, DUE_SOON = "overdue", "due_soon"
@@ -28,16 +28,16 @@ _APPOINTED = frozenset({"hen", "han"})
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class StateNamed:
     """`rest` are the words beside what was named: the mark of a state, marks of units, the day it is due."""
 
-    rest: tuple[Piece, ...]
+    rest: tuple[TypedPiece, ...]
     state: str | None = None
     units: tuple[str, ...] = ()
     due: date | None = None
 
 
-def narrowed(pieces: Sequence[Piece], today: date, units: Sequence[Phrased]) -> Narrowed | None:
+def narrowed(pieces: Sequence[TypedPiece], today: date, units: Sequence[Phrased]) -> StateNamed | None:
     """What was named of a dossier's state, or `None` where nothing was; a state before a unit of the same words."""
     left = list(pieces)
     due = _take_due(left, today)
@@ -45,7 +45,7 @@ def narrowed(pieces: Sequence[Piece], today: date, units: Sequence[Phrased]) -> 
     held = _take(left, units)
     if due is None and state is None and held is None:
         return None
-    return Narrowed(
+    return StateNamed(
         tuple(each for each in left if each.words),
         state=None if state is None else state.marks[0],
         units=() if held is None else held.marks,
@@ -53,11 +53,11 @@ def narrowed(pieces: Sequence[Piece], today: date, units: Sequence[Phrased]) -> 
     )
 
 
-_TAKEN = Piece(())
+_TAKEN = TypedPiece(())
 """In the place of what has been understood, so that what stood around it does not come together."""
 
 
-def _take(left: list[Piece], called: Sequence[Phrased]) -> Run | None:
+def _take(left: list[TypedPiece], called: Sequence[Phrased]) -> NameRun | None:
     words = [each.words[0] if each.words and each.day is None else None for each in left]
     found = max(runs(words, called), key=lambda run: run.end - run.begin, default=None)
     if found is not None:
@@ -65,7 +65,7 @@ def _take(left: list[Piece], called: Sequence[Phrased]) -> Run | None:
     return found
 
 
-def _take_due(left: list[Piece], today: date) -> date | None:
+def _take_due(left: list[TypedPiece], today: date) -> date | None:
     """The day after "hẹn", which may be ahead."""
     for place in range(1, len(left)):
         day = typed_day(left[place].text, today, ahead=True)

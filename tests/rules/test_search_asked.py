@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.search_asked import NOTHING, asked, asked_of_people, pieces_of
+from app.rules.search_asked import NOTHING, asked, asked_of_people
 from app.rules.search_days import days_in_code, typed_day
 from app.rules.search_phrases import phrased, runs
+from app.rules.search_pieces import pieces_of
 from app.rules.search_stored import MARK, dossier_words, person_words
 from app.rules.search_terms import Readings
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.rules.search_asked import is_enough
+from app.rules.search_pieces import is_enough
 from app.services.views import RowsPage, SlipRow
 from ui.counter.lists.list_pane import PAGE_ROWS
 from ui.desk import Desk

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, false, not_, or_, selec
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
 from app.rules.search_phrases import Phrased, phrased
-from app.rules.search_states import DUE_SOON, OVERDUE, Narrowed
+from app.rules.search_states import DUE_SOON, OVERDUE, StateNamed
 from app.rules.search_terms import Readings, Term
 from app.services.dossiers.day_lists import belongs
 from app.services.dossiers.full_text import Wanted, newest_hits
@@ -37,7 +37,7 @@ def units_called(uow: UnitOfWork) -> tuple[Phrased, ...]:
 
 
 def newest_in_state(
-    uow: UnitOfWork, state: Narrowed, wanted: Wanted, before: int, most: int
+    uow: UnitOfWork, state: StateNamed, wanted: Wanted, before: int, most: int
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     """Lines of the newest dossiers so that who acts may see, with the words wanted, or whatever words where none are.
 
@@ -56,7 +56,7 @@ def newest_in_state(
     return _page(uow, DossierWords.dossier_id.in_(union_all(own, reached)), wanted, before, most)
 
 
-def _standing(uow: UnitOfWork, state: Narrowed) -> ColumnElement[bool]:
+def _standing(uow: UnitOfWork, state: StateNamed) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = []
     if state.state in (OVERDUE, DUE_SOON):
         conditions.append(belongs(uow, state.state))

@@ -18,7 +18,8 @@ from app.rules.calendar import local
 from app.rules.citizen_card import CitizenCard
 from app.rules.numbering import dossier_code
 from app.rules.scanning import ScanKind
-from app.rules.search_asked import asked, is_enough, loose_readings, pieces_of
+from app.rules.search_asked import asked, loose_readings
+from app.rules.search_pieces import is_enough, pieces_of
 from app.rules.search_states import narrowed
 from app.services.counter_slips import slips as counter_finding
 from app.services.dossiers import reading
@@ -216,7 +217,7 @@ def _a_list() -> UserError:
 
 def _not_found(scan: scanning.Scanned) -> UserError:
     if scan.kind in (ScanKind.BARCODE, ScanKind.CODE):
-        # Asked from a card it means that the card shows a dossier which is no longer for this person to see.
+        # Meant from a card it means that the card shows a dossier which is no longer for this person to see.
         return Overtaken(
             "not_found",
             tr("Không có hồ sơ mang mã này ở đơn vị của bạn."),
@@ -227,7 +228,9 @@ def _not_found(scan: scanning.Scanned) -> UserError:
     return UserError(
         "not_found",
         tr("Không tìm thấy hồ sơ nào khớp."),
-        tr("Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, hoặc ba số cuối của số điện thoại, số căn cước."),
+        tr(
+            "Thử ít chữ hơn (không cần dấu), chữ đầu của tên như nva, hoặc ba số cuối của số điện thoại, số căn cước."
+        ),
     )
 
 

@@ -82,7 +82,7 @@ def test_what_cannot_be_read_leaves_no_earlier_rows(
 
     with monkeypatch.context() as patch:
         patch.setattr(finding, "find", away)
-        type_(window, " v")
+        type_(window, " t")
         qtbot.waitUntil(lambda: shown(window) == ())
     pane = window.screens.found.pane
     assert pane.blank.text == "Không tới được dữ liệu."
