@@ -23,16 +23,17 @@ def index_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
         if session.execute(text(_OF_THE_SERVER)).scalar_one():
             yield Discrepancy("", None, "search_altered")
         return
-    # SQLite has its own idea of letters that are no one's here; who has such a word is left to her row's words.
+    # Read as bytes: what is no text any more is told of where it stands. SQLite has its own idea of letters that are no one's here; who has such a word is left to her row's words.
     strange: set[int] = set()
     rows = session.execute(
-        text("SELECT id, words FROM dossier_words"), execution_options={"yield_per": _AT_A_TIME}
+        text("SELECT id, CAST(words AS BLOB) FROM dossier_words"), execution_options={"yield_per": _AT_A_TIME}
     )
     wanted = _sum(_words(rows, strange))
     session.execute(text(_TELL))
     try:
         told = session.execute(
-            text("SELECT term, doc FROM temp.told_by_search"), execution_options={"yield_per": _AT_A_TIME}
+            text("SELECT CAST(term AS BLOB), doc FROM temp.told_by_search"),
+            execution_options={"yield_per": _AT_A_TIME},
         )
         is_as_wanted = _sum((term, place) for term, place in told if place not in strange) == wanted
     finally:
@@ -41,15 +42,15 @@ def index_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
         yield Discrepancy("", None, "search_altered")
 
 
-def _words(rows: Iterable[Sequence[Any]], strange: set[int]) -> Iterator[tuple[str, int]]:
+def _words(rows: Iterable[Sequence[Any]], strange: set[int]) -> Iterator[tuple[bytes, int]]:
     for place, words in rows:
-        if isinstance(words, str) and words.isascii():
+        if words.isascii():
             yield from ((word, place) for word in words.split())
         else:
             strange.add(place)
 
 
-def _sum(found: Iterable[tuple[str, int]]) -> tuple[int, int]:
+def _sum(found: Iterable[tuple[bytes, int]]) -> tuple[int, int]:
     """How many, and a sum that no two sets of so many share but by a rare chance: they come in different orders."""
     count = total = 0
     for each in found:
