@@ -112,7 +112,8 @@ def test_a_whole_dossier_as_worked_out_by_hand(desk: Desk) -> None:
     assert (row.due_before, row.due_after) == (None, got.due_at)
     assert row.details == {"code": got.code, "barcode": got.barcode, "channel": "direct"}
     assert desk.database.read(words) == [
-        f"h26 16 260112 0001 {got.barcode} g22 1 x nguyen van an 001090012345 0912345678"
+        f"0001 001090012345 {got.barcode} 0912345678 1 16 260112"
+        " _543210090100 _8765432190 __1004222 _nva an g22 h26 nguyen van x"
     ]
 
 

@@ -242,6 +242,20 @@ def test_another_code_or_barcode(office: Office) -> None:
     }
 
 
+def test_an_index_that_has_drifted_from_the_words(office: Office) -> None:
+    found = office.after_sql("UPDATE dossier_words SET words = words || ' zzz' WHERE dossier_id = :key")
+    assert kinds(office, found) == ["words_altered"]  # the index has followed
+    if not office.is_sqlite:
+        return  # a server makes the vector of the words by itself
+    told = "INSERT INTO dossier_search(dossier_search, rowid, words) SELECT 'delete', id, words FROM dossier_words"
+    found = office.after_sql(f"{told} WHERE dossier_id = :key")
+    assert [(each.dossier, each.kind) for each in found] == [("", "search_altered")]
+    found = office.after_sql(
+        "INSERT INTO dossier_search(rowid, words) SELECT id, 'zzz' FROM dossier_words WHERE dossier_id = :key"
+    )
+    assert [(each.dossier, each.kind) for each in found] == [("", "search_altered")]
+
+
 PARTS = (
     "dossier_person",
     "dossier_paper",

@@ -23,7 +23,8 @@ def index_findings(uow: UnitOfWork) -> Iterator[Discrepancy]:
         if session.execute(text(_OF_THE_SERVER)).scalar_one():
             yield Discrepancy("", None, "search_altered")
         return
-    # Read as bytes: what is no text any more is told of where it stands. SQLite has its own idea of letters that are no one's here; who has such a word is left to her row's words.
+    # Read as bytes: of what is no text any more others tell. Of letters that no name here has, SQLite may have its own
+    # idea; a dossier with such a word is left out.
     strange: set[int] = set()
     rows = session.execute(
         text("SELECT id, CAST(words AS BLOB) FROM dossier_words"), execution_options={"yield_per": _AT_A_TIME}
