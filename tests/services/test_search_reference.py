@@ -17,7 +17,7 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.search_asked import asked
 from app.rules.search_phrases import phrased
 from app.rules.search_stored import dossier_words, procedure_word
-from app.services.dossiers.full_text import Wanted, newest_hits
+from app.services.dossiers.full_text import WordsWanted, newest_hits
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Offices
@@ -297,7 +297,7 @@ def test_the_same_dossiers_are_found_as_by_going_through_all(office: Database) -
             meant = asked(typed, TODAY, ASKED)
             whole, loose = (
                 [row.place - 1 for row in newest_hits(uow, wanted, agencies, 2**31 - 1, MANY)]
-                for wanted in (Wanted(meant.whole), Wanted(meant.loose, but_not=meant.whole))
+                for wanted in (WordsWanted(meant.whole), WordsWanted(meant.loose, but_not=meant.whole))
             )
             assert whole == sorted(whole, reverse=True), typed
             assert loose == sorted(loose, reverse=True), typed
@@ -318,7 +318,7 @@ def test_pages_go_on_where_the_last_one_ended(office: Database) -> None:
 
     def ask(uow: UnitOfWork) -> None:
         for typed in ("nguyen", "ly", "an", "678", "0001", "thuy quy"):
-            wanted = Wanted(asked(typed, TODAY, ASKED).loose)
+            wanted = WordsWanted(asked(typed, TODAY, ASKED).loose)
             whole = [row.place for row in newest_hits(uow, wanted, agencies, 2**31 - 1, MANY)]
             pages, before = [], 2**31 - 1
             while len(pages) < min(len(whole), 3_000):

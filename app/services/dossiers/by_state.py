@@ -18,7 +18,7 @@ from app.rules.search_phrases import Phrased, phrased
 from app.rules.search_states import DUE_SOON, OVERDUE, StateNamed
 from app.rules.search_terms import Readings, Term
 from app.services.dossiers.day_lists import belongs
-from app.services.dossiers.full_text import Wanted, newest_hits
+from app.services.dossiers.full_text import WordsWanted, newest_hits
 from app.services.dossiers.lines import lines_of
 from app.services.dossiers.reach import has_reached, readable
 from app.services.office.successors import in_hand, of_agencies
@@ -37,7 +37,7 @@ def units_called(uow: UnitOfWork) -> tuple[Phrased, ...]:
 
 
 def newest_in_state(
-    uow: UnitOfWork, state: StateNamed, wanted: Wanted, before: int, most: int
+    uow: UnitOfWork, state: StateNamed, wanted: WordsWanted, before: int, most: int
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     """Lines of the newest dossiers so that who acts may see, with the words wanted, or whatever words where none are.
 
@@ -77,7 +77,9 @@ def _standing(uow: UnitOfWork, state: StateNamed) -> ColumnElement[bool]:
     return and_(*conditions)
 
 
-def _newest_returned(uow: UnitOfWork, wanted: Wanted, before: int, most: int) -> list[Row[*tuple[Any, ...]]]:
+def _newest_returned(
+    uow: UnitOfWork, wanted: WordsWanted, before: int, most: int
+) -> list[Row[*tuple[Any, ...]]]:
     found: list[Row[*tuple[Any, ...]]] = []
     while len(found) < most:
         if wanted.readings:
@@ -98,7 +100,7 @@ def _may_be_seen(uow: UnitOfWork) -> ColumnElement[bool]:
 
 
 def _page(
-    uow: UnitOfWork, which: ColumnElement[bool], wanted: Wanted, before: int, most: int
+    uow: UnitOfWork, which: ColumnElement[bool], wanted: WordsWanted, before: int, most: int
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     keys: Select[*tuple[Any, ...]] = select(DossierWords.id, DossierWords.dossier_id).where(
         which, DossierWords.id < before

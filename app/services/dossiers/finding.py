@@ -25,7 +25,7 @@ from app.services.counter_slips import slips as counter_finding
 from app.services.dossiers import reading
 from app.services.dossiers.by_state import newest_in_state, units_called
 from app.services.dossiers.folders_told import folder_told
-from app.services.dossiers.full_text import Wanted, newest_hits
+from app.services.dossiers.full_text import WordsWanted, newest_hits
 from app.services.dossiers.handover_lists import by_name, list_not_found, list_view
 from app.services.dossiers.lines import MOST_ROWS, page_of
 from app.services.dossiers.reach import readable, seen
@@ -144,13 +144,15 @@ def _parts(uow: UnitOfWork, typed: str) -> Sequence[Callable[[int, int], Sequenc
         return ()
     agencies = readable(uow)
     parts = [
-        partial(newest_hits, uow, Wanted(meant.whole), agencies),
-        partial(newest_hits, uow, Wanted(meant.loose, but_not=meant.whole), agencies),
+        partial(newest_hits, uow, WordsWanted(meant.whole), agencies),
+        partial(newest_hits, uow, WordsWanted(meant.loose, but_not=meant.whole), agencies),
     ]
     state = narrowed(pieces_of(typed, today), today, units_called(uow))
     if state is not None:
         rest = tuple(loose_readings(state.rest, procedures)) if state.rest else ()
-        parts.append(partial(newest_in_state, uow, state, Wanted(rest, but_not=meant.whole + meant.loose)))
+        parts.append(
+            partial(newest_in_state, uow, state, WordsWanted(rest, but_not=meant.whole + meant.loose))
+        )
     return parts
 
 

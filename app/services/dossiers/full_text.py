@@ -55,7 +55,7 @@ _LINES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WordsWanted:
     """What is looked for: dossiers that fit one of `readings` and none of `but_not`."""
 
     readings: Readings
@@ -63,7 +63,7 @@ class Wanted:
 
 
 def newest_hits(
-    uow: UnitOfWork, wanted: Wanted, agencies: Sequence[uuid.UUID], before: int, most: int
+    uow: UnitOfWork, wanted: WordsWanted, agencies: Sequence[uuid.UUID], before: int, most: int
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     """Lines of the newest dossiers with these words that these agencies see.
 
@@ -74,19 +74,19 @@ def newest_hits(
     return uow.session.execute(_LINES[uow.dialect], values).all()
 
 
-def match_of(wanted: Wanted) -> str:
+def match_of(wanted: WordsWanted) -> str:
     """What SQLite's full-text index is asked (https://www.sqlite.org/fts5.html#full_text_query_syntax)."""
     return _said(
         wanted, lambda term: f'"{term.text}"{"*" if term.begins else ""}', (" AND ", " OR ", " NOT ")
     )
 
 
-def tsquery_of(wanted: Wanted) -> str:
+def tsquery_of(wanted: WordsWanted) -> str:
     """What PostgreSQL is asked, as it writes a `tsquery`, to be cast and not parsed: the words are lexemes."""
     return _said(wanted, lambda term: f"'{term.text}'{':*' if term.begins else ''}", (" & ", " | ", " & !"))
 
 
-def _said(wanted: Wanted, spell: Callable[[Term], str], joints: tuple[str, str, str]) -> str:
+def _said(wanted: WordsWanted, spell: Callable[[Term], str], joints: tuple[str, str, str]) -> str:
     asked, refused = (_told(each, spell, joints) for each in (wanted.readings, wanted.but_not))
     return joints[2].join((asked, refused)) if wanted.but_not else asked
 
