@@ -4,7 +4,7 @@ import random
 import sqlite3
 import unicodedata
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -175,8 +175,8 @@ def fitting(words: list[str]) -> frozenset[int]:
     )
 
 
-def those(condition: "object") -> frozenset[int]:
-    return frozenset(number for number, each in enumerate(made()) if condition(each))  # type: ignore[operator]
+def those(condition: Callable[[Made], bool]) -> frozenset[int]:
+    return frozenset(number for number, each in enumerate(made()) if condition(each))
 
 
 @cache
