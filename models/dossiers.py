@@ -192,7 +192,6 @@ IN_WORK = Dossier.status.in_(
 )
 """The condition that the office still has its part to do with a dossier."""
 
-
 # What the citizen or another office has its part to do with, or lies ready: few of them lie at a unit.
 AT_REST = Dossier.status.in_(
     bindparam(
@@ -210,6 +209,9 @@ AT_REST = Dossier.status.in_(
     )
 )
 """The condition that a dossier waits: for papers, for money, or with its outcome for being fetched."""
+
+IS_RUNNING = Dossier.clock == bindparam("running", Clock.RUNNING, Dossier.clock.type, literal_execute=True)
+"""The condition that the office's time is running; few are, which a planner knows of the word alone."""
 
 
 def _of_work(

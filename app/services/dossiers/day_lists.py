@@ -20,8 +20,8 @@ from app.services.office.unit_names import open_units
 from app.services.views import DayCounts, RowsPage
 from app.services.views.asked_lists import ALL, EVERYTHING, MOMENTS, ListFilter, ListOrder, own_order_of
 from models.agencies import Account
-from models.dossiers import AT_REST, IN_WORK, Dossier, DossierReach, DossierStep
-from models.vocabulary import Clock, Status
+from models.dossiers import AT_REST, IN_WORK, IS_RUNNING, Dossier, DossierReach, DossierStep
+from models.vocabulary import Status
 
 VIEWS = ("today", "mine", "due_soon", "overdue", "awaiting", "waiting")
 _RUNNING_VIEWS, _AT_REST_VIEWS = ("due_soon", "overdue"), ("awaiting", "waiting")
@@ -168,7 +168,7 @@ def _units(uow: UnitOfWork) -> list[uuid.UUID]:
 def _belongs_to_one(uow: UnitOfWork, views: tuple[str, ...]) -> ColumnElement[bool]:
     """The condition that an index answers for all these lists together; which of them it is, `belongs` says."""
     if views == _RUNNING_VIEWS:
-        return (Dossier.clock == Clock.RUNNING) & (Dossier.due_at < due_soon_until(uow))
+        return IS_RUNNING & (Dossier.due_at < due_soon_until(uow))
     if views == _AT_REST_VIEWS:
         return AT_REST
     return belongs(uow, *views)
@@ -177,7 +177,7 @@ def _belongs_to_one(uow: UnitOfWork, views: tuple[str, ...]) -> ColumnElement[bo
 def belongs(uow: UnitOfWork, view: str) -> ColumnElement[bool]:
     """The condition that a dossier is on this list of the day, `mine` excepted."""
     start = local(uow.now).replace(hour=0, minute=0, second=0, microsecond=0)
-    running = Dossier.clock == Clock.RUNNING
+    running = IS_RUNNING
     if view == "today":
         return (Dossier.received_at >= start) & (Dossier.received_at < start + timedelta(days=1))
     if view == "due_soon":

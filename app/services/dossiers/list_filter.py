@@ -12,9 +12,8 @@ from app.rules.folding import fold
 from app.services.calendar.due_soon import due_soon_until
 from app.services.views.asked_lists import DaySpan, ListFilter
 from models.agencies import Account, Unit
-from models.dossiers import Dossier
+from models.dossiers import IS_RUNNING, Dossier
 from models.procedures import Procedure, ProcedureVersion
-from models.vocabulary import Clock
 
 
 def conditions_of(uow: UnitOfWork, which: ListFilter) -> tuple[ColumnElement[bool], ...]:
@@ -40,13 +39,9 @@ def _conditions(uow: UnitOfWork, which: ListFilter) -> Iterator[ColumnElement[bo
     if which.statuses:
         yield Dossier.status.in_(sorted(which.statuses))
     if which.is_overdue:
-        yield (Dossier.clock == Clock.RUNNING) & (Dossier.due_at < uow.now)
+        yield IS_RUNNING & (Dossier.due_at < uow.now)
     if which.is_due_soon:
-        yield (
-            (Dossier.clock == Clock.RUNNING)
-            & (Dossier.due_at >= uow.now)
-            & (Dossier.due_at < due_soon_until(uow))
-        )
+        yield (IS_RUNNING & (Dossier.due_at >= uow.now) & (Dossier.due_at < due_soon_until(uow)))
     yield from _within(Dossier.received_at, which.received)
     yield from _within(Dossier.due_at, which.due)
 
