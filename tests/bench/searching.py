@@ -1,8 +1,13 @@
-"""Ten kinds of search, each beside the bare index query that fetches the same rows."""
+"""Kinds of search, each beside the bare index queries that fetch the same rows."""
+
+from datetime import UTC, datetime
 
 from app.database.unit_of_work import Database
 from app.rules.folding import search_words
+from app.rules.search_asked import asked
 from app.services.dossiers import finding
+from app.services.dossiers.full_text import WordsWanted, match_of, tsquery_of
+from app.services.procedures.called import procedures_called
 from tests.bench.filling import Sample
 from tests.bench.measure import Figure, compare
 from tests.bench.raw import Raw
@@ -52,23 +57,28 @@ def kinds(raw: Raw) -> list[tuple[str, str]]:
         ("a phone", person["phone"]),
         ("a phone's beginning", person["phone"][:6]),
         ("an identity number", person["id_number"]),
+        ("initials", "".join(word[0] for word in words)),
+        ("the last digits of a phone", person["phone"][-4:]),
+        ("Telex with the input method off", "nguyeexn vawn"),
+        ("another spelling", "lí"),
+        ("a procedure and a name", f"khai sinh {words[0]}"),
         ("what is not there", "khongcoai"),
     ]
 
 
 def _find(database: Database, raw: Raw, sample: Sample, work: str, typed: str) -> Figure:
-    *whole, last = search_words(typed)
+    meant = asked(typed, datetime.now(UTC).date(), database.read_as(sample.actor, procedures_called))
+    parts = (WordsWanted(meant.whole), WordsWanted(meant.loose, but_not=meant.whole))
+    queries = [(match_of if raw.is_sqlite else tsquery_of)(part) for part in parts]
     if raw.is_sqlite:
-        query = " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
         hits = (
             "SELECT dossier_id FROM dossier_words WHERE id IN (SELECT rowid FROM dossier_search"
             f" WHERE dossier_search MATCH ? ORDER BY rowid DESC LIMIT {_PAGE + 1}) ORDER BY id DESC"
         )
     else:
-        query = " & ".join([*(f"'{word}'" for word in whole), f"'{last}':*"])
         hits = (
             "WITH hits AS MATERIALIZED (SELECT id, dossier_id FROM dossier_words"
-            " WHERE vector @@ to_tsquery('simple', ?))"
+            " WHERE vector @@ CAST(? AS tsquery))"
             f" SELECT dossier_id FROM hits ORDER BY id DESC LIMIT {_PAGE + 1}"
         )
 
@@ -77,7 +87,11 @@ def _find(database: Database, raw: Raw, sample: Sample, work: str, typed: str) -
 
     def floor() -> object:
         raw.begin_reading()
-        keys = [row["dossier_id"] for row in raw.rows(hits, query)]
+        keys: list[object] = []
+        for query in queries:
+            if len(keys) <= _PAGE:
+                keys += [row["dossier_id"] for row in raw.rows(hits, query)]
+        del keys[_PAGE + 1 :]
         rows = raw.rows(_LINE.format(", ".join("?" for _ in keys)), *keys) if keys else []
         raw.commit()
         return rows

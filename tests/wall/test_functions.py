@@ -104,7 +104,7 @@ def test_a_search_answers_what_may_be_seen(walled: Walled) -> None:
         of_all = owner.execute(asked).fetchone()
         of_hers = owner.execute(
             "SELECT count(*) FROM dossier_words JOIN agency ON agency.id = agency_id "
-            "WHERE agency.code IN ('H26.16', 'H26.18') AND vector @@ to_tsquery('simple', 'nguyen:*')"
+            "WHERE agency.code IN ('H26.16', 'H26.18') AND vector @@ 'nguyen:*'::tsquery"
         ).fetchone()
     with walled.login(CLERK) as login:
         assert login.execute(asked).fetchone() == of_hers
