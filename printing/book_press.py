@@ -1,4 +1,4 @@
-"""The press for books: thousands of pages, of which no more than two are ever held as anything but packed bytes."""
+"""The press for books: thousands of pages, of which no more than two are held as anything but packed bytes."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
@@ -25,12 +25,13 @@ def print_book(file: BinaryIO, title: str, issuer: str, parts: Iterable[BookPart
     """
     page = page_for(Paper.A4, Shape.A4_ACROSS)
     printed = _Printed(tell)
+    heeding = _Heeding(file, printed)
     with ONE_AT_A_TIME:
-        canvas = new_canvas(_Heeding(file, printed), title, issuer)
+        canvas = new_canvas(heeding, title, issuer)
         canvas.setPageSize((page.width, page.height))
         for face in Face:
             loaded(face)
-    book = _Book(canvas, page, printed)
+    book = _Book(canvas, page, heeding, printed)
     for part in parts:
         book.add(part)
     with ONE_AT_A_TIME:
@@ -68,8 +69,8 @@ class _Heeding:
 class _Book:
     """The pages so far."""
 
-    def __init__(self, canvas: Any, page: Page, printed: _Printed) -> None:
-        self._canvas, self._page, self._printed = canvas, page, printed
+    def __init__(self, canvas: Any, page: Page, file: _Heeding, printed: _Printed) -> None:
+        self._canvas, self._page, self._file, self._printed = canvas, page, file, printed
         self._parts = 0
         self.pages = 0
 
@@ -102,13 +103,15 @@ class _Book:
         return f"pages-of-{self._parts}"
 
     def _draw(self, part: BookPart, placing: Placing, number: int) -> None:
+        from printing.packed_pages import pack_last_page  # brings ReportLab, which a start does without
+
         before, after = leaf_of_book(placing, part, number, self._page)
         with ONE_AT_A_TIME:
             draw(self._canvas, before, self._page)
             self._canvas.doForm(self._total)
             draw(self._canvas, after, self._page)
             self._canvas.showPage()
-            _pack(self._canvas)
+            pack_last_page(self._canvas, self._file)
         self.pages += 1
 
 
@@ -124,17 +127,3 @@ def _last_pages(paginator: Paginator, part: BookPart, page: Page, before: int) -
         last = [*trial.add(part.ending(page, pages)), *trial.ended()]
         if before + len(last) <= pages:
             return last
-
-
-def _pack(canvas: Any) -> None:
-    """Compress the page that was drawn last: ReportLab keeps what it has drawn as text until all is saved."""
-    page = canvas._doc.Pages.pages[-1]  # noqa: SLF001  it has no other way to it
-    page.Contents = _packed(page.stream)
-    page.stream = None
-
-
-def _packed(drawn: str) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFStreamFilterZCompress
-
-    filtered = PDFDictionary({"Filter": PDFArray([PDFName(PDFStreamFilterZCompress.pdfname)])})
-    return PDFStream(filtered, PDFStreamFilterZCompress().encode(drawn))

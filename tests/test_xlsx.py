@@ -81,6 +81,7 @@ def test_every_cell_comes_back_as_what_it_is() -> None:
     assert sheet["B9"].font.bold
     assert not sheet["B6"].font.bold
     assert sheet["A2"].data_type == "s"
+    assert sheet.auto_filter.ref == "A5:E8"  # without the sums
     # How it is printed and looked at: A4 on its side, the head again on every page and always in sight.
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr is not None

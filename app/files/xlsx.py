@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
+from math import floor
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -26,12 +27,16 @@ Tell = Callable[[int], None]
 MOST_ROWS = 1_048_576
 """Lines of a worksheet; what is longer goes on on another one."""
 
-_OFFICE = timezone(timedelta(hours=7))
+_AHEAD = 7 * 3_600
+_OFFICE = timezone(timedelta(seconds=_AHEAD))
 """Vietnam's clock, without asking the rules, which lie above."""
 _BETWEEN = 64
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_FIRST_DAY = date(1900, 3, 1)
-"""Excel's days before are not those of the calendar, and it has none before 1900."""
+_DAY_NOUGHT = date(1899, 12, 30).toordinal()
+_FIRST_DAY = 61
+"""Days are numbers to Excel; those before 01/03/1900 are not those of the calendar, and there are none before 1900."""
+_EPOCH_DAY = date(1970, 1, 1).toordinal() - _DAY_NOUGHT
+_A_DAY = 86_400
 
 _PRINTED_A4 = 9
 _MARGINS_INCHES = {"left": 0.6, "right": 0.4, "top": 0.5, "bottom": 0.6}
@@ -42,6 +47,7 @@ class XlsxColumn:
     """A column by its name, as wide as so many digits; neighbours of one `group` have its name above theirs.
 
     `is_number` sets its head to the right. `plain` writes numbers without points between thousands: years, ordinals.
+    `seconds` shows those of its moments.
     """
 
     name: str
@@ -49,6 +55,7 @@ class XlsxColumn:
     group: str = ""
     is_number: bool = False
     plain: bool = False
+    seconds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class XlsxTable:
     """One worksheet: lines above the head (the first is the title), the rows, lines below.
 
     `rows` is gone through once, and `below` only after it: what it says may have been counted on the way. `name` has
-    at most 31 letters and none of `[]:*?/\\`.
+    at most 31 letters and none of `[]:*?/\\`. The head stays in sight, and `frozen` columns on the left.
     """
 
     name: str
@@ -74,6 +81,7 @@ class XlsxTable:
     rows: Iterable[XlsxRow]
     above: tuple[str, ...] = ()
     below: Iterable[str] = ()
+    frozen: int = 0
 
 
 def told_to_nobody(_rows: int) -> None:
@@ -216,28 +224,33 @@ class _Looks:
     def moment(self) -> Any:
         return self._made(num_format="dd/mm/yyyy hh:mm", align="left")
 
-    def write(self, sheet: Any, line: int, place: int, cell: Cell, *, plain: bool) -> None:
+    @cached_property
+    def second(self) -> Any:
+        return self._made(num_format="dd/mm/yyyy hh:mm:ss", align="left")
+
+    def write(self, sheet: Any, line: int, place: int, cell: Cell, *, column: XlsxColumn) -> None:
         """Put a cell into its place as what it is."""
         if isinstance(cell, str):
             look = self.quoted if cell.startswith(_BEGINS_A_FORMULA) else self.text
             sheet.write_string(line, place, cell, look)
         elif isinstance(cell, int):
-            sheet.write_number(line, place, cell, self.plain if plain else self.whole)
+            sheet.write_number(line, place, cell, self.plain if column.plain else self.whole)
         elif isinstance(cell, float | Decimal):
             sheet.write_number(line, place, cell, self.broken)
         elif isinstance(cell, datetime):
-            at = cell.astimezone(_OFFICE)
-            if at.date() < _FIRST_DAY:
-                sheet.write_string(line, place, f"{at:%d/%m/%Y %H:%M}", self.text)
+            days = _days_of_moment(cell)
+            if days < _FIRST_DAY:
+                sheet.write_string(line, place, f"{cell.astimezone(_OFFICE):%d/%m/%Y %H:%M}", self.text)
             else:
-                # A workbook knows no zones.
-                sheet.write_datetime(line, place, at.replace(tzinfo=None, microsecond=0), self.moment)
+                sheet.write_number(line, place, days, self.second if column.seconds else self.moment)
         elif cell is None:
             sheet.write_blank(line, place, None, self.text)
-        elif cell < _FIRST_DAY:
-            sheet.write_string(line, place, f"{cell:%d/%m/%Y}", self.text)
         else:
-            sheet.write_datetime(line, place, cell, self.day)
+            days = cell.toordinal() - _DAY_NOUGHT
+            if days < _FIRST_DAY:
+                sheet.write_string(line, place, f"{cell:%d/%m/%Y}", self.text)
+            else:
+                sheet.write_number(line, place, days, self.day)
 
     def _made(self, **others: object) -> Any:
         return self._book.add_format({**self._line, **others})
@@ -258,18 +271,22 @@ class _Pen:
 
     def write(self, table: XlsxTable) -> None:
         sheet, line = self._opened(table, table.name)
-        sheets = 1
-        plain = [column.plain for column in table.columns]
+        first, sheets = line, 1
+        end: int | None = None
         for row in table.rows:
             if line == MOST_ROWS:
                 sheets += 1
+                _offer_filters(sheet, first, end or line, table)
                 sheet, line = self._opened(table, f"{table.name} ({sheets})")
-            looks, cells = (self._sums, row.cells) if isinstance(row, Sums) else (self._usual, row)
-            for place, cell in enumerate(cells):
-                if cell not in (None, "") or looks is self._sums:
-                    looks.write(sheet, line, place, cell, plain=plain[place])
+                end = None
+            if isinstance(row, Sums):
+                end = end or line
+                self._write_row(sheet, line, row.cells, table.columns, looks=self._sums)
+            else:
+                self._write_row(sheet, line, row, table.columns, looks=self._usual)
             line += 1
             self._outlet.one_more()
+        _offer_filters(sheet, first, end or line, table)
         line += 1
         for words in table.below:
             if line >= MOST_ROWS:
@@ -277,6 +294,13 @@ class _Pen:
                 sheet, line = self._opened(table, f"{table.name} ({sheets})")
             sheet.write_string(line, 0, words)
             line += 1
+
+    def _write_row(
+        self, sheet: Any, line: int, cells: Sequence[Cell], columns: Sequence[XlsxColumn], *, looks: _Looks
+    ) -> None:
+        for place, cell in enumerate(cells):
+            if cell or cell == 0 or looks is self._sums:
+                looks.write(sheet, line, place, cell, column=columns[place])
 
     def _opened(self, table: XlsxTable, name: str) -> tuple[Any, int]:
         """A new worksheet with its head, and the line its rows begin in."""
@@ -294,7 +318,7 @@ class _Pen:
         for place, column in enumerate(table.columns):
             sheet.write_string(head, place, column.name, self._head_right if column.is_number else self._head)
         _set_up_print(sheet, first, head)
-        sheet.freeze_panes(head + 1, 0)
+        sheet.freeze_panes(head + 1, table.frozen)
         # Telephone and identity numbers are text, and that is no mistake to be pointed at.
         last = len(table.columns) - 1
         sheet.ignore_errors({"number_stored_as_text": f"A1:{xl_col_to_name(last)}{MOST_ROWS}"})
@@ -310,6 +334,17 @@ class _Pen:
                 for each in range(place, place + count):
                     sheet.write(line, each, name, self._group)
             place += count
+
+
+def _days_of_moment(moment: datetime) -> float:
+    """Day and clock of the office to the second, as Excel counts: a workbook knows no zones."""
+    return _EPOCH_DAY + (floor(moment.timestamp()) + _AHEAD) / _A_DAY
+
+
+def _offer_filters(sheet: Any, first: int, end: int, table: XlsxTable) -> None:
+    """The rows up to `end` can be filtered; sums, and what is said below, are none of them."""
+    if end > first:
+        sheet.autofilter(first - 1, 0, end - 1, len(table.columns) - 1)
 
 
 def _set_up_print(sheet: Any, first: int, head: int) -> None:

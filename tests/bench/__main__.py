@@ -11,7 +11,19 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from tests.bench import filling, growing, office_work, page, report, reports, searching, sizes, walls, window
+from tests.bench import (
+    filling,
+    growing,
+    ledger,
+    office_work,
+    page,
+    report,
+    reports,
+    searching,
+    sizes,
+    walls,
+    window,
+)
 from tests.bench.measure import Figure, say, table
 from tests.servers import postgresql
 
@@ -65,6 +77,7 @@ def _figures(asked: argparse.Namespace, place: Path, folder: Path) -> list[Figur
     figures += _shown(searching.figures(sample, "SQLite"))
     figures += _shown(office_work.figures(sample, "SQLite"))
     figures += _shown(reports.figures(sample, "SQLite"))
+    figures += _shown(ledger.figures(sample, "SQLite", folder))
     if not asked.sqlite_only:
         (folder / "server").mkdir()
         with postgresql(folder / "server") as url:
@@ -73,6 +86,7 @@ def _figures(asked: argparse.Namespace, place: Path, folder: Path) -> list[Figur
             figures += _shown(searching.figures(on_server, "PostgreSQL"))
             figures += _shown(office_work.figures(on_server, "PostgreSQL"))
             figures += _shown(reports.figures(on_server, "PostgreSQL"))
+            figures += _shown(ledger.figures(on_server, "PostgreSQL", folder))
             figures += _shown(walls.figures(on_server))
     say("slip and window …")
     figures += _shown([page.figure(sample), *window.figures(sample, folder)])

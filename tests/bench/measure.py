@@ -39,9 +39,11 @@ def compare(
     ours: Callable[[], object],
     floor: Callable[[], object],
     times: int,
+    *,
+    warm_up: int = WARM_UP,
 ) -> Figure:
     """The medians of both over `times` alternating turns, after a few that do not count."""
-    for _ in range(WARM_UP):
+    for _ in range(warm_up):
         ours()
         floor()
     pairs = [(_seconds(ours), _seconds(floor)) for _ in range(times)]

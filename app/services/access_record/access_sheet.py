@@ -1,10 +1,10 @@
 """The record of access as a workbook; that it was taken out of the program is on the record itself."""
 
-import io
 from collections.abc import Sequence
 from datetime import datetime
 
 from app.database.unit_of_work import UnitOfWork
+from app.files.xlsx import XlsxColumn, XlsxTable, xlsx_bytes
 from app.language import in_vietnamese, tr
 from app.rules.calendar import local
 from app.services.access_record.access_pages import access
@@ -51,31 +51,13 @@ def _day(moment: datetime) -> str:
 
 
 def _written(lines: Sequence[AccessView]) -> bytes:
-    import xlsxwriter
-
-    target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     titles = (tr("Lúc"), tr("Tên đăng nhập"), tr("Họ tên"), tr("Việc"), tr("Hồ sơ"), tr("Nội dung"))
-    with xlsxwriter.Workbook(target, options) as book:
-        title = book.add_format({"bold": True, "bottom": 1})
-        moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"})
-        sheet = book.add_worksheet(tr("Nhật ký truy cập"))
-        sheet.freeze_panes(1, 0)
-        for column, width in enumerate(_WIDTHS):
-            sheet.set_column(column, column, width)
-        sheet.write_row(0, 0, titles, title)
-        for number, line in enumerate(lines, start=1):
-            # A workbook knows no zones: the office's own time.
-            sheet.write_datetime(number, 0, local(line.at).replace(tzinfo=None), moment)
-            words = (
-                line.user_name,
-                line.name,
-                access_act(line),
-                line.dossier or "",
-                access_subject(line),
-            )
-            for column, word in enumerate(words, start=1):
-                if word:
-                    sheet.write_string(number, column, word)
-        sheet.autofilter(0, 0, max(1, len(lines)), len(titles) - 1)
-    return target.getvalue()
+    columns = tuple(
+        XlsxColumn(title, width, seconds=place == 0)
+        for place, (title, width) in enumerate(zip(titles, _WIDTHS, strict=True))
+    )
+    rows = (
+        (line.at, line.user_name, line.name, access_act(line), line.dossier, access_subject(line))
+        for line in lines
+    )
+    return xlsx_bytes([XlsxTable(tr("Nhật ký truy cập"), columns, rows)])

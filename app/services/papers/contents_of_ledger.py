@@ -214,7 +214,7 @@ def _cells(row: LedgerRow, here: str) -> tuple[Cell, ...]:
         row.received_at,
         row.due_at,
         row.returned_at,
-        result_in_words(row.result_number, row.result_date),
+        result_in_words(row.result_number, row.result_date) if row.result_number or row.result_date else None,
         _way(row, here),
         None,
         _noted(row),
@@ -229,17 +229,12 @@ def _way(row: LedgerRow, here: str) -> str:
     return _AT_THE_DESK if row.returning_place == here else row.returning_place
 
 
-def _noted(row: LedgerRow) -> str:
-    return "; ".join(
-        filter(
-            None,
-            (
-                _NOTES.get(row.status, ""),
-                _entered("nhận", row.received_entered_at),
-                _entered("trả", row.returned_entered_at),
-            ),
-        )
-    )
+def _noted(row: LedgerRow) -> str | None:
+    note = _NOTES.get(row.status)
+    if row.received_entered_at is None and row.returned_entered_at is None:
+        return note
+    told = (_entered("nhận", row.received_entered_at), _entered("trả", row.returned_entered_at))
+    return "; ".join(filter(None, (note, *told)))
 
 
 def _entered(what: str, entered_at: datetime | None) -> str:

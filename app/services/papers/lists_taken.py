@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import in_vietnamese, tr
+from app.rules.periods import Period
 from app.services.dossiers.daybook import cash_lines
 from app.services.dossiers.handover_lists import list_shown
-from app.services.dossiers.ledger import ledger
+from app.services.dossiers.ledger import ledger_outlook
 from app.services.papers.occasions import OF_LISTS, Days, days_meant
 from models.records import PrintedForm
 from models.vocabulary import FormKind
@@ -40,7 +41,7 @@ def _of_handover(uow: UnitOfWork, printed: PrintedForm) -> str:
 
 
 def _of_ledger(uow: UnitOfWork, days: Days) -> int:
-    return len(ledger(uow, days.first, days.last))
+    return ledger_outlook(uow, Period(days.first, days.last)).lines
 
 
 def _of_cash(uow: UnitOfWork, days: Days) -> int:
