@@ -11,7 +11,7 @@ from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.calendar import local
 from app.rules.people import PersonValues
-from app.services.dossiers import day_lists, list_order
+from app.services.dossiers import day_lists, finding, list_order
 from app.services.views import DossierRow, DossierView, RowsPage
 from app.services.views.asked_lists import ALL, DaySpan, ListColumn, ListFilter, ListOrder
 from models.vocabulary import Clock as OfficeClock
@@ -166,3 +166,27 @@ def test_a_filter_by_what_nobody_is_called_finds_nothing(stocked: Desk) -> None:
         assert (
             listed(stocked, ALL, None, **{name: frozenset(value) for name, value in which.items()}).rows == ()
         )
+
+
+def test_what_is_found_stands_in_order_too(stocked: Desk) -> None:
+    every = {row.code for row in stocked.find("h26", limit=500).rows}
+    for column in (*READS, ListColumn.APPLICANT):
+        for is_turned in (False, True):
+            order = ListOrder(column, is_turned)
+            whole = stocked.find("h26", limit=500, order=order)
+            assert whole.after is None
+            assert {row.code for row in whole.rows} == every
+            assert whole.rows == listed(stocked, ALL, order).rows
+            assert every_page(partial(stocked.find, "h26", order=order), 7) == list(whole.rows)
+    assert stocked.find("zzzz", order=ListOrder(ListColumn.DUE)).rows == ()
+
+
+def test_more_found_than_can_be_put_in_order_is_said(stocked: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (list_order, finding):
+        monkeypatch.setattr(module, "MOST_SORTED", 29)
+    for column in (ListColumn.APPLICANT, ListColumn.DUE):
+        with pytest.raises(UserError) as refused:
+            stocked.find("h26", order=ListOrder(column))
+        assert_for_people(refused.value)
+        assert refused.value.code == "too_many_to_sort"
+    assert len(stocked.find("h26").rows) == 30

@@ -98,8 +98,8 @@ class DossierList(QTableView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(code for row in rows if (code := self.rows.code_at(row)) is not None)
 
-    def let_order(self, own: ListOrder | None) -> None:
-        """Let the heads put the rows in another order than their `own`; without one they cannot."""
+    def begin_in(self, own: ListOrder | None) -> None:
+        """Another list comes, in its `own` order, which may be one that no column has."""
         self.heads.begin(own)
 
     def show_order(self, order: ListOrder | None) -> None:

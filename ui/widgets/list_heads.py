@@ -26,22 +26,17 @@ class SortedHeads(QObject):
         self.order: ListOrder | None = None
         """The order shown; `None` is the list's own."""
         header.sectionClicked.connect(lambda section: self.press(DossierColumn(section)))
-        self.begin(None)
-
-    @property
-    def can_order(self) -> bool:
-        """Whether the rows can be put in another order."""
-        return self._own is not None
+        header.setSectionsClickable(True)
+        self.show(None)
 
     @property
     def shown(self) -> ListOrder | None:
-        """The order the rows stand in, their own where they were put in no other."""
+        """The order the rows stand in, their own where they were put in no other; `None` for one no column has."""
         return self.order or self._own
 
     def begin(self, own: ListOrder | None) -> None:
-        """Another list: its own order, or none where it cannot be put in another."""
+        """Another list, whose own order may be one that no column has."""
         self._own = own
-        self._header.setSectionsClickable(own is not None)
         self.show(None)
 
     def show(self, order: ListOrder | None) -> None:
@@ -56,8 +51,7 @@ class SortedHeads(QObject):
 
     def press(self, column: DossierColumn) -> None:
         """As a click on this head."""
-        if self._own is not None:
-            self.wanted.emit(self._after(ListOrder(ORDERS[column])))
+        self.wanted.emit(self._after(ListOrder(ORDERS[column])))
 
     def _after(self, pressed: ListOrder) -> ListOrder | None:
         shown = self.shown

@@ -28,9 +28,11 @@ from app.services.dossiers.folders_told import folder_told
 from app.services.dossiers.full_text import WordsWanted, newest_hits
 from app.services.dossiers.handover_lists import by_name, list_not_found, list_view
 from app.services.dossiers.lines import MOST_ROWS, page_of
+from app.services.dossiers.list_order import MOST_SORTED, page_in_order
 from app.services.dossiers.reach import readable, seen
 from app.services.procedures.called import procedures_called
 from app.services.views import CardHolder, DossierView, RowsPage, ScanAnswer
+from app.services.views.asked_lists import ListOrder
 from app.services.views.keyset import page_unknown
 from app.services.wording.searches import too_little
 from models.agencies import Agency
@@ -115,15 +117,20 @@ def locate(uow: UnitOfWork, typed: str) -> uuid.UUID:
     return found
 
 
-def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None) -> RowsPage:
+def find(
+    uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None, *, order: ListOrder | None = None
+) -> RowsPage:
     """Dossiers that a typed text may mean (`app.rules.search_asked`): first those with the very words, codes or
     numbers, then those with their beginnings, initials, last digits, day or procedure, then those in a state that is
     named; of each the newest first.
 
-    `after` is the `RowsPage.after` of the page before; `UserError` `page_unknown`.
+    With an `order` all of them in that one. `after` is the `RowsPage.after` of the page before; `UserError`
+    `page_unknown`, and for what is put in order `too_many_to_sort` where more is found than `MOST_SORTED`.
     """
     uow.acting()
     limit = max(1, min(limit, MOST_ROWS))
+    if order is not None:
+        return page_in_order(uow, _found(uow, typed), order, limit, after)
     begun, before = _place(after)
     hits: list[Row[*tuple[Any, ...]]] = []
     ends: list[str] = []
@@ -133,6 +140,16 @@ def find(uow: UnitOfWork, typed: str, limit: int = 50, after: str | None = None)
             hits += found
             ends += [f"{number}-{line.place}" for line in found]
     return page_of(uow, hits, limit, lambda _: ends[limit - 1])
+
+
+def _found(uow: UnitOfWork, typed: str) -> Sequence[uuid.UUID]:
+    """The keys of what a text means, best first, one more than can be put in order where there is more."""
+    found: list[uuid.UUID] = []
+    for part in _parts(uow, typed):
+        found += [line.id for line in part(_LARGEST_PLACE, MOST_SORTED + 1 - len(found))]
+        if len(found) > MOST_SORTED:
+            break
+    return found
 
 
 def _parts(uow: UnitOfWork, typed: str) -> Sequence[Callable[[int, int], Sequence[Row[*tuple[Any, ...]]]]]:

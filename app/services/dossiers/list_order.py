@@ -17,7 +17,7 @@ from app.language import tr
 from app.rules.folding import given_name_key, vietnamese_key
 from app.services.dossiers.lines import lines_of, page_of
 from app.services.views import DossierRow, RowsPage
-from app.services.views.asked_lists import ListColumn, ListOrder
+from app.services.views.asked_lists import MOMENTS, ListColumn, ListOrder
 from app.services.views.keyset import page_unknown, place_after, read_place
 from models.agencies import Unit
 from models.dossiers import Dossier, DossierPerson
@@ -63,7 +63,7 @@ def page_by_words(uow: UnitOfWork, keys: Keys, order: ListOrder, limit: int, aft
     if len(found) > MOST_SORTED:
         raise UserError(
             "too_many_to_sort",
-            tr("Danh sách này dài quá {most} hồ sơ nên chỉ xếp được theo ngày.", most=f"{MOST_SORTED:,}"),
+            tr("Danh sách này dài quá {most} hồ sơ nên chỉ xếp được theo ngày.", most=_most()),
             tr("Lọc bớt rồi xếp lại, hoặc xếp theo ngày nhận, ngày hẹn trả."),
         )
     reads = _READ_BY[order.column]
@@ -74,6 +74,27 @@ def page_by_words(uow: UnitOfWork, keys: Keys, order: ListOrder, limit: int, aft
     rows = _rows(uow, shown)
     is_last = begin + limit >= len(ordered)
     return RowsPage(rows=rows, after=None if is_last else f"{begin + limit}|{shown[-1]}")
+
+
+def page_in_order(
+    uow: UnitOfWork, found: Sequence[uuid.UUID], order: ListOrder, limit: int, after: str | None
+) -> RowsPage:
+    """A page of dossiers known by their keys; `UserError` `too_many_to_sort` for more than `MOST_SORTED`."""
+    if len(found) > MOST_SORTED:
+        raise UserError(
+            "too_many_to_sort",
+            tr("Tìm thấy quá {most} hồ sơ nên chưa xếp được.", most=_most()),
+            tr("Gõ thêm chữ cho ít kết quả hơn rồi xếp lại."),
+        )
+    if not found:
+        return RowsPage(rows=(), after=None)
+    keys = [select(Dossier.id.label("dossier_id")).where(Dossier.id.in_(found))]
+    page = page_by_moment if order.column in MOMENTS else page_by_words
+    return page(uow, keys, order, limit, after)
+
+
+def _most() -> str:
+    return f"{MOST_SORTED:,}".replace(",", ".")
 
 
 def _behind(ordered: Sequence[uuid.UUID], after: str) -> int:

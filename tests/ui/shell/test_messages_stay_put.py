@@ -116,7 +116,7 @@ def test_the_acts_of_a_card_stay_free(dressed: None, window: MainWindow, row: Fi
 def test_the_ways_keep_their_words_on_a_small_window(dressed: None, window: MainWindow) -> None:
     resize(window, NARROW)
     words = [button.text() for button in window.nav._buttons.values()]
-    assert words[:6] == ["Hôm nay", "Tiếp nhận", "Xử lý", "Trả KQ", "Bàn giao", "Sổ ngày"]
+    assert words[:6] == ["Hôm nay", "Tiếp nhận", "Xử lý", "Trả KQ", "Bàn giao", "Sổ, báo cáo"]
     for button in window.nav._buttons.values():
         words_end = 8 + button.fontMetrics().horizontalAdvance(button.text())
         assert words_end <= button._key.x()

@@ -102,10 +102,10 @@ class FoundScreen(QWidget):
 
         return self._desk.read(find, text)
 
-    def _read(self, text: str, after: str | None, limit: int, _order: ListOrder | None) -> RowsPage:
+    def _read(self, text: str, after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
         from app.services.dossiers.finding import find
 
-        return self._desk.read(find, text, limit=limit, after=after)
+        return self._desk.read(find, text, limit=limit, after=after, order=order)
 
     def _take_page(self, page: RowsPage) -> None:
         self._page = page

@@ -102,11 +102,11 @@ class ListPane(QWidget):
     ) -> None:
         """Show another list; `first` are rows at hand already, shown until the database has answered.
 
-        With its `own_order` it can be put in another one by its heads.
+        Its heads put it in another order than its own; an `own_order` that no column has is `None`.
         """
         self._fetch, self._empty, self._early = fetch, empty, []
         self._order = self._order_before = None
-        self.list.let_order(own_order)
+        self.list.begin_in(own_order)
         self._has_answer = False
         self.list.clearSelection()
         self.list.scrollToTop()

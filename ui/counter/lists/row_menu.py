@@ -81,11 +81,9 @@ class RowMenu(QObject):
             menu.addAction(with_key(tr("Chép thành bảng"), "Ctrl+C"), self._list.copy_rows)
         for words, do in self.for_list:
             menu.addAction(words, do)
-        if self._list.heads.can_order:
-            self._offer_orders(menu.addMenu(tr("Xếp theo")))
-        if not menu.isEmpty():
-            self.menu = menu
-            menu.popup(where)
+        self._offer_orders(menu.addMenu(tr("Xếp theo")))
+        self.menu = menu
+        menu.popup(where)
 
     def _offer_acts(self, menu: QMenu, dossier: "DossierView") -> None:
         menu.addAction(with_key(tr("Mở hồ sơ"), "Enter"), partial(self._list.press_code, dossier.code))
