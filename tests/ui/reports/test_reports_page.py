@@ -204,7 +204,7 @@ def test_the_page_is_one_of_the_books(qtbot: QtBot, desk: Desk) -> None:
     books = BooksScreen(desk)
     qtbot.addWidget(books)
     books.show()
-    qtbot.keyClick(books, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    books.tabs.turn("reports")
     assert books.reports.isVisible()
     entered: list[str] = []
     books.dossier_entered.connect(entered.append)
