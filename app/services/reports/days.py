@@ -13,19 +13,19 @@ _HOUR = timedelta(hours=1) // _MICROSECOND
 _DAY = 24 * _HOUR
 
 
-def office_day(uow: UnitOfWork, moment: ColumnElement[Any]) -> ColumnElement[Any]:
+def office_day(uow: UnitOfWork, moment: Any) -> ColumnElement[Any]:
     """The day at the office of a moment, good for being compared with another one."""
     if uow.dialect == "sqlite":
         return _microseconds(moment) // _DAY
     return func.date(func.timezone(_AHEAD, moment))
 
 
-def office_hour(uow: UnitOfWork, moment: ColumnElement[Any]) -> ColumnElement[int]:
+def office_hour(uow: UnitOfWork, moment: Any) -> ColumnElement[int]:
     """The hour of the day at the office, 0 to 23."""
     if uow.dialect == "sqlite":
         return (_microseconds(moment) // _HOUR) % 24
     return cast(func.extract("hour", func.timezone(_AHEAD, moment)), Integer)
 
 
-def _microseconds(moment: ColumnElement[Any]) -> ColumnElement[int]:
+def _microseconds(moment: Any) -> ColumnElement[int]:
     return type_coerce(moment, BigInteger) + _AHEAD // _MICROSECOND

@@ -10,12 +10,14 @@ from sqlalchemy import BigInteger, ColumnElement, cast, func, select, type_coerc
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import tr
+from app.services.office.successors import of_agencies
 from app.services.office.unit_names import agency_name
 from app.services.reports.asked import AskedReport, By
 from app.services.reports.columns import NEEDED, conditions
 from app.services.reports.days import office_day, office_hour
 from app.services.reports.groups import COLUMNS, ReportGroup, groups_of, in_order
 from app.services.reports.scope import agencies_of, dossiers_of
+from models.dossiers import Dossier
 
 _MICROSECONDS = 1_000_000
 _AN_HOUR = 3600
@@ -96,17 +98,17 @@ def hours_of(seconds: int, count: int) -> Decimal | None:
 
 def _hours(uow: UnitOfWork, asked: AskedReport) -> tuple[BusyHour, ...]:
     """Every hour from the first in which something happened to the last."""
-    dossiers = dossiers_of(uow, asked, NEEDED)
+    mine = of_agencies(uow, Dossier.agency_id, agencies_of(uow, asked))
     start, end = asked.period.start, asked.period.end
     found: dict[str, Mapping[int, int]] = {}
     for name, moment in (
-        ("received", dossiers.c.received_at),
-        ("finished", dossiers.c.finished_at),
-        ("returned", dossiers.c.returned_at),
+        ("received", Dossier.received_at),
+        ("finished", Dossier.finished_at),
+        ("returned", Dossier.returned_at),
     ):
         hour = office_hour(uow, moment).label("hour")
         rows = uow.session.execute(
-            select(hour, func.count()).where(moment >= start, moment < end).group_by(hour)
+            select(hour, func.count()).where(mine, moment >= start, moment < end).group_by(hour)
         )
         found[name] = {int(each): count for each, count in rows}
     seen = [hour for hours in found.values() for hour in hours]

@@ -126,10 +126,10 @@ def rows_of(uow: UnitOfWork, by: By | None) -> list[Row]:
     """Every dossier of the data."""
     key = "lower(hex(d.id))" if uow.dialect == "sqlite" else "replace(d.id::text, '-', '')"
     found = uow.session.execute(text(_SQL.format(id=key, group=_GROUP[by])))
-    return [Row(*row[:6], *map(_told, row[6:11]), *row[11:]) for row in found]
+    return [Row(*row[:6], *map(told, row[6:11]), *row[11:]) for row in found]
 
 
-def _told(stored: Any) -> datetime | None:
+def told(stored: Any) -> datetime | None:
     """SQLite has microseconds since 1970."""
     if stored is None or isinstance(stored, datetime):
         return stored and stored.astimezone(OFFICE)
