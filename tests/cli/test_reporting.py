@@ -8,6 +8,9 @@ import pytest
 
 from tests.cli.running import Ran, Run
 
+QUARTER = ("--from", "2025-12-01", "--to", "2026-02-28")
+SERIES = {"daily": 90, "monthly": 12, "ageing": 6}
+"""How many points each has."""
 YEAR = ("--from", "2025-12-01", "--to", "2026-12-31")
 
 
@@ -48,6 +51,28 @@ def test_a_paper_of_it(run: Run, sqlite_stocked: str, tmp_path: Path, name: str)
     document.close()
 
 
+@pytest.mark.parametrize("name", SERIES)
+def test_a_series_as_figures_lines_paper_and_workbook(
+    run: Run, sqlite_stocked: str, tmp_path: Path, name: str
+) -> None:
+    points = report(run, sqlite_stocked, name, *QUARTER).document["points"]
+    assert len(points) == SERIES[name]
+    said = run("--database", sqlite_stocked, "report", name, *QUARTER)
+    assert said.code == 0
+    assert said.out.count("\n") > SERIES[name]
+    for ending in ("pdf", "xlsx"):
+        file = tmp_path / f"{name}.{ending}"
+        written = report(run, sqlite_stocked, name, *QUARTER, "--output", file)
+        assert written.document["figures"]["points"] == points
+        assert file.stat().st_size == written.document["bytes"]
+    assert report(run, sqlite_stocked, name, *QUARTER, "--by", "field").code == 2
+
+
+def test_too_many_days_for_a_series(run: Run, sqlite_stocked: str) -> None:
+    refused = report(run, sqlite_stocked, "daily", *YEAR)
+    assert (refused.code, refused.error["code"]) == (1, "period_too_long")
+
+
 def test_a_workbook_of_it_has_the_figures(run: Run, sqlite_stocked: str, tmp_path: Path) -> None:
     file = tmp_path / "bao-cao.xlsx"
     written = report(run, sqlite_stocked, "periodic", *YEAR, "--by", "procedure", "--output", file)
@@ -84,6 +109,10 @@ def test_what_is_refused(run: Run, sqlite_stocked: str, tmp_path: Path) -> None:
 
 
 def test_an_office_without_dossiers(run: Run, sqlite_office: str) -> None:
+    for name in SERIES:
+        found = report(run, sqlite_office, name, *QUARTER).document
+        numbers = {each for point in found["points"] for each in (point.get("done"), point.get("open"))}
+        assert numbers == {0, None}
     for name in ("periodic", "indices", "overdue", "workload", "speed"):
         assert report(run, sqlite_office, name, *YEAR, "--by", "person").code == 0
     assert report(run, sqlite_office, "periodic", *YEAR).document["total"]["rate"] is None

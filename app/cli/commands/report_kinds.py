@@ -84,6 +84,30 @@ def _speed() -> ReportKind:
     return tabled(speed, speed_tables)
 
 
+def _daily() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.series import daily
+    from app.services.reports.series_tables import daily_tables
+
+    return tabled(daily, daily_tables, ())
+
+
+def _monthly() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.series import monthly
+    from app.services.reports.series_tables import monthly_tables
+
+    return tabled(monthly, monthly_tables, ())
+
+
+def _ageing() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.series import ageing
+    from app.services.reports.series_tables import ageing_tables
+
+    return tabled(ageing, ageing_tables, ())
+
+
 _MAKERS: Mapping[str, Callable[[], ReportKind]] = {
     "ledger": _ledger,
     PERIODIC: _periodic,
@@ -93,5 +117,8 @@ _MAKERS: Mapping[str, Callable[[], ReportKind]] = {
     "workload": _workload,
     "fees": _fees,
     "speed": _speed,
+    "daily": _daily,
+    "monthly": _monthly,
+    "ageing": _ageing,
 }
 KINDS = tuple(_MAKERS)

@@ -1,6 +1,6 @@
 """The dossiers behind a number of the periodic report: by the very condition that has counted them."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -41,9 +41,22 @@ def dossiers_behind(
             tr("Các cột: {columns}.", columns=", ".join(column_names())),
             field="column",
         )
+    where = () if group is None else (within(uow, asked, group),)
+    return page_behind(uow, asked, column, *where, limit=limit, after=after, order=order)
+
+
+def page_behind(
+    uow: UnitOfWork,
+    asked: AskedReport,
+    column: str,
+    *where: ColumnElement[bool],
+    limit: int,
+    after: str | None,
+    order: ListOrder | None,
+) -> RowsPage:
+    """The same of the dossiers for which `where` holds besides."""
     limit = max(1, min(limit, MOST_ROWS))
     order = order or OWN_ORDER
-    where = () if group is None else (within(uow, asked, group),)
     dossiers = dossiers_of(uow, asked, NEEDED, *where)
     counted = select(dossiers.c.id).where(conditions(uow, dossiers.c, asked)[column])
     keys = [select(Dossier.id.label("dossier_id")).where(Dossier.id.in_(counted))]

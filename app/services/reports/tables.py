@@ -47,14 +47,41 @@ class ReportRow:
     cells: tuple[ReportCell, ...]
 
 
+class ChartKind(StrEnum):
+    """How a table is drawn: lines over its rows, a column each, or columns that stand on each other."""
+
+    LINES = "lines"
+    COLUMNS = "columns"
+    STACKED = "stacked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChart:
+    """A picture of columns of a table, over its rows but the sums; no number of it is its own.
+
+    `series` are the codes of the columns, two at most. `labels` are the rows in few letters. A share stands on the
+    numbers of the column `of`, which a point of it opens.
+    """
+
+    name: str
+    kind: ChartKind
+    series: tuple[str, ...]
+    labels: tuple[str, ...]
+    of: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """One table with, perhaps, a line of sums; `name` tells it from the other tables of its report."""
+    """One table with, perhaps, a line of sums; `name` tells it from the other tables of its report.
+
+    With a `chart` it is shown as a picture first.
+    """
 
     name: str
     columns: tuple[ReportColumn, ...]
     rows: tuple[ReportRow, ...]
     total: ReportRow | None = None
+    chart: ReportChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
