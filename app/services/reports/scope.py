@@ -6,9 +6,10 @@ agencies report to a third.
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, func, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
@@ -50,8 +51,7 @@ def dossiers_of(
     """
     mine = of_agencies(uow, Dossier.agency_id, agencies_of(uow, asked))
     start, end = asked.period.start, asked.period.end
-    # Told so that no index of receipts is asked: whatever came before is nearly everything.
-    before = func.coalesce(Dossier.received_at, start) < start
+    before = _earlier(Dossier.received_at, start)
     parts = (
         (Dossier.received_at >= start, Dossier.received_at < end),
         (before, Dossier.finished_at >= start),
@@ -66,6 +66,14 @@ def _uncollected(uow: UnitOfWork, asked: AskedReport) -> tuple[ColumnElement[boo
     """Ended before the period and not fetched by its end; while it goes on that is what lies there now."""
     start, end = asked.period.start, asked.period.end
     if end > uow.now:
-        # By status, which few have; nearly everything has ended before.
-        return Dossier.status.in_(_UNCOLLECTED), func.coalesce(Dossier.finished_at, start) < start
+        return Dossier.status.in_(_UNCOLLECTED), _earlier(Dossier.finished_at, start)
     return Dossier.finished_at < start, or_(Dossier.returned_at.is_(None), Dossier.returned_at >= end)
+
+
+def _earlier(moment: InstrumentedAttribute[Any], start: datetime) -> ColumnElement[bool]:
+    """Before the period, said so that no index by this moment is asked: nearly everything was before.
+
+    SQLite without statistics takes every range for a small one.
+    """
+    earlier: ColumnElement[bool] = func.coalesce(moment, literal(start, moment.type)) < start
+    return earlier
