@@ -103,3 +103,64 @@ def test_esc_leads_back_to_the_list_and_the_chips_stay(qtbot: QtBot, screen: Tod
     qtbot.keyClick(screen.filters.field, Qt.Key.Key_Escape)
     assert screen.pane.list.hasFocus()
     assert codes(screen) == shown
+
+
+def keep_as(qtbot: QtBot, screen: TodayScreen, name: str) -> None:
+    """As a clerk does: Ctrl+S, a name, Enter."""
+    qtbot.keyClick(screen.filters.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert screen.filters.keeping.name.hasFocus()
+    screen.filters.keeping.name.setText(name)
+    qtbot.keyClick(screen.filters.keeping.name, Qt.Key.Key_Return)
+
+
+def test_a_list_is_kept_by_a_name_and_comes_back_whole(qtbot: QtBot, screen: TodayScreen, desk: Desk) -> None:
+    assert screen.filters.keeping.button.isHidden()
+    screen.show_view("waiting")
+    narrow(qtbot, screen, "hẹn đến 1/1/2100")
+    screen.pane.list.heads.press(DossierColumn.APPLICANT)
+    shown = [row.code for row in screen.pane.list.rows.rows]
+    keep_as(qtbot, screen, "Chờ trả theo tên")
+    assert screen.pane.list.hasFocus()
+    assert screen.filters.keeping.button.text() == "Quên “Chờ trả theo tên” (Ctrl+S)"
+
+    again = TodayScreen(desk)  # the next morning
+    qtbot.addWidget(again)
+    again.resize(1200, 600)
+    again.show()
+    with qtbot.waitActive(again):
+        again.activateWindow()
+    again.entered()
+    again.show_view("today")
+    again.filters.take_focus()
+    again.filters.field.setText("theo ten")
+    qtbot.keyClick(again.filters.field, Qt.Key.Key_Return)
+    assert again.view == "waiting"
+    assert [row.code for row in again.pane.list.rows.rows] == shown
+    assert [button.toolTip() for button in again.filters.buttons] == ["Hẹn trả: đến 01/01/2100"]
+
+    qtbot.keyClick(again.filters.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert again.filters.keeping.views == ()
+    assert again.filters.keeping.button.text() == "Lưu bộ lọc (Ctrl+S)"
+
+
+def test_a_name_is_not_taken_by_esc(qtbot: QtBot, screen: TodayScreen) -> None:
+    narrow(qtbot, screen, status_word(Status.RETURNED))
+    qtbot.keyClick(screen.filters.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    screen.filters.keeping.name.setText("x")
+    qtbot.keyClick(screen.filters.keeping.name, Qt.Key.Key_Escape)
+    assert screen.filters.keeping.views == ()
+    assert screen.filters.keeping.name.isHidden()
+    assert screen.pane.list.hasFocus()
+
+
+def test_a_disk_that_takes_nothing_is_said(
+    qtbot: QtBot, screen: TodayScreen, heard: HeardMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ui.counter.lists.kept_views.keep", full)
+    narrow(qtbot, screen, status_word(Status.RETURNED))
+    keep_as(qtbot, screen, "Đã trả")
+    assert "không ghi được bộ lọc" in heard.last.text
+    assert screen.filters.keeping.views == ()

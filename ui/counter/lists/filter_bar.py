@@ -1,12 +1,15 @@
 """What a list is narrowed by: typed in a few letters, each meaning taken stands as a chip until it is taken away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.errors import Told
 from app.language import tr
+from app.rules.folding import fold
 from app.services.views.asked_lists import ListChip
+from ui.counter.lists.keeping_part import KeepingPart
+from ui.counter.lists.kept_views import KeptView
 from ui.desk import Desk
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
@@ -27,11 +30,13 @@ class FilterBar(QWidget):
     """`changed` says that other dossiers are wanted; `left` that the keyboard goes back to the list.
 
     Ctrl+F leads here from anywhere on the page. Enter takes the first of what a text may mean, the arrows another
-    one; the backspace key in the empty field takes the last chip away.
+    one; the backspace key in the empty field takes the last chip away, the down key there offers what is kept.
     """
 
     changed = Signal()
     left = Signal()
+    kept_wanted = Signal(object)
+    """A `KeptView` was chosen; its chips stand here already."""
 
     def __init__(self, desk: Desk, key_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +50,8 @@ class FilterBar(QWidget):
         self.field.chosen.connect(self._take)
         self.field.nothing_found.connect(self._not_understood)
         self.field.moved_on.connect(self.left)
+        self.keeping = KeepingPart(desk, key_name)
+        self.keeping.left.connect(self.left)
         self._buttons: list[Button] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(S1)
@@ -53,6 +60,7 @@ class FilterBar(QWidget):
         whole.setSpacing(S2)
         whole.addWidget(self.field)
         whole.addLayout(self._row)
+        whole.addWidget(self.keeping)
         whole.addStretch(1)
         key("Ctrl+F", self, self.take_focus, tr("Lọc danh sách"))
 
@@ -88,7 +96,10 @@ class FilterBar(QWidget):
         self._desk.tasks.run(self._key, read, lambda chips: self._offer(text, chips), self._failed)
 
     def _offer(self, text: str, chips: tuple[ListChip, ...]) -> None:
-        self.field.offer(text, [Offer(chip.name, chip.kind, chip) for chip in chips])
+        wanted = fold(text)
+        kept = (each for each in self.keeping.views if wanted in fold(each.name))
+        mine = [Offer(each.name, tr("Bộ lọc đã lưu"), each) for each in kept]
+        self.field.offer(text, [*mine, *(Offer(chip.name, chip.kind, chip) for chip in chips)])
 
     def _failed(self, error: Told) -> None:
         self._desk.messages.bad(error.message, error.hint)
@@ -99,28 +110,34 @@ class FilterBar(QWidget):
             tr("Gõ tình trạng, lĩnh vực, thủ tục, đơn vị, tên cán bộ, hoặc ngày như: từ 1/10, hẹn tuần này."),
         )
 
-    def _take(self, chip: ListChip) -> None:
+    def _take(self, taken: ListChip | KeptView) -> None:
         self.field.clear()
-        if chip not in self.chips:
-            self._show((*self.chips, chip))
+        if isinstance(taken, KeptView):
+            self._put(taken.chips)
+            self.kept_wanted.emit(taken)
+        elif taken not in self.chips:
+            self._show((*self.chips, taken))
 
     def _show(self, chips: tuple[ListChip, ...]) -> None:
-        if chips == self.chips:
-            return
+        if chips != self.chips:
+            self._put(chips)
+            self.changed.emit()
+
+    def _put(self, chips: tuple[ListChip, ...]) -> None:
         self.chips = chips
         empty(self._row)
         self._buttons = [self._button(chip) for chip in chips]
         for button in self._buttons:
             self._row.addWidget(button)
         self._fit()
-        self.changed.emit()
 
     def _fit(self) -> None:
         """The field and the chips share the room there is; words are shortened before one goes out of sight."""
         hint = tr("Lọc: quá hạn, đất đai, từ 1/10… (Ctrl+F)")
         wide = QFontMetrics(self.field.font()).horizontalAdvance(hint) + _BESIDE_WORDS
         count = len(self._buttons)
-        taken = S2 + count * (S1 + _BESIDE_CHIP)
+        keeping = 0 if not self.chips else self.keeping.sizeHint().width() + S2
+        taken = S2 + count * (S1 + _BESIDE_CHIP) + keeping
         metrics = self.field.fontMetrics()
         wanted = sum(min(_MOST_WORDS, metrics.horizontalAdvance(chip.words)) for chip in self.chips)
         field = wide if self.width() - wide - taken >= wanted else _NARROW_FIELD
@@ -151,6 +168,10 @@ class _FilterField(SuggestBox):
     def __init__(self, bar: FilterBar) -> None:
         super().__init__(eager=True, parent=bar)
         self._bar = bar
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._bar.keeping.load()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not self.text() and not event.isAutoRepeat():

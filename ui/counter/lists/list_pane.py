@@ -49,6 +49,8 @@ class ListPane(QWidget):
     chosen = Signal(str)
     entered = Signal(str)
     loaded = Signal(object)
+    ordered = Signal()
+    """The rows stand, or are to stand, in another order."""
     act_wanted = Signal(str, object)
     """A dossier's code and what is to be done with it."""
 
@@ -67,7 +69,7 @@ class ListPane(QWidget):
         self.list.chosen.connect(self.chosen)
         self.list.entered_row.connect(self.entered)
         self.list.rows.more_wanted.connect(self._fetch_more)
-        self.list.order_wanted.connect(self._put_in_order)
+        self.list.order_wanted.connect(self.put_in_order)
         self.list.copied.connect(self._say_copied)
         self.menu = RowMenu(desk, self.list, key)
         self.menu.act_wanted.connect(self.act_wanted)
@@ -163,11 +165,13 @@ class ListPane(QWidget):
             for event in early:
                 QApplication.sendEvent(self.list, event)
 
-    def _put_in_order(self, order: ListOrder | None) -> None:
+    def put_in_order(self, order: ListOrder | None) -> None:
+        """Show the list from its beginning in this order, or in its own."""
         if (fetch := self._fetch) is None:
             return
         self._order = order
         self.list.show_order(order)
+        self.ordered.emit()
         self.read_by(fetch, self._empty)
 
     def _say_copied(self, count: int) -> None:
@@ -204,6 +208,7 @@ class ListPane(QWidget):
             # The rows in sight still stand in the order before.
             self._order, self._has_answer = self._order_before, True
             self.list.show_order(self._order)
+            self.ordered.emit()
             self.notice.say("warning", error.message, error.hint)
             return
         again = (tr("Thử lại"), self.reload)

@@ -11,6 +11,7 @@ from app.language import tr
 from app.services.views import DayCounts, RowsPage
 from app.services.views.asked_lists import ALL, ListAsked, ListOrder, narrowed_by, own_order_of
 from ui.counter.lists.filter_bar import FilterBar
+from ui.counter.lists.kept_views import KeptView
 from ui.counter.lists.list_export import ListExport
 from ui.counter.lists.list_pane import Emptiness, Fetch, ListPane
 from ui.desk import Desk
@@ -52,6 +53,8 @@ class TodayScreen(QWidget):
         self.filters = FilterBar(desk, "today.list")
         self.filters.changed.connect(self._narrow)
         self.filters.left.connect(self.pane.take_focus)
+        self.filters.kept_wanted.connect(self._show_kept)
+        self.pane.ordered.connect(self._tell_how_it_stands)
         self.pane.list.several_selected.connect(self._show_several)
         hand_over = with_key(tr("Bàn giao {count} hồ sơ"), "F6")
         self.pane.menu.for_several = ((hand_over, self.handover_wanted.emit),)
@@ -126,6 +129,7 @@ class TodayScreen(QWidget):
         self.export.still()
         self.turned.emit()
         self.pane.show_list(self._fetch(view), self._nothing(view), own_order=own_order_of(view))
+        self._tell_how_it_stands()
 
     def _asked(self) -> ListAsked | None:
         """The list as it stands on the screen; `None` while there is none."""
@@ -140,8 +144,20 @@ class TodayScreen(QWidget):
             tuple(chip.words for chip in chips),
         )
 
+    def _show_kept(self, kept: KeptView) -> None:
+        self.show_view(kept.view)
+        if kept.order is not None:
+            self.pane.put_in_order(kept.order)
+        self._tell_how_it_stands()
+
+    def _tell_how_it_stands(self) -> None:
+        """What may be kept by a name: a list that is not as everybody has it."""
+        now = KeptView("", self._shown_view, self.filters.chips, self.pane.order)
+        self.filters.keeping.show_now(now if now.chips or now.order is not None else None)
+
     def _narrow(self) -> None:
         self.export.still()
+        self._tell_how_it_stands()
         self.pane.read_by(self._fetch(self._shown_view), self._nothing(self._shown_view))
 
     def _fetch(self, view: str) -> Fetch:
