@@ -18,6 +18,9 @@ from app.errors import Unavailable, UserError
 from app.files import xlsx
 from app.files.xlsx import Sums, XlsxColumn, XlsxTable, fill_xlsx, write_xlsx, xlsx_bytes
 
+if sys.platform == "linux":
+    import fcntl
+
 COLUMNS = (
     XlsxColumn("STT", 6, is_number=True, plain=True),
     XlsxColumn("Người nộp", 30),
@@ -228,3 +231,27 @@ def test_a_file_that_is_open_is_refused_before_the_first_row(tmp_path: Path) -> 
         write_xlsx(target, [XlsxTable("Sổ", COLUMNS, rows)])
     assert next(rows)
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a lock tells whether somebody works in a folder")
+def test_what_a_killed_run_left_of_its_rows_goes_with_the_next_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left, held, new, other = (
+        tmp_path / name for name in ("motcua-xlsx-left", "motcua-xlsx-held", "motcua-xlsx-new", "motcua-db")
+    )
+    for each in (left, held, new, other):
+        each.mkdir()
+        (each / "rows").write_text("Nguyễn Văn An", encoding="utf-8")
+        if each is not new:
+            os.utime(each, (1_000_000, 1_000_000))
+    (tmp_path / "motcua-xlsx-link").symlink_to(other)
+    handle = os.open(held, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        xlsx_bytes([table((1, "An"))])
+    finally:
+        os.close(handle)
+    assert {each.name for each in tmp_path.iterdir()} == {held.name, new.name, other.name, "motcua-xlsx-link"}
+    assert (other / "rows").exists()

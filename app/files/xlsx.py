@@ -15,7 +15,7 @@ from math import floor
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from app.files.owner_only import folder_for_now
+from app.files.held_folder import held_folder
 from app.files.writing import write_filled
 
 Cell = str | int | float | Decimal | date | datetime | None
@@ -116,7 +116,7 @@ def fill_xlsx(out: BinaryIO, tables: Iterable[XlsxTable], tell: Tell = told_to_n
     from xlsxwriter.exceptions import FileCreateError
 
     # Who is on its way into the file lies for now where only the owner looks.
-    with folder_for_now("motcua-xlsx") as folder:
+    with held_folder("motcua-xlsx") as folder:
         outlet = _Outlet(out, tell)
         options = {
             "constant_memory": True,
