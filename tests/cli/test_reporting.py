@@ -141,3 +141,29 @@ def test_the_ledger_is_said_and_written(run: Run, sqlite_stocked: str, tmp_path:
     assert [each["subject"] for each in access.document] == [
         "sổ theo dõi hồ sơ, 01/12/2025 – 31/12/2026, 30 dòng"
     ] * 2
+
+
+def test_people_with_logins_of_their_own_read_and_a_leader_closes(
+    run: Run, demo_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a server its own policies hold, whatever the program asks."""
+    monkeypatch.setenv("MOTCUA_PASSWORD", "motcua-demo")
+
+    def asked(user: str, *words: str) -> Ran:
+        return run("--database", demo_url, "--user", user, "--json", "report", *words)
+
+    for name in ("periodic", "indices", "overdue", "workload", "speed"):
+        found = asked("tiepnhan", name, *YEAR)
+        assert found.code == 0, found.out
+    assert (
+        asked("tiepnhan", "periodic", *YEAR, "--by", "person").document["total"]["numbers"]["received"] == 30
+    )
+    december = ("periodic", "--from", "2025-12-01", "--to", "2025-12-31")
+    assert asked("tiepnhan", *december, "--close").error["code"] == "role_missing"
+    closed = asked("lanhdao", *december, "--close")
+    assert closed.code == 0, closed.out
+    assert closed.document["differences"] == []
+    assert asked("lanhdao", *december, "--close").error["code"] == "period_closed"
+    again = asked("tiepnhan", "closed", *december[1:])
+    assert again.document["total"] == closed.document["total"]
+    assert asked("tiepnhan", "closed", *YEAR).error["code"] == "unknown_closed_period"
