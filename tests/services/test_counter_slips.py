@@ -70,6 +70,10 @@ def test_kept_found_opened_and_made_a_dossier(desk: Desk, clock: Clock) -> None:
         "hd-2026-0001",
         "HD 2026 1",
         "le van con",
+        "mo thy",
+        "lee thij mow",
+        "000 111",
+        "001 le",
     ):
         assert found(desk, text) == ["HD-2026-0001"], text
     # It is no dossier: no code leads to it, no list has it, nothing is counted.

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, and_, false, or_, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.rules.folding import search_words
-from app.rules.people import phone_digits
+from app.rules.search_asked import asked_of_people
+from app.rules.search_stored import MARK
+from app.rules.search_terms import Term
 from app.rules.slip_references import SlipReference, read_reference
 from app.services.accounts.access import note
 from app.services.counter_slips.intake_kept import typed_again
@@ -26,12 +27,10 @@ from models.vocabulary import AccessKind, CounterSlipKind
 KEPT_DAYS = "counter_slip_days"
 USUALLY_KEPT = "90"
 MOST = 200
-_MOST_WORDS = 12
-_FEWEST_LETTERS = 2
 
 
 def find(uow: UnitOfWork, text: str, limit: int = 20) -> tuple[SlipRow, ...]:
-    """Slips with all the words typed, the last one perhaps unfinished, or the one of that reference; newest first.
+    """Slips with all the words typed, in any spelling, perhaps unfinished, or the one of that reference; newest first.
 
     Guidance that has led to a dossier is found as that dossier, and what is older than the office's days not at
     all; by its reference everything is found.
@@ -40,13 +39,20 @@ def find(uow: UnitOfWork, text: str, limit: int = 20) -> tuple[SlipRow, ...]:
     reference = read_reference(text)
     if reference is not None:
         return tuple(_row(line) for line in uow.session.execute(_lines(uow).where(*_is(reference))))
-    wanted = search_words((phone_digits(text) or "") if _is_number(text) else text)[:_MOST_WORDS]
-    if sum(len(word) for word in wanted) < _FEWEST_LETTERS:
+    wanted = asked_of_people(text)
+    if not wanted:
         return ()
-    statement = _lines(uow).where(*_in_lists(uow))
-    for word in wanted:
-        statement = statement.where(CounterSlip.found_by.contains(f" {word}", autoescape=True))
-    return _rows(uow, statement, limit)
+    fits = (and_(*(or_(*map(_stands, group)) for group in reading)) for reading in wanted)
+    return _rows(uow, _lines(uow).where(*_in_lists(uow), or_(*fits)), limit)
+
+
+def _stands(term: Term) -> ColumnElement[bool]:
+    """Whether a word, a beginning or the last digits stand among what a slip is found by; initials are not kept."""
+    words: ColumnElement[str] = CounterSlip.found_by + " "
+    if term.text.startswith(MARK):
+        last_digits = term.text[:0:-1]
+        return words.contains(f"{last_digits} ", autoescape=True) if term.begins else false()
+    return words.contains(f" {term.text}" if term.begins else f" {term.text} ", autoescape=True)
 
 
 def listed(uow: UnitOfWork, kind: CounterSlipKind, limit: int = MOST) -> tuple[SlipRow, ...]:
@@ -170,7 +176,3 @@ def _in_lists(uow: UnitOfWork) -> tuple[Any, ...]:
         CounterSlip.changed_at >= uow.now - timedelta(days=int(str(wanted))),
         CounterSlip.dossier_id.is_(None),
     )
-
-
-def _is_number(text: str) -> bool:
-    return not any(sign.isalpha() for sign in text)

@@ -34,7 +34,7 @@ from app.services.procedures.called import procedures_called
 from app.services.views import CardHolder, DossierView, RowsPage, ScanAnswer
 from app.services.views.asked_lists import ListOrder
 from app.services.views.keyset import page_unknown
-from app.services.wording.searches import too_little
+from app.services.wording.searches import nothing_typed, too_little
 from models.agencies import Agency
 from models.dossiers import Dossier
 
@@ -214,11 +214,7 @@ def _by_a_slip_from_elsewhere(uow: UnitOfWork, scan: scanning.Scanned) -> Iterat
 
 def _unreadable(kind: ScanKind) -> UserError:
     if kind is ScanKind.EMPTY:
-        return UserError(
-            "empty",
-            tr("Chưa có gì để tìm."),
-            tr("Quét giấy hẹn, hoặc gõ mã hồ sơ, tên, số điện thoại, số căn cước."),
-        )
+        return UserError("empty", *nothing_typed())
     return UserError(
         "check_digits",
         tr("Mã vạch đọc chưa đúng: số kiểm tra không khớp, nên chưa mở hồ sơ của mã này."),

@@ -3,6 +3,14 @@
 from app.language import tr
 
 
+def nothing_typed() -> tuple[str, str]:
+    """Of an empty box, and what to put into it."""
+    return (
+        tr("Chưa có gì để tìm."),
+        tr("Quét giấy hẹn, hoặc gõ mã hồ sơ, tên, số điện thoại, số căn cước."),
+    )
+
+
 def too_little() -> tuple[str, str]:
     """Of a text that has too few letters to look for, and what to do."""
     return (

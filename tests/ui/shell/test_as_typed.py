@@ -67,6 +67,8 @@ def test_one_letter_is_not_looked_for_and_says_so(qtbot: QtBot, window: MainWind
     assert window.screens.found.pane.blank.text.startswith("Một chữ thì chưa đủ để tìm")
     window.refresh()
     assert shown(window) == ()
+    QTest.keyClick(window.box.field, Qt.Key.Key_Backspace)
+    assert window.screens.found.pane.blank.text == "Chưa có gì để tìm."
     answer = window.desk.read(finding.show, "n")
     assert (answer.reason, answer.message.startswith("Một chữ")) == ("not_found", True)
 

@@ -10,7 +10,7 @@ from app.errors import Told
 from app.language import tr
 from app.services.views import DossierRow, RowsPage, SlipRow
 from app.services.views.asked_lists import ListOrder
-from app.services.wording.searches import too_little
+from app.services.wording.searches import nothing_typed, too_little
 from ui.counter.found.slip_list import SlipList
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
@@ -72,7 +72,8 @@ class FoundScreen(QWidget):
 
     def show_too_little(self, text: str) -> None:
         """Too little stands in the box to look for, so that no rows stand here."""
-        self._show_instead(text, Emptiness("search", *too_little()))
+        told = too_little() if text.strip() else nothing_typed()
+        self._show_instead(text, Emptiness("search", *told))
 
     def show_failure(self, text: str, error: Told, again: Callable[[], None]) -> None:
         """What `text` finds could not be read: what was found for other words does not stand in its place."""
