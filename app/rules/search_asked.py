@@ -97,17 +97,7 @@ def _single_letters(words: Sequence[str]) -> Iterator[Reading]:
 
 
 def loose_readings(pieces: Sequence[TypedPiece], procedures: Sequence[Phrased]) -> Iterator[Reading]:
-    """The words as syllables, initials and last digits; then days as days, and words as names of procedures."""
-    yield from _with_procedures(_as_words(pieces), procedures)
-    if any(piece.day is not None for piece in pieces):
-        yield from _with_procedures(pieces, procedures)
-
-
-def _as_words(pieces: Sequence[TypedPiece]) -> tuple[TypedPiece, ...]:
-    return tuple(TypedPiece((word,)) for piece in pieces for word in piece.words)
-
-
-def _with_procedures(pieces: Sequence[TypedPiece], procedures: Sequence[Phrased]) -> Iterator[Reading]:
+    """The words as syllables, initials and last digits, days as days; then words as names of procedures."""
     groups = tuple(_group(piece, is_last=piece is pieces[-1]) for piece in pieces)
     yield groups
     words = [None if piece.day is not None else piece.words[0] for piece in pieces]

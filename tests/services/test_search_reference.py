@@ -227,7 +227,8 @@ def questions() -> list[tuple[str, frozenset[int]]]:
         day = date.fromisoformat(f"20{someone.day[:2]}-{someone.day[2:4]}-{someone.day[4:]}")
         of_day = those(lambda each, day=someone.day: each.day == day)
         typed = f"{day.day}/{day.month}/{day.year}"
-        found.append((typed, fitting(typed.split("/")) | of_day))
+        as_words = frozenset(n for n, there in enumerate(tokens()) if there >= set(typed.split("/")))
+        found.append((typed, as_words | of_day))
         of_number = of_day & those(lambda each, number=someone.number: each.number == number)
         for typed in (f"h26.16 {someone.day} {someone.number}", someone.code.lower()):
             words = typed.replace(".", " ").replace("-", " ").split()

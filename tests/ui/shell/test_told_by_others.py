@@ -38,6 +38,10 @@ def shows(window: MainWindow, code: str) -> Callable[[], bool]:
     return lambda: window.screens.today.pane.list.rows.row_of(code) is not None
 
 
+def finds(window: MainWindow, code: str) -> Callable[[], bool]:
+    return lambda: window.screens.found.pane.list.rows.row_of(code) is not None
+
+
 def at_today(run: Begin, where: str) -> tuple[Running, MainWindow]:
     running = run(Start(where))
     return running, seated(running, "tiepnhan")
@@ -49,11 +53,13 @@ def test_what_the_command_line_does_appears_while_the_clerk_types(
     where = offices.with_logins(offices.sample(dossiers=0))
     running, window = at_today(run, where)
     QTest.keyClick(running.frame.windowHandle(), Qt.Key.Key_F3)
-    QTest.keyClicks(QApplication.focusWidget(), "nguyen vb")
+    QTest.keyClicks(QApplication.focusWidget(), "n")
     running.qtbot.waitUntil(shows(window, by_command(where)))
-    running.qtbot.waitUntil(shows(window, by_command(where)))
+    QTest.keyClicks(QApplication.focusWidget(), "guyen va")
+    running.qtbot.waitUntil(lambda: window.current == "found")
+    running.qtbot.waitUntil(finds(window, by_command(where)))
     assert QApplication.focusWidget() is window.box.field
-    assert window.box.field.text() == "nguyen vb"
+    assert window.box.field.text() == "nguyen va"
     running.end()
 
 
