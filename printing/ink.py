@@ -3,9 +3,10 @@
 from typing import Any
 
 from printing import barcode128, matrix
+from printing.chart_ink import draw_chart
 from printing.fonts import loaded
 from printing.leaves import Leaf
-from printing.marks import Bars, Box, CopyName, RuledLine, Squares, Text
+from printing.marks import Bars, Box, Chart, CopyName, RuledLine, Squares, Text
 from printing.sheet import Page
 from printing.text import clean
 
@@ -39,6 +40,8 @@ def draw(canvas: Any, leaf: Leaf, page: Page) -> None:
                 _bars(canvas, mark, left, top)
             elif isinstance(mark, Squares):
                 _squares(canvas, mark, left, top)
+            elif isinstance(mark, Chart):
+                draw_chart(canvas, mark.chart, left + mark.x, top - mark.y, mark.size)
     canvas.drawText(pen)
 
 

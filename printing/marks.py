@@ -1,10 +1,11 @@
-"""What can stand on a page: text, rules, boxes to tick, bars, squares.
+"""What can stand on a page: text, rules, boxes to tick, bars, squares, charts.
 
 Plain values in points, y downwards from the top of whatever carries them; `printing.press` draws them.
 """
 
 from dataclasses import dataclass
 
+from printing.chart import Strokes
 from printing.fonts import Face
 
 
@@ -70,4 +71,14 @@ class CopyName:
     size: float
 
 
-Mark = Text | RuledLine | Box | Bars | Squares | CopyName
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart; its words are in type of `size`."""
+
+    x: float
+    y: float
+    size: float
+    chart: Strokes
+
+
+Mark = Text | RuledLine | Box | Bars | Squares | CopyName | Chart

@@ -9,23 +9,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from printing.chart import ChartPicture
+from printing.chart_layout import lay_out
 from printing.document import Layout
 from printing.fields import gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
+from printing.marks import Chart
 from printing.reprint import Reprint
 from printing.rows import Row, closing, tied
 from printing.sheet import Page, Shape
 from printing.signatures import HEAD_OF_DESK, Signer, signature_rows
 from printing.table import Column, head, headed, line
-from printing.text import Align, Run
+from printing.text import Align, Run, clean, measure
 from printing.wording import counted, moment_in_figures, running_head
 
 _ORDINAL = "STT"
 _ORDINAL_WEIGHT = 0.6
 _NOTHING = "Trong kỳ này không có gì để ghi."
 _COUNTS = "Cách tính:"
+_CHART_HEIGHT = 0.46
+"""Of the height between the margins: with the heading above it, it fills the first page."""
 Cell = str | int | Decimal | datetime | None
 """Words, a count, a number with a decimal, a moment; `None` where there is none."""
 
@@ -45,12 +50,13 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """One table of a report; `total` is its line of sums."""
+    """One table of a report; `total` is its line of sums, `chart` the same numbers as a picture above it."""
 
     name: str
     columns: tuple[SheetColumn, ...]
     lines: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] | None = None
+    chart: ChartPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,8 @@ def _table(table: SheetTable, page: Page, *, is_named: bool) -> list[Row]:
         rows += paragraph((Run(table.name, Face.BOLD),), page, keep=True)
     if not table.lines and table.total is None:
         return [*rows, *paragraph((Run(_NOTHING, Face.ITALIC),), page)]
+    if table.chart is not None:
+        rows += [_picture(table.chart, page), gap(page, 0.5)]
     columns = _columns(table)
     above = [*head(columns, page), *_numbering(table, columns, page)]
     lines = [
@@ -122,6 +130,15 @@ def _table(table: SheetTable, page: Page, *, is_named: bool) -> list[Row]:
     if table.total is not None:
         lines.append(_cells("", table.total, table, Face.BOLD))
     return [*rows, *above, *headed((line(columns, cells, page) for cells in lines), above)]
+
+
+def _picture(chart: ChartPicture, page: Page) -> Row:
+    """A chart over the width of the text, on one page with its name."""
+    width, height = page.text_width, page.text_height * _CHART_HEIGHT
+    drawn = lay_out(
+        chart, width, height, page.small, lambda text: measure(clean(text), Face.REGULAR, page.small)
+    )
+    return Row(height, (Chart(0, 0, page.small, drawn),))
 
 
 def _columns(table: SheetTable) -> list[Column]:

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from app.files.held_folder import held_folder
 from app.files.writing import write_filled
+from app.files.xlsx_chart import XlsxChart
 
 Cell = str | int | float | Decimal | date | datetime | None
 """Text stays text; numbers, days and aware moments become Excel's own, a moment in office time. `None` is empty."""
@@ -82,6 +83,7 @@ class XlsxTable:
     above: tuple[str, ...] = ()
     below: Iterable[str] = ()
     frozen: int = 0
+    chart: XlsxChart | None = None
 
 
 def told_to_nobody(_rows: int) -> None:
@@ -287,6 +289,9 @@ class _Pen:
             line += 1
             self._outlet.one_more()
         _offer_filters(sheet, first, end or line, table)
+        count = (end or line) - first
+        if table.chart is not None and count and sheets == 1:
+            table.chart.put(self._book, sheet, [column.name for column in table.columns], (first, count))
         line += 1
         for words in table.below:
             if line >= MOST_ROWS:

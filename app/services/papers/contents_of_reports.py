@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.services.papers.chart_pictures import picture_of
 from app.services.papers.paper_parts import head_of_desk_title, heading_of
 from app.services.reports.tables import TEXTS, CellKind, ReportTable, Tabled
 from app.services.views import Office
@@ -40,4 +41,5 @@ def _table_of(table: ReportTable) -> SheetTable:
         ),
         lines=tuple(row.cells for row in table.rows),
         total=None if table.total is None else table.total.cells,
+        chart=picture_of(table),
     )

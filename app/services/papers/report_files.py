@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.database.unit_of_work import UnitOfWork
 from app.files.xlsx import Sums, XlsxColumn, XlsxTable, xlsx_bytes
+from app.files.xlsx_chart import XlsxChart
 from app.language import in_vietnamese
 from app.services.office.own_agency import office
 from app.services.papers.contents_of_reports import report_sheet_of
@@ -41,7 +42,17 @@ def _worksheet(report: Tabled, table: ReportTable) -> XlsxTable:
         rows=_rows(table),
         above=(report.title, *report.about),
         below=report.notes,
+        chart=_chart(table),
     )
+
+
+def _chart(table: ReportTable) -> XlsxChart | None:
+    """The chart of a table over the cells that `_rows` writes."""
+    if table.chart is None:
+        return None
+    places = {column.code: place for place, column in enumerate(table.columns)}
+    shown = tuple(places[code] for code in table.chart.series)
+    return XlsxChart(table.chart.name, shown, is_lines=table.chart.is_lines)
 
 
 def _rows(table: ReportTable) -> Iterator[tuple[ReportCell, ...] | Sums]:

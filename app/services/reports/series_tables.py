@@ -4,7 +4,6 @@ from app.language import tr
 from app.services.reports.series_views import Ageing, AgePoint, Daily, Monthly, MonthPoint
 from app.services.reports.tables import (
     CellKind,
-    ChartKind,
     ReportChart,
     ReportColumn,
     ReportRow,
@@ -40,7 +39,7 @@ def daily_table(found: Daily) -> ReportTable:
     rows = tuple(ReportRow(each.key, (day_words(each.day), each.new, each.done)) for each in found.points)
     total = ReportRow("", (tr("Tổng cộng"), found.new, found.done))
     labels = tuple(f"{each.day:%d/%m}" for each in found.points)
-    chart = ReportChart(tr("Tiếp nhận và đã giải quyết mỗi ngày"), ChartKind.LINES, ("new", "done"), labels)
+    chart = ReportChart(tr("Tiếp nhận và đã giải quyết mỗi ngày"), ("new", "done"), labels, is_lines=True)
     return ReportTable(tr("Theo ngày"), columns, rows, total, chart)
 
 
@@ -69,9 +68,7 @@ def monthly_table(found: Monthly) -> ReportTable:
     rate = percent(in_time, in_time + sums["late"])
     total = ReportRow("", (tr("Tổng cộng"), *sums.values(), rate))
     labels = tuple(f"{each.first:%m/%y}" for each in found.points)
-    chart = ReportChart(
-        tr("Tỷ lệ trước và đúng hạn mỗi tháng, %"), ChartKind.COLUMNS, ("rate",), labels, of="done"
-    )
+    chart = ReportChart(tr("Tỷ lệ trước và đúng hạn mỗi tháng, %"), ("rate",), labels, of="done")
     return ReportTable(tr("Theo tháng"), columns, rows, total, chart)
 
 
@@ -90,7 +87,6 @@ def ageing_table(found: Ageing) -> ReportTable:
     total = ReportRow("", (tr("Tổng cộng"), found.open, found.open_in_time, found.open_late))
     chart = ReportChart(
         tr("Hồ sơ đang giải quyết theo tuổi, ngày lịch"),
-        ChartKind.STACKED,
         ("open_in_time", "open_late"),
         tuple(map(_age_words, found.points)),
     )

@@ -47,27 +47,19 @@ class ReportRow:
     cells: tuple[ReportCell, ...]
 
 
-class ChartKind(StrEnum):
-    """How a table is drawn: lines over its rows, a column each, or columns that stand on each other."""
-
-    LINES = "lines"
-    COLUMNS = "columns"
-    STACKED = "stacked"
-
-
 @dataclass(frozen=True, slots=True)
 class ReportChart:
     """A picture of columns of a table, over its rows but the sums; no number of it is its own.
 
     `series` are the codes of the columns, two at most. `labels` are the rows in few letters. A share stands on the
-    numbers of the column `of`, which a point of it opens.
+    numbers of the column `of`, which a point of it opens. `is_lines`: the rows are many, and follow each other in time.
     """
 
     name: str
-    kind: ChartKind
     series: tuple[str, ...]
     labels: tuple[str, ...]
     of: str = ""
+    is_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
