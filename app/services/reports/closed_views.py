@@ -9,7 +9,7 @@ from app.services.reports.views import PeriodicLine
 
 @dataclass(frozen=True, slots=True)
 class ClosedHead:
-    """A closed period in a list of them; `key` names it."""
+    """A closed period in a list of them; `key` names it, `is_own` says that it is of the office of who looks."""
 
     key: str
     agency: str
@@ -17,6 +17,7 @@ class ClosedHead:
     last: date
     closed_at: datetime
     closed_by: str
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,7 @@ def _head(uow: UnitOfWork, row: ClosedPeriod) -> ClosedHead:
         last=row.last_day,
         closed_at=row.closed_at,
         closed_by=row.closed_by_name,
+        is_own=row.agency_id == own_agency_id(uow),
     )
 
 

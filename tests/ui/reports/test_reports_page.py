@@ -168,7 +168,9 @@ def test_a_leader_closes_a_period_and_finds_it_closed(page: ReportsPage) -> None
     page.close_period()
     assert "đã được chốt" in page.notice.text
     choose(page, "closed")
-    page.read()
+    assert page.asked.quick.itemText(1) == "01/12/2025 – 11/01/2026"
+    page.asked.quick.setCurrentIndex(1)
+    page.asked.quick.activated.emit(1)
     assert "Đã chốt lúc" in page.about.text()
     assert [tab.text() for tab in page.tabs][-1] == "Chênh lệch sau khi chốt"
 

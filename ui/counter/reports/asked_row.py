@@ -39,7 +39,8 @@ class AskedRow(QWidget):
         self.first, self.last = DayField(self._now), DayField(self._now)
         self._usual = _usual(local(self._now).date())
         quick = tuple((period, word) for word, period in self._usual)
-        self.quick = Choices(((None, tr("Chọn nhanh…")), *quick), None)
+        self._quick = ((None, tr("Chọn nhanh…")), *quick)
+        self.quick = Choices(self._quick, None)
         self.quick.setAccessibleName(tr("Chọn nhanh kỳ báo cáo"))
         self.by = Choices(((None, ""),), None)
         self.by.setAccessibleName(tr("Xem theo"))
@@ -112,6 +113,11 @@ class AskedRow(QWidget):
         self.first.setText(f"{period.first:%d/%m/%Y}")
         self.last.setText(f"{period.last:%d/%m/%Y}")
 
+    def offer_closed(self, periods: tuple[Period, ...]) -> None:
+        """Offer the periods that are closed in place of the usual ones."""
+        offered = tuple((each, f"{each.first:%d/%m/%Y} – {each.last:%d/%m/%Y}") for each in periods)
+        self.quick.offer(((None, tr("Các kỳ đã chốt…")), *offered), None)
+
     def take_focus(self) -> None:
         """Be ready for another first day."""
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,6 +136,7 @@ class AskedRow(QWidget):
         self.by.offer(offered or ((None, group_words(None)),), By.FIELD if By.FIELD in groups else None)
         self.by.setEnabled(len(offered) > 1)
         self.definitions.setVisible(self.kind.is_defined)
+        self.quick.offer(self._quick, None)
         self.kind_chosen.emit()
 
     def _days_row(self) -> QHBoxLayout:

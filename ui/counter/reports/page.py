@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from app.database.giving_up import Wanted
 from app.errors import Told, UserError
 from app.language import tr
+from app.rules.periods import Period
 from app.services.reports.asked import AskedReport
 from app.services.reports.tables import Tabled
 from app.services.views import RowsPage
@@ -17,6 +18,7 @@ from app.services.views.asked_lists import ListColumn, ListOrder
 from models.vocabulary import Role
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.counter.reports.asked_row import AskedRow
+from ui.counter.reports.kinds import CLOSED
 from ui.counter.reports.numbers_table import NumbersTable
 from ui.desk import Desk
 from ui.theme import S2, S3
@@ -31,6 +33,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.tabs_page import TabButton
 
 _READ, _STOP, _WRITE, _CLOSE = "reports.read", "reports.stop", "reports.write", "reports.close"
+_CLOSED = "reports.closed"
 
 
 class ReportsPage(QWidget):
@@ -222,8 +225,26 @@ class ReportsPage(QWidget):
     def _forget(self) -> None:
         """Another report is meant: what stands there is not it."""
         self.stop()
+        self._look_for_closed()
         self.notice.still()
         self._say_nothing_yet(tr("Chọn báo cáo và kỳ, rồi bấm Xem."))
+
+    def _look_for_closed(self) -> None:
+        """Of closed periods those there are can be chosen."""
+        if self.asked.kind.name != CLOSED:
+            return
+
+        def read() -> tuple[Period, ...]:
+            from app.services.reports.closing_periods import closed_periods
+
+            own = (each for each in self._desk.read(closed_periods) if each.is_own)
+            return tuple(Period(each.first, each.last) for each in own)
+
+        def show(periods: tuple[Period, ...]) -> None:
+            if self.asked.kind.name == CLOSED:
+                self.asked.offer_closed(periods)
+
+        self._desk.tasks.run(_CLOSED, read, show, self._said)
 
     def _say_nothing_yet(self, words: str) -> None:
         self._shown = None
