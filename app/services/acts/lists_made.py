@@ -19,7 +19,7 @@ from app.services.accounts.confirming import confirm
 from app.services.acts.destination import check_another
 from app.services.acts.loading import many_locked
 from app.services.acts.performing import checked_request_id
-from app.services.acts.together import Refusals, act_on
+from app.services.acts.together import Refusals, act_on, each_meant
 from app.services.dossiers import finding
 from app.services.dossiers.handover_lists import is_hers, list_view
 from app.services.office.counters import list_series, next_number
@@ -149,15 +149,7 @@ def _meant(
             tr("Một phiếu bàn giao ghi nhiều nhất {most} hồ sơ. Chưa có gì bị thay đổi.", most=MOST_FOLDERS),
             tr("Chia thành nhiều phiếu."),
         )
-    keys: dict[uuid.UUID, None] = {}
-    twice = []
-    for text in texts:
-        with refusals.of(text):
-            key = finding.locate(uow, text)
-            if key in keys:
-                twice.append(text)
-            keys[key] = None
-    return list(keys), tuple(twice)
+    return each_meant(uow, texts, refusals)
 
 
 def _ends(

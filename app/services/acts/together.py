@@ -1,6 +1,7 @@
 """One act on each of many dossiers in one commit: all or none, and each that cannot is named with its reason."""
 
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -8,6 +9,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
 from app.language import tr
 from app.services.acts.performing import carry_out, naming_who_was_first
+from app.services.dossiers import finding
 from app.services.views.given import ActValues
 from models.base import new_id
 from models.dossiers import Dossier
@@ -21,11 +23,11 @@ _OF_NO_DOSSIER = ("role_missing", "reason_missing")
 class Refusals:
     """What was refused on the way, by the code of the dossier or the text that was to name one.
 
-    `what` is what was to be done with them, as in "không bàn giao được".
+    `what` is what was to be done with them, as in "không bàn giao được"; `code` what all of it is called for programs.
     """
 
-    def __init__(self, what: str) -> None:
-        self._what = what
+    def __init__(self, what: str, code: str = "handover_refused") -> None:
+        self._what, self._code = what, code
         self._refused: list[tuple[str, UserError]] = []
 
     @contextmanager
@@ -37,7 +39,7 @@ class Refusals:
             self._refused.append((name, refused))
 
     def raise_any(self) -> None:
-        """Raise `handover_refused` where anything was refused; what is wrong with who acts is said once."""
+        """Raise the refusal where anything was refused; what is wrong with who acts is said once."""
         if self._refused:
             self._raise()
 
@@ -51,7 +53,7 @@ class Refusals:
             said = [*said[:_MOST_SAID], tr("và {count} hồ sơ nữa", count=len(said) - _MOST_SAID)]
         kind = Overtaken if any(isinstance(error, Overtaken) for error in errors) else UserError
         raise kind(
-            "handover_refused",
+            self._code,
             tr(
                 "{count} hồ sơ không {what} được nên chưa hồ sơ nào được {what}. {reasons}.",
                 count=len(errors),
@@ -64,6 +66,21 @@ class Refusals:
                 for name, error in self._refused
             ],
         )
+
+
+def each_meant(
+    uow: UnitOfWork, texts: Sequence[str], refusals: Refusals
+) -> tuple[list[uuid.UUID], tuple[str, ...]]:
+    """The keys of the dossiers meant in their order, each once, and the texts that named one again."""
+    keys: dict[uuid.UUID, None] = {}
+    twice = []
+    for text in texts:
+        with refusals.of(text):
+            key = finding.locate(uow, text)
+            if key in keys:
+                twice.append(text)
+            keys[key] = None
+    return list(keys), tuple(twice)
 
 
 def act_on(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.rules.folding import given_name_key
 from app.services.dossiers import finding, list_order
 from app.services.wording.words import action_word, status_word
-from models.vocabulary import Action
+from models.vocabulary import Action, Status
 from tests.ui.immediate import HeardMessages
 from ui.counter.today.screen import TodayScreen
 from ui.desk import Desk
@@ -162,7 +162,13 @@ def test_the_menu_of_several_hands_over_and_copies(qtbot: QtBot, screen: TodaySc
     qtbot.keyClick(listing, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     menu = menu_of(screen)
     said = [action.text() for action in menu.actions() if action.text()]
-    assert said == ["Bàn giao 2 hồ sơ (F6)", "Chép thành bảng (Ctrl+C)", WHOLE, "Xếp theo"]
+    assert said == [
+        "Bàn giao 2 hồ sơ (F6)",
+        "Báo có kết quả 2 hồ sơ…",
+        "Chép thành bảng (Ctrl+C)",
+        WHOLE,
+        "Xếp theo",
+    ]
     with qtbot.waitSignal(screen.handover_wanted):
         menu.actions()[0].trigger()
     menu.close()
@@ -200,3 +206,51 @@ def test_a_file_that_cannot_be_written_is_said_in_the_page(screen: TodayScreen, 
     assert screen.export.notice.text
     assert screen.pane.shows_list
     assert not screen.export.under_way.is_busy
+
+
+def test_results_of_several_are_told_at_once_and_asked_before(
+    qtbot: QtBot, screen: TodayScreen, desk: Desk, heard: HeardMessages
+) -> None:
+    screen.show_view("mine")
+    listing = screen.pane.list
+    open_ones = [
+        code
+        for code in codes(screen)
+        if any(each.action is Action.COMPLETE for each in desk.read(finding.dossier, code).actions)
+    ][:2]
+    assert len(open_ones) == 2
+    listing._select_more(tuple(open_ones))
+    assert set(listing.selected_codes) == set(open_ones)
+    screen.complete_several()
+    panel = screen.panel
+    assert panel is not None
+    assert all(code in panel.lead.text() for code in open_ones)
+    qtbot.keyClick(panel, Qt.Key.Key_Return)  # the menu's Enter once more
+    assert screen.panel is panel
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert screen.panel is None
+    assert desk.read(finding.dossier, open_ones[0]).status is not Status.RESULT_READY
+    listing._select_more(tuple(open_ones))
+    screen.complete_several()
+    assert screen.panel is not None
+    qtbot.keyClick(screen.panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.panel is None
+    assert "2 hồ sơ" in heard.last.text
+    for code in open_ones:
+        assert desk.read(finding.dossier, code).status is Status.RESULT_READY
+
+
+def test_where_one_cannot_none_is_and_the_panel_says_which(
+    qtbot: QtBot, screen: TodayScreen, desk: Desk
+) -> None:
+    screen.show_view("all")
+    rows = screen.pane.list.rows.rows
+    done = next(row.code for row in rows if row.status is Status.RETURNED)
+    running = next(row.code for row in rows if row.status is Status.RECEIVED)
+    screen.pane.list._select_more((done, running))
+    screen.complete_several()
+    assert screen.panel is not None
+    qtbot.keyClick(screen.panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.panel is not None
+    assert done in screen.panel.notice.text
+    assert desk.read(finding.dossier, running).status is Status.RECEIVED

@@ -10,6 +10,7 @@ from app.errors import Told
 from app.language import tr
 from app.services.views import DayCounts, RowsPage
 from app.services.views.asked_lists import ALL, ListAsked, ListOrder, narrowed_by, own_order_of
+from ui.counter.lists.completing_panel import CompletingPanel
 from ui.counter.lists.filter_bar import FilterBar
 from ui.counter.lists.kept_views import KeptView
 from ui.counter.lists.list_export import ListExport
@@ -57,7 +58,11 @@ class TodayScreen(QWidget):
         self.pane.ordered.connect(self._tell_how_it_stands)
         self.pane.list.several_selected.connect(self._show_several)
         hand_over = with_key(tr("Bàn giao {count} hồ sơ"), "F6")
-        self.pane.menu.for_several = ((hand_over, self.handover_wanted.emit),)
+        complete = tr("Báo có kết quả {count} hồ sơ…")
+        self.pane.menu.for_several = (
+            (hand_over, self.handover_wanted.emit),
+            (complete, self.complete_several),
+        )
         export = with_key(tr("Ghi danh sách ra Excel…"), "Ctrl+E")
         self.export = ListExport(desk, "today.list", self._asked)
         self.pane.menu.for_list = ((export, self.export.ask_where),)
@@ -69,7 +74,9 @@ class TodayScreen(QWidget):
         head.addWidget(self.tabs, 1)
         head.addWidget(self.receive)
         head.addWidget(self.hand_over)
-        column = QVBoxLayout(self)
+        self.panel: CompletingPanel | None = None
+        """What is asked before several are acted on."""
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
         column.addLayout(head)
@@ -82,6 +89,31 @@ class TodayScreen(QWidget):
         """Show the list as it is now, with the keyboard on it."""
         self.refresh()
         self.pane.take_focus()
+
+    def complete_several(self) -> None:
+        """Ask once more before it is told of all selected dossiers that their results are there."""
+        wanted = set(self.several)
+        rows = tuple(row for row in self.pane.list.rows.rows if row.code in wanted)
+        if not rows or self.panel is not None:
+            return
+        self.panel = CompletingPanel(self._desk, rows)
+        self.panel.done.connect(self._completed)
+        self.panel.left.connect(self._put_panel_away)
+        self._column.insertWidget(self._column.indexOf(self.pane), self.panel)
+        self.panel.show()
+        self.panel.begin()
+
+    def _completed(self, codes: tuple[str, ...]) -> None:
+        self._put_panel_away()
+        self._desk.messages.good(tr("Đã báo có kết quả {count} hồ sơ.", count=len(codes)))
+        self.refresh()
+
+    def _put_panel_away(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+            self.pane.take_focus()
 
     def refresh(self) -> None:
         """Read numbers and rows again; selection, scroll and focus stay."""
