@@ -56,6 +56,9 @@ def _wall(asked: argparse.Namespace) -> int:
         say(f"PostgreSQL: copying up to {asked.wall:,} …")
         growing.grow(url, asked.wall)
         figures = _shown(walls.figures(filling.sample_at(url)))
+        if asked.page is not None:
+            size = f"{asked.dossiers:,} dossiers, copied by the server up to {asked.wall:,}"
+            report.write(asked.page, asked.title, size, figures)
     return 1 if any(figure.is_past_aim for figure in figures) else 0
 
 
