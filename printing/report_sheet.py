@@ -27,6 +27,7 @@ from printing.wording import counted, moment_in_figures, running_head
 
 _ORDINAL = "STT"
 _ORDINAL_WEIGHT = 0.6
+_MOST_NAMED = 4
 _NOTHING = "Trong kỳ này không có gì để ghi."
 _COUNTS = "Cách tính:"
 _CHART_HEIGHT = 0.46
@@ -156,10 +157,18 @@ def _numbering(table: SheetTable, columns: Sequence[Column], page: Page) -> list
     """The numbers of the columns, the first being that of the ordinals."""
     named = [Run("(1)", Face.ITALIC)]
     for place, each in enumerate(table.columns, start=2):
-        sums = " + ".join(f"({other + 2})" for other in each.sum_of)
+        sums = _sum_of([other + 2 for other in each.sum_of])
         named.append(Run(f"({place}) = {sums}" if sums else f"({place})", Face.ITALIC))
     centred = [Column(each.name, each.share, Align.CENTRE) for each in columns]
     return tied(line(centred, [(each,) for each in named], page), to_next=True)
+
+
+def _sum_of(places: Sequence[int]) -> str:
+    """ "(4) + (5) + (6)"; of many neighbours the first and the last."""
+    named = [f"({place})" for place in places]
+    if len(named) > _MOST_NAMED and list(places) == list(range(places[0], places[-1] + 1)):
+        named[1:-1] = ["…"]
+    return " + ".join(named)
 
 
 def _cells(number: str, cells: Sequence[Cell], table: SheetTable, face: Face) -> list[Sequence[Run]]:
