@@ -1,5 +1,6 @@
 """Marks drawn by ReportLab, in black on white."""
 
+from itertools import groupby
 from typing import Any
 
 from printing import barcode128, matrix
@@ -10,6 +11,8 @@ from printing.marks import Bars, Box, Chart, CopyName, RuledLine, Squares, Text
 from printing.sheet import Page
 from printing.text import clean
 
+_TOUCHING = 0.01
+"""Rules that are no farther from each other, in points, are one."""
 _CUT_DASH = (3, 3)
 _CUT_WIDTH = 0.4
 
@@ -17,7 +20,8 @@ _CUT_WIDTH = 0.4
 def draw(canvas: Any, leaf: Leaf, page: Page) -> None:
     """A page but for the names of its copies."""
     pen = canvas.beginText()
-    face = width = None
+    rules = _Rules(canvas)
+    face = None
     left = page.left
     for placed in leaf:
         top = page.height - page.top - placed.y
@@ -29,20 +33,47 @@ def draw(canvas: Any, leaf: Leaf, page: Page) -> None:
                 pen.setTextOrigin(left + mark.x, top - mark.y)
                 pen.textOut(mark.string)
             elif isinstance(mark, RuledLine):
-                if width != mark.width:
-                    width = mark.width
-                    canvas.setLineWidth(width)
-                canvas.line(left + mark.x1, top - mark.y1, left + mark.x2, top - mark.y2)
+                rules.add(left + mark.x1, top - mark.y1, left + mark.x2, top - mark.y2, mark.width)
             elif isinstance(mark, Box):
                 _box(canvas, mark, left, top)
-                width = None
             elif isinstance(mark, Bars):
                 _bars(canvas, mark, left, top)
             elif isinstance(mark, Squares):
                 _squares(canvas, mark, left, top)
             elif isinstance(mark, Chart):
                 draw_chart(canvas, mark.chart, left + mark.x, top - mark.y, mark.size)
+    rules.draw()
     canvas.drawText(pen)
+
+
+class _Rules:
+    """The rules of a page; an upright one that goes on in the row below is one rule, however many rows there are."""
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self._lines: list[tuple[float, tuple[float, float, float, float]]] = []
+        self._uprights: dict[tuple[float, float], list[float]] = {}
+
+    def add(self, x1: float, y1: float, x2: float, y2: float, width: float) -> None:
+        """A rule from (x1, y1) to (x2, y2)."""
+        if x1 != x2:
+            self._lines.append((width, (x1, y1, x2, y2)))
+            return
+        before = self._uprights.get((width, x1))
+        if before is not None and abs(before[1] - y1) < _TOUCHING:
+            before[1] = y2
+            return
+        if before is not None:
+            self._lines.append((width, (x1, before[0], x1, before[1])))
+        self._uprights[width, x1] = [y1, y2]
+
+    def draw(self) -> None:
+        """Draw them all."""
+        self._lines += [(width, (x, top, x, bottom)) for (width, x), (top, bottom) in self._uprights.items()]
+        for width, lines in groupby(sorted(self._lines), key=lambda rule: rule[0]):
+            self._canvas.setLineWidth(width)
+            for _, line in lines:
+                self._canvas.line(*line)
 
 
 def copy_names(canvas: Any, leaf: Leaf, copy: str, page: Page) -> None:

@@ -47,4 +47,7 @@ class LongWork(QObject):
         now = time.monotonic()
         if now - self._last >= _SECONDS_BETWEEN:
             self._last = now
-            self.told.emit(done)
+            try:
+                self.told.emit(done)
+            except RuntimeError:  # its page has gone in this very moment
+                self._stopped.set()
