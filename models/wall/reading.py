@@ -32,7 +32,7 @@ DECLARE
     width integer := {NEWEST};
     missing integer := most;
     answered integer;
-    many boolean;
+    few integer[];
 BEGIN
     IF NOT motcua.is_owner() THEN
         seen := ARRAY(SELECT unnest(agencies) INTERSECT SELECT unnest(motcua.readable()));
@@ -57,13 +57,26 @@ BEGIN
         IF missing <= 0 OR top <= 1 THEN
             RETURN;
         END IF;
-        IF many IS NULL THEN
+        IF few IS NULL THEN
             WITH all_found AS MATERIALIZED (
                 SELECT words.id FROM dossier_words AS words WHERE words.vector @@ asked
             )
-            SELECT count(*) > {FEW} INTO many FROM (SELECT FROM all_found LIMIT {FEW} + 1) AS begun;
+            SELECT coalesce(array_agg(begun.id), '{{}}') INTO few FROM (
+                SELECT all_found.id FROM all_found LIMIT {FEW} + 1
+            ) AS begun;
         END IF;
-        EXIT WHEN NOT many;
+        IF cardinality(few) <= {FEW} THEN
+            RETURN QUERY
+            SELECT words.id, words.dossier_id FROM dossier_words AS words
+            WHERE words.id = ANY (few) AND words.id < top AND (
+                words.agency_id = ANY (seen) OR EXISTS (
+                    SELECT 1 FROM dossier_reach AS reach
+                    WHERE reach.dossier_id = words.dossier_id AND reach.agency_id = ANY (seen)
+                )
+            )
+            ORDER BY words.id DESC LIMIT missing;
+            RETURN;
+        END IF;
         width := width * {WIDER};
     END LOOP;
     -- The rest is asked of the index, in a part planned by itself, which does not know that only the newest are wanted.
