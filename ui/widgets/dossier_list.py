@@ -80,7 +80,7 @@ class DossierList(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
-        self.heads = SortedHeads(self.horizontalHeader(), self)
+        self.heads = SortedHeads(self)
         self.heads.wanted.connect(self.order_wanted)
         self.doubleClicked.connect(lambda index: self._press(index.row()))
 

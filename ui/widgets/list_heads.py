@@ -1,7 +1,7 @@
 """The heads of a list of dossiers: a click puts the rows in order by what stands below it."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QTableView
 
 from app.services.views.asked_lists import ListOrder
 from ui.widgets.dossier_rows import ORDERS, DossierColumn
@@ -19,12 +19,13 @@ class SortedHeads(QObject):
 
     wanted = Signal(object)
 
-    def __init__(self, header: QHeaderView, parent: QObject) -> None:
-        super().__init__(parent)
-        self._header = header
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
         self._own: ListOrder | None = None
         self.order: ListOrder | None = None
         """The order shown; `None` is the list's own."""
+        header = view.horizontalHeader()
         header.sectionClicked.connect(lambda section: self.press(DossierColumn(section)))
         header.setSectionsClickable(True)
         self.show(None)
@@ -44,10 +45,12 @@ class SortedHeads(QObject):
         self.order = order
         shown = self.shown
         section = _NONE if shown is None else _COLUMNS.get(shown.column, _NONE)
-        self._header.setSortIndicatorShown(section != _NONE)
+        # Asked for each time: what Python holds of a view's own header goes before the view does.
+        header = self._view.horizontalHeader()
+        header.setSortIndicatorShown(section != _NONE)
         is_turned = shown is not None and shown.descending
         down = Qt.SortOrder.DescendingOrder if is_turned else Qt.SortOrder.AscendingOrder
-        self._header.setSortIndicator(section, down)
+        header.setSortIndicator(section, down)
 
     def press(self, column: DossierColumn) -> None:
         """As a click on this head."""
