@@ -107,7 +107,7 @@ def _scale(marks: tuple[int, ...], ground: _Ground) -> Iterator[Part]:
 
 def _names(picture: ChartPicture, ground: _Ground, measure: Measure) -> Iterator[Part]:
     size = ground.size
-    every = named_every([measure(each) for each in picture.labels], ground.slot, size)
+    every = named_every([measure(each) for each in picture.labels], ground.slot, size / 2)
     for place in range(0, len(picture.labels), every):
         x = ground.x(place)
         if every > 1:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The colours of one theme by meaning; `…_soft` is a background, `…_fill` carries white text."""
+    """The colours of one theme by meaning; `…_soft` is a background, `…_fill` carries white text.
+
+    Blue and orange of charts are told apart by the colour-blind, too."""
 
     window: str
     surface: str
@@ -26,6 +28,8 @@ class Colours:
     warning: str
     warning_soft: str
     on_fill: str
+    chart_first: str
+    chart_second: str
 
 
 LIGHT = Colours(
@@ -48,6 +52,8 @@ LIGHT = Colours(
     warning="#7d5200",
     warning_soft="#fdf1d8",
     on_fill="#ffffff",
+    chart_first="#0b6aa8",
+    chart_second="#b85000",
 )
 
 DARK = Colours(
@@ -70,4 +76,6 @@ DARK = Colours(
     warning="#efc46b",
     warning_soft="#3b301a",
     on_fill="#ffffff",
+    chart_first="#5fb0f0",
+    chart_second="#f2a154",
 )

@@ -69,6 +69,7 @@ GLYPHS = {
     "folder": "\ued70",  # folder-open-line
     "sound": "\uf2a2",  # volume-up-line
     "database": "\uec16",  # database-2-line
+    "chart": "\uea96",  # bar-chart-2-line
     "bug": "\ueb07",  # bug-line
 }
 """Meaning → place in the font, with the name it has there."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.counter.dossier.card import DossierCard
     from ui.counter.found.screen import FoundScreen
     from ui.counter.handover.screen import HandoverScreen
+    from ui.counter.morning.page import MorningPage
     from ui.counter.reception.screen import ReceptionScreen
     from ui.counter.returning.screen import ReturnScreen
     from ui.counter.today.screen import TodayScreen
@@ -37,6 +38,7 @@ NAMES = (
     "people",
     "applicants",
     "settings",
+    "morning",
 )
 """Those that take turns in the middle of the window, by the names the window uses."""
 
@@ -115,6 +117,12 @@ class Screens:
         from ui.counter.closing.books_screen import BooksScreen
 
         return self._made("closing", BooksScreen(self._desk))
+
+    @cached_property
+    def morning(self) -> "MorningPage":
+        from ui.counter.morning.page import MorningPage
+
+        return self._made("morning", MorningPage(self._desk))
 
     @cached_property
     def calendar(self) -> "CalendarScreen":
@@ -214,6 +222,9 @@ def pieces() -> Iterator[bool]:
 
     yield True
     import ui.counter.closing.books_screen
+
+    yield True
+    import ui.counter.morning.page
 
     yield True
     import ui.counter.applicants.screen

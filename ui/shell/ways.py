@@ -9,7 +9,7 @@ from ui.shell.nav import Way
 
 def ways(actor: Actor) -> tuple[Way, ...]:
     """Where a person can go, in the order of the keys."""
-    usual = (
+    usual: tuple[Way, ...] = (
         Way("today", tr("Hôm nay"), "today", "F1"),
         Way("reception", tr("Tiếp nhận"), "receive", "F2"),
         Way("work", tr("Xử lý"), "progress", "F4"),
@@ -19,6 +19,8 @@ def ways(actor: Actor) -> tuple[Way, ...]:
         Way("calendar", tr("Lịch"), "calendar", "F8"),
         Way("settings", tr("Cài đặt"), "settings", "F9"),
     )
+    if Role.LEADER in actor.roles:
+        usual = (Way("morning", tr("Sáng nay"), "chart", "Shift+F1"), *usual)
     of_everybody = Way("applicants", tr("Người nộp"), "applicants", "F12")
     if may_administer(actor.roles):
         catalogue = (Way("catalogue", tr("Thủ tục"), "route", "F10"),) if actor.administers_all else ()
@@ -29,8 +31,14 @@ def ways(actor: Actor) -> tuple[Way, ...]:
 
 
 def known_way(actor: Actor, name: str) -> str:
-    """A way of this person by its name; today's list for what is none of hers."""
-    return name if any(way.name == name for way in ways(actor)) else "today"
+    """A way of this person by its name, and the one she begins with for what is none of hers.
+
+    Who leads and serves nobody at the counter begins with the numbers of the morning, all others with today's list.
+    """
+    if any(way.name == name for way in ways(actor)):
+        return name
+    serves = {Role.RECEPTION, Role.OFFICER, Role.ADMINISTRATOR}.intersection(actor.roles)
+    return "morning" if Role.LEADER in actor.roles and not serves else "today"
 
 
 def unused_keys(actor: Actor) -> str:

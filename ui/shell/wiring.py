@@ -139,9 +139,10 @@ def wire(window: Window, name: str) -> None:
             handover.settled.connect(window.strip.settle)
             handover.dossier_entered.connect(window.enter_dossier)
             handover.changed.connect(window.mark_nav)
-        case "closing":
-            screens.closing.dossier_entered.connect(window.enter_dossier)
-            screens.closing.act_wanted.connect(window.begin_act)
+        case "closing" | "morning":
+            numbers = screens.closing if name == "closing" else screens.morning
+            numbers.dossier_entered.connect(window.enter_dossier)
+            numbers.act_wanted.connect(window.begin_act)
         case "found":
             _wire_list(window, screens.found)
             screens.found.slip_chosen.connect(window.open_slip)

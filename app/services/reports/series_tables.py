@@ -1,6 +1,7 @@
 """The series as tables with a picture each: the window, the paper and the workbook draw the same cells."""
 
 from app.language import tr
+from app.rules.calendar import local
 from app.services.reports.series_views import Ageing, AgePoint, Daily, Monthly, MonthPoint
 from app.services.reports.tables import (
     CellKind,
@@ -36,7 +37,14 @@ def daily_table(found: Daily) -> ReportTable:
         ReportColumn("new", tr("Tiếp nhận"), opens=True),
         ReportColumn("done", tr("Đã giải quyết"), opens=True),
     )
-    rows = tuple(ReportRow(each.key, (day_words(each.day), each.new, each.done)) for each in found.points)
+    today = local(found.until).date()
+    rows = tuple(
+        # What has not come yet is not nought.
+        ReportRow(
+            each.key, (day_words(each.day), *((each.new, each.done) if each.day <= today else (None, None)))
+        )
+        for each in found.points
+    )
     total = ReportRow("", (tr("Tổng cộng"), found.new, found.done))
     labels = tuple(f"{each.day:%d/%m}" for each in found.points)
     chart = ReportChart(tr("Tiếp nhận và đã giải quyết mỗi ngày"), ("new", "done"), labels, is_lines=True)
@@ -88,7 +96,10 @@ def ageing_table(found: Ageing) -> ReportTable:
     chart = ReportChart(
         tr("Hồ sơ đang giải quyết theo tuổi, ngày lịch"),
         ("open_in_time", "open_late"),
-        tuple(map(_age_words, found.points)),
+        tuple(
+            f">{each.least - 1}" if each.most is None else f"{each.least}–{each.most}"
+            for each in found.points
+        ),
     )
     return ReportTable(tr("Theo tuổi"), columns, rows, total, chart)
 

@@ -4,30 +4,30 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.database.giving_up import Wanted
 from app.errors import Told, UserError
 from app.language import tr
 from app.rules.periods import Period
+from app.services.papers.chart_pictures import picture_of
 from app.services.reports.asked import AskedReport
 from app.services.reports.tables import Tabled
 from app.services.views import RowsPage
-from app.services.views.asked_lists import ListColumn, ListOrder
+from app.services.views.asked_lists import ListOrder
 from models.vocabulary import Role
-from ui.counter.lists.list_pane import Emptiness, ListPane
+from ui.counter.charts.behind import BehindPart
+from ui.counter.charts.chart_view import ChartView
 from ui.counter.reports.asked_row import AskedRow
 from ui.counter.reports.kinds import CLOSED
 from ui.counter.reports.numbers_table import NumbersTable
 from ui.desk import Desk
-from ui.theme import S2, S3
+from ui.theme import S2
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 from ui.widgets.eliding import ElidedLabel
 from ui.widgets.expander import Expander
-from ui.widgets.keys import with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.tabs_page import TabButton
@@ -61,9 +61,8 @@ class ReportsPage(QWidget):
         self.listed = RowsOrBlank(self._tables)
         self.notes = label(role="muted", wrap=True, copyable=True)
         self.explained = Expander(tr("Những con số này tính gì"), self.notes)
-        self.title = ElidedLabel("heading")
-        self.back = Button(with_key(tr("Về báo cáo"), "Esc"), self.show_report, kind="quiet", icon="back")
-        self.behind = ListPane(desk, "reports.behind")
+        self._part = BehindPart(desk, "reports.behind", self.show_report, tr("Về báo cáo"))
+        self.title, self.behind = self._part.title, self._part.pane
         self.behind.entered.connect(self.dossier_entered)
         self.behind.act_wanted.connect(self.act_wanted)
         self.asked.wanted.connect(self.read)
@@ -76,7 +75,7 @@ class ReportsPage(QWidget):
         column.addLayout(self._head())
         column.addWidget(self.listed, 1)
         column.addWidget(self.explained)
-        column.addWidget(self._behind_part(), 1)
+        column.addWidget(self._part, 1)
         self._forget()
 
     def entered(self) -> None:
@@ -119,14 +118,20 @@ class ReportsPage(QWidget):
     def show_report(self) -> None:
         """Back from the dossiers of one number to all numbers."""
         self._turn(is_behind=False)
-        if (table := self.table) is not None and self.listed.shows_rows:
-            table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.listed.shows_rows and (part := self.table or self.chart) is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def table(self) -> NumbersTable | None:
         """The table in sight."""
         table = self._tables.currentWidget()
         return table if isinstance(table, NumbersTable) else None
+
+    @property
+    def chart(self) -> ChartView | None:
+        """The chart in sight."""
+        chart = self._tables.currentWidget()
+        return chart if isinstance(chart, ChartView) else None
 
     def write_to(self, file: Path) -> None:
         """Write the report, counted anew, into a file; official papers are in Vietnamese."""
@@ -165,31 +170,31 @@ class ReportsPage(QWidget):
 
         desk.tasks.run(_CLOSE, work, done, self._said)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self._part.isHidden():
-            self.show_report()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
     def _show(self, report: Tabled) -> None:
         self._wanted, self._shown = None, report
         self.notice.still()
         self._clear_tables()
-        for place, each in enumerate(report.tables):
+        for each in report.tables:
+            if picture_of(each) is not None:
+                chart = ChartView(each)
+                chart.number_opened.connect(self._open)
+                self._add(tr("Biểu đồ"), chart)
             table = NumbersTable(each)
             table.number_opened.connect(self._open)
             table.dossier_entered.connect(self.dossier_entered)
-            self._tables.addWidget(table)
-            tab = TabButton(each.name, partial(self._turn_to, place))
-            self.tabs.append(tab)
-            self._tab_row.addWidget(tab)
-            tab.setVisible(len(report.tables) > 1)
+            self._add(each.name, table)
+        for tab in self.tabs:
+            tab.setVisible(len(self.tabs) > 1)
         self.about.say(" · ".join(report.about))
         self.notes.setText("\n".join(f"– {sentence}" for sentence in report.notes))
         self.listed.show_rows()
         self._offer(has_report=True)
         self._turn_to(0)
+
+    def _add(self, word: str, part: QWidget) -> None:
+        tab = TabButton(word, partial(self._turn_to, self._tables.addWidget(part)))
+        self.tabs.append(tab)
+        self._tab_row.addWidget(tab)
 
     def _turn_to(self, place: int) -> None:
         self._tables.setCurrentIndex(place)
@@ -199,22 +204,19 @@ class ReportsPage(QWidget):
             first = next((column for column in range(1, table.numbers.columnCount())), 0)
             table.setCurrentIndex(table.numbers.index(0, first))
             table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.chart is not None:
+            self.chart.take_focus()
 
     def _open(self, column: str, group: str | None, what: str) -> None:
-        asked, desk = self._asked, self._desk
+        asked, kind, desk = self._asked, self.asked.kind, self._desk
         if asked is None:
             return
 
         def fetch(after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
-            from app.services.reports.behind import dossiers_behind
+            return kind.behind(desk, asked, (column, group), (after, limit, order))
 
-            return desk.read(dossiers_behind, asked, column, group, limit=limit, after=after, order=order)
-
-        self.title.say(what)
         self._turn(is_behind=True)
-        nothing = Emptiness("dossier", tr("Không còn hồ sơ nào như vậy."))
-        self.behind.show_list(fetch, nothing, own_order=ListOrder(ListColumn.RECEIVED))
-        self.behind.take_focus()
+        self._part.show_dossiers(what, fetch)
 
     def _turn(self, *, is_behind: bool) -> None:
         self._part.setVisible(is_behind)
@@ -310,16 +312,3 @@ class ReportsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._head_part)
         return head
-
-    def _behind_part(self) -> QWidget:
-        self._part = QWidget()
-        head = QHBoxLayout()
-        head.setSpacing(S2)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.back)
-        column = QVBoxLayout(self._part)
-        column.setContentsMargins(0, S3, 0, 0)
-        column.setSpacing(S2)
-        column.addLayout(head)
-        column.addWidget(self.behind, 1)
-        return self._part
