@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
+import openpyxl
 import pytest
 
+from app.rules.periods import Period
 from app.services.dossiers.in_transit import transit_board
 from app.services.dossiers.late_agencies import late_agencies
+from app.services.papers.ledger_file import write_ledger
 from models.vocabulary import Action, FormKind, Outcome
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -71,3 +75,22 @@ def test_who_was_late_is_counted_of_what_a_login_sees(three: Between) -> None:
     times = three.land_desk.dossier(codes[0]).times
     assert times is not None
     assert [each.code for each in times.made_late] == [LAND_OFFICE]
+
+
+def test_a_ledger_is_of_what_ones_own_desk_received(three: Between, tmp_path: Path) -> None:
+    """What a hand-over has brought is seen, and worked on, and in the ledger of who received it."""
+    codes = received(three.commune, 3)
+    three.at_the_land_office(codes[0])
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+
+    def ledger_of(desk: Desk) -> list[str]:
+        file = tmp_path / "so.xlsx"
+        written = write_ledger(desk.database, desk.actor, year, file)
+        [sheet] = openpyxl.load_workbook(file).worksheets
+        found = [row[1] for row in sheet.values if row[1] and row[1] != "Mã hồ sơ"]
+        assert len(found) == written.lines
+        return found
+
+    assert ledger_of(three.commune.of("tiepnhan")) == codes
+    assert three.land_desk.dossier(codes[0]).code == codes[0]
+    assert ledger_of(three.land_desk) == ledger_of(three.tax_desk) == []
