@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -69,6 +69,29 @@ def open_desk(
             yield Desk(database, actor)
         finally:
             recorder.close()
+    finally:
+        database.close()
+
+
+@contextmanager
+def reading_at(desk: Desk, standby: str | None) -> Iterator[Desk]:
+    """The same person at a server that stands by, which may only be read and may be a moment behind; closed afterwards.
+
+    Without the address of one it is the desk itself. `BadCall` for data that are no server's; `Unavailable` as
+    `Database.open`, `UserError` `account_inactive` where it has the data of another office.
+    """
+    if standby is None:
+        yield desk
+        return
+    location = parse_location(standby)
+    if not (location.is_server and desk.database.location.is_server):
+        raise BadCall(tr("--standby chỉ dùng cho dữ liệu trên máy chủ PostgreSQL. Chưa làm gì."))
+    login = desk.database.location.login
+    if login is not None:
+        location = replace(location.for_anyone(), login=login)
+    database = Database.open(location)
+    try:
+        yield Desk(database, desk.actor)
     finally:
         database.close()
 

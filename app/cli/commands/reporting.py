@@ -41,13 +41,17 @@ def report(
     close: Annotated[
         bool, typer.Option("--close", help=tr("Chốt kỳ (periodic): số liệu đứng yên từ đó; lãnh đạo."))
     ] = False,
+    standby: Annotated[
+        str | None,
+        typer.Option("--standby", metavar="URL", help=tr("Đọc ở máy chủ dự phòng này; có thể chậm một lát.")),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", metavar="F.xlsx|F.pdf", help=tr("Tệp được ghi, thay tệp cũ nếu có.")),
     ] = None,
 ) -> None:
     """The figures of a report; with `--output` they are in the file too, whole or not at all."""
-    from app.cli.desk import open_desk
+    from app.cli.desk import open_desk, reading_at
 
     call = call_of(context)
     kind = known(name)
@@ -75,9 +79,10 @@ def report(
             desk.write(close_period, asked)
             kind = known(CLOSED)
             write = None if output is None else kind.writes.get(output.suffix.lower())
-        if output is not None and write is not None:
-            document, lines = write(desk, asked, output)
-        else:
-            document = kind.figures(desk, asked)
-            lines = kind.lines(document)
+        with reading_at(desk, None if close else standby) as reading:
+            if output is not None and write is not None:
+                document, lines = write(reading, asked, output)
+            else:
+                document = kind.figures(reading, asked)
+                lines = kind.lines(document)
     say(call, plain(document), lines)

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.database.giving_up import Wanted
@@ -77,6 +77,10 @@ class ReportsPage(QWidget):
         column.addWidget(self.explained)
         column.addWidget(self._part, 1)
         self._forget()
+        program = QCoreApplication.instance()
+        if program is not None:
+            # Nobody waits for a report once the program ends.
+            program.aboutToQuit.connect(self._end)
 
     def entered(self) -> None:
         """Ready for another period; what stands there stays until somebody asks anew."""
@@ -114,6 +118,10 @@ class ReportsPage(QWidget):
         self._desk.tasks.drop(_READ)
         # A server is told by a connection of its own, which may take a moment.
         self._desk.tasks.run(_STOP, wanted.stop, lambda _nothing: None)
+
+    def _end(self) -> None:
+        if self._wanted is not None:
+            self._wanted.stop()
 
     def show_report(self) -> None:
         """Back from the dossiers of one number to all numbers."""

@@ -1,0 +1,76 @@
+"""`report --standby`: the figures come from the machine that stands by, while the server goes on working."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app.database.unit_of_work import Database, UnitOfWork
+from app.services.accounts.new_accounts import add_account
+from app.services.accounts.who_acts import DEMO_PASSWORD
+from app.services.reception.receiving import receive
+from app.services.setting_up import new_office
+from app.services.views.given import AccountValues, Intake
+from models.agencies import Unit
+from models.vocabulary import Role
+from tests.cli.running import Run
+from tests.clock import Clock
+from tests.conftest import MEMORY, actor_of, has_room
+from tests.services.desk import AN, BIRTH
+from tests.services.whole_office import DESK
+from tests.two_servers import Machine, Pair, pair, until
+
+OFFICE, LEADER = "motcua", "lanhdao2"
+YEAR = ("--from", "2025-12-01", "--to", "2026-12-31")
+
+
+@pytest.fixture
+def machines() -> Iterator[Pair]:
+    folder = Path(tempfile.mkdtemp(prefix="motcua-hai-", dir=MEMORY if has_room(MEMORY) else None))
+    try:
+        with pair(folder) as made:
+            made.server.order(f"CREATE DATABASE {OFFICE}")
+            new_office.set_up_demo(_owner(made.server), dossiers=3, clock=Clock(), has_neighbours=False)
+            office = Database.open(_owner(made.server), Clock())
+            office.write(None, _hire)
+            office.close()
+            yield made
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_figures_of_the_standby(run: Run, machines: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_PASSWORD", DEMO_PASSWORD)
+    server, standby = (f"postgresql://{each}/{OFFICE}" for each in (machines.server, machines.standby))
+
+    def received(*words: str) -> int:
+        found = run("--database", server, "--user", LEADER, "--json", "report", "periodic", *YEAR, *words)
+        assert found.code == 0, found.out
+        number: int = found.document["total"]["numbers"]["received"]
+        return number
+
+    until(lambda: machines.standby.ask("SELECT pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()"))
+    assert received() == received("--standby", standby) == 3
+    machines.standby.order("SELECT pg_wal_replay_pause()")
+    office = Database.open(_owner(machines.server))
+    office.write(actor_of(office, "tiepnhan"), receive, Intake(BIRTH, AN))
+    office.close()
+    # What the standby has not done yet it does not tell of.
+    assert (received(), received("--standby", standby)) == (4, 3)
+
+
+def test_only_a_server_stands_by(run: Run, sqlite_office: str) -> None:
+    refused = run("--database", sqlite_office, "report", "periodic", *YEAR, "--standby", sqlite_office)
+    assert refused.code == 2
+
+
+def _owner(machine: Machine) -> str:
+    return machine.url.replace("postgresql:", "postgresql+psycopg:").replace("/postgres?", f"/{OFFICE}?")
+
+
+def _hire(uow: UnitOfWork) -> None:
+    unit = uow.session.execute(select(Unit.id).where(Unit.name == DESK)).scalar_one()
+    add_account(uow, AccountValues(LEADER, "Lê Thị Lãnh Đạo", DEMO_PASSWORD), unit, frozenset({Role.LEADER}))
