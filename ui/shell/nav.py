@@ -16,6 +16,8 @@ from ui.widgets.key_hint import key_hint
 from ui.widgets.keys import key
 
 _MARK = " •"
+_LONGEST_KEY = len("F12")
+"""A longer one would widen the whole column; the page of keys has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ class NavButton(Button):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        room = self._key.sizeHint().width() + (0 if self._is_narrow else S2 * 4)
+        shown = 0 if self._key.isHidden() else self._key.sizeHint().width()
+        room = shown + (0 if self._is_narrow else S2 * 4)
         if not self._is_unfinished:
             # Nothing shifts when the mark comes, nor where the clerk is and the word is bold; never both at once.
             room += max(self.fontMetrics().horizontalAdvance(_MARK), self._bolder())
@@ -123,7 +126,8 @@ class NavButton(Button):
         return wide - self.fontMetrics().horizontalAdvance(self.text())
 
     def _put_key(self) -> None:
-        """At the right, where there is little room nearer to the edge."""
+        """At the right, where there is little room nearer to the edge; one of two keys only where there is room."""
+        self._key.setHidden(self._is_narrow and len(self._way.key) > _LONGEST_KEY)
         self._row.setContentsMargins(S2, 0, S1 if self._is_narrow else S2, 0)
 
     def minimumSizeHint(self) -> QSize:

@@ -4,6 +4,7 @@ import random
 from datetime import datetime, timedelta
 
 from app.database.unit_of_work import Database
+from app.rules.calendar import local
 from app.services.reports.asked import AskedReport
 from app.services.reports.morning import MorningNumber, dossiers_of_morning, morning
 from app.services.reports.series_behind import dossiers_at
@@ -22,7 +23,7 @@ def test_every_number_is_what_is_counted_one_by_one(demo_database: Database) -> 
         demo_database.write(None, shake, random.Random(seed))
         found = demo_database.read_as(leader, morning)
         rows = demo_database.read(rows_of, None)
-        now = demo_database.now
+        now = local(demo_database.now)
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
         ready = counted(rows, found.asked_today, "uncollected", now)

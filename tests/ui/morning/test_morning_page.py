@@ -66,7 +66,7 @@ def test_while_it_counts_and_when_it_fails_it_says_so(qtbot: QtBot, desk: Desk) 
     page = in_sight(qtbot, replace(desk, tasks=tasks))
     assert not page.listed.shows_rows
     assert page.listed.blank.text.startswith("Đang đếm")
-    page._failed(Unavailable("Máy chủ không trả lời.", "Đợi một lát."))
+    page._failed(Unavailable("server_away", "Máy chủ không trả lời.", "Đợi một lát."))
     assert page.listed.blank.text == "Máy chủ không trả lời."
     assert [each.text() for each in page.listed.blank.step_buttons()] == ["Thử lại"]
 

@@ -33,7 +33,9 @@ def nav(qtbot: QtBot, desk: Desk) -> Iterator[Nav]:
 def test_a_bold_word_does_not_touch_its_key(nav: Nav, is_narrow: bool) -> None:
     nav.set_narrow(is_narrow)
     nav.adjustSize()
-    for name, button in nav._buttons.items():
+    shown = {name: button for name, button in nav._buttons.items() if not button._key.isHidden()}
+    assert set(nav._buttons) - set(shown) == ({"morning"} if is_narrow else set())
+    for name, button in shown.items():
         nav.show_current(name)
         picture = button.grab().toImage()
         left = button._key.geometry().left()
