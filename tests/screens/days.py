@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from tests.screens.camera import Camera
+from ui.counter.reports.kinds import kinds
 from ui.shell.window import MainWindow
 
 _SATURDAY = 5
@@ -77,7 +78,19 @@ def _reports(camera: Camera, window: MainWindow) -> None:
     camera.wait()
     camera.take("60h-chi-so")
     page.explained.set_open(False)
+    for name in ("daily", "monthly", "ageing"):
+        place = [kind.name for kind in kinds()].index(name)
+        page.asked.kinds.setCurrentIndex(place)
+        page.asked.kinds.activated.emit(place)
+        page.read()
+        camera.wait()
+        camera.take(f"60i-bieu-do-{name}")
     books.tabs.turn("day")
+    window.turn_to("morning")
+    camera.take("60j-sang-nay")
+    camera.press(Qt.Key.Key_Return)
+    camera.take("60k-ho-so-cua-sang-nay")
+    window.turn_to("closing")
 
 
 def _years(camera: Camera, window: MainWindow) -> None:

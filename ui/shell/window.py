@@ -87,11 +87,11 @@ class MainWindow(QWidget):
 
     def turn_to(self, name: str) -> None:
         """The clerk goes elsewhere. `work` is today's list of what waits for her unit."""
-        today = self.screens.today
-        if name == "work" or (name == "today" and today.view == _WORK):
-            today.show_view(_WORK if name == "work" else "today")
-        if name == "handover" and self.current == "today" and today.several:
-            self.screens.handover.give_codes(today.several)
+        screens = self.screens  # nobody who begins elsewhere waits for today's list to be made
+        if name == "work" or (name == "today" and screens.today.view == _WORK):
+            screens.today.show_view(_WORK if name == "work" else "today")
+        if name == "handover" and self.current == "today" and screens.today.several:
+            screens.handover.give_codes(screens.today.several)
         self.go("today" if name == "work" else name)
 
     @property
