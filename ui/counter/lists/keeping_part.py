@@ -1,6 +1,7 @@
 """Keeping the list in sight by a name: a button, and in its place a field for the name while it is asked."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -45,6 +46,8 @@ class KeepingPart(QWidget):
         row.addWidget(self.name)
         key("Ctrl+S", self, self._press, tr("Lưu bộ lọc đang dùng, hoặc quên nó"))
         self.show_now(None)
+        # A page that goes may get the focus once more, and ask: its answer finds nobody.
+        self.destroyed.connect(partial(desk.tasks.drop, self._key))
 
     def load(self) -> None:
         """Read what is kept."""
