@@ -17,7 +17,7 @@ from ui.widgets.keys import key
 
 _MARK = " •"
 _LONGEST_KEY = len("F12")
-"""A longer one would widen the whole column; the page of keys has it."""
+"""A longer one would widen the whole column; tooltip and page of keys have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class NavButton(Button):
         self._row.addStretch(1)
         self._row.addWidget(self._key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(f"{way.word} ({way.key})")
         self._put_key()
         self._show()
 
@@ -126,8 +127,8 @@ class NavButton(Button):
         return wide - self.fontMetrics().horizontalAdvance(self.text())
 
     def _put_key(self) -> None:
-        """At the right, where there is little room nearer to the edge; one of two keys only where there is room."""
-        self._key.setHidden(self._is_narrow and len(self._way.key) > _LONGEST_KEY)
+        """At the right, where there is little room nearer to the edge; one of two keys is in the tooltip."""
+        self._key.setHidden(len(self._way.key) > _LONGEST_KEY)
         self._row.setContentsMargins(S2, 0, S1 if self._is_narrow else S2, 0)
 
     def minimumSizeHint(self) -> QSize:
