@@ -127,7 +127,7 @@ def _buttons(c: Colours) -> str:
     QPushButton[kind="expander"]:focus {{ border-color: {c.accent}; }}
     QPushButton[kind="nav"] {{ background: transparent; border: 2px solid transparent; text-align: left;
         padding: 4px 8px; min-height: 28px; }}
-    QPushButton[kind="nav"][compact="true"] {{ padding: 1px 4px; min-height: 20px; }}
+    QPushButton[kind="nav"][compact="true"] {{ padding: 0 4px; min-height: 20px; }}
     QPushButton[kind="nav"]:hover {{ background: {c.raised}; }}
     QPushButton[kind="nav"]:checked {{ background: {c.accent_soft}; color: {c.accent}; font-weight: 600; }}
     QPushButton[kind="nav"]:focus {{ border-color: {c.accent}; }}

@@ -15,7 +15,7 @@ def ways(actor: Actor) -> tuple[Way, ...]:
         Way("work", tr("Xử lý"), "progress", "F4"),
         Way("returning", tr("Trả kết quả"), "return", "F5", short=tr("Trả KQ")),
         Way("handover", tr("Bàn giao"), "handover", "F6"),
-        Way("closing", tr("Sổ, báo cáo"), "papers", "F7"),
+        Way("closing", tr("Sổ, báo cáo"), "papers", "F7", short=tr("Báo cáo")),
         Way("calendar", tr("Lịch"), "calendar", "F8"),
         Way("settings", tr("Cài đặt"), "settings", "F9"),
     )

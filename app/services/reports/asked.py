@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from app.errors import UserError
+from app.language import tr
 from app.rules.periods import Period
 
 
@@ -59,6 +61,16 @@ class AskedReport:
     by: By | None = None
     definitions: Definitions = field(default_factory=Definitions)
     own_only: bool = False
+
+    def check_begun(self, now: datetime) -> None:
+        """`UserError` `period_not_begun` for one whose first day has still to come: there is nothing to count in it."""
+        if self.period.start > now:
+            raise UserError(
+                "period_not_begun",
+                tr("Kỳ này chưa bắt đầu nên chưa có gì để tính. Chưa làm gì."),
+                tr("Chọn kỳ bắt đầu từ hôm nay trở về trước."),
+                field="from",
+            )
 
     def until(self, now: datetime) -> datetime:
         """The moment at which what is open is looked at: the end of the period, or now while it goes on."""

@@ -34,6 +34,7 @@ def sentences(asked: AskedReport, *, is_over: bool) -> Iterator[str]:
         yield tr(
             "Kỳ đã qua tính theo ngày hẹn và trạng thái đến lúc lập báo cáo; muốn số liệu đứng yên thì chốt kỳ."
         )
+        yield tr("Yêu cầu bổ sung, gia hạn: số lần đến lúc lập báo cáo, kể cả lần sau kỳ.")
     else:
         yield tr("Kỳ chưa hết: hồ sơ đang giải quyết tính đến lúc lập báo cáo.")
     if asked.by is By.AGENCY:

@@ -31,8 +31,10 @@ _UNCOLLECTED = (Status.RESULT_READY, Status.REFUSED, Status.STOPPED)
 def agencies_of(uow: UnitOfWork, asked: AskedReport) -> tuple[uuid.UUID, ...]:
     """The agencies whose own dossiers are counted, one's own first.
 
-    What the office took over after the last day is not its own yet, as in the books of those days.
+    What the office took over after the last day is not its own yet, as in the books of those days. `UserError`
+    `period_not_begun`.
     """
+    asked.check_begun(uow.now)
     now, then = in_hand(uow), in_hand(uow, asked.period.last)
     if asked.own_only:
         return then

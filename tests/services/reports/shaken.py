@@ -75,8 +75,8 @@ def _moment(chance: random.Random, first: date, last: datetime, past: int = 0) -
 
 
 def any_asked(chance: random.Random, by: By | None) -> AskedReport:
-    """A period somewhere in that time, or beyond it, with definitions at random."""
-    first = FIRST_DAY + timedelta(days=chance.randint(-5, 60))
+    """A period somewhere in that time, perhaps with days to come in it, with definitions at random."""
+    first = min(FIRST_DAY + timedelta(days=chance.randint(-5, 60)), NOW.date())
     last = first + timedelta(days=chance.choice([0, 1, 6, 30, 90]))
     definitions = Definitions(
         chance.choice(list(InTime)), chance.choice(list(WithoutResult)), chance.choice(list(Paused))

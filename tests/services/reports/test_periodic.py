@@ -3,7 +3,7 @@
 import os
 import random
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -11,6 +11,7 @@ from sqlalchemy import text
 from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.errors import UserError
+from app.rules.calendar import local
 from app.rules.periods import Period
 from app.services.reports.asked import AskedReport, By
 from app.services.reports.behind import dossiers_behind
@@ -18,6 +19,7 @@ from app.services.reports.groups import COLUMNS
 from app.services.reports.periodic import periodic
 from app.services.reports.views import Periodic, PeriodicLine, PeriodicNumbers, column_names
 from tests.conftest import actor_of
+from tests.services.desk import assert_for_people
 from tests.services.reports.shaken import any_asked, counted, rows_of, shake
 
 ROUNDS = int(os.environ.get("MOTCUA_LIVES", "3"))
@@ -99,3 +101,14 @@ def test_data_that_contradict_themselves_give_no_report(sqlite_demo: Database) -
         sqlite_demo.read_as(leader, periodic, asked)
     assert refused.value.code == "report_contradicts"
     assert refused.value.details["identities"] == ("received = new + carried",)
+
+
+def test_a_period_to_come_is_refused_in_words(demo_database: Database) -> None:
+    leader = actor_of(demo_database, "lanhdao")
+    tomorrow = local(demo_database.now).date() + timedelta(days=1)
+    with pytest.raises(UserError) as refused:
+        demo_database.read_as(leader, periodic, AskedReport(Period(tomorrow, tomorrow + timedelta(days=30))))
+    assert_for_people(refused.value)
+    assert refused.value.code == "period_not_begun"
+    today = AskedReport(Period(tomorrow - timedelta(days=1), tomorrow))
+    assert demo_database.read_as(leader, periodic, today).total.numbers.new >= 0

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
@@ -69,7 +69,8 @@ def test_while_the_data_are_away_the_last_numbers_stay(
     monkeypatch.setattr("app.services.reports.board.board", away)
     page.refresh()
     assert page.waiting.number.text() == before
-    assert "Máy chủ không trả lời." in page.state.text()
+    assert "Số liệu chưa mới" in page.state.text()
+    assert "Máy chủ" not in page.state.text()
     monkeypatch.undo()
     page.refresh()
     assert page.state.text() == ""
@@ -108,3 +109,12 @@ def test_the_window_opens_once_and_goes_by_esc(qtbot: QtBot, desk: Desk) -> None
     assert not window.isFullScreen()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_a_long_name_is_shortened_and_does_not_run_into_the_clock(page: WallPage) -> None:
+    page.office.say(
+        "Chi nhánh Văn phòng Đăng ký đất đai khu vực Mẫu, thành phố Thủ Đức, Thành phố Hồ Chí Minh"
+    )
+    QApplication.processEvents()
+    assert page.office.text().endswith("…")
+    assert page.office.geometry().right() < page.clock.geometry().left()

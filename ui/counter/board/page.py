@@ -12,6 +12,7 @@ from app.rules.calendar import local
 from printing.wording import figures
 from ui.desk import Desk
 from ui.theme import S2, S4
+from ui.widgets.eliding import ElidedLabel
 
 if TYPE_CHECKING:
     from app.services.reports.board import Board
@@ -33,7 +34,8 @@ class WallPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.setWindowTitle(tr("Bảng treo tường"))
-        self.office, self.clock, self.state = QLabel(desk.office.name), QLabel(), QLabel()
+        self.office, self.clock, self.state = ElidedLabel(), QLabel(), QLabel()
+        self.office.say(desk.office.name)
         self.due, self.received = _Tile(tr("Hẹn trả hôm nay")), _Tile(tr("Tiếp nhận hôm nay"))
         self.rate, self.waiting = _Tile(tr("Đúng hạn tháng này")), _Tile(tr("Kết quả chờ người dân đến nhận"))
         self.state.setProperty("role", "muted")
@@ -92,7 +94,7 @@ class WallPage(QWidget):
             tile.write_in(height)
 
     def _show(self, found: "Board") -> None:
-        self.office.setText(found.office)
+        self.office.say(found.office)
         done = tr("đã xong {count}", count=figures(found.due_done)) if found.due_today else ""
         self.due.say(figures(found.due_today), done)
         rate = _NOTHING if found.rate is None else f"{found.rate}%".replace(".", ",")
@@ -101,8 +103,9 @@ class WallPage(QWidget):
         self.received.say(figures(found.received_today), "")
         self.state.setText("")
 
-    def _failed(self, error: Told) -> None:
-        self.state.setText(tr("Số liệu chưa mới: {why}", why=error.message))
+    def _failed(self, _error: Told) -> None:
+        """Whoever waits need not know why; the desk beside says it."""
+        self.state.setText(tr("Số liệu chưa mới; sẽ đọc lại trong giây lát."))
 
     def _show_time(self) -> None:
         now = local(self._desk.database.now)
