@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -77,7 +78,15 @@ def test_before_it_began(office_database: Database) -> None:
     assert refused.value.code == "given_up"
 
 
-def test_ctrl_c_ends_a_statement_of_sqlite(sqlite_demo: Database) -> None:
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """As a program in a terminal does; a test's process may be told not to."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_ends_a_statement_of_sqlite(sqlite_demo: Database, heeds_ctrl_c: None) -> None:
     begun = threading.Event()
 
     def press() -> None:
