@@ -180,7 +180,8 @@ def test_each_agency_has_what_its_own_people_wrote(shared: str, clock: Clock) ->
     for each in _rows(shared, "applicant_word"):
         assert each["agency_id"] == after[each["applicant_id"]]["agency_id"]
         words[each["applicant_id"]].add(each["word"])
-    assert words[own["id"]] == {"dang", "thi", "anh", NUMBER, HERE.phone}
+    backwards = {f"_{digits[::-1]}" for digits in (NUMBER, HERE.phone or "")}
+    assert words[own["id"]] == {"dang", "thi", "anh", NUMBER, HERE.phone, "_dta", *backwards}
     assert {"oanh", THERE.phone, NUMBER} <= words[other["id"]]
     assert HERE.phone not in words[other["id"]]
 
