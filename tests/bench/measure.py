@@ -42,14 +42,26 @@ def compare(
     *,
     warm_up: int = WARM_UP,
 ) -> Figure:
-    """The medians of both over `times` alternating turns, after a few that do not count."""
+    """The medians of both over `times` turns, after a few that do not count.
+
+    Who goes first changes from turn to turn: what the first one reads lies in memory for the second.
+    """
     for _ in range(warm_up):
         ours()
         floor()
-    pairs = [(_seconds(ours), _seconds(floor)) for _ in range(times)]
+    pairs = [_turn(ours, floor, ours_first=turn % 2 == 0) for turn in range(times)]
     return Figure(
         work, statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs), aim
     )
+
+
+def _turn(
+    ours: Callable[[], object], floor: Callable[[], object], *, ours_first: bool
+) -> tuple[float, float]:
+    if ours_first:
+        return _seconds(ours), _seconds(floor)
+    beside = _seconds(floor)
+    return _seconds(ours), beside
 
 
 def table(figures: list[Figure]) -> str:
