@@ -14,17 +14,10 @@ from ui.widgets.dossier_rows import DossierColumn
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> TodayScreen:
+def screen(today: TodayScreen) -> TodayScreen:
     """Everything there is, in sight, with the keyboard."""
-    made = TodayScreen(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 600)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.entered()
-    made.show_view("all")
-    return made
+    today.show_view("all")
+    return today
 
 
 def codes(screen: TodayScreen) -> set[str]:

@@ -22,18 +22,11 @@ from ui.widgets.dossier_rows import DossierColumn
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> TodayScreen:
+def screen(today: TodayScreen) -> TodayScreen:
     """What waits for citizens, in sight, with the keyboard."""
-    made = TodayScreen(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 600)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.entered()
-    made.show_view("waiting")
-    assert len(made.pane.list.rows.rows) > 2
-    return made
+    today.show_view("waiting")
+    assert len(today.pane.list.rows.rows) > 2
+    return today
 
 
 WHOLE = "Ghi danh sách ra Excel… (Ctrl+E)"

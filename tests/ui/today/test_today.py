@@ -20,16 +20,9 @@ from ui.desk import Desk
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, desk: Desk) -> TodayScreen:
+def screen(today: TodayScreen) -> TodayScreen:
     """The screen in sight, with the keyboard."""
-    made = TodayScreen(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 600)
-    made.show()
-    with qtbot.waitActive(made):
-        made.activateWindow()
-    made.entered()
-    return made
+    return today
 
 
 def everything(desk: Desk) -> list[tuple[str, Status, datetime]]:
