@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import tr
@@ -62,12 +63,12 @@ def fees(uow: UnitOfWork, asked: AskedReport) -> FeesReport:
 
 
 def _sums(
-    lines: Iterable[CashLine], group: Callable[[CashLine], str], order: Callable[[str], object]
+    lines: Iterable[CashLine], group: Callable[[CashLine], str], order: Callable[[str], Any]
 ) -> tuple[FeeSum, ...]:
     groups: dict[str, list[CashLine]] = {}
     for line in lines:
         groups.setdefault(group(line), []).append(line)
-    return tuple(_sum(name, groups[name]) for name in sorted(groups, key=order))  # type: ignore[arg-type]  # keys of one kind
+    return tuple(_sum(name, groups[name]) for name in sorted(groups, key=order))
 
 
 def _sum(name: str, lines: Iterable[CashLine]) -> FeeSum:
