@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 _CHUNK = 65_536
@@ -43,7 +43,7 @@ class Relay:
         """Cut every connection."""
         self.revive()
         for each in (self._listener, *self._ends):
-            each.close()
+            _hang_up(each)
 
     def _accept(self) -> None:
         while True:
@@ -79,7 +79,7 @@ class Relay:
             pass  # one end is gone, and the other is told so below
         finally:
             for end in (source, target):
-                end.close()
+                _hang_up(end)
 
 
 class PoolerLike(Relay):
@@ -91,6 +91,13 @@ class PoolerLike(Relay):
     def _answered(self, data: bytes) -> bytes:
         begin = data.find(self._KEY) + len(self._KEY)
         return data if begin < len(self._KEY) else data[:begin] + b"\x7f" * 4 + data[begin + 4 :]
+
+
+def _hang_up(end: socket.socket) -> None:
+    """Close an end and tell the other side, which a close alone does not while a thread still waits in `recv`."""
+    with suppress(OSError):  # gone already, or never connected
+        end.shutdown(socket.SHUT_RDWR)
+    end.close()
 
 
 @contextmanager
