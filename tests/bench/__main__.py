@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.bench import (
+    day_lists,
     filling,
     growing,
     ledger,
@@ -24,6 +25,7 @@ from tests.bench import (
     walls,
     window,
 )
+from tests.bench.filling import Sample
 from tests.bench.measure import Figure, say, table
 from tests.servers import postgresql
 
@@ -31,8 +33,8 @@ from tests.servers import postgresql
 def main() -> int:
     """Measure and show."""
     asked = _asked()
-    if asked.wall is not None:
-        return _wall(asked)
+    if asked.copied is not None:
+        return _copied(asked)
     with tempfile.TemporaryDirectory(prefix="motcua-bench-", dir=asked.folder) as name:
         folder = Path(name)
         place = _office(asked, folder)
@@ -45,19 +47,20 @@ def main() -> int:
     return 1 if any(figure.is_past_aim for figure in figures) else 0
 
 
-def _wall(asked: argparse.Namespace) -> int:
-    """What the wall alone costs, in an office that the server itself has made larger."""
+def _copied(asked: argparse.Namespace) -> int:
+    """What the server alone does, with the wall and past it, in an office that it has itself made larger."""
     with (
         tempfile.TemporaryDirectory(prefix="motcua-bench-", dir=asked.folder) as name,
         postgresql(Path(name)) as url,
     ):
         say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
         filling.fill(url, asked.dossiers)
-        say(f"PostgreSQL: copying up to {asked.wall:,} …")
-        growing.grow(url, asked.wall)
-        figures = _shown(walls.figures(filling.sample_at(url)))
+        say(f"PostgreSQL: copying up to {asked.copied:,} …")
+        growing.grow(url, asked.copied)
+        sample = filling.sample_at(url)
+        figures = [*_of_the_data(sample, "PostgreSQL", Path(name)), *_shown(walls.figures(sample))]
         if asked.page is not None:
-            size = f"{asked.dossiers:,} dossiers, copied by the server up to {asked.wall:,}"
+            size = f"{asked.dossiers:,} dossiers, copied by the server up to {asked.copied:,}"
             report.write(asked.page, asked.title, size, figures)
     return 1 if any(figure.is_past_aim for figure in figures) else 0
 
@@ -75,25 +78,32 @@ def _office(asked: argparse.Namespace, folder: Path) -> Path:
 
 
 def _figures(asked: argparse.Namespace, place: Path, folder: Path) -> list[Figure]:
-    figures: list[Figure] = []
     sample = filling.sample_at(str(place))
-    figures += _shown(searching.figures(sample, "SQLite"))
-    figures += _shown(office_work.figures(sample, "SQLite"))
-    figures += _shown(reports.figures(sample, "SQLite"))
-    figures += _shown(ledger.figures(sample, "SQLite", folder))
+    figures = _of_the_data(sample, "SQLite", folder)
     if not asked.sqlite_only:
         (folder / "server").mkdir()
         with postgresql(folder / "server") as url:
-            say(f"PostgreSQL: filling {asked.dossiers:,} dossiers …")
-            on_server = filling.fill(url, asked.dossiers)
-            figures += _shown(searching.figures(on_server, "PostgreSQL"))
-            figures += _shown(office_work.figures(on_server, "PostgreSQL"))
-            figures += _shown(reports.figures(on_server, "PostgreSQL"))
-            figures += _shown(ledger.figures(on_server, "PostgreSQL", folder))
-            figures += _shown(walls.figures(on_server))
+            figures += _at_the_server(url, asked.dossiers, folder)
     say("slip and window …")
     figures += _shown([page.figure(sample), *window.figures(sample, folder)])
     return figures
+
+
+def _at_the_server(url: str, dossiers: int, folder: Path) -> list[Figure]:
+    say(f"PostgreSQL: filling {dossiers:,} dossiers …")
+    sample = filling.fill(url, dossiers)
+    return [*_of_the_data(sample, "PostgreSQL", folder), *_shown(walls.figures(sample))]
+
+
+def _of_the_data(sample: Sample, name: str, folder: Path) -> list[Figure]:
+    """What a desk asks of one database."""
+    return [
+        *_shown(searching.figures(sample, name)),
+        *_shown(day_lists.figures(sample, name)),
+        *_shown(office_work.figures(sample, name)),
+        *_shown(reports.figures(sample, name)),
+        *_shown(ledger.figures(sample, name, folder)),
+    ]
 
 
 def _shown(figures: list[Figure]) -> list[Figure]:
@@ -108,7 +118,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--sizes", action="store_true", help="bytes by table and index instead of seconds")
     parser.add_argument("--office", type=Path, metavar="FILE", help="a copy of this office on SQLite")
     parser.add_argument(
-        "--wall", type=int, metavar="N", help="only the server's wall, in an office copied up to N dossiers"
+        "--copied", type=int, metavar="N", help="only PostgreSQL, in an office it copies up to N dossiers"
     )
     parser.add_argument("--sqlite-only", action="store_true", help="without the PostgreSQL server")
     parser.add_argument("--page", type=Path, metavar="FILE", help="write the figures down in this page too")
