@@ -67,5 +67,7 @@ class Burst:
             return Verdict.OURS
         if self.place is TypingPlace.ELSEWHERE:
             return Verdict.FOREIGN if length >= FEWEST_FOREIGN else Verdict.TYPED
+        if self.place is TypingPlace.BY_HAND and length >= FEWEST_IN_FIELD:
+            return Verdict.FOREIGN
         is_machine = self.place is TypingPlace.FIELD and length >= FEWEST_IN_FIELD
         return Verdict.MACHINE_TEXT if is_machine else Verdict.TYPED

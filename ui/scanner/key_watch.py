@@ -7,7 +7,8 @@ This way a scan changes no field, no undo history, no list that is searched whil
 
 Three things come at a machine's speed. A slip, a code or a card is announced as `scanned`, wherever the
 keyboard is. Anything else is swallowed and announced as `foreign`, unless the keyboard is in a field: there
-the text stays typed, since it may come from a text expander, but the Enter that closes it does nothing.
+the text stays typed, since it may come from a text expander, but the Enter that closes it does nothing. A field that
+only narrows or names what is in sight takes no such text either.
 Neither does an Enter on the heels of signs that went to no field: a slow scanner's would press a button.
 
 The moment is `USUAL_SCANNER_GAP_MS`, longer than scanners pause between two keys, shorter than people do.

@@ -19,15 +19,19 @@ ASKS = "asks"
 """Property of a field, or of what it stands in, that takes whatever a machine types, Enter included: the one box,
 which only looks things up, and the page for signing in."""
 
+BY_HAND = "byHand"
+"""Property of a field that nobody has a machine type in: it narrows or names what is in sight."""
+
 Restore = Callable[[], None]
 
 
 class TypingPlace(Enum):
-    """No field to type in; a field; a field that takes everything a machine types."""
+    """No field to type in; a field; a field that takes everything a machine types; one that takes nothing of it."""
 
     ELSEWHERE = auto()
     FIELD = auto()
     ASKING = auto()
+    BY_HAND = auto()
 
 
 def place_of_keyboard() -> TypingPlace:
@@ -39,6 +43,8 @@ def place_of_keyboard() -> TypingPlace:
     while each is not None:
         if each.property(ASKS):
             return TypingPlace.ASKING
+        if each.property(BY_HAND):
+            return TypingPlace.BY_HAND
         each = each.parentWidget()
     return TypingPlace.FIELD
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.rules.search_pieces import is_enough
 from app.services.views import RowsPage, SlipRow
-from ui.counter.lists.list_pane import PAGE_ROWS
+from ui.counter.lists.rows_fetch import PAGE_ROWS
 from ui.desk import Desk
 from ui.shell.box import SearchBox
 

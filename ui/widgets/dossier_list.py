@@ -3,34 +3,42 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.language import tr
-from app.services.views import RowsPage
+from app.services.views import RowsPart
 from app.services.views.asked_lists import ListOrder
-from app.services.wording.words import status_word
-from models.vocabulary import Status
-from ui.theme import ICON_SIZE, NARROW_WIDTH, ROW_HEIGHT, S1, S2
+from ui.theme import NARROW_WIDTH, ROW_HEIGHT
 from ui.widgets.copied_rows import as_table
 from ui.widgets.dossier_rows import DossierColumn, DossierRows, Index
 from ui.widgets.keys import tell_keys
+from ui.widgets.list_columns import share_out
 from ui.widgets.list_heads import SortedHeads
-from ui.widgets.row_delegate import PROVISIONAL, RowDelegate, tag_width
+from ui.widgets.row_delegate import RowDelegate
+from ui.widgets.rows_read import RowsRead
 from ui.widgets.standing_still import Stand
 
-WIDEST_CODE, SHORTEST_CODE = "H26.16-260119-00001", "…260119-00001"
-USUAL_NAME, SHORTEST_NAME = "Nguyễn Thị Mỹ Yến", "Nguyễn Thị An"
-SHORTEST_PROCEDURE = "Đăng ký khai…"
 _ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
 PAUSE_MS = 120
 """How long the selection rests before its card is asked for, so that a held arrow key asks once."""
+LOOK_MS = 40
+"""How seldom it is looked for rows to read while the list is dragged along."""
+AROUND = 50
+"""So many rows on either side of what is in sight are read with it, and stay read."""
+SOON = 20
+"""How near to what is in sight an unread row is read, before it comes into sight."""
+MOST_SELECTED = 300
+"""So many selected rows are read wherever they stand; with more of them nothing can be done one by one."""
 
 
 class DossierList(QTableView):
-    """Shows pages of dossiers. `chosen` carries a code: the selection came to rest on it, or it was pressed.
+    """Shows dossiers. `chosen` carries a code: the selection came to rest on it, or it was pressed.
     `entered_row` says that it was pressed, so the keyboard should follow to the card.
+
+    The bar is as long as the list; `rows_wanted` says that rows in sight or selected have not been read. A key pressed
+    on such a row counts as soon as it has been.
 
     In a narrow window the card would cover the list, so there only Enter and a double click choose.
     What is typed on it is left to the window, which looks for it everywhere: a row that begins alike is no answer.
@@ -44,6 +52,9 @@ class DossierList(QTableView):
     """A `ListOrder`, or `None` for the list's own."""
     copied = Signal(int)
     """So many rows are in the clipboard now."""
+    too_many = Signal(int)
+    """So many rows are selected that they cannot be copied."""
+    rows_wanted = Signal()
 
     def __init__(
         self, now: Callable[[], datetime], parent: QWidget | None = None, *, takes_several: bool = False
@@ -53,6 +64,10 @@ class DossierList(QTableView):
         self._is_restoring = False
         self._shown_code: str | None = None
         self._beside: str | None = None
+        self._pressed: int | None = None
+        self._copies = False
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look.timeout.connect(self._look_for_rows)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._come_to_rest)
         self.setAccessibleName(tr("Danh sách hồ sơ"))
@@ -83,20 +98,50 @@ class DossierList(QTableView):
         self.heads = SortedHeads(self)
         self.heads.wanted.connect(self.order_wanted)
         self.doubleClicked.connect(lambda index: self._press(index.row()))
+        self.verticalScrollBar().valueChanged.connect(self._look_soon)
+        for changed in (self.rows.modelReset, self.rows.rowsInserted):
+            changed.connect(self._look_soon)
 
     @property
     def selected_code(self) -> str | None:
-        """The code of the row selected, of several the one where the keyboard is."""
-        selected = {index.row() for index in self.selectionModel().selectedRows()}
+        """The code of the row selected, of several the one where the keyboard is; `None` while it is not read."""
         current = self.currentIndex().row()
-        row = current if current in selected else min(selected, default=-1)
-        return self.rows.code_at(row)
+        if self.selectionModel().isRowSelected(current):
+            return self.rows.code_at(current)
+        first = min((first for first, _ in self._ranges()), default=-1)
+        return self.rows.code_at(first)
 
     @property
     def selected_codes(self) -> tuple[str, ...]:
-        """The codes of all rows selected, in the order of the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(code for row in rows if (code := self.rows.code_at(row)) is not None)
+        """The codes of the rows selected, in the order of the list; without those that have not been read."""
+        ranges = self._ranges()
+        codes = self.rows.read.codes.items()
+        return tuple(code for rank, code in codes if any(first <= rank < last for first, last in ranges))
+
+    @property
+    def selected_count(self) -> int:
+        """How many rows are selected, whether they have been read or not."""
+        return sum(last - first for first, last in self._ranges())
+
+    def stretches_kept(self) -> tuple[tuple[int, int], ...]:
+        """Which rows are to be there when the list is read again: those in sight, those around, and those selected."""
+        first, last = self._in_sight()
+        current = self.currentIndex().row()
+        kept = [(first - AROUND, last + AROUND)]
+        if current >= 0:
+            kept.append((current, current + AROUND))
+        if self.selected_count <= MOST_SELECTED:
+            kept += self._ranges()
+        return _joined(kept, self.rows.read.total)
+
+    def unread(self) -> tuple[int, int] | None:
+        """Rows to be read next: what is in sight with what is around it, then what is selected."""
+        read, (first, last) = self.rows.read, self._in_sight()
+        if (gap := read.unread(first - SOON, last + SOON)) is not None:
+            return read.unread(gap[0] - AROUND, gap[1] + AROUND)
+        if self.selected_count <= MOST_SELECTED:
+            return next((gap for each in self._ranges() if (gap := read.unread(*each)) is not None), None)
+        return None
 
     def begin_in(self, own: ListOrder | None) -> None:
         """Another list comes, in its `own` order, which may be one that no column has."""
@@ -106,32 +151,51 @@ class DossierList(QTableView):
         """Say in which order the rows stand; `None` is their own."""
         self.heads.show(order)
 
-    def show_page(self, page: RowsPage) -> None:
+    def show_read(self, read: RowsRead) -> None:
         """Show other rows; the row selected stays selected and the list stays where it was scrolled to.
 
         Without one, that of the dossier whose card is shown is selected, as soon as it is among the rows. Where the
         row selected has gone, none is: Enter must not open another one, but the arrows go on from there."""
-        code, before = self.selected_code, [row.code for row in self.rows.rows]
-        several = self.selected_codes
-        current = self.rows.code_at(self.currentIndex().row())
+        code, before = self.selected_code, self.rows.read.codes
+        several, ranges, count = self.selected_codes, self._ranges(), self.selected_count
+        current, stood = self.rows.code_at(self.currentIndex().row()), self.currentIndex().row()
         stand = Stand(self, before)
         self._is_restoring = True
-        self.rows.show_page(page)
-        now = [row.code for row in self.rows.rows]
-        if code is not None and code not in now and (beside := stand.row_among(now)) is not None:
+        self.rows.show(read)
+        now = read.codes
+        if code is not None and read.rank_of(code) is None and (beside := stand.row_among(now)) is not None:
             self._beside = now[beside]
-        if (meant := code or self._shown_code) is not None and (row := self.rows.row_of(meant)) is not None:
-            self._select(row)
-        elif now != before and current is not None and (row := self.rows.row_of(current)) is not None:
-            # Where the keyboard is without having chosen anything.
-            self.selectionModel().setCurrentIndex(
-                self.rows.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-            )
+        if (meant := code or self._shown_code) is not None and (row := read.rank_of(meant)) is not None:
+            if count > MOST_SELECTED:
+                self._stand_on(row)
+            elif count <= 1 or not self.selectionModel().isRowSelected(row):
+                self._select(row)
+        elif now != before and current is not None and (row := read.rank_of(current)) is not None:
+            self._stand_on(row)
         if now != before:
             stand.scroll_back(now)
-        if len(several) > 1:
+        if count > MOST_SELECTED and not self.selectionModel().hasSelection() and current is not None:
+            moved = (read.rank_of(current) or stood) - stood
+            for each in ranges:
+                self._select_rows(*(row + moved for row in each))
+        elif len(several) > 1:
             self._select_more(several)
         self._is_restoring = False
+        self._look_soon()
+
+    def put(self, first: int, part: RowsPart) -> None:
+        """Rows that were unread are there: what was pressed on them counts now."""
+        self.rows.put(first, part)
+        seen = self._in_sight()
+        ranges = self._ranges() if self.selected_count <= MOST_SELECTED else []
+        self.rows.read.keep_near(*seen, wanted=[rank for each in ranges for rank in range(*each)])
+        if self._pressed is not None and self.rows.code_at(self._pressed) is not None:
+            self._press(self._pressed)
+        elif self.selected_count == 1 and first <= self.currentIndex().row() < first + len(part.rows):
+            self._rest_soon()
+        if self._copies:
+            self.copy_rows()
+        self._look_soon()
 
     def select_code(self, code: str) -> None:
         """Mark the row of a dossier whose card is shown already, without asking for it again; none without one."""
@@ -154,9 +218,16 @@ class DossierList(QTableView):
         self._shown_code = None
 
     def copy_rows(self) -> None:
-        """Put the rows selected into the clipboard as a table, for Excel or Word."""
+        """Put the rows selected into the clipboard as a table, for Excel or Word; once all of them have been read."""
+        count, self._copies = self.selected_count, False
+        if count > MOST_SELECTED:
+            self.too_many.emit(count)
+            return
         wanted = set(self.selected_codes)
-        if rows := [row for row in self.rows.rows if row.code in wanted]:
+        if len(wanted) < count:
+            self._copies = True
+            self._look_soon()
+        elif rows := [row for row in self.rows.rows if row.code in wanted]:
             QGuiApplication.clipboard().setText(as_table(rows))
             self.copied.emit(len(rows))
 
@@ -178,7 +249,7 @@ class DossierList(QTableView):
         if not self.rows.rowCount():
             event.ignore()  # nothing to move in yet; whoever reads the rows may hold the key
             return
-        if event.key() in _ARROWS and self.selected_code is None:
+        if event.key() in _ARROWS and not self.selectionModel().hasSelection():
             beside = None if self._beside is None else self.rows.row_of(self._beside)
             self._select(beside or 0)
             event.accept()
@@ -188,18 +259,35 @@ class DossierList(QTableView):
             return
         super().keyPressEvent(event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End lead to the list's ends: there are no cells to go through in a row."""
+        ends = {
+            QAbstractItemView.CursorAction.MoveHome: 0,
+            QAbstractItemView.CursorAction.MoveEnd: self.rows.rowCount() - 1,
+        }
+        if action in ends:
+            return self.rows.index(ends[action], max(self.currentIndex().column(), 0))
+        return super().moveCursor(action, modifiers)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_out(event.size().width())  # of the rows' part, without the scroll bar
+        share_out(self, event.size().width())  # of the rows' part, without the scroll bar
+        self._look_soon()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if self._is_restoring:
             return
-        chosen = len(self.selected_codes)
-        self.several_selected.emit(chosen)
+        self._pressed, self._copies = None, False
+        self.several_selected.emit(self.selected_count)
+        self._rest_soon()
+        self._look_soon()
+
+    def _rest_soon(self) -> None:
         # While several are being selected no card comes in between.
-        if chosen == 1 and self.window().width() >= NARROW_WIDTH:
+        if self.selected_count == 1 and self.window().width() >= NARROW_WIDTH:
             self._pause.start()
         else:
             self._pause.stop()
@@ -216,7 +304,9 @@ class DossierList(QTableView):
             self.chosen.emit(code)
 
     def _press(self, row: int) -> None:
+        self._pressed = None
         if (code := self.rows.code_at(row)) is None:
+            self._pressed = row if 0 <= row < self.rows.rowCount() else None
             return
         self._is_restoring = True
         self._select(row)
@@ -232,42 +322,51 @@ class DossierList(QTableView):
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
         )
 
+    def _stand_on(self, row: int) -> None:
+        """Where the keyboard is without having chosen anything."""
+        self.selectionModel().setCurrentIndex(
+            self.rows.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+
     def _select_more(self, codes: tuple[str, ...]) -> None:
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for code in codes:
             if (row := self.rows.row_of(code)) is not None:
-                self.selectionModel().select(self.rows.index(row, 0), flags)
+                self._select_rows(row, row + 1)
 
-    def _share_out(self, width: int) -> None:
-        """Code, due date and status get what their words need; name and procedure share the rest.
-
-        Where there is not enough for all, the code loses its beginning (which is the office's own) first,
-        then the procedure folds away, then the due date; tooltips and the card still have everything.
-        """
-        advance = QFontMetrics(self.font()).horizontalAdvance
-        full, short, usual_name, least_name, least_procedure = (
-            advance(text) + 2 * S2
-            for text in (WIDEST_CODE, SHORTEST_CODE, USUAL_NAME, SHORTEST_NAME, SHORTEST_PROCEDURE)
+    def _select_rows(self, first: int, last: int) -> None:
+        rows = QItemSelection(
+            self.rows.index(max(first, 0), 0), self.rows.index(min(last, self.rows.rowCount()) - 1, 0)
         )
-        due = advance(PROVISIONAL + tr("ngày mai {time}", time="00:00")) + ICON_SIZE + S1 + 2 * S2
-        status = tag_width(self.font(), tuple(status_word(each) for each in Status))
-        room = width - due - status
-        # What is shown does not change with one row more, which brings the scroll bar.
-        bar = self.verticalScrollBar()
-        sure = room if bar.isVisible() else room - bar.sizeHint().width()
-        shows_procedure = sure - short - usual_name >= least_procedure
-        shows_due = sure - short >= least_name
-        least_rest = usual_name + least_procedure if shows_procedure else least_name
-        code = full if sure - full >= least_rest else short
-        rest = max((room if shows_due else room + due) - code, least_name)
-        name = max(usual_name, rest * 45 // 100) if shows_procedure else rest
-        self.setColumnHidden(DossierColumn.PROCEDURE, not shows_procedure)
-        self.setColumnHidden(DossierColumn.DUE, not shows_due)
-        for column, wanted in (
-            (DossierColumn.CODE, code),
-            (DossierColumn.APPLICANT, name),
-            (DossierColumn.PROCEDURE, rest - name),
-            (DossierColumn.DUE, due),
-            (DossierColumn.STATUS, status),
-        ):
-            self.setColumnWidth(column, wanted)
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(rows, flags)
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        """The rows selected, from the first to behind the last of each run of them: they may be a whole long list."""
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        return sorted({(each.top(), each.bottom() + 1) for each in ranges})
+
+    def _in_sight(self) -> tuple[int, int]:
+        """The first row in sight, and the one behind the last."""
+        rows = self.rows.rowCount()
+        first = min(max(self.rowAt(0), 0), rows)
+        return first, min(first + self.viewport().height() // ROW_HEIGHT + 2, rows)
+
+    def _look_soon(self) -> None:
+        if not self._look.isActive():
+            self._look.start()
+
+    def _look_for_rows(self) -> None:
+        if self.unread() is not None:
+            self.rows_wanted.emit()
+
+
+def _joined(stretches: list[tuple[int, int]], total: int) -> tuple[tuple[int, int], ...]:
+    """The stretches in order, those that meet as one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted((max(first, 0), min(last, total)) for first, last in stretches):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
+        elif first < last:
+            joined.append((first, last))
+    return tuple(joined)

@@ -1,4 +1,4 @@
-"""The table model behind every list of dossiers: pages come in by their keys, never by counting rows."""
+"""The table model behind every list of dossiers: as long as the list is, whatever of it has been read."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,10 +7,11 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from app.language import tr
-from app.services.views import DossierRow, RowsPage
+from app.services.views import DossierRow, RowsPart
 from app.services.views.asked_lists import ListColumn
 from app.services.wording.words import place_word, status_word, why_expected
 from ui.widgets.moments import DueLook, due_look, exact
+from ui.widgets.rows_read import RowsRead
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,81 +42,98 @@ ORDERS = {
 
 
 class DossierRows(QAbstractTableModel):
-    """Holds the rows fetched so far; `more_wanted` asks for the page after a key, `append` brings it."""
+    """As many rows as the list has, with nothing in those that have not been read (`rows_read.RowsRead`).
 
-    more_wanted = Signal(str)
+    Where nobody can say how long the list is, `more_wanted` asks for what comes behind its last row.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
-        self._rows: list[DossierRow] = []
-        self._after: str | None = None
-        self._asked: str | None = None
+        self.read = RowsRead()
+        """What has been read; changed by the methods below alone."""
+        self._is_asked = False
 
     @property
     def rows(self) -> tuple[DossierRow, ...]:
-        """The rows in sight so far."""
-        return tuple(self._rows)
+        """The rows read so far, in the order of the list."""
+        return self.read.rows
 
-    @property
-    def has_more(self) -> bool:
-        """Whether the database has rows after these."""
-        return self._after is not None
-
-    def show_page(self, page: RowsPage) -> None:
+    def show(self, read: RowsRead) -> None:
         """Replace everything. Rows that stay in place are only repainted, so nothing jumps."""
-        self._after, self._asked = page.after, None
-        rows = list(page.rows)
-        if [row.code for row in rows] == [row.code for row in self._rows]:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(DossierColumn) - 1))
+        before, self._is_asked = self.read, False
+        old, new = before.codes, read.codes
+        if before.total == read.total and all(old[rank] == new[rank] for rank in old.keys() & new.keys()):
+            self.read = read
+            self._repaint(0, read.total)
             return
         self.beginResetModel()
-        self._rows = rows
+        self.read = read
         self.endResetModel()
 
-    def append(self, page: RowsPage, after: str) -> None:
-        """Add the page that was asked for after a key; an answer to a question no longer open is dropped."""
-        if after != self._after:
-            return
-        self._after, self._asked = page.after, None
-        if not page.rows:
-            return
-        first = len(self._rows)
-        self.beginInsertRows(_NOWHERE, first, first + len(page.rows) - 1)
-        self._rows.extend(page.rows)
-        self.endInsertRows()
+    def put(self, first: int, part: RowsPart) -> None:
+        """Rows that stand from `first` on have been read."""
+        self._is_asked = False
+        if (last := first + len(part.rows)) > self.read.total:
+            self.beginInsertRows(_NOWHERE, self.read.total, last - 1)
+            self.read.put(first, part)
+            self.endInsertRows()
+        else:
+            self.read.put(first, part)
+        self._repaint(first, last)
+
+    def show_total(self, total: int) -> None:
+        """The list is so long, whatever of it has been read."""
+        before = self.read.total
+        if total > before:
+            self.beginInsertRows(_NOWHERE, before, total - 1)
+            self.read.cut(total)
+            self.endInsertRows()
+        elif total < before:
+            self.beginRemoveRows(_NOWHERE, total, before - 1)
+            self.read.cut(total)
+            self.endRemoveRows()
+
+    def ends_here(self) -> None:
+        """What grew is whole."""
+        self.read.is_growing = False
 
     def ask_again(self) -> None:
-        """The page asked for did not come; the next scroll to the end asks again."""
-        self._asked = None
+        """What was asked for did not come; the next scroll to the end asks again."""
+        self._is_asked = False
 
     def code_at(self, row: int) -> str | None:
-        """The code in a row, `None` when there is no such row."""
-        return self._rows[row].code if 0 <= row < len(self._rows) else None
+        """The code in a row, `None` when there is none, or it has not been read."""
+        found = self.read.row_at(row)
+        return None if found is None else found.code
 
     def row_of(self, code: str) -> int | None:
-        """The row of a code, `None` when it is not among the rows fetched."""
-        return next((at for at, row in enumerate(self._rows) if row.code == code), None)
+        """The row of a code, `None` when it is not among the rows read."""
+        return self.read.rank_of(code)
+
+    def _repaint(self, first: int, last: int) -> None:
+        if last > first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last - 1, len(DossierColumn) - 1))
 
     def due_look(self, row: DossierRow) -> DueLook:
         """How a row's due date is shown now."""
         return due_look(row.due_at, self._now(), overdue=row.overdue, finished=row.finished_at is not None)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self.read.total
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(DossierColumn)
 
     def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._after is not None and self._asked != self._after
+        return not parent.isValid() and self.read.is_growing and not self._is_asked
 
     def fetchMore(self, parent: Index) -> None:
-        if self.canFetchMore(parent) and self._after is not None:
-            self._asked = self._after
-            self.more_wanted.emit(self._after)
+        if self.canFetchMore(parent):
+            self._is_asked = True
+            self.more_wanted.emit()
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -129,9 +147,9 @@ class DossierRows(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        row = self.read.row_at(index.row()) if index.isValid() else None
+        if row is None:
             return None
-        row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:

@@ -23,6 +23,8 @@ INSET = 6
 """As the style sheet's padding of the header, so that words stand under their heading."""
 
 TAG_HEIGHT = 22
+_BAR = 6
+"""How high what stands for words to come is."""
 PROVISIONAL = "≈ "
 
 
@@ -33,7 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = cast("DossierRow", index.data(ROW_ROLE))
+        row = cast("DossierRow | None", index.data(ROW_ROLE))
         self.initStyleOption(option, index)
         column = DossierColumn(index.column())
         widget = option.widget
@@ -47,6 +49,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setFont(option.font)
         cell = _Cell(painter, option.rect.adjusted(INSET, 0, -INSET, 0), colours_of(widget))
+        if row is None:
+            cell.to_come()
+            painter.restore()
+            return
         match column:
             case DossierColumn.CODE:
                 cell.words(text, elide=Qt.TextElideMode.ElideLeft)
@@ -115,6 +121,12 @@ class _Cell:
         self._draw(
             inner, metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - S1), INKS[tone]
         )
+
+    def to_come(self) -> None:
+        """A quiet bar where words will stand in a moment."""
+        width = self._room.width() * 2 // 3
+        place = QRect(self._room.left(), self._room.center().y() - _BAR // 2, width, _BAR)
+        self._painter.fillRect(place, QColor(self._colours.border))
 
     def _icon(self, left: int, name: str, tone: str) -> None:
         picture = _picture(name, self._ink(tone), self._painter.device().devicePixelRatioF())

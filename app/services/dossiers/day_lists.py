@@ -1,6 +1,7 @@
 """The lists of the day and the numbers above them."""
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from functools import reduce
 from operator import add
@@ -13,12 +14,20 @@ from app.rules.calendar import local
 from app.services.calendar.due_soon import due_soon_until
 from app.services.dossiers.lines import MOST_ROWS
 from app.services.dossiers.list_filter import conditions_of
-from app.services.dossiers.list_order import page_by_moment, page_by_words
+from app.services.dossiers.list_order import page_by_moment, page_by_words, stretches_in_order
 from app.services.dossiers.reach import readable
 from app.services.office.successors import in_hand, of_agencies
 from app.services.office.unit_names import open_units
-from app.services.views import DayCounts, RowsPage
-from app.services.views.asked_lists import ALL, EVERYTHING, MOMENTS, ListFilter, ListOrder, own_order_of
+from app.services.views import DayCounts, ListedRows, RowsPage
+from app.services.views.asked_lists import (
+    ALL,
+    EVERYTHING,
+    MOMENTS,
+    ListFilter,
+    ListOrder,
+    StretchesAsked,
+    own_order_of,
+)
 from models.agencies import Account
 from models.dossiers import AT_REST, IN_WORK, IS_RUNNING, Dossier, DossierReach, DossierStep
 from models.vocabulary import Status
@@ -53,6 +62,27 @@ def day_list(
     keys = [each.where(*wanted) for each in _keys(uow, view)]
     page = page_by_moment if order.column in MOMENTS else page_by_words
     return page(uow, keys, order, limit, after)
+
+
+def day_stretches(
+    uow: UnitOfWork,
+    view: str,
+    wanted: StretchesAsked,
+    *,
+    order: ListOrder | None = None,
+    which: ListFilter = EVERYTHING,
+) -> ListedRows:
+    """Any stretches of the list that `day_list` pages through, in one picture of the data.
+
+    What is passed over costs a walk through an index, from whichever end or known row is asked for.
+    """
+    conditions = conditions_of(uow, which)
+    keys = [each.where(*conditions) for each in _keys(uow, view)]
+    stretches = tuple(
+        replace(each, skip=max(0, each.skip), limit=max(1, min(each.limit, MOST_ROWS)))
+        for each in wanted.stretches
+    )
+    return stretches_in_order(uow, keys, order or own_order_of(view), replace(wanted, stretches=stretches))
 
 
 def day_counts(uow: UnitOfWork) -> DayCounts:

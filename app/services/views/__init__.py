@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from app.services.views.handovers import TransitWay as TransitWay
     from app.services.views.lists import DayCounts as DayCounts
     from app.services.views.lists import DossierRow as DossierRow
+    from app.services.views.lists import ListedRows as ListedRows
     from app.services.views.lists import RowsPage as RowsPage
+    from app.services.views.lists import RowsPart as RowsPart
     from app.services.views.lists import ScanAnswer as ScanAnswer
     from app.services.views.lists import SlipRow as SlipRow
     from app.services.views.office import CardHolder as CardHolder

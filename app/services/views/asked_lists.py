@@ -100,6 +100,42 @@ class ListAsked:
     narrowed_by: tuple[str, ...] = ()
 
 
+class Side(StrEnum):
+    """Which rows of a list are meant by the place of one of them."""
+
+    FROM = "from"
+    """That row, or the next where it has gone, and those behind it."""
+    BEHIND = "behind"
+    BEFORE = "before"
+    """Those before it, read backwards: the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """At most `limit` rows that stand together on a `side` of a `place` in a list, without the nearest `skip` of them.
+
+    Without a place from the beginning of the list; `Side.BEFORE` without one is from its end.
+    """
+
+    place: str | None = None
+    side: Side = Side.FROM
+    skip: int = 0
+    limit: int = 100
+
+    @property
+    def is_backwards(self) -> bool:
+        """Whether it is read towards the beginning."""
+        return self.side is Side.BEFORE
+
+
+@dataclass(frozen=True, slots=True)
+class StretchesAsked:
+    """Stretches of one list; `is_counted` asks besides how long it is and where each of them begins."""
+
+    stretches: tuple[Stretch, ...] = (Stretch(),)
+    is_counted: bool = False
+
+
 def narrowed_by(chips: Iterable[ListChip]) -> ListFilter:
     """One filter for all of them: of one kind any, of all kinds each; of days those that all have in common."""
     return reduce(_both, (chip.which for chip in chips), EVERYTHING)

@@ -61,6 +61,29 @@ class RowsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RowsPart:
+    """A stretch of a list (`asked_lists.Stretch`) in the list's order, and the place of each row, by which the list can
+    be read on from there; `None` for a place that leads nowhere.
+
+    `first` is how many rows stand before it, where that was counted. `is_last` says that nothing comes beyond it in
+    the direction that was asked for.
+    """
+
+    rows: tuple[DossierRow, ...]
+    places: tuple[str | None, ...]
+    is_last: bool
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRows:
+    """Stretches of a list in one picture of the data; `total` is how many rows it has, where that was counted."""
+
+    parts: tuple[RowsPart, ...]
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DayCounts:
     """The numbers above the day's lists."""
 

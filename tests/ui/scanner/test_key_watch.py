@@ -24,7 +24,7 @@ from tests.rules.test_folder_code import FOLDER
 from ui.scanner import key_watch
 from ui.scanner.burst import SLOWEST_MS
 from ui.scanner.key_watch import KeyWatch
-from ui.scanner.places import ASKS
+from ui.scanner.places import ASKS, BY_HAND
 from ui.widgets.buttons import Button
 
 SLIP = dossier_barcode("01234", date(2026, 1, 12), 1)
@@ -212,6 +212,22 @@ def test_in_a_field_it_stays_typed_and_its_closing_key_does_nothing(
         send(desk, scan, end)
     assert (desk.line.text() if focused == "line" else desk.text.toPlainText()) == 2 * scan
     assert (QApplication.focusWidget(), heard) == (field, [])
+
+
+@pytest.mark.parametrize("scan", FOREIGN[:3])
+def test_a_field_that_only_narrows_or_names_takes_nothing_of_it(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch, scan: str
+) -> None:
+    desk.line.setProperty(BY_HAND, True)
+    desk.line.setFocus()
+    before = desk.state()
+    entered: list[bool] = []
+    desk.line.returnPressed.connect(lambda: entered.append(True))
+    with qtbot.waitSignal(watch.foreign, timeout=60_000) as heard:
+        send(desk, scan)
+    assert heard.args == [scan]
+    assert desk.state() == before
+    assert not entered
 
 
 def test_a_field_that_asks_gets_all_of_it(qtbot: QtBot, desk: Desk, watch: KeyWatch) -> None:

@@ -18,7 +18,7 @@ from app.services.office_settings.changing import change_office_settings
 from app.services.organisation import unit_changes
 from app.services.people import changing
 from app.services.reception.receiving import receive
-from app.services.views import RowsPage
+from app.services.views import ListedRows, RowsPart
 from app.services.views.given import ActValues, Intake, Recipient
 from models.vocabulary import Action, Status
 from tests.ui.immediate import WaitingTasks
@@ -256,7 +256,8 @@ def test_the_last_row_that_goes_leaves_the_keyboard_on_no_button(
 ) -> None:
     on_row(window, next_without_fee(other.desk))
     monkeypatch.setattr(
-        "app.services.dossiers.day_lists.day_list", lambda _uow, *_what, **_how: RowsPage(rows=(), after=None)
+        "app.services.dossiers.day_lists.day_stretches",
+        lambda _uow, *_what, **_how: ListedRows((RowsPart((), (), is_last=True),), 0),
     )
     window.live.hear()
     pane = window.screens.today.pane

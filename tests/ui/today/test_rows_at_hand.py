@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.rules.folding import given_name_key
@@ -191,6 +191,22 @@ def test_the_whole_list_goes_into_a_workbook_as_it_stands(
     assert [row[1] for row in rows[head + 1 :] if row[1]] == codes(screen)
     assert rows[0][0] == "Danh sách hồ sơ: Chờ trả"
     screen.show_view("mine")
+    assert screen.export.notice.text == ""
+
+
+def test_the_workbook_is_offered_among_her_documents(
+    screen: TodayScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def ask(_parent: object, _title: str, place: str, _kinds: str) -> tuple[str, str]:
+        offered.append(place)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    screen.export.ask_where()
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    assert [Path(each).parent for each in offered] == [Path(documents)]
     assert screen.export.notice.text == ""
 
 

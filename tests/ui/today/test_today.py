@@ -116,6 +116,19 @@ def test_a_day_without_dossiers_says_what_to_do(screen: TodayScreen, clock: Cloc
         screen.pane.blank.step_buttons()[0].click()
 
 
+def test_turning_to_a_list_takes_the_keyboard_to_its_rows(
+    screen: TodayScreen, clock: Clock, qtbot: QtBot
+) -> None:
+    clock.forward(days=1)
+    screen.refresh()
+    assert not screen.pane.shows_list
+    screen.filters.field.setFocus()
+    qtbot.keyClick(screen, Qt.Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    assert screen.pane.list.hasFocus()
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_Down)
+    assert screen.pane.list.selected_code is not None
+
+
 @pytest.mark.parametrize("view", ["mine", "due_soon", "overdue", "awaiting", "waiting"])
 def test_every_empty_list_has_its_own_words(screen: TodayScreen, view: str) -> None:
     assert screen._emptiness(view).text != screen._emptiness("today").text

@@ -1,9 +1,9 @@
-"""Rows made by hand: a list too long to be fetched at once."""
+"""Rows made by hand: a list too long to be read at once."""
 
 from datetime import UTC, datetime, timedelta
 
-from app.services.views import DossierRow, RowsPage
-from app.services.views.asked_lists import ListOrder
+from app.services.views import DossierRow, ListedRows, RowsPart
+from app.services.views.asked_lists import ListOrder, Side, Stretch, StretchesAsked
 from models.vocabulary import Money, Status
 
 START = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)
@@ -12,7 +12,7 @@ START = datetime(2026, 1, 12, 1, 0, tzinfo=UTC)
 def row(number: int, status: Status = Status.RECEIVED) -> DossierRow:
     """The row of the dossier with a running number."""
     return DossierRow(
-        code=f"H26.16-260112-{number:04d}",
+        code=f"H26.16-260112-{number:05d}",
         barcode=f"01234260112{number:05d}00",
         status=status,
         procedure="1.001193",
@@ -33,21 +33,37 @@ def row(number: int, status: Status = Status.RECEIVED) -> DossierRow:
 
 
 class Shelf:
-    """Rows and a keyset over them, as a service answers; remembers what it was asked."""
+    """Rows as a service answers stretches of them; remembers what it was asked. It stands by the codes whatever is
+    asked, and a place is a code."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, *, is_countable: bool = True) -> None:
         self.rows = [row(number) for number in range(1, count + 1)]
-        self.asked: list[tuple[str | None, int]] = []
+        self.asked: list[StretchesAsked] = []
         self.orders: list[ListOrder | None] = []
+        self._is_countable = is_countable
 
-    def fetch(self, after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
-        """The rows after a code, at most `limit` of them and never more than 150; by their codes whatever is asked."""
-        self.asked.append((after, limit))
+    def fetch(self, asked: StretchesAsked, order: ListOrder | None) -> ListedRows:
+        """What is asked for; at most 150 rows of a stretch."""
+        self.asked.append(asked)
         self.orders.append(order)
-        limit = min(limit, 150)
-        start = (
-            0 if after is None else next(at for at, each in enumerate(self.rows) if each.code == after) + 1
-        )
-        rows = tuple(self.rows[start : start + limit])
-        has_more = start + limit < len(self.rows)
-        return RowsPage(rows=rows, after=rows[-1].code if has_more else None)
+        parts = tuple(self.part(each, is_counted=asked.is_counted) for each in asked.stretches)
+        return ListedRows(parts, len(self.rows) if asked.is_counted and self._is_countable else None)
+
+    def part(self, asked: Stretch, *, is_counted: bool = False) -> RowsPart:
+        """One stretch."""
+        limit = min(asked.limit, 150)
+        if asked.is_backwards:
+            end = sum(asked.place is None or each.code < asked.place for each in self.rows) - asked.skip
+            begin, end = max(end - limit, 0), max(end, 0)
+        else:
+            is_behind = asked.side is Side.BEHIND
+            begin = asked.skip + sum(
+                asked.place is not None
+                and (each.code < asked.place or (is_behind and each.code == asked.place))
+                for each in self.rows
+            )
+            end = min(begin + limit, len(self.rows))
+        found = tuple(self.rows[begin:end])
+        is_last = begin == 0 if asked.is_backwards else end == len(self.rows)
+        first = begin if is_counted and self._is_countable else None
+        return RowsPart(found, tuple(each.code for each in found), is_last, first)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QVBoxL
 from pytestqt.qtbot import QtBot
 
 from app.services.dossiers.day_lists import day_list
+from app.services.views import RowsPart
 from tests.ui.test_theme import ENOUGH_FOR_TEXT, contrast
 from ui import theme
 from ui.desk import Desk
 from ui.theme import ThemeName
 from ui.widgets.choices import Choices
 from ui.widgets.dossier_list import DossierList
+from ui.widgets.rows_read import RowsRead
 from ui.widgets.suggest import Offer, SuggestBox, _OfferList
 from ui.widgets.tick_list import Tick, TickList
 from ui.widgets.words_table import WordsTable
@@ -26,7 +28,10 @@ WORDS = "Đăng ký khai sinh"
 
 def dossiers(desk: Desk, holder: QWidget) -> QAbstractItemView:
     made = DossierList(lambda: desk.database.now, holder)
-    made.show_page(desk.read(day_list, "today", limit=3))
+    rows = desk.read(day_list, "today", limit=3).rows
+    read = RowsRead()
+    read.put(0, RowsPart(rows, (None,) * len(rows), is_last=True))
+    made.show_read(read)
     return made
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views.asked_lists import ListColumn, ListOrder
-from ui.counter.lists.list_pane import Emptiness, Fetch, ListPane
+from ui.counter.lists.list_pane import Emptiness, ListPane
+from ui.counter.lists.rows_fetch import FetchPage, page_by_page
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
@@ -35,11 +36,11 @@ class BehindPart(QWidget):
         column.addLayout(head)
         column.addWidget(self.pane, 1)
 
-    def show_dossiers(self, what: str, fetch: Fetch) -> None:
+    def show_dossiers(self, what: str, fetch: FetchPage) -> None:
         """List what `fetch` reads, the first received first."""
         self.title.say(what)
         nothing = Emptiness("dossier", tr("Không còn hồ sơ nào như vậy."))
-        self.pane.show_list(fetch, nothing, own_order=ListOrder(ListColumn.RECEIVED))
+        self.pane.show_list(page_by_page(fetch), nothing, own_order=ListOrder(ListColumn.RECEIVED))
         self.pane.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

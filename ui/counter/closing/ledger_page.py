@@ -20,6 +20,7 @@ from ui.widgets.keys import key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.plain_table import PlainTable
+from ui.widgets.save_place import in_documents
 from ui.widgets.tall_page import TallPage
 from ui.widgets.under_way import UnderWay
 
@@ -195,7 +196,7 @@ class LedgerPage(QWidget):
         if period is None or self.under_way.is_busy:
             return
         kinds = {"pdf": tr("Tệp PDF (*.pdf)"), "xlsx": tr("Tệp Excel (*.xlsx)")}
-        name = f"so-theo-doi-{period.first:%Y%m%d}-{period.last:%Y%m%d}.{ending}"
+        name = in_documents(f"so-theo-doi-{period.first:%Y%m%d}-{period.last:%Y%m%d}.{ending}")
         picked, _kind = QFileDialog.getSaveFileName(self, tr("Ghi sổ theo dõi hồ sơ"), name, kinds[ending])
         if picked:
             file = Path(picked)

@@ -13,6 +13,7 @@ from app.services.views.asked_lists import ListOrder
 from app.services.wording.searches import nothing_typed, too_little
 from ui.counter.found.slip_list import SlipList
 from ui.counter.lists.list_pane import Emptiness, ListPane
+from ui.counter.lists.rows_fetch import page_by_page
 from ui.desk import Desk
 from ui.icons import IconLabel
 from ui.theme import S2, S3, S4
@@ -34,11 +35,10 @@ class FoundScreen(QWidget):
         self.pane = ListPane(desk, "found.list")
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
-        self.pane.loaded.connect(self._take_page)
+        self.pane.loaded.connect(self._show_count)
         self.slips = SlipList()
         self.slips.chosen.connect(self.slip_chosen)
         self._text = ""
-        self._page = RowsPage(rows=(), after=None)
         head = QHBoxLayout()
         head.setSpacing(S2)
         head.addWidget(IconLabel("search", "muted"))
@@ -64,7 +64,7 @@ class FoundScreen(QWidget):
         self.slips.show_slips(slips)
         page = page_or_rows if isinstance(page_or_rows, RowsPage) else RowsPage(rows=page_or_rows, after=None)
         self.searched.setText(tr("Tìm “{words}”", words=text.strip()))
-        self.pane.show_list(partial(self._read, text), _nothing(text), first=page)
+        self.pane.show_list(page_by_page(partial(self._read, text)), _nothing(text), first=page)
 
     def show_nothing(self, text: str) -> None:
         """Nothing was found for `text`: the rows of the search before are gone, too."""
@@ -108,18 +108,14 @@ class FoundScreen(QWidget):
 
         return self._desk.read(find, text, limit=limit, after=after, order=order)
 
-    def _take_page(self, page: RowsPage) -> None:
-        self._page = page
-        self._show_count()
-
     def _take_slips(self, slips: tuple[SlipRow, ...]) -> None:
         self.slips.show_slips(slips)
         self._show_count()
 
     def _show_count(self) -> None:
-        count = len(self._page.rows)
+        count = self.pane.list.rows.read.total
         has_slips = not self.slips.isHidden()
-        if self._page.after is not None:
+        if self.pane.list.rows.read.is_growing:
             self.count.setText(tr("hơn {count} hồ sơ", count=count))
         elif count:
             self.count.setText(tr("{count} hồ sơ", count=count))

@@ -18,6 +18,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.confirm_panel import ConfirmPanel
 from ui.widgets.keys import key, with_key
 from ui.widgets.notice import Notice
+from ui.widgets.save_place import in_documents
 from ui.widgets.words_table import WordsTable
 
 if TYPE_CHECKING:
@@ -219,9 +220,12 @@ class PackagesPage(QWidget):
         partner = self._chosen()
         if partner is None:
             return
-        named = f"goi-{partner.code}-{local(self._desk.database.now):%y%m%d}.motcua"
+        named = in_documents(f"goi-{partner.code}-{local(self._desk.database.now):%y%m%d}.motcua")
         picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Ghi gói cho {name}", name=partner.name), named, tr("Gói hồ sơ (*.motcua);;Mọi tệp (*)")
+            self,
+            tr("Ghi gói cho {name}", name=partner.name),
+            named,
+            tr("Gói hồ sơ (*.motcua);;Mọi tệp (*)"),
         )
         if picked:
             self.export_to(partner, Path(picked))
@@ -242,7 +246,7 @@ class PackagesPage(QWidget):
 
     def _ask_key_place(self) -> None:
         picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Ghi khoá của cơ quan này"), "khoa-co-quan.khoa", tr("Tệp khoá (*.khoa)")
+            self, tr("Ghi khoá của cơ quan này"), in_documents("khoa-co-quan.khoa"), tr("Tệp khoá (*.khoa)")
         )
         if picked:
             self.key_to(Path(picked))

@@ -11,6 +11,7 @@ from app.services.views.asked_lists import ListChip
 from ui.counter.lists.keeping_part import KeepingPart
 from ui.counter.lists.kept_views import KeptView
 from ui.desk import Desk
+from ui.scanner.places import BY_HAND
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -44,6 +45,7 @@ class FilterBar(QWidget):
         self.chips: tuple[ListChip, ...] = ()
         self.field = _FilterField(self)
         self.field.setAccessibleName(tr("Lọc danh sách"))
+        self.field.setProperty(BY_HAND, True)
         # However many chips there are, a dossier's card finds its place beside the list.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.field.asked.connect(self._ask)

@@ -13,6 +13,7 @@ from app.language import tr
 from app.settings import data_folder
 from ui.counter.lists.kept_views import LONGEST_NAME, KeptView, KeptViews
 from ui.desk import Desk
+from ui.scanner.places import BY_HAND
 from ui.theme import S1
 from ui.widgets.buttons import Button
 from ui.widgets.keys import key, with_key
@@ -37,6 +38,7 @@ class KeepingPart(QWidget):
         self.name.setPlaceholderText(tr("Tên cho bộ lọc, rồi Enter"))
         self.name.setAccessibleName(tr("Tên cho bộ lọc"))
         self.name.setMaxLength(LONGEST_NAME)
+        self.name.setProperty(BY_HAND, True)
         self.name.returnPressed.connect(self._keep)
         self.name.hide()
         row = QHBoxLayout(self)

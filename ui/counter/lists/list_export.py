@@ -11,6 +11,7 @@ from app.services.views.asked_lists import ListAsked
 from printing.wording import figures
 from ui.desk import Desk
 from ui.widgets.notice import Notice
+from ui.widgets.save_place import in_documents
 from ui.widgets.under_way import UnderWay
 
 ENDING = ".xlsx"
@@ -37,7 +38,10 @@ class ListExport(QWidget):
         if self._asked() is None or self.under_way.is_busy:
             return
         picked, _kind = QFileDialog.getSaveFileName(
-            self.window(), tr("Ghi danh sách ra Excel"), f"danh-sach{ENDING}", tr("Tệp Excel (*.xlsx)")
+            self.window(),
+            tr("Ghi danh sách ra Excel"),
+            in_documents(f"danh-sach{ENDING}"),
+            tr("Tệp Excel (*.xlsx)"),
         )
         if picked:
             file = Path(picked)

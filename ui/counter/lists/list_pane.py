@@ -1,4 +1,7 @@
-"""A list of dossiers with everything around it: loading, nothing there, could not be read, more to come."""
+"""A list of dossiers with everything around it: loading, nothing there, could not be read, more to come.
+
+It is as long as the list is from the moment that has been counted; what somebody scrolls to is read then.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,22 +12,19 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import RowsPage
-from app.services.views.asked_lists import ListOrder
+from app.services.views import ListedRows, RowsPage, RowsPart
+from app.services.views.asked_lists import ListOrder, Side, Stretch, StretchesAsked
 from ui.counter.lists.row_menu import RowMenu
+from ui.counter.lists.rows_fetch import PAGE_ROWS, CountPatience, Fetch
 from ui.desk import Desk
 from ui.messages import Step
 from ui.theme import S2
 from ui.widgets.blank import RowsOrBlank
-from ui.widgets.dossier_list import DossierList
+from ui.widgets.dossier_list import MOST_SELECTED, DossierList
 from ui.widgets.focus import holds_focus
 from ui.widgets.notice import Notice
+from ui.widgets.rows_read import RowsRead
 
-Fetch = Callable[[str | None, int, ListOrder | None], RowsPage]
-"""Reads the page after a key with at most so many rows, in an order or, without one, in the list's own; called on a
-worker thread."""
-
-PAGE_ROWS = 100
 _ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
 PATIENCE_MS = 250
 """A list that is there sooner never says "loading": the word would only flash."""
@@ -61,16 +61,20 @@ class ListPane(QWidget):
         self._desk, self._key = desk, key
         self._fetch: Fetch | None = None
         self._empty = Emptiness("dossier", "")
-        self._has_answer = False
+        self._has_answer = self._was_read = False
         self._order: ListOrder | None = None
         self._order_before: ListOrder | None = None
         self._early: list[QKeyEvent] = []
+        self._is_filling = False
+        self._patience_to_count = CountPatience()
         self.list = DossierList(lambda: desk.database.now, takes_several=takes_several)
         self.list.chosen.connect(self.chosen)
         self.list.entered_row.connect(self.entered)
-        self.list.rows.more_wanted.connect(self._fetch_more)
+        self.list.rows.more_wanted.connect(self._read_on)
+        self.list.rows_wanted.connect(self._fill)
         self.list.order_wanted.connect(self.put_in_order)
         self.list.copied.connect(self._say_copied)
+        self.list.too_many.connect(self._say_too_many)
         self.menu = RowMenu(desk, self.list, key)
         self.menu.act_wanted.connect(self.act_wanted)
         self._listed = RowsOrBlank(self.list)
@@ -109,12 +113,13 @@ class ListPane(QWidget):
         self._fetch, self._empty, self._early = fetch, empty, []
         self._order = self._order_before = None
         self.list.begin_in(own_order)
-        self._has_answer = False
+        self._has_answer = self._was_read = False
         self.list.clearSelection()
         self.list.scrollToTop()
         self.notice.still()
+        self._patience_to_count.forget()
         if first is not None:
-            self._show(first)
+            self._show(_of_page(first))
         else:
             self._patience.start()
         self.reload()
@@ -123,24 +128,73 @@ class ListPane(QWidget):
         """Show another part of the same list, in the order it stands in, from its beginning."""
         self._fetch, self._empty = fetch, empty
         self.list.scrollToTop()
-        self._has_answer = False  # as many rows as a first page has
+        self._has_answer = self._was_read = False  # as many rows as a first page has
         self.reload()
 
     def show_instead(self, what: Emptiness) -> None:
         """Say this where rows stood; nothing is read, nor shown of what is being read."""
         self._fetch, self._empty, self._early = None, what, []
         self._desk.tasks.drop(self._key)
-        self._desk.tasks.drop(f"{self._key}.more")
-        self._show(RowsPage(rows=(), after=None))
+        self._stop_filling()
+        self._show(RowsRead())
 
     def reload(self) -> None:
-        """Read the rows in sight again."""
-        if (fetch := self._fetch) is None:
+        """Read the rows in sight again, and those selected."""
+        if self._fetch is None:
             return
-        wanted = max(PAGE_ROWS, len(self.list.rows.rows)) if self._has_answer else PAGE_ROWS
-        self._desk.tasks.drop(f"{self._key}.more")
-        order = self._order
-        self._desk.tasks.run(self._key, lambda: _first_rows(fetch, wanted, order), self._show, self._failed)
+        self._stop_filling()
+        order, fetch = self._order, self._patience_to_count.timed(self._fetch)
+        asked, firsts = self._asked_again()
+        self._desk.tasks.run(
+            self._key,
+            lambda: fetch(asked, order),
+            lambda listed: self._show_listed(asked, firsts, listed),
+            self._failed,
+        )
+
+    def _asked_again(self) -> tuple[StretchesAsked, list[int]]:
+        """What is to be read, and where each stretch of it began so far."""
+        read = self.list.rows.read
+        if not self._has_answer or not read.total:
+            return StretchesAsked((Stretch(limit=PAGE_ROWS),)), [0]
+        if read.is_growing:
+            return StretchesAsked((Stretch(limit=max(PAGE_ROWS, read.total)),)), [0]
+        stretches, firsts = [], []
+        for first, last in self.list.stretches_kept():
+            place = read.place_at(first)
+            limit = max(PAGE_ROWS, last - first)
+            if first == 0:
+                stretches.append(Stretch(limit=limit))
+            elif place is not None:
+                stretches.append(Stretch(place, limit=limit))
+            else:
+                stretches.append(read.way_to(first, first + limit))
+            firsts.append(first)
+        return StretchesAsked(tuple(stretches), is_counted=self._patience_to_count.is_over), firsts
+
+    def _show_listed(self, asked: StretchesAsked, firsts: list[int], listed: ListedRows) -> None:
+        read = self._joined(asked, firsts, listed)
+        self._was_read = True
+        self._show(read)
+
+    def _joined(self, asked: StretchesAsked, firsts: list[int], listed: ListedRows) -> RowsRead:
+        """What has come as the list it is of."""
+        if listed.total is None and len(listed.parts) == 1 and firsts == [0] and not listed.parts[0].is_last:
+            before = self.list.rows.read
+            is_known = self._was_read and not before.is_growing
+            read = RowsRead(before.total if is_known else 0, is_growing=not is_known)
+            read.put(0, listed.parts[0])
+            return read
+        ends = [
+            first + len(part.rows)
+            for first, part, each in zip(firsts, listed.parts, asked.stretches, strict=True)
+            if part.is_last and not each.is_backwards
+        ]
+        total = listed.total if listed.total is not None else max(ends, default=self.list.rows.read.total)
+        read = RowsRead(total)
+        for first, part in zip(firsts, listed.parts, strict=True):
+            read.put(first if part.first is None else part.first, part)
+        return read
 
     def take_focus(self) -> None:
         """Put the keyboard where the next key belongs; while the rows are on their way, it waits here."""
@@ -177,30 +231,94 @@ class ListPane(QWidget):
     def _say_copied(self, count: int) -> None:
         self._desk.messages.info(tr("Đã chép {count} dòng; dán được vào Excel, Word.", count=count))
 
-    def _show(self, page: RowsPage) -> None:
+    def _say_too_many(self, count: int) -> None:
+        self._desk.messages.info(
+            tr("Đang chọn {count} dòng, nhiều quá để chép; chưa chép gì.", count=count),
+            tr("Chép được nhiều nhất {most} dòng. Cả danh sách thì ghi ra Excel.", most=MOST_SELECTED),
+        )
+
+    def _show(self, read: RowsRead) -> None:
         had_focus = holds_focus(self)
         self._patience.stop()
         self._has_answer, self._order_before = True, self._order
         self.notice.still()
-        self.list.show_page(page)
-        if page.rows:
+        self.list.show_read(read)
+        if read.total:
             self._listed.show_rows()
             self._keep_focus(had_focus)
         else:
             self._say(self._empty)
-        self.loaded.emit(page)
+        self.loaded.emit(read)
         self._give_early()
+        if read.is_growing:
+            self._count()
 
-    def _fetch_more(self, after: str) -> None:
+    def _count(self) -> None:
+        """Ask how long the list is whose first page stands already."""
         if (fetch := self._fetch) is None:
             return
-        order = self._order
+        order, fetch = self._order, self._patience_to_count.timed(fetch)
+        asked = StretchesAsked((), is_counted=True)
         self._desk.tasks.run(
-            f"{self._key}.more",
-            lambda: fetch(after, PAGE_ROWS, order),
-            lambda page: self.list.rows.append(page, after),
-            self._more_failed,
+            f"{self._key}.length", lambda: fetch(asked, order), self._show_length, _not_counted
         )
+
+    def _show_length(self, listed: ListedRows) -> None:
+        if listed.total is not None:
+            self.list.rows.ends_here()
+            self.list.rows.show_total(max(listed.total, len(self.list.rows.rows)))
+            self.loaded.emit(self.list.rows.read)
+
+    def _fill(self) -> None:
+        """Read rows that are in sight or selected and are not there yet; one reading at a time, the next by what is
+        in sight then."""
+        gap = self.list.unread()
+        if self._fetch is None or gap is None or self._is_filling:
+            return
+        first, last = gap
+        stretch = self.list.rows.read.way_to(first, last)
+        self._is_filling = True
+        self._read_more(stretch, lambda part: last - len(part.rows) if stretch.is_backwards else first)
+
+    def _read_on(self) -> None:
+        """Read what comes behind the last row of a list that nobody knows the length of."""
+        read = self.list.rows.read
+        place = read.place_at(read.total - 1)
+        if self._fetch is not None and place is not None and not self._is_filling:
+            self._is_filling = True
+            self._read_more(Stretch(place, Side.BEHIND, limit=PAGE_ROWS), lambda _part: read.total)
+
+    def _read_more(self, stretch: Stretch, begins: Callable[[RowsPart], int]) -> None:
+        fetch, order = self._fetch, self._order
+        assert fetch is not None
+
+        def done(listed: ListedRows) -> None:
+            self._is_filling = False
+            [part] = listed.parts
+            self._put(max(begins(part), 0), part, reaches_end=part.is_last and not stretch.is_backwards)
+
+        asked = StretchesAsked((stretch,))
+        self._desk.tasks.run(f"{self._key}.more", lambda: fetch(asked, order), done, self._more_failed)
+
+    def _put(self, first: int, part: RowsPart, *, reaches_end: bool) -> None:
+        rows = self.list.rows
+        grows = rows.read.is_growing
+        self.list.put(first, part)
+        if not reaches_end:
+            if not part.rows:
+                # Others have made the list shorter than it was when it was counted.
+                self._patience_to_count.forget()
+                self.reload()
+            return
+        rows.ends_here()
+        rows.show_total(first + len(part.rows))
+        if grows:
+            self.loaded.emit(rows.read)
+
+    def _stop_filling(self) -> None:
+        self._is_filling = False
+        for each in ("more", "length"):
+            self._desk.tasks.drop(f"{self._key}.{each}")
 
     def _failed(self, error: Told) -> None:
         self._patience.stop()
@@ -219,6 +337,7 @@ class ListPane(QWidget):
         self._say(Emptiness("bad", error.message, error.hint, (again,)), tone="bad")
 
     def _more_failed(self, error: Told) -> None:
+        self._is_filling = False
         self.list.rows.ask_again()
         self.notice.say("warning", error.message, error.hint, (tr("Thử lại"), self.reload))
 
@@ -239,11 +358,12 @@ class ListPane(QWidget):
             self.take_focus()
 
 
-def _first_rows(fetch: Fetch, wanted: int, order: ListOrder | None) -> RowsPage:
-    """The first rows, as many as were in sight: a service answers at most some hundreds at a time."""
-    page = fetch(None, wanted, order)
-    rows = list(page.rows)
-    while page.after is not None and len(rows) < wanted:
-        page = fetch(page.after, wanted - len(rows), order)
-        rows.extend(page.rows)
-    return RowsPage(rows=tuple(rows), after=page.after)
+def _of_page(page: RowsPage) -> RowsRead:
+    """Rows at hand already; whether more come behind them is not known before the database has answered."""
+    read = RowsRead()
+    read.put(0, RowsPart(page.rows, (None,) * len(page.rows), is_last=page.after is None))
+    return read
+
+
+def _not_counted(_error: Told) -> None:
+    """The list grows as somebody scrolls; the next reading tells of what is wrong."""

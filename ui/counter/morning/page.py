@@ -17,7 +17,7 @@ from app.services.views.asked_lists import ListOrder
 from printing.wording import figures
 from ui.counter.charts.behind import BehindPart
 from ui.counter.charts.chart_view import ChartView
-from ui.counter.lists.list_pane import Fetch
+from ui.counter.lists.rows_fetch import FetchPage
 from ui.counter.morning.number_button import NumberButton
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
@@ -157,7 +157,7 @@ class MorningPage(QWidget):
 
         self._show_behind(self.charts[0 if series is Series.DAILY else 1], what, fetch)
 
-    def _show_behind(self, pressed: QWidget, what: str, fetch: Fetch) -> None:
+    def _show_behind(self, pressed: QWidget, what: str, fetch: FetchPage) -> None:
         self._from = pressed
         self.listed.hide()
         self.behind.show()

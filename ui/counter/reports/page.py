@@ -30,6 +30,7 @@ from ui.widgets.eliding import ElidedLabel
 from ui.widgets.expander import Expander
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
+from ui.widgets.save_place import in_documents
 from ui.widgets.tabs_page import TabButton
 
 _READ, _STOP, _WRITE, _CLOSE = "reports.read", "reports.stop", "reports.write", "reports.close"
@@ -293,7 +294,7 @@ class ReportsPage(QWidget):
             return
         named = f"{self.asked.kind.name}-{asked.period.first:%Y%m%d}-{asked.period.last:%Y%m%d}{ending}"
         kinds = tr("Tệp Excel (*.xlsx)") if ending == ".xlsx" else tr("Tệp PDF (*.pdf)")
-        picked, _kind = QFileDialog.getSaveFileName(self, tr("Ghi báo cáo"), named, kinds)
+        picked, _kind = QFileDialog.getSaveFileName(self, tr("Ghi báo cáo"), in_documents(named), kinds)
         if picked:
             file = Path(picked)
             self.write_to(file if file.suffix.lower() == ending else file.with_name(file.name + ending))

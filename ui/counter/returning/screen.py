@@ -4,14 +4,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.views import RowsPage
-from app.services.views.asked_lists import ListOrder, own_order_of
+from app.services.views import ListedRows
+from app.services.views.asked_lists import ListOrder, StretchesAsked, own_order_of
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.desk import Desk
 from ui.icons import IconLabel
 from ui.theme import S1, S2, S3, S4
 from ui.widgets.key_hint import key_hint
 from ui.widgets.labels import label
+from ui.widgets.rows_read import RowsRead
 
 BIG_ICON = 48
 
@@ -59,14 +60,14 @@ class ReturnScreen(QWidget):
             own_order=own_order_of("waiting"),
         )
 
-    def _read(self, after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
-        from app.services.dossiers.day_lists import day_list
+    def _read(self, asked: StretchesAsked, order: ListOrder | None) -> ListedRows:
+        from app.services.dossiers.day_lists import day_stretches
 
-        return self._desk.read(day_list, "waiting", limit=limit, after=after, order=order)
+        return self._desk.read(day_stretches, "waiting", asked, order=order)
 
-    def _show_count(self, page: RowsPage) -> None:
-        count = len(page.rows)
-        if page.after is not None:
+    def _show_count(self, read: RowsRead) -> None:
+        count = read.total
+        if read.is_growing:
             self.count.setText(tr("Hơn {count} kết quả chờ người dân đến nhận", count=count))
         elif count:
             self.count.setText(tr("{count} kết quả chờ người dân đến nhận", count=count))

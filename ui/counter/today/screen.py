@@ -8,13 +8,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import DayCounts, RowsPage
-from app.services.views.asked_lists import ALL, ListAsked, ListOrder, narrowed_by, own_order_of
+from app.services.views import DayCounts, ListedRows
+from app.services.views.asked_lists import (
+    ALL,
+    ListAsked,
+    ListOrder,
+    StretchesAsked,
+    narrowed_by,
+    own_order_of,
+)
 from ui.counter.lists.completing_panel import CompletingPanel
 from ui.counter.lists.filter_bar import FilterBar
 from ui.counter.lists.kept_views import KeptView
 from ui.counter.lists.list_export import ListExport
-from ui.counter.lists.list_pane import Emptiness, Fetch, ListPane
+from ui.counter.lists.list_pane import Emptiness, ListPane
+from ui.counter.lists.rows_fetch import Fetch
 from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
@@ -46,7 +54,7 @@ class TodayScreen(QWidget):
                 CountTab(ALL, tr("Tất cả"), "folder"),
             )
         )
-        self.tabs.chosen.connect(self._show_view)
+        self.tabs.chosen.connect(self._turn_to)
         self.receive = Button(tr("Tiếp nhận (F2)"), self.receive_wanted.emit, icon="receive")
         self.hand_over = Button("", self.handover_wanted.emit, icon="handover")
         self.hand_over.hide()
@@ -130,9 +138,9 @@ class TodayScreen(QWidget):
 
     @property
     def several(self) -> tuple[str, ...]:
-        """The dossiers selected, where they are more than one."""
+        """The dossiers selected, where they are more than one and have all been read."""
         codes = self.pane.list.selected_codes
-        return codes if len(codes) > 1 else ()
+        return codes if 1 < len(codes) == self.pane.list.selected_count else ()
 
     def show_view(self, view: str) -> None:
         """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`, `all`."""
@@ -155,6 +163,11 @@ class TodayScreen(QWidget):
         self.hand_over.setText(with_key(tr("Bàn giao {count} hồ sơ", count=count), "F6"))
         self.hand_over.setVisible(count > 1)
         self._fit()
+
+    def _turn_to(self, view: str) -> None:
+        """Somebody wants this list: the next key is for its rows."""
+        self._show_view(view)
+        self.pane.take_focus()
 
     def _show_view(self, view: str) -> None:
         self._shown_view = view
@@ -195,10 +208,10 @@ class TodayScreen(QWidget):
     def _fetch(self, view: str) -> Fetch:
         which, desk = narrowed_by(self.filters.chips), self._desk
 
-        def read(after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
-            from app.services.dossiers.day_lists import day_list
+        def read(asked: StretchesAsked, order: ListOrder | None) -> ListedRows:
+            from app.services.dossiers.day_lists import day_stretches
 
-            return desk.read(day_list, view, limit=limit, after=after, order=order, which=which)
+            return desk.read(day_stretches, view, asked, order=order, which=which)
 
         return read
 

@@ -25,6 +25,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.moments import short
 from ui.widgets.notice import Notice
+from ui.widgets.save_place import in_documents
 from ui.widgets.standing_still import Stand
 from ui.widgets.words_table import Words, WordsTable
 
@@ -199,7 +200,7 @@ class RecordPage(QWidget):
 
     def _ask_export(self) -> None:
         picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Xuất nhật ký truy cập"), "nhat-ky-truy-cap.xlsx", tr("Tệp Excel (*.xlsx)")
+            self, tr("Xuất nhật ký truy cập"), in_documents("nhat-ky-truy-cap.xlsx"), tr("Tệp Excel (*.xlsx)")
         )
         if picked:
             self.export_to(Path(picked))

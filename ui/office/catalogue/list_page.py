@@ -14,6 +14,7 @@ from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.keys import key
 from ui.widgets.labels import label
+from ui.widgets.save_place import in_documents
 from ui.widgets.search_field import SearchField
 from ui.widgets.standing_still import Stand
 from ui.widgets.words_table import Words, WordsTable
@@ -143,7 +144,7 @@ class ListPage(QWidget):
 
     def _ask_export(self) -> None:
         picked, _kind = QFileDialog.getSaveFileName(
-            self, tr("Xuất danh mục"), "danh-muc-thu-tuc.xlsx", tr("Tệp Excel (*.xlsx)")
+            self, tr("Xuất danh mục"), in_documents("danh-muc-thu-tuc.xlsx"), tr("Tệp Excel (*.xlsx)")
         )
         if picked:
             self.export_to(Path(picked))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, qVersion
+from PySide6.QtCore import QObject, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -18,6 +18,7 @@ from ui.tasks import TaskRunner
 from ui.widgets.buttons import Button
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.notice import Notice
+from ui.widgets.save_place import in_documents
 
 
 class BundleStep(QObject):
@@ -78,10 +79,9 @@ class BundleStep(QObject):
         )
 
     def _ask_where(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = f"mot-cua-ho-tro-{self._place().clock():%Y%m%d-%H%M}.zip"
         picked, _kind = QFileDialog.getSaveFileName(
-            self.button, tr("Lưu gói hỗ trợ"), str(Path(documents) / name), tr("Tệp nén (*.zip)")
+            self.button, tr("Lưu gói hỗ trợ"), in_documents(name), tr("Tệp nén (*.zip)")
         )
         if picked:
             self.save(Path(picked))

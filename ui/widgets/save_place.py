@@ -1,0 +1,11 @@
+"""Where a file that somebody asks for is offered to be saved: among her documents, not where the program stands."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+
+def in_documents(name: str) -> str:
+    """The path of a file of this name there."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(Path(documents) / name)
