@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 DAY_LIST = ("today.list", "today.counts")
 """What the program asks for when it shows the day's list."""
+LISTS = ("today.list", "today.list.length", "today.list.more", "today.counts")
+"""What it asks for while somebody goes through a list."""
 PATIENCE_MILLISECONDS = 60_000
+TURN_MILLISECONDS = 200
+"""Longer than the list waits before it asks for what has come into sight."""
 LISTED = 100
 
 
@@ -24,6 +28,7 @@ def empty() -> None:
     _when_painted(app, window)
     window.showMaximized()
     app.exec()
+    _tell_memory()
 
 
 def bare(database: str) -> None:
@@ -81,6 +86,42 @@ def usable(database: str, data: str) -> None:
     program.end()
 
 
+def listed(database: str, data: str) -> None:
+    """The program with all dossiers listed, after a look at the list's beginning, end and middle."""
+    from PySide6.QtCore import QTimer
+
+    program = _program(database, data)
+    program.frame.showMaximized()
+    ways = iter(("all", "end", "middle"))
+
+    def go_on() -> None:
+        window = program.opening.window if program.opening is not None else None
+        if window is None or program.tasks.is_busy(*LISTS):
+            return
+        today = window.screens.today
+        bar = today.pane.list.verticalScrollBar()
+        match next(ways, ""):
+            case "all":
+                today.show_view("all")
+            case "end":
+                bar.setValue(bar.maximum())
+            case "middle":
+                bar.setValue(bar.maximum() // 2)
+            case _:
+                turn.stop()
+                assert today.pane.list.rows.code_at(today.pane.list.rowAt(0)) is not None
+                sys.stdout.write(f"rows {today.pane.list.rows.rowCount()}\n")
+                _ready(program.app)
+
+    turn = QTimer(interval=TURN_MILLISECONDS)
+    turn.timeout.connect(go_on)
+    turn.start()
+    QTimer.singleShot(PATIENCE_MILLISECONDS, program.app.quit)
+    program.app.exec()
+    _tell_memory()
+    program.end()
+
+
 def _program(database: str, data: str) -> "Program":
     from app.settings import LocalSettings
     from ui.shell.program import Program
@@ -103,6 +144,14 @@ def _when_painted(app: "QApplication", window: "QWidget") -> None:
     window.installEventFilter(FirstPaint(window))
 
 
+def _tell_memory() -> None:
+    """How many bytes the system held for this process at the most."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    sys.stdout.write(f"memory {int(kilobytes) * 1024}\n")
+    sys.stdout.flush()
+
+
 def _ready(app: "QApplication") -> None:
     from PySide6.QtCore import QTimer
 
@@ -113,4 +162,6 @@ def _ready(app: "QApplication") -> None:
 
 
 if __name__ == "__main__":
-    {"empty": empty, "bare": bare, "shown": shown, "usable": usable}[sys.argv[1]](*sys.argv[2:])
+    {"empty": empty, "bare": bare, "shown": shown, "usable": usable, "listed": listed}[sys.argv[1]](
+        *sys.argv[2:]
+    )

@@ -1,12 +1,13 @@
-"""The first screen of the desk's lists and the numbers above them, each beside the same in bare SQL."""
+"""The first screen of the desk's lists, the numbers above them and jumps in them, each beside the same in bare SQL."""
 
 from dataclasses import replace
+from functools import partial
 
 from app.database.unit_of_work import Database
 from app.rules.calendar import local
 from app.services.calendar.due_soon import due_soon_until
-from app.services.dossiers.day_lists import VIEWS, day_counts, day_list
-from app.services.views.asked_lists import ALL
+from app.services.dossiers.day_lists import VIEWS, day_counts, day_list, day_stretches
+from app.services.views.asked_lists import ALL, Side, Stretch, StretchesAsked
 from tests.bench.filling import Sample
 from tests.bench.measure import Figure, compare
 from tests.bench.moments import stored
@@ -36,6 +37,7 @@ _WHICH = {
     "waiting": "status IN ('result_ready', 'refused', 'stopped')",
     ALL: "received_at < :now",
 }
+_LENGTH = "SELECT count(*) FROM dossier WHERE agency_id = :agency"
 _NEWEST_FIRST = ("today", ALL)
 
 
@@ -47,7 +49,8 @@ def figures(sample: Sample, name: str) -> list[Figure]:
             values = _values(database, raw, sample)
             lists = [_first_screen(database, raw, sample, view, values) for view in (*VIEWS, ALL)]
             counts = _counts(database, raw, sample, values)
-            return [_named(each, name) for each in (*lists, counts)]
+            jumps = _jumps(database, raw, sample, values)
+            return [_named(each, name) for each in (*lists, counts, *jumps)]
     finally:
         database.close()
 
@@ -90,6 +93,33 @@ def _counts(database: Database, raw: Raw, sample: Sample, values: dict[str, obje
         return _read(raw, asked, values)
 
     return compare("numbers above the lists", _AIM, ours, floor, _TIMES)
+
+
+def _jumps(database: Database, raw: Raw, sample: Sample, values: dict[str, object]) -> list[Figure]:
+    """To the end of the longest list, into its middle, and how long it is."""
+    [(length,)] = raw.named(_LENGTH, values)
+    half = length // 2
+    last, middle = Stretch(None, Side.BEFORE, limit=_SCREEN), Stretch(skip=half, limit=_SCREEN)
+    backwards, forwards = "received_at, id", "received_at DESC, id DESC"
+    there = _LINE.format(which=_WHICH[ALL], order=backwards, most=_SCREEN + 1)
+    # The keys alone are passed over, as anybody would write it.
+    keys = f"SELECT id FROM dossier WHERE agency_id = :agency ORDER BY {forwards} LIMIT {_SCREEN + 1} OFFSET {half}"
+    half_way = _LINE.format(which=f"id IN ({keys})", order=forwards, most=_SCREEN + 1)
+    length_asked = StretchesAsked((), is_counted=True)
+    return [
+        compare(
+            work,
+            _AIM,
+            partial(database.read_as, sample.actor, day_stretches, ALL, asked),
+            partial(_read, raw, [sql], values),
+            _TIMES,
+        )
+        for work, asked, sql in (
+            ("jump to the end of all", StretchesAsked((last,)), there),
+            ("jump into the middle of all", StretchesAsked((middle,)), half_way),
+            ("length of all", length_asked, _LENGTH),
+        )
+    ]
 
 
 def _read(raw: Raw, statements: list[str], values: dict[str, object]) -> object:

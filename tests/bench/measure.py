@@ -11,7 +11,7 @@ WARM_UP = 5
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row of the table: seconds of ours and of the floor, and the ratio aimed at.
+    """One row of the table: seconds of ours and of the floor, or bytes where `is_memory`, and the ratio aimed at.
 
     What takes no longer than `enough` seconds is quick enough, whatever the ratio.
     """
@@ -21,6 +21,7 @@ class Figure:
     floor: float
     aim: float
     enough: float = 0
+    is_memory: bool = False
 
     @property
     def ratio(self) -> float:
@@ -31,6 +32,10 @@ class Figure:
     def is_past_aim(self) -> bool:
         """Whether it takes longer than it should."""
         return self.ratio > self.aim and self.ours > self.enough
+
+    def said(self, value: float) -> str:
+        """A value of this figure as the tables have it."""
+        return f"{value / 1_000_000:.0f} MB" if self.is_memory else shown(value)
 
 
 def compare(
@@ -68,7 +73,7 @@ def table(figures: list[Figure]) -> str:
     """The figures as text, the ones past their aim marked."""
     lines = [f"{'work':<44}{'ours':>12}{'floor':>12}{'ratio':>8}{'aim':>8}"]
     lines += [
-        f"{figure.work:<44}{shown(figure.ours):>12}{shown(figure.floor):>12}"
+        f"{figure.work:<44}{figure.said(figure.ours):>12}{figure.said(figure.floor):>12}"
         f"{figure.ratio:>7.1f}×{'≤ ' + format(figure.aim, 'g') + '×':>8}"
         f"{'  past its aim' if figure.is_past_aim else ''}"
         for figure in figures

@@ -51,4 +51,5 @@ def put(page: Path, title: str, lines: list[str], preamble: str = "") -> None:
 def _row(figure: Figure) -> str:
     ratio = f"{figure.ratio:.1f} ×" + (" past its aim" if figure.is_past_aim else "")
     enough = f" or {shown(figure.enough)}" if figure.enough else ""
-    return f"| {figure.work} | {shown(figure.ours)} | {shown(figure.floor)} | {ratio} | ≤ {figure.aim:g} ×{enough} |"
+    ours, floor = figure.said(figure.ours), figure.said(figure.floor)
+    return f"| {figure.work} | {ours} | {floor} | {ratio} | ≤ {figure.aim:g} ×{enough} |"

@@ -1,4 +1,5 @@
-"""The first window a clerk sees, beside an empty one; each start is a fresh process, files and code warm."""
+"""The first window a clerk sees, beside an empty one: its start and its memory; each start is a fresh process, files
+and code warm."""
 
 import os
 import statistics
@@ -12,6 +13,7 @@ from tests.bench.measure import Figure
 
 STARTS = 7
 WINDOW_AIM = 3
+MEMORY_AIM = 3
 LIST_AIM = 1.6
 
 
@@ -35,7 +37,23 @@ def figures(sample: Sample, folder: Path) -> list[Figure]:
     return [
         Figure("window on the screen", shown, empty, WINDOW_AIM),
         Figure("… with the day's list, beside a bare list", usable, bare, LIST_AIM),
+        _memory_with_all_listed(environment, place),
     ]
+
+
+def _memory_with_all_listed(environment: dict[str, str], place: tuple[str, str]) -> Figure:
+    """The most that the program took with all dossiers listed, three places of the list looked at."""
+    turns = [(_memory(environment, "listed", *place), _memory(environment, "empty")) for _ in range(STARTS)]
+    ours, empty = (statistics.median(column) for column in zip(*turns, strict=True))
+    return Figure("memory with all dossiers listed", ours, empty, MEMORY_AIM, is_memory=True)
+
+
+def _memory(environment: dict[str, str], stage: str, *words: str) -> int:
+    """Bytes that the system held for it at the most (https://man7.org/linux/man-pages/man5/proc_pid_status.5.html)."""
+    command = [sys.executable, "-m", "tests.bench.child_window", stage, *words]
+    told = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment, check=True).stdout
+    [line] = [each for each in told.splitlines() if each.startswith("memory ")]
+    return int(line.removeprefix("memory "))
 
 
 def _environment(folder: Path) -> dict[str, str]:

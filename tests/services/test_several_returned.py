@@ -1,0 +1,143 @@
+"""Results handed to one person at once: as one by one, or not at all; her money is one sum."""
+
+from typing import Any
+
+import pytest
+
+from app.errors import UserError
+from app.rules.people import PersonValues
+from app.services.acts import several_returned
+from app.services.acts.several_offered import SeveralOffered, offered_of_all
+from app.services.acts.several_returned import SeveralReturned, return_several, several_to_return
+from app.services.views.given import FeeSettlement, Recipient
+from models.vocabulary import Action, FeeState, Status
+from tests.services.desk import AN, LATE_BIRTH, RESIDENCE, Desk
+
+BINH = PersonValues(name="Trần Thị Bình", id_number="001190012346")
+CUONG = Recipient(name="Lê Văn Cường", id_number="001085000111", authority="Giấy uỷ quyền số 5")
+PAID = FeeSettlement(collected=True)
+
+
+def ready(desk: Desk, *applicants: PersonValues, **values: Any) -> list[str]:
+    codes = [desk.receive(applicant=each, **values).code for each in applicants]
+    for code in codes:
+        desk.complete(code)
+    return codes
+
+
+def returned(desk: Desk, codes: list[str], taker: Recipient = Recipient(), **values: Any) -> SeveralReturned:  # noqa: B008  frozen
+    return desk.database.write(desk.actor, return_several, codes, taker, **values)
+
+
+def acts(desk: Desk, code: str) -> list[tuple[object, ...]]:
+    return [(each.action, each.actor, each.from_status, each.to_status) for each in desk.history(code)]
+
+
+def recipient_of(desk: Desk, code: str) -> dict[str, object]:
+    [act] = [each for each in desk.history(code) if each.action is Action.RETURN_RESULT]
+    found = act.details["recipient"]
+    assert isinstance(found, dict)
+    return found
+
+
+def test_each_is_returned_as_it_would_be_alone(desk: Desk) -> None:
+    alone, *several = ready(desk, AN, AN, AN)
+    desk.return_result(alone)
+    assert returned(desk, [*several, several[0]]) == SeveralReturned(tuple(several), AN.name, 0)
+    for code in several:
+        assert desk.dossier(code).status is Status.RETURNED
+        assert acts(desk, code) == acts(desk, alone)
+        assert recipient_of(desk, code) == recipient_of(desk, alone)
+
+
+def test_fees_are_one_sum_and_each_dossier_has_its_own_receipt(desk: Desk) -> None:
+    owing = ready(desk, AN, AN, procedure=RESIDENCE)
+    free = ready(desk, AN)
+    told = desk.database.read_as(desk.actor, several_to_return, [*owing, *free])
+    assert (told.owed, [line.owed for line in told.lines], told.herself) == (
+        40_000,
+        [20_000, 20_000, 0],
+        AN.name,
+    )
+    refused = desk.refused(lambda: returned(desk, [*owing, *free]))
+    assert refused.code == "return_refused"
+    assert {each["dossier"] for each in refused.details["refused"]} == set(owing)
+    assert {each["code"] for each in refused.details["refused"]} == {"fee_unsettled"}
+    done = returned(desk, [*owing, *free], fees=PAID)
+    assert done.collected == 40_000
+    receipts = [fee.receipt_number for code in owing for fee in desk.dossier(code).fees]
+    assert len(set(receipts)) == 2
+    assert None not in receipts
+    waived = ready(desk, AN, procedure=RESIDENCE)
+    assert returned(desk, waived, fees=FeeSettlement(waive_reason="hộ nghèo")).collected == 0
+    assert [fee.state for fee in desk.dossier(waived[0]).fees] == [FeeState.WAIVED]
+
+
+def test_an_amount_nobody_knows_is_left_to_the_card(desk: Desk) -> None:
+    open_amount = desk.receive(case=LATE_BIRTH).code
+    desk.complete(open_amount)
+    [line] = desk.database.read_as(desk.actor, several_to_return, [open_amount]).lines
+    assert line.owed is None
+    [known] = ready(desk, AN)
+    refused = desk.refused(lambda: returned(desk, [open_amount, known], fees=PAID))
+    assert [each["dossier"] for each in refused.details["refused"]] == [open_amount]
+
+
+def test_one_that_cannot_keeps_all_as_they_were(desk: Desk) -> None:
+    [good] = ready(desk, AN)
+    running = desk.receive().code
+    refused = desk.refused(lambda: returned(desk, [good, running, "H26.16-260112-9999"]))
+    assert refused.code == "return_refused"
+    assert {each["dossier"] for each in refused.details["refused"]} == {running, "H26.16-260112-9999"}
+    assert desk.dossier(good).status is Status.RESULT_READY
+
+
+def test_dossiers_of_several_people_go_to_somebody_with_a_name(desk: Desk) -> None:
+    codes = ready(desk, AN, BINH)
+    assert desk.database.read_as(desk.actor, several_to_return, codes).herself is None
+    refused = desk.refused(lambda: returned(desk, codes))
+    assert refused.code == "several_applicants"
+    assert returned(desk, codes, CUONG).taken_by == CUONG.name
+    for code in codes:
+        told = {"name": CUONG.name, "id_number": CUONG.id_number, "authority": CUONG.authority}
+        assert recipient_of(desk, code) == told
+
+
+def test_who_comes_for_others_takes_her_own_as_herself(desk: Desk) -> None:
+    codes = ready(desk, AN, BINH)
+    taker = Recipient(name="Trần Thị  Bình", id_number=BINH.id_number, authority="Giấy uỷ quyền số 6")
+    returned(desk, codes, taker)
+    assert [recipient_of(desk, code)["authority"] for code in codes] == ["Giấy uỷ quyền số 6", None]
+    assert [recipient_of(desk, code)["name"] for code in codes] == [BINH.name, BINH.name]
+
+
+def test_asked_twice_it_is_done_once(desk: Desk) -> None:
+    codes = ready(desk, AN, AN)
+    request = "5d0b43a8-7f6a-4b6e-9a7e-0c1d2e3f4a5b"
+    first = returned(desk, codes, request_id=request)
+    before = desk.everything()
+    assert returned(desk, codes, request_id=request).codes == first.codes
+    assert desk.everything() == before
+    assert desk.refused(lambda: returned(desk, codes)).code == "return_refused"
+
+
+def test_not_without_end(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(several_returned, "MOST", 1)
+    with pytest.raises(UserError, match="nhiều nhất 1") as refused:
+        returned(desk, ["a", "b"])
+    assert refused.value.code == "too_many_at_once"
+
+
+def test_offered_is_what_each_of_them_offers(desk: Desk) -> None:
+    codes = [*ready(desk, AN), desk.receive().code]
+
+    def offered(*texts: str) -> SeveralOffered:
+        return desk.database.read_as(desk.actor, offered_of_all, texts)
+
+    each = [{offer.action for offer in desk.dossier(code).actions} for code in codes]
+    assert Action.RETURN_RESULT in offered(codes[0]).actions
+    both = offered(*codes)
+    assert both.actions == each[0] & each[1]
+    assert Action.RETURN_RESULT not in both.actions
+    assert both.statuses == {Status.RESULT_READY, Status.RECEIVED}
+    assert offered() == SeveralOffered(frozenset(), frozenset())
