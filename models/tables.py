@@ -45,7 +45,7 @@ from models.records import (
     Seal,
     Setting,
 )
-from models.reports import ClosedPeriod
+from models.reports import ClosedPeriod, OwnReport
 from models.watch import Access, AgencyDay, AgencyHours, OfficeChange
 
 __all__ = [
@@ -89,6 +89,7 @@ __all__ = [
     "MovementElsewhere",
     "OfficeChange",
     "OfficeHours",
+    "OwnReport",
     "PrintedForm",
     "Procedure",
     "ProcedureCase",

@@ -4,7 +4,7 @@ After the forms of TT 02/2017 and TT 01/2020/TT-VPCP: under the names of the col
 says of which others a column is the sum, as "(3) = (4) + (5) + (6)".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -51,13 +51,17 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """One table of a report; `total` is its line of sums, `chart` the same numbers as a picture above it."""
+    """One table of a report; `total` is its line of sums, `chart` the same numbers as a picture above it.
+
+    `sums` are the places of lines that are the sum of some before them.
+    """
 
     name: str
     columns: tuple[SheetColumn, ...]
     lines: tuple[tuple[Cell, ...], ...]
     total: tuple[Cell, ...] | None = None
     chart: ChartPicture | None = None
+    sums: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,21 @@ def _table(table: SheetTable, page: Page, *, is_named: bool) -> list[Row]:
         rows += [_picture(table.chart, page), gap(page, 0.5)]
     columns = _columns(table)
     above = [*head(columns, page), *_numbering(table, columns, page)]
-    lines = [
-        _cells(str(number), each, table, Face.REGULAR) for number, each in enumerate(table.lines, start=1)
-    ]
+    lines = list(_lines(table))
     if table.total is not None:
         lines.append(_cells("", table.total, table, Face.BOLD))
     return [*rows, *above, *headed((line(columns, cells, page) for cells in lines), above)]
+
+
+def _lines(table: SheetTable) -> Iterator[list[Sequence[Run]]]:
+    """The lines by their numbers; sums among them have none."""
+    number = 0
+    for place, each in enumerate(table.lines):
+        if place in table.sums:
+            yield _cells("", each, table, Face.BOLD)
+            continue
+        number += 1
+        yield _cells(str(number), each, table, Face.REGULAR)
 
 
 def _picture(chart: ChartPicture, page: Page) -> Row:

@@ -61,9 +61,10 @@ class XlsxColumn:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """A row of sums: bold, with a line above it."""
+    """A row of sums: bold, with a line above it. `is_last` says that no rows follow that can be filtered."""
 
     cells: Sequence[Cell]
+    is_last: bool = True
 
 
 XlsxRow = Sequence[Cell] | Sums
@@ -282,7 +283,7 @@ class _Pen:
                 sheet, line = self._opened(table, f"{table.name} ({sheets})")
                 end = None
             if isinstance(row, Sums):
-                end = end or line
+                end = end or (line if row.is_last else None)
                 self._write_row(sheet, line, row.cells, table.columns, looks=self._sums)
             else:
                 self._write_row(sheet, line, row, table.columns, looks=self._usual)

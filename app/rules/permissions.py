@@ -30,6 +30,11 @@ def may_administer(roles: Collection[Role]) -> bool:
     return Role.ADMINISTRATOR in roles
 
 
+def may_change_report(roles: Collection[Role], user_name: str, made_by: str) -> bool:
+    """Whether a report of the office is hers to change or remove: a leader's, and whoever made it."""
+    return Role.LEADER in roles or user_name == made_by
+
+
 def require_role(roles: Collection[Role], *needed: Role) -> None:
     """Nothing when the person has one of the needed roles, else `UserError` `role_missing` naming them.
 

@@ -139,6 +139,9 @@ _HER_TRIES = (
     f"user_name = (SELECT motcua.user_name()) OR EXISTS (SELECT 1 FROM account JOIN unit ON unit.id = "
     f"account.unit_id WHERE account.user_name = sign_in_tries.user_name AND unit.agency_id {RULED})"
 )
+_HER_REPORT = (
+    f"agency_id {IN_HAND} AND (made_by = (SELECT motcua.user_name()) OR (SELECT motcua.has_role('leader')))"
+)
 _OF_APPLICANT = "EXISTS (SELECT 1 FROM applicant WHERE applicant.id = applicant_change.applicant_id)"
 
 WALL: Mapping[str, Rights] = {
@@ -324,6 +327,15 @@ WALL: Mapping[str, Rights] = {
         reads=f"agency_id {READABLE}",
         adds=f"agency_id {IN_HAND} AND (SELECT motcua.has_role('leader'))",
         written_by=("closed_by", "closed_by_name"),
+    ),
+    # Shared by the office; changed and removed by a leader or whoever made it.
+    "own_report": Rights(
+        reads=f"agency_id {IN_HAND}",
+        adds=f"agency_id {IN_HAND}",
+        changes=_HER_REPORT,
+        removes=_HER_REPORT,
+        fixed=("id", "agency_id", "made_at", "made_by", "made_by_name"),
+        written_by=("made_by", "made_by_name"),
     ),
     # What is on the record.
     "access_log": Rights(

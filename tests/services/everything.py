@@ -12,6 +12,8 @@ from app.services.acts.lists_made import make_list
 from app.services.acts.lists_taken_over import call_back
 from app.services.calendar_care import agency_calendars, calendar_care
 from app.services.organisation import unit_changes
+from app.services.own_reports.definition import Grouping, OwnDefinition, OwnKind
+from app.services.own_reports.keeping import keep_new
 from app.services.people import standing_in
 from app.services.people.changing import rename
 from app.services.reception.keeping_slips import keep_guidance
@@ -72,6 +74,8 @@ def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") 
     database.write(admin, agency_calendars.set_agency_hours, agency, "05-01", hours)
     quarter = AskedReport(Period(date(2025, 10, 1), date(2025, 12, 31)))
     database.write(desk.actor, close_period, quarter)
+    own = OwnDefinition(OwnKind.COUNTS, ("received", "done"), (Grouping.FIELD,))
+    database.write(desk.actor, keep_new, "Tiếp nhận theo lĩnh vực", own)
     database.write(None, _originate)
     database.write(None, _exchange)
 

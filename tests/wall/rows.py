@@ -26,7 +26,7 @@ from models.exchange import (
 from models.handovers import HandoverLine, HandoverList
 from models.procedures import ProcedureOrigin, ProcedureVersion
 from models.records import CalendarChange, Movement, Setting
-from models.reports import ClosedPeriod
+from models.reports import ClosedPeriod, OwnReport
 from models.vocabulary import FormKind, Outcome, Role
 from models.watch import AgencyDay, AgencyHours, OfficeChange
 from tests.conftest import actor_of
@@ -87,6 +87,7 @@ WHOSE = {
     "handover_line": "SELECT agency_id FROM handover_list WHERE handover_list.id = it.list_id",
     "access_log": "it.agency_id",
     "closed_period": "it.agency_id",
+    "own_report": "it.agency_id",
     "applicant_change": "SELECT agency_id FROM applicant WHERE applicant.id = it.applicant_id",
     **dict.fromkeys(
         (
@@ -188,6 +189,7 @@ def _seldom_done(uow: UnitOfWork, user_name: str, other: str, number: int) -> No
     hours = {"season_start": "05-01", "weekday": 0, "opens": time(7), "closes": time(11)}
     uow.session.add(AgencyHours(agency_id=unit.agency_id, **hours))
     uow.session.add(_closed(uow, unit.agency_id))
+    uow.session.add(_put_together(uow, unit.agency_id))
     uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:desk_name", value="x"))
     uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:change:{new_id().hex}", value={}))
 
@@ -203,6 +205,23 @@ def _closed(uow: UnitOfWork, agency_id: uuid.UUID) -> ClosedPeriod:
         closed_at=uow.now,
         closed_by="x",
         closed_by_name="x",
+    )
+
+
+def _put_together(uow: UnitOfWork, agency_id: uuid.UUID) -> OwnReport:
+    return OwnReport(
+        id=new_id(),
+        agency_id=agency_id,
+        name="x",
+        name_key="x",
+        definition={},
+        version=1,
+        made_at=uow.now,
+        made_by="x",
+        made_by_name="x",
+        changed_at=uow.now,
+        changed_by="x",
+        changed_by_name="x",
     )
 
 

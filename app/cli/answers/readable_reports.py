@@ -26,7 +26,7 @@ def table_lines(report: Tabled) -> Iterator[str]:
 
 def _row(table: ReportTable, row: ReportRow) -> Iterator[str]:
     name, *cells = row.cells
-    yield str(name)
+    yield _cell(table.columns[0], name)
     said: dict[str, list[str]] = {}
     for column, cell in zip(table.columns[1:], cells, strict=True):
         if words := _cell(column, cell):

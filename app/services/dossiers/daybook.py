@@ -148,7 +148,7 @@ def cash_sheet(uow: UnitOfWork, day: date) -> CashSheet:
 
 def cash_lines(uow: UnitOfWork, first: date, last: date) -> tuple[CashLine, ...]:
     """The money of a stretch of days, both in it: day after day by collector, refunds as negative lines."""
-    money = _money_moved(_bounds(first)[0], _bounds(last)[1])
+    money = money_moved(_bounds(first)[0], _bounds(last)[1])
     rows = uow.session.execute(
         select(
             Dossier.agency_id,
@@ -186,8 +186,11 @@ def cash_lines(uow: UnitOfWork, first: date, last: date) -> tuple[CashLine, ...]
     return tuple(line for day in sorted(by_day) for line in sorted(_marked(by_day[day], late), key=_in_sheet))
 
 
-def _money_moved(start: datetime, end: datetime) -> Subquery:
-    """What was taken, and what was paid back as less than nothing: each has an index by its own moment."""
+def money_moved(start: datetime, end: datetime) -> Subquery:
+    """What was taken, and what was paid back as less than nothing, from a moment until before another one.
+
+    Each has an index by its own moment.
+    """
     item = (FeePayment.dossier_id, FeePayment.position, FeePayment.receipt_number)
     taken = select(
         *item, FeePayment.paid_to.label("collector"), FeePayment.amount, FeePayment.paid_at.label("at")

@@ -40,6 +40,7 @@ def _table_of(table: ReportTable) -> SheetTable:
             for column in table.columns
         ),
         lines=tuple(row.cells for row in table.rows),
+        sums=frozenset(place for place, row in enumerate(table.rows) if row.is_sum),
         total=None if table.total is None else table.total.cells,
         chart=picture_of(table),
     )

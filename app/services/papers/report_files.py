@@ -57,6 +57,6 @@ def _chart(table: ReportTable) -> XlsxChart | None:
 
 def _rows(table: ReportTable) -> Iterator[tuple[ReportCell, ...] | Sums]:
     for row in table.rows:
-        yield row.cells
+        yield Sums(row.cells, is_last=False) if row.is_sum else row.cells
     if table.total is not None:
         yield Sums(table.total.cells)

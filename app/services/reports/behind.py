@@ -1,6 +1,8 @@
 """The dossiers behind a number of the periodic report: by the very condition that has counted them."""
 
-from sqlalchemy import ColumnElement, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -55,10 +57,17 @@ def page_behind(
     order: ListOrder | None,
 ) -> RowsPage:
     """The same of the dossiers for which `where` holds besides."""
-    limit = max(1, min(limit, MOST_ROWS))
-    order = order or OWN_ORDER
     dossiers = dossiers_of(uow, asked, NEEDED, *where)
     counted = select(dossiers.c.id).where(conditions(uow, dossiers.c, asked)[column])
+    return page_counted(uow, counted, order, limit, after)
+
+
+def page_counted(
+    uow: UnitOfWork, counted: Select[Any], order: ListOrder | None, limit: int, after: str | None
+) -> RowsPage:
+    """A page of the dossiers whose keys a statement selects, the first received first without an `order`."""
+    limit = max(1, min(limit, MOST_ROWS))
+    order = order or OWN_ORDER
     keys = [select(Dossier.id.label("dossier_id")).where(Dossier.id.in_(counted))]
     page = page_by_moment if order.column in MOMENTS else page_by_words
     return page(uow, keys, order, limit, after)

@@ -37,11 +37,17 @@ def sentences(asked: AskedReport, *, is_over: bool) -> Iterator[str]:
         yield tr("Yêu cầu bổ sung, gia hạn: số lần đến lúc lập báo cáo, kể cả lần sau kỳ.")
     else:
         yield tr("Kỳ chưa hết: hồ sơ đang giải quyết tính đến lúc lập báo cáo.")
-    if asked.by is By.AGENCY:
+    if asked.by is not None:
+        yield from about_groups(asked.by)
+
+
+def about_groups(by: By) -> Iterator[str]:
+    """What a group stands for, where that is not plain."""
+    if by is By.AGENCY:
         yield tr("Cơ quan là cơ quan chủ trì giải quyết ghi trên hồ sơ.")
-    if asked.by is By.UNIT:
+    if by is By.UNIT:
         yield tr("Đơn vị là đơn vị đang giữ hồ sơ, hoặc giữ cuối cùng.")
-    if asked.by is By.PERSON:
+    if by is By.PERSON:
         yield tr("Người là người được phân công giải quyết, theo lần phân công cuối cùng.")
 
 

@@ -31,6 +31,13 @@ def both_tables(
     )
 
 
+def count_columns() -> tuple[ReportColumn, ...]:
+    """Every column there is, the form's own first; the names of the groups are none of them."""
+    form, beside = _form_columns(None, has_apart=True), _beside_columns(None)
+    received = ReportColumn("new", tr("Tổng số"), group=tr("Nhận trong kỳ"), opens=True)
+    return (*form[1:], received, *beside[1:])
+
+
 def column_words() -> dict[str, str]:
     """Each column under its whole name, with its group's."""
     columns = (*_form_columns(None, has_apart=True), *_beside_columns(None))

@@ -5,7 +5,7 @@ so do the months, and what is open. One or two statements each, whatever the off
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -16,7 +16,7 @@ from app.rules.periods import Period
 from app.services.office.unit_names import agency_name
 from app.services.reports.asked import AskedReport
 from app.services.reports.columns import NEEDED, conditions
-from app.services.reports.days import office_day
+from app.services.reports.days import day_told, office_day
 from app.services.reports.defined import explained
 from app.services.reports.scope import agencies_of, dossiers_of
 from app.services.reports.series_slices import (
@@ -32,7 +32,6 @@ from app.services.reports.series_slices import (
 from app.services.reports.series_views import Ageing, AgePoint, Daily, DayPoint, Monthly, MonthPoint, Series
 from app.services.reports.views import percent
 
-_EPOCH = date(1970, 1, 1)
 Counts = Mapping[str, int]
 
 
@@ -118,12 +117,7 @@ def _by_day(uow: UnitOfWork, asked: AskedReport, names: Sequence[str]) -> Mappin
     inside = dated.select_from(dossiers).subquery("dated")
     sums = (func.count().filter(inside.c[name]).label(name) for name in names)
     rows = uow.session.execute(select(inside.c.day, *sums).group_by(inside.c.day)).mappings()
-    return {_day(row["day"]): {name: row[name] for name in names} for row in rows}
-
-
-def _day(told: object) -> date:
-    """SQLite counts days since 1970."""
-    return told if isinstance(told, date) else _EPOCH + timedelta(days=int(str(told)))
+    return {day_told(row["day"]): {name: row[name] for name in names} for row in rows}
 
 
 def _of(by_day: Mapping[date, Counts], day: date, name: str) -> int:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, cast, func, select, type_coerce
+from sqlalchemy import func, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import tr
@@ -14,12 +13,11 @@ from app.services.office.successors import of_agencies
 from app.services.office.unit_names import agency_name
 from app.services.reports.asked import AskedReport, By
 from app.services.reports.columns import NEEDED, conditions
-from app.services.reports.days import office_day, office_hour
+from app.services.reports.days import office_day, office_hour, seconds_between
 from app.services.reports.groups import COLUMNS, ReportGroup, groups_of, in_order
 from app.services.reports.scope import agencies_of, dossiers_of
 from models.dossiers import Dossier
 
-_MICROSECONDS = 1_000_000
 _AN_HOUR = 3600
 _ONE_DECIMAL = Decimal("0.1")
 
@@ -125,7 +123,7 @@ def _waits(uow: UnitOfWork, asked: AskedReport) -> Mapping[ReportGroup, WaitLine
     dossiers = dossiers_of(uow, asked, (*NEEDED, *grouped))
     c = dossiers.c
     done = conditions(uow, c, asked)["done"]
-    waited = _seconds(uow, c.received_at, c.finished_at)
+    waited = seconds_between(uow, c.received_at, c.finished_at)
     keys = [c[each.key] for each in grouped]
     rows = uow.session.execute(
         select(
@@ -161,13 +159,6 @@ def _joined(one: WaitLine, other: WaitLine) -> WaitLine:
         one.seconds + other.seconds,
         max(one.longest, other.longest),
     )
-
-
-def _seconds(uow: UnitOfWork, start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[int]:
-    """Whole seconds from one moment to another."""
-    if uow.dialect == "sqlite":
-        return (type_coerce(end, BigInteger) - type_coerce(start, BigInteger)) // _MICROSECONDS
-    return cast(func.floor(func.extract("epoch", end - start)), BigInteger)
 
 
 def _explained() -> tuple[str, ...]:

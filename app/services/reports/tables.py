@@ -41,10 +41,11 @@ class ReportColumn:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A line; `key` is that of its group."""
+    """A line; `key` is that of its group. `is_sum` says that it is the sum of lines before it."""
 
     key: str
     cells: tuple[ReportCell, ...]
+    is_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,16 @@ class NumbersModel(QAbstractTableModel):
     def dossier_at(self, index: Index) -> str | None:
         """The code of the dossier that a line is of."""
         for place, column in enumerate(self.table.columns):
-            if column.kind is CellKind.DOSSIER and index.isValid():
+            if column.kind is CellKind.DOSSIER and index.isValid() and not self.is_sum(index.row()):
                 return str(self.rows[index.row()].cells[place])
         return None
 
     def is_sum(self, row: int) -> bool:
-        """Whether a row is the line of sums."""
+        """Whether a row is the sum of others."""
+        return self.is_total(row) or self.rows[row].is_sum
+
+    def is_total(self, row: int) -> bool:
+        """Whether a row is the sum of all."""
         return self.rows[row] is self.table.total
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
@@ -144,7 +148,7 @@ class NumbersTable(QTableView):
         if opened is None:
             return
         column, row = opened
-        key = None if self.numbers.is_sum(index.row()) else row.key
+        key = None if self.numbers.is_total(index.row()) else row.key
         self.number_opened.emit(
             column.code, key, f"{whole_name(column)} · {row.cells[0]} ({row.cells[index.column()]})"
         )

@@ -64,6 +64,7 @@ MEETS: Mapping[str, Meets] = {
     "movement_elsewhere": Meets.OWN,
     "office_change": Meets.OWN,
     "office_hours": Meets.SHARED,
+    "own_report": Meets.OWN,
     "printed_form": Meets.OWN,
     "procedure": Meets.ONE,
     "procedure_case": Meets.ONE,

@@ -62,6 +62,7 @@ WHICH: Mapping[str, str] = {
     # With the numbers left out by copies that were ever restored.
     "office_change": f"{_HERS} OR what = 'restored'",
     "office_hours": _ALL,
+    "own_report": _HERS,
     "printed_form": f"{_HERS} AND (dossier_id IS NULL OR {_IN_THEM})",
     "procedure": _ALL,
     "procedure_case": _ALL,
