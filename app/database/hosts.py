@@ -12,7 +12,7 @@ T = TypeVar("T")
 USUAL_PORT = 5432
 HIGHEST_PORT = 65_535
 _ATTRIBUTES = "target_session_attrs"
-_WRITES = "read-write"
+_WRITES, _STANDS_BY = "read-write", "standby"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,13 @@ def with_writes(address: str) -> str:
     return url.update_query_dict({_ATTRIBUTES: _WRITES}).render_as_string(hide_password=False)
 
 
+def standing_by(address: str) -> str:
+    """The address; of its machines it means one that stands by, whichever that is."""
+    return (
+        make_url(address).update_query_dict({_ATTRIBUTES: _STANDS_BY}).render_as_string(hide_password=False)
+    )
+
+
 def hosts_of(url: URL) -> tuple[Host, ...]:
     """The machines of an address, in its order; a port that is no number raises `ValueError`."""
     listed = _listed(url.query.get("host")) or (url.host or "",)
@@ -114,9 +121,9 @@ def latest_first(
         return connect(address)
     if len(ports) != len(names):
         ports = ports[:1] * len(names)
-    key = tuple(zip(names, ports, strict=True))
-    last = _took_the_last.get(key)
-    ordered = sorted(key, key=lambda each: each != last)
+    machines, means = tuple(zip(names, ports, strict=True)), str(address.get(_ATTRIBUTES, ""))
+    last = _took_the_last.get((means, machines))
+    ordered = sorted(machines, key=lambda each: each != last)
     made = connect(
         {
             **address,
@@ -125,13 +132,14 @@ def latest_first(
         }
     )
     found = where(made)
-    _took_the_last[key] = next(
-        (each for each in key if Host(each[0], int(each[1] or USUAL_PORT)) == found), None
+    _took_the_last[means, machines] = next(
+        (each for each in machines if Host(each[0], int(each[1] or USUAL_PORT)) == found), None
     )
     return made
 
 
-_took_the_last: dict[tuple[tuple[str, str], ...], tuple[str, str] | None] = {}
+_took_the_last: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[str, str] | None] = {}
+"""By what is meant, of which machines: who reads at the one that stands by keeps nobody from the other."""
 
 
 def _host(text: str, port: str) -> Host:

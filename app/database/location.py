@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from app.database.hosts import Host, hosts_apart, hosts_of, one_alone, with_writes
+from app.database.hosts import Host, hosts_apart, hosts_of, one_alone, standing_by, with_writes
 from app.errors import Unavailable, UserError
 from app.language import tr
 
@@ -100,6 +100,12 @@ class Location:
     def each_host(self) -> "tuple[Location, ...]":
         """The same place at each of the machines alone, whether or not it takes writes."""
         return tuple(replace(self, url=one_alone(self.parsed, each)) for each in self.hosts)
+
+    def at_standby(self) -> "Location | None":
+        """The same place, with the same login, at a machine that stands by; `None` where the address names none."""
+        if self.url is None or len(self.hosts) == 1:
+            return None
+        return replace(self, url=standing_by(self.url))
 
     def for_anyone(self) -> "Location":
         """The same place without any login: what a PC may keep, and what people sign in at."""

@@ -176,6 +176,14 @@ def _standing_by() -> Unavailable:
     )
 
 
+def _no_standby() -> Unavailable:
+    return Unavailable(
+        "no_standby",
+        tr("Máy chủ dự phòng không trả lời, nên chưa đọc được ở đó. Những gì đã lưu vẫn còn nguyên."),
+        tr("Đọc ở máy chủ chính, rồi báo kỹ thuật xem máy dự phòng."),
+    )
+
+
 _KNOWN: tuple[tuple[tuple[str, ...], Callable[[], Told]], ...] = (
     (('database "', "does not exist"), no_database),
     (("is not permitted to log in",), _switched_off),
@@ -191,5 +199,6 @@ _KNOWN: tuple[tuple[tuple[str, ...], Callable[[], Told]], ...] = (
     (("too many connections",), _full),
     (("connection slots",), _full),
     (("session is read-only",), _standing_by),
+    (("server is not in hot standby mode",), _no_standby),
 )
 """Words that are found together, and what they mean; the first that fits counts."""

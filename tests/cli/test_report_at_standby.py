@@ -3,15 +3,23 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from app.database.beside import Beside
+from app.database.location import parse_location
 from app.database.unit_of_work import Database, UnitOfWork
+from app.errors import Unavailable
+from app.rules.periods import Period
 from app.services.accounts.new_accounts import add_account
 from app.services.accounts.who_acts import DEMO_PASSWORD
 from app.services.reception.receiving import receive
+from app.services.reports.asked import AskedReport
+from app.services.reports.periodic import periodic
 from app.services.setting_up import new_office
 from app.services.views.given import AccountValues, Intake
 from models.agencies import Unit
@@ -60,6 +68,21 @@ def test_figures_of_the_standby(run: Run, machines: Pair, monkeypatch: pytest.Mo
     office.close()
     # What the standby has not done yet it does not tell of.
     assert (received(), received("--standby", standby)) == (4, 3)
+
+    location = parse_location(f"postgresql://{machines.server},{machines.standby}/{OFFICE}")
+    with closing(Database.open(location.as_person(f"{OFFICE}.{LEADER}", DEMO_PASSWORD))) as desk:
+        beside = Beside(desk)
+        assert beside.is_named
+        leader = actor_of(desk, LEADER)
+        asked = AskedReport(Period(date(2025, 12, 1), date(2026, 12, 31)))
+        counted = [each.read_as(leader, periodic, asked) for each in (desk, beside.database())]
+        assert [each.total.numbers.received for each in counted] == [4, 3]
+        beside.close()
+        machines.standby.kill()
+        with pytest.raises(Unavailable) as away:
+            beside.database()
+        assert away.value.code == "no_standby"
+        assert desk.read_as(leader, periodic, asked).total.numbers.received == 4
 
 
 def test_only_a_server_stands_by(run: Run, sqlite_office: str) -> None:

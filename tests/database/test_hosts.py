@@ -44,3 +44,12 @@ def test_other_addresses_have_their_own_order() -> None:
     assert asked(Wire(B), host="a,b", port="5432,5433") == [A, B]
     assert asked(Wire(A), host="a", port="5432") == [A]
     assert asked(Wire(Host("d")), host="c,d", port="5432") == [Host("c"), Host("d")]
+
+
+def test_who_reads_at_the_standby_keeps_nobody_from_the_server() -> None:
+    e_and_f = {"host": "e,f", "port": "5432"}
+    both = Wire(Host("e"), Host("f"))
+    assert asked(both, **e_and_f, target_session_attrs="read-write") == [Host("e")]
+    assert asked(Wire(Host("f")), **e_and_f, target_session_attrs="standby") == [Host("e"), Host("f")]
+    assert asked(both, **e_and_f, target_session_attrs="read-write") == [Host("e")]
+    assert asked(both, **e_and_f, target_session_attrs="standby") == [Host("f")]

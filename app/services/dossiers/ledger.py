@@ -224,6 +224,8 @@ def _line(row: Row[*tuple[Any, ...]], agency: str, late: _Late) -> LedgerRow:
         result_number=row.result_number,
         result_date=row.result_date,
     )
+    if not late:
+        return line
     received = late.get((line.code, Action.RECEIVE))
     returned = late.get((line.code, Action.RETURN_RESULT))
     if received is not None:

@@ -21,6 +21,7 @@ from ui.counter.charts.chart_view import ChartView
 from ui.counter.reports.asked_row import AskedRow
 from ui.counter.reports.kinds import CLOSED
 from ui.counter.reports.numbers_table import NumbersTable
+from ui.counter.reports.reading_place import ReadingPlace
 from ui.desk import Desk
 from ui.theme import S2
 from ui.widgets.blank import RowsOrBlank
@@ -50,6 +51,7 @@ class ReportsPage(QWidget):
         self._asked: AskedReport | None = None
         self._shown: Tabled | None = None
         self.asked = AskedRow(desk)
+        self.place = ReadingPlace(desk)
         self.notice = Notice()
         self.about = ElidedLabel("muted")
         self.tabs: list[TabButton] = []
@@ -72,6 +74,7 @@ class ReportsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addWidget(self.asked)
+        column.addWidget(self.place)
         column.addWidget(self.notice)
         column.addLayout(self._head())
         column.addWidget(self.listed, 1)
@@ -99,11 +102,11 @@ class ReportsPage(QWidget):
             self.notice.say("warning", refused.message, refused.hint)
             return
         wanted = self._wanted = Wanted()
-        kind, desk = self.asked.kind, self._desk
+        kind, place = self.asked.kind, self.place.chosen()
         self._asked = asked
         self.show_report()
         self.listed.say("refresh", tr("Đang tính…"), "", (tr("Thôi"), self.give_up))
-        desk.tasks.run(_READ, lambda: kind.load(desk, wanted, asked), self._show, self._failed)
+        self._desk.tasks.run(_READ, lambda: kind.load(place(), wanted, asked), self._show, self._failed)
 
     def give_up(self) -> None:
         """Somebody wants the report under way no more."""
@@ -144,7 +147,7 @@ class ReportsPage(QWidget):
 
     def write_to(self, file: Path) -> None:
         """Write the report, counted anew, into a file; official papers are in Vietnamese."""
-        asked, kind, desk = self._asked, self.asked.kind, self._desk
+        asked, kind, desk, place = self._asked, self.asked.kind, self._desk, self.place.chosen()
         if asked is None:
             return
 
@@ -154,7 +157,7 @@ class ReportsPage(QWidget):
             from app.services.papers.report_files import report_bytes
 
             with in_vietnamese():
-                report = kind.load(desk, Wanted(), asked)
+                report = kind.load(place(), Wanted(), asked)
                 data = desk.read(report_bytes, report, file.suffix.lower())
             write_whole(file, data)
 
