@@ -1,5 +1,7 @@
 """A closed period as tables: its figures as they stand, and what was corrected since."""
 
+from collections.abc import Iterator
+
 from app.language import tr
 from app.rules.calendar import local
 from app.rules.periods import Period
@@ -27,13 +29,19 @@ def closed_tables(found: ClosedReport) -> Tabled:
         tables=(*both_tables(By.FIELD, found.lines, found.total), _differences(found)),
         notes=(
             tr("Số liệu như lúc chốt kỳ. Chênh lệch là những gì được sửa, rút lại, nhập bù từ đó đến nay."),
-            tr(
-                "Trong hạn, quá hạn của hồ sơ đang giải quyết, chờ bổ sung, chờ nộp tiền, gia hạn: không so lại được."
-            ),
+            *_not_compared(found),
             *sentences(asked, is_over=True),
         ),
         form_mark=tr("Biểu số {mark}", mark=FORM_MARK),
     )
+
+
+def _not_compared(found: ClosedReport) -> Iterator[str]:
+    if not found.compares_all:
+        yield tr(
+            "Kỳ này chốt khi chương trình còn tính hồ sơ chưa xong theo lúc lập báo cáo: trong hạn, quá hạn, "
+            "chờ bổ sung, chờ nộp tiền, yêu cầu bổ sung, gia hạn không so lại được."
+        )
 
 
 def _differences(found: ClosedReport) -> ReportTable:

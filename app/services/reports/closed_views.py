@@ -35,7 +35,8 @@ class FigureDifference:
 class ClosedReport:
     """A closed period with its figures by field as they stand, and what a count of today would say otherwise.
 
-    Compared are the columns of `COMPARED` alone: how an open dossier stood on the last day nobody can count later.
+    `compares_all` unless it was closed while reports counted open dossiers as they stood on the day they were made:
+    then only the columns that moments on the record decide are compared.
     """
 
     head: ClosedHead
@@ -43,3 +44,4 @@ class ClosedReport:
     lines: tuple[PeriodicLine, ...]
     total: PeriodicLine
     differences: tuple[FigureDifference, ...]
+    compares_all: bool = True

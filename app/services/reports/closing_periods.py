@@ -20,40 +20,34 @@ from app.services.reports.asked import AskedReport, By, Definitions, InTime, Pau
 from app.services.reports.closed_views import ClosedHead, ClosedReport, FigureDifference
 from app.services.reports.groups import WHOLE, ReportGroup, in_order
 from app.services.reports.periodic import periodic
-from app.services.reports.views import NO_NUMBERS, Periodic, PeriodicLine, PeriodicNumbers
+from app.services.reports.views import NO_NUMBERS, Periodic, PeriodicLine, PeriodicNumbers, column_names
 from models.agencies import Agency
 from models.base import new_id
 from models.reports import ClosedPeriod
 from models.vocabulary import Role
 
-COMPARED = (
+_BY_MOMENTS = (
     *("received", "new", "online", "counter", "direct", "post", "carried"),
     *("done", "early", "on_time", "late", "without_result", "open", "refused", "stopped", "uncollected"),
 )
-"""Columns that moments on the record decide, so that another number says that something was corrected."""
+"""Columns that moments of the dossier itself decide: what can be compared of a period closed without `_AT_END`."""
+_MOST_NAMED = 8
+_COUNTED, _AT_END = "counted", "at_end"
+"""Kept among the definitions of a period since reports count open dossiers as they stood at its end."""
 
 
 def close_period(uow: UnitOfWork, asked: AskedReport) -> ClosedReport:
     """The report of one's own agency for a period that is over, by field, kept for good.
 
-    `UserError` `role_missing` for who is no leader, `period_not_over`, `period_closed` for one that is closed already,
-    `report_contradicts`.
+    `UserError` `role_missing` for who is no leader, `report_contradicts`, the rest as `check_closing`.
     """
     actor = confirm(uow)
     require_role(actor.roles, Role.LEADER)
     period = asked.period
-    if period.end > uow.now:
-        raise UserError(
-            "period_not_over",
-            tr("Kỳ chưa hết nên chưa chốt được. Chưa có gì bị thay đổi."),
-            tr("Chốt sau ngày cuối của kỳ, khi mọi việc của kỳ đã được ghi."),
-            field="to",
-        )
     agency_id = own_agency_id(uow)
     # Of two desks that close it at once the second waits, and finds it closed.
     uow.session.execute(select(Agency.id).where(Agency.id == agency_id).with_for_update())
-    if uow.session.execute(_of(agency_id, period)).first() is not None:
-        raise _closed_already()
+    check_closing(uow, period)
     with in_vietnamese():
         found = periodic(uow, AskedReport(period, By.FIELD, asked.definitions, own_only=True))
     row = ClosedPeriod(
@@ -61,7 +55,10 @@ def close_period(uow: UnitOfWork, asked: AskedReport) -> ClosedReport:
         agency_id=agency_id,
         first_day=period.first,
         last_day=period.last,
-        definitions={name: str(value) for name, value in asdict(asked.definitions).items()},
+        definitions={
+            **{name: str(value) for name, value in asdict(asked.definitions).items()},
+            _COUNTED: _AT_END,
+        },
         figures=[_kept(line) for line in found.lines],
         closed_at=uow.now,
         closed_by=actor.user_name,
@@ -70,6 +67,32 @@ def close_period(uow: UnitOfWork, asked: AskedReport) -> ClosedReport:
     uow.session.add(row)
     uow.session.flush()
     return closed_report(uow, row.id.hex)
+
+
+def check_closing(uow: UnitOfWork, period: Period) -> tuple[ClosedHead, ...]:
+    """Whether one's own agency may close this period; the closed ones that lie in it, or it in them.
+
+    A quarter lies in its year, and both may be closed. `UserError` `period_not_over`, `period_closed` for one that is
+    closed already, `period_crosses` for one that has days in common with a closed one, but not all days of either.
+    """
+    if period.end > uow.now:
+        raise UserError(
+            "period_not_over",
+            tr("Kỳ chưa hết nên chưa chốt được. Chưa có gì bị thay đổi."),
+            tr("Chốt sau ngày cuối của kỳ, khi mọi việc của kỳ đã được ghi."),
+            field="to",
+        )
+    first, last = period.first, period.last
+    found = (each for each in closed_periods(uow) if each.is_own)
+    near = tuple(each for each in found if each.first <= last and each.last >= first)
+    for each in near:
+        if (each.first, each.last) == (first, last):
+            raise _closed_already()
+        lies_in = each.first <= first and last <= each.last
+        holds = first <= each.first and each.last <= last
+        if not lies_in and not holds:
+            raise _crosses(each)
+    return near
 
 
 def closed_periods(uow: UnitOfWork) -> tuple[ClosedHead, ...]:
@@ -96,17 +119,19 @@ def closed_report(uow: UnitOfWork, key: str) -> ClosedReport:
     definitions = _definitions(row)
     whole = PeriodicLine(WHOLE.key, WHOLE.name, total, total.rate)
     differences: tuple[FigureDifference, ...] = ()
+    compares_all = row.definitions.get(_COUNTED) == _AT_END
     if row.agency_id == own_agency_id(uow):
         asked = AskedReport(Period(row.first_day, row.last_day), By.FIELD, definitions, own_only=True)
-        differences = tuple(_differences((*lines, whole), periodic(uow, asked)))
-    return ClosedReport(_head(uow, row), definitions, lines, whole, differences)
+        compared = column_names() if compares_all else _BY_MOMENTS
+        differences = tuple(_differences((*lines, whole), periodic(uow, asked), compared))
+    return ClosedReport(_head(uow, row), definitions, lines, whole, differences, compares_all)
 
 
 def closed_then(uow: UnitOfWork, asked: AskedReport) -> ClosedReport:
     """The closed period of one's own agency with just these days; `UserError` `unknown_closed_period`."""
     found = uow.session.execute(_of(own_agency_id(uow), asked.period)).scalar()
     if found is None:
-        raise _unknown()
+        raise _unknown(_own_closed(uow))
     return closed_report(uow, found.hex)
 
 
@@ -116,6 +141,22 @@ def _of(agency_id: uuid.UUID, period: Period) -> Select[uuid.UUID]:
         ClosedPeriod.first_day == period.first,
         ClosedPeriod.last_day == period.last,
     )
+
+
+def _crosses(other: ClosedHead) -> UserError:
+    return UserError(
+        "period_crosses",
+        tr(
+            "Kỳ này chồng một phần lên kỳ {period} đã chốt: có ngày thuộc cả hai kỳ. Chưa có gì bị thay đổi.",
+            period=_days(other),
+        ),
+        tr("Chọn kỳ không chung ngày với kỳ đó, hoặc nằm trọn trong nó, hoặc chứa trọn nó như năm chứa quý."),
+        field="to",
+    )
+
+
+def _days(head: ClosedHead) -> str:
+    return f"{head.first:%d/%m/%Y} – {head.last:%d/%m/%Y}"
 
 
 def _closed_already() -> Overtaken:
@@ -133,16 +174,20 @@ def _meant(uow: UnitOfWork, key: str) -> ClosedPeriod:
     except ValueError:
         row = None
     if row is None or row.agency_id not in readable(uow):
-        raise _unknown()
+        raise _unknown(_own_closed(uow))
     return row
 
 
-def _unknown() -> UserError:
-    return UserError(
-        "unknown_closed_period",
-        tr("Kỳ này chưa được chốt."),
-        tr("Chọn trong danh sách các kỳ đã chốt, hoặc chốt kỳ trước."),
-    )
+def _own_closed(uow: UnitOfWork) -> tuple[str, ...]:
+    return tuple(_days(each) for each in closed_periods(uow) if each.is_own)
+
+
+def _unknown(closed: tuple[str, ...]) -> UserError:
+    """A period that is not closed, with the last of those that are."""
+    hint = tr("Chưa có kỳ nào được chốt; lãnh đạo chốt kỳ ở báo cáo Tình hình giải quyết.")
+    if closed:
+        hint = tr("Các kỳ đã chốt: {periods}.", periods="; ".join(closed[:_MOST_NAMED]))
+    return UserError("unknown_closed_period", tr("Kỳ này chưa được chốt."), hint)
 
 
 def _head(uow: UnitOfWork, row: ClosedPeriod) -> ClosedHead:
@@ -175,7 +220,9 @@ def _line(kept: dict[str, Any]) -> PeriodicLine:
     return PeriodicLine(kept["key"], kept["name"], numbers, numbers.rate)
 
 
-def _differences(closed: Iterable[PeriodicLine], found: Periodic) -> Iterator[FigureDifference]:
+def _differences(
+    closed: Iterable[PeriodicLine], found: Periodic, compared: Iterable[str]
+) -> Iterator[FigureDifference]:
     """Field by field in their order, all together last."""
     before = {line.key: line for line in closed}
     after = {line.key: line for line in (*found.lines, found.total)}
@@ -184,7 +231,7 @@ def _differences(closed: Iterable[PeriodicLine], found: Periodic) -> Iterator[Fi
         was, now = (
             lines[group.key].numbers if group.key in lines else NO_NUMBERS for lines in (before, after)
         )
-        for column in COMPARED:
+        for column in compared:
             if getattr(was, column) != getattr(now, column):
                 yield FigureDifference(
                     group.key, group.name, column, getattr(was, column), getattr(now, column)

@@ -1,6 +1,6 @@
 """What each column of the periodic report counts, as a condition of a dossier: for the number and for what is behind.
 
-A status or a date that was changed after the period counts as it is now; a period that is closed keeps its numbers.
+They ask of a dossier what `at_end.needed` selects: of a period that is over that is how it stood at its end.
 """
 
 from collections.abc import Mapping
@@ -14,24 +14,9 @@ from app.rules.calendar import local
 from app.services.reports.asked import AskedReport, InTime, Paused, WithoutResult
 from app.services.reports.days import office_day
 from app.services.reports.scope import UNFINISHED
-from models.dossiers import Dossier
 from models.records import Movement
 from models.vocabulary import Action, Channel, Custody, Status
 
-NEEDED = (
-    Dossier.id,
-    Dossier.channel,
-    Dossier.status,
-    Dossier.custody,
-    Dossier.received_at,
-    Dossier.due_at,
-    Dossier.finished_at,
-    Dossier.returned_at,
-    Dossier.clock_stopped_at,
-    Dossier.supplements_asked,
-    Dossier.extensions,
-)
-"""What the conditions ask of a dossier."""
 Columns = ReadOnlyColumnCollection[str, Any]
 Condition = ColumnElement[bool]
 

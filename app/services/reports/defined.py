@@ -32,9 +32,9 @@ def sentences(asked: AskedReport, *, is_over: bool) -> Iterator[str]:
     )
     if is_over:
         yield tr(
-            "Kỳ đã qua tính theo ngày hẹn và trạng thái đến lúc lập báo cáo; muốn số liệu đứng yên thì chốt kỳ."
+            "Kỳ đã qua: hồ sơ chưa xong tính theo nhật ký như lúc hết kỳ: ngày hẹn, chờ bổ sung, chờ nộp tiền."
         )
-        yield tr("Yêu cầu bổ sung, gia hạn: số lần đến lúc lập báo cáo, kể cả lần sau kỳ.")
+        yield tr("Yêu cầu bổ sung, gia hạn: số lần từ khi nhận đến hết kỳ; lần đã rút lại thì không tính.")
     else:
         yield tr("Kỳ chưa hết: hồ sơ đang giải quyết tính đến lúc lập báo cáo.")
     if asked.by is not None:

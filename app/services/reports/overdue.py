@@ -19,7 +19,8 @@ from app.services.dossiers.late_agencies import times_of
 from app.services.dossiers.whose_time import WhoseTime, minutes
 from app.services.office.unit_names import agency_code, agency_name, name_of_another
 from app.services.reports.asked import AskedReport
-from app.services.reports.columns import NEEDED, conditions
+from app.services.reports.at_end import needed
+from app.services.reports.columns import conditions
 from app.services.reports.defined import explained
 from app.services.reports.groups import COLUMNS, WHOLE, ReportGroup, groups_of, in_order
 from app.services.reports.overdue_views import Cause, LateDossier, LateLine, OverdueReport
@@ -74,10 +75,10 @@ def overdue(uow: UnitOfWork, asked: AskedReport) -> OverdueReport:
 
 def _late(uow: UnitOfWork, asked: AskedReport) -> Any:
     """The rows of what is late, each with what its group and its line are made of."""
-    dossiers = dossiers_of(uow, asked, (*NEEDED, *COLUMNS[asked.by]))
+    dossiers = dossiers_of(uow, asked, (*needed(uow, asked), *COLUMNS[asked.by]))
     which = conditions(uow, dossiers.c, asked)
     late = (
-        select(dossiers.c.id.label("dossier_id"))
+        select(dossiers.c.id.label("dossier_id"), dossiers.c.due_at, dossiers.c.clock_stopped_at)
         .where(or_(which["late"], which["open_late"]))
         .subquery("late")
     )
@@ -91,9 +92,9 @@ def _late(uow: UnitOfWork, asked: AskedReport) -> Any:
             Dossier.holder_unit_id,
             Dossier.officer_id,
             Dossier.received_at,
-            Dossier.due_at,
+            late.c.due_at,
             Dossier.finished_at,
-            Dossier.clock_stopped_at,
+            late.c.clock_stopped_at,
             ProcedureVersion.name.label("procedure"),
             Unit.name.label("unit"),
             Unit.agency_id.label("unit_agency_id"),
@@ -102,13 +103,14 @@ def _late(uow: UnitOfWork, asked: AskedReport) -> Any:
         .outerjoin(Dossier, Dossier.id == late.c.dossier_id)
         .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .outerjoin(Unit, Unit.id == Dossier.holder_unit_id)
-        .order_by(Dossier.due_at, Dossier.id)
+        .order_by(late.c.due_at, Dossier.id)
     )
 
 
 def _minutes_late(uow: UnitOfWork, row: Row[*tuple[Any, ...]], asked: AskedReport) -> int | None:
     """Working time from the date until it ended, or its clock was stopped, or the end of the period."""
-    until: datetime = min(row.finished_at or row.clock_stopped_at or asked.period.end, asked.until(uow.now))
+    ended = row.finished_at if _has_ended(row, asked) else row.clock_stopped_at
+    until: datetime = min(ended or asked.period.end, asked.until(uow.now))
     try:
         return minutes(office_time_between(agency_calendar(uow, row.agency_id), row.due_at, until))
     except UserError as error:

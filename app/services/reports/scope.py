@@ -44,7 +44,7 @@ def agencies_of(uow: UnitOfWork, asked: AskedReport) -> tuple[uuid.UUID, ...]:
 def dossiers_of(
     uow: UnitOfWork,
     asked: AskedReport,
-    columns: Sequence[InstrumentedAttribute[Any]],
+    columns: Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]],
     *where: ColumnElement[bool],
 ) -> Subquery:
     """What was received in the period, carried into it, or lies there with an outcome from before it.

@@ -12,7 +12,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import at_office, local
-from app.rules.periods import Period
+from app.rules.periods import EARLIEST_YEAR, Period
 from app.services.reports.asked import AskedReport
 from app.services.reports.series_views import Series
 from models.dossiers import Dossier
@@ -29,6 +29,8 @@ OPENS = {
 }
 """The numbers of a point, by the names of the periodic report's columns."""
 _ONE_DAY = timedelta(days=1)
+_ENOUGH_BEFORE = date(EARLIEST_YEAR, 12, 1)
+"""Before it a year ago is no year of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,15 @@ def asked_of(series: Series, asked: AskedReport) -> AskedReport:
 
 
 def months(asked: AskedReport) -> tuple[Period, ...]:
-    """Twelve months, the last as far as the period goes."""
+    """Twelve months, the last as far as the period goes; `UserError` `period_too_early` where there were no such."""
     found, last = [], asked.period.last
+    if last < _ENOUGH_BEFORE:
+        raise UserError(
+            "period_too_early",
+            tr("Mười hai tháng đến cuối kỳ này bắt đầu trước năm {year}. Chưa làm gì.", year=EARLIEST_YEAR),
+            tr("Chọn kỳ kết thúc từ tháng 12/{year} trở đi.", year=EARLIEST_YEAR),
+            field="to",
+        )
     for _ in range(MONTHS):
         found.append(Period(last.replace(day=1), last))
         last = last.replace(day=1) - _ONE_DAY

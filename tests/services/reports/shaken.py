@@ -1,8 +1,9 @@
 """Offices whose dossiers are in any state there can be, and what a report must say of them, counted one by one."""
 
+import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,8 +14,9 @@ from app.rules.periods import Period
 from app.services.reports.asked import AskedReport, By, Definitions, InTime, Paused, WithoutResult
 from models.agencies import Account, Unit
 from models.dossiers import Dossier
-from models.vocabulary import Channel, Clock, Custody, Delivery, Status
+from models.vocabulary import Channel
 from tests.clock import OFFICE
+from tests.services.reports.lives import forgotten_journals, live
 
 UNFINISHED = {"received", "in_progress", "awaiting_supplement", "awaiting_payment"}
 FIRST_DAY, NOW = date(2025, 11, 20), datetime(2026, 1, 12, 9, 15, tzinfo=OFFICE)
@@ -23,38 +25,22 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def shake(uow: UnitOfWork, chance: random.Random) -> None:
-    """Every dossier in a random state that could come of acts, some at the very edges of days."""
+    """Every dossier after a random life, some of its acts at the very edges of days; its journal has them all."""
     units = uow.session.execute(select(Unit.id)).scalars().all()
     people = [None, *uow.session.execute(select(Account.id)).scalars()]
-    for dossier in uow.session.execute(select(Dossier)).scalars():
-        dossier.received_at = dossier.effective_start = _moment(chance, FIRST_DAY, NOW)
-        dossier.due_at = max(dossier.received_at, _moment(chance, dossier.received_at.date(), NOW, past=15))
-        dossier.channel = chance.choice(list(Channel))
-        dossier.holder_unit_id = chance.choice(units)
-        dossier.officer_id = chance.choice(people)
-        dossier.deciding_agency = chance.choice(DECIDERS)
-        dossier.supplements_asked, dossier.extensions = (
-            chance.choice([0, 0, 1, 2, 3]),
-            chance.choice([0, 0, 1]),
-        )
-        _live(dossier, chance)
+    with forgotten_journals(uow):
+        for dossier in uow.session.execute(select(Dossier)).scalars():
+            dossier.received_at = dossier.effective_start = _moment(chance, FIRST_DAY, NOW)
+            dossier.due_at = _due(chance, dossier.received_at)
+            dossier.channel = chance.choice(list(Channel))
+            dossier.holder_unit_id = chance.choice(units)
+            dossier.officer_id = chance.choice(people)
+            dossier.deciding_agency = chance.choice(DECIDERS)
+            live(uow, dossier, chance)
 
 
-def _live(dossier: Dossier, chance: random.Random) -> None:
-    status = chance.choice(list(Status))
-    until = _moment(chance, dossier.received_at.date(), NOW)
-    until = max(dossier.received_at, chance.choice([until, min(dossier.due_at, NOW)]))
-    dossier.status, dossier.clock = status, Clock.RUNNING
-    dossier.finished_at = dossier.returned_at = dossier.clock_stopped_at = None
-    dossier.custody, dossier.delivery = Custody.WITH_OFFICE, Delivery.NOT_READY
-    if status in (Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT):
-        dossier.clock, dossier.clock_stopped_at = Clock.STOPPED, until
-    elif status.value not in UNFINISHED:
-        dossier.clock, dossier.finished_at = Clock.ENDED, until
-        if status is Status.RETURNED:
-            dossier.returned_at = max(until, _moment(chance, until.date(), NOW))
-            dossier.delivery = Delivery.DELIVERED
-            dossier.custody = chance.choice(list(Custody))
+def _due(chance: random.Random, after: datetime) -> datetime:
+    return max(after, _moment(chance, after.date(), NOW, past=15))
 
 
 def _moment(chance: random.Random, first: date, last: datetime, past: int = 0) -> datetime:
@@ -102,6 +88,34 @@ class Row:
     supplements: int
     extensions: int
     last_ending: str | None
+    acts: tuple["Written", ...] = ()
+
+    def at_end(self, end: datetime, now: datetime) -> "Row":
+        """The same dossier as it stood at the end of a period, told from its journal from the beginning on."""
+        if end > now:
+            return self
+        stands = [each for each in self.acts if each.at < end and not each.is_taken_back]
+        pauses = [each for each in stands if each.action in ("request_supplement", "request_payment")]
+        is_open = self.finished is None or self.finished >= end
+        return replace(
+            self,
+            status=stands[-1].status if stands and is_open else self.status,
+            due=stands[-1].due if stands else self.due,
+            stopped=pauses[-1].at if pauses and stands[-1].status.startswith("awaiting") else None,
+            supplements=sum(each.action == "request_supplement" for each in stands),
+            extensions=sum(each.action == "extend" for each in stands),
+        )
+
+
+@dataclass(frozen=True)
+class Written:
+    """A row of a journal that takes nothing back itself."""
+
+    action: str
+    at: datetime
+    status: str
+    due: datetime
+    is_taken_back: bool
 
 
 _GROUP = {
@@ -122,11 +136,42 @@ JOIN unit u ON u.id = d.holder_unit_id LEFT JOIN account a ON a.id = d.officer_i
 """
 
 
+_ACTS = """
+SELECT {id}, m.position, m.action, m.at, m.to_status, m.due_after, m.details
+FROM movement m JOIN dossier d ON d.id = m.dossier_id ORDER BY m.dossier_id, m.position
+"""
+
+
 def rows_of(uow: UnitOfWork, by: By | None) -> list[Row]:
     """Every dossier of the data."""
     key = "lower(hex(d.id))" if uow.dialect == "sqlite" else "replace(d.id::text, '-', '')"
+    written: dict[str, list[Any]] = {}
+    for row in uow.session.execute(text(_ACTS.format(id=key))):
+        written.setdefault(row[0], []).append(row)
     found = uow.session.execute(text(_SQL.format(id=key, group=_GROUP[by])))
-    return [Row(*row[:6], *map(told, row[6:11]), *row[11:]) for row in found]
+    return [
+        Row(*row[:6], *map(told, row[6:11]), *row[11:], acts=_acts(written.get(row[0], []))) for row in found
+    ]
+
+
+def _acts(rows: list[Any]) -> tuple[Written, ...]:
+    back = {_details(row)["undone"] for row in rows if row.action in ("undo", "roll_back")}
+    return tuple(
+        Written(row.action, _told(row.at), row.to_status, _told(row.due_after), row.position in back)
+        for row in rows
+        if row.action not in ("undo", "roll_back")
+    )
+
+
+def _details(row: Any) -> dict[str, Any]:
+    found = row.details
+    return json.loads(found) if isinstance(found, str) else found
+
+
+def _told(stored: Any) -> datetime:
+    found = told(stored)
+    assert found is not None
+    return found
 
 
 def told(stored: Any) -> datetime | None:
@@ -157,6 +202,7 @@ def columns_of(row: Row, asked: AskedReport, now: datetime) -> Iterator[str]:
     )
     end += timedelta(days=1)
     until = min(end, now)
+    row = row.at_end(end, now)
     finished = row.finished
     if finished and finished < end and (row.returned is None or row.returned >= end):
         yield "uncollected"

@@ -11,6 +11,7 @@ from app.services.reports.asked import AskedReport, By
 from app.services.reports.overdue import overdue
 from app.services.reports.speed import speed
 from app.services.reports.workload import KINDS, workload
+from app.services.reports.workload_behind import dossiers_worked
 from models.vocabulary import Action
 from tests.clock import OFFICE
 from tests.conftest import actor_of
@@ -34,7 +35,8 @@ def test_what_was_late_and_by_how_many_working_minutes(demo_database: Database) 
         for row in demo_database.read(rows_of, By.UNIT):
             columns = set(columns_of(row, asked, demo_database.now))
             if columns & {"late", "open_late"}:
-                codes[row.code] = _worked(days_off, row.due, _until(row, asked, demo_database.now))
+                then = row.at_end(asked.period.end, demo_database.now)
+                codes[row.code] = _worked(days_off, then.due, _until(then, asked, demo_database.now))
                 expected.setdefault(row.group, []).append(("late" in columns, codes[row.code]))
         assert {each.code: each.minutes for each in found.dossiers} == codes
         assert {line.name: (line.ended, line.open, line.minutes, line.longest) for line in found.lines} == {
@@ -55,7 +57,8 @@ def test_what_was_late_and_by_how_many_working_minutes(demo_database: Database) 
 
 def _until(row: Row, asked: AskedReport, now: datetime) -> datetime:
     end = datetime.combine(asked.period.last, datetime.min.time(), OFFICE) + DAY
-    return min(row.finished or row.stopped or end, end, now.astimezone(OFFICE))
+    finished = row.finished if row.finished and row.finished < end else None
+    return min(finished or row.stopped or end, end, now.astimezone(OFFICE))
 
 
 def _worked(days_off: set[str], start: datetime, end: datetime) -> int:
@@ -86,7 +89,7 @@ def test_who_did_how_much(demo_database: Database) -> None:
         asked = any_asked(random.Random(f"work {seed}"), By.PERSON)
         start, end = asked.period.start, asked.period.end
         people: dict[str, Counter[str]] = {}
-        for actor, action, at, undone in acts:
+        for actor, action, at, undone, _code in acts:
             if start <= at < end and action != Action.UNDO and not undone:
                 people.setdefault(actor, Counter())[kinds.get(action, "others")] += 1
         found = demo_database.read_as(leader, workload, asked)
@@ -97,19 +100,52 @@ def test_who_did_how_much(demo_database: Database) -> None:
         assert all(
             line.total == sum(line.acts.values()) + line.others for line in (*found.lines, found.total)
         )
+        for line in found.lines:
+            for column in (*KINDS, "others", "total"):
+                meant = {
+                    code
+                    for actor, action, at, undone, code in acts
+                    if actor == line.key
+                    and start <= at < end
+                    and action != Action.UNDO
+                    and not undone
+                    and column in ("total", kinds.get(action, "others"))
+                }
+                assert behind(demo_database, asked, column, line.key) == meant, (line.key, column)
+            assert len(behind(demo_database, asked, "in_hand", line.key)) == line.in_hand
+        everybody = {code for *_, code in acts if code}
+        assert behind(demo_database, asked, "total") <= everybody
         by_unit = demo_database.read_as(leader, workload, AskedReport(asked.period, By.UNIT))
+        for line in by_unit.lines:
+            unit = AskedReport(asked.period, By.UNIT)
+            assert len(behind(demo_database, unit, "in_hand", line.key)) == line.in_hand
+            assert bool(behind(demo_database, unit, "total", line.key)) == bool(line.total)
         assert by_unit.total.acts == found.total.acts
         assert by_unit.total.total == found.total.total == sum(map(Counter.total, people.values()))
 
 
-def _acts(uow: UnitOfWork) -> list[tuple[str, str, datetime, bool]]:
+def behind(database: Database, asked: AskedReport, column: str, key: str | None = None) -> set[str]:
+    found: list[str] = []
+    after = None
+    while True:
+        page = database.read_as(
+            actor_of(database, "lanhdao"), dossiers_worked, asked, column, key, limit=9, after=after
+        )
+        found += [row.code for row in page.rows]
+        if (after := page.after) is None:
+            assert len(found) == len(set(found))
+            return set(found)
+
+
+def _acts(uow: UnitOfWork) -> list[tuple[str, str, datetime, bool, str]]:
     rows = uow.session.execute(
         text(
             "SELECT m.actor, m.action, m.at, EXISTS (SELECT 1 FROM movement n WHERE n.dossier_id = m.dossier_id"
-            " AND n.position = m.position + 1 AND n.action = 'undo') FROM movement m"
+            " AND n.position = m.position + 1 AND n.action = 'undo'), d.code"
+            " FROM movement m JOIN dossier d ON d.id = m.dossier_id"
         )
     ).all()
-    return [(actor, action, _moment(at), bool(undone)) for actor, action, at, undone in rows]
+    return [(actor, action, _moment(at), bool(undone), code) for actor, action, at, undone, code in rows]
 
 
 def test_when_it_is_busy_and_how_long_it_takes(demo_database: Database) -> None:

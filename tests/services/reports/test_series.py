@@ -143,5 +143,14 @@ def test_all_points_together_and_what_is_refused(sqlite_demo: Database) -> None:
     with pytest.raises(UserError) as refused:
         sqlite_demo.read_as(leader, daily, long)
     assert refused.value.code == "period_too_long"
+    early = AskedReport(Period(date(1900, 1, 1), date(1900, 11, 30)))
+    with pytest.raises(UserError) as refused:
+        sqlite_demo.read_as(leader, monthly, early)
+    assert (refused.value.code, refused.value.hint) == (
+        "period_too_early",
+        "Chọn kỳ kết thúc từ tháng 12/1900 trở đi.",
+    )
+    begun = AskedReport(Period(date(1900, 1, 1), date(1900, 12, 1)))
+    assert sqlite_demo.read_as(leader, monthly, begun).points[0].key == "1900-01"
     a_year = AskedReport(Period(date(2025, 1, 2), date(2026, 1, 2)))
     assert len(sqlite_demo.read_as(leader, daily, a_year).points) == 366
