@@ -48,6 +48,17 @@ def late_agencies(uow: UnitOfWork, first: date, last: date, agency: str | None =
     return found.told(first, last, wanted)
 
 
+def scored_of(uow: UnitOfWork, first: date, last: date, agency: uuid.UUID) -> tuple[str, ...]:
+    """The codes of the dossiers that index 2 of an agency is the mean of, in the order they ended. Errors as above."""
+    _check(first, last)
+    return tuple(
+        code
+        for code, times in times_of(WhoseTime(uow), _keys(uow, _ended(uow, first, last)))
+        if times is not None
+        and any(each.agency == agency and each.score is not None for each in times.agencies)
+    )
+
+
 def lines_behind(uow: UnitOfWork, codes: tuple[str, ...]) -> tuple[DossierRow, ...]:
     """The dossiers behind a number as lines of a list, in its order, at most `MOST_ROWS` of them."""
     wanted = codes[:MOST_ROWS]

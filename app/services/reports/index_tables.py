@@ -23,7 +23,7 @@ def _nine(found: Indices) -> ReportTable:
     columns = (
         ReportColumn("name", tr("Chỉ số"), CellKind.WORDS, 4),
         ReportColumn("score", tr("Điểm, cao nhất 2"), CellKind.NUMBER, 1.6),
-        ReportColumn("dossiers", tr("Số hồ sơ tính")),
+        ReportColumn("dossiers", tr("Số hồ sơ tính"), opens=True),
         ReportColumn("how", tr("Cách tính"), CellKind.WORDS, 6),
     )
     rows = tuple(
@@ -60,7 +60,7 @@ def _aspects(found: Indices) -> ReportTable:
 def _groups(found: Indices) -> ReportTable:
     columns = (
         ReportColumn("name", group_words(found.by), CellKind.WORDS, 5),
-        ReportColumn("dossiers", tr("Hồ sơ xong trong kỳ")),
+        ReportColumn("ended", tr("Hồ sơ xong trong kỳ"), opens=True),
         ReportColumn("whole_time", tr("Chỉ số 1"), CellKind.NUMBER),
         ReportColumn("asking_again", tr("Chỉ số 3"), CellKind.NUMBER),
     )

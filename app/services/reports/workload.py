@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import tr
@@ -80,13 +81,13 @@ class _Sums:
 def workload(uow: UnitOfWork, asked: AskedReport) -> Workload:
     """Whoever belongs to these agencies, with what she did; persons where no grouping is asked."""
     by = asked.by or By.PERSON
-    offices = {office_of(uow, each) for each in agencies_of(uow, asked)}
-    people = _people(uow, offices)
+    offices = offices_of(uow, asked)
+    people = people_of(uow, offices)
     sums = _named(uow, by, people, offices)
     groups = {name: key if by is By.PERSON else unit for key, (name, _, unit) in people.items()}
     for actor, action, count in _acts(uow, asked, people):
         into = sums[groups[actor]]
-        kind = _KIND_OF.get(action)
+        kind = KIND_OF.get(action)
         if kind is None:
             into.others += count
         else:
@@ -116,7 +117,13 @@ _Person = tuple[str, str, uuid.UUID]
 """User name, whole name, unit."""
 
 
-def _people(uow: UnitOfWork, offices: set[uuid.UUID]) -> Mapping[uuid.UUID, _Person]:
+def offices_of(uow: UnitOfWork, asked: AskedReport) -> set[uuid.UUID]:
+    """The offices whose people these are."""
+    return {office_of(uow, each) for each in agencies_of(uow, asked)}
+
+
+def people_of(uow: UnitOfWork, offices: set[uuid.UUID]) -> Mapping[uuid.UUID, _Person]:
+    """Whoever belongs to one of their units, by her key."""
     rows = uow.session.execute(
         select(Account.id, Account.user_name, Account.full_name, Account.unit_id)
         .join(Unit, Unit.id == Account.unit_id)
@@ -137,7 +144,23 @@ def _named(
 def _acts(
     uow: UnitOfWork, asked: AskedReport, people: Mapping[uuid.UUID, _Person]
 ) -> list[tuple[str, Action, int]]:
-    """Who did what how often; what was taken back within seconds has never been, and taking it back is no work."""
+    """Who did what how often."""
+    names = [name for name, _, _ in people.values()]
+    rows = uow.session.execute(
+        select(Movement.actor, Movement.action, func.count())
+        .select_from(Movement)
+        .join(Dossier, Dossier.id == Movement.dossier_id)
+        .where(is_act_of(uow, asked, names))
+        .group_by(Movement.actor, Movement.action)
+    )
+    return [(actor, action, count) for actor, action, count in rows]
+
+
+def is_act_of(uow: UnitOfWork, asked: AskedReport, names: Sequence[str]) -> ColumnElement[bool]:
+    """The condition that a row of the journal is an act of these people in the period, on a dossier one sees.
+
+    What was taken back within seconds has never been, and taking it back is no work.
+    """
     later = aliased(Movement)
     undone = (
         select(later.id)
@@ -145,31 +168,29 @@ def _acts(
         .where(later.action == Action.UNDO)
         .exists()
     )
-    rows = uow.session.execute(
-        select(Movement.actor, Movement.action, func.count())
-        .select_from(Movement)
-        .join(Dossier, Dossier.id == Movement.dossier_id)
-        .where(
-            # Nothing is written down before it happens: so the index by that moment leads here.
-            Movement.recorded_at >= asked.period.start,
-            Movement.at >= asked.period.start,
-            Movement.at < asked.period.end,
-            Movement.actor.in_([name for name, _, _ in people.values()]),
-            Movement.action != Action.UNDO,
-            ~undone,
-            seen(uow),
-        )
-        .group_by(Movement.actor, Movement.action)
+    return and_(
+        # Nothing is written down before it happens: so the index by that moment leads here.
+        Movement.recorded_at >= asked.period.start,
+        Movement.at >= asked.period.start,
+        Movement.at < asked.period.end,
+        Movement.actor.in_(names),
+        Movement.action != Action.UNDO,
+        ~undone,
+        seen(uow),
     )
-    return [(actor, action, count) for actor, action, count in rows]
 
 
 def _in_hand(uow: UnitOfWork, by: By, keys: list[uuid.UUID]) -> list[tuple[uuid.UUID, int]]:
-    column = Dossier.officer_id if by is By.PERSON else Dossier.holder_unit_id
+    column = in_hand_by(by)
     rows = uow.session.execute(
         select(column, func.count()).where(column.in_(keys), IN_WORK, seen(uow)).group_by(column)
     )
     return [(key, count) for key, count in rows if key is not None]
+
+
+def in_hand_by(by: By) -> InstrumentedAttribute[Any]:
+    """What says in whose hand a dossier is."""
+    return Dossier.officer_id if by is By.PERSON else Dossier.holder_unit_id
 
 
 def _key(by: By, key: uuid.UUID, people: Mapping[uuid.UUID, _Person]) -> str:
@@ -200,9 +221,10 @@ def _explained(by: By) -> tuple[str, ...]:
     return (
         tr("Đếm các việc trong nhật ký theo lúc việc xảy ra; việc rút lại trong 10 giây không tính."),
         who,
+        tr("Mở một số việc thì thấy các hồ sơ của những việc đó; một hồ sơ có thể có nhiều việc."),
         tr("Đang giữ: hồ sơ chưa xong được giao cho người, hoặc nằm ở đơn vị, vào lúc lập báo cáo."),
         tr("Số việc không nói lên việc khó hay dễ; thời gian làm từng việc không đo ở đây."),
     )
 
 
-_KIND_OF = {action: kind for kind, actions in KINDS.items() for action in actions}
+KIND_OF = {action: kind for kind, actions in KINDS.items() for action in actions}

@@ -23,10 +23,10 @@ def workload_tables(found: Workload) -> Tabled:
     }
     columns = (
         ReportColumn("name", who, CellKind.WORDS, 3),
-        *(ReportColumn(kind, words[kind], group=acts) for kind in KINDS),
-        ReportColumn("others", tr("Việc khác"), group=acts),
-        ReportColumn("total", tr("Tổng số"), group=acts, sum_of=(*KINDS, "others")),
-        ReportColumn("in_hand", tr("Đang giữ")),
+        *(ReportColumn(kind, words[kind], group=acts, opens=True) for kind in KINDS),
+        ReportColumn("others", tr("Việc khác"), group=acts, opens=True),
+        ReportColumn("total", tr("Tổng số"), group=acts, sum_of=(*KINDS, "others"), opens=True),
+        ReportColumn("in_hand", tr("Đang giữ"), opens=True),
     )
     rows = tuple(_row(each, each.name) for each in found.lines)
     return Tabled(

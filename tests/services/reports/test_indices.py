@@ -3,8 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from app.errors import UserError
 from app.rules.periods import Period
 from app.services.reports.asked import AskedReport, By
+from app.services.reports.index_behind import dossiers_scored
 from app.services.reports.index_tables import index_tables
 from app.services.reports.indices import indices
 from app.services.views.given import ActValues
@@ -19,7 +23,7 @@ def test_each_index_by_hand(desk: Desk, clock: Clock) -> None:
     # Monday 12/01, 09:15: two due today at 17:00, one on 21/01; one from the portal that stays open.
     in_time, late = desk.receive(BIRTH).code, desk.receive(BIRTH).code
     early = desk.receive(RESIDENCE).code
-    desk.receive(BIRTH, channel=Channel.ONLINE)
+    online = desk.receive(BIRTH, channel=Channel.ONLINE).code
     clock.set(2026, 1, 12, 10, 15)
     desk.complete(in_time)
     desk.perform(Action.REQUEST_SUPPLEMENT, early, ActValues(reason="Thiếu giấy tờ chỗ ở"))
@@ -57,6 +61,25 @@ def test_each_index_by_hand(desk: Desk, clock: Clock) -> None:
         "Đăng ký, quản lý cư trú": (1, Decimal("2.0"), Decimal("1.0")),
         "Hộ tịch": (2, Decimal("0.5"), Decimal("2.0")),
     }
+    behind = {
+        "1": {in_time, late, early},
+        "2": {in_time, late, early},
+        "3": {in_time, late, early},
+        "9": {in_time, late, early, online},
+    }
+    for key, codes in behind.items():
+        page = desk.database.read_as(desk.actor, dossiers_scored, JANUARY, "dossiers", key)
+        assert {row.code for row in page.rows} == codes
+        assert len(page.rows) == scores[int(key)][1]
+    for group in by_field.groups:
+        page = desk.database.read_as(
+            desk.actor, dossiers_scored, AskedReport(JANUARY.period, By.FIELD), "ended", group.key
+        )
+        assert len(page.rows) == group.dossiers
+    for column, key in (("dossiers", "4"), ("dossiers", None), ("score", "1")):
+        with pytest.raises(UserError) as unknown:
+            desk.database.read_as(desk.actor, dossiers_scored, JANUARY, column, key)
+        assert unknown.value.code == "unknown_column"
     nine, aspects, _groups = index_tables(by_field).tables
     assert [row.cells[1] for row in nine.rows[3:8]] == ["không đo ở đây"] * 5
     assert aspects.rows[0].cells[2] == "không đo ở đây"
