@@ -19,6 +19,10 @@ class By(StrEnum):
     PERSON = "person"
 
 
+FORECAST_GROUPS = (By.UNIT, By.FIELD, By.PROCEDURE, By.PERSON)
+"""What coming days can be seen by: who decides is a matter of a dossier's end."""
+
+
 class InTime(StrEnum):
     """Until when an end is in time: the moment on the slip, or the close of its day."""
 
@@ -50,17 +54,34 @@ class Definitions:
     paused: Paused = Paused.IN_TIME
 
 
+LONGEST_REASON = 1_000
+MOST_MORE_DAYS = 60
+"""Letters of a reason, and working days that a letter may ask for besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """What letters prepared ahead say to every citizen: why, and how many working days more the office wants.
+
+    Without a reason or days there are dots to be filled in by hand.
+    """
+
+    reason: str = ""
+    more_days: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class AskedReport:
     """A report as it is asked for; without `by` it is one line.
 
-    `own_only` leaves out what an inspector sees of the agencies below hers.
+    `own_only` leaves out what an inspector sees of the agencies below hers. `letter` is for letters alone.
     """
 
     period: Period
     by: By | None = None
     definitions: Definitions = field(default_factory=Definitions)
     own_only: bool = False
+    letter: LetterWords = field(default_factory=LetterWords)
 
     def check_begun(self, now: datetime) -> None:
         """`UserError` `period_not_begun` for one whose first day has still to come: there is nothing to count in it."""

@@ -3,19 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from app.language import tr
-
-
-def weekday_word(moment: datetime) -> str:
-    """The day of the week."""
-    return (
-        tr("thứ Hai"),
-        tr("thứ Ba"),
-        tr("thứ Tư"),
-        tr("thứ Năm"),
-        tr("thứ Sáu"),
-        tr("thứ Bảy"),
-        tr("Chủ nhật"),
-    )[moment.weekday()]
+from app.services.wording.time_words import weekday_word
 
 
 def due_words(due: datetime, today: date | None) -> str:
