@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printing.document import Layout
-from printing.fields import BLANK, gap, paragraph
+from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.people import Party
 from printing.profiles import FormName, Profile, form
-from printing.reprint import Reprint
+from printing.reprint import Reprint, reprint_stamps
 from printing.rows import Cell, Row, closing, framed, stack
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
@@ -21,6 +21,8 @@ from printing.wording import running_head, timed, weekday, with_entry
 SIGNER = "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ"
 COPIES = ("Liên 1: Lưu", "Liên 2: Gửi người nộp hồ sơ")
 _WHOM = "Ông (Bà)/Tổ chức"
+DRAFT = "DỰ THẢO"
+_NOT_YET = "Dự thảo chuẩn bị trước: chưa có quyết định gia hạn, chưa có số, chưa phát hành."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class ApologySlip(OfficialForm):
     """An agency says that it cannot keep the date, why, and when it will.
 
     `agency` is the office by its own name, `head` its head; moments are aware. `overdue` is whether `was_due_at` had
-    passed when the slip was made: the law wants it a day before (NĐ 61/2018 art. 19.9).
+    passed when the slip was made: the law wants it a day before (NĐ 61/2018 art. 19.9). A `draft` is prepared ahead of
+    the decision: it says so on every page, has an address to be sent to, and a new date only as one that is meant.
     """
 
     heading: Heading
@@ -37,7 +40,7 @@ class ApologySlip(OfficialForm):
     procedure: str
     received_at: datetime
     was_due_at: datetime
-    due_at: datetime
+    due_at: datetime | None
     reason: str
     head: str | None
     code: str
@@ -47,6 +50,7 @@ class ApologySlip(OfficialForm):
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
     entered_at: datetime | None = None
+    draft: bool = False
 
     @property
     def title(self) -> str:
@@ -56,7 +60,13 @@ class ApologySlip(OfficialForm):
     @property
     def copies(self) -> tuple[str, ...]:
         """One stays with the dossier, one is sent."""
-        return COPIES
+        return ("",) if self.draft else COPIES
+
+    @property
+    def stamps(self) -> tuple[str, ...]:
+        """As of every form; a draft says that it is one."""
+        marks = (*self.heading.stamps, *reprint_stamps(self.reprint))
+        return (DRAFT, *marks) if self.draft else marks
 
     def layout(self, page: Page) -> Layout:
         """A letter: received when, due when, why not kept, the apology, and the new date in a frame."""
@@ -65,6 +75,7 @@ class ApologySlip(OfficialForm):
             *heading_rows(self.heading.marked(words.mark), page),
             *identity_rows(self.code, self.barcode, page),
             *title_rows(words.title, page, reprint=self.reprint),
+            *self._draft_remark(page),
             *self._addressed(page),
             *self._received(page),
             *self._not_kept(page),
@@ -75,9 +86,26 @@ class ApologySlip(OfficialForm):
             tuple(rows), running_head("Phiếu xin lỗi", self.heading.number, f"hồ sơ {self.code}"), self.stamps
         )
 
+    def _draft_remark(self, page: Page) -> list[Row]:
+        if not self.draft:
+            return []
+        return [
+            *paragraph((Run(_NOT_YET, Face.ITALIC),), page, size=page.small, align=Align.CENTRE),
+            gap(page, 0.3),
+        ]
+
     def _addressed(self, page: Page) -> list[Row]:
         runs = (Run(f"Kính gửi: {_WHOM} "), Run(self.applicant.full_name, Face.BOLD))
-        return [*paragraph(runs, page, align=Align.CENTRE), gap(page, 0.4)]
+        return [*paragraph(runs, page, align=Align.CENTRE), *self._sent_to(page), gap(page, 0.4)]
+
+    def _sent_to(self, page: Page) -> list[Row]:
+        """Where a letter goes, and who can be called; the slip itself is handed over."""
+        if not self.draft:
+            return []
+        return [
+            *paragraph(field("Địa chỉ", self.applicant.address), page, align=Align.CENTRE),
+            *paragraph(field("Điện thoại", self.applicant.phone), page, align=Align.CENTRE),
+        ]
 
     def _received(self, page: Page) -> list[Row]:
         number = f" (số định danh: {self.applicant.id_number})" if self.applicant.id_number else ""
@@ -123,9 +151,10 @@ class ApologySlip(OfficialForm):
     def _new_date(self, page: Page) -> list[Row]:
         padding = page.body * 0.4
         room = page.text_width - 2 * padding
-        when = f"{timed(self.due_at)} ({weekday(self.due_at)})"
+        when = BLANK if self.due_at is None else f"{timed(self.due_at)} ({weekday(self.due_at)})"
         size = largest_size(when, Face.BOLD, room, page.title, page.body)
-        label = wrap((Run("Thời gian trả kết quả mới:"),), room, page.body)
+        name = "Thời gian trả kết quả mới (đề nghị):" if self.draft else "Thời gian trả kết quả mới:"
+        label = wrap((Run(name),), room, page.body)
         date = wrap((Run(when, Face.BOLD),), room, size)
         rows = [
             *stack((Cell(padding, room, label, page.body),), page.line(page.body)),

@@ -29,7 +29,7 @@ def render(document: Document, paper: Paper) -> bytes:
     Nothing of the document is left out: what does not fit a page flows to the next one. Safe on any thread.
     """
     with ONE_AT_A_TIME:
-        page, pages = _laid_out(document, page_for(paper, document.shape))
+        page, pages = laid_out(document, page_for(paper, document.shape))
         return _printed(document, paper_for(paper, document.shape), page, pages)
 
 
@@ -47,7 +47,7 @@ def _printed(document: Document, paper: Paper, page: Page, pages: Sequence[Leaf]
     return file.getvalue()
 
 
-def _laid_out(document: Document, page: Page) -> tuple[Page, list[Leaf]]:
+def laid_out(document: Document, page: Page) -> tuple[Page, list[Leaf]]:
     """The pages; with closer lines, then in slightly smaller type too, where the paper then is one page.
 
     A paper of several pages stays in the size that old eyes read.

@@ -6,7 +6,7 @@ from app.cli.asked.call import BadCall
 from app.cli.commands.report_kind import ReportKind
 from app.language import tr
 
-PERIODIC, CLOSED = "periodic", "closed"
+PERIODIC, CLOSED, LETTERS = "periodic", "closed", "letters"
 
 
 def known(name: str) -> ReportKind:
@@ -108,6 +108,21 @@ def _ageing() -> ReportKind:
     return tabled(ageing, ageing_tables, ())
 
 
+def _forecast() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.asked import FORECAST_GROUPS
+    from app.services.reports.forecast import forecast
+    from app.services.reports.forecast_tables import forecast_tables
+
+    return tabled(forecast, forecast_tables, FORECAST_GROUPS)
+
+
+def _letters() -> ReportKind:
+    from app.cli.commands.report_letters import letters_kind
+
+    return letters_kind()
+
+
 _MAKERS: Mapping[str, Callable[[], ReportKind]] = {
     "ledger": _ledger,
     PERIODIC: _periodic,
@@ -120,5 +135,7 @@ _MAKERS: Mapping[str, Callable[[], ReportKind]] = {
     "daily": _daily,
     "monthly": _monthly,
     "ageing": _ageing,
+    "forecast": _forecast,
+    LETTERS: _letters,
 }
 KINDS = tuple(_MAKERS)

@@ -9,10 +9,18 @@ from app.cli.answers.answer import say
 from app.cli.asked.call import BadCall, call_of
 from app.cli.asked.choices import one_of
 from app.cli.asked.moments import day_meant
-from app.cli.commands.report_kinds import CLOSED, KINDS, PERIODIC, known
+from app.cli.commands.report_kinds import CLOSED, KINDS, LETTERS, PERIODIC, known
 from app.language import tr
 from app.rules.periods import Period
-from app.services.reports.asked import AskedReport, By, Definitions, InTime, Paused, WithoutResult
+from app.services.reports.asked import (
+    AskedReport,
+    By,
+    Definitions,
+    InTime,
+    LetterWords,
+    Paused,
+    WithoutResult,
+)
 from app.services.views.plain_values import plain
 
 
@@ -41,6 +49,13 @@ def report(
     close: Annotated[
         bool, typer.Option("--close", help=tr("Chốt kỳ (periodic): số liệu đứng yên từ đó; lãnh đạo."))
     ] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="R", help=tr("Lý do ghi trên thư (letters)."))
+    ] = None,
+    more_days: Annotated[
+        int | None,
+        typer.Option("--more-days", metavar="N", help=tr("Đề nghị thêm N ngày làm việc (letters).")),
+    ] = None,
     standby: Annotated[
         str | None,
         typer.Option("--standby", metavar="URL", help=tr("Đọc ở máy chủ dự phòng này; có thể chậm một lát.")),
@@ -57,6 +72,8 @@ def report(
     kind = known(name)
     if close and name != PERIODIC:
         raise BadCall(tr("--close chỉ đi cùng report periodic. Chưa làm gì."))
+    if name != LETTERS and (reason is not None or more_days is not None):
+        raise BadCall(tr("--reason, --more-days chỉ đi cùng report letters. Chưa làm gì."))
     days = day_meant(first, "--from"), day_meant(last, "--to")
     group = None if by is None else one_of(tuple(By), by, "--by")
     if group is not None and group not in kind.groups:
@@ -71,7 +88,7 @@ def report(
         one_of(tuple(WithoutResult), without_result, "--without-result"),
         one_of(tuple(Paused), paused, "--paused"),
     )
-    asked = AskedReport(Period(*days), group, definitions)
+    asked = AskedReport(Period(*days), group, definitions, letter=LetterWords(reason or "", more_days))
     with open_desk(call) as desk:
         if close:
             from app.services.reports.closing_periods import close_period

@@ -1,6 +1,7 @@
 """A list of dossiers as a workbook: exactly the dossiers that the list has now, all of them, in its order."""
 
 from collections.abc import Iterator
+from itertools import starmap
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,17 +45,21 @@ def _fill(uow: UnitOfWork, asked: ListAsked, out: BinaryIO, tell: Tell) -> int:
     title = tr("Danh sách hồ sơ: {title}", title=asked.title)
     now = tr("{office}, lúc {when}", office=office(uow).name, when=f"{local(uow.now):%H:%M %d/%m/%Y}")
     narrowed = [tr("Lọc: {chips}", chips="; ".join(asked.narrowed_by))] if asked.narrowed_by else []
-    table = XlsxTable(tr("Danh sách"), _columns(), _rows(uow, asked), above=(title, now, *narrowed))
+    table = XlsxTable(
+        tr("Danh sách"),
+        _columns(),
+        starmap(_cells, enumerate(listed(uow, asked), start=1)),
+        above=(title, now, *narrowed),
+    )
     return fill_xlsx(out, [table], tell)
 
 
-def _rows(uow: UnitOfWork, asked: ListAsked) -> Iterator[XlsxRow]:
-    after, number = None, 0
+def listed(uow: UnitOfWork, asked: ListAsked) -> Iterator[DossierRow]:
+    """Every dossier of a list in its order, page by page; `UserError` as `day_list`."""
+    after = None
     while True:
         page = day_list(uow, asked.view, MOST_ROWS, after, order=asked.order, which=asked.which)
-        for row in page.rows:
-            number += 1
-            yield _cells(number, row)
+        yield from page.rows
         after = page.after
         if after is None:
             return

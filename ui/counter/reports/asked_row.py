@@ -10,9 +10,18 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.periods import Period
 from app.rules.usual_periods import usual_periods
-from app.services.reports.asked import AskedReport, By, Definitions, InTime, Paused, WithoutResult
+from app.services.reports.asked import (
+    AskedReport,
+    By,
+    Definitions,
+    InTime,
+    LetterWords,
+    Paused,
+    WithoutResult,
+)
 from app.services.reports.wording import group_words
-from ui.counter.reports.kinds import Offered, kinds
+from ui.counter.reports.kinds import LETTERS, Offered, kinds
+from ui.counter.reports.letter_row import LetterRow
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
@@ -37,6 +46,7 @@ class AskedRow(QWidget):
         self.kinds = Choices(tuple((each, each.word) for each in self._kinds), self._kinds[0])
         self.kinds.setAccessibleName(tr("Báo cáo"))
         self.first, self.last = DayField(self._now), DayField(self._now)
+        self._had_own = False
         self._usual = _usual(local(self._now).date())
         quick = tuple((period, word) for word, period in self._usual)
         self._quick = ((None, tr("Chọn nhanh…")), *quick)
@@ -74,6 +84,7 @@ class AskedRow(QWidget):
         ):
             choices.setAccessibleName(name)
         self.definitions = Expander(tr("Cách tính"), self._definitions_row())
+        self.letter = LetterRow()
         self.kinds.chosen.connect(lambda _kind: self._turn())
         self.quick.chosen.connect(self._put)
         for day in (self.first, self.last):
@@ -83,6 +94,7 @@ class AskedRow(QWidget):
         column.setSpacing(S2)
         column.addLayout(self._days_row())
         column.addWidget(self.definitions)
+        column.addWidget(self.letter)
         self.put_period(self._usual[2][1])
         self._turn()
 
@@ -106,7 +118,12 @@ class AskedRow(QWidget):
                 WithoutResult(str(self.without_result.value)),
                 Paused(str(self.paused.value)),
             )
-        return AskedReport(Period(first, last), by if isinstance(by, By) else None, definitions)
+        return AskedReport(
+            Period(first, last),
+            by if isinstance(by, By) else None,
+            definitions,
+            letter=self.letter.words if self.kind.name == LETTERS else LetterWords(),
+        )
 
     def put_period(self, period: Period) -> None:
         """Write the days of a period into their fields."""
@@ -136,8 +153,22 @@ class AskedRow(QWidget):
         self.by.offer(offered or ((None, group_words(None)),), By.FIELD if By.FIELD in groups else None)
         self.by.setEnabled(len(offered) > 1)
         self.definitions.setVisible(self.kind.is_defined)
-        self.quick.offer(self._quick, None)
+        self.letter.setVisible(self.kind.name == LETTERS)
+        self._offer_periods()
         self.kind_chosen.emit()
+
+    def _offer_periods(self) -> None:
+        """The report's own, where it has some; what is typed stays among reports of what has been."""
+        own = self.kind.usual
+        if own is not None:
+            periods = own(local(self._now).date())
+            self.quick.offer(((None, tr("Chọn nhanh…")), *((each, word) for word, each in periods)), None)
+            self.put_period(periods[0][1])
+        else:
+            self.quick.offer(self._quick, None)
+            if self._had_own:
+                self.put_period(self._usual[2][1])
+        self._had_own = own is not None
 
     def _days_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -33,6 +34,9 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.save_place import in_documents
 from ui.widgets.tabs_page import TabButton
+
+if TYPE_CHECKING:
+    from app.services.reports.closed_views import ClosedHead
 
 _READ, _STOP, _WRITE, _CLOSE = "reports.read", "reports.stop", "reports.write", "reports.close"
 _CLOSED = "reports.closed"
@@ -146,20 +150,13 @@ class ReportsPage(QWidget):
         return chart if isinstance(chart, ChartView) else None
 
     def write_to(self, file: Path) -> None:
-        """Write the report, counted anew, into a file; official papers are in Vietnamese."""
+        """Write the report, counted anew, into a file."""
         asked, kind, desk, place = self._asked, self.asked.kind, self._desk, self.place.chosen()
         if asked is None:
             return
 
         def work() -> None:
-            from app.files.writing import write_whole
-            from app.language import in_vietnamese
-            from app.services.papers.report_files import report_bytes
-
-            with in_vietnamese():
-                report = kind.load(place(), Wanted(), asked)
-                data = desk.read(report_bytes, report, file.suffix.lower())
-            write_whole(file, data)
+            kind.write(desk, place, kind, asked, file)
 
         def done(_nothing: None) -> None:
             desk.messages.good(tr("Đã ghi báo cáo ra {file}.", file=file), sounds=False)
@@ -303,10 +300,27 @@ class ReportsPage(QWidget):
             self.write_to(file if file.suffix.lower() == ending else file.with_name(file.name + ending))
 
     def _ask_close(self) -> None:
+        """First whether it may be closed at all, and which closed ones lie in it or around it."""
+        asked, desk = self._asked, self._desk
+        if asked is None:
+            return
+
+        def read() -> "tuple[ClosedHead, ...]":
+            from app.services.reports.closing_periods import check_closing
+
+            return desk.read(check_closing, asked.period)
+
+        desk.tasks.run(_CLOSE, read, self._ask_closing, self._said)
+
+    def _ask_closing(self, near: "tuple[ClosedHead, ...]") -> None:
+        beside = tr("Những gì sửa về sau chỉ hiện thành chênh lệch.")
+        if near:
+            days = "; ".join(f"{each.first:%d/%m/%Y} – {each.last:%d/%m/%Y}" for each in near)
+            beside = f"{tr('Đã chốt các kỳ chung ngày với kỳ này: {periods}.', periods=days)} {beside}"
         self.notice.say(
             "info",
             tr("Chốt kỳ thì số liệu đứng yên, không chốt lại được. Chốt kỳ này?"),
-            tr("Những gì sửa về sau chỉ hiện thành chênh lệch."),
+            beside,
             (tr("Chốt"), self.close_period),
             (tr("Chưa"), self.notice.still),
         )
