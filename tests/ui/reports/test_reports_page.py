@@ -19,6 +19,7 @@ from ui.counter.reports.kinds import kinds
 from ui.counter.reports.page import ReportsPage
 from ui.desk import Desk
 from ui.messages import Messages
+from ui.scanner.places import TypingPlace, place_of_keyboard
 
 PERIOD = Period(date(2025, 12, 1), date(2026, 1, 11))
 
@@ -163,6 +164,7 @@ def test_a_leader_closes_a_period_and_finds_it_closed(page: ReportsPage) -> None
     page.read()
     page.close_button.click()
     assert "Chốt kỳ này?" in page.notice.text
+    assert "chung ngày" not in page.notice.text
     page.close_period()
     assert "Đã chốt kỳ" in page.notice.text
     page.close_period()
@@ -213,3 +215,47 @@ def test_the_page_is_one_of_the_books(qtbot: QtBot, desk: Desk) -> None:
     books.reports.dossier_entered.emit("H26.16-260112-0001")
     assert entered == ["H26.16-260112-0001"]
     books.refresh()
+
+
+def test_no_code_that_is_scanned_stays_in_the_days(page: ReportsPage) -> None:
+    for field in (page.asked.first, page.asked.last):
+        field.setFocus()
+        assert place_of_keyboard() is TypingPlace.BY_HAND
+
+
+def test_forecast_and_letters_come_with_periods_of_their_own(page: ReportsPage, tmp_path: Path) -> None:
+    choose(page, "forecast")
+    assert page.asked.asked().period == Period(date(2026, 1, 12), date(2026, 1, 25))
+    page.read()
+    assert [tab.text() for tab in page.tabs] == ["Biểu đồ", "Theo ngày", "Theo nhóm", "Theo nhóm và ngày"]
+    for tab, column in ((1, 1), (2, 2), (3, 1)):
+        page.tabs[tab].click()
+        table = page.table
+        assert table is not None
+        last = table.numbers.rowCount() - 1
+        for row in range(last + 1):
+            cell = shown(page)[row][column]
+            table.number_opened.emit(
+                table.numbers.table.columns[column].code,
+                None if row == last else table.numbers.rows[row].key,
+                "",
+            )
+            assert len(page.behind.list.rows.rows) == int(cell.replace("–", "0"))
+            page.show_report()
+    choose(page, "letters")
+    assert page.asked.letter.isVisible()
+    assert page.asked.asked().period == Period(date(2016, 1, 12), date(2026, 1, 13))
+    page.asked.letter.reason.setText("Thiếu người")
+    page.asked.letter.days.setValue(2)
+    page.read()
+    rows = shown(page)
+    assert rows
+    for ending in (".pdf", ".xlsx"):
+        page.write_to(tmp_path / f"thu{ending}")
+    document = pypdfium2.PdfDocument(tmp_path / "thu.pdf")
+    assert len(document) == len(rows)
+    assert "Thiếu người" in document[0].get_textpage().get_text_range()
+    document.close()
+    choose(page, "indices")
+    assert not page.asked.letter.isVisible()
+    assert page.asked.asked() == AskedReport(Period(date(2026, 1, 1), date(2026, 3, 31)), By.FIELD)

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.language import tr
 from app.rules.periods import Period
 from app.rules.usual_periods import usual_periods
+from ui.scanner.places import BY_HAND
 from ui.theme import S2
 from ui.widgets.buttons import Button
 from ui.widgets.dates import date_text, read_date
@@ -125,4 +126,5 @@ def _field(name: str) -> QLineEdit:
     field.setFixedWidth(_WIDTH)
     field.setPlaceholderText(tr("Ngày/tháng/năm"))
     field.setAccessibleName(name)
+    field.setProperty(BY_HAND, True)
     return field

@@ -14,6 +14,7 @@ from app.services.wording.time_words import index_text
 from app.services.wording.words import place_word
 from ui.counter.handover.words import moment
 from ui.desk import Desk
+from ui.scanner.places import BY_HAND
 from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
@@ -43,6 +44,8 @@ class LatePage(QWidget):
         now = desk.database.now
         self.notice = Notice()
         self.first, self.last = DayField(now), DayField(now)
+        for day in (self.first, self.last):
+            day.setProperty(BY_HAND, True)
         self.first.setText(f"{_quarter_of(local(now).date()):%d/%m/%Y}")
         self.count = Button(tr("Xem"), self.read, kind="quiet")
         self.summary = ElidedLabel("muted")

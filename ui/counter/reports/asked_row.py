@@ -23,6 +23,7 @@ from app.services.reports.wording import group_words
 from ui.counter.reports.kinds import LETTERS, Offered, kinds
 from ui.counter.reports.letter_row import LetterRow
 from ui.desk import Desk
+from ui.scanner.places import BY_HAND
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices, narrow
@@ -176,6 +177,7 @@ class AskedRow(QWidget):
         row.addWidget(narrow(self.kinds), 2)
         for words, field in ((tr("từ"), self.first), (tr("đến hết"), self.last)):
             field.setAccessibleName(words)
+            field.setProperty(BY_HAND, True)
             field.setFixedWidth(field.fontMetrics().horizontalAdvance("00/00/0000") + 4 * S3)
             row.addWidget(label(words))
             row.addWidget(field)
