@@ -28,7 +28,8 @@ from app.services.own_reports.figures import OwnLine
 from app.services.own_reports.groupings import in_reading_order, needed, raw_values
 from app.services.own_reports.lines_in_groups import Groups, grouped, key_of
 from app.services.reports.asked import AskedReport
-from app.services.reports.columns import NEEDED, conditions
+from app.services.reports.at_end import as_it_stood
+from app.services.reports.columns import conditions
 from app.services.reports.days import seconds_between
 from app.services.reports.groups import Raw
 from app.services.reports.scope import agencies_of, dossiers_of
@@ -78,7 +79,9 @@ def _values(columns: Sequence[str], sums: Sums) -> dict[str, Any]:
 
 def counted_base(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> Subquery:
     """The dossiers of the report, narrowed by its filter, with what conditions and groups ask of them."""
-    columns = dict.fromkeys((*NEEDED, *(each for group in definition.groups for each in needed(group))))
+    columns = dict.fromkeys(
+        (*as_it_stood(uow, asked), *(each for group in definition.groups for each in needed(group)))
+    )
     which = conditions_of(uow, narrowed_by(definition.chips))
     return dossiers_of(uow, asked, tuple(columns), *which)
 

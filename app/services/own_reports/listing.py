@@ -19,7 +19,8 @@ from app.services.own_reports.groupings import in_reading_order, named, needed, 
 from app.services.own_reports.line_columns import SUMMED, order_of
 from app.services.own_reports.lines_in_groups import Groups, grouped, key_of
 from app.services.reports.asked import AskedReport
-from app.services.reports.columns import NEEDED, conditions
+from app.services.reports.at_end import as_it_stood
+from app.services.reports.columns import conditions
 from app.services.reports.scope import dossiers_of
 from app.services.reports.tables import ReportCell
 from app.services.views.asked_lists import narrowed_by
@@ -70,7 +71,9 @@ def lines(
 def _of_dossiers(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> Select[Any]:
     groups = (*definition.groups, *_NAMED)
     own = (Dossier.code, Dossier.external_code, Dossier.version_id)
-    columns = dict.fromkeys((*NEEDED, *own, *(each for group in groups for each in needed(group))))
+    columns = dict.fromkeys(
+        (*as_it_stood(uow, asked), *own, *(each for group in groups for each in needed(group)))
+    )
     which = conditions_of(uow, narrowed_by(definition.chips))
     base = dossiers_of(uow, asked, tuple(columns), *which)
     holds = conditions(uow, base.c, asked)
@@ -178,10 +181,10 @@ def _days_late(uow: UnitOfWork, asked: AskedReport, row: Row[*tuple[Any, ...]]) 
     """Calendar days from the day of its date to that on which it ended, or its clock stopped, or is looked at."""
     if not any(getattr(row, f"is_{each}") for each in _LATE):
         return None
-    ended: datetime | None = row.finished_at if row.is_late else row.clock_stopped_at
+    ended: datetime | None = row.finished_at if row.is_late else row.clock_stopped_at_then
     last = min(asked.period.last, local(uow.now).date())
     until = last if ended is None else min(last, local(ended).date())
-    return (until - local(row.due_at).date()).days
+    return (until - local(row.due_at_then).date()).days
 
 
 def _in_order(definition: OwnDefinition, found: list[_Line]) -> list[_Line]:

@@ -38,15 +38,17 @@ _MOVING = (
 )
 
 
-def needed(uow: UnitOfWork, asked: AskedReport) -> Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]:
-    """What the conditions of the columns ask of a dossier, each under its own name.
+def as_it_stood(
+    uow: UnitOfWork, asked: AskedReport
+) -> Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]:
+    """What the conditions of the columns ask of a dossier: as it is, and `…_then` as it stood.
 
-    Status, due date, stop of the clock, supplements asked for and extensions are those of the period's end, or of now
-    while it goes on; where the journal does not say, those of now.
+    `status_then`, `due_at_then`, `clock_stopped_at_then`, `supplements_asked_then` and `extensions_then` are of the
+    period's end, or of now while it goes on; where the journal does not say, of now.
     """
     end = asked.period.end
     if end > uow.now:
-        return (*_AS_IT_IS, *_MOVING)
+        return (*_AS_IT_IS, *_MOVING, *(each.label(_then(each)) for each in _MOVING))
     was_open = and_(Dossier.received_at < end, or_(Dossier.finished_at.is_(None), Dossier.finished_at >= end))
     then = (
         func.coalesce(_last(end, Movement.to_status).scalar_subquery(), Dossier.status),
@@ -57,11 +59,16 @@ def needed(uow: UnitOfWork, asked: AskedReport) -> Sequence[ColumnElement[Any] |
     )
     return (
         *_AS_IT_IS,
+        *_MOVING,
         *(
-            case((was_open, stood), else_=now).label(now.key)
+            case((was_open, stood), else_=now).label(_then(now))
             for now, stood in zip(_MOVING, then, strict=True)
         ),
     )
+
+
+def _then(column: InstrumentedAttribute[Any]) -> str:
+    return f"{column.key}_then"
 
 
 def _last(

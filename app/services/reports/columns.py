@@ -1,6 +1,6 @@
 """What each column of the periodic report counts, as a condition of a dossier: for the number and for what is behind.
 
-They ask of a dossier what `at_end.needed` selects: of a period that is over that is how it stood at its end.
+They ask of a dossier what `at_end.as_it_stood` selects: of a period that is over that is how it stood at its end.
 """
 
 from collections.abc import Mapping
@@ -52,9 +52,9 @@ def conditions(uow: UnitOfWork, c: Columns, asked: AskedReport) -> Mapping[str, 
         "awaiting_supplement": and_(is_open, _waits(uow, c, asked, Status.AWAITING_SUPPLEMENT)),
         "awaiting_payment": and_(is_open, _waits(uow, c, asked, Status.AWAITING_PAYMENT)),
         "uncollected": and_(c.finished_at < end, or_(c.returned_at.is_(None), c.returned_at >= end)),
-        "asked_once": and_(received, c.supplements_asked == 1),
-        "asked_again": and_(received, c.supplements_asked > 1),
-        "extended": and_(received, c.extensions > 0),
+        "asked_once": and_(received, c.supplements_asked_then == 1),
+        "asked_again": and_(received, c.supplements_asked_then > 1),
+        "extended": and_(received, c.extensions_then > 0),
     }
 
 
@@ -93,20 +93,20 @@ def _open_late(uow: UnitOfWork, c: Columns, asked: AskedReport) -> Condition:
     by_day = asked.definitions.in_time is InTime.DAY
     until = asked.until(uow.now)
     passed = local(until).replace(hour=0, minute=0, second=0, microsecond=0) if by_day else until
-    late = c.due_at < passed
+    late = c.due_at_then < passed
     waits = _waits(uow, c, asked, Status.AWAITING_SUPPLEMENT, Status.AWAITING_PAYMENT)
     if asked.definitions.paused is Paused.IN_TIME:
         return and_(late, not_(waits))
-    stopped_late = c.clock_stopped_at > c.due_at
+    stopped_late = c.clock_stopped_at_then > c.due_at_then
     if by_day:
-        stopped_late = office_day(uow, c.clock_stopped_at) > office_day(uow, c.due_at)
+        stopped_late = office_day(uow, c.clock_stopped_at_then) > office_day(uow, c.due_at_then)
     return or_(and_(late, not_(waits)), and_(waits, stopped_late))
 
 
 def _waits(uow: UnitOfWork, c: Columns, asked: AskedReport, *statuses: Status) -> Condition:
     """Whether it waited for the citizen already when it is looked at."""
-    stopped = and_(c.clock_stopped_at.is_not(None), c.clock_stopped_at < asked.until(uow.now))
-    return and_(c.status.in_(statuses), stopped)
+    stopped = and_(c.clock_stopped_at_then.is_not(None), c.clock_stopped_at_then < asked.until(uow.now))
+    return and_(c.status_then.in_(statuses), stopped)
 
 
 def _ended_by(c: Columns, status: Status, action: Action) -> Condition:

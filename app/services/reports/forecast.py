@@ -24,7 +24,7 @@ from app.services.dossiers.reach import readable
 from app.services.office.successors import in_hand, of_agencies
 from app.services.office.unit_names import agency_name
 from app.services.reports.asked import AskedReport, By
-from app.services.reports.days import day_of, office_day
+from app.services.reports.days import day_told, office_day
 from app.services.reports.forecast_views import BEFORE, DueDay, DueGroup, Forecast
 from app.services.reports.groups import COLUMNS, Raw, ReportGroup, groups_of, in_order
 from app.services.reports.scope import UNFINISHED
@@ -130,7 +130,7 @@ def _counted(uow: UnitOfWork, asked: AskedReport) -> Sequence[_Count]:
     keys = [dated.c.day, dated.c.clock, *(dated.c[each.key] for each in grouped)]
     rows = uow.session.execute(select(*keys, func.count()).group_by(*keys))
     return [
-        _Count(None if told is None else day_of(told), clock is Clock.STOPPED, tuple(raw), number)
+        _Count(None if told is None else day_told(told), clock is Clock.STOPPED, tuple(raw), number)
         for told, clock, *raw, number in rows
     ]
 

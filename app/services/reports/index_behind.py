@@ -9,16 +9,16 @@ from app.errors import UserError
 from app.language import tr
 from app.services.dossiers.late_agencies import lines_behind, scored_of
 from app.services.dossiers.lines import MOST_ROWS
-from app.services.dossiers.list_order import MOST_SORTED, page_by_moment, page_by_words
+from app.services.dossiers.list_order import MOST_SORTED
 from app.services.office.own_agency import own_agency_id
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import needed
-from app.services.reports.behind import OWN_ORDER
+from app.services.reports.at_end import as_it_stood
+from app.services.reports.behind import page_counted
 from app.services.reports.columns import conditions
 from app.services.reports.groups import within
 from app.services.reports.scope import dossiers_of
 from app.services.views import RowsPage
-from app.services.views.asked_lists import MOMENTS, ListOrder
+from app.services.views.asked_lists import ListOrder
 from app.services.views.keyset import page_unknown
 from models.dossiers import Dossier
 
@@ -59,23 +59,10 @@ def dossiers_scored(
             tr("Các cột: {columns}.", columns=f"{INDICES} (1, 2, 3, 9), {GROUPS}"),
             field="column",
         )
-    return _page(uow, _keys(uow, asked, which, group), limit, after, order)
-
-
-def _keys(
-    uow: UnitOfWork, asked: AskedReport, names: Sequence[str], group: Sequence[ColumnElement[bool]]
-) -> ColumnElement[bool]:
-    dossiers = dossiers_of(uow, asked, needed(uow, asked), *group)
-    which = conditions(uow, dossiers.c, asked)
-    return Dossier.id.in_(select(dossiers.c.id).where(or_(*(which[name] for name in names))))
-
-
-def _page(
-    uow: UnitOfWork, which: ColumnElement[bool], limit: int, after: str | None, order: ListOrder | None
-) -> RowsPage:
-    order = order or OWN_ORDER
-    page = page_by_moment if order.column in MOMENTS else page_by_words
-    return page(uow, [select(Dossier.id.label("dossier_id")).where(which)], order, limit, after)
+    dossiers = dossiers_of(uow, asked, as_it_stood(uow, asked), *group)
+    holds = conditions(uow, dossiers.c, asked)
+    counted = select(dossiers.c.id).where(or_(*(holds[name] for name in which)))
+    return page_counted(uow, counted, order, limit, after)
 
 
 def _page_of(
@@ -83,7 +70,7 @@ def _page_of(
 ) -> RowsPage:
     """As many as one puts in order are; more are shown as they ended."""
     if len(codes) <= MOST_SORTED:
-        return _page(uow, Dossier.code.in_(codes), limit, after, order)
+        return page_counted(uow, select(Dossier.id).where(Dossier.code.in_(codes)), order, limit, after)
     if after is not None and not after.isdecimal():
         raise page_unknown()
     begin = int(after or 0)

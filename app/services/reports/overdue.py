@@ -19,7 +19,7 @@ from app.services.dossiers.late_agencies import times_of
 from app.services.dossiers.whose_time import WhoseTime, minutes
 from app.services.office.unit_names import agency_code, agency_name, name_of_another
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import needed
+from app.services.reports.at_end import as_it_stood
 from app.services.reports.columns import conditions
 from app.services.reports.defined import explained
 from app.services.reports.groups import COLUMNS, WHOLE, ReportGroup, groups_of, in_order
@@ -75,10 +75,10 @@ def overdue(uow: UnitOfWork, asked: AskedReport) -> OverdueReport:
 
 def _late(uow: UnitOfWork, asked: AskedReport) -> Any:
     """The rows of what is late, each with what its group and its line are made of."""
-    dossiers = dossiers_of(uow, asked, (*needed(uow, asked), *COLUMNS[asked.by]))
+    dossiers = dossiers_of(uow, asked, (*as_it_stood(uow, asked), *COLUMNS[asked.by]))
     which = conditions(uow, dossiers.c, asked)
     late = (
-        select(dossiers.c.id.label("dossier_id"), dossiers.c.due_at, dossiers.c.clock_stopped_at)
+        select(dossiers.c.id.label("dossier_id"), dossiers.c.due_at_then, dossiers.c.clock_stopped_at_then)
         .where(or_(which["late"], which["open_late"]))
         .subquery("late")
     )
@@ -92,9 +92,9 @@ def _late(uow: UnitOfWork, asked: AskedReport) -> Any:
             Dossier.holder_unit_id,
             Dossier.officer_id,
             Dossier.received_at,
-            late.c.due_at,
+            late.c.due_at_then.label("due_at"),
             Dossier.finished_at,
-            late.c.clock_stopped_at,
+            late.c.clock_stopped_at_then.label("clock_stopped_at"),
             ProcedureVersion.name.label("procedure"),
             Unit.name.label("unit"),
             Unit.agency_id.label("unit_agency_id"),
@@ -103,7 +103,7 @@ def _late(uow: UnitOfWork, asked: AskedReport) -> Any:
         .outerjoin(Dossier, Dossier.id == late.c.dossier_id)
         .outerjoin(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)
         .outerjoin(Unit, Unit.id == Dossier.holder_unit_id)
-        .order_by(late.c.due_at, Dossier.id)
+        .order_by(late.c.due_at_then, Dossier.id)
     )
 
 

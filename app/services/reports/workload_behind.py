@@ -8,14 +8,12 @@ from sqlalchemy import ColumnElement, and_, false, select, true
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
-from app.services.dossiers.lines import MOST_ROWS
-from app.services.dossiers.list_order import page_by_moment, page_by_words
 from app.services.dossiers.reach import seen
 from app.services.reports.asked import AskedReport, By
-from app.services.reports.behind import OWN_ORDER
+from app.services.reports.behind import page_counted
 from app.services.reports.workload import KIND_OF, KINDS, in_hand_by, is_act_of, offices_of, people_of
 from app.services.views import RowsPage
-from app.services.views.asked_lists import MOMENTS, ListOrder
+from app.services.views.asked_lists import ListOrder
 from models.agencies import Unit
 from models.dossiers import IN_WORK, Dossier
 from models.records import Movement
@@ -45,12 +43,9 @@ def dossiers_worked(
             tr("Các cột: {columns}.", columns=", ".join(OPENS)),
             field="column",
         )
-    limit = max(1, min(limit, MOST_ROWS))
-    order = order or OWN_ORDER
     of = _in_hand if column == "in_hand" else _acted_on
-    keys = [select(Dossier.id.label("dossier_id")).where(of(uow, asked, column, key))]
-    page = page_by_moment if order.column in MOMENTS else page_by_words
-    return page(uow, keys, order, limit, after)
+    counted = select(Dossier.id).where(of(uow, asked, column, key))
+    return page_counted(uow, counted, order, limit, after)
 
 
 def _acted_on(uow: UnitOfWork, asked: AskedReport, column: str, key: str | None) -> ColumnElement[bool]:

@@ -210,6 +210,7 @@ def reckon(
 def days_late(row: Row, columns: Sequence[str], asked: AskedReport, today: date) -> int | None:
     """Calendar days past its date."""
     last = min(asked.period.last, today)
+    row = row.at_end(asked.period.end, NOW)
     if "late" in columns:
         assert row.finished is not None
         return (row.finished.date() - row.due.date()).days
