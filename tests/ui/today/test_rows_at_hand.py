@@ -194,6 +194,39 @@ def test_the_whole_list_goes_into_a_workbook_as_it_stands(
     assert screen.export.notice.text == ""
 
 
+def test_letters_are_prepared_for_what_is_late_or_selected(
+    qtbot: QtBot, screen: TodayScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = "Thư xin lỗi cho cả danh sách…"
+    screen.show_view("overdue")
+    late = codes(screen)
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_Down)
+    menu = menu_of(screen)
+    assert letters in [each.text() for each in menu.actions()]
+    menu.close()
+    screen.letters.write_to(tmp_path / "thu.xlsx")
+    assert f"{len(late)} thư" in screen.letters.notice.text
+    with closing(load_workbook(tmp_path / "thu.xlsx")) as book:
+        rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
+    head = next(at for at, row in enumerate(rows) if row[1] == "Mã hồ sơ")
+    assert [row[1] for row in rows[head + 1 :] if row[1]] == late
+    # Of what is ready and waits for being fetched nobody is owed an apology.
+    screen.show_view("waiting")
+    assert screen.letters.notice.text == ""
+    qtbot.keyClick(screen.pane.list, Qt.Key.Key_Down)
+    menu = menu_of(screen)
+    assert letters not in [each.text() for each in menu.actions()]
+    menu.close()
+    screen.letters.write_to(tmp_path / "none.pdf", tuple(codes(screen)))
+    assert "Không có hồ sơ nào cần thư" in screen.letters.notice.text
+    picked = tmp_path / "chon"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(picked), ""))
+    screen.letters.ask_where((codes(screen)[0], late[0]))
+    assert "1 thư" in screen.letters.notice.text
+    assert "1 hồ sơ đã xong" in screen.letters.notice.text
+    assert {each.name for each in tmp_path.iterdir()} == {"thu.xlsx", "chon.pdf"}
+
+
 def test_the_workbook_is_offered_among_her_documents(
     screen: TodayScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

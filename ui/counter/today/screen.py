@@ -21,6 +21,7 @@ from ui.counter.lists.completing_panel import CompletingPanel
 from ui.counter.lists.filter_bar import FilterBar
 from ui.counter.lists.kept_views import KeptView
 from ui.counter.lists.list_export import ListExport
+from ui.counter.lists.list_letters import ListLetters
 from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.counter.lists.rows_fetch import Fetch
 from ui.desk import Desk
@@ -28,6 +29,9 @@ from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.counts import CountTab, CountTabs
 from ui.widgets.keys import key, with_key
+
+_LATE_OR_SOON = ("due_soon", "overdue")
+"""Lists whose citizens may be owed an apology."""
 
 
 class TodayScreen(QWidget):
@@ -67,13 +71,14 @@ class TodayScreen(QWidget):
         self.pane.list.several_selected.connect(self._show_several)
         hand_over = with_key(tr("Bàn giao {count} hồ sơ"), "F6")
         complete = tr("Báo có kết quả {count} hồ sơ…")
-        self.pane.menu.for_several = (
+        self._for_several = (
             (hand_over, self.handover_wanted.emit),
             (complete, self.complete_several),
         )
         export = with_key(tr("Ghi danh sách ra Excel…"), "Ctrl+E")
         self.export = ListExport(desk, "today.list", self._asked)
-        self.pane.menu.for_list = ((export, self.export.ask_where),)
+        self.letters = ListLetters(desk, "today.list", self._asked)
+        self._for_list = ((export, self.export.ask_where),)
         key("Ctrl+E", self, self.export.ask_where, tr("Ghi danh sách đang xem ra Excel"))
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
@@ -90,6 +95,7 @@ class TodayScreen(QWidget):
         column.addLayout(head)
         column.addWidget(self.filters)
         column.addWidget(self.export)
+        column.addWidget(self.letters)
         column.addWidget(self.pane, 1)
         self._shown_view = ""
 
@@ -171,10 +177,26 @@ class TodayScreen(QWidget):
 
     def _show_view(self, view: str) -> None:
         self._shown_view = view
-        self.export.still()
+        self._offer_letters(view in _LATE_OR_SOON)
+        self._still()
         self.turned.emit()
         self.pane.show_list(self._fetch(view), self._nothing(view), own_order=own_order_of(view))
         self._tell_how_it_stands()
+
+    def _offer_letters(self, are_offered: bool) -> None:
+        menu = self.pane.menu
+        menu.for_several, menu.for_list = self._for_several, self._for_list
+        if are_offered:
+            menu.for_several += ((tr("Thư xin lỗi cho {count} hồ sơ…"), self._write_to_several),)
+            menu.for_list += ((tr("Thư xin lỗi cho cả danh sách…"), self.letters.ask_where),)
+
+    def _write_to_several(self) -> None:
+        if several := self.several:
+            self.letters.ask_where(several)
+
+    def _still(self) -> None:
+        self.export.still()
+        self.letters.still()
 
     def _asked(self) -> ListAsked | None:
         """The list as it stands on the screen; `None` while there is none."""
@@ -201,7 +223,7 @@ class TodayScreen(QWidget):
         self.filters.keeping.show_now(now if now.chips or now.order is not None else None)
 
     def _narrow(self) -> None:
-        self.export.still()
+        self._still()
         self._tell_how_it_stands()
         self.pane.read_by(self._fetch(self._shown_view), self._nothing(self._shown_view))
 
