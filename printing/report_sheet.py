@@ -26,7 +26,8 @@ from printing.text import Align, Run, clean, measure
 from printing.wording import counted, moment_in_figures, running_head
 
 _ORDINAL = "STT"
-_ORDINAL_WEIGHT = 0.6
+_ORDINAL_WEIGHT, _LEAST_ORDINAL = 0.6, 0.036
+"""What the ordinals have of the width: as a column of this weight, and never less than their name needs."""
 _MOST_NAMED = 4
 _NOTHING = "Trong kỳ này không có gì để ghi."
 _COUNTS = "Cách tính:"
@@ -156,9 +157,11 @@ def _picture(chart: ChartPicture, page: Page) -> Row:
 
 
 def _columns(table: SheetTable) -> list[Column]:
-    whole = _ORDINAL_WEIGHT + sum(each.weight for each in table.columns)
+    others = sum(each.weight for each in table.columns)
+    ordinal = max(_ORDINAL_WEIGHT, others * _LEAST_ORDINAL)
+    whole = ordinal + others
     return [
-        Column(_ORDINAL, _ORDINAL_WEIGHT / whole, Align.CENTRE),
+        Column(_ORDINAL, ordinal / whole, Align.CENTRE),
         *(
             Column(each.name, each.weight / whole, Align.LEFT if each.is_words else Align.CENTRE, each.group)
             for each in table.columns

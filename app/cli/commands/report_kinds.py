@@ -6,7 +6,7 @@ from app.cli.asked.call import BadCall
 from app.cli.commands.report_kind import ReportKind
 from app.language import tr
 
-PERIODIC, CLOSED, LETTERS = "periodic", "closed", "letters"
+PERIODIC, CLOSED, LETTERS, OWN = "periodic", "closed", "letters", "own"
 
 
 def known(name: str) -> ReportKind:
@@ -138,4 +138,5 @@ _MAKERS: Mapping[str, Callable[[], ReportKind]] = {
     "forecast": _forecast,
     LETTERS: _letters,
 }
-KINDS = tuple(_MAKERS)
+KINDS = (*_MAKERS, OWN)
+"""The office's own are asked otherwise (`report_own`): each has a name, and days of its own."""

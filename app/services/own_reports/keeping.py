@@ -42,13 +42,12 @@ def own_report(uow: UnitOfWork, key: str) -> KeptReport:
 
 def own_report_called(uow: UnitOfWork, name: str) -> KeptReport:
     """A report by its name, whatever its accents; errors as `own_report`, with the names there are."""
-    wanted = fold(name)
-    own = own_agency_id(uow)
-    rows = sorted(_rows(uow), key=lambda row: row.agency_id != own)
-    row = next((each for each in rows if each.name_key == wanted), None)
-    if row is None:
-        raise _unknown(rows)
-    return _kept(uow, row)
+    return _kept(uow, _called(uow, name))
+
+
+def own_report_head(uow: UnitOfWork, name: str) -> OwnReportHead:
+    """The same as the list has it, also where the program does not know what is kept; `UserError` `unknown_report`."""
+    return _head(uow, _called(uow, name))
 
 
 def keep_new(uow: UnitOfWork, name: str, definition: OwnDefinition) -> KeptReport:
@@ -100,6 +99,15 @@ def keep_changed(uow: UnitOfWork, key: str, version: int, name: str, definition:
     row.changed_at, row.changed_by, row.changed_by_name = uow.now, actor.user_name, actor.full_name
     uow.session.flush()
     return _kept(uow, row)
+
+
+def keep_called(uow: UnitOfWork, name: str, definition: OwnDefinition) -> KeptReport:
+    """Keep a report in place of the one of this name, or as a new one; errors as `keep_new` and `keep_changed`."""
+    wanted, own = fold(_name(name)), own_agency_id(uow)
+    there = next((row for row in _rows(uow) if row.agency_id == own and row.name_key == wanted), None)
+    if there is None:
+        return keep_new(uow, name, definition)
+    return keep_changed(uow, there.id.hex, there.version, name, definition)
 
 
 def remove_own_report(uow: UnitOfWork, key: str, version: int) -> None:
@@ -190,6 +198,16 @@ def _meant(uow: UnitOfWork, key: str) -> OwnReport:
         row = None
     if row is None or row.agency_id not in in_hand(uow):
         raise _unknown(_rows(uow))
+    return row
+
+
+def _called(uow: UnitOfWork, name: str) -> OwnReport:
+    """Of one's own agency, or else of one it took over."""
+    wanted, own = fold(name), own_agency_id(uow)
+    rows = sorted(_rows(uow), key=lambda row: row.agency_id != own)
+    row = next((each for each in rows if each.name_key == wanted), None)
+    if row is None:
+        raise _unknown(rows)
     return row
 
 

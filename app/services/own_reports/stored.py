@@ -74,12 +74,11 @@ class _Reader:
         kind = _word(OwnKind, kept.get("kind"))
         if kind is None:
             raise _unreadable()
-        columns = self._columns(kind, kept.get("columns"))
         known = columns_for(kind)
         order, of = kept.get("order"), kept.get("of")
         return OwnDefinition(
             kind=kind,
-            columns=columns or known[:1],
+            columns=self._columns(known, kept.get("columns")),
             groups=self._groups(kept.get("groups")),
             chips=self._chips(kept.get("chips")),
             period=self._period(kept.get("period")),
@@ -89,8 +88,7 @@ class _Reader:
             counting=_counting(kept.get("counting")),
         )
 
-    def _columns(self, kind: OwnKind, kept: object) -> tuple[str, ...]:
-        known = columns_for(kind)
+    def _columns(self, known: tuple[str, ...], kept: object) -> tuple[str, ...]:
         found: list[str] = []
         for each in _listed(kept):
             if each in known and each not in found and len(found) < MOST_COLUMNS:

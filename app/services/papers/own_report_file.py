@@ -1,0 +1,60 @@
+"""A report of one's own as a file: a workbook or a paper; a list of dossiers is on the record as exported."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+from app.actor import Actor
+from app.database.giving_up import Wanted
+from app.database.unit_of_work import Database, UnitOfWork
+from app.files.writing import write_filled
+from app.language import in_vietnamese, tr
+from app.rules.periods import Period
+from app.services.accounts.access import note
+from app.services.own_reports.definition import OwnDefinition, OwnKind
+from app.services.own_reports.figures import OwnFigures
+from app.services.own_reports.reading import figures_of
+from app.services.own_reports.tables import own_tables
+from app.services.papers.report_files import report_bytes
+from models.vocabulary import AccessKind
+
+
+def write_own_report(
+    database: Database,
+    actor: Actor | None,
+    report: tuple[str, OwnDefinition, Period | None],
+    file: Path,
+    *,
+    wanted: Wanted | None = None,
+    record: Database | None = None,
+) -> OwnFigures:
+    """Write a report, by its name, definition and days, to an .xlsx or a .pdf, whole or not at all; its figures.
+
+    It is in Vietnamese, as official papers are. `record` is where exports are put on the record, where that is not the
+    database it is read at. Errors as `figures_of` and `write_filled`.
+    """
+    read: list[OwnFigures] = []
+
+    def fill(out: BinaryIO) -> None:
+        with in_vietnamese():
+            figures = database.read_as(actor, (wanted or Wanted()).of(figures_of), *report)
+            out.write(database.read_as(actor, report_bytes, own_tables(figures), file.suffix.lower()))
+        read.append(figures)
+        if figures.kind is OwnKind.LINES:
+            # It is on the record before the file has its name: nobody takes a list of people away unseen.
+            (record or database).write(actor, _put_on_record, figures)
+
+    write_filled(file, fill)
+    return read[0]
+
+
+def _put_on_record(uow: UnitOfWork, figures: OwnFigures) -> None:
+    with in_vietnamese():
+        words = "; ".join((figures.name, *figures.narrowed_by))
+        subject = tr(
+            "báo cáo “{words}”, {first} – {last}, {count} hồ sơ",
+            words=words,
+            first=f"{figures.first:%d/%m/%Y}",
+            last=f"{figures.last:%d/%m/%Y}",
+            count=figures.total.dossiers,
+        )
+    note(uow, AccessKind.EXPORTED, subject)
