@@ -5,6 +5,7 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from printing.bundle import Bundle
 from printing.document import Document
 from printing.ink import copy_names, cut_line, draw
 from printing.leaves import Leaf, leaves
@@ -23,28 +24,39 @@ ONE_AT_A_TIME = Lock()
 _NEARLY = 1.3
 
 
-def render(document: Document, paper: Paper) -> bytes:
-    """All copies of a document as one PDF for this paper.
+def render(document: Document | Bundle, paper: Paper) -> bytes:
+    """All copies of a document, or of each in a bundle, as one PDF for this paper.
 
     Nothing of the document is left out: what does not fit a page flows to the next one. Safe on any thread.
     """
+    documents = document.documents if isinstance(document, Bundle) else (document,)
     with ONE_AT_A_TIME:
-        page, pages = laid_out(document, page_for(paper, document.shape))
-        return _printed(document, paper_for(paper, document.shape), page, pages)
+        file = BytesIO()
+        canvas = new_canvas(file, documents[0].title, documents[0].issuer)
+        drawn = 0
+        for each in documents:
+            page, pages = laid_out(each, page_for(paper, each.shape))
+            _print(
+                canvas,
+                sheets(paper_for(paper, each.shape), page, each.copies, len(pages)),
+                pages,
+                page,
+                drawn,
+            )
+            drawn += len(pages)
+        canvas.save()
+        return file.getvalue()
 
 
-def _printed(document: Document, paper: Paper, page: Page, pages: Sequence[Leaf]) -> bytes:
-    file = BytesIO()
-    canvas = new_canvas(file, document.title, document.issuer)
+def _print(canvas: Any, on: Sequence[Sheet], pages: Sequence[Leaf], page: Page, drawn: int) -> None:
+    """Print a document's sheets; `drawn` pages of others are in the file already."""
     # Each page is drawn once, and placed on the sheet of every copy.
-    for number, leaf in enumerate(pages):
+    for number, leaf in enumerate(pages, drawn):
         canvas.beginForm(_form(number), 0, 0, page.width, page.height)
         draw(canvas, leaf, page)
         canvas.endForm()
-    for sheet in sheets(paper, page, document.copies, len(pages)):
-        _print_sheet(canvas, sheet, pages, page)
-    canvas.save()
-    return file.getvalue()
+    for sheet in on:
+        _print_sheet(canvas, sheet, pages, page, drawn)
 
 
 def laid_out(document: Document, page: Page) -> tuple[Page, list[Leaf]]:
@@ -81,12 +93,12 @@ def new_canvas(file: "SupportsWrite[bytes]", title: str, issuer: str) -> Any:
     return canvas
 
 
-def _print_sheet(canvas: Any, sheet: Sheet, pages: Sequence[Leaf], page: Page) -> None:
+def _print_sheet(canvas: Any, sheet: Sheet, pages: Sequence[Leaf], page: Page, drawn: int) -> None:
     canvas.setPageSize((sheet.width, sheet.height))
     for spot in sheet.spots:
         canvas.saveState()
         canvas.translate(spot.x, spot.y)
-        canvas.doForm(_form(spot.leaf))
+        canvas.doForm(_form(drawn + spot.leaf))
         copy_names(canvas, pages[spot.leaf], spot.copy, page)
         canvas.restoreState()
     if sheet.cut:

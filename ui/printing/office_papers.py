@@ -2,9 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from app.language import tr
 from models.vocabulary import FormKind
 from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from app.services.papers.several_printed import SeveralPrepared
 
 FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
     {
@@ -37,6 +42,19 @@ def print_paper(desk: Desk, form: FormKind, text: str, printed: Callable[[], Non
     desk.printer.print(FILE_NAMES[form], text, paper.make, printed=paper.taken)
 
 
+def print_papers(
+    desk: Desk, form: FormKind, codes: tuple[str, ...], printed: "Callable[[SeveralPrepared], None]"
+) -> None:
+    """Print a form of each of these dossiers as one job, in their order; those without it are left out.
+
+    `printed` is called once the papers are in the register.
+    """
+    papers = _Papers(desk, form, codes, printed)
+    others = len(codes) - 1
+    named = tr("{code} và {count} hồ sơ nữa", code=codes[0], count=others) if others else codes[0]
+    desk.printer.print(FILE_NAMES[form], named, papers.make, printed=papers.taken)
+
+
 def preview_paper(
     desk: Desk, title: str, form: FormKind, text: str, printed: Callable[[], None] | None = None
 ) -> None:
@@ -54,6 +72,42 @@ def preview_paper(
         draft,
         to_print=lambda: print_paper(desk, form, text, printed),
     )
+
+
+class _Papers:
+    """Papers of one job on their way; made again after a failure, they keep the numbers taken for them."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        form: FormKind,
+        codes: tuple[str, ...],
+        printed: "Callable[[SeveralPrepared], None]",
+    ) -> None:
+        self._desk, self._form, self._codes, self._printed = desk, form, codes, printed
+        self._prepared: SeveralPrepared | None = None
+
+    def make(self) -> object:
+        """Take the numbers and read the documents; blocks, so it is called on a worker thread."""
+        from app.services.papers import several_printed
+
+        prepared = self._desk.write(several_printed.prepare_several, self._form, self._codes)
+        self._prepared = prepared
+        return self._desk.read(several_printed.document_of_several, prepared)
+
+    def taken(self, place: str) -> None:
+        """The printer has them: only now do they count as printed."""
+        prepared = self._prepared
+        if prepared is None:
+            return
+
+        def write() -> None:
+            from app.services.papers import several_printed
+
+            self._desk.write(several_printed.several_taken, prepared, place)
+
+        key = f"taken:{prepared.papers[0].print_id}"
+        self._desk.tasks.run(key, write, lambda _none: self._printed(prepared))
 
 
 class _Paper:

@@ -46,7 +46,7 @@ class KeysPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside = QWidget()
         self._groups = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
-        self._groups.setContentsMargins(0, S2, S4, S2)
+        self._groups.setContentsMargins(0, S1, S4, S1)
         self._everywhere = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for groups in (self._groups, self._everywhere):
             groups.setSpacing(S4)
@@ -87,7 +87,7 @@ def _group(title: str, keys: tuple[KeyWord, ...], note: str) -> QWidget:
     grid = QGridLayout(group)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(S4)
-    grid.setVerticalSpacing(S1)
+    grid.setVerticalSpacing(S1 // 2)
     grid.setColumnStretch(1, 1)
     grid.addWidget(label(title, "heading"), 0, 0, 1, 2)
     for row, each in enumerate(keys, start=1):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.counter.dossier.card import DossierCard
     from ui.counter.found.screen import FoundScreen
     from ui.counter.handover.screen import HandoverScreen
+    from ui.counter.lists.list_pane import ListPane
+    from ui.counter.lists.several_acts import SeveralActs
     from ui.counter.morning.page import MorningPage
     from ui.counter.reception.screen import ReceptionScreen
     from ui.counter.returning.screen import ReturnScreen
@@ -70,6 +72,12 @@ class Screens:
     def is_made(self, name: str) -> bool:
         """Whether anybody has asked for a screen yet."""
         return name in vars(self)
+
+    def several_on(self, name: str) -> "SeveralActs | None":
+        """What is done with several dossiers on a screen, where there is a list in which they are selected."""
+        screen = vars(self).get(name)
+        pane: ListPane | None = getattr(screen, "pane", None)
+        return None if pane is None else pane.several
 
     @property
     def dossier(self) -> "DossierView | None":

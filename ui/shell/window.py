@@ -90,8 +90,9 @@ class MainWindow(QWidget):
         screens = self.screens  # nobody who begins elsewhere waits for today's list to be made
         if name == "work" or (name == "today" and screens.today.view == _WORK):
             screens.today.show_view(_WORK if name == "work" else "today")
-        if name == "handover" and self.current == "today" and screens.today.several:
-            screens.handover.give_codes(screens.today.several)
+        several = screens.several_on(self.current) if name == "handover" else None
+        if several is not None and len(several.codes) > 1:
+            screens.handover.give_codes(several.codes)
         self.go("today" if name == "work" else name)
 
     @property

@@ -131,7 +131,6 @@ def wire(window: Window, name: str) -> None:
             today.turned.connect(window.mark_nav)
             today.turned.connect(window.desk.messages.clear)
             today.receive_wanted.connect(lambda: window.go("reception"))
-            today.handover_wanted.connect(lambda: window.turn_to("handover"))
         case "returning":
             _wire_list(window, screens.returning)
         case "handover":
@@ -177,4 +176,6 @@ def _wire_list(window: Window, listing: "TodayScreen | ReturnScreen | FoundScree
     listing.dossier_chosen.connect(window.open_dossier)
     listing.dossier_entered.connect(window.enter_dossier)
     listing.pane.act_wanted.connect(window.begin_act)
+    if (several := listing.pane.several) is not None:
+        several.handover_wanted.connect(lambda: window.turn_to("handover"))
     window.rows.add(listing.pane.list)

@@ -43,10 +43,11 @@ class ToReturn:
 
 @dataclass(frozen=True, slots=True)
 class SeveralToReturn:
-    """What one person is about to take. `herself` is the name where all dossiers are hers."""
+    """What one person is about to take. `herself` is her name where all dossiers are hers, with her number if known."""
 
     lines: tuple[ToReturn, ...]
     herself: str | None
+    herself_number: str | None = None
 
     @property
     def owed(self) -> int:
@@ -69,9 +70,10 @@ def several_to_return(uow: UnitOfWork, texts: Sequence[str]) -> SeveralToReturn:
     people = {
         _who(view.applicant_person.id_number, view.applicant, view.applicant_person.phone) for view in views
     }
-    return SeveralToReturn(
-        lines=tuple(_line(view) for view in views), herself=views[0].applicant if len(people) == 1 else None
-    )
+    lines = tuple(_line(view) for view in views)
+    if len(people) != 1:
+        return SeveralToReturn(lines, None)
+    return SeveralToReturn(lines, views[0].applicant, views[0].applicant_person.id_number)
 
 
 def return_several(

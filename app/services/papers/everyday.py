@@ -21,6 +21,7 @@ from app.services.reception.intake import examine
 from app.services.views.given import Intake
 from models.vocabulary import Channel
 from printing import press
+from printing.bundle import Bundle
 from printing.document import Document
 from printing.fee_receipt import FeeReceipt
 from printing.guide import GuideSlip
@@ -87,6 +88,6 @@ def kept_guide_slip(uow: UnitOfWork, reference: str) -> GuideSlip:
     )
 
 
-def render(document: Document, paper: Paper) -> bytes:
+def render(document: Document | Bundle, paper: Paper) -> bytes:
     """The document as PDF for the paper in the tray, every copy of it."""
     return press.render(document, paper)

@@ -149,20 +149,29 @@ def test_the_menu_comes_by_the_keyboard(qtbot: QtBot, screen: TodayScreen) -> No
     menu.close()
 
 
-def test_the_menu_of_several_hands_over_and_copies(qtbot: QtBot, screen: TodayScreen) -> None:
+def test_the_menu_of_several_has_what_each_of_them_offers(qtbot: QtBot, screen: TodayScreen) -> None:
     listing = screen.pane.list
     qtbot.keyClick(listing, Qt.Key.Key_Down)
     qtbot.keyClick(listing, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     menu = menu_of(screen)
     said = [action.text() for action in menu.actions() if action.text()]
     assert said == [
-        "Bàn giao 2 hồ sơ (F6)",
-        "Báo có kết quả 2 hồ sơ…",
+        "Trả 2 kết quả cho một người… (Ctrl+T)",
+        "In",
         "Chép thành bảng (Ctrl+C)",
         WHOLE,
         "Xếp theo",
     ]
-    with qtbot.waitSignal(screen.handover_wanted):
+    papers = next(each.menu() for each in menu.actions() if each.text() == "In")
+    assert isinstance(papers, QMenu)
+    assert [each.text() for each in papers.actions()] == ["Giấy hẹn (Ctrl+P)", "Phiếu kiểm soát quá trình"]
+    menu.close()
+    screen.show_view("mine")
+    codes_here = codes(screen)
+    listing._select_more(tuple(codes_here[:2]))
+    menu = menu_of(screen)
+    assert menu.actions()[0].text() == "Bàn giao 2 hồ sơ (F6)"
+    with qtbot.waitSignal(screen.several_acts.handover_wanted):
         menu.actions()[0].trigger()
     menu.close()
 
@@ -263,20 +272,20 @@ def test_results_of_several_are_told_at_once_and_asked_before(
     assert len(open_ones) == 2
     listing._select_more(tuple(open_ones))
     assert set(listing.selected_codes) == set(open_ones)
-    screen.complete_several()
-    panel = screen.panel
+    screen.several_acts.complete()
+    panel = screen.several_acts.panel
     assert panel is not None
     assert all(code in panel.lead.text() for code in open_ones)
     qtbot.keyClick(panel, Qt.Key.Key_Return)  # the menu's Enter once more
-    assert screen.panel is panel
+    assert screen.several_acts.panel is panel
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
-    assert screen.panel is None
+    assert screen.several_acts.panel is None
     assert desk.read(finding.dossier, open_ones[0]).status is not Status.RESULT_READY
     listing._select_more(tuple(open_ones))
-    screen.complete_several()
-    assert screen.panel is not None
-    qtbot.keyClick(screen.panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert screen.panel is None
+    screen.several_acts.complete()
+    assert screen.several_acts.panel is not None
+    qtbot.keyClick(screen.several_acts.panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.several_acts.panel is None
     assert "2 hồ sơ" in heard.last.text
     for code in open_ones:
         assert desk.read(finding.dossier, code).status is Status.RESULT_READY
@@ -290,9 +299,9 @@ def test_where_one_cannot_none_is_and_the_panel_says_which(
     done = next(row.code for row in rows if row.status is Status.RETURNED)
     running = next(row.code for row in rows if row.status is Status.RECEIVED)
     screen.pane.list._select_more((done, running))
-    screen.complete_several()
-    assert screen.panel is not None
-    qtbot.keyClick(screen.panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert screen.panel is not None
-    assert done in screen.panel.notice.text
+    screen.several_acts.complete()
+    assert screen.several_acts.panel is not None
+    qtbot.keyClick(screen.several_acts.panel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.several_acts.panel is not None
+    assert done in screen.several_acts.panel.notice.text
     assert desk.read(finding.dossier, running).status is Status.RECEIVED

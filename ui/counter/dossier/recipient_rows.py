@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.views import CardHolder, DossierView
+from app.services.views import CardHolder
 from app.services.views.given import ActValues, Recipient
 from ui.theme import S1
 from ui.widgets.eliding import ElidedRadio
@@ -18,13 +18,14 @@ LONGEST_AUTHORITY = 300
 
 
 class RecipientRows:
-    """Rows of a panel's form. The applicant is chosen at first, since mostly she comes herself."""
+    """Rows of a panel's form. The applicant is chosen at first, since mostly she comes herself; there is none to choose
+    where several people's results are taken by one."""
 
-    def __init__(self, form: Form, dossier: DossierView) -> None:
+    def __init__(self, form: Form, applicant: str | None, id_number: str | None) -> None:
         self._form = form
         # Without a number of her own no card is taken for hers.
-        self._applicant_number = dossier.applicant_person.id_number or ""
-        self.herself = ElidedRadio(tr("Chính chủ: {name}", name=dossier.applicant))
+        self._applicant_number = id_number or ""
+        self.herself = ElidedRadio(tr("Chính chủ: {name}", name=applicant or ""))
         self.other = ElidedRadio(tr("Người được uỷ quyền"))
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.id_number = QLineEdit(maxLength=LONGEST_NUMBER)
@@ -38,7 +39,8 @@ class RecipientRows:
         for button in (self.herself, self.other):
             self._group.addButton(button)
             column.addWidget(button)
-        self.herself.setChecked(True)
+        self.herself.setVisible(applicant is not None)
+        (self.herself if applicant is not None else self.other).setChecked(True)
         choice.setAccessibleName(tr("Người nhận"))
         form.add_wide(choice)
         form.add("recipient.name", tr("Họ tên"), self.name)
@@ -47,7 +49,7 @@ class RecipientRows:
         self.other.toggled.connect(self._unfold)
         for field in (self.name, self.id_number, self.authority):
             field.textChanged.connect(self._choose_other)
-        self._unfold(False)
+        self._unfold(self.other.isChecked())
 
     @property
     def stops(self) -> tuple[QWidget, ...]:

@@ -32,9 +32,10 @@ class FoundScreen(QWidget):
         self._desk = desk
         self.searched = label(role="heading")
         self.count = label(role="muted")
-        self.pane = ListPane(desk, "found.list")
+        self.pane = ListPane(desk, "found.list", takes_several=True)
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
+        self.pane.acted.connect(self.refresh)
         self.pane.loaded.connect(self._show_count)
         self.slips = SlipList()
         self.slips.chosen.connect(self.slip_chosen)

@@ -16,6 +16,7 @@ from app.services.views import ListedRows, RowsPage, RowsPart
 from app.services.views.asked_lists import ListOrder, Side, Stretch, StretchesAsked
 from ui.counter.lists.row_menu import RowMenu
 from ui.counter.lists.rows_fetch import PAGE_ROWS, CountPatience, Fetch
+from ui.counter.lists.several_acts import SeveralActs
 from ui.desk import Desk
 from ui.messages import Step
 from ui.theme import S2
@@ -51,6 +52,8 @@ class ListPane(QWidget):
     loaded = Signal(object)
     ordered = Signal()
     """The rows stand, or are to stand, in another order."""
+    acted = Signal()
+    """Something was done with several."""
     act_wanted = Signal(str, object)
     """A dossier's code and what is to be done with it."""
 
@@ -75,7 +78,8 @@ class ListPane(QWidget):
         self.list.order_wanted.connect(self.put_in_order)
         self.list.copied.connect(self._say_copied)
         self.list.too_many.connect(self._say_too_many)
-        self.menu = RowMenu(desk, self.list, key)
+        self.several = SeveralActs(desk, self.list, key) if takes_several else None
+        self.menu = RowMenu(desk, self.list, key, self.several)
         self.menu.act_wanted.connect(self.act_wanted)
         self._listed = RowsOrBlank(self.list)
         self.blank = self._listed.blank
@@ -84,6 +88,10 @@ class ListPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addWidget(self.notice)
+        if self.several is not None:
+            self.several.acted.connect(self.acted)
+            self.several.left.connect(self.take_focus)
+            column.addWidget(self.several)
         column.addWidget(self._listed, 1)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._say_loading)

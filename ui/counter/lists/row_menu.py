@@ -11,12 +11,14 @@ from app.errors import Told
 from app.language import tr
 from app.services.views.asked_lists import ListOrder
 from app.services.wording.words import action_word
+from ui.counter.lists.several_acts import SeveralActs
 from ui.desk import Desk
 from ui.widgets.dossier_list import DossierList
 from ui.widgets.dossier_rows import ORDERS, DossierColumn
 from ui.widgets.keys import key, with_key
 
 if TYPE_CHECKING:
+    from app.services.acts.several_offered import SeveralOffered
     from app.services.views import ActionOffer, DossierView
 
 
@@ -28,13 +30,14 @@ class RowMenu(QObject):
 
     act_wanted = Signal(str, object)
 
-    def __init__(self, desk: Desk, listing: DossierList, name: str) -> None:
+    def __init__(
+        self, desk: Desk, listing: DossierList, name: str, several: SeveralActs | None = None
+    ) -> None:
         super().__init__(listing)
         self._desk, self._list, self._key = desk, listing, f"{name}.menu"
+        self._several = several
         self.menu: QMenu | None = None
         """The menu in sight or shown last."""
-        self.for_several: tuple[tuple[str, Callable[[], None]], ...] = ()
-        """What the page does with several: the words with their number's place, and how."""
         self.for_list: tuple[tuple[str, Callable[[], None]], ...] = ()
         """What the page does with the whole list."""
         listing.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -47,7 +50,7 @@ class RowMenu(QObject):
         codes = self._list.selected_codes
         where = self._list.viewport().mapToGlobal(self._beside_row(place))
         if len(codes) != 1:
-            self._open(where, None)
+            self._ask_several(where)
             return
 
         def read() -> "DossierView":
@@ -56,6 +59,20 @@ class RowMenu(QObject):
             return self._desk.read(dossier, codes[0])
 
         self._desk.tasks.run(self._key, read, lambda view: self._open(where, view), self._failed)
+
+    def _ask_several(self, where: QPoint) -> None:
+        """The menu has what each of those selected offers, and their papers."""
+        codes = self._several.codes if self._several is not None else ()
+        if not codes:
+            self._open(where, None)
+            return
+
+        def read() -> "SeveralOffered":
+            from app.services.acts.several_offered import offered_of_all
+
+            return self._desk.read(offered_of_all, codes)
+
+        self._desk.tasks.run(self._key, read, lambda offered: self._open(where, None, offered), self._failed)
 
     def _beside_row(self, place: QPoint | None) -> QPoint:
         """By the menu key Qt asks somewhere in the middle: the menu belongs under the row."""
@@ -67,17 +84,21 @@ class RowMenu(QObject):
     def _failed(self, error: Told) -> None:
         self._desk.messages.bad(error.message, error.hint)
 
-    def _open(self, where: QPoint, dossier: "DossierView | None") -> None:
+    def _open(
+        self, where: QPoint, dossier: "DossierView | None", offered: "SeveralOffered | None" = None
+    ) -> None:
         menu = QMenu(self._list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if dossier is not None:
             self._offer_acts(menu, dossier)
-        count = len(self._list.selected_codes)
-        if count > 1:
-            for words, do in self.for_several:
-                menu.addAction(words.format(count=count), do)
+        if offered is not None and self._several is not None:
+            for words, do in self._several.entries(offered):
+                menu.addAction(words, do)
+            papers = menu.addMenu(tr("In"))
+            for words, do in self._several.papers(offered):
+                papers.addAction(words, do)
             menu.addSeparator()
-        if count:
+        if self._list.selected_count:
             menu.addAction(with_key(tr("Chép thành bảng"), "Ctrl+C"), self._list.copy_rows)
         for words, do in self.for_list:
             menu.addAction(words, do)

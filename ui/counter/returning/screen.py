@@ -27,9 +27,10 @@ class ReturnScreen(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.count = label(role="heading")
-        self.pane = ListPane(desk, "returning.list")
+        self.pane = ListPane(desk, "returning.list", takes_several=True)
         self.pane.chosen.connect(self.dossier_chosen)
         self.pane.entered.connect(self.dossier_entered)
+        self.pane.acted.connect(self.refresh)
         self.pane.loaded.connect(self._show_count)
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)

@@ -17,7 +17,6 @@ from app.services.views.asked_lists import (
     narrowed_by,
     own_order_of,
 )
-from ui.counter.lists.completing_panel import CompletingPanel
 from ui.counter.lists.filter_bar import FilterBar
 from ui.counter.lists.kept_views import KeptView
 from ui.counter.lists.list_export import ListExport
@@ -40,7 +39,6 @@ class TodayScreen(QWidget):
     dossier_chosen = Signal(str)
     dossier_entered = Signal(str)
     receive_wanted = Signal()
-    handover_wanted = Signal()
     turned = Signal()
     """Another of the lists is in sight."""
 
@@ -60,7 +58,7 @@ class TodayScreen(QWidget):
         )
         self.tabs.chosen.connect(self._turn_to)
         self.receive = Button(tr("Tiếp nhận (F2)"), self.receive_wanted.emit, icon="receive")
-        self.hand_over = Button("", self.handover_wanted.emit, icon="handover")
+        self.hand_over = Button("", self._hand_over, icon="handover")
         self.hand_over.hide()
         self.pane = ListPane(desk, "today.list", takes_several=True)
         self.filters = FilterBar(desk, "today.list")
@@ -69,12 +67,9 @@ class TodayScreen(QWidget):
         self.filters.kept_wanted.connect(self._show_kept)
         self.pane.ordered.connect(self._tell_how_it_stands)
         self.pane.list.several_selected.connect(self._show_several)
-        hand_over = with_key(tr("Bàn giao {count} hồ sơ"), "F6")
-        complete = tr("Báo có kết quả {count} hồ sơ…")
-        self._for_several = (
-            (hand_over, self.handover_wanted.emit),
-            (complete, self.complete_several),
-        )
+        assert self.pane.several is not None
+        self.several_acts = self.pane.several
+        self.pane.acted.connect(self.refresh)
         export = with_key(tr("Ghi danh sách ra Excel…"), "Ctrl+E")
         self.export = ListExport(desk, "today.list", self._asked)
         self.letters = ListLetters(desk, "today.list", self._asked)
@@ -87,9 +82,7 @@ class TodayScreen(QWidget):
         head.addWidget(self.tabs, 1)
         head.addWidget(self.receive)
         head.addWidget(self.hand_over)
-        self.panel: CompletingPanel | None = None
-        """What is asked before several are acted on."""
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
         column.addLayout(head)
@@ -104,30 +97,8 @@ class TodayScreen(QWidget):
         self.refresh()
         self.pane.take_focus()
 
-    def complete_several(self) -> None:
-        """Ask once more before it is told of all selected dossiers that their results are there."""
-        wanted = set(self.several)
-        rows = tuple(row for row in self.pane.list.rows.rows if row.code in wanted)
-        if not rows or self.panel is not None:
-            return
-        self.panel = CompletingPanel(self._desk, rows)
-        self.panel.done.connect(self._completed)
-        self.panel.left.connect(self._put_panel_away)
-        self._column.insertWidget(self._column.indexOf(self.pane), self.panel)
-        self.panel.show()
-        self.panel.begin()
-
-    def _completed(self, codes: tuple[str, ...]) -> None:
-        self._put_panel_away()
-        self._desk.messages.good(tr("Đã báo có kết quả {count} hồ sơ.", count=len(codes)))
-        self.refresh()
-
-    def _put_panel_away(self) -> None:
-        if self.panel is not None:
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-            self.pane.take_focus()
+    def _hand_over(self) -> None:
+        self.several_acts.handover_wanted.emit()
 
     def refresh(self) -> None:
         """Read numbers and rows again; selection, scroll and focus stay."""
@@ -144,9 +115,9 @@ class TodayScreen(QWidget):
 
     @property
     def several(self) -> tuple[str, ...]:
-        """The dossiers selected, where they are more than one and have all been read."""
-        codes = self.pane.list.selected_codes
-        return codes if 1 < len(codes) == self.pane.list.selected_count else ()
+        """The dossiers selected, where they are more than one."""
+        codes = self.several_acts.codes
+        return codes if len(codes) > 1 else ()
 
     def show_view(self, view: str) -> None:
         """Show one of `today`, `mine`, `due_soon`, `overdue`, `awaiting`, `waiting`, `all`."""
@@ -185,9 +156,9 @@ class TodayScreen(QWidget):
 
     def _offer_letters(self, are_offered: bool) -> None:
         menu = self.pane.menu
-        menu.for_several, menu.for_list = self._for_several, self._for_list
+        self.several_acts.besides, menu.for_list = (), self._for_list
         if are_offered:
-            menu.for_several += ((tr("Thư xin lỗi cho {count} hồ sơ…"), self._write_to_several),)
+            self.several_acts.besides = ((tr("Thư xin lỗi cho {count} hồ sơ…"), self._write_to_several),)
             menu.for_list += ((tr("Thư xin lỗi cho cả danh sách…"), self.letters.ask_where),)
 
     def _write_to_several(self) -> None:

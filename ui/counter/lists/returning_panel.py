@@ -1,0 +1,115 @@
+"""Several results for one person: who takes them, the money as one sum, then Ctrl+Enter."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+
+from app.language import tr
+from app.services.views import CardHolder
+from app.services.views.given import FeeSettlement
+from app.services.wording.words import money_text
+from models.base import new_id
+from ui.counter.dossier.recipient_rows import RecipientRows
+from ui.counter.lists.several_panel import SeveralPanel, named
+from ui.desk import Desk
+from ui.theme import S3
+from ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.services.acts.several_returned import SeveralToReturn, ToReturn
+
+LONGEST_REASON = 300
+
+
+class ReturningPanel(SeveralPanel):
+    """`done` with a `SeveralReturned`."""
+
+    def __init__(self, desk: Desk, told: "SeveralToReturn") -> None:
+        title = tr("Trả {count} kết quả cho một người", count=len(told.lines))
+        super().__init__(desk, title, tr("Trả kết quả"), [line.code for line in told.lines])
+        self._request_id = str(new_id())
+        self._lines = {line.code: line for line in told.lines}
+        self.explain(named([(line.applicant, line.code) for line in told.lines]))
+        if originals := sum(line.originals for line in told.lines):
+            words = tr("Trả kèm {count} bản chính đã giữ để đối chiếu.", count=originals)
+            self.form.add_wide(label(words, "warning", wrap=True))
+        self.recipient = RecipientRows(self.form, told.herself, told.herself_number)
+        self.first = self.recipient.chosen
+        self.collect, self.waive = QRadioButton(tr("Đã thu")), QRadioButton(tr("Miễn"))
+        self.reason = QLineEdit(maxLength=LONGEST_REASON)
+        self.reason.setPlaceholderText(tr("Đối tượng, căn cứ được miễn"))
+        self._sum = label(role="strong", wrap=True)
+        if told.owed:
+            self._ask_fees()
+
+    @property
+    def owed(self) -> int:
+        """What is to be collected for those still meant, in đồng."""
+        return sum(self._owed_for(code) for code in self.codes)
+
+    def take_card(self, holder: CardHolder) -> None:
+        """Somebody's identity card was scanned: she takes the results."""
+        self.recipient.take_card(holder)
+
+    def keep(self) -> None:
+        """Do it; the sum is that of the dossiers it is done with."""
+        self._say_sum()
+        super().keep()
+
+    def work(self) -> Callable[[], object] | None:
+        problems = [*self.recipient.problems()]
+        if self.owed and self.waive.isChecked() and not self.reason.text().strip():
+            problems.append(("fees.waive_reason", tr("Ghi lý do miễn.")))
+        if problems:
+            self.form.show_problems(tuple(problems))
+            return None
+        codes, desk, request_id = self.codes, self.desk, self._request_id
+        recipient, fees = self.recipient.recipient(), self._fees()
+
+        def give() -> object:
+            from app.services.acts.several_returned import return_several
+
+            return desk.write(return_several, codes, recipient, fees, request_id)
+
+        return give
+
+    def _fees(self) -> FeeSettlement | None:
+        if not self.owed:
+            return None
+        if self.waive.isChecked():
+            return FeeSettlement(waive_reason=self.reason.text().strip())
+        return FeeSettlement(collected=True)
+
+    def _ask_fees(self) -> None:
+        choice = QWidget()
+        group, row = QButtonGroup(choice), QHBoxLayout(choice)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(S3)
+        for button in (self.collect, self.waive):
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        choice.setAccessibleName(tr("Phí, lệ phí"))
+        self.collect.setChecked(True)
+        self.form.add_wide(self._sum)
+        self.form.add_wide(choice)
+        self.form.add("fees.waive_reason", tr("Lý do miễn"), self.reason)
+        self.waive.toggled.connect(self._fold)
+        self._say_sum()
+        self._fold()
+
+    def _say_sum(self) -> None:
+        paying = [self._lines[code] for code in self.codes if self._lines[code].owed]
+        words = tr("Phải thu {amount} của {count} hồ sơ", amount=money_text(self.owed), count=len(paying))
+        self._sum.setText(f"{words}: {_each(paying)}")
+
+    def _owed_for(self, code: str) -> int:
+        return self._lines[code].owed or 0
+
+    def _fold(self) -> None:
+        self.form.row("fees.waive_reason").set_visible(self.waive.isChecked())
+
+
+def _each(lines: "list[ToReturn]") -> str:
+    return " + ".join(money_text(line.owed or 0) for line in lines)

@@ -1,0 +1,204 @@
+"""What can be done with several dossiers selected in a list: printed, handed over, told that they are done, returned to
+one person. What is asked before stands above the list; what came of it is told afterwards, with whatever was left out.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.language import tr
+from app.services.views import CardHolder, DossierRow
+from app.services.wording.words import money_text
+from models.vocabulary import Action, FormKind, Status
+from ui.counter.lists.completing_panel import CompletingPanel
+from ui.counter.lists.several_panel import SeveralPanel, left_out_words
+from ui.desk import Desk
+from ui.widgets.dossier_list import DossierList
+from ui.widgets.keys import key, with_key
+
+if TYPE_CHECKING:
+    from app.services.acts.several_offered import SeveralOffered
+    from app.services.acts.several_returned import SeveralReturned, SeveralToReturn
+    from app.services.papers.several_printed import SeveralPrepared
+
+MOST = 200
+"""So many are acted on at once (`several_offered.MOST`)."""
+
+_FORMS = (
+    (FormKind.RECEIPT, None),
+    (FormKind.CONTROL, None),
+    (FormKind.SUPPLEMENT, Status.AWAITING_SUPPLEMENT),
+    (FormKind.RESULT, Status.RETURNED),
+)
+"""The papers printed of several, and the state in which all of them have one; `None` is any."""
+
+
+Entry = tuple[str, Callable[[], None]]
+
+
+class SeveralActs(QWidget):
+    """Out of sight while nothing is asked. `acted` says that the list is to be read again, `left` that the keyboard
+    goes back to it, `handover_wanted` that those selected go to the page of hand-overs.
+
+    Ctrl+P prints slips, Ctrl+D tells that results are there, Ctrl+T hands results to one person.
+    """
+
+    acted = Signal()
+    left = Signal()
+    handover_wanted = Signal()
+
+    def __init__(self, desk: Desk, listing: DossierList, name: str) -> None:
+        super().__init__()
+        self._desk, self._list, self._key = desk, listing, f"{name}.several"
+        self.panel: SeveralPanel | None = None
+        """What is asked before several are acted on."""
+        self.besides: tuple[Entry, ...] = ()
+        """What the page does with several besides: the words with their number's place, and how."""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+        # Told in one line: the page of keys has them all in sight.
+        words = tr("Các hồ sơ đang chọn: in, báo xong, trả")
+        print_slips = partial(self.print_form, FormKind.RECEIPT)
+        for keys, do in (("Ctrl+P", print_slips), ("Ctrl+D", self.complete), ("Ctrl+T", self.give_to_one)):
+            key(keys, listing, do, words, only_inside=True)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The dossiers selected, if all of them have been read and they are not too many."""
+        codes = self._list.selected_codes
+        return codes if len(codes) == self._list.selected_count <= MOST else ()
+
+    @property
+    def rows(self) -> tuple[DossierRow, ...]:
+        """The rows of `codes`."""
+        wanted = set(self.codes)
+        return tuple(row for row in self._list.rows.rows if row.code in wanted)
+
+    def entries(self, offered: "SeveralOffered") -> Iterator[Entry]:
+        """What the menu has for those selected, by what each of them offers."""
+        count = len(self.codes)
+        if offered.actions & {Action.HAND_OVER, Action.SEND_RESULT}:
+            words = tr("Bàn giao {count} hồ sơ", count=count)
+            yield with_key(words, "F6"), self.handover_wanted.emit
+        if Action.COMPLETE in offered.actions:
+            words = tr("Báo có kết quả {count} hồ sơ…", count=count)
+            yield with_key(words, "Ctrl+D"), self.complete
+        if Action.RETURN_RESULT in offered.actions:
+            words = tr("Trả {count} kết quả cho một người…", count=count)
+            yield with_key(words, "Ctrl+T"), self.give_to_one
+        for words, do in self.besides:
+            yield words.format(count=count), do
+
+    def papers(self, offered: "SeveralOffered") -> Iterator[Entry]:
+        """The papers that each of them has."""
+        from ui.counter.dossier.prints import form_title
+
+        for form, state in _FORMS:
+            if state is None or offered.statuses == {state}:
+                word = form_title(form)
+                is_slip = form is FormKind.RECEIPT
+                yield with_key(word, "Ctrl+P") if is_slip else word, partial(self.print_form, form)
+
+    def print_form(self, form: FormKind) -> None:
+        """Print a form of each as one job, in the order of the list."""
+        if self._are_chosen():
+            self._print(form, self.codes)
+
+    def complete(self) -> None:
+        """Ask once more before it is told of all that their results are there."""
+        if self._are_chosen() and self.panel is None:
+            self._open(CompletingPanel(self._desk, self.rows), self._completed)
+
+    def give_to_one(self) -> None:
+        """Ask who takes the results of all."""
+        codes = self.codes
+        if not self._are_chosen() or self.panel is not None:
+            return
+
+        def read() -> "SeveralToReturn":
+            from app.services.acts.several_returned import several_to_return
+
+            return self._desk.read(several_to_return, codes)
+
+        self._desk.tasks.run(self._key, read, self._ask_who)
+
+    def take_card(self, holder: CardHolder) -> bool:
+        """Somebody's card was scanned: she takes the results, if that is being asked."""
+        from ui.counter.lists.returning_panel import ReturningPanel
+
+        if not isinstance(self.panel, ReturningPanel):
+            return False
+        self.panel.take_card(holder)
+        return True
+
+    def _are_chosen(self) -> bool:
+        count = self._list.selected_count
+        if count > MOST:
+            self._desk.messages.info(
+                tr("Đang chọn {count} hồ sơ, nhiều quá; chưa làm gì.", count=count),
+                tr("Một lần làm được nhiều nhất {most} hồ sơ.", most=MOST),
+            )
+        elif count and not self.codes:
+            self._desk.messages.info(tr("Đang đọc các hồ sơ đang chọn. Bấm lại sau giây lát."))
+        return bool(self.codes)
+
+    def _ask_who(self, told: "SeveralToReturn") -> None:
+        # Brings the rows of a card's panel with it, which the first list need not load.
+        from ui.counter.lists.returning_panel import ReturningPanel
+
+        if self.panel is None:
+            self._open(ReturningPanel(self._desk, told), self._given)
+
+    def _open(self, panel: SeveralPanel, done: Callable[[SeveralPanel, object], None]) -> None:
+        self.panel = panel
+        panel.done.connect(lambda result: self._done(done, result))
+        panel.left.connect(self._put_away)
+        self._column.addWidget(panel)
+        self.show()
+        panel.show()
+        panel.begin()
+
+    def _done(self, done: Callable[[SeveralPanel, object], None], result: object) -> None:
+        if (panel := self.panel) is not None:
+            self._put_away()
+            done(panel, result)
+            self.acted.emit()
+
+    def _put_away(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+            self.panel = None
+            self.hide()
+            self.left.emit()
+
+    def _completed(self, panel: SeveralPanel, _result: object) -> None:
+        words = tr("Đã báo có kết quả {count} hồ sơ.", count=len(panel.codes))
+        self._desk.messages.good(words, left_out_words(panel.left_out))
+
+    def _given(self, panel: SeveralPanel, result: object) -> None:
+        returned: SeveralReturned = result  # type: ignore[assignment]  # what its work answers
+        words = tr("Đã trả {count} kết quả cho {name}.", count=len(returned.codes), name=returned.taken_by)
+        if returned.collected:
+            words += " " + tr("Đã thu {amount}.", amount=money_text(returned.collected))
+        papers = partial(self._print, FormKind.RESULT, returned.codes)
+        steps = [(tr("In giấy biên nhận"), papers)]
+        if returned.collected:
+            steps.append((tr("In biên lai"), partial(self._print, FormKind.FEE, returned.codes)))
+        self._desk.messages.good(words, left_out_words(panel.left_out), *steps)
+
+    def _print(self, form: FormKind, codes: tuple[str, ...]) -> None:
+        from ui.printing.office_papers import print_papers
+
+        print_papers(self._desk, form, codes, self._printed)
+
+    def _printed(self, prepared: "SeveralPrepared") -> None:
+        if prepared.left_out:
+            left_out = {each.text: each.why for each in prepared.left_out}
+            self._desk.messages.more(
+                tr("Đã in {count} hồ sơ.", count=len(prepared.papers)), left_out_words(left_out)
+            )
