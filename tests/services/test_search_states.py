@@ -10,6 +10,7 @@ from app.rules.folding import search_words
 from app.rules.people import PersonValues
 from app.rules.search_pieces import pieces_of
 from app.rules.search_states import STATES, narrowed
+from app.services.dossiers import by_state
 from app.services.views import DossierRow, RowsPage
 from app.services.wording.words import status_word
 from models.vocabulary import Status
@@ -64,6 +65,25 @@ def test_a_state_is_found_by_its_name_alone_and_with_words(stocked: Desk) -> Non
         hers = {each.code for each in everything if family in search_words(each.applicant)}
         # Who is represented is no part of a line.
         assert of_it & hers <= named <= of_it
+
+
+def test_what_was_returned_is_found_alike_among_few_and_among_many(
+    stocked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    binh = PersonValues(name="Trần Thị Bình", phone="0912345679")
+    for person in (AN, binh, AN, binh, AN):
+        code = stocked.receive(BIRTH, person).code
+        stocked.complete(code)
+        stocked.return_result(code)
+    asked = ("đã trả", "nguyen đã trả", "đã trả an")
+    returned = stocked.find("đã trả", limit=500).rows
+    among_few = [stocked.find(text, limit=500).rows for text in asked]
+    monkeypatch.setattr(by_state, "_FEW", 1)
+    monkeypatch.setattr(by_state, "_AT_A_TIME", 2)
+    assert [stocked.find(text, limit=500).rows for text in asked] == among_few
+    assert [each.applicant for each in returned[:5]] == [AN.name, binh.name, AN.name, binh.name, AN.name]
+    assert all(among_few)
+    test_pages_of_several_parts_are_the_whole_and_have_nothing_twice(stocked)
 
 
 def test_pages_of_several_parts_are_the_whole_and_have_nothing_twice(stocked: Desk) -> None:

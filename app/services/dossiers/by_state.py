@@ -2,7 +2,7 @@
 
 States change with every act, so that they are no words of the index. What is in a state now is little beside a ledger
 of years, and is found by the indexes of the work; the words are then looked for in those few. What has been returned is
-nearly everything: there the newest with the words are gone through.
+nearly everything: where that is much, the newest with the words are gone through.
 """
 
 import uuid
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, Row, Select, and_, false, func, not_, or_, select, union_all
 
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import at_office
@@ -27,6 +27,8 @@ from models.dossiers import AT_REST, IN_WORK, Dossier, DossierReach, DossierWord
 from models.vocabulary import Clock, Status
 
 _AT_A_TIME = 200
+_FEW = 5_000
+"""Of so many dossiers those that were returned are as quickly found as those in any other state."""
 
 
 def units_called(uow: UnitOfWork) -> tuple[Phrased, ...]:
@@ -43,10 +45,11 @@ def newest_in_state(
 
     As `full_text.newest_hits`.
     """
-    if state.state == Status.RETURNED and not state.units and state.due is None:
+    agencies = readable(uow)
+    is_of_all = state.state == Status.RETURNED and not state.units and state.due is None
+    if is_of_all and _are_many(uow, agencies):
         return _newest_returned(uow, wanted, before, most)
     standing = _standing(uow, state)
-    agencies = readable(uow)
     own = select(Dossier.id).where(of_agencies(uow, Dossier.agency_id, agencies), standing)
     reached = (
         select(Dossier.id)
@@ -54,6 +57,13 @@ def newest_in_state(
         .where(DossierReach.agency_id.in_(agencies), standing)
     )
     return _page(uow, DossierWords.dossier_id.in_(union_all(own, reached)), wanted, before, most)
+
+
+def _are_many(uow: UnitOfWork, agencies: tuple[uuid.UUID, ...]) -> bool:
+    own = select(Dossier.id).where(of_agencies(uow, Dossier.agency_id, agencies)).limit(_FEW)
+    reached = select(DossierReach.dossier_id).where(DossierReach.agency_id.in_(agencies)).limit(_FEW)
+    counted = (select(func.count()).select_from(each.subquery()) for each in (own, reached))
+    return sum(uow.session.execute(each).scalar_one() for each in counted) >= _FEW
 
 
 def _standing(uow: UnitOfWork, state: StateNamed) -> ColumnElement[bool]:
