@@ -1,5 +1,6 @@
 """`report`: its figures for scripts, its files, and what it refuses."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -7,6 +8,7 @@ import pypdfium2
 import pytest
 
 from tests.cli.running import Ran, Run
+from tests.clock import OFFICE
 
 QUARTER = ("--from", "2025-12-01", "--to", "2026-02-28")
 SERIES = {"daily": 90, "monthly": 12, "ageing": 6}
@@ -167,3 +169,52 @@ def test_people_with_logins_of_their_own_read_and_a_leader_closes(
     again = asked("tiepnhan", "closed", *december[1:])
     assert again.document["total"] == closed.document["total"]
     assert asked("tiepnhan", "closed", *YEAR).error["code"] == "unknown_closed_period"
+
+
+def test_what_falls_due_and_letters_ahead_of_it(run: Run, sqlite_stocked: str, tmp_path: Path) -> None:
+    today = datetime.now(OFFICE).date()
+    weeks = ("--from", str(today), "--to", str(today + timedelta(days=13)))
+    found = report(run, sqlite_stocked, "forecast", *weeks, "--by", "field").document
+    days = {each["key"]: each["running"] + each["paused"] for each in found["days"]}
+    assert sum(days.values()) == sum(
+        each["before"] + each["running"] + each["paused"] for each in found["groups"]
+    )
+    assert days["before"] > 0  # the office was stocked long ago
+    said = run("--database", sqlite_stocked, "report", "forecast", *weeks)
+    assert f"Kỳ báo cáo: từ ngày {today:%d/%m/%Y}" in said.out
+    late = ("--from", "2025-12-01", "--to", "2026-01-13")
+    words = ("--reason", "Thiếu người", "--more-days", "2")
+    letters = report(run, sqlite_stocked, "letters", *late, *words).document
+    codes = [each["code"] for each in letters["lines"]]
+    assert codes
+    assert all(each["meant_due_at"] or each["was_extended"] for each in letters["lines"])
+    for ending, sheets in (("pdf", len(codes)), ("xlsx", None)):
+        file = tmp_path / f"thu.{ending}"
+        written = report(run, sqlite_stocked, "letters", *late, *words, "--output", file).document
+        assert written == {"output": str(file), "letters": len(codes), "sheets": sheets, "left_out": []}
+    document = pypdfium2.PdfDocument(tmp_path / "thu.pdf")
+    for page, code in zip(document, codes, strict=True):
+        assert code in page.get_textpage().get_text_range()
+    document.close()
+    none = report(
+        run,
+        sqlite_stocked,
+        "letters",
+        "--from",
+        "2030-01-01",
+        "--to",
+        "2030-01-02",
+        "--output",
+        tmp_path / "a.pdf",
+    )
+    assert (none.code, none.error["code"]) == (1, "no_letters")
+    standby = ("--standby", "postgresql://h/d", "--output", tmp_path / "a.pdf")
+    for refused in (
+        ("periodic", *weeks, "--reason", "x"),
+        ("forecast", *weeks, "--by", "agency"),
+        ("letters", *late, "--by", "unit"),
+        ("letters", *late, *standby),
+        ("ledger", *late, *standby),
+    ):
+        assert report(run, sqlite_stocked, *refused).code == 2, refused
+    assert not (tmp_path / "a.pdf").exists()

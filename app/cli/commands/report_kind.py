@@ -18,10 +18,12 @@ class ReportKind:
     """One report.
 
     `figures` are its view, which `--json` says as it is and `lines` say to a person; `groups` are the ways it may be
-    grouped. `writes` make a file, by its ending; each writes through `app.files`, whole or not at all.
+    grouped. `writes` make a file, by its ending; each writes through `app.files`, whole or not at all. Files of people
+    go `on_record`, which is kept at the server alone.
     """
 
     figures: "Callable[[Desk, AskedReport], Any]"
     lines: Callable[[Any], Iterable[str]]
     groups: "tuple[By, ...]" = ()
     writes: "Mapping[str, Callable[[Desk, AskedReport, Path], Written]]" = field(default_factory=dict)
+    on_record: bool = False

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def ledger_kind() -> ReportKind:
     """The ledger among the reports."""
-    return ReportKind(figures=_figures, lines=_lines, writes={".xlsx": _write, ".pdf": _write})
+    return ReportKind(
+        figures=_figures, lines=_lines, writes={".xlsx": _write, ".pdf": _write}, on_record=True
+    )
 
 
 def _figures(desk: "Desk", asked: AskedReport) -> LedgerOutlook:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def letters_kind() -> ReportKind:
     """The letters among the reports; their period is that of the due dates."""
-    return ReportKind(figures=_figures, lines=_lines, writes={".pdf": _write, ".xlsx": _write})
+    return ReportKind(
+        figures=_figures, lines=_lines, writes={".pdf": _write, ".xlsx": _write}, on_record=True
+    )
 
 
 def _figures(desk: "Desk", asked: AskedReport) -> Letters:

@@ -110,6 +110,13 @@ def report(
         raise BadCall(
             tr("--output của report {name} phải là tệp {endings}.", name=name, endings=", ".join(kind.writes))
         )
+    if write is not None and kind.on_record and standby is not None:
+        raise BadCall(
+            tr(
+                "Tệp của report {name} được ghi vào nhật ký truy cập nên không đọc ở --standby. Chưa làm gì.",
+                name=name,
+            )
+        )
     letter = LetterWords(reason or "", more_days)
     asked = AskedReport(period, group, chosen or Definitions(), letter=letter)
     with open_desk(call) as desk:

@@ -67,6 +67,7 @@ def test_the_numbers_are_those_of_the_service(qtbot: QtBot, page: ReportsPage, d
     assert rows[-1][5] == str(total.done)
     assert [tab.text() for tab in page.tabs] == ["Biểu II.06a", "Theo dõi thêm"]
     assert "01/12/2025" in page.about.text()
+    assert page.explained.isVisible()
 
 
 def test_enter_on_a_number_lists_its_dossiers_and_esc_leads_back(qtbot: QtBot, page: ReportsPage) -> None:

@@ -198,6 +198,7 @@ class ReportsPage(QWidget):
         self.notes.setText("\n".join(f"– {sentence}" for sentence in report.notes))
         self.listed.show_rows()
         self._offer(has_report=True)
+        self._turn(is_behind=False)
         self._turn_to(0)
 
     def _add(self, word: str, part: QWidget) -> None:
