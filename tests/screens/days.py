@@ -59,6 +59,8 @@ def _reports(camera: Camera, window: MainWindow) -> None:
     books = window.screens.closing
     books.tabs.turn("reports")
     page = books.reports
+    page.asked.kinds.setCurrentIndex(0)
+    page.asked.kinds.activated.emit(0)
     camera.take("60e-bao-cao-chua-chon")
     page.asked.quick.setCurrentIndex(page.asked.quick.count() - 2)
     page.asked.quick.activated.emit(page.asked.quick.currentIndex())
@@ -78,13 +80,14 @@ def _reports(camera: Camera, window: MainWindow) -> None:
     camera.wait()
     camera.take("60h-chi-so")
     page.explained.set_open(False)
-    for name in ("daily", "monthly", "ageing"):
-        place = [kind.name for kind in kinds()].index(name)
+    for place, kind in enumerate(kinds()):
+        if kind.name in ("periodic", "indices"):
+            continue
         page.asked.kinds.setCurrentIndex(place)
         page.asked.kinds.activated.emit(place)
         page.read()
         camera.wait()
-        camera.take(f"60i-bieu-do-{name}")
+        camera.take(f"60i-{kind.name}")
     books.tabs.turn("day")
     window.turn_to("morning")
     camera.take("60j-sang-nay")

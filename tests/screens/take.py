@@ -29,6 +29,7 @@ from tests.screens.counter import counter
 from tests.screens.days import days
 from tests.screens.handovers import handovers
 from tests.screens.keyboard import keyboard
+from tests.screens.lists_at_hand import lists_at_hand
 from tests.screens.machine import machine, machine_without_data, restoring
 from tests.screens.mistakes import mistakes
 from tests.screens.people import people
@@ -86,6 +87,7 @@ def walk(camera: Camera, program: Program) -> None:
     assert actor is not None
     try:
         lists(camera, window)
+        lists_at_hand(camera, window)
         keyboard(camera, window)
         cards(camera, window, database, actor)
         life(camera, window, database, actor)

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.rules.calendar import local
@@ -18,7 +18,7 @@ _LEAST_NAME, _LEAST_NUMBER, _LEAST_WORDS = 180, 62, 110
 _MOST_WORDS = 260
 _WRAPPED = 60
 _MEASURED = 200
-"""So many rows say how wide a column is."""
+"""So many rows, and the last one, say how wide a column is."""
 
 
 class NumbersModel(QAbstractTableModel):
@@ -80,10 +80,14 @@ class NumbersModel(QAbstractTableModel):
                     side = Qt.AlignmentFlag.AlignRight
                 return side | Qt.AlignmentFlag.AlignVCenter
             case Qt.ItemDataRole.FontRole if self.is_sum(index.row()):
-                font = QFont()
-                font.setWeight(QFont.Weight.DemiBold)
-                return font
+                return bold(QFont())
         return None
+
+
+def bold(font: QFont) -> QFont:
+    """The same font as sums are written in."""
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 def whole_name(column: ReportColumn) -> str:
@@ -171,9 +175,13 @@ class NumbersTable(QTableView):
 
     def _width_of(self, place: int, column: ReportColumn) -> int:
         """As wide as the longest word of its head, and as what stands in it."""
-        metrics = self.fontMetrics()
-        cells = [written(row.cells[place], column.kind) for row in self.numbers.rows[:_MEASURED]]
-        room = max(map(metrics.horizontalAdvance, [*column.name.split(), *cells]), default=0) + 2 * S2
+        metrics, of_sums = self.fontMetrics(), QFontMetrics(bold(self.font()))
+        rows = [*enumerate(self.numbers.rows)]
+        widths = [metrics.horizontalAdvance(word) for word in column.name.split()]
+        for number, row in [*rows[:_MEASURED], *rows[_MEASURED:][-1:]]:
+            shown = of_sums if self.numbers.is_sum(number) else metrics
+            widths.append(shown.horizontalAdvance(written(row.cells[place], column.kind)))
+        room = max(widths, default=0) + 2 * S2
         if column.kind is CellKind.WORDS:
             return min(max(room, _LEAST_WORDS), _MOST_WORDS if place else _LEAST_NAME)
         return max(room, _LEAST_NUMBER, wide_enough(column.name, metrics))
