@@ -8,6 +8,7 @@ import openpyxl
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from app.rules.periods import Period
@@ -16,6 +17,7 @@ from app.services.reports.periodic import periodic
 from tests.ui.immediate import HeardMessages, WaitingTasks
 from ui.counter.closing.books_screen import BooksScreen
 from ui.counter.reports.kinds import kinds
+from ui.counter.reports.numbers_table import bold
 from ui.counter.reports.page import ReportsPage
 from ui.desk import Desk
 from ui.messages import Messages
@@ -260,3 +262,18 @@ def test_forecast_and_letters_come_with_periods_of_their_own(page: ReportsPage, 
     choose(page, "indices")
     assert not page.asked.letter.isVisible()
     assert page.asked.asked() == AskedReport(Period(date(2026, 1, 1), date(2026, 3, 31)), By.FIELD)
+
+
+def test_sums_are_not_cut(page: ReportsPage) -> None:
+    choose(page, "fees")
+    page.read()
+    table = page.table
+    assert table is not None
+    numbers, last = table.numbers, table.numbers.rowCount() - 1
+    assert numbers.is_total(last)
+    for column in range(1, numbers.columnCount()):
+        index = numbers.index(last, column)
+        font = numbers.data(index, Qt.ItemDataRole.FontRole)
+        assert isinstance(font, QFont)
+        room = QFontMetrics(bold(table.font())).horizontalAdvance(str(numbers.data(index)))
+        assert room < table.columnWidth(column)
