@@ -14,7 +14,7 @@ from ui.theme import NARROW_WIDTH, ROW_HEIGHT
 from ui.widgets.copied_rows import as_table
 from ui.widgets.dossier_rows import DossierColumn, DossierRows, Index
 from ui.widgets.keys import tell_keys
-from ui.widgets.list_columns import share_out
+from ui.widgets.list_columns import ListColumns
 from ui.widgets.list_heads import SortedHeads
 from ui.widgets.row_delegate import RowDelegate
 from ui.widgets.rows_read import RowsRead
@@ -93,8 +93,8 @@ class DossierList(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
+        self.columns = ListColumns(self)
         self.heads = SortedHeads(self)
         self.heads.wanted.connect(self.order_wanted)
         self.doubleClicked.connect(lambda index: self._press(index.row()))
@@ -228,7 +228,7 @@ class DossierList(QTableView):
             self._copies = True
             self._look_soon()
         elif rows := [row for row in self.rows.rows if row.code in wanted]:
-            QGuiApplication.clipboard().setText(as_table(rows))
+            QGuiApplication.clipboard().setText(as_table(rows, self.columns.shown))
             self.copied.emit(len(rows))
 
     def press_code(self, code: str) -> None:
@@ -273,7 +273,7 @@ class DossierList(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        share_out(self, event.size().width())  # of the rows' part, without the scroll bar
+        self.columns.share_out(event.size().width())  # of the rows' part, without the scroll bar
         self._look_soon()
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:

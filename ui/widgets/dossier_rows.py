@@ -1,6 +1,6 @@
 """The table model behind every list of dossiers: as long as the list is, whatever of it has been read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import IntEnum
 
@@ -22,13 +22,16 @@ _NOWHERE = QModelIndex()
 
 
 class DossierColumn(IntEnum):
-    """The columns in the order a clerk asks: which, whose, what, when, how far."""
+    """The columns in the order a clerk asks: which, whose, what, when, how far; then those to be chosen besides."""
 
     CODE = 0
     APPLICANT = 1
     PROCEDURE = 2
     DUE = 3
     STATUS = 4
+    PHONE = 5
+    RECEIVED = 6
+    HOLDER = 7
 
 
 ORDERS = {
@@ -37,6 +40,9 @@ ORDERS = {
     DossierColumn.PROCEDURE: ListColumn.PROCEDURE,
     DossierColumn.DUE: ListColumn.DUE,
     DossierColumn.STATUS: ListColumn.STATUS,
+    DossierColumn.PHONE: ListColumn.PHONE,
+    DossierColumn.RECEIVED: ListColumn.RECEIVED,
+    DossierColumn.HOLDER: ListColumn.HOLDER,
 }
 """What each column puts a list in order by."""
 
@@ -141,7 +147,7 @@ class DossierRows(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _heads()[DossierColumn(section)]
+            return head(DossierColumn(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -155,44 +161,30 @@ class DossierRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, DossierColumn(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(row, DossierColumn(index.column()))
+            return _TOLD[DossierColumn(index.column())](row)
         return None
 
     def _text(self, row: DossierRow, column: DossierColumn) -> str:
-        match column:
-            case DossierColumn.CODE:
-                return row.code
-            case DossierColumn.APPLICANT:
-                return row.applicant
-            case DossierColumn.PROCEDURE:
-                return row.procedure_name
-            case DossierColumn.DUE:
-                return self.due_look(row).text
-            case DossierColumn.STATUS:
-                return status_word(row.status)
-
-    def _tooltip(self, row: DossierRow, column: DossierColumn) -> str:
-        match column:
-            case DossierColumn.CODE:
-                return f"{row.code}\n{row.external_code}" if row.external_code else row.code
-            case DossierColumn.APPLICANT:
-                return f"{row.applicant}\n{row.applicant_phone}" if row.applicant_phone else row.applicant
-            case DossierColumn.PROCEDURE:
-                return f"{row.procedure_name} ({row.procedure})"
-            case DossierColumn.DUE:
-                return _due_tooltip(row)
-            case DossierColumn.STATUS:
-                return f"{status_word(row.status)}\n{place_word(row.holder, row.holder_agency)}"
+        return self.due_look(row).text if column is DossierColumn.DUE else written(row, column)
 
 
-def _heads() -> dict[DossierColumn, str]:
+def written(row: DossierRow, column: DossierColumn) -> str:
+    """What a column has of a dossier, for itself: moments with their day, where the list says "today"."""
+    return _WRITTEN[column](row)
+
+
+def head(column: DossierColumn) -> str:
+    """What stands above a column."""
     return {
         DossierColumn.CODE: tr("Mã hồ sơ"),
         DossierColumn.APPLICANT: tr("Người nộp"),
         DossierColumn.PROCEDURE: tr("Thủ tục"),
         DossierColumn.DUE: tr("Hẹn trả"),
         DossierColumn.STATUS: tr("Tình trạng"),
-    }
+        DossierColumn.PHONE: tr("Điện thoại"),
+        DossierColumn.RECEIVED: tr("Tiếp nhận"),
+        DossierColumn.HOLDER: tr("Đơn vị giữ hồ sơ"),
+    }[column]
 
 
 def _due_tooltip(row: DossierRow) -> str:
@@ -204,3 +196,34 @@ def _due_tooltip(row: DossierRow) -> str:
     if row.returned_at:
         lines.append(tr("Đã trả {when}", when=exact(row.returned_at)))
     return "\n".join(lines)
+
+
+_WRITTEN: Mapping[DossierColumn, Callable[[DossierRow], str]] = {
+    DossierColumn.CODE: lambda row: row.code,
+    DossierColumn.APPLICANT: lambda row: row.applicant,
+    DossierColumn.PROCEDURE: lambda row: row.procedure_name,
+    DossierColumn.DUE: lambda row: exact(row.due_at),
+    DossierColumn.STATUS: lambda row: status_word(row.status),
+    DossierColumn.PHONE: lambda row: row.applicant_phone or "",
+    DossierColumn.RECEIVED: lambda row: exact(row.received_at),
+    DossierColumn.HOLDER: lambda row: place_word(row.holder, row.holder_agency),
+}
+
+
+def _where_it_is(row: DossierRow) -> str:
+    return f"{status_word(row.status)}\n{place_word(row.holder, row.holder_agency)}"
+
+
+_TOLD: Mapping[DossierColumn, Callable[[DossierRow], str]] = {
+    DossierColumn.CODE: lambda row: f"{row.code}\n{row.external_code}" if row.external_code else row.code,
+    DossierColumn.APPLICANT: lambda row: (
+        f"{row.applicant}\n{row.applicant_phone}" if row.applicant_phone else row.applicant
+    ),
+    DossierColumn.PROCEDURE: lambda row: f"{row.procedure_name} ({row.procedure})",
+    DossierColumn.DUE: _due_tooltip,
+    DossierColumn.STATUS: _where_it_is,
+    DossierColumn.PHONE: lambda row: row.applicant_phone or "",
+    DossierColumn.RECEIVED: _due_tooltip,
+    DossierColumn.HOLDER: _where_it_is,
+}
+"""The tip under the mouse."""

@@ -58,7 +58,9 @@ class RowDelegate(QStyledItemDelegate):
                 cell.words(text, elide=Qt.TextElideMode.ElideLeft)
             case DossierColumn.APPLICANT:
                 cell.words(text, after=row.applicant_phone or "")
-            case DossierColumn.PROCEDURE:
+            case (
+                DossierColumn.PROCEDURE | DossierColumn.PHONE | DossierColumn.RECEIVED | DossierColumn.HOLDER
+            ):
                 cell.words(text, tone="text")
             case DossierColumn.DUE:
                 look = cast("DossierRows", index.model()).due_look(row)

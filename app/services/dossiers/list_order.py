@@ -244,6 +244,7 @@ _VALUES: Mapping[ListColumn, tuple[ColumnElement[Any] | Any, Callable[[Select[An
     ListColumn.PROCEDURE: (ProcedureVersion.name, _with_version),
     ListColumn.STATUS: (Dossier.status, _of_dossier),
     ListColumn.HOLDER: (Unit.name, _with_holder),
+    ListColumn.PHONE: (DossierPerson.phone, _with_applicant),
 }
 _STAGES = {status: stage for stage, status in enumerate(Status)}
 _READ_BY: Mapping[ListColumn, Callable[[Any], Any]] = {
@@ -252,4 +253,5 @@ _READ_BY: Mapping[ListColumn, Callable[[Any], Any]] = {
     ListColumn.PROCEDURE: vietnamese_key,
     ListColumn.STATUS: _STAGES.__getitem__,
     ListColumn.HOLDER: vietnamese_key,
+    ListColumn.PHONE: lambda phone: phone or "",
 }

@@ -1,6 +1,7 @@
 """A list of dossiers as a workbook: exactly the dossiers that the list has now, all of them, in its order."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +17,7 @@ from app.services.dossiers.day_lists import day_list
 from app.services.dossiers.lines import MOST_ROWS
 from app.services.office.own_agency import office
 from app.services.views import DossierRow
-from app.services.views.asked_lists import ListAsked
+from app.services.views.asked_lists import ListAsked, ListColumn
 from app.services.wording.words import place_word, status_word
 from models.vocabulary import AccessKind
 
@@ -47,8 +48,8 @@ def _fill(uow: UnitOfWork, asked: ListAsked, out: BinaryIO, tell: Tell) -> int:
     narrowed = [tr("Lọc: {chips}", chips="; ".join(asked.narrowed_by))] if asked.narrowed_by else []
     table = XlsxTable(
         tr("Danh sách"),
-        _columns(),
-        starmap(_cells, enumerate(listed(uow, asked), start=1)),
+        _columns(asked),
+        starmap(partial(_cells, asked), enumerate(listed(uow, asked), start=1)),
         above=(title, now, *narrowed),
     )
     return fill_xlsx(out, [table], tell)
@@ -65,24 +66,52 @@ def listed(uow: UnitOfWork, asked: ListAsked) -> Iterator[DossierRow]:
             return
 
 
-def _columns() -> tuple[XlsxColumn, ...]:
+def _columns(asked: ListAsked) -> tuple[XlsxColumn, ...]:
+    number = XlsxColumn(tr("STT"), 6, is_number=True, plain=True)
+    if asked.columns:
+        return (number, *(_column(each) for each in asked.columns))
     return (
-        XlsxColumn(tr("STT"), 6, is_number=True, plain=True),
-        XlsxColumn(tr("Mã hồ sơ"), 21),
-        XlsxColumn(tr("Người nộp"), 26),
-        XlsxColumn(tr("Điện thoại"), 13),
+        number,
+        _column(ListColumn.CODE),
+        _column(ListColumn.APPLICANT),
+        _column(ListColumn.PHONE),
         XlsxColumn(tr("Mã thủ tục"), 11),
-        XlsxColumn(tr("Thủ tục"), 44),
-        XlsxColumn(tr("Tiếp nhận"), 16),
-        XlsxColumn(tr("Hẹn trả"), 16),
-        XlsxColumn(tr("Tình trạng"), 19),
-        XlsxColumn(tr("Đơn vị giữ hồ sơ"), 30),
+        _column(ListColumn.PROCEDURE),
+        _column(ListColumn.RECEIVED),
+        _column(ListColumn.DUE),
+        _column(ListColumn.STATUS),
+        _column(ListColumn.HOLDER),
         XlsxColumn(tr("Có kết quả"), 16),
         XlsxColumn(tr("Đã trả"), 16),
     )
 
 
-def _cells(number: int, row: DossierRow) -> XlsxRow:
+def _column(column: ListColumn) -> XlsxColumn:
+    return {
+        ListColumn.CODE: XlsxColumn(tr("Mã hồ sơ"), 21),
+        ListColumn.APPLICANT: XlsxColumn(tr("Người nộp"), 26),
+        ListColumn.PHONE: XlsxColumn(tr("Điện thoại"), 13),
+        ListColumn.PROCEDURE: XlsxColumn(tr("Thủ tục"), 44),
+        ListColumn.RECEIVED: XlsxColumn(tr("Tiếp nhận"), 16),
+        ListColumn.DUE: XlsxColumn(tr("Hẹn trả"), 16),
+        ListColumn.STATUS: XlsxColumn(tr("Tình trạng"), 19),
+        ListColumn.HOLDER: XlsxColumn(tr("Đơn vị giữ hồ sơ"), 30),
+    }[column]
+
+
+def _cells(asked: ListAsked, number: int, row: DossierRow) -> XlsxRow:
+    known = {
+        ListColumn.CODE: row.code,
+        ListColumn.APPLICANT: row.applicant,
+        ListColumn.PHONE: row.applicant_phone,
+        ListColumn.PROCEDURE: row.procedure_name,
+        ListColumn.RECEIVED: row.received_at,
+        ListColumn.DUE: row.due_at,
+        ListColumn.STATUS: status_word(row.status),
+        ListColumn.HOLDER: place_word(row.holder, row.holder_agency),
+    }
+    if asked.columns:
+        return (number, *(known[each] for each in asked.columns))
     return (
         number,
         row.code,
@@ -92,8 +121,8 @@ def _cells(number: int, row: DossierRow) -> XlsxRow:
         row.procedure_name,
         row.received_at,
         row.due_at,
-        status_word(row.status),
-        place_word(row.holder, row.holder_agency),
+        known[ListColumn.STATUS],
+        known[ListColumn.HOLDER],
         row.finished_at,
         row.returned_at,
     )

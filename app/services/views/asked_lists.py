@@ -10,7 +10,7 @@ from models.vocabulary import Status
 
 
 class ListColumn(StrEnum):
-    """What a list of dossiers can be put in order by."""
+    """What a list of dossiers shows, and can be put in order by."""
 
     CODE = "code"
     APPLICANT = "applicant"
@@ -19,6 +19,7 @@ class ListColumn(StrEnum):
     DUE = "due"
     STATUS = "status"
     HOLDER = "holder"
+    PHONE = "phone"
 
 
 MOMENTS = (ListColumn.RECEIVED, ListColumn.DUE)
@@ -91,13 +92,17 @@ class ListChip:
 
 @dataclass(frozen=True, slots=True)
 class ListAsked:
-    """A list as it stands on the screen: its view with its `title`, order and filter, and the filter in words."""
+    """A list as it stands on the screen: its view with its `title`, order and filter, and the filter in words.
+
+    `columns` are those in sight from left to right; without any, all there are.
+    """
 
     view: str
     title: str
     order: ListOrder | None = None
     which: ListFilter = EVERYTHING
     narrowed_by: tuple[str, ...] = ()
+    columns: tuple[ListColumn, ...] = ()
 
 
 class Side(StrEnum):

@@ -14,6 +14,7 @@ from app.errors import Told
 from app.language import tr
 from app.services.views import ListedRows, RowsPage, RowsPart
 from app.services.views.asked_lists import ListOrder, Side, Stretch, StretchesAsked
+from ui.counter.lists.looks_part import LooksPart
 from ui.counter.lists.row_menu import RowMenu
 from ui.counter.lists.rows_fetch import PAGE_ROWS, CountPatience, Fetch
 from ui.counter.lists.several_acts import SeveralActs
@@ -81,6 +82,7 @@ class ListPane(QWidget):
         self.several = SeveralActs(desk, self.list, key) if takes_several else None
         self.menu = RowMenu(desk, self.list, key, self.several)
         self.menu.act_wanted.connect(self.act_wanted)
+        self.looks = LooksPart(desk, self.list.columns, key)
         self._listed = RowsOrBlank(self.list)
         self.blank = self._listed.blank
         self.notice = Notice()
@@ -113,14 +115,17 @@ class ListPane(QWidget):
         first: RowsPage | None = None,
         *,
         own_order: ListOrder | None = None,
+        name: str = "",
     ) -> None:
-        """Show another list; `first` are rows at hand already, shown until the database has answered.
+        """Show another list; `first` are rows at hand already, shown until the database has answered. It looks as was
+        chosen for its `name` on this page.
 
         Its heads put it in another order than its own; an `own_order` that no column has is `None`.
         """
         self._fetch, self._empty, self._early = fetch, empty, []
         self._order = self._order_before = None
         self.list.begin_in(own_order)
+        self.looks.show(f"{self._key}.{name}" if name else self._key)
         self._has_answer = self._was_read = False
         self.list.clearSelection()
         self.list.scrollToTop()

@@ -103,6 +103,7 @@ class RowMenu(QObject):
         for words, do in self.for_list:
             menu.addAction(words, do)
         self._offer_orders(menu.addMenu(tr("Xếp theo")))
+        self._list.columns.offer(menu.addMenu(tr("Cột")))
         self.menu = menu
         menu.popup(where)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.services.views import CardHolder, DossierRow
@@ -59,6 +59,8 @@ class SeveralActs(QWidget):
         """What the page does with several besides: the words with their number's place, and how."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        # What is asked stands there whole; it is the list that gives way.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
         # Told in one line: the page of keys has them all in sight.
         words = tr("Các hồ sơ đang chọn: in, báo xong, trả")

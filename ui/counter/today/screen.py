@@ -27,6 +27,7 @@ from ui.desk import Desk
 from ui.theme import S2, S3, S4
 from ui.widgets.buttons import Button
 from ui.widgets.counts import CountTab, CountTabs
+from ui.widgets.dossier_rows import ORDERS
 from ui.widgets.keys import key, with_key
 
 _LATE_OR_SOON = ("due_soon", "overdue")
@@ -151,7 +152,7 @@ class TodayScreen(QWidget):
         self._offer_letters(view in _LATE_OR_SOON)
         self._still()
         self.turned.emit()
-        self.pane.show_list(self._fetch(view), self._nothing(view), own_order=own_order_of(view))
+        self.pane.show_list(self._fetch(view), self._nothing(view), own_order=own_order_of(view), name=view)
         self._tell_how_it_stands()
 
     def _offer_letters(self, are_offered: bool) -> None:
@@ -180,6 +181,7 @@ class TodayScreen(QWidget):
             self.pane.order,
             narrowed_by(chips),
             tuple(chip.words for chip in chips),
+            tuple(ORDERS[column] for column in self.pane.list.columns.shown),
         )
 
     def _show_kept(self, kept: KeptView) -> None:
