@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from app.services.own_reports.definition import Grouping, OwnKind
 from tests.screens.camera import Camera
 from ui.counter.reports.kinds import kinds
+from ui.counter.reports.own_kinds import NEW
+from ui.counter.reports.page import ReportsPage
 from ui.shell.window import MainWindow
 
 _SATURDAY = 5
@@ -88,12 +91,31 @@ def _reports(camera: Camera, window: MainWindow) -> None:
         page.read()
         camera.wait()
         camera.take(f"60i-{kind.name}")
+    _own(camera, page)
     books.tabs.turn("day")
     window.turn_to("morning")
     camera.take("60j-sang-nay")
     camera.press(Qt.Key.Key_Return)
     camera.take("60k-ho-so-cua-sang-nay")
     window.turn_to("closing")
+
+
+def _own(camera: Camera, page: ReportsPage) -> None:
+    """A report of the office's own: begun, of dossiers, kept under no name, kept; the numbers of one."""
+    page.asked.mean(NEW)
+    camera.take("60l-bao-cao-moi")
+    editor = page.own.editor
+    for choices, value in ((editor.kind, OwnKind.LINES), (editor.outer, Grouping.STATUS)):
+        choices.setCurrentIndex(choices.place_of(value))
+        choices.activated.emit(choices.currentIndex())
+    page.own.save()
+    camera.take("60m-bao-cao-chua-co-ten")
+    editor.name.setText(f"Danh sách theo tình trạng ({camera.theme})")
+    page.own.save()
+    camera.take("60n-bao-cao-da-luu")
+    page.own.edit()
+    page.own.leave()
+    page.asked.mean("periodic")
 
 
 def _years(camera: Camera, window: MainWindow) -> None:

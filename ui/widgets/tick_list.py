@@ -23,12 +23,18 @@ class Tick:
 
 
 class TickList(QListWidget):
-    """As high as its lines, up to four. `ticked` when a tick was set or taken away by the person."""
+    """As high as its lines, up to so many, or higher where it `grows`.
+
+    `ticked` when a tick was set or taken away by the person.
+    """
 
     ticked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, most_lines: int = MOST_LINES_SHOWN, grows: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._most_lines, self._grows = most_lines, grows
         self.setWordWrap(True)
         self.setProperty("role", "ticks")
         self.setTabKeyNavigation(False)
@@ -91,9 +97,11 @@ class TickList(QListWidget):
             words = words_height(self.font(), self.item(row).text(), room)
             self.item(row).setSizeHint(QSize(0, max(words + ROW_PADDING, _LEAST_HEIGHT)))
         self.blockSignals(False)
-        shown = range(min(self.count(), MOST_LINES_SHOWN))
+        shown = range(min(self.count(), self._most_lines))
         height = sum(self.item(row).sizeHint().height() for row in shown) + LIST_FRAME
-        if self.height() != height:
+        if self._grows:
+            self.setMinimumHeight(height)
+        elif self.height() != height:
             self.setFixedHeight(height)
 
 

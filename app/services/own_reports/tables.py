@@ -28,6 +28,7 @@ def own_tables(found: OwnFigures) -> Tabled:
         about=(*about_words(found.first, found.last, found.agencies), *narrowed),
         tables=(table,),
         notes=(*found.gone, *found.explained),
+        warnings=found.gone,
     )
 
 

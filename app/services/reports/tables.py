@@ -79,10 +79,14 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class Tabled:
-    """A whole report: what it is called and about, its tables, and in sentences what they count."""
+    """A whole report: what it is called and about, its tables, and in sentences what they count.
+
+    `warnings` are what whoever reads it should hear first; they are among the `notes`.
+    """
 
     title: str
     about: tuple[str, ...]
     tables: tuple[ReportTable, ...]
     notes: tuple[str, ...]
     form_mark: str = ""
+    warnings: tuple[str, ...] = ()

@@ -115,17 +115,18 @@ class FilterBar(QWidget):
     def _take(self, taken: ListChip | KeptView) -> None:
         self.field.clear()
         if isinstance(taken, KeptView):
-            self._put(taken.chips)
+            self.put(taken.chips)
             self.kept_wanted.emit(taken)
         elif taken not in self.chips:
             self._show((*self.chips, taken))
 
     def _show(self, chips: tuple[ListChip, ...]) -> None:
         if chips != self.chips:
-            self._put(chips)
+            self.put(chips)
             self.changed.emit()
 
-    def _put(self, chips: tuple[ListChip, ...]) -> None:
+    def put(self, chips: tuple[ListChip, ...]) -> None:
+        """Show these chips; announces nothing."""
         self.chips = chips
         empty(self._row)
         self._buttons = [self._button(chip) for chip in chips]

@@ -1,6 +1,6 @@
 """What is asked: which report, of which days, by what, and what counts as what where the law leaves it open."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.moving_periods import MovingPeriod, moving_word, period_on
 from app.rules.periods import Period
-from app.rules.usual_periods import usual_periods
 from app.services.reports.asked import (
     AskedReport,
     By,
@@ -30,8 +30,6 @@ from ui.widgets.choices import Choices, narrow
 from ui.widgets.day_field import DayField
 from ui.widgets.expander import Expander
 from ui.widgets.labels import label
-
-_ONE_DAY = timedelta(days=1)
 
 
 class AskedRow(QWidget):
@@ -126,6 +124,29 @@ class AskedRow(QWidget):
             letter=self.letter.words if self.kind.name == LETTERS else LetterWords(),
         )
 
+    def offer_own(self, own: tuple[Offered, ...]) -> None:
+        """Offer these behind the others; what is meant stays so, as long as it is offered."""
+        meant, self._kinds = self.kind.name, (*kinds(), *own)
+        chosen = next((each for each in self._kinds if each.name == meant), self._kinds[0])
+        self.kinds.offer(tuple((each, each.word) for each in self._kinds), chosen)
+        if chosen.name != meant:
+            self._turn()
+
+    def mean(self, name: str) -> None:
+        """Mean the report of this name, as if it had been chosen; the first where there is none."""
+        chosen = next((each for each in self._kinds if each.name == name), self._kinds[0])
+        self.kinds.setCurrentIndex(self._kinds.index(chosen))
+        self._turn()
+
+    def put_definitions(self, definitions: Definitions) -> None:
+        """Choose what counts as what."""
+        for choices, value in (
+            (self.in_time, definitions.in_time),
+            (self.without_result, definitions.without_result),
+            (self.paused, definitions.paused),
+        ):
+            choices.setCurrentIndex(choices.place_of(value))
+
     def put_period(self, period: Period) -> None:
         """Write the days of a period into their fields."""
         self.first.setText(f"{period.first:%d/%m/%Y}")
@@ -153,6 +174,8 @@ class AskedRow(QWidget):
             offered = ((None, group_words(None)), *offered)
         self.by.offer(offered or ((None, group_words(None)),), By.FIELD if By.FIELD in groups else None)
         self.by.setEnabled(len(offered) > 1)
+        for part in (self.by, self._by_word):
+            part.setVisible(not self.kind.is_own)
         self.definitions.setVisible(self.kind.is_defined)
         self.letter.setVisible(self.kind.name == LETTERS)
         self._offer_periods()
@@ -182,7 +205,8 @@ class AskedRow(QWidget):
             row.addWidget(label(words))
             row.addWidget(field)
         row.addWidget(narrow(self.quick), 1)
-        row.addWidget(label(tr("theo")))
+        self._by_word = label(tr("theo"))
+        row.addWidget(self._by_word)
         row.addWidget(narrow(self.by), 1)
         row.addWidget(self.read)
         return row
@@ -199,12 +223,14 @@ class AskedRow(QWidget):
 
 def _usual(today: date) -> tuple[tuple[str, Period], ...]:
     """The periods offices report on: this one, and the one before."""
-    now = usual_periods(today)
-    return (
-        (tr("Tháng này"), now.month),
-        (tr("Tháng trước"), usual_periods(now.month.first - _ONE_DAY).month),
-        (tr("Quý này"), now.quarter),
-        (tr("Quý trước"), usual_periods(now.quarter.first - _ONE_DAY).quarter),
-        (tr("Năm nay"), now.year),
-        (tr("Năm trước"), usual_periods(now.year.first - _ONE_DAY).year),
-    )
+    return tuple((moving_word(each), period_on(each, today)) for each in _REPORTED_ON)
+
+
+_REPORTED_ON = (
+    MovingPeriod.THIS_MONTH,
+    MovingPeriod.LAST_MONTH,
+    MovingPeriod.THIS_QUARTER,
+    MovingPeriod.LAST_QUARTER,
+    MovingPeriod.THIS_YEAR,
+    MovingPeriod.LAST_YEAR,
+)

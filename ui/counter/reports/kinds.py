@@ -93,7 +93,8 @@ def write_letters(desk: Desk, _place: Place, _kind: "Offered", asked: AskedRepor
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One report; `is_defined` says that what counts as what may be chosen for it.
+    """One report; `is_defined` says that what counts as what may be chosen for it, `is_own` that the office has put it
+    together itself, with groups of its own.
 
     `usual` are the periods offered for it, where those that offices report on are of no use; the first is meant at
     first.
@@ -107,6 +108,7 @@ class Offered:
     behind: Behind = behind
     write: Write = write_tables
     usual: Usual | None = None
+    is_own: bool = False
 
 
 CLOSED, LETTERS = "closed", "letters"

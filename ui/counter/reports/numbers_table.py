@@ -15,7 +15,7 @@ from ui.theme import ROW_HEIGHT, S2
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAST_NAME, _LEAST_NUMBER, _LEAST_WORDS = 180, 62, 110
-_MOST_WORDS = 260
+_MOST_WORDS, _MOST_GROUP = 260, 220
 _WRAPPED = 60
 _MEASURED = 200
 """So many rows, and the last one, say how wide a column is."""
@@ -182,6 +182,14 @@ class NumbersTable(QTableView):
             shown = of_sums if self.numbers.is_sum(number) else metrics
             widths.append(shown.horizontalAdvance(written(row.cells[place], column.kind)))
         room = max(widths, default=0) + 2 * S2
+        room = max(room, self._part_of_group(column))
         if column.kind is CellKind.WORDS:
             return min(max(room, _LEAST_WORDS), _MOST_WORDS if place else _LEAST_NAME)
         return max(room, _LEAST_NUMBER, wide_enough(column.name, metrics))
+
+    def _part_of_group(self, column: ReportColumn) -> int:
+        """Its part of the width that the name of its group needs, as far as there is any."""
+        if not column.group:
+            return 0
+        members = [each for each in self.numbers.table.columns if each.group == column.group]
+        return min(_MOST_GROUP, self.fontMetrics().horizontalAdvance(column.group) + 2 * S2) // len(members)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from app.database.giving_up import Wanted
 from app.errors import Told, UserError
 from app.language import tr
+from app.rules.folding import search_words
 from app.rules.periods import Period
 from app.services.papers.chart_pictures import picture_of
 from app.services.reports.asked import AskedReport
@@ -20,11 +21,12 @@ from models.vocabulary import Role
 from ui.counter.charts.behind import BehindPart
 from ui.counter.charts.chart_view import ChartView
 from ui.counter.reports.asked_row import AskedRow
-from ui.counter.reports.kinds import CLOSED
+from ui.counter.reports.kinds import CLOSED, Offered
 from ui.counter.reports.numbers_table import NumbersTable
+from ui.counter.reports.own_part import OwnPart
 from ui.counter.reports.reading_place import ReadingPlace
 from ui.desk import Desk
-from ui.theme import S2
+from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -64,6 +66,9 @@ class ReportsPage(QWidget):
         self.excel = Button(tr("Excel…"), partial(self._ask_file, ".xlsx"), icon="folder")
         self.pdf = Button(tr("PDF…"), partial(self._ask_file, ".pdf"), icon="print")
         self.close_button = Button(tr("Chốt kỳ…"), self._ask_close, icon="lock")
+        self.own = OwnPart(desk, self.asked, self.notice)
+        self.own.read_wanted.connect(self.read)
+        self.own.turned.connect(lambda: self._turn(is_behind=False))
         self._tables = QStackedWidget()
         self.listed = RowsOrBlank(self._tables)
         self.notes = label(role="muted", wrap=True, copyable=True)
@@ -80,8 +85,9 @@ class ReportsPage(QWidget):
         column.addWidget(self.asked)
         column.addWidget(self.place)
         column.addWidget(self.notice)
+        column.addWidget(self.own.strip)
         column.addLayout(self._head())
-        column.addWidget(self.listed, 1)
+        column.addLayout(self._body(), 1)
         column.addWidget(self.explained)
         column.addWidget(self._part, 1)
         self._forget()
@@ -92,7 +98,9 @@ class ReportsPage(QWidget):
 
     def entered(self) -> None:
         """Ready for another period; what stands there stays until somebody asks anew."""
-        self.asked.take_focus()
+        if not self.own.is_editing:
+            self.own.load()
+            self.asked.take_focus()
 
     def refresh(self) -> None:
         """What other desks do is not counted until somebody asks: a period may have very many dossiers."""
@@ -100,23 +108,32 @@ class ReportsPage(QWidget):
     def read(self) -> None:
         """Read the report that is asked for; one under way is given up."""
         self.stop()
+        if self.asked.kind.is_own and self.own.is_away:
+            self.own.mean(self.asked.kind)
+            return
         try:
-            asked = self.asked.asked()
+            asked, kind = self.asked.asked(), self.kind
         except UserError as refused:
             self.notice.say("warning", refused.message, refused.hint)
             return
         wanted = self._wanted = Wanted()
-        kind, place = self.asked.kind, self.place.chosen()
+        place = self.place.chosen()
         self._asked = asked
         self.show_report()
         self.listed.say("refresh", tr("Đang tính…"), "", (tr("Thôi"), self.give_up))
         self._desk.tasks.run(_READ, lambda: kind.load(place(), wanted, asked), self._show, self._failed)
 
+    @property
+    def kind(self) -> Offered:
+        """The report that is meant; `UserError` as `AskedRow.asked`."""
+        return self.own.kind or self.asked.kind
+
     def give_up(self) -> None:
         """Somebody wants the report under way no more."""
         self.stop()
         self._say_nothing_yet(tr("Đã thôi tính báo cáo."))
-        self.asked.take_focus()
+        if not self.own.is_editing:
+            self.asked.take_focus()
 
     def stop(self) -> None:
         """The database works on the report under way no longer; its answer is shown to nobody."""
@@ -134,6 +151,8 @@ class ReportsPage(QWidget):
     def show_report(self) -> None:
         """Back from the dossiers of one number to all numbers."""
         self._turn(is_behind=False)
+        if self.own.is_editing:
+            return
         if self.listed.shows_rows and (part := self.table or self.chart) is not None:
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -151,7 +170,7 @@ class ReportsPage(QWidget):
 
     def write_to(self, file: Path) -> None:
         """Write the report, counted anew, into a file."""
-        asked, kind, desk, place = self._asked, self.asked.kind, self._desk, self.place.chosen()
+        asked, kind, desk, place = self._asked, self.kind, self._desk, self.place.chosen()
         if asked is None:
             return
 
@@ -181,7 +200,10 @@ class ReportsPage(QWidget):
 
     def _show(self, report: Tabled) -> None:
         self._wanted, self._shown = None, report
-        self.notice.still()
+        if not self.own.has_said:
+            self.notice.still()
+        if report.warnings and not self.own.has_said:
+            self.notice.say("warning", report.warnings[0], " ".join(report.warnings[1:]))
         self._clear_tables()
         for each in report.tables:
             if picture_of(each) is not None:
@@ -213,12 +235,13 @@ class ReportsPage(QWidget):
         if (table := self.table) is not None:
             first = next((column for column in range(1, table.numbers.columnCount())), 0)
             table.setCurrentIndex(table.numbers.index(0, first))
-            table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.own.is_editing:
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.chart is not None:
             self.chart.take_focus()
 
     def _open(self, column: str, group: str | None, what: str) -> None:
-        asked, kind, desk = self._asked, self.asked.kind, self._desk
+        asked, kind, desk = self._asked, self.kind, self._desk
         if asked is None:
             return
 
@@ -229,10 +252,13 @@ class ReportsPage(QWidget):
         self._part.show_dossiers(what, fetch)
 
     def _turn(self, *, is_behind: bool) -> None:
+        is_editing = self.own.is_editing
         self._part.setVisible(is_behind)
-        for part in (self.listed, self.explained, self._head_part):
-            part.setVisible(not is_behind)
-        self.explained.setVisible(not is_behind and self._shown is not None)
+        self.listed.setVisible(not is_behind)
+        self._head_part.setVisible(not is_behind and not is_editing)
+        for part in (self.own, self.own.strip):
+            part.setVisible(not is_behind and is_editing)
+        self.explained.setVisible(not is_behind and not is_editing and self._shown is not None)
 
     def _forget(self) -> None:
         """Another report is meant: what stands there is not it."""
@@ -240,6 +266,7 @@ class ReportsPage(QWidget):
         self._look_for_closed()
         self.notice.still()
         self._say_nothing_yet(tr("Chọn báo cáo và kỳ, rồi bấm Xem."))
+        self.own.mean(self.asked.kind)
 
     def _look_for_closed(self) -> None:
         """Of closed periods those there are can be chosen."""
@@ -293,12 +320,16 @@ class ReportsPage(QWidget):
         asked = self._asked
         if asked is None:
             return
-        named = f"{self.asked.kind.name}-{asked.period.first:%Y%m%d}-{asked.period.last:%Y%m%d}{ending}"
+        named = f"{self._file_name()}-{asked.period.first:%Y%m%d}-{asked.period.last:%Y%m%d}{ending}"
         kinds = tr("Tệp Excel (*.xlsx)") if ending == ".xlsx" else tr("Tệp PDF (*.pdf)")
         picked, _kind = QFileDialog.getSaveFileName(self, tr("Ghi báo cáo"), in_documents(named), kinds)
         if picked:
             file = Path(picked)
             self.write_to(file if file.suffix.lower() == ending else file.with_name(file.name + ending))
+
+    def _file_name(self) -> str:
+        kind = self.kind
+        return "-".join(search_words(kind.word)) or "bao-cao" if kind.is_own else kind.name
 
     def _ask_close(self) -> None:
         """First whether it may be closed at all, and which closed ones lie in it or around it."""
@@ -327,6 +358,13 @@ class ReportsPage(QWidget):
         )
         self.notice.take_focus()
 
+    def _body(self) -> QHBoxLayout:
+        body = QHBoxLayout()
+        body.setSpacing(S3)
+        body.addWidget(self.own)
+        body.addWidget(self.listed, 1)
+        return body
+
     def _head(self) -> QHBoxLayout:
         self._head_part = QWidget()
         row = QHBoxLayout(self._head_part)
@@ -334,7 +372,7 @@ class ReportsPage(QWidget):
         row.setSpacing(S2)
         row.addLayout(self._tab_row)
         row.addWidget(self.about, 1)
-        for button in (self.close_button, self.excel, self.pdf):
+        for button in (self.own.edit_button, self.close_button, self.excel, self.pdf):
             row.addWidget(button)
         head = QHBoxLayout()
         head.addWidget(self._head_part)
