@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.database.unit_of_work import Database
 from app.errors import UserError
 from app.rules.people import PersonValues
 from app.services.acts import several_returned
@@ -11,6 +12,7 @@ from app.services.acts.several_offered import SeveralOffered, offered_of_all
 from app.services.acts.several_returned import SeveralReturned, return_several, several_to_return
 from app.services.views.given import FeeSettlement, Recipient
 from models.vocabulary import Action, FeeState, Status
+from tests.conftest import actor_of
 from tests.services.desk import AN, LATE_BIRTH, RESIDENCE, Desk
 
 BINH = PersonValues(name="Trần Thị Bình", id_number="001190012346")
@@ -140,4 +142,15 @@ def test_offered_is_what_each_of_them_offers(desk: Desk) -> None:
     assert both.actions == each[0] & each[1]
     assert Action.RETURN_RESULT not in both.actions
     assert both.statuses == {Status.RESULT_READY, Status.RECEIVED}
-    assert offered() == SeveralOffered(frozenset(), frozenset())
+    for none in ((), ("H26.16-260112-9999", codes[0])):
+        assert offered(*none) == SeveralOffered(frozenset(), frozenset())
+
+
+def test_offered_is_the_same_as_on_each_card_whoever_asks(demo_database: Database) -> None:
+    for user_name in ("tiepnhan", "chuyenvien", "lanhdao"):
+        desk = Desk(demo_database, actor_of(demo_database, user_name))
+        for row in desk.day_list("all", limit=500).rows:
+            offered = desk.database.read_as(desk.actor, offered_of_all, [row.code])
+            on_card = {offer.action for offer in desk.dossier(row.code).actions}
+            # The way back is each dossier's own, and offered on its card alone.
+            assert offered.actions == on_card - {Action.UNDO, Action.ROLL_BACK}, (user_name, row.code)

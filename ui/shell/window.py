@@ -91,9 +91,9 @@ class MainWindow(QWidget):
         if name == "work" or (name == "today" and screens.today.view == _WORK):
             screens.today.show_view(_WORK if name == "work" else "today")
         several = screens.several_on(self.current) if name == "handover" else None
-        if several is not None and len(several.codes) > 1:
-            screens.handover.give_codes(several.codes)
         self.go("today" if name == "work" else name)
+        if several is not None and (codes := several.several()):
+            screens.handover.give_codes(codes)
 
     @property
     def current(self) -> str:

@@ -79,6 +79,8 @@ class DossierList(QTableView):
         )
         self.rows = DossierRows(now, self)
         self.setModel(self.rows)
+        # Of the list's own the head would ask for each column whether all rows are selected, one by one.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows, self))
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         many = QAbstractItemView.SelectionMode.ExtendedSelection
@@ -254,7 +256,8 @@ class DossierList(QTableView):
             self._select(beside or 0)
             event.accept()
             return
-        if event.text().strip() and event.text().isprintable():
+        is_typed = bool(event.text().strip()) and event.text().isprintable()
+        if is_typed and not event.matches(QKeySequence.StandardKey.SelectAll):
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -9,11 +9,13 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.dossiers.digests import load_parts, load_parts_of_many
+from app.services.dossiers.reach import seen
 from models.agencies import Unit
 from models.dossiers import Dossier
 from models.records import Movement
 
-_WHOLE = select(Dossier).options(joinedload(Dossier.agency, innerjoin=True)).with_for_update(of=Dossier)
+_SEEN = select(Dossier).options(joinedload(Dossier.agency, innerjoin=True))
+_WHOLE = _SEEN.with_for_update(of=Dossier)
 _LOCKED = _WHOLE.where(Dossier.id == bindparam("key"))
 _AT = select(Movement).where(
     Movement.dossier_id == bindparam("dossier"), Movement.position == bindparam("position")
@@ -48,6 +50,14 @@ def many_locked(uow: UnitOfWork, keys: Collection[uuid.UUID]) -> dict[uuid.UUID,
         .where(Dossier.id.in_(keys))
     )
     return {row.dossier_id: (dossiers[row.dossier_id], row) for row in uow.session.execute(last).scalars()}
+
+
+def many_seen(uow: UnitOfWork, codes: Collection[str]) -> list[Dossier]:
+    """Those of these dossiers that who acts may see, whole, to be looked at and not to be acted on."""
+    chosen = _SEEN.where(Dossier.code.in_(codes), seen(uow))
+    dossiers = {each.id: each for each in uow.session.execute(chosen).scalars()}
+    load_parts_of_many(uow.session, dossiers)
+    return list(dossiers.values())
 
 
 def last_row(uow: UnitOfWork, dossier: Dossier) -> Movement:

@@ -13,7 +13,7 @@ from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules import lifecycle
 from app.rules.calendar import local
-from app.rules.lifecycle_row import Rule
+from app.rules.lifecycle_row import Rule, Standing
 from app.rules.taking_back import SNAPSHOT
 from app.rules.texts import check_line, check_text
 from app.rules.told_later import check_reason
@@ -134,19 +134,7 @@ def carry_out(
     require_here(uow, dossier.id)
     if action in _TAKE_BACK:
         require_written_here(uow, dossier.id, last.position)
-    holder = uow.session.get_one(Unit, dossier.holder_unit_id)
-    standing = standing_for(
-        uow,
-        actor,
-        status=dossier.status,
-        money=dossier.money,
-        owes_papers=bool(papers_held(dossier)),
-        has_paid=any(payment.refunded_at is None for payment in dossier.payments),
-        receiver=(dossier.agency_id, dossier.agency.name),
-        holder=(holder.id, holder.agency_id, holder.name),
-        pending=_pending(uow, dossier),
-        asked=[step.asked_unit_id for step in dossier.steps if step.done_at is None],
-    )
+    standing = standing_of(uow, dossier)
     is_later = wants_later(uow, values.at)
     rule = lifecycle.check(action, standing, actor.roles, told_later=is_later)
     moments = moments_of(uow, dossier, last, values)
@@ -162,6 +150,23 @@ def carry_out(
         is_decided_here=standing.is_decided_here,
     )
     return _write_down(uow, act, request_id, moments, noted)
+
+
+def standing_of(uow: UnitOfWork, dossier: Dossier) -> Standing:
+    """How a dossier in memory, loaded with all that lies in it, stands for who acts."""
+    holder = uow.session.get_one(Unit, dossier.holder_unit_id)
+    return standing_for(
+        uow,
+        uow.acting(),
+        status=dossier.status,
+        money=dossier.money,
+        owes_papers=bool(papers_held(dossier)),
+        has_paid=any(payment.refunded_at is None for payment in dossier.payments),
+        receiver=(dossier.agency_id, dossier.agency.name),
+        holder=(holder.id, holder.agency_id, holder.name),
+        pending=_pending(uow, dossier),
+        asked=[step.asked_unit_id for step in dossier.steps if step.done_at is None],
+    )
 
 
 def _pending(uow: UnitOfWork, dossier: Dossier) -> tuple[uuid.UUID, uuid.UUID] | None:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.database.unit_of_work import UnitOfWork
-from app.services.dossiers import finding
-from app.services.views import DossierView
+from app.rules import lifecycle
+from app.services.acts.loading import many_seen
+from app.services.acts.performing import standing_of
+from app.services.dossiers.travels import is_away
 from models.vocabulary import Action, Status
 
 MOST = 200
@@ -20,10 +22,19 @@ class SeveralOffered:
     statuses: frozenset[Status]
 
 
-def offered_of_all(uow: UnitOfWork, texts: Sequence[str]) -> SeveralOffered:
-    """What each of these dossiers offers; nothing of none, or of more than `MOST`. `UserError` as `finding.dossier`."""
-    if not 0 < len(texts) <= MOST:
+def offered_of_all(uow: UnitOfWork, codes: Sequence[str]) -> SeveralOffered:
+    """What each of these dossiers offers; nothing of none, of more than `MOST`, or where one is not to be seen.
+
+    Nobody has looked into them by that: they are on no record of access.
+    """
+    found = many_seen(uow, codes) if len(codes) <= MOST else []
+    if not found or len(found) < len(set(codes)):
         return SeveralOffered(frozenset(), frozenset())
-    views: list[DossierView] = [finding.dossier(uow, text) for text in texts]
-    offered = [frozenset(offer.action for offer in view.actions) for view in views]
-    return SeveralOffered(frozenset.intersection(*offered), frozenset(view.status for view in views))
+    roles = uow.acting().roles
+    offered = [
+        frozenset()
+        if is_away(uow, dossier.id)
+        else frozenset(rule.action for rule in lifecycle.offered(standing_of(uow, dossier), roles))
+        for dossier in found
+    ]
+    return SeveralOffered(frozenset.intersection(*offered), frozenset(each.status for each in found))

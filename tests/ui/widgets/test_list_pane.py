@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from ui.counter.lists.list_pane import Emptiness, ListPane
 from ui.counter.lists.rows_fetch import CountPatience
 from ui.desk import Desk
 from ui.theme import ROW_HEIGHT
-from ui.widgets.dossier_rows import DossierColumn
+from ui.widgets.dossier_rows import DossierColumn, DossierRows
 
 NOTHING = Emptiness("good", "Không có gì.", "Hãy thử lại sau.", (("Làm gì đó", lambda: None),))
 
@@ -131,6 +131,32 @@ def test_many_selected_rows_are_read_before_they_are_copied(pane: ListPane, qtbo
     with qtbot.waitSignal(listing.too_many):
         listing.copy_rows()
     assert len(listing.rows.rows) < 1_000
+
+
+def test_all_of_a_very_long_list_is_selected_without_a_look_at_each_row(
+    pane: ListPane, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(100_000)
+    pane.show_list(shelf.fetch, NOTHING)
+    pane.list.setSelectionMode(pane.list.SelectionMode.ExtendedSelection)
+    pane.take_focus()
+    QApplication.processEvents()
+    asked = 0
+
+    def counted(rows: DossierRows, parent: QModelIndex | None = None) -> int:
+        nonlocal asked
+        asked += 1
+        return rows.read.total
+
+    monkeypatch.setattr(DossierRows, "rowCount", counted)
+    qtbot.keyClick(pane.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert pane.list.selected_count == 100_000
+    qtbot.keyClick(pane.list, Qt.Key.Key_Home)
+    qtbot.keyClick(pane.list, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
+    assert pane.list.selected_count == 100_000
+    assert 0 < asked < 20_000
 
 
 def test_a_list_of_unknown_length_grows_page_by_page(pane: ListPane, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from app.errors import Told
 from app.language import tr
 from app.services.views.asked_lists import ListOrder
 from app.services.wording.words import action_word
-from ui.counter.lists.several_acts import SeveralActs
+from ui.counter.lists.several_acts import MOST, SeveralActs
 from ui.desk import Desk
 from ui.widgets.dossier_list import DossierList
 from ui.widgets.dossier_rows import ORDERS, DossierColumn
@@ -98,6 +98,8 @@ class RowMenu(QObject):
             for words, do in self._several.papers(offered):
                 papers.addAction(words, do)
             menu.addSeparator()
+        elif self._several is not None and self._list.selected_count > MOST:
+            menu.addAction(tr("Làm được cùng lúc nhiều nhất {most} hồ sơ", most=MOST)).setEnabled(False)
         if self._list.selected_count:
             menu.addAction(with_key(tr("Chép thành bảng"), "Ctrl+C"), self._list.copy_rows)
         for words, do in self.for_list:

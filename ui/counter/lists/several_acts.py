@@ -74,6 +74,10 @@ class SeveralActs(QWidget):
         codes = self._list.selected_codes
         return codes if len(codes) == self._list.selected_count <= MOST else ()
 
+    def several(self) -> tuple[str, ...]:
+        """The codes where more than one is selected; it is said why where nothing can be begun with them."""
+        return self.codes if self._list.selected_count > 1 and self._are_chosen() else ()
+
     @property
     def rows(self) -> tuple[DossierRow, ...]:
         """The rows of `codes`."""
@@ -85,7 +89,7 @@ class SeveralActs(QWidget):
         count = len(self.codes)
         if offered.actions & {Action.HAND_OVER, Action.SEND_RESULT}:
             words = tr("Bàn giao {count} hồ sơ", count=count)
-            yield with_key(words, "F6"), self.handover_wanted.emit
+            yield with_key(words, "F6"), self.hand_over
         if Action.COMPLETE in offered.actions:
             words = tr("Báo có kết quả {count} hồ sơ…", count=count)
             yield with_key(words, "Ctrl+D"), self.complete
@@ -104,6 +108,11 @@ class SeveralActs(QWidget):
                 word = form_title(form)
                 is_slip = form is FormKind.RECEIPT
                 yield with_key(word, "Ctrl+P") if is_slip else word, partial(self.print_form, form)
+
+    def hand_over(self) -> None:
+        """Take those selected to the page of hand-overs."""
+        if self._are_chosen():
+            self.handover_wanted.emit()
 
     def print_form(self, form: FormKind) -> None:
         """Print a form of each as one job, in the order of the list."""

@@ -99,7 +99,7 @@ class TodayScreen(QWidget):
         self.pane.take_focus()
 
     def _hand_over(self) -> None:
-        self.several_acts.handover_wanted.emit()
+        self.several_acts.hand_over()
 
     def refresh(self) -> None:
         """Read numbers and rows again; selection, scroll and focus stay."""
