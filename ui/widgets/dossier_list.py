@@ -163,7 +163,7 @@ class DossierList(QTableView):
         current, stood = self.rows.code_at(self.currentIndex().row()), self.currentIndex().row()
         stand = Stand(self, before)
         self._is_restoring = True
-        self.rows.show(read)
+        is_new = self.rows.show(read)
         now = read.codes
         if code is not None and read.rank_of(code) is None and (beside := stand.row_among(now)) is not None:
             self._beside = now[beside]
@@ -172,9 +172,9 @@ class DossierList(QTableView):
                 self._stand_on(row)
             elif count <= 1 or not self.selectionModel().isRowSelected(row):
                 self._select(row)
-        elif now != before and current is not None and (row := read.rank_of(current)) is not None:
+        elif is_new and current is not None and (row := read.rank_of(current)) is not None:
             self._stand_on(row)
-        if now != before:
+        if is_new:
             stand.scroll_back(now)
         if count > MOST_SELECTED and not self.selectionModel().hasSelection() and current is not None:
             moved = (read.rank_of(current) or stood) - stood

@@ -67,17 +67,18 @@ class DossierRows(QAbstractTableModel):
         """The rows read so far, in the order of the list."""
         return self.read.rows
 
-    def show(self, read: RowsRead) -> None:
-        """Replace everything. Rows that stay in place are only repainted, so nothing jumps."""
+    def show(self, read: RowsRead) -> bool:
+        """Replace everything. Rows that stay in place are only repainted, so nothing jumps; whether they did not."""
         before, self._is_asked = self.read, False
         old, new = before.codes, read.codes
         if before.total == read.total and all(old[rank] == new[rank] for rank in old.keys() & new.keys()):
             self.read = read
             self._repaint(0, read.total)
-            return
+            return False
         self.beginResetModel()
         self.read = read
         self.endResetModel()
+        return True
 
     def put(self, first: int, part: RowsPart) -> None:
         """Rows that stand from `first` on have been read."""
