@@ -67,6 +67,8 @@ def _explained(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -
     columns = set(definition.columns)
     if Grouping.STATUS in definition.groups or "status" in columns:
         yield tr("Tình trạng là tình trạng lúc lập báo cáo.")
+    if "due_at" in columns:
+        yield tr("Ngày hẹn trên danh sách là ngày hẹn lúc lập báo cáo.")
     if MEAN in columns:
         yield tr(
             "Thời gian giải quyết: giờ đồng hồ từ khi nhận đến khi xong, kể cả đêm, ngày nghỉ và lúc chờ."

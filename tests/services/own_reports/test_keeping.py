@@ -28,6 +28,7 @@ from models.reports import OwnReport
 from models.vocabulary import Role, Status
 from tests.clock import Clock
 from tests.services.desk import Desk, assert_for_people
+from tests.services.together import at_once
 from tests.services.tree_office import person
 
 BY_FIELD = OwnDefinition(OwnKind.COUNTS, ("received", "done", "rate"), (Grouping.FIELD,))
@@ -104,6 +105,18 @@ def test_two_at_once_and_two_under_one_name(desk: Desk) -> None:
     assert again.definition == LISTED
     # A name may be spelled anew.
     assert changed(clerk, again, "ĐẤT ĐAI").head.name == "ĐẤT ĐAI"
+
+
+def test_of_desks_that_keep_at_one_moment_one_is_first(desk: Desk) -> None:
+    clerk, leader = desk.of("tiepnhan"), desk.of("lanhdao")
+    told = at_once(lambda: kept(clerk, "Một tên"), lambda: kept(leader, "mot TEN"))
+    assert sorted(told) == ["", "name_taken"]
+    report = desk.database.read_as(leader.actor, keeping.own_report_called, "một tên")
+    told = at_once(lambda: changed(leader, report, "Một"), lambda: changed(leader, report, "Hai", BY_FIELD))
+    assert sorted(told) == ["", "report_changed"]
+    [head] = desk.database.read_as(leader.actor, keeping.own_reports)
+    assert (head.version, head.name) == (2, "Một" if told[0] == "" else "Hai")
+    assert desk.database.read(verify).findings == ()
 
 
 def test_names_and_definitions_that_are_none(untouched_desk: Desk) -> None:
