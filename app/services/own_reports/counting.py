@@ -28,11 +28,11 @@ from app.services.own_reports.figures import OwnLine
 from app.services.own_reports.groupings import in_reading_order, needed, raw_values
 from app.services.own_reports.lines_in_groups import Groups, grouped, key_of
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
 from app.services.reports.days import seconds_between
 from app.services.reports.groups import Raw
-from app.services.reports.scope import agencies_of, dossiers_of
+from app.services.reports.scope import agencies_of
 from app.services.views.asked_lists import narrowed_by
 from models.dossiers import Dossier
 
@@ -79,11 +79,9 @@ def _values(columns: Sequence[str], sums: Sums) -> dict[str, Any]:
 
 def counted_base(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> Subquery:
     """The dossiers of the report, narrowed by its filter, with what conditions and groups ask of them."""
-    columns = dict.fromkeys(
-        (*as_it_stood(uow, asked), *(each for group in definition.groups for each in needed(group)))
-    )
+    columns = (each for group in definition.groups for each in needed(group))
     which = conditions_of(uow, narrowed_by(definition.chips))
-    return dossiers_of(uow, asked, tuple(columns), *which)
+    return dossiers_as_they_stood(uow, asked, columns, *which)
 
 
 def money_base(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> Subquery:

@@ -19,9 +19,8 @@ from app.services.own_reports.groupings import in_reading_order, named, needed, 
 from app.services.own_reports.line_columns import SUMMED, order_of
 from app.services.own_reports.lines_in_groups import Groups, grouped, key_of
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
-from app.services.reports.scope import dossiers_of
 from app.services.reports.tables import ReportCell
 from app.services.views.asked_lists import narrowed_by
 from models.dossiers import Dossier, DossierPerson, FeePayment
@@ -71,11 +70,9 @@ def lines(
 def _of_dossiers(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> Select[Any]:
     groups = (*definition.groups, *_NAMED)
     own = (Dossier.code, Dossier.external_code, Dossier.version_id)
-    columns = dict.fromkeys(
-        (*as_it_stood(uow, asked), *own, *(each for group in groups for each in needed(group)))
-    )
+    columns = (*own, *(each for group in groups for each in needed(group)))
     which = conditions_of(uow, narrowed_by(definition.chips))
-    base = dossiers_of(uow, asked, tuple(columns), *which)
+    base = dossiers_as_they_stood(uow, asked, columns, *which)
     holds = conditions(uow, base.c, asked)
     return (
         select(

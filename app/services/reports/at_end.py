@@ -4,15 +4,17 @@ What has its outcome by the end stands as it stood: nothing asks, moves or pause
 then is looked up, each by the index of its journal. What was taken back later has never been, as in the other columns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from app.database.unit_of_work import UnitOfWork
 from app.services.reports.asked import AskedReport
+from app.services.reports.scope import dossiers_of
 from models.dossiers import Dossier
 from models.records import Movement
 from models.vocabulary import Action
@@ -38,33 +40,42 @@ _MOVING = (
 )
 
 
-def as_it_stood(
-    uow: UnitOfWork, asked: AskedReport
-) -> Sequence[ColumnElement[Any] | InstrumentedAttribute[Any]]:
-    """What the conditions of the columns ask of a dossier: as it is, and `…_then` as it stood.
+def dossiers_as_they_stood(
+    uow: UnitOfWork,
+    asked: AskedReport,
+    columns: Iterable[InstrumentedAttribute[Any]] = (),
+    *where: ColumnElement[bool],
+) -> Subquery:
+    """`scope.dossiers_of` with what the conditions of the columns ask: each as it is, and `…_then` as it stood.
 
     `status_then`, `due_at_then`, `clock_stopped_at_then`, `supplements_asked_then` and `extensions_then` are of the
     period's end, or of now while it goes on; where the journal does not say, of now.
     """
-    end = asked.period.end
-    if end > uow.now:
-        return (*_AS_IT_IS, *_MOVING, *(each.label(_then(each)) for each in _MOVING))
-    was_open = and_(Dossier.received_at < end, or_(Dossier.finished_at.is_(None), Dossier.finished_at >= end))
-    then = (
-        func.coalesce(_last(end, Movement.to_status).scalar_subquery(), Dossier.status),
-        func.coalesce(_last(end, Movement.due_after).scalar_subquery(), Dossier.due_at),
-        _last(end, _PAUSED_AT, *_PAUSES, *_RESUMES).scalar_subquery(),
-        _times(end, Action.REQUEST_SUPPLEMENT).scalar_subquery(),
-        _times(end, Action.EXTEND).scalar_subquery(),
-    )
-    return (
-        *_AS_IT_IS,
-        *_MOVING,
-        *(
-            case((was_open, stood), else_=now).label(_then(now))
-            for now, stood in zip(_MOVING, then, strict=True)
+    is_over = asked.period.end <= uow.now
+    wanted = tuple(dict.fromkeys((*_AS_IT_IS, *_MOVING, *columns)))
+    if not is_over:
+        return dossiers_of(uow, asked, (*wanted, *(each.label(_then(each)) for each in _MOVING)), *where)
+    dossiers = dossiers_of(uow, asked, wanted, *where)
+    stood = select(dossiers, *_looked_up(dossiers.c, asked.period.end))
+    # A fence: whoever asks for one of these twice must not have it looked up twice.
+    return stood.offset(0).subquery("stood")
+
+
+def _looked_up(c: ReadOnlyColumnCollection[str, Any], end: datetime) -> Iterator[ColumnElement[Any]]:
+    was_open = and_(c.received_at < end, or_(c.finished_at.is_(None), c.finished_at >= end))
+    looked_up = {
+        Dossier.status: (was_open, func.coalesce(_last(c, end, Movement.to_status), c.status)),
+        Dossier.due_at: (was_open, func.coalesce(_last(c, end, Movement.due_after), c.due_at)),
+        Dossier.clock_stopped_at: (was_open, _last(c, end, _PAUSED_AT, *_PAUSES, *_RESUMES)),
+        # What was never asked, or has been taken back since, was not asked then.
+        Dossier.supplements_asked: (
+            and_(was_open, c.supplements_asked > 0),
+            _times(c, end, Action.REQUEST_SUPPLEMENT),
         ),
-    )
+        Dossier.extensions: (and_(was_open, c.extensions > 0), _times(c, end, Action.EXTEND)),
+    }
+    for column, (which, then) in looked_up.items():
+        yield case((which, then), else_=c[column.key]).label(_then(column))
 
 
 def _then(column: InstrumentedAttribute[Any]) -> str:
@@ -72,20 +83,25 @@ def _then(column: InstrumentedAttribute[Any]) -> str:
 
 
 def _last(
-    end: datetime, column: ColumnElement[Any] | InstrumentedAttribute[Any], *actions: Action
-) -> Select[Any]:
+    c: ReadOnlyColumnCollection[str, Any],
+    end: datetime,
+    column: ColumnElement[Any] | InstrumentedAttribute[Any],
+    *actions: Action,
+) -> ScalarSelect[Any]:
     """A column of the last row that stands from before the end, of one of these acts where any are named."""
     which = (Movement.action.in_(actions),) if actions else ()
-    return select(column).where(*_stands(end), *which).order_by(Movement.position.desc()).limit(1)
+    last = select(column).where(*_stands(c, end), *which).order_by(Movement.position.desc()).limit(1)
+    return last.scalar_subquery()
 
 
-def _times(end: datetime, action: Action) -> Select[Any]:
+def _times(c: ReadOnlyColumnCollection[str, Any], end: datetime, action: Action) -> ScalarSelect[int]:
     """How often an act stands from before the end."""
-    return select(func.count()).select_from(Movement).where(*_stands(end), Movement.action == action)
+    stands = select(func.count()).select_from(Movement).where(*_stands(c, end), Movement.action == action)
+    return stands.scalar_subquery()
 
 
-def _stands(end: datetime) -> tuple[ColumnElement[bool], ...]:
-    """The condition of rows of the dossier's journal; what took another one back is none, and neither is that."""
+def _stands(c: ReadOnlyColumnCollection[str, Any], end: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The condition of rows of a dossier's journal; what took another one back is none, and neither is that."""
     back = aliased(Movement)
     taken_back = exists().where(
         back.dossier_id == Movement.dossier_id,
@@ -94,7 +110,7 @@ def _stands(end: datetime) -> tuple[ColumnElement[bool], ...]:
         back.details["undone"].as_integer() == Movement.position,
     )
     return (
-        Movement.dossier_id == Dossier.id,
+        Movement.dossier_id == c.id,
         Movement.at < end,
         Movement.action.not_in(_BACK),
         ~taken_back,

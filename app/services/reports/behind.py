@@ -10,10 +10,9 @@ from app.language import tr
 from app.services.dossiers.lines import MOST_ROWS
 from app.services.dossiers.list_order import page_by_moment, page_by_words
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
 from app.services.reports.groups import within
-from app.services.reports.scope import dossiers_of
 from app.services.reports.views import column_names
 from app.services.views import RowsPage
 from app.services.views.asked_lists import MOMENTS, ListColumn, ListOrder
@@ -58,7 +57,7 @@ def page_behind(
     order: ListOrder | None,
 ) -> RowsPage:
     """The same of the dossiers for which `where` holds besides."""
-    dossiers = dossiers_of(uow, asked, as_it_stood(uow, asked), *where)
+    dossiers = dossiers_as_they_stood(uow, asked, (), *where)
     counted = select(dossiers.c.id).where(conditions(uow, dossiers.c, asked)[column])
     return page_counted(uow, counted, order, limit, after)
 

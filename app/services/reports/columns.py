@@ -1,6 +1,6 @@
 """What each column of the periodic report counts, as a condition of a dossier: for the number and for what is behind.
 
-They ask of a dossier what `at_end.as_it_stood` selects: of a period that is over that is how it stood at its end.
+They ask of a dossier what `at_end` selects: of a period that is over that is how it stood at its end.
 """
 
 from collections.abc import Mapping

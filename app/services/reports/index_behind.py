@@ -12,11 +12,10 @@ from app.services.dossiers.lines import MOST_ROWS
 from app.services.dossiers.list_order import MOST_SORTED
 from app.services.office.own_agency import own_agency_id
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.behind import page_counted
 from app.services.reports.columns import conditions
 from app.services.reports.groups import within
-from app.services.reports.scope import dossiers_of
 from app.services.views import RowsPage
 from app.services.views.asked_lists import ListOrder
 from app.services.views.keyset import page_unknown
@@ -59,7 +58,7 @@ def dossiers_scored(
             tr("Các cột: {columns}.", columns=f"{INDICES} (1, 2, 3, 9), {GROUPS}"),
             field="column",
         )
-    dossiers = dossiers_of(uow, asked, as_it_stood(uow, asked), *group)
+    dossiers = dossiers_as_they_stood(uow, asked, (), *group)
     holds = conditions(uow, dossiers.c, asked)
     counted = select(dossiers.c.id).where(or_(*(holds[name] for name in which)))
     return page_counted(uow, counted, order, limit, after)

@@ -15,12 +15,12 @@ from app.services.dossiers.late_agencies import LONGEST, late_agencies
 from app.services.office.own_agency import own_agency_id
 from app.services.office.unit_names import agency_code, agency_name
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
 from app.services.reports.defined import explained
 from app.services.reports.groups import COLUMNS, Raw, ReportGroup, groups_of, in_order
 from app.services.reports.index_views import AspectLine, IndexedGroup, IndexLine, Indices
-from app.services.reports.scope import agencies_of, dossiers_of
+from app.services.reports.scope import agencies_of
 from app.services.reports.views import percent
 
 _ONE_DECIMAL = Decimal("0.1")
@@ -94,7 +94,7 @@ def indices(uow: UnitOfWork, asked: AskedReport) -> Indices:
 
 def _counted(uow: UnitOfWork, asked: AskedReport) -> Mapping[Raw, _Counts]:
     grouped = COLUMNS[asked.by]
-    dossiers = dossiers_of(uow, asked, (*as_it_stood(uow, asked), *grouped))
+    dossiers = dossiers_as_they_stood(uow, asked, grouped)
     which = conditions(uow, dossiers.c, asked)
     times = dossiers.c.supplements_asked
     counted = {

@@ -12,11 +12,10 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
 from app.rules.periods import Period
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.behind import page_behind
 from app.services.reports.columns import Columns, conditions
 from app.services.reports.periodic import periodic
-from app.services.reports.scope import dossiers_of
 from app.services.reports.series import ageing, daily
 from app.services.reports.series_views import Ageing, Daily
 from app.services.views import RowsPage
@@ -65,7 +64,7 @@ def morning(uow: UnitOfWork) -> Morning:
     today, month = asked_today(uow), asked_month(uow)
     day_numbers = periodic(uow, today).total.numbers
     month_numbers = periodic(uow, month).total.numbers
-    dossiers = dossiers_of(uow, today, as_it_stood(uow, today))
+    dossiers = dossiers_as_they_stood(uow, today)
     which = conditions(uow, dossiers.c, today)
     due, since = uow.session.execute(
         select(

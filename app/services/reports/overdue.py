@@ -19,12 +19,12 @@ from app.services.dossiers.late_agencies import times_of
 from app.services.dossiers.whose_time import WhoseTime, minutes
 from app.services.office.unit_names import agency_code, agency_name, name_of_another
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
 from app.services.reports.defined import explained
 from app.services.reports.groups import COLUMNS, WHOLE, ReportGroup, groups_of, in_order
 from app.services.reports.overdue_views import Cause, LateDossier, LateLine, OverdueReport
-from app.services.reports.scope import agencies_of, dossiers_of
+from app.services.reports.scope import agencies_of
 from app.services.wording.words import place_word
 from models.agencies import Unit
 from models.dossiers import Dossier
@@ -75,7 +75,7 @@ def overdue(uow: UnitOfWork, asked: AskedReport) -> OverdueReport:
 
 def _late(uow: UnitOfWork, asked: AskedReport) -> Any:
     """The rows of what is late, each with what its group and its line are made of."""
-    dossiers = dossiers_of(uow, asked, (*as_it_stood(uow, asked), *COLUMNS[asked.by]))
+    dossiers = dossiers_as_they_stood(uow, asked, COLUMNS[asked.by])
     which = conditions(uow, dossiers.c, asked)
     late = (
         select(dossiers.c.id.label("dossier_id"), dossiers.c.due_at_then, dossiers.c.clock_stopped_at_then)

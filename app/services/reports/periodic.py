@@ -9,11 +9,11 @@ from app.errors import UserError
 from app.language import tr
 from app.services.office.unit_names import agency_name
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
 from app.services.reports.defined import explained
 from app.services.reports.groups import COLUMNS, WHOLE, Raw, ReportGroup, groups_of, in_order
-from app.services.reports.scope import agencies_of, dossiers_of
+from app.services.reports.scope import agencies_of
 from app.services.reports.views import NO_NUMBERS, Periodic, PeriodicLine, PeriodicNumbers, column_names
 
 
@@ -49,7 +49,7 @@ def periodic(uow: UnitOfWork, asked: AskedReport) -> Periodic:
 def _counted(uow: UnitOfWork, asked: AskedReport) -> Mapping[Raw, PeriodicNumbers]:
     """By what a dossier has of the grouping, from one pass over the dossiers."""
     grouped = COLUMNS[asked.by]
-    dossiers = dossiers_of(uow, asked, (*as_it_stood(uow, asked), *grouped))
+    dossiers = dossiers_as_they_stood(uow, asked, grouped)
     counted = (
         func.count().filter(which).label(name) for name, which in conditions(uow, dossiers.c, asked).items()
     )

@@ -15,11 +15,11 @@ from app.language import tr
 from app.rules.periods import Period
 from app.services.office.unit_names import agency_name
 from app.services.reports.asked import AskedReport
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
 from app.services.reports.days import day_told, office_day
 from app.services.reports.defined import explained
-from app.services.reports.scope import agencies_of, dossiers_of
+from app.services.reports.scope import agencies_of
 from app.services.reports.series_slices import (
     AGES,
     OPENS,
@@ -66,7 +66,7 @@ def monthly(uow: UnitOfWork, asked: AskedReport) -> Monthly:
 def ageing(uow: UnitOfWork, asked: AskedReport) -> Ageing:
     """What is open at the end of the period, or now while it goes on, by calendar days since it came."""
     asked = asked_of(Series.AGEING, asked)
-    dossiers = dossiers_of(uow, asked, as_it_stood(uow, asked))
+    dossiers = dossiers_as_they_stood(uow, asked)
     which = conditions(uow, dossiers.c, asked)
     places = enumerate(slices(uow, Series.AGEING, asked))
     age = case(*((each.holds(dossiers.c.received_at), place) for place, each in places))
@@ -111,7 +111,7 @@ def _told(uow: UnitOfWork, asked: AskedReport, words: str) -> dict[str, Any]:
 def _by_day(uow: UnitOfWork, asked: AskedReport, names: Sequence[str]) -> Mapping[date, Counts]:
     """Columns of the periodic report by the day on which a dossier came, or ended; days without any are not there."""
     moment, period = moment_of(names[0]), asked.period
-    dossiers = dossiers_of(uow, asked, as_it_stood(uow, asked), moment >= period.start, moment < period.end)
+    dossiers = dossiers_as_they_stood(uow, asked, (), moment >= period.start, moment < period.end)
     which = conditions(uow, dossiers.c, asked)
     # The day is named below and grouped by its name: a server takes the same expression twice for two.
     dated = select(office_day(uow, dossiers.c[moment.key]).label("day"), *(which[n].label(n) for n in names))

@@ -12,11 +12,11 @@ from app.language import tr
 from app.services.office.successors import of_agencies
 from app.services.office.unit_names import agency_name
 from app.services.reports.asked import AskedReport, By
-from app.services.reports.at_end import as_it_stood
+from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
 from app.services.reports.days import office_day, office_hour, seconds_between
 from app.services.reports.groups import COLUMNS, ReportGroup, groups_of, in_order
-from app.services.reports.scope import agencies_of, dossiers_of
+from app.services.reports.scope import agencies_of
 from models.dossiers import Dossier
 
 _AN_HOUR = 3600
@@ -121,7 +121,7 @@ def _hours(uow: UnitOfWork, asked: AskedReport) -> tuple[BusyHour, ...]:
 
 def _waits(uow: UnitOfWork, asked: AskedReport) -> Mapping[ReportGroup, WaitLine]:
     grouped = COLUMNS[asked.by]
-    dossiers = dossiers_of(uow, asked, (*as_it_stood(uow, asked), *grouped))
+    dossiers = dossiers_as_they_stood(uow, asked, grouped)
     c = dossiers.c
     done = conditions(uow, c, asked)["done"]
     waited = seconds_between(uow, c.received_at, c.finished_at)
