@@ -1,7 +1,7 @@
 """`report`: what the office has done over a period, as figures, as a workbook, or as a paper."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from app.services.reports.asked import (
     WithoutResult,
 )
 from app.services.views.plain_values import plain
+
+if TYPE_CHECKING:
+    from app.cli.desk import Desk
 
 
 def report(
@@ -120,10 +123,9 @@ def report(
     letter = LetterWords(reason or "", more_days)
     asked = AskedReport(period, group, chosen or Definitions(), letter=letter)
     with open_desk(call) as desk:
+        near: tuple[str, ...] = ()
         if close:
-            from app.services.reports.closing_periods import close_period
-
-            desk.write(close_period, asked)
+            near = _close(desk, asked)
             kind = known(CLOSED)
             write = None if output is None else kind.writes.get(output.suffix.lower())
         with reading_at(desk, None if close else standby) as reading:
@@ -132,7 +134,17 @@ def report(
             else:
                 document = kind.figures(reading, asked)
                 lines = kind.lines(document)
-    say(call, plain(document), lines)
+    say(call, plain(document), (*near, *lines))
+
+
+def _close(desk: "Desk", asked: AskedReport) -> tuple[str, ...]:
+    """Close the period; what is to be said of closed ones that lie in it or around it."""
+    from app.services.reports.closing_periods import check_closing, close_period
+
+    near = desk.read(check_closing, asked.period)
+    desk.write(close_period, asked)
+    days = "; ".join(f"{each.first:%d/%m/%Y} – {each.last:%d/%m/%Y}" for each in near)
+    return (tr("Đã chốt các kỳ chung ngày với kỳ này: {periods}.", periods=days),) if near else ()
 
 
 def _period(first: str | None, last: str | None) -> Period | None:

@@ -34,7 +34,7 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The letters in their order; `left_out` are chosen dossiers that owe nobody an apology: ended, or paused.
+    """The letters in their order; `left_out` are chosen dossiers for which the office owes nobody an apology.
 
     `first` and `last` are the days in which the dates lie, `None` where dossiers were chosen one by one.
     """

@@ -21,7 +21,7 @@ from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.calendar.work_calendar import agency_calendar
 from app.services.dossiers.late_entries import late_entries
-from app.services.dossiers.reach import received_here, seen
+from app.services.dossiers.reach import received_here
 from app.services.office.successors import in_hand
 from app.services.office.unit_names import agency_name, name_of_another
 from app.services.reports.asked import LONGEST_REASON, MOST_MORE_DAYS, AskedReport, LetterWords
@@ -62,13 +62,16 @@ def letters(uow: UnitOfWork, asked: AskedReport) -> Letters:
 
 
 def letters_of(uow: UnitOfWork, codes: Sequence[str], words: LetterWords) -> Letters:
-    """A letter for each of these dossiers, in their order; what is ended, paused or not to be seen is left out."""
+    """A letter for each of these dossiers, in their order.
+
+    What is ended or paused is left out, and what another agency received: that one has promised the date.
+    """
     words = checked(words)
     rows: list[Row[*tuple[Any, ...]]] = []
     chosen = list(dict.fromkeys(codes))
     for some in _some(chosen):
         found = uow.session.execute(
-            _lines().where(Dossier.code.in_(some), seen(uow), IS_RUNNING, IN_WORK)
+            _lines().where(Dossier.code.in_(some), received_here(uow, among_few=True), IS_RUNNING, IN_WORK)
         ).all()
         by_code = {row.code: row for row in found}
         rows += [by_code[code] for code in some if code in by_code]

@@ -49,7 +49,10 @@ def letter_notes(found: Letters) -> tuple[str, ...]:
         tr(
             "Thư là dự thảo: chưa có số, không gia hạn, không ghi gì vào hồ sơ. Gia hạn là việc của lãnh đạo."
         ),
-        tr("Chỉ gồm hồ sơ đang giải quyết; hồ sơ đã xong, đang chờ bổ sung hay nộp tiền thì không có thư."),
+        tr(
+            "Chỉ gồm hồ sơ cơ quan tự tiếp nhận, đang giải quyết; "
+            "đã xong, đang chờ bổ sung hay nộp tiền thì không có thư."
+        ),
         tr("Chương trình không gửi gì đi: thư, tin nhắn do cơ quan tự gửi."),
     ]
     if found.left_out:

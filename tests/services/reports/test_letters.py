@@ -140,6 +140,10 @@ def test_a_list_is_written_to_in_its_order_and_what_is_wrong_is_said(
     assert written.letters == 1
     assert written.left_out == ()
     there = desk.another_agency()
+    # What another agency received is that one's to write about, wherever it lies.
+    desk.perform(Action.HAND_OVER, late["later"], ActValues(to_agency="H26.17"))
+    there.perform(Action.ACCEPT, late["later"])
+    assert write_letters(desk.database, desk.actor, Chosen((late["later"],)), tmp_path / "a.pdf").letters == 1
     for who, wanted, code in (
         (desk, AskedReport(Period(date(2030, 1, 1), date(2030, 1, 2))), "no_letters"),
         (desk, Chosen((late["waits"],)), "no_letters"),

@@ -61,5 +61,8 @@ def _said(written: "LettersWritten") -> str:
     words = tr("Đã ghi {file}: {count} thư.", file=written.output, count=figures(written.letters))
     if not written.left_out:
         return words
-    left = tr("{count} hồ sơ đã xong hoặc đang chờ người dân thì không có thư.", count=len(written.left_out))
+    left = tr(
+        "{count} hồ sơ đã xong, đang chờ người dân hoặc do cơ quan khác tiếp nhận thì không có thư.",
+        count=len(written.left_out),
+    )
     return f"{words} {left}"
