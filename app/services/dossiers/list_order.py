@@ -82,7 +82,7 @@ def _by_moment(uow: UnitOfWork, keys: Keys, order: ListOrder, asked: Stretch) ->
         keys = [each.where(beyond) for each in keys]
     # The keys first, from an index of the dossiers alone: nothing is joined that is not shown.
     if asked.skip:
-        page = _far_keys(keys, moment, asked, is_down=is_down)
+        page = _far_keys(uow, keys, moment, asked, is_down=is_down)
     else:
         pages = (each.order_by(*ordered).limit(asked.limit + 1).subquery() for each in keys)
         page = union_all(*(select(each) for each in pages)).subquery("page")
@@ -100,11 +100,19 @@ def _by_moment(uow: UnitOfWork, keys: Keys, order: ListOrder, asked: Stretch) ->
     )
 
 
-def _far_keys(keys: Keys, moment: _Moment, asked: Stretch, *, is_down: bool) -> Subquery:
-    """The keys behind many others: the parts are merged as their indexes have them, and nothing is kept of what is
-    passed over."""
-    parts = union_all(*(each.add_columns(moment.label("at")) for each in keys)).subquery("parts")
-    at, key = parts.c.at, parts.c.dossier_id
+def _far_keys(uow: UnitOfWork, keys: Keys, moment: _Moment, asked: Stretch, *, is_down: bool) -> Subquery:
+    """The keys behind many others, read from the indexes of the parts, and nothing joined for what is passed over.
+
+    A server that is told how many it needs of each part reads no more than those; SQLite would put them in order once
+    more, and merges the parts as their indexes have them.
+    """
+    parts = [each.add_columns(moment.label("at")) for each in keys]
+    if uow.dialect == "postgresql":
+        first = (moment.desc(), Dossier.id.desc()) if is_down else (moment, Dossier.id)
+        most = asked.skip + asked.limit + 1
+        parts = [select(each.order_by(*first).limit(most).subquery()) for each in parts]
+    together = union_all(*parts).subquery("parts")
+    at, key = together.c.at, together.c.dossier_id
     ordered = (at.desc(), key.desc()) if is_down else (at, key)
     return select(key, at).order_by(*ordered).offset(asked.skip).limit(asked.limit + 1).subquery("page")
 
