@@ -25,7 +25,7 @@ from app.services.own_reports.count_columns import (
 )
 from app.services.own_reports.definition import Grouping, OwnDefinition
 from app.services.own_reports.figures import OwnLine
-from app.services.own_reports.groupings import in_reading_order, needed, raw_values
+from app.services.own_reports.groupings import in_reading_order, labelled_values, needed, raw_values
 from app.services.own_reports.lines_in_groups import Groups, grouped, key_of
 from app.services.reports.asked import AskedReport
 from app.services.reports.at_end import dossiers_as_they_stood
@@ -111,19 +111,17 @@ def _counted(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> 
     if not names:
         return {}
     base = counted_base(uow, asked, definition)
-    which = conditions(uow, base.c, asked)
-    values = _labelled(uow, base, definition.groups)
-    measures = [which[name].label(name) for name in names]
-    if MEAN in definition.columns:
-        waited = seconds_between(uow, base.c.received_at, base.c.finished_at)
-        measures.append(case((which["done"], waited)).label(SECONDS))
-    inside = select(*values, *measures).subquery("counted")
-    # By its name: a server takes the same expression twice for two.
+    # By its name: a server takes the same expression twice for two. What is counted is asked outside of it, where a
+    # condition that does not hold spares those that go with it.
+    values = labelled_values(uow, definition.groups, base.c)
+    inside = select(base, *values).subquery("grouped")
+    which = conditions(uow, inside.c, asked)
     keys = [inside.c[each.key] for each in values]
-    sums = [func.count().filter(inside.c[name]).label(name) for name in names]
+    sums = [func.count().filter(which[name]).label(name) for name in names]
     if MEAN in definition.columns:
-        sums.append(func.sum(inside.c[SECONDS]).label(SECONDS))
-    rows = uow.session.execute(select(*keys, *sums).group_by(*keys)).mappings()
+        waited = seconds_between(uow, inside.c.received_at, inside.c.finished_at)
+        sums.append(func.sum(case((which["done"], waited))).label(SECONDS))
+    rows = uow.session.execute(select(*keys, *sums).select_from(inside).group_by(*keys)).mappings()
     return {
         tuple(row[each.key] for each in keys): Counter({each.name: int(row[each.name] or 0) for each in sums})
         for row in rows
@@ -132,7 +130,7 @@ def _counted(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> 
 
 def _money(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> dict[Raw, Counter[str]]:
     base = money_base(uow, asked, definition)
-    values = _labelled(uow, base, definition.groups)
+    values = labelled_values(uow, definition.groups, base.c)
     inside = select(*values, base.c.amount).subquery("moved")
     keys = [inside.c[each.key] for each in values]
     amount = inside.c.amount
@@ -145,8 +143,3 @@ def _money(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> di
         )
         for row in rows
     }
-
-
-def _labelled(uow: UnitOfWork, base: Subquery, groups: Sequence[Grouping]) -> list[Any]:
-    values = (each for group in groups for each in raw_values(uow, group, base.c))
-    return [each.label(f"of_{place}") for place, each in enumerate(values)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, true
+from sqlalchemy import ColumnElement, Label, and_, false, or_, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.database.unit_of_work import UnitOfWork
@@ -36,6 +36,12 @@ def raw_values(uow: UnitOfWork, group: Grouping, c: Columns) -> tuple[ColumnElem
     if group in _OF_DAYS:
         return (office_day(uow, c.received_at),)
     return tuple(c[each.key] for each in needed(group))
+
+
+def labelled_values(uow: UnitOfWork, groups: Sequence[Grouping], c: Columns) -> list[Label[Any]]:
+    """The same of several groups, the outer one first, each with a name of its own in a statement."""
+    values = (each for group in groups for each in raw_values(uow, group, c))
+    return [each.label(f"of_{place}") for place, each in enumerate(values)]
 
 
 def named(uow: UnitOfWork, group: Grouping, raws: Iterable[Raw]) -> Mapping[Raw, ReportGroup]:

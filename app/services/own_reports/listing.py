@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, Subquery, func, select
+from sqlalchemy import Row, Select, func, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -15,7 +15,7 @@ from app.rules.calendar import local
 from app.services.dossiers.list_filter import conditions_of
 from app.services.own_reports.definition import Grouping, OwnDefinition
 from app.services.own_reports.figures import OwnLine
-from app.services.own_reports.groupings import in_reading_order, named, needed, raw_values
+from app.services.own_reports.groupings import in_reading_order, labelled_values, named, needed
 from app.services.own_reports.line_columns import SUMMED, order_of
 from app.services.own_reports.lines_in_groups import Groups, grouped, key_of
 from app.services.reports.asked import AskedReport
@@ -78,7 +78,7 @@ def _of_dossiers(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition)
         select(
             base,
             *(holds[each].label(f"is_{each}") for each in _STANDS),
-            *_labelled(uow, base, definition.groups),
+            *labelled_values(uow, definition.groups, base.c),
             DossierPerson.name.label("applicant"),
             DossierPerson.phone,
             DossierPerson.address,
@@ -92,22 +92,18 @@ def _of_dossiers(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition)
     )
 
 
-def _labelled(uow: UnitOfWork, base: Subquery, groups: Sequence[Grouping]) -> list[Any]:
-    values = (each for group in groups for each in raw_values(uow, group, base.c))
-    return [each.label(f"of_{place}") for place, each in enumerate(values)]
-
-
 def _read(
     uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition, rows: Sequence[Row[*tuple[Any, ...]]]
 ) -> list[_Line]:
     count = sum(len(needed(group)) for group in definition.groups)
     raws = [tuple(getattr(row, f"of_{place}") for place in range(count)) for row in rows]
     of = grouped(uow, definition.groups, list(set(raws)))
-    names = {group: _names(uow, group, rows) for group in _NAMED}
+    wanted = {*definition.columns, definition.order}
+    words = {group.value: _words(uow, group, rows) for group in _NAMED if group.value in wanted}
     procedures = _procedures(uow, {row.version_id for row in rows})
-    paid = _paid(uow, asked, definition) if "paid" in {*definition.columns, definition.order} else {}
+    paid = _paid(uow, asked, definition) if "paid" in wanted else {}
     read = []
-    for row, raw in zip(rows, raws, strict=True):
+    for place, (row, raw) in enumerate(zip(rows, raws, strict=True)):
         code, name = procedures[row.version_id]
         values: dict[str, ReportCell] = {
             "code": row.code,
@@ -117,7 +113,7 @@ def _read(
             "address": row.address,
             "procedure_code": code,
             "procedure": name,
-            **{group.value: of_row[_raw(group, row)] for group, of_row in names.items()},
+            **{name: by_row[place] for name, by_row in words.items()},
             "received_at": row.received_at,
             "due_at": row.due_at,
             "finished_at": row.finished_at,
@@ -130,15 +126,12 @@ def _read(
     return read
 
 
-def _raw(group: Grouping, row: Row[*tuple[Any, ...]]) -> tuple[Any, ...]:
-    return tuple(getattr(row, each.key) for each in needed(group))
-
-
-def _names(
-    uow: UnitOfWork, group: Grouping, rows: Sequence[Row[*tuple[Any, ...]]]
-) -> Mapping[tuple[Any, ...], str]:
-    found = named(uow, group, {_raw(group, row) for row in rows})
-    return {raw: each.name for raw, each in found.items()}
+def _words(uow: UnitOfWork, group: Grouping, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[str]:
+    """What the group of each of the dossiers is called."""
+    keys = [each.key for each in needed(group)]
+    raws = [tuple(getattr(row, key) for key in keys) for row in rows]
+    found = named(uow, group, set(raws))
+    return [found[raw].name for raw in raws]
 
 
 def _procedures(uow: UnitOfWork, versions: set[uuid.UUID]) -> Mapping[uuid.UUID, tuple[str, str]]:
