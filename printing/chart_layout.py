@@ -23,6 +23,10 @@ _OF_COLUMN = 0.94
 """The rest is air to the next one."""
 _WIDEST_COLUMN = 4.0
 """In type sizes."""
+_LOW = 16
+"""A picture lower than so many type sizes has its series named beside its name, not below it."""
+_STRONG = 1.1
+"""About how much wider strong type is than what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +56,17 @@ def lay_out(picture: ChartPicture, width: float, height: float, size: float, mea
     """The strokes of a chart `width` by `height`, its words in type of `size`, `measure` telling how wide they are."""
     numbers = [float(each) for curve in picture.curves for each in curve.values if each is not None]
     marks = ticks(max(numbers, default=0.0), is_share=picture.is_share)
+    is_low = height < _LOW * size
     ground = _Ground(
         left=max(measure(number_words(each)) for each in marks) + size,
         right=width - size / 2,
-        top=size * (3.4 if len(picture.curves) == 1 else 4.8),
+        top=size * (3.4 if is_low or len(picture.curves) == 1 else 4.8),
         bottom=height - size * 1.9,
         most=float(marks[-1]),
         places=len(picture.labels),
         size=size,
     )
-    parts: list[Part] = [*_head(picture, ground, measure), *_scale(marks, ground)]
+    parts: list[Part] = [*_head(picture, ground, measure, is_low=is_low), *_scale(marks, ground)]
     parts += _names(picture, ground, measure)
     spots: list[Point] = []
     for number in range(len(picture.curves)):
@@ -77,13 +82,16 @@ def number_words(value: int | Decimal) -> str:
     return f"{value:,}".replace(",", ".") if isinstance(value, int) else f"{value:.1f}".replace(".", ",")
 
 
-def _head(picture: ChartPicture, ground: _Ground, measure: Measure) -> Iterator[Part]:
-    """What is counted; and below it which series is which, where there are two."""
+def _head(picture: ChartPicture, ground: _Ground, measure: Measure, *, is_low: bool) -> Iterator[Part]:
+    """What is counted; and below or beside it which series is which, where there are two."""
     size = ground.size
     yield Words(0.0, size * 1.2, picture.name, Ink.WORDS, is_strong=True)
     if len(picture.curves) == 1:
         return
-    x, middle = ground.left, size * 2.65
+    x, base = ground.left, size * 3.0
+    if is_low:
+        x, base = measure(picture.name) * _STRONG + 2 * size, size * 1.2
+    middle = base - size * 0.35
     for number, curve in enumerate(picture.curves):
         if picture.is_lines:
             yield Stroke(((x, middle), (x + 2 * size, middle)), TONES[number], size / 7, number > 0)
@@ -91,7 +99,7 @@ def _head(picture: ChartPicture, ground: _Ground, measure: Measure) -> Iterator[
         else:
             swatch = Block(x + size * 0.8, middle - size * 0.4, size, size * 0.8, TONES[number], number == 0)
             yield from _filled(swatch, size)
-        yield Words(x + 2.5 * size, size * 3.0, curve.name, Ink.WORDS)
+        yield Words(x + 2.5 * size, base, curve.name, Ink.WORDS)
         x += 4.5 * size + measure(curve.name)
 
 

@@ -102,7 +102,7 @@ def _cross(found: Forecast) -> ReportTable:
     )
     by_day = {each.key: each.due for each in found.days if each.key != BEFORE}
     cells: tuple[ReportCell, ...] = (tr("Tổng cộng"), *(by_day[day.isoformat()] for day in days))
-    return ReportTable(tr("Theo nhóm và ngày"), columns, rows, ReportRow("", cells))
+    return ReportTable(tr("Nhóm, ngày"), columns, rows, ReportRow("", cells))
 
 
 def _pace(found: Forecast) -> str:

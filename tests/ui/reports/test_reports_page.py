@@ -109,7 +109,7 @@ def test_the_other_reports_are_shown_by_each_of_their_groups(page: ReportsPage, 
             tab.click()
             assert page.table is not None
             assert page.table.numbers.columnCount() > 1
-    assert page.notes.text()
+    assert page.explained.notes.text()
 
 
 def test_a_line_of_a_late_dossier_opens_it(qtbot: QtBot, page: ReportsPage) -> None:
@@ -176,7 +176,7 @@ def test_a_leader_closes_a_period_and_finds_it_closed(page: ReportsPage) -> None
     assert page.asked.quick.itemText(1) == "01/12/2025 – 11/01/2026"
     page.asked.quick.setCurrentIndex(1)
     page.asked.quick.activated.emit(1)
-    assert "Đã chốt lúc" in page.about.text()
+    assert "Đã chốt lúc" in page.about.whole
     assert [tab.text() for tab in page.tabs][-1] == "Chênh lệch sau khi chốt"
 
 
@@ -230,7 +230,7 @@ def test_forecast_and_letters_come_with_periods_of_their_own(page: ReportsPage, 
     choose(page, "forecast")
     assert page.asked.asked().period == Period(date(2026, 1, 12), date(2026, 1, 25))
     page.read()
-    assert [tab.text() for tab in page.tabs] == ["Biểu đồ", "Theo ngày", "Theo nhóm", "Theo nhóm và ngày"]
+    assert [tab.text() for tab in page.tabs] == ["Biểu đồ", "Theo ngày", "Theo nhóm", "Nhóm, ngày"]
     for tab, column in ((1, 1), (2, 2), (3, 1)):
         page.tabs[tab].click()
         table = page.table

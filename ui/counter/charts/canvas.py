@@ -25,7 +25,7 @@ from printing.chart_layout import lay_out, number_words
 from ui.counter.charts.painting import paint
 from ui.theme import colours_of
 
-_LEAST = QSize(300, 180)
+_LEAST = QSize(300, 110)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FIRST, _LAST = -1_000_000, 1_000_000
 

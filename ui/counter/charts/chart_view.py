@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from app.language import tr
 from app.services.reports.tables import ReportTable
 from ui.counter.charts.canvas import ChartCanvas
-from ui.theme import S1, S3
+from ui.theme import S1, S2, S3
 from ui.widgets.eliding import ElidedLabel
 
 
@@ -24,7 +24,7 @@ class ChartView(QFrame):
         self.canvas.told.connect(self._say)
         self.setFocusProxy(self.canvas)
         column = QVBoxLayout(self)
-        column.setContentsMargins(S3, S3, S3, S3)
+        column.setContentsMargins(S3, S2, S3, S2)
         column.setSpacing(S1)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.said)

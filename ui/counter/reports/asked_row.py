@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -28,12 +29,16 @@ from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices, narrow
 from ui.widgets.day_field import DayField
-from ui.widgets.expander import Expander
 from ui.widgets.labels import label
+
+ROOM_FOR_WORDS = 820
 
 
 class AskedRow(QWidget):
-    """`wanted` when a report is to be read; `kind_chosen` when another one is meant."""
+    """`wanted` when a report is to be read; `kind_chosen` when another one is meant.
+
+    What counts as what is chosen in `definitions`, for which the page has a place.
+    """
 
     wanted = Signal()
     kind_chosen = Signal()
@@ -82,7 +87,7 @@ class AskedRow(QWidget):
             (self.paused, tr("Đang chờ người dân")),
         ):
             choices.setAccessibleName(name)
-        self.definitions = Expander(tr("Cách tính"), self._definitions_row())
+        self.definitions = self._definitions_row()
         self.letter = LetterRow()
         self.kinds.chosen.connect(lambda _kind: self._turn())
         self.quick.chosen.connect(self._put)
@@ -92,7 +97,6 @@ class AskedRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addLayout(self._days_row())
-        column.addWidget(self.definitions)
         column.addWidget(self.letter)
         self.put_period(self._usual[2][1])
         self._turn()
@@ -162,6 +166,17 @@ class AskedRow(QWidget):
         self.first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.first.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Where there is little room the two days stand without words."""
+        is_tight = self.width() < ROOM_FOR_WORDS
+        self._from_word.setVisible(not is_tight)
+        self._to_word.setText("–" if is_tight else tr("đến hết"))
+        self._by_word.setVisible(not is_tight and not self.kind.is_own)
+
     def _put(self, period: object) -> None:
         if isinstance(period, Period):
             self.put_period(period)
@@ -174,8 +189,8 @@ class AskedRow(QWidget):
             offered = ((None, group_words(None)), *offered)
         self.by.offer(offered or ((None, group_words(None)),), By.FIELD if By.FIELD in groups else None)
         self.by.setEnabled(len(offered) > 1)
-        for part in (self.by, self._by_word):
-            part.setVisible(not self.kind.is_own)
+        self.by.setVisible(not self.kind.is_own)
+        self._fit_words()
         self.definitions.setVisible(self.kind.is_defined)
         self.letter.setVisible(self.kind.name == LETTERS)
         self._offer_periods()
@@ -198,14 +213,17 @@ class AskedRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(S2)
         row.addWidget(narrow(self.kinds), 2)
-        for words, field in ((tr("từ"), self.first), (tr("đến hết"), self.last)):
+        self._from_word, self._to_word, self._by_word = label(tr("từ")), label(""), label(tr("theo"))
+        for word, words, field in (
+            (self._from_word, tr("từ"), self.first),
+            (self._to_word, tr("đến hết"), self.last),
+        ):
             field.setAccessibleName(words)
             field.setProperty(BY_HAND, True)
             field.setFixedWidth(field.fontMetrics().horizontalAdvance("00/00/0000") + 4 * S3)
-            row.addWidget(label(words))
+            row.addWidget(word)
             row.addWidget(field)
         row.addWidget(narrow(self.quick), 1)
-        self._by_word = label(tr("theo"))
         row.addWidget(self._by_word)
         row.addWidget(narrow(self.by), 1)
         row.addWidget(self.read)

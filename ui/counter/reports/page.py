@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.database.giving_up import Wanted
@@ -20,7 +21,8 @@ from app.services.views.asked_lists import ListOrder
 from models.vocabulary import Role
 from ui.counter.charts.behind import BehindPart
 from ui.counter.charts.chart_view import ChartView
-from ui.counter.reports.asked_row import AskedRow
+from ui.counter.reports.asked_row import ROOM_FOR_WORDS, AskedRow
+from ui.counter.reports.explanation import Explanation
 from ui.counter.reports.kinds import CLOSED, Offered
 from ui.counter.reports.numbers_table import NumbersTable
 from ui.counter.reports.own_part import OwnPart
@@ -31,8 +33,6 @@ from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
 from ui.widgets.eliding import ElidedLabel
-from ui.widgets.expander import Expander
-from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.save_place import in_documents
 from ui.widgets.tabs_page import TabButton
@@ -71,8 +71,7 @@ class ReportsPage(QWidget):
         self.own.turned.connect(lambda: self._turn(is_behind=False))
         self._tables = QStackedWidget()
         self.listed = RowsOrBlank(self._tables)
-        self.notes = label(role="muted", wrap=True, copyable=True)
-        self.explained = Expander(tr("Những con số này tính gì"), self.notes)
+        self.explained = Explanation(self.asked.definitions)
         self._part = BehindPart(desk, "reports.behind", self.show_report, tr("Về báo cáo"))
         self.title, self.behind = self._part.title, self._part.pane
         self.behind.entered.connect(self.dossier_entered)
@@ -86,9 +85,9 @@ class ReportsPage(QWidget):
         column.addWidget(self.place)
         column.addWidget(self.notice)
         column.addWidget(self.own.strip)
-        column.addLayout(self._head())
-        column.addLayout(self._body(), 1)
+        column.addWidget(self._head())
         column.addWidget(self.explained)
+        column.addLayout(self._body(), 1)
         column.addWidget(self._part, 1)
         self._forget()
         program = QCoreApplication.instance()
@@ -217,7 +216,6 @@ class ReportsPage(QWidget):
         for tab in self.tabs:
             tab.setVisible(len(self.tabs) > 1)
         self.about.say(" · ".join(report.about))
-        self.notes.setText("\n".join(f"– {sentence}" for sentence in report.notes))
         self.listed.show_rows()
         self._offer(has_report=True)
         self._turn(is_behind=False)
@@ -255,10 +253,25 @@ class ReportsPage(QWidget):
         is_editing = self.own.is_editing
         self._part.setVisible(is_behind)
         self.listed.setVisible(not is_behind)
-        self._head_part.setVisible(not is_behind and not is_editing)
+        for part in self._of_report:
+            part.setVisible(not is_editing)
+        self._fit_words()
         for part in (self.own, self.own.strip):
             part.setVisible(not is_behind and is_editing)
-        self.explained.setVisible(not is_behind and not is_editing and self._shown is not None)
+        shown = None if is_editing else self._shown
+        self.explained.say(() if shown is None else shown.notes)
+        is_explained = shown is not None or self.asked.kind.is_defined
+        self.explained.head.setVisible(is_explained)
+        self.explained.setVisible(not is_behind and is_explained)
+        self._head_part.setVisible(not is_behind and (is_explained or not is_editing))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Where there is little room the names of the tables come first; what they are of stands above them."""
+        self.about.setVisible(self.width() >= ROOM_FOR_WORDS and not self.own.is_editing)
 
     def _forget(self) -> None:
         """Another report is meant: what stands there is not it."""
@@ -365,15 +378,21 @@ class ReportsPage(QWidget):
         body.addWidget(self.listed, 1)
         return body
 
-    def _head(self) -> QHBoxLayout:
-        self._head_part = QWidget()
-        row = QHBoxLayout(self._head_part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(S2)
-        row.addLayout(self._tab_row)
-        row.addWidget(self.about, 1)
+    def _head(self) -> QWidget:
+        """The tables by their names, and what is done with them; all rows of the window are for the numbers."""
+        self._head_part, tabs, files = QWidget(), QWidget(), QWidget()
+        tabs.setLayout(self._tab_row)
+        self._tab_row.setContentsMargins(0, 0, 0, 0)
+        row, buttons = QHBoxLayout(self._head_part), QHBoxLayout(files)
+        for each in (row, buttons):
+            each.setContentsMargins(0, 0, 0, 0)
+            each.setSpacing(S2)
         for button in (self.own.edit_button, self.close_button, self.excel, self.pdf):
-            row.addWidget(button)
-        head = QHBoxLayout()
-        head.addWidget(self._head_part)
-        return head
+            buttons.addWidget(button)
+        row.addWidget(tabs)
+        row.addWidget(self.about, 1)
+        row.addStretch()
+        row.addWidget(self.explained.head)
+        row.addWidget(files)
+        self._of_report = (tabs, files)
+        return self._head_part
