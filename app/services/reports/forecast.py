@@ -47,8 +47,8 @@ def forecast(uow: UnitOfWork, asked: AskedReport) -> Forecast:
     since, today = _looked_back(uow)
     worked = calendar.working_days(since, today)
     finished = sum(done.values())
-    pace = (Decimal(finished) / worked).quantize(_ONE_DECIMAL, ROUND_HALF_UP) if worked else None
-    days = tuple(_days(asked.period, counts, calendar, finished, worked))
+    pace = Decimal(finished) / worked if worked else None
+    days = tuple(_days(asked.period, counts, calendar, (today, pace)))
     years = sorted({day.year for day in days_of(asked.period)})
     return Forecast(
         first=asked.period.first,
@@ -59,7 +59,7 @@ def forecast(uow: UnitOfWork, asked: AskedReport) -> Forecast:
         since=since,
         worked=worked,
         done=finished,
-        pace=pace,
+        pace=None if pace is None else pace.quantize(_ONE_DECIMAL, ROUND_HALF_UP),
         unknown_years=tuple(year for year in years if year in calendar.unknown),
         provisional_years=tuple(
             year for year in years if year not in calendar.unknown and calendar.of.is_provisional(year)
@@ -168,21 +168,27 @@ class _Calendar:
 
 
 def _days(
-    period: Period, counts: Sequence[_Count], calendar: _Calendar, finished: int, worked: int | None
+    period: Period,
+    counts: Sequence[_Count],
+    calendar: _Calendar,
+    going_on: tuple[date, Decimal | None],
 ) -> list[DueDay]:
+    """Day after day; from today on, as `going_on` says, so many are done on each that is worked."""
+    today, pace = going_on
     running: Counter[date | None] = Counter()
     paused: Counter[date | None] = Counter()
     for each in counts:
         (paused if each.is_paused else running)[each.day] += each.number
     found = [DueDay(BEFORE, None, running[None], paused[None], None, None, None)]
-    left = Decimal(running[None])
-    pace = Decimal(finished) / worked if worked else None
-    can_tell = pace is not None
+    until_then = calendar.working_days(today, period.first) if period.first > today else 0
+    can_tell = pace is not None and until_then is not None
+    left = max(Decimal(0), running[None] - (pace or 0) * (until_then or 0))
     for day in days_of(period):
         is_working = calendar.is_working(day)
         can_tell = can_tell and is_working is not None
         if can_tell and pace is not None:
-            left = max(Decimal(0), left + running[day] - (pace if is_working else 0))
+            # What was done on days gone by is not open any more.
+            left = max(Decimal(0), left + running[day] - (pace if is_working and day >= today else 0))
         if is_working is False and not running[day] and not paused[day]:
             continue
         found.append(
@@ -192,8 +198,8 @@ def _days(
                 running=running[day],
                 paused=paused[day],
                 is_working=is_working,
-                load=_load(running[day], pace),
-                left=ceil(left) if can_tell else None,
+                load=_load(running[day], pace) if day >= today else None,
+                left=ceil(left) if can_tell and day >= today else None,
             )
         )
     return found

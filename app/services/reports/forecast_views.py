@@ -16,7 +16,8 @@ class DueDay:
     """A day, or all days before the first (`key` is `BEFORE`): `running` are to be done, `paused` wait for a citizen.
 
     `is_working` is `None` in a year whose days off nobody knows. `load` is what is to be done that day in percent of
-    what the office finishes on a working day; `left` how many would be undone at its close if it goes on like that.
+    what the office finishes on a working day; `left` how many would be undone at its close if it goes on like that. Of
+    days gone by neither is told.
     """
 
     key: str

@@ -115,7 +115,8 @@ def test_the_series_add_up_to_the_periodic_report(demo_database: Database) -> No
         total = demo_database.read_as(leader, periodic, whole).total.numbers
         for column in OPENS[Series.MONTHLY]:
             assert sum(getattr(each, column) for each in found.points) == getattr(total, column)
-        for point in found.points[-3:]:
+        begun = [each for each in found.points if each.first <= demo_database.now.date()]
+        for point in begun[-3:]:
             month = replace(asked, period=Period(point.first, point.last))
             line = demo_database.read_as(leader, periodic, month).total
             assert (point.rate, point.done) == (line.rate, line.numbers.done)
