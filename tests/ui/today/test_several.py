@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.dossiers import finding
@@ -121,6 +121,31 @@ def test_esc_leaves_everything_as_it_was(qtbot: QtBot, screen: TodayScreen, desk
     assert screen.pane.list.hasFocus()
     assert statuses(desk, codes) == {Status.RESULT_READY}
     assert not screen.several_acts.take_card(card("Lê Văn Cường", "001085000111"))
+
+
+def test_what_no_state_allows_is_not_asked_about(
+    qtbot: QtBot, screen: TodayScreen, heard: HeardMessages
+) -> None:
+    choose(screen, in_state(screen, Status.RETURNED, 2))
+    for pressed in (Qt.Key.Key_D, Qt.Key.Key_T):
+        qtbot.keyClick(screen.pane.list, pressed, CONTROL)
+        assert "chưa làm gì" in heard.last.text
+    assert screen.several_acts.panel is None
+
+
+def test_what_is_asked_stands_there_whole_on_a_small_screen(
+    qtbot: QtBot, screen: TodayScreen, desk: Desk
+) -> None:
+    screen.resize(700, 573)
+    panel = asked(qtbot, screen, returnable(screen, desk, 3))
+    panel.recipient.other.setChecked(True)
+    qtbot.keyClick(panel, Qt.Key.Key_Return, CONTROL)
+    for _ in range(3):
+        QApplication.processEvents()
+    fields = (panel.recipient.name, panel.recipient.id_number, panel.recipient.authority)
+    assert all(field.height() >= field.sizeHint().height() for field in fields)
+    assert panel.form.height() >= panel.form.heightForWidth(panel.form.width())
+    assert screen.pane.list.viewport().height() > 0
 
 
 def test_slips_are_one_job_in_the_order_of_the_list(

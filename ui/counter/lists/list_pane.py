@@ -20,7 +20,7 @@ from ui.counter.lists.rows_fetch import PAGE_ROWS, CountPatience, Fetch
 from ui.counter.lists.several_acts import SeveralActs
 from ui.desk import Desk
 from ui.messages import Step
-from ui.theme import S2
+from ui.theme import ROW_HEIGHT, S2
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.dossier_list import MOST_SELECTED, DossierList
 from ui.widgets.focus import holds_focus
@@ -93,6 +93,7 @@ class ListPane(QWidget):
         if self.several is not None:
             self.several.acted.connect(self.acted)
             self.several.left.connect(self.take_focus)
+            self.several.asking.connect(self._make_room)
             column.addWidget(self.several)
         column.addWidget(self._listed, 1)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -243,6 +244,10 @@ class ListPane(QWidget):
 
     def _say_copied(self, count: int) -> None:
         self._desk.messages.info(tr("Đã chép {count} dòng; dán được vào Excel, Word.", count=count))
+
+    def _make_room(self, is_asking: bool) -> None:
+        """While something is asked, the rows need no more room than some of them do."""
+        self._listed.setMinimumHeight(3 * ROW_HEIGHT if is_asking else 0)
 
     def _say_too_many(self, count: int) -> None:
         self._desk.messages.info(

@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.rules.lifecycle import RULES
 from app.services.views import CardHolder, DossierRow
-from app.services.wording.words import money_text
+from app.services.wording.words import action_word, money_text
 from models.vocabulary import Action, FormKind, Status
 from ui.counter.lists.completing_panel import CompletingPanel
 from ui.counter.lists.several_panel import SeveralPanel, left_out_words
@@ -49,6 +50,8 @@ class SeveralActs(QWidget):
     acted = Signal()
     left = Signal()
     handover_wanted = Signal()
+    asking = Signal(bool)
+    """Whether something is being asked now."""
 
     def __init__(self, desk: Desk, listing: DossierList, name: str) -> None:
         super().__init__()
@@ -121,13 +124,13 @@ class SeveralActs(QWidget):
 
     def complete(self) -> None:
         """Ask once more before it is told of all that their results are there."""
-        if self._are_chosen() and self.panel is None:
+        if self._may_begin(Action.COMPLETE):
             self._open(CompletingPanel(self._desk, self.rows), self._completed)
 
     def give_to_one(self) -> None:
         """Ask who takes the results of all."""
         codes = self.codes
-        if not self._are_chosen() or self.panel is not None:
+        if not self._may_begin(Action.RETURN_RESULT):
             return
 
         def read() -> "SeveralToReturn":
@@ -145,6 +148,16 @@ class SeveralActs(QWidget):
             return False
         self.panel.take_card(holder)
         return True
+
+    def _may_begin(self, action: Action) -> bool:
+        """Whether the act can be asked about: nothing is being asked, and the state of one at least allows it."""
+        if self.panel is not None or not self._are_chosen():
+            return False
+        if any(row.status in RULES[action].from_statuses for row in self.rows):
+            return True
+        words = tr("Không hồ sơ nào đang chọn làm được việc “{act}”; chưa làm gì.", act=action_word(action))
+        self._desk.messages.info(words, tr("Shift+F10: những việc làm được với các hồ sơ đang chọn."))
+        return False
 
     def _are_chosen(self) -> bool:
         count = self._list.selected_count
@@ -169,6 +182,7 @@ class SeveralActs(QWidget):
         panel.done.connect(lambda result: self._done(done, result))
         panel.left.connect(self._put_away)
         self._column.addWidget(panel)
+        self.asking.emit(True)
         self.show()
         panel.show()
         panel.begin()
@@ -185,6 +199,7 @@ class SeveralActs(QWidget):
             self.panel.deleteLater()
             self.panel = None
             self.hide()
+            self.asking.emit(False)
             self.left.emit()
 
     def _completed(self, panel: SeveralPanel, _result: object) -> None:
