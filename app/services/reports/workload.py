@@ -41,7 +41,7 @@ KINDS: Mapping[str, tuple[Action, ...]] = {
 class WorkLine:
     """A person or a unit: the acts of a period by kind (`KINDS`), the others, all together; what is in hand now.
 
-    `in_hand` are the dossiers in work that she was given, or that lie at the unit.
+    `in_hand` are the dossiers in work that she was given, or that lie at the unit; `late_in_hand` are overdue.
     """
 
     key: str
@@ -50,6 +50,7 @@ class WorkLine:
     others: int
     total: int
     in_hand: int
+    late_in_hand: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,12 @@ class _Sums:
     acts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(KINDS, 0))
     others: int = 0
     in_hand: int = 0
+    late_in_hand: int = 0
 
     def line(self, key: str) -> WorkLine:
         total = sum(self.acts.values()) + self.others
-        return WorkLine(key, self.name, dict(self.acts), self.others, total, self.in_hand)
+        held = self.in_hand, self.late_in_hand
+        return WorkLine(key, self.name, dict(self.acts), self.others, total, *held)
 
 
 def workload(uow: UnitOfWork, asked: AskedReport) -> Workload:
@@ -92,8 +95,9 @@ def workload(uow: UnitOfWork, asked: AskedReport) -> Workload:
             into.others += count
         else:
             into.acts[kind] += count
-    for key, count in _in_hand(uow, by, list(sums)):
+    for key, count, late in _in_hand(uow, by, list(sums)):
         sums[key].in_hand += count
+        sums[key].late_in_hand += late
     lines = sorted(
         (each.line(_key(by, key, people)) for key, each in sums.items()),
         key=lambda line: (
@@ -180,12 +184,19 @@ def is_act_of(uow: UnitOfWork, asked: AskedReport, names: Sequence[str]) -> Colu
     )
 
 
-def _in_hand(uow: UnitOfWork, by: By, keys: list[uuid.UUID]) -> list[tuple[uuid.UUID, int]]:
+def _in_hand(uow: UnitOfWork, by: By, keys: list[uuid.UUID]) -> list[tuple[uuid.UUID, int, int]]:
     column = in_hand_by(by)
     rows = uow.session.execute(
-        select(column, func.count()).where(column.in_(keys), IN_WORK, seen(uow)).group_by(column)
+        select(column, func.count(), func.count().filter(is_late(uow)))
+        .where(column.in_(keys), IN_WORK, seen(uow))
+        .group_by(column)
     )
-    return [(key, count) for key, count in rows if key is not None]
+    return [(key, count, late) for key, count, late in rows if key is not None]
+
+
+def is_late(uow: UnitOfWork) -> ColumnElement[bool]:
+    """The condition that a dossier in work is past its date."""
+    return Dossier.due_at < uow.now
 
 
 def in_hand_by(by: By) -> InstrumentedAttribute[Any]:
@@ -209,6 +220,7 @@ def _total(lines: Sequence[WorkLine]) -> WorkLine:
         sum(line.others for line in lines),
         sum(line.total for line in lines),
         sum(line.in_hand for line in lines),
+        sum(line.late_in_hand for line in lines),
     )
 
 

@@ -11,14 +11,23 @@ from app.language import tr
 from app.services.dossiers.reach import seen
 from app.services.reports.asked import AskedReport, By
 from app.services.reports.behind import page_counted
-from app.services.reports.workload import KIND_OF, KINDS, in_hand_by, is_act_of, offices_of, people_of
+from app.services.reports.workload import (
+    KIND_OF,
+    KINDS,
+    in_hand_by,
+    is_act_of,
+    is_late,
+    offices_of,
+    people_of,
+)
 from app.services.views import RowsPage
 from app.services.views.asked_lists import ListOrder
 from models.agencies import Unit
 from models.dossiers import IN_WORK, Dossier
 from models.records import Movement
 
-OPENS = (*KINDS, "others", "total", "in_hand")
+_IN_HAND = ("in_hand", "late_in_hand")
+OPENS = (*KINDS, "others", "total", *_IN_HAND)
 
 
 def dossiers_worked(
@@ -43,7 +52,7 @@ def dossiers_worked(
             tr("Các cột: {columns}.", columns=", ".join(OPENS)),
             field="column",
         )
-    of = _in_hand if column == "in_hand" else _acted_on
+    of = _in_hand if column in _IN_HAND else _acted_on
     counted = select(Dossier.id).where(of(uow, asked, column, key))
     return page_counted(uow, counted, order, limit, after)
 
@@ -72,12 +81,12 @@ def _of_kind(column: str) -> ColumnElement[bool]:
 
 
 def _in_hand(uow: UnitOfWork, asked: AskedReport, column: str, key: str | None) -> ColumnElement[bool]:
-    del column
     of = _holders(uow, asked)
     wanted = [each for name, each in of.items() if key is None or key == name]
     if not wanted:
         return false()
-    return and_(in_hand_by(_by(asked)).in_(wanted), IN_WORK, seen(uow))
+    late = is_late(uow) if column == "late_in_hand" else true()
+    return and_(in_hand_by(_by(asked)).in_(wanted), IN_WORK, late, seen(uow))
 
 
 def _holders(uow: UnitOfWork, asked: AskedReport) -> Mapping[str, uuid.UUID]:

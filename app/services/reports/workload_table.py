@@ -26,7 +26,8 @@ def workload_tables(found: Workload) -> Tabled:
         *(ReportColumn(kind, words[kind], group=acts, opens=True) for kind in KINDS),
         ReportColumn("others", tr("Việc khác"), group=acts, opens=True),
         ReportColumn("total", tr("Tổng số"), group=acts, sum_of=(*KINDS, "others"), opens=True),
-        ReportColumn("in_hand", tr("Đang giữ"), opens=True),
+        ReportColumn("in_hand", tr("Tổng số"), group=tr("Đang giữ"), opens=True),
+        ReportColumn("late_in_hand", tr("Quá hạn"), group=tr("Đang giữ"), opens=True),
     )
     rows = tuple(_row(each, each.name) for each in found.lines)
     return Tabled(
@@ -38,6 +39,5 @@ def workload_tables(found: Workload) -> Tabled:
 
 
 def _row(line: WorkLine, name: str) -> ReportRow:
-    return ReportRow(
-        line.key, (name, *(line.acts[kind] for kind in KINDS), line.others, line.total, line.in_hand)
-    )
+    acts = (*(line.acts[kind] for kind in KINDS), line.others, line.total)
+    return ReportRow(line.key, (name, *acts, line.in_hand, line.late_in_hand))

@@ -10,7 +10,7 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.services.reports.asked import AskedReport, By
 from app.services.reports.overdue import overdue
 from app.services.reports.speed import speed
-from app.services.reports.workload import KINDS, workload
+from app.services.reports.workload import KINDS, WorkLine, workload
 from app.services.reports.workload_behind import dossiers_worked
 from models.vocabulary import Action
 from tests.clock import OFFICE
@@ -112,16 +112,31 @@ def test_who_did_how_much(demo_database: Database) -> None:
                     and column in ("total", kinds.get(action, "others"))
                 }
                 assert behind(demo_database, asked, column, line.key) == meant, (line.key, column)
-            assert len(behind(demo_database, asked, "in_hand", line.key)) == line.in_hand
         everybody = {code for *_, code in acts if code}
         assert behind(demo_database, asked, "total") <= everybody
         by_unit = demo_database.read_as(leader, workload, AskedReport(asked.period, By.UNIT))
+        check_in_hand(demo_database, asked, {line.key: line for line in found.lines})
+        unit = AskedReport(asked.period, By.UNIT)
+        check_in_hand(demo_database, unit, {line.name: line for line in by_unit.lines})
         for line in by_unit.lines:
-            unit = AskedReport(asked.period, By.UNIT)
-            assert len(behind(demo_database, unit, "in_hand", line.key)) == line.in_hand
             assert bool(behind(demo_database, unit, "total", line.key)) == bool(line.total)
         assert by_unit.total.acts == found.total.acts
         assert by_unit.total.total == found.total.total == sum(map(Counter.total, people.values()))
+
+
+def check_in_hand(database: Database, asked: AskedReport, lines: dict[str, WorkLine]) -> None:
+    """What is in hand, and late, of each by plain SQL."""
+    rows = database.read(rows_of, asked.by)
+    for group, line in lines.items():
+        held = {
+            row.code: row.due < database.now
+            for row in rows
+            if row.group == group and row.status in ("received", "in_progress")
+        }
+        late = {code for code, is_late in held.items() if is_late}
+        assert (line.in_hand, line.late_in_hand) == (len(held), len(late))
+        assert behind(database, asked, "in_hand", line.key) == held.keys()
+        assert behind(database, asked, "late_in_hand", line.key) == late
 
 
 def behind(database: Database, asked: AskedReport, column: str, key: str | None = None) -> set[str]:
