@@ -11,12 +11,14 @@ from app.services.reports.tables import CellKind, ReportCell, ReportColumn
 from app.services.reports.views import column_names, percent
 
 MEAN, SECONDS = "mean_hours", "seconds"
-"""The seconds are not shown: divided by what was done they are the mean."""
+WORKED, WORK_SECONDS, WORK_KNOWN = "mean_work_hours", "work_seconds", "work_known"
+"""The seconds are not shown: divided by what was done, or is known of, they are the means."""
 TAKEN, PAID_BACK, KEPT = "taken", "paid_back", "kept"
 MONEY = (TAKEN, PAID_BACK, KEPT)
 _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "rate": ("early", "on_time", "late"),
     MEAN: ("done",),
+    WORKED: ("done",),
     **dict.fromkeys(MONEY, ()),
 }
 Sums = Mapping[str, int]
@@ -41,6 +43,8 @@ def value_of(column: str, sums: Sums) -> ReportCell:
         return percent(in_time, in_time + sums["late"])
     if column == MEAN:
         return hours_of(sums[SECONDS], sums["done"])
+    if column == WORKED:
+        return hours_of(sums[WORK_SECONDS], sums[WORK_KNOWN])
     if column == KEPT:
         return sums[TAKEN] - sums[PAID_BACK]
     return sums[column]
@@ -59,6 +63,7 @@ def offered_columns() -> Mapping[str, ReportColumn]:
     money = tr("Phí, lệ phí trong kỳ, đồng")
     own = (
         ReportColumn(MEAN, tr("Thời gian giải quyết trung bình, giờ"), CellKind.NUMBER),
+        ReportColumn(WORKED, tr("Thời gian giải quyết trung bình, giờ làm việc"), CellKind.NUMBER),
         ReportColumn(TAKEN, tr("Đã thu"), group=money, weight=1.5, opens=True),
         ReportColumn(PAID_BACK, tr("Hoàn trả"), group=money, weight=1.5, opens=True),
         ReportColumn(KEPT, tr("Còn lại"), group=money, weight=1.5),

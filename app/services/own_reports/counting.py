@@ -10,6 +10,9 @@ from typing import Any
 from sqlalchemy import Subquery, case, func, select
 
 from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
+from app.rules.office_time import office_time_between
+from app.services.calendar.work_calendar import agency_calendar
 from app.services.dossiers.daybook import money_moved
 from app.services.dossiers.list_filter import conditions_of
 from app.services.office.successors import of_agencies
@@ -19,6 +22,9 @@ from app.services.own_reports.count_columns import (
     PAID_BACK,
     SECONDS,
     TAKEN,
+    WORK_KNOWN,
+    WORK_SECONDS,
+    WORKED,
     Sums,
     counted_for,
     value_of,
@@ -36,6 +42,8 @@ from app.services.reports.scope import agencies_of
 from app.services.views.asked_lists import narrowed_by
 from models.dossiers import Dossier
 
+_NO_CALENDAR = "calendar_year_missing"
+
 
 def counts(
     uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition
@@ -46,6 +54,9 @@ def counts(
     if set(columns) & set(MONEY):
         for raw, moved in _money(uow, asked, definition).items():
             by_raw.setdefault(raw, Counter()).update(moved)
+    if WORKED in columns:
+        for raw, worked in _worked(uow, asked, definition).items():
+            by_raw.setdefault(raw, Counter()).update(worked)
     by_group: dict[Groups, Counter[str]] = {}
     for raw, groups in grouped(uow, definition.groups, list(by_raw)).items():
         by_group.setdefault(groups, Counter()).update(by_raw[raw])
@@ -79,7 +90,7 @@ def _values(columns: Sequence[str], sums: Sums) -> dict[str, Any]:
 
 def counted_base(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> Subquery:
     """The dossiers of the report, narrowed by its filter, with what conditions and groups ask of them."""
-    columns = (each for group in definition.groups for each in needed(group))
+    columns = (Dossier.agency_id, *(each for group in definition.groups for each in needed(group)))
     which = conditions_of(uow, narrowed_by(definition.chips))
     return dossiers_as_they_stood(uow, asked, columns, *which)
 
@@ -126,6 +137,27 @@ def _counted(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> 
         tuple(row[each.key] for each in keys): Counter({each.name: int(row[each.name] or 0) for each in sums})
         for row in rows
     }
+
+
+def _worked(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> dict[Raw, Counter[str]]:
+    """The office time of what was done, by the calendar of whoever received it, as far as there is one."""
+    base = counted_base(uow, asked, definition)
+    values = labelled_values(uow, definition.groups, base.c)
+    done = conditions(uow, base.c, asked)["done"]
+    rows = uow.session.execute(
+        select(base.c.agency_id, base.c.received_at, base.c.finished_at, *values).where(done)
+    )
+    found: dict[Raw, Counter[str]] = {}
+    for agency_id, received_at, finished_at, *raw in rows:
+        sums = found.setdefault(tuple(raw), Counter())
+        try:
+            worked = office_time_between(agency_calendar(uow, agency_id), received_at, finished_at)
+        except UserError as error:
+            if error.code != _NO_CALENDAR:
+                raise
+            continue
+        sums.update({WORK_SECONDS: int(worked.total_seconds()), WORK_KNOWN: 1})
+    return found
 
 
 def _money(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -> dict[Raw, Counter[str]]:

@@ -8,7 +8,7 @@ from app.rules.calendar import local
 from app.rules.periods import Period
 from app.services.office.unit_names import agency_name
 from app.services.own_reports.checking import check
-from app.services.own_reports.count_columns import MEAN, MONEY
+from app.services.own_reports.count_columns import MEAN, MONEY, WORKED
 from app.services.own_reports.counting import counts
 from app.services.own_reports.definition import Grouping, OwnDefinition, OwnKind
 from app.services.own_reports.figures import OwnFigures
@@ -72,6 +72,10 @@ def _explained(uow: UnitOfWork, asked: AskedReport, definition: OwnDefinition) -
     if MEAN in columns:
         yield tr(
             "Thời gian giải quyết: giờ đồng hồ từ khi nhận đến khi xong, kể cả đêm, ngày nghỉ và lúc chờ."
+        )
+    if WORKED in columns:
+        yield tr(
+            "Giờ làm việc: giờ cơ quan mở cửa từ khi nhận đến khi xong, kể cả lúc chờ; năm chưa có lịch không tính."
         )
     if columns & set(MONEY):
         yield tr(

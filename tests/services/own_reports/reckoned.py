@@ -4,7 +4,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import select, text
@@ -19,6 +19,8 @@ from models.vocabulary import Status
 from tests.clock import OFFICE
 from tests.services.reports.shaken import FIRST_DAY, NOW, Row, columns_of, rows_of, told
 
+SESSIONS = ((time(7, 30), time(11, 30)), (time(13, 30), time(17)))
+"""The hours of the sample office, Monday to Friday and on make-up days."""
 PAYERS = ("Nguyễn Thị Thu", "Trần Văn Ngân")
 _SQL = """
 SELECT {id}, v.field, p.code, {unit}, u.name, coalesce(a.user_name, ''), d.received_by, d.deciding_agency, v.name,
@@ -48,6 +50,21 @@ class Known:
     phone: str | None
     address: str | None
     moved: list[tuple[datetime, int]] = field(default_factory=list)
+    days_open: frozenset[date] = frozenset()
+
+    @property
+    def worked(self) -> int:
+        """Seconds of office hours from receipt to the end."""
+        begin, end = self.row.received, self.row.finished
+        assert end is not None
+        seconds, day = 0, begin.date()
+        while day <= end.date():
+            for opens, closes in SESSIONS if day in self.days_open else ():
+                first = max(begin, datetime.combine(day, opens, OFFICE))
+                last = min(end, datetime.combine(day, closes, OFFICE))
+                seconds += max(0, int((last - first).total_seconds()))
+            day += timedelta(days=1)
+        return seconds
 
     def key(self, group: Grouping) -> str:
         """The key of its group."""
@@ -111,11 +128,24 @@ def everything(uow: UnitOfWork) -> list[Known]:
         money[key].append((told(paid), amount))
         if refunded is not None:
             money[key].append((told(refunded), -amount))
+    days_open = frozenset(_days_open(uow))
     found = []
     for key, *known in uow.session.execute(text(_SQL.format(id=hexed("d.id"), unit=hexed("u.id")))):
         known[6] = "Uỷ ban nhân dân phường Mẫu" if known[6].endswith("cấp xã") else known[6]
-        found.append(Known(rows[key], *known, moved=money[key]))
+        found.append(Known(rows[key], *known, moved=money[key], days_open=days_open))
     return sorted(found, key=lambda each: (each.row.received, each.row.id))
+
+
+def _days_open(uow: UnitOfWork) -> Iterator[date]:
+    kinds = {str(day): kind for day, kind in uow.session.execute(text("SELECT day, kind FROM calendar_day"))}
+    for number in range((NOW.date() - FIRST_DAY).days + 1):
+        day = FIRST_DAY + timedelta(days=number)
+        kind = kinds.get(day.isoformat())
+        if kind == "make_up" or (kind is None and day.weekday() < _SATURDAY):
+            yield day
+
+
+_SATURDAY = 5
 
 
 def fits(known: Known, which: ListFilter, now: datetime) -> bool:
@@ -148,6 +178,7 @@ class Reckoned:
 
     codes: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     seconds: int = 0
+    worked: int = 0
     money: Counter[str] = field(default_factory=Counter)
 
     def add(self, known: Known, asked: AskedReport, now: datetime) -> None:
@@ -158,6 +189,7 @@ class Reckoned:
             if column == "done":
                 assert row.finished is not None
                 self.seconds += (row.finished - row.received) // timedelta(seconds=1)
+                self.worked += known.worked
         for at, amount in known.moved:
             if asked.period.first <= at.astimezone(OFFICE).date() <= asked.period.last:
                 side = "taken" if amount > 0 else "paid_back"
@@ -170,6 +202,7 @@ class Reckoned:
         parts = {
             "rate": ("early", "on_time", "late"),
             "mean_hours": ("done",),
+            "mean_work_hours": ("done",),
             **dict.fromkeys(("taken", "paid_back", "kept"), ("taken", "paid_back")),
         }
         return any(self.codes.get(part) for column in columns for part in parts.get(column, (column,)))
@@ -182,6 +215,8 @@ class Reckoned:
             return _rounded(100 * in_time, in_time + count.get("late", 0))
         if column == "mean_hours":
             return _rounded(self.seconds, 3600 * count.get("done", 0))
+        if column == "mean_work_hours":
+            return _rounded(self.worked, 3600 * count.get("done", 0))
         if column in ("taken", "paid_back"):
             return self.money[column]
         if column == "kept":

@@ -16,6 +16,7 @@ from app.rules.folding import given_name_key
 from app.rules.periods import Period
 from app.services.own_reports.behind import dossiers_in
 from app.services.own_reports.checking import columns_for
+from app.services.own_reports.count_columns import offered_columns
 from app.services.own_reports.definition import Grouping, OwnDefinition, OwnKind
 from app.services.own_reports.figures import OwnFigures
 from app.services.own_reports.reading import figures_of
@@ -38,7 +39,7 @@ from tests.services.own_reports.reckoned import (
 from tests.services.reports.shaken import any_asked, columns_of, shake
 
 ROUNDS = int(os.environ.get("MOTCUA_LIVES", "2"))
-OPENING = [each for each in columns_for(OwnKind.COUNTS) if each not in ("rate", "mean_hours", "kept")]
+OPENING = [code for code, each in offered_columns().items() if each.opens]
 
 
 def test_every_number_is_what_is_reckoned_and_opens_its_dossiers(demo_database: Database) -> None:

@@ -276,7 +276,7 @@ def test_an_office_without_dossiers_and_numbers_that_are_none(desk: Desk) -> Non
     for key in ("[]", "", "kho", '["x", "y"]', "[1]", "{}", '["ff"]'):
         page = desk.database.read_as(leader, dossiers_in, definition, "received", key)
         assert page.rows == ()
-    for column in ("rate", "mean_hours", "kept", "applicant", "id; drop table dossier"):
+    for column in ("rate", "mean_hours", "mean_work_hours", "kept", "applicant", "id; drop table dossier"):
         with pytest.raises(UserError) as refused:
             desk.database.read_as(leader, dossiers_in, definition, column)
         assert refused.value.code == "unknown_column"
