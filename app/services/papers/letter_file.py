@@ -100,7 +100,9 @@ def _found(uow: UnitOfWork, wanted: Wanted) -> Letters:
 def _stack(uow: UnitOfWork, found: Letters, out: BinaryIO, tell: Tell, paper: Paper) -> int:
     desk = office(uow)
     documents = (letter_of(line, found, desk) for line in found.lines)
-    return print_stack(out, "Thư xin lỗi chuẩn bị trước", desk_of(desk), documents, paper=paper, tell=tell)
+    # Two halves of a sheet would be cut apart for two citizens.
+    alone = Paper.A4 if paper is Paper.A4_TWO_UP else paper
+    return print_stack(out, "Thư xin lỗi chuẩn bị trước", desk_of(desk), documents, paper=alone, tell=tell)
 
 
 def _workbook(uow: UnitOfWork, found: Letters, out: BinaryIO, tell: Tell, paper: Paper) -> None:

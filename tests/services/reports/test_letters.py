@@ -19,6 +19,7 @@ from app.services.views.given import ActValues
 from models.records import Movement, PrintedForm
 from models.vocabulary import AccessKind, Action
 from models.watch import Access
+from printing.sheet import Paper
 from tests.clock import OFFICE, Clock
 from tests.conftest import actor_of
 from tests.printing.reading import read_back
@@ -80,7 +81,11 @@ def test_a_letter_is_a_draft_that_does_nothing(desk: Desk, late: dict[str, str],
         assert (written.letters, written.sheets, written.left_out) == (3, 3, ())
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     assert desk.database.read(_traces) == before
-    pages = read_back((tmp_path / "a.pdf").read_bytes()).pages
+    printed = read_back((tmp_path / "a.pdf").read_bytes())
+    pages = printed.pages
+    assert printed.sizes == [(148, 210)] * 3
+    write_letters(desk.database, desk.actor, asked, tmp_path / "b.pdf", paper=Paper.A4_TWO_UP)
+    assert read_back((tmp_path / "b.pdf").read_bytes()).sizes == [(210, 297)] * 3
     for page, name in zip(pages, ("today", "later", "extended"), strict=True):
         assert late[name] in page
         for part in (
@@ -101,7 +106,7 @@ def test_a_letter_is_a_draft_that_does_nothing(desk: Desk, late: dict[str, str],
     assert "Thời gian trả kết quả mới (đề nghị): …" in pages[2]
     exported = select(Access.subject).where(Access.what == AccessKind.EXPORTED)
     found = desk.database.read_as(desk.actor, lambda uow: list(uow.session.execute(exported).scalars()))
-    assert found == ["thư xin lỗi chuẩn bị trước, 3 thư"] * 2
+    assert found == ["thư xin lỗi chuẩn bị trước, 3 thư"] * 3
 
 
 def _traces(uow: UnitOfWork) -> tuple[int, int, list[object]]:
