@@ -7,7 +7,7 @@ import pytest
 
 from app.database.unit_of_work import Database
 from app.errors import UserError
-from app.services.dossiers import day_lists
+from app.services.dossiers import day_lists, finding
 from app.services.views import DossierRow, ListedRows
 from app.services.views.asked_lists import (
     ALL,
@@ -61,8 +61,12 @@ def by_hand(rows: list[DossierRow], rank: int | None, asked: Stretch) -> tuple[l
     return rows[begin : begin + asked.limit], begin, begin + asked.limit >= len(rows)
 
 
-@pytest.mark.parametrize("order", ORDERS, ids=str)
-def test_every_stretch_is_what_the_whole_list_has_there(stocked: Desk, order: ListOrder | None) -> None:
+def test_every_stretch_is_what_the_whole_list_has_there(stocked: Desk) -> None:
+    for order in ORDERS:
+        _each_stretch_is_right(stocked, order)
+
+
+def _each_stretch_is_right(stocked: Desk, order: ListOrder | None) -> None:
     rows = whole(stocked, order)
     assert len(rows) == 30
     places = stretches(stocked, order, Stretch(limit=500)).parts[0].places
@@ -84,14 +88,32 @@ def test_every_stretch_is_what_the_whole_list_has_there(stocked: Desk, order: Li
     assert [part.rows for part in uncounted.parts] == [part.rows for part in listed.parts]
 
 
-@pytest.mark.parametrize("view", [*day_lists.VIEWS, ALL])
-def test_each_list_is_as_long_as_it_is(stocked: Desk, view: str) -> None:
-    rows = whole(stocked, None, view)
-    listed = stretches(stocked, None, Stretch(None, Side.BEFORE, limit=3), view=view)
-    assert listed.total == len(rows)
-    assert list(listed.parts[0].rows) == rows[-3:]
-    narrowed = stretches(stocked, None, view=view, statuses=frozenset({Status.RETURNED}))
-    assert narrowed.total == sum(row.status is Status.RETURNED for row in rows)
+def test_what_is_found_is_read_by_stretches_too(stocked: Desk) -> None:
+    for order in ORDERS:
+        if order is not None:
+            _each_found_is_right(stocked, order)
+
+
+def _each_found_is_right(stocked: Desk, order: ListOrder) -> None:
+    rows = whole(stocked, order)
+    asked = (Stretch(skip=3, limit=4), Stretch(None, Side.BEFORE, limit=5), Stretch(skip=40))
+    found = stocked.database.read_as(
+        stocked.actor, finding.find_stretches, "h26", StretchesAsked(asked), order
+    )
+    assert found.total == 30
+    assert [list(part.rows) for part in found.parts] == [rows[3:7], rows[-5:], []]
+    nothing = stocked.database.read_as(stocked.actor, finding.find_stretches, "zzzz", StretchesAsked(), order)
+    assert (nothing.total, nothing.parts[0].rows, nothing.parts[0].is_last) == (0, (), True)
+
+
+def test_each_list_is_as_long_as_it_is(stocked: Desk) -> None:
+    for view in (*day_lists.VIEWS, ALL):
+        rows = whole(stocked, None, view)
+        listed = stretches(stocked, None, Stretch(None, Side.BEFORE, limit=3), view=view)
+        assert listed.total == len(rows), view
+        assert list(listed.parts[0].rows) == rows[-3:], view
+        narrowed = stretches(stocked, None, view=view, statuses=frozenset({Status.RETURNED}))
+        assert narrowed.total == sum(row.status is Status.RETURNED for row in rows), view
 
 
 @pytest.mark.parametrize("order", [None, ListOrder(ListColumn.CODE)], ids=str)

@@ -28,11 +28,11 @@ from app.services.dossiers.folders_told import folder_told
 from app.services.dossiers.full_text import WordsWanted, newest_hits
 from app.services.dossiers.handover_lists import by_name, list_not_found, list_view
 from app.services.dossiers.lines import MOST_ROWS, page_of
-from app.services.dossiers.list_order import MOST_SORTED, page_in_order
+from app.services.dossiers.list_order import MOST_SORTED, page_in_order, stretches_of
 from app.services.dossiers.reach import readable, seen
 from app.services.procedures.called import procedures_called
-from app.services.views import CardHolder, DossierView, RowsPage, ScanAnswer
-from app.services.views.asked_lists import ListOrder
+from app.services.views import CardHolder, DossierView, ListedRows, RowsPage, ScanAnswer
+from app.services.views.asked_lists import ListOrder, StretchesAsked
 from app.services.views.keyset import page_unknown
 from app.services.wording.searches import nothing_typed, too_little
 from models.agencies import Agency
@@ -140,6 +140,12 @@ def find(
             hits += found
             ends += [f"{number}-{line.place}" for line in found]
     return page_of(uow, hits, limit, lambda _: ends[limit - 1])
+
+
+def find_stretches(uow: UnitOfWork, typed: str, wanted: StretchesAsked, order: ListOrder) -> ListedRows:
+    """Any stretches of what `find` finds, in an order; `UserError` as there."""
+    uow.acting()
+    return stretches_of(uow, _found(uow, typed), order, wanted)
 
 
 def _found(uow: UnitOfWork, typed: str) -> Sequence[uuid.UUID]:

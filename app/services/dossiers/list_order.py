@@ -187,17 +187,25 @@ def page_in_order(
     uow: UnitOfWork, found: Sequence[uuid.UUID], order: ListOrder, limit: int, after: str | None
 ) -> RowsPage:
     """A page of dossiers known by their keys; `UserError` `too_many_to_sort` for more than `MOST_SORTED`."""
+    page = page_by_moment if order.column in MOMENTS else page_by_words
+    return page(uow, _known_by(found), order, limit, after)
+
+
+def stretches_of(
+    uow: UnitOfWork, found: Sequence[uuid.UUID], order: ListOrder, wanted: StretchesAsked
+) -> ListedRows:
+    """Stretches of the same; what is known by its keys is counted already."""
+    return replace(stretches_in_order(uow, _known_by(found), order, wanted), total=len(found))
+
+
+def _known_by(found: Sequence[uuid.UUID]) -> Keys:
     if len(found) > MOST_SORTED:
         raise UserError(
             "too_many_to_sort",
             tr("Tìm thấy quá {most} hồ sơ nên chưa xếp được.", most=_most()),
             tr("Gõ thêm chữ cho ít kết quả hơn rồi xếp lại."),
         )
-    if not found:
-        return RowsPage(rows=(), after=None)
-    keys = [select(Dossier.id.label("dossier_id")).where(Dossier.id.in_(found))]
-    page = page_by_moment if order.column in MOMENTS else page_by_words
-    return page(uow, keys, order, limit, after)
+    return [select(Dossier.id.label("dossier_id")).where(Dossier.id.in_(found))]
 
 
 def _most() -> str:

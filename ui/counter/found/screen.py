@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
-from app.services.views import DossierRow, RowsPage, SlipRow
-from app.services.views.asked_lists import ListOrder
+from app.services.views import DossierRow, ListedRows, RowsPage, SlipRow
+from app.services.views.asked_lists import ListOrder, StretchesAsked
 from app.services.wording.searches import nothing_typed, too_little
 from ui.counter.found.slip_list import SlipList
 from ui.counter.lists.list_pane import Emptiness, ListPane
@@ -65,7 +65,7 @@ class FoundScreen(QWidget):
         self.slips.show_slips(slips)
         page = page_or_rows if isinstance(page_or_rows, RowsPage) else RowsPage(rows=page_or_rows, after=None)
         self.searched.setText(tr("Tìm “{words}”", words=text.strip()))
-        self.pane.show_list(page_by_page(partial(self._read, text)), _nothing(text), first=page)
+        self.pane.show_list(partial(self._read, text), _nothing(text), first=page)
 
     def show_nothing(self, text: str) -> None:
         """Nothing was found for `text`: the rows of the search before are gone, too."""
@@ -104,10 +104,17 @@ class FoundScreen(QWidget):
 
         return self._desk.read(find, text)
 
-    def _read(self, text: str, after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
-        from app.services.dossiers.finding import find
+    def _read(self, text: str, asked: StretchesAsked, order: ListOrder | None) -> ListedRows:
+        """In its own order, the best first, an answer only goes on behind its last row."""
+        from app.services.dossiers.finding import find, find_stretches
 
-        return self._desk.read(find, text, limit=limit, after=after, order=order)
+        if order is not None:
+            return self._desk.read(find_stretches, text, asked, order)
+
+        def page(after: str | None, limit: int, _order: ListOrder | None) -> RowsPage:
+            return self._desk.read(find, text, limit=limit, after=after)
+
+        return page_by_page(page)(asked, None)
 
     def _take_slips(self, slips: tuple[SlipRow, ...]) -> None:
         self.slips.show_slips(slips)
