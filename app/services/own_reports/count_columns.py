@@ -21,6 +21,8 @@ _MADE_OF: Mapping[str, tuple[str, ...]] = {
     WORKED: ("done",),
     **dict.fromkeys(MONEY, ()),
 }
+_WEIGHT_OF_BROKEN = 1.3
+"""Of shares and means: "100,0 %" stands on one line."""
 Sums = Mapping[str, int]
 
 
@@ -69,4 +71,8 @@ def offered_columns() -> Mapping[str, ReportColumn]:
         ReportColumn(KEPT, tr("Còn lại"), group=money, weight=1.5),
     )
     found = {each.code: each for each in (*count_columns(), *own)}
-    return {code: found[code] for code in count_codes()}
+    broken = (CellKind.SHARE, CellKind.NUMBER)
+    return {
+        code: replace(found[code], weight=_WEIGHT_OF_BROKEN) if found[code].kind in broken else found[code]
+        for code in count_codes()
+    }

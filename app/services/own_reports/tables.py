@@ -10,7 +10,7 @@ from app.services.own_reports.groupings import grouping_words
 from app.services.reports.tables import CellKind, ReportCell, ReportColumn, ReportRow, ReportTable, Tabled
 from app.services.reports.wording import about_words, group_words
 
-_WEIGHT_OF_A_GROUP = 2.4
+_WEIGHT_OF_A_GROUP = 2.2
 
 
 def own_tables(found: OwnFigures) -> Tabled:

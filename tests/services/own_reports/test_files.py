@@ -16,6 +16,7 @@ from app.database.unit_of_work import Database
 from app.errors import Told, UserError
 from app.rules.people import PersonValues
 from app.rules.periods import Period
+from app.services.own_reports import line_columns
 from app.services.own_reports.definition import Grouping, OwnDefinition, OwnKind
 from app.services.own_reports.figures import OwnFigures
 from app.services.papers.own_report_file import write_own_report
@@ -23,7 +24,7 @@ from app.services.views.asked_lists import ListChip, ListFilter
 from models.vocabulary import AccessKind, Status
 from models.watch import Access
 from tests.conftest import actor_of
-from tests.services.desk import Desk
+from tests.services.desk import Desk, assert_for_people
 
 ALL_DAYS = Period(date(2025, 11, 1), date(2026, 1, 31))
 ODD = "=1+1 – theo lĩnh vực"
@@ -129,9 +130,18 @@ def test_what_fails_or_is_given_up_leaves_the_old_file(stocked: Desk, tmp_path: 
     assert stopped.value.code == "given_up"
     with pytest.raises(UserError):
         written(stocked, OwnDefinition(OwnKind.COUNTS, ()), file)
+    everything = tuple(line_columns.offered_columns())
+    wide = OwnDefinition(OwnKind.LINES, everything)
+    with pytest.raises(UserError) as too_wide:
+        written(stocked, wide, tmp_path / "a.pdf")
+    assert too_wide.value.code == "too_wide_for_paper"
+    assert_for_people(too_wide.value)
     with pytest.raises(Told) as away:
         written(stocked, LISTED, tmp_path / "nowhere" / "a.pdf")
     assert away.value.code == "output_unwritable"
     assert [each.name for each in tmp_path.iterdir()] == ["a.xlsx"]
     assert file.read_bytes() == b"before"
     assert exports(stocked) == []
+    # The workbook has room for all of them.
+    written(stocked, wide, file)
+    assert len(next(row for row in cells(file) if row[0] == "Mã hồ sơ")) == len(everything)
