@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from app.services.views import Actor, Office
 from ui.messages import Messages
+from ui.pace import Pace
 from ui.printer import PrinterPort
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
@@ -22,7 +23,8 @@ class Desk:
     """The desk a screen works at; it replaces globals, so two windows never meet by accident.
 
     `read` and `write` block and are only called inside `tasks.run`, as `database` is; a service is imported there
-    too (decision 0051). `settings.current` is this PC's `LocalSettings` at the moment of asking.
+    too (decision 0051). `settings.current` is this PC's `LocalSettings` at the moment of asking;
+    `pace` counts how this PC's desk does.
     """
 
     database: "Database"
@@ -32,6 +34,7 @@ class Desk:
     messages: Messages
     printer: PrinterPort
     settings: SettingsStore
+    pace: Pace
 
     def read(
         self, service: "Callable[Concatenate[UnitOfWork, P], R]", *args: P.args, **kwargs: P.kwargs

@@ -10,10 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.settings import LocalSettings
+from app.pace.record import PaceRecord
+from app.rules.calendar import local
+from app.settings import LocalSettings, data_folder
 from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter
 from ui.desk import Desk
 from ui.messages import Messages
+from ui.pace import Pace
 from ui.settings_store import SettingsStore
 
 if TYPE_CHECKING:
@@ -99,12 +102,14 @@ def desk_at(database: "Database", user_name: str, messages: Messages, printer: R
         actor = database.write(None, who_acts.sign_in, user_name, "motcua-demo")
     if actor is None:
         raise LookupError(user_name)
+    tasks = ImmediateTasks(messages)
     return Desk(
         database=database,
         actor=actor,
         office=database.read(own_agency.office),
-        tasks=ImmediateTasks(messages),
+        tasks=tasks,
         messages=messages,
         printer=printer,
         settings=SettingsStore(LocalSettings(sounds=False)),
+        pace=Pace(tasks, PaceRecord(data_folder(), actor.agency_id), lambda: local(database.now).date()),
     )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.errors import Told, Unavailable
 from app.language import tr
+from app.pace.day import DeskCount
 from app.settings import FOLDER_PREFIX, LocalSettings, papers_folder
 from printing.sheet import Paper
 from ui.messages import Messages
@@ -20,6 +21,9 @@ Render = Callable[[object, Paper], bytes]
 
 _OF_NO_DOSSIER = frozenset({"huong-dan", "so-theo-doi", "dong-so", "bang-ke-thu", "trich-xuat"})
 """Papers of a procedure, of days or of a person, whose name is no dossier's code."""
+
+_NOT_TAKEN = frozenset({"printer_missing", "printer_failed", "folder_refused"})
+"""What a printer or a folder says no with; a paper that could not be made was never sent to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,12 @@ class _Delivered:
 class DeskPrinter(QObject):
     """A `PrinterPort`. Without any printer papers become PDF files, so a desk can always go on.
 
-    `previewed(Sheet)` asks the window to show a paper.
+    `previewed(Sheet)` asks the window to show a paper; `ended(DeskCount)` says how one went that a printer or folder
+    was asked to take.
     """
 
     previewed = Signal(object)
+    ended = Signal(object)
 
     def __init__(
         self,
@@ -112,6 +118,7 @@ class DeskPrinter(QObject):
     def _printed(
         self, form: str, code: str, delivered: _Delivered, printed: Callable[[str], None] | None
     ) -> None:
+        self.ended.emit(DeskCount.PRINT_SENT if delivered.file is None else DeskCount.PRINT_SAVED)
         if delivered.file is not None:
             file = delivered.file
             self._messages.more(
@@ -128,6 +135,8 @@ class DeskPrinter(QObject):
             printed(delivered.place)
 
     def _failed(self, form: str, code: str, error: Told, again: Callable[[], None]) -> None:
+        if error.code in _NOT_TAKEN:
+            self.ended.emit(DeskCount.PRINT_FAILED)
         is_of_dossier = bool(code) and form not in _OF_NO_DOSSIER
         safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=code) if is_of_dossier else ""
         self._messages.bad(

@@ -12,6 +12,7 @@ from ui.shell import opening_work
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.pace.day import DeskCount
     from ui.printing.desk_printer import DeskPrinter, ReadySheet
     from ui.printing.state import PrinterState
     from ui.shell.window import MainWindow
@@ -41,6 +42,7 @@ class DeskPrinting(QObject):
                 self._tasks, self._messages, self._settings, opening_work.render, self
             )
             self._printer.previewed.connect(self._preview)
+            self._printer.ended.connect(self._count)
         return self._printer
 
     def look(self) -> None:
@@ -53,6 +55,10 @@ class DeskPrinting(QObject):
 
         if self._window() is not None:
             self._tasks.run("printer-state", lambda: opening_work.state_of_printer(where), show)
+
+    def _count(self, how: "DeskCount") -> None:
+        if (window := self._window()) is not None:
+            window.desk.pace.count(how)
 
     def _preview(self, sheet: "ReadySheet") -> None:
         window = self._window()

@@ -25,8 +25,13 @@ def desk_of(
     settings: SettingsStore,
 ) -> "Desk":
     """The desk of a person at an office's data."""
+    from app.pace.record import PaceRecord
+    from app.rules.calendar import local
+    from app.settings import data_folder
     from ui.desk import Desk
+    from ui.pace import Pace
 
+    record = PaceRecord(data_folder(), actor.agency_id)
     return Desk(
         database=opened.database,
         actor=actor,
@@ -35,6 +40,7 @@ def desk_of(
         messages=messages,
         printer=printer,
         settings=settings,
+        pace=Pace(tasks, record, lambda: local(opened.database.now).date()),
     )
 
 

@@ -142,6 +142,7 @@ class MainWindow(QWidget):
             return
         self._before_scan.remember(self.focusWidget(), self.box.field, self.middle.card_place)
         self.box.empty()
+        self.desk.pace.scan_begun(text)
         self.ask(text, scanned=True)
 
     def take_foreign(self, text: str) -> None:
@@ -150,6 +151,7 @@ class MainWindow(QWidget):
             return
         refused = foreign(text)
         self.strip.settle(text, refused.label, refused.is_good)
+        self.desk.pace.scan_foreign()
         again = (tr("Tìm chữ này"), lambda: self.box.retype(text))
         self.desk.messages.bad(refused.text, with_shown(refused.hint, self._in_sight), again)
 
@@ -223,8 +225,9 @@ class MainWindow(QWidget):
         held.give(self, self.nav.turn)
 
     def close_desk(self) -> None:
-        """Stop watching; the window is about to go."""
+        """Stop watching, and keep what was counted; the window is about to go."""
         self.live.stop()
+        self.desk.pace.keep_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
@@ -293,6 +296,7 @@ class MainWindow(QWidget):
 
     def _answered(self, text: str, answer: ScanAnswer, scanned: bool) -> None:
         outcome = verdict(answer, text, returning=self.current == "returning")
+        self.desk.pace.scan_answered(text, answer)
         if scanned:
             self.strip.settle(text, outcome.label, outcome.is_good)
         if answer.dossier is not None:

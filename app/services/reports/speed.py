@@ -15,6 +15,7 @@ from app.services.reports.asked import AskedReport, By
 from app.services.reports.at_end import dossiers_as_they_stood
 from app.services.reports.columns import conditions
 from app.services.reports.days import office_day, office_hour, seconds_between
+from app.services.reports.desk_pace import DeskPace, desk_pace, explained_pace
 from app.services.reports.groups import COLUMNS, ReportGroup, groups_of, in_order
 from app.services.reports.scope import agencies_of
 from models.dossiers import Dossier
@@ -58,7 +59,7 @@ class WaitLine:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """A period by hour of the day, and how long its results took by group."""
+    """A period by hour of the day, how long its results took by group, and what this PC has counted of its desk."""
 
     first: date
     last: date
@@ -69,10 +70,12 @@ class Speed:
     hours: tuple[BusyHour, ...]
     lines: tuple[WaitLine, ...]
     total: WaitLine
+    here: DeskPace
 
 
 def speed(uow: UnitOfWork, asked: AskedReport) -> Speed:
-    """When dossiers came, were done and were fetched, and how long they took."""
+    """When dossiers came, were done and were fetched, and how long they took; and how this PC's own desk did."""
+    here = desk_pace(uow.acting().agency_id, asked.period)
     groups = _waits(uow, asked)
     total = WaitLine("", "", 0, 0, 0, 0)
     for each in groups.values():
@@ -82,11 +85,12 @@ def speed(uow: UnitOfWork, asked: AskedReport) -> Speed:
         last=asked.period.last,
         until=asked.until(uow.now),
         by=asked.by,
-        explained=_explained(),
+        explained=_explained(here),
         agencies=tuple(agency_name(uow, each) for each in agencies_of(uow, asked)),
         hours=_hours(uow, asked),
         lines=tuple(groups[each] for each in in_order(asked.by, groups)) if asked.by else (),
         total=total,
+        here=here,
     )
 
 
@@ -162,12 +166,9 @@ def _joined(one: WaitLine, other: WaitLine) -> WaitLine:
     )
 
 
-def _explained() -> tuple[str, ...]:
+def _explained(here: DeskPace) -> tuple[str, ...]:
     return (
         tr("Hồ sơ do cơ quan tự tiếp nhận; giờ trong ngày cộng của mọi ngày trong kỳ, theo giờ Việt Nam."),
         tr("Từ khi nhận đến khi xong: giờ đồng hồ, kể cả đêm, ngày nghỉ và lúc chờ người dân."),
-        tr(
-            "Người dân chờ trước quầy bao lâu, một lượt tiếp nhận hay trả kết quả mất bao nhiêu phút: không đo ở đây."
-        ),
-        tr("Lượt quét không đọc được, lượt in hỏng của từng máy: chương trình không ghi lại nên không đếm."),
+        *explained_pace(here),
     )

@@ -1,6 +1,7 @@
 """How busy and how quick an office was, as tables."""
 
 from app.language import tr
+from app.services.reports.desk_pace_tables import desk_pace_tables
 from app.services.reports.speed import Speed, WaitLine
 from app.services.reports.tables import CellKind, ReportColumn, ReportRow, ReportTable, Tabled
 from app.services.reports.views import percent
@@ -8,11 +9,11 @@ from app.services.reports.wording import about_words, group_words
 
 
 def speed_tables(found: Speed) -> Tabled:
-    """By hour of the day, and from receipt to outcome by group."""
+    """By hour of the day, from receipt to outcome by group, and how this PC's desk did."""
     return Tabled(
         title=tr("Nhịp làm việc và thời gian có kết quả"),
         about=about_words(found.first, found.last, found.agencies),
-        tables=(_hours(found), _waits(found)),
+        tables=(_hours(found), _waits(found), *desk_pace_tables(found.here)),
         notes=found.explained,
     )
 

@@ -51,6 +51,8 @@ class ActFlow(QObject):
 
     def _done(self, action: Action, before: DossierView, after: DossierView) -> None:
         self._set_busy(False)
+        if action is Action.RETURN_RESULT:
+            self._desk.pace.returned(after.code)
         acting.say_done(self._desk, action, before, after, lambda: self._take_back(action, after))
         self.done.emit(after)
 

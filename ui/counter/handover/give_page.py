@@ -1,5 +1,6 @@
 """Giao hồ sơ: choose who gets them, scan folder after folder, hand them over together with a list."""
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -97,25 +98,23 @@ class GivePage(QWidget):
         self._show()
         self._to_folders()
 
-    def take_scan(self, text: str) -> None:
-        """A folder was scanned, wherever the cursor is."""
+    def take_scan(self, text: str, *, is_typed: bool = False) -> None:
+        """A folder was scanned, wherever the cursor is, or its code given otherwise."""
+        done, refused = self._desk.pace.of_scan(
+            text, partial(self._add, text), partial(self._not, text), is_scan=not is_typed
+        )
 
         def look() -> Folder:
             from app.services.acts.lists_made import folder_to_give
 
             return self._desk.read(folder_to_give, text)
 
-        self._desk.tasks.run(
-            f"handover.folder:{text}",
-            look,
-            lambda folder: self._add(text, folder),
-            lambda e: self._not(text, e),
-        )
+        self._desk.tasks.run(f"handover.folder:{text}", look, done, refused)
 
     def add_codes(self, codes: tuple[str, ...]) -> None:
         """Dossiers selected in a list come onto the pile, as if they had been scanned."""
         for code in codes:
-            self.take_scan(code)
+            self.take_scan(code, is_typed=True)
 
     def take_off_last(self) -> None:
         """The folder scanned last goes back."""
@@ -225,7 +224,7 @@ class GivePage(QWidget):
 
     def _typed(self) -> None:
         if text := self.field.text().strip():
-            self.take_scan(text)
+            self.take_scan(text, is_typed=True)
             self.field.clear()
 
     def _take_off_selected(self) -> None:

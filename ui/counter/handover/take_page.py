@@ -4,6 +4,7 @@ A list that is not for this desk, or is settled, is shown as it is.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -87,7 +88,7 @@ class TakePage(ListSurface):
         else:
             self.coming.refresh()
 
-    def open(self, text: str) -> None:
+    def open(self, text: str, *, is_scan: bool = False) -> None:
         """Show a list by its code or barcode; folders scanned for another one are not forgotten for it."""
         if self.list is not None and self.has_work and text not in (self.list.code, self.list.barcode):
             self.desk.messages.bad(
@@ -99,7 +100,7 @@ class TakePage(ListSurface):
                 tr("Ctrl+Enter để nhận trước, hoặc bấm Phiếu khác để bỏ."),
             )
             return
-        self._read(text, lambda error: self._not(text, error))
+        self._read(text, partial(self._not, text), is_scan=is_scan)
 
     def show_list(self, view: HandoverView) -> None:
         """Show a list that was read already."""
@@ -120,26 +121,24 @@ class TakePage(ListSurface):
         self.coming.refresh()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_scan(self, text: str) -> None:
-        """A list or a folder was scanned, wherever the cursor is."""
+    def take_scan(self, text: str, *, is_typed: bool = False) -> None:
+        """A list or a folder was scanned, wherever the cursor is, or its code given otherwise."""
         from app.rules.scanning import ScanKind, read
 
         if self.list is None or read(text).kind is ScanKind.LIST:
-            self.open(text)
+            self.open(text, is_scan=not is_typed)
             return
         code = self.list.code
+        done, refused = self.desk.pace.of_scan(
+            text, partial(self._add, text), partial(self._not, text), is_scan=not is_typed
+        )
 
         def look() -> Folder:
             from app.services.acts.lists_taken_over import folder_come
 
             return self.desk.read(folder_come, code, text)
 
-        self.desk.tasks.run(
-            f"handover.come:{text}",
-            look,
-            lambda folder: self._add(text, folder),
-            lambda e: self._not(text, e),
-        )
+        self.desk.tasks.run(f"handover.come:{text}", look, done, refused)
 
     def tick_all(self) -> None:
         """Everything the list has is here, counted by hand."""
@@ -243,9 +242,9 @@ class TakePage(ListSurface):
     def _typed(self) -> None:
         if text := self.field.text().strip():
             self.field.clear()
-            self.take_scan(text)
+            self.take_scan(text, is_typed=True)
 
-    def _read(self, text: str, failed: Callable[[Told], None]) -> None:
+    def _read(self, text: str, failed: Callable[[Told], None], *, is_scan: bool = False) -> None:
         def read() -> HandoverView:
             from app.services.dossiers.handover_lists import list_shown
 
@@ -256,7 +255,8 @@ class TakePage(ListSurface):
                 self.settled.emit(text, view.code, True)
             self.show_list(view)
 
-        self.desk.tasks.run("handover.list", read, shown, failed)
+        done, refused = self.desk.pace.of_scan(text, shown, failed, is_scan=is_scan)
+        self.desk.tasks.run("handover.list", read, done, refused)
 
     def _stale(self, error: Told) -> None:
         said = tr("Phiếu dưới đây có thể chưa mới. {why}", why=error.message)

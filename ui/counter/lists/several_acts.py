@@ -208,6 +208,7 @@ class SeveralActs(QWidget):
 
     def _given(self, panel: SeveralPanel, result: object) -> None:
         returned: SeveralReturned = result  # type: ignore[assignment]  # what its work answers
+        self._desk.pace.returned(*returned.codes)
         words = tr("Đã trả {count} kết quả cho {name}.", count=len(returned.codes), name=returned.taken_by)
         if returned.collected:
             words += " " + tr("Đã thu {amount}.", amount=money_text(returned.collected))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -24,12 +25,13 @@ from ui.widgets.problems import Problem
 
 
 class ReceptionPage(QWidget):
-    """All fields of a dossier to be received. `changed` after any edit by the clerk; filling it does not.
+    """All fields of a dossier to be received. `changed` after any edit by the clerk; filling it says `filled` instead.
 
     `subject_changed` when another procedure, case or channel was chosen, `left` when a field was left.
     """
 
     changed = Signal()
+    filled = Signal()
     subject_changed = Signal()
     left = Signal(str)
 
@@ -135,6 +137,7 @@ class ReceptionPage(QWidget):
             self.show_problems(())
         finally:
             self._is_filling = False
+        self.filled.emit()
 
     def show_guidance(self, guidance: Guidance) -> None:
         """Show cases, papers and what fees depend on; what the clerk did to the papers is carried over."""
@@ -242,7 +245,12 @@ def chain_tabs(fields: tuple[QWidget, ...]) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def blank_form(request_id: str, *, keep: TypedPerson | None = None) -> TypedForm:
+def blank_form(*, keep: TypedPerson | None = None) -> TypedForm:
     """An empty page under a new `request_id`; `keep` is an applicant who has another request."""
-    form = TypedForm(request_id=request_id)
+    form = TypedForm(request_id=new_request())
     return replace(form, applicant=keep) if keep is not None else form
+
+
+def new_request() -> str:
+    """The name of one filling in."""
+    return uuid4().hex

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -16,10 +15,11 @@ from app.services.views import CardHolder, DossierView, FolderTold, Guidance, In
 from ui.counter.reception.advice import Advice
 from ui.counter.reception.at_once import AtOnce
 from ui.counter.reception.counter_flow import CounterFlow
+from ui.counter.reception.form_clock import FormClock
 from ui.counter.reception.from_paper import typed_from
 from ui.counter.reception.inquiries import Inquiries
 from ui.counter.reception.old_news import OldNews
-from ui.counter.reception.page import blank_form
+from ui.counter.reception.page import blank_form, new_request
 from ui.counter.reception.person_part import person_as_typed
 from ui.counter.reception.person_taker import PersonTaker
 from ui.counter.reception.save_bar import SaveBar
@@ -83,8 +83,9 @@ class ReceptionScreen(ReceptionSurface):
             take_focus=self.page.procedure.focus,
         )
         self._connect()
+        self._clock = FormClock(desk.pace, self.page, self.received, self)
         self._show_print_setting()
-        self.page.fill(blank_form(_new_request()))
+        self.page.fill(blank_form())
 
     def _connect(self) -> None:
         page = self.page
@@ -159,8 +160,9 @@ class ReceptionScreen(ReceptionSurface):
 
     def take_folder(self, folder: FolderTold) -> None:
         """A dossier of another office that came on paper: a new form with what its code says."""
-        self._go_on_with(typed_from(folder, _new_request()))
+        self._go_on_with(typed_from(folder, new_request()))
         self._filled_by_a_code = self.page.form.request_id
+        self._clock.begin()
 
     def take_applicant(self, person: Person) -> None:
         """Start with an applicant known from elsewhere."""
@@ -208,7 +210,7 @@ class ReceptionScreen(ReceptionSurface):
             self.page.procedure.focus()
             return
         self.drafts.keep_now()
-        self._begin(blank_form(_new_request()))
+        self._begin(blank_form())
         self._desk.messages.clear()
         self._draft_offer.put_away(old)
         self.page.procedure.focus()
@@ -218,7 +220,8 @@ class ReceptionScreen(ReceptionSurface):
         if self.has_work:
             self.page.applicant.fill(applicant)
         else:
-            self._begin(blank_form(_new_request(), keep=applicant))
+            self._begin(blank_form(keep=applicant))
+            self._clock.begin()
         self.page.procedure.focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -260,7 +263,7 @@ class ReceptionScreen(ReceptionSurface):
         same = person_as_typed(dossier.applicant_person)
         self.drafts.drop(dossier.request_id)
         self.page.applicant.remember(dossier.applicant_person)
-        self._begin(blank_form(_new_request()))
+        self._begin(blank_form())
         self._old_news.page_emptied()
         self._owed_by = dossier.code if owes(dossier) else ""
         money: tuple[Step, ...] = ((tr("Thu tiền (Ctrl+T)"), self.take_money),) if self._owed_by else ()
@@ -271,7 +274,7 @@ class ReceptionScreen(ReceptionSurface):
     def _begin_anew(self) -> None:
         """What was on the page has left the counter in another way."""
         self.drafts.drop(self.page.form.request_id)
-        self._begin(blank_form(_new_request()))
+        self._begin(blank_form())
         self._old_news.page_emptied()
         self.page.procedure.focus()
 
@@ -293,7 +296,7 @@ class ReceptionScreen(ReceptionSurface):
     def _saved_before(self, dossier: DossierView) -> None:
         """The form changed after a sending whose answer was lost: both are kept, and the clerk decides."""
         self.drafts.drop(dossier.request_id)
-        self.page.fill(replace(self.page.form, request_id=_new_request()))
+        self.page.fill(replace(self.page.form, request_id=new_request()))
         self.drafts.keep_now()
         self.advice.guide()
         self._say.saved_before(dossier, self.start_over)
@@ -394,7 +397,3 @@ class ReceptionScreen(ReceptionSurface):
     def hideEvent(self, event: QHideEvent) -> None:
         self.drafts.keep_if_waiting()
         super().hideEvent(event)
-
-
-def _new_request() -> str:
-    return uuid4().hex

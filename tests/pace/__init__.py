@@ -1,0 +1,1 @@
+"""What this PC counts of its desk."""

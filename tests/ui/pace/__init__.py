@@ -1,0 +1,1 @@
+"""What the window counts of the desk it stands at."""

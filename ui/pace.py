@@ -1,0 +1,148 @@
+"""What this PC counts of its desk while somebody works at it; kept behind the screen, a few seconds later."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from app.errors import Told, UserError
+from app.pace.day import DeskCount, Done, PaceDay
+from app.pace.times import Times, once
+from ui.tasks import Failed, TaskRunner
+
+if TYPE_CHECKING:
+    from app.pace.record import PaceRecord
+    from app.services.views import ScanAnswer
+
+T = TypeVar("T")
+
+PAUSE_MS = 10_000
+"""How much counting a power cut may cost."""
+LEFT_ALONE_SECONDS = 600
+"""Who touches nothing for longer has done something else meanwhile: how long the work took cannot be told."""
+
+_UNKNOWN = frozenset({"not_found", "list_not_found"})
+
+
+class Pace(QObject):
+    """Counts, and knows for how long somebody has been at it; `seconds` never goes back, whatever the clock does.
+
+    What was scanned is remembered until it is answered, and never kept.
+    """
+
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        record: "PaceRecord",
+        today: Callable[[], date],
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`today` answers the office's day."""
+        super().__init__()
+        self._tasks, self._record, self._today, self.seconds = tasks, record, today, seconds
+        self._new: dict[date, PaceDay] = {}
+        self._lock = Lock()
+        self._asked = self._opened = ""
+        self._opened_at = 0.0
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.keep_now)
+        program = QCoreApplication.instance()
+        if program is not None:
+            program.aboutToQuit.connect(self.keep_now)
+
+    def count(self, what: DeskCount) -> None:
+        """It has happened once more."""
+        self._add(PaceDay(self._today(), counted=MappingProxyType({what: 1})))
+
+    def received(self, seconds: float | None) -> None:
+        """A dossier was received; `None` where nobody can tell how long that took."""
+        self._done(Done.RECEIVED, once(seconds))
+
+    def returned(self, *codes: str) -> None:
+        """The results of these were handed over; the time of one alone is from its scan on."""
+        took = self.seconds() - self._opened_at
+        is_timed = codes == (self._opened,) and took <= LEFT_ALONE_SECONDS
+        self._opened = ""
+        for _code in codes:
+            self._done(Done.RETURNED, once(took if is_timed else None))
+
+    def scan_begun(self, text: str) -> None:
+        """A scanner sent a text, and it is being looked up."""
+        self._asked = text
+
+    def scan_foreign(self) -> None:
+        """A scanner sent something that is nothing of ours."""
+        self.count(DeskCount.SCAN_FOREIGN)
+
+    def scan_answered(self, text: str, answer: "ScanAnswer") -> None:
+        """What a text means; counted where it is the scan that was waited for, and not asked by hand or again."""
+        if text != self._asked or not text:
+            return
+        self._asked = ""
+        self.count(_how(text, answer.reason))
+        if answer.dossier is not None:
+            self._opened, self._opened_at = answer.dossier.code, self.seconds()
+
+    def of_scan(
+        self, text: str, done: Callable[[T], None], failed: Failed, *, is_scan: bool = True
+    ) -> tuple[Callable[[T], None], Failed]:
+        """The same two, which count the scan of a text before: read, or refused by a rule; trouble tells nothing of it.
+
+        What is no scan, since it was typed, counts nothing.
+        """
+        if not is_scan:
+            return done, failed
+
+        def read(result: T) -> None:
+            self.count(DeskCount.SCAN_READ)
+            done(result)
+
+        def refused(error: Told) -> None:
+            if isinstance(error, UserError):
+                self.count(_how(text, error.code))
+            failed(error)
+
+        return read, refused
+
+    def keep_now(self) -> None:
+        """Write what is not kept yet, in the background."""
+        self._pause.stop()
+        if self._new:
+            self._tasks.run("pace", self._keep, lambda _none: None)
+
+    def _done(self, what: Done, times: Times) -> None:
+        self._add(PaceDay(self._today(), done=MappingProxyType({what: times})))
+
+    def _add(self, day: PaceDay) -> None:
+        with self._lock:
+            self._take(day)
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _take(self, day: PaceDay) -> None:
+        self._new[day.day] = self._new[day.day].plus(day) if day.day in self._new else day
+
+    def _keep(self) -> None:
+        """On a worker: what a disk refuses is tried again with what comes next."""
+        with self._lock:
+            new, self._new = self._new, {}
+        if new and not self._record.add(tuple(new.values())):
+            with self._lock:
+                for day in new.values():
+                    self._take(day)
+
+
+def _how(text: str, reason: str | None) -> DeskCount:
+    """How a scan went that was answered or refused for a reason; what a rule refuses was read well all the same."""
+    from app.rules.scanning import ScanKind, read
+
+    kind = read(text).kind
+    if kind is ScanKind.WRONG_CHECK_DIGITS:
+        return DeskCount.SCAN_CHECK_DIGITS
+    if kind is ScanKind.EMPTY:
+        return DeskCount.SCAN_FOREIGN
+    return DeskCount.SCAN_UNKNOWN if reason in _UNKNOWN else DeskCount.SCAN_READ
