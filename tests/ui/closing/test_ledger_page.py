@@ -216,7 +216,7 @@ def test_it_is_worked_by_the_keyboard(
     asked: list[str] = []
 
     def never(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
-        asked.append(name)
+        asked.append(Path(name).name)
         return "", ""
 
     monkeypatch.setattr("ui.counter.closing.ledger_page.QFileDialog.getSaveFileName", never)
