@@ -12,6 +12,7 @@ from app.cli.asked.moments import day_meant
 from app.cli.commands.report_kinds import CLOSED, KINDS, LETTERS, OWN, PERIODIC, known
 from app.language import tr
 from app.rules.periods import Period
+from app.services.own_reports.definition import Grouping
 from app.services.reports.asked import (
     AskedReport,
     By,
@@ -26,6 +27,8 @@ from app.services.views.plain_values import plain
 if TYPE_CHECKING:
     from app.cli.desk import Desk
 
+_OWN_GROUPS = tuple(each for each in Grouping if each.value not in tuple(By))
+
 
 def report(
     context: typer.Context,
@@ -35,7 +38,10 @@ def report(
         str | None, typer.Option("--from", metavar="DAY", help=tr("Kỳ từ ngày; báo cáo tự lập có kỳ riêng."))
     ] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help=tr("Đến hết ngày."))] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="GROUP", help=" · ".join(By))] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="GROUP", help=f"{' · '.join(By)}; own: {' · '.join(_OWN_GROUPS)}"),
+    ] = None,
     called: Annotated[
         str | None,
         typer.Option("--name", metavar="TEXT", help=tr("Báo cáo tự lập nào (own); bỏ trống: liệt kê.")),

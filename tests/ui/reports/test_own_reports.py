@@ -8,8 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from app.database.unit_of_work import UnitOfWork
 from app.rules.moving_periods import MovingPeriod
 from app.rules.periods import Period
 from app.services.own_reports import keeping
@@ -18,6 +21,7 @@ from app.services.own_reports.kept_views import KeptReport
 from app.services.own_reports.reading import figures_of
 from app.services.reports.asked import InTime
 from app.services.views.asked_lists import ListChip, ListFilter
+from models.reports import OwnReport
 from models.vocabulary import Status
 from tests.ui.immediate import HeardMessages, WaitingTasks
 from ui.counter.reports.own_kinds import NEW, name_of
@@ -245,6 +249,11 @@ def test_removed_after_a_question(page: ReportsPage, desk: Desk) -> None:
     assert page.asked.kind.name == "periodic"
 
 
+def _of_tomorrow(uow: UnitOfWork) -> None:
+    [row] = uow.session.execute(select(OwnReport)).scalars()
+    row.definition = {"form": 2}
+
+
 def test_what_is_no_more_is_said_and_nothing_breaks(
     qtbot: QtBot, page: ReportsPage, desk: Desk, messages: Messages
 ) -> None:
@@ -259,6 +268,17 @@ def test_what_is_no_more_is_said_and_nothing_breaks(
     page.asked.mean(name_of(report.head.key))
     assert "đã bỏ nó" in page.notice.text
     page.read()
+    # What another version of the program has kept is no report here; it can be removed.
+    strange = kept(desk, "Lạ")
+    desk.write(_of_tomorrow)
+    page.entered()
+    page.asked.mean(name_of(strange.head.key))
+    assert "bản chương trình khác lưu" in page.notice.text
+    page.read()
+    [remove] = [each for each in page.notice.findChildren(QPushButton) if each.isVisible()]
+    assert remove.text() == "Bỏ báo cáo"
+    remove.click()
+    assert desk.read(keeping.own_reports) == ()
     page.entered()
     assert page.asked.kind.name == "periodic"
     # Days that are none, and no columns.

@@ -43,6 +43,7 @@ class OwnPart(QWidget):
         super().__init__()
         self._desk, self._asked, self._notice = desk, asked, notice
         self._kept: KeptReport | None = None
+        self._heads: tuple[OwnReportHead, ...] = ()
         self._before: tuple[str, OwnDefinition] | None = None
         self.is_editing = self.has_said = False
         self.filter = FilterBar(desk, _KEY)
@@ -96,6 +97,7 @@ class OwnPart(QWidget):
             return self._desk.read(own_reports)
 
         def show(heads: tuple[OwnReportHead, ...]) -> None:
+            self._heads = heads
             self._asked.offer_own(entries(heads))
             if then is not None:
                 self._asked.mean(then)
@@ -164,18 +166,18 @@ class OwnPart(QWidget):
 
     def remove(self) -> None:
         """Keep the report that is meant no longer."""
-        kept = self._kept
-        if kept is None:
-            return
+        if (kept := self._kept) is not None:
+            self._remove(kept.head)
 
+    def _remove(self, head: OwnReportHead) -> None:
         def work() -> None:
             from app.services.own_reports.keeping import remove_own_report
 
-            self._desk.write(remove_own_report, kept.head.key, kept.head.version)
+            self._desk.write(remove_own_report, head.key, head.version)
 
         def done(_nothing: None) -> None:
             self._still()
-            self._desk.messages.good(tr("Đã bỏ báo cáo “{name}”.", name=kept.head.name), sounds=False)
+            self._desk.messages.good(tr("Đã bỏ báo cáo “{name}”.", name=head.name), sounds=False)
             self._kept = None
             self._show_editing(is_editing=False)
             self.load(then="")
@@ -197,7 +199,15 @@ class OwnPart(QWidget):
             self._show_editing(is_editing=False)
             self.read_wanted.emit()
 
-        self._desk.tasks.run(f"{_KEY}.open", read, show, self._said)
+        def failed(error: Told) -> None:
+            head = next((each for each in self._heads if each.key == report), None)
+            if error.code == "report_unreadable" and head is not None and head.may_change:
+                step = (tr("Bỏ báo cáo"), partial(self._remove, head))
+                self._say("warning", error.message, error.hint, step)
+            else:
+                self._said(error)
+
+        self._desk.tasks.run(f"{_KEY}.open", read, show, failed)
 
     def _begin(self, name: str, definition: OwnDefinition) -> None:
         self.editor.put(name, definition)
