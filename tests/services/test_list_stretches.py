@@ -11,6 +11,7 @@ from app.services.dossiers import day_lists, finding
 from app.services.views import DossierRow, ListedRows
 from app.services.views.asked_lists import (
     ALL,
+    MOMENTS,
     ListColumn,
     ListFilter,
     ListOrder,
@@ -23,7 +24,14 @@ from tests.conftest import actor_of
 from tests.services.desk import Desk
 from tests.services.test_lists import GARBAGE
 
-ORDERS = (None, *(ListOrder(column, turned) for column in ListColumn for turned in (False, True)))
+ORDERS = (
+    None,
+    *(ListOrder(column, turned) for column in MOMENTS for turned in (False, True)),
+    ListOrder(ListColumn.CODE),
+    ListOrder(ListColumn.APPLICANT, descending=True),
+    ListOrder(ListColumn.PHONE),
+)
+"""Each way by an index, and of those by words, which are slices of one list, some."""
 
 
 @pytest.fixture
@@ -70,10 +78,10 @@ def _each_stretch_is_right(stocked: Desk, order: ListOrder | None) -> None:
     rows = whole(stocked, order)
     assert len(rows) == 30
     places = stretches(stocked, order, Stretch(limit=500)).parts[0].places
-    ranks = (None, 0, 1, 11, 28, 29)
+    ranks = (None, 0, 11, 29)
     cases = [
         (rank, Stretch(None if rank is None else places[rank], side, skip, limit))
-        for rank, side, skip, limit in itertools.product(ranks, Side, (0, 1, 7, 40), (1, 6, 100))
+        for rank, side, skip, limit in itertools.product(ranks, Side, (0, 7, 40), (1, 6, 100))
     ]
     listed = stretches(stocked, order, *(asked for _, asked in cases))
     assert listed.total == 30
@@ -84,8 +92,9 @@ def _each_stretch_is_right(stocked: Desk, order: ListOrder | None) -> None:
         assert [places.index(each) for each in part.places] == [rows.index(each) for each in expected]
         if expected:
             assert part.first == first, (rank, asked)
-    uncounted = stretches(stocked, order, *(asked for _, asked in cases), is_counted=False)
-    assert [part.rows for part in uncounted.parts] == [part.rows for part in listed.parts]
+    few = [asked for _, asked in cases[::9]]
+    uncounted = stretches(stocked, order, *few, is_counted=False)
+    assert [part.rows for part in uncounted.parts] == [part.rows for part in listed.parts[::9]]
 
 
 def test_what_is_found_is_read_by_stretches_too(stocked: Desk) -> None:
