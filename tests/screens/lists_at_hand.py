@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from tests.screens.camera import Camera
 from ui.shell.window import MainWindow
+from ui.widgets.dossier_rows import DossierColumn
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -36,5 +37,27 @@ def lists_at_hand(camera: Camera, window: MainWindow) -> None:
     camera.press(Qt.Key.Key_End)
     camera.take("06g-cuoi-danh-sach")
     camera.press(Qt.Key.Key_Home)
+    _to_one_person(camera, window)
+    _columns(camera, window)
     window.go("today")
     camera.press(Qt.Key.Key_1, ALT)
+
+
+def _to_one_person(camera: Camera, window: MainWindow) -> None:
+    window.go("today")
+    camera.press(Qt.Key.Key_6, ALT)
+    camera.press(Qt.Key.Key_Down)
+    camera.press(Qt.Key.Key_Down, SHIFT)
+    camera.press(Qt.Key.Key_T, CTRL)
+    camera.take("06h-tra-cho-mot-nguoi")
+    camera.press(Qt.Key.Key_Return, CTRL)
+    camera.take("06i-con-thieu-nguoi-nhan")
+    camera.press(Qt.Key.Key_Escape)
+
+
+def _columns(camera: Camera, window: MainWindow) -> None:
+    columns = window.screens.today.pane.list.columns
+    for column in (DossierColumn.PHONE, DossierColumn.HOLDER):
+        columns.turn(column, is_on=True)
+    camera.take("06j-cot-da-chon")
+    columns.as_at_first()

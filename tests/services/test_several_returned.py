@@ -1,5 +1,6 @@
 """Results handed to one person at once: as one by one, or not at all; her money is one sum."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from app.services.acts.several_offered import SeveralOffered, offered_of_all
 from app.services.acts.several_returned import SeveralReturned, return_several, several_to_return
 from app.services.views.given import FeeSettlement, Recipient
 from models.vocabulary import Action, FeeState, Status
+from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.services.desk import AN, LATE_BIRTH, RESIDENCE, Desk
+from tests.services.together import outcomes_at_once
 
 BINH = PersonValues(name="Trần Thị Bình", id_number="001190012346")
 CUONG = Recipient(name="Lê Văn Cường", id_number="001085000111", authority="Giấy uỷ quyền số 5")
@@ -121,6 +124,25 @@ def test_asked_twice_it_is_done_once(desk: Desk) -> None:
     assert returned(desk, codes, request_id=request).codes == first.codes
     assert desk.everything() == before
     assert desk.refused(lambda: returned(desk, codes)).code == "return_refused"
+
+
+def test_of_two_desks_at_once_one_hands_them_all_out(office: Desk, office_url: str, clock: Clock) -> None:
+    codes = ready(office, AN, AN, AN)
+    other = Database.open(office_url, clock)
+    try:
+        second = replace(office, database=other)
+        outcomes = outcomes_at_once(
+            lambda: returned(office, codes[:2]), lambda: returned(second, codes[:0:-1], CUONG)
+        )
+    finally:
+        other.close()
+    won = next(each for each in outcomes if isinstance(each, SeveralReturned))
+    lost = next(each for each in outcomes if isinstance(each, UserError))
+    assert lost.code == "return_refused"
+    assert [each["dossier"] for each in lost.details["refused"]] == [codes[1]]
+    for code in codes:
+        done = [each for each in office.history(code) if each.action is Action.RETURN_RESULT]
+        assert len(done) == (code in won.codes)
 
 
 def test_not_without_end(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
