@@ -23,12 +23,13 @@ from app.services.reports.asked import InTime
 from app.services.views.asked_lists import ListChip, ListFilter
 from models.reports import OwnReport
 from models.vocabulary import Status
-from tests.ui.immediate import HeardMessages, WaitingTasks
+from tests.ui.immediate import HeardMessages, ImmediateTasks, WaitingTasks
 from ui.counter.reports.own_kinds import NEW, name_of
 from ui.counter.reports.page import ReportsPage
 from ui.desk import Desk
 from ui.messages import Messages
 from ui.widgets.choices import Choices
+from ui.widgets.keys import keys_of
 
 DAYS = Period(date(2025, 12, 1), date(2026, 1, 31))
 GONE = ListChip("Đơn vị giữ hồ sơ", "Phòng Cũ", ListFilter(units=frozenset({"Phòng Cũ"})))
@@ -122,6 +123,18 @@ def test_a_new_one_is_put_together_looked_at_and_kept(
     )
     assert page.table is not None
     assert [each.code for each in page.table.numbers.table.columns[2:]] == list(report.definition.columns)
+
+
+def test_a_filter_that_was_kept_counts_anew(qtbot: QtBot, desk: Desk, messages: Messages) -> None:
+    tasks = ImmediateTasks(messages)
+    page = in_sight(qtbot, replace(desk, tasks=tasks))
+    page.asked.mean(NEW)
+    before = tasks.keys.count("reports.read")
+    page.own.filter.put((RETURNED,))
+    page.own.filter.kept_wanted.emit(None)
+    qtbot.waitUntil(lambda: tasks.keys.count("reports.read") > before)
+    assert "Ctrl+S" not in [each.key for each in keys_of(page)]
+    assert {"Ctrl+F", "Esc", "Alt+↑, Alt+↓"} <= {each.key for each in keys_of(page)}
 
 
 def test_one_that_is_kept_shows_itself_over_its_days_and_opens_its_dossiers(

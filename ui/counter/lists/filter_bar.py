@@ -32,6 +32,7 @@ class FilterBar(QWidget):
 
     Ctrl+F leads here from anywhere on the page. Enter takes the first of what a text may mean, the arrows another
     one; the backspace key in the empty field takes the last chip away, the down key there offers what is kept.
+    Where it `keeps`, the list in sight can be kept by a name.
     """
 
     changed = Signal()
@@ -39,7 +40,9 @@ class FilterBar(QWidget):
     kept_wanted = Signal(object)
     """A `KeptView` was chosen; its chips stand here already."""
 
-    def __init__(self, desk: Desk, key_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, key_name: str, parent: QWidget | None = None, *, keeps: bool = True
+    ) -> None:
         super().__init__(parent)
         self._desk, self._key = desk, f"{key_name}.chips"
         self.chips: tuple[ListChip, ...] = ()
@@ -63,6 +66,8 @@ class FilterBar(QWidget):
         whole.addWidget(self.field)
         whole.addLayout(self._row)
         whole.addWidget(self.keeping)
+        if not keeps:
+            self.keeping.hide()
         whole.addStretch(1)
         key("Ctrl+F", self, self.take_focus, tr("Lọc danh sách"))
 

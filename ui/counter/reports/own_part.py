@@ -46,7 +46,7 @@ class OwnPart(QWidget):
         self._heads: tuple[OwnReportHead, ...] = ()
         self._before: tuple[str, OwnDefinition] | None = None
         self.is_editing = self.has_said = False
-        self.filter = FilterBar(desk, _KEY)
+        self.filter = FilterBar(desk, _KEY, keeps=False)
         self.editor = OwnEditor()
         self.edit_button = Button(tr("Sửa báo cáo…"), self.edit, icon="settings")
         self.save_button = Button(with_key(tr("Lưu"), "Ctrl+Enter"), self.save, kind="main")
@@ -58,6 +58,7 @@ class OwnPart(QWidget):
         self.editor.changed.connect(self._change)
         self.editor.period_chosen.connect(self._put_period)
         self.filter.changed.connect(self._change)
+        self.filter.kept_wanted.connect(lambda _view: self._change())
         self.filter.left.connect(self.editor.columns.setFocus)
         self.strip = self._made_strip()
         for place in (self, self.strip):
