@@ -177,5 +177,6 @@ def _wire_list(window: Window, listing: "TodayScreen | ReturnScreen | FoundScree
     listing.dossier_entered.connect(window.enter_dossier)
     listing.pane.act_wanted.connect(window.begin_act)
     if (several := listing.pane.several) is not None:
+        several.hands_over = True
         several.handover_wanted.connect(lambda: window.turn_to("handover"))
     window.rows.add(listing.pane.list)

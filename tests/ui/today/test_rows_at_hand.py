@@ -150,6 +150,7 @@ def test_the_menu_comes_by_the_keyboard(qtbot: QtBot, screen: TodayScreen) -> No
 
 def test_the_menu_of_several_has_what_each_of_them_offers(qtbot: QtBot, screen: TodayScreen) -> None:
     listing = screen.pane.list
+    screen.several_acts.hands_over = True  # as the window does it
     qtbot.keyClick(listing, Qt.Key.Key_Down)
     qtbot.keyClick(listing, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     menu = menu_of(screen)

@@ -24,7 +24,8 @@ class BehindPart(QWidget):
         super().__init__()
         self._back = back
         self.title = ElidedLabel("heading")
-        self.pane = ListPane(desk, key)
+        self.pane = ListPane(desk, key, takes_several=True)
+        self.pane.acted.connect(self.pane.reload)
         self.button = Button(with_key(word, "Esc"), back, kind="quiet", icon="back")
         head = QHBoxLayout()
         head.setSpacing(S2)

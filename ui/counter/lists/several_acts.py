@@ -58,6 +58,8 @@ class SeveralActs(QWidget):
         self._desk, self._list, self._key = desk, listing, f"{name}.several"
         self.panel: SeveralPanel | None = None
         """What is asked before several are acted on."""
+        self.hands_over = False
+        """Whether `handover_wanted` leads anywhere."""
         self.besides: tuple[Entry, ...] = ()
         """What the page does with several besides: the words with their number's place, and how."""
         self._column = QVBoxLayout(self)
@@ -90,7 +92,7 @@ class SeveralActs(QWidget):
     def entries(self, offered: "SeveralOffered") -> Iterator[Entry]:
         """What the menu has for those selected, by what each of them offers."""
         count = len(self.codes)
-        if offered.actions & {Action.HAND_OVER, Action.SEND_RESULT}:
+        if self.hands_over and offered.actions & {Action.HAND_OVER, Action.SEND_RESULT}:
             words = tr("Bàn giao {count} hồ sơ", count=count)
             yield with_key(words, "F6"), self.hand_over
         if Action.COMPLETE in offered.actions:
