@@ -20,6 +20,8 @@ def test_several_behind_a_number_are_printed_together(
     part = BehindPart(desk, "behind", lambda: None, "Về báo cáo")
     qtbot.addWidget(part)
     part.show()
+    with qtbot.waitActive(part):
+        part.activateWindow()
 
     def fetch(after: str | None, limit: int, order: ListOrder | None) -> RowsPage:
         return desk.read(day_list, "mine", limit=limit, after=after, order=order)
