@@ -1,5 +1,6 @@
 """`report --standby`: the figures come from the machine that stands by, while the server goes on working."""
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ from app.services.setting_up import new_office
 from app.services.views.given import AccountValues, Intake
 from models.agencies import Unit
 from models.vocabulary import Role
-from tests.cli.running import Run
+from tests.cli.running import Ran, Run
 from tests.clock import Clock
 from tests.conftest import MEMORY, actor_of, has_room
 from tests.services.desk import AN, BIRTH
@@ -32,6 +33,12 @@ from tests.services.whole_office import DESK
 from tests.two_servers import Machine, Pair, pair, until
 
 OFFICE, LEADER = "motcua", "lanhdao2"
+LISTED = {
+    "form": 1,
+    "kind": "lines",
+    "columns": ["code", "applicant"],
+    "period": {"first": "2025-12-01", "last": "2026-12-31"},
+}
 YEAR = ("--from", "2025-12-01", "--to", "2026-12-31")
 
 
@@ -50,7 +57,9 @@ def machines() -> Iterator[Pair]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_figures_of_the_standby(run: Run, machines: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_of_the_standby(
+    run: Run, machines: Pair, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("MOTCUA_PASSWORD", DEMO_PASSWORD)
     server, standby = (f"postgresql://{each}/{OFFICE}" for each in (machines.server, machines.standby))
 
@@ -60,7 +69,21 @@ def test_figures_of_the_standby(run: Run, machines: Pair, monkeypatch: pytest.Mo
         number: int = found.document["total"]["numbers"]["received"]
         return number
 
+    def own(*words: object) -> Ran:
+        return run(
+            "--database", server, "--user", LEADER, "--json", "report", "own", "--name", "Ở đó", *words
+        )
+
+    document = tmp_path / "own.json"
+    document.write_text(json.dumps(LISTED), encoding="utf-8")
+    assert own("--save", document).code == 0
     until(lambda: machines.standby.ask("SELECT pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn()"))
+    # A list that is read there is on the record here.
+    written = own("--standby", standby, "--output", tmp_path / "a.xlsx")
+    assert (written.code, written.document["figures"]["total"]["dossiers"]) == (0, 3), written.out
+    who = ("--database", server, "--user", LEADER, "--json", "access", "--kind", "exported")
+    [line] = run(*who, "--from", "2020-01-01").document
+    assert line["subject"] == "báo cáo “Ở đó”, 01/12/2025 – 31/12/2026, 3 hồ sơ"
     assert received() == received("--standby", standby) == 3
     machines.standby.order("SELECT pg_wal_replay_pause()")
     office = Database.open(_owner(machines.server))
