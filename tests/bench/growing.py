@@ -33,7 +33,7 @@ _BODY = "(90000 + {copy})::text || '260105' || lpad((row_number() OVER (ORDER BY
 _OTHERWISE = {
     ("dossier", "code"): "code || '-' || {copy}",
     ("dossier", "barcode"): f"{_BODY} || lpad((98 - ({_BODY} || '00')::numeric % 97)::text, 2, '0')",
-    ("dossier", "ledger_year"): "ledger_year - 1000 * {copy}",
+    ("dossier", "ledger_year"): "ledger_year - 20 * {copy}",
     ("dossier", "request_id"): "request_id || ':' || {copy}",
     ("movement", "request_id"): "request_id || ':' || {copy}",
 }

@@ -6,7 +6,7 @@ They ask of a dossier what `at_end` selects: of a period that is over that is ho
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, false, not_, or_, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from app.database.unit_of_work import UnitOfWork
@@ -28,7 +28,7 @@ def conditions(uow: UnitOfWork, c: Columns, asked: AskedReport) -> Mapping[str, 
     received = and_(c.received_at < end, or_(c.finished_at.is_(None), c.finished_at >= start))
     done = and_(c.received_at < end, c.finished_at >= start, c.finished_at < end)
     is_open = and_(c.received_at < end, or_(c.finished_at.is_(None), c.finished_at >= end))
-    refused, stopped = _ended_by(c, Status.REFUSED, Action.REFUSE), _ended_by(c, Status.STOPPED, Action.STOP)
+    refused, stopped = _ended_by(c, Status.REFUSED), _ended_by(c, Status.STOPPED)
     early, on_time, late, apart = _ended(uow, c, asked)
     open_late = _open_late(uow, c, asked)
     return {
@@ -109,14 +109,23 @@ def _waits(uow: UnitOfWork, c: Columns, asked: AskedReport, *statuses: Status) -
     return and_(c.status_then.in_(statuses), stopped)
 
 
-def _ended_by(c: Columns, status: Status, action: Action) -> Condition:
+def _ended_by(c: Columns, status: Status) -> Condition:
     """Whether this ended it; of what has been fetched since the journal says which of the two it was."""
-    last = (
-        select(Movement.action)
-        .where(Movement.dossier_id == c.id, Movement.action.in_((Action.REFUSE, Action.STOP)))
-        .order_by(Movement.position.desc())
-        .limit(1)
-        .scalar_subquery()
+    return or_(c.status == status, and_(fetched_without_result(c), last_ending(c.id) == ENDINGS[status]))
+
+
+ENDINGS = {Status.REFUSED: Action.REFUSE, Status.STOPPED: Action.STOP}
+"""What ends a dossier without a result, by how it stands until it is fetched."""
+
+
+def fetched_without_result(c: Columns) -> Condition:
+    """Whether the applicant has fetched what had no result: of which of `ENDINGS` that was `last_ending` tells."""
+    return and_(c.status.not_in((*UNFINISHED, *ENDINGS)), c.custody == Custody.WITH_APPLICANT)
+
+
+def last_ending(dossier_id: ColumnElement[Any]) -> ScalarSelect[Action]:
+    """The last of `ENDINGS` in the journal of the dossier."""
+    last = select(Movement.action).where(
+        Movement.dossier_id == dossier_id, Movement.action.in_(tuple(ENDINGS.values()))
     )
-    fetched = and_(c.status.not_in((*UNFINISHED, status)), c.custody == Custody.WITH_APPLICANT)
-    return or_(c.status == status, and_(fetched, last == action))
+    return last.order_by(Movement.position.desc()).limit(1).scalar_subquery()
