@@ -71,7 +71,9 @@ class Pace(QObject):
             self._done(Done.RETURNED, once(took if is_timed else None))
 
     def scan_begun(self, text: str) -> None:
-        """A scanner sent a text, and it is being looked up."""
+        """A scanner sent a text, and it is being looked up; one before it that had no answer is asked no more."""
+        if self._asked:
+            self.count(_how(self._asked, None))
         self._asked = text
 
     def scan_foreign(self) -> None:
@@ -112,7 +114,16 @@ class Pace(QObject):
         """Write what is not kept yet, in the background."""
         self._pause.stop()
         if self._new:
-            self._tasks.run("pace", self._keep, lambda _none: None)
+            self._tasks.run("pace", self.keep, lambda _none: None)
+
+    def keep(self) -> None:
+        """The same for a worker, who waits for it; what a disk refuses is tried again with what comes next."""
+        with self._lock:
+            new, self._new = self._new, {}
+        if new and not self._record.add(tuple(new.values())):
+            with self._lock:
+                for day in new.values():
+                    self._take(day)
 
     def _done(self, what: Done, times: Times) -> None:
         self._add(PaceDay(self._today(), done=MappingProxyType({what: times})))
@@ -125,15 +136,6 @@ class Pace(QObject):
 
     def _take(self, day: PaceDay) -> None:
         self._new[day.day] = self._new[day.day].plus(day) if day.day in self._new else day
-
-    def _keep(self) -> None:
-        """On a worker: what a disk refuses is tried again with what comes next."""
-        with self._lock:
-            new, self._new = self._new, {}
-        if new and not self._record.add(tuple(new.values())):
-            with self._lock:
-                for day in new.values():
-                    self._take(day)
 
 
 def _how(text: str, reason: str | None) -> DeskCount:

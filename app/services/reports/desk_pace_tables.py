@@ -6,8 +6,8 @@ from app.services.reports.tables import CellKind, ReportCell, ReportColumn, Repo
 
 
 def desk_pace_tables(found: DeskPace) -> tuple[ReportTable, ...]:
-    """By day, or by month where the period is long."""
-    return _acts(found), _scans_and_prints(found)
+    """By day, or by month where the period is long; none at a PC that has never counted anything for this agency."""
+    return () if found.since is None else (_acts(found), _scans_and_prints(found))
 
 
 def _acts(found: DeskPace) -> ReportTable:

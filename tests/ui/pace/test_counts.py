@@ -20,6 +20,7 @@ from app.services.dossiers import finding
 from app.services.dossiers.day_lists import day_list
 from app.services.papers import everyday
 from app.services.reception.receiving import receive
+from app.services.views import ScanAnswer
 from app.services.views.given import Intake
 from app.settings import LocalSettings
 from models.vocabulary import Action, Status
@@ -162,6 +163,14 @@ def test_a_return_takes_from_its_scan_until_it_is_acknowledged(window: MainWindo
     assert paced.took(Done.RETURNED, lambda: paced.desk.pace.returned(*codes[4:6])) == [None, None]
 
 
+def test_a_folder_received_from_paper_takes_from_its_scan(window: MainWindow, paced: Paced) -> None:
+    paced.clock.now += 3_000
+    told = replace(FOLDER, code="H56.11-260112-0001", procedure=BIRTH, case="dung-han")
+    window.take_scan(folder_digits(told))
+    paced.clock.now += 44
+    assert paced.took(Done.RECEIVED, window.screens.reception.save_quietly) == [44]
+
+
 def test_papers_by_how_they_went(
     paced: Paced, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, messages: Messages
 ) -> None:
@@ -213,6 +222,20 @@ def test_counts_that_a_disk_refuses_are_kept_with_those_that_come_next(paced: Pa
     pace._pause.setInterval(0)
     pace._pause.start()
     qtbot.waitUntil(lambda: paced.record.days()[0].counted[DeskCount.SCAN_READ] == 3)
+
+
+def test_of_two_quick_scans_both_count_and_each_once(paced: Paced) -> None:
+    """The first is not looked up any more; that it was read is known all the same."""
+    pace, unknown = paced.desk.pace, ScanAnswer(kind="unknown", reason="not_found")
+    pace.scan_begun(dossier_barcode("01234", MONDAY, 97))
+    pace.scan_begun(WRONG)
+    pace.scan_begun(UNKNOWN)
+    assert paced.counted == {DeskCount.SCAN_READ: 1, DeskCount.SCAN_CHECK_DIGITS: 1}
+    for _ in range(2):
+        pace.scan_answered(UNKNOWN, unknown)
+    assert paced.counted == dict.fromkeys(
+        (DeskCount.SCAN_READ, DeskCount.SCAN_CHECK_DIGITS, DeskCount.SCAN_UNKNOWN), 1
+    )
 
 
 def test_trouble_says_nothing_of_a_scan(paced: Paced) -> None:

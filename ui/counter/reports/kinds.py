@@ -203,6 +203,7 @@ def _speed(desk: Desk, wanted: Wanted, asked: AskedReport) -> Tabled:
     from app.services.reports.speed import speed
     from app.services.reports.speed_tables import speed_tables
 
+    desk.pace.keep()  # the last seconds of this desk belong to it
     return speed_tables(desk.read(wanted.of(speed), asked))
 
 
