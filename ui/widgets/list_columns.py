@@ -29,13 +29,14 @@ _USUAL_PROCEDURE, _USUAL_HOLDER = "Đăng ký khai sinh có yếu tố", "Bộ p
 _SHORTEST_HOLDER = "Bộ phận Tiếp…"
 _ELASTIC = (DossierColumn.APPLICANT, DossierColumn.PROCEDURE, DossierColumn.HOLDER)
 _FOLD_FIRST = (
+    DossierColumn.PROCEDURE,
     DossierColumn.HOLDER,
     DossierColumn.RECEIVED,
-    DossierColumn.PHONE,
-    DossierColumn.PROCEDURE,
     DossierColumn.DUE,
+    DossierColumn.PHONE,
 )
-"""What folds away where there is no room, in this order; whose dossier it is and how far it is stays."""
+"""What folds away where there is no room, in this order: what was there unasked before what was asked for; whose
+dossier it is and how far it is stays."""
 
 
 class ListColumns(QObject):
@@ -95,7 +96,8 @@ class ListColumns(QObject):
         model = self._view.model()
         for column in DossierColumn:
             title = str(model.headerData(column, Qt.Orientation.Horizontal))
-            choice = menu.addAction(title)
+            has_room = column not in self.shown or not self._view.isColumnHidden(column)
+            choice = menu.addAction(title if has_room else tr("{column} (chưa đủ chỗ)", column=title))
             choice.setCheckable(True)
             choice.setChecked(column in self.shown)
             choice.setEnabled(self.shown != (column,))

@@ -130,6 +130,21 @@ def test_chosen_columns_never_run_out_of_sight(pane: ListPane, look: ListLook, w
         assert sum(pane.list.columnWidth(column) for column in seen) <= pane.list.viewport().width()
 
 
+def test_a_chosen_column_without_room_says_so_where_it_was_chosen(pane: ListPane) -> None:
+    pane.resize(620, 400)
+    QApplication.processEvents()
+    pane.list.columns.turn(PHONE, is_on=True)
+    seen = in_sight(pane.list)
+    assert PHONE in seen
+    assert PROCEDURE not in seen
+    menu = menu_of_head(pane.list)
+    assert menu.actions()[PROCEDURE].text() == "Thủ tục (chưa đủ chỗ)"
+    assert menu.actions()[PROCEDURE].isChecked()
+    assert menu.actions()[PHONE].text() == "Điện thoại"
+    menu.close()
+    pane.list.columns.as_at_first()
+
+
 def test_each_list_looks_as_its_person_has_chosen_whenever_it_comes(
     qtbot: QtBot, today: TodayScreen, desk: Desk
 ) -> None:
@@ -160,7 +175,7 @@ def test_what_is_copied_and_written_has_the_columns_in_sight(
     today.show_view("waiting")
     listing = today.pane.list
     listing.columns.show(ListLook((HOLDER, CODE, PHONE)))
-    listing.selectRow(0)
+    qtbot.keyClick(listing, Qt.Key.Key_Down)
     qtbot.keyClick(listing, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
     first = listing.rows.rows[0]
