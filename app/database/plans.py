@@ -1,4 +1,4 @@
-"""Whether a PostgreSQL server plans a statement for the values at hand, or once for all values."""
+"""What is kept of a statement for the next time: a server's plan of it, and the program's own translation."""
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -15,3 +15,12 @@ def plan_once(session: Session) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(_ONCE)
+
+
+def keep_no_translations(session: Session) -> None:
+    """Have the statements of this transaction, from now on, translated into SQL for once.
+
+    For what somebody puts together as she likes: each such statement is another one, and SQLAlchemy would keep
+    hundreds of them for the next time, a megabyte each.
+    """
+    session.connection().execution_options(compiled_cache=None)

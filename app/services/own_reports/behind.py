@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, Subquery, false, select
 
+from app.database.plans import keep_no_translations
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
@@ -42,6 +43,7 @@ def dossiers_in(
             tr("Các cột: {columns}.", columns=", ".join(opening)),
             field="column",
         )
+    keep_no_translations(uow.session)
     asked = asked_of(uow, definition, period)
     if column in (TAKEN, PAID_BACK):
         base = money_base(uow, asked, definition)

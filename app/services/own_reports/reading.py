@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.database.plans import keep_no_translations
 from app.database.unit_of_work import UnitOfWork
 from app.language import tr
 from app.rules.calendar import local
@@ -36,6 +37,7 @@ def figures_of(
     `period_not_begun`, and `report_too_long` of `listing.lines`.
     """
     check(definition)
+    keep_no_translations(uow.session)
     asked = asked_of(uow, definition, period)
     of = counts if definition.kind is OwnKind.COUNTS else lines
     found, total = of(uow, asked, definition)

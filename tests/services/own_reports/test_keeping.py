@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
@@ -292,3 +292,20 @@ def test_a_list_that_is_too_long_is_refused(desk: Desk, monkeypatch: pytest.Monk
         desk.database.read_as(desk.actor, figures_of, "Thử", definition)
     assert refused.value.code == "report_too_long"
     assert_for_people(refused.value)
+
+
+def test_what_is_put_together_is_not_kept_in_memory(desk: Desk) -> None:
+    def kept_translations(uow: UnitOfWork) -> int:
+        engine = uow.session.get_bind()
+        assert isinstance(engine, Engine)
+        return len(engine._compiled_cache or ())
+
+    def look(column: str) -> None:
+        definition = OwnDefinition(OwnKind.COUNTS, (column,), (Grouping.FIELD,))
+        desk.database.read_as(desk.actor, figures_of, "Thử", definition)
+
+    look("received")
+    before = desk.database.read(kept_translations)
+    for column in ("done", "early", "late", "open", "refused"):
+        look(column)
+    assert desk.database.read(kept_translations) == before > 0
