@@ -22,8 +22,8 @@ _LOOK_AGAIN_SECONDS = 0.01
 def in_turn(lock: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     """While this lasts no other program or thread is in its turn at `lock`, an empty file that stays.
 
-    `OSError` where somebody else's turn outlasts `patience`, or the disk has no such file. The system ends the turn
-    of a program that is killed.
+    `TimeoutError` where somebody else's turn outlasts `patience`, else `OSError` as the disk has it. The system ends
+    the turn of a program that is killed. Where a disk has no locks nobody waits.
     """
     make_file(lock)
     handle = os.open(lock, os.O_RDWR)
@@ -46,4 +46,6 @@ def _is_ours(handle: int) -> bool:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
+    except OSError:
+        return True  # a disk without locks
     return True
