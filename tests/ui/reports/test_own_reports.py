@@ -133,6 +133,9 @@ def test_a_filter_that_was_kept_counts_anew(qtbot: QtBot, desk: Desk, messages: 
     page.own.filter.put((RETURNED,))
     page.own.filter.kept_wanted.emit(None)
     qtbot.waitUntil(lambda: tasks.keys.count("reports.read") > before)
+    assert page.explained.head.isVisible()
+    pick(page.asked.in_time, InTime.DAY)
+    qtbot.waitUntil(lambda: tasks.keys.count("reports.read") > before + 1)
     assert "Ctrl+S" not in [each.key for each in keys_of(page)]
     assert {"Ctrl+F", "Esc", "Alt+↑, Alt+↓"} <= {each.key for each in keys_of(page)}
 

@@ -50,7 +50,7 @@ class OwnPart(QWidget):
         self.editor = OwnEditor()
         self.edit_button = Button(tr("Sửa báo cáo…"), self.edit, icon="settings")
         self.save_button = Button(with_key(tr("Lưu"), "Ctrl+Enter"), self.save, kind="main")
-        self.other_button = Button(tr("Lưu thành báo cáo khác"), self.save_other)
+        self.other_button = Button(tr("Lưu bản khác"), self.save_other)
         self.remove_button = Button(tr("Bỏ…"), self._ask_remove)
         self.leave_button = Button(with_key(tr("Thôi"), "Esc"), self.leave, kind="quiet")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -59,6 +59,8 @@ class OwnPart(QWidget):
         self.editor.period_chosen.connect(self._put_period)
         self.filter.changed.connect(self._change)
         self.filter.kept_wanted.connect(lambda _view: self._change())
+        for choices in (asked.in_time, asked.without_result, asked.paused):
+            choices.chosen.connect(lambda _value: self._change())
         self.filter.left.connect(self.editor.columns.setFocus)
         self.strip = self._made_strip()
         for place in (self, self.strip):
@@ -272,6 +274,8 @@ class OwnPart(QWidget):
 
     def _change(self) -> None:
         """What was said of the report before is said no more."""
+        if not self.is_editing:
+            return
         if self.has_said:
             self._still()
         self._pause.start()
@@ -312,7 +316,7 @@ class OwnPart(QWidget):
 
     def _made_strip(self) -> QWidget:
         strip = QWidget()
-        row = QHBoxLayout(strip)
+        row = self.strip_row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S2)
         row.addWidget(self.filter, 1)

@@ -253,17 +253,17 @@ class ReportsPage(QWidget):
         is_editing = self.own.is_editing
         self._part.setVisible(is_behind)
         self.listed.setVisible(not is_behind)
-        for part in self._of_report:
-            part.setVisible(not is_editing)
         self._fit_words()
         for part in (self.own, self.own.strip):
             part.setVisible(not is_behind and is_editing)
         shown = None if is_editing else self._shown
         self.explained.say(() if shown is None else shown.notes)
         is_explained = shown is not None or self.asked.kind.is_defined
+        row, at = (self.own.strip_row, 1) if is_editing else (self._head_row, 3)
+        row.insertWidget(at, self.explained.head)
         self.explained.head.setVisible(is_explained)
         self.explained.setVisible(not is_behind and is_explained)
-        self._head_part.setVisible(not is_behind and (is_explained or not is_editing))
+        self._head_part.setVisible(not is_behind and not is_editing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -271,7 +271,7 @@ class ReportsPage(QWidget):
 
     def _fit_words(self) -> None:
         """Where there is little room the names of the tables come first; what they are of stands above them."""
-        self.about.setVisible(self.width() >= ROOM_FOR_WORDS and not self.own.is_editing)
+        self.about.setVisible(self.width() >= ROOM_FOR_WORDS)
 
     def _forget(self) -> None:
         """Another report is meant: what stands there is not it."""
@@ -384,6 +384,7 @@ class ReportsPage(QWidget):
         tabs.setLayout(self._tab_row)
         self._tab_row.setContentsMargins(0, 0, 0, 0)
         row, buttons = QHBoxLayout(self._head_part), QHBoxLayout(files)
+        self._head_row = row
         for each in (row, buttons):
             each.setContentsMargins(0, 0, 0, 0)
             each.setSpacing(S2)
@@ -394,5 +395,4 @@ class ReportsPage(QWidget):
         row.addStretch()
         row.addWidget(self.explained.head)
         row.addWidget(files)
-        self._of_report = (tabs, files)
         return self._head_part
