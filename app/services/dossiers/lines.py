@@ -65,13 +65,16 @@ def page_of(
 ) -> RowsPage:
     """The lines found as a page; one more than `limit` says that there is a next one."""
     shown = found[:limit]
+    # Few agencies hold what stands on a page; whether each is another one is asked once.
+    agencies = {line.holder_agency_id for line in shown}
+    names = {each: name_of_another(uow, each) for each in agencies}
     return RowsPage(
-        rows=tuple(_row(uow, line) for line in shown),
+        rows=tuple(_row(uow, line, names[line.holder_agency_id]) for line in shown),
         after=place_of(shown[-1]) if len(found) > limit else None,
     )
 
 
-def _row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
+def _row(uow: UnitOfWork, line: Row[*tuple[Any, ...]], holder_agency: str | None) -> DossierRow:
     """A line of a list from what `lines_of` selected."""
     return DossierRow(
         code=line.code,
@@ -88,7 +91,7 @@ def _row(uow: UnitOfWork, line: Row[*tuple[Any, ...]]) -> DossierRow:
         finished_at=line.finished_at,
         returned_at=line.returned_at,
         holder=line.holder,
-        holder_agency=name_of_another(uow, line.holder_agency_id),
+        holder_agency=holder_agency,
         external_code=line.external_code,
         money=line.money,
         overdue=is_overdue(line.clock, line.due_at, uow.now),

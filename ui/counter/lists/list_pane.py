@@ -5,6 +5,7 @@ It is as long as the list is from the moment that has been counted; what somebod
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -98,6 +99,9 @@ class ListPane(QWidget):
         column.addWidget(self._listed, 1)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self._say_loading)
+        for each in (key, f"{key}.more", f"{key}.length"):
+            # What is still being read for a page that has gone is for nobody.
+            self.destroyed.connect(partial(desk.tasks.drop, each))
 
     @property
     def shows_list(self) -> bool:
