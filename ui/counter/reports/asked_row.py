@@ -201,8 +201,9 @@ class AskedRow(QWidget):
         own = self.kind.usual
         if own is not None:
             periods = own(local(self._now).date())
-            self.quick.offer(((None, tr("Chọn nhanh…")), *((each, word) for word, each in periods)), None)
-            self.put_period(periods[0][1])
+            _word, first = periods[0]
+            self.quick.offer(((None, tr("Chọn nhanh…")), *((each, word) for word, each in periods)), first)
+            self.put_period(first)
         else:
             self.quick.offer(self._quick, None)
             if self._had_own:

@@ -1,5 +1,6 @@
 """What letters prepared ahead say to every citizen: the reason, and how many days more the office would ask for."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from app.language import tr
@@ -20,6 +21,7 @@ class LetterRow(QWidget):
         self.days = QSpinBox(maximum=MOST_MORE_DAYS)
         self.days.setSpecialValueText(tr("điền tay"))
         self.days.setSuffix(f" {tr('ngày làm việc')}")
+        self.days.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.days.setAccessibleName(tr("Đề nghị thêm bao nhiêu ngày làm việc"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
