@@ -27,6 +27,7 @@ from tests.ui.shell.hands import moved, under_the_hands
 from tests.ui.shell.test_window import next_without_fee
 from ui.desk import Desk
 from ui.office.people.people_page import PeoplePage
+from ui.shell.as_typed import AsTyped
 from ui.shell.window import MainWindow
 from ui.theme import ROW_HEIGHT
 from ui.widgets.following_scroll import FollowingScroll
@@ -178,11 +179,11 @@ def on_office_settings(window: MainWindow) -> None:
 
 
 def has_settled(window: MainWindow) -> bool:
-    """Whether each page has scrolled to where the keyboard is; it does once the layouts have their places."""
-    timers = [
-        timer for scroll in window.findChildren(FollowingScroll) for timer in scroll.findChildren(QTimer)
-    ]
-    return not any(timer.isActive() for timer in timers if isinstance(timer.parent(), FollowingScroll))
+    """Whether each page has scrolled to where the keyboard is, which it does once the layouts have their places, and
+    what was typed into the box has been looked for."""
+    waits = (*window.findChildren(FollowingScroll), *window.findChildren(AsTyped))
+    timers = [timer for each in waits for timer in each.findChildren(QTimer) if timer.parent() is each]
+    return not any(timer.isActive() for timer in timers)
 
 
 @pytest.mark.parametrize(
