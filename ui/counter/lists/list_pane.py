@@ -16,6 +16,7 @@ from app.language import tr
 from app.services.views import ListedRows, RowsPage, RowsPart
 from app.services.views.asked_lists import ListOrder, Side, Stretch, StretchesAsked
 from ui.counter.lists.looks_part import LooksPart
+from ui.counter.lists.read_again import FROM_THE_BEGINNING, ReadAgain, again
 from ui.counter.lists.row_menu import RowMenu
 from ui.counter.lists.rows_fetch import PAGE_ROWS, CountPatience, Fetch
 from ui.counter.lists.several_acts import SeveralActs
@@ -162,57 +163,24 @@ class ListPane(QWidget):
             return
         self._stop_filling()
         order, fetch = self._order, self._patience_to_count.timed(self._fetch)
-        asked, firsts = self._asked_again()
+        reading = self._what_to_read()
         self._desk.tasks.run(
             self._key,
-            lambda: fetch(asked, order),
-            lambda listed: self._show_listed(asked, firsts, listed),
+            lambda: fetch(reading.asked, order),
+            lambda listed: self._show_listed(reading, listed),
             self._failed,
         )
 
-    def _asked_again(self) -> tuple[StretchesAsked, list[int]]:
-        """What is to be read, and where each stretch of it began so far."""
+    def _what_to_read(self) -> ReadAgain:
         read = self.list.rows.read
         if not self._has_answer or not read.total:
-            return StretchesAsked((Stretch(limit=PAGE_ROWS),)), [0]
-        if read.is_growing:
-            return StretchesAsked((Stretch(limit=max(PAGE_ROWS, read.total)),)), [0]
-        stretches, firsts = [], []
-        for first, last in self.list.stretches_kept():
-            place = read.place_at(first)
-            limit = max(PAGE_ROWS, last - first)
-            if first == 0:
-                stretches.append(Stretch(limit=limit))
-            elif place is not None:
-                stretches.append(Stretch(place, limit=limit))
-            else:
-                stretches.append(read.way_to(first, first + limit))
-            firsts.append(first)
-        return StretchesAsked(tuple(stretches), is_counted=self._patience_to_count.is_over), firsts
+            return FROM_THE_BEGINNING
+        return again(read, self.list.stretches_kept(), is_counted=self._patience_to_count.is_over)
 
-    def _show_listed(self, asked: StretchesAsked, firsts: list[int], listed: ListedRows) -> None:
-        read = self._joined(asked, firsts, listed)
+    def _show_listed(self, reading: ReadAgain, listed: ListedRows) -> None:
+        read = reading.joined(listed, self.list.rows.read, was_read=self._was_read)
         self._was_read = True
         self._show(read)
-
-    def _joined(self, asked: StretchesAsked, firsts: list[int], listed: ListedRows) -> RowsRead:
-        """What has come as the list it is of."""
-        if listed.total is None and len(listed.parts) == 1 and firsts == [0] and not listed.parts[0].is_last:
-            before = self.list.rows.read
-            is_known = self._was_read and not before.is_growing
-            read = RowsRead(before.total if is_known else 0, is_growing=not is_known)
-            read.put(0, listed.parts[0])
-            return read
-        ends = [
-            first + len(part.rows)
-            for first, part, each in zip(firsts, listed.parts, asked.stretches, strict=True)
-            if part.is_last and not each.is_backwards
-        ]
-        total = listed.total if listed.total is not None else max(ends, default=self.list.rows.read.total)
-        read = RowsRead(total)
-        for first, part in zip(firsts, listed.parts, strict=True):
-            read.put(first if part.first is None else part.first, part)
-        return read
 
     def take_focus(self) -> None:
         """Put the keyboard where the next key belongs; while the rows are on their way, it waits here."""
