@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from app.errors import Told, UserError
 from app.pace.day import DeskCount, Done, PaceDay
-from app.pace.times import Times, once
+from app.pace.times import LEFT_ALONE_SECONDS, Times, once
 from ui.tasks import Failed, TaskRunner
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ T = TypeVar("T")
 
 PAUSE_MS = 10_000
 """How much counting a power cut may cost."""
-LEFT_ALONE_SECONDS = 600
-"""Who touches nothing for longer has done something else meanwhile: how long the work took cannot be told."""
 
 _UNKNOWN = frozenset({"not_found", "list_not_found"})
 
@@ -45,9 +43,9 @@ class Pace(QObject):
         super().__init__()
         self._tasks, self._record, self._today, self.seconds = tasks, record, today, seconds
         self._new: dict[date, PaceDay] = {}
-        self._lock = Lock()
+        self._lock, self._writing = Lock(), Lock()
         self._asked = self._opened = ""
-        self._opened_at = 0.0
+        self._asked_at = self._opened_at = 0.0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.keep_now)
         program = QCoreApplication.instance()
@@ -74,7 +72,7 @@ class Pace(QObject):
         """A scanner sent a text, and it is being looked up; one before it that had no answer is asked no more."""
         if self._asked:
             self.count(_how(self._asked, None))
-        self._asked = text
+        self._asked, self._asked_at = text, self.seconds()
 
     def scan_foreign(self) -> None:
         """A scanner sent something that is nothing of ours."""
@@ -87,7 +85,7 @@ class Pace(QObject):
         self._asked = ""
         self.count(_how(text, answer.reason))
         if answer.dossier is not None:
-            self._opened, self._opened_at = answer.dossier.code, self.seconds()
+            self._opened, self._opened_at = answer.dossier.code, self._asked_at
 
     def of_scan(
         self, text: str, done: Callable[[T], None], failed: Failed, *, is_scan: bool = True
@@ -118,12 +116,13 @@ class Pace(QObject):
 
     def keep(self) -> None:
         """The same for a worker, who waits for it; what a disk refuses is tried again with what comes next."""
-        with self._lock:
-            new, self._new = self._new, {}
-        if new and not self._record.add(tuple(new.values())):
+        with self._writing:  # whoever waits for it waits for what another worker is writing, too
             with self._lock:
-                for day in new.values():
-                    self._take(day)
+                new, self._new = self._new, {}
+            if new and not self._record.add(tuple(new.values())):
+                with self._lock:
+                    for day in new.values():
+                        self._take(day)
 
     def _done(self, what: Done, times: Times) -> None:
         self._add(PaceDay(self._today(), done=MappingProxyType({what: times})))

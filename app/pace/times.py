@@ -8,6 +8,8 @@ from types import MappingProxyType
 BOUNDS = tuple(chain(range(5, 120, 5), range(120, 600, 15), range(600, 3_600, 60), range(3_600, 14_401, 600)))
 """Seconds: each time counts at the first of these that it is not above."""
 LONGEST = BOUNDS[-1]
+LEFT_ALONE_SECONDS = 600
+"""Who touches nothing for longer has done something else meanwhile: how long the work took cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from datetime import date
 from app.language import tr
 from app.pace.day import DeskCount, Done, PaceDay
 from app.pace.record import KEPT_DAYS, PaceRecord
-from app.pace.times import LONGEST, Times
+from app.pace.times import LEFT_ALONE_SECONDS, LONGEST, Times
 from app.rules.periods import Period
 from app.settings import data_folder
 
 MOST_DAYS_SINGLY = 62
 """A longer period is shown by months."""
 _HALF, _NINE_TENTHS = 50, 90
+_LEFT_ALONE_MINUTES = LEFT_ALONE_SECONDS // 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,14 @@ def explained_pace(found: DeskPace) -> Iterator[str]:
         )
     yield tr(
         "Một lượt tiếp nhận: từ phím gõ, lượt quét đầu tiên vào tờ trống đến khi lưu xong. Tờ lấy lại từ bản nháp hay "
-        "phiếu đã giữ, tờ bỏ yên quá 10 phút, hoặc mất quá {hours} giờ, chỉ đếm lượt, không tính giờ.",
+        "phiếu đã giữ, tờ bỏ yên quá {minutes} phút, hoặc mất quá {hours} giờ, chỉ đếm lượt, không tính giờ.",
+        minutes=_LEFT_ALONE_MINUTES,
         hours=LONGEST // 3600,
     )
     yield tr(
-        "Một lượt trả: từ khi quét giấy hẹn đến khi ghi xong việc trả. Hồ sơ mở không bằng máy quét, quá 10 phút, hay "
-        "trả nhiều hồ sơ một lần chỉ đếm lượt; nhận và trả ngay là một lượt tiếp nhận."
+        "Một lượt trả: từ khi quét giấy hẹn đến khi ghi xong việc trả. Hồ sơ mở không bằng máy quét, quá {minutes} "
+        "phút, hay trả nhiều hồ sơ một lần chỉ đếm lượt; nhận và trả ngay là một lượt tiếp nhận.",
+        minutes=_LEFT_ALONE_MINUTES,
     )
     yield tr(
         "Một nửa, chín phần mười số lượt không quá số giây đã ghi, làm tròn lên: 5 giây (đến 2 phút), 15 giây (đến "

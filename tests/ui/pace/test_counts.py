@@ -158,6 +158,12 @@ def test_a_return_takes_from_its_scan_until_it_is_acknowledged(window: MainWindo
         paced.clock.now += 3_000
         act = partial(give, code, is_scanned=is_scanned, after=after)
         assert paced.took(Done.RETURNED, act) == seconds
+    # The citizen waits from the scan on, not from the answer of a slow server.
+    slow = paced.desk.read(finding.dossier, codes[4])
+    paced.desk.pace.scan_begun(slow.barcode)
+    paced.clock.now += 6
+    paced.desk.pace.scan_answered(slow.barcode, ScanAnswer(kind="dossier", dossier=slow))
+    assert paced.took(Done.RETURNED, lambda: paced.desk.pace.returned(slow.code)) == [6]
     # Several at once count, each without a time.
     window.take_scan(paced.desk.read(finding.dossier, codes[4]).barcode)
     assert paced.took(Done.RETURNED, lambda: paced.desk.pace.returned(*codes[4:6])) == [None, None]

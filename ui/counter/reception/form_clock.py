@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from ui.pace import LEFT_ALONE_SECONDS, Pace
+from app.pace.times import LEFT_ALONE_SECONDS
+from ui.pace import Pace
 
 if TYPE_CHECKING:
     from app.services.views import DossierView
