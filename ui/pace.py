@@ -142,7 +142,7 @@ def _how(text: str, reason: str | None) -> DeskCount:
     from app.rules.scanning import ScanKind, read
 
     kind = read(text).kind
-    if kind is ScanKind.WRONG_CHECK_DIGITS:
+    if kind in (ScanKind.WRONG_CHECK_DIGITS, ScanKind.GLUED):
         return DeskCount.SCAN_CHECK_DIGITS
     if kind is ScanKind.EMPTY:
         return DeskCount.SCAN_FOREIGN

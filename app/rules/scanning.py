@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.language import tr
+from app.rules.azerty_layout import carries_azerty_digits, from_azerty
 from app.rules.barcodes import LENGTH, is_of_list, is_valid
 from app.rules.citizen_card import CitizenCard, read_card
 from app.rules.folder_code import FolderCode, is_folder_code, read_folder_digits
@@ -35,6 +36,7 @@ class ScanKind(StrEnum):
     EMPTY = "empty"
     BARCODE = "barcode"
     WRONG_CHECK_DIGITS = "wrong_check_digits"
+    GLUED = "glued"
     CODE = "code"
     LIST = "list"
     CARD = "card"
@@ -75,7 +77,12 @@ def read(text: str) -> Scanned:
     plain = _read_folder(bare) or read_number(shown) or _read_code(shown)
     if plain is not None:
         return plain
-    return _through_layout(bare, shown) or _through_telex(shown) or Scanned(ScanKind.WORDS, shown)
+    return (
+        _through_layout(bare, shown)
+        or _through_azerty(shown)
+        or _through_telex(shown)
+        or Scanned(ScanKind.WORDS, shown)
+    )
 
 
 def read_number(text: str) -> Scanned | None:
@@ -84,7 +91,19 @@ def read_number(text: str) -> Scanned | None:
     digits = phone_digits(compact) if compact.startswith("+") else compact
     if not digits or len(digits) > _LONGEST_NUMBER or not (digits.isascii() and digits.isdigit()):
         return None
-    return Scanned(_number_kind(digits), text, digits=digits)
+    kind = _number_kind(digits)
+    return _unglued(digits, text) if kind is ScanKind.WORDS else Scanned(kind, text, digits=digits)
+
+
+def _unglued(digits: str, text: str) -> Scanned:
+    """Bars that came without an end between them: one paper read twice is that paper, two papers are none."""
+    parts = {digits[at : at + LENGTH] for at in range(0, len(digits), LENGTH)}
+    if len(digits) <= LENGTH or not all(map(is_valid, parts)):
+        return Scanned(ScanKind.WORDS, text, digits=digits)
+    if len(parts) > 1:
+        return Scanned(ScanKind.GLUED, text, digits=digits)
+    (once,) = parts
+    return Scanned(_number_kind(once), text, digits=once)
 
 
 def _read_folder(bare: str) -> Scanned | None:
@@ -140,6 +159,18 @@ def _layout_number(bare: str) -> Scanned | None:
     valid = [each for each in readings if each is not None and each.kind in (ScanKind.BARCODE, ScanKind.LIST)]
     # Two valid readings are as good as none: better scanned again than another dossier opened.
     return valid[0] if len(valid) == 1 else replace(first, kind=ScanKind.WRONG_CHECK_DIGITS)
+
+
+def _through_azerty(shown: str) -> Scanned | None:
+    """Bars, a folder's 2D code or a dossier code typed through the French layout; anything else may be words."""
+    if not carries_azerty_digits(shown):
+        return None
+    meant = _AIM_PREFIX.sub("", from_azerty(shown))
+    found = _read_folder(meant) or read_number(meant) or _read_code(meant)
+    if found is None or found.kind in (ScanKind.WORDS, ScanKind.PHONE, ScanKind.ID_NUMBER):
+        return None
+    warning = tr("Bàn phím đang theo kiểu tiếng Pháp (AZERTY). Chuyển sang tiếng Anh (US) để quét chắc hơn.")
+    return replace(found, text=shown, warnings=(warning,))
 
 
 def _through_telex(shown: str) -> Scanned | None:

@@ -107,6 +107,16 @@ def test_a_wrong_digit_anywhere_opens_nothing(desk: Desk) -> None:
     assert_for_people(refused.value)
 
 
+def test_two_codes_glued_together_open_neither_and_one_code_twice_opens_it(desk: Desk) -> None:
+    one, two = desk.receive(), desk.receive()
+    answer = desk.show(one.barcode + two.barcode)
+    assert (answer.kind, answer.reason, answer.dossier) == ("unknown", "codes_glued", None)
+    with pytest.raises(UserError) as refused:
+        desk.dossier(one.barcode + two.barcode)
+    assert_for_people(refused.value)
+    assert desk.dossier(two.barcode * 2).code == two.code
+
+
 NOT_THERE = [
     ("", "empty"),
     (" \t\r\n\x00\ufeff", "empty"),

@@ -1,14 +1,18 @@
 """Signs that came one close after the other, and what they are taken for by their pace, content and place."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from app.settings import USUAL_SCANNER_GAP_MS
 from ui.scanner.places import TypingPlace
-from ui.scanner.recognise import is_proved_scan, is_scan, may_become_proved
+from ui.scanner.recognise import is_of_bars, is_proved_scan, is_scan, may_become_proved
 
 SLOWEST_MS = 150
 """No scanner pauses longer between two keys; what comes slower in a field is typed there."""
+
+EVEN_MS = 24
+"""The middle half of a scanner's pauses lies as close together; nobody types eighteen digits as evenly."""
 
 FEWEST_OWN = 3
 FEWEST_FOREIGN = 4
@@ -27,24 +31,41 @@ class Verdict(Enum):
     TYPED = auto()
 
 
+def is_even(pauses: Sequence[int]) -> bool:
+    """Whether the pauses, in ms, are a machine's: a few that a busy PC made longer count for nothing."""
+    quarter = len(pauses) // 4
+    ordered = sorted(pauses)
+    return not pauses or ordered[-1 - quarter] - ordered[quarter] <= EVEN_MS
+
+
 @dataclass
 class Burst:
-    """`place` is where the keyboard was at its first sign, pauses are in ms."""
+    """`place` is where the keyboard was at its first sign, `gap_ms` the longest pause this PC's scanner is said to
+    make; `pauses` are in ms. `meant` is what an American keyboard has on the keys, `None` where a key is not known."""
 
     place: TypingPlace = TypingPlace.ELSEWHERE
+    gap_ms: int = USUAL_SCANNER_GAP_MS
     text: str = ""
-    longest_pause: int = 0
+    meant: str | None = ""
+    pauses: list[int] = field(default_factory=list)
     last_stamp: int = 0
 
     def pause_to(self, stamp: int) -> int:
         """How long after the last sign; 0 where the keys carry no time."""
         return stamp - self.last_stamp if self.text and self.last_stamp and stamp else 0
 
-    def add(self, sign: str, stamp: int) -> None:
+    def add(self, sign: str, stamp: int, meant: str | None = None) -> None:
         """Another sign has come."""
-        self.longest_pause = max(self.longest_pause, self.pause_to(stamp))
+        if self.text:
+            self.pauses.append(self.pause_to(stamp))
         self.last_stamp = stamp
         self.text += sign
+        self.meant = None if meant is None or self.meant is None else self.meant + meant
+
+    @property
+    def longest_pause(self) -> int:
+        """In ms."""
+        return max(self.pauses, default=0)
 
     @property
     def is_fast(self) -> bool:
@@ -52,18 +73,37 @@ class Burst:
         return self.longest_pause <= USUAL_SCANNER_GAP_MS
 
     @property
+    def is_in_parts(self) -> bool:
+        """Whether it came at that pace but for a pause or two: in parts none of which fingers press at once."""
+        return all(part >= FEWEST_FOREIGN for part in self._parts())
+
+    @property
     def may_become_slow_scan(self) -> bool:
         """Whether more signs could prove it to be a scan, however slow."""
-        return may_become_proved(self.text)
+        return any(may_become_proved(reading) for reading in self._readings())
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether it has proved itself a scan at any speed."""
+        return any(is_proved_scan(reading) for reading in self._readings())
+
+    @property
+    def scan(self) -> str:
+        """What was scanned: as it came, or as the keys mean it where only that makes sense."""
+        readings = self._readings()
+        sure = (reading for test in (is_proved_scan, is_scan) for reading in readings if test(reading))
+        return next(sure, self.text)
 
     @property
     def verdict(self) -> Verdict:
         """What it is if nothing more comes. At a machine's speed the content decides where it is ours and the
         place where it is not; slower, only a slip's check digits or a whole card prove a scan."""
-        if not self.is_fast:
-            return Verdict.OURS if is_proved_scan(self.text) else Verdict.TYPED
+        if not self.is_fast and self.is_proved:
+            return Verdict.OURS if self._is_of_a_machine else Verdict.TYPED
+        if not self.is_fast and not self.is_in_parts:
+            return Verdict.TYPED
         length = len(self.text)
-        if length >= FEWEST_OWN and is_scan(self.text):
+        if self.is_fast and length >= FEWEST_OWN and any(map(is_scan, self._readings())):
             return Verdict.OURS
         if self.place is TypingPlace.ELSEWHERE:
             return Verdict.FOREIGN if length >= FEWEST_FOREIGN else Verdict.TYPED
@@ -71,3 +111,27 @@ class Burst:
             return Verdict.FOREIGN
         is_machine = self.place is TypingPlace.FIELD and length >= FEWEST_IN_FIELD
         return Verdict.MACHINE_TEXT if is_machine else Verdict.TYPED
+
+    @property
+    def _is_of_a_machine(self) -> bool:
+        """Whether a slip's digits that came slowly were not typed into the field on purpose."""
+        if self.place is TypingPlace.ELSEWHERE or self.longest_pause <= self.gap_ms:
+            return True
+        return self.is_in_parts or is_even(self.pauses) or not is_of_bars(self.scan)
+
+    def _readings(self) -> tuple[str, ...]:
+        """What may have been scanned: all of it, or the last part where what came before was a scan that broke off."""
+        whole = (self.text, self.meant) if self.meant and self.meant != self.text else (self.text,)
+        parts = self._parts()
+        if len(parts) == 1 or min(parts) < FEWEST_FOREIGN:
+            return whole
+        return (*whole, *(reading[-parts[-1] :] for reading in whole))
+
+    def _parts(self) -> list[int]:
+        """How many signs there are between the pauses that are longer than usual."""
+        parts = [1]
+        for pause in self.pauses:
+            if pause > USUAL_SCANNER_GAP_MS:
+                parts.append(0)
+            parts[-1] += 1
+        return parts

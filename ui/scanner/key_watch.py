@@ -12,10 +12,13 @@ only narrows or names what is in sight takes no such text either.
 Neither does an Enter on the heels of signs that went to no field: a slow scanner's would press a button.
 
 The moment is `USUAL_SCANNER_GAP_MS`, longer than scanners pause between two keys, shorter than people do.
-Digits and cards may come slower; then the check digits or the card have to prove the scan. Outside a field they
-wait for `SLOWEST_MS`, and belong together at any speed a hand or a machine has. In a field they are handed on,
-which a typist would see otherwise, and the field is put back once they prove themselves within `SLOWEST_MS` of each
-other; where this PC's scanner is known to be slow they wait there, too.
+Digits and cards may come slower; then the check digits or the card have to prove the scan, and in a field digits
+must have come as evenly as a machine sends them, or in parts at its speed. Outside a field they wait for
+`SLOWEST_MS`, and belong together at any speed a hand or a machine has. In a field they are handed on, which a
+typist would see otherwise, and the field is put back once they prove themselves within `SLOWEST_MS` of each other;
+where this PC's scanner is known to be slow they wait there, too.
+
+What the keys mean on an American keyboard is read beside what the layout in use makes of them.
 """
 
 from PySide6.QtCore import (
@@ -33,11 +36,12 @@ from shiboken6 import isValid
 
 from app.settings import USUAL_SCANNER_GAP_MS
 from ui.scanner.burst import SLOWEST_MS, Burst, Verdict
+from ui.scanner.native_keys import sign_meant
 from ui.scanner.places import Restore, TypingPlace, place_of_keyboard, remember_field
-from ui.scanner.recognise import is_proved_scan
 
 ANY_SPEED_MS = 1_000
-"""Outside a field, where nobody types a slip's digits for their own sake, they may come as slowly as this."""
+"""Outside a field, where nobody types a slip's digits for their own sake, they may come as slowly as this; in a field
+the parts of a scan that came at a machine's speed may lie so far apart."""
 
 BUSY_MS = 500
 """A busy PC may keep keys back for so long; digits that came before are not decided about until then."""
@@ -169,16 +173,16 @@ class KeyWatch(QObject):
         elif pause > self._patience():
             self._after_pause()
         if not self._burst.text:
-            self._burst = Burst(place_of_keyboard())
+            self._burst = Burst(place_of_keyboard(), self.gap_ms)
         self._window = window
-        self._burst.add(event.text(), stamp)
+        self._burst.add(event.text(), stamp, sign_meant(event))
         self._held.append(_copy(event))
         self._has_rested = False
         self._silence.start(self._patience())
 
     def _after_pause(self) -> None:
         """What to do with the keys held when the next one comes late, but may yet belong to them."""
-        if self._burst.verdict is Verdict.FOREIGN:
+        if self._burst.verdict is Verdict.FOREIGN and not self._burst.may_become_slow_scan:
             self._conclude()
         elif self._burst.verdict is not Verdict.OURS or self._burst.place is not TypingPlace.ELSEWHERE:
             self._hand_on()
@@ -193,7 +197,9 @@ class KeyWatch(QObject):
         """How long the next key may take to belong to the burst, its signs handed on or not."""
         if not self._burst.may_become_slow_scan:
             return USUAL_SCANNER_GAP_MS
-        return ANY_SPEED_MS if self._burst.place is TypingPlace.ELSEWHERE else max(SLOWEST_MS, self.gap_ms)
+        if self._burst.place is TypingPlace.ELSEWHERE or self._burst.is_in_parts:
+            return ANY_SPEED_MS
+        return max(SLOWEST_MS, self.gap_ms)
 
     def _ended(self, event: QKeyEvent) -> bool:
         if not self._is_tail():
@@ -230,7 +236,7 @@ class KeyWatch(QObject):
 
         A busy PC delivers keys late, and what it calls silence is none: their stamps tell once they are there.
         """
-        if not self._burst.may_become_slow_scan or is_proved_scan(self._burst.text):
+        if not self._burst.may_become_slow_scan or self._burst.is_proved:
             return 0
         rest = self._longest_wait() - self._patience()
         return max(rest, BUSY_MS) if self._burst.last_stamp else rest
@@ -241,8 +247,10 @@ class KeyWatch(QObject):
         verdict, text, pause = self._burst.verdict, self._burst.text, self._burst.longest_pause
         if not text:
             return
-        if verdict in (Verdict.OURS, Verdict.FOREIGN):
-            self._take(self.scanned if verdict is Verdict.OURS else self.foreign, text.strip())
+        if verdict is Verdict.OURS:
+            self._take(self.scanned, self._burst.scan.strip())
+        elif verdict is Verdict.FOREIGN:
+            self._take(self.foreign, text.strip())
         else:
             self._hand_on()
         went_nowhere = (

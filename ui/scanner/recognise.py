@@ -29,6 +29,7 @@ def is_scan(text: str) -> bool:
         ScanKind.BARCODE,
         ScanKind.LIST,
         ScanKind.WRONG_CHECK_DIGITS,
+        ScanKind.GLUED,
         ScanKind.CODE,
         ScanKind.CARD,
         ScanKind.FOLDER,
@@ -44,6 +45,13 @@ def is_proved_scan(text: str) -> bool:
     from app.rules.scanning import ScanKind, read
 
     return read(text).kind in (ScanKind.BARCODE, ScanKind.LIST, ScanKind.CARD, ScanKind.FOLDER)
+
+
+def is_of_bars(text: str) -> bool:
+    """Whether what proves itself are digits alone, which somebody may after all type by hand."""
+    from app.rules.scanning import ScanKind, read
+
+    return read(text).kind in (ScanKind.BARCODE, ScanKind.LIST)
 
 
 def may_become_proved(text: str) -> bool:

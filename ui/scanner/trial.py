@@ -84,4 +84,5 @@ def _words(kind: ScanKind) -> str:
         ScanKind.WRONG_CHECK_DIGITS: tr(
             "Đủ chữ số nhưng sai số kiểm tra: máy quét đọc nhầm hoặc mã bị hỏng."
         ),
+        ScanKind.GLUED: tr("Hai mã khác nhau dính liền: máy quét không gửi Enter sau mỗi mã."),
     }.get(kind, tr("Không phải mã vạch giấy hẹn hay thẻ căn cước, hoặc máy quét gửi thiếu."))

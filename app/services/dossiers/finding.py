@@ -38,6 +38,7 @@ from app.services.wording.searches import nothing_typed, too_little
 from models.agencies import Agency
 from models.dossiers import Dossier
 
+_UNREADABLE = (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS, ScanKind.GLUED)
 _LARGEST_PLACE = 2**31 - 1
 _PLACE = re.compile(r"([0-9])-([0-9]{1,10})")
 
@@ -57,7 +58,7 @@ def _no_dossier(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer | None:
     """The answer to what cannot be a dossier's name."""
     if scan.kind is ScanKind.CARD and scan.card is not None:
         return _card(scan.card, scan.warnings)
-    if scan.kind in (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS):
+    if scan.kind in _UNREADABLE:
         return _unknown(_unreadable(scan.kind))
     return _list(uow, scan) if scan.kind is ScanKind.LIST else None
 
@@ -107,7 +108,7 @@ def locate(uow: UnitOfWork, typed: str) -> uuid.UUID:
     """Key of the dossier meant by its barcode, its code in any spelling, or its portal code."""
     uow.acting()
     scan = scanning.read(typed)
-    if scan.kind in (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS):
+    if scan.kind in _UNREADABLE:
         raise _unreadable(scan.kind)
     if scan.kind is ScanKind.LIST:
         raise _a_list()
@@ -221,6 +222,12 @@ def _by_a_slip_from_elsewhere(uow: UnitOfWork, scan: scanning.Scanned) -> Iterat
 def _unreadable(kind: ScanKind) -> UserError:
     if kind is ScanKind.EMPTY:
         return UserError("empty", *nothing_typed())
+    if kind is ScanKind.GLUED:
+        return UserError(
+            "codes_glued",
+            tr("Máy quét gửi hai mã khác nhau dính liền, nên chưa mở hồ sơ nào."),
+            tr("Quét lại từng tờ một. Nếu hay gặp, đặt máy quét xuống dòng sau mỗi mã."),
+        )
     return UserError(
         "check_digits",
         tr("Mã vạch đọc chưa đúng: số kiểm tra không khớp, nên chưa mở hồ sơ của mã này."),

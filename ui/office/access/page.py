@@ -143,7 +143,7 @@ class RecordPage(QWidget):
 
     def _failed(self, error: Told) -> None:
         again = (tr("Thử lại"), self._read)
-        if error.details.get("field") or error.code in ("not_found", "check_digits", "empty"):
+        if error.details.get("field") or error.code in ("not_found", "check_digits", "codes_glued", "empty"):
             self._rows, self._after = [], None
             self.table.words.show_rows([])
             self.listed.say("search", error.message, error.hint, (tr("Bỏ điều kiện"), self._clear))
