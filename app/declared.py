@@ -39,7 +39,8 @@ class ValueKind(StrEnum):
     """How a setting is written.
 
     `EXACT` is a name of the system (a printer, a person), kept sign for sign; `ADDRESS` is one that says where
-    data is and may hold a password; `NUMBER` lies within bounds and may offer the usual ones.
+    data is and may hold a password; `NUMBER` lies within bounds and may offer the usual ones. `DIGITS` are a code
+    of so many digits as the bounds say, a leading 0 among them.
     """
 
     LINE = "line"
@@ -49,6 +50,7 @@ class ValueKind(StrEnum):
     CHOICE = "choice"
     NUMBER = "number"
     SWITCH = "switch"
+    DIGITS = "digits"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def kept(setting: DeclaredSetting, raw: object) -> Value:
         return _first(setting, (each for each in setting.values if each == raw))
     if setting.kind in _TEXTS and raw is None and setting.default is None:
         return None
-    if setting.kind in _TEXTS and isinstance(raw, str):
+    if setting.kind in (*_TEXTS, ValueKind.DIGITS) and isinstance(raw, str):
         value, problems = typed(setting, raw)
         if not problems:
             return value
@@ -61,6 +61,8 @@ def allowed(setting: DeclaredSetting) -> str:
         return tr("Ghi true (có) hoặc false (không).")
     if setting.kind is ValueKind.NUMBER:
         return tr("Ghi một số từ {least} đến {most}.", least=f"{setting.least:g}", most=f"{setting.most:g}")
+    if setting.kind is ValueKind.DIGITS:
+        return tr("Ghi từ {least} đến {most} chữ số.", least=f"{setting.least:g}", most=f"{setting.most:g}")
     if setting.kind is ValueKind.CHOICE:
         return tr("Chọn một trong: {values}.", values=", ".join(map(written, setting.values)))
     return ""
@@ -91,7 +93,7 @@ def unknown(name: str, known: Iterable[str]) -> UserError:
 
 
 def _read(setting: DeclaredSetting, line: str) -> Value:
-    """A switch, a number or a choice from its spelling; `ValueError` for any other."""
+    """A switch, a number, digits or a choice from its spelling; `ValueError` for any other."""
     if setting.kind is ValueKind.SWITCH:
         if line.lower() not in _SWITCHED:
             raise ValueError(line)
@@ -100,6 +102,10 @@ def _read(setting: DeclaredSetting, line: str) -> Value:
         return _first(setting, (each for each in setting.values if written(each) == line))
     if not line.isascii() or "_" in line:
         raise ValueError(line)
+    if setting.kind is ValueKind.DIGITS:
+        if not (line.isdigit() and setting.least <= len(line) <= setting.most):
+            raise ValueError(line)
+        return line
     return _within(setting, int(line) if isinstance(setting.default, int) else float(line))
 
 

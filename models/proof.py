@@ -188,7 +188,7 @@ NOT_SHOWN: Mapping[str, str] = {
 """Columns of which `verify` cannot tell that they were altered, and why nothing rests on them."""
 
 TABLES_NOT_SHOWN: Mapping[str, str] = {
-    "sign_in_tries": "counts wrong passwords and is set back; each wrong one is on the record of access",
+    "sign_in_tries": "counts wrong passwords and tries at a kiosk, set back; each wrong password is on the record",
 }
 """Tables of which `verify` cannot tell that they were altered, and why nothing rests on them."""
 

@@ -132,6 +132,7 @@ class Role(StrEnum):
     LEADER = "leader"
     ADMINISTRATOR = "administrator"
     INSPECTOR = "inspector"
+    KIOSK = "kiosk"
 
 
 class UnitKind(StrEnum):

@@ -48,6 +48,7 @@ class GuideSlip(OfficialForm):
     """What a citizen takes home to prepare a dossier; not a form of the law, so without a form mark.
 
     `term` is worded with its unit, empty where the catalogue leaves it open. `foot` is what the office says besides.
+    Without a `clerk` nobody signs.
     """
 
     heading: Heading
@@ -135,6 +136,8 @@ class GuideSlip(OfficialForm):
         return paragraph((Run(words, Face.ITALIC),), page, size=page.small)
 
     def _signatures(self, page: Page) -> list[Row]:
+        if not self.clerk:
+            return []  # a kiosk printed it
         return signature_rows((None, Signer("NGƯỜI HƯỚNG DẪN", self.clerk)), page)
 
 

@@ -34,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--board", action="store_true", help="bảng treo tường: số liệu trong ngày, không có dữ liệu cá nhân"
     )
+    parser.add_argument(
+        "--kiosk", action="store_true", help="ki-ốt cho người dân: tra cứu hồ sơ, thủ tục; thoát bằng mã"
+    )
     parser.add_argument("--language", choices=("vi", "en"), help="ngôn ngữ trên màn hình")
     parser.add_argument("--self-test", action="store_true", help="tự kiểm tra bản cài đặt này rồi thoát")
     return parser
@@ -90,7 +93,7 @@ def _run_with(asked: argparse.Namespace, settings: "LocalSettings") -> int:
     from ui.shell.program import Program
 
     program = Program(sys.argv[:1], settings, settings_file(), data_folder())
-    return program.run(asked.database, demo=asked.demo, board=asked.board)
+    return program.run(asked.database, demo=asked.demo, board=asked.board, kiosk=asked.kiosk)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import Unavailable
 from app.files.order import put_in_order
 from app.language import tr
+from app.rules.permissions import is_kiosk
 from app.services.accounts import who_acts
-from app.services.accounts.confirming import must_change
+from app.services.accounts.confirming import kiosk_only, must_change
 from app.services.accounts.door import door_at
 from app.services.accounts.seeing import SeenRecorder
 from app.services.calendar_care.calendar_years import keep_years_ahead
@@ -55,15 +56,18 @@ def open_desk(
 
     With `--user` she signs in, at a server with a login of her own; without, a sample office lends its own account,
     any other office nobody: at a server that is the work of the owner, whose login the URL names.
-    `UserError` `password_must_change` for who has to choose a password first, except `for_new_password`. With
-    `or_copy` a copy may be looked at too, by nobody: it takes no record of who signed in. `as_owner`: at a server whose
-    URL names its owner she signs in to show who she is, and what is done is written with the owner's rights.
+    `UserError` `password_must_change` for who has to choose a password first and `kiosk_only` for a kiosk's
+    account, except `for_new_password`. With `or_copy` a copy may be looked at too, by nobody: it takes no record
+    of who signed in. `as_owner`: at a server whose URL names its owner she signs in to show who she is, and what
+    is done is written with the owner's rights.
     """
     put_in_order(data_folder())
     database, actor = _opened(call, or_copy=or_copy, as_owner=as_owner)
     try:
         if actor is not None and actor.must_change_password and not for_new_password:
             raise must_change()
+        if actor is not None and is_kiosk(actor.roles) and not for_new_password:
+            raise kiosk_only()
         recorder = SeenRecorder(database)
         try:
             yield Desk(database, actor)

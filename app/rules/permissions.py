@@ -6,7 +6,9 @@ from app.errors import UserError
 from app.language import tr
 from models.vocabulary import Role
 
-IN_ONES_OWN_OFFICE = frozenset(Role) - {Role.INSPECTOR}
+OF_PEOPLE = frozenset(Role) - {Role.KIOSK}
+"""The roles people have; a kiosk, which citizens stand at, has its own and no other."""
+IN_ONES_OWN_OFFICE = OF_PEOPLE - {Role.INSPECTOR}
 """The roles in which people do the work of their own office."""
 
 
@@ -23,11 +25,18 @@ def role_word(role: Role) -> str:
             return tr("quản trị")
         case Role.INSPECTOR:
             return tr("kiểm tra cấp dưới")
+        case Role.KIOSK:
+            return tr("ki-ốt")
 
 
 def may_administer(roles: Collection[Role]) -> bool:
     """Whether accounts, calendar, catalogue and settings are open to this person."""
     return Role.ADMINISTRATOR in roles
+
+
+def is_kiosk(roles: Collection[Role]) -> bool:
+    """Whether this is no person but the account of a kiosk, whatever other role it may have been given."""
+    return Role.KIOSK in roles
 
 
 def may_change_report(roles: Collection[Role], user_name: str, made_by: str) -> bool:

@@ -1,9 +1,10 @@
 """The functions of the schema `motcua`, in the order in which they are made."""
 
 from models.wall.counting import COUNTING
+from models.wall.kiosk import KIOSK
 from models.wall.offices import OFFICES, RULING
 from models.wall.people import WHO
 from models.wall.reading import READING
 from models.wall.tree import TREE
 
-FUNCTIONS = (*WHO, *TREE, *OFFICES, *RULING, *COUNTING, *READING)
+FUNCTIONS = (*WHO, *TREE, *OFFICES, *RULING, *COUNTING, *READING, *KIOSK)

@@ -1,7 +1,7 @@
 """Which agencies are whose: those of her office, and those an administrator or an inspector has below it."""
 
 from models.wall.function import Function
-from models.wall.people import IN_USE, has_role, own_role, standing_in
+from models.wall.people import IN_USE, has_role, is_kiosk, own_role, standing_in
 
 _HERS = f"""
 {IN_USE} AND account.user_name = substr(session_user, length(current_database()) + 2)
@@ -22,7 +22,7 @@ def _agencies(called: str, roles: str | None = None, more: str = "", *, or_none:
     SELECT account.id, unit.agency_id, {special}, {stands_in},
         NOT EXISTS (SELECT 1 FROM agency WHERE successor_id IS NOT NULL AND valid_to IS NOT NULL)
     INTO me, own, special, stands_in, alone
-    FROM account JOIN unit ON unit.id = account.unit_id WHERE """
+    FROM account JOIN unit ON unit.id = account.unit_id WHERE NOT {is_kiosk("account.id")} AND """
     hers = "'{}'::uuid[]" if or_none else "CASE WHEN alone THEN ARRAY[own] ELSE motcua.taken_over(own) END"
     most = f"""
     IF stands_in AND NOT special THEN

@@ -11,6 +11,11 @@ def own_role(roles: str, person: str) -> str:
     return f"EXISTS (SELECT 1 FROM account_role WHERE account_id = {person} AND role IN ({roles}))"
 
 
+def is_kiosk(person: str) -> str:
+    """Whether an account is a kiosk's, which citizens stand at: it has nothing of its office, whatever else it is."""
+    return own_role("'kiosk'", person)
+
+
 def standing_in(person: str, also: str = "") -> str:
     """Whether a person stands in for somebody today, by the server's clock and the office's calendar."""
     return f"""
@@ -91,7 +96,17 @@ END
 DECLARE
     me uuid := motcua.who();
 BEGIN
-    RETURN {has_role("wanted", "me")};
+    RETURN {has_role("wanted", "me")} AND NOT {is_kiosk("me")};
+END
+""",
+    ),
+    Function(
+        # Where her account is, a kiosk's as well; what her office has in hand, `agencies` says.
+        "seated()",
+        "uuid",
+        """
+BEGIN
+    RETURN (SELECT unit.agency_id FROM account JOIN unit ON unit.id = account.unit_id WHERE account.id = motcua.who());
 END
 """,
     ),

@@ -25,6 +25,8 @@ RULED = _any_of("ruled")
 """Her office and those below, of an administrator; none of anybody else."""
 WATCHED = _any_of("watched")
 """Whose record of access she may read."""
+SEATED = "= (SELECT motcua.seated())"
+"""Where her account is: what a kiosk, which has nothing in hand, says of itself is said there."""
 RULES_ALL = "(SELECT motcua.rules_all())"
 """An administrator of an agency with none above it: she sees to what all agencies share."""
 WHO = "(SELECT motcua.who())"
@@ -342,20 +344,22 @@ WALL: Mapping[str, Rights] = {
         reads=f"agency_id {WATCHED} OR user_name = (SELECT motcua.user_name()) "
         f"OR EXISTS (SELECT 1 FROM dossier WHERE dossier.id = access_log.dossier_id AND dossier.agency_id {WATCHED}) "
         "OR (agency_id IS NULL AND (SELECT motcua.watched()) <> '{}')",
-        adds=f"agency_id {IN_HAND}",
+        adds=f"agency_id {IN_HAND} OR agency_id {SEATED}",
         written_by=("user_name", None),
     ),
     "office_change": Rights(
         reads=f"agency_id {RULED} OR (agency_id IS NULL AND {RULES_ALL})",
         adds=f"agency_id {RULED} OR (agency_id IS NULL AND {RULES_ALL}) "
-        f"OR (agency_id {IN_HAND} AND subject = (SELECT motcua.user_name())) "
+        f"OR ((agency_id {IN_HAND} OR agency_id {SEATED}) AND subject = (SELECT motcua.user_name())) "
         # Kept where the agency that is forgotten stood.
         "OR (what = 'remove_agency' AND (SELECT motcua.has_role('administrator')))",
         written_by=("by", None),
     ),
     "seal": Rights(
         reads=True,
-        adds=f"of_table NOT IN {_OF_ADMINISTRATORS} "
+        adds=f"(of_table NOT IN {_OF_ADMINISTRATORS} "
+        # A kiosk writes nothing but that it signed in and has another password.
+        f"AND ((SELECT motcua.agencies()) <> '{{}}' OR of_table IN ('access_log', 'office_change'))) "
         f"OR (of_table IN ('account', 'account_role') AND starts_with(row_key, replace({WHO}::text, '-', ''))) "
         f"OR (SELECT motcua.has_role('administrator'))",
         shown=("chain", "position", "hash"),

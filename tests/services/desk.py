@@ -13,6 +13,7 @@ from app.actor import Actor
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
 from app.rules.people import PersonValues
+from app.rules.permissions import OF_PEOPLE
 from app.services.accounts.new_accounts import add_account
 from app.services.acts import performing
 from app.services.dossiers import day_lists, finding, history
@@ -22,7 +23,7 @@ from app.services.views.given import AccountValues, ActValues, Intake, PaperValu
 from models.agencies import Agency, Unit
 from models.base import new_id
 from models.tables import Base
-from models.vocabulary import Action, Level, Role, UnitKind
+from models.vocabulary import Action, Level, UnitKind
 from tests.conftest import actor_of
 
 BIRTH = "1.001193"
@@ -168,4 +169,4 @@ def _found_agency(uow: UnitOfWork, user_name: str, under: str | None) -> None:
     uow.session.add(unit)
     uow.session.flush()
     person = AccountValues(user_name, "Đỗ Thị Phường Khác", "mat-khau-dai")
-    add_account(uow, person, unit.id, frozenset(Role))
+    add_account(uow, person, unit.id, OF_PEOPLE)

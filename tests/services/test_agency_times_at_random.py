@@ -9,8 +9,9 @@ from datetime import datetime
 import pytest
 
 from app.rules.calendar import local
+from app.rules.permissions import OF_PEOPLE
 from app.services.views.given import ActValues
-from models.vocabulary import Action, Role
+from models.vocabulary import Action
 from tests.clock import Clock
 from tests.services.between_agencies import (
     COMMUNE,
@@ -68,7 +69,7 @@ def desks(office: Desk) -> Mapping[str, Desk]:
     """Somebody with every role at the desk of each agency."""
     three = between(office)
     for name, unit in (("moi.dat", LAND_DESK), ("moi.thue", TAX_DESK)):
-        office.database.write(None, hire, name, unit, frozenset(Role))
+        office.database.write(None, hire, name, unit, OF_PEOPLE)
     return {
         COMMUNE: office,
         LAND_OFFICE: three.commune.of("moi.dat"),

@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
+from app.rules.permissions import OF_PEOPLE
 from app.services.accounts.new_accounts import add_account
 from app.services.organisation import agency_changes, unit_changes, units
 from app.services.organisation.units import AgencyView
 from app.services.views.given import AccountValues, ActValues, OfficeValues, Recipient
 from models.agencies import Agency, Unit
 from models.dossiers import Dossier
-from models.vocabulary import Action, Role, Status, UnitKind
+from models.vocabulary import Action, Status, UnitKind
 from tests.clock import Clock
 from tests.services.desk import Desk
 from tests.services.whole_office import verified
@@ -132,4 +133,4 @@ def _person(uow: UnitOfWork, code: str) -> None:
     agency = uow.session.execute(select(Agency).where(Agency.code == code)).scalar_one()
     unit = uow.session.execute(select(Unit.id).where(Unit.agency_id == agency.id).limit(1)).scalar_one()
     person = AccountValues(code.lower(), f"Người {code}", "mat-khau-dai")
-    add_account(uow, person, unit, frozenset(Role))
+    add_account(uow, person, unit, OF_PEOPLE)

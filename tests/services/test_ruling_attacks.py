@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import Database, UnitOfWork
 from app.errors import UserError
+from app.rules.permissions import OF_PEOPLE
 from app.services.accounts.ruling import ruled
 from app.services.office.office_values import DESK_UNIT
 from app.services.organisation import agency_changes, agency_placing, units
@@ -18,7 +19,6 @@ from app.services.upkeep import backing_up
 from app.services.upkeep.restoring.outlook import look
 from app.services.views.given import OfficeValues
 from models.agencies import Agency
-from models.vocabulary import Role
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import Lease
@@ -136,7 +136,7 @@ def test_nobody_is_lifted_over_the_edge(quantri: Desk) -> None:
         assert refusal(quantri, changing.move, *given) == "agency_not_ruled"
     for fetched in ("lanhdaotren", "o.tren", "o.ben", "ben", "tinh"):
         assert refusal(quantri, changing.move, fetched, TEAM, OWN) == "unknown_user"
-        assert refusal(quantri, changing.set_roles, fetched, frozenset(Role)) == "unknown_user"
+        assert refusal(quantri, changing.set_roles, fetched, OF_PEOPLE) == "unknown_user"
         assert refusal(quantri, own_password.reset_password, fetched, "hoa-sen-trang-no") == "unknown_user"
         assert refusal(quantri, standing_in.arrange, fetched, "quantri", DAY, DAY) == "unknown_user"
     # Within what she rules she may: who comes up from below is let up by the agency above, not by herself.
@@ -215,7 +215,7 @@ def test_the_way_it_happened(quantri: Desk) -> None:
     assert refusal(ben, own_password.reset_password, "lanhdao", "hoa-sen-trang-no") == "unknown_user"
     assert refusal(ben, changing.move, "ben", "Lãnh đạo Uỷ ban nhân dân", OWN) == "agency_not_ruled"
     assert refusal(ben, changing.move, "lanhdao", TEAM, "H26.17") == "unknown_user"
-    taken = NewPerson(" LanhDao", "Ai Đó", "hoa-sen-trang-no", frozenset(Role), TEAM)
+    taken = NewPerson(" LanhDao", "Ai Đó", "hoa-sen-trang-no", OF_PEOPLE, TEAM)
     assert refusal(ben, changing.add, taken) == "user_name_taken"
 
 

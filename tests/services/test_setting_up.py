@@ -15,6 +15,7 @@ from app.database.schema import SchemaState, schema_state
 from app.database.unit_of_work import Database
 from app.errors import Unavailable, UserError
 from app.rules.calendar import Session
+from app.rules.permissions import IN_ONES_OWN_OFFICE
 from app.services.accounts.who_acts import sign_in
 from app.services.calendar.work_calendar import work_calendar
 from app.services.dossiers import finding
@@ -24,7 +25,7 @@ from app.services.reception import receiving
 from app.services.setting_up import new_office
 from app.services.setting_up.contents import OfficeContents, contents
 from app.services.views.given import AccountValues, Intake, OfficeValues, PersonValues
-from models.vocabulary import Level, Role
+from models.vocabulary import Level
 from tests.clock import Clock
 from tests.offices import Offices, opened
 from tests.services.desk import BIRTH, assert_for_people
@@ -42,7 +43,7 @@ def test_a_real_office_from_nothing(empty_url: str, clock: Clock) -> None:
         assert (got.level, got.phone, got.is_sample) == (Level.COMMUNE, "024 1234", False)
         assert got.desk_name == "Bộ phận Tiếp nhận và Trả kết quả – UBND phường Thật"
         actor = database.write(None, sign_in, "nguyen.an", "mat khau dai")
-        assert (actor.full_name, actor.roles) == ("Nguyễn Văn An", set(Role) - {Role.INSPECTOR})
+        assert (actor.full_name, actor.roles) == ("Nguyễn Văn An", IN_ONES_OWN_OFFICE)
         assert len(database.read(guidance.search_procedures, "")) == 19
         dossier = database.write(actor, receiving.receive, Intake(BIRTH, PersonValues("Trần Thị Bé")))
         assert (dossier.code, dossier.barcode[:5]) == ("H26.18-260112-0001", "00018")

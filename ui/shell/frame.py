@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent, QWindow
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.entry.trouble.crash_report import CrashLine
@@ -51,6 +51,8 @@ class Frame(QMainWindow):
         """What this PC remembers of the window; nothing where that is nobody's business."""
         self.idle = IdleWatch(self)
         self._pages = QStackedWidget()
+        self._crash_line = crash_line
+        self._keeps_to: QWidget | None = None
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +89,25 @@ class Frame(QMainWindow):
             before.deleteLater()
         if hasattr(page, "entered"):
             cast("FramePage", page).entered()
+
+    def keep_to(self, page: QWidget) -> None:
+        """Show a page on the whole screen that nothing leads away from until `let_go`: no closing, no other line."""
+        self._keeps_to = page
+        self._crash_line.be_quiet(True)
+        self.show_page(page)
+        self.showFullScreen()
+
+    def let_go(self) -> None:
+        """The window may be left again."""
+        self._keeps_to = None
+        self._crash_line.be_quiet(False)
+        self.showNormal()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._keeps_to is not None:
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def last_page(self, person: str) -> str:
         """The page a person left the desk from, empty when nothing is known of her."""

@@ -17,11 +17,12 @@ from ui.shell import opening_work
 from ui.shell.desk_lock import DeskLock
 from ui.shell.desk_printing import DeskPrinting
 from ui.shell.frame import Frame
+from ui.shell.in_place_of_desk import InPlaceOfDesk
 from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening_work import Found, Opened
 from ui.shell.places import Start, elsewhere
 from ui.shell.popups import fold_popups, open_dialog
-from ui.shell.sitting_down import board_of, desk_of
+from ui.shell.sitting_down import desk_of
 from ui.shell.sounds import DeskSounds
 from ui.tasks import Tasks
 
@@ -71,6 +72,8 @@ class Opening(QObject):
         self._lock.wanted.connect(self._lock_desk)
         self._printing = DeskPrinting(tasks, messages, settings, lambda: self.window, self)
         settings.changed.connect(self._printing.look)
+        self._instead = InPlaceOfDesk(frame, self)
+        self._instead.ended.connect(self._stand_up)
 
     def open(self) -> None:
         """Open the data in the background; the window shows that it is under way."""
@@ -305,8 +308,7 @@ class Opening(QObject):
         desk = desk_of(
             opened, opened.actor, printer, tasks=self._tasks, messages=self._messages, settings=settings
         )
-        if self._start.wants_board:
-            self._frame.show_page(board_of(desk))
+        if self._instead.takes(self._start, desk):
             return
         way = known_way(opened.actor, name or self._frame.last_page(opened.person))
         window = MainWindow(desk, way, parent=self._frame.place)

@@ -9,12 +9,13 @@ from app.settings import LocalSettings, default_database
 class Start:
     """What the command line and this PC's settings come to. `wants_demo`: a sample office, signed in;
     `keeps`: whether a database chosen in the window is remembered for next time; `wants_board`: the board on the wall
-    takes the place of the desk."""
+    takes the place of the desk; `wants_kiosk`: the kiosk does."""
 
     where: str
     wants_demo: bool = False
     keeps: bool = True
     wants_board: bool = False
+    wants_kiosk: bool = False
 
 
 def start_of(database: str | None, settings: LocalSettings, *, demo: bool, demo_place: str = "") -> Start:

@@ -55,10 +55,10 @@ class Program:
         self.state = self.frame.state = WindowState(data)
         self.opening: Opening | None = None
 
-    def run(self, database: str | None, *, demo: bool, board: bool = False) -> int:
+    def run(self, database: str | None, *, demo: bool, board: bool = False, kiosk: bool = False) -> int:
         """Show the window and work until it is closed."""
-        self.begin(database, demo=demo, board=board)
-        if board:
+        self.begin(database, demo=demo, board=board, kiosk=kiosk)
+        if board or kiosk:
             self.frame.showFullScreen()
         elif self.state.restore(self.frame):
             self.frame.show()
@@ -70,14 +70,14 @@ class Program:
         finally:
             signals.let_go()
             self.end()
-            if self.settings.keeps and not board:
+            if self.settings.keeps and not (board or kiosk):
                 self.state.save(self.frame)
 
-    def begin(self, database: str | None, *, demo: bool, board: bool = False) -> None:
+    def begin(self, database: str | None, *, demo: bool, board: bool = False, kiosk: bool = False) -> None:
         """Start opening the data as soon as the window stands."""
         place = self.demo_place() if demo and database is None else ""
         start = start_of(database, self.settings.current, demo_place=place, demo=demo)
-        start = replace(start, wants_board=board)
+        start = replace(start, wants_board=board, wants_kiosk=kiosk)
         self.opening = Opening(
             self.frame, start, settings=self.settings, tasks=self.tasks, messages=self.messages
         )

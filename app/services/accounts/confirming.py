@@ -54,3 +54,12 @@ def must_change() -> UserError:
         tr("Phải đổi mật khẩu trước khi làm việc. Chưa có gì bị thay đổi."),
         tr("Đặt mật khẩu mới của riêng bạn; trên dòng lệnh: motcua-admin user password."),
     )
+
+
+def kiosk_only() -> UserError:
+    """`kiosk_only`: the account citizens stand at opens the kiosk, and nothing else of the program."""
+    return UserError(
+        "kiosk_only",
+        tr("Tài khoản này chỉ để mở ki-ốt. Chưa có gì bị thay đổi."),
+        tr("Đăng nhập bằng tài khoản của một người; ki-ốt thì mở bằng motcua --kiosk."),
+    )

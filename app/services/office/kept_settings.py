@@ -18,6 +18,8 @@ from models.vocabulary import FormProfile
 
 CHANGE = "change"
 """First word of the names under which each change of a setting is on record, beside the settings themselves."""
+KIOSK_CODE = "kiosk_code"
+"""The digits by which the kiosk is left."""
 FORM_PROFILE = "form_profile"
 """Which set of official forms a dossier received now begins under."""
 

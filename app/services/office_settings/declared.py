@@ -5,7 +5,7 @@ from app.language import tr
 from app.services.calendar.due_soon import DUE_SOON, USUALLY_SOON
 from app.services.calendar.transit_hours import TRANSIT_HOURS, USUALLY_HOURS
 from app.services.counter_slips.slips import KEPT_DAYS, USUALLY_KEPT
-from app.services.office.kept_settings import FORM_PROFILE
+from app.services.office.kept_settings import FORM_PROFILE, KIOSK_CODE
 from app.services.office.ledger_volume import LEDGER_VOLUME, USUAL_VOLUME, WHOLE_YEAR
 from models.vocabulary import FormProfile
 from printing import (
@@ -129,6 +129,16 @@ def _day() -> tuple[DeclaredSetting, ...]:
                 Choice(hours, tr("{hours} giờ làm việc", hours=hours))
                 for hours in ("2", USUALLY_HOURS, "8", "16", "40")
             ),
+        ),
+        DeclaredSetting(
+            KIOSK_CODE,
+            KeptIn.OFFICE,
+            Group.DAY,
+            tr("Mã thoát ki-ốt"),
+            tr("Từ 4 đến 12 chữ số; chưa đặt thì motcua --kiosk không mở."),
+            kind=ValueKind.DIGITS,
+            least=4,
+            most=12,
         ),
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
+from app.rules.permissions import is_kiosk
 from app.rules.problems import refusal
 from app.rules.texts import check_line
 from app.services.accounts.new_accounts import add_account, is_user_name_taken
@@ -29,8 +30,8 @@ LONGEST_NAME = 120
 def add(uow: UnitOfWork, new: NewPerson) -> PersonView:
     """An account for somebody, who must choose a password of her own when she first signs in.
 
-    `UserError` `user_name_taken`, `user_name_invalid`, `full_name_missing`, `roles_missing`, `unknown_unit`, or
-    what is wrong with the password.
+    `UserError` `user_name_taken`, `user_name_invalid`, `full_name_missing`, `roles_missing`, `kiosk_alone`,
+    `unknown_unit`, or what is wrong with the password.
     """
     values = AccountValues(new.user_name, _full_name(new.full_name), new.password)
     unit = unit_named(uow, ruled_open_agency(uow, new.agency).id, new.unit)
@@ -58,7 +59,9 @@ def rename(uow: UnitOfWork, user_name: str, full_name: str) -> PersonView:
 
 
 def set_roles(uow: UnitOfWork, user_name: str, roles: frozenset[Role]) -> PersonView:
-    """The roles she has from now on, instead of those before. `UserError` `roles_missing`, `last_administrator`."""
+    """The roles she has from now on, instead of those before. `UserError` `roles_missing`, `kiosk_alone`,
+    `last_administrator`.
+    """
     account = account_named(uow, user_name)
     _check_roles(roles)
     before = {each.role for each in account.roles}
@@ -219,6 +222,13 @@ def _check_roles(roles: frozenset[Role]) -> None:
             "roles_missing",
             tr("Mỗi người cần ít nhất một quyền. Chưa có gì được lưu."),
             tr("Chọn quyền; người đã nghỉ việc thì ngừng tài khoản."),
+            field="roles",
+        )
+    if is_kiosk(roles) and len(roles) > 1:
+        raise UserError(
+            "kiosk_alone",
+            tr("Tài khoản của ki-ốt không có quyền nào khác. Chưa có gì được lưu."),
+            tr("Lập một tài khoản riêng chỉ có quyền ki-ốt."),
             field="roles",
         )
 

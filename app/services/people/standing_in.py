@@ -9,6 +9,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.permissions import is_kiosk
 from app.services.accounts.office_changes import write_down_about
 from app.services.accounts.ruling import ruled
 from app.services.people.changing import rights_changed
@@ -25,7 +26,7 @@ def arrange(uow: UnitOfWork, absent: str, stand_in: str, first_day: date, last_d
 
     One person may stand in for several, but nobody has two stand-ins on one day, and nobody stands in on a
     day of her own leave: whose work a dossier is must be plain. `UserError` `same_person`, `days_invalid`,
-    `stand_in_overlaps`, `other_agency`, `person_inactive`, `unknown_user`.
+    `stand_in_overlaps`, `other_agency`, `person_inactive`, `kiosk_alone`, `unknown_user`.
     """
     away, there = account_named(uow, absent), account_named(uow, stand_in)
     _check_people(away, there)
@@ -121,6 +122,13 @@ def _check_people(away: Account, there: Account) -> None:
                 "person_inactive",
                 tr("Tài khoản của {name} đã ngừng dùng. Chưa có gì bị thay đổi.", name=person.full_name),
                 tr("Chọn người đang làm việc."),
+                field="stand_in",
+            )
+        if is_kiosk({each.role for each in person.roles}):
+            raise UserError(
+                "kiosk_alone",
+                tr("Ki-ốt không làm thay ai và không ai làm thay ki-ốt. Chưa có gì bị thay đổi."),
+                tr("Chọn tài khoản của một người."),
                 field="stand_in",
             )
 

@@ -81,10 +81,19 @@ class CrashLine(Notice):
 
     def __init__(self, reports: CrashReports, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_quiet = False
         reports.reported.connect(self.show_report)
+
+    def be_quiet(self, is_quiet: bool) -> None:
+        """Whether reports are kept and nothing is said of them: who stands at a kiosk can do nothing about them."""
+        self._is_quiet = is_quiet
+        if is_quiet:
+            self.still()
 
     def show_report(self, text: str, place: str) -> None:
         """Offer a report; `place` is the file it was written to."""
+        if self._is_quiet:
+            return
         hint = tr("Làm lại việc vừa rồi; nếu vẫn lỗi, chép báo cáo gửi cho kỹ thuật.")
         kept = tr("Báo cáo đã ghi ở {place}", place=place) if place else ""
         self.say(

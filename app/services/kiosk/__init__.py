@@ -1,0 +1,1 @@
+"""What citizens ask at a kiosk: where a dossier is, and nothing of whose it is."""

@@ -1,0 +1,220 @@
+"""The kiosk under a citizen's hands: what it tells, what it never tells, and that nothing leads away from it."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import Unavailable
+from app.services.dossiers import day_lists, finding
+from app.services.kiosk.leaving import SAMPLE_CODE
+from app.services.views import DossierView
+from app.services.views.office import Person
+from models.vocabulary import Role, Status
+from tests.ui.immediate import RememberingPrinter
+from ui.counter.kiosk.large import TOUCH, TouchButton
+from ui.counter.kiosk.page import KioskPage
+from ui.desk import Desk
+
+
+@pytest.fixture
+def kiosk(desk: Desk) -> Desk:
+    """The sample office's desk with the rights of a kiosk alone."""
+    return replace(desk, actor=replace(desk.actor, roles=frozenset({Role.KIOSK})))
+
+
+@pytest.fixture
+def page(qtbot: QtBot, kiosk: Desk) -> KioskPage:
+    made = KioskPage(kiosk)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    made.entered()
+    return made
+
+
+@pytest.fixture
+def dossier(desk: Desk) -> DossierView:
+    """One under way, of somebody with a number."""
+    for row in desk.read(day_lists.day_list, "all", 500).rows:
+        found = desk.read(finding.dossier, row.code)
+        if people(found)[0].id_number and found.status is Status.RECEIVED:
+            return found
+    raise LookupError
+
+
+def people(dossier: DossierView) -> list[Person]:
+    """Who stands in a dossier, the one who submitted it first."""
+    three = (dossier.applicant_person, dossier.represented, dossier.recipient)
+    return [each for each in three if each is not None]
+
+
+def last_four(dossier: DossierView) -> str:
+    return (dossier.applicant_person.id_number or "")[-4:]
+
+
+def words(page: QWidget) -> str:
+    shown = [*page.findChildren(QLabel), *page.findChildren(QPushButton)]
+    return "\n".join(f"{each.text()} {each.accessibleName()} {each.toolTip()}" for each in shown)
+
+
+def secrets(desk: Desk) -> set[str]:
+    """Whatever of its people the sample office has: names, numbers, phones, addresses, codes."""
+    found: set[str] = set()
+    for row in desk.read(day_lists.day_list, "all", 500).rows:
+        found.add(row.code)
+        for person in people(desk.read(finding.dossier, row.code)):
+            found |= set(filter(None, (person.name, person.id_number, person.phone, person.address)))
+    return found
+
+
+def test_a_slip_is_scanned_and_its_stage_is_told(page: KioskPage, dossier: DossierView) -> None:
+    assert page.take_scan(dossier.barcode)
+    assert page.current is page.last_four
+    QTest.keyClicks(page, last_four(dossier))
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert page.current is page.answer
+    assert page.answer.sentence.text() == "Hồ sơ đã được tiếp nhận."
+    assert page.answer.date.text().startswith("Ngày hẹn trả: ")
+    page.idle.timeout.emit()
+    assert page.current is page.start
+    assert dossier.barcode not in words(page)
+    assert page.answer.sentence.text() == page.number.digits == page.last_four.digits == ""
+
+
+def test_typed_by_touch_and_refused_in_words(page: KioskPage, dossier: DossierView) -> None:
+    def touch(pad: QWidget, text: str) -> None:
+        for digit in text:
+            [key] = [each for each in pad.findChildren(TouchButton) if each.text() == digit]
+            QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+
+    QTest.mouseClick(page.start.look_up, Qt.MouseButton.LeftButton)
+    touch(page.number.pad, dossier.barcode[:-1])
+    assert not page.number.on.isEnabled()
+    touch(page.number.pad, str((int(dossier.barcode[-1]) + 1) % 10))
+    QTest.mouseClick(page.number.on, Qt.MouseButton.LeftButton)
+    assert "không phải số trên giấy hẹn" in page.number.said.text()
+    touch(page.number.pad, dossier.barcode)
+    QTest.mouseClick(page.number.on, Qt.MouseButton.LeftButton)
+    last = int(last_four(dossier))
+    for _ in range(3):
+        touch(page.last_four.pad, f"{(last + 1) % 10_000:04}")
+        QTest.mouseClick(page.last_four.on, Qt.MouseButton.LeftButton)
+        assert "Không có hồ sơ nào khớp" in page.last_four.said.text()
+    touch(page.last_four.pad, f"{last:04}")
+    QTest.mouseClick(page.last_four.on, Qt.MouseButton.LeftButton)
+    assert "phải chờ một lát" in page.last_four.said.text()
+
+
+def test_what_a_procedure_needs_is_shown_and_printed_once(
+    page: KioskPage, printer: RememberingPrinter
+) -> None:
+    QTest.mouseClick(page.start.procedures, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page, "khai sinh")
+    lines = page.procedures.found.findChildren(TouchButton)
+    assert any("khai sinh" in each.accessibleName() for each in lines)
+    page.procedures.chosen.emit("1.001193")
+    shown = words(page.procedure)
+    slip = page.procedure._needed
+    assert slip is not None
+    for paper in slip.slip.papers:
+        assert paper.name in shown
+    assert slip.slip.term in shown
+    for _ in range(3):
+        QTest.mouseClick(page.procedure.print, Qt.MouseButton.LeftButton)
+    [(form, code, _document)] = printer.printed
+    assert (form, code) == ("huong-dan", "1.001193")
+    assert slip.slip.clerk == ""
+
+
+def test_only_the_code_leads_out(qtbot: QtBot, page: KioskPage) -> None:
+    left: list[bool] = []
+    page.left.connect(lambda: left.append(True))
+    QTest.mouseClick(page.start.staff, Qt.MouseButton.LeftButton)
+    for typed in ("0000", "1111", "2222"):
+        page.code.given.emit(typed)
+        assert "Mã không đúng" in page.code.said.text()
+    page.code.given.emit(SAMPLE_CODE)
+    assert "Thử lại sau" in page.code.said.text()
+    assert left == []
+    page._wrong_codes = 0
+    QTest.keyClicks(page, SAMPLE_CODE)
+    assert SAMPLE_CODE not in words(page)
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert left == [True]
+
+
+def test_where_the_data_are_away_nobody_is_told_why(
+    page: KioskPage, dossier: DossierView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise Unavailable("database_away", "Máy chủ không trả lời.", "Kiểm tra dây mạng.")
+
+    monkeypatch.setattr("app.services.kiosk.looking_up.stage", away)
+    monkeypatch.setattr("app.services.procedures.guidance.search_procedures", away)
+    page.take_scan(dossier.barcode)
+    page.last_four.given.emit("0000")
+    page._go(page.procedures)
+    assert "Máy chủ" not in words(page)
+    assert "Tạm thời chưa tra cứu được" in page.last_four.said.text() or page.procedures.words == ""
+
+
+def test_a_hundred_touches_and_scans_end_where_they_began(
+    page: KioskPage, desk: Desk, dossier: DossierView
+) -> None:
+    hidden, left = secrets(desk), []
+    page.left.connect(lambda: left.append(True))
+    hand = random.Random(7)
+    scans = (
+        dossier.barcode,
+        dossier.code,
+        "8934567890123",
+        "001090012345|||Nguyễn Văn An|01011990|Nam|X|01012021",
+        "",
+    )
+    for _ in range(100):
+        match hand.randrange(8):
+            case 0:
+                page.take_scan(hand.choice(scans))
+            case 1:
+                key = hand.choice(
+                    [Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F9, Qt.Key.Key_Tab, Qt.Key.Key_Return]
+                )
+                held = hand.choice([Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+                QTest.keyClick(page, key, held)
+            case 2:
+                QTest.keyClicks(page, hand.choice(["khai sinh", "9", "dat", last_four(dossier)]))
+            case _:
+                at = QPoint(hand.randrange(page.width()), hand.randrange(page.height()))
+                target = page.childAt(at) or page
+                button = hand.choice([Qt.MouseButton.LeftButton] * 5 + [Qt.MouseButton.RightButton])
+                QTest.mouseClick(target, button, pos=target.mapFrom(page, at))
+        said = words(page)
+        # The number of the slip that was scanned is on no page either.
+        assert [each for each in hidden if each in said] == []
+        assert QApplication.activePopupWidget() is None
+        assert QApplication.activeModalWidget() is None
+    page.idle.timeout.emit()
+    assert page.current is page.start
+    assert left == []
+    assert all(step_is_empty(each) for each in page.steps)
+
+
+def step_is_empty(step: QWidget) -> bool:
+    """Whether nothing typed is left on a page."""
+    return getattr(step, "digits", "") == "" and getattr(step, "words", "") == ""
+
+
+def test_everything_to_touch_is_large_enough_at_a_small_screen(page: KioskPage) -> None:
+    page.resize(1280, 720)
+    for step in (page.start, *page.steps):
+        page._stack.setCurrentWidget(step)
+        QApplication.processEvents()
+        for each in step.findChildren(TouchButton):
+            assert each.height() >= TOUCH - 8, each.text()
+        assert page.minimumSizeHint().height() <= 720, step
+        assert page.minimumSizeHint().width() <= 1280, step
