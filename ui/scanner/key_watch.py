@@ -182,8 +182,9 @@ class KeyWatch(QObject):
 
     def _after_pause(self) -> None:
         """What to do with the keys held when the next one comes late, but may yet belong to them."""
-        if self._burst.verdict is Verdict.FOREIGN and not self._burst.may_become_slow_scan:
-            self._conclude()
+        if self._burst.verdict is Verdict.FOREIGN:
+            if not self._burst.may_become_slow_scan:
+                self._conclude()
         elif self._burst.verdict is not Verdict.OURS or self._burst.place is not TypingPlace.ELSEWHERE:
             self._hand_on()
 
