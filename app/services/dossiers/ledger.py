@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, literal, select
 
+from app.database.plans import plan_anew
 from app.database.unit_of_work import UnitOfWork
 from app.rules.own_name import by_own_name
 from app.rules.periods import Period
@@ -136,6 +137,7 @@ def ledger_lines(uow: UnitOfWork, volume: LedgerVolume, period: Period) -> Itera
 
     They come from the database as they are asked for, however many there are.
     """
+    plan_anew(uow.session)
     agency = uow.session.execute(
         select(Agency.id, Agency.name, Agency.level).where(Agency.code == volume.agency_code)
     ).one()

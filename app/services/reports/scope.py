@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Subquery, func, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.database.plans import plan_anew
 from app.database.unit_of_work import UnitOfWork
 from app.services.dossiers.reach import readable
 from app.services.office.successors import in_hand, of_agencies
@@ -49,8 +50,10 @@ def dossiers_of(
 ) -> Subquery:
     """What was received in the period, carried into it, or lies there with an outcome from before it.
 
-    Parts that have no dossier in common, each by an index of its own, whatever else the office has.
+    Parts that have no dossier in common, each by an index of its own, whatever else the office has. What is asked of
+    them in this unit of work is planned for these days.
     """
+    plan_anew(uow.session)
     mine = of_agencies(uow, Dossier.agency_id, agencies_of(uow, asked))
     before = _earlier(Dossier.received_at, asked.period.start)
     parts = [
