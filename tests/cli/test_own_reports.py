@@ -105,6 +105,18 @@ def test_what_is_refused(run: Run, sqlite_office: str, documents: Path) -> None:
     ):
         refused = own(run, sqlite_office, "--name", "Thử", "--save", documents / f"{file}.json")
         assert (refused.code, refused.error["code"]) == (1, code)
+    for odd in (
+        {"groups": "field"},
+        {"counting": {"in_time": "bogus"}},
+        {"of": "nope"},
+        {"order": 5},
+        {"is_descending": 1},
+        {"chips": {"a": 1}},
+        {"colour": "green"},
+    ):
+        (documents / "odd.json").write_text(json.dumps({**DEFINITION, **odd}), encoding="utf-8")
+        refused = own(run, sqlite_office, "--name", "Thử", "--save", documents / "odd.json")
+        assert refused.error["code"] == "report_not_understood", odd
     missing = own(run, sqlite_office, "--name", "Thử", "--save", documents / "nowhere.json")
     assert (missing.code, missing.error["code"]) == (3, "file_missing")
     nameless = own(run, sqlite_office, "--name", " \u00a0", "--save", documents / "counts.json")

@@ -74,7 +74,14 @@ def _list(call: Call, desk: "Desk") -> None:
 
 
 def _save(call: Call, desk: "Desk", name: str, document: object) -> None:
-    definition, left_out = read_stored(document)
+    try:
+        definition, left_out = read_stored(document)
+    except UserError as error:
+        raise UserError(
+            error.code,
+            tr("Tài liệu này không phải một báo cáo tự lập mà bản chương trình này đọc được. Chưa lưu gì."),
+            tr("Lấy mục definition của một báo cáo đã lưu (--json) làm mẫu."),
+        ) from error
     if left_out:
         raise UserError(
             "report_not_understood",

@@ -4,11 +4,11 @@ Whoever shares it may work with another version of the program: what is not know
 nobody here knows is no report at all.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from app.errors import UserError
 from app.language import tr
@@ -29,6 +29,7 @@ from app.services.views.asked_lists import ListChip
 
 FORM = 1
 Word = TypeVar("Word", bound=StrEnum)
+K = TypeVar("K", str, bool)
 
 
 def stored(definition: OwnDefinition) -> dict[str, object]:
@@ -75,22 +76,54 @@ class _Reader:
         if kind is None:
             raise _unreadable()
         known = columns_for(kind)
-        order, of = kept.get("order"), kept.get("of")
+        for name in kept.keys() - _PARTS:
+            self._left_out(f"“{_short(name)}”")
         return OwnDefinition(
             kind=kind,
             columns=self._columns(known, kept.get("columns")),
             groups=self._groups(kept.get("groups")),
             chips=self._chips(kept.get("chips")),
             period=self._period(kept.get("period")),
-            of=of if isinstance(of, str) and of in column_names() else "new",
-            order=order if isinstance(order, str) and order in known else "received_at",
-            is_descending=kept.get("is_descending") is True,
-            counting=_counting(kept.get("counting")),
+            of=self._one_of(column_names(), kept, "of", "new"),
+            order=self._one_of(known, kept, "order", "received_at"),
+            is_descending=self._one_of((True, False), kept, "is_descending", False),
+            counting=self._counting(kept.get("counting", {})),
         )
+
+    def _one_of(self, known: Collection[K], kept: Mapping[str, object], name: str, usual: K) -> K:
+        """What is kept under a name, or what is usual where nothing is."""
+        value = kept.get(name)
+        if value is None or value == usual:
+            return usual
+        for each in known:
+            if each == value and type(each) is type(value):
+                return each
+        self._left_out(f"“{_short(value)}”")
+        return usual
+
+    def _counting(self, kept: object) -> Definitions:
+        values = kept if isinstance(kept, Mapping) else {"counting": kept}
+        usual = Definitions()
+        chosen = Definitions(
+            _word(InTime, values.get("in_time")) or usual.in_time,
+            _word(WithoutResult, values.get("without_result")) or usual.without_result,
+            _word(Paused, values.get("paused")) or usual.paused,
+        )
+        known = {name: str(value) for name, value in asdict(chosen).items()}
+        for name, value in values.items():
+            if known.get(name) != value:
+                self._left_out(tr("cách tính “{name}”", name=_short(value)))
+        return chosen
+
+    def _listed(self, kept: object, what: str) -> list[object]:
+        if kept is None or isinstance(kept, list):
+            return kept or []
+        self._left_out(f"“{_short(what)}”")
+        return []
 
     def _columns(self, known: tuple[str, ...], kept: object) -> tuple[str, ...]:
         found: list[str] = []
-        for each in _listed(kept):
+        for each in self._listed(kept, "columns"):
             if each in known and each not in found and len(found) < MOST_COLUMNS:
                 found.append(str(each))
             else:
@@ -99,7 +132,7 @@ class _Reader:
 
     def _groups(self, kept: object) -> tuple[Grouping, ...]:
         found: list[Grouping] = []
-        for each in _listed(kept):
+        for each in self._listed(kept, "groups"):
             group = _word(Grouping, each)
             if group is None or group in found or len(found) == MOST_GROUPS:
                 self._left_out(tr("cách gộp “{name}”", name=_short(each)))
@@ -111,7 +144,7 @@ class _Reader:
         from pydantic import TypeAdapter
 
         found: list[ListChip] = []
-        for each in _listed(kept):
+        for each in self._listed(kept, "chips"):
             try:
                 chip = TypeAdapter(ListChip).validate_python(each)
             except (ValueError, RecursionError):
@@ -138,22 +171,8 @@ class _Reader:
         self.left_out.append(tr("Chương trình này không biết {what} của báo cáo nên đã bỏ qua.", what=what))
 
 
-def _counting(kept: object) -> Definitions:
-    values: Mapping[str, Any] = kept if isinstance(kept, Mapping) else {}
-    usual = Definitions()
-    return Definitions(
-        _word(InTime, values.get("in_time")) or usual.in_time,
-        _word(WithoutResult, values.get("without_result")) or usual.without_result,
-        _word(Paused, values.get("paused")) or usual.paused,
-    )
-
-
 def _word(words: type[Word], kept: object) -> Word | None:
     return next((each for each in words if each.value == kept), None)
-
-
-def _listed(kept: object) -> list[object]:
-    return kept if isinstance(kept, list) else []
 
 
 def _short(what: object) -> str:
@@ -162,6 +181,7 @@ def _short(what: object) -> str:
 
 
 _MOST_SAID = 60
+_PARTS = frozenset({"form", *(each.name for each in fields(OwnDefinition))})
 
 
 def _unreadable() -> UserError:

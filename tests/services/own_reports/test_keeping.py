@@ -191,8 +191,8 @@ def test_what_is_not_known_is_told_and_left_out(desk: Desk) -> None:
     opened = desk.database.read_as(leader.actor, keeping.own_report, report.head.key)
     assert opened.definition == OwnDefinition(OwnKind.COUNTS, ("received",), (Grouping.FIELD,))
     said = " ".join(opened.left_out)
-    assert len(opened.left_out) == 7
-    for word in ("of_tomorrow", "planet", "Bảo Bình", "kỳ báo cáo"):
+    assert len(opened.left_out) == 10
+    for word in ("of_tomorrow", "planet", "Bảo Bình", "kỳ báo cáo", "nothing", "never", "colour"):
         assert word in said
     found = desk.database.read_as(leader.actor, figures_of, "Thử", opened.definition)
     assert found.total.values == {"received": 1}

@@ -83,6 +83,8 @@ def test_enter_on_a_number_lists_its_dossiers_and_esc_leads_back(qtbot: QtBot, p
     table.setCurrentIndex(table.numbers.index(last, 5))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     assert page.behind.isVisible()
+    # The list has the room of the numbers.
+    qtbot.waitUntil(lambda: page.behind.height() > 2 * page.height() / 3)
     assert len(page.behind.list.rows.rows) == number
     assert page.title.text().startswith("Đã giải quyết: Tổng số · Tổng cộng")
     page.behind.list.selectRow(0)

@@ -87,7 +87,7 @@ class ReportsPage(QWidget):
         column.addWidget(self.own.strip)
         column.addWidget(self._head())
         column.addWidget(self.explained)
-        column.addLayout(self._body(), 1)
+        column.addWidget(self._body(), 1)
         column.addWidget(self._part, 1)
         self._forget()
         program = QCoreApplication.instance()
@@ -252,7 +252,7 @@ class ReportsPage(QWidget):
     def _turn(self, *, is_behind: bool) -> None:
         is_editing = self.own.is_editing
         self._part.setVisible(is_behind)
-        self.listed.setVisible(not is_behind)
+        self._body_part.setVisible(not is_behind)
         self._fit_words()
         for part in (self.own, self.own.strip):
             part.setVisible(not is_behind and is_editing)
@@ -371,12 +371,14 @@ class ReportsPage(QWidget):
         )
         self.notice.take_focus()
 
-    def _body(self) -> QHBoxLayout:
-        body = QHBoxLayout()
+    def _body(self) -> QWidget:
+        self._body_part = QWidget()
+        body = QHBoxLayout(self._body_part)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(S3)
         body.addWidget(self.own)
         body.addWidget(self.listed, 1)
-        return body
+        return self._body_part
 
     def _head(self) -> QWidget:
         """The tables by their names, and what is done with them; all rows of the window are for the numbers."""
