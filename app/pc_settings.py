@@ -61,7 +61,8 @@ class LocalSettings:
 
     `printer` is empty for the system's printer, a printer's name, or `folder:/path` for PDF files; `database` is
     a path or URL, `None` for the usual place; `lock_minutes` is how long a desk may be left alone before it asks
-    who is there, 0 for ever; `scanner_gap_ms` is the longest pause between two keys of a scanner.
+    who is there, 0 for ever; `scanner_gap_ms` is the longest pause between two keys of a scanner,
+    `scanner_prefix` what it is set to send before each scan.
     """
 
     printer: str = _declared(
@@ -156,6 +157,16 @@ class LocalSettings:
                 60: tr("hơi chậm"),
                 100: tr("rất chậm"),
             },
+        ),
+    )
+    scanner_prefix: str = _declared(
+        "",
+        Group.SCANNER,
+        ValueKind.CHOICE,
+        lambda: _Words(
+            tr("Dấu mở đầu của máy quét"),
+            tr("Máy quét đặt được thì đặt cho gửi dấu này trước mỗi mã: khi ấy không gì quét vào rơi vào ô."),
+            {"": tr("không có"), "~": "~", "~~": "~~", "##": "##"},
         ),
     )
     database: str | None = _declared(

@@ -25,6 +25,7 @@ OTHER = LocalSettings(
     last_user="tiepnhan",
     lock_minutes=15,
     scanner_gap_ms=60,
+    scanner_prefix="~~",
 )
 
 

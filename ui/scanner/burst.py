@@ -41,10 +41,12 @@ def is_even(pauses: Sequence[int]) -> bool:
 @dataclass
 class Burst:
     """`place` is where the keyboard was at its first sign, `gap_ms` the longest pause this PC's scanner is said to
-    make; `pauses` are in ms. `meant` is what an American keyboard has on the keys, `None` where a key is not known."""
+    make, `prefix` what it is said to send first; `pauses` are in ms. `meant` is what an American keyboard has on the
+    keys, `None` where a key is not known."""
 
     place: TypingPlace = TypingPlace.ELSEWHERE
     gap_ms: int = USUAL_SCANNER_GAP_MS
+    prefix: str = ""
     text: str = ""
     meant: str | None = ""
     pauses: list[int] = field(default_factory=list)
@@ -80,7 +82,18 @@ class Burst:
     @property
     def may_become_slow_scan(self) -> bool:
         """Whether more signs could prove it to be a scan, however slow."""
-        return any(may_become_proved(reading) for reading in self._readings())
+        return self.may_be_marked or any(may_become_proved(reading) for reading in self._readings())
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it began with what this PC's scanner is set to send first."""
+        return bool(self.prefix) and any(each.startswith(self.prefix) for each in self._whole())
+
+    @property
+    def may_be_marked(self) -> bool:
+        """Whether it is so, or may be once more signs have come."""
+        beginning = (self.prefix.startswith(each[: len(self.prefix)]) for each in self._whole() if each)
+        return bool(self.prefix) and any(beginning)
 
     @property
     def is_proved(self) -> bool:
@@ -92,19 +105,37 @@ class Burst:
         """What was scanned: as it came, or as the keys mean it where only that makes sense."""
         readings = self._readings()
         sure = (reading for test in (is_proved_scan, is_scan) for reading in readings if test(reading))
-        return next(sure, self.text)
+        return next(sure, readings[0])
 
     @property
     def verdict(self) -> Verdict:
         """What it is if nothing more comes. At a machine's speed the content decides where it is ours and the
-        place where it is not; slower, only a slip's check digits or a whole card prove a scan."""
+        place where it is not; slower, only a slip's check digits or a whole card prove a scan. What this PC's
+        scanner has marked as its own is a scan everywhere."""
+        if (marked := self._as_marked) is not None:
+            return marked
         if not self.is_fast and self.is_proved:
             return Verdict.OURS if self._is_of_a_machine else Verdict.TYPED
         if not self.is_fast and not self.is_in_parts:
             return Verdict.TYPED
-        length = len(self.text)
-        if self.is_fast and length >= FEWEST_OWN and any(map(is_scan, self._readings())):
+        if self.is_fast and len(self.text) >= FEWEST_OWN and any(map(is_scan, self._readings())):
             return Verdict.OURS
+        return self._by_place
+
+    @property
+    def _as_marked(self) -> Verdict | None:
+        """What it is where the scanner's prefix says that it is a scan; `None` where a hand may have typed it."""
+        if not self.is_marked or self.longest_pause > SLOWEST_MS or len(self.scan) < FEWEST_OWN:
+            return None
+        if any(map(is_scan, self._readings())):
+            return Verdict.OURS
+        is_of_a_machine = self.is_fast or (len(self.pauses) >= FEWEST_IN_FIELD and is_even(self.pauses))
+        return Verdict.FOREIGN if is_of_a_machine else None
+
+    @property
+    def _by_place(self) -> Verdict:
+        """What signs at a machine's speed are that are none of ours."""
+        length = len(self.text)
         if self.place is TypingPlace.ELSEWHERE:
             return Verdict.FOREIGN if length >= FEWEST_FOREIGN else Verdict.TYPED
         if self.place is TypingPlace.BY_HAND and length >= FEWEST_IN_FIELD:
@@ -121,11 +152,14 @@ class Burst:
 
     def _readings(self) -> tuple[str, ...]:
         """What may have been scanned: all of it, or the last part where what came before was a scan that broke off."""
-        whole = (self.text, self.meant) if self.meant and self.meant != self.text else (self.text,)
+        whole = tuple(each.removeprefix(self.prefix) for each in self._whole())
         parts = self._parts()
         if len(parts) == 1 or min(parts) < FEWEST_FOREIGN:
             return whole
         return (*whole, *(reading[-parts[-1] :] for reading in whole))
+
+    def _whole(self) -> tuple[str, ...]:
+        return (self.text, self.meant) if self.meant and self.meant != self.text else (self.text,)
 
     def _parts(self) -> list[int]:
         """How many signs there are between the pauses that are longer than usual."""

@@ -18,6 +18,7 @@ must have come as evenly as a machine sends them, or in parts at its speed. Outs
 typist would see otherwise, and the field is put back once they prove themselves within `SLOWEST_MS` of each other;
 where this PC's scanner is known to be slow they wait there, too.
 
+A scanner that is set to send a prefix is known by it: it needs no pace and no place, and nothing of it is typed.
 What the keys mean on an American keyboard is read beside what the layout in use makes of them.
 """
 
@@ -68,7 +69,8 @@ class KeyWatch(QObject):
     """An event filter on windows. `scanned(text)` carries what a scanner read that is ours, `foreign(text)` what is
     not, without the closing keys.
 
-    `gap_ms` is the longest pause between two keys of this PC's scanner; it may change at any moment.
+    `gap_ms` is the longest pause between two keys of this PC's scanner, `prefix` what it is set to send before each
+    scan; they may change at any moment.
     """
 
     scanned = Signal(str)
@@ -77,6 +79,7 @@ class KeyWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.gap_ms = USUAL_SCANNER_GAP_MS
+        self.prefix = ""
         self._window: QWindow | None = None
         self._held: list[QKeyEvent] = []
         self._burst = Burst()
@@ -173,7 +176,7 @@ class KeyWatch(QObject):
         elif pause > self._patience():
             self._after_pause()
         if not self._burst.text:
-            self._burst = Burst(place_of_keyboard(), self.gap_ms)
+            self._burst = Burst(place_of_keyboard(), self.gap_ms, self.prefix)
         self._window = window
         self._burst.add(event.text(), stamp, sign_meant(event))
         self._held.append(_copy(event))
@@ -192,7 +195,8 @@ class KeyWatch(QObject):
         """How long the held keys wait for the next one, in ms."""
         if not self._burst.may_become_slow_scan:
             return USUAL_SCANNER_GAP_MS
-        return max(SLOWEST_MS if self._burst.place is TypingPlace.ELSEWHERE else 0, self.gap_ms)
+        is_held = self._burst.may_be_marked or self._burst.place is TypingPlace.ELSEWHERE
+        return max(SLOWEST_MS if is_held else 0, self.gap_ms)
 
     def _longest_wait(self) -> int:
         """How long the next key may take to belong to the burst, its signs handed on or not."""
@@ -251,7 +255,7 @@ class KeyWatch(QObject):
         if verdict is Verdict.OURS:
             self._take(self.scanned, self._burst.scan.strip())
         elif verdict is Verdict.FOREIGN:
-            self._take(self.foreign, text.strip())
+            self._take(self.foreign, self._burst.scan.strip())
         else:
             self._hand_on()
         went_nowhere = (

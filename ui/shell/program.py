@@ -49,7 +49,7 @@ class Program:
         self.reports.install()
         self.messages.bug_reported.connect(self.reports.report)
         self.frame = Frame(CrashLine(self.reports), self.demo_place)
-        self.frame.keys.gap_ms = settings.scanner_gap_ms
+        self.frame.keys.gap_ms, self.frame.keys.prefix = settings.scanner_gap_ms, settings.scanner_prefix
         self.frame.looks_changed.connect(self._dress)
         self.settings.changed.connect(self._settings_changed)
         self.state = self.frame.state = WindowState(data)
@@ -116,7 +116,7 @@ class Program:
 
     def _settings_changed(self) -> None:
         now = self.settings.current
-        self.frame.keys.gap_ms = now.scanner_gap_ms
+        self.frame.keys.gap_ms, self.frame.keys.prefix = now.scanner_gap_ms, now.scanner_prefix
         if (now.theme, now.text_scale) != self._looks:
             self._looks = (now.theme, now.text_scale)
             self._dress()
