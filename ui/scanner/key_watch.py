@@ -67,7 +67,8 @@ _INTERRUPTIONS = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut)
 
 class KeyWatch(QObject):
     """An event filter on windows. `scanned(text)` carries what a scanner read that is ours, `foreign(text)` what is
-    not, without the closing keys.
+    not, without the closing keys. `burst_ended(Burst, end)` tells of every burst that was no typing, for the record;
+    the end is `enter`, `tab` or nothing.
 
     `gap_ms` is the longest pause between two keys of this PC's scanner, `prefix` what it is set to send before each
     scan; they may change at any moment.
@@ -75,6 +76,7 @@ class KeyWatch(QObject):
 
     scanned = Signal(str)
     foreign = Signal(str)
+    burst_ended = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +128,7 @@ class KeyWatch(QObject):
         if event.key() in _SILENT_KEYS:
             return False
         if _ends(event) and not self._is_tail():
-            self._conclude(event.timestamp())
+            self._conclude(event.timestamp(), _name_of_end(event))
         if self._is_tail() if _ends(event) else _has_sign(event):
             event.accept()
             return True
@@ -208,7 +210,7 @@ class KeyWatch(QObject):
 
     def _ended(self, event: QKeyEvent) -> bool:
         if not self._is_tail():
-            self._conclude(event.timestamp())
+            self._conclude(event.timestamp(), _name_of_end(event))
         if not self._is_tail():
             return False
         self._taken_keys.add(event.key())
@@ -246,12 +248,14 @@ class KeyWatch(QObject):
         rest = self._longest_wait() - self._patience()
         return max(rest, BUSY_MS) if self._burst.last_stamp else rest
 
-    def _conclude(self, ended_at: int = 0) -> None:
+    def _conclude(self, ended_at: int = 0, end: str = "") -> None:
         """Nothing more belongs to the burst, which a key may have ended: announce it, or leave it to the window."""
         self._silence.stop()
         verdict, text, pause = self._burst.verdict, self._burst.text, self._burst.longest_pause
         if not text:
             return
+        if verdict is not Verdict.TYPED:
+            self.burst_ended.emit(self._burst, end)
         if verdict is Verdict.OURS:
             self._take(self.scanned, self._burst.scan.strip())
         elif verdict is Verdict.FOREIGN:
@@ -296,6 +300,10 @@ def _is_x_server() -> bool:
 
 def _is_enter(event: QKeyEvent) -> bool:
     return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _name_of_end(event: QKeyEvent) -> str:
+    return "enter" if _is_enter(event) else "tab"
 
 
 def _ends(event: QKeyEvent) -> bool:

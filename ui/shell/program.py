@@ -15,6 +15,7 @@ from ui import icons, theme
 from ui.entry.trouble.crash_report import CrashLine, CrashReports
 from ui.messages import Messages
 from ui.qt_words import QtWords
+from ui.scanner.raw_log import RawLog
 from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
 from ui.shell.once_quiet import OnceQuiet
@@ -50,6 +51,8 @@ class Program:
         self.messages.bug_reported.connect(self.reports.report)
         self.frame = Frame(CrashLine(self.reports), self.demo_place)
         self.frame.keys.gap_ms, self.frame.keys.prefix = settings.scanner_gap_ms, settings.scanner_prefix
+        self.raw_scans = RawLog(self.tasks, data, self.frame)
+        self.frame.keys.burst_ended.connect(self.raw_scans.keep)
         self.frame.looks_changed.connect(self._dress)
         self.settings.changed.connect(self._settings_changed)
         self.state = self.frame.state = WindowState(data)
@@ -88,6 +91,7 @@ class Program:
         """Let work under way end, close the data, take the sample office away."""
         gc.enable()
         self.tasks.close()
+        self.raw_scans.keep_now()
         if self.opening is not None:
             self.opening.close()
         if self._demo is not None:

@@ -68,10 +68,12 @@ def _where(call: Call) -> "str | Location":
 
 def _save_bundle(place: "Installation", findings: "tuple[Finding, ...]", file: Path) -> None:
     from app.error_reports import reports_folder
+    from app.raw_scans import scans_file
     from app.services.upkeep.supporting.bundle import gather, save
     from app.settings import data_folder
 
-    save(file, gather(place, findings, reports_folder(data_folder())), place)
+    data = data_folder()
+    save(file, gather(place, findings, reports_folder(data), scans=scans_file(data)), place)
 
 
 def _lines(findings: "tuple[Finding, ...]", bundle: Path | None) -> list[str]:

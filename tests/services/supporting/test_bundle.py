@@ -20,6 +20,7 @@ from app.actor import Actor
 from app.database.unit_of_work import Database
 from app.error_reports import KEPT, recent_reports
 from app.errors import Unavailable
+from app.raw_scans import RawScan, add, scans_file, shape_of
 from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.services.acts import performing
@@ -291,3 +292,12 @@ def test_old_reports_are_no_news(tmp_path: Path) -> None:
 def test_frames_only_keeps_no_words() -> None:
     report = 'head\n\nTraceback:\n  File "a.py", line 1, in f\n    x(“Lan”)\napp.errors.UserError: Lan\nLan Error: x'
     assert frames_only(report) == 'head\n  File "a.py", line 1, in f\napp.errors.UserError'
+
+
+def test_the_last_scans_are_in_it_by_their_shapes(peopled: Database, reports: Path, tmp_path: Path) -> None:
+    file = scans_file(tmp_path)
+    shape = shape_of("001090123456|Nguyễn Văn An")
+    add(file, [RawScan("2026-01-12T02:03:04Z", shape, 5, 8, "enter", "us", False, "field", "ours")])
+    files = unzipped(gather(place_of(peopled), (), reports, scans=file))
+    (scan,) = json.loads(files["scans.json"])
+    assert (scan["shape"], scan["longest_ms"]) == ("999999999999|Aaaaăa Aăa Aa", 8)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.error_reports import reports_folder
 from app.errors import Told
 from app.language import tr
+from app.raw_scans import scans_file
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation
 from app.settings import data_folder
 from ui.office.diagnostics.bundle_offer import BundleOffer
@@ -37,7 +38,7 @@ class BundleStep(QObject):
         self._notice = notice
         self._keyboard = FocusKeeper()
         self._findings = findings
-        self.reports = reports_folder(data_folder())
+        self.reports, self.scans = reports_folder(data_folder()), scans_file(data_folder())
         self.offer = BundleOffer(self._ask_where, self.put_away)
         self.button = Button(tr("Gói hỗ trợ…"), self.begin, icon="bug")
 
@@ -61,13 +62,13 @@ class BundleStep(QObject):
         self.put_away()
         self._keyboard.put(False, self.button)
         self._notice.say("info", tr("Đang lấy gói hỗ trợ…"))
-        place, findings, reports = self._place(), tuple(self._findings()), self.reports
+        place, findings, reports, scans = self._place(), tuple(self._findings()), self.reports, self.scans
         parts = {"qt": qVersion(), "platform": QGuiApplication.platformName()}
 
         def work() -> bool:
             from app.services.upkeep.supporting.bundle import gather, save
 
-            bundle = gather(place, findings, reports, parts=parts)
+            bundle = gather(place, findings, reports, scans=scans, parts=parts)
             save(file, bundle, place)
             return bundle.knew_people
 

@@ -21,6 +21,7 @@ from app.error_reports import recent_reports
 from app.errors import Told
 from app.files.writing import write_whole
 from app.language import tr
+from app.raw_scans import latest
 from app.rules.calendar import local
 from app.rules.masking import Masker, Sieve, without_home
 from app.rules.masking_forms import MarkKind
@@ -62,14 +63,16 @@ def gather(
     findings: Sequence[Finding],
     reports: Path,
     *,
+    scans: Path | None = None,
     parts: Mapping[str, str] | None = None,
     home: str | None = None,
     limit: float = GATHERING_SECONDS,
 ) -> SupportBundle:
     """Everything for a bundle, ready to be saved; works with the data away, too, and waits `limit` seconds at most.
 
-    `reports` is the folder of the crash reports, `parts` versions of parts only the caller knows (Qt). Without
-    the data nobody is known by name: then only forms are masked, and free text of crash reports stays out.
+    `reports` is the folder of the crash reports, `scans` the file of the last scans (shapes alone), `parts` versions
+    of parts only the caller knows (Qt). Without the data nobody is known by name: then only forms are masked, and
+    free text of crash reports stays out.
     """
     crashes = recent_reports(reports, place.clock())
     texts: dict[str, object] = {
@@ -96,6 +99,9 @@ def gather(
     files |= {
         name: json.dumps(_each(text, hidden), ensure_ascii=False, indent=1) for name, text in texts.items()
     }
+    if scans is not None:
+        shapes = [asdict(scan) for scan in latest(scans)]
+        files["scans.json"] = json.dumps(shapes, ensure_ascii=False, indent=1)
     files |= {f"error-reports/{name}": hidden(text) for name, text in crashes.items()}
     return SupportBundle(files, known is not None)
 
