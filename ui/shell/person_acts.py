@@ -1,6 +1,6 @@
 """What the menu on one's own name offers."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -9,11 +9,15 @@ from app.language import tr
 from ui.desk import Desk
 from ui.shell.top_bar import PersonAct
 
+if TYPE_CHECKING:
+    from ui.shell.screens import Screens
+
 
 class Herself(Protocol):
     """What the window does for the person who sits at it."""
 
     desk: Desk
+    screens: "Screens"
 
     @property
     def lock_wanted(self) -> SignalInstance:
@@ -27,16 +31,22 @@ class Herself(Protocol):
 
 
 def person_acts(window: Herself, beside: QWidget) -> tuple[PersonAct, ...]:
-    """The lines of the menu, in their order; the board opens `beside` the window itself."""
+    """The lines of the menu, in their order; board and mirror open `beside` the window itself."""
 
     def hang() -> None:
         from ui.counter.board.window import hang_board
 
         hang_board(window.desk, beside)
 
+    def turn() -> None:
+        from ui.counter.mirror.window import turn_mirror
+
+        turn_mirror(window.screens.reception.page, window.desk.office.name, beside)
+
     return (
         PersonAct(tr("Đổi mật khẩu"), "Ctrl+Shift+P", window.change_password),
         PersonAct(tr("Khoá quầy"), "Ctrl+L", window.lock_wanted.emit),
         PersonAct(tr("Đổi người ngồi quầy"), "Ctrl+Shift+L", window.leave),
         PersonAct(tr("Bảng treo tường"), "Ctrl+Shift+B", hang),
+        PersonAct(tr("Màn hình cho người dân"), "Ctrl+Shift+M", turn),
     )

@@ -140,6 +140,7 @@ def test_the_menu_on_ones_name_locks_changes_and_has_its_keys(window: MainWindow
         ["Khoá quầy", "Ctrl+L"],
         ["Đổi người ngồi quầy", "Ctrl+Shift+L"],
         ["Bảng treo tường", "Ctrl+Shift+B"],
+        ["Màn hình cho người dân", "Ctrl+Shift+M"],
     ]
     QTest.keyClick(menu, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.lock_wanted):
