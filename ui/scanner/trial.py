@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.scanning import ScanKind, read
+from app.settings import USUAL_SCANNER_GAP_MS, pc_settings
+from ui.scanner.meter import KeyMeter
 from ui.theme import S2
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
@@ -14,13 +16,20 @@ LONGEST_SHOWN = 160
 
 
 class ScannerTest(QWidget):
-    """While it listens, scans come here and nowhere else; `said` after it has said something new."""
+    """While it listens, scans come here and nowhere else; `said` after it has said something new.
+
+    `pace_wanted` with the setting of a slow scanner's pace (`scanner_gap_ms`), where `keeps_pace` says that somebody
+    hears it.
+    """
 
     said = Signal()
+    pace_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, keeps_pace: bool = False) -> None:
         super().__init__(parent)
         self.is_listening = False
+        self._keeps_pace = keeps_pace
+        self.meter = KeyMeter(self)
         self.toggle = Button(tr("Thử máy quét"), self._toggle, icon="scanner")
         self._told = label(
             tr("Quét một giấy hẹn hay một thẻ căn cước; nội dung chỉ hiện ở đây, không mở hồ sơ nào."),
@@ -54,7 +63,10 @@ class ScannerTest(QWidget):
         )
         warned = bool(scan.warnings)
         tone = ("warning" if warned else "good") if is_good else "bad"
-        self.notice.say(tone, _words(scan.kind), " ".join((arrived, *scan.warnings)))
+        told = " ".join(filter(None, (arrived, self.meter.told(), *scan.warnings)))
+        pace = _pace_to_keep(self.meter.burst.longest_pause) if is_good and self._keeps_pace else 0
+        steps = ((tr("Ghi nhịp này cho máy này"), lambda: self._keep_pace(pace)),) if pace else ()
+        self.notice.say(tone, _words(scan.kind), told, *steps)
         self.said.emit()
         return True
 
@@ -66,12 +78,26 @@ class ScannerTest(QWidget):
     def _toggle(self) -> None:
         self.is_listening = not self.is_listening
         if self.is_listening:
+            self.meter.start()
             self.toggle.setText(tr("Thôi thử"))
             self.notice.say("info", tr("Đang chờ máy quét…"))
         else:
+            self.meter.stop()
             self.toggle.setText(tr("Thử máy quét"))
             self.notice.still()
         self.said.emit()
+
+    def _keep_pace(self, pace: int) -> None:
+        self.pace_wanted.emit(pace)
+        self.notice.say("good", tr("Đã ghi: máy quét của máy này lâu nhất {pace} ms một phím.", pace=pace))
+        self.said.emit()
+
+
+def _pace_to_keep(longest_ms: int) -> int:
+    """The setting for a scanner that pauses so long; 0 where the usual one does, or none would."""
+    offered = next(each for each in pc_settings() if each.name == "scanner_gap_ms").values
+    fits = [int(value) for value in offered if value is not None and int(value) >= longest_ms]
+    return min(fits) if fits and longest_ms > USUAL_SCANNER_GAP_MS else 0
 
 
 def _words(kind: ScanKind) -> str:

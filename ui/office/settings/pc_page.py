@@ -35,7 +35,8 @@ class PcPage(QWidget):
         self.printer.chosen.connect(lambda where: desk.settings.change(desk.tasks, printer=where))
         self.try_print = Button(tr("In thử"), lambda: try_print(desk), icon="print")
         self.password = Button(tr("Đổi mật khẩu"), self.password_wanted.emit, icon="lock")
-        self.scanner = ScannerTest()
+        self.scanner = ScannerTest(keeps_pace=True)
+        self.scanner.pace_wanted.connect(self._keep_pace)
         self.fields = self._form()
         self.fields.changed.connect(self._changed)
         self._show()
@@ -78,6 +79,10 @@ class PcPage(QWidget):
     def _show(self) -> None:
         known, now = pc_settings(), self._desk.settings.current
         self.fields.show_settings(known, {each.name: getattr(now, each.name) for each in known})
+
+    def _keep_pace(self, pace: int) -> None:
+        self._desk.settings.change(self._desk.tasks, scanner_gap_ms=pace)
+        self._show()
 
     def _changed(self, name: str) -> None:
         self._desk.settings.change(self._desk.tasks, **{name: self.fields.values[name]})
