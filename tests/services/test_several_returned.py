@@ -11,7 +11,7 @@ from app.rules.people import PersonValues
 from app.services.acts import several_returned
 from app.services.acts.several_offered import SeveralOffered, offered_of_all
 from app.services.acts.several_returned import SeveralReturned, return_several, several_to_return
-from app.services.views.given import FeeSettlement, Recipient
+from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action, FeeState, Status
 from tests.clock import Clock
 from tests.conftest import actor_of
@@ -76,6 +76,38 @@ def test_fees_are_one_sum_and_each_dossier_has_its_own_receipt(desk: Desk) -> No
     waived = ready(desk, AN, procedure=RESIDENCE)
     assert returned(desk, waived, fees=FeeSettlement(waive_reason="hộ nghèo")).collected == 0
     assert [fee.state for fee in desk.dossier(waived[0]).fees] == [FeeState.WAIVED]
+
+
+def test_another_sum_than_the_one_that_was_said_is_not_settled(desk: Desk) -> None:
+    first, second, gone = ready(desk, AN, AN, AN, procedure=RESIDENCE)
+    codes = [first, second, gone]
+    seen = {
+        line.code: line.owed for line in desk.database.read_as(desk.actor, several_to_return, codes).lines
+    }
+    assert seen == dict.fromkeys(codes, 20_000)
+    desk.perform(Action.WAIVE_FEE, second, ActValues(fees=FeeSettlement(waive_reason="hộ nghèo")))
+    before = desk.everything()
+    for fees in (PAID, FeeSettlement(waive_reason="hộ nghèo")):
+        refused = desk.refused(lambda fees=fees: returned(desk, codes, fees=fees, owed_seen=seen))
+        assert refused.code == "owed_changed"
+        assert "nay là 40.000" in refused.message
+        assert "trước đó là 60.000" in refused.message
+        now = refused.details["owed"]
+        assert now == {first: 20_000, second: 0, gone: 20_000}
+    assert desk.everything() == before
+    # One that was returned meanwhile is named, and the rest has the sum that is owed then.
+    desk.return_result(gone, ActValues(recipient=Recipient(), fees=PAID))
+    refused = desk.refused(lambda: returned(desk, codes, fees=PAID, owed_seen=now))
+    assert [each["dossier"] for each in refused.details["refused"]] == [gone]
+    rest = codes[:2]
+    assert desk.refused(lambda: returned(desk, rest, fees=PAID, owed_seen=seen)).code == "owed_changed"
+    assert returned(desk, rest, fees=PAID, owed_seen=now).collected == 20_000
+
+
+def test_where_nothing_was_owed_and_now_is_the_sum_is_said(desk: Desk) -> None:
+    codes = ready(desk, AN, procedure=RESIDENCE)
+    refused = desk.refused(lambda: returned(desk, codes, owed_seen={codes[0]: 0}))
+    assert (refused.code, refused.details["owed"]) == ("owed_changed", {codes[0]: 20_000})
 
 
 def test_an_amount_nobody_knows_is_left_to_the_card(desk: Desk) -> None:

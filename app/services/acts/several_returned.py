@@ -4,29 +4,34 @@ Each dossier is returned as it would be alone, with a row in its own journal.
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
+from app.rules.fees import remaining
 from app.rules.folding import fold
+from app.rules.lifecycle import RULES
 from app.services.accounts.confirming import confirm
 from app.services.acts.loading import many_locked
 from app.services.acts.performing import checked_request_id
+from app.services.acts.settling import paid_for
 from app.services.acts.several_offered import MOST
 from app.services.acts.together import Refusals, act_on, each_meant
 from app.services.dossiers import finding
 from app.services.views import DossierView
 from app.services.views.given import ActValues, FeeSettlement, Recipient
+from app.services.wording.words import money_text
 from models.dossiers import Dossier, DossierPerson
 from models.records import Movement
 from models.vocabulary import Action, FeeState, PersonPart
 
 _LONGEST_REQUEST = 80
 """Each dossier's own request is this one and a number."""
+_OWED = (FeeState.OPEN, FeeState.DUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +87,17 @@ def return_several(
     recipient: Recipient,
     fees: FeeSettlement | None = None,
     request_id: str | None = None,
+    *,
+    owed_seen: Mapping[str, int | None] | None = None,
 ) -> SeveralReturned:
     """Hand the results of all these dossiers to one person, or none of them; what is owed is settled as `fees` says.
 
+    `owed_seen` is what was said to be owed for each, in đồng, by code (`ToReturn.owed`): no other sum is settled.
     Without a name the `recipient` is the applicant of all of them. Where she has a name, those dossiers are returned
     to the applicant herself whose number is hers, the others to somebody authorised. The same `request_id` twice does
     it once. `UserError` `too_many_at_once`, `several_applicants`, `return_refused` with each that cannot be and why
-    (`refused` in the details), or the one reason that all of them have.
+    (`refused` in the details), or the one reason that all of them have; `Overtaken` `owed_changed` where another sum
+    is owed by now (`owed` in the details, by code).
     """
     confirm(uow)
     request = checked_request_id(request_id, _LONGEST_REQUEST)
@@ -103,12 +112,19 @@ def return_several(
     if recipient == Recipient():
         _check_one_person(dossiers)
     before = {dossier.id: _paid(dossier) for dossier in dossiers}
+    owed, changed = {each.code: _owed(each) for each in dossiers}, False
     for key, own_request in zip(keys, requests, strict=True):
         dossier, _last = found[key]
+        is_other = owed_seen is not None and owed[dossier.code] != owed_seen.get(dossier.code)
+        if is_other and dossier.status in RULES[Action.RETURN_RESULT].from_statuses:
+            changed = True
+            continue
         values = ActValues(recipient=_recipient_of(dossier, recipient), fees=fees, request_id=own_request)
         with refusals.of(dossier.code), uow.session.no_autoflush:
             act_on(uow, found[key], Action.RETURN_RESULT, values, {})
     refusals.raise_any()
+    if changed and owed_seen is not None:
+        raise _owed_changed(owed, owed_seen)
     return _returned(dossiers, recipient, sum(_paid(each) - before[each.id] for each in dossiers))
 
 
@@ -132,6 +148,19 @@ def _check_one_person(dossiers: Sequence[Dossier]) -> None:
         )
 
 
+def _owed_changed(owed: Mapping[str, int | None], seen: Mapping[str, int | None]) -> Overtaken:
+    return Overtaken(
+        "owed_changed",
+        tr(
+            "Số tiền phải thu vừa thay đổi: nay là {now}, trước đó là {before}. Chưa có gì bị thay đổi.",
+            now=money_text(sum(amount or 0 for amount in owed.values())),
+            before=money_text(sum(seen.get(code) or 0 for code in owed)),
+        ),
+        tr("Xem lại số tiền với người nhận, rồi trả kết quả."),
+        owed=dict(owed),
+    )
+
+
 def _recipient_of(dossier: Dossier, taker: Recipient) -> Recipient:
     """Who comes for several may be the applicant of one of them: nobody authorises herself."""
     number = _applicant(dossier).id_number
@@ -149,15 +178,32 @@ def _who(id_number: str | None, name: str, phone: str | None) -> str:
 
 
 def _line(view: DossierView) -> ToReturn:
-    owed = [fee for fee in view.fees if fee.state in (FeeState.OPEN, FeeState.DUE)]
-    known = [fee.remaining for fee in owed if fee.remaining is not None]
     return ToReturn(
         code=view.code,
         applicant=view.applicant,
         procedure_name=view.procedure_name,
-        owed=sum(known) if len(known) == len(owed) else None,
+        owed=_sum_of(fee.remaining for fee in view.fees if fee.state in _OWED),
         originals=sum(paper.originals for paper in view.papers if paper.to_return),
     )
+
+
+def _owed(dossier: Dossier) -> int | None:
+    """What a dossier in memory owes, as `ToReturn.owed` has it."""
+    return _sum_of(
+        remaining(fee.state, fee.amount, paid_for(dossier, fee.position))
+        for fee in dossier.fees
+        if fee.state in _OWED
+    )
+
+
+def _sum_of(amounts: Iterable[int | None]) -> int | None:
+    """All of them together, `None` where one is not known."""
+    total = 0
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return total
 
 
 def _paid(dossier: Dossier) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import Told
@@ -32,6 +32,8 @@ from ui.widgets.rows_read import RowsRead
 _ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
 PATIENCE_MS = 250
 """A list that is there sooner never says "loading": the word would only flash."""
+LEAST_ROWS = 4 * ROW_HEIGHT
+"""The heads and three rows: less than that, beside something that is asked, shows nobody what is selected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class ListPane(QWidget):
         self.list.begin_in(own_order)
         self.looks.show(f"{self._key}.{name}" if name else self._key)
         self._has_answer = self._was_read = False
+        self._end_asking()
         self.list.clearSelection()
         self.list.scrollToTop()
         self.notice.still()
@@ -153,6 +156,7 @@ class ListPane(QWidget):
     def show_instead(self, what: Emptiness) -> None:
         """Say this where rows stood; nothing is read, nor shown of what is being read."""
         self._fetch, self._empty, self._early = None, what, []
+        self._end_asking()
         self._desk.tasks.drop(self._key)
         self._stop_filling()
         self._show(RowsRead())
@@ -192,7 +196,11 @@ class ListPane(QWidget):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows pressed while the rows are on their way move in them once they are there."""
+        """Arrows pressed while the rows are on their way move in them once they are there. Esc gives up what is asked
+        about several of them."""
+        if event.key() == Qt.Key.Key_Escape and self.several is not None and self.several.leave():
+            event.accept()
+            return
         if event.key() not in _ARROWS or self._has_answer:
             super().keyPressEvent(event)
             return
@@ -201,7 +209,7 @@ class ListPane(QWidget):
 
     def _give_early(self) -> None:
         early, self._early = self._early, []
-        if self.shows_list and holds_focus(self):
+        if self.shows_list and self._has_keyboard():
             for event in early:
                 QApplication.sendEvent(self.list, event)
 
@@ -217,9 +225,34 @@ class ListPane(QWidget):
     def _say_copied(self, count: int) -> None:
         self._desk.messages.info(tr("Đã chép {count} dòng; dán được vào Excel, Word.", count=count))
 
-    def _make_room(self, is_asking: bool) -> None:
-        """While something is asked, the rows need no more room than some of them do."""
-        self._listed.setMinimumHeight(3 * ROW_HEIGHT if is_asking else 0)
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._make_room()  # what is asked may have become taller
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """What is asked stands there whole; the rows have the rest, and where that is less than some of them need, they
+        go out of sight as long."""
+        if self.several is None:
+            return
+        asked, said = self.several.height_wanted, 0 if self.notice.isHidden() else self.notice.height() + S2
+        gives_way = asked > 0 and self.height() - asked - S2 - said < LEAST_ROWS
+        if gives_way and holds_focus(self._listed):
+            self.several.take_focus()
+        self._listed.setMinimumHeight(LEAST_ROWS if asked else 0)
+        self._listed.setVisible(not gives_way)
+
+    def _end_asking(self) -> None:
+        if self.several is not None:
+            self.several.end()
+
+    def _has_keyboard(self) -> bool:
+        """Whether the next key is for the rows, or what stands in their place; what is asked keeps its own."""
+        return holds_focus(self) and not (self.several is not None and holds_focus(self.several))
 
     def _say_too_many(self, count: int) -> None:
         self._desk.messages.info(
@@ -228,7 +261,7 @@ class ListPane(QWidget):
         )
 
     def _show(self, read: RowsRead) -> None:
-        had_focus = holds_focus(self)
+        had_focus = self._has_keyboard()
         self._patience.stop()
         self._has_answer, self._order_before = True, self._order
         self.notice.still()
@@ -335,7 +368,7 @@ class ListPane(QWidget):
         self._say(Emptiness("refresh", tr("Đang tải danh sách…")))
 
     def _say(self, what: Emptiness, tone: str = "muted") -> None:
-        had_focus, had_rows = holds_focus(self), self._has_answer and holds_focus(self.list)
+        had_focus, had_rows = self._has_keyboard(), self._has_answer and holds_focus(self.list)
         self._listed.say(what.icon, what.text, what.hint, *what.steps, tone=tone)
         if had_rows:
             self.setFocus()

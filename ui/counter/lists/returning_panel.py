@@ -1,15 +1,18 @@
 """Several results for one person: who takes them, the money as one sum, then Ctrl+Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QWidget
 
+from app.errors import Told
 from app.language import tr
 from app.services.views import CardHolder
 from app.services.views.given import FeeSettlement
 from app.services.wording.words import money_text
 from models.base import new_id
+from ui.counter.dossier.glance import Glance
 from ui.counter.dossier.recipient_rows import RecipientRows
 from ui.counter.lists.several_panel import SeveralPanel, named
 from ui.desk import Desk
@@ -23,7 +26,8 @@ LONGEST_REASON = 300
 
 
 class ReturningPanel(SeveralPanel):
-    """`done` with a `SeveralReturned`."""
+    """`done` with a `SeveralReturned`. The sum that stands here is the one that is settled: where another one is owed
+    by then, it is said first, and seen before a key settles it."""
 
     def __init__(self, desk: Desk, told: "SeveralToReturn") -> None:
         title = tr("Trả {count} kết quả cho một người", count=len(told.lines))
@@ -40,8 +44,9 @@ class ReturningPanel(SeveralPanel):
         self.reason = QLineEdit(maxLength=LONGEST_REASON)
         self.reason.setPlaceholderText(tr("Đối tượng, căn cứ được miễn"))
         self._sum = label(role="strong", wrap=True)
-        if told.owed:
-            self._ask_fees()
+        self._choice = QWidget()
+        self._glance: Glance | None = None
+        self._ask_fees()
 
     @property
     def owed(self) -> int:
@@ -54,6 +59,8 @@ class ReturningPanel(SeveralPanel):
 
     def keep(self) -> None:
         """Do it; the sum is that of the dossiers it is done with."""
+        if self._glance is not None and not self._glance.is_over:
+            return
         self._say_sum()
         super().keep()
 
@@ -66,13 +73,24 @@ class ReturningPanel(SeveralPanel):
             return None
         codes, desk, request_id = self.codes, self.desk, self._request_id
         recipient, fees = self.recipient.recipient(), self._fees()
+        owed = {code: self._lines[code].owed for code in codes}
 
         def give() -> object:
             from app.services.acts.several_returned import return_several
 
-            return desk.write(return_several, codes, recipient, fees, request_id)
+            return desk.write(return_several, codes, recipient, fees, request_id, owed_seen=owed)
 
         return give
+
+    def _refused(self, error: Told) -> None:
+        owed = error.details.get("owed")
+        if isinstance(owed, Mapping):
+            self._lines |= {code: replace(self._lines[code], owed=amount) for code, amount in owed.items()}
+            self._say_sum()
+        super()._refused(error)
+        if isinstance(owed, Mapping):
+            self._glance = Glance(self)
+            self._glance.begin(self.notice)
 
     def _fees(self) -> FeeSettlement | None:
         if not self.owed:
@@ -82,33 +100,35 @@ class ReturningPanel(SeveralPanel):
         return FeeSettlement(collected=True)
 
     def _ask_fees(self) -> None:
-        choice = QWidget()
-        group, row = QButtonGroup(choice), QHBoxLayout(choice)
+        group, row = QButtonGroup(self._choice), QHBoxLayout(self._choice)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(S3)
         for button in (self.collect, self.waive):
             group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
-        choice.setAccessibleName(tr("Phí, lệ phí"))
+        self._choice.setAccessibleName(tr("Phí, lệ phí"))
         self.collect.setChecked(True)
         self.form.add_wide(self._sum)
-        self.form.add_wide(choice)
+        self.form.add_wide(self._choice)
         self.form.add("fees.waive_reason", tr("Lý do miễn"), self.reason)
         self.waive.toggled.connect(self._fold)
         self._say_sum()
-        self._fold()
 
     def _say_sum(self) -> None:
         paying = [self._lines[code] for code in self.codes if self._lines[code].owed]
         words = tr("Phải thu {amount} của {count} hồ sơ", amount=money_text(self.owed), count=len(paying))
         self._sum.setText(f"{words}: {_each(paying)}")
+        self._fold()
 
     def _owed_for(self, code: str) -> int:
         return self._lines[code].owed or 0
 
     def _fold(self) -> None:
-        self.form.row("fees.waive_reason").set_visible(self.waive.isChecked())
+        """Nothing is asked about the fees where none are owed."""
+        for part in (self._sum, self._choice):
+            part.setVisible(bool(self.owed))
+        self.form.row("fees.waive_reason").set_visible(bool(self.owed) and self.waive.isChecked())
 
 
 def _each(lines: "list[ToReturn]") -> str:

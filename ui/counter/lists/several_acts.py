@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
 from app.rules.lifecycle import RULES
 from app.services.views import CardHolder, DossierRow
 from app.services.wording.words import action_word, money_text
 from models.vocabulary import Action, FormKind, Status
+from ui.counter.lists.asked_place import AskedPlace
 from ui.counter.lists.completing_panel import CompletingPanel
 from ui.counter.lists.several_panel import SeveralPanel, left_out_words
 from ui.desk import Desk
 from ui.widgets.dossier_list import DossierList
+from ui.widgets.focus import holds_focus
 from ui.widgets.keys import key, with_key
 
 if TYPE_CHECKING:
@@ -41,7 +44,8 @@ Entry = tuple[str, Callable[[], None]]
 
 
 class SeveralActs(QWidget):
-    """Out of sight while nothing is asked. `acted` says that the list is to be read again, `left` that the keyboard
+    """Out of sight while nothing is asked; another list, another page or a lock ends what is asked, and nothing was
+    done. `acted` says that the list is to be read again, `left` that the keyboard
     goes back to it, `handover_wanted` that those selected go to the page of hand-overs.
 
     Ctrl+P prints slips, Ctrl+D tells that results are there, Ctrl+T hands results to one person.
@@ -50,8 +54,8 @@ class SeveralActs(QWidget):
     acted = Signal()
     left = Signal()
     handover_wanted = Signal()
-    asking = Signal(bool)
-    """Whether something is being asked now."""
+    asking = Signal()
+    """Something is asked now, or not any more."""
 
     def __init__(self, desk: Desk, listing: DossierList, name: str) -> None:
         super().__init__()
@@ -64,8 +68,7 @@ class SeveralActs(QWidget):
         """What the page does with several besides: the words with their number's place, and how."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        # What is asked stands there whole; it is the list that gives way.
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._place: AskedPlace | None = None
         self.hide()
         # Told in one line: the page of keys has them all in sight.
         words = tr("Các hồ sơ đang chọn: in, báo xong, trả")
@@ -151,9 +154,39 @@ class SeveralActs(QWidget):
         self.panel.take_card(holder)
         return True
 
+    @property
+    def height_wanted(self) -> int:
+        """How tall what is asked is, in logical pixels; 0 where nothing is."""
+        return 0 if self._place is None else self._place.height_wanted(self._place.width())
+
+    def leave(self) -> bool:
+        """Esc: what is asked is given up, unless it is being done; whether anything was asked."""
+        if self.panel is None:
+            return False
+        self.panel.leave()
+        return True
+
+    def take_focus(self) -> None:
+        """The keyboard is for what is asked."""
+        if self.panel is not None:
+            self.panel.begin()
+
+    def end(self) -> None:
+        """What was asked, or is being read for it, was about rows that are in sight no more."""
+        self._desk.tasks.drop(self._key)
+        self.leave()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # the window put away, by whoever looks after it, comes back as it was
+            self.end()
+
     def _may_begin(self, action: Action) -> bool:
-        """Whether the act can be asked about: nothing is being asked, and the state of one at least allows it."""
-        if self.panel is not None or not self._are_chosen():
+        """Whether the act can be asked about: nothing is being done, and the state of one at least allows it."""
+        if self.panel is not None and self.panel.is_busy:
+            self._desk.messages.info(tr("Việc trước còn đang làm. Bấm lại sau giây lát."))
+            return False
+        if not self._are_chosen():
             return False
         if any(row.status in RULES[action].from_statuses for row in self.rows):
             return True
@@ -176,18 +209,19 @@ class SeveralActs(QWidget):
         # Brings the rows of a card's panel with it, which the first list need not load.
         from ui.counter.lists.returning_panel import ReturningPanel
 
-        if self.panel is None:
-            self._open(ReturningPanel(self._desk, told), self._given)
+        self._open(ReturningPanel(self._desk, told), self._given)
 
     def _open(self, panel: SeveralPanel, done: Callable[[SeveralPanel, object], None]) -> None:
-        self.panel = panel
+        """Ask; of what was asked before, about those selected then, nothing is left."""
+        self._take_away()
+        self.panel, self._place = panel, AskedPlace(panel)
         panel.done.connect(lambda result: self._done(done, result))
         panel.left.connect(self._put_away)
-        self._column.addWidget(panel)
-        self.asking.emit(True)
+        self._column.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
         self.show()
-        panel.show()
+        self._place.show()
         panel.begin()
+        self.asking.emit()
 
     def _done(self, done: Callable[[SeveralPanel, object], None], result: object) -> None:
         if (panel := self.panel) is not None:
@@ -196,13 +230,22 @@ class SeveralActs(QWidget):
             self.acted.emit()
 
     def _put_away(self) -> None:
-        if self.panel is not None:
-            self.panel.hide()
-            self.panel.deleteLater()
-            self.panel = None
-            self.hide()
-            self.asking.emit(False)
+        had_keyboard = holds_focus(self)
+        self._take_away()
+        self.hide()
+        self.asking.emit()
+        pane = self.parentWidget()
+        if (
+            had_keyboard and pane is not None and pane.isVisible()
+        ):  # where this page goes, the next one has it
             self.left.emit()
+
+    def _take_away(self) -> None:
+        place, self.panel, self._place = self._place, None, None
+        if place is not None:
+            place.hide()
+            self._column.removeWidget(place)
+            place.deleteLater()
 
     def _completed(self, panel: SeveralPanel, _result: object) -> None:
         words = tr("Đã báo có kết quả {count} hồ sơ.", count=len(panel.codes))

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.errors import Told
 from app.language import tr
 from ui.desk import Desk
 from ui.widgets.confirm_panel import ConfirmPanel
+from ui.widgets.focus import holds_focus
 
 _MOST_NAMED = 8
 
@@ -27,6 +29,18 @@ class SeveralPanel(ConfirmPanel):
     def begin(self) -> None:
         """The keyboard is on no button: the Enter that chose this in a menu may come twice."""
         (self.first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is being done."""
+        return not self.confirm.isEnabled()
+
+    def keep(self) -> None:
+        """Do it."""
+        if holds_focus(self) and isinstance(QApplication.focusWidget(), QPushButton):
+            # The button goes out of use, or away; without this Qt moves the keyboard out of here.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().keep()
 
     def _refused(self, error: Told) -> None:
         super()._refused(error)
