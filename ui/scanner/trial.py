@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.rules.scanner_tests import length_of
 from app.rules.scanning import ScanKind, read
 from app.settings import USUAL_SCANNER_GAP_MS, pc_settings
 from ui.scanner.meter import KeyMeter
@@ -51,10 +52,10 @@ class ScannerTest(QWidget):
         """Show a scan; `False` when it is not listening."""
         if not self.is_listening:
             return False
-        scan = read(text)
+        scan, tested = read(text), length_of(text)
         shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
         arrived = tr("Nhận được {count} ký tự: {sent}", count=len(text), sent=shown)
-        is_good = scan.kind in (
+        is_good = tested is not None or scan.kind in (
             ScanKind.BARCODE,
             ScanKind.LIST,
             ScanKind.CODE,
@@ -66,7 +67,7 @@ class ScannerTest(QWidget):
         told = " ".join(filter(None, (arrived, self.meter.told(), *scan.warnings)))
         pace = _pace_to_keep(self.meter.burst.longest_pause) if is_good and self._keeps_pace else 0
         steps = ((tr("Ghi nhịp này cho máy này"), lambda: self._keep_pace(pace)),) if pace else ()
-        self.notice.say(tone, _words(scan.kind), told, *steps)
+        self.notice.say(tone, _words(scan.kind) if tested is None else _tested(tested), told, *steps)
         self.said.emit()
         return True
 
@@ -98,6 +99,10 @@ def _pace_to_keep(longest_ms: int) -> int:
     offered = next(each for each in pc_settings() if each.name == "scanner_gap_ms").values
     fits = [int(value) for value in offered if value is not None and int(value) >= longest_ms]
     return min(fits) if fits and longest_ms > USUAL_SCANNER_GAP_MS else 0
+
+
+def _tested(length: int) -> str:
+    return tr("Tốt: mã thử {length} chữ số, không thiếu số nào.", length=length)
 
 
 def _words(kind: ScanKind) -> str:

@@ -11,6 +11,7 @@ from app.settings import pc_settings
 from ui.desk import Desk
 from ui.office.settings.declared_form import DeclaredForm, Piece
 from ui.office.settings.printer_choice import PrinterChoice, with_trial
+from ui.printing.scanner_sheet import print_scanner_sheet
 from ui.printing.try_print import try_print
 from ui.scanner.trial import ScannerTest
 from ui.theme import S3, S4, S6
@@ -36,6 +37,7 @@ class PcPage(QWidget):
         self.try_print = Button(tr("In thử"), lambda: try_print(desk), icon="print")
         self.password = Button(tr("Đổi mật khẩu"), self.password_wanted.emit, icon="lock")
         self.scanner = ScannerTest(keeps_pace=True)
+        self.scanner_sheet = Button(tr("In tờ thử"), lambda: print_scanner_sheet(desk), icon="print")
         self.scanner.pace_wanted.connect(self._keep_pace)
         self.fields = self._form()
         self.fields.changed.connect(self._changed)
@@ -75,6 +77,8 @@ class PcPage(QWidget):
 
     def _add_scanner(self) -> None:
         self.fields.add("scanner", "", self.scanner, focus=self.scanner.toggle)
+        sheet = side_by_side(self.scanner_sheet, QWidget(), stretch=(0, 1))
+        self.fields.add("scanner_sheet", "", sheet, focus=self.scanner_sheet)
 
     def _show(self) -> None:
         known, now = pc_settings(), self._desk.settings.current
