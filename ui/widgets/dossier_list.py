@@ -21,6 +21,7 @@ from ui.widgets.rows_read import RowsRead
 from ui.widgets.standing_still import Stand
 
 _ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 PAUSE_MS = 120
 """How long the selection rests before its card is asked for, so that a held arrow key asks once."""
 LOOK_MS = 40
@@ -62,6 +63,7 @@ class DossierList(QTableView):
         super().__init__(parent)
         # First of all: Qt calls selectionChanged while the model is being set.
         self._is_restoring = False
+        self._told_count = 0
         self._shown_code: str | None = None
         self._beside: str | None = None
         self._pressed: int | None = None
@@ -183,6 +185,7 @@ class DossierList(QTableView):
         elif len(several) > 1:
             self._select_more(several)
         self._is_restoring = False
+        self._tell_count()
         self._look_soon()
 
     def put(self, first: int, part: RowsPart) -> None:
@@ -214,6 +217,7 @@ class DossierList(QTableView):
             self._select(row)
             self.scrollTo(self.rows.index(row, 0))
         self._is_restoring = False
+        self._tell_count()
 
     def forget_shown(self) -> None:
         """No card is shown any more; the row selected stays, since the clerk goes on from there."""
@@ -256,6 +260,11 @@ class DossierList(QTableView):
             self._select(beside or 0)
             event.accept()
             return
+        if event.key() in _ENDS and not self.selectionModel().hasSelection():
+            # Qt moves nowhere from the row where the keyboard is, selected or not.
+            self._select(0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1)
+            event.accept()
+            return
         is_typed = bool(event.text().strip()) and event.text().isprintable()
         if is_typed and not event.matches(QKeySequence.StandardKey.SelectAll):
             event.ignore()
@@ -284,9 +293,15 @@ class DossierList(QTableView):
         if self._is_restoring:
             return
         self._pressed, self._copies = None, False
-        self.several_selected.emit(self.selected_count)
+        self._tell_count()
         self._rest_soon()
         self._look_soon()
+
+    def _tell_count(self) -> None:
+        """Rows that go take what is selected of them along without a word of Qt's."""
+        if (count := self.selected_count) != self._told_count:
+            self._told_count = count
+            self.several_selected.emit(count)
 
     def _rest_soon(self) -> None:
         # While several are being selected no card comes in between.
@@ -314,6 +329,7 @@ class DossierList(QTableView):
         self._is_restoring = True
         self._select(row)
         self._is_restoring = False
+        self._tell_count()
         self._pause.stop()
         self.chosen.emit(code)
         self.entered_row.emit(code)

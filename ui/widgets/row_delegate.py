@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -57,7 +58,7 @@ class RowDelegate(QStyledItemDelegate):
             case DossierColumn.CODE:
                 cell.words(text, elide=Qt.TextElideMode.ElideLeft)
             case DossierColumn.APPLICANT:
-                cell.words(text, after=row.applicant_phone or "")
+                cell.words(text, after="" if _has_own_column(widget) else row.applicant_phone or "")
             case (
                 DossierColumn.PROCEDURE | DossierColumn.PHONE | DossierColumn.RECEIVED | DossierColumn.HOLDER
             ):
@@ -77,6 +78,11 @@ def _is_next(view: QWidget, index: Index) -> bool:
     return (
         isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == index.row()
     )
+
+
+def _has_own_column(view: QWidget) -> bool:
+    """Whether the number stands in a column of its own, so that it need not stand behind the name."""
+    return isinstance(view, QTableView) and not view.isColumnHidden(DossierColumn.PHONE)
 
 
 class _Cell:

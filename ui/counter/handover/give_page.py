@@ -1,12 +1,13 @@
 """Giao hồ sơ: choose who gets them, scan folder after folder, hand them over together with a list."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.errors import Told
+from app.errors import Told, UserError
 from app.language import tr
 from app.rules.folding import fold
 from app.services.views import Destination, Folder
@@ -14,7 +15,7 @@ from app.services.wording.words import place_word
 from models.vocabulary import FormKind
 from ui.counter.handover.code_field import CodeField
 from ui.counter.handover.gathered import Gathered
-from ui.counter.handover.words import moment, place
+from ui.counter.handover.words import moment, place, reasons
 from ui.desk import Desk
 from ui.printing.office_papers import print_paper
 from ui.theme import S2, S3
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _WIDTHS = (40, 170, 0, 0, 110)
 _FIELD_WIDTH = 260
+
+Looked = Mapping[str, Folder | UserError]
+"""What was found of dossiers that are to be given, by code."""
 
 
 class GivePage(QWidget):
@@ -112,9 +116,44 @@ class GivePage(QWidget):
         self._desk.tasks.run(f"handover.folder:{text}", look, done, refused)
 
     def add_codes(self, codes: tuple[str, ...]) -> None:
-        """Dossiers selected in a list come onto the pile, as if they had been scanned."""
-        for code in codes:
-            self.take_scan(code, is_typed=True)
+        """Dossiers selected in a list come onto the pile; those that cannot are named together, and why."""
+
+        def look() -> Looked:
+            from app.services.acts.lists_made import folder_to_give
+
+            def each(code: str) -> Folder | UserError:
+                try:
+                    return self._desk.read(folder_to_give, code)
+                except UserError as refused:
+                    return refused
+
+            return {code: each(code) for code in codes}
+
+        self._desk.tasks.run("handover.folders", look, self._add_all)
+
+    def _add_all(self, looked: Looked) -> None:
+        if self._is_busy:
+            self._desk.messages.bad(tr("Đang lập phiếu: chọn lại các hồ sơ này cho phiếu sau."))
+            return
+        left_out = {}
+        for code, found in looked.items():
+            if isinstance(found, UserError):
+                left_out[code] = found.message
+            elif not self.gathered.add(found):
+                left_out[code] = tr("Đã có trong phiếu.")
+            name = code if isinstance(found, UserError) else _name(found)
+            self.settled.emit(code, name, code not in left_out)
+        self._show()
+        count = len(looked) - len(left_out)
+        if left_out:
+            words = tr(
+                "Đã đưa {count} hồ sơ vào phiếu; {left} hồ sơ không đưa vào được.",
+                count=count,
+                left=len(left_out),
+            )
+            self._desk.messages.bad(words, reasons(left_out))
+        else:
+            self._desk.messages.good(tr("Đã đưa {count} hồ sơ vào phiếu.", count=count))
 
     def take_off_last(self) -> None:
         """The folder scanned last goes back."""
@@ -198,7 +237,7 @@ class GivePage(QWidget):
         self.send.setEnabled(True)
 
     def _add(self, text: str, folder: Folder) -> None:
-        name = f"…{folder.code[-4:]} {folder.applicant}"
+        name = _name(folder)
         if self._is_busy:
             self._desk.messages.bad(tr("Đang lập phiếu: quét lại bộ này cho phiếu sau."))
             self.settled.emit(text, name, False)
@@ -305,3 +344,8 @@ class GivePage(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._listed, 1)
         column.addLayout(buttons)
+
+
+def _name(folder: Folder) -> str:
+    """A folder as the strip of what was scanned has it."""
+    return f"…{folder.code[-4:]} {folder.applicant}"

@@ -1,5 +1,6 @@
 """What the pages of handing over say alike."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from app.language import tr
@@ -26,3 +27,12 @@ def waited(time: timedelta) -> str:
     if not hours:
         return tr("{minutes} phút", minutes=minutes)
     return tr("{hours} giờ {minutes} phút", hours=hours, minutes=minutes)
+
+
+def reasons(why: Mapping[str, str]) -> str:
+    """Why each of these dossiers, by code, was refused; those with the same reason together, which is said once."""
+    unsaid = tr("Chưa có gì bị thay đổi.")
+    codes: dict[str, list[str]] = {}
+    for code, words in why.items():
+        codes.setdefault(words.replace(unsaid, "").strip(), []).append(code)
+    return " ".join(f"{', '.join(each)}: {words}" for words, each in codes.items())

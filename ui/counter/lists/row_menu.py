@@ -75,11 +75,13 @@ class RowMenu(QObject):
         self._desk.tasks.run(self._key, read, lambda offered: self._open(where, None, offered), self._failed)
 
     def _beside_row(self, place: QPoint | None) -> QPoint:
-        """By the menu key Qt asks somewhere in the middle: the menu belongs under the row."""
+        """By the menu key Qt asks somewhere in the middle: the menu belongs under the row, and where that is not in
+        sight, or there is none, on top of the list."""
         current = self._list.currentIndex()
-        if place is None or (current.isValid() and self._list.indexAt(place).row() != current.row()):
-            return self._list.visualRect(current).bottomLeft()
-        return place
+        if place is not None and not (current.isValid() and self._list.indexAt(place).row() != current.row()):
+            return place
+        row = self._list.visualRect(current) & self._list.viewport().rect()
+        return row.bottomLeft() if current.isValid() and not row.isEmpty() else QPoint(0, 0)
 
     def _failed(self, error: Told) -> None:
         self._desk.messages.bad(error.message, error.hint)
