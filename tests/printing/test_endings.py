@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from printing.document import Document
+from printing.guide import GuideSlip
 from printing.leaves import leaves
 from printing.marks import Text
 from printing.press import render
@@ -104,6 +105,14 @@ def test_more_than_one_thin_line_goes_along() -> None:
     guide = read_back(render(forms(AWKWARD)["guide"], Paper.A4)).pages[-1]
     assert "Nơi nộp hồ sơ và nhận kết quả" in guide
     assert "NGƯỜI HƯỚNG DẪN" in guide
+
+
+def test_nobody_signs_what_a_kiosk_printed() -> None:
+    document = forms(AWKWARD)["guide"]
+    assert isinstance(document, GuideSlip)
+    guide = "\n".join(read_back(render(replace(document, clerk=""), Paper.A4)).pages)
+    assert "NGƯỜI HƯỚNG DẪN" not in guide
+    assert "Hướng dẫn lúc" in guide
 
 
 def test_what_ends_a_paper_stands_alone_rather_than_torn() -> None:

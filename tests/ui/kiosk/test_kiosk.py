@@ -123,6 +123,7 @@ def test_what_a_procedure_needs_is_shown_and_printed_once(
     assert slip is not None
     for paper in slip.slip.papers:
         assert paper.name in shown
+        assert paper.advice.rstrip(".") in shown
     assert slip.slip.term in shown
     for _ in range(3):
         QTest.mouseClick(page.procedure.print, Qt.MouseButton.LeftButton)

@@ -140,6 +140,7 @@ def _paper(paper: "PaperToBring") -> str:
         ),
         *([tr("{count} bản sao", count=paper.copies)] if paper.copies and not paper.presented else []),
         *([tr("xuất trình để đối chiếu")] if paper.presented else []),
-        *([] if paper.required else [tr("nếu có")]),
+        *([] if paper.required or paper.advice.lower().startswith("nếu có") else [tr("nếu có")]),
+        *([paper.advice.rstrip(".")] if paper.advice else []),
     ]
     return f"{paper.name} ({'; '.join(counts)})" if counts else paper.name
