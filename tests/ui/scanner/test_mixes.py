@@ -1,8 +1,9 @@
-"""Ten thousand mixes of typing and scans: every scan is heard, every sign typed stays, no key presses by chance.
+"""Mixes of typing and scans: every scan is heard, every sign typed stays, no key presses by chance.
 
 The keys carry their times, and a silence is the watch's own conclusion: nobody waits.
 """
 
+import os
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,8 @@ from tests.ui.scanner.typed_keys import keys
 from ui.scanner.burst import is_even
 from ui.scanner.key_watch import KeyWatch
 
-MIXES, AT_ONCE = 10_000, 4
+MIXES, AT_ONCE = int(os.environ.get("MOTCUA_MIXES", "2000")), 4
+"""Ten thousand take a minute: `MOTCUA_MIXES=10000`."""
 AFTER_MS = 1_500
 """Who scans and then types has put the scanner down."""
 
