@@ -211,12 +211,12 @@ def dressed() -> Iterator[None]:
     application.setStyleSheet("")
 
 
-@pytest.mark.parametrize(("width", "height"), [(910, 512), (1366, 768)])
+@pytest.mark.parametrize("size", [(910, 512), (1366, 768)], ids=str)
 def test_every_field_is_whole_or_scrolled_to(
-    dressed: None, window: MainWindow, desk: Desk, width: int, height: int
+    qtbot: QtBot, dressed: None, window: MainWindow, desk: Desk, size: tuple[int, int]
 ) -> None:
-    resize(window, (width, height))
-    assert (window.width(), window.height()) == (width, height)
+    resize(window, size)
+    assert (window.width(), window.height()) == size
     today = window.screens.today
     today.show_view("all")
     listing, several = today.pane.list, today.several_acts
@@ -237,6 +237,14 @@ def test_every_field_is_whole_or_scrolled_to(
     assert panel.height() >= panel.heightForWidth(panel.width())
     seen = listing.visibleRegion().boundingRect().height()
     assert not listing.isVisible() or seen >= LEAST_ROWS - 2 * listing.frameWidth()
+    # What is refused is said in sight, though the keyboard is far below.
+    panel.recipient.take_card(card("Lê Văn Cường", "001085000111"))
+    desk.write(perform, Action.COLLECT_FEE, codes[0], ActValues(fees=FeeSettlement(collected=True)))
+    panel.reason.setText("hộ nghèo")
+    panel.confirm.setFocus()
+    qtbot.keyClick(panel.confirm, Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: panel.notice.visibleRegion().boundingRect() == panel.notice.rect())
+    assert "vừa thay đổi" in panel.notice.text
     panel.leave()
     settle()
     assert listing.isVisible()

@@ -10,10 +10,16 @@ from ui.widgets.following_scroll import FollowingScroll
 class AskedPlace(FollowingScroll):
     """Wants to be as tall as `asked` at the width it has, and can be lower."""
 
-    def __init__(self, asked: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, asked: QWidget, notice: QWidget, parent: QWidget | None = None) -> None:
+        """`notice` is where it is said why it was not done, inside of `asked`."""
         super().__init__(asked, parent)
-        self._asked = asked
+        self._asked, self._notice = asked, notice
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_why(self) -> None:
+        """Bring what was said into sight, wherever the keyboard is; what is wrong with a field is said under it."""
+        if not self._notice.isHidden():
+            self.show_grown(self._notice)
 
     def height_wanted(self, width: int) -> int:
         """How tall all of it is at this width, in logical pixels."""

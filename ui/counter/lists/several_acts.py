@@ -214,12 +214,14 @@ class SeveralActs(QWidget):
     def _open(self, panel: SeveralPanel, done: Callable[[SeveralPanel, object], None]) -> None:
         """Ask; of what was asked before, about those selected then, nothing is left."""
         self._take_away()
-        self.panel, self._place = panel, AskedPlace(panel)
+        place = AskedPlace(panel, panel.notice)
+        self.panel, self._place = panel, place
         panel.done.connect(lambda result: self._done(done, result))
         panel.left.connect(self._put_away)
-        self._column.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
+        panel.refused.connect(place.show_why)
+        self._column.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
         self.show()
-        self._place.show()
+        place.show()
         panel.begin()
         self.asking.emit()
 

@@ -4,7 +4,7 @@ cannot."""
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.errors import Told
@@ -19,6 +19,9 @@ _MOST_NAMED = 8
 class SeveralPanel(ConfirmPanel):
     """`done` with what came of it; nothing has been done before. `left_out` are those it was done without, by code,
     each with its reason."""
+
+    refused = Signal()
+    """It was not done, and it is said why."""
 
     def __init__(self, desk: Desk, title: str, word: str, codes: Sequence[str]) -> None:
         super().__init__(desk, title, word)
@@ -50,6 +53,7 @@ class SeveralPanel(ConfirmPanel):
         if rest and len(rest) < len(self.codes):
             words = tr("Chỉ làm {count} hồ sơ còn lại", count=len(rest))
             self.notice.say("bad", error.message, error.hint, (words, self._without(rest, why)))
+        self.refused.emit()
 
     def _without(self, rest: tuple[str, ...], why: dict[str, str]) -> Callable[[], None]:
         def go_on() -> None:
