@@ -16,7 +16,7 @@ from app.services.acts.several_returned import return_several, several_to_return
 from app.services.dossiers import finding
 from app.services.views.given import ActValues, FeeSettlement, Recipient
 from models.vocabulary import Action, Status
-from tests.ui.immediate import HeardMessages
+from tests.ui.immediate import HeardMessages, WaitingTasks
 from tests.ui.shell.showing import shown_window
 from tests.ui.shell.test_messages_stay_put import resize, settle
 from tests.ui.today.test_several import CONTROL, asked, card, choose, in_state, returnable, statuses
@@ -248,3 +248,26 @@ def test_every_field_is_whole_or_scrolled_to(
     panel.leave()
     settle()
     assert listing.isVisible()
+
+
+def test_what_is_being_done_is_told_wherever_she_went(
+    qtbot: QtBot, desk: Desk, window: MainWindow, heard: HeardMessages
+) -> None:
+    today = window.screens.today
+    today.show_view("all")
+    several = today.several_acts
+    ready = returnable(today, desk, 2)
+    panel = in_window(window, ready)
+    panel.recipient.take_card(card("Lê Văn Cường", "001085000111"))
+    tasks = WaitingTasks(desk.messages)
+    panel.desk = replace(desk, tasks=tasks)
+    qtbot.keyClick(panel, Qt.Key.Key_Return, CONTROL)
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    window.turn_to("returning")
+    assert several.panel is panel, "it can be given up no more"
+    before = QApplication.focusWidget()
+    tasks.finish()
+    assert several.panel is None
+    assert "Đã trả 2 kết quả" in heard.last.text
+    assert statuses(desk, ready) == {Status.RETURNED}
+    assert QApplication.focusWidget() is before
