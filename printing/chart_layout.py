@@ -116,12 +116,16 @@ def _scale(marks: tuple[int, ...], ground: _Ground) -> Iterator[Part]:
 def _names(picture: ChartPicture, ground: _Ground, measure: Measure) -> Iterator[Part]:
     size = ground.size
     every = named_every([measure(each) for each in picture.labels], ground.slot, size / 2)
+    end = 0.0
     for place in range(0, len(picture.labels), every):
         x = ground.x(place)
         if every > 1:
             yield Stroke(((x, ground.bottom), (x, ground.bottom + size / 3)), Ink.FAINT, size / 18)
         room = measure(picture.labels[place]) / 2
         x = min(max(x, room), ground.right + size / 2 - room)
+        if x - room < end:
+            continue  # the last one, moved in from the edge, has no room beside the one before
+        end = x + room
         yield Words(x, ground.bottom + size * 1.5, picture.labels[place], Ink.FAINT, part=0.5)
 
 
@@ -165,7 +169,9 @@ def _columns(
             parts += _filled(column, size)
         words = number_words(value)
         if measure(words) <= ground.slot / count:
-            parts.append(Words(x + wide / 2, y - size * 0.35, words, Ink.WORDS, part=0.5, on_ground=True))
+            # Over its column, but for as much as it needs beside the number of the other one.
+            middle = ground.x(place) + (number - (count - 1) / 2) * max(wide, measure(words))
+            parts.append(Words(middle, y - size * 0.35, words, Ink.WORDS, part=0.5, on_ground=True))
         spots.append(Point(number, place, x + wide / 2, y, wide, ground.bottom - y))
     return parts, spots
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from printing.chart import Block, ChartPicture, Curve, Dot, Stroke, Strokes, Words
@@ -37,6 +37,7 @@ def test_a_scale_begins_at_nought_and_reaches_over_what_is_shown(most: float, is
 
 
 @pytest.mark.parametrize("is_lines", [True, False])
+@example(values=[[None] * 4 + [Decimal("10.0")] + [None] * 5] * 2)
 @given(
     values=st.integers(1, 366).flatmap(
         lambda count: st.lists(st.lists(numbers, min_size=count, max_size=count), min_size=1, max_size=2)
