@@ -7,6 +7,7 @@ from datetime import date, datetime
 from app.language import tr
 from app.rules.calendar import WorkCalendar
 from app.rules.terms import Asked
+from app.rules.weekdays import weekday_word
 from models.vocabulary import TermUnit
 
 _MOST_DAYS_NAMED = 5
@@ -75,7 +76,7 @@ def _calendar_term_lines(number: str, unit: TermUnit, counted: Counted) -> Itera
     places = {
         "number": number,
         "first": _day(counted.first, nominal),
-        "last": f"{_weekday(nominal)} {nominal:%d/%m/%Y}",
+        "last": f"{weekday_word(nominal)} {nominal:%d/%m/%Y}",
     }
     if unit is TermUnit.MONTHS:
         yield tr("Thời hạn {number} tháng kể từ {first}: đến {last}.", **places)
@@ -103,13 +104,13 @@ def pushed_line(day: date) -> str:
     """That a term which ended on a day off ends with that working day."""
     return tr(
         "Ngày cuối là ngày nghỉ, chuyển sang ngày làm việc tiếp theo {day}.",
-        day=f"{_weekday(day)} {day:%d/%m/%Y}",
+        day=f"{weekday_word(day)} {day:%d/%m/%Y}",
     )
 
 
 def spoken(moment: datetime) -> str:
     """A moment as a line says it, `09:15 thứ Hai 12/01/2026`."""
-    return f"{moment:%H:%M} {_weekday(moment.date())} {moment:%d/%m/%Y}"
+    return f"{moment:%H:%M} {weekday_word(moment.date())} {moment:%d/%m/%Y}"
 
 
 def skipped_lines(calendar: WorkCalendar, first: date, last: date) -> Iterator[str]:
@@ -138,7 +139,7 @@ def _make_up_lines(calendar: WorkCalendar, counted: Counted) -> Iterator[str]:
     last = counted.due_at.date()
     for day in _span(counted.first, last):
         if calendar.make_up(day) is not None and counted.nominal in (None, day):
-            yield tr("Tính cả ngày làm bù {day}.", day=f"{_weekday(day)} {_day(day, last)}")
+            yield tr("Tính cả ngày làm bù {day}.", day=f"{weekday_word(day)} {_day(day, last)}")
 
 
 def _span(first: date, last: date) -> Iterator[date]:
@@ -149,15 +150,3 @@ def _span(first: date, last: date) -> Iterator[date]:
 def _day(day: date, beside: date) -> str:
     """Day and month, with the year where it is not that of the date it stands beside."""
     return f"{day:%d/%m}" if day.year == beside.year else f"{day:%d/%m/%Y}"
-
-
-def _weekday(day: date) -> str:
-    return (
-        tr("thứ Hai"),
-        tr("thứ Ba"),
-        tr("thứ Tư"),
-        tr("thứ Năm"),
-        tr("thứ Sáu"),
-        tr("thứ Bảy"),
-        tr("Chủ nhật"),
-    )[day.weekday()]

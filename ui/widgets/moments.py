@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from app.language import tr
 from app.rules.calendar import local
+from app.rules.weekdays import weekday_word
 
 _WEEK = 7
 _HOUR = timedelta(hours=1)
@@ -29,7 +30,7 @@ def short(moment: datetime, now: datetime) -> str:
 def exact(moment: datetime) -> str:
     """`thứ Năm, 15/01/2026 09:15`."""
     at = local(moment)
-    return f"{_weekday(at)}, {at:%d/%m/%Y %H:%M}"
+    return f"{weekday_word(at)}, {at:%d/%m/%Y %H:%M}"
 
 
 def relative(moment: datetime, now: datetime) -> str:
@@ -43,7 +44,7 @@ def relative(moment: datetime, now: datetime) -> str:
     if days == -1:
         return tr("hôm qua {time}", time=f"{at:%H:%M}")
     if 1 < days < _WEEK:
-        return f"{_weekday(at)} {at:%d/%m}"
+        return f"{weekday_word(at)} {at:%d/%m}"
     return short(moment, now)
 
 
@@ -68,16 +69,3 @@ def due_look(due_at: datetime, now: datetime, *, overdue: bool, finished: bool) 
     return DueLook(
         relative(due_at, now), "clock" if is_today else "calendar", "warning" if is_today else "text"
     )
-
-
-def _weekday(at: datetime) -> str:
-    names = (
-        tr("thứ Hai"),
-        tr("thứ Ba"),
-        tr("thứ Tư"),
-        tr("thứ Năm"),
-        tr("thứ Sáu"),
-        tr("thứ Bảy"),
-        tr("Chủ nhật"),
-    )
-    return names[at.weekday()]

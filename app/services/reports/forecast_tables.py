@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.language import tr
+from app.rules.weekdays import weekday_word
 from app.services.reports.asked import By
 from app.services.reports.forecast_views import BEFORE, DueDay, DueGroup, Forecast
 from app.services.reports.tables import (
@@ -17,7 +18,6 @@ from app.services.reports.tables import (
 )
 from app.services.reports.wording import about_words, day_words, group_words
 from app.services.wording.report_words import decimal_text
-from app.services.wording.time_words import weekday_word
 
 _MOST_COLUMNS = 16
 """So many days stand beside each other on a sheet."""

@@ -1,6 +1,5 @@
 """Working time and lateness in words; times in minutes."""
 
-from datetime import date
 from decimal import Decimal
 
 from app.language import tr
@@ -17,19 +16,6 @@ def working_time(minutes: int) -> str:
     if not rest:
         return tr("{hours} giờ", hours=hours)
     return tr("{hours} giờ {minutes} phút", hours=hours, minutes=rest)
-
-
-def weekday_word(day: date) -> str:
-    """The day of the week."""
-    return (
-        tr("thứ Hai"),
-        tr("thứ Ba"),
-        tr("thứ Tư"),
-        tr("thứ Năm"),
-        tr("thứ Sáu"),
-        tr("thứ Bảy"),
-        tr("Chủ nhật"),
-    )[day.weekday()]
 
 
 def step_late_words(step: StepTimeView | None) -> str:

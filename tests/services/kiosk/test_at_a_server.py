@@ -9,6 +9,7 @@ from psycopg.errors import InsufficientPrivilege
 
 from models.wall.tables import WALL
 from tests.logins import login_at
+from tests.offices import Lease, Offices
 from tests.services.desk import AN, BIRTH, Desk
 from tests.services.kiosk.conftest import KIOSK
 from tests.wall.rows import SHARED
@@ -19,11 +20,17 @@ _ITS_OWN = {"account", "account_role", "access_log"}
 
 
 @pytest.fixture
+def offices(postgresql_offices: Offices) -> Iterator[Lease]:
+    """On a server alone: a file has no logins."""
+    lease = Lease(postgresql_offices)
+    yield lease
+    lease.end()
+
+
+@pytest.fixture
 def login(desk: Desk) -> Iterator[psycopg.Connection]:
     """The kiosk by the driver alone, at an office with a dossier, a neighbour and people."""
-    place = desk.database.location.url
-    if place is None:
-        pytest.skip("of a server alone")
+    place = desk.database.location.url or ""
     desk.receive(BIRTH)
     with psycopg.connect(login_at(place, KIOSK).replace("+psycopg", "", 1)) as connection:
         yield connection

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from app.language import tr
-from app.services.wording.time_words import weekday_word
+from app.rules.weekdays import weekday_word
 
 
 def due_words(due: datetime, today: date | None) -> str:
