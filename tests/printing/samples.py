@@ -13,7 +13,7 @@ from printing.receipt import Receipt
 from printing.result_receipt import ResultReceipt
 
 OFFICE_TIME = timezone(timedelta(hours=7))
-BARCODE = "012342601120000142"
+BARCODE = "012342601120000106"
 CODE = "H26.16-260112-0001"
 DESK = "Trung tâm Phục vụ hành chính công phường Mẫu"
 RECEIVED = datetime(2026, 1, 12, 9, 15, tzinfo=OFFICE_TIME)

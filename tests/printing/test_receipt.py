@@ -83,7 +83,7 @@ def test_the_heading_names_who_issues_it() -> None:
         "Số: 07/H26.16-TTPVHCC",
         "Phường Mẫu, ngày 12 tháng 01 năm 2026",
         "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
-        "01234 260112 00001 42",
+        "01234 260112 00001 06",
     ):
         assert words in text
     # A name set in two columns is read line by line.
