@@ -20,6 +20,7 @@ from tests.bench import (
     page,
     report,
     reports,
+    scans,
     searching,
     sizes,
     walls,
@@ -85,7 +86,7 @@ def _figures(asked: argparse.Namespace, place: Path, folder: Path) -> list[Figur
         with postgresql(folder / "server") as url:
             figures += _at_the_server(url, asked.dossiers, folder)
     say("slip and window …")
-    figures += _shown([page.figure(sample), *window.figures(sample, folder)])
+    figures += _shown([page.figure(sample), *window.figures(sample, folder), *scans.figures(sample, folder)])
     return figures
 
 

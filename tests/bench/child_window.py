@@ -56,7 +56,7 @@ def bare(database: str) -> None:
 
 def shown(database: str, data: str) -> None:
     """The program until its window is on the screen; the data is still being opened."""
-    program = _program(database, data)
+    program = program_on(database, data)
     _when_painted(program.app, program.frame)
     program.frame.showMaximized()
     program.app.exec()
@@ -67,7 +67,7 @@ def usable(database: str, data: str) -> None:
     """The program on a sample office until the day's list stands."""
     from PySide6.QtCore import QTimer
 
-    program = _program(database, data)
+    program = program_on(database, data)
     program.frame.showMaximized()
 
     def look() -> None:
@@ -90,7 +90,7 @@ def listed(database: str, data: str) -> None:
     """The program with all dossiers listed, after a look at the list's beginning, end and middle."""
     from PySide6.QtCore import QTimer
 
-    program = _program(database, data)
+    program = program_on(database, data)
     program.frame.showMaximized()
     ways = iter(("all", "end", "middle"))
 
@@ -122,7 +122,8 @@ def listed(database: str, data: str) -> None:
     program.end()
 
 
-def _program(database: str, data: str) -> "Program":
+def program_on(database: str, data: str) -> "Program":
+    """The program as it starts on a sample office, its settings as they come."""
     from app.settings import LocalSettings
     from ui.shell.program import Program
 

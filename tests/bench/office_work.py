@@ -36,25 +36,28 @@ def _show(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
         return database.read_as(sample.actor, finding.show, next(for_us))
 
     def floor() -> object:
-        raw.begin_reading()
-        [dossier] = raw.rows(
-            "SELECT dossier.*, procedure_version.name AS procedure_name, procedure_version.field,"
-            " procedure_case.name AS case_name, unit.name AS holder, agency.name AS receiving_agency FROM dossier"
-            " JOIN procedure_version ON procedure_version.id = dossier.version_id"
-            " JOIN procedure_case ON procedure_case.id = dossier.case_id"
-            " JOIN unit ON unit.id = dossier.holder_unit_id JOIN agency ON agency.id = dossier.agency_id"
-            " WHERE dossier.barcode = ?",
-            next(for_floor),
-        )
-        rows = [
-            raw.rows(f"SELECT * FROM {table} WHERE dossier_id = ?", dossier["id"]) for table in _OF_A_DOSSIER
-        ]
-        # Where it could be handed over to, which the card offers.
-        rows.append(raw.rows("SELECT name FROM unit WHERE agency_id = ?", dossier["agency_id"]))
-        raw.commit()
-        return rows
+        return rows_of_a_card(raw, next(for_floor))
 
     return compare(f"scan → dossier view, {name}", 10, ours, floor, 300)
+
+
+def rows_of_a_card(raw: Raw, barcode: str) -> list[list[dict[str, Any]]]:
+    """The floor of a dossier shown: what its card has, read by the bare driver."""
+    raw.begin_reading()
+    [dossier] = raw.rows(
+        "SELECT dossier.*, procedure_version.name AS procedure_name, procedure_version.field,"
+        " procedure_case.name AS case_name, unit.name AS holder, agency.name AS receiving_agency FROM dossier"
+        " JOIN procedure_version ON procedure_version.id = dossier.version_id"
+        " JOIN procedure_case ON procedure_case.id = dossier.case_id"
+        " JOIN unit ON unit.id = dossier.holder_unit_id JOIN agency ON agency.id = dossier.agency_id"
+        " WHERE dossier.barcode = ?",
+        barcode,
+    )
+    rows = [raw.rows(f"SELECT * FROM {table} WHERE dossier_id = ?", dossier["id"]) for table in _OF_A_DOSSIER]
+    # Where it could be handed over to, which the card offers.
+    rows.append(raw.rows("SELECT name FROM unit WHERE agency_id = ?", dossier["agency_id"]))
+    raw.commit()
+    return [[dossier], *rows]
 
 
 def _receive(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:

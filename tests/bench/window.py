@@ -22,7 +22,7 @@ def figures(sample: Sample, folder: Path) -> list[Figure]:
     data = folder / "data"
     data.mkdir()
     place = (sample.where, str(data))
-    environment = _environment(folder)
+    environment = clean_environment(folder)
     turns = [
         (
             _seconds(environment, "shown", *place),
@@ -56,7 +56,7 @@ def _memory(environment: dict[str, str], stage: str, *words: str) -> int:
     return int(line.removeprefix("memory "))
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def clean_environment(folder: Path) -> dict[str, str]:
     """Code is compiled once, as on an office's PC: a shell that forbids it would have ours compiled at each start."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {"QT_QPA_PLATFORM": "offscreen", **kept, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
