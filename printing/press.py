@@ -1,4 +1,4 @@
-"""The press: a document and the paper in the tray in, PDF bytes out. The same values give the same bytes."""
+"""The press: a document and the paper in the printer in, PDF bytes out. The same values give the same bytes."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -9,6 +9,7 @@ from printing.bundle import Bundle
 from printing.document import Document
 from printing.ink import copy_names, cut_line, draw
 from printing.leaves import Leaf, leaves
+from printing.roll import Roll, as_long_as, page_of
 from printing.sheet import Page, Paper, page_for, paper_for
 from printing.sheets import Sheet, sheets
 from printing.text import clean
@@ -24,11 +25,14 @@ ONE_AT_A_TIME = Lock()
 _NEARLY = 1.3
 
 
-def render(document: Document | Bundle, paper: Paper) -> bytes:
+def render(document: Document | Bundle, paper: Paper | Roll) -> bytes:
     """All copies of a document, or of each in a bundle, as one PDF for this paper.
 
-    Nothing of the document is left out: what does not fit a page flows to the next one. Safe on any thread.
+    Nothing of the document is left out: what does not fit a page flows to the next one. Off a roll each copy is a
+    strip as long as it is; `NoRollForm` for a paper that has no form for it. Safe on any thread.
     """
+    if isinstance(paper, Roll):
+        return _render_strips(document, paper)
     documents = document.documents if isinstance(document, Bundle) else (document,)
     with ONE_AT_A_TIME:
         file = BytesIO()
@@ -44,6 +48,23 @@ def render(document: Document | Bundle, paper: Paper) -> bytes:
                 drawn,
             )
             drawn += len(pages)
+        canvas.save()
+        return file.getvalue()
+
+
+def _render_strips(document: Document | Bundle, roll: Roll) -> bytes:
+    from printing.roll_forms import on_roll
+
+    documents = document.documents if isinstance(document, Bundle) else (document,)
+    strips = [on_roll(each) for each in documents]
+    with ONE_AT_A_TIME:
+        file = BytesIO()
+        canvas = new_canvas(file, strips[0].title, strips[0].issuer)
+        for number, each in enumerate(strips):
+            layout = each.layout(page_of(roll))
+            page = as_long_as(page_of(roll), layout.height, stamped=bool(layout.stamps))
+            # One page a strip: it is on whole sheets as one is on A5, and as long as what stands on it.
+            _print(canvas, sheets(Paper.A5, page, each.copies, 1), leaves(layout, page), page, drawn=number)
         canvas.save()
         return file.getvalue()
 

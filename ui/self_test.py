@@ -1,6 +1,7 @@
 """`motcua --self-test`: Qt draws the page that was printed, and the slip is read back from the picture."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QSysInfo
@@ -10,7 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.setting_up.self_test import Tell, live_through, report
 from printing.barcode_reader import read
+from printing.press import render
+from printing.roll import Roll
+from printing.roll_label import FolderLabel
 from ui import icons
+from ui.printing.escpos_library import escpos_printers, with_head
+from ui.printing.roll_printer import send
 
 _DOTS_AN_INCH = 203
 _POINTS_AN_INCH = 72
@@ -42,9 +48,19 @@ def _prove(folder: Path, tell: Tell) -> None:
     if read_back != slip.barcode:
         raise RuntimeError(f"the printed barcode reads {read_back}, not {slip.barcode}")
     tell("barcode read back from the page as Qt draws it")
+    tell(f"a label for the roll printer, {len(_label(slip.barcode))} bytes")
     if icons.pixmap("print", "#000000", 32).isNull():
         raise RuntimeError("the icons are missing")
     tell(f"window parts there, {QSysInfo.prettyProductName()}")
+
+
+def _label(barcode: str) -> bytes:
+    """What a roll printer would be sent: the library with its data, and the pictures it is given."""
+    now = datetime.now(UTC)
+    label = FolderLabel("Một Cửa", "self-test", barcode, "Đăng ký khai sinh", now, now)
+    printer = with_head(escpos_printers().Dummy(), Roll.WIDE.dots)
+    send(printer, render(label, Roll.WIDE), Roll.WIDE, cuts=True)
+    return bytes(printer.output)
 
 
 def first_page(pdf: bytes) -> QImage:

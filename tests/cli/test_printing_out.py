@@ -258,3 +258,29 @@ def test_for_a_person(run: Run, sqlite_office: str, tmp_path: Path) -> None:
     file = tmp_path / "f.pdf"
     ran = run("--database", sqlite_office, "print", "receipt", FIRST_CODE, "--output", file)
     assert ran.out == f"Đã ghi {file}: {pages_of(file)} trang.\n"
+
+
+@pytest.mark.parametrize("paper", ["80mm", "58mm"])
+def test_strips_for_a_roll(run: Run, office_url: str, tmp_path: Path, paper: str) -> None:
+    """A label as often as one asks, and the forms that have a strip; the others are refused and take no number."""
+    receive(run, office_url, copies(2))
+    run("--database", office_url, "act", "complete", FIRST_CODE)
+    run("--database", office_url, "act", "return_result", FIRST_CODE, "--fee-collected")
+    strip, label = tmp_path / "fee.pdf", tmp_path / "label.pdf"
+    ran = print_form(run, office_url, "fee", FIRST_CODE, "--output", strip, "--paper", paper)
+    assert (ran.code, ran.document["number"], ran.document["pages"]) == (0, 1, 3)
+    assert "16.000 đồng" in text_of(strip)
+    with pypdfium2.PdfDocument(strip) as document:
+        assert round(document[0].get_width() / 72 * 203) == {"80mm": 576, "58mm": 384}[paper]
+    for _ in range(2):
+        done = run(
+            *("--database", office_url, "--json", "label", FIRST_CODE, "--output", label, "--paper", paper)
+        )
+        assert (done.code, done.document["code"]) == (0, FIRST_CODE)
+        assert FIRST_CODE in text_of(label)
+        assert "Nguyễn" not in text_of(label)
+    refused = print_form(
+        run, office_url, "control", FIRST_CODE, "--output", tmp_path / "c.pdf", "--paper", paper
+    )
+    assert (refused.code, refused.error["code"]) == (1, "no_roll_form")
+    assert not (tmp_path / "c.pdf").exists()

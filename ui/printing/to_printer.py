@@ -101,10 +101,11 @@ def _draw_page(document: "QPdfDocument", number: int, printer: QPrinter, painter
     whole = QSize(round(points.width() * scale), round(points.height() * scale))
     for top in range(0, whole.height(), _BAND_HEIGHT):
         band = QRect(0, top, whole.width(), min(_BAND_HEIGHT, whole.height() - top))
-        painter.drawImage(band.topLeft(), _band(document, number, whole, band))
+        painter.drawImage(band.topLeft(), page_band(document, number, whole, band))
 
 
-def _band(document: "QPdfDocument", number: int, whole: QSize, band: QRect) -> QImage:
+def page_band(document: "QPdfDocument", number: int, whole: QSize, band: QRect) -> QImage:
+    """Part of a page drawn as if the page were `whole` dots large, on white."""
     from PySide6.QtPdf import QPdfDocumentRenderOptions
 
     options = QPdfDocumentRenderOptions()

@@ -1,6 +1,7 @@
 """`print`: a form as a PDF file, numbered and written down as the printer at the desk would have it."""
 
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from app.cli.asked.call import BadCall, call_of
 from app.cli.asked.choices import one_of
 from app.language import tr
 from models.vocabulary import Channel, FormKind
+from printing.roll import Roll
 from printing.sheet import Paper
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def print_form(
     output: Annotated[
         Path, typer.Option("--output", metavar="F.pdf", help=tr("Tệp PDF được ghi, thay tệp cũ nếu có."))
     ],
-    paper: Annotated[str, typer.Option("--paper", help=" · ".join(Paper))] = Paper.A5.value,
+    paper: Annotated[str, typer.Option("--paper", help=" · ".join((*Paper, *Roll)))] = Paper.A5.value,
     case: Annotated[
         str | None, typer.Option("--case", metavar="C", help=tr("Trường hợp (chỉ cho guide)."))
     ] = None,
@@ -56,7 +58,7 @@ def print_form(
 
     call = call_of(context)
     meant = one_of(tuple(FormKind), form, "FORM")
-    sheet = one_of(tuple(Paper), paper, "--paper")
+    sheet = _paper(meant, paper)
     way = None if channel is None else one_of(tuple(Channel), channel, "--channel")
     if meant is not FormKind.GUIDE and (case is not None or way is not None):
         raise BadCall(tr("--case và --channel chỉ dùng cho print guide. Chưa làm gì."))
@@ -96,6 +98,17 @@ def _prepared(
         return prepared, desk.read(forms.document, prepared, text)
     document = desk.read(forms.guide, text, case, channel)
     return desk.write(printed_forms.prepare, form, text) if desk.actor else None, document
+
+
+def _paper(form: FormKind, text: str) -> Paper | Roll:
+    from app.services.papers.rolls import check_form
+
+    words: tuple[StrEnum, ...] = (*Paper, *Roll)
+    meant = one_of(words, text, "--paper")
+    if isinstance(meant, Roll):
+        check_form(form)
+        return meant
+    return Paper(meant)
 
 
 def page_count(pdf: bytes) -> int:

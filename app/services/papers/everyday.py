@@ -27,6 +27,7 @@ from printing.fee_receipt import FeeReceipt
 from printing.guide import GuideSlip
 from printing.receipt import Receipt
 from printing.result_receipt import ResultReceipt
+from printing.roll import Roll
 from printing.sheet import Paper
 
 
@@ -88,6 +89,6 @@ def kept_guide_slip(uow: UnitOfWork, reference: str) -> GuideSlip:
     )
 
 
-def render(document: Document | Bundle, paper: Paper) -> bytes:
-    """The document as PDF for the paper in the tray, every copy of it."""
+def render(document: Document | Bundle, paper: Paper | Roll) -> bytes:
+    """The document as PDF for the paper in the printer, every copy of it."""
     return press.render(document, paper)

@@ -1,0 +1,91 @@
+"""The appointment on a thermal roll: what a citizen looks for at home, beside form 01 and not instead of it."""
+
+from dataclasses import dataclass
+
+from printing.document import Layout
+from printing.fields import BLANK, field, gap, paragraph
+from printing.fonts import Face
+from printing.receipt import Receipt
+from printing.rows import Row
+from printing.sheet import Page, Shape
+from printing.strip import bars_rows, centred, code_rows, issuer_rows, rule_row, strip_title
+from printing.text import Align, Run
+from printing.wording import (
+    EXPECTED,
+    PROVISIONAL,
+    figures,
+    moment_in_figures,
+    office_time,
+    running_head,
+    weekday,
+    with_entry,
+)
+
+TITLE = "PHIẾU HẸN TRẢ KẾT QUẢ"
+_BESIDE = "Phiếu tóm tắt Giấy tiếp nhận hồ sơ và hẹn trả kết quả (Mẫu số 01)."
+_BRING = "Khi đến nhận kết quả, vui lòng mang theo phiếu này và giấy tờ tuỳ thân."
+_LARGEST_DATE = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentStrip:
+    """The slip in short; only of a dossier that is saved."""
+
+    receipt: Receipt
+
+    @property
+    def title(self) -> str:
+        """The paper and the dossier it is for."""
+        return f"Phiếu hẹn {self.receipt.code or ''}".strip()
+
+    @property
+    def issuer(self) -> str:
+        """The desk that gave the appointment."""
+        return self.receipt.issuer
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """One: what is kept is form 01."""
+        return ("",)
+
+    @property
+    def shape(self) -> Shape:
+        """Upright."""
+        return Shape.UPRIGHT
+
+    def layout(self, page: Page) -> Layout:
+        """Bars and code, who and what for, the date in large type, where, and whom to call."""
+        of = self.receipt
+        received = with_entry(moment_in_figures(of.received_at), of.entered_at)
+        rows = [
+            *issuer_rows(of.heading, page),
+            *strip_title(TITLE, page, reprint=of.reprint),
+            *(bars_rows(of.barcode, page) if of.barcode else ()),
+            *code_rows(of.code or BLANK, page),
+            gap(page, 0.3),
+            *paragraph(field("Người nộp", of.applicant.full_name, strong=True), page),
+            *paragraph(field("Thủ tục", of.request), page),
+            *paragraph(field("Số loại giấy tờ đã nhận", figures(len(of.papers))), page),
+            *paragraph(field("Nhận lúc", received), page),
+            rule_row(page),
+            *self._when(page),
+            *paragraph(field("Tại", of.returning_place, strong=True), page),
+            rule_row(page),
+            *(paragraph(field("Liên hệ", of.contact), page) if of.contact else ()),
+            *paragraph((Run(f"{_BRING} {_BESIDE}", Face.ITALIC),), page, size=page.small),
+        ]
+        return Layout(tuple(rows), running_head("Phiếu hẹn", None, of.code or ""), of.stamps)
+
+    def _when(self, page: Page) -> list[Row]:
+        of = self.receipt
+        marks = ((EXPECTED, of.unsettled), (PROVISIONAL, of.provisional))
+        unsure = ", ".join(word for word, is_so in marks if is_so)
+        rows = paragraph((Run(f"Hẹn trả kết quả{f' ({unsure})' if unsure else ''}:"),), page)
+        if of.due_at is None:
+            return [*rows, *centred(BLANK, page, most=_LARGEST_DATE)]
+        local = office_time(of.due_at)
+        when = f"{local:%H:%M} {weekday(of.due_at)} {local:%d/%m/%Y}"
+        rows += centred(when, page, most=_LARGEST_DATE)
+        if of.second is not None:
+            rows += paragraph(field("Hẹn lần 2", of.second.words), page, align=Align.LEFT)
+        return rows
