@@ -49,7 +49,7 @@ def read_roll_address(text: str) -> RollAddress:
         raise UserError(
             "roll_printer_unset",
             tr("Máy này chưa có máy in cuộn nhiệt."),
-            tr("Ghi địa chỉ của máy in trong Cài đặt (F9), ví dụ 192.168.1.50 hoặc /dev/usb/lp0."),
+            tr("Ghi địa chỉ của máy in ở trang Cài đặt, Máy này; ví dụ 192.168.1.50 hoặc /dev/usb/lp0."),
             field="roll_printer",
         )
     if serial := _SERIAL.fullmatch(plain):

@@ -2,9 +2,11 @@
 
 import logging
 import os
-import shutil
+from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from app.files.leavings import throw_away
 
 
 def escpos_printers() -> ModuleType:
@@ -18,7 +20,7 @@ def escpos_printers() -> ModuleType:
             root.removeHandler(handler)
     if "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ:
         # Its list of printers as a pickle, in a new temporary folder each time it is imported.
-        shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
+        throw_away(Path(capabilities.pickle_dir))
     return printer  # type: ignore[no-any-return]  # the library has no types
 
 
