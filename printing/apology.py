@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
-from printing.document import Layout
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
+from printing.parts import APOLOGY, Parts
 from printing.people import Party
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint, reprint_stamps
@@ -26,13 +28,15 @@ _NOT_YET = "Dự thảo chuẩn bị trước: chưa có quyết định gia h�
 
 
 @dataclass(frozen=True, slots=True)
-class ApologySlip(OfficialForm):
+class ApologySlip(ArrangedForm):
     """An agency says that it cannot keep the date, why, and when it will.
 
     `agency` is the office by its own name, `head` its head; moments are aware. `overdue` is whether `was_due_at` had
     passed when the slip was made: the law wants it a day before (NĐ 61/2018 art. 19.9). A `draft` is prepared ahead of
     the decision: it says so on every page, has an address to be sent to, and a new date only as one that is meant.
     """
+
+    parts: ClassVar[Parts] = APOLOGY
 
     heading: Heading
     agency: str
@@ -51,6 +55,7 @@ class ApologySlip(OfficialForm):
     reprint: Reprint | None = None
     entered_at: datetime | None = None
     draft: bool = False
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def title(self) -> str:
@@ -68,23 +73,24 @@ class ApologySlip(OfficialForm):
         marks = (*self.heading.stamps, *reprint_stamps(self.reprint))
         return (DRAFT, *marks) if self.draft else marks
 
-    def layout(self, page: Page) -> Layout:
+    @property
+    def running(self) -> str:
+        """Its number and the dossier."""
+        return running_head("Phiếu xin lỗi", self.heading.number, f"hồ sơ {self.code}")
+
+    def pieces(self, page: Page) -> Pieces:
         """A letter: received when, due when, why not kept, the apology, and the new date in a frame."""
         words = form(FormName.APOLOGY, self.profile)
-        rows = [
-            *heading_rows(self.heading.marked(words.mark), page),
-            *identity_rows(self.code, self.barcode, page),
-            *title_rows(words.title, page, reprint=self.reprint),
-            *self._draft_remark(page),
-            *self._addressed(page),
-            *self._received(page),
-            *self._not_kept(page),
-            *self._new_date(page),
-            *closing([gap(page, 0.5), *self._signature(page)]),
-        ]
-        return Layout(
-            tuple(rows), running_head("Phiếu xin lỗi", self.heading.number, f"hồ sơ {self.code}"), self.stamps
-        )
+        return {
+            "heading": heading_rows(self.heading.marked(words.mark), page),
+            "code": identity_rows(self.code, self.barcode, page),
+            "title": [*title_rows(words.title, page, reprint=self.reprint), *self._draft_remark(page)],
+            "addressed": self._addressed(page),
+            "received": self._received(page),
+            "not_kept": self._not_kept(page),
+            "new_date": self._new_date(page),
+            "closing": closing([gap(page, 0.5), *self._signature(page), *self.words_after(page)]),
+        }
 
     def _draft_remark(self, page: Page) -> list[Row]:
         if not self.draft:

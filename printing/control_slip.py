@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import ClassVar
 
-from printing.document import Layout
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.marks import RuledLine
+from printing.parts import CONTROL, Parts
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Cell, Row, stack, tied
@@ -64,9 +66,11 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
-class ControlSlip(OfficialForm):
+class ControlSlip(ArrangedForm):
     """Goes with a dossier from hand to hand; `blanks` empty blocks are left to be filled by pen, `entered_at` is given
     where the receipt was written down long afterwards."""
+
+    parts: ClassVar[Parts] = CONTROL
 
     heading: Heading
     code: str
@@ -82,35 +86,42 @@ class ControlSlip(OfficialForm):
     reprint: Reprint | None = None
     foot: str = FOOT
     entered_at: datetime | None = None
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def title(self) -> str:
         """The form and the dossier it goes with."""
         return f"Phiếu kiểm soát quá trình giải quyết hồ sơ {self.code}"
 
-    def layout(self, page: Page) -> Layout:
+    @property
+    def running(self) -> str:
+        """Its number and the dossier."""
+        return running_head("Phiếu kiểm soát", self.heading.number, f"hồ sơ {self.code}")
+
+    def pieces(self, page: Page) -> Pieces:
         """The dossier, its agencies and dates, then a block for each hand-over under a repeated head."""
         words = form(FormName.CONTROL, self.profile)
+        received_at = with_entry(timed(self.received_at), self.entered_at)
         blocks = (*self.hand_overs, *[HandOver()] * self.blanks)
-        rows = [
-            *heading_rows(self.heading.marked(words.mark), page),
-            *identity_rows(self.code, self.barcode, page, label="Mã số hồ sơ"),
-            *title_rows(words.title, page, copied=False, reprint=self.reprint),
-            *paragraph(field("Nội dung yêu cầu giải quyết", self.request), page),
-            *paragraph(field("Cơ quan (bộ phận) giải quyết", self.agency, strong=True), page),
-            *paragraph(field("Cơ quan phối hợp", ", ".join(self.partners) or _NO_ONE), page),
-            *paragraph(field("Ngày nhận hồ sơ", with_entry(timed(self.received_at), self.entered_at)), page),
-            *paragraph(field("Hẹn trả kết quả vào", timed(self.due_at), strong=True), page),
-            gap(page, 0.4),
-            *under(head(_COLUMNS, page), [_block(each, page) for each in blocks]),
-            gap(page, 0.4),
-            *paragraph((Run(self.foot, Face.ITALIC),), page, size=page.small),
-        ]
-        return Layout(
-            tuple(rows),
-            running_head("Phiếu kiểm soát", self.heading.number, f"hồ sơ {self.code}"),
-            self.stamps,
-        )
+        return {
+            "heading": heading_rows(self.heading.marked(words.mark), page),
+            "code": identity_rows(self.code, self.barcode, page, label="Mã số hồ sơ"),
+            "title": title_rows(words.title, page, copied=False, reprint=self.reprint),
+            "request": paragraph(field(self.worded("request"), self.request), page),
+            "agency": paragraph(field("Cơ quan (bộ phận) giải quyết", self.agency, strong=True), page),
+            "partners": paragraph(field("Cơ quan phối hợp", ", ".join(self.partners) or _NO_ONE), page),
+            "received_at": paragraph(field("Ngày nhận hồ sơ", received_at), page),
+            "due_at": paragraph(field("Hẹn trả kết quả vào", timed(self.due_at), strong=True), page),
+            "hand_overs": [
+                gap(page, 0.4),
+                *under(head(_COLUMNS, page), [_block(each, page) for each in blocks]),
+                gap(page, 0.4),
+            ],
+            "foot": [
+                *paragraph((Run(self.foot, Face.ITALIC),), page, size=page.small),
+                *self.words_after(page),
+            ],
+        }
 
 
 def _block(each: HandOver, page: Page) -> list[Row]:

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
-from printing.document import Layout
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.fields import field, gap, pair, paragraph
 from printing.fonts import Face
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
+from printing.parts import FEE, Parts
 from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import Page, Shape
-from printing.signatures import Signer, foot_rows, signature_rows
+from printing.signatures import Signer, signature_rows
 from printing.table import Column, table
 from printing.text import Align, Run
 from printing.wording import figures, money, money_in_words, running_head, timed, with_entry
@@ -63,11 +65,13 @@ class FeeItem:
 
 
 @dataclass(frozen=True, slots=True)
-class FeeReceipt(OfficialForm):
+class FeeReceipt(ArrangedForm):
     """Says what was paid for a dossier. `number` is the number of the receipt in the office's book.
 
     `entered_at` is given where the money was written down long after it was taken.
     """
+
+    parts: ClassVar[Parts] = FEE
 
     heading: Heading
     number: str | None
@@ -80,6 +84,7 @@ class FeeReceipt(OfficialForm):
     reprint: Reprint | None = None
     foot: str = ""
     entered_at: datetime | None = None
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def total(self) -> int:
@@ -101,32 +106,37 @@ class FeeReceipt(OfficialForm):
         """On its side on A5."""
         return Shape.A5_ACROSS
 
-    def layout(self, page: Page) -> Layout:
+    @property
+    def running(self) -> str:
+        """Its number and the dossier."""
+        return running_head("Biên lai", self.number, f"hồ sơ {self.code}")
+
+    def pieces(self, page: Page) -> Pieces:
         """Who paid, for which dossier, what, how much in figures and in words, and who took it."""
-        rows = [
-            *heading_rows(self.heading, page),
-            *title_rows(TITLE, page, reprint=self.reprint),
-            *pair(
+        who = self.payer
+        lines = [self._line(number, item) for number, item in enumerate(self.items, start=1)]
+        return {
+            "heading": heading_rows(self.heading, page),
+            "title": title_rows(TITLE, page, reprint=self.reprint),
+            "numbers": pair(
                 field("Số biên lai", self.number, strong=True),
                 field("Mã hồ sơ", self.code, strong=True),
                 page,
             ),
-            *paragraph(field("Người nộp tiền", self.payer.full_name, strong=True), page),
-            *pair(
-                field("Số định danh", self.payer.id_number), field("Số điện thoại", self.payer.phone), page
+            "payer": paragraph(field(self.worded("payer"), who.full_name, strong=True), page),
+            "reached_by": pair(field("Số định danh", who.id_number), field("Số điện thoại", who.phone), page),
+            "address": paragraph(field(self.worded("address"), who.address), page),
+            "request": paragraph(field(self.worded("request"), self.request), page),
+            "items": [gap(page, 0.2, keep=True), *table(_COLUMNS, lines, page), gap(page, 0.2)],
+            "closing": closing(
+                [
+                    *self._sum(page),
+                    gap(page, 0.3),
+                    *self._signatures(page),
+                    *self.foot_rows(self.foot, page),
+                ]
             ),
-            *paragraph(field("Địa chỉ", self.payer.address), page),
-            *paragraph(field("Nội dung", self.request), page),
-            gap(page, 0.2, keep=True),
-            *table(
-                _COLUMNS, [self._line(number, item) for number, item in enumerate(self.items, start=1)], page
-            ),
-            gap(page, 0.2),
-            *closing(
-                [*self._sum(page), gap(page, 0.3), *self._signatures(page), *foot_rows(self.foot, page)]
-            ),
-        ]
-        return Layout(tuple(rows), running_head("Biên lai", self.number, f"hồ sơ {self.code}"), self.stamps)
+        }
 
     def _line(self, number: int, item: FeeItem) -> tuple[tuple[Run], ...]:
         price = figures(item.unit_amount) if item.unit_amount is not None else "–"

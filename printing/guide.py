@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.charges import Charge, charges_to_expect
-from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
+from printing.parts import GUIDE, Parts
 from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import Page
-from printing.signatures import Signer, foot_rows, signature_rows
+from printing.signatures import Signer, signature_rows
 from printing.table import Column, TickCell, table
 from printing.text import Align, Run
 from printing.wording import counted, running_head, timed
@@ -44,12 +46,14 @@ class PaperToBring:
 
 
 @dataclass(frozen=True, slots=True)
-class GuideSlip(OfficialForm):
+class GuideSlip(ArrangedForm):
     """What a citizen takes home to prepare a dossier; not a form of the law, so without a form mark.
 
     `term` is worded with its unit, empty where the catalogue leaves it open. `foot` is what the office says besides.
     Without a `clerk` nobody signs.
     """
+
+    parts: ClassVar[Parts] = GUIDE
 
     heading: Heading
     procedure: str
@@ -70,43 +74,56 @@ class GuideSlip(OfficialForm):
     foot: str = ""
     guided: Party | None = None
     """Who has to come again, where the guidance was kept under her name."""
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def title(self) -> str:
         """The paper and the procedure it is about."""
         return f"Phiếu hướng dẫn: {self.procedure}"
 
-    def layout(self, page: Page) -> Layout:
+    @property
+    def running(self) -> str:
+        """Its number and the procedure."""
+        return running_head("Phiếu hướng dẫn", self.heading.number, self.procedure)
+
+    def pieces(self, page: Page) -> Pieces:
         """Who was guided, the procedure, what is missing, the papers to tick, term, fee and place, then the rest."""
-        rows = [
-            *heading_rows(self.heading, page),
-            *title_rows(TITLE, page, copied=False, reprint=self.reprint),
-            *self._guided(page),
-            *paragraph(field("Thủ tục", self.procedure, strong=True), page),
-            *paragraph(field("Mã thủ tục", self.procedure_code), page),
-            *(paragraph(field("Trường hợp", self.case), page) if self.case else ()),
-            *self._missing(page),
-            *(paragraph(field("Lưu ý", self.advice), page) if self.advice else ()),
-            *paragraph(field("Cơ quan giải quyết", self.deciding_agency), page),
-            *(paragraph(field("Kết quả", self.result), page) if self.result else ()),
-            *self._papers(page),
-            *paragraph(field("Thời hạn giải quyết", self.term or _NO_TERM, strong=True), page),
-            *paragraph(field("Phí, lệ phí", charges_to_expect(self.charges)), page),
-            *paragraph(field("Nơi nộp hồ sơ và nhận kết quả", self.where, strong=True), page),
-            *(paragraph(field("Liên hệ", self.contact), page) if self.contact else ()),
-            *closing(
-                [*self._basis(page), gap(page, 0.5), *self._signatures(page), *foot_rows(self.foot, page)]
+
+        def line(name: str, value: str, *, strong: bool = False) -> list[Row]:
+            return paragraph(field(self.worded(name), value, strong=strong), page)
+
+        return {
+            "heading": heading_rows(self.heading, page),
+            "title": title_rows(TITLE, page, copied=False, reprint=self.reprint),
+            "guided": self._guided(page),
+            "procedure": line("procedure", self.procedure, strong=True),
+            "procedure_code": line("procedure_code", self.procedure_code),
+            "case": line("case", self.case) if self.case else (),
+            "missing": self._missing(page),
+            "advice": line("advice", self.advice) if self.advice else (),
+            "agency": line("agency", self.deciding_agency),
+            "result": line("result", self.result) if self.result else (),
+            "papers": self._papers(page),
+            "term": line("term", self.term or _NO_TERM, strong=True),
+            "charges": line("charges", charges_to_expect(self.charges)),
+            "where": line("where", self.where, strong=True),
+            "contact": line("contact", self.contact) if self.contact else (),
+            "closing": closing(
+                [
+                    *self._basis(page),
+                    gap(page, 0.5),
+                    *self._signatures(page),
+                    *self.foot_rows(self.foot, page),
+                ]
             ),
-        ]
-        running = running_head("Phiếu hướng dẫn", self.heading.number, self.procedure)
-        return Layout(tuple(rows), running, self.stamps)
+        }
 
     def _guided(self, page: Page) -> list[Row]:
         if self.guided is None:
             return []
         phone = f"điện thoại {self.guided.phone}" if self.guided.phone else ""
         words = ", ".join(filter(None, (self.guided.full_name, phone)))
-        return paragraph(field("Người được hướng dẫn", words, strong=True), page)
+        return paragraph(field(self.worded("guided"), words, strong=True), page)
 
     def _papers(self, page: Page) -> list[Row]:
         if not self.papers:

@@ -2,21 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.charges import Charge, charges_in_line
-from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import draft_rows, identity_rows
 from printing.papers_table import PaperLine, papers_rows
+from printing.parts import RECEIPT, Parts
 from printing.people import Party, party_rows, represented_rows
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint, reprint_stamps
 from printing.rows import Cell, Row, framed, stack, tied
 from printing.sheet import Page
-from printing.signatures import Signer, foot_rows, signature_rows
+from printing.signatures import Signer, signature_rows
 from printing.text import Run, largest_size, wrap
 from printing.wording import figures, running_head, timed, weekday, with_entry
 
@@ -50,7 +52,7 @@ class SecondAppointment:
 
 
 @dataclass(frozen=True, slots=True)
-class Receipt(OfficialForm):
+class Receipt(ArrangedForm):
     """The slip a citizen takes home.
 
     Without `code` and `barcode` it is a draft: one copy, marked as not saved. `term` is worded with its
@@ -58,6 +60,8 @@ class Receipt(OfficialForm):
     `explanation` says in short lines why the result is due when it is, `provisional` that the calendar may still move
     the date, `unsettled` that nobody has held the term against the law yet, so that the date is only expected.
     """
+
+    parts: ClassVar[Parts] = RECEIPT
 
     heading: Heading
     desk: str
@@ -87,6 +91,7 @@ class Receipt(OfficialForm):
     second: SecondAppointment | None = None
     foot: str = FOOT
     entered_at: datetime | None = None
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def title(self) -> str:
@@ -100,38 +105,40 @@ class Receipt(OfficialForm):
             return ("",)
         return COPIES_OF_2018 if self.profile == Profile.OF_2018 else COPIES
 
-    def layout(self, page: Page) -> Layout:
-        """Heading, code and title, then the mandated fields in their order, then the signatures.
+    @property
+    def running(self) -> str:
+        """Its number and the dossier."""
+        return running_head("Giấy hẹn", self.heading.number, f"hồ sơ {self.code or '(chưa cấp mã)'}")
+
+    def pieces(self, page: Page) -> Pieces:
+        """The mandated fields, what offices add to them, and the date with the signatures.
 
         The date and the signatures under it are never on two sheets; how it was counted may be on another.
         """
         words = form(FormName.RECEIPT, self.profile)
-        rows = [
-            *heading_rows(self.heading.marked(words.mark), page),
-            *self._identity(page),
-            *title_rows(words.title, page, copied=self.barcode is not None, reprint=self.reprint),
-            *paragraph((Run(self.desk, Face.BOLD),), page),
-            *self._people(page),
-            *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
-            *self._papers(page),
-            *self._counts_and_terms(page),
-            *self._extras(page),
-            *tied(
-                [
-                    *self._appointment(page),
-                    *self._ledger(page),
-                    gap(page, 0.3),
-                    *self._signatures(page),
-                    *foot_rows(self.foot, page, self.contact),
-                ]
+        received_at = with_entry(timed(self.received_at), self.entered_at)
+        return {
+            "heading": heading_rows(self.heading.marked(words.mark), page),
+            "code": self._identity(page),
+            "title": title_rows(words.title, page, copied=self.barcode is not None, reprint=self.reprint),
+            "desk": paragraph((Run(self.desk, Face.BOLD),), page),
+            "applicant": self._applicant(page),
+            "represented": represented_rows(self.represented, page) if self.represented else (),
+            "request": paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
+            "papers": self._papers(page),
+            "dossier_copies": paragraph(
+                field("Số lượng hồ sơ", f"{figures(self.dossier_copies)} (bộ)"), page
             ),
-            *self._explanation(page),
-        ]
-        return Layout(
-            tuple(rows),
-            running_head("Giấy hẹn", self.heading.number, f"hồ sơ {self.code or '(chưa cấp mã)'}"),
-            self.stamps,
-        )
+            "term": paragraph(field("Thời gian giải quyết hồ sơ theo quy định là", self.term), page),
+            "received_at": paragraph(field("Thời gian nhận hồ sơ", received_at), page),
+            "charges": self._charges(page),
+            "note": paragraph(field(self.worded("note"), self.note), page) if self.note else (),
+            "appointment": tied(
+                [*self._appointment(page), *self._ledger(page), gap(page, 0.3)], to_next=True
+            ),
+            "closing": tied([*self._signatures(page), *self.foot_rows(self.foot, page, self.contact)]),
+            "explanation": self._explanation(page),
+        }
 
     @property
     def stamps(self) -> tuple[str, ...]:
@@ -145,12 +152,12 @@ class Receipt(OfficialForm):
         outside = (f"Mã nơi khác cấp: {self.external_code}",) if self.external_code else ()
         return identity_rows(self.code, self.barcode, page, outside)
 
-    def _people(self, page: Page) -> list[Row]:
+    def _applicant(self, page: Page) -> list[Row]:
         rows = party_rows("Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức", self.applicant, page)
         if self.profile == Profile.OF_2018:
             owner = self.represented.full_name if self.represented else self._owner
             rows += paragraph(field("Chủ hồ sơ", owner), page)
-        return rows + represented_rows(self.represented, page) if self.represented else rows
+        return rows
 
     @property
     def _owner(self) -> str:
@@ -160,15 +167,6 @@ class Receipt(OfficialForm):
         if self.request or self.papers:
             return papers_rows(self.papers, page, self.profile)
         return paragraph(field("Thành phần hồ sơ nộp gồm", None), page)
-
-    def _counts_and_terms(self, page: Page) -> list[Row]:
-        return [
-            *paragraph(field("Số lượng hồ sơ", f"{figures(self.dossier_copies)} (bộ)"), page),
-            *paragraph(field("Thời gian giải quyết hồ sơ theo quy định là", self.term), page),
-            *paragraph(
-                field("Thời gian nhận hồ sơ", with_entry(timed(self.received_at), self.entered_at)), page
-            ),
-        ]
 
     def _appointment(self, page: Page) -> list[Row]:
         """When and where: the two things the citizen looks for at home."""
@@ -197,20 +195,16 @@ class Receipt(OfficialForm):
             return (first,)
         return f"Hẹn lần 1: {first}", f"Hẹn lần 2: {self.second.words}"
 
-    def _extras(self, page: Page) -> list[Row]:
-        """What offices add to the form: fees and remarks."""
-        rows: list[Row] = []
-        if self.charges:
-            rows += paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page)
-        if self.note:
-            rows += paragraph(field("Ghi chú", self.note), page)
-        return rows
+    def _charges(self, page: Page) -> list[Row]:
+        if not self.charges:
+            return []
+        return paragraph(field(self.worded("charges"), charges_in_line(self.charges)), page)
 
     def _explanation(self, page: Page) -> list[Row]:
         if not self.explanation:
             return []
         words = "; ".join(line.rstrip(".") for line in self.explanation)
-        runs = (Run(f"Cách tính ngày hẹn: {words}.", Face.ITALIC),)
+        runs = (Run(f"{self.worded('explanation')}: {words}.", Face.ITALIC),)
         return [gap(page, 0.2), *paragraph(runs, page, size=page.small)]
 
     def _ledger(self, page: Page) -> list[Row]:

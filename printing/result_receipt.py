@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.charges import Charge, charges_in_line
-from printing.document import Layout
 from printing.fields import field, gap, paragraph
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.papers_back import PaperBack, papers_back_rows
+from printing.parts import RESULT, Parts
 from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, closing
@@ -26,7 +28,7 @@ _PAPERS = "các giấy tờ ghi “đã trả” trong bảng trên"
 
 
 @dataclass(frozen=True, slots=True)
-class ResultReceipt(OfficialForm):
+class ResultReceipt(ArrangedForm):
     """Signed when a result is handed over. `recipient` is `None` when the applicant came herself.
 
     `ended` says how a dossier ended that has no result ("dừng giải quyết"); `statement` is the sentence she signs
@@ -34,6 +36,8 @@ class ResultReceipt(OfficialForm):
 
     `entered_at` and `returned_entered_at` are given where receipt and return were written down long afterwards.
     """
+
+    parts: ClassVar[Parts] = RESULT
 
     heading: Heading
     code: str
@@ -55,6 +59,7 @@ class ResultReceipt(OfficialForm):
     statement: str = ""
     entered_at: datetime | None = None
     returned_entered_at: datetime | None = None
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def title(self) -> str:
@@ -66,50 +71,55 @@ class ResultReceipt(OfficialForm):
         """One stays with the dossier, one goes with the result."""
         return COPIES
 
-    def layout(self, page: Page) -> Layout:
+    @property
+    def running(self) -> str:
+        """Its number and the dossier."""
+        return running_head("Giấy biên nhận trả kết quả", self.heading.number, f"hồ sơ {self.code}")
+
+    def pieces(self, page: Page) -> Pieces:
         """Whose dossier, what it asked for, who received the result and when, then the signatures."""
+        received_at = with_entry(timed(self.received_at), self.entered_at)
         returned_at = with_entry(timed(self.returned_at), self.returned_entered_at)
         outside = (f"Mã nơi khác cấp: {self.external_code}",) if self.external_code else ()
-        rows = [
-            *heading_rows(self.heading, page),
-            *identity_rows(self.code, self.barcode, page, outside),
-            *title_rows(TITLE, page, reprint=self.reprint),
-            *paragraph(field("Người nộp hồ sơ", self.applicant.full_name, strong=True), page),
-            *paragraph(field("Số định danh cá nhân/tổ chức", self.applicant.id_number), page),
-            *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
-            *paragraph(
-                field("Thời gian nhận hồ sơ", with_entry(timed(self.received_at), self.entered_at)), page
+
+        def line(name: str, value: str | None, *, strong: bool = False) -> list[Row]:
+            return paragraph(field(self.worded(name), value, strong=strong), page)
+
+        return {
+            "heading": heading_rows(self.heading, page),
+            "code": identity_rows(self.code, self.barcode, page, outside),
+            "title": title_rows(TITLE, page, reprint=self.reprint),
+            "applicant": line("applicant", self.applicant.full_name, strong=True),
+            "id_number": line("id_number", self.applicant.id_number),
+            "request": line("request", self.request, strong=True),
+            "received_at": line("received_at", received_at),
+            "due_at": line("due_at", timed(self.due_at)),
+            "result": line("result", self.result, strong=True) if self.result else (),
+            "recipient": [gap(page, 0.4), *self._recipient(page)],
+            "returned_at": line("returned_at", returned_at, strong=True),
+            "place": line("place", self.returning_place),
+            "charges": line("charges", charges_in_line(self.charges)) if self.charges else (),
+            "papers_back": (
+                (gap(page, 0.3), *papers_back_rows(self.papers_back, page)) if self.papers_back else ()
             ),
-            *paragraph(field("Thời gian hẹn trả kết quả", timed(self.due_at)), page),
-            *(paragraph(field("Kết quả", self.result, strong=True), page) if self.result else ()),
-            gap(page, 0.4),
-            *self._recipient(page),
-            *paragraph(field("Thời gian trả kết quả", returned_at, strong=True), page),
-            *paragraph(field("Nơi trả kết quả", self.returning_place), page),
-            *(paragraph(field("Phí, lệ phí", charges_in_line(self.charges)), page) if self.charges else ()),
-            *((gap(page, 0.3), *papers_back_rows(self.papers_back, page)) if self.papers_back else ()),
-            *closing(
+            "closing": closing(
                 [
                     gap(page, 0.4),
                     *paragraph((Run(self._signed),), page),
                     gap(page, 0.6),
                     *self._signatures(page),
+                    *self.words_after(page),
                 ]
             ),
-        ]
-        return Layout(
-            tuple(rows),
-            running_head("Giấy biên nhận trả kết quả", self.heading.number, f"hồ sơ {self.code}"),
-            self.stamps,
-        )
+        }
 
     def _recipient(self, page: Page) -> list[Row]:
         if self.recipient is None:
-            named = field("Người nhận kết quả", self.applicant.name, strong=True)
+            named = field(self.worded("recipient"), self.applicant.name, strong=True)
             return paragraph((*named, Run(f" ({_HERSELF})")), page)
         taker = self.recipient
         return [
-            *paragraph(field("Người nhận kết quả", taker.full_name, strong=True), page),
+            *paragraph(field(self.worded("recipient"), taker.full_name, strong=True), page),
             *paragraph(field("Số định danh", taker.id_number), page),
             *paragraph(field("Nhận thay theo", taker.authority), page),
         ]

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
-from printing.document import Layout
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.fields import BLANK, field, gap, pair, paragraph
 from printing.fonts import Face
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
+from printing.parts import SEVERAL, Parts
 from printing.people import Party
 from printing.reprint import Reprint
 from printing.rows import Row, closing
 from printing.sheet import Page, Shape
-from printing.signatures import Signer, foot_rows, signature_rows
+from printing.signatures import Signer, signature_rows
 from printing.table import Coded, Column, Content, table
 from printing.text import Align, Run
 from printing.wording import figures, moment_in_figures, running_head, timed, timed_shortly, with_entry
@@ -58,8 +60,10 @@ class DossierLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SeveralReceipt(OfficialForm):
+class SeveralReceipt(ArrangedForm):
     """What one submitter takes home for many dossiers; each of them has its own form 01 besides."""
+
+    parts: ClassVar[Parts] = SEVERAL
 
     heading: Heading
     desk: str
@@ -71,6 +75,7 @@ class SeveralReceipt(OfficialForm):
     contact: str = ""
     reprint: Reprint | None = None
     foot: str = FOOT
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def title(self) -> str:
@@ -87,29 +92,37 @@ class SeveralReceipt(OfficialForm):
         """On its side, as the list is wide."""
         return Shape.ACROSS
 
-    def layout(self, page: Page) -> Layout:
+    @property
+    def running(self) -> str:
+        """Its number, when and by whom they were handed in."""
+        return running_head(
+            "Phiếu nhiều hồ sơ", self.heading.number, f"{timed(self.received_at)} – {self.applicant.name}"
+        )
+
+    def pieces(self, page: Page) -> Pieces:
         """Who handed in, the list, then when and where, and the signatures."""
         count = f"{figures(len(self.dossiers))} hồ sơ"
-        rows = [
-            *heading_rows(self.heading, page),
-            *title_rows(TITLE, page, reprint=self.reprint),
-            *self._people(page),
-            *pair(
+        lines = [_cells(number, each) for number, each in enumerate(self.dossiers, 1)]
+        return {
+            "heading": heading_rows(self.heading, page),
+            "title": title_rows(TITLE, page, reprint=self.reprint),
+            "applicant": self._people(page),
+            "received_at": pair(
                 field("Thời gian nhận hồ sơ", timed(self.received_at)),
                 field("Số hồ sơ tiếp nhận", count, strong=True),
                 page,
                 share=_LEFT,
             ),
-            gap(page, 0.2, keep=True),
-            *table(_COLUMNS, [_cells(number, each) for number, each in enumerate(self.dossiers, 1)], page),
-            gap(page, 0.2),
-            *paragraph(field("Đăng ký nhận kết quả tại", self.returning_place, strong=True), page),
-            *closing([gap(page, 0.2), *self._signatures(page), *foot_rows(self.foot, page, self.contact)]),
-        ]
-        running = running_head(
-            "Phiếu nhiều hồ sơ", self.heading.number, f"{timed(self.received_at)} – {self.applicant.name}"
-        )
-        return Layout(tuple(rows), running, self.stamps)
+            "dossiers": [gap(page, 0.2, keep=True), *table(_COLUMNS, lines, page), gap(page, 0.2)],
+            "place": paragraph(field("Đăng ký nhận kết quả tại", self.returning_place, strong=True), page),
+            "closing": closing(
+                [
+                    gap(page, 0.2),
+                    *self._signatures(page),
+                    *self.foot_rows(self.foot, page, self.contact),
+                ]
+            ),
+        }
 
     def _people(self, page: Page) -> list[Row]:
         """Desk and submitter; two fields beside each other, since the page is wide and low."""

@@ -6,16 +6,18 @@ sides must be able to prove: whose wish, how far the work had come, where papers
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.charges import Charge, charges_in_line
-from printing.document import Layout
 from printing.fields import field, gap, paragraph
 from printing.fonts import Face
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.papers_back import PaperBack, papers_back_rows, papers_kept_rows
 from printing.papers_table import PaperLine
+from printing.parts import STOP, Parts
 from printing.people import Party
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
@@ -30,11 +32,13 @@ _NO_CHARGES = "không thu"
 
 
 @dataclass(frozen=True, slots=True)
-class StopNotice(OfficialForm):
+class StopNotice(ArrangedForm):
     """Says that a dossier is not worked on any more.
 
     `channel` is how the wish came ("trực tiếp tại quầy"), `stage` how far the work had come; moments are aware.
     """
+
+    parts: ClassVar[Parts] = STOP
 
     heading: Heading
     desk: str
@@ -56,6 +60,7 @@ class StopNotice(OfficialForm):
     profile: str = Profile.OF_2025
     reprint: Reprint | None = None
     entered_at: datetime | None = None
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def title(self) -> str:
@@ -67,26 +72,26 @@ class StopNotice(OfficialForm):
         """One stays with the dossier, one goes home with the papers."""
         return COPIES
 
-    def layout(self, page: Page) -> Layout:
+    @property
+    def running(self) -> str:
+        """Its number and the dossier."""
+        return running_head("Thông báo dừng", self.heading.number, f"hồ sơ {self.code}")
+
+    def pieces(self, page: Page) -> Pieces:
         """To whom, which dossier, who wished it, when and why, and the state of the work, papers and money."""
         words = form(FormName.STOP, self.profile)
-        rows = [
-            *heading_rows(self.heading.marked(words.mark), page),
-            *identity_rows(self.code, self.barcode, page),
-            *title_rows(words.title, page, reprint=self.reprint),
-            *self._addressed(page),
-            *self._dossier(page),
-            *self._wish(page),
-            *papers_back_rows(self.papers, page),
-            *papers_kept_rows(self.kept, page),
-            *paragraph(field("Phí, lệ phí", self._charges), page),
-            *closing([gap(page, 0.5), *self._signatures(page)]),
-        ]
-        return Layout(
-            tuple(rows),
-            running_head("Thông báo dừng", self.heading.number, f"hồ sơ {self.code}"),
-            self.stamps,
-        )
+        return {
+            "heading": heading_rows(self.heading.marked(words.mark), page),
+            "code": identity_rows(self.code, self.barcode, page),
+            "title": title_rows(words.title, page, reprint=self.reprint),
+            "addressed": self._addressed(page),
+            "dossier": self._dossier(page),
+            "wish": self._wish(page),
+            "papers_back": papers_back_rows(self.papers, page),
+            "papers_kept": papers_kept_rows(self.kept, page),
+            "charges": paragraph(field(self.worded("charges"), self._charges), page),
+            "closing": closing([gap(page, 0.5), *self._signatures(page), *self.words_after(page)]),
+        }
 
     @property
     def _charges(self) -> str:

@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
-from printing.document import Layout
+from printing.arranged_form import ArrangedForm
+from printing.arrangement import OFFICIAL, Arrangement, Pieces
 from printing.fields import BLANK, field, gap, numbered_rows, pair, paragraph
-from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.papers_table import PaperLine, counts_table
+from printing.parts import SUPPLEMENT, Parts
 from printing.people import Party
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
 from printing.rows import Row, closing, tied
 from printing.sheet import Page
-from printing.signatures import Signer, foot_rows, signature_rows
+from printing.signatures import Signer, signature_rows
 from printing.text import Run
 from printing.wording import running_head, timed
 
@@ -28,13 +30,15 @@ COPIES = ("Liên 1: Lưu", "Liên 2: Giao người nộp hồ sơ")
 
 
 @dataclass(frozen=True, slots=True)
-class SupplementSlip(OfficialForm):
+class SupplementSlip(ArrangedForm):
     """What a citizen must bring or mend before her dossier goes on.
 
     `wanted` are the points asked for, `papers` those of them that are papers with counts. Without code
     and barcode the dossier was not received yet. `until` is the citizen's own deadline, an aware moment.
     `contact` leads to who may be asked, `foot` is what the office says besides.
     """
+
+    parts: ClassVar[Parts] = SUPPLEMENT
 
     heading: Heading
     applicant: Party
@@ -53,6 +57,7 @@ class SupplementSlip(OfficialForm):
     reprint: Reprint | None = None
     contact: str = CONTACT
     foot: str = ""
+    arrangement: Arrangement = OFFICIAL
 
     @property
     def title(self) -> str:
@@ -64,29 +69,35 @@ class SupplementSlip(OfficialForm):
         """One stays with the dossier, one goes home with the citizen."""
         return COPIES
 
-    def layout(self, page: Page) -> Layout:
+    @property
+    def running(self) -> str:
+        """Its number and the dossier or person it is for."""
+        return running_head("Phiếu bổ sung", self.heading.number, f"hồ sơ {self.code or self.applicant.name}")
+
+    def pieces(self, page: Page) -> Pieces:
         """Whose dossier, about what, the points asked for, why, and whom to ask."""
         words = form(FormName.SUPPLEMENT, self.profile)
-        rows = [
-            *heading_rows(self.heading.marked(words.mark), page),
-            *self._identity(page),
-            *title_rows(words.title, page, reprint=self.reprint),
-            *paragraph(field("Hồ sơ của", self.applicant.full_name, strong=True), page),
-            *paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
-            *paragraph(field("Địa chỉ", self.applicant.address), page),
-            *pair(field("Số điện thoại", self.applicant.phone), field("Email", self.applicant.email), page),
-            *self._wanted(page),
-            *paragraph(field("Lý do", self.reason), page),
-            *self._until(page),
-            *closing(
-                [*self._contact(page), gap(page, 0.5), *self._signature(page), *foot_rows(self.foot, page)]
+        who = self.applicant
+        return {
+            "heading": heading_rows(self.heading.marked(words.mark), page),
+            "code": self._identity(page),
+            "title": title_rows(words.title, page, reprint=self.reprint),
+            "applicant": paragraph(field("Hồ sơ của", who.full_name, strong=True), page),
+            "request": paragraph(field("Nội dung yêu cầu giải quyết", self.request, strong=True), page),
+            "address": paragraph(field("Địa chỉ", who.address), page),
+            "reached_by": pair(field("Số điện thoại", who.phone), field("Email", who.email), page),
+            "wanted": self._wanted(page),
+            "reason": paragraph(field("Lý do", self.reason), page),
+            "until": self._until(page),
+            "closing": closing(
+                [
+                    *self._contact(page),
+                    gap(page, 0.5),
+                    *self._signature(page),
+                    *self.foot_rows(self.foot, page),
+                ]
             ),
-        ]
-        return Layout(
-            tuple(rows),
-            running_head("Phiếu bổ sung", self.heading.number, f"hồ sơ {self.code or self.applicant.name}"),
-            self.stamps,
-        )
+        }
 
     def _identity(self, page: Page) -> list[Row]:
         if self.code is None or self.barcode is None:
@@ -107,7 +118,7 @@ class SupplementSlip(OfficialForm):
     def _until(self, page: Page) -> list[Row]:
         if self.until is None:
             return []
-        return paragraph(field("Nộp bổ sung trước", timed(self.until), strong=True), page)
+        return paragraph(field(self.worded("until"), timed(self.until), strong=True), page)
 
     def _contact(self, page: Page) -> list[Row]:
         whom = f"{self.contact_name}, điện thoại {self.contact_phone or BLANK}"
