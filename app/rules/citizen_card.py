@@ -3,30 +3,38 @@
 `number | old number | name | born ddMMyyyy | gender | address | issued ddMMyyyy`; short variants leave out the old
 number or the day of issue. What the newer card adds (parents, spouse, children) is dropped at once: an office
 keeps nothing it does not need (Law on personal data protection 91/2025/QH15).
+
+A field that was read is right, or it is doubted: digits are trusted, since they come through as digits or not at all;
+letters with marks are what scanners lose, and show it (`app.rules.card_doubts`).
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from app.language import tr
+from app.rules.card_doubts import Came, Doubt, doubts_of
 from app.rules.folding import fold
-from app.rules.people import PersonValues, id_digits, identity_warnings
+from app.rules.people import PersonValues, id_digits
 from app.rules.texts import check_line
-from app.rules.vietnamese_layout import carries_layout_signs, digits_from_layout
+from app.rules.vietnamese_layout import carries_layout_signs, digits_from_layout, layout_readings
 from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 
 _FEWEST_FIELDS = 6
+_ADDRESS, _ISSUED = 3, 4
+"""Places behind the numbers: name, birth, gender, address, day of issue."""
+
 _LONGEST_TEXT = 4_000
 _NUMBER = re.compile(r"\d{12}", re.ASCII)
 _OLD_NUMBER = re.compile(r"\d{9}|\d{12}", re.ASCII)
 _DAY = re.compile(r"(\d\d)[/.-]?(\d\d)[/.-]?(\d{4})", re.ASCII)
+_DAY_AT_END = re.compile(r"\d{8}$", re.ASCII)
 _BIRTH_YEAR = re.compile(r"(?:00[/.-]?00[/.-]?)?(\d{4})", re.ASCII)
-_LOST_SIGNS = frozenset("?\ufffd\u25a1")
-_TWO_BYTE_PAGES = ("big5", "cp950", "shift_jis", "cp932", "gbk")
+_OF_MALE = frozenset("am")
+_LONGEST_FEMALE = 3
+# Those of one byte first: what they show has nothing that the others do not have as well.
+_PAGES = ("cp1252", "cp1258", "cp437", "cp850", "big5", "cp950", "shift_jis", "cp932", "gbk", "cp949")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +50,88 @@ class CitizenCard:
     issued_on: date | None
 
 
-def read_card(text: str) -> tuple[CitizenCard, tuple[str, ...]] | None:
-    """The card in a scanned text and what a clerk should look at again, or `None` when it is no card."""
+@dataclass(frozen=True, slots=True)
+class CardRead:
+    """The card, and what a clerk should compare with it again."""
+
+    card: CitizenCard
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The sentences of the doubts."""
+        return tuple(dict.fromkeys(doubt.sentence for doubt in self.doubts))
+
+
+def read_card(text: str) -> CardRead | None:
+    """The card in a scanned text, or `None` when it is no card: fewer fields, no number, no name."""
     if "|" not in text or len(text) > _LONGEST_TEXT:
         return None
-    fields = [field.strip() for field in _repaired(text).split("|")]
+    repaired = _repaired(text)
+    fields = [field.strip() for field in repaired.split("|")]
     if len(fields) < _FEWEST_FIELDS:
         return None
     id_number = _number(fields[0], _NUMBER)
     if id_number is None:
         return None
-    old_id_number = _number(fields[1], _OLD_NUMBER)
-    rest = fields[2:] if not fields[1] or old_id_number else fields[1:]
-    rest = (rest + [""] * 5)[:5]
+    has_old_number = not _has_letters(digits_from_layout(fields[1]))
+    rest = fields[2:] if has_old_number else fields[1:]
     name = _line(rest[0])
-    if name is None:
+    if name is None or not _has_letters(name) or any(sign.isdigit() for sign in name):
         return None
     card = CitizenCard(
-        id_number, old_id_number, name, _birth(rest[1]), _gender(rest[2]), _line(rest[3]), _day(rest[4])
+        id_number=id_number,
+        old_id_number=_old_number(fields[1]) if has_old_number else None,
+        name=name,
+        birth_date=_birth(rest[1]),
+        gender=_gender(rest[2]),
+        address=_address(rest),
+        issued_on=_day(rest[_ISSUED]) if len(rest) > _ISSUED else None,
     )
-    return card, _warnings(card, fields[0], birth_given=bool(rest[1]))
-
-
-def _warnings(card: CitizenCard, first_field: str, *, birth_given: bool) -> tuple[str, ...]:
-    person = PersonValues(card.name, id_number=card.id_number, birth_date=card.birth_date, gender=card.gender)
-    warnings = list(identity_warnings(person))
-    if birth_given and card.birth_date is None:
-        warnings.append(tr("Không đọc được ngày sinh trên thẻ, xin ghi tay."))
-    if not _LOST_SIGNS.isdisjoint(card.name + (card.address or "")):
-        warnings.append(tr("Cần xem lại họ tên và địa chỉ vì máy quét làm mất dấu tiếng Việt."))
-    if carries_layout_signs(first_field):
-        warnings.append(tr("Cần xem lại số trong địa chỉ vì bàn phím Windows đang ở tiếng Việt."))
-    return tuple(warnings)
+    came = Came(
+        birth_given=bool(rest[1]),
+        address_given=bool(rest[_ADDRESS]),
+        is_whole=len(rest) > _ISSUED and (not rest[_ISSUED] or card.issued_on is not None),
+        was_repaired=repaired != text,
+        through_layout=carries_layout_signs(fields[0]),
+        number_is_one=_is_one(fields[0]),
+        birth_is_one=_is_one(rest[1]),
+    )
+    person = PersonValues(
+        name, id_number=id_number, birth_date=card.birth_date, gender=card.gender, address=card.address
+    )
+    return CardRead(card, doubts_of(person, came))
 
 
 def _number(field: str, shape: re.Pattern[str]) -> str | None:
     digits = id_digits(digits_from_layout(field.removeprefix("\ufeff"))) or ""
     return digits if shape.fullmatch(digits) else None
+
+
+def _old_number(field: str) -> str | None:
+    """Of an old number nothing else tells which reading is right."""
+    return _number(field, _OLD_NUMBER) if _is_one(field) else None
+
+
+def _is_one(field: str) -> bool:
+    """Whether the layout in use leaves one way only to read the digits."""
+    return not carries_layout_signs(field) or len(set(layout_readings(field))) == 1
+
+
+def _has_letters(field: str) -> bool:
+    return any(sign.isalpha() for sign in field)
+
+
+def _address(rest: list[str]) -> str | None:
+    """The address, where the fields around it are what they should be.
+
+    Where a bar was lost or doubled, another field stands in its place: a day, or somebody of the family.
+    """
+    field, *after = rest[_ADDRESS : _ISSUED + 1]
+    is_gender = not rest[2] or _gender(rest[2]) is not None
+    has_moved = not is_gender or any(_has_letters(_digits(day)) for day in after)
+    is_address = _has_letters(field) and not _DAY_AT_END.search(field)
+    return _line(field) if is_address and not has_moved else None
 
 
 def _line(field: str) -> str | None:
@@ -114,18 +167,18 @@ def _gender(field: str) -> Gender | None:
     word = fold(field)
     if word == "nam":
         return Gender.MALE
-    # Half-lost letters still begin with n: "n?", "n".
-    return Gender.FEMALE if word.startswith("n") else None
+    # Half-lost letters still begin with n: "n?", "n"; what has some of "nam" is neither.
+    is_female = word.startswith("n") and _OF_MALE.isdisjoint(word)
+    return Gender.FEMALE if is_female and len(word) <= _LONGEST_FEMALE else None
 
 
 def _repaired(text: str) -> str:
     """UTF-8 that a decoder took for a Chinese, Japanese or Windows code page, put right; other text as it is."""
     if text.isascii():
         return text
-    pages = [_two_byte(page) for page in _TWO_BYTE_PAGES] + [_one_byte(page) for page in ("cp1252", "cp1258")]
-    for encode in pages:
+    for page in _PAGES:
         try:
-            repaired = encode(text).decode("utf-8")
+            repaired = _bytes(text, page).decode("utf-8")
         except UnicodeError:
             continue
         if repaired.count("|") >= text.count("|"):
@@ -133,17 +186,9 @@ def _repaired(text: str) -> str:
     return text
 
 
-def _two_byte(page: str) -> Callable[[str], bytes]:
-    return lambda text: text.encode(page)
-
-
-def _one_byte(page: str) -> Callable[[str], bytes]:
+def _bytes(text: str, page: str) -> bytes:
     """Bytes the page leaves undefined arrive as the control sign of the same number."""
-
-    def encode(text: str) -> bytes:
-        return b"".join(_byte(sign, page) for sign in text)
-
-    return encode
+    return b"".join(_byte(sign, page) for sign in text)
 
 
 def _byte(sign: str, page: str) -> bytes:

@@ -119,7 +119,12 @@ def century_and_gender(year: int, gender: Gender) -> int:
 
 
 def identity_warnings(person: PersonValues) -> tuple[str, ...]:
-    """Where the 12-digit number disagrees with year of birth or gender; stops nothing, a clerk looks again.
+    """Where the 12-digit number disagrees with year of birth or gender; stops nothing, a clerk looks again."""
+    return tuple(sentence for _field, sentence in identity_doubts(person))
+
+
+def identity_doubts(person: PersonValues) -> tuple[tuple[str, str], ...]:
+    """The field (`birth_date`, `gender`) with which the 12-digit number disagrees, and the sentence.
 
     The fourth digit tells both (`century_and_gender`), the next two are the year's last.
     """
@@ -128,20 +133,19 @@ def identity_warnings(person: PersonValues) -> tuple[str, ...]:
         return ()
     century, is_female = divmod(int(digits[3]), 2)
     year = _FIRST_YEAR + 100 * century + int(digits[4:6])
-    warnings: list[str] = []
+    doubts: list[tuple[str, str]] = []
     if person.birth_date is not None and person.birth_date.year != year:
-        warnings.append(
-            tr(
-                "Cần xem lại năm sinh vì số định danh cho biết {year}, mà đã ghi {written}.",
-                year=year,
-                written=person.birth_date.year,
-            )
+        sentence = tr(
+            "Cần xem lại năm sinh vì số định danh cho biết {year}, mà đã ghi {written}.",
+            year=year,
+            written=person.birth_date.year,
         )
+        doubts.append(("birth_date", sentence))
     gender = Gender.FEMALE if is_female else Gender.MALE
     if person.gender is not None and person.gender is not gender:
         word = tr("nữ") if is_female else tr("nam")
-        warnings.append(tr("Cần xem lại giới tính vì số định danh là của {gender}.", gender=word))
-    return tuple(warnings)
+        doubts.append(("gender", tr("Cần xem lại giới tính vì số định danh là của {gender}.", gender=word)))
+    return tuple(doubts)
 
 
 def _name_problems(name: str, field: str, *, is_organisation: bool) -> list[Problem]:

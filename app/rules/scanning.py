@@ -12,6 +12,7 @@ from enum import StrEnum
 from app.language import tr
 from app.rules.azerty_layout import carries_azerty_digits, from_azerty
 from app.rules.barcodes import LENGTH, is_of_list, is_valid
+from app.rules.card_doubts import Doubt
 from app.rules.citizen_card import CitizenCard, read_card
 from app.rules.folder_code import FolderCode, is_folder_code, read_folder_digits
 from app.rules.folding import fold
@@ -50,9 +51,9 @@ class ScanKind(StrEnum):
 class Scanned:
     """A text taken for what it is.
 
-    `text` is the text as a person would read it; `digits` are set where it is a number in any spelling
-    (a phone from 0 on), `code`, `card` and `folder` for their kinds; a hand-over list has its barcode in `digits` or
-    its own code in `list_code`. `warnings` are sentences for the clerk.
+    `text` is the text as a person would read it, of a card its number alone; `digits` are set where it is a number in
+    any spelling (a phone from 0 on), `code`, `card` and `folder` for their kinds; a hand-over list has its barcode in
+    `digits` or its own code in `list_code`. `warnings` are sentences for the clerk, those of a card's `doubts` too.
     """
 
     kind: ScanKind
@@ -62,6 +63,7 @@ class Scanned:
     card: CitizenCard | None = None
     folder: FolderCode | None = None
     list_code: str | None = None
+    doubts: tuple[Doubt, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -71,9 +73,11 @@ def read(text: str) -> Scanned:
     shown = unicodedata.normalize("NFC", bare)
     if not shown:
         return Scanned(ScanKind.EMPTY, "")
-    card = read_card(text)
+    card = read_card(_AIM_PREFIX.sub("", text.strip()))
     if card is not None:
-        return Scanned(ScanKind.CARD, shown, card=card[0], warnings=card[1])
+        return Scanned(
+            ScanKind.CARD, card.card.id_number, card=card.card, doubts=card.doubts, warnings=card.warnings
+        )
     plain = _read_folder(bare) or read_number(shown) or _read_code(shown)
     if plain is not None:
         return plain
