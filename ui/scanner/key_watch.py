@@ -144,7 +144,7 @@ class KeyWatch(QObject):
             return self._ended(event)
         if event.isAutoRepeat() or not _has_sign(event):
             self._conclude()
-            return False
+            return _leads_nowhere(event)
         self._hold(window, event)
         return True
 
@@ -329,6 +329,12 @@ def _has_sign(event: QKeyEvent) -> bool:
     pressed = event.modifiers() & (command | Qt.KeyboardModifier.MetaModifier)
     # Ctrl and Alt together are AltGr on Windows, which types signs.
     return pressed in (Qt.KeyboardModifier.NoModifier, command)
+
+
+def _leads_nowhere(event: QKeyEvent) -> bool:
+    """Whether it is Alt with a sign that no way here has taken, and that a field would take for the sign alone."""
+    pressed = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return pressed == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and bool(event.text())
 
 
 def _copy(event: QKeyEvent) -> QKeyEvent:

@@ -126,7 +126,5 @@ class _BoxField(QLineEdit):
         elif is_confirm(event) and not self.text():
             self.confirmed.emit()
             event.accept()
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier:
-            event.ignore()  # a way that leads nowhere from here, and no sign; AltGr is Ctrl and Alt
         else:
             super().keyPressEvent(event)

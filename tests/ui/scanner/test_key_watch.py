@@ -265,6 +265,22 @@ def test_editing_keys_keep_their_place_among_held_ones(qtbot: QtBot, desk: Desk,
     qtbot.waitUntil(lambda: desk.line.text() == "dac")
 
 
+@pytest.mark.parametrize("focused", ["line", "text", "spin", "combo"])
+def test_a_way_that_leads_nowhere_types_nothing(
+    qtbot: QtBot, desk: Desk, watch: KeyWatch, focused: str
+) -> None:
+    """Alt+6 where there are five ways: no field takes it for a 6. AltGr, Ctrl and Alt on Windows, types its signs."""
+    getattr(desk, focused).setFocus()
+    before = desk.state()
+    for key in (Qt.Key.Key_6, Qt.Key.Key_X):
+        QTest.keyClick(desk.windowHandle(), key, Qt.KeyboardModifier.AltModifier)
+    assert desk.state() == before
+    desk.line.setFocus()
+    alt_gr = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(desk.windowHandle(), "@", alt_gr)
+    qtbot.waitUntil(lambda: "@" in desk.line.text())
+
+
 def test_a_key_taken_for_held_down_adds_nothing_to_a_scan(qtbot: QtBot, desk: Desk, watch: KeyWatch) -> None:
     desk.line.setFocus()
     window = desk.windowHandle()

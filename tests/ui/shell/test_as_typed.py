@@ -56,14 +56,6 @@ def test_rows_follow_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
     assert window.focusWidget() is found.pane.list
 
 
-def test_a_way_that_leads_nowhere_types_nothing(window: MainWindow) -> None:
-    QTest.keyClick(window.box.field, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
-    assert window.box.field.text() == ""
-    alt_gr = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-    QTest.keyClick(window.box.field, "@", alt_gr)
-    assert window.box.field.text() == "@"
-
-
 def test_one_letter_is_not_looked_for_and_says_so(qtbot: QtBot, window: MainWindow) -> None:
     type_(window, "n")
     assert window.current == "today"  # nobody is taken elsewhere for a letter

@@ -136,6 +136,21 @@ def test_a_list_is_kept_by_a_name_and_comes_back_whole(qtbot: QtBot, screen: Tod
     assert again.filters.keeping.button.text() == "Lưu bộ lọc (Ctrl+S)"
 
 
+def test_a_kept_filter_forgotten_by_its_own_key_is_offered_back(
+    qtbot: QtBot, screen: TodayScreen, heard: HeardMessages
+) -> None:
+    narrow(qtbot, screen, "hẹn đến 1/1/2100")
+    keep_as(qtbot, screen, "Đến hẹn")
+    kept = screen.filters.keeping.views
+    qtbot.keyClick(screen.filters.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert screen.filters.keeping.views == ()
+    assert heard.last.text == "Đã quên bộ lọc “Đến hẹn”."
+    [(word, give_back)] = heard.last.steps
+    assert word == "Giữ lại"
+    give_back()
+    assert screen.filters.keeping.views == kept
+
+
 def test_a_name_is_not_taken_by_esc(qtbot: QtBot, screen: TodayScreen) -> None:
     narrow(qtbot, screen, status_word(Status.RETURNED))
     qtbot.keyClick(screen.filters.field, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)

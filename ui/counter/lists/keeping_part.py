@@ -82,11 +82,24 @@ class KeepingPart(QWidget):
         if self._now is None:
             return
         if known is not None:
-            self._do(lambda: self._store.forget(known.name))
+            self._forget(known)
             return
         self.button.hide()
         self.name.show()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget(self, known: KeptView) -> None:
+        """Forget it and offer it back: the key that keeps a filter is the one that forgets it."""
+
+        def told(views: tuple[KeptView, ...]) -> None:
+            self._show(views)
+            self._desk.messages.info(
+                tr("Đã quên bộ lọc “{name}”.", name=known.name),
+                "",
+                (tr("Giữ lại"), lambda: self._do(lambda: self._store.keep(known))),
+            )
+
+        self._do(lambda: self._store.forget(known.name), told)
 
     def _keep(self) -> None:
         name, now = " ".join(self.name.text().split()), self._now
@@ -94,7 +107,11 @@ class KeepingPart(QWidget):
             self._do(lambda: self._store.keep(KeptView(name, now.view, now.chips, now.order)))
             self.left.emit()
 
-    def _do(self, change: Callable[[], tuple[KeptView, ...]]) -> None:
+    def _do(
+        self,
+        change: Callable[[], tuple[KeptView, ...]],
+        done: Callable[[tuple[KeptView, ...]], None] | None = None,
+    ) -> None:
         def work() -> tuple[KeptView, ...]:
             try:
                 return change()
@@ -105,7 +122,7 @@ class KeepingPart(QWidget):
                     tr("Xem ổ đĩa còn chỗ không rồi lưu lại."),
                 ) from error
 
-        self._desk.tasks.run(self._key, work, self._show, self._failed)
+        self._desk.tasks.run(self._key, work, done or self._show, self._failed)
 
     def _show(self, views: tuple[KeptView, ...]) -> None:
         self.views = views
