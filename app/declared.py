@@ -40,7 +40,7 @@ class ValueKind(StrEnum):
 
     `EXACT` is a name of the system (a printer, a person), kept sign for sign; `ADDRESS` is one that says where
     data is and may hold a password; `NUMBER` lies within bounds and may offer the usual ones. `DIGITS` are a code
-    of so many digits as the bounds say, a leading 0 among them.
+    of so many digits as the bounds say, a leading 0 among them. `ROUTE` is a line of `app.prints.routes`.
     """
 
     LINE = "line"
@@ -51,6 +51,7 @@ class ValueKind(StrEnum):
     NUMBER = "number"
     SWITCH = "switch"
     DIGITS = "digits"
+    ROUTE = "route"
 
 
 @dataclass(frozen=True, slots=True)

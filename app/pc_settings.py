@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from app.declared import Choice, DeclaredSetting, Group, KeptIn, ValueKind
 from app.language import tr
+from app.prints.routes import MOST_COPIES, PaperGroup, Sending, read_route, setting_of
 from printing.sheet import Paper
 
 USUAL_SCANNER_GAP_MS = 35
@@ -55,11 +56,25 @@ def _declared(
     return field(default=default, metadata={_DECLARED: declaration})
 
 
+def _route(title: Callable[[], str]) -> str:
+    """Where one kind of paper goes: a line of `app.prints.routes`, with all of its kinds in one table of the page."""
+    return _declared(
+        "",
+        Group.PRINTING,
+        ValueKind.ROUTE,
+        lambda: _Words(
+            title(), tr("Nơi in, khay, khổ giấy và số bản của loại giấy này; trống là như giấy khác.")
+        ),
+        on_page=False,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LocalSettings:
     """What this PC works with, in the order of the page; each field is the declaration of its setting.
 
-    `printer` is empty for the system's printer, a printer's name, or `folder:/path` for PDF files; `database` is
+    `printer` is empty for the system's printer, a printer's name, or `folder:/path` for PDF files; with `tray`, `paper`
+    and `copies` it holds for every kind of paper whose own route (`print_slips` …) says nothing else; `database` is
     a path or URL, `None` for the usual place; `lock_minutes` is how long a desk may be left alone before it asks
     who is there, 0 for ever; `scanner_gap_ms` is the longest pause between two keys of a scanner,
     `scanner_prefix` what it is set to send before each scan.
@@ -87,7 +102,29 @@ class LocalSettings:
                 Paper.A4: tr("A4"),
             },
         ),
+        on_page=False,
     )
+    tray: str = _declared(
+        "",
+        Group.PRINTING,
+        ValueKind.EXACT,
+        lambda: _Words(tr("Khay giấy"), tr("Tên khay như máy in ghi; trống là khay máy in tự chọn.")),
+        on_page=False,
+    )
+    copies: int = _declared(
+        1,
+        Group.PRINTING,
+        ValueKind.NUMBER,
+        lambda: _Words(tr("Số bản"), tr("Mỗi giấy in ra máy in mấy bản.")),
+        bounds=(1, MOST_COPIES),
+        on_page=False,
+    )
+    print_slips: str = _route(lambda: tr("Giấy hẹn"))
+    print_receipts: str = _route(lambda: tr("Biên lai, biên nhận"))
+    print_guidance: str = _route(lambda: tr("Phiếu hướng dẫn"))
+    print_letters: str = _route(lambda: tr("Phiếu gửi người dân"))
+    print_folders: str = _route(lambda: tr("Giấy theo hồ sơ"))
+    print_books: str = _route(lambda: tr("Sổ, bảng kê"))
     print_on_save: bool = _declared(
         True,
         Group.PRINTING,
@@ -185,6 +222,11 @@ class LocalSettings:
         lambda: _Words(tr("Người đăng nhập lần trước"), tr("Tên được điền sẵn khi mở chương trình.")),
         on_page=False,
     )
+
+    def sending(self, group: PaperGroup | None = None) -> Sending:
+        """How papers of a kind go; without a kind, those of which nothing of their own is said."""
+        others = Sending(self.printer, self.tray, self.paper, self.copies)
+        return others if group is None else others.by(read_route(getattr(self, setting_of(group))))
 
 
 def pc_settings() -> tuple[DeclaredSetting, ...]:

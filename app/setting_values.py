@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from app.declared import DeclaredSetting, Value, ValueKind
 from app.errors import UserError
 from app.language import tr
+from app.prints.routes import read_route, spelled
 from app.rules.problems import Problem
 from app.rules.texts import check_line
 
@@ -27,7 +28,7 @@ def kept(setting: DeclaredSetting, raw: object) -> Value:
         return _first(setting, (each for each in setting.values if each == raw))
     if setting.kind in _TEXTS and raw is None and setting.default is None:
         return None
-    if setting.kind in (*_TEXTS, ValueKind.DIGITS) and isinstance(raw, str):
+    if setting.kind in (*_TEXTS, ValueKind.DIGITS, ValueKind.ROUTE) and isinstance(raw, str):
         value, problems = typed(setting, raw)
         if not problems:
             return value
@@ -50,7 +51,8 @@ def typed(setting: DeclaredSetting, text: str) -> Checked:
     if setting.kind in _TEXTS:
         return line, ()
     try:
-        return _read(setting, line), ()
+        # A route names a printer, which is kept sign for sign.
+        return _read(setting, text if setting.kind is ValueKind.ROUTE else line), ()
     except ValueError:
         return setting.default, (_refused(setting),)
 
@@ -63,6 +65,10 @@ def allowed(setting: DeclaredSetting) -> str:
         return tr("Ghi một số từ {least} đến {most}.", least=f"{setting.least:g}", most=f"{setting.most:g}")
     if setting.kind is ValueKind.DIGITS:
         return tr("Ghi từ {least} đến {most} chữ số.", least=f"{setting.least:g}", most=f"{setting.most:g}")
+    if setting.kind is ValueKind.ROUTE:
+        return tr(
+            "Ghi như: copies=2; paper=a5; tray=Tray2; to=Tên máy in. Bỏ phần nào thì phần ấy như giấy khác."
+        )
     if setting.kind is ValueKind.CHOICE:
         return tr("Chọn một trong: {values}.", values=", ".join(map(written, setting.values)))
     return ""
@@ -100,6 +106,8 @@ def _read(setting: DeclaredSetting, line: str) -> Value:
         return _SWITCHED[line.lower()]
     if setting.kind is ValueKind.CHOICE:
         return _first(setting, (each for each in setting.values if written(each) == line))
+    if setting.kind is ValueKind.ROUTE:
+        return spelled(read_route(line))
     if not line.isascii() or "_" in line:
         raise ValueError(line)
     if setting.kind is ValueKind.DIGITS:

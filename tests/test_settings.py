@@ -26,6 +26,14 @@ OTHER = LocalSettings(
     lock_minutes=15,
     scanner_gap_ms=60,
     scanner_prefix="~~",
+    tray="Tray2",
+    copies=2,
+    print_slips="copies=2; to=Máy tờ hẹn",
+    print_receipts="paper=a5",
+    print_guidance="to=folder:/hướng dẫn",
+    print_letters="tray=Tray1",
+    print_folders="to=",
+    print_books="paper=a4",
 )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from app.prints.routes import PaperGroup
+
 MakeDocument = Callable[[], object]
 """Reads a frozen printing document from the database; called on a worker thread."""
 
@@ -16,12 +18,12 @@ class PrinterPort(Protocol):
         code: str,
         make: MakeDocument,
         *,
-        paper: str | None = None,
         printed: Callable[[str], None] | None = None,
+        like: PaperGroup | None = None,
     ) -> None:
-        """Print in the background. `form` names the paper and its file (`giay-hen`, `bien-lai` …);
-        `printed` gets the place it went to. A failure becomes a message that says the dossier is
-        safe and offers "In lại"."""
+        """Print in the background. `form` names the paper and its file (`giay-hen`, `bien-lai` …); `printed` gets
+        the place it went to. It goes as papers of its kind go, or of the kind that it is `like`. A failure becomes a
+        message that says the dossier is safe and offers "In lại"."""
 
     def preview(
         self,

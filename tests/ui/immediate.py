@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from app.errors import Told
+from app.prints.routes import PaperGroup
 from ui.messages import Message, Messages
 from ui.printer import MakeDocument
 from ui.tasks import Failed, TaskRunner, attempt, settle
@@ -131,6 +132,7 @@ class RememberingPrinter:
 
     printed: list[tuple[str, str, object]] = field(default_factory=list)
     previewed: list[tuple[str, str, str, object]] = field(default_factory=list)
+    liked: list[PaperGroup | None] = field(default_factory=list)
     to_print: Callable[[], None] | None = None
 
     def print(
@@ -139,10 +141,11 @@ class RememberingPrinter:
         code: str,
         make: MakeDocument,
         *,
-        paper: str | None = None,
         printed: Callable[[str], None] | None = None,
+        like: PaperGroup | None = None,
     ) -> None:
         self.printed.append((form, code, make()))
+        self.liked.append(like)
         if printed is not None:
             printed("memory")
 

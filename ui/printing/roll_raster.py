@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage
 
-from ui.printing.to_printer import page_band
+from ui.printing.by_qprinter import page_band
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -1,11 +1,12 @@
 """A paper to try the printer with: the guide of the first procedure, which belongs to no dossier."""
 
 from app.language import tr
+from app.prints.routes import PaperGroup
 from ui.desk import Desk
 
 
-def try_print(desk: Desk) -> None:
-    """Print it where this PC's settings say, and say where it went."""
+def try_print(desk: Desk, like: PaperGroup | None = None) -> None:
+    """Print it as this PC's papers of a kind go, and say where it went."""
 
     def make() -> object:
         from app.services.papers.everyday import guide_slip
@@ -17,4 +18,4 @@ def try_print(desk: Desk) -> None:
     def printed(place: str) -> None:
         desk.messages.good(tr("Đã gửi tờ in thử tới {place}.", place=place), sounds=False)
 
-    desk.printer.print("in-thu", "", make, printed=printed)
+    desk.printer.print("in-thu", "", make, printed=printed, like=like)

@@ -14,7 +14,7 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from app.pace.day import DeskCount
     from ui.printing.desk_printer import DeskPrinter, ReadySheet
-    from ui.printing.state import PrinterState
+    from ui.printing.places import PrinterState
     from ui.shell.window import MainWindow
 
 

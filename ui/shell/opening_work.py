@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.services.accounts.seeing import SeenRecorder
     from app.services.views import Actor, Office
     from ui.entry.doorway import Doorway
-    from ui.printing.state import PrinterState
+    from ui.printing.places import PrinterState
     from ui.settings_store import SettingsStore
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
@@ -224,6 +224,6 @@ def render(document: object, paper: object) -> bytes:
 
 def state_of_printer(where: str) -> "PrinterState":
     """Where papers go, and whether it is there."""
-    from ui.printing.state import printer_state
+    from ui.printing.places import state_of
 
-    return printer_state(where)
+    return state_of(where)

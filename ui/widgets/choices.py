@@ -55,8 +55,8 @@ class Choices(QComboBox):
 _LEAST_SIGNS = 12
 
 
-def narrow(choices: Choices) -> Choices:
-    """The same choices, as narrow as a dozen letters where there is no more room."""
+def narrow(choices: Choices, signs: int = _LEAST_SIGNS) -> Choices:
+    """The same choices, as narrow as so many letters where there is no more room."""
     choices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    choices.setMinimumContentsLength(_LEAST_SIGNS)
+    choices.setMinimumContentsLength(signs)
     return choices

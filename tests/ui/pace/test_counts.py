@@ -30,6 +30,7 @@ from tests.ui.shell.showing import shown_window
 from ui.messages import Messages
 from ui.pace import PAUSE_MS, Pace
 from ui.printing.desk_printer import DeskPrinter
+from ui.printing.to_printer import Taken
 from ui.scanner.trial import ScannerTest
 from ui.settings_store import SettingsStore
 from ui.shell.desk_printing import DeskPrinting
@@ -192,13 +193,13 @@ def test_papers_by_how_they_went(
 
     print_slip()
     assert paced.counted == {DeskCount.PRINT_SAVED: 1}
-    monkeypatch.setattr("ui.printing.to_printer.print_pdf", lambda *_words: "Canon A")
+    monkeypatch.setattr("ui.printing.to_printer.print_pdf", lambda *_words: Taken("Canon A"))
     settings.use(LocalSettings(printer="Canon A"))
     print_slip()
     print_slip()
     assert paced.counted == {DeskCount.PRINT_SAVED: 1, DeskCount.PRINT_SENT: 2}
 
-    def out(*_words: object) -> str:
+    def out(*_words: object) -> Taken:
         raise Unavailable("printer_failed", "Máy in không nhận bản in.")
 
     monkeypatch.setattr("ui.printing.to_printer.print_pdf", out)

@@ -1,6 +1,5 @@
 """Papers reach paper: read back from the printed page; and when they do not, the clerk knows what is safe."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -17,11 +16,13 @@ from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, ImmediateTasks, code_shown
 from ui.desk import Desk
 from ui.messages import Messages, Tone
-from ui.printing import desk_printer, to_printer
+from ui.printing import by_lp, by_qprinter, places, to_printer
+from ui.printing.by_qprinter import draw_pages
 from ui.printing.desk_printer import DeskPrinter
+from ui.printing.places import Sheet, deliver
 from ui.printing.preview import PreviewPage
 from ui.printing.to_folder import write_pdf
-from ui.printing.to_printer import draw_pages
+from ui.printing.to_printer import Taken, media_of
 from ui.settings_store import SettingsStore
 
 
@@ -100,19 +101,22 @@ def test_a_missing_printer_is_named(desk: Desk, messages: Messages, heard: Heard
 def test_what_was_sent_to_a_printer_is_said(
     desk: Desk, messages: Messages, heard: HeardMessages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent: list[tuple[bytes, str, str]] = []
+    sent: list[tuple[bytes, str, str, str, int]] = []
 
-    def take(pdf: bytes, name: str, title: str) -> str:
-        sent.append((pdf, name, title))
-        return "Canon A"
+    def take(pdf: bytes, name: str, title: str, tray: str, copies: int) -> Taken:
+        sent.append((pdf, name, title, tray, copies))
+        return Taken("Canon A")
 
     monkeypatch.setattr("ui.printing.to_printer.print_pdf", take)
-    store = SettingsStore(LocalSettings(printer="Canon A", paper=Paper.A5))
+    store = SettingsStore(
+        LocalSettings(printer="Canon A", paper=Paper.A4, print_slips="copies=2; paper=a5; tray=Tray2")
+    )
     printer = DeskPrinter(ImmediateTasks(messages), messages, store, everyday.render)
     code, barcode, _pdf = slip(desk)
     printer.print("giay-hen", code, lambda: desk.read(everyday.receipt, code))
-    [(pdf, name, title)] = sent
-    assert (name, title) == ("Canon A", f"{code} giay-hen")
+    [(pdf, *how)] = sent
+    assert how == ["Canon A", f"{code} giay-hen", "Tray2", 2]
+    assert media_of(pdf) == "A5"
     assert barcode in barcodes(pdf, 203)
     assert heard.last.text == f"Đã gửi giấy hẹn {code} tới máy in Canon A."
 
@@ -120,16 +124,17 @@ def test_what_was_sent_to_a_printer_is_said(
 def test_without_any_printer_papers_become_files_in_the_documents(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def none_there(_pdf: bytes, _name: str, _title: str) -> str:
+    def none_there(*_words: object) -> Taken:
         raise Unavailable("printer_missing", "Máy này chưa có máy in.")
 
     monkeypatch.setattr("ui.printing.to_printer.print_pdf", none_there)
-    monkeypatch.setattr(desk_printer, "papers_folder", lambda: tmp_path / "Một Cửa")
+    monkeypatch.setattr(places, "papers_folder", lambda: tmp_path / "Một Cửa")
     code, _barcode, pdf = slip(desk)
-    delivered = desk_printer.deliver(pdf, "giay-hen", code, LocalSettings())
+    sheet = Sheet(pdf, "giay-hen", code)
+    delivered = deliver(sheet, LocalSettings().sending())
     assert delivered.file == tmp_path / "Một Cửa" / f"{code}-giay-hen.pdf"
     with pytest.raises(Unavailable):
-        desk_printer.deliver(pdf, "giay-hen", code, replace(LocalSettings(), printer="Máy in tầng 2"))
+        deliver(sheet, LocalSettings(printer="Máy in tầng 2").sending())
 
 
 @pytest.mark.parametrize(
@@ -146,7 +151,8 @@ def test_without_any_printer_papers_become_files_in_the_documents(
 def test_a_stand_in_that_would_ask_for_a_file_is_no_printer(
     monkeypatch: pytest.MonkeyPatch, default: str, used: str
 ) -> None:
-    monkeypatch.setattr(to_printer.QPrinterInfo, "defaultPrinterName", lambda: default)
+    monkeypatch.setattr(by_qprinter.QPrinterInfo, "defaultPrinterName", lambda: default)
+    monkeypatch.setattr(by_lp, "works", lambda: False)
     assert to_printer.default_printer_name() == used
 
 

@@ -29,7 +29,7 @@ from tests.printing.test_handover_sheet import BARS as LIST_BARS
 from tests.printing.test_handover_sheet import folders
 from tests.printing.test_handover_sheet import sheet as handover_sheet
 from tests.rules.test_folder_code import FOLDER
-from ui.printing.to_printer import draw_pages
+from ui.printing.by_qprinter import draw_pages
 
 READ_BY_SCANNERS = (zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode)
 SEVERAL = ["012342601120000106", "012342601120000203"]

@@ -66,7 +66,7 @@ def pick(box: Choices, words: str) -> None:
 
 def test_every_choice_is_used_and_kept(page: PcPage, tmp_path: Path) -> None:
     pick(page.printer.choice, "HP B")
-    pick(field(page, "paper"), "A5")
+    pick(page.routes.others.paper, "A5")
     pick(field(page, "language"), "English")
     pick(field(page, "theme"), "Tối")
     pick(field(page, "text_scale"), "125%")
@@ -128,7 +128,7 @@ def test_every_declared_setting_of_the_page_has_its_row(page: PcPage) -> None:
 def test_a_trial_print_is_a_real_paper(
     page: PcPage, printer: RememberingPrinter, heard: HeardMessages
 ) -> None:
-    page.try_print.click()
+    page.routes.others.try_print.click()
     [(form, code, document)] = printer.printed
     assert (form, code) == ("in-thu", "")
     assert document is not None

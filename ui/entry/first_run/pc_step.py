@@ -108,19 +108,20 @@ class PcStep(Step):
         def work() -> object:
             from app.services.papers.everyday import render
             from app.services.papers.office_preview import trial_sheet
-            from ui.printing.desk_printer import deliver
+            from ui.printing.places import Sheet, deliver
 
             slip = trial_sheet(planned_office(plan), datetime.now(UTC))
-            return deliver(render(slip, settings.paper), "in-thu", "", settings)
+            return deliver(Sheet(render(slip, settings.paper), "in-thu", ""), settings.sending())
 
         self._tasks.run("try-print", work, self._show_printed, self._show_failed)
 
     def _show_printed(self, delivered: Any) -> None:
         self._keyboard.put(True, self.try_print)
         if delivered.file is not None:
-            from ui.printing.desk_printer import form_word, open_place
+            from ui.printing.desk_printer import open_place
+            from ui.printing.paper_kinds import named
 
-            file, said = delivered.file, tr("Đã lưu {paper} thành tệp PDF.", paper=form_word("in-thu"))
+            file, said = delivered.file, tr("Đã lưu {paper} thành tệp PDF.", paper=named("in-thu", ""))
             self.printed.say("good", said, str(file), (tr("Mở tệp"), lambda: open_place(file)))
             return
         sent = tr("Đã gửi tờ in thử tới {place}.", place=delivered.place)

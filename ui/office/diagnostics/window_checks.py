@@ -57,15 +57,16 @@ def screen() -> Finding:
 
 
 def _named(name: str) -> Finding:
-    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+    from PySide6.QtPrintSupport import QPrinterInfo
 
-    info = QPrinterInfo.printerInfo(name)
-    driver = info.makeAndModel() or tr("không rõ kiểu")
-    if info.state() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+    from ui.printing.to_printer import trouble
+
+    driver = QPrinterInfo.printerInfo(name).makeAndModel() or tr("không rõ kiểu")
+    if wrong := trouble(name):
         return Finding(
             PRINTER,
             State.BAD,
-            tr("Máy in {name} báo lỗi ({driver}).", name=name, driver=driver),
+            tr("Máy in {name}: {trouble} ({driver}).", name=name, trouble=wrong, driver=driver),
             tr("Xem giấy, mực, nắp máy và hàng đợi in của hệ thống, rồi bấm In thử."),
         )
     return Finding(PRINTER, State.GOOD, tr("{name} sẵn sàng ({driver}).", name=name, driver=driver))

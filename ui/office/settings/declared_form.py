@@ -17,10 +17,12 @@ LABEL_WIDTH = 176
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a page shows and changes in its own way; `focus` is what the keyboard goes to inside `widget`."""
+    """What a page shows and changes in its own way; `focus` is what the keyboard goes to inside `widget`, which takes
+    both columns where it `is_wide`."""
 
     widget: QWidget
     focus: QWidget
+    is_wide: bool = False
 
 
 class DeclaredForm(Form):
@@ -99,7 +101,11 @@ class DeclaredForm(Form):
         self._titles[name] = setting.title
         if name in self._pieces:
             piece = self._pieces[name]
-            self.add(name, setting.title, piece.widget, focus=piece.focus)
+            if piece.is_wide:
+                piece.focus.setAccessibleName(setting.title)
+                self.add_wide(piece.widget, name=name, focus=piece.focus)
+            else:
+                self.add(name, setting.title, piece.widget, focus=piece.focus)
             return
         field = field_for(setting, lambda: self.changed.emit(name))
         self._fields[name] = field

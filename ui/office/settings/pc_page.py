@@ -10,9 +10,8 @@ from app.language import tr
 from app.settings import pc_settings
 from ui.desk import Desk
 from ui.office.settings.declared_form import DeclaredForm, Piece
-from ui.office.settings.printer_choice import PrinterChoice, with_trial
+from ui.office.settings.routes_table import RoutesTable
 from ui.printing.scanner_sheet import print_scanner_sheet
-from ui.printing.try_print import try_print
 from ui.scanner.trial import ScannerTest
 from ui.theme import S3, S4, S6
 from ui.widgets.buttons import Button
@@ -25,16 +24,15 @@ WIDEST = 840
 
 
 class PcPage(QWidget):
-    """Printer, paper, language, looks, sounds, and a place to try the scanner; `password_wanted` for one's own."""
+    """Where papers go, language, looks, sounds, and a place to try the scanner; `password_wanted` for one's own."""
 
     password_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.printer = PrinterChoice(desk.tasks, desk.settings.current.printer)
-        self.printer.chosen.connect(lambda where: desk.settings.change(desk.tasks, printer=where))
-        self.try_print = Button(tr("In thử"), lambda: try_print(desk), icon="print")
+        self.routes = RoutesTable(desk)
+        self.printer = self.routes.others.place
         self.password = Button(tr("Đổi mật khẩu"), self.password_wanted.emit, icon="lock")
         self.scanner = ScannerTest(keeps_pace=True)
         self.scanner_sheet = Button(tr("In tờ thử"), lambda: print_scanner_sheet(desk), icon="print")
@@ -47,7 +45,7 @@ class PcPage(QWidget):
     def entered(self) -> None:
         """Look which printers there are, and be ready to choose one."""
         self._show()
-        self.printer.look()
+        self.routes.look()
         self.area.verticalScrollBar().setValue(0)
         self.printer.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -66,7 +64,7 @@ class PcPage(QWidget):
         """All that is declared, and beside it what is tried or done here and is no setting."""
         where = label(self._desk.database.location.shown, "muted", wrap=True, copyable=True)
         pieces = {
-            "printer": Piece(with_trial(self.printer, self.try_print), self.printer.choice),
+            "printer": Piece(self.routes, self.printer.choice, is_wide=True),
             "database": Piece(where, where),
         }
         return DeclaredForm(pieces, {Group.LEAVING: self._add_password, Group.SCANNER: self._add_scanner})

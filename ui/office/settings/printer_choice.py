@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from app.language import tr
 from app.settings import FOLDER_PREFIX, papers_folder
+from ui.printing.places import PLACES, parted
 from ui.tasks import TaskRunner
 from ui.theme import S1, S2
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.labels import label
-
-_FOLDER = "folder"
 
 
 def with_trial(printer: "PrinterChoice", try_print: QWidget) -> QWidget:
@@ -28,15 +27,24 @@ def with_trial(printer: "PrinterChoice", try_print: QWidget) -> QWidget:
 
 
 class PrinterChoice(QWidget):
-    """`chosen(where)` in the spelling of `LocalSettings.printer`."""
+    """`chosen(where)` in the spelling of `LocalSettings.printer`; `None`, where that may be chosen, is as others."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
-    def __init__(self, tasks: TaskRunner, where: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        where: str | None,
+        parent: QWidget | None = None,
+        *,
+        as_others: str = "",
+    ) -> None:
+        """`as_others` are the words for going as other papers do; without them a place has to be chosen."""
         super().__init__(parent)
         self._tasks = tasks
         self._where = where
-        self._names: tuple[str, ...] = ()
+        self._as_others = as_others
+        self._names: tuple[str, ...] | None = None
         self.choice = Choices((), None)
         self.choice.chosen.connect(self._take)
         self._folder: QLabel = label(role="muted", wrap=True, copyable=True)
@@ -60,46 +68,64 @@ class PrinterChoice(QWidget):
 
             return printer_names()
 
-        self._tasks.run("printers", work, self._found)
+        self._tasks.run("printers", work, self.offer_printers)
+
+    @property
+    def where(self) -> str | None:
+        """What is chosen now."""
+        return self._where
+
+    def offer_printers(self, names: tuple[str, ...]) -> None:
+        """Offer the printers that the system knows."""
+        self._names = names
+        self._show()
+
+    def show_place(self, where: str | None) -> None:
+        """Show another choice; announces nothing."""
+        self._where = where
+        self._show()
 
     def use_folder(self, folder: Path) -> None:
         """Send papers to a folder from now on."""
         self._use(f"{FOLDER_PREFIX}{folder}")
 
-    def _found(self, names: tuple[str, ...]) -> None:
-        self._names = names
-        self._show()
-
     def _show(self) -> None:
-        names = self._names
-        is_folder = self._where.startswith(FOLDER_PREFIX)
-        if self._where and not is_folder and self._where not in names:
-            names = (*names, self._where)  # switched off just now is no reason to forget it
+        where, names = self._where or "", self._names or ()
+        kind, rest = parted(where)
+        gone: tuple[tuple[object, str], ...] = ()
+        if where and kind.word is None and where not in names:
+            # Switched off just now is no reason to forget it; before anybody has looked it may well be there.
+            words = where if self._names is None else tr("{printer} (không thấy)", printer=where)
+            gone = ((where, words),)
+        others = ((None, self._as_others),) if self._as_others else ()
         self.choice.offer(
             (
+                *others,
                 ("", tr("Máy in mặc định của hệ thống")),
                 *((name, name) for name in names),
-                (_FOLDER, tr("Tệp PDF trong thư mục")),
+                *gone,
+                *((each.prefix, each.word()) for each in PLACES if each.word is not None),
             ),
-            _FOLDER if is_folder else self._where,
+            self._where if kind.word is None else kind.prefix,
         )
-        self._folder.setText(self._where.removeprefix(FOLDER_PREFIX) if is_folder else "")
+        is_folder = kind.prefix == FOLDER_PREFIX
+        self._folder.setText(rest if is_folder else "")
         self._folder.setVisible(is_folder)
         self._other.setVisible(is_folder)
 
     def _take(self, value: object) -> None:
-        if value == _FOLDER:
+        if value == FOLDER_PREFIX:
             self.use_folder(papers_folder())
         else:
-            self._use(str(value))
+            self._use(None if value is None else str(value))
 
-    def _use(self, where: str) -> None:
+    def _use(self, where: str | None) -> None:
         if where != self._where:
             self._where = where
             self._show()
             self.chosen.emit(where)
 
     def _ask_folder(self) -> None:
-        now = self._where.removeprefix(FOLDER_PREFIX)
+        now = (self._where or "").removeprefix(FOLDER_PREFIX)
         if picked := QFileDialog.getExistingDirectory(self, tr("Thư mục để tệp PDF"), now):
             self.use_folder(Path(picked))
