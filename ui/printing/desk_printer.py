@@ -15,7 +15,7 @@ from printing.sheet import Paper
 from ui.messages import Messages
 from ui.printer import MakeDocument
 from ui.printing.paper_kinds import named, paper_kind
-from ui.printing.places import Delivered, Sheet, deliver
+from ui.printing.places import Delivered, Printout, deliver
 from ui.printing.refusals import NOT_TAKEN
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
@@ -39,8 +39,8 @@ class ReadySheet:
 class DeskPrinter(QObject):
     """A `PrinterPort`. Without any printer papers become PDF files, so a desk can always go on.
 
-    `previewed(Sheet)` asks the window to show a paper; `ended(DeskCount)` says how one went that a printer or folder
-    was asked to take.
+    `previewed(ReadySheet)` asks the window to show a paper; `ended(DeskCount)` says how one went that a printer or
+    folder was asked to take.
     """
 
     previewed = Signal(object)
@@ -75,7 +75,7 @@ class DeskPrinter(QObject):
         self._last_number += 1
 
         def work() -> Delivered:
-            return deliver(Sheet(self._render(make(), sending.paper), form, code), sending)
+            return deliver(Printout(self._render(make(), sending.paper), form, code), sending)
 
         def again() -> None:
             self.print(form, code, make, printed=printed, like=like)

@@ -14,7 +14,7 @@ from app.settings import FOLDER_PREFIX, papers_folder
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Printout:
     """A paper that is drawn and ready to go; `title` is what the spooler shows of it."""
 
     pdf: bytes
@@ -54,12 +54,12 @@ class PlaceKind:
     """
 
     prefix: str
-    deliver: Callable[[Sheet, Sending, str], Delivered]
+    deliver: Callable[[Printout, Sending, str], Delivered]
     state: Callable[[str], PrinterState]
     word: Callable[[], str] | None = None
 
 
-def deliver(sheet: Sheet, sending: Sending) -> Delivered:
+def deliver(sheet: Printout, sending: Sending) -> Delivered:
     """Send a paper where it is to go; blocks. The system's printer missing means the papers folder."""
     kind, rest = parted(sending.place)
     return kind.deliver(sheet, sending, rest)
@@ -77,7 +77,7 @@ def parted(place: str) -> tuple[PlaceKind, str]:
     return kind, place.removeprefix(kind.prefix)
 
 
-def _to_folder(sheet: Sheet, _sending: Sending, folder: str) -> Delivered:
+def _to_folder(sheet: Printout, _sending: Sending, folder: str) -> Delivered:
     """One file, however many copies a printer would make."""
     from ui.printing.to_folder import write_pdf
 
@@ -89,7 +89,7 @@ def _folder_state(folder: str) -> PrinterState:
     return PrinterState(tr("In ra PDF"), tr("Giấy tờ ghi thành tệp PDF trong {folder}.", folder=folder))
 
 
-def _to_printer(sheet: Sheet, sending: Sending, name: str) -> Delivered:
+def _to_printer(sheet: Printout, sending: Sending, name: str) -> Delivered:
     from ui.printing.to_printer import print_pdf
 
     try:

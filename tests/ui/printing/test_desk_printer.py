@@ -19,7 +19,7 @@ from ui.messages import Messages, Tone
 from ui.printing import by_lp, by_qprinter, places, to_printer
 from ui.printing.by_qprinter import draw_pages
 from ui.printing.desk_printer import DeskPrinter
-from ui.printing.places import Sheet, deliver
+from ui.printing.places import Printout, deliver
 from ui.printing.preview import PreviewPage
 from ui.printing.to_folder import write_pdf
 from ui.printing.to_printer import Taken, media_of
@@ -130,7 +130,7 @@ def test_without_any_printer_papers_become_files_in_the_documents(
     monkeypatch.setattr("ui.printing.to_printer.print_pdf", none_there)
     monkeypatch.setattr(places, "papers_folder", lambda: tmp_path / "Một Cửa")
     code, _barcode, pdf = slip(desk)
-    sheet = Sheet(pdf, "giay-hen", code)
+    sheet = Printout(pdf, "giay-hen", code)
     delivered = deliver(sheet, LocalSettings().sending())
     assert delivered.file == tmp_path / "Một Cửa" / f"{code}-giay-hen.pdf"
     with pytest.raises(Unavailable):

@@ -108,10 +108,10 @@ class PcStep(Step):
         def work() -> object:
             from app.services.papers.everyday import render
             from app.services.papers.office_preview import trial_sheet
-            from ui.printing.places import Sheet, deliver
+            from ui.printing.places import Printout, deliver
 
             slip = trial_sheet(planned_office(plan), datetime.now(UTC))
-            return deliver(Sheet(render(slip, settings.paper), "in-thu", ""), settings.sending())
+            return deliver(Printout(render(slip, settings.paper), "in-thu", ""), settings.sending())
 
         self._tasks.run("try-print", work, self._show_printed, self._show_failed)
 
