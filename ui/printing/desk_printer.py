@@ -14,7 +14,7 @@ from app.prints.routes import PaperGroup
 from printing.sheet import Paper
 from ui.messages import Messages
 from ui.printer import MakeDocument
-from ui.printing.paper_kinds import named, paper_kind
+from ui.printing.papers_out import named, paper_out
 from ui.printing.places import Delivered, Printout, deliver
 from ui.printing.refusals import NOT_TAKEN
 from ui.settings_store import SettingsStore
@@ -71,7 +71,7 @@ class DeskPrinter(QObject):
         like: PaperGroup | None = None,
     ) -> None:
         """Make and print in the background; see `PrinterPort`."""
-        sending = self._settings.current.sending(like or paper_kind(form).group)
+        sending = self._settings.current.sending(like or paper_out(form).group)
         self._last_number += 1
 
         def work() -> Delivered:
@@ -98,7 +98,7 @@ class DeskPrinter(QObject):
         to_print: Callable[[], None] | None = None,
     ) -> None:
         """Make the paper in the background and ask the window to show it."""
-        paper = self._settings.current.sending(paper_kind(form).group).paper
+        paper = self._settings.current.sending(paper_out(form).group).paper
         self._tasks.run(
             "preview",
             lambda: ReadySheet(title, form, code, make, self._render(make(), paper), to_print),
@@ -127,7 +127,7 @@ class DeskPrinter(QObject):
     def _failed(self, form: str, code: str, error: Told, again: Callable[[], None]) -> None:
         if error.code in NOT_TAKEN:
             self.ended.emit(DeskCount.PRINT_FAILED)
-        is_of_dossier = bool(code) and paper_kind(form).of_dossier
+        is_of_dossier = bool(code) and paper_out(form).of_dossier
         safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=code) if is_of_dossier else ""
         self._messages.bad(
             tr("Chưa in được {paper}. {reason}", paper=named(form, code), reason=error.message),

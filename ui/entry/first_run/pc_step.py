@@ -119,7 +119,7 @@ class PcStep(Step):
         self._keyboard.put(True, self.try_print)
         if delivered.file is not None:
             from ui.printing.desk_printer import open_place
-            from ui.printing.paper_kinds import named
+            from ui.printing.papers_out import named
 
             file, said = delivered.file, tr("Đã lưu {paper} thành tệp PDF.", paper=named("in-thu", ""))
             self.printed.say("good", said, str(file), (tr("Mở tệp"), lambda: open_place(file)))
