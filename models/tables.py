@@ -46,6 +46,7 @@ from models.records import (
     Setting,
 )
 from models.reports import ClosedPeriod, OwnReport
+from models.satisfaction import DossierAnswered, SatisfactionBox, SatisfactionCount
 from models.watch import Access, AgencyDay, AgencyHours, OfficeChange
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "Counter",
     "CounterSlip",
     "Dossier",
+    "DossierAnswered",
     "DossierFee",
     "DossierPaper",
     "DossierPerson",
@@ -95,6 +97,8 @@ __all__ = [
     "ProcedureCase",
     "ProcedureOrigin",
     "ProcedureVersion",
+    "SatisfactionBox",
+    "SatisfactionCount",
     "Seal",
     "Setting",
     "SignInTries",

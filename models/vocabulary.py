@@ -267,3 +267,19 @@ class ApplicantChangeKind(StrEnum):
     CORRECTED = "corrected"
     MERGED = "merged"
     SEPARATED = "separated"
+
+
+class SatisfactionPart(StrEnum):
+    """By what answers of citizens are counted; what they are about is nothing, a field, a user name, a place."""
+
+    WHOLE = "whole"
+    FIELD = "field"
+    PERSON = "person"
+    PLACE = "place"
+
+
+class AnswerPlace(StrEnum):
+    """Where a citizen said how satisfied she was."""
+
+    KIOSK = "kiosk"
+    COUNTER = "counter"

@@ -5,6 +5,7 @@ from models.wall.kiosk import KIOSK
 from models.wall.offices import OFFICES, RULING
 from models.wall.people import WHO
 from models.wall.reading import READING
+from models.wall.satisfaction import SATISFACTION
 from models.wall.tree import TREE
 
-FUNCTIONS = (*WHO, *TREE, *OFFICES, *RULING, *COUNTING, *READING, *KIOSK)
+FUNCTIONS = (*WHO, *TREE, *OFFICES, *RULING, *COUNTING, *READING, *KIOSK, *SATISFACTION)

@@ -16,7 +16,7 @@ KIOSK = (
     Function(
         "kiosk_answer(asked text, last_four text)",
         "TABLE (waits integer, status text, due_at timestamptz, supplement_deadline timestamptz, "
-        "finished_at timestamptz, returned_at timestamptz)",
+        "finished_at timestamptz, returned_at timestamptz, may_answer boolean)",
         f"""
 #variable_conflict use_column
 DECLARE
@@ -41,7 +41,8 @@ BEGIN
         wrong := 0;
     ELSIF wrong >= {FREE} AND since < least(2 ^ least(wrong - {FREE} + 1, 16), {LONGEST}) THEN
         RETURN QUERY SELECT ceil(least(2 ^ least(wrong - {FREE} + 1, 16), {LONGEST}) - since)::integer,
-            NULL::text, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz;
+            NULL::text, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz,
+            false;
         RETURN;
     END IF;
     SELECT dossier.id INTO key FROM dossier
@@ -59,7 +60,9 @@ BEGIN
     END IF;
     DELETE FROM sign_in_tries WHERE pc = '{KIOSK_PC}' AND user_name = subject;
     RETURN QUERY SELECT 0, dossier.status::text, dossier.due_at, dossier.supplement_deadline, dossier.finished_at,
-        dossier.returned_at FROM dossier WHERE dossier.id = key;
+        dossier.returned_at, dossier.status = 'returned'
+        AND NOT EXISTS (SELECT 1 FROM dossier_answered WHERE dossier_id = key)
+        FROM dossier WHERE dossier.id = key;
 END
 """,
         changes=True,

@@ -339,6 +339,14 @@ WALL: Mapping[str, Rights] = {
         fixed=("id", "agency_id", "made_at", "made_by", "made_by_name"),
         written_by=("made_by", "made_by_name"),
     ),
+    # The server alone keeps what citizens answer; five at a time are told of. Who is named by them only her leader and
+    # inspectors read.
+    "dossier_answered": Rights(),
+    "satisfaction_box": Rights(),
+    "satisfaction_count": Rights(
+        reads=f"agency_id {READABLE} AND (part <> 'person' OR (SELECT motcua.has_role('leader')) "
+        "OR (SELECT motcua.has_role('inspector')))",
+    ),
     # What is on the record.
     "access_log": Rights(
         reads=f"agency_id {WATCHED} OR user_name = (SELECT motcua.user_name()) "

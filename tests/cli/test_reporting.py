@@ -38,7 +38,9 @@ def test_the_periodic_figures_add_up(run: Run, sqlite_stocked: str) -> None:
     assert sum(line["numbers"]["received"] for line in found["lines"]) == 30
 
 
-@pytest.mark.parametrize("name", ["periodic", "indices", "overdue", "workload", "fees", "speed"])
+@pytest.mark.parametrize(
+    "name", ["periodic", "indices", "overdue", "workload", "fees", "speed", "satisfaction"]
+)
 def test_a_paper_of_it(run: Run, sqlite_stocked: str, tmp_path: Path, name: str) -> None:
     file = tmp_path / "bao-cao.pdf"
     written = report(run, sqlite_stocked, name, *YEAR, "--output", file)
@@ -115,7 +117,7 @@ def test_an_office_without_dossiers(run: Run, sqlite_office: str) -> None:
         found = report(run, sqlite_office, name, *QUARTER).document
         numbers = {each for point in found["points"] for each in (point.get("done"), point.get("open"))}
         assert numbers == {0, None}
-    for name in ("periodic", "indices", "overdue", "workload", "speed"):
+    for name in ("periodic", "indices", "overdue", "workload", "speed", "satisfaction"):
         assert report(run, sqlite_office, name, *YEAR, "--by", "person").code == 0
     assert report(run, sqlite_office, "periodic", *YEAR).document["total"]["rate"] is None
     # Decades nobody has a calendar of.
@@ -154,7 +156,7 @@ def test_people_with_logins_of_their_own_read_and_a_leader_closes(
     def asked(user: str, *words: str) -> Ran:
         return run("--database", demo_url, "--user", user, "--json", "report", *words)
 
-    for name in ("periodic", "indices", "overdue", "workload", "speed"):
+    for name in ("periodic", "indices", "overdue", "workload", "speed", "satisfaction"):
         found = asked("tiepnhan", name, *YEAR)
         assert found.code == 0, found.out
     assert (

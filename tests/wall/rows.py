@@ -11,6 +11,7 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import local
 from app.rules.people import PersonValues
 from app.services.reception.keeping_slips import keep_guidance
+from app.services.satisfaction.answering import answer_at_counter
 from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
 from models.agencies import Account, Agency, FormerName, SignInTries, StandIn, Unit
 from models.base import new_id
@@ -27,7 +28,8 @@ from models.handovers import HandoverLine, HandoverList
 from models.procedures import ProcedureOrigin, ProcedureVersion
 from models.records import CalendarChange, Movement, Setting
 from models.reports import ClosedPeriod, OwnReport
-from models.vocabulary import FormKind, Outcome, Role
+from models.satisfaction import SatisfactionCount
+from models.vocabulary import FormKind, Outcome, Role, SatisfactionPart
 from models.watch import AgencyDay, AgencyHours, OfficeChange
 from tests.conftest import actor_of
 from tests.services.citizens.care import Care
@@ -74,7 +76,17 @@ SHARED = frozenset(
     }
 )
 """Every desk may read these; only who rules the agency, or all of them, may write."""
-NOBODYS = frozenset({"counter", "seal", "exchange_secret", "exchange_package", "key_elsewhere"})
+NOBODYS = frozenset(
+    {
+        "counter",
+        "seal",
+        "exchange_secret",
+        "exchange_package",
+        "key_elsewhere",
+        "dossier_answered",
+        "satisfaction_box",
+    }
+)
 """No row of these is one agency's alone: they are not read at all, of the seals only hashes."""
 WHOSE = {
     "dossier": "it.agency_id",
@@ -88,6 +100,7 @@ WHOSE = {
     "access_log": "it.agency_id",
     "closed_period": "it.agency_id",
     "own_report": "it.agency_id",
+    "satisfaction_count": "it.agency_id",
     "applicant_change": "SELECT agency_id FROM applicant WHERE applicant.id = it.applicant_id",
     **dict.fromkeys(
         (
@@ -157,6 +170,7 @@ def _work(desk: Desk) -> None:
     desk.complete(code)
     paid = FeeSettlement(collected=True, amounts=((2, 5_000),))
     desk.return_result(code, ActValues(recipient=Recipient(), fees=paid))
+    desk.database.write(desk.actor, answer_at_counter, code, 4)
     print_out(desk, FormKind.CONTROL, code)
     desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))
     early = Intake(SHIFTED, PersonValues(name="Lê Thị Mận", phone="0933333333"))
@@ -190,6 +204,8 @@ def _seldom_done(uow: UnitOfWork, user_name: str, other: str, number: int) -> No
     uow.session.add(AgencyHours(agency_id=unit.agency_id, **hours))
     uow.session.add(_closed(uow, unit.agency_id))
     uow.session.add(_put_together(uow, unit.agency_id))
+    told = {"agency_id": unit.agency_id, "day": day, "about": "", "level": 4, "answers": 5}
+    uow.session.add(SatisfactionCount(part=SatisfactionPart.WHOLE, **told))
     uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:desk_name", value="x"))
     uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:change:{new_id().hex}", value={}))
 

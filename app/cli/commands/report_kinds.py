@@ -84,6 +84,14 @@ def _speed() -> ReportKind:
     return tabled(speed, speed_tables)
 
 
+def _satisfaction() -> ReportKind:
+    from app.cli.commands.report_tabled import tabled
+    from app.services.reports.satisfaction import GROUPS, satisfaction
+    from app.services.reports.satisfaction_tables import satisfaction_tables
+
+    return tabled(satisfaction, satisfaction_tables, GROUPS)
+
+
 def _daily() -> ReportKind:
     from app.cli.commands.report_tabled import tabled
     from app.services.reports.series import daily
@@ -132,6 +140,7 @@ _MAKERS: Mapping[str, Callable[[], ReportKind]] = {
     "workload": _workload,
     "fees": _fees,
     "speed": _speed,
+    "satisfaction": _satisfaction,
     "daily": _daily,
     "monthly": _monthly,
     "ageing": _ageing,

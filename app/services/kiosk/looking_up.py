@@ -1,6 +1,7 @@
 """Where a dossier is, told at a kiosk to whoever knows its number and the last digits of the citizen's."""
 
-from dataclasses import dataclass
+import uuid
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, or_, select
@@ -20,17 +21,28 @@ from app.services.kiosk.words import stage_of
 from models.agencies import SignInTries
 from models.dossiers import Dossier, DossierPerson
 from models.kiosk_tries import ASKED, FORGOTTEN_AFTER, KIOSK_PC, LONGEST_NAME
+from models.satisfaction import DossierAnswered
 from models.vocabulary import PersonPart, Role, Status
 
 
 @dataclass(frozen=True, slots=True)
-class _Waits:
+class Waits:
     """Seconds before the dossier may be asked for again."""
 
     seconds: int
 
 
-_Answer = _Waits | tuple[Status, StageDates] | None
+@dataclass(frozen=True, slots=True)
+class HerDossier:
+    """A dossier of hers; `key` where the program itself looked for it."""
+
+    status: Status
+    dates: StageDates
+    may_answer: bool
+    key: uuid.UUID | None = None
+
+
+Answer = Waits | HerDossier | None
 """To be asked for later, found, or no such dossier of hers."""
 
 
@@ -62,52 +74,63 @@ def stage(uow: UnitOfWork, typed: str, last_four: str) -> StageView:
     """
     require_role(confirm(uow).roles, Role.KIOSK)
     number = number_of(typed)
-    answer = (
-        _ask_server(uow, number, last_four) if uow.dialect == "postgresql" else _ask(uow, number, last_four)
-    )
-    match answer:
+    ask = _ask_server if uow.dialect == "postgresql" else asked_of_file
+    match ask(uow, number, last_four):
         case None:
-            # The refusal that follows rolls the unit of work back; the try itself has to be remembered.
-            uow.session.commit()
-            raise UserError(
-                "kiosk_no_match",
-                tr("Không có hồ sơ nào khớp với số này và 4 số cuối đã gõ."),
-                tr("Xem lại giấy hẹn và giấy tờ của người nộp, hoặc hỏi tại quầy."),
-            )
-        case _Waits(seconds):
-            raise UserError(
-                "kiosk_wait",
-                tr("Hồ sơ này vừa được hỏi sai nhiều lần, nên phải chờ một lát."),
-                tr("Thử lại sau {seconds} giây, hoặc hỏi tại quầy.", seconds=seconds),
-                seconds=seconds,
-            )
-        case (status, dates):
-            return stage_of(status, dates, uow.now)
+            raise no_match(uow)
+        case Waits(seconds):
+            raise wait(seconds)
+        case found:
+            told = stage_of(found.status, found.dates, uow.now)
+            return replace(told, may_answer=found.may_answer)
 
 
-def _ask_server(uow: UnitOfWork, number: str, last_four: str) -> _Answer:
+def no_match(uow: UnitOfWork) -> UserError:
+    """`kiosk_no_match`, with the try kept: the refusal that follows rolls the unit of work back."""
+    uow.session.commit()
+    return UserError(
+        "kiosk_no_match",
+        tr("Không có hồ sơ nào khớp với số này và 4 số cuối đã gõ."),
+        tr("Xem lại giấy hẹn và giấy tờ của người nộp, hoặc hỏi tại quầy."),
+    )
+
+
+def wait(seconds: int) -> UserError:
+    """`kiosk_wait`: so long nothing is told of this dossier."""
+    return UserError(
+        "kiosk_wait",
+        tr("Hồ sơ này vừa được hỏi sai nhiều lần, nên phải chờ một lát."),
+        tr("Thử lại sau {seconds} giây, hoặc hỏi tại quầy.", seconds=seconds),
+        seconds=seconds,
+    )
+
+
+def _ask_server(uow: UnitOfWork, number: str, last_four: str) -> Answer:
     """The server looks and counts by itself: the login of a kiosk sees no dossier."""
     told = func.motcua.kiosk_answer(number, last_four).table_valued(
-        "waits", "status", "due_at", "supplement_deadline", "finished_at", "returned_at"
+        "waits", "status", "due_at", "supplement_deadline", "finished_at", "returned_at", "may_answer"
     )
     row = uow.session.execute(select(told)).first()
     if row is None:
         return None
-    return _Waits(row.waits) if row.waits else (Status(row.status), _dates_of(row))
+    return Waits(row.waits) if row.waits else HerDossier(Status(row.status), _dates_of(row), row.may_answer)
 
 
-def _ask(uow: UnitOfWork, number: str, last_four: str) -> _Answer:
+def asked_of_file(uow: UnitOfWork, number: str, last_four: str) -> Answer:
+    """Look and count in a SQLite file, where the program itself does it."""
     now, name = uow.steady_seconds(), ASKED + number
     tries = uow.session.get(SignInTries, (KIOSK_PC, name))
     since = 0.0 if tries is None else passed(tries.last_failure, now)
     wrong = 0 if tries is None or since >= FORGOTTEN_AFTER else tries.failures
     if seconds := seconds_to_wait(wrong, since):
-        return _Waits(seconds)
+        return Waits(seconds)
     for row in uow.session.execute(_named(uow, number)):
         if knows(last_four, row.id_number, row.phone):
             if tries is not None:
                 uow.session.delete(tries)
-            return row.status, _dates_of(row)
+            answered = uow.session.get(DossierAnswered, row.id) is not None
+            may_answer = row.status is Status.RETURNED and not answered
+            return HerDossier(row.status, _dates_of(row), may_answer, row.id)
     _count(uow, name, tries, wrong + 1, now)
     return None
 
@@ -121,6 +144,7 @@ def _named(uow: UnitOfWork, number: str) -> Select[*tuple[Any, ...]]:
     asked_of = (PersonPart.APPLICANT, PersonPart.REPRESENTED)
     return (
         select(
+            Dossier.id,
             Dossier.status,
             DossierPerson.id_number,
             DossierPerson.phone,

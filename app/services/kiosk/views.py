@@ -20,7 +20,8 @@ class StageDates:
 class StageView:
     """The stage of a dossier in plain words: what it is, what the citizen does, and the date that matters to her.
 
-    `date_word` says what `date` is (UTC; `None` where there is none to wait for).
+    `date_word` says what `date` is (UTC; `None` where there is none to wait for). She `may_answer` how satisfied
+    she was once the result was given to her, and once alone.
     """
 
     status: Status
@@ -28,3 +29,4 @@ class StageView:
     hint: str
     date_word: str = ""
     date: datetime | None = None
+    may_answer: bool = False

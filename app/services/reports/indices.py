@@ -20,6 +20,8 @@ from app.services.reports.columns import conditions
 from app.services.reports.defined import explained
 from app.services.reports.groups import COLUMNS, Raw, ReportGroup, groups_of, in_order
 from app.services.reports.index_views import AspectLine, IndexedGroup, IndexLine, Indices
+from app.services.reports.satisfaction import SatisfactionLine
+from app.services.reports.satisfaction import whole as satisfied_citizens
 from app.services.reports.scope import agencies_of
 from app.services.reports.views import percent
 
@@ -87,7 +89,7 @@ def indices(uow: UnitOfWork, asked: AskedReport) -> Indices:
         explained=_explained(uow, asked),
         agencies=tuple(agency_name(uow, each) for each in agencies_of(uow, asked)),
         indices=(_first(total), _second(uow, asked), _third(total), *_unmeasured(), _ninth(total)),
-        aspects=_aspects(total),
+        aspects=_aspects(total, satisfied_citizens(uow, asked)),
         groups=tuple(_grouped(each, sums[each]) for each in in_order(asked.by, sums)) if asked.by else (),
     )
 
@@ -167,7 +169,19 @@ def _ninth(counts: _Counts) -> IndexLine:
     return IndexLine(9, tr("Dịch vụ công trực tuyến"), score, counts.new, how)
 
 
-def _aspects(counts: _Counts) -> tuple[AspectLine, ...]:
+def _satisfied(answers: SatisfactionLine) -> AspectLine:
+    """Measured where citizens have been asked."""
+    name = tr("Mức độ hài lòng")
+    if answers.share is None:
+        return AspectLine(name, 18, None, not_measured(), is_measured=False)
+    how = tr(
+        "Tỷ lệ hài lòng và rất hài lòng trong {count} phiếu đã mở; chưa có phần phản ánh, kiến nghị; chưa phải điểm.",
+        count=answers.answers,
+    )
+    return AspectLine(name, 18, answers.share, how)
+
+
+def _aspects(counts: _Counts, answers: SatisfactionLine) -> tuple[AspectLine, ...]:
     in_time = percent(counts.early + counts.on_time, counts.ended)
     online = percent(counts.online, counts.new)
     return (
@@ -184,7 +198,7 @@ def _aspects(counts: _Counts) -> tuple[AspectLine, ...]:
                 "Tỷ lệ hồ sơ nhận trong kỳ nộp trực tuyến; thanh toán trực tuyến không đo ở đây; chưa phải điểm."
             ),
         ),
-        AspectLine(tr("Mức độ hài lòng"), 18, None, not_measured(), is_measured=False),
+        _satisfied(answers),
     )
 
 

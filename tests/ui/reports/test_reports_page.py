@@ -100,7 +100,7 @@ def test_enter_on_a_number_lists_its_dossiers_and_esc_leads_back(qtbot: QtBot, p
     assert not page.behind.isVisible()
 
 
-@pytest.mark.parametrize("name", ["indices", "overdue", "workload", "speed"])
+@pytest.mark.parametrize("name", ["indices", "overdue", "workload", "speed", "satisfaction"])
 def test_the_other_reports_are_shown_by_each_of_their_groups(page: ReportsPage, name: str) -> None:
     choose(page, name)
     for place in range(page.asked.by.count()):

@@ -134,6 +134,13 @@ def kinds() -> tuple[Offered, ...]:
         Offered("fees", tr("Phí, lệ phí đã thu"), (), _fees, is_defined=False),
         Offered("speed", tr("Nhịp làm việc, thời gian"), tuple(By), _speed, is_defined=False),
         Offered(
+            "satisfaction",
+            tr("Mức độ hài lòng"),
+            (By.FIELD, By.PERSON),
+            _satisfaction,
+            is_defined=False,
+        ),
+        Offered(
             "forecast",
             tr("Dự báo đến hạn"),
             FORECAST_GROUPS,
@@ -205,6 +212,13 @@ def _speed(desk: Desk, wanted: Wanted, asked: AskedReport) -> Tabled:
 
     desk.pace.keep()  # the last seconds of this desk belong to it
     return speed_tables(desk.read(wanted.of(speed), asked))
+
+
+def _satisfaction(desk: Desk, wanted: Wanted, asked: AskedReport) -> Tabled:
+    from app.services.reports.satisfaction import satisfaction
+    from app.services.reports.satisfaction_tables import satisfaction_tables
+
+    return satisfaction_tables(desk.read(wanted.of(satisfaction), asked))
 
 
 def _forecast(desk: Desk, wanted: Wanted, asked: AskedReport) -> Tabled:

@@ -41,6 +41,7 @@ WHICH: Mapping[str, str] = {
     "counter": "split_part(name, ':', CASE WHEN name LIKE 'form:%' THEN 3 ELSE 2 END) = ANY(:codes)",
     "counter_slip": _HERS,
     "dossier": f"id IN {_DOSSIERS}",
+    "dossier_answered": _IN_THEM,
     "dossier_fee": _IN_THEM,
     "dossier_paper": _IN_THEM,
     "dossier_person": _IN_THEM,
@@ -68,6 +69,8 @@ WHICH: Mapping[str, str] = {
     "procedure_case": _ALL,
     "procedure_origin": _ALL,
     "procedure_version": _ALL,
+    "satisfaction_box": _HERS,
+    "satisfaction_count": _HERS,
     # The chains are of all agencies: stock is taken of what comes along.
     "seal": _NONE,
     "setting": "split_part(name, ':', 1) <> 'office' OR split_part(name, ':', 2) = ANY(:keys)",
