@@ -46,7 +46,7 @@ from ui.entry.signing_in.page import SignInPage
 from ui.entry.signing_in.password_page import PasswordPage
 from ui.entry.trouble.crash_report import CrashLine
 from ui.entry.trouble.database_page import DatabasePage
-from ui.entry.trouble.waiting_page import WaitingPage
+from ui.entry.trouble.waiting_page import ResultsWaiting
 from ui.office.settings.pc_page import PcPage
 from ui.shell.frame import Frame
 from ui.shell.program import Program
@@ -270,7 +270,7 @@ def around_the_desk(program: Program, like: Camera, database: Database, office: 
     camera = like.at(frame)
     away = told(OperationalError("connect", None, ConnectionError()))
     assert isinstance(away, Unavailable)
-    frame.show_page(WaitingPage("Đang mở dữ liệu…"))
+    frame.show_page(ResultsWaiting("Đang mở dữ liệu…"))
     camera.take("40-dang-mo")
     frame.show_page(DatabasePage(away, "may-chu:5432/motcua"))
     camera.take("41-khong-toi-may-chu")

@@ -31,6 +31,8 @@ class FillsIn:
     def _give_person(self, person: "CardHolder", warnings: tuple[str, ...]) -> None:
         if self._middle.card_is_open and self._screens.card.take_card(person):
             return
+        if self._middle.current == "returning" and self._screens.returning.take_card(person):
+            return
         several = self._screens.several_on(self._middle.current)
         if several is not None and several.take_card(person):
             return

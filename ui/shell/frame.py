@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent, Q
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.entry.trouble.crash_report import CrashLine
-from ui.entry.trouble.waiting_page import WaitingPage
+from ui.entry.trouble.waiting_page import ResultsWaiting
 from ui.scanner.key_watch import KeyWatch
 from ui.shell.idle import IdleWatch
 from ui.shell.popups import lies_over
@@ -77,7 +77,7 @@ class Frame(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Put a page in place of the one before, which is done with; its own title is the window's."""
-        if not isinstance(page, WaitingPage | TakesHeldKeys):
+        if not isinstance(page, ResultsWaiting | TakesHeldKeys):
             self.held.drop()  # the page asks something first; what was typed was not its answer
         before = self._pages.currentWidget()
         self._entitle(page.windowTitle())
@@ -150,7 +150,7 @@ class Frame(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no page has taken: it waits for the desk, unless the desk is there."""
         if isinstance(self.page, TakesHeldKeys) or not self.held.hold(
-            event, typing=isinstance(self.page, WaitingPage)
+            event, typing=isinstance(self.page, ResultsWaiting)
         ):
             super().keyPressEvent(event)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.errors import Told
 from app.language import tr
-from ui.entry.trouble.waiting_page import WaitingPage
+from ui.entry.trouble.waiting_page import ResultsWaiting
 from ui.messages import Messages
 from ui.settings_store import SettingsStore
 from ui.shell import opening_work
@@ -371,7 +371,7 @@ class Opening(QObject):
 
     def _wait(self, sentence: str) -> None:
         self._leave_page()
-        self._frame.show_page(WaitingPage(sentence))
+        self._frame.show_page(ResultsWaiting(sentence))
 
     def _scanned(self, text: str) -> None:
         fold_popups()

@@ -75,9 +75,10 @@ class Screens:
 
     def several_on(self, name: str) -> "SeveralActs | None":
         """What is done with several dossiers on a screen, where there is a list in which they are selected."""
-        screen = vars(self).get(name)
+        screen: QWidget | None = vars(self).get(name)
         pane: ListPane | None = getattr(screen, "pane", None)
-        return None if pane is None else pane.several
+        # Behind another tab nobody sees what is selected.
+        return None if screen is None or pane is None or not pane.isVisibleTo(screen) else pane.several
 
     @property
     def dossier(self) -> "DossierView | None":

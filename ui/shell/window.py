@@ -13,6 +13,7 @@ from models.vocabulary import Action, CounterSlipKind
 from ui.desk import Desk
 from ui.messages import Step
 from ui.scanner.places import TypingPlace, place_of_keyboard
+from ui.scanner.takes_scans import TakesScans
 from ui.shell import tab_order
 from ui.shell.answers import ScanOutcome, foreign, verdict, with_shown
 from ui.shell.box import SearchBox
@@ -27,7 +28,7 @@ from ui.shell.office_watch import OfficeWatch
 from ui.shell.person_acts import person_acts
 from ui.shell.rows_in_step import RowsInStep
 from ui.shell.scan_strip import ScanStrip
-from ui.shell.screens import ReadingAhead, Screens
+from ui.shell.screens import NAMES, ReadingAhead, Screens
 from ui.shell.there_again import ThereAgain
 from ui.shell.top_bar import TopBar
 from ui.shell.ways import unused_keys, ways
@@ -136,9 +137,8 @@ class MainWindow(QWidget):
 
     def take_scan(self, text: str) -> None:
         """A scanner sent `text`, wherever the cursor was; no field has changed."""
-        if self.current == "settings" and self.screens.settings.take_scan(text):
-            return
-        if self.current == "handover" and self.screens.handover.take_scan(text):
+        page = self.screens.named(self.current) if self.current in NAMES else None
+        if isinstance(page, TakesScans) and page.take_scan(text):
             return
         self._before_scan.remember(self.focusWidget(), self.box.field, self.middle.card_place)
         self.box.empty()
@@ -389,7 +389,7 @@ class MainWindow(QWidget):
     def mark_nav(self) -> None:
         """Show where one is, and where something is left unfinished."""
         self.nav.show_current(self.way)
-        for name in ("reception", "handover"):
+        for name in ("reception", "returning", "handover"):
             self.nav.show_unfinished(name, self.current != name and self.screens.has_work(name))
         self.setWindowTitle(self._where())
 

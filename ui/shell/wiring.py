@@ -133,6 +133,8 @@ def wire(window: Window, name: str) -> None:
             today.receive_wanted.connect(lambda: window.go("reception"))
         case "returning":
             _wire_list(window, screens.returning)
+            screens.returning.settled.connect(window.strip.settle)
+            screens.returning.changed.connect(window.mark_nav)
         case "handover":
             handover = screens.handover
             handover.settled.connect(window.strip.settle)

@@ -75,7 +75,7 @@ def several_to_return(uow: UnitOfWork, texts: Sequence[str]) -> SeveralToReturn:
     people = {
         _who(view.applicant_person.id_number, view.applicant, view.applicant_person.phone) for view in views
     }
-    lines = tuple(_line(view) for view in views)
+    lines = tuple(to_return(view) for view in views)
     if len(people) != 1:
         return SeveralToReturn(lines, None)
     return SeveralToReturn(lines, views[0].applicant, views[0].applicant_person.id_number)
@@ -177,7 +177,8 @@ def _who(id_number: str | None, name: str, phone: str | None) -> str:
     return id_number or f"{fold(name)}|{phone}"
 
 
-def _line(view: DossierView) -> ToReturn:
+def to_return(view: DossierView) -> ToReturn:
+    """A dossier as it is shown before it is returned with others."""
     return ToReturn(
         code=view.code,
         applicant=view.applicant,

@@ -12,7 +12,7 @@ from tests.ui.shell.running import Begin
 from ui.counter.today.screen import TodayScreen
 from ui.desk import Desk
 from ui.entry.signing_in.page import SignInPage
-from ui.entry.trouble.waiting_page import WaitingPage
+from ui.entry.trouble.waiting_page import ResultsWaiting
 from ui.messages import Messages
 from ui.office.catalogue.screen import CatalogueScreen
 from ui.shell.places import Start
@@ -21,7 +21,7 @@ from ui.shell.window import MainWindow
 
 def begin_demo(run: Begin, offices: Offices):  # type: ignore[no-untyped-def]  # a Running
     running = run(Start(offices.sample(dossiers=0), wants_demo=True, keeps=False), is_held=True)
-    page = running.wait_for(WaitingPage)
+    page = running.wait_for(ResultsWaiting)
     running.frame.activateWindow()
     running.qtbot.waitUntil(page.hasFocus)
     return running, page
@@ -50,7 +50,7 @@ def test_nothing_is_pressed_or_typed_where_the_person_has_to_say_who_she_is(
     run: Begin, sqlite_offices: Offices
 ) -> None:
     running = run(Start(sqlite_offices.sample(dossiers=0)), is_held=True)
-    page = running.wait_for(WaitingPage)
+    page = running.wait_for(ResultsWaiting)
     QTest.keyClicks(page, "matkhau")
     running.go_on()
     sign_in = running.wait_for(SignInPage)

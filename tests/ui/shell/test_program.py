@@ -24,7 +24,7 @@ from tests.ui.shell.running import Begin, Running
 from ui.entry.first_run.page import FirstRunPage
 from ui.entry.signing_in.page import SignInPage
 from ui.entry.trouble.database_page import DatabasePage
-from ui.entry.trouble.waiting_page import WaitingPage
+from ui.entry.trouble.waiting_page import ResultsWaiting
 from ui.shell import opening_work
 from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening_work import Found
@@ -34,7 +34,7 @@ from ui.shell.window import MainWindow
 
 def test_the_window_stands_before_the_data_are_open(run: Begin, sqlite_offices: Offices) -> None:
     running = run(Start(sqlite_offices.sample(dossiers=0), wants_demo=True, keeps=False))
-    assert isinstance(running.frame.page, WaitingPage)
+    assert isinstance(running.frame.page, ResultsWaiting)
     window = running.wait_for(MainWindow)
     assert window.current == "today"
 

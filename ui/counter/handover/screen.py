@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.language import tr
 from app.services.views import HandoverView, TransitBoard
 from models.vocabulary import Role
+from ui.counter.batches.acting_page import ActingPage, is_of_window
+from ui.counter.batches.kinds import accepting
 from ui.counter.handover.board_page import BoardPage
 from ui.counter.handover.give_page import GivePage
 from ui.counter.handover.late_page import LatePage
@@ -20,6 +22,7 @@ from ui.widgets.keys import key
 from ui.widgets.tabs_page import Tab, TabsPage
 
 GIVE, TAKE, BOARD, LATE, PACKAGES = "give", "take", "board", "late", "packages"
+ONE = "one"
 _WITHOUT_SCANS = (BOARD, LATE, PACKAGES)
 
 
@@ -48,6 +51,8 @@ class HandoverScreen(QWidget):
         if may_carry_packages(desk):
             words[PACKAGES] = tr("Gói gửi, nhận")
             makers[PACKAGES] = self._make_packages
+        words[ONE] = tr("Nhận từng bộ")
+        makers[ONE] = self._make_one
         self.tabs = TabsPage(tuple(Tab(name, word, makers[name]) for name, word in words.items()))
         for number, (name, word) in enumerate(words.items(), start=1):
             key(f"Alt+{number}", self, partial(self.tabs.turn, name), word)
@@ -82,9 +87,14 @@ class HandoverScreen(QWidget):
         return cast("PackagesPage", self.tabs.page(PACKAGES))
 
     @property
+    def one(self) -> ActingPage:
+        """Where folders that came without a list are taken over, each with its scan."""
+        return cast("ActingPage", self.tabs.page(ONE))
+
+    @property
     def has_work(self) -> bool:
         """Whether folders lie scanned on the page in sight."""
-        if self.tabs.name in _WITHOUT_SCANS:
+        if self.tabs.name in (*_WITHOUT_SCANS, ONE):
             return False
         return self.give.has_work if self.tabs.name == GIVE else self.take.has_work
 
@@ -112,10 +122,15 @@ class HandoverScreen(QWidget):
         # A folder of another office is received, wherever its code is scanned.
         if self.tabs.name in _WITHOUT_SCANS or read(text).kind is ScanKind.FOLDER:
             return False
-        if self.tabs.name == GIVE:
-            self.give.take_scan(text)
-        else:
-            self.take.take_scan(text)
+        if self.tabs.name == TAKE and self.take.list is None and not is_of_window(text):
+            self.tabs.turn(ONE)  # no list is open: the folder itself is what was brought
+        match self.tabs.name:
+            case "give":
+                self.give.take_scan(text)
+            case "take":
+                self.take.take_scan(text)
+            case _:
+                return self.one.take_scan(text)
         return True
 
     def open_list(self, view: HandoverView) -> None:
@@ -170,6 +185,13 @@ class HandoverScreen(QWidget):
     def _make_packages(self) -> QWidget:
         page = PackagesPage(self._desk)
         page.changed.connect(self.changed)
+        return page
+
+    def _make_one(self) -> QWidget:
+        page = ActingPage(self._desk, accepting())
+        page.settled.connect(self.settled)
+        page.acted.connect(self.changed)
+        page.dossier_entered.connect(self.dossier_entered)
         return page
 
     def _open_of_board(self, code: str) -> None:

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.language import tr
 from app.rules.lifecycle import RULES
 from app.services.views import CardHolder, DossierRow
-from app.services.wording.words import action_word, money_text
+from app.services.wording.words import action_word
 from models.vocabulary import Action, FormKind, Status
 from ui.counter.lists.asked_place import AskedPlace
 from ui.counter.lists.completing_panel import CompletingPanel
 from ui.counter.lists.several_panel import SeveralPanel, left_out_words
+from ui.counter.lists.several_said import print_each, said_returned
 from ui.desk import Desk
 from ui.widgets.dossier_list import DossierList
 from ui.widgets.focus import holds_focus
@@ -26,7 +27,6 @@ from ui.widgets.keys import key, with_key
 if TYPE_CHECKING:
     from app.services.acts.several_offered import SeveralOffered
     from app.services.acts.several_returned import SeveralReturned, SeveralToReturn
-    from app.services.papers.several_printed import SeveralPrepared
 
 MOST = 200
 """So many are acted on at once (`several_offered.MOST`)."""
@@ -125,7 +125,7 @@ class SeveralActs(QWidget):
     def print_form(self, form: FormKind) -> None:
         """Print a form of each as one job, in the order of the list."""
         if self._are_chosen():
-            self._print(form, self.codes)
+            print_each(self._desk, form, self.codes)
 
     def complete(self) -> None:
         """Ask once more before it is told of all that their results are there."""
@@ -255,24 +255,4 @@ class SeveralActs(QWidget):
 
     def _given(self, panel: SeveralPanel, result: object) -> None:
         returned: SeveralReturned = result  # type: ignore[assignment]  # what its work answers
-        self._desk.pace.returned(*returned.codes)
-        words = tr("Đã trả {count} kết quả cho {name}.", count=len(returned.codes), name=returned.taken_by)
-        if returned.collected:
-            words += " " + tr("Đã thu {amount}.", amount=money_text(returned.collected))
-        papers = partial(self._print, FormKind.RESULT, returned.codes)
-        steps = [(tr("In giấy biên nhận"), papers)]
-        if returned.collected:
-            steps.append((tr("In biên lai"), partial(self._print, FormKind.FEE, returned.codes)))
-        self._desk.messages.good(words, left_out_words(panel.left_out), *steps)
-
-    def _print(self, form: FormKind, codes: tuple[str, ...]) -> None:
-        from ui.printing.office_papers import print_papers
-
-        print_papers(self._desk, form, codes, self._printed)
-
-    def _printed(self, prepared: "SeveralPrepared") -> None:
-        if prepared.left_out:
-            left_out = {each.text: each.why for each in prepared.left_out}
-            self._desk.messages.more(
-                tr("Đã in {count} hồ sơ.", count=len(prepared.papers)), left_out_words(left_out)
-            )
+        said_returned(self._desk, returned, panel.left_out)

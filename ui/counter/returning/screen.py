@@ -1,95 +1,115 @@
-"""F5 Trả kết quả: scan the slip; beside that, what waits to be collected."""
+"""F5 Trả kết quả: what waits for one citizen after the other, many for one, results that come, the result tray."""
+
+from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.views import ListedRows
-from app.services.views.asked_lists import ListOrder, StretchesAsked, own_order_of
-from ui.counter.lists.list_pane import Emptiness, ListPane
+from app.services.views import CardHolder
+from ui.counter.batches.acting_page import ActingPage
+from ui.counter.batches.kinds import arrived
+from ui.counter.lists.list_pane import ListPane
+from ui.counter.returning.several_page import SeveralPage
+from ui.counter.returning.waiting_page import WaitingResultsPage
 from ui.desk import Desk
-from ui.icons import IconLabel
-from ui.theme import S1, S2, S3, S4
-from ui.widgets.key_hint import key_hint
-from ui.widgets.labels import label
-from ui.widgets.rows_read import RowsRead
+from ui.theme import S3, S4
+from ui.widgets.keys import key
+from ui.widgets.tabs_page import Tab, TabsPage
 
-BIG_ICON = 48
+WAITING, SEVERAL, ARRIVED = "waiting", "several", "arrived"
 
 
 class ReturnScreen(QWidget):
-    """Says that a scan is all it takes, and lists the results that wait; choosing one opens its card."""
+    """Pages behind tabs; a scan is taken by the page in sight, on the first by the window, which opens the dossier.
+
+    `settled(text, label, is_good)` for each scan that a page has taken, `changed` when something was done by one.
+    """
 
     dossier_chosen = Signal(str)
     dossier_entered = Signal(str)
+    settled = Signal(str, str, bool)
+    changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.count = label(role="heading")
-        self.pane = ListPane(desk, "returning.list", takes_several=True)
-        self.pane.chosen.connect(self.dossier_chosen)
-        self.pane.entered.connect(self.dossier_entered)
-        self.pane.acted.connect(self.refresh)
-        self.pane.loaded.connect(self._show_count)
+        self.waiting = WaitingResultsPage(desk)
+        self.waiting.dossier_chosen.connect(self.dossier_chosen)
+        self.waiting.dossier_entered.connect(self.dossier_entered)
+        self.tabs = TabsPage(
+            (
+                Tab(WAITING, tr("Chờ trả"), lambda: self.waiting),
+                Tab(SEVERAL, tr("Nhiều hồ sơ một người"), self._make_several),
+                Tab(ARRIVED, tr("Kết quả về"), self._make_arrived),
+            )
+        )
+        for number, name in enumerate(self.tabs.names, start=1):
+            button = self.tabs.buttons[name]
+            key(f"Alt+{number}", self, partial(self.tabs.turn, name), button.text())
+            button.setToolTip(f"Alt+{number}")
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
-        column.setSpacing(S3)
-        column.addWidget(_scan_hint())
-        column.addWidget(self.count)
-        column.addWidget(self.pane, 1)
-        self._is_loaded = False
+        column.addWidget(self.tabs)
+
+    @property
+    def pane(self) -> ListPane:
+        """The list of what waits."""
+        return self.waiting.pane
+
+    @property
+    def count(self) -> QLabel:
+        """How many wait, in words."""
+        return self.waiting.count
+
+    @property
+    def several(self) -> SeveralPage:
+        """Where one person's results are gathered."""
+        return cast("SeveralPage", self.tabs.page(SEVERAL))
+
+    @property
+    def arrived(self) -> ActingPage:
+        """Where results come in."""
+        return cast("ActingPage", self.tabs.page(ARRIVED))
+
+    @property
+    def has_work(self) -> bool:
+        """Whether results lie gathered on the page in sight."""
+        return self.tabs.name == SEVERAL and self.several.has_work
+
+    def save(self) -> None:
+        """Ask who takes what was gathered, or hand it over."""
+        if self.tabs.name == SEVERAL:
+            self.several.go_on()
 
     def entered(self) -> None:
-        """Show what waits now, with the keyboard on the list; a scan needs no focus at all."""
-        self.refresh()
-        self.pane.take_focus()
+        """The page in sight as it is now."""
+        self.tabs.entered()
 
     def refresh(self) -> None:
-        """Read the waiting results again; selection, scroll and focus stay."""
-        if self._is_loaded:
-            self.pane.reload()
-            return
-        self._is_loaded = True
-        self.pane.show_list(
-            self._read,
-            Emptiness(
-                "waiting",
-                tr("Không có kết quả nào chờ trả."),
-                tr("Vẫn quét được giấy hẹn: chương trình cho biết hồ sơ đang ở đâu."),
-            ),
-            own_order=own_order_of("waiting"),
-        )
+        """Show what other desks changed."""
+        self.tabs.refresh()
 
-    def _read(self, asked: StretchesAsked, order: ListOrder | None) -> ListedRows:
-        from app.services.dossiers.day_lists import day_stretches
+    def take_scan(self, text: str) -> bool:
+        """A folder or a slip was scanned; `False` where the window opens it as anywhere else."""
+        page = self.tabs.page(self.tabs.name)
+        return isinstance(page, SeveralPage | ActingPage) and page.take_scan(text)
 
-        return self._desk.read(day_stretches, "waiting", asked, order=order)
+    def take_card(self, holder: CardHolder) -> bool:
+        """Somebody's identity card was scanned; `False` where the page in sight does nothing with it."""
+        return self.tabs.name == SEVERAL and self.several.take_card(holder)
 
-    def _show_count(self, read: RowsRead) -> None:
-        count = read.total
-        if read.is_growing:
-            self.count.setText(tr("Hơn {count} kết quả chờ người dân đến nhận", count=count))
-        elif count:
-            self.count.setText(tr("{count} kết quả chờ người dân đến nhận", count=count))
-        else:
-            self.count.setText(tr("Kết quả chờ người dân đến nhận"))
+    def _make_several(self) -> QWidget:
+        page = SeveralPage(self._desk)
+        page.settled.connect(self.settled)
+        page.returned.connect(self.changed)
+        page.dossier_entered.connect(self.dossier_entered)
+        return page
 
-
-def _scan_hint() -> QFrame:
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    words = QVBoxLayout()
-    words.setSpacing(S1)
-    words.addWidget(label(tr("Quét giấy hẹn"), "title"))
-    hint = QHBoxLayout()
-    hint.setSpacing(S2)
-    hint.addWidget(label(tr("Không có giấy: gõ mã, tên hoặc số điện thoại vào ô tìm"), "muted", wrap=True), 1)
-    hint.addWidget(key_hint("F3"))
-    words.addLayout(hint)
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(S4, S3, S4, S3)
-    row.setSpacing(S4)
-    row.addWidget(IconLabel("scanner", "accent", BIG_ICON))
-    row.addLayout(words, 1)
-    return frame
+    def _make_arrived(self) -> QWidget:
+        page = ActingPage(self._desk, arrived())
+        page.settled.connect(self.settled)
+        page.acted.connect(self.changed)
+        page.dossier_entered.connect(self.dossier_entered)
+        return page

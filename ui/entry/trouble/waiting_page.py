@@ -11,7 +11,7 @@ from ui.widgets.labels import label
 _ICON = 40
 
 
-class WaitingPage(QWidget):
+class ResultsWaiting(QWidget):
     """An icon and a sentence; nothing to press, since nothing can be done yet."""
 
     def __init__(self, sentence: str, parent: QWidget | None = None) -> None:

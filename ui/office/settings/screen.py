@@ -1,7 +1,5 @@
 """Cài đặt: the pages of F9 behind one row of tabs."""
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,15 +9,8 @@ from ui.desk import Desk
 from ui.office.diagnostics.page import DiagnosticsPage
 from ui.office.settings.office_page import OfficePage
 from ui.office.settings.pc_page import PcPage
+from ui.scanner.takes_scans import TakesScans
 from ui.widgets.tabs_page import Tab, TabsPage
-
-
-@runtime_checkable
-class TakesScans(Protocol):
-    """A page that tries the scanner."""
-
-    def take_scan(self, text: str) -> bool:
-        """Whether it took this scan for itself; else the scan goes where scans go."""
 
 
 class SettingsScreen(QWidget):

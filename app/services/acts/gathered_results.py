@@ -1,0 +1,37 @@
+"""Results gathered before one person takes them: by a slip scanned, or all that wait for her by her card."""
+
+from app.database.unit_of_work import UnitOfWork
+from app.rules import lifecycle
+from app.services.accounts.confirming import confirm
+from app.services.acts.loading import many_seen
+from app.services.acts.performing import standing_of
+from app.services.acts.several_returned import ToReturn, to_return
+from app.services.dossiers import finding
+from app.services.dossiers.travels import require_here
+from models.vocabulary import Action
+
+_MOST_FOUND = 200
+
+
+def result_to_return(uow: UnitOfWork, text: str) -> ToReturn:
+    """The dossier meant, for whoever gathers results; `UserError` as of `Action.RETURN_RESULT` where it cannot go."""
+    confirm(uow)
+    view = finding.dossier(uow, text)
+    [dossier] = many_seen(uow, [view.code])
+    require_here(uow, dossier.id)
+    lifecycle.check(Action.RETURN_RESULT, standing_of(uow, dossier), uow.acting().roles)
+    return to_return(view)
+
+
+def results_of(uow: UnitOfWork, id_number: str) -> tuple[ToReturn, ...]:
+    """What waits to be fetched by the applicant with this identity number, the newest first."""
+    confirm(uow)
+    rows = finding.find(uow, id_number, _MOST_FOUND).rows
+    states = lifecycle.RULES[Action.RETURN_RESULT].from_statuses
+    views = [finding.dossier(uow, row.code) for row in rows if row.status in states]
+    return tuple(
+        to_return(view)
+        for view in views
+        if view.applicant_person.id_number == id_number
+        and any(offer.action is Action.RETURN_RESULT for offer in view.actions)
+    )
