@@ -1,7 +1,6 @@
 """How satisfied citizens were: answers nobody can trace, in a box that is opened five at a time (decision 0091).
 
-No table has both a dossier and an answer, no row of them a moment. `BALLOTS`, `LEVELS` and the parts stand here
-because the program counts on SQLite and the server itself on PostgreSQL.
+No table has both a dossier and an answer, no row of them a moment.
 """
 
 import uuid
@@ -13,13 +12,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, words
 from models.vocabulary import SatisfactionPart
 
-BALLOTS = 5
-"""So many answers lie together before anybody may count them; no fewer are ever told of."""
-LEVELS = (1, 2, 3, 4, 5)
-"""From very dissatisfied to very satisfied."""
-SATISFIED = (4, 5)
-"""The levels that count as satisfied."""
-
 
 class DossierAnswered(Base):
     """The citizen of this dossier has said how satisfied she was; not what, and not when."""
@@ -30,7 +22,7 @@ class DossierAnswered(Base):
 
 
 class SatisfactionBox(Base):
-    """Answers of an agency not told of yet: fewer than `BALLOTS` for each part and what of it they are about.
+    """Answers of an agency not told of yet: fewer than five for each part and what of it they are about.
 
     Every answer lies in each part by itself; no row says what was answered in two parts together.
     """

@@ -7,7 +7,7 @@ from threading import Lock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.errors import Told, UserError
 from app.pace.day import DeskCount, Done, PaceDay
@@ -29,8 +29,11 @@ _UNKNOWN = frozenset({"not_found", "list_not_found"})
 class Pace(QObject):
     """Counts, and knows for how long somebody has been at it; `seconds` never goes back, whatever the clock does.
 
-    What was scanned is remembered until it is answered, and never kept.
+    What was scanned is remembered until it is answered, and never kept. `result_given(str)` says the code of a dossier
+    whose result was just handed over, one of them where there were several.
     """
+
+    result_given = Signal(str)
 
     def __init__(
         self,
@@ -67,6 +70,8 @@ class Pace(QObject):
         self._opened = ""
         for _code in codes:
             self._done(Done.RETURNED, once(took if is_timed else None))
+        if codes:
+            self.result_given.emit(codes[0])
 
     def scan_begun(self, text: str) -> None:
         """A scanner sent a text, and it is being looked up; one before it that had no answer is asked no more."""

@@ -4,8 +4,8 @@ At a kiosk she is known by her number and four digits, as by `kiosk_answer`, whi
 whoever gave her the result.
 """
 
+from models.ballots import BALLOTS, LEVELS
 from models.kiosk_tries import LONGEST_NAME
-from models.satisfaction import BALLOTS, LEVELS
 from models.vocabulary import AnswerPlace, SatisfactionPart
 from models.wall.function import Function
 

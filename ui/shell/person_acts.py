@@ -41,7 +41,7 @@ def person_acts(window: Herself, beside: QWidget) -> tuple[PersonAct, ...]:
     def turn() -> None:
         from ui.counter.mirror.window import turn_mirror
 
-        turn_mirror(window.screens.reception.page, window.desk.office.name, beside)
+        turn_mirror(window.screens.reception.page, window.desk, beside)
 
     return (
         PersonAct(tr("Đổi mật khẩu"), "Ctrl+Shift+P", window.change_password),

@@ -17,7 +17,8 @@ from app.services.reports.asked import AskedReport, By
 from app.services.reports.scope import agencies_of
 from app.services.reports.views import percent
 from models.agencies import Account
-from models.satisfaction import BALLOTS, LEVELS, SATISFIED, SatisfactionCount
+from models.ballots import BALLOTS, LEVELS, SATISFIED
+from models.satisfaction import SatisfactionCount
 from models.vocabulary import AnswerPlace, Role, SatisfactionPart
 
 GROUPS = (By.FIELD, By.PERSON)

@@ -6,7 +6,7 @@ from app.services.reports.satisfaction import Satisfaction, SatisfactionLine
 from app.services.reports.tables import CellKind, ReportColumn, ReportRow, ReportTable, Tabled
 from app.services.reports.wording import about_words, group_words
 from app.services.wording.satisfaction_words import satisfaction_word
-from models.satisfaction import LEVELS
+from models.ballots import LEVELS
 
 
 def satisfaction_tables(found: Satisfaction) -> Tabled:

@@ -11,8 +11,8 @@ from app.rules.permissions import require_role
 from app.services.accounts.confirming import confirm
 from app.services.dossiers.finding import locate
 from app.services.satisfaction.box import put_in
+from models.ballots import LEVELS
 from models.dossiers import Dossier
-from models.satisfaction import LEVELS
 from models.vocabulary import AnswerPlace, Role, Status
 
 

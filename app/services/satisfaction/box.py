@@ -9,11 +9,12 @@ from sqlalchemy.dialects import sqlite
 from app.database.unit_of_work import UnitOfWork
 from app.rules.calendar import local
 from app.services.office.own_agency import own_agency_id
+from models.ballots import BALLOTS
 from models.base import Base
 from models.dossiers import Dossier
 from models.procedures import ProcedureVersion
 from models.records import Movement
-from models.satisfaction import BALLOTS, DossierAnswered, SatisfactionBox, SatisfactionCount
+from models.satisfaction import DossierAnswered, SatisfactionBox, SatisfactionCount
 from models.vocabulary import Action, AnswerPlace, SatisfactionPart
 
 _BOX = Base.metadata.tables[SatisfactionBox.__tablename__]

@@ -8,13 +8,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
 
+from app.database.unit_of_work import UnitOfWork
 from app.errors import Unavailable
+from app.rules.people import PersonValues
+from app.services.acts.performing import perform
 from app.services.dossiers import day_lists, finding
 from app.services.kiosk.leaving import SAMPLE_CODE
+from app.services.reception.receiving import receive
 from app.services.views import DossierView
+from app.services.views.given import ActValues, Intake, Recipient
 from app.services.views.office import Person
-from models.vocabulary import Role, Status
+from models.satisfaction import DossierAnswered
+from models.vocabulary import Action, Role, Status
 from tests.ui.immediate import RememberingPrinter
 from ui.counter.kiosk.large import TOUCH, TouchButton
 from ui.counter.kiosk.page import KioskPage
@@ -219,3 +226,46 @@ def test_everything_to_touch_is_large_enough_at_a_small_screen(page: KioskPage) 
             assert each.height() >= TOUCH - 8, each.text()
         assert page.minimumSizeHint().height() <= 720, step
         assert page.minimumSizeHint().width() <= 1280, step
+
+
+def test_she_says_how_satisfied_she_was_once(page: KioskPage, desk: Desk) -> None:
+    """Not before she has the result; then by the stage's own page or from the beginning, and not twice."""
+    dossier = desk.write(receive, Intake("1.001193", PersonValues(name="Lê Thị Ba", phone="0912340077")))
+
+    def look_up() -> None:
+        page.take_scan(dossier.barcode)
+        QTest.keyClicks(page, "0077")
+        QTest.keyClick(page, Qt.Key.Key_Return)
+
+    def answers() -> int:
+        def count(uow: UnitOfWork) -> int:
+            return uow.session.execute(select(func.count()).select_from(DossierAnswered)).scalar_one()
+
+        return desk.database.read(count)
+
+    QTest.mouseClick(page.start.answer, Qt.MouseButton.LeftButton)
+    look_up()
+    assert page.current is page.answer
+    assert not page.answer.answer.isVisible()
+    page.begin()
+    for action in (Action.COMPLETE, Action.RETURN_RESULT):
+        values = ActValues(recipient=Recipient() if action is Action.RETURN_RESULT else None)
+        desk.write(perform, action, dossier.code, values)
+    before = answers()
+    look_up()
+    QTest.mouseClick(page.answer.answer, Qt.MouseButton.LeftButton)
+    assert page.current is page.satisfaction
+    page.idle.timeout.emit()
+    assert page.current is page.start
+    QTest.mouseClick(page.start.answer, Qt.MouseButton.LeftButton)
+    look_up()
+    assert page.current is page.satisfaction
+    happy = page.satisfaction.faces.buttons[4]
+    QTest.mouseClick(happy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(happy, Qt.MouseButton.LeftButton)
+    assert page.satisfaction.title.text() == "Xin cảm ơn ông/bà."
+    assert answers() == before + 1
+    page.satisfaction._thanked.timeout.emit()
+    assert page.current is page.start
+    look_up()
+    assert not page.answer.answer.isVisible()

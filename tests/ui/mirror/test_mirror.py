@@ -8,10 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from app.database.unit_of_work import UnitOfWork
+from app.rules.people import PersonValues
+from app.services.acts.performing import perform
 from app.services.office.own_agency import office
 from app.services.procedures.guidance import guide
+from app.services.reception.receiving import receive
+from app.services.views.given import ActValues, Intake, Recipient
 from app.services.views.office import Person
+from models.satisfaction import SatisfactionBox
+from models.vocabulary import Action, SatisfactionPart
 from tests.ui.shell.showing import shown_window
 from ui.counter.mirror.window import MirrorWindow, turn_mirror
 from ui.counter.reception.papers_model import NAME
@@ -31,8 +39,8 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def mirror(window: MainWindow) -> MirrorWindow:
     """Opened from the menu's own way, beside the window."""
     window.go("reception")
-    turn_mirror(window.screens.reception.page, window.desk.office.name, window)
-    turn_mirror(window.screens.reception.page, window.desk.office.name, window)
+    turn_mirror(window.screens.reception.page, window.desk, window)
+    turn_mirror(window.screens.reception.page, window.desk, window)
     [made] = window.findChildren(MirrorWindow)
     return made
 
@@ -84,3 +92,49 @@ def test_with_the_form_gone_nothing_is_left(window: MainWindow, mirror: MirrorWi
     assert words(mirror)[1:] == ["Xin mời"]
     QTest.keyClick(mirror, Qt.Key.Key_Escape)
     assert not mirror.isVisible()
+
+
+def test_after_a_return_she_says_how_satisfied_she_was_and_the_desk_learns_nothing(
+    window: MainWindow, mirror: MirrorWindow
+) -> None:
+    desk = window.desk
+
+    def returned() -> str:
+        code = desk.write(receive, Intake("1.001193", PersonValues(name="Trần Thị Ba"))).code
+        desk.write(perform, Action.COMPLETE, code)
+        desk.write(perform, Action.RETURN_RESULT, code, ActValues(recipient=Recipient()))
+        desk.pace.returned(code)
+        return code
+
+    def lying() -> list[tuple[str, int]]:
+        def read(uow: UnitOfWork) -> list[tuple[str, int]]:
+            box = SatisfactionBox
+            whole = select(box.about, box.level).where(box.part == SatisfactionPart.WHOLE)
+            return [(row.about, row.level) for row in uow.session.execute(whole)]
+
+        return desk.database.read(read)
+
+    asked = "Ông/bà có hài lòng với việc phục vụ không?"
+    returned()
+    assert asked in words(mirror)
+    assert mirror.page.faces.isVisibleTo(mirror.page)
+    said = [each.text() for each in window.findChildren(QLabel) if each.window() is window]
+    QTest.mouseClick(mirror.page.faces.buttons[1], Qt.MouseButton.LeftButton)
+    assert "Xin cảm ơn ông/bà." in words(mirror)
+    assert lying() == [("", 2)]
+    assert [each.text() for each in window.findChildren(QLabel) if each.window() is window] == said
+    mirror.page._patience.timeout.emit()
+    assert words(mirror)[1:] == ["Xin mời"]
+    # Who comes next answers for nobody else.
+    returned()
+    QTest.keyClicks(window.screens.reception.page.applicant.name, "Tran Thi Ban")
+    assert "Tran Thi Ban" in words(mirror)
+    assert not mirror.page.faces.isVisibleTo(mirror.page)
+    mirror.page.faces.chosen.emit(5)
+    assert lying() == [("", 2)]
+    # A result that is taken back again leaves no answer, and nobody is told why.
+    window.go("today")
+    code = returned()
+    desk.write(perform, Action.UNDO, code)
+    QTest.mouseClick(mirror.page.faces.buttons[4], Qt.MouseButton.LeftButton)
+    assert lying() == [("", 2)]

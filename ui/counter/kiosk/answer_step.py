@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.language import tr
 from app.rules.calendar import local
-from ui.counter.kiosk.large import ASKED, large
+from ui.counter.kiosk.large import ASKED, TouchButton, large
 from ui.counter.kiosk.step import KioskStep
 from ui.theme import S4
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class AnswerStep(KioskStep):
-    """Nothing on it says whose dossier it is, nor which."""
+    """Nothing on it says whose dossier it is, nor which; `answer_wanted` to say how satisfied she was."""
+
+    answer_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(tr("Hồ sơ của ông/bà"))
@@ -29,11 +32,14 @@ class AnswerStep(KioskStep):
             inside.addWidget(each)
         self.column.addWidget(frame)
         self.column.addStretch(1)
+        self.answer = TouchButton(tr("Đánh giá việc phục vụ"), self.answer_wanted.emit, kind="main")
+        self.ways.addWidget(self.answer)
         self.close_with_ways()
 
     def clear(self) -> None:
         for each in (self.sentence, self.date, self.hint):
             each.setText("")
+        self.answer.setVisible(False)
 
     def show_stage(self, stage: "StageView") -> None:
         """Tell a stage."""
@@ -41,3 +47,4 @@ class AnswerStep(KioskStep):
         date = f"{local(stage.date):%H:%M, %d/%m/%Y}" if stage.date is not None else ""
         self.date.setText(f"{stage.date_word}: {date}" if date else "")
         self.hint.setText(stage.hint)
+        self.answer.setVisible(stage.may_answer)

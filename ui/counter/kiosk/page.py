@@ -15,6 +15,7 @@ from ui.counter.kiosk.digits_step import DigitsStep
 from ui.counter.kiosk.large import SMALL, large
 from ui.counter.kiosk.procedure_step import ProcedureStep
 from ui.counter.kiosk.procedures_step import ProceduresStep
+from ui.counter.kiosk.satisfaction_step import SatisfactionStep
 from ui.counter.kiosk.start_step import StartStep
 from ui.counter.kiosk.step import KioskStep
 from ui.desk import Desk
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 LEFT_ALONE_MS = 60_000
 """So long nobody touches the kiosk before it goes back to the beginning: she who went away has left nothing on it."""
 TICK_MS = 1_000
-ASKED_BEHIND = ("kiosk-look-up", "kiosk-search", "kiosk-procedure", "kiosk-leave")
+ASKED_BEHIND = ("kiosk-look-up", "kiosk-search", "kiosk-procedure", "kiosk-leave", "kiosk-answer")
 """What is asked in the background, and heard no more once the kiosk has gone back to the beginning."""
 SLIP_DIGITS = 18
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
@@ -43,7 +44,8 @@ class KioskPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._number = ""
+        self._number = self._last_four = ""
+        self._wants_answer = False
         self._wrong_codes, self._since_wrong = 0, QElapsedTimer()
         self.setWindowTitle(tr("Ki-ốt"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,11 +68,12 @@ class KioskPage(QWidget):
             ASKED_DIGITS,
         )
         self.answer = AnswerStep()
+        self.satisfaction = SatisfactionStep()
         self.procedures = ProceduresStep(desk)
         self.procedure = ProcedureStep(desk)
         self.code = DigitsStep(tr("Mã thoát ki-ốt"), tr("Dành cho cán bộ."), 4, 12, is_hidden=True)
         self.steps: tuple[KioskStep, ...] = (
-            self.number, self.last_four, self.answer, self.procedures, self.procedure, self.code,
+            self.number, self.last_four, self.answer, self.satisfaction, self.procedures, self.procedure, self.code,
         )  # fmt: skip
         self._stack = QStackedWidget()
         for each in (self.start, *self.steps):
@@ -93,6 +96,9 @@ class KioskPage(QWidget):
         for each in self.steps:
             each.home_wanted.connect(self.begin)
         self.start.look_up_wanted.connect(lambda: self._go(self.number))
+        self.start.answer_wanted.connect(self._begin_answer)
+        self.answer.answer_wanted.connect(lambda: self._go(self.satisfaction))
+        self.satisfaction.given.connect(self._keep_answer)
         self.start.procedures_wanted.connect(lambda: self._go(self.procedures))
         self.start.staff_wanted.connect(lambda: self._go(self.code))
         self.number.given.connect(self._take_number)
@@ -110,7 +116,8 @@ class KioskPage(QWidget):
         """Forget whatever was typed and told, and begin anew."""
         for key in ASKED_BEHIND:
             self._desk.tasks.drop(key)
-        self._number = ""
+        self._number = self._last_four = ""
+        self._wants_answer = False
         self._stack.setCurrentWidget(self.start)
         self.idle.stop()
         for each in self.steps:
@@ -145,8 +152,27 @@ class KioskPage(QWidget):
         self._go(self.last_four)
         return True
 
+    def _begin_answer(self) -> None:
+        self._wants_answer = True
+        self._go(self.number)
+
+    def _keep_answer(self, level: int) -> None:
+        number, last_four = self._number, self._last_four
+
+        def keep() -> None:
+            from app.services.kiosk.answering import answer
+
+            self._desk.write(answer, number, last_four, level)
+
+        def refused(error: Told) -> None:
+            is_known = error.code in ("answered_before", "kiosk_wait")
+            words = tr("Tạm thời chưa ghi được. Xin thử lại, hoặc hỏi tại quầy.")
+            self.satisfaction.thank(f"{error.message} {error.hint}" if is_known else words)
+
+        self._desk.tasks.run("kiosk-answer", keep, lambda _none: self.satisfaction.thank(), refused)
+
     def _ask(self, last_four: str) -> None:
-        number = self._number
+        number, self._last_four = self._number, last_four
 
         def ask() -> "StageView":
             from app.services.kiosk.looking_up import stage
@@ -156,7 +182,7 @@ class KioskPage(QWidget):
         self._desk.tasks.run("kiosk-look-up", ask, self._tell, self._refuse)
 
     def _tell(self, stage: "StageView") -> None:
-        self._go(self.answer)
+        self._go(self.satisfaction if self._wants_answer and stage.may_answer else self.answer)
         self.answer.show_stage(stage)
 
     def _refuse(self, error: Told) -> None:

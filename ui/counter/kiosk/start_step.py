@@ -1,20 +1,22 @@
 """Where every citizen begins, and where the kiosk goes back to by itself."""
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.language import tr
 from ui.counter.kiosk.large import ASKED, SAID, SMALL, TouchButton, large
 from ui.theme import S4
 
-_TALL = 220
+_TALL = 170
 
 
 class StartStep(QWidget):
-    """`look_up_wanted` and `procedures_wanted` for what citizens ask, `staff_wanted` for who takes the kiosk down."""
+    """`look_up_wanted`, `procedures_wanted` and `answer_wanted` for citizens, `staff_wanted` for who takes the kiosk
+    down."""
 
     look_up_wanted = Signal()
     procedures_wanted = Signal()
+    answer_wanted = Signal()
     staff_wanted = Signal()
 
     def __init__(self) -> None:
@@ -22,6 +24,7 @@ class StartStep(QWidget):
         self.title = large(tr("Mời chạm để chọn"), ASKED, bold=True)
         self.look_up = self._choice(tr("Hồ sơ của tôi đến đâu?"), self.look_up_wanted)
         self.procedures = self._choice(tr("Thủ tục cần giấy tờ gì?"), self.procedures_wanted)
+        self.answer = self._choice(tr("Đánh giá việc phục vụ"), self.answer_wanted)
         self.hint = large(tr("Hoặc đưa mã vạch trên giấy hẹn vào máy quét."), SAID, role="muted")
         self.staff = TouchButton(tr("Cán bộ"), self.staff_wanted.emit, kind="quiet", size=SMALL)
         self.staff.setMaximumSize(QSize(140, 80))
@@ -30,10 +33,10 @@ class StartStep(QWidget):
         column.setSpacing(S4)
         column.addStretch(1)
         column.addWidget(self.title)
-        choices = QHBoxLayout()
+        choices = QGridLayout()
         choices.setSpacing(2 * S4)
-        choices.addWidget(self.look_up)
-        choices.addWidget(self.procedures)
+        for place, choice in enumerate((self.look_up, self.procedures, self.answer)):
+            choices.addWidget(choice, place // 2, place % 2)
         column.addLayout(choices)
         column.addWidget(self.hint)
         column.addStretch(2)
