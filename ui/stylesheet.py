@@ -53,6 +53,7 @@ def _text(c: Colours, points: float) -> str:
     QLabel[role="strong"] {{ font-weight: 600; }}
     QLabel[role="muted"] {{ color: {c.muted}; }}
     QLabel[role="field-error"] {{ color: {c.bad}; }}
+    QLabel[role="field-doubt"] {{ color: {c.warning}; }}
     QLabel[role="bad"] {{ color: {c.bad}; font-weight: 600; }}
     QLabel[role="warning"] {{ color: {c.warning}; font-weight: 600; }}
     QLabel[role="sample"] {{ background: {c.warning_soft}; color: {c.warning}; font-weight: 600;
@@ -67,6 +68,7 @@ def _fields(c: Colours, points: float) -> str:
     focused = ", ".join(f"{name.strip()}:focus" for name in editors.split(","))
     wrong = ", ".join(f'{name.strip()}[invalid="true"]' for name in editors.split(","))
     wrong_focused = wrong.replace("]", "]:focus")
+    doubtful = ", ".join(f'{name.strip()}[doubtful="true"]' for name in editors.split(","))
     off = ", ".join(f"{name.strip()}:disabled" for name in editors.split(","))
     return f"""
     {editors} {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.border_strong};
@@ -74,6 +76,7 @@ def _fields(c: Colours, points: float) -> str:
         selection-background-color: {c.accent_fill}; selection-color: {c.on_fill}; }}
     QLineEdit, QPlainTextEdit, QTextEdit {{ placeholder-text-color: {c.muted}; }}
     {focused} {{ border: 2px solid {c.accent}; padding: 0 6px; }}
+    {doubtful} {{ border: 2px solid {c.warning}; padding: 0 6px; }}
     {wrong} {{ border: 2px solid {c.bad}; padding: 0 6px; }}
     {wrong_focused} {{ border: 3px solid {c.bad}; padding: 0 5px; min-height: 24px; }}
     QAbstractSpinBox {{ min-height: 23px; }}

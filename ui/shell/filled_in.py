@@ -26,9 +26,9 @@ class FillsIn:
             self._go("reception")
             self._screens.reception.take_folder(answer.folder)
         elif answer.person is not None:
-            self._give_person(answer.person, answer.warnings)
+            self._give_person(answer.person, answer)
 
-    def _give_person(self, person: "CardHolder", warnings: tuple[str, ...]) -> None:
+    def _give_person(self, person: "CardHolder", answer: ScanAnswer) -> None:
         if self._middle.card_is_open and self._screens.card.take_card(person):
             return
         if self._middle.current == "returning" and self._screens.returning.take_card(person):
@@ -41,4 +41,4 @@ class FillsIn:
             return
         if self._middle.current != "reception" or self._middle.card_is_open:
             self._go("reception")
-        self._screens.reception.take_card(person, warnings)
+        self._screens.reception.take_card(person, answer.warnings, answer.doubts)

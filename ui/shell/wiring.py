@@ -151,6 +151,7 @@ def wire(window: Window, name: str) -> None:
             reception = screens.reception
             reception.received.connect(window.received)
             reception.money_wanted.connect(lambda code: window.begin_act(code, Action.COLLECT_FEE))
+            reception.result_wanted.connect(lambda code: window.begin_act(code, Action.RETURN_RESULT))
             reception.left.connect(window.back)
             reception.terms_wanted.connect(window.settle_terms)
         case "calendar":

@@ -1,4 +1,4 @@
-"""What a refusal says of the fields of a page, and the red edge of a field in which something is wrong."""
+"""What a refusal says of the fields of a page, and the edge of a field: red where it is wrong, amber in doubt."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,4 +29,11 @@ def mark_wrong(field: QWidget, is_wrong: bool) -> None:
     """Show or take away the red edge of a field."""
     if bool(field.property("invalid")) != is_wrong:
         field.setProperty("invalid", is_wrong)
+        repolish(field)
+
+
+def mark_doubtful(field: QWidget, is_doubtful: bool) -> None:
+    """Show or take away the amber edge of a field that a person should compare with the paper."""
+    if bool(field.property("doubtful")) != is_doubtful:
+        field.setProperty("doubtful", is_doubtful)
         repolish(field)

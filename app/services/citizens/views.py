@@ -39,6 +39,31 @@ class ApplicantDossier:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderDossier:
+    """A dossier of somebody at the desk that is not over; `waits` where she may take something home now."""
+
+    code: str
+    procedure_name: str
+    due_at: datetime
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HolderKnown:
+    """Who holds the card that was scanned, as the office has known her; `dossiers` counts all she ever brought."""
+
+    applicant_id: str
+    person: Person
+    dossiers: int
+    open: tuple[HolderDossier, ...]
+
+    @property
+    def waiting(self) -> tuple[HolderDossier, ...]:
+        """What she may take home now."""
+        return tuple(each for each in self.open if each.waits)
+
+
+@dataclass(frozen=True, slots=True)
 class ApplicantChangeView:
     """One change; `other` is the name in the second record of a merge or separation, `is_kept` whether this one stayed.
 

@@ -57,7 +57,7 @@ def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
 def _no_dossier(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer | None:
     """The answer to what cannot be a dossier's name."""
     if scan.kind is ScanKind.CARD and scan.card is not None:
-        return _card(scan.card, scan.warnings)
+        return _card(scan.card, scan)
     if scan.kind in _UNREADABLE:
         return _unknown(_unreadable(scan.kind))
     return _list(uow, scan) if scan.kind is ScanKind.LIST else None
@@ -76,7 +76,7 @@ def _dossier_or_rows(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer:
     return _unknown(_not_found(scan))
 
 
-def _card(card: CitizenCard, warnings: tuple[str, ...]) -> ScanAnswer:
+def _card(card: CitizenCard, scan: scanning.Scanned) -> ScanAnswer:
     return ScanAnswer(
         kind="citizen_card",
         person=CardHolder(
@@ -88,7 +88,8 @@ def _card(card: CitizenCard, warnings: tuple[str, ...]) -> ScanAnswer:
             address=card.address,
             issued_on=card.issued_on,
         ),
-        warnings=warnings,
+        doubts=tuple((doubt.field, doubt.sentence) for doubt in scan.doubts),
+        warnings=scan.warnings,
     )
 
 

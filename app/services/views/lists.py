@@ -101,7 +101,8 @@ class ScanAnswer:
 
     `kind` is `dossier`, `handover` (a list of them), `folder` (a dossier of another office, told by its hand-over
     list), `citizen_card`, `text` (rows found by words, and apart from them slips of the counter, which are no dossiers)
-    or `unknown`; for `unknown`,
+    or `unknown`; `doubts` are the fields of a card to compare again, each with its sentence, which is among the
+    `warnings`; for `unknown`,
     `reason` is `check_digits`, `not_found` or `empty`, and `message` and `hint` are for the person.
     """
 
@@ -110,6 +111,7 @@ class ScanAnswer:
     handover: "HandoverView | None" = None
     folder: "FolderTold | None" = None
     person: CardHolder | None = None
+    doubts: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     rows: tuple[DossierRow, ...] = ()
     slips: tuple[SlipRow, ...] = ()

@@ -10,15 +10,23 @@ from functools import partial
 from PySide6.QtGui import QImage
 
 from app.errors import Told
-from app.services.views import DossierView, Guidance, IntakeCheck, KnownApplicant, ProcedureChoice
+from app.services.citizens.views import HolderKnown
+from app.services.views import (
+    CardHolder,
+    DossierView,
+    Guidance,
+    IntakeCheck,
+    KnownApplicant,
+    ProcedureChoice,
+)
 from app.services.views.given import FeeSettlement, Intake
 from models.vocabulary import Channel, FormKind
 from ui.desk import Desk
 from ui.printing.office_papers import print_paper
 from ui.tasks import Failed
 
-SEARCH, KNOWN, GUIDE, CHECK, SLIP, SAVE = (
-    f"reception.{what}" for what in ("search", "known", "guide", "check", "slip", "save")
+SEARCH, KNOWN, HOLDER, GUIDE, CHECK, SLIP, SAVE = (
+    f"reception.{what}" for what in ("search", "known", "holder", "guide", "check", "slip", "save")
 )
 _MOST_OFFERED = 20
 
@@ -48,6 +56,16 @@ class Inquiries:
             return self._desk.read(remembering.known, text)
 
         self._desk.tasks.run(KNOWN, work, done, _quiet)
+
+    def holder_known(self, holder: CardHolder, done: Callable[[HolderKnown | None], None]) -> None:
+        """What the office has of whoever's card was scanned."""
+
+        def work() -> HolderKnown | None:
+            from app.services.citizens import card_holders
+
+            return self._desk.read(card_holders.holder_known, holder.id_number, holder.old_id_number)
+
+        self._desk.tasks.run(HOLDER, work, done, _quiet)
 
     def guidance(
         self,
@@ -117,7 +135,7 @@ class Inquiries:
 
     def forget(self) -> None:
         """Let no answer about the form before arrive at the next one."""
-        for key in (SEARCH, KNOWN, GUIDE, CHECK, SLIP):
+        for key in (SEARCH, KNOWN, HOLDER, GUIDE, CHECK, SLIP):
             self._desk.tasks.drop(key)
 
     def print_receipt(self, code: str) -> None:

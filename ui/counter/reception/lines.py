@@ -1,4 +1,4 @@
-"""The rows of the reception page: a label, one or several fields beside it, and what is wrong under them."""
+"""The rows of the reception page: a label, one or several fields beside it, what is wrong or in doubt under them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.language import capital
 from ui.theme import FIELD_HEIGHT, S1, S2, S3
 from ui.widgets.form import LABEL_WIDTH
-from ui.widgets.problems import Problem, mark_wrong
+from ui.widgets.problems import Problem, mark_doubtful, mark_wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,15 @@ class FieldLine(QWidget):
         self._error = QLabel(wordWrap=True)
         self._error.setProperty("role", "field-error")
         self._error.hide()
+        self._doubts: dict[str, str] = {}
+        self._doubt = QLabel(wordWrap=True)
+        self._doubt.setProperty("role", "field-doubt")
+        self._doubt.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S1)
         self._column.addWidget(self._error)
+        self._column.addWidget(self._doubt)
         self._arrange([0])
 
     def set_visible(self, is_visible: bool) -> None:
@@ -95,6 +100,20 @@ class FieldLine(QWidget):
         self._error.setText("\n".join(sentences))
         self._error.setVisible(bool(sentences))
         return first
+
+    def show_doubts(self, doubts: dict[str, str]) -> QWidget | None:
+        """Write under this row what a person should compare, mark the fields, answer the first of them."""
+        self._doubts = {cell.name: doubts[cell.name] for cell in self.cells if cell.name in doubts}
+        for cell in self.cells:
+            mark_doubtful(cell.field, cell.name in self._doubts)
+        self._doubt.setText("\n".join(dict.fromkeys(self._doubts.values())))
+        self._doubt.setVisible(bool(self._doubts))
+        return next((cell.field for cell in self.cells if cell.name in self._doubts), None)
+
+    def settle_doubt(self, name: str) -> None:
+        """A person has written in this field or gone on from it: what stands there is hers."""
+        if name in self._doubts:
+            self.show_doubts({each: said for each, said in self._doubts.items() if each != name})
 
     def _arrange(self, starts: list[int]) -> None:
         """Lay the cells out in rows that begin with the cells numbered in `starts`."""
@@ -141,7 +160,7 @@ class Lines(QWidget):
         label.setMinimumHeight(FIELD_HEIGHT)
         line = FieldLine(label, cells)
         for cell in cells:
-            self._listen(cell)
+            self._listen(line, cell)
         at = self._grid.rowCount()
         self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(line, at, 1)
@@ -171,6 +190,11 @@ class Lines(QWidget):
             first = first or wrong
         return first
 
+    def show_doubts(self, doubts: dict[str, str]) -> QWidget | None:
+        """Write under each row what a person should compare there; answers the first field in doubt."""
+        found = [line.show_doubts(doubts) for line in self._lines]
+        return next(filter(None, found), None)
+
     def is_typed(self, name: str) -> bool:
         """Whether a line of text here has that name and is not empty."""
         return any(
@@ -184,12 +208,15 @@ class Lines(QWidget):
         """Names of the fields here."""
         return frozenset(cell.name for line in self._lines for cell in line.cells)
 
-    def _listen(self, cell: FieldCell) -> None:
+    def _listen(self, line: FieldLine, cell: FieldCell) -> None:
         field = cell.field
         if isinstance(field, QLineEdit):
+            field.textEdited.connect(lambda _text: line.settle_doubt(cell.name))
+            field.editingFinished.connect(lambda: _gone_on(line, cell))
             field.textChanged.connect(lambda _text: self.changed.emit())
             field.editingFinished.connect(lambda: self.left.emit(cell.name))
         elif isinstance(field, QComboBox):
+            field.activated.connect(lambda _index: line.settle_doubt(cell.name))
             field.currentIndexChanged.connect(lambda _index: self.changed.emit())
             if (editor := field.lineEdit()) is not None:
                 editor.textChanged.connect(lambda _text: self.changed.emit())
@@ -197,6 +224,12 @@ class Lines(QWidget):
             field.valueChanged.connect(lambda _value: self.changed.emit())
         elif isinstance(field, QPlainTextEdit):
             field.textChanged.connect(self.changed.emit)
+
+
+def _gone_on(line: FieldLine, cell: FieldCell) -> None:
+    """Enter or Tab in a field in doubt says that it was compared; another window in front says nothing."""
+    if cell.field.window().isActiveWindow():
+        line.settle_doubt(cell.name)
 
 
 def _caption(cell: FieldCell, role: str) -> QLabel:

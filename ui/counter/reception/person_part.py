@@ -1,10 +1,13 @@
 """One person on the page: the applicant, or the one on whose behalf she came."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.services.views import CardHolder, KnownApplicant, Person
+from app.services.citizens.views import HolderKnown
+from app.services.views import KnownApplicant, Person
 from app.services.views.given import PersonValues
 from models.vocabulary import Gender
 from ui.counter.reception.lines import FieldCell, Lines
@@ -31,6 +34,7 @@ class PersonFields(QWidget):
 
     def __init__(self, prefix: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._prefix = prefix
         self._last: Person | None = None
         self.name = SuggestBox()
         self.name.setPlaceholderText(tr("Tên, số căn cước, điện thoại, hoặc quét thẻ"))
@@ -155,6 +159,7 @@ class PersonFields(QWidget):
     def fill(self, person: TypedPerson) -> None:
         """Put a person into the fields, blanks included."""
         self._show_hint(is_blank=person.is_blank)
+        self.show_doubts({})
         self.name.setText(person.name)
         self.id_number.setText(person.id_number)
         self.birth_date.setText(person.birth_date)
@@ -175,6 +180,21 @@ class PersonFields(QWidget):
         if folded is not None:
             self.expander.set_open(True)
         return first or folded
+
+    def show_doubts(self, doubts: Mapping[str, str]) -> QWidget | None:
+        """Write under her fields, named without the prefix, what to compare with her card; answers the first of them.
+
+        A doubt goes with the first edit, and when the clerk goes on from the field.
+        """
+        return self._lines.show_doubts({f"{self._prefix}.{name}": said for name, said in doubts.items()})
+
+    def show_history(self, known: HolderKnown) -> None:
+        """Say how often she was here and how much is under way for her."""
+        parts = [tr("↺ đã đến {count} lần", count=known.dossiers)]
+        if known.open:
+            parts.append(tr("{count} hồ sơ chưa trả", count=len(known.open)))
+        self.visits.setText(" · ".join(parts))
+        self.visits.show()
 
     def first_gap(self) -> QWidget | None:
         """The first field that is empty though the slip or the law asks for it."""
@@ -245,21 +265,6 @@ def person_as_typed(person: Person | PersonValues) -> TypedPerson:
         email=person.email or "",
         address=person.address or "",
         organisation=person.organisation or "",
-    )
-
-
-def card_as_typed(holder: CardHolder, before: TypedPerson) -> TypedPerson:
-    """The holder of a scanned card; phone, email and organisation, which no card has, stay if she is the same."""
-    is_same = before.id_number.strip() in ("", holder.id_number, holder.old_id_number)
-    return TypedPerson(
-        name=holder.name,
-        id_number=holder.id_number,
-        birth_date=birth_text(holder.birth_date),
-        gender=holder.gender.value if holder.gender else "",
-        phone=before.phone if is_same else "",
-        email=before.email if is_same else "",
-        address=holder.address or (before.address if is_same else ""),
-        organisation=before.organisation if is_same else "",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ from ui.counter.reception.from_paper import typed_from
 from ui.counter.reception.inquiries import Inquiries
 from ui.counter.reception.old_news import OldNews
 from ui.counter.reception.page import blank_form, new_request
-from ui.counter.reception.person_part import person_as_typed
+from ui.counter.reception.person_part import PersonFields, person_as_typed
 from ui.counter.reception.person_taker import PersonTaker
 from ui.counter.reception.save_bar import SaveBar
 from ui.counter.reception.save_flow import SaveFlow, merged
@@ -40,14 +41,15 @@ from ui.widgets.problems import Problem
 class ReceptionScreen(ReceptionSurface):
     """Receives dossiers. `received(DossierView)` after each one, `left()` when the clerk goes back.
 
-    `terms_wanted(code)` when an administrator wants to settle what the catalogue leaves open, `money_wanted(code)`
-    to take what is owed for the dossier received last.
+    `terms_wanted(code)` when an administrator wants to settle what the catalogue leaves open; `money_wanted(code)` and
+    `result_wanted(code)` to take what is owed for the last dossier, or hand over what waits for the person.
     """
 
     received = Signal(object)
     left = Signal()
     terms_wanted = Signal(str)
     money_wanted = Signal(str)
+    result_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, drafts: Path | None = None) -> None:
         """`drafts` is the folder for half-typed forms, by default the one of this PC's data."""
@@ -57,7 +59,7 @@ class ReceptionScreen(ReceptionSurface):
         self._inquiries = Inquiries(desk)
         self._old_news = OldNews(desk.messages, self)
         self._say = Sayings(desk, self._now)
-        self._people = PersonTaker(self.page, self.notice)
+        self._people = PersonTaker(self.page, self.notice, self._inquiries, self.result_wanted.emit)
         roles = desk.actor.roles
         self._term_gap = TermGap(self.term_notice, self._settle_terms if desk.actor.administers_all else None)
         self._doubted: set[str] = set()
@@ -93,8 +95,8 @@ class ReceptionScreen(ReceptionSurface):
         page.subject_changed.connect(self.advice.guide)
         page.left.connect(self._doubt)
         page.procedure.asked.connect(self._search)
-        page.applicant.asked.connect(self._search_applicant)
-        page.represented.asked.connect(self._search_represented)
+        page.applicant.asked.connect(partial(self._search_person, page.applicant))
+        page.represented.asked.connect(partial(self._search_person, page.represented))
         self.slip_wanted.connect(self.advice.edited)
         self.advice.guided.connect(self._show_guidance)
         self.advice.checked.connect(self._show_check)
@@ -154,9 +156,11 @@ class ReceptionScreen(ReceptionSurface):
         if self.isVisible():
             self.advice.ask()
 
-    def take_card(self, holder: CardHolder, warnings: tuple[str, ...] = ()) -> None:
+    def take_card(
+        self, holder: CardHolder, warnings: tuple[str, ...] = (), doubts: tuple[Problem, ...] = ()
+    ) -> None:
         """The holder of a scanned card becomes the applicant, or the represented person where the cursor is."""
-        self._people.take_card(holder, warnings)
+        self._people.take_card(holder, dict(doubts), warnings)
 
     def take_folder(self, folder: FolderTold) -> None:
         """A dossier of another office that came on paper: a new form with what its code says."""
@@ -235,11 +239,8 @@ class ReceptionScreen(ReceptionSurface):
     def _search(self, text: str) -> None:
         self._inquiries.procedures(text, lambda found: self.page.procedure.offer(text, found))
 
-    def _search_applicant(self, text: str) -> None:
-        self._inquiries.applicants(text, lambda people: self.page.applicant.offer_known(text, people))
-
-    def _search_represented(self, text: str) -> None:
-        self._inquiries.applicants(text, lambda people: self.page.represented.offer_known(text, people))
+    def _search_person(self, part: PersonFields, text: str) -> None:
+        self._inquiries.applicants(text, lambda people: part.offer_known(text, people))
 
     def _show_guidance(self, guidance: Guidance) -> None:
         self.page.show_guidance(guidance)
