@@ -19,6 +19,7 @@ from ui.shell.screens import Screens
 if TYPE_CHECKING:
     from app.services.views import DossierView
     from ui.counter.found.screen import FoundScreen
+    from ui.counter.reception.screen import ReceptionScreen
     from ui.counter.returning.screen import ReturnScreen
     from ui.counter.today.screen import TodayScreen
 
@@ -148,12 +149,7 @@ def wire(window: Window, name: str) -> None:
             _wire_list(window, screens.found)
             screens.found.slip_chosen.connect(window.open_slip)
         case "reception":
-            reception = screens.reception
-            reception.received.connect(window.received)
-            reception.money_wanted.connect(lambda code: window.begin_act(code, Action.COLLECT_FEE))
-            reception.result_wanted.connect(lambda code: window.begin_act(code, Action.RETURN_RESULT))
-            reception.left.connect(window.back)
-            reception.terms_wanted.connect(window.settle_terms)
+            _wire_reception(window, screens.reception)
         case "calendar":
             screens.calendar.dossier_chosen.connect(window.open_dossier)
             screens.calendar.changed.connect(window.refresh)
@@ -173,6 +169,14 @@ def wire(window: Window, name: str) -> None:
             card.closed.connect(window.close_card)
             card.shown.connect(window.rows.mark)
             card.shown.connect(window.mark_nav)
+
+
+def _wire_reception(window: Window, reception: "ReceptionScreen") -> None:
+    reception.received.connect(window.received)
+    reception.money_wanted.connect(lambda code: window.begin_act(code, Action.COLLECT_FEE))
+    reception.result_wanted.connect(lambda code: window.begin_act(code, Action.RETURN_RESULT))
+    reception.left.connect(window.back)
+    reception.terms_wanted.connect(window.settle_terms)
 
 
 def _wire_list(window: Window, listing: "TodayScreen | ReturnScreen | FoundScreen") -> None:
