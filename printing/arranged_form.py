@@ -1,7 +1,8 @@
 """What the forms have alike whose parts an office may arrange."""
 
 from abc import abstractmethod
-from typing import ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar, Self, cast
 
 from printing.arrangement import Arrangement, Pieces, arranged
 from printing.document import Layout
@@ -22,6 +23,16 @@ class ArrangedForm(OfficialForm):
 
     parts: ClassVar[Parts]
     arrangement: Arrangement
+
+    def arranged_as(self, arrangement: Arrangement) -> Self:
+        """The same paper in another arrangement."""
+        paper: Any = self  # a dataclass, as every form is
+        return cast("Self", replace(paper, arrangement=arrangement))
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What the file is called in the viewer's window."""
 
     @property
     @abstractmethod

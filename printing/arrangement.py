@@ -61,11 +61,15 @@ class Arrangement:
         """What stands before a part's value."""
         return dict(self.labels).get(part.name, part.label) if part.label else ""
 
-    def placed(self, parts: Parts) -> Parts:
-        """The parts on the paper, in their order: movable ones change places among each other."""
+    def order_of(self, parts: Parts) -> tuple[str, ...]:
+        """The names of all movable parts, in the order they stand in; what is left out has its place among them."""
         official = movable(parts)
         named = [name for name in dict.fromkeys(self.order) if name in official]
-        order = iter([*named, *(name for name in official if name not in named)])
+        return (*named, *(name for name in official if name not in named))
+
+    def placed(self, parts: Parts) -> Parts:
+        """The parts on the paper, in their order: movable ones change places among each other."""
+        order = iter(self.order_of(parts))
         by_name = {part.name: part for part in parts}
         placed = (by_name[next(order)] if part.movable else part for part in parts)
         return tuple(part for part in placed if self.has(part))

@@ -4,8 +4,9 @@ What a form annexed to TT 03/2025/TT-VPCP asks for stays, and so does what peopl
 by; whatever offices have added to a form is theirs to leave out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,23 @@ GUIDE: Parts = (
     _fixed("basis", _TOLD),
     *_ENDING,
 )
+
+
+PARTS: Mapping[str, Parts] = MappingProxyType(
+    {
+        "receipt": RECEIPT,
+        "supplement": SUPPLEMENT,
+        "refusal": REFUSAL,
+        "apology": APOLOGY,
+        "stop": STOP,
+        "control": CONTROL,
+        "fee": FEE,
+        "result": RESULT,
+        "several": SEVERAL,
+        "guide": GUIDE,
+    }
+)
+"""The forms an office may arrange, by the words of the register of printed papers."""
 
 
 def movable(parts: Iterable[FormPart]) -> tuple[str, ...]:

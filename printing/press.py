@@ -69,6 +69,11 @@ def _render_strips(document: Document | Bundle, roll: Roll) -> bytes:
         return file.getvalue()
 
 
+def page_count(document: Document, paper: Paper) -> int:
+    """How many pages one copy of a document has on this paper."""
+    return len(laid_out(document, page_for(paper, document.shape))[1])
+
+
 def _print(canvas: Any, on: Sequence[Sheet], pages: Sequence[Leaf], page: Page, drawn: int) -> None:
     """Print a document's sheets; `drawn` pages of others are in the file already."""
     # Each page is drawn once, and placed on the sheet of every copy.

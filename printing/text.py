@@ -80,6 +80,12 @@ def clean(text: str) -> str:
     return text.translate(dict.fromkeys(lacking, _LACKING)) if lacking else text
 
 
+def lacking(text: str) -> str:
+    """The signs of a text that would be squares on paper, each once."""
+    composed = spelled(normalize("NFC", text).translate(_UNPRINTABLE))
+    return "".join(dict.fromkeys(sign for sign in composed if ord(sign) not in printable()))
+
+
 def largest_size(text: str, face: Face, room: float, most: float, least: float) -> float:
     """The largest type size, between the two, in which a text fits one line; `least` where none does."""
     wide = measure(clean(text), face, most)

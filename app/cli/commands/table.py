@@ -12,7 +12,7 @@ import typer
 
 from app.cli.asked.call import Call
 from app.cli.asked.choices import Language, one_of
-from app.cli.commands import calendar_days, catalogue_care, catalogue_changes, settings_care
+from app.cli.commands import calendar_days, catalogue_care, catalogue_changes, form_care, settings_care
 from app.cli.commands.access_record import access
 from app.cli.commands.acting import act, undo
 from app.cli.commands.backing_up import backup
@@ -97,6 +97,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "calendar": _calendar,
         "catalogue": _catalogue,
         "settings": _settings,
+        "form": _form,
         "user": user_commands,
         "agency": agency_commands,
         "applicant": applicant_commands,
@@ -155,6 +156,16 @@ def _settings() -> _Group:
             "changes": (settings_care.changes, tr("Ai đã đổi cài đặt nào của cơ quan.")),
             "get": (settings_care.get, tr("Xem cài đặt.")),
             "set": (settings_care.set_value, tr("Đổi một cài đặt.")),
+        },
+    )
+
+
+def _form() -> _Group:
+    return (
+        tr("Mẫu giấy của cơ quan: cách trình bày riêng, từ một ngày."),
+        {
+            "show": (form_care.show, tr("Các phần của một mẫu, cách trình bày và các bản đã lưu.")),
+            "layout": (form_care.layout, tr("Lưu một cách trình bày, hoặc về mẫu chính thức.")),
         },
     )
 

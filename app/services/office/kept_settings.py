@@ -13,6 +13,7 @@ from sqlalchemy import select
 from app.database.unchanged import kept
 from app.database.unit_of_work import UnitOfWork
 from app.services.views.office import FormWords
+from models.base import new_id
 from models.records import Setting
 from models.vocabulary import FormProfile
 
@@ -51,6 +52,21 @@ _SETTINGS = select(Setting.name, Setting.value).where(Setting.name.not_like(f"of
 def setting_key(agency_id: uuid.UUID, name: str) -> str:
     """The row of the setting table in which an agency keeps a setting."""
     return f"office:{agency_id.hex}:{name}"
+
+
+def settings_under(uow: UnitOfWork, agency_id: uuid.UUID, word: str) -> Mapping[str, object]:
+    """What an agency keeps under one word, by the rest of the name."""
+    lead = setting_key(agency_id, f"{word}:")
+    found = _settings(uow)
+    return {name.removeprefix(lead): value for name, value in found.items() if name.startswith(lead)}
+
+
+def record_change(uow: UnitOfWork, agency_id: uuid.UUID, name: str, before: str, after: str) -> None:
+    """Put on record who changed what an agency has set, from what to what, in a row of its own that nobody changes."""
+    by = uow.acting().full_name
+    row = {"at": uow.now.isoformat(), "by": by, "name": name, "before": before, "after": after}
+    # In the order of time, so that two administrators lose nothing.
+    write_setting(uow, setting_key(agency_id, f"{CHANGE}:{new_id().hex}"), row)
 
 
 def form_words(uow: UnitOfWork, agency_id: uuid.UUID) -> FormWords:

@@ -10,12 +10,17 @@ from app.database.unit_of_work import UnitOfWork
 from app.declared import DeclaredSetting
 from app.rules.problems import Problem, refusal
 from app.services.accounts.ruling import ruled_agency
-from app.services.office.kept_settings import CHANGE, read_setting, setting_key, write_setting
+from app.services.office.kept_settings import (
+    CHANGE,
+    read_setting,
+    record_change,
+    setting_key,
+    write_setting,
+)
 from app.services.office.own_agency import own_agency_id
 from app.services.office_settings.declared import office_settings_known
 from app.setting_values import typed, unknown
 from models.agencies import Agency
-from models.base import new_id
 from models.records import Setting as SettingRow
 
 
@@ -69,7 +74,7 @@ def change_office_settings(
     if problems:
         raise refusal(problems)
     for name, (value, _) in checked.items():
-        _write(uow, agency, known[name], value, uow.acting().full_name)
+        _write(uow, agency, known[name], value)
     uow.session.flush()
     return _settings_of(uow, agency)
 
@@ -100,7 +105,7 @@ def _value(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting) -> str:
     return str(read_setting(uow, setting_key(agency.id, setting.name), ""))
 
 
-def _write(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting, value: str, by: str) -> None:
+def _write(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting, value: str) -> None:
     before = _value(uow, agency, setting)
     if before == value:
         return
@@ -110,9 +115,7 @@ def _write(uow: UnitOfWork, agency: Agency, setting: DeclaredSetting, value: str
         write_setting(uow, setting_key(agency.id, setting.name), value)
     else:
         uow.session.delete(uow.session.get_one(SettingRow, setting_key(agency.id, setting.name)))
-    row = {"at": uow.now.isoformat(), "by": by, "name": setting.name, "before": before, "after": value}
-    # A row of its own for each change, in the order of time, so that two administrators lose nothing.
-    write_setting(uow, setting_key(agency.id, f"{CHANGE}:{new_id().hex}"), row)
+    record_change(uow, agency.id, setting.name, before, value)
 
 
 def _checked(setting: DeclaredSetting, text: str) -> tuple[str, tuple[Problem, ...]]:

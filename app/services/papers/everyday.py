@@ -8,6 +8,7 @@ from app.language import in_vietnamese
 from app.services.counter_slips.slips import slip
 from app.services.dossiers import finding, history
 from app.services.office.own_agency import office
+from app.services.papers.arranging import in_own_layout
 from app.services.papers.contents_everyday import (
     draft_of,
     fee_receipt_of,
@@ -19,7 +20,7 @@ from app.services.papers.owed_papers import last_collected, return_of
 from app.services.procedures import guidance
 from app.services.reception.intake import examine
 from app.services.views.given import Intake
-from models.vocabulary import Channel
+from models.vocabulary import Channel, FormKind
 from printing import press
 from printing.bundle import Bundle
 from printing.document import Document
@@ -34,28 +35,32 @@ from printing.sheet import Paper
 def receipt(uow: UnitOfWork, text: str, reprint: bool = False) -> Receipt:
     """The appointment slip of a dossier, marked as printed again with `reprint`; `UserError` as `finding.dossier`."""
     dossier = finding.dossier(uow, text)
-    return receipt_of(dossier, office(uow), reprint=reprint, acts=history.history(uow, dossier.code))
+    paper = receipt_of(dossier, office(uow), reprint=reprint, acts=history.history(uow, dossier.code))
+    return in_own_layout(uow, FormKind.RECEIPT, paper)
 
 
 def draft_receipt(uow: UnitOfWork, intake: Intake) -> Receipt:
     """The slip as it would be printed now, for the preview beside the form; never refuses half-typed values."""
     clerk = uow.acting().full_name
     with in_vietnamese():
-        return draft_of(examine(uow, intake), office(uow), clerk, uow.now)
+        paper = draft_of(examine(uow, intake), office(uow), clerk, uow.now)
+    return in_own_layout(uow, FormKind.RECEIPT, paper)
 
 
 def result_receipt(uow: UnitOfWork, text: str) -> ResultReceipt:
     """What the citizen signs when she takes the result; `UserError` `not_returned` before that."""
     dossier = finding.dossier(uow, text)
     acts = history.history(uow, dossier.code)
-    return result_receipt_of(dossier, office(uow), acts, return_of(dossier, acts))
+    paper = result_receipt_of(dossier, office(uow), acts, return_of(dossier, acts))
+    return in_own_layout(uow, FormKind.RESULT, paper)
 
 
 def fee_receipt(uow: UnitOfWork, text: str) -> FeeReceipt:
     """The receipt for the money taken last; `UserError` `no_fee_collected` where none was."""
     dossier = finding.dossier(uow, text)
     acts = history.history(uow, dossier.code)
-    return fee_receipt_of(dossier, office(uow), last_collected(dossier), acts)
+    paper = fee_receipt_of(dossier, office(uow), last_collected(dossier), acts)
+    return in_own_layout(uow, FormKind.FEE, paper)
 
 
 def guide_slip(
@@ -68,7 +73,8 @@ def guide_slip(
     """What to bring for a procedure; `missing` names papers still to come. `UserError` as `guidance.guide`."""
     told = guidance.guide(uow, procedure, case, channel)
     clerk = uow.actor.full_name if uow.actor else ""
-    return guide_slip_of(told, office(uow), uow.now, clerk, missing)
+    paper = guide_slip_of(told, office(uow), uow.now, clerk, missing)
+    return in_own_layout(uow, FormKind.GUIDE, paper)
 
 
 def kept_guide_slip(uow: UnitOfWork, reference: str) -> GuideSlip:
@@ -78,7 +84,7 @@ def kept_guide_slip(uow: UnitOfWork, reference: str) -> GuideSlip:
     """
     kept = slip(uow, reference)
     told = guidance.guide(uow, kept.procedure, kept.case, kept.intake.channel)
-    return guide_slip_of(
+    paper = guide_slip_of(
         told,
         office(uow),
         kept.changed_at,
@@ -87,6 +93,7 @@ def kept_guide_slip(uow: UnitOfWork, reference: str) -> GuideSlip:
         number=kept.reference,
         guided=kept.intake.applicant,
     )
+    return in_own_layout(uow, FormKind.GUIDE, paper)
 
 
 def render(document: Document | Bundle, paper: Paper | Roll) -> bytes:

@@ -21,6 +21,7 @@ from app.services.office.ledger_volume import volume_size
 from app.services.office.own_agency import office, office_of_agency, own_agency_id
 from app.services.office.unit_names import names_of_desk
 from app.services.papers import everyday
+from app.services.papers.arranging import in_own_layout
 from app.services.papers.contents_everyday import fee_receipt_of, receipt_of, result_receipt_of
 from app.services.papers.contents_of_acts import (
     apology_of,
@@ -41,7 +42,7 @@ from app.services.papers.folder_codes import folder_codes
 from app.services.papers.occasions import days_meant, occasion, position_in, several
 from app.services.papers.owed_papers import act_owing, last_collected
 from app.services.papers.paper_parts import Issue
-from app.services.papers.printed_forms import PreparedForm
+from app.services.papers.printed_forms import PreparedForm, first_printed_at
 from app.services.views import DossierView, MovementView, Office
 from models.dossiers import Dossier
 from models.records import Movement
@@ -58,12 +59,15 @@ def document(uow: UnitOfWork, prepared: PreparedForm, text: str) -> Document:
     reprint = (
         Reprint(prepared.reprint, prepared.prepared_at, prepared.prepared_by) if prepared.reprint else None
     )
-    return _made(uow, prepared.form, text, prepared.subject, Issue(prepared.number, reprint))
+    paper = _made(uow, prepared.form, text, prepared.subject, Issue(prepared.number, reprint))
+    return in_own_layout(uow, prepared.form, paper, prepared.first_printed_at or prepared.prepared_at)
 
 
 def draft(uow: UnitOfWork, form: FormKind, text: str) -> Document:
-    """The paper as it would be printed first, without a number, for a preview; errors as `printed_forms.prepare`."""
-    return _made(uow, form, text, occasion(uow, form, text).subject, Issue())
+    """The paper as it would be printed, without a number, for a preview; errors as `printed_forms.prepare`."""
+    what = occasion(uow, form, text)
+    paper = _made(uow, form, text, what.subject, Issue())
+    return in_own_layout(uow, form, paper, first_printed_at(uow, form, what))
 
 
 def guide(

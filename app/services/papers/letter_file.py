@@ -12,7 +12,8 @@ from app.files.writing import write_filled
 from app.files.xlsx import Tell, fill_xlsx, told_to_nobody
 from app.language import in_vietnamese, tr
 from app.services.accounts.access import note
-from app.services.office.own_agency import office
+from app.services.office.kept_layouts import layout_in_force
+from app.services.office.own_agency import office, own_agency_id
 from app.services.papers.contents_of_letters import letter_of, letters_sheet
 from app.services.papers.list_file import listed
 from app.services.papers.paper_parts import desk_of
@@ -20,7 +21,7 @@ from app.services.reports.asked import AskedReport, LetterWords
 from app.services.reports.letter_views import Letters
 from app.services.reports.letters import letters, letters_of
 from app.services.views.asked_lists import ListAsked
-from models.vocabulary import AccessKind
+from models.vocabulary import AccessKind, FormKind
 from printing.sheet import Paper
 from printing.stack_press import print_stack
 
@@ -99,7 +100,8 @@ def _found(uow: UnitOfWork, wanted: Wanted) -> Letters:
 
 def _stack(uow: UnitOfWork, found: Letters, out: BinaryIO, tell: Tell, paper: Paper) -> int:
     desk = office(uow)
-    documents = (letter_of(line, found, desk) for line in found.lines)
+    arrangement = layout_in_force(uow, own_agency_id(uow), FormKind.APOLOGY, uow.now)
+    documents = (letter_of(line, found, desk).arranged_as(arrangement) for line in found.lines)
     # Two halves of a sheet would be cut apart for two citizens.
     alone = Paper.A4 if paper is Paper.A4_TWO_UP else paper
     return print_stack(out, "Thư xin lỗi chuẩn bị trước", desk_of(desk), documents, paper=alone, tell=tell)

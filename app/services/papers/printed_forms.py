@@ -28,6 +28,7 @@ class PreparedForm:
     """A paper about to be printed; `reprint` is 0 the first time and counts from then on.
 
     `subject` tells papers of one form apart: the position of the act that owes it, a receipt's number, days.
+    `first_printed_at` is of the first one that a printer took, `None` while none has.
     """
 
     print_id: str
@@ -38,6 +39,7 @@ class PreparedForm:
     prepared_at: datetime
     prepared_by: str
     subject: str = ""
+    first_printed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,15 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
     uow.session.add(row)
     uow.session.flush()
     return PreparedForm(
-        str(row.id), form, number, year, row.reprint, row.prepared_at, row.prepared_by, row.subject
+        str(row.id),
+        form,
+        number,
+        year,
+        row.reprint,
+        row.prepared_at,
+        row.prepared_by,
+        row.subject,
+        first_printed_at(uow, form, what),
     )
 
 
@@ -156,6 +166,20 @@ def _times_printed(uow: UnitOfWork, form: FormKind, what: Occasion) -> int:
         select(func.count())
         .select_from(PrintedForm)
         .where(*_same(uow, form, what), PrintedForm.taken_at.is_not(None))
+    ).scalar_one()
+
+
+def first_printed_at(uow: UnitOfWork, form: FormKind, what: Occasion) -> datetime | None:
+    """When the paper was prepared that a printer first took, as it stands on it; `None` while none has.
+
+    A paper without a number is a new one each time.
+    """
+    if form in UNNUMBERED:
+        return None
+    return uow.session.execute(
+        select(func.min(PrintedForm.prepared_at)).where(
+            *_same(uow, form, what), PrintedForm.taken_at.is_not(None)
+        )
     ).scalar_one()
 
 
