@@ -231,6 +231,7 @@ class FormKind(StrEnum):
     CONTROL = "control"
     FEE = "fee"
     RESULT = "result"
+    RESULTS = "results"
     GUIDE = "guide"
     LEDGER = "ledger"
     SEVERAL = "several"

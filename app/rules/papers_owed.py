@@ -8,7 +8,9 @@ from models.vocabulary import Action, FormKind
 ONLY_BY_AN_ACT = frozenset(rule.owes for rule in RULES.values() if rule.owes is not None)
 """The forms that there are only where an act owes them; the others every dossier, or every day, may have."""
 
-OF_THE_RECEIVER = frozenset({FormKind.RECEIPT, FormKind.SEVERAL, FormKind.FEE, FormKind.RESULT})
+OF_THE_RECEIVER = frozenset(
+    {FormKind.RECEIPT, FormKind.SEVERAL, FormKind.FEE, FormKind.RESULT, FormKind.RESULTS}
+)
 """The forms between a citizen and the agency that received her dossier: no other agency prints them."""
 
 

@@ -15,6 +15,7 @@ from printing.guide import PaperToBring
 from printing.ledger_page import LedgerLine, LedgerPages, LedgerSpan
 from printing.profiles import register_number
 from printing.refusal import RefusalSlip
+from printing.results_receipt import HERSELF, ResultsReceipt, ReturnedLine
 from printing.several_receipt import DossierLine, SeveralReceipt
 from printing.stop_notice import StopNotice
 from printing.supplement import SupplementSlip
@@ -61,6 +62,7 @@ def forms(life: Life) -> dict[str, Document]:
         "guide": _guide_slip,
         "ledger": ledger_pages,
         "several": several_receipt,
+        "results": results_receipt,
         "closing": closing_sheet,
         "cash": cash_sheet,
     }
@@ -242,6 +244,29 @@ def several_receipt(life: Life, **changes: Any) -> SeveralReceipt:
         "reprint": life.reprint,
     }
     return SeveralReceipt(**(values | changes))
+
+
+def results_receipt(life: Life, **changes: Any) -> ResultsReceipt:
+    values: dict[str, Any] = {
+        "heading": heading(number="03/BNKQ"),
+        "taker": life.applicant,
+        "dossiers": tuple(
+            ReturnedLine(
+                f"H26.16-260112-{number:04}",
+                life.request,
+                life.applicant.name,
+                "Giấy khai sinh số 12/GKS, ngày 12/01/2026; giấy tờ trả lại: Giấy chứng sinh (1 bản chính)",
+                HERSELF if number % 2 else "Văn bản uỷ quyền ngày 14/01/2026",
+            )
+            for number in range(1, len(life.papers) + 1)
+        ),
+        "returned_at": RECEIVED,
+        "returning_place": "Quầy số 2 của Trung tâm",
+        "clerk": "Trần Văn Bình",
+        "collected": "40.000 đồng, biên lai số 2026-000012; 2026-000013",
+        "reprint": life.reprint,
+    }
+    return ResultsReceipt(**(values | changes))
 
 
 def closing_sheet(life: Life, **changes: Any) -> ClosingSheet:

@@ -28,6 +28,7 @@ NOT_ON_PAPER = {
     "stop": {"phone", "email"},
     "fee": {"email"},
     "result": {"address", "phone", "email"},
+    "results": {"address", "phone", "email"},
     "closing": {"digest", "mark"},
     "cash": {"collector"},
 }

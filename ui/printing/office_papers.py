@@ -21,6 +21,7 @@ FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
         FormKind.CONTROL: "kiem-soat",
         FormKind.FEE: "bien-lai",
         FormKind.RESULT: "giay-bien-nhan",
+        FormKind.RESULTS: "giay-bien-nhan-chung",
         FormKind.GUIDE: "huong-dan",
         FormKind.LEDGER: "so-theo-doi",
         FormKind.SEVERAL: "nhieu-ho-so",

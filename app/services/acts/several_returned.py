@@ -25,12 +25,15 @@ from app.services.dossiers import finding
 from app.services.views import DossierView
 from app.services.views.given import ActValues, FeeSettlement, Recipient
 from app.services.wording.words import money_text
+from models.base import new_id
 from models.dossiers import Dossier, DossierPerson
 from models.records import Movement
 from models.vocabulary import Action, FeeState, PersonPart
 
 _LONGEST_REQUEST = 80
 """Each dossier's own request is this one and a number."""
+TOGETHER = "together"
+"""Key in a journal row's details for the act by which several were returned: its name and how many they were."""
 _OWED = (FeeState.OPEN, FeeState.DUE)
 
 
@@ -106,9 +109,11 @@ def return_several(
     keys, _twice = each_meant(uow, texts, refusals)
     found = many_locked(uow, keys)
     dossiers = [found[key][0] for key in keys]
-    requests = [None if request is None else f"{number}:{request}" for number in range(len(keys))]
-    if request is not None and _is_done(uow, keys, [each for each in requests if each is not None]):
+    group = request or str(new_id())
+    requests = [request_of_one(number, group) for number in range(len(keys))]
+    if request is not None and _is_done(uow, keys, requests):
         return _returned(dossiers, recipient, 0)
+    noted = {TOGETHER: {"act": group, "count": len(keys)}} if len(keys) > 1 else {}
     if recipient == Recipient():
         _check_one_person(dossiers)
     before = {dossier.id: _paid(dossier) for dossier in dossiers}
@@ -121,11 +126,16 @@ def return_several(
             continue
         values = ActValues(recipient=_recipient_of(dossier, recipient), fees=fees, request_id=own_request)
         with refusals.of(dossier.code), uow.session.no_autoflush:
-            act_on(uow, found[key], Action.RETURN_RESULT, values, {})
+            act_on(uow, found[key], Action.RETURN_RESULT, values, noted)
     refusals.raise_any()
     if changed and owed_seen is not None:
         raise _owed_changed(owed, owed_seen)
     return _returned(dossiers, recipient, sum(_paid(each) - before[each.id] for each in dossiers))
+
+
+def request_of_one(number: int, request: str) -> str:
+    """The name under which one of several is returned by a request."""
+    return f"{number}:{request}"
 
 
 def _check_number(texts: Sequence[str]) -> None:

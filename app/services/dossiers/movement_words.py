@@ -168,6 +168,9 @@ def _returned(details: Details, written: Written) -> Iterator[str]:
             str(recipient[key]) for key in ("name", "id_number", "authority") if recipient.get(key)
         )
         yield tr("Người nhận: {who}", who=proofs)
+    together = details.get("together")
+    if isinstance(together, dict):
+        yield tr("Trả cùng lúc {count} hồ sơ cho một người", count=together.get("count"))
     if given := details.get("given_back"):
         yield from _gave_back({"papers": given}, written)
 

@@ -51,7 +51,7 @@ from printing.result_receipt import ResultReceipt
 from printing.wording import EXPECTED
 
 _AUTHORITY = "uy quyen"
-_ENDED = {Status.REFUSED: "bị từ chối giải quyết", Status.STOPPED: "dừng giải quyết"}
+ENDED = {Status.REFUSED: "bị từ chối giải quyết", Status.STOPPED: "dừng giải quyết"}
 """How a dossier ended that is handed back without a result."""
 _PER = {FeeBasis.PER_DOSSIER: "", FeeBasis.PER_COPY: "/bản", FeeBasis.PER_PAGE: "/trang"}
 _ASK_AT_THE_DESK = f"{EXPECTED}, xin hỏi tại quầy"
@@ -193,7 +193,7 @@ def result_receipt_of(
         charges=charges_of(dossier.fees),
         papers_back=papers_back(dossier.papers),
         reprint=reprint,
-        ended=_ENDED.get(returned.from_status, "") if returned.from_status else "",
+        ended=ENDED.get(returned.from_status, "") if returned.from_status else "",
         statement=office.words.result_statement,
         entered_at=entered_at(acts),
         returned_entered_at=returned.recorded_at if returned.is_told_later else None,

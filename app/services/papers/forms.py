@@ -38,11 +38,13 @@ from app.services.papers.contents_of_days import (
 )
 from app.services.papers.contents_of_handovers import difference_sheet_of, handover_sheet_of
 from app.services.papers.contents_of_ledger import ledger_pages_of
+from app.services.papers.contents_of_results import results_receipt_of
 from app.services.papers.folder_codes import folder_codes
 from app.services.papers.occasions import days_meant, occasion, position_in, several
-from app.services.papers.owed_papers import act_owing, last_collected
+from app.services.papers.owed_papers import act_owing, last_collected, return_of
 from app.services.papers.paper_parts import Issue
 from app.services.papers.printed_forms import PreparedForm, first_printed_at
+from app.services.papers.returned_together import together_of
 from app.services.views import DossierView, MovementView, Office
 from models.dossiers import Dossier
 from models.records import Movement
@@ -173,6 +175,15 @@ def _result(job: _Job) -> Document:
     return result_receipt_of(dossier, job.office, job.acts(dossier), act, job.issue.reprint)
 
 
+def _results(job: _Job) -> Document:
+    together = together_of(job.uow, finding.locate(job.uow, job.text))
+    keys = () if together is None else together.keys
+    views = [reading.view(job.uow, key) for key in keys]
+    return results_receipt_of(
+        [(view, return_of(view, job.acts(view))) for view in views], job.office, job.issue
+    )
+
+
 def _guide(job: _Job) -> Document:
     return guide(job.uow, job.text)
 
@@ -242,6 +253,7 @@ _MAKERS: Mapping[FormKind, Callable[[_Job], Document]] = {
     FormKind.CONTROL: _control,
     FormKind.FEE: _fee,
     FormKind.RESULT: _result,
+    FormKind.RESULTS: _results,
     FormKind.GUIDE: _guide,
     FormKind.LEDGER: _ledger,
     FormKind.SEVERAL: _several,

@@ -4,6 +4,7 @@ The same occasion printed twice is a reprint under the same number; another occa
 """
 
 import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
@@ -22,6 +23,7 @@ from app.services.dossiers.handover_lists import list_view, locate_list
 from app.services.dossiers.reach import received_here
 from app.services.papers.contents_of_handovers import difference_counts, differs
 from app.services.papers.owed_papers import act_owing, last_collected
+from app.services.papers.returned_together import together_of
 from app.services.views import DossierView
 from models.dossiers import Dossier
 from models.vocabulary import FormKind
@@ -30,6 +32,8 @@ OF_DAYS = frozenset({FormKind.LEDGER, FormKind.CLOSING, FormKind.CASH})
 """Papers of the office's days; `text` is a day, or for ledger and cash two days as `2026-01-12..2026-01-16`."""
 OF_LISTS = frozenset({FormKind.HANDOVER, FormKind.DIFFERENCE})
 """Papers of a hand-over list; `text` is its code or its barcode."""
+SHARED = frozenset({FormKind.RESULTS})
+"""Papers that are one sheet for several dossiers, and in the record of each under one number."""
 UNNUMBERED = frozenset({FormKind.GUIDE})
 """Papers that are no documents of a dossier: every one is a new one, never a reprint."""
 
@@ -41,12 +45,14 @@ _FIRST_YEAR = 1900
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """`number` and `year` are set where the paper's number was given long before it is printed."""
+    """`number` and `year` are set where the paper's number was given long before it is printed; `others` are the
+    dossiers that a shared paper is for besides."""
 
     dossier_id: uuid.UUID | None = None
     subject: str = ""
     number: int | None = None
     year: int | None = None
+    others: tuple[uuid.UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,8 @@ def occasion(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> O
     dossier = reading.view(uow, dossier_id)
     if form in OF_THE_RECEIVER and not dossier.is_received_here:
         raise not_received_here(dossier.receiving_agency)
-    if form is FormKind.SEVERAL:
-        return _of_several(uow, dossier_id)
+    if form in _OF_MANY:
+        return _OF_MANY[form](uow, dossier_id)
     return _of_one(uow, form, dossier_id, dossier, subject)
 
 
@@ -167,6 +173,25 @@ def _of_several(uow: UnitOfWork, dossier_id: uuid.UUID) -> Occasion:
         )
     # One dossier more the same day makes another list, not a reprint of the shorter one.
     return Occasion(together[0], str(len(together)))
+
+
+def _of_results(uow: UnitOfWork, dossier_id: uuid.UUID) -> Occasion:
+    together = together_of(uow, dossier_id)
+    if together is None:
+        raise UserError(
+            "form_not_owed",
+            tr("Hồ sơ này không trả cùng hồ sơ nào khác nên không có giấy biên nhận chung."),
+            tr("In giấy biên nhận của riêng hồ sơ."),
+            form=FormKind.RESULTS.value,
+        )
+    first, *others = together.keys
+    return Occasion(first, together.subject, others=tuple(others))
+
+
+_OF_MANY: Mapping[FormKind, Callable[[UnitOfWork, uuid.UUID], Occasion]] = {
+    FormKind.SEVERAL: _of_several,
+    FormKind.RESULTS: _of_results,
+}
 
 
 def _of_money(dossier_id: uuid.UUID, dossier: DossierView, subject: str) -> Occasion:

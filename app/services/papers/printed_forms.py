@@ -1,6 +1,7 @@
 """Which papers left a printer: number, reprint, when and by whom. "Printed" means that the printer took it."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +16,8 @@ from app.services.dossiers.finding import locate
 from app.services.office.counters import form_series, next_number
 from app.services.office.successors import in_hand
 from app.services.papers.lists_taken import list_taken
-from app.services.papers.occasions import UNNUMBERED, Occasion, occasion
+from app.services.papers.occasions import SHARED, UNNUMBERED, Occasion, occasion
+from app.services.papers.returned_together import all_returned_with
 from models.agencies import Agency
 from models.base import new_id
 from models.dossiers import Dossier
@@ -84,6 +86,7 @@ def prepare(uow: UnitOfWork, form: FormKind, text: str, subject: str = "") -> Pr
         reprint=0 if form in UNNUMBERED else _times_printed(uow, form, what),
     )
     uow.session.add(row)
+    uow.session.add_all(_for_another(row, dossier_id) for dossier_id in what.others)
     uow.session.flush()
     return PreparedForm(
         str(row.id),
@@ -113,13 +116,56 @@ def taken(uow: UnitOfWork, print_id: str, printer: str) -> None:
             tr("In lại giấy từ hồ sơ."),
         )
     if row.taken_at is None:
-        row.taken_at = uow.now
-        row.printer = printer[:300]
+        _take(uow, row, printer)
+        for other in _same_sheet(uow, row):
+            _take(uow, other, printer)
+            note(uow, AccessKind.PRINTED, f"{row.form} {row.number}/{row.year}", dossier_id=other.dossier_id)
         listed = list_taken(uow, row)
         if listed is None:
             note(uow, AccessKind.PRINTED, f"{row.form} {row.number}/{row.year}", dossier_id=row.dossier_id)
         else:
             note(uow, AccessKind.EXPORTED, listed)
+
+
+def _for_another(row: PrintedForm, dossier_id: uuid.UUID) -> PrintedForm:
+    """The same sheet in the record of another of its dossiers."""
+    return PrintedForm(
+        id=new_id(),
+        dossier_id=dossier_id,
+        agency_id=row.agency_id,
+        form=row.form,
+        subject=row.subject,
+        number=row.number,
+        year=row.year,
+        prepared_at=row.prepared_at,
+        prepared_by=row.prepared_by,
+        reprint=row.reprint,
+    )
+
+
+def _same_sheet(uow: UnitOfWork, row: PrintedForm) -> Sequence[PrintedForm]:
+    """The rows of the other dossiers that a shared sheet is for."""
+    if row.form not in SHARED or row.dossier_id is None:
+        return ()
+    return (
+        uow.session.execute(
+            select(PrintedForm).where(
+                PrintedForm.dossier_id.in_(all_returned_with(uow, row.dossier_id)),
+                PrintedForm.form == row.form,
+                PrintedForm.subject == row.subject,
+                PrintedForm.number == row.number,
+                PrintedForm.reprint == row.reprint,
+                PrintedForm.prepared_at == row.prepared_at,
+                PrintedForm.id != row.id,
+            )
+        )
+        .scalars()
+        .all()
+    )
+
+
+def _take(uow: UnitOfWork, row: PrintedForm, printer: str) -> None:
+    row.taken_at, row.printer = uow.now, printer[:300]
 
 
 def _wait_for_other_desks(uow: UnitOfWork, agency_id: uuid.UUID, what: Occasion) -> None:

@@ -250,6 +250,7 @@ def form_word(form: FormKind) -> str:
         FormKind.CONTROL: tr("phiếu kiểm soát"),
         FormKind.FEE: tr("biên lai"),
         FormKind.RESULT: tr("giấy biên nhận"),
+        FormKind.RESULTS: tr("giấy biên nhận chung"),
         FormKind.GUIDE: tr("phiếu hướng dẫn"),
         FormKind.LEDGER: tr("sổ theo dõi"),
         FormKind.SEVERAL: tr("giấy nhận nhiều hồ sơ"),

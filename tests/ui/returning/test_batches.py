@@ -18,8 +18,9 @@ from app.services.reception.receiving import receive
 from app.services.views import CardHolder, DossierView, ScanAnswer
 from app.services.views.given import ActValues, Intake, Recipient
 from models.vocabulary import Action, Gender, Status
+from printing.results_receipt import ResultsReceipt
 from tests.services.desk import AN, BIRTH
-from tests.ui.immediate import HeardMessages, SlowToDeliver
+from tests.ui.immediate import HeardMessages, RememberingPrinter, SlowToDeliver
 from tests.ui.shell.showing import shown_window
 from ui.counter.batches.acting_page import ActingPage
 from ui.counter.batches.batch import How
@@ -149,7 +150,7 @@ def test_folders_are_taken_over_one_by_one_where_no_list_is_open(
 
 
 def test_one_person_s_results_are_gathered_and_returned_by_one_act(
-    window: MainWindow, desk: Desk, heard: HeardMessages
+    window: MainWindow, desk: Desk, heard: HeardMessages, printer: RememberingPrinter
 ) -> None:
     hers = [received(desk, is_ready=True) for _ in range(3)]
     under_work, other = received(desk), received(desk, BINH, is_ready=True)
@@ -176,6 +177,8 @@ def test_one_person_s_results_are_gathered_and_returned_by_one_act(
     press(window, Qt.Key.Key_Return, CTRL)
     assert {status(desk, each) for each in hers} == {Status.RETURNED}
     assert (page.codes, page.panel, heard.last.tone) == ((), None, Tone.GOOD)
+    [(form, _code, sheet)] = printer.printed
+    assert (form, isinstance(sheet, ResultsReceipt)) == ("giay-bien-nhan-chung", True)
     assert status(desk, other) is Status.RESULT_READY
 
 

@@ -11,6 +11,7 @@ from app.services.dossiers import finding
 from app.services.views import CardHolder
 from models.vocabulary import Action, Status
 from printing.bundle import Bundle
+from printing.results_receipt import ResultsReceipt
 from tests.ui.immediate import HeardMessages, RememberingPrinter
 from ui.counter.lists import several_acts
 from ui.counter.lists.returning_panel import ReturningPanel
@@ -87,8 +88,12 @@ def test_results_go_to_whoever_shows_her_card_with_the_money_as_one_sum(
     words, print_them = heard.last.steps[0]
     assert words == "In giấy biên nhận"
     print_them()
-    [(form, _code, document)] = printer.printed
-    assert form == "giay-bien-nhan"
+    words, print_each = heard.last.steps[1]
+    assert words == "In riêng từng hồ sơ"
+    print_each()
+    (one, _code, sheet), (form, _first, document) = printer.printed
+    assert (one, form) == ("giay-bien-nhan-chung", "giay-bien-nhan")
+    assert [line.code for line in cast("ResultsReceipt", sheet).dossiers] == list(panel.codes)
     assert len(cast("Bundle", document).documents) == 3
 
 

@@ -46,6 +46,7 @@ def form_title(form: FormKind) -> str:
         FormKind.CONTROL: tr("Phiếu kiểm soát quá trình"),
         FormKind.FEE: tr("Biên lai thu phí, lệ phí"),
         FormKind.RESULT: tr("Giấy biên nhận kết quả"),
+        FormKind.RESULTS: tr("Giấy biên nhận chung nhiều kết quả"),
         FormKind.SEVERAL: tr("Giấy nhận nhiều hồ sơ"),
     }.get(form, form.value)
 
@@ -62,6 +63,7 @@ def paper_offers(dossier: DossierView, story: Story) -> tuple[PaperOffer, ...]:
         FormKind.CONTROL,
         FormKind.FEE,
         FormKind.RESULT,
+        FormKind.RESULTS,
     )
     printed_here = (each for each in forms if dossier.is_received_here or each not in OF_THE_RECEIVER)
     return tuple(PaperOffer(form, form_title(form)) for form in printed_here if _exists(form, dossier, story))
@@ -138,8 +140,8 @@ def printed_words(paper: "PrintedView", now: datetime) -> str:
 
 
 def _exists(form: FormKind, dossier: DossierView, story: Story) -> bool:
-    if form is FormKind.SEVERAL:
-        return story.is_one_of_several
+    if form in (FormKind.SEVERAL, FormKind.RESULTS):
+        return story.is_one_of_several if form is FormKind.SEVERAL else story.is_returned_with_others
     if form is FormKind.FEE:
         return any(pay.refunded_at is None for fee in dossier.fees for pay in fee.payments)
     if form is FormKind.RESULT and dossier.returned_at is not None:

@@ -32,12 +32,13 @@ class DueChange:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The acts of a dossier, oldest first, the papers a printer has taken, and whether its applicant handed in
-    others on the same day, which then go on one slip."""
+    """The acts of a dossier, oldest first, the papers a printer has taken, whether its applicant handed in others on
+    the same day, which then go on one slip, and whether its result was returned with others, on one sheet."""
 
     acts: tuple[MovementView, ...] = ()
     printed: "tuple[PrintedView, ...]" = ()
     is_one_of_several: bool = False
+    is_returned_with_others: bool = False
 
     @property
     def due_changes(self) -> tuple[DueChange, ...]:
@@ -73,9 +74,15 @@ def _story(uow: "UnitOfWork", code: str) -> Story:
     from app.services.dossiers.history import history
     from app.services.papers.occasions import several
     from app.services.papers.printed_forms import printed
+    from app.services.papers.returned_together import together_of
 
-    is_one_of_several = len(several(uow, locate(uow, code))) > 1
-    return Story(history(uow, code), printed(uow, code), is_one_of_several)
+    key = locate(uow, code)
+    return Story(
+        history(uow, code),
+        printed(uow, code),
+        is_one_of_several=len(several(uow, key)) > 1,
+        is_returned_with_others=together_of(uow, key) is not None,
+    )
 
 
 def _quiet(_error: Told) -> None:

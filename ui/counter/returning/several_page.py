@@ -271,7 +271,7 @@ class SeveralPage(QWidget):
         left_out = {} if self.panel is None else self.panel.left_out
         self.lines = [line for line in self.lines if line.code not in result.codes]
         self._leave()
-        said_returned(self._desk, result, left_out)
+        said_returned(self._desk, result, left_out, prints=True)
         self.returned.emit()
 
     def _show(self) -> None:

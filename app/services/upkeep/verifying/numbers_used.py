@@ -24,7 +24,7 @@ from app.services.acts.settling import RECEIPT_OF
 from app.services.dossiers.journal import SUMS, sum_name, weight
 from app.services.office.counters import PRECHECK, fee_receipt_series, ledger_series
 from app.services.office.skipped_numbers import skipped
-from app.services.papers.occasions import UNNUMBERED
+from app.services.papers.occasions import SHARED, UNNUMBERED
 from models.agencies import Agency
 from models.base import Base
 from models.counter_slips import CounterSlip
@@ -138,6 +138,8 @@ def _papers(uow: UnitOfWork) -> Borne[tuple[str, ...]]:
             continue
         # A paper of a dossier is the same whichever office prints it again; a leaflet never is.
         whose = loose_key(key) if form in UNNUMBERED else agency if dossier is None else loose_key(dossier)
+        if form in SHARED:  # one sheet for several dossiers, told apart by what it is for
+            whose = ""
         bearer = (form, whose, "" if form in UNNUMBERED else text_or_nothing(of))
         borne.add(("form", form, agency, year), or_none(as_whole, number) or 0, bearer)
     of_slips = (_SLIP.c.kind, _AGENCY.c.code, _SLIP.c.year, _SLIP.c.number)
