@@ -16,10 +16,11 @@ _LEAST_HEIGHT = 28
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One line: its words, and whether it is ticked at first."""
+    """One line: its words, and whether it is ticked at first; one that `is_fixed` has no box to tick."""
 
     words: str
     is_on: bool = False
+    is_fixed: bool = False
 
 
 class TickList(QListWidget):
@@ -58,8 +59,11 @@ class TickList(QListWidget):
         self.clear()
         for line in lines:
             item = QListWidgetItem(line.words)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | _CHECKABLE)
-            item.setCheckState(Qt.CheckState.Checked if line.is_on else Qt.CheckState.Unchecked)
+            if line.is_fixed:
+                item.setFlags(_LINE)
+            else:
+                item.setFlags(_LINE | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(Qt.CheckState.Checked if line.is_on else Qt.CheckState.Unchecked)
             item.setToolTip(line.words)
             self.addItem(item)
         if self.count():
@@ -105,4 +109,4 @@ class TickList(QListWidget):
             self.setFixedHeight(height)
 
 
-_CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable
+_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -7,6 +7,7 @@ from app.language import tr
 from app.rules.permissions import may_administer
 from ui.desk import Desk
 from ui.office.diagnostics.page import DiagnosticsPage
+from ui.office.form_layouts.page import FormLayoutPage
 from ui.office.settings.office_page import OfficePage
 from ui.office.settings.pc_page import PcPage
 from ui.scanner.takes_scans import TakesScans
@@ -49,6 +50,7 @@ class SettingsScreen(QWidget):
         tabs = [Tab("pc", tr("Máy này"), self._pc)]
         if may_administer(self._desk.actor.roles):
             tabs.append(Tab("office", tr("Cơ quan và biểu mẫu"), self._office))
+            tabs.append(Tab("forms", tr("Mẫu riêng"), lambda: FormLayoutPage(self._desk)))
         tabs.append(Tab("diagnostics", tr("Kiểm tra máy"), self._diagnostics))
         return tuple(tabs)
 

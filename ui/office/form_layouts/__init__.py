@@ -1,0 +1,1 @@
+"""The office's own forms, put together beside the paper as it will look."""
