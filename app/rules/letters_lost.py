@@ -9,7 +9,7 @@ def may_be_of(scanned: str, known: str) -> bool:
     Where it begins and ends with a letter, `known` does so with the same: a name cut short is none of these.
     """
     short, whole = "".join(search_words(scanned)), "".join(search_words(known))
-    if not short or 2 * len(short) < len(whole):
+    if not short or not whole or 2 * len(short) < len(whole):
         return False
     ends = (scanned.strip()[at] for at in (0, -1))
     if any(end.isalnum() and short[at] != whole[at] for at, end in zip((0, -1), ends, strict=True)):

@@ -32,3 +32,9 @@ def test_another_name_is_no_name_with_letters_missing(scanned: str) -> None:
 def test_any_few_letters_may_be_lost(places: list[int]) -> None:
     lost = "".join("?" if at in places else sign for at, sign in enumerate(WHOLE))
     assert may_be_of(lost, WHOLE)
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_any_two_texts_are_answered(scanned: str, known: str) -> None:
+    assert may_be_of(scanned, known) in (True, False)
+    assert not may_be_of(scanned, "")

@@ -76,6 +76,7 @@ class Notice(QFrame):
         self.hide()
 
     def _show_steps(self, steps: tuple[Step, ...]) -> None:
+        self.setFocusProxy(None)
         while (item := self._steps.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -85,3 +86,6 @@ class Notice(QFrame):
             self._steps.addWidget(button)
             # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
             button.show()
+        # Whoever goes to the notice goes to what can be done about it.
+        if (first := self._steps.itemAt(0)) is not None:
+            self.setFocusProxy(first.widget())

@@ -239,6 +239,7 @@ def test_every_field_is_whole_or_scrolled_to(
     assert not listing.isVisible() or seen >= LEAST_ROWS - 2 * listing.frameWidth()
     # What is refused is said in sight, though the keyboard is far below.
     panel.recipient.take_card(card("Lê Văn Cường", "001085000111"))
+    panel.recipient.authority.setText("Giấy số 5")
     desk.write(perform, Action.COLLECT_FEE, codes[0], ActValues(fees=FeeSettlement(collected=True)))
     panel.reason.setText("hộ nghèo")
     panel.confirm.setFocus()

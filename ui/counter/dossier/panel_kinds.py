@@ -57,7 +57,7 @@ def _recipient(asking: Asking) -> PanelPart:
     if held := papers_held(asking.dossier):
         names = ", ".join(paper.name for paper in held)
         asking.form.add_wide(label(tr("Trả kèm bản chính: {papers}", papers=names), "warning", wrap=True))
-    return RecipientRows(asking.form, asking.dossier.applicant, asking.dossier.applicant_person.id_number)
+    return RecipientRows(asking.form, asking.dossier.applicant_person, asking.dossier.represented)
 
 
 def _fees(asking: Asking, changed: Changed) -> PanelPart:

@@ -5,11 +5,14 @@ from dataclasses import replace
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.rules.card_compared import Written
 from app.services.views import CardHolder
 from app.services.views.given import ActValues, Recipient
+from ui.counter.dossier.card_at_return import CardAtReturn
 from ui.theme import S1
 from ui.widgets.eliding import ElidedRadio
 from ui.widgets.form import Form
+from ui.widgets.notice import Notice
 from ui.widgets.problems import Problem
 
 LONGEST_NAME = 200
@@ -21,11 +24,12 @@ class RecipientRows:
     """Rows of a panel's form. The applicant is chosen at first, since mostly she comes herself; there is none to choose
     where several people's results are taken by one."""
 
-    def __init__(self, form: Form, applicant: str | None, id_number: str | None) -> None:
+    def __init__(self, form: Form, applicant: Written | None, represented: Written | None = None) -> None:
         self._form = form
-        # Without a number of her own no card is taken for hers.
-        self._applicant_number = id_number or ""
-        self.herself = ElidedRadio(tr("Chính chủ: {name}", name=applicant or ""))
+        self._applicant = applicant
+        self._card: CardAtReturn | None = None
+        self._represented = represented
+        self.herself = ElidedRadio(tr("Chính chủ: {name}", name=applicant.name if applicant else ""))
         self.other = ElidedRadio(tr("Người được uỷ quyền"))
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.id_number = QLineEdit(maxLength=LONGEST_NUMBER)
@@ -42,13 +46,17 @@ class RecipientRows:
         self.herself.setVisible(applicant is not None)
         (self.herself if applicant is not None else self.other).setChecked(True)
         choice.setAccessibleName(tr("Người nhận"))
+        self.notice = Notice()
         form.add_wide(choice)
+        form.add_wide(self.notice, name="recipient.card")
         form.add("recipient.name", tr("Họ tên"), self.name)
         form.add("recipient.id_number", tr("Số định danh"), self.id_number)
         form.add("recipient.authority", tr("Giấy uỷ quyền"), self.authority)
         self.other.toggled.connect(self._unfold)
+        self.other.toggled.connect(self._say)
         for field in (self.name, self.id_number, self.authority):
             field.textChanged.connect(self._choose_other)
+            field.textChanged.connect(self._say)
         self._unfold(self.other.isChecked())
 
     @property
@@ -63,13 +71,14 @@ class RecipientRows:
 
     def problems(self) -> tuple[Problem, ...]:
         """What is missing before the office may hand the result over."""
-        if self.herself.isChecked():
-            return ()
         missing = []
-        if not self.name.text().strip():
-            missing.append(("recipient.name", tr("Ghi họ tên người nhận thay.")))
-        if not self.id_number.text().strip():
-            missing.append(("recipient.id_number", tr("Ghi số định danh của người nhận thay.")))
+        if self.other.isChecked():
+            if not self.name.text().strip():
+                missing.append(("recipient.name", tr("Ghi họ tên người nhận thay.")))
+            if not self.id_number.text().strip():
+                missing.append(("recipient.id_number", tr("Ghi số định danh của người nhận thay.")))
+        if not missing and self._card is not None and not self._card.is_settled(self.recipient()):
+            missing.append(("recipient.card", self._card.question(self.recipient())))
         return tuple(missing)
 
     def recipient(self) -> Recipient:
@@ -87,15 +96,44 @@ class RecipientRows:
         return replace(values, recipient=self.recipient())
 
     def take_card(self, holder: CardHolder) -> None:
-        """Somebody's identity card was scanned: she is the one who takes the result."""
-        if self._applicant_number in (holder.id_number, holder.old_id_number):
+        """Somebody's identity card was scanned: it is compared with whoever is to take the result.
+
+        Of the applicant's it says so. Anybody else, and what differs, is handed nothing before somebody has decided.
+        """
+        typed = self.recipient() if self.other.isChecked() and self.name.text().strip() else None
+        self._card = CardAtReturn(holder, self._applicant, self._represented, typed)
+        if self._card.is_of_applicant:
             self.herself.setChecked(True)
-            self.herself.setFocus()
-            return
+        elif not self._card.is_as_typed:
+            self._write(holder)
+        self.chosen.setFocus() if self.herself.isChecked() else self.authority.setFocus()
+        self._say()
+
+    def _write(self, holder: CardHolder) -> None:
+        """The holder is who takes it for the applicant."""
         self.other.setChecked(True)
         self.name.setText(holder.name)
         self.id_number.setText(holder.id_number)
-        self.authority.setFocus()
+
+    def _say(self, _anew: object = None) -> None:
+        """What the card says of who is chosen now."""
+        if self._card is None:
+            self.notice.still()
+            return
+        taker = self.recipient()
+        if self._card.is_settled(taker):
+            self.notice.say(*self._card.verdict)
+            return
+        words = tr("Vẫn trả cho chính chủ") if taker == Recipient() else tr("Đã xem, trả cho người này")
+        self.notice.say("warning", *self._card.verdict[1:], (words, self._decide))
+
+    def _decide(self) -> None:
+        """Who stands at the desk has been looked at, and is to have it."""
+        assert self._card is not None
+        self._card.decide(self.recipient())
+        self._form.clear_problems()
+        self._say()
+        self.chosen.setFocus()
 
     def _choose_other(self, text: str) -> None:
         """Where a name stands, also one put back from earlier, it is not the applicant who comes."""

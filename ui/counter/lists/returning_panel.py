@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton
 from app.errors import Told
 from app.language import tr
 from app.services.views import CardHolder
-from app.services.views.given import FeeSettlement
+from app.services.views.given import FeeSettlement, PersonValues
 from app.services.wording.words import money_text
 from models.base import new_id
 from ui.counter.dossier.glance import Glance
@@ -38,7 +38,7 @@ class ReturningPanel(SeveralPanel):
         if originals := sum(line.originals for line in told.lines):
             words = tr("Trả kèm {count} bản chính đã giữ để đối chiếu.", count=originals)
             self.form.add_wide(label(words, "warning", wrap=True))
-        self.recipient = RecipientRows(self.form, told.herself, told.herself_number)
+        self.recipient = RecipientRows(self.form, _herself(told))
         self.first = self.recipient.chosen
         self.collect, self.waive = QRadioButton(tr("Đã thu")), QRadioButton(tr("Miễn"))
         self.reason = QLineEdit(maxLength=LONGEST_REASON)
@@ -133,3 +133,7 @@ class ReturningPanel(SeveralPanel):
 
 def _each(lines: "list[ToReturn]") -> str:
     return " + ".join(money_text(line.owed or 0) for line in lines)
+
+
+def _herself(told: "SeveralToReturn") -> PersonValues | None:
+    return None if told.herself is None else PersonValues(told.herself, id_number=told.herself_number)
