@@ -76,7 +76,6 @@ class Notice(QFrame):
         self.hide()
 
     def _show_steps(self, steps: tuple[Step, ...]) -> None:
-        self.setFocusProxy(None)
         while (item := self._steps.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -87,5 +86,6 @@ class Notice(QFrame):
             # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
             button.show()
         # Whoever goes to the notice goes to what can be done about it.
-        if (first := self._steps.itemAt(0)) is not None:
-            self.setFocusProxy(first.widget())
+        first = self._steps.itemAt(0)
+        if first is not None and (button_of := first.widget()) is not None:
+            self.setFocusProxy(button_of)
