@@ -16,7 +16,7 @@ from models.vocabulary import Gender
 _PERSONAL = 12
 
 
-class Written(Protocol):
+class WrittenDown(Protocol):
     """Somebody as she is written down."""
 
     @property
@@ -29,7 +29,7 @@ class Written(Protocol):
     def gender(self) -> Gender | None: ...
 
 
-class Held(Written, Protocol):
+class Held(WrittenDown, Protocol):
     """Who holds a card, as it says."""
 
     @property
@@ -52,7 +52,7 @@ class Compared:
     differences: tuple[str, ...] = ()
 
 
-def compare(card: Held, written: Written) -> Compared:
+def compare(card: Held, written: WrittenDown) -> Compared:
     """The holder of a card beside somebody written down.
 
     The number decides, the older one of the card too. Without one that can be compared it is name and birth; a name
@@ -73,7 +73,7 @@ def compare(card: Held, written: Written) -> Compared:
     return Compared(Sameness.DIFFERS if found else Sameness.SAME, found)
 
 
-def _differences(card: Held, written: Written) -> list[str]:
+def _differences(card: Held, written: WrittenDown) -> list[str]:
     """What the card says otherwise; what is not written down is no difference."""
     found = []
     if not _is_same_name(card.name, written.name):
@@ -90,7 +90,7 @@ def _differences(card: Held, written: Written) -> list[str]:
     return found
 
 
-def _number(written: Written) -> str:
+def _number(written: WrittenDown) -> str:
     if not written.id_number:
         return tr("số định danh: hồ sơ không ghi")
     return tr("số giấy tờ: hồ sơ ghi {written}", written=written.id_number)

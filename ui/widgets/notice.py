@@ -86,6 +86,5 @@ class Notice(QFrame):
             # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
             button.show()
         # Whoever goes to the notice goes to what can be done about it.
-        first = self._steps.itemAt(0)
-        if first is not None and (button_of := first.widget()) is not None:
-            self.setFocusProxy(button_of)
+        if (first := self._steps.itemAt(0)) is not None and (proxy := first.widget()) is not None:
+            self.setFocusProxy(proxy)

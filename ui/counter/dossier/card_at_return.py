@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.language import tr
-from app.rules.card_compared import Compared, Sameness, Written, compare
+from app.rules.card_compared import Compared, Sameness, WrittenDown, compare
 from app.rules.spelled import is_whole_name
 from app.services.views import CardHolder
 from app.services.views.given import PersonValues, Recipient
@@ -18,8 +18,8 @@ class CardAtReturn:
     whoever the applicant came for, `typed` who was written down as authorised before the scan."""
 
     holder: CardHolder
-    applicant: Written | None
-    represented: Written | None = None
+    applicant: WrittenDown | None
+    represented: WrittenDown | None = None
     typed: Recipient | None = None
     _decided: Recipient | None = None
 
@@ -98,7 +98,7 @@ class CardAtReturn:
     def _names(self) -> dict[str, str]:
         return {"name": self.holder.name, "number": self.holder.id_number}
 
-    def _with(self, person: Written | None) -> Compared:
+    def _with(self, person: WrittenDown | None) -> Compared:
         return _NOBODY if person is None else compare(self.holder, person)
 
     def _with_taker(self, taker: Recipient) -> Compared:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.language import tr
-from app.rules.card_compared import Written
+from app.rules.card_compared import WrittenDown
 from app.services.views import CardHolder
 from app.services.views.given import ActValues, Recipient
 from ui.counter.dossier.card_at_return import CardAtReturn
@@ -24,7 +24,9 @@ class RecipientRows:
     """Rows of a panel's form. The applicant is chosen at first, since mostly she comes herself; there is none to choose
     where several people's results are taken by one."""
 
-    def __init__(self, form: Form, applicant: Written | None, represented: Written | None = None) -> None:
+    def __init__(
+        self, form: Form, applicant: WrittenDown | None, represented: WrittenDown | None = None
+    ) -> None:
         self._form = form
         self._applicant = applicant
         self._card: CardAtReturn | None = None
