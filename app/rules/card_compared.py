@@ -29,7 +29,7 @@ class WrittenDown(Protocol):
     def gender(self) -> Gender | None: ...
 
 
-class Held(WrittenDown, Protocol):
+class HolderSays(WrittenDown, Protocol):
     """Who holds a card, as it says."""
 
     @property
@@ -52,7 +52,7 @@ class Compared:
     differences: tuple[str, ...] = ()
 
 
-def compare(card: Held, written: WrittenDown) -> Compared:
+def compare(card: HolderSays, written: WrittenDown) -> Compared:
     """The holder of a card beside somebody written down.
 
     The number decides, the older one of the card too. Without one that can be compared it is name and birth; a name
@@ -73,7 +73,7 @@ def compare(card: Held, written: WrittenDown) -> Compared:
     return Compared(Sameness.DIFFERS if found else Sameness.SAME, found)
 
 
-def _differences(card: Held, written: WrittenDown) -> list[str]:
+def _differences(card: HolderSays, written: WrittenDown) -> list[str]:
     """What the card says otherwise; what is not written down is no difference."""
     found = []
     if not _is_same_name(card.name, written.name):
