@@ -24,6 +24,7 @@ from models.exchange import (
     MovementElsewhere,
 )
 from models.handovers import HandoverLine, HandoverList
+from models.kit_slips import KitSlip
 from models.procedures import (
     CaseFee,
     CasePaper,
@@ -87,6 +88,7 @@ __all__ = [
     "HandoverLine",
     "HandoverList",
     "KeyElsewhere",
+    "KitSlip",
     "Movement",
     "MovementElsewhere",
     "OfficeChange",

@@ -60,7 +60,8 @@ _OF_2018 = (
 class LedgerLine:
     """One dossier in the ledger; moments are aware, `returned_at` is `None` until then.
 
-    `result` is what the result is known by, in words; `…_entered_at` are given for moments told later.
+    `result` is what the result is known by, in words; `…_entered_at` are given for moments told later,
+    `received_on` for a receipt written on a slip printed ahead.
     """
 
     number: int
@@ -79,6 +80,7 @@ class LedgerLine:
     note: str = ""
     received_entered_at: datetime | None = None
     returned_entered_at: datetime | None = None
+    received_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,8 @@ def _where(each: LedgerLine) -> str:
 
 
 def _moments(each: LedgerLine) -> tuple[str, ...]:
-    received = _moment(each.received_at, each.received_entered_at)
+    moment = _moment(each.received_at, each.received_entered_at)
+    received = "; ".join(part for part in (moment, each.received_on) if part)
     returned = "; ".join(
         part for part in (_moment(each.returned_at, each.returned_entered_at), each.result) if part
     )

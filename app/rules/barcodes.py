@@ -2,7 +2,8 @@
 
 Unit's barcode number, day of receipt, running number of the unit's day, and two check digits by
 ISO 7064 mod 97-10, which catch every single wrong digit and every swap of two digits. Numbers from 90,000 on are
-those of hand-over lists, so that none can be taken for a dossier.
+those of hand-over lists, so that none can be taken for a dossier. A blank slip of a kit has no day yet: `AAAAA YY0000
+NNNNN CC`, with the running number of its year.
 """
 
 import re
@@ -16,6 +17,8 @@ from app.rules.numbering import check_barcode_number, code_day
 
 LENGTH = 18
 _LARGEST_NUMBER = 89_999
+_LARGEST_OF_KITS = 99_999
+_NO_DAY = "0000"
 _LISTS_FROM, _MOST_LISTS = 90_000, 9_999
 _DIGITS = re.compile(rf"\d{{{LENGTH}}}", re.ASCII)
 
@@ -52,9 +55,31 @@ def list_barcode(barcode_number: str, day: date, number: int) -> str:
     return _barcode(barcode_number, day, _LISTS_FROM + number)
 
 
+def kit_barcode(barcode_number: str, year: int, number: int) -> str:
+    """The barcode of the agency's `number`-th blank slip of a year.
+
+    `UserError` `kit_numbers_used_up` beyond 99,999 a year, `barcode_number_invalid` for a bad number of the agency.
+    """
+    if number < 1:
+        raise ValueError(f"running number {number}")
+    if number > _LARGEST_OF_KITS:
+        raise UserError(
+            "kit_numbers_used_up",
+            tr("Năm nay cơ quan đã in hết 99.999 số phiếu in sẵn. Chưa có phiếu nào được in."),
+            tr("Dùng các phiếu còn trắng, hoặc in vào năm sau."),
+        )
+    body = f"{check_barcode_number(barcode_number)}{year % 100:02}{_NO_DAY}{number:05d}"
+    return body + _check_digits(body)
+
+
+def is_of_kit(digits: str) -> bool:
+    """Whether valid digits are those of a blank slip."""
+    return digits[7:11] == _NO_DAY
+
+
 def is_of_list(digits: str) -> bool:
     """Whether valid digits are those of a hand-over list."""
-    return int(digits[11:16]) > _LISTS_FROM
+    return not is_of_kit(digits) and int(digits[11:16]) > _LISTS_FROM
 
 
 def _barcode(barcode_number: str, day: date, number: int) -> str:
@@ -63,16 +88,16 @@ def _barcode(barcode_number: str, day: date, number: int) -> str:
 
 
 def is_valid(digits: str) -> bool:
-    """Whether the 18 digits carry their own check digits and a day that exists."""
+    """Whether the 18 digits carry their own check digits and a day that exists, or none for a blank slip."""
     return (
         _DIGITS.fullmatch(digits) is not None
         and _check_digits(digits[:-2]) == digits[-2:]
-        and code_day(digits[5:11]) is not None
+        and (is_of_kit(digits) or code_day(digits[5:11]) is not None)
     )
 
 
 def told_by(digits: str) -> tuple[str, date, int]:
-    """Whose slip valid digits are of: the barcode number of the agency, the day, the running number of that day."""
+    """Whose dossier or list valid digits are of: the barcode number of the agency, the day, its running number."""
     day = code_day(digits[5:11])
     assert day is not None  # they are valid
     return digits[:5], day, int(digits[11:16])

@@ -22,6 +22,8 @@ _GAP = r"[\s\-‐‑‒–—−_/]+"
 _CODE = re.compile(rf"({_UNIT}){_GAP}(\d{{6}}){_GAP}(\d{{1,6}})", re.ASCII)
 _LIST = "BG"
 _LIST_CODE = re.compile(rf"({_UNIT}){_GAP}{_LIST}[\s\-]?(\d{{6}}){_GAP}(\d{{1,6}})", re.ASCII)
+_KIT = "DP"
+_KIT_CODE = re.compile(rf"({_UNIT}){_GAP}{_KIT}[\s\-]?(\d{{2}}){_GAP}(\d{{1,6}})", re.ASCII)
 _BARCODE_NUMBER = re.compile(r"\d{5}", re.ASCII)
 
 
@@ -71,6 +73,19 @@ def read_list_code(text: str) -> str | None:
     if match is None or not day or len(match[1]) > _UNIT_CODE_LENGTH:
         return None
     return list_code(match[1], day, int(match[3]))
+
+
+def kit_code(unit_code: str, year: int, number: int) -> str:
+    """The code of an agency's blank slip for power cuts (dự phòng): `H26.16-DP26-0001`."""
+    return f"{unit_code}-{_KIT}{year % 100:02}-{number:04d}"
+
+
+def read_kit_code(text: str) -> str | None:
+    """The code of a blank slip as this program issues it, or `None` when the text is none in any spelling."""
+    match = _KIT_CODE.fullmatch(unicodedata.normalize("NFKC", text).strip().upper())
+    if match is None or not int(match[3]) or len(match[1]) > _UNIT_CODE_LENGTH:
+        return None
+    return kit_code(match[1], int(match[2]), int(match[3]))
 
 
 def code_day(digits: str) -> date | None:

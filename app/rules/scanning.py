@@ -11,12 +11,12 @@ from enum import StrEnum
 
 from app.language import tr
 from app.rules.azerty_layout import carries_azerty_digits, from_azerty
-from app.rules.barcodes import LENGTH, is_of_list, is_valid
+from app.rules.barcodes import LENGTH, is_of_kit, is_of_list, is_valid
 from app.rules.card_doubts import Doubt
 from app.rules.citizen_card import CitizenCard, read_card
 from app.rules.folder_code import FolderCode, is_folder_code, read_folder_digits
 from app.rules.folding import fold
-from app.rules.numbering import DossierCode, read_code, read_list_code
+from app.rules.numbering import DossierCode, read_code, read_kit_code, read_list_code
 from app.rules.people import phone_digits
 from app.rules.vietnamese_layout import carries_layout_signs, digits_from_layout, layout_readings
 
@@ -40,6 +40,7 @@ class ScanKind(StrEnum):
     GLUED = "glued"
     CODE = "code"
     LIST = "list"
+    KIT = "kit"
     CARD = "card"
     FOLDER = "folder"
     PHONE = "phone"
@@ -53,7 +54,8 @@ class Scanned:
 
     `text` is the text as a person would read it, of a card its number alone; `digits` are set where it is a number in
     any spelling (a phone from 0 on), `code`, `card` and `folder` for their kinds; a hand-over list has its barcode in
-    `digits` or its own code in `list_code`. `warnings` are sentences for the clerk, those of a card's `doubts` too.
+    `digits` or its own code in `list_code`, a blank slip of a kit likewise, in `kit_code`. `warnings` are sentences for
+    the clerk, those of a card's `doubts` too.
     """
 
     kind: ScanKind
@@ -64,7 +66,12 @@ class Scanned:
     folder: FolderCode | None = None
     list_code: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    kit_code: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+_BARS = (ScanKind.BARCODE, ScanKind.LIST, ScanKind.KIT)
+"""What eighteen digits with the right check digits can be."""
 
 
 def read(text: str) -> Scanned:
@@ -123,6 +130,8 @@ def _number_kind(digits: str) -> ScanKind:
     if len(digits) == LENGTH:
         if not is_valid(digits):
             return ScanKind.WRONG_CHECK_DIGITS
+        if is_of_kit(digits):
+            return ScanKind.KIT
         return ScanKind.LIST if is_of_list(digits) else ScanKind.BARCODE
     if _PHONE.fullmatch(digits):
         return ScanKind.PHONE
@@ -138,7 +147,10 @@ def _read_code(text: str) -> Scanned | None:
     if code is not None:
         return Scanned(ScanKind.CODE, text, code=code)
     of_list = next(filter(None, map(read_list_code, parts)), None)
-    return None if of_list is None else Scanned(ScanKind.LIST, text, list_code=of_list)
+    if of_list is not None:
+        return Scanned(ScanKind.LIST, text, list_code=of_list)
+    of_kit = next(filter(None, map(read_kit_code, parts)), None)
+    return None if of_kit is None else Scanned(ScanKind.KIT, text, kit_code=of_kit)
 
 
 def _through_layout(bare: str, shown: str) -> Scanned | None:
@@ -160,7 +172,7 @@ def _layout_number(bare: str) -> Scanned | None:
     if len(first.digits or "") != LENGTH:
         return first
     readings = [read_number(reading) for reading in layout_readings(_GAPS.sub("", bare))]
-    valid = [each for each in readings if each is not None and each.kind in (ScanKind.BARCODE, ScanKind.LIST)]
+    valid = [each for each in readings if each is not None and each.kind in _BARS]
     # Two valid readings are as good as none: better scanned again than another dossier opened.
     return valid[0] if len(valid) == 1 else replace(first, kind=ScanKind.WRONG_CHECK_DIGITS)
 

@@ -14,6 +14,8 @@ from models.vocabulary import Role
 
 MARK, COUNTS_FROM = "told_later", "counts_from"
 """Keys in a journal row's details for what was told later, and for the moment by which the office's time counts."""
+KIT = "kit"
+"""Key in a journal row's details for the code of the slip, printed ahead, from which a receipt was entered."""
 _THEN, _RECORDED = "then", "recorded"
 BEHIND = timedelta(minutes=15)
 """So long after it happened an act may be written down like any other."""

@@ -46,7 +46,9 @@ BEGIN
         RETURN;
     END IF;
     SELECT dossier.id INTO key FROM dossier
-    WHERE (dossier.barcode = asked OR dossier.code = asked)
+    WHERE (dossier.barcode = asked OR dossier.code = asked OR dossier.id IN (
+        SELECT kit_slip.dossier_id FROM kit_slip WHERE kit_slip.barcode = asked OR kit_slip.code = asked
+    ))
     AND dossier.agency_id = ANY (motcua.taken_over(seated)) AND EXISTS (
         SELECT 1 FROM dossier_person WHERE dossier_id = dossier.id AND part IN ('applicant', 'represented')
         AND right(coalesce(id_number, phone), 4) = last_four

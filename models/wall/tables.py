@@ -317,6 +317,15 @@ WALL: Mapping[str, Rights] = {
         ),
         written_by=("created_by", "created_by_name"),
     ),
+    # A leader or an administrator gives out slips ahead; what became of one is said by whoever has it.
+    "kit_slip": Rights(
+        reads=f"agency_id {IN_HAND} OR {_seen('kit_slip.dossier_id')}",
+        adds=f"agency_id {IN_HAND} "
+        "AND ((SELECT motcua.has_role('leader')) OR (SELECT motcua.has_role('administrator')))",
+        changes=f"agency_id {IN_HAND}",
+        columns=("dossier_id", "spoilt_reason", "settled_at", "settled_by", "settled_by_name"),
+        written_by=("issued_by", "issued_by_name"),
+    ),
     "printed_form": Rights(
         reads=f"agency_id {IN_HAND} OR {_seen('printed_form.dossier_id')}",
         adds=f"agency_id {IN_HAND}",

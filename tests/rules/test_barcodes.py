@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import UserError
-from app.rules.barcodes import dossier_barcode, grouped, is_of_list, is_valid, list_barcode
+from app.rules.barcodes import (
+    dossier_barcode,
+    grouped,
+    is_of_kit,
+    is_of_list,
+    is_valid,
+    kit_barcode,
+    list_barcode,
+)
+from app.rules.numbering import kit_code, read_kit_code
 
 DAY = date(2026, 1, 19)
 barcodes = st.builds(
@@ -105,3 +114,30 @@ def test_a_bad_unit_number_is_refused(unit: str) -> None:
 def test_numbers_begin_at_one() -> None:
     with pytest.raises(ValueError, match="running number"):
         dossier_barcode("01234", DAY, 0)
+
+
+def test_bars_of_blank_slips_are_those_of_no_day() -> None:
+    """No dossier and no list has them, whatever its number; every wrong digit shows."""
+    for number in (1, 89_999, 90_001, 99_999):
+        digits = kit_barcode("01234", 2026, number)
+        assert digits[:16] == f"01234260000{number:05}"
+        assert (is_valid(digits), is_of_kit(digits), is_of_list(digits)) == (True, True, False)
+        for place in range(18):
+            wrong = digits[:place] + str((int(digits[place]) + 1) % 10) + digits[place + 1 :]
+            assert not is_valid(wrong)
+    assert not is_of_kit(dossier_barcode("01234", DAY, 1))
+    with pytest.raises(UserError) as refused:
+        kit_barcode("01234", 2026, 100_000)
+    assert refused.value.code == "kit_numbers_used_up"
+
+
+@pytest.mark.parametrize(
+    "text", ["H26.16-DP26-0001", "h26.16 dp26 1", "H26.16-DP 26-00001", " H26.16_dp26_1 "]
+)
+def test_codes_of_blank_slips_in_any_spelling(text: str) -> None:
+    assert read_kit_code(text) == kit_code("H26.16", 2026, 1) == "H26.16-DP26-0001"
+
+
+@pytest.mark.parametrize("text", ["H26.16-260112-0001", "H26.16-BG260119-0001", "H26.16-DP26-0", "DP26-1"])
+def test_other_codes_are_none_of_blank_slips(text: str) -> None:
+    assert read_kit_code(text) is None

@@ -17,6 +17,7 @@ from app.services.own_reports.keeping import keep_new
 from app.services.people import standing_in
 from app.services.people.changing import rename
 from app.services.reception.keeping_slips import keep_guidance
+from app.services.reception.kits import issue
 from app.services.reports.asked import AskedReport
 from app.services.reports.closing_periods import close_period
 from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
@@ -65,6 +66,8 @@ def fill_every_table(database: Database, dossiers: int, agency: str = "H26.16") 
     print_out(desk, FormKind.CONTROL, code)
     early = Intake(SHIFTED, PersonValues(name="Lê Thị Mơ", phone="0922222222"))
     database.write(desk.actor, keep_guidance, early, ("Bản vẽ",))
+    slip = database.write(desk.actor, issue, 2)[0]
+    desk.receive(SHIFTED, kit=slip.code, received_at=slip.issued_at)
     Care(desk).correct("001090012345", phone="0987654321")
     day = date(2026, 1, 14)
     database.write(admin, standing_in.arrange, "chuyenvien", "tiepnhan", day, day)

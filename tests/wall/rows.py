@@ -11,6 +11,7 @@ from app.database.unit_of_work import Database, UnitOfWork
 from app.rules.calendar import local
 from app.rules.people import PersonValues
 from app.services.reception.keeping_slips import keep_guidance
+from app.services.reception.kits import issue
 from app.services.satisfaction.answering import answer_at_counter
 from app.services.views.given import ActValues, FeeSettlement, Intake, Recipient
 from models.agencies import Account, Agency, FormerName, SignInTries, StandIn, Unit
@@ -94,6 +95,7 @@ WHOSE = {
     "applicant": "it.agency_id",
     "applicant_word": "it.agency_id",
     "counter_slip": "it.agency_id",
+    "kit_slip": "it.agency_id",
     "printed_form": "it.agency_id",
     "handover_list": "it.agency_id",
     "handover_line": "SELECT agency_id FROM handover_list WHERE handover_list.id = it.list_id",
@@ -175,6 +177,7 @@ def _work(desk: Desk) -> None:
     desk.receive(SHIFTED, applicant=PersonValues(name="Lê Văn Khác", phone="0911111111"))
     early = Intake(SHIFTED, PersonValues(name="Lê Thị Mận", phone="0933333333"))
     desk.database.write(desk.actor, keep_guidance, early, ("Bản vẽ",))
+    desk.database.write(desk.actor, issue, 1)
     Care(desk).correct("001090012345", phone="0987650000")
 
 

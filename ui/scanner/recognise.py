@@ -28,6 +28,7 @@ def is_scan(text: str) -> bool:
     ours = (
         ScanKind.BARCODE,
         ScanKind.LIST,
+        ScanKind.KIT,
         ScanKind.WRONG_CHECK_DIGITS,
         ScanKind.GLUED,
         ScanKind.CODE,
@@ -44,14 +45,17 @@ def is_proved_scan(text: str) -> bool:
     or it is a whole identity card or 2D code, which nobody types."""
     from app.rules.scanning import ScanKind, read
 
-    return read(text).kind in (ScanKind.BARCODE, ScanKind.LIST, ScanKind.CARD, ScanKind.FOLDER)
+    return read(text).kind in (
+        *(ScanKind.BARCODE, ScanKind.LIST, ScanKind.KIT),
+        *(ScanKind.CARD, ScanKind.FOLDER),
+    )
 
 
 def is_of_bars(text: str) -> bool:
     """Whether what proves itself are digits alone, which somebody may after all type by hand."""
     from app.rules.scanning import ScanKind, read
 
-    return read(text).kind in (ScanKind.BARCODE, ScanKind.LIST)
+    return read(text).kind in (ScanKind.BARCODE, ScanKind.LIST, ScanKind.KIT)
 
 
 def may_become_proved(text: str) -> bool:

@@ -58,6 +58,7 @@ class ScannerTest(QWidget):
         is_good = tested is not None or scan.kind in (
             ScanKind.BARCODE,
             ScanKind.LIST,
+            ScanKind.KIT,
             ScanKind.CODE,
             ScanKind.CARD,
             ScanKind.FOLDER,
@@ -109,6 +110,7 @@ def _words(kind: ScanKind) -> str:
     return {
         ScanKind.BARCODE: tr("Tốt: mã vạch giấy hẹn, đúng số kiểm tra."),
         ScanKind.LIST: tr("Tốt: mã phiếu bàn giao."),
+        ScanKind.KIT: tr("Tốt: mã phiếu in sẵn."),
         ScanKind.CODE: tr("Tốt: mã hồ sơ."),
         ScanKind.CARD: tr("Tốt: thẻ căn cước."),
         ScanKind.FOLDER: tr("Tốt: mã hai chiều của hồ sơ trên phiếu bàn giao."),

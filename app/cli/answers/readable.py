@@ -15,6 +15,7 @@ from app.services.views import (
     DuePreview,
     FeeLine,
     FolderTold,
+    KitSlipView,
     MovementView,
     ScanAnswer,
     SlipRow,
@@ -102,6 +103,8 @@ def scan_lines(answer: ScanAnswer, acts: Iterable[MovementView] = ()) -> list[st
         return [*dossier_lines(answer.dossier), *late_entry_words(acts, moment_text)]
     if answer.folder is not None:
         return _folder_lines(answer.folder)
+    if answer.kit_slip is not None:
+        return [kit_line(answer.kit_slip)]
     if answer.person is not None:
         return [*_card_lines(answer.person), *answer.warnings]
     if answer.reason is not None:
@@ -197,6 +200,18 @@ def _fee(fee: FeeLine) -> str:
 
 def _taken_by(view: DossierView) -> str:
     return view.recipient.name if view.recipient is not None else view.applicant
+
+
+def kit_line(slip: KitSlipView) -> str:
+    """One slip printed ahead, and what has become of it."""
+    given = tr("giao {who} {when}", who=slip.given_to, when=moment_text(slip.issued_at))
+    if slip.dossier is not None:
+        stands = tr("đã nhập: {code}", code=slip.dossier)
+    elif slip.spoilt is not None:
+        stands = tr("đã huỷ: {reason}", reason=slip.spoilt)
+    else:
+        stands = tr("còn trắng")
+    return " · ".join((slip.code, slip.barcode, given, stands))
 
 
 def _folder_lines(folder: FolderTold) -> list[str]:

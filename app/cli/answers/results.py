@@ -112,23 +112,26 @@ def due_result(due: DuePreview) -> Document:
 
 def scan_result(answer: ScanAnswer) -> Document:
     """What a scan means; `kind` says which keys follow."""
+    return {"kind": answer.kind, **_told(answer)}
+
+
+def _told(answer: ScanAnswer) -> Document:
     if answer.dossier is not None:
-        return {"kind": answer.kind, **dossier_result(answer.dossier)}
-    if answer.handover is not None:
-        return {"kind": answer.kind, **handover_result(answer.handover)}
-    if answer.folder is not None:
-        return {"kind": answer.kind, "folder": plain(answer.folder)}
-    if answer.person is not None:
-        return {"kind": answer.kind, "person": plain(answer.person), "warnings": list(answer.warnings)}
-    if answer.reason is not None:
-        return {
-            "kind": answer.kind,
-            "reason": answer.reason,
-            "message": answer.message,
-            "hint": answer.hint,
-        }
-    found: Document = {"kind": answer.kind, "rows": [row_result(row) for row in answer.rows]}
-    return {**found, "slips": plain(answer.slips)} if answer.slips else found
+        told = dossier_result(answer.dossier)
+    elif answer.handover is not None:
+        told = handover_result(answer.handover)
+    elif answer.folder is not None:
+        told = {"folder": plain(answer.folder)}
+    elif answer.kit_slip is not None:
+        told = {"kit_slip": plain(answer.kit_slip)}
+    elif answer.person is not None:
+        told = {"person": plain(answer.person), "warnings": list(answer.warnings)}
+    elif answer.reason is not None:
+        told = {"reason": answer.reason, "message": answer.message, "hint": answer.hint}
+    else:
+        slips = {"slips": plain(answer.slips)} if answer.slips else {}
+        told = {"rows": [row_result(row) for row in answer.rows], **slips}
+    return told
 
 
 def handover_result(view: HandoverView) -> Document:

@@ -112,6 +112,7 @@ class _IntakeGiven(_Given):
     request_id: str | None = None
     later_reason: str | None = None
     precheck: str | None = None
+    kit: str | None = None
 
     def values(self) -> Intake:
         given = dict(self)

@@ -24,7 +24,7 @@ INTAKE_OBJECT = """{"procedure": "1.001193", "case": null, "channel": "direct|po
  "authorised_by": null | {…}, "papers": null | [{"name", "originals", "copies", "to_return": false}],
  "copies_of_dossier": 1, "page_count": null, "received_at": null | "2026-01-12T09:15:00+07:00",
  "returning_place": null, "external_code": null, "note": null, "authority": null,
- "request_id": null, "precheck": null | "HD-2026-0001"}"""
+ "request_id": null, "precheck": null | "HD-2026-0001", "kit": null | "H26.16-DP26-0001"}"""
 STANDARD_INPUT = "-"
 LINES_ENDINGS = (".jsonl", ".ndjson")
 

@@ -30,6 +30,7 @@ from app.cli.commands.groups import (
     refusal_commands,
     user_commands,
 )
+from app.cli.commands.kits import kit
 from app.cli.commands.labelling import label
 from app.cli.commands.late_agencies import late
 from app.cli.commands.looking import find, history, show
@@ -74,6 +75,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "history": (history, tr("Nhật ký của một hồ sơ.")),
         "print": (print_form, tr("Ghi một mẫu giấy ra tệp PDF.")),
         "label": (label, tr("Ghi nhãn hồ sơ cho giấy cuộn nhiệt ra tệp PDF.")),
+        "kit": (kit, tr("Phiếu in sẵn dùng khi mất điện: in, liệt kê, in lại, huỷ phiếu hỏng.")),
         "due": (due, tr("Tính ngày hẹn và nói vì sao.")),
         "late": (late, tr("Cơ quan nào làm hồ sơ trễ, trong một kỳ.")),
         "report": (report, tr("Báo cáo của một kỳ: số liệu, tệp Excel hoặc PDF.")),

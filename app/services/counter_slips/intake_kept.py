@@ -11,7 +11,7 @@ from models.vocabulary import Gender
 
 _ELSEWHERE = {
     *("procedure", "case", "channel", "applicant", "authorised_by", "papers"),
-    *("received_at", "later_reason", "request_id", "precheck"),
+    *("received_at", "later_reason", "request_id", "precheck", "kit"),
 }
 _PLAIN = tuple(each.name for each in fields(Intake) if each.name not in _ELSEWHERE)
 """What of an intake is a text or a number and has no column of its own."""

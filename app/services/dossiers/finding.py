@@ -22,6 +22,7 @@ from app.rules.search_asked import asked, loose_readings
 from app.rules.search_pieces import is_enough, pieces_of
 from app.rules.search_states import narrowed
 from app.services.counter_slips import slips as counter_finding
+from app.services.counter_slips.kit_slips import by_scan, named, view_of
 from app.services.dossiers import reading
 from app.services.dossiers.by_state import newest_in_state, units_called
 from app.services.dossiers.folders_told import folder_told
@@ -37,6 +38,7 @@ from app.services.views.keyset import page_unknown
 from app.services.wording.searches import nothing_typed, too_little
 from models.agencies import Agency
 from models.dossiers import Dossier
+from models.kit_slips import KitSlip
 
 _UNREADABLE = (ScanKind.EMPTY, ScanKind.WRONG_CHECK_DIGITS, ScanKind.GLUED)
 _LARGEST_PLACE = 2**31 - 1
@@ -44,8 +46,8 @@ _PLACE = re.compile(r"([0-9])-([0-9]{1,10})")
 
 
 def show(uow: UnitOfWork, typed: str) -> ScanAnswer:
-    """What a scanned or typed text means: a dossier, a hand-over list, a folder of another office, a citizen card,
-    rows found, or nothing known.
+    """What a scanned or typed text means: a dossier, a hand-over list, a folder of another office, a slip printed
+    ahead that is no dossier yet, a citizen card, rows found, or nothing known.
 
     Never refuses: what cannot be read is answered with `unknown`, a reason and a sentence.
     """
@@ -69,6 +71,8 @@ def _dossier_or_rows(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer:
         return ScanAnswer(kind="dossier", dossier=reading.view(uow, dossier_id), warnings=scan.warnings)
     if scan.folder is not None:
         return ScanAnswer(kind="folder", folder=folder_told(uow, scan.folder))
+    if scan.kind is ScanKind.KIT and (slip := by_scan(uow, scan)) is not None:
+        return ScanAnswer(kind="kit_slip", kit_slip=view_of(uow, slip), warnings=scan.warnings)
     if scan.kind in (ScanKind.WORDS, ScanKind.PHONE, ScanKind.ID_NUMBER):
         page, slips = find(uow, scan.text), counter_finding.find(uow, scan.text)
         if page.rows or slips:
@@ -198,6 +202,8 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
         conditions.append(Dossier.barcode == scan.digits)
     elif scan.kind is ScanKind.CODE and scan.code is not None:
         conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
+    elif scan.kind is ScanKind.KIT:
+        conditions.append(Dossier.id.in_(select(KitSlip.dossier_id).where(named(scan))))
     elif scan.folder is not None:
         conditions += [Dossier.code == scan.folder.code, Dossier.external_code == scan.folder.code]
     if scan.folder is None:
@@ -245,6 +251,12 @@ def _a_list() -> UserError:
 
 
 def _not_found(scan: scanning.Scanned) -> UserError:
+    if scan.kind is ScanKind.KIT:
+        return UserError(
+            "not_found",
+            tr("Đây là phiếu in sẵn, chưa nhập thành hồ sơ nào ở đơn vị của bạn."),
+            tr("Phiếu đã dùng thì quét ở màn hình Tiếp nhận để nhập; phiếu hỏng thì huỷ, có lý do."),
+        )
     if scan.kind in (ScanKind.BARCODE, ScanKind.CODE):
         # Meant from a card it means that the card shows a dossier which is no longer for this person to see.
         return Overtaken(

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 
 from app.database.unit_of_work import UnitOfWork
-from app.rules.told_later import counts_at, is_told_later
+from app.rules.told_later import KIT, counts_at, is_told_later
 from models.dossiers import Dossier
 from models.records import Movement
 from models.vocabulary import Action
@@ -14,7 +14,8 @@ from models.vocabulary import Action
 
 @dataclass(frozen=True, slots=True)
 class LateEntry:
-    """An act told later: when it happened, was written down and counts, and the receipt for money it took."""
+    """An act told later: when it happened, was written down and counts, the receipt for money it took, and the slip,
+    printed ahead, that it was written on."""
 
     code: str
     action: Action
@@ -22,6 +23,7 @@ class LateEntry:
     recorded_at: datetime
     counts_at: datetime
     fee_receipt: str | None
+    kit: str | None = None
 
 
 def late_entries(uow: UnitOfWork, *which: ColumnElement[bool]) -> tuple[LateEntry, ...]:
@@ -39,13 +41,14 @@ def late_entries(uow: UnitOfWork, *which: ColumnElement[bool]) -> tuple[LateEntr
             at=row.at,
             recorded_at=row.recorded_at,
             counts_at=counts_at(row.at, row.recorded_at, row.details),
-            fee_receipt=_receipt(row.details),
+            fee_receipt=_text(row.details, "fee_receipt"),
+            kit=_text(row.details, KIT),
         )
         for row in found
         if is_told_later(row.at, row.recorded_at)
     )
 
 
-def _receipt(details: dict[str, object]) -> str | None:
-    number = details.get("fee_receipt")
-    return number if isinstance(number, str) else None
+def _text(details: dict[str, object], key: str) -> str | None:
+    kept = details.get(key)
+    return kept if isinstance(kept, str) else None

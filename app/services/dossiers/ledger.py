@@ -28,7 +28,8 @@ _AT_ONCE = 2_000
 class LedgerRow:
     """One dossier as the ledger has it; moments in UTC, `returned_at` is `None` until then.
 
-    Where receipt or return was told later, its moment is that of the act, and `…_entered_at` when it was written down.
+    Where receipt or return was told later, its moment is that of the act, and `…_entered_at` when it was written down,
+    and `kit` is the slip, printed ahead, that the receipt was written on.
     """
 
     number: int
@@ -49,6 +50,7 @@ class LedgerRow:
     result_date: date | None = None
     received_entered_at: datetime | None = None
     returned_entered_at: datetime | None = None
+    kit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ def _line(row: Row[*tuple[Any, ...]], agency: str, late: _Late) -> LedgerRow:
     received = late.get((line.code, Action.RECEIVE))
     returned = late.get((line.code, Action.RETURN_RESULT))
     if received is not None:
-        line = replace(line, received_entered_at=received.recorded_at)
+        line = replace(line, received_entered_at=received.recorded_at, kit=received.kit)
     # A return taken back and done again is the later one; `returned_at` is by which moment that counts.
     if returned is not None and line.returned_at == returned.counts_at:
         line = replace(line, returned_at=returned.at, returned_entered_at=returned.recorded_at)

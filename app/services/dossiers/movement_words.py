@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from app.language import tr
+from app.rules.told_later import KIT
 from app.services.views import MovementView
 from app.services.wording.field_words import field_word
 from app.services.wording.words import (
@@ -32,6 +33,7 @@ def movement_words(movement: MovementView, written: Written) -> tuple[str, ...]:
     lines = [done_word(movement.action), _who(movement)]
     if movement.is_told_later:
         lines.append(told_later_words(movement, written))
+    lines += kit_words(movement)
     tell = _TELLERS.get(movement.action)
     if tell is not None:
         lines += tell(movement.details, written)
@@ -46,6 +48,12 @@ def movement_words(movement: MovementView, written: Written) -> tuple[str, ...]:
             tr("Hẹn trả chuyển từ {before} sang {after}", before=written(before), after=written(after))
         )
     return tuple(lines)
+
+
+def kit_words(movement: MovementView) -> list[str]:
+    """That a receipt was entered from a slip printed ahead, and from which."""
+    slip = movement.details.get(KIT)
+    return [tr("Theo phiếu in sẵn {slip}", slip=slip)] if isinstance(slip, str) else []
 
 
 def told_later_words(movement: MovementView, written: Written) -> str:

@@ -21,6 +21,7 @@ from app.services.kiosk.words import stage_of
 from models.agencies import SignInTries
 from models.dossiers import Dossier, DossierPerson
 from models.kiosk_tries import ASKED, FORGOTTEN_AFTER, KIOSK_PC, LONGEST_NAME
+from models.kit_slips import KitSlip
 from models.satisfaction import DossierAnswered
 from models.vocabulary import PersonPart, Role, Status
 
@@ -47,7 +48,8 @@ Answer = Waits | HerDossier | None
 
 
 def number_of(typed: str) -> str:
-    """The number of a slip as it was scanned or typed: its 18 digits, or the dossier's code.
+    """The number of a slip as it was scanned or typed: its 18 digits, or the dossier's code; of a
+    slip printed ahead likewise.
 
     `UserError` `kiosk_number`.
     """
@@ -58,6 +60,8 @@ def number_of(typed: str) -> str:
         return scan.code.canonical
     if scan.kind is ScanKind.FOLDER and scan.folder is not None and len(scan.folder.code) <= LONGEST_NAME:
         return scan.folder.code
+    if scan.kind is ScanKind.KIT and len(scan.digits or scan.kit_code or "") <= LONGEST_NAME:
+        return scan.digits or scan.kit_code or ""
     raise UserError(
         "kiosk_number",
         tr("Số này không phải số trên giấy hẹn. Chưa tra cứu gì."),
@@ -155,11 +159,16 @@ def _named(uow: UnitOfWork, number: str) -> Select[*tuple[Any, ...]]:
         )
         .join(DossierPerson, DossierPerson.dossier_id == Dossier.id)
         .where(
-            or_(Dossier.barcode == number, Dossier.code == number),
+            or_(Dossier.barcode == number, Dossier.code == number, Dossier.id.in_(_on_slip(number))),
             received_here(uow, among_few=True),
             DossierPerson.part.in_(asked_of),
         )
     )
+
+
+def _on_slip(number: str) -> Select[uuid.UUID | None]:
+    """The dossier that was written on a slip printed ahead."""
+    return select(KitSlip.dossier_id).where(or_(KitSlip.barcode == number, KitSlip.code == number))
 
 
 def _count(uow: UnitOfWork, name: str, tries: SignInTries | None, wrong: int, now: float) -> None:

@@ -93,6 +93,11 @@ def day_series(agency_code: str, day: date) -> str:
     return f"dossier:{agency_code}:{day.isoformat()}"
 
 
+def kit_series(agency_code: str, year: int) -> str:
+    """Name of the series of an agency's blank slips for power cuts of one year."""
+    return f"kit:{agency_code}:{year}"
+
+
 def list_series(agency_code: str, day: date) -> str:
     """Name of the series of an agency's hand-over lists of one day."""
     return f"handover:{agency_code}:{day.isoformat()}"

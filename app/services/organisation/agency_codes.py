@@ -13,6 +13,7 @@ from app.services.office.unit_names import agency_named
 from app.services.organisation.units import AgencyView, agency
 from models.agencies import Agency
 from models.dossiers import Dossier
+from models.kit_slips import KitSlip
 
 
 def code_to_correct(uow: UnitOfWork) -> str | None:
@@ -58,8 +59,14 @@ def _has_dossiers(uow: UnitOfWork, found: Agency) -> bool:
     return uow.session.execute(held).first() is not None
 
 
+def _has_slips(uow: UnitOfWork, found: Agency) -> bool:
+    """Whether slips printed ahead bear its code and bars."""
+    given_out = select(KitSlip.id).where(KitSlip.agency_id == found.id).limit(1)
+    return uow.session.execute(given_out).first() is not None
+
+
 def _check_no_paper_bears_them(uow: UnitOfWork, found: Agency) -> None:
-    if _has_dossiers(uow, found):
+    if _has_dossiers(uow, found) or _has_slips(uow, found):
         raise UserError(
             "agency_has_dossiers",
             tr("Cơ quan đã nhận hồ sơ nên mã trên giấy hẹn không đổi được nữa. Chưa có gì bị thay đổi."),

@@ -13,6 +13,7 @@ from app.services.office.own_agency import OWN_AGENCY
 from app.services.organisation.units import AgencyView, agencies
 from models.agencies import Account, Agency, FormerName, Unit
 from models.dossiers import Dossier, DossierReach
+from models.kit_slips import KitSlip
 from models.records import PrintedForm
 from models.watch import Access, AgencyDay, AgencyHours
 
@@ -29,6 +30,7 @@ def remove_agency(uow: UnitOfWork, text: str) -> tuple[AgencyView, ...]:
         select(Account.id).where(Account.unit_id.in_(units)),
         select(Dossier.id).where(or_(Dossier.agency_id == found.id, dossiers_of(units))),
         select(DossierReach.dossier_id).where(DossierReach.agency_id == found.id),
+        select(KitSlip.id).where(KitSlip.agency_id == found.id),
         select(PrintedForm.id).where(PrintedForm.agency_id == found.id),
         select(Access.id).where(Access.agency_id == found.id),
         select(Agency.id).where(or_(Agency.parent_id == found.id, Agency.successor_id == found.id)),

@@ -198,6 +198,7 @@ def _line(row: LedgerRow, office: Office) -> LedgerLine:
         note=_NOTES.get(row.status, ""),
         received_entered_at=row.received_entered_at,
         returned_entered_at=row.returned_entered_at,
+        received_on=_on_kit(row),
     )
 
 
@@ -234,7 +235,12 @@ def _noted(row: LedgerRow) -> str | None:
     if row.received_entered_at is None and row.returned_entered_at is None:
         return note
     told = (_entered("nhận", row.received_entered_at), _entered("trả", row.returned_entered_at))
-    return "; ".join(filter(None, (note, *told)))
+    return "; ".join(filter(None, (note, *told, _on_kit(row))))
+
+
+def _on_kit(row: LedgerRow) -> str:
+    """The slip, printed ahead, that the receipt was written on."""
+    return f"phiếu in sẵn {row.kit}" if row.kit else ""
 
 
 def _entered(what: str, entered_at: datetime | None) -> str:

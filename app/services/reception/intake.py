@@ -30,9 +30,11 @@ from app.rules.texts import check_line, check_text
 from app.rules.told_later import check_reason, check_teller, is_told_later
 from app.services.procedures.guidance import preview_due
 from app.services.procedures.in_force import Case, Version, case_of, current_version
+from app.services.reception.kit_entry import kit_examined, usual_reason
 from app.services.views import DuePreview, FeeLine, TermAsked
 from app.services.views.given import Intake, PaperValues
 from app.services.wording.words import channel_word
+from models.kit_slips import KitSlip
 from models.vocabulary import Channel, FeeState, PaperKind
 
 
@@ -60,6 +62,7 @@ class Examined:
     represented: PersonValues | None = None
     papers: tuple[ReceivedPaper, ...] = ()
     fees: tuple[FeeLine, ...] = ()
+    kit: KitSlip | None = None
     due: DuePreview | None = None
     problems: list[Problem] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -69,6 +72,7 @@ def examine(uow: UnitOfWork, intake: Intake) -> Examined:
     """Everything the rules say of an intake; never refuses, all problems are in the answer."""
     examined = Examined(intake=intake, received_at=intake.received_at or uow.now)
     _check_moment(uow, examined)
+    _check_kit(uow, examined)
     _check_procedure(uow, examined)
     _check_people(uow, examined)
     _check_papers(examined)
@@ -111,6 +115,13 @@ def _check_moment(uow: UnitOfWork, examined: Examined) -> None:
             )
         )
         examined.received_at = uow.now
+
+
+def _check_kit(uow: UnitOfWork, examined: Examined) -> None:
+    """Entered from a slip that was printed ahead."""
+    if examined.intake.kit is not None:
+        examined.kit, problems = kit_examined(uow, examined.intake.kit, examined.intake.received_at)
+        examined.problems += problems
 
 
 def _check_procedure(uow: UnitOfWork, examined: Examined) -> None:
@@ -280,9 +291,14 @@ def _check_texts(uow: UnitOfWork, examined: Examined) -> None:
 
 
 def _check_later(uow: UnitOfWork, examined: Examined) -> str | None:
-    """Why it is written down long after it was received, which a leader does and answers for like any act."""
+    """Why it is written down long after it was received, which a leader does and answers for like any act.
+
+    For what is on a slip of a kit whoever gave it out has answered before.
+    """
     reason, problems = check_line(examined.intake.later_reason, "later_reason", LONGEST_LATER_REASON)
     examined.problems += problems
+    if examined.kit is not None:
+        return reason or usual_reason(examined.kit)
     if not is_told_later(examined.received_at, uow.now):
         return reason
     roles = uow.acting().roles

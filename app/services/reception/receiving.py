@@ -19,7 +19,7 @@ from app.rules.numbering import dossier_code
 from app.rules.problems import refusal
 from app.rules.slip_references import read_reference
 from app.rules.texts import check_line
-from app.rules.told_later import mark
+from app.rules.told_later import KIT, mark
 from app.services.accounts.confirming import confirm
 from app.services.citizens import remembering
 from app.services.dossiers import journal, reading
@@ -35,6 +35,7 @@ from app.services.reception.contents import fill
 from app.services.reception.duplicates import named_otherwise, still_open
 from app.services.reception.intake import Examined, examine
 from app.services.reception.keeping_slips import lead_to, leading
+from app.services.reception.kit_entry import entered
 from app.services.views import DossierView, IntakeCheck
 from app.services.views.given import Intake
 from models.agencies import Unit
@@ -67,7 +68,8 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     and no number is used up.
     """
     actor = _at_her_desk(uow, confirm(uow))
-    is_later = wants_later(uow, intake.received_at)
+    # For what is on a slip printed ahead whoever gave it out has answered already.
+    is_later = intake.kit is None and wants_later(uow, intake.received_at)
     lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles, told_later=is_later)
     earlier = received_before(uow, intake.request_id)
     if earlier is not None:
@@ -85,6 +87,9 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     uow.session.flush()
     if guidance is not None:
         lead_to(guidance, dossier)
+        uow.session.flush()
+    if examined.kit is not None:
+        entered(uow, examined.kit.code, dossier)
         uow.session.flush()
     return reading.view_of(uow, dossier)
 
@@ -234,6 +239,7 @@ def write_down(
             "channel": intake.channel.value,
             **({"authority": intake.authority} if intake.authority else {}),
             **({"precheck": str(read_reference(intake.precheck))} if intake.precheck else {}),
+            **({KIT: examined.kit.code} if examined.kit is not None else {}),
             **_for_whom(actor),
             # From when on the citizen waits is no choice of the office's.
             **(mark(counts_from_then=True) if wants_later(uow, examined.received_at) else {}),

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.services.views.handovers import TakenOver as TakenOver
     from app.services.views.handovers import TransitBoard as TransitBoard
     from app.services.views.handovers import TransitWay as TransitWay
+    from app.services.views.kit_slips import KitSlipView as KitSlipView
     from app.services.views.lists import DayCounts as DayCounts
     from app.services.views.lists import DossierRow as DossierRow
     from app.services.views.lists import ListedRows as ListedRows
@@ -60,7 +61,7 @@ else:
 
     def __getattr__(name):
         """A value is loaded when it is first asked for: the first list shows a few of the many there are."""
-        for home in ("office", "lists", "dossier", "agency_times", "handovers", "guidance"):
+        for home in ("office", "lists", "dossier", "agency_times", "handovers", "guidance", "kit_slips"):
             module = import_module(f"{__name__}.{home}")
             if hasattr(module, name):
                 return globals().setdefault(name, getattr(module, name))

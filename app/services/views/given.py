@@ -24,7 +24,8 @@ class Intake:
 
     `authority` is the letter by which `authorised_by` sent the applicant: number, day, who certified it.
     `later_reason` says why it is written down long after `received_at`.
-    `precheck` is the reference of the guidance it comes of (`HD-2026-0001`).
+    `precheck` is the reference of the guidance it comes of (`HD-2026-0001`), `kit` the code or the bars of the slip,
+    printed ahead, that it was written on (`H26.16-DP26-0001`).
     """
 
     procedure: str
@@ -43,6 +44,7 @@ class Intake:
     authority: str | None = None
     later_reason: str | None = None
     precheck: str | None = None
+    kit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

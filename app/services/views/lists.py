@@ -10,6 +10,7 @@ from models.vocabulary import CounterSlipKind, Money, Status
 if TYPE_CHECKING:
     from app.services.views.dossier import DossierView
     from app.services.views.handovers import FolderTold, HandoverView
+    from app.services.views.kit_slips import KitSlipView
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +101,17 @@ class ScanAnswer:
     """What a scanned or typed text means.
 
     `kind` is `dossier`, `handover` (a list of them), `folder` (a dossier of another office, told by its hand-over
-    list), `citizen_card`, `text` (rows found by words, and apart from them slips of the counter, which are no dossiers)
-    or `unknown`; `doubts` are the fields of a card to compare again, each with its sentence, which is among the
-    `warnings`; for `unknown`,
-    `reason` is `check_digits`, `not_found` or `empty`, and `message` and `hint` are for the person.
+    list), `kit_slip` (a slip printed ahead that is no dossier), `citizen_card`, `text` (rows found by words, and apart
+    from them slips of the counter, which are no dossiers) or `unknown`; `doubts` are the fields of a card to compare
+    again, each with its sentence, which is among the `warnings`; for `unknown`, `reason` is `check_digits`,
+    `not_found` or `empty`, and `message` and `hint` are for the person.
     """
 
     kind: str
     dossier: "DossierView | None" = None
     handover: "HandoverView | None" = None
     folder: "FolderTold | None" = None
+    kit_slip: "KitSlipView | None" = None
     person: CardHolder | None = None
     doubts: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()

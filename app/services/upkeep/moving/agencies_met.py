@@ -18,6 +18,7 @@ from app.services.upkeep.moving.passage import WayOver
 from models.agencies import Account, Agency, Unit
 from models.counter_slips import CounterSlip
 from models.dossiers import Dossier
+from models.kit_slips import KitSlip
 from models.records import PrintedForm
 
 _LONGEST_STEM = 28
@@ -124,6 +125,7 @@ def _at_work(uow: UnitOfWork) -> set[uuid.UUID]:
         select(Unit.agency_id).join(Account, Account.unit_id == Unit.id),
         select(Dossier.agency_id),
         select(CounterSlip.agency_id),
+        select(KitSlip.agency_id),
         select(PrintedForm.agency_id),
     )
     return {key for each in asked for key in uow.session.execute(each.distinct()).scalars()}

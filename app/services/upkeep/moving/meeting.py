@@ -61,6 +61,7 @@ MEETS: Mapping[str, Meets] = {
     "handover_line": Meets.OWN,
     "handover_list": Meets.OWN,
     "key_elsewhere": Meets.OWN,
+    "kit_slip": Meets.OWN,
     "movement": Meets.OWN,
     "movement_elsewhere": Meets.OWN,
     "office_change": Meets.OWN,

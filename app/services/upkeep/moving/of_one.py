@@ -58,6 +58,7 @@ WHICH: Mapping[str, str] = {
     "handover_line": f"list_id IN {_LISTS} AND {_IN_THEM}",
     "handover_list": f"id IN {_LISTS}",
     "key_elsewhere": _ALL,
+    "kit_slip": f"{_HERS} AND (dossier_id IS NULL OR {_IN_THEM})",
     "movement": _IN_THEM,
     "movement_elsewhere": _OF_ITS_JOURNALS,
     # With the numbers left out by copies that were ever restored.

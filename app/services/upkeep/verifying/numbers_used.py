@@ -22,7 +22,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.rules.slip_references import SlipReference
 from app.services.acts.settling import RECEIPT_OF
 from app.services.dossiers.journal import SUMS, sum_name, weight
-from app.services.office.counters import PRECHECK, fee_receipt_series, ledger_series
+from app.services.office.counters import PRECHECK, fee_receipt_series, kit_series, ledger_series
 from app.services.office.skipped_numbers import skipped
 from app.services.papers.occasions import SHARED, UNNUMBERED
 from models.agencies import Agency
@@ -31,6 +31,7 @@ from models.counter_slips import CounterSlip
 from models.dossiers import Dossier, FeePayment
 from models.exchange import ExchangeOffice
 from models.handovers import HandoverList
+from models.kit_slips import KitSlip
 from models.records import Counter, Movement, PrintedForm
 from models.vocabulary import Action, CounterSlipKind, FormKind
 
@@ -39,6 +40,7 @@ _TABLES = Base.metadata.tables
 _AGENCY, _DOSSIER = _TABLES[Agency.__tablename__], _TABLES[Dossier.__tablename__]
 _PAYMENT, _MOVEMENT = _TABLES[FeePayment.__tablename__], _TABLES[Movement.__tablename__]
 _PRINTED, _SLIP = _TABLES[PrintedForm.__tablename__], _TABLES[CounterSlip.__tablename__]
+_KIT = _TABLES[KitSlip.__tablename__]
 _LIST = _TABLES[HandoverList.__tablename__]
 _OFFICE = _TABLES[ExchangeOffice.__tablename__]
 _COUNTER = _TABLES[Counter.__tablename__]
@@ -72,14 +74,15 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
     """The series and what is wrong with it: `number_missing` and `number_twice` (the series, `#`, the number),
     `number_beyond_counter`.
 
-    Looked at are the numbers of each day, those of hand-over lists, of the ledger, of the fee receipts, and of papers.
+    Looked at are the numbers of each day, those of hand-over lists, of slips printed ahead, of the ledger, of the fee
+    receipts, and of papers.
     """
     kept = counters(uow)
     receipts = _fee_receipts(uow)
-    used = {**_dossier_numbers(uow), **receipts.numbers, **_list_numbers(uow)}
+    used = {**_dossier_numbers(uow), **receipts.numbers, **_list_numbers(uow), **_kit_numbers(uow)}
     left_out = skipped(uow)
     # A series whose every number has gone is only left in its counter.
-    series = {name for name in kept if name.startswith(("dossier:", "handover:", "ledger:", "fee_receipt:"))}
+    series = {name for name in kept if name.startswith(_SERIES)}
     for name in sorted(series | used.keys()):
         numbers, counter = used.get(name, set()), kept.get(name, 0)
         for gap in _gaps(numbers | left_out.get(name, set()), counter):
@@ -90,6 +93,9 @@ def wrong_numbers(uow: UnitOfWork) -> Iterator[tuple[str, str]]:
         for number in sorted(numbers):
             yield f"{name}#{number}", "number_twice"
     yield from _wrong_forms(uow, kept, left_out)
+
+
+_SERIES = ("dossier:", "handover:", "kit:", "ledger:", "fee_receipt:")
 
 
 def _wrong_forms(
@@ -216,6 +222,18 @@ def _list_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
     ):
         agency, code = (text_or_nothing(each) for each in row)
         _add_of_day(used, "handover", agency, code)
+    return used
+
+
+def _kit_numbers(uow: UnitOfWork) -> dict[str, set[int]]:
+    """The numbers of slips printed ahead, of each year; what became of a slip, its number was given out."""
+    used: dict[str, set[int]] = defaultdict(set)
+    of_agency = (_AGENCY.c.id == _KIT.c.agency_id) & _AGENCY.c.id.not_in(_elsewhere())
+    columns = (_AGENCY.c.code, _KIT.c.year, _KIT.c.number)
+    found = select(*(raw(uow, each) for each in columns)).join_from(_KIT, _AGENCY, of_agency)
+    for agency, year, number in uow.session.execute(found):
+        series = kit_series(text_or_nothing(agency), or_none(as_whole, year) or 0)
+        used[series].add(or_none(as_whole, number) or 0)
     return used
 
 
