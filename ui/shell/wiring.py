@@ -145,6 +145,8 @@ def wire(window: Window, name: str) -> None:
             numbers = screens.closing if name == "closing" else screens.morning
             numbers.dossier_entered.connect(window.enter_dossier)
             numbers.act_wanted.connect(window.begin_act)
+            if name == "closing":
+                screens.closing.tray_wanted.connect(lambda: _to_tray(window))
         case "found":
             _wire_list(window, screens.found)
             screens.found.slip_chosen.connect(window.open_slip)
@@ -177,6 +179,12 @@ def _wire_reception(window: Window, reception: "ReceptionScreen") -> None:
     reception.result_wanted.connect(lambda code: window.begin_act(code, Action.RETURN_RESULT))
     reception.left.connect(window.back)
     reception.terms_wanted.connect(window.settle_terms)
+
+
+def _to_tray(window: Window) -> None:
+    """Before a day is closed the results of its tray are gone through."""
+    window.turn_to("returning")
+    window.screens.returning.tabs.turn("tray")
 
 
 def _wire_list(window: Window, listing: "TodayScreen | ReturnScreen | FoundScreen") -> None:

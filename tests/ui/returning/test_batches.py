@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.rules.people import PersonValues
+from app.rules.scan_pages import PAGES, Does
 from app.services.acts.performing import perform
 from app.services.dossiers import finding
 from app.services.dossiers.history import history
@@ -65,6 +66,18 @@ def at_results(window: MainWindow) -> ActingPage:
     press(window, Qt.Key.Key_3, ALT)
     assert window.screens.returning.tabs.name == ARRIVED
     return window.screens.returning.arrived
+
+
+def test_the_pages_are_those_of_the_table_of_scans(window: MainWindow) -> None:
+    found = {}
+    for name in ("returning", "handover"):
+        press(window, Qt.Key.Key_F5 if name == "returning" else Qt.Key.Key_F6)
+        tabs = window.screens.named(name).tabs  # type: ignore[attr-defined]  # both have them
+        found |= {f"{name}.{tab}": tabs.page(tab) for tab in tabs.names}
+    takes = {name for name, page in found.items() if hasattr(page, "take_scan")}
+    assert takes == {name for name, row in PAGES.items() if row.does is not Does.OPENS}
+    acts = {name for name, page in found.items() if isinstance(page, ActingPage)}
+    assert acts == {name for name, row in PAGES.items() if row.does is Does.ACTS}
 
 
 def test_each_scan_tells_of_a_result_and_says_what_became_of_it(
@@ -180,6 +193,20 @@ def test_one_person_s_results_are_gathered_and_returned_by_one_act(
     [(form, _code, sheet)] = printer.printed
     assert (form, isinstance(sheet, ResultsReceipt)) == ("giay-bien-nhan-chung", True)
     assert status(desk, other) is Status.RESULT_READY
+
+
+def test_the_key_that_asks_who_takes_them_does_not_return_them(
+    window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.counter.dossier.glance.LOOK_MS", 60_000)
+    hers = received(desk, is_ready=True)
+    press(window, Qt.Key.Key_F5)
+    press(window, Qt.Key.Key_2, ALT)
+    window.take_scan(hers.barcode)
+    for _ in range(3):
+        press(window, Qt.Key.Key_Return, CTRL)
+    assert window.screens.returning.several.panel is not None
+    assert status(desk, hers) is Status.RESULT_READY
 
 
 def _card(window: MainWindow, person: PersonValues) -> ScanAnswer:

@@ -24,10 +24,11 @@ from ui.counter.batches.acting_page import ActingPage
 from ui.counter.batches.batch import How
 from ui.counter.returning.screen import ReturnScreen
 from ui.counter.returning.several_page import SeveralPage
+from ui.counter.returning.tray_page import TrayPage
 from ui.shell.places import Start
 from ui.shell.window import MainWindow
 
-PAGES = ("several", "arrived")
+NAMES = ("several", "arrived", "tray")
 
 
 @pytest.fixture
@@ -35,18 +36,18 @@ def where(sqlite_offices: Offices) -> str:
     return sqlite_offices.sample(dossiers=30)
 
 
-def begin(screen: ReturnScreen, name: str) -> ActingPage | SeveralPage:
+def begin(screen: ReturnScreen, name: str) -> ActingPage | SeveralPage | TrayPage:
     """The page in sight with nothing scanned yet."""
     screen.tabs.turn(name)
     page = screen.tabs.page(name)
-    assert isinstance(page, ActingPage | SeveralPage)
+    assert isinstance(page, ActingPage | SeveralPage | TrayPage)
     page.start_anew()
     return page
 
 
-def taken(page: ActingPage | SeveralPage) -> set[str]:
+def taken(page: ActingPage | SeveralPage | TrayPage) -> set[str]:
     """The codes that the page has taken."""
-    if isinstance(page, SeveralPage):
+    if isinstance(page, SeveralPage | TrayPage):
         return set(page.codes)
     return {line.code for line in page.batch.lines if line.how in (How.DONE, How.SO_ALREADY)}
 
@@ -55,7 +56,7 @@ def test_each_trouble_on_each_page_is_done_once_or_refused(run: Begin, where: st
     data = opened(where)
     person = actor_of(data, "motcua")
     other = data.read_as(person, find, "h26", limit=1).rows[0]
-    made = {name: data.write(person, receive, Intake(BIRTH, AN)) for name in PAGES}
+    made = {name: data.write(person, receive, Intake(BIRTH, AN)) for name in NAMES}
     data.write(person, perform, Action.COMPLETE, made["several"].code)
     rows = {name: data.read_as(person, find, dossier.code, limit=1).rows[0] for name, dossier in made.items()}
     running = run(Start(where, wants_demo=True))
@@ -68,7 +69,7 @@ def test_each_trouble_on_each_page_is_done_once_or_refused(run: Begin, where: st
         )
 
     before = acts()
-    for name in PAGES:
+    for name in NAMES:
         for trouble in troubles(rows[name], other):
             places.clear()
             window.turn_to("returning")

@@ -19,8 +19,9 @@ DAY, LEDGER, REPORTS = "day", "ledger", "reports"
 
 
 class BooksScreen(QWidget):
-    """Pages behind tabs; the day comes first. The signals are those of `ReportsPage`."""
+    """Pages behind tabs; the day comes first. The signals are those of its pages."""
 
+    tray_wanted = Signal()
     dossier_entered = Signal(str)
     act_wanted = Signal(str, object)
 
@@ -28,7 +29,7 @@ class BooksScreen(QWidget):
         super().__init__(parent)
         self.tabs = TabsPage(
             (
-                Tab(DAY, tr("Sổ ngày"), lambda: ClosingScreen(desk)),
+                Tab(DAY, tr("Sổ ngày"), lambda: self._make_day(desk)),
                 Tab(LEDGER, tr("Sổ theo dõi hồ sơ"), lambda: LedgerPage(desk)),
                 Tab(REPORTS, tr("Báo cáo"), lambda: self._make_reports(desk)),
             )
@@ -63,6 +64,11 @@ class BooksScreen(QWidget):
     def refresh(self) -> None:
         """Show what other desks changed."""
         self.tabs.refresh()
+
+    def _make_day(self, desk: Desk) -> QWidget:
+        page = ClosingScreen(desk)
+        page.tray_wanted.connect(self.tray_wanted)
+        return page
 
     def _make_reports(self, desk: Desk) -> QWidget:
         page = ReportsPage(desk)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import Told, UserError
@@ -19,6 +19,7 @@ from ui.theme import S2, S3
 from ui.widgets.buttons import Button
 from ui.widgets.dates import date_text, read_date
 from ui.widgets.hours_words import weekday_names
+from ui.widgets.keys import key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.tall_page import TallPage
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.dossiers.daybook import CashSheet, DayClosing
 
 _FIELD_WIDTH = 120
+TRAY_KEY = "Shift+F7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class _Day:
 
 
 class ClosingScreen(QWidget):
-    """Shows today at first; arrows beside the date go to the days before."""
+    """Shows today at first; arrows beside the date go to the days before. `tray_wanted` before the day is closed."""
+
+    tray_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,8 @@ class ClosingScreen(QWidget):
         self.notice = Notice()
         self.sums = SumsPart(desk)
         self.cash = CashPart(desk)
+        self.tray = Button(with_key(tr("Kiểm khay kết quả"), TRAY_KEY), self.tray_wanted.emit, icon="scanner")
+        key(TRAY_KEY, self, self.tray_wanted.emit, tr("Kiểm khay kết quả trước khi đóng sổ"))
         self.ledger = PapersRow(desk, FormKind.LEDGER, tr("Sổ theo dõi hồ sơ"))
         head = QHBoxLayout()
         head.setSpacing(S2)
@@ -60,6 +66,7 @@ class ClosingScreen(QWidget):
         head.addWidget(self.later)
         head.addWidget(self.title)
         head.addStretch(1)
+        head.addWidget(self.tray)
         head.addWidget(label(tr("Sổ theo dõi hồ sơ"), "muted"))
         head.addWidget(self.ledger)
         inside = TallPage()

@@ -27,12 +27,14 @@ LONGEST_REASON = 300
 
 class ReturningPanel(SeveralPanel):
     """`done` with a `SeveralReturned`. The sum that stands here is the one that is settled: where another one is owed
-    by then, it is said first, and seen before a key settles it."""
+    by then, it is said first, and seen before a key settles it. With `looks_first` all of it is seen before a key does
+    it, where the key that has opened it is the one that confirms."""
 
-    def __init__(self, desk: Desk, told: "SeveralToReturn") -> None:
+    def __init__(self, desk: Desk, told: "SeveralToReturn", *, looks_first: bool = False) -> None:
         title = tr("Trả {count} kết quả cho một người", count=len(told.lines))
         super().__init__(desk, title, tr("Trả kết quả"), [line.code for line in told.lines])
         self._request_id = str(new_id())
+        self._looks_first = looks_first
         self._lines = {line.code: line for line in told.lines}
         self.explain(named([(line.applicant, line.code) for line in told.lines]))
         if originals := sum(line.originals for line in told.lines):
@@ -56,6 +58,13 @@ class ReturningPanel(SeveralPanel):
     def take_card(self, holder: CardHolder) -> None:
         """Somebody's identity card was scanned: she takes the results."""
         self.recipient.take_card(holder)
+
+    def begin(self) -> None:
+        """The panel is in sight: put the keyboard where typing begins."""
+        super().begin()
+        if self._looks_first:
+            self._glance = Glance(self)
+            self._glance.begin(self)
 
     def keep(self) -> None:
         """Do it; the sum is that of the dossiers it is done with."""

@@ -12,13 +12,15 @@ from ui.counter.batches.acting_page import ActingPage
 from ui.counter.batches.kinds import arrived
 from ui.counter.lists.list_pane import ListPane
 from ui.counter.returning.several_page import SeveralPage
+from ui.counter.returning.tray_page import TrayPage
 from ui.counter.returning.waiting_page import WaitingResultsPage
 from ui.desk import Desk
+from ui.scanner.takes_scans import TakesScans
 from ui.theme import S3, S4
 from ui.widgets.keys import key
 from ui.widgets.tabs_page import Tab, TabsPage
 
-WAITING, SEVERAL, ARRIVED = "waiting", "several", "arrived"
+WAITING, SEVERAL, ARRIVED, TRAY = "waiting", "several", "arrived", "tray"
 
 
 class ReturnScreen(QWidget):
@@ -43,6 +45,7 @@ class ReturnScreen(QWidget):
                 Tab(WAITING, tr("Chờ trả"), lambda: self.waiting),
                 Tab(SEVERAL, tr("Nhiều hồ sơ một người"), self._make_several),
                 Tab(ARRIVED, tr("Kết quả về"), self._make_arrived),
+                Tab(TRAY, tr("Kiểm khay"), self._make_tray),
             )
         )
         for number, name in enumerate(self.tabs.names, start=1):
@@ -74,14 +77,21 @@ class ReturnScreen(QWidget):
         return cast("ActingPage", self.tabs.page(ARRIVED))
 
     @property
+    def tray(self) -> TrayPage:
+        """Where the result tray is held against the data."""
+        return cast("TrayPage", self.tabs.page(TRAY))
+
+    @property
     def has_work(self) -> bool:
         """Whether results lie gathered on the page in sight."""
-        return self.tabs.name == SEVERAL and self.several.has_work
+        page = self.tabs.page(self.tabs.name)
+        return isinstance(page, SeveralPage | TrayPage) and page.has_work
 
     def save(self) -> None:
-        """Ask who takes what was gathered, or hand it over."""
-        if self.tabs.name == SEVERAL:
-            self.several.go_on()
+        """Go on with what was gathered: ask who takes it, or hold it against the data."""
+        page = self.tabs.page(self.tabs.name)
+        if isinstance(page, SeveralPage | TrayPage):
+            page.go_on()
 
     def entered(self) -> None:
         """The page in sight as it is now."""
@@ -94,7 +104,7 @@ class ReturnScreen(QWidget):
     def take_scan(self, text: str) -> bool:
         """A folder or a slip was scanned; `False` where the window opens it as anywhere else."""
         page = self.tabs.page(self.tabs.name)
-        return isinstance(page, SeveralPage | ActingPage) and page.take_scan(text)
+        return isinstance(page, TakesScans) and page.take_scan(text)
 
     def take_card(self, holder: CardHolder) -> bool:
         """Somebody's identity card was scanned; `False` where the page in sight does nothing with it."""
@@ -104,6 +114,13 @@ class ReturnScreen(QWidget):
         page = SeveralPage(self._desk)
         page.settled.connect(self.settled)
         page.returned.connect(self.changed)
+        page.dossier_entered.connect(self.dossier_entered)
+        return page
+
+    def _make_tray(self) -> QWidget:
+        page = TrayPage(self._desk)
+        page.settled.connect(self.settled)
+        page.acted.connect(self.changed)
         page.dossier_entered.connect(self.dossier_entered)
         return page
 

@@ -245,7 +245,7 @@ class SeveralPage(QWidget):
 
     def _ask_who(self, told: "SeveralToReturn") -> None:
         self._put_away()
-        panel = ReturningPanel(self._desk, told)
+        panel = ReturningPanel(self._desk, told, looks_first=True)
         self.panel, self._place = panel, AskedPlace(panel, panel.notice)
         panel.done.connect(self._done)
         panel.left.connect(self._leave)
