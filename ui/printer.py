@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from app.prints.routes import PaperGroup
+from app.prints.waiting import Recipe
 
 MakeDocument = Callable[[], object]
 """Reads a frozen printing document from the database; called on a worker thread."""
@@ -18,12 +19,17 @@ class PrinterPort(Protocol):
         code: str,
         make: MakeDocument,
         *,
+        register: Callable[[str], None] | None = None,
         printed: Callable[[str], None] | None = None,
         like: PaperGroup | None = None,
+        recipe: Recipe | None = None,
     ) -> None:
-        """Print in the background. `form` names the paper and its file (`giay-hen`, `bien-lai` …); `printed` gets
-        the place it went to. It goes as papers of its kind go, or of the kind that it is `like`. A failure becomes a
-        message that says the dossier is safe and offers "In lại"."""
+        """Print in the background, once, however often it is asked for at a time. `form` names the paper and its
+        file (`giay-hen`, `bien-lai` …). It goes as papers of its kind go, or of the kind that it is `like`.
+
+        Once a place has taken it, and not before, `register` is called with that on a worker, then `printed` in the
+        window. By its `recipe` it is made again after a crash; without one its pages are kept until it is taken. A
+        failure becomes a message that says the dossier is safe and offers "In lại"."""
 
     def preview(
         self,

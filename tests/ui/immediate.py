@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from app.errors import Told
 from app.prints.routes import PaperGroup
+from app.prints.waiting import Recipe
 from ui.messages import Message, Messages
 from ui.printer import MakeDocument
 from ui.tasks import Failed, TaskRunner, attempt, settle
@@ -141,11 +142,15 @@ class RememberingPrinter:
         code: str,
         make: MakeDocument,
         *,
+        register: Callable[[str], None] | None = None,
         printed: Callable[[str], None] | None = None,
         like: PaperGroup | None = None,
+        recipe: Recipe | None = None,
     ) -> None:
         self.printed.append((form, code, make()))
         self.liked.append(like)
+        if register is not None:
+            register("memory")
         if printed is not None:
             printed("memory")
 

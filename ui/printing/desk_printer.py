@@ -1,5 +1,6 @@
 """The desk's printer: makes the paper in the background, sends it where this PC's settings say, tells how it went."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,14 @@ from app.errors import Told
 from app.language import tr
 from app.pace.day import DeskCount
 from app.prints.routes import PaperGroup
+from app.prints.waiting import Recipe
 from printing.sheet import Paper
+from ui.desk import Desk
 from ui.messages import Messages
 from ui.printer import MakeDocument
+from ui.printing.job import UNANSWERED, Job, Making
 from ui.printing.papers_out import named, paper_out
-from ui.printing.places import Delivered, Printout, deliver
+from ui.printing.queue import PrintQueue
 from ui.printing.refusals import NOT_TAKEN
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
@@ -59,7 +63,9 @@ class DeskPrinter(QObject):
         self._messages = messages
         self._settings = settings
         self._render = render
-        self._last_number = 0
+        self.queue = PrintQueue(tasks, settings, self)
+        self.queue.taken.connect(self._taken)
+        self.queue.failed.connect(self._failed)
 
     def print(
         self,
@@ -67,26 +73,27 @@ class DeskPrinter(QObject):
         code: str,
         make: MakeDocument,
         *,
+        register: Callable[[str], None] | None = None,
         printed: Callable[[str], None] | None = None,
         like: PaperGroup | None = None,
+        recipe: Recipe | None = None,
     ) -> None:
         """Make and print in the background; see `PrinterPort`."""
-        sending = self._settings.current.sending(like or paper_out(form).group)
-        self._last_number += 1
+        making = Making(lambda paper: self._render(make(), paper), register, printed)
+        if not self.queue.add(form, code, making, recipe, like):
+            self._messages.more(tr("Đã gửi in {paper} rồi.", paper=named(form, code)))
 
-        def work() -> Delivered:
-            return deliver(Printout(self._render(make(), sending.paper), form, code), sending)
+    def sit(self, desk: Desk, data: Path) -> None:
+        """Somebody sits at a desk: what is made again there is made with her rights."""
+        from ui.printing.office_papers import ingredients
 
-        def again() -> None:
-            self.print(form, code, make, printed=printed, like=like)
+        def make_again(recipe: Recipe) -> Making | None:
+            known = ingredients(desk, recipe)
+            if known is None:
+                return None
+            return Making(lambda paper: self._render(known.make(), paper), known.register)
 
-        self._tasks.run(
-            # Each its own key: two papers of one dossier are two papers.
-            f"print:{self._last_number}",
-            work,
-            lambda delivered: self._printed(form, code, delivered, printed),
-            lambda error: self._failed(form, code, error, again),
-        )
+        self.queue.sit(office_mark(desk), data, make_again)
 
     def preview(
         self,
@@ -105,35 +112,47 @@ class DeskPrinter(QObject):
             self.previewed.emit,
         )
 
-    def _printed(
-        self, form: str, code: str, delivered: Delivered, printed: Callable[[str], None] | None
-    ) -> None:
+    def _taken(self, job: Job) -> None:
+        delivered = job.delivered
+        if delivered is None:
+            return
         self.ended.emit(DeskCount.PRINT_SENT if delivered.file is None else DeskCount.PRINT_SAVED)
         if delivered.file is not None:
             file = delivered.file
             self._messages.more(
-                tr("Đã lưu {paper} thành tệp PDF.", paper=named(form, code)),
+                tr("Đã lưu {paper} thành tệp PDF.", paper=job.words),
                 str(file),
                 (tr("Mở tệp"), lambda: open_place(file)),
             )
         else:
-            sent = tr(
-                "Đã gửi {paper} tới máy in {printer}.", paper=named(form, code), printer=delivered.place
+            self._messages.more(
+                tr("Đã gửi {paper} tới máy in {printer}.", paper=job.words, printer=delivered.place)
             )
-            self._messages.more(sent)
-        if printed is not None:
-            printed(delivered.place)
 
-    def _failed(self, form: str, code: str, error: Told, again: Callable[[], None]) -> None:
+    def _failed(self, job: Job, error: Told) -> None:
+        if job.unwritten is not None:
+            self._messages.bad(
+                tr("Đã in {paper}, chưa ghi vào sổ in. {reason}", paper=job.words, reason=error.message),
+                error.hint,
+                (tr("Ghi lại"), lambda: self.queue.write_again(job.id)),
+            )
+            return
         if error.code in NOT_TAKEN:
             self.ended.emit(DeskCount.PRINT_FAILED)
-        is_of_dossier = bool(code) and paper_out(form).of_dossier
-        safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=code) if is_of_dossier else ""
+        is_of_dossier = bool(job.code) and paper_out(job.form).of_dossier
+        safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=job.code) if is_of_dossier else ""
+        again = (tr("In lại"), lambda: self.queue.again(job.id))
         self._messages.bad(
-            tr("Chưa in được {paper}. {reason}", paper=named(form, code), reason=error.message),
+            tr("Chưa in được {paper}. {reason}", paper=job.words, reason=error.message),
             " ".join(part for part in (safe, error.hint) if part),
-            (tr("In lại"), again),
+            *((again,) if job.state in UNANSWERED else ()),
         )
+
+
+def office_mark(desk: Desk) -> str:
+    """Which office's papers are a desk's, told to nobody: the data and the agency as a digest."""
+    words = f"{desk.database.location.shown}\0{desk.actor.agency_id}"
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def open_place(path: Path) -> None:

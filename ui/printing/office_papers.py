@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.language import tr
-from models.vocabulary import FormKind
+from app.prints.waiting import Recipe
+from models.vocabulary import Channel, FormKind
 from ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -33,14 +34,24 @@ FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
 )
 """What the printer and the files are told, in letters every file system takes."""
 
+_FORM, _SEVERAL, _GUIDANCE = "form", "several", "guidance"
+"""The makers that recipes name; the words are those of the file they lie in."""
+
 
 def print_paper(desk: Desk, form: FormKind, text: str, printed: Callable[[], None] | None = None) -> None:
     """Print a form of the dossier (or of the day) `text` means, in the background.
 
     Printed before, it keeps its number and says BẢN IN LẠI. `printed` is called once it is in the register.
     """
-    paper = _Paper(desk, form, text, printed)
-    desk.printer.print(FILE_NAMES[form], text, paper.make, printed=paper.taken)
+    paper = _Paper(desk, form, text)
+    desk.printer.print(
+        FILE_NAMES[form],
+        text,
+        paper.make,
+        register=paper.register,
+        printed=lambda _place: printed() if printed is not None else None,
+        recipe=Recipe(_FORM, (form.value, text)),
+    )
 
 
 def print_papers(
@@ -50,10 +61,56 @@ def print_papers(
 
     `printed` is called once the papers are in the register.
     """
-    papers = _Papers(desk, form, codes, printed)
+    papers = _Papers(desk, form, codes)
     others = len(codes) - 1
     named = tr("{code} và {count} hồ sơ nữa", code=codes[0], count=others) if others else codes[0]
-    desk.printer.print(FILE_NAMES[form], named, papers.make, printed=papers.taken)
+    desk.printer.print(
+        FILE_NAMES[form],
+        named,
+        papers.make,
+        register=papers.register,
+        printed=lambda _place: printed(papers.prepared) if papers.prepared is not None else None,
+        recipe=Recipe(_SEVERAL, (form.value, *codes)),
+    )
+
+
+def print_guidance(
+    desk: Desk, procedure: str, case: str | None, channel: Channel, missing: tuple[str, ...]
+) -> None:
+    """Print what to bring for a procedure, with what is missing marked."""
+    desk.printer.print(
+        FILE_NAMES[FormKind.GUIDE],
+        procedure,
+        _Guidance(desk, procedure, case, channel, missing).make,
+        recipe=Recipe(_GUIDANCE, (procedure, case or "", channel.value, *missing)),
+    )
+
+
+class Ingredients(Protocol):
+    """What makes a paper, and what writes down that a place has it; both block."""
+
+    def make(self) -> object:
+        """The document, drawn from the office's data as they are now."""
+
+    def register(self, place: str) -> None:
+        """A place has the paper."""
+
+
+def ingredients(desk: Desk, recipe: Recipe) -> Ingredients | None:
+    """What a recipe is made again with by the person at a desk; `None` for one that this program cannot read."""
+    try:
+        if recipe.maker == _FORM:
+            form, text = recipe.words
+            return _Paper(desk, FormKind(form), text)
+        if recipe.maker == _SEVERAL:
+            form, *codes = recipe.words
+            return _Papers(desk, FormKind(form), tuple(codes))
+        if recipe.maker == _GUIDANCE:
+            procedure, case, channel, *missing = recipe.words
+            return _Guidance(desk, procedure, case or None, Channel(channel), tuple(missing))
+    except ValueError:
+        pass
+    return None
 
 
 def preview_paper(
@@ -78,48 +135,35 @@ def preview_paper(
 class _Papers:
     """Papers of one job on their way; made again after a failure, they keep the numbers taken for them."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        form: FormKind,
-        codes: tuple[str, ...],
-        printed: "Callable[[SeveralPrepared], None]",
-    ) -> None:
-        self._desk, self._form, self._codes, self._printed = desk, form, codes, printed
-        self._prepared: SeveralPrepared | None = None
+    def __init__(self, desk: Desk, form: FormKind, codes: tuple[str, ...]) -> None:
+        self._desk, self._form, self._codes = desk, form, codes
+        self.prepared: SeveralPrepared | None = None
 
     def make(self) -> object:
-        """Take the numbers and read the documents; blocks, so it is called on a worker thread."""
+        """Take the numbers and read the documents."""
         from app.services.papers import several_printed
 
         prepared = self._desk.write(several_printed.prepare_several, self._form, self._codes)
-        self._prepared = prepared
+        self.prepared = prepared
         return self._desk.read(several_printed.document_of_several, prepared)
 
-    def taken(self, place: str) -> None:
-        """The printer has them: only now do they count as printed."""
-        prepared = self._prepared
-        if prepared is None:
-            return
+    def register(self, place: str) -> None:
+        """A place has them: only now do they count as printed."""
+        from app.services.papers import several_printed
 
-        def write() -> None:
-            from app.services.papers import several_printed
-
-            self._desk.write(several_printed.several_taken, prepared, place)
-
-        key = f"taken:{prepared.papers[0].print_id}"
-        self._desk.tasks.run(key, write, lambda _none: self._printed(prepared))
+        if self.prepared is not None:
+            self._desk.write(several_printed.several_taken, self.prepared, place)
 
 
 class _Paper:
     """One paper on its way; made again after a failure, it keeps the number taken for it."""
 
-    def __init__(self, desk: Desk, form: FormKind, text: str, printed: Callable[[], None] | None) -> None:
-        self._desk, self._form, self._text, self._printed = desk, form, text, printed
+    def __init__(self, desk: Desk, form: FormKind, text: str) -> None:
+        self._desk, self._form, self._text = desk, form, text
         self._print_id = ""
 
     def make(self) -> object:
-        """Take a number and read the document; blocks, so it is called on a worker thread."""
+        """Take a number and read the document."""
         # Imported there too: what draws papers takes longer to import than a screen to show.
         from app.services.papers import forms, printed_forms
 
@@ -127,17 +171,33 @@ class _Paper:
         self._print_id = prepared.print_id
         return self._desk.read(forms.document, prepared, self._text)
 
-    def taken(self, place: str) -> None:
-        """The printer has the paper: only now does it count as printed."""
-        print_id = self._print_id
+    def register(self, place: str) -> None:
+        """A place has the paper: only now does it count as printed."""
+        from app.services.papers import printed_forms
 
-        def write() -> None:
-            from app.services.papers import printed_forms
+        self._desk.write(printed_forms.taken, self._print_id, place)
 
-            self._desk.write(printed_forms.taken, print_id, place)
 
-        self._desk.tasks.run(f"taken:{print_id}", write, lambda _none: self._tell())
+class _Guidance:
+    """What to bring for a procedure; nobody's paper, so it is in no register."""
 
-    def _tell(self) -> None:
-        if self._printed is not None:
-            self._printed()
+    def __init__(
+        self, desk: Desk, procedure: str, case: str | None, channel: Channel, missing: tuple[str, ...]
+    ) -> None:
+        self._desk, self._procedure, self._case = desk, procedure, case
+        self._channel, self._missing = channel, missing
+
+    def make(self) -> object:
+        """Read the procedure, with what is missing marked."""
+        from app.services.papers import everyday
+
+        return self._desk.read(
+            everyday.guide_slip,
+            self._procedure,
+            self._case,
+            channel=self._channel,
+            missing=self._missing,
+        )
+
+    def register(self, place: str) -> None:
+        """Nothing is written down."""

@@ -2,6 +2,7 @@
 
 from app.language import tr
 from ui.desk import Desk
+from ui.printing.job import NOT_KEPT
 
 
 def print_scanner_sheet(desk: Desk) -> None:
@@ -15,4 +16,4 @@ def print_scanner_sheet(desk: Desk) -> None:
     def printed(place: str) -> None:
         desk.messages.good(tr("Đã gửi tờ thử máy quét tới {place}.", place=place), sounds=False)
 
-    desk.printer.print("thu-may-quet", "", make, printed=printed)
+    desk.printer.print("thu-may-quet", "", make, printed=printed, recipe=NOT_KEPT)

@@ -3,6 +3,7 @@
 from app.language import tr
 from app.prints.routes import PaperGroup
 from ui.desk import Desk
+from ui.printing.job import NOT_KEPT
 
 
 def try_print(desk: Desk, like: PaperGroup | None = None) -> None:
@@ -18,4 +19,4 @@ def try_print(desk: Desk, like: PaperGroup | None = None) -> None:
     def printed(place: str) -> None:
         desk.messages.good(tr("Đã gửi tờ in thử tới {place}.", place=place), sounds=False)
 
-    desk.printer.print("in-thu", "", make, printed=printed, like=like)
+    desk.printer.print("in-thu", "", make, printed=printed, like=like, recipe=NOT_KEPT)

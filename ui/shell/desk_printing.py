@@ -1,21 +1,28 @@
-"""The printer of the desk in the frame: made once, looked after, and its previews shown in the window there is."""
+"""The printer of the desk in the frame: made once, looked after, and shown in the window there is."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.language import tr
 from ui.messages import Messages
 from ui.settings_store import SettingsStore
 from ui.shell import opening_work
 from ui.tasks import Tasks
+from ui.widgets.keys import key
 
 if TYPE_CHECKING:
     from app.pace.day import DeskCount
     from ui.printing.desk_printer import DeskPrinter, ReadySheet
-    from ui.printing.places import PrinterState
+    from ui.printing.watch import Seen
     from ui.shell.window import MainWindow
+
+KEY = "Ctrl+J"
+LOOK_AGAIN_MS, LOOK_SELDOM_MS = 4_000, 60_000
+"""While a printer has what does not come out, or is not well, and ever more seldom; else only when something
+happens."""
 
 
 class DeskPrinting(QObject):
@@ -32,6 +39,10 @@ class DeskPrinting(QObject):
         super().__init__(parent)
         self._tasks, self._messages, self._settings, self._window = tasks, messages, settings, window
         self._printer: DeskPrinter | None = None
+        self._seen: Seen | None = None
+        self._wait_ms = LOOK_AGAIN_MS
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._look)
 
     def printer(self) -> "DeskPrinter":
         """The one printer of this run, whoever sits at the desk."""
@@ -42,23 +53,88 @@ class DeskPrinting(QObject):
                 self._tasks, self._messages, self._settings, opening_work.render, self
             )
             self._printer.previewed.connect(self._preview)
-            self._printer.ended.connect(self._count)
+            self._printer.ended.connect(self._ended)
+            self._printer.queue.changed.connect(self._show)
         return self._printer
+
+    def sit(self, window: "MainWindow") -> None:
+        """Somebody sits at a desk: its papers are kept from now on, and the list of them has its key."""
+        from app.settings import data_folder
+
+        self.printer().sit(window.desk, data_folder())
+        window.top_bar.printer_chosen.connect(self.show_queue)
+        key(KEY, window, self.show_queue, tr("Giấy đang in, giấy chưa in được"))
 
     def look(self) -> None:
         """Say in the top bar whether papers can go where they are to go."""
-        where = self._settings.current.printer
+        self._wait_ms = LOOK_AGAIN_MS
+        self._look()
 
-        def show(state: "PrinterState") -> None:
-            if (window := self._window()) is not None:
-                window.top_bar.show_printer(state.words, state.tooltip, is_well=state.is_well)
+    def _look(self) -> None:
+        if self._window() is None:
+            return
+        settings, jobs = self._settings.current, self.printer().queue.jobs
 
-        if self._window() is not None:
-            self._tasks.run("printer-state", lambda: opening_work.state_of_printer(where), show)
+        def show(seen: "Seen") -> None:
+            self._seen = seen
+            self.printer().queue.hold_up(seen.held_up)
+            self._show()
+            if not seen.state.is_well or any(seen.held_up.values()):
+                self._soon.start(self._wait_ms)
+                self._wait_ms = min(2 * self._wait_ms, LOOK_SELDOM_MS)
 
-    def _count(self, how: "DeskCount") -> None:
+        self._tasks.run("printer-state", lambda: opening_work.look_at_printers(settings, jobs), show)
+
+    def ask_of_left(self) -> None:
+        """Ask what becomes of papers that an earlier run has left: nothing of them is printed by itself."""
+        queue = self.printer().queue
+
+        def ask() -> None:
+            from ui.printing.queue_page import told_of_left
+
+            left = [job.id for job in queue.jobs if job.is_left and job.can_cancel]
+            words = told_of_left(queue.jobs)
+            if words and self._window() is not None:
+                self._messages.warn(
+                    words,
+                    tr("Xem giấy trong khay ra: tờ nào đã có thì bỏ qua."),
+                    (tr("In lại"), lambda: _each(queue.again, left)),
+                    (tr("Bỏ qua"), lambda: _each(queue.cancel, left)),
+                    (tr("Xem từng giấy ({key})", key=KEY), self.show_queue),
+                )
+
+        queue.find_left(ask)
+
+    def show_queue(self) -> None:
+        """Show the papers on their way until Esc."""
+        window = self._window()
+        if window is None:
+            return
+        from ui.printing.queue_page import QueuePage
+
+        self._messages.clear()
+        window.show_preview(
+            QueuePage(self.printer().queue, self._tasks, window.back, lambda: window.go("settings"))
+        )
+
+    def close(self) -> None:
+        """Let go of the disk."""
+        if self._printer is not None:
+            self._printer.queue.close()
+
+    def _show(self) -> None:
+        window = self._window()
+        if window is None or self._seen is None:
+            return
+        from ui.printing.watch import bar_words
+
+        words, tooltip, is_well = bar_words(self._seen.state, self.printer().queue.jobs)
+        window.top_bar.show_printer(words, f"{tooltip} ({KEY})", is_well=is_well)
+
+    def _ended(self, how: "DeskCount") -> None:
         if (window := self._window()) is not None:
             window.desk.pace.count(how)
+            self.look()
 
     def _preview(self, sheet: "ReadySheet") -> None:
         window = self._window()
@@ -69,3 +145,8 @@ class DeskPrinting(QObject):
         page: QWidget = PreviewPage(sheet, self._printer)
         page.left.connect(window.back)  # type: ignore[attr-defined]  # a PreviewPage
         window.show_preview(page)
+
+
+def _each(act: Callable[[str], None], ids: list[str]) -> None:
+    for id_ in ids:
+        act(id_)

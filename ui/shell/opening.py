@@ -70,8 +70,8 @@ class Opening(QObject):
         self._lock = DeskLock(frame, tasks, settings)
         self._lock.someone_else.connect(self._arrive)
         self._lock.wanted.connect(self._lock_desk)
-        self._printing = DeskPrinting(tasks, messages, settings, lambda: self.window, self)
-        settings.changed.connect(self._printing.look)
+        self.printing = DeskPrinting(tasks, messages, settings, lambda: self.window, self)
+        settings.changed.connect(self.printing.look)
         self._instead = InPlaceOfDesk(frame, self)
         self._instead.ended.connect(self._stand_up)
 
@@ -304,7 +304,7 @@ class Opening(QObject):
         from ui.shell.window import MainWindow
 
         self._leave_page()
-        printer, settings = self._printing.printer(), self._settings
+        printer, settings = self.printing.printer(), self._settings
         desk = desk_of(
             opened, opened.actor, printer, tasks=self._tasks, messages=self._messages, settings=settings
         )
@@ -318,6 +318,7 @@ class Opening(QObject):
         window.message_bar.sounded.connect(self._sounds.play)
         window.office.changed.connect(self._know_office)
         self.window = window
+        self.printing.sit(window)
         self._frame.show_page(window)
         window.take_held(self._frame.held)
         self._lock.begin(idle=not self._start.wants_demo)
@@ -328,7 +329,8 @@ class Opening(QObject):
             """What the first page need not wait for."""
             window.live.start()
             window.ahead.begin()
-            self._printing.look()
+            self.printing.look()
+            self.printing.ask_of_left()
             look_after_start(desk, window.message_bar, self._frame.state)
 
         OnceQuiet(self._tasks, follow_up, window)

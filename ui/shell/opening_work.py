@@ -15,11 +15,13 @@ from ui.shell.places import Start
 if TYPE_CHECKING:
     from app.database.location import Location
     from app.database.unit_of_work import Database
+    from app.pc_settings import LocalSettings
     from app.services.accounts.door import Entered
     from app.services.accounts.seeing import SeenRecorder
     from app.services.views import Actor, Office
     from ui.entry.doorway import Doorway
-    from ui.printing.places import PrinterState
+    from ui.printing.job import Job
+    from ui.printing.watch import Seen
     from ui.settings_store import SettingsStore
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
@@ -222,8 +224,8 @@ def render(document: object, paper: object) -> bytes:
     return render(document, paper)  # type: ignore[arg-type]  # what `make` made, for this very function
 
 
-def state_of_printer(where: str) -> "PrinterState":
-    """Where papers go, and whether it is there."""
-    from ui.printing.places import state_of
+def look_at_printers(settings: "LocalSettings", jobs: "tuple[Job, ...]") -> "Seen":
+    """How it stands with the places that papers go to."""
+    from ui.printing.watch import look_at
 
-    return state_of(where)
+    return look_at(settings, jobs)

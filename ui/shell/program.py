@@ -94,6 +94,7 @@ class Program:
         self.raw_scans.keep_now()
         if self.opening is not None:
             self.opening.close()
+            self.opening.printing.close()
         if self._demo is not None:
             self._demo.cleanup()
             self._demo = None

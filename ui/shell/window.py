@@ -286,7 +286,6 @@ class MainWindow(QWidget):
         self.live.changed.connect(self.office.look)
         self.office.changed.connect(self.top_bar.show_office)
         self.live.away.connect(self.top_bar.show_data_away)
-        self.top_bar.printer_chosen.connect(lambda: self.go("settings"))
         key("F3", self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
         key("Ctrl+K", self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
         key("Ctrl+F1", self, self.show_keys, tr("Các phím của trang này"))

@@ -57,6 +57,7 @@ class Running:
 
     def __init__(self, qtbot: QtBot, folder: Path, start: Start, *, is_held: bool = False) -> None:
         self.qtbot = qtbot
+        self.has_ended = False
         self.file = folder / "settings.json"
         self.messages = Messages()
         self.tasks = RememberingTasks(self.messages)
@@ -86,9 +87,13 @@ class Running:
         self.tasks.may_begin.set()
 
     def end(self) -> None:
+        if self.has_ended:
+            return
+        self.has_ended = True
         self.go_on()
         self.tasks.close()
         self.opening.close()
+        self.opening.printing.close()
         self.messages.deleteLater()
 
 

@@ -12,6 +12,7 @@ from ui.counter.kiosk.large import SAID, SMALL, Leaves, TouchButton, large
 from ui.counter.kiosk.step import KioskStep
 from ui.desk import Desk
 from ui.messages import Message, Tone
+from ui.printing.job import NOT_KEPT
 
 if TYPE_CHECKING:
     from app.services.views import Guidance
@@ -116,7 +117,7 @@ class ProcedureStep(KioskStep):
         self.said.setText(tr("Đang in phiếu…"))
         printed = self._printed
         self._desk.printer.print(
-            "huong-dan", needed.slip.procedure_code, lambda: needed.slip, printed=printed
+            "huong-dan", needed.slip.procedure_code, lambda: needed.slip, printed=printed, recipe=NOT_KEPT
         )
 
     def _printed(self, _place: str) -> None:

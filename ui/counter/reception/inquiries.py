@@ -5,7 +5,6 @@ once, by the page, and never at every letter.
 """
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtGui import QImage
 
@@ -22,7 +21,7 @@ from app.services.views import (
 from app.services.views.given import FeeSettlement, Intake
 from models.vocabulary import Channel, FormKind
 from ui.desk import Desk
-from ui.printing.office_papers import print_paper
+from ui.printing.office_papers import print_guidance, print_paper
 from ui.tasks import Failed
 
 SEARCH, KNOWN, HOLDER, GUIDE, CHECK, SLIP, SAVE = (
@@ -146,16 +145,7 @@ class Inquiries:
         self, procedure: str, case: str | None, channel: Channel, missing: tuple[str, ...]
     ) -> None:
         """Print what to bring, with what is missing marked."""
-        self._desk.printer.print(
-            "huong-dan", procedure, partial(self._guide_slip, procedure, case, channel, missing)
-        )
-
-    def _guide_slip(
-        self, procedure: str, case: str | None, channel: Channel, missing: tuple[str, ...]
-    ) -> object:
-        from app.services.papers import everyday
-
-        return self._desk.read(everyday.guide_slip, procedure, case, channel=channel, missing=missing)
+        print_guidance(self._desk, procedure, case, channel, missing)
 
 
 def _quiet(_error: Told) -> None:
