@@ -29,6 +29,7 @@ PAPERS_OUT: Mapping[str, PaperOut] = MappingProxyType(
         "nhieu-ho-so": PaperOut(lambda: tr("giấy nhận nhiều hồ sơ"), _SLIPS, of_dossier=True),
         "bien-lai": PaperOut(lambda: tr("biên lai"), _RECEIPTS, of_dossier=True),
         "giay-bien-nhan": PaperOut(lambda: tr("giấy biên nhận"), _RECEIPTS, of_dossier=True),
+        "giay-bien-nhan-chung": PaperOut(lambda: tr("giấy biên nhận chung"), _RECEIPTS, of_dossier=True),
         "huong-dan": PaperOut(lambda: tr("phiếu hướng dẫn"), _GUIDANCE),
         "yeu-cau-bo-sung": PaperOut(lambda: tr("phiếu yêu cầu bổ sung"), _LETTERS, of_dossier=True),
         "tu-choi": PaperOut(lambda: tr("phiếu từ chối"), _LETTERS, of_dossier=True),

@@ -9,9 +9,11 @@ from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from app.errors import Unavailable
+from app.prints.routes import PaperGroup
 from app.services.dossiers.day_lists import day_list
 from app.services.papers import everyday
 from app.settings import LocalSettings
+from models.vocabulary import FormKind
 from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, ImmediateTasks, code_shown
 from ui.desk import Desk
@@ -19,6 +21,8 @@ from ui.messages import Messages, Tone
 from ui.printing import by_lp, by_qprinter, places, to_printer
 from ui.printing.by_qprinter import draw_pages
 from ui.printing.desk_printer import DeskPrinter
+from ui.printing.office_papers import FILE_NAMES
+from ui.printing.papers_out import paper_out
 from ui.printing.places import Printout, deliver
 from ui.printing.preview import PreviewPage
 from ui.printing.to_folder import write_pdf
@@ -49,6 +53,12 @@ def to_folder(messages: Messages, tmp_path: Path) -> DeskPrinter:
     """A printer that makes PDF files in a folder of the test."""
     store = settings_for(tmp_path / "giấy tờ")
     return DeskPrinter(ImmediateTasks(messages), messages, store, everyday.render)
+
+
+def test_every_form_of_the_office_has_its_words_and_its_way() -> None:
+    assert [name for name in FILE_NAMES.values() if paper_out(name).group is None] == []
+    assert {paper_out(name).group for name in FILE_NAMES.values()} == set(PaperGroup)
+    assert set(FILE_NAMES) == set(FormKind)
 
 
 def test_a_slip_becomes_a_file_named_by_its_dossier_and_never_replaces_another(
