@@ -11,7 +11,7 @@ from ui.printing.places import PrinterState, state_of
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PlacesSeen:
     """`state` is that of the first place that is not well, else of the usual one; `held_up` says by the names of
     jobs why what a spooler has taken does not come out, empty for those that have."""
 
@@ -19,13 +19,13 @@ class Seen:
     held_up: dict[str, str]
 
 
-def look_at(settings: LocalSettings, jobs: Iterable[Job]) -> Seen:
+def look_at(settings: LocalSettings, jobs: Iterable[Job]) -> PlacesSeen:
     """Ask the system about every place in use; blocks."""
     usual = settings.sending().place
     places = dict.fromkeys((usual, *(settings.sending(group).place for group in PaperGroup)))
     states = [state_of(place) for place in places]
     held_up = {job.id: _why_held_up(job) for job in jobs if _may_be_held_up(job)}
-    return Seen(next((state for state in states if not state.is_well), states[0]), held_up)
+    return PlacesSeen(next((state for state in states if not state.is_well), states[0]), held_up)
 
 
 def bar_words(state: PrinterState, jobs: Iterable[Job]) -> tuple[str, str, bool]:

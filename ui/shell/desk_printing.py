@@ -16,7 +16,7 @@ from ui.widgets.keys import key
 if TYPE_CHECKING:
     from app.pace.day import DeskCount
     from ui.printing.desk_printer import DeskPrinter, ReadySheet
-    from ui.printing.watch import Seen
+    from ui.printing.watch import PlacesSeen
     from ui.shell.window import MainWindow
 
 KEY = "Ctrl+J"
@@ -39,7 +39,7 @@ class DeskPrinting(QObject):
         super().__init__(parent)
         self._tasks, self._messages, self._settings, self._window = tasks, messages, settings, window
         self._printer: DeskPrinter | None = None
-        self._seen: Seen | None = None
+        self._seen: PlacesSeen | None = None
         self._wait_ms = LOOK_AGAIN_MS
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
@@ -75,7 +75,7 @@ class DeskPrinting(QObject):
             return
         settings, jobs = self._settings.current, self.printer().queue.jobs
 
-        def show(seen: "Seen") -> None:
+        def show(seen: "PlacesSeen") -> None:
             self._seen = seen
             self.printer().queue.hold_up(seen.held_up)
             self._show()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.services.views import Actor, Office
     from ui.entry.doorway import Doorway
     from ui.printing.job import Job
-    from ui.printing.watch import Seen
+    from ui.printing.watch import PlacesSeen
     from ui.settings_store import SettingsStore
 
 NOT_SET_UP = ("database_empty", "office_not_set_up")
@@ -224,7 +224,7 @@ def render(document: object, paper: object) -> bytes:
     return render(document, paper)  # type: ignore[arg-type]  # what `make` made, for this very function
 
 
-def look_at_printers(settings: "LocalSettings", jobs: "tuple[Job, ...]") -> "Seen":
+def look_at_printers(settings: "LocalSettings", jobs: "tuple[Job, ...]") -> "PlacesSeen":
     """How it stands with the places that papers go to."""
     from ui.printing.watch import look_at
 
