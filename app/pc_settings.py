@@ -206,6 +206,27 @@ class LocalSettings:
             {"": tr("không có"), "~": "~", "~~": "~~", "##": "##"},
         ),
     )
+    counter: str = _declared(
+        "",
+        Group.LEAVING,
+        ValueKind.EXACT,
+        lambda: _Words(tr("Tên quầy"), tr("Hiện trên bảng khi quầy này gọi số thứ tự, ví dụ: 3.")),
+    )
+    counter_calls: str = _declared(
+        "",
+        Group.LEAVING,
+        ValueKind.CHOICE,
+        lambda: _Words(
+            tr("Quầy này gọi"),
+            tr("Chỉ dùng khi cơ quan chia hàng chờ theo việc."),
+            {
+                "": tr("mọi số"),
+                "submit": tr("số nộp hồ sơ"),
+                "collect": tr("số nhận kết quả"),
+                "ask": tr("số hỏi thủ tục"),
+            },
+        ),
+    )
     database: str | None = _declared(
         None,
         Group.DATA,

@@ -190,6 +190,7 @@ NOT_SHOWN: Mapping[str, str] = {
 TABLES_NOT_SHOWN: Mapping[str, str] = {
     "sign_in_tries": "counts wrong passwords and tries at a kiosk, set back; each wrong password is on the record",
     "dossier_answered": "a seal would say when a citizen answered, and beside it lies what was answered",
+    "queue_ticket": "a kiosk, which takes numbers, writes no seals; no act and no money rests on them",
     "satisfaction_box": "a seal would say what was answered when; no number of the office rests on it",
     "satisfaction_count": "a seal would say when five answers were told of; no desk of a server may write it",
 }

@@ -35,6 +35,7 @@ from models.procedures import (
     ProcedureOrigin,
     ProcedureVersion,
 )
+from models.queue import QueueTicket
 from models.records import (
     CalendarChange,
     CalendarDay,
@@ -99,6 +100,7 @@ __all__ = [
     "ProcedureCase",
     "ProcedureOrigin",
     "ProcedureVersion",
+    "QueueTicket",
     "SatisfactionBox",
     "SatisfactionCount",
     "Seal",

@@ -30,6 +30,7 @@ POSTGRESQL: Mapping[str, str] = {
     "movement_never_changes": "movement 27 O BEGIN RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = 'restrict_violation'; END",
     "movement_never_emptied": "movement 34 O BEGIN RAISE EXCEPTION 'the journal is never changed' USING ERRCODE = 'restrict_violation'; END",
     "movement_told": "movement 4 O BEGIN PERFORM pg_notify('motcua', ''); RETURN NULL; END",
+    "queue_told": "queue_ticket 20 O BEGIN PERFORM pg_notify('motcua', ''); RETURN NULL; END",
     "seal_never_changes": "seal 27 O BEGIN RAISE EXCEPTION 'a seal is never changed' USING ERRCODE = 'restrict_violation'; END",
     "seal_never_emptied": "seal 34 O BEGIN RAISE EXCEPTION 'a seal is never changed' USING ERRCODE = 'restrict_violation'; END",
     "seal_told": "seal 5 O BEGIN PERFORM pg_notify('motcua', ''); RETURN NULL; END",

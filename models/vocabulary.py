@@ -284,3 +284,21 @@ class AnswerPlace(StrEnum):
 
     KIOSK = "kiosk"
     COUNTER = "counter"
+
+
+class QueueKind(StrEnum):
+    """What somebody who takes a number has come for; `any` where the office has one queue."""
+
+    ANY = "any"
+    SUBMIT = "submit"
+    COLLECT = "collect"
+    ASK = "ask"
+
+
+class TicketState(StrEnum):
+    """How far a number is: nobody came when it was called, it was `skipped`."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    DONE = "done"
+    SKIPPED = "skipped"

@@ -34,6 +34,8 @@ OTHER = LocalSettings(
     print_letters="tray=Tray1",
     print_folders="to=",
     print_books="paper=a4",
+    counter="3",
+    counter_calls="collect",
 )
 
 

@@ -23,6 +23,7 @@ _LISTEN = "LISTEN motcua"
 # What the server itself counts, by table: nobody needs to be allowed to read the rows.
 _ADDED = """
 SELECT pg_stat_get_tuples_inserted('movement'::regclass) + pg_stat_get_tuples_inserted('seal'::regclass)
+    + pg_stat_get_tuples_inserted('queue_ticket'::regclass) + pg_stat_get_tuples_updated('queue_ticket'::regclass)
 """
 
 

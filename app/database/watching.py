@@ -23,6 +23,13 @@ LONGEST_DELAY_SECONDS = 8.0
 _LAST_WORDS_SECONDS = 2.0
 _PAST_CHAINS = f"{CHAIN[:-1]}{chr(ord(CHAIN[-1]) + 1)}"
 
+_QUEUE = """
+SELECT max(place), sum(changes) FROM (
+    SELECT rowid AS place, changes FROM queue_ticket ORDER BY rowid DESC LIMIT 500
+)
+"""
+"""Of the last numbers given out; a day has fewer."""
+
 SHOWN_NOWHERE = ("access_log", "printed_form")
 """Sealed tables whose rows no desk shows while they come: who looked at what, and what a printer has taken."""
 
@@ -155,13 +162,15 @@ class LookingEar:
         self._connection.close()
 
     def _what_shows(self) -> list[tuple[object, ...]]:
-        """How long the chains of seals are, and the journals: every change of anything else lengthens one."""
+        """How long the chains of seals are, and the journals: every change of anything else lengthens one, but of
+        the numbers of who waits, which count their own."""
         chains = self._asked(
             "SELECT name, value FROM counter WHERE name >= ? AND name < ?", CHAIN, _PAST_CHAINS
         )
         silent = tuple(f"{CHAIN}{table}" for table in SHOWN_NOWHERE)
         shown = [row for row in chains if not str(row[0]).startswith(silent)]
-        return shown + self._asked("SELECT max(rowid) FROM movement")
+        shown += self._asked("SELECT max(rowid) FROM movement")
+        return shown + self._asked(_QUEUE)
 
     def _asked(self, question: str, *values: str) -> list[tuple[object, ...]]:
         return self._connection.execute(question, values).fetchall()

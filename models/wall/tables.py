@@ -356,6 +356,12 @@ WALL: Mapping[str, Rights] = {
         reads=f"agency_id {READABLE} AND (part <> 'person' OR (SELECT motcua.has_role('leader')) "
         "OR (SELECT motcua.has_role('inspector')))",
     ),
+    # Numbers are given out by the server.
+    "queue_ticket": Rights(
+        reads=f"agency_id {IN_HAND}",
+        changes=f"agency_id {IN_HAND}",
+        fixed=("id", "agency_id", "day", "number", "kind", "taken_at"),
+    ),
     # What is on the record.
     "access_log": Rights(
         reads=f"agency_id {WATCHED} OR user_name = (SELECT motcua.user_name()) "

@@ -33,9 +33,10 @@ from models.exchange import (
     MovementElsewhere,
 )
 from models.procedures import ProcedureOrigin, ProcedureVersion
+from models.queue import QueueTicket
 from models.records import Movement
 from models.satisfaction import DossierAnswered, SatisfactionBox, SatisfactionCount
-from models.vocabulary import Action, FormKind, SatisfactionPart
+from models.vocabulary import Action, FormKind, QueueKind, SatisfactionPart, TicketState
 from tests.conftest import actor_of
 from tests.services.citizens.care import Care
 from tests.services.desk import Desk
@@ -114,7 +115,12 @@ def _answer(uow: UnitOfWork, code: str) -> None:
     uow.session.add(DossierAnswered(dossier_id=dossier.id))
     answers = {"agency_id": dossier.agency_id, "part": SatisfactionPart.WHOLE, "about": "", "level": 4}
     uow.session.add(SatisfactionBox(**answers, answers=1))
-    uow.session.add(SatisfactionCount(**answers, day=date(2026, 1, 14), answers=5))
+    waiting = {"kind": QueueKind.ANY, "state": TicketState.DONE, "taken_at": uow.now, "number": 1}
+    day = date(2026, 1, 14)
+    uow.session.add(
+        QueueTicket(id=new_id(), agency_id=dossier.agency_id, day=day, dossier_id=dossier.id, **waiting)
+    )
+    uow.session.add(SatisfactionCount(**answers, day=day, answers=5))
 
 
 def _originate(uow: UnitOfWork) -> None:

@@ -27,10 +27,11 @@ from models.exchange import (
 )
 from models.handovers import HandoverLine, HandoverList
 from models.procedures import ProcedureOrigin, ProcedureVersion
+from models.queue import QueueTicket
 from models.records import CalendarChange, Movement, Setting
 from models.reports import ClosedPeriod, OwnReport
 from models.satisfaction import SatisfactionCount
-from models.vocabulary import FormKind, Outcome, Role, SatisfactionPart
+from models.vocabulary import FormKind, Outcome, QueueKind, Role, SatisfactionPart, TicketState
 from models.watch import AgencyDay, AgencyHours, OfficeChange
 from tests.conftest import actor_of
 from tests.services.citizens.care import Care
@@ -103,6 +104,7 @@ WHOSE = {
     "closed_period": "it.agency_id",
     "own_report": "it.agency_id",
     "satisfaction_count": "it.agency_id",
+    "queue_ticket": "it.agency_id",
     "applicant_change": "SELECT agency_id FROM applicant WHERE applicant.id = it.applicant_id",
     **dict.fromkeys(
         (
@@ -209,6 +211,8 @@ def _seldom_done(uow: UnitOfWork, user_name: str, other: str, number: int) -> No
     uow.session.add(_put_together(uow, unit.agency_id))
     told = {"agency_id": unit.agency_id, "day": day, "about": "", "level": 4, "answers": 5}
     uow.session.add(SatisfactionCount(part=SatisfactionPart.WHOLE, **told))
+    waiting = {"kind": QueueKind.ANY, "state": TicketState.WAITING, "taken_at": uow.now}
+    uow.session.add(QueueTicket(id=new_id(), agency_id=unit.agency_id, day=day, number=1, **waiting))
     uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:desk_name", value="x"))
     uow.session.add(Setting(name=f"office:{unit.agency_id.hex}:change:{new_id().hex}", value={}))
 

@@ -13,6 +13,7 @@ from app.cli.commands import (
     handover_lists,
     logins,
     people_care,
+    queueing,
 )
 from app.language import tr
 
@@ -106,6 +107,19 @@ def refusal_commands() -> tuple[str, Commands]:
         "save": (counter_slips.save_refusal, tr("Từ chối tiếp nhận, có lý do và căn cứ pháp lý.")),
         "list": (counter_slips.list_refusals, tr("Các lần từ chối chưa quá hạn giữ.")),
         "show": (counter_slips.show, tr("Một phiếu; ai xem đều được ghi lại.")),
+    }
+
+
+def queue_commands() -> tuple[str, Commands]:
+    """What `queue` is for, and its commands."""
+    return tr("Số thứ tự của người chờ: lấy số, gọi vào quầy, mời lại, bỏ qua."), {
+        "take": (queueing.take, tr("Lấy số tiếp theo.")),
+        "call": (queueing.call_one, tr("Gọi số tiếp theo vào quầy, hoặc đúng một số.")),
+        "again": (queueing.again, tr("Mời lại số của quầy.")),
+        "skip": (queueing.skip, tr("Không ai đến: bỏ qua số của quầy.")),
+        "back": (queueing.back, tr("Trả số của quầy về hàng chờ.")),
+        "done": (queueing.done, tr("Số của quầy đã phục vụ xong.")),
+        "show": (queueing.show, tr("Bao nhiêu người chờ, số nào ở quầy nào.")),
     }
 
 

@@ -27,6 +27,7 @@ from app.cli.commands.groups import (
     handover_commands,
     key_commands,
     precheck_commands,
+    queue_commands,
     refusal_commands,
     user_commands,
 )
@@ -106,6 +107,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "handover": handover_commands,
         "precheck": precheck_commands,
         "refusal": refusal_commands,
+        "queue": queue_commands,
     }
     for name, (command, purpose) in commands.items():
         if called in (None, name):

@@ -12,6 +12,7 @@ from app.rules.texts import check_line
 from app.services.acts.act import Act
 from app.services.acts.custody import mark_given_back, papers_held
 from app.services.acts.settling import settle_if_owed
+from app.services.queue.calling import bind_if_called
 from app.services.views.given import Recipient
 from models.dossiers import DossierPerson
 from models.vocabulary import Custody, Delivery, PersonPart, Status
@@ -42,6 +43,7 @@ def return_result(uow: UnitOfWork, act: Act) -> dict[str, object]:
     dossier.delivery = Delivery.DELIVERED
     if dossier.status in (Status.REFUSED, Status.STOPPED):
         dossier.custody = Custody.WITH_APPLICANT
+    bind_if_called(uow, dossier.id)
     held = papers_held(dossier)
     mark_given_back(act, held)
     if held:

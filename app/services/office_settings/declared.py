@@ -7,6 +7,7 @@ from app.services.calendar.transit_hours import TRANSIT_HOURS, USUALLY_HOURS
 from app.services.counter_slips.slips import KEPT_DAYS, USUALLY_KEPT
 from app.services.office.kept_settings import FORM_PROFILE, KIOSK_CODE
 from app.services.office.ledger_volume import LEDGER_VOLUME, USUAL_VOLUME, WHOLE_YEAR
+from app.services.queue.kinds import OFF, ONE, QUEUE, THREE, TWO
 from models.vocabulary import FormProfile
 from printing import (
     apology,
@@ -139,6 +140,21 @@ def _day() -> tuple[DeclaredSetting, ...]:
             kind=ValueKind.DIGITS,
             least=4,
             most=12,
+        ),
+        DeclaredSetting(
+            QUEUE,
+            KeptIn.OFFICE,
+            Group.DAY,
+            tr("Lấy số thứ tự"),
+            tr("Người dân lấy số ở ki-ốt, quầy gọi số, bảng treo tường mời số."),
+            kind=ValueKind.CHOICE,
+            default=OFF,
+            choices=(
+                Choice(OFF, tr("không dùng")),
+                Choice(ONE, tr("một hàng chung")),
+                Choice(TWO, tr("nộp hồ sơ, nhận kết quả")),
+                Choice(THREE, tr("nộp hồ sơ, nhận kết quả, hỏi thủ tục")),
+            ),
         ),
     )
 

@@ -31,6 +31,7 @@ from app.services.office.counters import day_series, ledger_series, next_numbers
 from app.services.office.own_agency import Receiving, receiving
 from app.services.office.successors import in_hand
 from app.services.procedures.guidance import preview_due
+from app.services.queue.calling import bind_if_called
 from app.services.reception.contents import fill
 from app.services.reception.duplicates import named_otherwise, still_open
 from app.services.reception.intake import Examined, examine
@@ -85,6 +86,7 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     numbers = next_numbers(uow, *series(agency.code, examined.received_at))
     dossier, _ = write_down(uow, examined, agency, applicant, numbers=numbers)
     uow.session.flush()
+    bind_if_called(uow, dossier.id)
     if guidance is not None:
         lead_to(guidance, dossier)
         uow.session.flush()

@@ -75,7 +75,6 @@ def desk_pace(agency_id: str, period: Period) -> DeskPace:
 
 def explained_pace(found: DeskPace) -> Iterator[str]:
     """In sentences what is counted, and since when."""
-    yield tr("Người dân chờ trước quầy bao lâu: không đo ở đây, vì chưa có máy lấy số.")
     if found.since is None:
         yield tr("Quầy này (máy này): cửa sổ Một Cửa trên máy này chưa đếm lượt nào cho cơ quan.")
     else:

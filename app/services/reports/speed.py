@@ -18,6 +18,7 @@ from app.services.reports.days import office_day, office_hour, seconds_between
 from app.services.reports.desk_pace import DeskPace, desk_pace, explained_pace
 from app.services.reports.groups import COLUMNS, ReportGroup, groups_of, in_order
 from app.services.reports.scope import agencies_of
+from app.services.reports.waiting import CounterWaits, counter_waits, explained_waits
 from models.dossiers import Dossier
 
 _AN_HOUR = 3600
@@ -59,7 +60,8 @@ class WaitLine:
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """A period by hour of the day, how long its results took by group, and what this PC has counted of its desk."""
+    """A period by hour of the day, how long its results took by group, how long one waited at the counter, and what
+    this PC has counted of its desk."""
 
     first: date
     last: date
@@ -70,11 +72,13 @@ class Speed:
     hours: tuple[BusyHour, ...]
     lines: tuple[WaitLine, ...]
     total: WaitLine
+    waits: CounterWaits
     here: DeskPace
 
 
 def speed(uow: UnitOfWork, asked: AskedReport) -> Speed:
     """When dossiers came, were done and were fetched, and how long they took; and how this PC's own desk did."""
+    waits = counter_waits(uow, asked)
     here = desk_pace(uow.acting().agency_id, asked.period)
     groups = _waits(uow, asked)
     total = WaitLine("", "", 0, 0, 0, 0)
@@ -85,11 +89,12 @@ def speed(uow: UnitOfWork, asked: AskedReport) -> Speed:
         last=asked.period.last,
         until=asked.until(uow.now),
         by=asked.by,
-        explained=_explained(here),
+        explained=_explained(waits, here),
         agencies=tuple(agency_name(uow, each) for each in agencies_of(uow, asked)),
         hours=_hours(uow, asked),
         lines=tuple(groups[each] for each in in_order(asked.by, groups)) if asked.by else (),
         total=total,
+        waits=waits,
         here=here,
     )
 
@@ -166,9 +171,10 @@ def _joined(one: WaitLine, other: WaitLine) -> WaitLine:
     )
 
 
-def _explained(here: DeskPace) -> tuple[str, ...]:
+def _explained(waits: CounterWaits, here: DeskPace) -> tuple[str, ...]:
     return (
         tr("Hồ sơ do cơ quan tự tiếp nhận; giờ trong ngày cộng của mọi ngày trong kỳ, theo giờ Việt Nam."),
         tr("Từ khi nhận đến khi xong: giờ đồng hồ, kể cả đêm, ngày nghỉ và lúc chờ người dân."),
+        explained_waits(waits),
         *explained_pace(here),
     )

@@ -72,6 +72,7 @@ MEETS: Mapping[str, Meets] = {
     "procedure_case": Meets.ONE,
     "procedure_origin": Meets.ONE,
     "procedure_version": Meets.ONE,
+    "queue_ticket": Meets.OWN,
     "satisfaction_box": Meets.OWN,
     "satisfaction_count": Meets.OWN,
     "seal": Meets.OWN,

@@ -70,6 +70,7 @@ WHICH: Mapping[str, str] = {
     "procedure_case": _ALL,
     "procedure_origin": _ALL,
     "procedure_version": _ALL,
+    "queue_ticket": f"{_HERS} AND (dossier_id IS NULL OR {_IN_THEM})",
     "satisfaction_box": _HERS,
     "satisfaction_count": _HERS,
     # The chains are of all agencies: stock is taken of what comes along.
