@@ -12,7 +12,8 @@ from sqlalchemy import Connection, text
 from app.database.logins import make_functions
 from models.wall.function import MARK, SCHEMA, Function
 from models.wall.functions import FUNCTIONS
-from models.wall.tables import WALL, Condition, Rights
+from models.wall.rights import Condition, Rights
+from models.wall.tables import WALL
 from models.wall.triggers import TRIGGERS, Trigger
 
 _OWNER = "owner"
