@@ -77,7 +77,9 @@ class LocalSettings:
     and `copies` it holds for every kind of paper whose own route (`print_slips` …) says nothing else; `database` is
     a path or URL, `None` for the usual place; `lock_minutes` is how long a desk may be left alone before it asks
     who is there, 0 for ever; `scanner_gap_ms` is the longest pause between two keys of a scanner,
-    `scanner_prefix` what it is set to send before each scan.
+    `scanner_prefix` and `scanner_suffix` what it is set to send around each scan, `scanner_name` and `scanner_layout`
+    what was noted of it when it was tried (`raw_log.layout_of`), `scanner_port` the serial port it is at by
+    `ui.scanner.port_names`, empty for none, `scanner_speed` in baud.
     """
 
     printer: str = _declared(
@@ -204,6 +206,53 @@ class LocalSettings:
             tr("Dấu mở đầu của máy quét"),
             tr("Máy quét đặt được thì đặt cho gửi dấu này trước mỗi mã: khi ấy không gì quét vào rơi vào ô."),
             {"": tr("không có"), "~": "~", "~~": "~~", "##": "##"},
+        ),
+    )
+    scanner_suffix: str = _declared(
+        "",
+        Group.SCANNER,
+        ValueKind.CHOICE,
+        lambda: _Words(
+            tr("Dấu kết thúc của máy quét"),
+            tr(
+                "Máy quét đặt được thì đặt cho gửi dấu này sau mỗi mã, trước Enter hay Tab: mã xong ngay, không chờ."
+            ),
+            {"": tr("Enter, Tab hoặc không có"), "~": "~", "~~": "~~", "##": "##"},
+        ),
+    )
+    scanner_name: str = _declared(
+        "",
+        Group.SCANNER,
+        ValueKind.EXACT,
+        lambda: _Words(
+            tr("Tên máy quét"),
+            tr("Hãng và kiểu máy, ghi để lần sau biết máy này đã đặt cho máy quét nào."),
+        ),
+    )
+    scanner_layout: str = _declared(
+        "",
+        Group.SCANNER,
+        ValueKind.EXACT,
+        lambda: _Words(tr("Kiểu bàn phím khi thử"), tr("Chương trình tự ghi khi thử máy quét thành công.")),
+        on_page=False,
+    )
+    scanner_port: str = _declared(
+        "",
+        Group.SCANNER,
+        ValueKind.EXACT,
+        lambda: _Words(
+            tr("Máy quét ở cổng nối tiếp"),
+            tr("Máy quét đặt ở chế độ USB-COM hay cắm cổng RS-232: chữ đến nguyên dấu, không qua bàn phím."),
+        ),
+    )
+    scanner_speed: int = _declared(
+        9_600,
+        Group.SCANNER,
+        ValueKind.CHOICE,
+        lambda: _Words(
+            tr("Tốc độ cổng"),
+            tr("Chỉ cổng RS-232 cần: như đã đặt ở máy quét; quét mà ra chữ lạ là sai tốc độ."),
+            {speed: f"{speed}" for speed in (9_600, 19_200, 38_400, 57_600, 115_200)},
         ),
     )
     counter: str = _declared(

@@ -41,12 +41,13 @@ def is_even(pauses: Sequence[int]) -> bool:
 @dataclass
 class Burst:
     """`place` is where the keyboard was at its first sign, `gap_ms` the longest pause this PC's scanner is said to
-    make, `prefix` what it is said to send first; `pauses` are in ms. `meant` is what an American keyboard has on the
-    keys, `None` where a key is not known."""
+    make, `prefix` and `suffix` what it is said to send around a scan; `pauses` are in ms. `meant` is what an American
+    keyboard has on the keys, `None` where a key is not known."""
 
     place: TypingPlace = TypingPlace.ELSEWHERE
     gap_ms: int = USUAL_SCANNER_GAP_MS
     prefix: str = ""
+    suffix: str = ""
     text: str = ""
     meant: str | None = ""
     pauses: list[int] = field(default_factory=list)
@@ -94,6 +95,13 @@ class Burst:
         """Whether it is so, or may be once more signs have come."""
         beginning = (self.prefix.startswith(each[: len(self.prefix)]) for each in self._whole() if each)
         return bool(self.prefix) and any(beginning)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it has proved itself and ended with what this PC's scanner is set to send last."""
+        return (
+            bool(self.suffix) and any(each.endswith(self.suffix) for each in self._whole()) and self.is_proved
+        )
 
     @property
     def is_proved(self) -> bool:
@@ -152,11 +160,16 @@ class Burst:
 
     def _readings(self) -> tuple[str, ...]:
         """What may have been scanned: all of it, or the last part where what came before was a scan that broke off."""
-        whole = tuple(each.removeprefix(self.prefix) for each in self._whole())
+        # Half a suffix is none of the scan either: codes and cards end otherwise.
+        whole = tuple(self._bare(each) for each in self._whole())
         parts = self._parts()
         if len(parts) == 1 or min(parts) < FEWEST_FOREIGN:
             return whole
         return (*whole, *(reading[-parts[-1] :] for reading in whole))
+
+    def _bare(self, text: str) -> str:
+        bare = text.removeprefix(self.prefix)
+        return bare.rstrip(self.suffix[0]) if self.suffix else bare
 
     def _whole(self) -> tuple[str, ...]:
         return (self.text, self.meant) if self.meant and self.meant != self.text else (self.text,)

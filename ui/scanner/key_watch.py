@@ -70,8 +70,8 @@ class KeyWatch(QObject):
     not, without the closing keys. `burst_ended(Burst, end)` tells of every burst that was no typing, for the record;
     the end is `enter`, `tab` or nothing.
 
-    `gap_ms` is the longest pause between two keys of this PC's scanner, `prefix` what it is set to send before each
-    scan; they may change at any moment.
+    `gap_ms` is the longest pause between two keys of this PC's scanner, `prefix` and `suffix` what it is set to send
+    around each scan; they may change at any moment.
     """
 
     scanned = Signal(str)
@@ -81,7 +81,7 @@ class KeyWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.gap_ms = USUAL_SCANNER_GAP_MS
-        self.prefix = ""
+        self.prefix = self.suffix = ""
         self._window: QWindow | None = None
         self._held: list[QKeyEvent] = []
         self._burst = Burst()
@@ -178,12 +178,12 @@ class KeyWatch(QObject):
         elif pause > self._patience():
             self._after_pause()
         if not self._burst.text:
-            self._burst = Burst(place_of_keyboard(), self.gap_ms, self.prefix)
+            self._burst = Burst(place_of_keyboard(), self.gap_ms, self.prefix, self.suffix)
         self._window = window
         self._burst.add(event.text(), stamp, sign_meant(event))
         self._held.append(_copy(event))
         self._has_rested = False
-        self._silence.start(self._patience())
+        self._silence.start(0 if self._burst.is_closed else self._patience())
 
     def _after_pause(self) -> None:
         """What to do with the keys held when the next one comes late, but may yet belong to them."""

@@ -28,6 +28,11 @@ class KeyMeter(QObject):
         """Look no more."""
         self._program().removeEventFilter(self)
 
+    @property
+    def layout(self) -> str:
+        """The layout in use as the last keys tell it; empty where they tell nothing."""
+        return layout_of(self.burst.text, self.burst.meant)
+
     def told(self) -> str:
         """What the last scan's keys were like, in a sentence or two; empty where none carried its time."""
         burst = self.burst
@@ -40,7 +45,7 @@ class KeyMeter(QObject):
             longest=burst.longest_pause,
             end=self.end or tr("không có"),
         )
-        layout = _layout_word(layout_of(burst.text, burst.meant))
+        layout = layout_word(self.layout)
         board = tr("Bàn phím: {layout}.", layout=layout) if layout else ""
         caps = tr("Caps Lock đang bật.") if is_caps_lock(burst.text, burst.meant) else ""
         return " ".join(filter(None, (pace, board, caps)))
@@ -68,7 +73,8 @@ class KeyMeter(QObject):
         return program
 
 
-def _layout_word(layout: str) -> str:
+def layout_word(layout: str) -> str:
+    """What a layout is called (`raw_log.layout_of`); nothing for none."""
     return {
         "us": tr("tiếng Anh (US)"),
         "vietnamese": tr("tiếng Việt"),

@@ -15,6 +15,7 @@ from ui import icons, theme
 from ui.entry.trouble.crash_report import CrashLine, CrashReports
 from ui.messages import Messages
 from ui.qt_words import QtWords
+from ui.scanner.at_port import ScannerAtPort
 from ui.scanner.raw_log import RawLog
 from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
@@ -50,13 +51,15 @@ class Program:
         self.reports.install()
         self.messages.bug_reported.connect(self.reports.report)
         self.frame = Frame(CrashLine(self.reports), self.demo_place)
-        self.frame.keys.gap_ms, self.frame.keys.prefix = settings.scanner_gap_ms, settings.scanner_prefix
+        self._set_keys(settings)
         self.raw_scans = RawLog(self.tasks, data, self.frame)
         self.frame.keys.burst_ended.connect(self.raw_scans.keep)
+        self.at_port = ScannerAtPort(self.frame.keys, self.tasks, self.messages, self.frame)
         self.frame.looks_changed.connect(self._dress)
         self.settings.changed.connect(self._settings_changed)
         self.state = self.frame.state = WindowState(data)
         self.opening: Opening | None = None
+        self._is_started = False
 
     def run(self, database: str | None, *, demo: bool, board: bool = False, kiosk: bool = False) -> int:
         """Show the window and work until it is closed."""
@@ -90,6 +93,7 @@ class Program:
     def end(self) -> None:
         """Let work under way end, close the data, take the sample office away."""
         gc.enable()
+        self.at_port.stop()
         self.tasks.close()
         self.raw_scans.keep_now()
         if self.opening is not None:
@@ -111,6 +115,8 @@ class Program:
         # What has been loaded stays; no later look for garbage goes through it again.
         gc.freeze()
         gc.enable()
+        self.at_port.use(self.settings.current)
+        self._is_started = True
 
         def put_in_order() -> None:
             from app.files.order import put_in_order
@@ -121,7 +127,9 @@ class Program:
 
     def _settings_changed(self) -> None:
         now = self.settings.current
-        self.frame.keys.gap_ms, self.frame.keys.prefix = now.scanner_gap_ms, now.scanner_prefix
+        self._set_keys(now)
+        if self._is_started:
+            self.at_port.use(now)
         if (now.theme, now.text_scale) != self._looks:
             self._looks = (now.theme, now.text_scale)
             self._dress()
@@ -131,6 +139,10 @@ class Program:
             self._speak()
             if self.opening is not None:
                 self.opening.rebuild()
+
+    def _set_keys(self, now: LocalSettings) -> None:
+        keys = self.frame.keys
+        keys.gap_ms, keys.prefix, keys.suffix = now.scanner_gap_ms, now.scanner_prefix, now.scanner_suffix
 
     def _dress(self) -> None:
         name, text_scale = self._looks

@@ -120,7 +120,7 @@ def test_what_a_script_has_set_between_the_usual_values_is_shown_and_stays(
 
 def test_every_declared_setting_of_the_page_has_its_row(page: PcPage) -> None:
     shown = {each.name for each in pc_settings() if each.on_page}
-    assert shown == {"printer", "database", *page.fields.values}
+    assert shown == {"printer", "database", "scanner_port", *page.fields.values}
     for name in shown:
         assert page.fields.row(name).focus.accessibleName() == page.fields.title_of(name)
 

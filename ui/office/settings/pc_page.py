@@ -11,8 +11,7 @@ from app.settings import pc_settings
 from ui.desk import Desk
 from ui.office.settings.declared_form import DeclaredForm, Piece
 from ui.office.settings.routes_table import RoutesTable
-from ui.printing.scanner_sheet import print_scanner_sheet
-from ui.scanner.trial import ScannerTest
+from ui.office.settings.scanner_rows import ScannerRows
 from ui.theme import S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.following_scroll import FollowingScroll
@@ -34,9 +33,9 @@ class PcPage(QWidget):
         self.routes = RoutesTable(desk)
         self.printer = self.routes.others.place
         self.password = Button(tr("Đổi mật khẩu"), self.password_wanted.emit, icon="lock")
-        self.scanner = ScannerTest(keeps_pace=True)
-        self.scanner_sheet = Button(tr("In tờ thử"), lambda: print_scanner_sheet(desk), icon="print")
-        self.scanner.pace_wanted.connect(self._keep_pace)
+        self.scanner_rows = ScannerRows(desk, self)
+        self.scanner_rows.kept.connect(self._show)
+        self.scanner, self.scanner_sheet = self.scanner_rows.trial, self.scanner_rows.sheet
         self.fields = self._form()
         self.fields.changed.connect(self._changed)
         self._show()
@@ -46,6 +45,7 @@ class PcPage(QWidget):
         """Look which printers there are, and be ready to choose one."""
         self._show()
         self.routes.look()
+        self.scanner_rows.look()
         self.area.verticalScrollBar().setValue(0)
         self.printer.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -65,29 +65,27 @@ class PcPage(QWidget):
         where = label(self._desk.database.location.shown, "muted", wrap=True, copyable=True)
         pieces = {
             "printer": Piece(self.routes, self.printer.choice, is_wide=True),
+            "scanner_port": self.scanner_rows.piece,
             "database": Piece(where, where),
         }
-        return DeclaredForm(pieces, {Group.LEAVING: self._add_password, Group.SCANNER: self._add_scanner})
+        after = {Group.LEAVING: self._add_password, Group.SCANNER: self._add_scanner}
+        return DeclaredForm(pieces, after)
 
     def _add_password(self) -> None:
         row = side_by_side(self.password, QWidget(), stretch=(0, 1))
         self.fields.add("password", self._desk.actor.full_name, row, focus=self.password)
 
     def _add_scanner(self) -> None:
-        self.fields.add("scanner", "", self.scanner, focus=self.scanner.toggle)
-        sheet = side_by_side(self.scanner_sheet, QWidget(), stretch=(0, 1))
-        self.fields.add("scanner_sheet", "", sheet, focus=self.scanner_sheet)
+        self.scanner_rows.add_to(self.fields)
 
     def _show(self) -> None:
         known, now = pc_settings(), self._desk.settings.current
         self.fields.show_settings(known, {each.name: getattr(now, each.name) for each in known})
-
-    def _keep_pace(self, pace: int) -> None:
-        self._desk.settings.change(self._desk.tasks, scanner_gap_ms=pace)
-        self._show()
+        self.scanner_rows.show_settings()
 
     def _changed(self, name: str) -> None:
         self._desk.settings.change(self._desk.tasks, **{name: self.fields.values[name]})
+        self.scanner_rows.show_settings()
 
     def _arrange(self) -> None:
         column = QVBoxLayout()
