@@ -64,8 +64,18 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-# A real X server and a typing hand for the scanner tests; objdump for PyInstaller.
-TEST_PROGRAMS = {"Xvfb": "xvfb", "xdotool": "xdotool", "objdump": "binutils"}
+# A real X server and a typing hand for the scanner tests; objdump for PyInstaller; CUPS, of which the tests start
+# a server of their own.
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "objdump": "binutils",
+    "cupsd": "cups-daemon",
+    "lp": "cups-client",
+    "lpadmin": "cups-client",
+}
+SERVERS = "/usr/sbin"
+"""Where servers are, which is not on everybody's path."""
 
 
 def main(arguments: list[str]) -> int:
@@ -135,7 +145,8 @@ def system_ready(libraries: dict[str, str], programs: dict[str, str]) -> bool:
     if sys.platform != "linux":
         return True
     missing = {package for name, package in libraries.items() if not loads(name)}
-    missing |= {package for name, package in programs.items() if shutil.which(name) is None}
+    path = os.pathsep.join((os.environ.get("PATH", os.defpath), SERVERS))
+    missing |= {package for name, package in programs.items() if shutil.which(name, path=path) is None}
     if importlib.util.find_spec("ensurepip") is None and not python_path().exists():
         missing.add("python3-venv")
     return not missing or install(sorted(missing))

@@ -75,7 +75,9 @@ def test_an_install_that_failed_is_tried_again(
 def test_without_the_right_to_install_it_says_the_command(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dev.shutil, "which", lambda name: "/usr/bin/apt-get" if name == "apt-get" else None)
+    monkeypatch.setattr(
+        dev.shutil, "which", lambda name, path=None: "/usr/bin/apt-get" if name == "apt-get" else None
+    )
     monkeypatch.setattr(dev, "administrator", lambda: None)
     monkeypatch.setattr(dev, "loads", lambda library: library != "libxcb-cursor.so.0")
     monkeypatch.setattr(sys, "platform", "linux")

@@ -131,13 +131,29 @@ def _trouble_words() -> Mapping[str, str]:
 
 def _run(*command: str, given: bytes = b"") -> _Said:
     """What a program of CUPS answers, in words that no language changes."""
-    plain = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
     try:
         done = subprocess.run(
-            command, input=given, capture_output=True, env=plain, timeout=PATIENCE_SECONDS, check=False
+            command,
+            input=given,
+            capture_output=True,
+            env=_environment(),
+            timeout=PATIENCE_SECONDS,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return _Said(_ENDED, "", "")
     except OSError:
         return _Said(1, "", "")
     return _Said(done.returncode, *(each.decode(errors="replace") for each in (done.stdout, done.stderr)))
+
+
+def _environment() -> dict[str, str]:
+    """Ours, in plain words; a program of the system loads the system's libraries, and not those of our bundle, which
+    PyInstaller has put before them (https://pyinstaller.org/en/stable/runtime-information.html)."""
+    plain = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "C"}
+    if getattr(sys, "frozen", False):
+        theirs = plain.pop("LD_LIBRARY_PATH_ORIG", "")
+        plain.pop("LD_LIBRARY_PATH", None)
+        if theirs:
+            plain["LD_LIBRARY_PATH"] = theirs
+    return plain

@@ -66,7 +66,7 @@ def test_a_killed_run_leaves_its_slips_to_the_next_which_asks(desk: Desk, tmp_pa
     os.mkfifo(begun)
     where = desk.database.location.path
     command = [sys.executable, "-c", _PRINTING, str(where), str(data), *codes]
-    environment = {**os.environ, "PATH": f"{lp.programs}{os.pathsep}{os.environ['PATH']}"}
+    environment = {**os.environ, **lp.visible}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as run:
         assert run.stdout is not None
         hanging = int(begun.read_text(encoding="ascii"))  # lp has the pages of the first, and does not answer
