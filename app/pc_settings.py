@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from app.declared import Choice, DeclaredSetting, Group, KeptIn, ValueKind
 from app.language import tr
 from app.prints.routes import MOST_COPIES, PaperGroup, Sending, read_route, setting_of
+from printing.roll import Roll
 from printing.sheet import Paper
 
 USUAL_SCANNER_GAP_MS = 35
@@ -75,7 +76,8 @@ class LocalSettings:
 
     `printer` is empty for the system's printer, a printer's name, or `folder:/path` for PDF files; with `tray`, `paper`
     and `copies` it holds for every kind of paper whose own route (`print_slips` …) says nothing else; `database` is
-    a path or URL, `None` for the usual place; `lock_minutes` is how long a desk may be left alone before it asks
+    a path or URL, `None` for the usual place; `roll_printer` is an address as `app.rules.roll_address` reads it, for
+    papers whose place is `roll:`; `lock_minutes` is how long a desk may be left alone before it asks
     who is there, 0 for ever; `scanner_gap_ms` is the longest pause between two keys of a scanner,
     `scanner_prefix` and `scanner_suffix` what it is set to send around each scan, `scanner_name` and `scanner_layout`
     what was noted of it when it was tried (`raw_log.layout_of`), `scanner_port` the serial port it is at by
@@ -127,6 +129,32 @@ class LocalSettings:
     print_letters: str = _route(lambda: tr("Phiếu gửi người dân"))
     print_folders: str = _route(lambda: tr("Giấy theo hồ sơ"))
     print_books: str = _route(lambda: tr("Sổ, bảng kê"))
+    print_labels: str = _route(lambda: tr("Nhãn hồ sơ"))
+    roll_printer: str = _declared(
+        "",
+        Group.PRINTING,
+        ValueKind.EXACT,
+        lambda: _Words(
+            tr("Máy in cuộn nhiệt"),
+            tr("Địa chỉ: 192.168.1.50, COM3, /dev/usb/lp0 hoặc \\\\MAY1\\K80; trống là không có."),
+        ),
+    )
+    roll_width: Roll = _declared(  # noqa: RUF009  it answers a field
+        Roll.WIDE,
+        Group.PRINTING,
+        ValueKind.CHOICE,
+        lambda: _Words(
+            tr("Khổ giấy cuộn"),
+            tr("Bề rộng của cuộn giấy nhiệt."),
+            {Roll.WIDE: tr("80 mm"), Roll.NARROW: tr("58 mm")},
+        ),
+    )
+    roll_cuts: bool = _declared(
+        True,
+        Group.PRINTING,
+        ValueKind.SWITCH,
+        lambda: _Words(tr("Dao cắt giấy cuộn"), tr("Máy in cuộn tự cắt sau mỗi phiếu")),
+    )
     print_on_save: bool = _declared(
         True,
         Group.PRINTING,
@@ -296,7 +324,8 @@ class LocalSettings:
     def sending(self, group: PaperGroup | None = None) -> Sending:
         """How papers of a kind go; without a kind, those of which nothing of their own is said."""
         others = Sending(self.printer, self.tray, self.paper, self.copies)
-        return others if group is None else others.by(read_route(getattr(self, setting_of(group))))
+        found = others if group is None else others.by(read_route(getattr(self, setting_of(group))))
+        return found.on_roll(self.roll_printer, self.roll_width, cuts=self.roll_cuts)
 
 
 def pc_settings() -> tuple[DeclaredSetting, ...]:

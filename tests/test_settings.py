@@ -11,6 +11,7 @@ from app import language
 from app.errors import Unavailable, UserError
 from app.setting_values import safe
 from app.settings import LocalSettings, change, file_problems, load, pc_settings, save
+from printing.roll import Roll
 from printing.sheet import Paper
 
 OTHER = LocalSettings(
@@ -41,6 +42,10 @@ OTHER = LocalSettings(
     print_books="paper=a4",
     counter="3",
     counter_calls="collect",
+    print_labels="to=folder:/nhãn",
+    roll_printer="192.168.1.50",
+    roll_width=Roll.NARROW,
+    roll_cuts=False,
 )
 
 

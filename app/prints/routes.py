@@ -4,13 +4,16 @@ A route says only what differs from the PC's other papers. It is kept in one lin
 to=HP LaserJet`, in which `to` comes last and takes all that is left: names of printers hold any sign.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
+from printing.roll import Roll
 from printing.sheet import Paper
 
 MOST_COPIES = 9
 _TO = "to"
+ROLL_PREFIX = "roll:"
+"""A place that begins so is this PC's roll printer; what follows, when a paper goes, is its address."""
 
 
 class PaperGroup(StrEnum):
@@ -22,6 +25,7 @@ class PaperGroup(StrEnum):
     LETTERS = "letters"
     FOLDERS = "folders"
     BOOKS = "books"
+    LABELS = "labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,13 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """How one paper goes, everything said."""
+    """How one paper goes, everything said; `cuts` is of a roll."""
 
     place: str
     tray: str
-    paper: Paper
+    paper: Paper | Roll
     copies: int
+    cuts: bool = True
 
     def by(self, route: Route) -> "Sending":
         """The same with what a route says otherwise."""
@@ -54,6 +59,12 @@ class Sending:
         if tray is None:
             tray = self.tray if place == self.place else ""
         return Sending(place, tray, route.paper or self.paper, route.copies or self.copies)
+
+    def on_roll(self, address: str, roll: Roll, *, cuts: bool) -> "Sending":
+        """The same with what is known of this PC's roll printer, where that is the place."""
+        if self.place != ROLL_PREFIX:
+            return self
+        return replace(self, place=f"{ROLL_PREFIX}{address}", paper=roll, cuts=cuts)
 
 
 def setting_of(group: PaperGroup) -> str:

@@ -13,6 +13,7 @@ from app.language import tr
 from app.pace.day import DeskCount
 from app.prints.routes import PaperGroup
 from app.prints.waiting import Recipe
+from printing.roll import Roll
 from printing.sheet import Paper
 from ui.desk import Desk
 from ui.messages import Messages
@@ -21,10 +22,11 @@ from ui.printing.job import UNANSWERED, Job, Making
 from ui.printing.papers_out import named, paper_out
 from ui.printing.queue import PrintQueue
 from ui.printing.refusals import NOT_TAKEN
+from ui.printing.roll_or_sheet import way_of
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
 
-Render = Callable[[object, Paper], bytes]
+Render = Callable[[object, Paper | Roll], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class DeskPrinter(QObject):
         to_print: Callable[[], None] | None = None,
     ) -> None:
         """Make the paper in the background and ask the window to show it."""
-        paper = self._settings.current.sending(paper_out(form).group).paper
+        paper = way_of(self._settings.current, form).paper
         self._tasks.run(
             "preview",
             lambda: ReadySheet(title, form, code, make, self._render(make(), paper), to_print),

@@ -9,6 +9,7 @@ from app.errors import Told
 from app.language import tr
 from app.prints.routes import PaperGroup, Sending
 from app.prints.waiting import KeptState, Recipe
+from printing.roll import Roll
 from printing.sheet import Paper
 from ui.printing.papers_out import named
 from ui.printing.places import Delivered
@@ -43,7 +44,7 @@ class Making:
     """How a paper comes about: `draw` answers its PDF, `register` writes down which place has it; both block, on a
     worker. `taken` is called in the window afterwards."""
 
-    draw: Callable[[Paper], bytes]
+    draw: Callable[[Paper | Roll], bytes]
     register: Callable[[str], None] | None = None
     taken: Callable[[str], None] | None = None
 
@@ -84,7 +85,9 @@ class Job:
         """How it goes: as its kind does, or to the place that was chosen for it alone."""
         if self.elsewhere is None or self.elsewhere == usual.place:
             return usual
-        return Sending(self.elsewhere, "", usual.paper, usual.copies)
+        # What was for a roll goes on sheets elsewhere.
+        paper = Paper.A4_TWO_UP if isinstance(usual.paper, Roll) else usual.paper
+        return Sending(self.elsewhere, "", paper, usual.copies)
 
 
 def state_words(job: Job) -> str:

@@ -34,7 +34,7 @@ FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
 )
 """What the printer and the files are told, in letters every file system takes."""
 
-_FORM, _SEVERAL, _GUIDANCE = "form", "several", "guidance"
+_FORM, _SEVERAL, _GUIDANCE, _LABEL = "form", "several", "guidance", "label"
 """The makers that recipes name; the words are those of the file they lie in."""
 
 
@@ -108,6 +108,9 @@ def ingredients(desk: Desk, recipe: Recipe) -> Ingredients | None:
         if recipe.maker == _GUIDANCE:
             procedure, case, channel, *missing = recipe.words
             return _Guidance(desk, procedure, case or None, Channel(channel), tuple(missing))
+        if recipe.maker == _LABEL:
+            (code,) = recipe.words
+            return _Label(desk, code)
     except ValueError:
         pass
     return None
@@ -130,6 +133,27 @@ def preview_paper(
         draft,
         to_print=lambda: print_paper(desk, form, text, printed),
     )
+
+
+def print_label(desk: Desk, code: str) -> None:
+    """Print the label of a folder, which is of no register, in the background."""
+    desk.printer.print("nhan-ho-so", code, _Label(desk, code).make, recipe=Recipe(_LABEL, (code,)))
+
+
+class _Label:
+    """The label of a folder."""
+
+    def __init__(self, desk: Desk, code: str) -> None:
+        self._desk, self._code = desk, code
+
+    def make(self) -> object:
+        """Read the dossier; blocks."""
+        from app.services.papers.rolls import folder_label
+
+        return self._desk.read(folder_label, self._code)
+
+    def register(self, place: str) -> None:
+        """Does nothing: no register has labels."""
 
 
 class _Papers:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import Unavailable
+from app.errors import Unavailable, UserError
 from app.language import tr
-from app.prints.routes import Sending
+from app.prints.routes import ROLL_PREFIX, Sending
+from app.rules.roll_address import read_roll_address
 from app.settings import FOLDER_PREFIX, papers_folder
+from printing.roll import Roll
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,30 @@ def _printer_state(name: str) -> PrinterState:
     return PrinterState(chosen, tr("Giấy tờ in ra máy {printer}.", printer=chosen))
 
 
+def _to_roll(sheet: Printout, sending: Sending, address: str) -> Delivered:
+    from ui.printing.roll_printer import print_strips
+
+    roll = sending.paper if isinstance(sending.paper, Roll) else Roll.WIDE
+    try:
+        place = read_roll_address(address)
+    except UserError as error:
+        # Of the PC and not of the paper, which waits until the address is right.
+        raise Unavailable("printer_missing", error.message, error.hint) from error
+    return Delivered(print_strips(sheet.pdf, place, roll, cuts=sending.cuts))
+
+
+def _roll_state(address: str) -> PrinterState:
+    """As it is written down: asking a roll printer how it is would wake it, and many do not answer."""
+    if not address:
+        return PrinterState(
+            tr("Chưa có máy in cuộn"), tr("Ghi địa chỉ của máy in cuộn trong Cài đặt (F9)."), is_well=False
+        )
+    return PrinterState(tr("In cuộn"), tr("Giấy tờ in ra máy in cuộn ở {address}.", address=address))
+
+
 PLACES: tuple[PlaceKind, ...] = (
     PlaceKind(FOLDER_PREFIX, _to_folder, _folder_state, lambda: tr("Tệp PDF trong thư mục")),
+    PlaceKind(ROLL_PREFIX, _to_roll, _roll_state, lambda: tr("Máy in cuộn nhiệt")),
     PlaceKind("", _to_printer, _printer_state),
 )
 """The last takes whatever no prefix claims: the name of a printer of the system."""

@@ -19,9 +19,9 @@ from app.language import tr
 from app.prints.routes import PaperGroup, Sending
 from app.prints.waiting import KeptPrint, KeptState, Recipe, WaitingPrints
 from ui.printing.job import KEPT_AS, NOT_KEPT, UNANSWERED, UNDER_WAY, Job, JobState, Making
-from ui.printing.papers_out import paper_out
 from ui.printing.places import Delivered, Printout, deliver
 from ui.printing.refusals import UNSURE
+from ui.printing.roll_or_sheet import way_of
 from ui.settings_store import SettingsStore
 from ui.tasks import TaskRunner
 
@@ -194,7 +194,7 @@ class PrintQueue(QObject):
                     self._begin(job, sending)
 
     def _usual(self, job: Job) -> Sending:
-        return self._settings.current.sending(job.like or paper_out(job.form).group)
+        return way_of(self._settings.current, job.form, job.like)
 
     def _begin(self, job: Job, sending: Sending) -> None:
         self._busy[job.id] = sending.place

@@ -2,6 +2,7 @@
 
 from app.language import tr
 from app.prints.routes import PaperGroup
+from printing.roll import Roll
 from ui.desk import Desk
 from ui.printing.job import NOT_KEPT
 
@@ -9,7 +10,13 @@ from ui.printing.job import NOT_KEPT
 def try_print(desk: Desk, like: PaperGroup | None = None) -> None:
     """Print it as this PC's papers of a kind go, and say where it went."""
 
+    on_roll = isinstance(desk.settings.current.sending(like).paper, Roll)
+
     def make() -> object:
+        if on_roll:
+            from app.services.papers.rolls import trial_label
+
+            return desk.read(trial_label)
         from app.services.papers.everyday import guide_slip
         from app.services.procedures.guidance import search_procedures
 

@@ -16,7 +16,7 @@ from app.services.views import DossierView
 from models.vocabulary import FormKind
 from ui.counter.dossier.story import Story
 from ui.desk import Desk
-from ui.printing.office_papers import preview_paper, print_paper
+from ui.printing.office_papers import preview_paper, print_label, print_paper
 from ui.theme import S2, S6
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -111,6 +111,17 @@ class PrintsPart(QWidget):
             if taken:
                 words = "\n".join(printed_words(each, now) for each in taken)
                 self._grid.addWidget(label(words, "muted", wrap=True, copyable=True), 2 * line + 1, 0, 1, 3)
+        self._add_label(code, 2 * len(offers))
+
+    def _add_label(self, code: str, line: int) -> None:
+        """Below the papers: the label of the folder, which is in no register."""
+        title = tr("Nhãn hồ sơ")
+        button = Button(tr("In nhãn"), lambda: print_label(self._desk, code), icon="print")
+        button.setAccessibleName(tr("In {paper}", paper=title))
+        self._buttons["print label"] = button
+        self._grid.addWidget(label(title, wrap=True), line, 0)
+        self._grid.addWidget(button, line, 1)
+        button.show()
 
     def _print_button(self, offer: PaperOffer, code: str) -> Button:
         button = Button(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.language import capital, tr
 from app.pc_settings import pc_settings
-from app.prints.routes import MOST_COPIES, PaperGroup, Route, read_route, setting_of, spelled
+from app.prints.routes import MOST_COPIES, ROLL_PREFIX, PaperGroup, Route, read_route, setting_of, spelled
 from printing.sheet import Paper
 from ui.desk import Desk
 from ui.office.settings.printer_choice import PrinterChoice
@@ -71,6 +71,8 @@ class RouteRow:
         is_printer = parted(printers_place)[0].word is None
         self.tray.setEnabled(is_printer)
         self.copies.setEnabled(is_printer)
+        # A roll is as wide as it is: its width is the printer's own.
+        self.paper.setEnabled(not printers_place.startswith(ROLL_PREFIX))
         self.tray.offer(self._tray_choices(), route.tray)
         papers = tuple(_paper_words().items())
         self.paper.offer((*self._open(), *papers), route.paper)
