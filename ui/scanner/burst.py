@@ -109,6 +109,11 @@ class Burst:
         return any(is_proved_scan(reading) for reading in self._readings())
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it has proved itself and nothing can follow: of a card more may come, and less reads like one."""
+        return self.is_proved and "|" not in self.scan
+
+    @property
     def scan(self) -> str:
         """What was scanned: as it came, or as the keys mean it where only that makes sense."""
         readings = self._readings()

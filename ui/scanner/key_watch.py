@@ -243,7 +243,7 @@ class KeyWatch(QObject):
 
         A busy PC delivers keys late, and what it calls silence is none: their stamps tell once they are there.
         """
-        if not self._burst.may_become_slow_scan or self._burst.is_proved:
+        if not self._burst.may_become_slow_scan or self._burst.is_whole:
             return 0
         rest = self._longest_wait() - self._patience()
         return max(rest, BUSY_MS) if self._burst.last_stamp else rest

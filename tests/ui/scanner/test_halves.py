@@ -52,6 +52,24 @@ def test_a_scan_that_broke_off_does_not_spoil_the_next(qtbot: QtBot, kind: type[
     assert kind is Button or state_of(widget) == ("", "")
 
 
+@pytest.mark.parametrize("kind", [QLineEdit, Button])
+def test_half_a_card_that_reads_like_a_short_one_waits_for_the_rest(
+    qtbot: QtBot, kind: type[QWidget]
+) -> None:
+    card = "001090123456||Nguyen Van An|02011990|Nam|So 1, Phuong X, Ha Noi|15042021"
+    widget = shown(qtbot, Button("Lưu") if kind is Button else kind())
+    watch, heard = watching(widget)
+    cut = card.index("Phuong")
+    press(widget, keys(card[:cut], [5], ""))
+    watch._silence.stop()
+    watch._settle_if_silent()  # the silence of a scanner's pause, as often as it comes
+    assert (heard, watch.is_waiting) == ([], True)
+    press(widget, keys(card[cut:], [5], at=10_000 + 5 * cut + 400))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [card]
+    assert kind is Button or state_of(widget) == ("", "")
+
+
 @pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
 def test_eighteen_digits_at_a_person_s_ten_keys_a_second_stay_in_the_field(
     qtbot: QtBot, kind: type[QWidget]
