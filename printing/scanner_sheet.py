@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from printing import barcode128, matrix
 from printing.document import Layout
-from printing.fields import gap, paragraph
+from printing.fields import gap, numbered_rows, paragraph
 from printing.fonts import Face
 from printing.form import OfficialForm
 from printing.heading import Heading, heading_rows, title_rows
 from printing.marks import Bars, Mark, Squares, Text
 from printing.reprint import Reprint
-from printing.rows import Row
+from printing.rows import Row, framed, tied
 from printing.sheet import Page
 from printing.text import Run
 
@@ -20,17 +20,24 @@ _HOW = (
     "nhịp phím, phím kết thúc, kiểu bàn phím và Caps Lock. Tờ này không thuộc hồ sơ nào."
 )
 _HEIGHT_LINES = 2.2
+_SET_UP = "ĐẶT MÁY QUÉT"
+_PLACE = (
+    "Mã cài đặt khác nhau theo hãng và kiểu máy, phần nhiều mang ký tự điều khiển riêng mà tờ này không vẽ được, nên "
+    "tờ này không in mã nào của hãng. Lấy mã trong sách hướng dẫn của đúng máy ấy, dán vào khung dưới đây."
+)
+_ROOM_LINES = 7.0
 
 
 @dataclass(frozen=True, slots=True)
 class ScannerSheet(OfficialForm):
-    """`slip` is the code of no dossier with a slip's check digits, `lengths` are codes from short to long, `carried`
-    the digits of the 2D code."""
+    """`slip` is the code of no dossier with a slip's check digits, `codes` are digits from short to long, `carried` the
+    digits of the 2D code; `wanted` is what this PC expects its scanner to be set to, a line each."""
 
     heading: Heading
     slip: str
     codes: tuple[str, ...]
     carried: str
+    wanted: tuple[str, ...] = ()
     reprint: Reprint | None = None
 
     @property
@@ -52,7 +59,21 @@ class ScannerSheet(OfficialForm):
         for code in self.codes:
             rows += _strip(f"{len(code)} chữ số", code, narrow, page)
         rows += _square(f"Mã hai chiều, {len(self.carried)} chữ số", self.carried, page)
-        return Layout(tuple(rows), self.title, self.stamps)
+        return Layout((*rows, *self._set_up(page)), self.title, self.stamps)
+
+    def _set_up(self, page: Page) -> list[Row]:
+        """What to set, and room for the maker's own codes."""
+        if not self.wanted:
+            return []
+        words = (
+            *paragraph((Run(_SET_UP, Face.BOLD),), page),
+            *numbered_rows(self.wanted, page),
+            gap(page, 0.3),
+            *paragraph((Run(_PLACE),), page, size=page.small),
+            gap(page, 0.3),
+        )
+        place = framed([gap(page, _ROOM_LINES)], page.text_width, page.body * 0.3)
+        return [*tied(words, to_next=True), *place]
 
 
 def _strip(word: str, digits: str, dots: int, page: Page) -> list[Row]:

@@ -26,6 +26,25 @@ def test_every_code_is_read_and_known_for_a_test(office_database: Database, pape
     assert "TỜ THỬ MÁY QUÉT" in read_back(pdf).text
 
 
+@pytest.mark.parametrize("paper", [Paper.A5, Paper.A4])
+def test_what_to_set_is_told_and_no_code_of_a_maker_is_made_up(
+    office_database: Database, paper: Paper
+) -> None:
+    clerk = actor_of(office_database, "tiepnhan")
+    sheet = office_database.read_as(clerk, scanner_sheet, "Zebra DS2208", "~", "##")
+    pdf = render(sheet, paper)
+    text = " ".join(read_back(pdf).text.split())
+    assert "Máy quét: Zebra DS2208." in text
+    assert "Trước mỗi mã (prefix, preamble): ~." in text
+    assert "Sau mỗi mã (suffix, postamble, terminator): ## rồi Enter (CR)." in text
+    assert "không in mã nào của hãng" in text
+    # Nothing but test codes can be scanned off it.
+    read = {code for page in barcodes(pdf, 203) for code in page} - {sheet.slip}
+    assert {length_of(code) for code in read} == set(LENGTHS)
+    plain = read_back(render(office_database.read_as(clerk, scanner_sheet), paper)).text
+    assert "(prefix, preamble): không gửi gì." in " ".join(plain.split())
+
+
 @pytest.mark.parametrize("length", [*LENGTHS, LENGTH_2D])
 def test_a_code_that_lost_or_changed_a_digit_is_none(length: int) -> None:
     code = code_of(length)

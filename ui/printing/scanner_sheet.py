@@ -11,7 +11,8 @@ def print_scanner_sheet(desk: Desk) -> None:
     def make() -> object:
         from app.services.papers.scanner_trial import scanner_sheet
 
-        return desk.read(scanner_sheet)
+        now = desk.settings.current
+        return desk.read(scanner_sheet, now.scanner_name, now.scanner_prefix, now.scanner_suffix)
 
     def printed(place: str) -> None:
         desk.messages.good(tr("Đã gửi tờ thử máy quét tới {place}.", place=place), sounds=False)
