@@ -11,10 +11,11 @@ from printing.fonts import Face
 from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.parts import APOLOGY, Parts
+from printing.passages import Paragraph
 from printing.people import Party
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint, reprint_stamps
-from printing.rows import Cell, Row, closing, framed, stack
+from printing.rows import Cell, Row, closing, framed, saying, stack
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Align, Run, largest_size, wrap
@@ -160,11 +161,14 @@ class ApologySlip(ArrangedForm):
         when = BLANK if self.due_at is None else f"{timed(self.due_at)} ({weekday(self.due_at)})"
         size = largest_size(when, Face.BOLD, room, page.title, page.body)
         name = "Thời gian trả kết quả mới (đề nghị):" if self.draft else "Thời gian trả kết quả mới:"
-        label = wrap((Run(name),), room, page.body)
-        date = wrap((Run(when, Face.BOLD),), room, size)
+        lines = (((Run(name),), page.body), ((Run(when, Face.BOLD),), size))
         rows = [
-            *stack((Cell(padding, room, label, page.body),), page.line(page.body)),
-            *stack((Cell(padding, room, date, size),), page.line(size)),
+            row
+            for runs, points in lines
+            for row in saying(
+                stack((Cell(padding, room, wrap(runs, room, points), points),), page.line(points)),
+                Paragraph(runs, points),
+            )
         ]
         thanks = f"Rất mong {_WHOM} thông cảm."
         return [

@@ -14,9 +14,10 @@ from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import identity_rows
 from printing.marks import RuledLine
 from printing.parts import CONTROL, Parts
+from printing.passages import Block, Paragraph, Room, Ruled
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint
-from printing.rows import Cell, Row, stack, tied
+from printing.rows import Cell, Row, saying, stack, tied
 from printing.sheet import Page
 from printing.table import PADDING, Column, Span, head, line, ruled, spans, under
 from printing.text import Align, Run, flowing, wrap
@@ -167,7 +168,17 @@ def _signatures(each: HandOver, page: Page) -> list[Row]:
     # Who is not known yet writes the name; the other one may have the room, too.
     if not (each.given_by and each.taken_by):
         signed.append(Row(height * _WRITTEN_NAME_LINES - sum(row.height for row in stack(names, height))))
-    return tied(ruled([*signed, below], places))
+    said = tuple(
+        _said(words, name, page) for words, name in zip(_SIGNERS, (each.given_by, each.taken_by), strict=True)
+    )
+    return tied(saying(ruled([*signed, below], places), Ruled((0.5, 0.5), said)))
+
+
+def _said(words: str, name: str | None, page: Page) -> tuple[Block, ...]:
+    hand = page.line(page.small) * _HAND_LINES
+    label = Paragraph((Run(words, Face.ITALIC),), page.small, Align.CENTRE)
+    known = (Paragraph((Run(name, Face.BOLD),), page.small, Align.CENTRE),) if name else ()
+    return (label, Room(hand), *known)
 
 
 def _centred(words: str, face: Face, place: Span, page: Page) -> Cell:

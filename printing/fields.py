@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from printing.fonts import Face
-from printing.rows import Cell, Row, stack
+from printing.passages import Paragraph, Room, SideBySide
+from printing.rows import Cell, Row, saying, stack
 from printing.sheet import Page
 from printing.text import Align, Run, flowing, wrap
 
@@ -38,7 +39,7 @@ def paragraph(
     if len(rows) > 1:
         rows[0] = replace(rows[0], keep=True)
         rows[-2] = replace(rows[-2], keep=True)
-    return rows
+    return saying(rows, Paragraph(tuple(runs), points, align, indent))
 
 
 def pair(left: Sequence[Run], right: Sequence[Run], page: Page, *, share: float = 0.5) -> list[Row]:
@@ -53,12 +54,14 @@ def pair(left: Sequence[Run], right: Sequence[Run], page: Page, *, share: float 
     )
     if max(len(cell.lines) for cell in cells) > 1:
         return [*paragraph(left, page), *paragraph(right, page)]
-    return stack(cells, page.line(page.body))
+    blocks = ((Paragraph(tuple(left), page.body),), (Paragraph(tuple(right), page.body),))
+    return saying(stack(cells, page.line(page.body)), SideBySide((share, 1 - share), blocks))
 
 
 def gap(page: Page, lines: float, *, keep: bool = False) -> Row:
     """Empty space of so many body lines."""
-    return Row(page.line(page.body) * lines, keep=keep)
+    height = page.line(page.body) * lines
+    return Row(height, keep=keep, says=(Room(height),))
 
 
 def numbered_rows(items: Iterable[str], page: Page) -> list[Row]:
@@ -71,5 +74,6 @@ def numbered_rows(items: Iterable[str], page: Page) -> list[Row]:
             Cell(0, indent, wrap((Run(f"{number}."),), indent, page.body), page.body),
             Cell(indent, room, wrap((Run(item),), room, page.body), page.body),
         )
-        rows += stack(cells, page.line(page.body))
+        said = Paragraph((Run(f"{number}. {item}"),), page.body, indent=indent, hanging=-indent)
+        rows += saying(stack(cells, page.line(page.body)), said)
     return rows

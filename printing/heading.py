@@ -11,8 +11,9 @@ from printing.fields import gap, paragraph
 from printing.fonts import Face
 from printing.marks import CopyName, RuledLine, Text
 from printing.names import name_lines
+from printing.passages import CopyNames, Paragraph, Passage, SideBySide
 from printing.reprint import Reprint, reprint_rows
-from printing.rows import Cell, Row, stack
+from printing.rows import Cell, Row, saying, stack
 from printing.sheet import LEAST, Page
 from printing.text import Align, Run, largest_size, measure, wrap
 from printing.wording import dated, with_entry
@@ -21,6 +22,7 @@ SAMPLE = "DỮ LIỆU THỬ"
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _ISSUER_SHARE = 0.41
+_SHARES = (_ISSUER_SHARE, 1 - _ISSUER_SHARE)
 _GUTTER = 8.0
 _BY_HAND = "……………"
 """Where an office has not said its place, it is written by hand."""
@@ -55,7 +57,7 @@ class Heading:
 def heading_rows(heading: Heading, page: Page) -> list[Row]:
     """The two columns, then register number and place with date."""
     names = _names(heading, page)
-    rows = stack(names, page.line(page.head), keep=True)
+    rows = saying(stack(names, page.line(page.head), keep=True), *_said(heading, page))
     if heading.form_mark:
         rows[0] = rows[0].with_marks(_form_mark(heading.form_mark, page))
     rows.append(Row(6, _rules(names, rows, page), keep=True))
@@ -78,6 +80,23 @@ def _names(heading: Heading, page: Page) -> tuple[Cell, Cell]:
         Cell(0, left, issuer, page.head, Align.CENTRE),
         Cell(left + _GUTTER, right, nation, nation_size, Align.CENTRE),
     )
+
+
+def _said(heading: Heading, page: Page) -> tuple[Passage, ...]:
+    """The mark of the form at the right, and under it both columns."""
+    mark = heading.form_mark
+    shown = (Paragraph((Run(mark, Face.BOLD),), page.head, Align.RIGHT),) if mark else ()
+    issuer = ((heading.parent_name.upper(), Face.REGULAR), (heading.desk_name.upper(), Face.BOLD))
+    nation = ((_NATION, Face.BOLD), (_MOTTO, Face.BOLD))
+    columns = tuple(
+        tuple(
+            Paragraph((Run(words, face),), page.head, Align.CENTRE, underlined=words == _MOTTO)
+            for words, face in column
+            if words
+        )
+        for column in (issuer, nation)
+    )
+    return (*shown, SideBySide(_SHARES, columns))
 
 
 def _rules(names: tuple[Cell, Cell], rows: list[Row], page: Page) -> tuple[RuledLine, RuledLine]:
@@ -103,14 +122,16 @@ def _form_mark(mark: str, page: Page) -> tuple[Text]:
 def _number_and_date(heading: Heading, names: tuple[Cell, Cell], page: Page) -> list[Row]:
     issuer, nation = names
     size = page.head + 0.5
-    number = wrap((Run(f"Số: {heading.number}"),), issuer.width, size) if heading.number else ()
+    number = (Run(f"Số: {heading.number}"),) if heading.number else ()
     dating = with_entry(f"{heading.place or _BY_HAND}, {dated(heading.day)}", heading.entered_at)
-    placed = wrap((Run(dating, Face.ITALIC),), nation.width, size)
+    placed = (Run(dating, Face.ITALIC),)
     cells = (
-        Cell(issuer.x, issuer.width, tuple(number), size, Align.CENTRE),
-        Cell(nation.x, nation.width, tuple(placed), size, Align.CENTRE),
+        Cell(issuer.x, issuer.width, wrap(number, issuer.width, size), size, Align.CENTRE),
+        Cell(nation.x, nation.width, wrap(placed, nation.width, size), size, Align.CENTRE),
     )
-    return [*stack(cells, page.line(size), keep=True), Row(page.body * 0.5, keep=True)]
+    said = tuple((Paragraph(runs, size, Align.CENTRE),) for runs in (number, placed))
+    rows = saying(stack(cells, page.line(size), keep=True), SideBySide(_SHARES, said))
+    return [*rows, Row(page.body * 0.5, keep=True)]
 
 
 def title_rows(
@@ -125,6 +146,6 @@ def title_rows(
     if copied:
         height = page.line(page.small)
         name = CopyName(page.text_width / 2, height * 0.75, Face.ITALIC, page.small)
-        rows.append(Row(height, (name,), keep=True))
+        rows.append(Row(height, (name,), keep=True, says=(CopyNames(page.small),)))
     rows += [*reprint_rows(reprint, page), gap(page, 0.3, keep=True)]
     return rows

@@ -3,6 +3,7 @@
 from printing import barcode128
 from printing.fonts import Face
 from printing.marks import Bars, Mark, RuledLine, Text
+from printing.passages import Paragraph, SideBySide, Symbol
 from printing.rows import Row
 from printing.sheet import LEAST, Page
 from printing.text import Align, Run, largest_size, measure, wrap
@@ -29,7 +30,10 @@ def identity_rows(
         Text(digits_x, digits_y, Face.REGULAR, digits_size, digits),
     ]
     right, bottom = _code_column(f"{label}:", code, bars_width + quiet, page, beside)
-    return [Row(max(digits_y + page.small * 0.4, bottom), (*left, *right), keep=True)]
+    share = symbol / page.text_width
+    bars = (Symbol(barcode, dots, height), Paragraph((Run(digits),), digits_size, Align.CENTRE))
+    said = SideBySide((share, 1 - share), (bars, _code_said(f"{label}:", code, page, beside)))
+    return [Row(max(digits_y + page.small * 0.4, bottom), (*left, *right), keep=True, says=(said,))]
 
 
 def draft_rows(page: Page) -> list[Row]:
@@ -42,8 +46,18 @@ def draft_rows(page: Page) -> list[Row]:
         RuledLine(0, 0, 0, height),
         RuledLine(width, 0, width, height),
     )
-    right, bottom = _code_column("Mã hồ sơ:", "(cấp khi lưu)", width + page.body * 1.5, page, ())
-    return [Row(max(height + page.small, bottom), (*frame, *right), keep=True)]
+    label, code = "Mã hồ sơ:", "(cấp khi lưu)"
+    right, bottom = _code_column(label, code, width + page.body * 1.5, page, ())
+    said = _code_said(label, code, page, ())
+    return [Row(max(height + page.small, bottom), (*frame, *right), keep=True, says=said)]
+
+
+def _code_said(label: str, code: str, page: Page, beside: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    return (
+        Paragraph((Run(label),), page.body),
+        Paragraph((Run(code, Face.BOLD),), page.title),
+        *(Paragraph((Run(text),), page.small) for text in beside),
+    )
 
 
 def _code_column(

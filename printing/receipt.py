@@ -13,10 +13,11 @@ from printing.heading import Heading, heading_rows, title_rows
 from printing.identity import draft_rows, identity_rows
 from printing.papers_table import PaperLine, papers_rows
 from printing.parts import RECEIPT, Parts
+from printing.passages import Paragraph
 from printing.people import Party, party_rows, represented_rows
 from printing.profiles import FormName, Profile, form
 from printing.reprint import Reprint, reprint_stamps
-from printing.rows import Cell, Row, framed, stack, tied
+from printing.rows import Cell, Row, framed, saying, stack, tied
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
 from printing.text import Run, largest_size, wrap
@@ -185,7 +186,10 @@ class Receipt(ArrangedForm):
         rows = [
             row
             for runs, points in lines
-            for row in stack((Cell(padding, room, wrap(runs, room, points), points),), page.line(points))
+            for row in saying(
+                stack((Cell(padding, room, wrap(runs, room, points), points),), page.line(points)),
+                Paragraph(tuple(runs), points),
+            )
         ]
         return [gap(page, 0.3), *framed(rows, page.text_width, padding * 0.7), gap(page, 0.3)]
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printing.fonts import Face
-from printing.rows import Cell, Row, stack
+from printing.passages import Paragraph
+from printing.rows import Cell, Row, saying, stack
 from printing.sheet import Page
 from printing.text import Align, Run, balanced
 from printing.wording import figures, timed
@@ -37,6 +38,8 @@ def reprint_rows(reprint: Reprint | bool | None, page: Page) -> list[Row]:
     """The whole remark, centred, for under the title."""
     if not isinstance(reprint, Reprint):
         return []
-    lines = balanced((Run(reprint.line, Face.BOLD_ITALIC),), page.text_width, page.small)
+    runs = (Run(reprint.line, Face.BOLD_ITALIC),)
+    lines = balanced(runs, page.text_width, page.small)
     cell = Cell(0, page.text_width, lines, page.small, Align.CENTRE)
-    return stack((cell,), page.line(page.small), keep=True)
+    rows = stack((cell,), page.line(page.small), keep=True)
+    return saying(rows, Paragraph(runs, page.small, Align.CENTRE))

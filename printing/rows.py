@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from printing.marks import Mark, RuledLine
+from printing.passages import Block, Framed, Passage
 from printing.text import Align, Line
 
 _ASCENT = 0.891
@@ -19,13 +20,15 @@ _WIDTH = 1.0
 @dataclass(frozen=True, slots=True)
 class Row:
     """A strip of the page, never cut. `keep` ties it to the row below; `head` is repeated above it
-    where it begins a page (the head of its table); `follows` marks one that never is the first on a page."""
+    where it begins a page (the head of its table); `follows` marks one that never is the first on a page;
+    `says` are the passages that begin with it."""
 
     height: float
     marks: tuple[Mark, ...] = ()
     keep: bool = False
     head: "tuple[Row, ...]" = ()
     follows: bool = False
+    says: tuple[Passage, ...] = ()
 
     def with_marks(self, marks: Iterable[Mark]) -> Self:
         """The same row with more on it."""
@@ -49,6 +52,14 @@ class Placed:
 
     row: Row
     y: float
+
+
+def saying(rows: Sequence[Row], *passages: Passage) -> list[Row]:
+    """The same rows, known to say this; no rows say nothing."""
+    if not rows:
+        return []
+    first, *others = rows
+    return [replace(first, says=passages), *others]
 
 
 def stack(cells: Sequence[Cell], line_height: float, *, keep: bool = False) -> list[Row]:
@@ -181,7 +192,8 @@ def _height(rows: Iterable[Row]) -> float:
 
 def framed(rows: Sequence[Row], width: float, padding: float) -> list[Row]:
     """The rows within a frame `width` wide, kept on one page with room above and below them."""
-    inside = [Row(padding), *rows, Row(padding)]
+    blocks = tuple(each for row in rows for each in row.says if isinstance(each, Block))
+    inside = [Row(padding), *(replace(row, says=()) for row in rows), Row(padding)]
     sides = [
         replace(
             row,
@@ -195,4 +207,4 @@ def framed(rows: Sequence[Row], width: float, padding: float) -> list[Row]:
     ]
     sides[0] = sides[0].with_marks((RuledLine(0, 0, width, 0, _WIDTH),))
     sides[-1] = sides[-1].with_marks((RuledLine(0, padding, width, padding, _WIDTH),))
-    return tied(sides)
+    return tied(saying(sides, Framed(blocks)))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from printing.fields import gap, paragraph
 from printing.fonts import Face
 from printing.names import name_lines
-from printing.rows import Cell, Row, stack, tied
+from printing.passages import Block, Paragraph, Room, SideBySide
+from printing.rows import Cell, Row, saying, stack, tied
 from printing.sheet import Page
 from printing.text import Align, Line, Run, wrap
 
@@ -36,13 +37,26 @@ def signature_rows(signers: Sequence[Signer | None], page: Page) -> list[Row]:
         parts.append(Cell(x, width, title, page.small, Align.CENTRE))
         hints.append(_centred(Run(_HINT, Face.ITALIC), x, width, page.small))
         names.append(_centred(Run(signer.name or "", Face.BOLD), x, width, page.body))
-    return tied(
-        [
-            *stack(_at_the_foot(parts), page.line(page.small)),
-            *stack(hints, page.line(page.small)),
-            Row(page.line(page.body) * _HAND_LINES),
-            *stack(names, page.line(page.body)),
-        ]
+    hand = page.line(page.body) * _HAND_LINES
+    rows = [
+        *stack(_at_the_foot(parts), page.line(page.small)),
+        *stack(hints, page.line(page.small)),
+        Row(hand),
+        *stack(names, page.line(page.body)),
+    ]
+    said = tuple(_said(signer, hand, page) for signer in signers)
+    return tied(saying(rows, SideBySide(tuple(1 / len(signers) for _ in signers), said)))
+
+
+def _said(signer: Signer | None, hand: float, page: Page) -> tuple[Block, ...]:
+    if signer is None:
+        return ()
+    name = (Paragraph((Run(signer.name, Face.BOLD),), page.body, Align.CENTRE),) if signer.name else ()
+    return (
+        Paragraph((Run(signer.part, Face.BOLD),), page.small, Align.CENTRE),
+        Paragraph((Run(_HINT, Face.ITALIC),), page.small, Align.CENTRE),
+        Room(hand),
+        *name,
     )
 
 

@@ -8,7 +8,8 @@ from printing import barcode128, matrix
 from printing.bound import whole_words
 from printing.fonts import Face
 from printing.marks import Bars, Box, Mark, RuledLine, Squares
-from printing.rows import Cell, Row, stack, tied
+from printing.passages import Block, Paragraph, Ruled, Symbol
+from printing.rows import Cell, Row, saying, stack, tied
 from printing.sheet import Page
 from printing.text import Align, Line, Run, flowing, wrap
 
@@ -16,6 +17,7 @@ PADDING = 3.0
 _HAIRLINE = 0.5
 # Keeps the hooks and dots below the letters off the rule.
 _BELOW = 1.6
+_TICKED, _UNTICKED = "[x]", "[ ]"
 _BAR_LINES = 2
 _BAR_INSET = 4.0
 
@@ -87,12 +89,32 @@ def head(columns: Sequence[Column], page: Page) -> list[Row]:
     names = [_named(column.name) for column in columns]
     rows = _line(names, [replace(column, align=Align.CENTRE) for column in columns], page, page.small)
     rows[0] = rows[0].with_marks((RuledLine(0, 0, page.text_width, 0, _HAIRLINE),))
-    return tied(rows, to_next=True)
+    said = tuple((Paragraph(name, page.small, Align.CENTRE),) for name in names)
+    return tied(saying(rows, Ruled(_shares(columns), said, head=True)), to_next=True)
 
 
 def line(columns: Sequence[Column], cells: Sequence[Content], page: Page, *, least: float = 0.0) -> list[Row]:
     """One line of a table, divided as the columns are, with the rules around it but for the one above."""
-    return _line(cells, columns, page, page.body, least)
+    said = tuple(_said(content, column, page) for content, column in zip(cells, columns, strict=True))
+    return saying(_line(cells, columns, page, page.body, least), Ruled(_shares(columns), said))
+
+
+def _shares(columns: Sequence[Column]) -> tuple[float, ...]:
+    return tuple(column.share for column in columns)
+
+
+def _said(content: Content, column: Column, page: Page) -> tuple[Block, ...]:
+    """What a cell says; a QR symbol says nothing that is not in the words beside it."""
+    if isinstance(content, Squared):
+        return ()
+    if isinstance(content, TickCell):
+        return (Paragraph((Run(_TICKED if content.ticked else _UNTICKED),), page.body, column.align),)
+    if isinstance(content, Coded):
+        dots = barcode128.dots_for(content.barcode, 0)
+        height = _BAR_LINES * page.line(page.body) - _BAR_INSET
+        words = Paragraph(tuple(content.runs), page.body, column.align)
+        return (Symbol(content.barcode, dots, height), words)
+    return (Paragraph(tuple(content), page.body, column.align),)
 
 
 def spans(columns: Sequence[Column], page: Page) -> list[Span]:

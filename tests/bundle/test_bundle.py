@@ -73,6 +73,9 @@ def test_the_command_line_works_a_day(bundle: Path, tmp_path: Path) -> None:
     person = {"name": "Đặng Thị Bưởi"}
     intake.write_text(json.dumps({"procedure": "1.001193", "applicant": person}, ensure_ascii=False), "utf-8")
     received = _answer(bundle, *office, "receive", str(intake))
+    editable = tmp_path / "giay-hen.docx"
+    _answer(bundle, *office, "form", "docx", "receipt", str(received["code"]), "--output", str(editable))
+    assert zipfile.is_zipfile(editable)
     shown = _answer(bundle, *office, "show", str(received["barcode"]))
     assert (shown["kind"], shown["code"], shown["applicant"]) == (
         "dossier",

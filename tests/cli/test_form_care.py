@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from docx import Document
+
+from tests.cli.desks import FIRST_CODE, birth, receive
 from tests.cli.running import Ran, Run
 
 
@@ -41,3 +44,24 @@ def test_a_layout_is_shown_kept_refused_and_taken_back(run: Run, office_url: str
     assert "Giấy hẹn (mẫu 01): mẫu chính thức" in people.out
     changes = run("--database", office_url, "--json", "settings", "changes").document
     assert [each["name"] for each in changes] == ["form_layout:receipt"] * 2
+
+
+def test_a_paper_for_editing(run: Run, office_url: str, tmp_path: Path) -> None:
+    def form(*words: object) -> Ran:
+        return run("--database", office_url, "--json", "form", "docx", *words)
+
+    assert receive(run, office_url, birth()).code == 0
+    file = tmp_path / "giay-hen.docx"
+    written = form("receipt", FIRST_CODE, "--output", file, "--paper", "a5").document
+    assert (written["form"], written["output"], written["bytes"]) == (
+        "receipt",
+        str(file),
+        file.stat().st_size,
+    )
+    read = Document(str(file))
+    assert round(read.sections[0].page_width.mm) == 148
+    assert "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ" in [each.text for each in read.paragraphs]
+    assert form("receipt", FIRST_CODE, "--output", tmp_path / "a.pdf").code == 2
+    assert form("receipt", FIRST_CODE, "--output", file, "--paper", "2up").code == 2
+    assert form("closing", "2026-01-12", "--output", file).error["code"] == "form_not_editable"
+    assert form("receipt", FIRST_CODE, "--output", tmp_path / "none" / "a.docx").code == 3

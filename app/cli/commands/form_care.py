@@ -1,4 +1,4 @@
-"""`form`: how the office's own forms are arranged, shown and kept from a day on."""
+"""`form`: how the office's own forms are arranged, shown and kept from a day on; a paper as DOCX for editing."""
 
 import sys
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from app.cli.commands.settings_care import OfAgency
 from app.language import tr
 from app.services.views.plain_values import plain
 from models.vocabulary import FormKind
+from printing.sheet import Paper
 
 if TYPE_CHECKING:
     from app.services.form_layouts.changing import FormView
@@ -68,6 +69,30 @@ def layout(
     with open_desk(call) as desk:
         view = desk.write(save_layout, meant, wanted, day, agency)
     say(call, plain(_told(view)), _lines(view))
+
+
+def docx(
+    context: typer.Context,
+    form: Form,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help=tr("Mã hồ sơ; guide: mã thủ tục."))],
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", metavar="F.docx", help=tr("Tệp DOCX được ghi, thay tệp cũ nếu có."))
+    ],
+    paper: Annotated[str, typer.Option("--paper", help="a4 · a5")] = Paper.A4.value,
+) -> None:
+    """Write a paper for editing by hand; it is on record and does not count as printed."""
+    from app.cli.desk import open_desk
+    from app.services.papers.for_editing import ENDING, write_for_editing
+
+    call = call_of(context)
+    meant = one_of(tuple(FormKind), form, "FORM")
+    sheet = one_of((Paper.A4, Paper.A5), paper, "--paper")
+    if output.suffix.lower() != ENDING:
+        raise BadCall(tr("--output phải là tệp {ending}. Chưa làm gì.", ending=ENDING))
+    with open_desk(call) as desk:
+        written = write_for_editing(desk.database, desk.actor, meant, text, output, paper=sheet)
+    say(call, plain(written), [tr("Đã ghi {file} để sửa tay; chưa tính là đã in.", file=output)])
 
 
 def _document(file: str) -> object:

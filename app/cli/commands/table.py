@@ -170,6 +170,7 @@ def _form() -> _Group:
         {
             "show": (form_care.show, tr("Các phần của một mẫu, cách trình bày và các bản đã lưu.")),
             "layout": (form_care.layout, tr("Lưu một cách trình bày, hoặc về mẫu chính thức.")),
+            "docx": (form_care.docx, tr("Ghi một giấy ra DOCX để sửa tay.")),
         },
     )
 

@@ -254,3 +254,12 @@ def test_numbers_where_words_belong_stay_what_they_show() -> None:
 def test_a_mark_that_does_not_end_is_not_waited_for() -> None:
     endless = b"<worksheet" + b" " * 20_000_000
     assert refused(repacked(book(), xl__worksheets__sheet2_dot_xml=endless)).code == "workbook_too_big"
+
+
+def test_no_parser_but_those_that_take_no_entities_reads_a_workbook() -> None:
+    """lxml comes along with python-docx, and openpyxl would take it for some of the parts."""
+    from defusedxml.ElementTree import fromstring, iterparse
+    from openpyxl.xml import functions
+
+    assert functions.fromstring is fromstring
+    assert functions.iterparse is iterparse

@@ -1,5 +1,7 @@
 """The card offers the papers a dossier has, and no other; what was printed keeps its number and says so again."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -13,7 +15,7 @@ from printing.receipt import Receipt
 from printing.reprint import Reprint
 from tests.services.desk import Desk as Office
 from tests.ui.dossier.conftest import stored
-from tests.ui.immediate import RememberingPrinter
+from tests.ui.immediate import HeardMessages, RememberingPrinter
 from ui.counter.dossier.prints import PrintsPart, form_title
 from ui.counter.dossier.story import Story, read_story
 from ui.desk import Desk
@@ -116,3 +118,30 @@ def test_two_dossiers_of_one_person_on_one_day_have_one_slip(
     part.show_dossier(first, story_of(desk, first.code))
     next(each for each in buttons(part, "In") if each.accessibleName() == several).click()
     assert [(form, code) for form, code, _document in printer.printed] == [("nhieu-ho-so", first.code)]
+
+
+def test_a_paper_is_saved_for_editing_and_counts_as_no_print(
+    part: PrintsPart,
+    desk: Desk,
+    heard: HeardMessages,
+    unpaid: str,
+    *,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def pick(_over: object, _title: str, offered: str, _kinds: str) -> tuple[str, str]:
+        asked.append(offered)
+        return (str(tmp_path / "giay") if len(asked) > 1 else ""), ""
+
+    monkeypatch.setattr("ui.printing.to_docx.QFileDialog.getSaveFileName", pick)
+    part.show_dossier(stored(desk, unpaid), story_of(desk, unpaid))
+    slip = buttons(part, "DOCX")[0]
+    slip.click()  # given up in the dialog
+    assert list(tmp_path.iterdir()) == []
+    slip.click()
+    assert asked[1].endswith(f"{unpaid}-giay-hen.docx")
+    assert (tmp_path / "giay.docx").read_bytes().startswith(b"PK")
+    assert "chưa tính là đã in" in heard.last.text
+    assert desk.read(printed_forms.printed, unpaid) == ()

@@ -14,9 +14,11 @@ from app.rules.papers_owed import OF_THE_RECEIVER, ONLY_BY_AN_ACT
 from app.services.papers.owed_papers import act_owing
 from app.services.views import DossierView
 from models.vocabulary import FormKind
+from printing.parts import PARTS
 from ui.counter.dossier.story import Story
 from ui.desk import Desk
 from ui.printing.office_papers import preview_paper, print_label, print_paper
+from ui.printing.to_docx import save_docx
 from ui.theme import S2, S6
 from ui.widgets.buttons import Button
 from ui.widgets.clearing import empty
@@ -100,17 +102,21 @@ class PrintsPart(QWidget):
         self._buttons = {}
         now = self._desk.database.now
         for line, offer in enumerate(offers):
-            to_print, to_see = self._print_button(offer, code), self._preview_button(offer, code)
-            self._buttons |= {f"print {offer.form}": to_print, f"see {offer.form}": to_see}
+            buttons = {
+                f"print {offer.form}": self._print_button(offer, code),
+                f"see {offer.form}": self._preview_button(offer, code),
+                **({f"docx {offer.form}": self._docx_button(offer, code)} if offer.form in PARTS else {}),
+            }
+            self._buttons |= buttons
             self._grid.addWidget(label(offer.title, wrap=True), 2 * line, 0)
-            for column, button in enumerate((to_print, to_see), start=1):
+            for column, button in enumerate(buttons.values(), start=1):
                 self._grid.addWidget(button, 2 * line, column)
                 # A layout shows what is added to it only later, and what is not in sight cannot take the focus.
                 button.show()
             taken = [each for each in story.printed if each.form is offer.form]
             if taken:
                 words = "\n".join(printed_words(each, now) for each in taken)
-                self._grid.addWidget(label(words, "muted", wrap=True, copyable=True), 2 * line + 1, 0, 1, 3)
+                self._grid.addWidget(label(words, "muted", wrap=True, copyable=True), 2 * line + 1, 0, 1, 4)
         self._add_label(code, 2 * len(offers))
 
     def _add_label(self, code: str, line: int) -> None:
@@ -138,6 +144,12 @@ class PrintsPart(QWidget):
             icon="preview",
         )
         button.setAccessibleName(tr("Xem trước {paper}", paper=offer.title))
+        return button
+
+    def _docx_button(self, offer: PaperOffer, code: str) -> Button:
+        button = Button("DOCX", lambda: save_docx(self._desk, self, offer.form, code), kind="quiet")
+        button.setToolTip(tr("Lưu thành DOCX để sửa tay"))
+        button.setAccessibleName(tr("Lưu {paper} thành DOCX để sửa tay", paper=offer.title))
         return button
 
 
