@@ -11,7 +11,7 @@ from app.services.wording.words import action_word, place_word, status_word
 from models.vocabulary import Action, Status
 
 if TYPE_CHECKING:
-    from app.services.views import DossierView, FolderTold, HandoverView
+    from app.services.views import DossierView, FolderTold, HandoverView, KitSlipView
 
 LONGEST_SHOWN = 40
 """Signs of a foreign scan that are shown: enough to tell which thing was scanned."""
@@ -35,10 +35,9 @@ def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> ScanOutcome:
     if answer.person is not None:
         text = tr("Căn cước: {name}, số {number}", name=answer.person.name, number=answer.person.id_number)
         return ScanOutcome(True, answer.person.name, text, " ".join(answer.warnings))
-    if answer.handover is not None:
-        return _handover(answer.handover)
-    if answer.folder is not None:
-        return _folder(answer.folder)
+    on_paper = _on_paper(answer)
+    if on_paper is not None:
+        return on_paper
     if answer.kind == "text":
         found = tr("Tìm thấy {count} hồ sơ", count=len(answer.rows))
         if answer.slips:
@@ -47,6 +46,15 @@ def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> ScanOutcome:
             )
         return ScanOutcome(True, asked, found)
     return ScanOutcome(False, asked, answer.message, answer.hint)
+
+
+def _on_paper(answer: ScanAnswer) -> ScanOutcome | None:
+    """Of a paper that is no dossier's slip."""
+    if answer.handover is not None:
+        return _handover(answer.handover)
+    if answer.folder is not None:
+        return _folder(answer.folder)
+    return None if answer.kit_slip is None else _kit_slip(answer.kit_slip)
 
 
 def _handover(handover: "HandoverView") -> ScanOutcome:
@@ -73,6 +81,14 @@ def _folder(folder: "FolderTold") -> ScanOutcome:
             "Danh mục ở đây không có thủ tục {procedure}: chọn thủ tục, rồi lưu.", procedure=folder.procedure
         )
     return ScanOutcome(True, folder.code, text, hint)
+
+
+def _kit_slip(slip: "KitSlipView") -> ScanOutcome:
+    if slip.spoilt is not None:
+        text = tr("Phiếu in sẵn {slip} đã huỷ: {reason}.", slip=slip.code, reason=slip.spoilt)
+        return ScanOutcome(False, slip.code, text, tr("Phiếu này không nhập được nữa."))
+    text = tr("Phiếu in sẵn {slip}, giao {who}: chưa nhập.", slip=slip.code, who=slip.given_to)
+    return ScanOutcome(True, slip.code, text, tr("Nhập theo phiếu, với giờ nhận viết trên phiếu, rồi lưu."))
 
 
 def foreign(text: str) -> ScanOutcome:

@@ -20,11 +20,15 @@ class FillsIn:
         self._go = go
 
     def take(self, answer: ScanAnswer) -> None:
-        """A dossier that only paper has brought is received here as another one. An identity card is the recipient's
-        while a result is being returned, else the next applicant's."""
+        """A dossier that only paper has brought is received here as another one, what is on a slip printed ahead as
+        one of that time. An identity card is the recipient's while a result is being returned, else the next
+        applicant's."""
         if answer.folder is not None:
             self._go("reception")
             self._screens.reception.take_folder(answer.folder)
+        elif answer.kit_slip is not None:
+            self._go("reception")
+            self._screens.reception.take_kit(answer.kit_slip)
         elif answer.person is not None:
             self._give_person(answer.person, answer)
 

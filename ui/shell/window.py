@@ -305,7 +305,7 @@ class MainWindow(QWidget):
             self.go("handover")
             self.screens.handover.open_list(answer.handover)
             self.desk.messages.good(outcome.text, outcome.hint)
-        elif answer.folder is not None or answer.person is not None:
+        elif outcome.is_good and answer.kind in ("folder", "kit_slip", "citizen_card"):
             self._before_scan.forget()
             self.box.empty()
             self._fills_in.take(answer)

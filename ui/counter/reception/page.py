@@ -37,7 +37,7 @@ class ReceptionPage(QWidget):
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._request_id = self._precheck = ""
+        self._request_id = self._precheck = self.kit = ""
         self._is_filling = False
         self._room = 0
         self._asked: tuple[TypedPaper, ...] = ()
@@ -97,6 +97,7 @@ class ReceptionPage(QWidget):
         return TypedForm(
             request_id=self._request_id,
             precheck=self._precheck,
+            kit=self.kit,
             procedure=procedure.code if procedure else "",
             procedure_name=procedure.name if procedure else "",
             procedure_field=procedure.field if procedure else "",
@@ -121,7 +122,7 @@ class ReceptionPage(QWidget):
         """Put a form on the page, blanks included; its papers stay as they are when the guidance comes."""
         self._is_filling = True
         try:
-            self._request_id, self._precheck = form.request_id, form.precheck
+            self._request_id, self._precheck, self.kit = form.request_id, form.precheck, form.kit
             self._asked = ()
             chosen = ProcedureChoice(form.procedure, form.procedure_name, form.procedure_field, 0)
             self.procedure.show_procedure(chosen if form.procedure else None, form.search_text)
@@ -138,6 +139,12 @@ class ReceptionPage(QWidget):
         finally:
             self._is_filling = False
         self.filled.emit()
+
+    def leave_kit(self) -> None:
+        """What is typed is not on the slip printed ahead after all."""
+        self.kit = ""
+        self.terms.show_on_slip(False)
+        self._edited()
 
     def show_guidance(self, guidance: Guidance) -> None:
         """Show cases, papers and what fees depend on; what the clerk did to the papers is carried over."""

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from app.rules.calendar import local
-from app.services.views import CardHolder, DossierView, FolderTold, Guidance, IntakeCheck, Person
+from app.services.views import CardHolder, DossierView, FolderTold, Guidance, IntakeCheck, KitSlipView, Person
 from ui.counter.reception.advice import Advice
 from ui.counter.reception.at_once import AtOnce
 from ui.counter.reception.counter_flow import CounterFlow
+from ui.counter.reception.filled_forms import FilledForms
 from ui.counter.reception.form_clock import FormClock
+from ui.counter.reception.from_kit import typed_on
 from ui.counter.reception.from_paper import typed_from
 from ui.counter.reception.inquiries import Inquiries
 from ui.counter.reception.old_news import OldNews
@@ -63,8 +65,7 @@ class ReceptionScreen(ReceptionSurface):
         roles = desk.actor.roles
         self._term_gap = TermGap(self.term_notice, self._settle_terms if desk.actor.administers_all else None)
         self._doubted: set[str] = set()
-        self._owed_by = self._filled_by_a_code = ""
-        self._put_away: TypedForm | None = None
+        self._owed_by = ""
         self.advice = Advice(self._inquiries, self._read_form, self._now, lambda: self.slip_width, self)
         self.saving = SaveFlow(self._inquiries, self.advice, self._read_form, self._now, self)
         self.at_once = AtOnce(
@@ -84,6 +85,7 @@ class ReceptionScreen(ReceptionSurface):
             self._open,
             take_focus=self.page.procedure.focus,
         )
+        self._filled = FilledForms(self.page, self.drafts, self._draft_offer, self._open)
         self._connect()
         self._clock = FormClock(desk.pace, self.page, self.received, self)
         self._show_print_setting()
@@ -121,7 +123,7 @@ class ReceptionScreen(ReceptionSurface):
         self.refusal_panel.asking.connect(self.bar.setHidden)
         self.counter.busy_changed.connect(self._show_busy)
         self.counter.emptied.connect(self._begin_anew)
-        self.counter.reopened.connect(self._go_on_with)
+        self.counter.reopened.connect(self._filled.go_on_with)
         self.counter.refused.connect(self._show_problems)
         self._desk.settings.changed.connect(self._show_print_setting)
         confirm_key(self, self.save, tr("Lưu hồ sơ"))
@@ -164,8 +166,15 @@ class ReceptionScreen(ReceptionSurface):
 
     def take_folder(self, folder: FolderTold) -> None:
         """A dossier of another office that came on paper: a new form with what its code says."""
-        self._go_on_with(typed_from(folder, new_request()))
-        self._filled_by_a_code = self.page.form.request_id
+        self._take_code(typed_from(folder, new_request()))
+
+    def take_kit(self, slip: KitSlipView) -> None:
+        """A slip that was printed ahead: a new form for what is written on it, or the one that is being typed."""
+        if self.page.kit != slip.code:
+            self._take_code(typed_on(slip, new_request()))
+
+    def _take_code(self, form: TypedForm) -> None:
+        self._filled.take_code(form)
         self._clock.begin()
 
     def take_applicant(self, person: Person) -> None:
@@ -279,21 +288,6 @@ class ReceptionScreen(ReceptionSurface):
         self._old_news.page_emptied()
         self.page.procedure.focus()
 
-    def _go_on_with(self, form: TypedForm) -> None:
-        """What was kept at the counter; what is being typed is put away first."""
-        old = self.page.form
-        if old.request_id == self._filled_by_a_code:
-            # What a scan alone has filled in is scanned again; what a person typed before it stays offered.
-            self.drafts.drop(old.request_id)
-        else:
-            self._put_away = None if old.is_blank else old
-        if self._put_away is old:
-            self.drafts.keep_now()
-        self._filled_by_a_code = ""
-        self._open(form)
-        if self._put_away is not None:
-            self._draft_offer.put_away(self._put_away)
-
     def _saved_before(self, dossier: DossierView) -> None:
         """The form changed after a sending whose answer was lost: both are kept, and the clerk decides."""
         self.drafts.drop(dossier.request_id)
@@ -314,6 +308,7 @@ class ReceptionScreen(ReceptionSurface):
 
     def _edited(self) -> None:
         self._old_news.edited()
+        self._filled.edited()
         self.drafts.edited()
         self.advice.edited()
         self.at_once.dismiss()

@@ -7,6 +7,7 @@ from shiboken6 import isValid
 
 from app.services.views import Office
 from ui.counter.reception.at_once_panel import AtOncePanel
+from ui.counter.reception.from_kit import KitNotice
 from ui.counter.reception.page import ReceptionPage, chain_tabs
 from ui.counter.reception.refusal_panel import RefusalPanel
 from ui.counter.reception.save_bar import SaveBar
@@ -40,6 +41,8 @@ class ReceptionSurface(QWidget):
         self.summary = SummaryCard()
         self.slip = SlipPane()
         self.draft_notice = Notice()
+        self.kit_notice = Notice()
+        KitNotice(self.page, self.kit_notice, self)
         self.notice = Notice()
         self.term_notice = Notice()
         self.bar = bar
@@ -56,7 +59,7 @@ class ReceptionSurface(QWidget):
         top = QVBoxLayout(content)
         top.setContentsMargins(0, 0, S3, S3)
         top.setSpacing(S3)
-        for part in (self.draft_notice, self.notice, self.term_notice, self.page):
+        for part in (self.draft_notice, self.kit_notice, self.notice, self.term_notice, self.page):
             top.addWidget(part)
         top.addStretch(1)
         self._scroll = _scrolling(content)

@@ -54,10 +54,9 @@ class TermsPart(QWidget):
         self.note = QPlainTextEdit(tabChangesFocus=True)
         self.note.setFixedHeight(56)
         self.received_at = QLineEdit()
-        self.received_at.setPlaceholderText(tr("Bây giờ, hoặc 09:15"))
         self.later_reason = QLineEdit()
-        self.later_reason.setPlaceholderText(tr("Khi nhận từ hơn 15 phút trước"))
         self.external_code = QLineEdit()
+        self.show_on_slip(False)
         self._lay_out()
         self.channel.currentIndexChanged.connect(lambda _place: self.channel_chosen.emit())
 
@@ -153,8 +152,17 @@ class TermsPart(QWidget):
         self.received_at.setText(form.received_at)
         self.later_reason.setText(form.later_reason)
         self.external_code.setText(form.external_code)
-        rare = (form.note, form.received_at, form.later_reason, form.external_code)
+        rare = (form.note, form.received_at, form.later_reason, form.external_code, form.kit)
         self.expander.set_open(any(rare))
+        self.show_on_slip(bool(form.kit))
+
+    def show_on_slip(self, is_on_slip: bool) -> None:
+        """Ask for the moment on the slip, where what is typed is written on one that was printed ahead."""
+        usual = (tr("Bây giờ, hoặc 09:15"), tr("Khi nhận từ hơn 15 phút trước"))
+        on_slip = (tr("Giờ viết trên phiếu"), tr("Nhận khi mất điện"))
+        moment, reason = on_slip if is_on_slip else usual
+        self.received_at.setPlaceholderText(moment)
+        self.later_reason.setPlaceholderText(reason)
 
     def show_fees(self, fees: tuple[FeeLine, ...] | None) -> None:
         """Name each fee item and what it comes to; `None` while the procedure is not known."""

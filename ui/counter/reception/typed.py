@@ -79,12 +79,14 @@ class TypedForm:
     note: str = ""
     authority: str = ""
     precheck: str = ""
+    kit: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Whether the citizen's case has left no trace on the page yet."""
         return not (
             self.procedure
+            or self.kit
             or self.search_text.strip()
             or self.represented is not None
             or self.external_code.strip()
@@ -140,6 +142,7 @@ def intake_of(typed: TypedForm, now: datetime) -> tuple[Intake, tuple[Problem, .
         request_id=typed.request_id,
         page_count=typed.page_count,
         precheck=typed.precheck or None,
+        kit=typed.kit or None,
     )
     return intake, tuple(problems)
 
