@@ -2,6 +2,7 @@
 
 from printing.document import Document
 from printing.fee_receipt import FeeReceipt
+from printing.queue_slip import QueueSlip
 from printing.receipt import Receipt
 from printing.roll import NoRollForm
 from printing.roll_appointment import AppointmentStrip
@@ -15,6 +16,6 @@ def on_roll(document: Document) -> Document:
         return FeeStrip(document)
     if isinstance(document, Receipt):
         return AppointmentStrip(document)
-    if isinstance(document, FolderLabel):
+    if isinstance(document, (FolderLabel, QueueSlip)):
         return document
     raise NoRollForm(document.title)

@@ -1,4 +1,4 @@
-"""Draws the two sounds of the desk: two rising notes for "done", one low note for "refused"."""
+"""Draws the sounds: two rising notes for "done", one low note for "refused", a falling third for a number called."""
 
 import math
 import struct
@@ -11,6 +11,7 @@ FADE_SECONDS = 0.012
 
 GOOD = ((880.0, 0.07), (1318.5, 0.11))
 BAD = ((196.0, 0.28),)
+CALL = ((659.3, 0.35), (523.3, 0.55))
 """Notes as (hertz, seconds)."""
 
 
@@ -40,3 +41,4 @@ if __name__ == "__main__":
     here = Path(__file__).parent
     write(here / "good.wav", GOOD)
     write(here / "bad.wav", BAD)
+    write(here / "call.wav", CALL)

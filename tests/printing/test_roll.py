@@ -10,11 +10,12 @@ from printing.document import Document
 from printing.fee_receipt import FeeItem
 from printing.people import Party
 from printing.press import render
+from printing.queue_slip import QueueSlip
 from printing.receipt import SecondAppointment
 from printing.reprint import Reprint
 from printing.roll import NoRollForm, Roll
 from printing.roll_label import FolderLabel
-from printing.sheet import LEAST
+from printing.sheet import LEAST, Paper
 from tests.printing.reading import bar_edges, barcodes, read_back, text_sizes
 from tests.printing.samples import (
     BARCODE,
@@ -108,7 +109,7 @@ def test_an_appointment_says_when_where_and_how_sure(roll: Roll) -> None:
 @pytest.mark.parametrize("roll", list(Roll))
 def test_a_label_names_the_folder_and_no_citizen(roll: Roll) -> None:
     text = strip_text(label(), roll)
-    for said in ("DỮ LIỆU THỬ", CODE, "01234 260112 00001 42", "Đăng ký khai sinh", "Hẹn 09:15 15/01/2026"):
+    for said in ("DỮ LIỆU THỬ", CODE, "01234 260112 00001 06", "Đăng ký khai sinh", "Hẹn 09:15 15/01/2026"):
         assert said in text, said
 
 
@@ -130,3 +131,13 @@ def test_a_strip_is_as_long_as_it_is(roll: Roll) -> None:
 def test_a_paper_without_a_form_for_rolls_is_refused() -> None:
     with pytest.raises(NoRollForm):
         render(guide_slip(), Roll.WIDE)
+
+
+@pytest.mark.parametrize("place", [*Roll, Paper.A5])
+def test_a_number_for_who_waits_is_read_from_across_the_hall(place: Roll | Paper) -> None:
+    slip = QueueSlip("Uỷ ban nhân dân phường Mẫu", 127, "Nhận kết quả", 14, RECEIVED)
+    data = render(slip, place)
+    said = read_back(data).pages[0]
+    for words in ("127", "Nhận kết quả", "Số người chờ trước: 14", "phường Mẫu", "trong ngày"):
+        assert words in said
+    assert max(text_sizes(data)) >= 40

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from ui.desk import Desk
+from ui.shell.live_refresh import LiveRefresh
 from ui.shell.top_bar import PersonAct
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ class Herself(Protocol):
     """What the window does for the person who sits at it."""
 
     desk: Desk
+    live: LiveRefresh
     screens: "Screens"
 
     @property
@@ -35,8 +37,10 @@ def person_acts(window: Herself, beside: QWidget) -> tuple[PersonAct, ...]:
 
     def hang() -> None:
         from ui.counter.board.window import hang_board
+        from ui.shell.board_calls import keep_calling
 
-        hang_board(window.desk, beside)
+        board = hang_board(window.desk, beside)
+        keep_calling(board.page, window.desk, window.live)
 
     def turn() -> None:
         from ui.counter.mirror.window import turn_mirror

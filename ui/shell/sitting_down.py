@@ -47,5 +47,11 @@ def desk_of(
 def board_of(desk: "Desk") -> QWidget:
     """The board on the wall; nobody works at it, so nothing locks it."""
     from ui.counter.board.page import WallPage
+    from ui.shell.board_calls import keep_calling
+    from ui.shell.live_refresh import LiveRefresh
 
-    return WallPage(desk)
+    page = WallPage(desk)
+    live = LiveRefresh(desk, page)
+    keep_calling(page, desk, live)
+    live.start()
+    return page

@@ -1,6 +1,8 @@
-"""Two sounds, for a clerk whose eyes are on the papers: done, and refused."""
+"""Two sounds, for a clerk whose eyes are on the papers: done, and refused; and a chime for who waits."""
 
+from collections.abc import Mapping
 from importlib import resources
+from types import MappingProxyType
 
 from PySide6.QtCore import QLoggingCategory, QObject, QUrl
 
@@ -10,6 +12,8 @@ from ui.settings_store import SettingsStore
 
 class Sounds(QObject):
     """Plays them when this PC can; one without a sound card, or without Qt's sound library, stays silent."""
+
+    files: Mapping[bool, str] = MappingProxyType({True: "good.wav", False: "bad.wav"})
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +44,7 @@ class Sounds(QObject):
             self._is_deaf = QMediaDevices.defaultAudioOutput().isNull()
         if self._is_deaf:
             return
-        for is_good, name in ((True, "good.wav"), (False, "bad.wav")):
+        for is_good, name in self.files.items():
             with resources.as_file(resources.files("resources").joinpath("sounds", name)) as file:
                 effect = QSoundEffect(self)
                 effect.setSource(QUrl.fromLocalFile(str(file)))
@@ -58,3 +62,9 @@ class DeskSounds(Sounds):
         """Play one of the two sounds where they are wanted."""
         if self._settings.current.sounds:
             super().play(is_good)
+
+
+class CallSound(DeskSounds):
+    """The chime of the board: a number was called."""
+
+    files = MappingProxyType({True: "call.wav"})

@@ -73,6 +73,10 @@ class TopBar(QFrame):
         row.addWidget(self.person)
         self.show_office(office)
 
+    def add(self, widget: QWidget) -> None:
+        """Put something of the desk's beside the printer."""
+        self._row.insertWidget(self._row.indexOf(self.printer), widget)
+
     def open_menu(self) -> None:
         """Open the menu under the name, with the keyboard on its first line."""
         self.menu.popup(self.person.mapToGlobal(self.person.rect().bottomLeft()))

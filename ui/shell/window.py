@@ -32,7 +32,7 @@ from ui.shell.screens import NAMES, ReadingAhead, Screens
 from ui.shell.there_again import ThereAgain
 from ui.shell.top_bar import TopBar
 from ui.shell.ways import unused_keys, ways
-from ui.shell.wiring import wire, wire_box
+from ui.shell.wiring import wire, wire_box, wire_top
 from ui.theme import NARROW_WIDTH, S1, S2, S3
 from ui.widgets.held_keys import HeldKeys
 from ui.widgets.keys import key, parted_keys, tell_keys
@@ -284,8 +284,7 @@ class MainWindow(QWidget):
         self.strip.again.connect(lambda text: self.ask(text, scanned=True))
         self.live.changed.connect(self.refresh)
         self.live.changed.connect(self.office.look)
-        self.office.changed.connect(self.top_bar.show_office)
-        self.live.away.connect(self.top_bar.show_data_away)
+        wire_top(self)
         key("F3", self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
         key("Ctrl+K", self, self.box.take_focus, tr("Ô tra cứu, từ bất cứ đâu"))
         key("Ctrl+F1", self, self.show_keys, tr("Các phím của trang này"))

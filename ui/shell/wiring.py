@@ -10,11 +10,14 @@ from models.vocabulary import Action
 from ui.desk import Desk
 from ui.shell.as_typed import AsTyped
 from ui.shell.box import SearchBox
+from ui.shell.live_refresh import LiveRefresh
 from ui.shell.middle import Middle
 from ui.shell.office_watch import OfficeWatch
+from ui.shell.queue_line import QueueLine
 from ui.shell.rows_in_step import RowsInStep
 from ui.shell.scan_strip import ScanStrip
 from ui.shell.screens import Screens
+from ui.shell.top_bar import TopBar
 
 if TYPE_CHECKING:
     from app.services.views import DossierView
@@ -34,6 +37,8 @@ class Window(Protocol):
     office: OfficeWatch
     box: SearchBox
     middle: Middle
+    live: LiveRefresh
+    top_bar: TopBar
 
     @property
     def current(self) -> str:
@@ -120,6 +125,13 @@ def wire_box(window: Window) -> None:
     typed.found.connect(found)
     typed.failed.connect(failed)
     typed.too_little.connect(too_little)
+
+
+def wire_top(window: Window) -> None:
+    """Connect the line at the top: whose desk it is, whether the data are there, and who waits at the counter."""
+    window.office.changed.connect(window.top_bar.show_office)
+    window.live.away.connect(window.top_bar.show_data_away)
+    window.top_bar.add(QueueLine(window.desk, window.live, window.top_bar))
 
 
 def wire(window: Window, name: str) -> None:

@@ -28,8 +28,8 @@ def take(
 ) -> None:
     """Give out the next number."""
     from app.cli.desk import open_desk
-    from app.services.queue.kinds import queue_word
     from app.services.queue.taking import take as take_number
+    from app.services.wording.queue_words import queue_word
 
     call = call_of(context)
     wanted = one_of(tuple(QueueKind), kind, "KIND")

@@ -32,13 +32,3 @@ def require_queue(uow: UnitOfWork) -> tuple[QueueKind, ...]:
             tr("Người quản trị chọn “Lấy số thứ tự” ở trang Cài đặt, Cơ quan và biểu mẫu."),
         )
     return kinds
-
-
-def queue_word(kind: QueueKind) -> str:
-    """What somebody with a number has come for, in her own words."""
-    return {
-        QueueKind.ANY: tr("Làm thủ tục"),
-        QueueKind.SUBMIT: tr("Nộp hồ sơ"),
-        QueueKind.COLLECT: tr("Nhận kết quả"),
-        QueueKind.ASK: tr("Hỏi thủ tục"),
-    }[kind]

@@ -11,9 +11,10 @@ from app.rules.calendar import local
 from app.rules.permissions import require_role
 from app.services.accounts.confirming import confirm
 from app.services.office.own_agency import own_agency_id
-from app.services.queue.kinds import queue_word, require_queue
+from app.services.queue.kinds import require_queue
 from app.services.queue.today import of_today
 from app.services.queue.views import TakenTicket
+from app.services.wording.queue_words import queue_word
 from models.base import new_id
 from models.queue import QueueTicket
 from models.vocabulary import QueueKind, Role, TicketState

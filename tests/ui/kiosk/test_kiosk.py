@@ -16,12 +16,16 @@ from app.rules.people import PersonValues
 from app.services.acts.performing import perform
 from app.services.dossiers import day_lists, finding
 from app.services.kiosk.leaving import SAMPLE_CODE
+from app.services.office_settings.changing import change_office_settings
+from app.services.queue.kinds import OFF, ONE, QUEUE, TWO
+from app.services.queue.standing import queue_now
 from app.services.reception.receiving import receive
 from app.services.views import DossierView
 from app.services.views.given import ActValues, Intake, Recipient
 from app.services.views.office import Person
 from models.satisfaction import DossierAnswered
 from models.vocabulary import Action, Role, Status
+from printing.queue_slip import QueueSlip
 from tests.ui.immediate import RememberingPrinter
 from ui.counter.kiosk.large import TOUCH, TouchButton
 from ui.counter.kiosk.page import KioskPage
@@ -269,3 +273,37 @@ def test_she_says_how_satisfied_she_was_once(page: KioskPage, desk: Desk) -> Non
     assert page.current is page.start
     look_up()
     assert not page.answer.answer.isVisible()
+
+
+def test_a_number_is_taken_by_one_touch_and_printed(
+    page: KioskPage, desk: Desk, printer: RememberingPrinter
+) -> None:
+    assert not page.start.number.isVisible(), "the office gives out none"
+    desk.write(change_office_settings, {QUEUE: TWO})
+    page.begin()
+    QTest.mouseClick(page.start.number, Qt.MouseButton.LeftButton)
+    assert page.current is page.queue
+    fetch, submit = (
+        next(each for each in page.queue.findChildren(TouchButton) if each.text() == text)
+        for text in ("Nhận kết quả", "Nộp hồ sơ")
+    )
+    QTest.mouseClick(fetch, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(fetch, Qt.MouseButton.LeftButton)
+    assert page.queue.number.text() == "1"
+    page.queue._taken.timeout.emit()
+    assert page.current is page.start
+    page.start.number_wanted.emit()
+    QTest.mouseClick(submit, Qt.MouseButton.LeftButton)
+    assert [(form, code) for form, code, _slip in printer.printed] == [("so-thu-tu", "1"), ("so-thu-tu", "2")]
+    slip = printer.printed[0][2]
+    assert isinstance(slip, QueueSlip)
+    assert (slip.number, slip.kind, slip.ahead) == (1, "Nhận kết quả", 0)
+    # With one queue for all there is nothing to choose; with none again nothing is in sight.
+    desk.write(change_office_settings, {QUEUE: ONE})
+    page.begin()
+    page.start.number_wanted.emit()
+    assert page.queue.number.text() == "3"
+    desk.write(change_office_settings, {QUEUE: OFF})
+    page.begin()
+    assert not page.start.number.isVisible()
+    assert desk.read(queue_now).kinds == ()

@@ -2,24 +2,28 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from printing.wording import figures
+from ui.counter.board.calls import Calls
+from ui.counter.board.type_size import write_in
 from ui.desk import Desk
 from ui.theme import S2, S4
 from ui.widgets.eliding import ElidedLabel
 
 if TYPE_CHECKING:
+    from app.services.queue.views import QueueNow
     from app.services.reports.board import Board
 
 READ_AGAIN_MS, CLOCK_MS = 30_000, 1_000
 _NUMBER, _WORD, _HINT, _HEAD = 0.16, 0.042, 0.028, 0.05
 """Heights of the type by the height of the page."""
+_BESIDE_CALLS = 0.55
 _WIDEST = 16 / 9
 _NOTHING = "–"
 
@@ -27,8 +31,11 @@ _NOTHING = "–"
 class WallPage(QWidget):
     """Reads the numbers while it is in sight, now and then; where the data are away the last ones stay, and it says so.
 
-    Shown by itself or beside the desk: it takes no keys and no scans.
+    Shown by itself or beside the desk: it takes no keys and no scans. Who hears of changes has it `look_for_calls`; it
+    says `called` when a number was called.
     """
+
+    called = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +49,7 @@ class WallPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.office, 1)
         head.addWidget(self.clock)
+        self.calls = Calls()
         tiles = QGridLayout()
         tiles.setSpacing(S4)
         for place, tile in enumerate((self.due, self.rate, self.waiting, self.received)):
@@ -50,6 +58,7 @@ class WallPage(QWidget):
         column.setContentsMargins(2 * S4, S4, 2 * S4, S4)
         column.setSpacing(S2)
         column.addLayout(head)
+        column.addWidget(self.calls)
         column.addLayout(tiles, 1)
         column.addWidget(self.state)
         self._again = QTimer(self, interval=READ_AGAIN_MS)
@@ -71,6 +80,26 @@ class WallPage(QWidget):
             return self._desk.read(board)
 
         self._desk.tasks.run("board", read, self._show, self._failed)
+        self.look_for_calls()
+
+    def look_for_calls(self) -> None:
+        """Read who is called, now that somebody may have been; while it cannot be read the last calls stay."""
+
+        def read() -> "QueueNow":
+            from app.services.queue.standing import queue_now
+
+            return self._desk.read(queue_now)
+
+        if self.isVisible():
+            self._desk.tasks.run("board-calls", read, self._show_calls, lambda _error: None)
+
+    def _show_calls(self, now: "QueueNow") -> None:
+        was_visible = self.calls.isVisibleTo(self)
+        is_new = self.calls.show_queue(now)
+        if self.calls.isVisibleTo(self) != was_visible:
+            self._write()
+        if is_new:
+            self.called.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -86,12 +115,17 @@ class WallPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        """As large as the page lets it be; the numbers of the day make room for those that are called."""
         height = min(self.height(), self.width() / _WIDEST)
         for each in (self.office, self.clock):
-            _write_in(each, height * _HEAD, bold=True)
-        _write_in(self.state, height * _HINT)
+            write_in(each, height * _HEAD, bold=True)
+        write_in(self.state, height * _HINT)
+        self.calls.write_for(height)
         for tile in self.tiles:
-            tile.write_in(height)
+            tile.write_in(height * (_BESIDE_CALLS if self.calls.isVisibleTo(self) else 1))
 
     def _show(self, found: "Board") -> None:
         self.office.say(found.office)
@@ -136,12 +170,6 @@ class _Tile(QFrame):
 
     def write_in(self, height: float) -> None:
         """Write as large as a page of this height wants it."""
-        _write_in(self.word, height * _WORD)
-        _write_in(self.number, height * _NUMBER, bold=True)
-        _write_in(self.hint, height * _HINT)
-
-
-def _write_in(words: QLabel, height: float, *, bold: bool = False) -> None:
-    weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
-    # A style sheet goes before a font that is set.
-    words.setStyleSheet(f"font-size: {max(8, round(height))}px; font-weight: {int(weight)};")
+        write_in(self.word, height * _WORD)
+        write_in(self.number, height * _NUMBER, bold=True)
+        write_in(self.hint, height * _HINT)

@@ -16,6 +16,8 @@ class WallWindow(SecondScreen):
         super().__init__(self.page, beside, tr("Bảng đầy màn hình"))
 
 
-def hang_board(desk: Desk, beside: QWidget) -> None:
+def hang_board(desk: Desk, beside: QWidget) -> WallWindow:
     """Open the board beside a desk, or bring it forward where it is open."""
-    (beside.findChild(WallWindow) or WallWindow(desk, beside)).come()
+    board = beside.findChild(WallWindow) or WallWindow(desk, beside)
+    board.come()
+    return board

@@ -15,6 +15,7 @@ from ui.counter.kiosk.digits_step import DigitsStep
 from ui.counter.kiosk.large import SMALL, large
 from ui.counter.kiosk.procedure_step import ProcedureStep
 from ui.counter.kiosk.procedures_step import ProceduresStep
+from ui.counter.kiosk.queue_step import QueueStep
 from ui.counter.kiosk.satisfaction_step import SatisfactionStep
 from ui.counter.kiosk.start_step import StartStep
 from ui.counter.kiosk.step import KioskStep
@@ -23,11 +24,19 @@ from ui.theme import S4
 
 if TYPE_CHECKING:
     from app.services.kiosk.views import StageView
+    from models.vocabulary import QueueKind
 
 LEFT_ALONE_MS = 60_000
 """So long nobody touches the kiosk before it goes back to the beginning: she who went away has left nothing on it."""
 TICK_MS = 1_000
-ASKED_BEHIND = ("kiosk-look-up", "kiosk-search", "kiosk-procedure", "kiosk-leave", "kiosk-answer")
+ASKED_BEHIND = (
+    "kiosk-look-up",
+    "kiosk-search",
+    "kiosk-procedure",
+    "kiosk-leave",
+    "kiosk-answer",
+    "kiosk-take",
+)
 """What is asked in the background, and heard no more once the kiosk has gone back to the beginning."""
 SLIP_DIGITS = 18
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
@@ -69,11 +78,13 @@ class KioskPage(QWidget):
         )
         self.answer = AnswerStep()
         self.satisfaction = SatisfactionStep()
+        self.queue = QueueStep(desk)
         self.procedures = ProceduresStep(desk)
         self.procedure = ProcedureStep(desk)
         self.code = DigitsStep(tr("Mã thoát ki-ốt"), tr("Dành cho cán bộ."), 4, 12, is_hidden=True)
         self.steps: tuple[KioskStep, ...] = (
-            self.number, self.last_four, self.answer, self.satisfaction, self.procedures, self.procedure, self.code,
+            self.number, self.last_four, self.answer, self.satisfaction, self.queue, self.procedures, self.procedure,
+            self.code,
         )  # fmt: skip
         self._stack = QStackedWidget()
         for each in (self.start, *self.steps):
@@ -96,6 +107,7 @@ class KioskPage(QWidget):
         for each in self.steps:
             each.home_wanted.connect(self.begin)
         self.start.look_up_wanted.connect(lambda: self._go(self.number))
+        self.start.number_wanted.connect(self._begin_number)
         self.start.answer_wanted.connect(self._begin_answer)
         self.answer.answer_wanted.connect(lambda: self._go(self.satisfaction))
         self.satisfaction.given.connect(self._keep_answer)
@@ -122,6 +134,7 @@ class KioskPage(QWidget):
         self.idle.stop()
         for each in self.steps:
             each.clear()
+        self._look_for_queue()
 
     def entered(self) -> None:
         """The keyboard is the page's, and stays there."""
@@ -151,6 +164,25 @@ class KioskPage(QWidget):
             return False
         self._go(self.last_four)
         return True
+
+    def _look_for_queue(self) -> None:
+        """Numbers are offered where the office gives them out; while that cannot be read, as it was."""
+
+        def read() -> "tuple[QueueKind, ...]":
+            from app.services.queue.kinds import kinds_offered
+
+            return self._desk.read(kinds_offered)
+
+        def offer(kinds: "tuple[QueueKind, ...]") -> None:
+            self.queue.offer(kinds)
+            self.start.offer_numbers(bool(kinds))
+
+        self._desk.tasks.run("kiosk-queue", read, offer, lambda _error: None)
+
+    def _begin_number(self) -> None:
+        self._go(self.queue)
+        if len(self.queue.kinds) == 1:
+            self.queue.take(self.queue.kinds[0])
 
     def _begin_answer(self) -> None:
         self._wants_answer = True
