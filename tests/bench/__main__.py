@@ -18,6 +18,7 @@ from tests.bench import (
     ledger,
     office_work,
     page,
+    prints,
     report,
     reports,
     scans,
@@ -87,6 +88,8 @@ def _figures(asked: argparse.Namespace, place: Path, folder: Path) -> list[Figur
             figures += _at_the_server(url, asked.dossiers, folder)
     say("slip and window …")
     figures += _shown([page.figure(sample), *window.figures(sample, folder), *scans.figures(sample, folder)])
+    say("slips on paper …")
+    figures += _shown(prints.figures(sample, folder))
     return figures
 
 

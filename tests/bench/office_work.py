@@ -62,7 +62,7 @@ def rows_of_a_card(raw: Raw, barcode: str) -> list[list[dict[str, Any]]]:
 
 def _receive(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
     template = database.write(sample.actor, receiving.receive, intake())
-    copies = _Copies(raw, template)
+    copies = ReceptionCopies(raw, template)
 
     def ours() -> object:
         return database.write(sample.actor, receiving.receive, intake())
@@ -70,10 +70,10 @@ def _receive(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
     return compare(f"receive, {name}", 4, ours, copies.write_one, 100)
 
 
-class _Copies:
-    """The rows of one reception, written again and again by the bare driver."""
+class ReceptionCopies:
+    """The rows of one reception, written again and again by the bare driver; `first` is the number of the first."""
 
-    def __init__(self, raw: Raw, template: DossierView) -> None:
+    def __init__(self, raw: Raw, template: DossierView, first: int = 1) -> None:
         self._raw = raw
         [dossier] = raw.rows("SELECT * FROM dossier WHERE code = ?", template.code)
         self._rows = {
@@ -86,7 +86,7 @@ class _Copies:
         [self._applicant] = raw.rows("SELECT * FROM applicant WHERE id = ?", dossier["applicant_id"])
         self._words = raw.rows("SELECT * FROM applicant_word WHERE applicant_id = ?", dossier["applicant_id"])
         [self._seal] = raw.rows("SELECT * FROM seal WHERE of_table = ? ORDER BY at DESC LIMIT 1", "applicant")
-        self._numbers = itertools.count(1)
+        self._numbers = itertools.count(first)
 
     def write_one(self) -> None:
         """One reception: counters, applicant and her words, dossier with all that lies in it, journal, seal, commit."""

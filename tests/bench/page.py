@@ -25,21 +25,28 @@ def figure(sample: Sample) -> Figure:
         slip = database.read_as(sample.actor, everyday.receipt, sample.barcodes[0])
     finally:
         database.close()
-    pages = _lines(everyday.render(slip, Paper.A5))
-    for name, file in _FONTS.items():
-        with resources.as_file(resources.files("resources") / "fonts" / file) as path:
-            pdfmetrics.registerFont(TTFont(name, str(path)))
+    pages = lines_of(everyday.render(slip, Paper.A5))
+    use_fonts()
     return compare(
-        "appointment slip as PDF", 2, lambda: everyday.render(slip, Paper.A5), lambda: _bare(pages), 60
+        "appointment slip as PDF", 2, lambda: everyday.render(slip, Paper.A5), lambda: bare_pdf(pages), 60
     )
 
 
-def _lines(pdf: bytes) -> list[list[str]]:
+def use_fonts() -> None:
+    """Let ReportLab know the fonts of the bare page."""
+    for name, file in _FONTS.items():
+        with resources.as_file(resources.files("resources") / "fonts" / file) as path:
+            pdfmetrics.registerFont(TTFont(name, str(path)))
+
+
+def lines_of(pdf: bytes) -> list[list[str]]:
+    """The lines of each page."""
     document = pypdfium2.PdfDocument(pdf)
     return [page.get_textpage().get_text_range().splitlines() for page in document]
 
 
-def _bare(pages: list[list[str]]) -> bytes:
+def bare_pdf(pages: list[list[str]]) -> bytes:
+    """Pages with these lines, and nothing else."""
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=(A5.width, A5.height), pageCompression=1)
     for lines in pages:
