@@ -64,8 +64,8 @@ WINDOW_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-# A real X server and a typing hand for the scanner tests; objdump for PyInstaller; CUPS, of which the tests start
-# a server of their own.
+# A real X server, a typing hand and an input method for the scanner tests; objdump for PyInstaller; CUPS, of which
+# the tests start a server of their own.
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
@@ -73,6 +73,8 @@ TEST_PROGRAMS = {
     "cupsd": "cups-daemon",
     "lp": "cups-client",
     "lpadmin": "cups-client",
+    "dbus-daemon": "dbus-daemon",
+    "ibus-daemon": "ibus-unikey",
 }
 SERVERS = "/usr/sbin"
 """Where servers are, which is not on everybody's path."""

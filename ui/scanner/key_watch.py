@@ -19,7 +19,8 @@ typist would see otherwise, and the field is put back once they prove themselves
 where this PC's scanner is known to be slow they wait there, too.
 
 A scanner that is set to send a prefix is known by it: it needs no pace and no place, and nothing of it is typed.
-What the keys mean on an American keyboard is read beside what the layout in use makes of them.
+What the keys mean on an American keyboard is read beside what the layout in use makes of them. Keys that an input
+method has taken count as they were let go (`ui.scanner.composition`).
 """
 
 from PySide6.QtCore import (
@@ -37,6 +38,7 @@ from shiboken6 import isValid
 
 from app.settings import USUAL_SCANNER_GAP_MS
 from ui.scanner.burst import SLOWEST_MS, Burst, Verdict
+from ui.scanner.composition import Composition, MissedKeys
 from ui.scanner.native_keys import sign_meant
 from ui.scanner.places import Restore, TypingPlace, place_of_keyboard, remember_field
 
@@ -86,6 +88,9 @@ class KeyWatch(QObject):
         self._held: list[QKeyEvent] = []
         self._burst = Burst()
         self._put_back: Restore | None = None
+        self._missed, self._composition = MissedKeys(), Composition(self)
+        self._is_composed = False
+        self._composed_until = 0
         self._taken_keys: set[int] = set()
         self._is_replaying = False
         self._let_go: tuple[int, int] = (0, 0)
@@ -116,9 +121,10 @@ class KeyWatch(QObject):
             if kind == QEvent.Type.ShortcutOverride:
                 return self._before_shortcuts(event)
             if kind == QEvent.Type.KeyPress:
+                self._missed.pressed(event)
                 return self._pressed(watched, event)
             if kind == QEvent.Type.KeyRelease:
-                return self._released(event)
+                return self._released(watched, event)
         elif kind in _INTERRUPTIONS:
             self._conclude()
         return False
@@ -161,7 +167,10 @@ class KeyWatch(QObject):
             return True
         return _is_x_server() and (event.key(), event.timestamp()) == self._let_go
 
-    def _released(self, event: QKeyEvent) -> bool:
+    def _released(self, window: QWindow, event: QKeyEvent) -> bool:
+        if (sign := self._missed.sign_of(event)) is not None:
+            self._compose(window, event.timestamp(), sign)
+            return False
         if event.key() in self._taken_keys and not self._held:
             self._taken_keys.discard(event.key())
             return True
@@ -171,7 +180,22 @@ class KeyWatch(QObject):
         return False
 
     def _hold(self, window: QWindow, event: QKeyEvent) -> None:
-        stamp = event.timestamp()
+        self._add(window, event.timestamp(), event.text(), sign_meant(event))
+        self._held.append(_copy(event))
+
+    def _compose(self, window: QWindow, stamp: int, sign: str) -> None:
+        """A sign that an input method has taken; one that comes too late to its scan belongs to nothing."""
+        if stamp and stamp <= self._composed_until:
+            return
+        self._composition.resume()
+        before = self._composition.field_before()
+        self._add(window, stamp, sign, sign)
+        self._is_composed = True
+        if self._put_back is None and self._burst.place is not TypingPlace.ELSEWHERE:
+            self._put_back = before
+        self._composition.rest()
+
+    def _add(self, window: QWindow, stamp: int, sign: str, meant: str | None) -> None:
         pause = self._burst.pause_to(stamp)
         if pause > self._longest_wait() or len(self._burst.text) >= LONGEST or window is not self._window:
             self._conclude()  # perhaps the window was busy, but the keys were pressed slowly
@@ -180,8 +204,7 @@ class KeyWatch(QObject):
         if not self._burst.text:
             self._burst = Burst(place_of_keyboard(), self.gap_ms, self.prefix, self.suffix)
         self._window = window
-        self._burst.add(event.text(), stamp, sign_meant(event))
-        self._held.append(_copy(event))
+        self._burst.add(sign, stamp, meant)
         self._has_rested = False
         self._silence.start(0 if self._burst.is_closed else self._patience())
 
@@ -194,7 +217,10 @@ class KeyWatch(QObject):
             self._hand_on()
 
     def _patience(self) -> int:
-        """How long the held keys wait for the next one, in ms."""
+        """How long the held keys wait for the next one, in ms; an input method lets go of keys late, and holds none of
+        them back from the field."""
+        if self._is_composed:
+            return BUSY_MS
         if not self._burst.may_become_slow_scan:
             return USUAL_SCANNER_GAP_MS
         is_held = self._burst.may_be_marked or self._burst.place is TypingPlace.ELSEWHERE
@@ -251,6 +277,7 @@ class KeyWatch(QObject):
     def _conclude(self, ended_at: int = 0, end: str = "") -> None:
         """Nothing more belongs to the burst, which a key may have ended: announce it, or leave it to the window."""
         self._silence.stop()
+        self._composition.rest()
         verdict, text, pause = self._burst.verdict, self._burst.text, self._burst.longest_pause
         if not text:
             return
@@ -266,7 +293,7 @@ class KeyWatch(QObject):
             bool(text.strip()) and TypingPlace.ELSEWHERE is self._burst.place is place_of_keyboard()
         )
         on_its_heels = self._burst.pause_to(ended_at) <= SLOWEST_MS
-        self._burst, self._put_back = Burst(), None
+        self._burst, self._put_back, self._is_composed = Burst(), None, False
         if verdict is not Verdict.TYPED or (went_nowhere and on_its_heels):
             self._tail_pause = pause
             self._since_scan.start()
@@ -274,6 +301,9 @@ class KeyWatch(QObject):
     def _take(self, announce: SignalInstance, text: str) -> None:
         self._taken_keys = _still_down(self._held)
         self._held = []
+        if self._is_composed:
+            self._composed_until = self._burst.last_stamp
+            self._composition.drop()
         if self._put_back is not None:
             self._put_back()
         # The keys are taken first and answered afterwards: what the scan opens must not run inside a key.
