@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.language import tr
 from ui.desk import Desk
 from ui.shell.live_refresh import LiveRefresh
+from ui.shell.picture_scan import PictureScan
 from ui.shell.top_bar import PersonAct
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ class Herself(Protocol):
     def leave(self) -> None:
         """Let another take the desk."""
 
+    def take_scan(self, text: str) -> None:
+        """Do what a scan of ours is about."""
+
+    def take_foreign(self, text: str) -> None:
+        """Say what a scan was that is nothing of ours."""
+
 
 def person_acts(window: Herself, beside: QWidget) -> tuple[PersonAct, ...]:
     """The lines of the menu, in their order; board and mirror open `beside` the window itself."""
@@ -47,10 +54,13 @@ def person_acts(window: Herself, beside: QWidget) -> tuple[PersonAct, ...]:
 
         turn_mirror(window.screens.reception.page, window.desk, beside)
 
+    pictures = PictureScan(window.desk, window, beside)
     return (
         PersonAct(tr("Đổi mật khẩu"), "Ctrl+Shift+P", window.change_password),
         PersonAct(tr("Khoá quầy"), "Ctrl+L", window.lock_wanted.emit),
         PersonAct(tr("Đổi người ngồi quầy"), "Ctrl+Shift+L", window.leave),
         PersonAct(tr("Bảng treo tường"), "Ctrl+Shift+B", hang),
         PersonAct(tr("Màn hình cho người dân"), "Ctrl+Shift+M", turn),
+        PersonAct(tr("Đọc mã trong tệp ảnh"), "Ctrl+Shift+O", pictures.choose),
+        PersonAct(tr("Đọc mã trong ảnh đã chép"), "Ctrl+Shift+V", pictures.paste),
     )

@@ -141,6 +141,8 @@ def test_the_menu_on_ones_name_locks_changes_and_has_its_keys(window: MainWindow
         ["Đổi người ngồi quầy", "Ctrl+Shift+L"],
         ["Bảng treo tường", "Ctrl+Shift+B"],
         ["Màn hình cho người dân", "Ctrl+Shift+M"],
+        ["Đọc mã trong tệp ảnh", "Ctrl+Shift+O"],
+        ["Đọc mã trong ảnh đã chép", "Ctrl+Shift+V"],
     ]
     QTest.keyClick(menu, Qt.Key.Key_Down)
     with qtbot.waitSignal(window.lock_wanted):
