@@ -18,7 +18,7 @@ from printing.sheet import Paper
 from ui.desk import Desk
 from ui.messages import Messages
 from ui.printer import MakeDocument
-from ui.printing.job import UNANSWERED, Job, Making
+from ui.printing.job import UNANSWERED, Job, JobState, Making
 from ui.printing.papers_out import named, paper_out
 from ui.printing.queue import PrintQueue
 from ui.printing.refusals import NOT_TAKEN
@@ -144,8 +144,12 @@ class DeskPrinter(QObject):
         is_of_dossier = bool(job.code) and paper_out(job.form).of_dossier
         safe = tr("Hồ sơ {code} đã lưu, không mất gì.", code=job.code) if is_of_dossier else ""
         again = (tr("In lại"), lambda: self.queue.again(job.id))
+        if job.state is JobState.UNSURE:
+            words = tr("Chưa chắc đã in {paper}. {reason}", paper=job.words, reason=error.message)
+        else:
+            words = tr("Chưa in được {paper}. {reason}", paper=job.words, reason=error.message)
         self._messages.bad(
-            tr("Chưa in được {paper}. {reason}", paper=job.words, reason=error.message),
+            words,
             " ".join(part for part in (safe, error.hint) if part),
             *((again,) if job.state in UNANSWERED else ()),
         )

@@ -74,6 +74,17 @@ class PrintQueue(QObject):
         self._store = self._opened[data]
         self.changed.emit()
 
+    def leave(self) -> None:
+        """Nobody sits here any more: no page hears of papers on their way, and what was not taken is made again with
+        the rights of whoever sits here next."""
+        self._make_again = _nobody_makes
+        for id_, making in tuple(self._makings.items()):
+            job = self._jobs[id_]
+            if job.state in UNANSWERED and job.recipe is not None:
+                del self._makings[id_]
+            else:
+                self._makings[id_] = replace(making, taken=None)
+
     def find_left(self, found: Callable[[], None]) -> None:
         """Look for what runs that were killed have left, then call `found`."""
         store = self._store
@@ -217,12 +228,13 @@ class PrintQueue(QObject):
         self._tasks.run(
             f"print:{job.id}",
             work,
-            lambda came: self._taken(job, making, *came),
+            lambda came: self._taken(job, *came),
             lambda error: self._failed(job, error),
         )
 
-    def _taken(self, job: Job, making: Making, delivered: Delivered, unwritten: Told | None) -> None:
+    def _taken(self, job: Job, delivered: Delivered, unwritten: Told | None) -> None:
         done = replace(job, state=JobState.TAKEN, delivered=delivered, unwritten=unwritten)
+        making = self._makings[job.id]  # as it is by now: the page that asked may be gone
         self._busy.pop(job.id)
         if unwritten is None:
             self._end(done)

@@ -62,6 +62,7 @@ class DeskPrinting(QObject):
         from app.settings import data_folder
 
         self.printer().sit(window.desk, data_folder())
+        window.destroyed.connect(self.printer().queue.leave)
         window.top_bar.printer_chosen.connect(self.show_queue)
         key(KEY, window, self.show_queue, tr("Giấy đang in, giấy chưa in được"))
 

@@ -188,6 +188,23 @@ def test_bars_survive_the_way_through_the_system_s_printer(
     assert barcode in barcodes(printed, dots_an_inch)
 
 
+def test_a_printer_that_makes_no_copies_is_sent_the_pages_again_at_300_dots(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    _code, barcode, pdf = slip(desk, Paper.A5)
+    printer = QPrinter()
+    printer.setResolution(1200)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    assert not printer.supportsMultipleCopies()
+    draw_pages(pdf, printer, copies=3)
+    assert printer.resolution() == 300
+    printed = pypdfium2.PdfDocument((tmp_path / "out.pdf").read_bytes())
+    assert len(printed) == 3 * len(pypdfium2.PdfDocument(pdf))
+    for page in printed:
+        assert barcode in [found.text for found in zxingcpp.read_barcodes(page.render(scale=4).to_pil())]
+
+
 def test_file_names_are_plain_whatever_the_code_holds(tmp_path: Path) -> None:
     file = write_pdf(tmp_path, "../H26/..\\x:1", "giay-hen", b"%PDF-")
     assert file.parent == tmp_path

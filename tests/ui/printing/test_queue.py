@@ -238,6 +238,30 @@ def test_another_office_s_papers_are_left_to_it(bench: Bench) -> None:
     assert len(on_disk(bench)) == 2
 
 
+def test_whoever_has_left_hears_nothing_and_who_sits_next_makes_again_with_her_own_rights(
+    bench: Bench,
+) -> None:
+    tasks = WaitingTasks(bench.messages)
+    queue = bench.queue(tasks)
+    queue.add("giay-hen", "a", bench.making("a"), slip("a"))
+    queue.add("giay-hen", "b", bench.making("b"), slip("b"))
+    queue.leave()
+    tasks.finish()
+    assert (bench.register, bench.told) == (["a", "b"], [])
+    bench.refuses["hall"] = failed()
+    queue.add("giay-hen", "c", bench.making("hers"), slip("c"))
+    tasks.finish()
+    queue.leave()
+    [_a, _b, job] = queue.jobs
+    queue.again(job.id)
+    assert queue.jobs[-1].problem == tr("Không làm lại được giấy này.")
+    del bench.refuses["hall"]
+    queue.sit("office", bench.data, bench.again)
+    queue.again(job.id)
+    tasks.finish()
+    assert (bench.asked, bench.out[-1]) == (["c"], ("hall", "c"))
+
+
 def test_a_disk_that_refuses_keeps_no_paper_from_being_printed(bench: Bench) -> None:
     bench.data = bench.data / "in the way"
     bench.data.write_text("", encoding="utf-8")
