@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import S2
 from ui.widgets.buttons import Button
+from ui.widgets.keys import key
 
 
 class TabButton(Button):
@@ -51,7 +52,8 @@ class Tab:
 
 
 class TabsPage(QWidget):
-    """Shows one of its pages, the first one at first; a single page has no row of tabs.
+    """Shows one of its pages, the first one at first, by a click or Alt and its number; a single page has no row of
+    tabs.
 
     A page is made when it is first wanted: nobody waits for those nobody looks at.
     """
@@ -68,9 +70,11 @@ class TabsPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(S2)
         if len(tabs) > 1:
-            for tab in tabs:
-                self.buttons[tab.name] = TabButton(tab.word, partial(self.turn, tab.name))
-                row.addWidget(self.buttons[tab.name])
+            for number, tab in enumerate(tabs, start=1):
+                button = self.buttons[tab.name] = TabButton(tab.word, partial(self.turn, tab.name))
+                row.addWidget(button)
+                key(f"Alt+{number}", self, partial(self.turn, tab.name), tab.word)
+                button.setToolTip(f"Alt+{number}")
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

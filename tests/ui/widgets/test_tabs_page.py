@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,9 @@ def test_only_the_page_in_sight_works(qtbot: QtBot) -> None:
     assert [each.isChecked() for each in tabs.buttons.values()] == [False, True]
     assert two.isVisible()
     assert not one.isVisible()
-    tabs.turn("one")
+    with qtbot.waitActive(tabs):
+        tabs.activateWindow()
+    qtbot.keyClick(tabs, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert (tabs.page("one"), tabs.buttons["one"].isChecked()) == (one, True)
 
 

@@ -1,6 +1,5 @@
 """F7: the books of the office: one day closed, the ledger of any period, and the reports on one."""
 
-from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -12,7 +11,6 @@ from ui.counter.closing.screen import ClosingScreen
 from ui.counter.reports.page import ReportsPage
 from ui.desk import Desk
 from ui.theme import S3, S4
-from ui.widgets.keys import key
 from ui.widgets.tabs_page import Tab, TabsPage
 
 DAY, LEDGER, REPORTS = "day", "ledger", "reports"
@@ -34,10 +32,6 @@ class BooksScreen(QWidget):
                 Tab(REPORTS, tr("Báo cáo"), lambda: self._make_reports(desk)),
             )
         )
-        for number, name in enumerate(self.tabs.names, start=1):
-            button = self.tabs.buttons[name]
-            key(f"Alt+{number}", self, partial(self.tabs.turn, name), button.text())
-            button.setToolTip(f"Alt+{number}")
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.addWidget(self.tabs)

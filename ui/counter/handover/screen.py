@@ -1,6 +1,5 @@
 """F6 Bàn giao: give many, take many, what is on its way between, which agency was late, and packages."""
 
-from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -18,7 +17,6 @@ from ui.counter.handover.packages_page import PackagesPage
 from ui.counter.handover.take_page import TakePage
 from ui.desk import Desk
 from ui.theme import S3, S4
-from ui.widgets.keys import key
 from ui.widgets.tabs_page import Tab, TabsPage
 
 GIVE, TAKE, BOARD, LATE, PACKAGES = "give", "take", "board", "late", "packages"
@@ -54,9 +52,6 @@ class HandoverScreen(QWidget):
         words[ONE] = tr("Nhận từng bộ")
         makers[ONE] = self._make_one
         self.tabs = TabsPage(tuple(Tab(name, word, makers[name]) for name, word in words.items()))
-        for number, (name, word) in enumerate(words.items(), start=1):
-            key(f"Alt+{number}", self, partial(self.tabs.turn, name), word)
-            self.tabs.buttons[name].setToolTip(f"Alt+{number}")
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.addWidget(self.tabs)

@@ -1,6 +1,5 @@
 """F5 Trả kết quả: what waits for one citizen after the other, many for one, results that come, the result tray."""
 
-from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
@@ -17,7 +16,6 @@ from ui.counter.returning.waiting_page import WaitingResultsPage
 from ui.desk import Desk
 from ui.scanner.takes_scans import TakesScans
 from ui.theme import S3, S4
-from ui.widgets.keys import key
 from ui.widgets.tabs_page import Tab, TabsPage
 
 WAITING, SEVERAL, ARRIVED, TRAY = "waiting", "several", "arrived", "tray"
@@ -48,10 +46,6 @@ class ReturnScreen(QWidget):
                 Tab(TRAY, tr("Kiểm khay"), self._make_tray),
             )
         )
-        for number, name in enumerate(self.tabs.names, start=1):
-            button = self.tabs.buttons[name]
-            key(f"Alt+{number}", self, partial(self.tabs.turn, name), button.text())
-            button.setToolTip(f"Alt+{number}")
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.addWidget(self.tabs)
