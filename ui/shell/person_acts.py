@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from ui.desk import Desk
+from ui.scanner.camera import CameraPage, has_camera
 from ui.shell.live_refresh import LiveRefresh
 from ui.shell.picture_scan import PictureScan
 from ui.shell.top_bar import PersonAct
@@ -32,6 +33,12 @@ class Herself(Protocol):
     def leave(self) -> None:
         """Let another take the desk."""
 
+    def back(self) -> None:
+        """One step back."""
+
+    def show_preview(self, page: QWidget) -> None:
+        """Show a page in the middle until the next step back."""
+
     def take_scan(self, text: str) -> None:
         """Do what a scan of ours is about."""
 
@@ -55,6 +62,17 @@ def person_acts(window: Herself, beside: QWidget) -> tuple[PersonAct, ...]:
         turn_mirror(window.screens.reception.page, window.desk, beside)
 
     pictures = PictureScan(window.desk, window, beside)
+
+    def look() -> None:
+        def take(text: str) -> None:
+            window.back()
+            window.take_scan(text)
+
+        page = CameraPage(window.desk.tasks)
+        page.found.connect(take)
+        page.left.connect(window.back)
+        window.show_preview(page)
+
     return (
         PersonAct(tr("Đổi mật khẩu"), "Ctrl+Shift+P", window.change_password),
         PersonAct(tr("Khoá quầy"), "Ctrl+L", window.lock_wanted.emit),
@@ -63,4 +81,5 @@ def person_acts(window: Herself, beside: QWidget) -> tuple[PersonAct, ...]:
         PersonAct(tr("Màn hình cho người dân"), "Ctrl+Shift+M", turn),
         PersonAct(tr("Đọc mã trong tệp ảnh"), "Ctrl+Shift+O", pictures.choose),
         PersonAct(tr("Đọc mã trong ảnh đã chép"), "Ctrl+Shift+V", pictures.paste),
+        PersonAct(tr("Quét bằng camera"), "", look, is_there=has_camera),
     )

@@ -21,11 +21,12 @@ MENU_KEY = "Ctrl+M"
 
 @dataclass(frozen=True, slots=True)
 class PersonAct:
-    """A line of the menu: what it says, its key and what it does."""
+    """A line of the menu: what it says, its key and what it does; it is there where `is_there`, asked each time."""
 
     word: str
     key: str
     act: Callable[[], None]
+    is_there: Callable[[], bool] | None = None
 
 
 class TopBar(QFrame):
@@ -52,8 +53,7 @@ class TopBar(QFrame):
         self.printer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.menu = QMenu(self)
         for each in acts:
-            self.menu.addAction(f"{each.word}\t{each.key}", each.act)
-            key(each.key, self, each.act, each.word)
+            self._offer(each)
         self.person = Button(f"{actor.full_name} ▾", self.open_menu, kind="quiet", icon="person")
         self.person.setToolTip(f"{actor.full_name} · {actor.unit_name} ({MENU_KEY})")
         self.person.setAccessibleName(tr("{name}: mật khẩu, khoá quầy, đổi người", name=actor.full_name))
@@ -76,6 +76,13 @@ class TopBar(QFrame):
     def add(self, widget: QWidget) -> None:
         """Put something of the desk's beside the printer."""
         self._row.insertWidget(self._row.indexOf(self.printer), widget)
+
+    def _offer(self, each: PersonAct) -> None:
+        action = self.menu.addAction("\t".join(filter(None, (each.word, each.key))), each.act)
+        if each.key:
+            key(each.key, self, each.act, each.word)
+        if (is_there := each.is_there) is not None:
+            self.menu.aboutToShow.connect(lambda: action.setVisible(is_there()))
 
     def open_menu(self) -> None:
         """Open the menu under the name, with the keyboard on its first line."""
