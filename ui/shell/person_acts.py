@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.language import tr
 from ui.desk import Desk
-from ui.scanner.camera import CameraPage, has_camera
+from ui.shell.camera_page import CameraPage, has_camera
 from ui.shell.live_refresh import LiveRefresh
 from ui.shell.picture_scan import PictureScan
 from ui.shell.top_bar import PersonAct

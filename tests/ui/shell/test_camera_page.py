@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.immediate import HeardMessages, ImmediateTasks
 from tests.ui.scanner.test_picture import CARD, CODE_128, QR, SLIP, drawn
-from ui.scanner import camera
-from ui.scanner.camera import CameraPage, has_camera
+from ui.shell import camera_page as camera
+from ui.shell.camera_page import CameraPage, has_camera
 
 media = pytest.importorskip("PySide6.QtMultimedia", reason="a bare Linux may lack the library behind it")
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend", extend=True)  # no display, no card for pictures
