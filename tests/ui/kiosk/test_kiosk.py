@@ -1,10 +1,9 @@
 """The kiosk under a citizen's hands: what it tells, what it never tells, and that nothing leads away from it."""
 
-import random
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -173,52 +172,6 @@ def test_where_the_data_are_away_nobody_is_told_why(
     page._go(page.procedures)
     assert "Máy chủ" not in words(page)
     assert "Tạm thời chưa tra cứu được" in page.last_four.said.text() or page.procedures.words == ""
-
-
-def test_a_hundred_touches_and_scans_end_where_they_began(
-    page: KioskPage, desk: Desk, dossier: DossierView
-) -> None:
-    hidden, left = secrets(desk), []
-    page.left.connect(lambda: left.append(True))
-    hand = random.Random(7)
-    scans = (
-        dossier.barcode,
-        dossier.code,
-        "8934567890123",
-        "001090012345|||Nguyễn Văn An|01011990|Nam|X|01012021",
-        "",
-    )
-    for _ in range(100):
-        match hand.randrange(8):
-            case 0:
-                page.take_scan(hand.choice(scans))
-            case 1:
-                key = hand.choice(
-                    [Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F9, Qt.Key.Key_Tab, Qt.Key.Key_Return]
-                )
-                held = hand.choice([Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
-                QTest.keyClick(page, key, held)
-            case 2:
-                QTest.keyClicks(page, hand.choice(["khai sinh", "9", "dat", last_four(dossier)]))
-            case _:
-                at = QPoint(hand.randrange(page.width()), hand.randrange(page.height()))
-                target = page.childAt(at) or page
-                button = hand.choice([Qt.MouseButton.LeftButton] * 5 + [Qt.MouseButton.RightButton])
-                QTest.mouseClick(target, button, pos=target.mapFrom(page, at))
-        said = words(page)
-        # The number of the slip that was scanned is on no page either.
-        assert [each for each in hidden if each in said] == []
-        assert QApplication.activePopupWidget() is None
-        assert QApplication.activeModalWidget() is None
-    page.idle.timeout.emit()
-    assert page.current is page.start
-    assert left == []
-    assert all(step_is_empty(each) for each in page.steps)
-
-
-def step_is_empty(step: QWidget) -> bool:
-    """Whether nothing typed is left on a page."""
-    return getattr(step, "digits", "") == "" and getattr(step, "words", "") == ""
 
 
 def test_everything_to_touch_is_large_enough_at_a_small_screen(page: KioskPage) -> None:
