@@ -33,6 +33,7 @@ from tests.screens.lists_at_hand import lists_at_hand
 from tests.screens.machine import machine, machine_without_data, restoring
 from tests.screens.mistakes import mistakes
 from tests.screens.people import people
+from tests.screens.prints import prints
 from tests.screens.units import units
 from ui.counter.dossier.card import DossierCard
 from ui.counter.dossier.date_parts import DeadlinePart
@@ -101,6 +102,7 @@ def walk(camera: Camera, program: Program) -> None:
         people(camera, window, database)
         applicants(camera, window, database, actor)
         machine(camera, window)
+        prints(camera, program, window, camera.folder)
         catalogue(camera, window)
         around_the_desk(program, camera, database, database.read(read_office))
     finally:

@@ -72,7 +72,7 @@ def print_pdf(pdf: bytes, name: str, title: str, *, media: str, tray: str, copie
     if said.code == _ENDED:
         raise silent()
     if said.code:
-        raise missing(name) if "does not exist" in said.err else failed()
+        raise missing(name) if "does not exist" in said.err else failed(trouble(name))
     found = _REQUEST.search(said.out)
     return found[1] if found else ""
 
@@ -98,7 +98,7 @@ def trouble(name: str) -> str:
     if " disabled since " in shown.out.splitlines()[0]:
         return words["paused"]
     if "not accepting requests" in _run("lpstat", "-a", name).out:
-        return tr("không nhận bản in")
+        return tr("đã khoá, không nhận giấy")
     return ""
 
 

@@ -28,7 +28,6 @@ _LOOKS = {
 }
 _HELD_UP = Look("warning", "warning")
 _TOP = Qt.AlignmentFlag.AlignTop
-_COLUMNS = 4
 
 
 class QueuePage(QWidget):
@@ -42,10 +41,10 @@ class QueuePage(QWidget):
         self._printers: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.all_again = Button(
-            with_key(tr("In lại các giấy chưa in"), "Ctrl+R"), self._print_all, kind="main", icon="print"
+            with_key(tr("In lại tất cả"), "Ctrl+R"), self._print_all, kind="main", icon="print"
         )
-        key("Ctrl+R", self, self.all_again.click, tr("In lại các giấy chưa in"))
-        self.none_again = Button(tr("Bỏ qua các giấy chưa in"), self._skip_all, icon="close")
+        key("Ctrl+R", self, self.all_again.click, tr("In lại các giấy chưa in được"))
+        self.none_again = Button(tr("Bỏ qua tất cả"), self._skip_all, icon="close")
         self.said = label(wrap=True)
         self.rows: dict[str, _Row] = {}
         self._inside = QWidget()
@@ -54,19 +53,21 @@ class QueuePage(QWidget):
         self._grid.setHorizontalSpacing(S3)
         self._grid.setVerticalSpacing(S2)
         self._grid.setColumnStretch(1, 1)
-        acts = QHBoxLayout()
-        acts.setSpacing(S2)
-        acts.addWidget(self.all_again)
-        acts.addWidget(self.none_again)
-        acts.addStretch(1)
-        acts.addWidget(Button(tr("Máy in và giấy (F9)"), settings, icon="settings"))
-        acts.addWidget(Button(tr("Quay lại (Esc)"), back, icon="back"))
+        head = QHBoxLayout()
+        head.setSpacing(S2)
+        head.addWidget(label(tr("Giấy đang in"), "title"), 1)
+        head.addWidget(Button(tr("Máy in và giấy (F9)"), settings, icon="settings"))
+        head.addWidget(Button(tr("Quay lại (Esc)"), back, icon="back"))
+        answers = QHBoxLayout()
+        answers.setSpacing(S2)
+        answers.addWidget(self.said, 1)
+        answers.addWidget(self.all_again)
+        answers.addWidget(self.none_again)
         column = QVBoxLayout(self)
         column.setContentsMargins(S4, S3, S4, S4)
         column.setSpacing(S2)
-        column.addWidget(label(tr("Giấy đang in"), "title"))
-        column.addWidget(self.said)
-        column.addLayout(acts)
+        column.addLayout(head)
+        column.addLayout(answers)
         column.addWidget(FollowingScroll(self._inside), 1)
         queue.changed.connect(self._show)
         self._show()
@@ -102,7 +103,7 @@ class QueuePage(QWidget):
             row.go()
         self.rows = {job.id: _Row(self._queue, job, self._elsewhere) for job in jobs}
         for line, row in enumerate(self.rows.values()):
-            for column, cell in enumerate((row.tag, row.about, row.at, row.acts)):
+            for column, cell in enumerate((row.tag, row.about, row.acts)):
                 self._grid.addWidget(cell, line, column, _TOP if column != 1 else Qt.AlignmentFlag(0))
         self._grid.setRowStretch(len(jobs), 1)
         if focus in self.rows:
@@ -130,7 +131,7 @@ class QueuePage(QWidget):
 
 
 class _Row:
-    """One paper: its state, what it is, when it was asked for, and what can be done with it."""
+    """One paper: its state, what it is and when it was asked for, and what can be done with it."""
 
     def __init__(self, queue: PrintQueue, job: Job, elsewhere: Callable[[str, QWidget], None]) -> None:
         self.tag = Tag()
@@ -141,9 +142,8 @@ class _Row:
         column.setSpacing(S1)
         column.addWidget(self._name)
         column.addWidget(self._problem)
-        self.at = label(f"{local(job.asked_at):%H:%M %d/%m}", "muted")
         self.again = Button(tr("In lại"), partial(queue.again, job.id), icon="print")
-        self.other = Button(tr("In ra chỗ khác"), lambda: elsewhere(job.id, self.other), icon="open")
+        self.other = Button(tr("Chỗ khác"), lambda: elsewhere(job.id, self.other), icon="open")
         self.cancel = Button(tr("Bỏ"), partial(queue.cancel, job.id), icon="close")
         self.acts = QWidget()
         row = QHBoxLayout(self.acts)
@@ -171,16 +171,16 @@ class _Row:
         self.tag.say(state_words(job), look)
         place = "" if job.delivered is None else job.delivered.place
         self._name.setText(capital(job.words))
-        words = " ".join(part for part in (job.problem, job.hint, place) if part)
-        self._problem.setText(words)
-        self._problem.setVisible(bool(words))
+        told = " ".join(part for part in (job.problem, job.hint, place) if part)
+        at = f"{local(job.asked_at):%H:%M %d/%m}"
+        self._problem.setText(f"{at} · {told}" if told else at)
         self.again.setVisible(job.state in UNANSWERED)
         self.other.setVisible(job.can_cancel)
         self.cancel.setVisible(job.can_cancel)
 
     def go(self) -> None:
         """Another list is laid out."""
-        for cell in (self.tag, self.about, self.at, self.acts):
+        for cell in (self.tag, self.about, self.acts):
             cell.hide()
             cell.deleteLater()
 

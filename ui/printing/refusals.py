@@ -25,11 +25,12 @@ def missing(name: str) -> Unavailable:
     )
 
 
-def failed() -> Unavailable:
-    """The printer is there and takes nothing."""
+def failed(why: str = "") -> Unavailable:
+    """The printer is there and takes nothing, for a reason where one is known."""
+    said = tr("Máy in không nhận bản in: {why}.", why=why) if why else tr("Máy in không nhận bản in.")
     return Unavailable(
         "printer_failed",
-        tr("Máy in không nhận bản in."),
+        said,
         tr("Kiểm tra giấy, mực và dây nối rồi bấm In lại."),
     )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 KEY = "Ctrl+J"
-LOOK_AGAIN_MS, LOOK_SELDOM_MS = 4_000, 60_000
+LOOK_AGAIN_MS, LOOK_SELDOM_MS = 4_000, 15_000
 """While a printer has what does not come out, or is not well, and ever more seldom; else only when something
 happens."""
 
@@ -114,6 +114,7 @@ class DeskPrinting(QObject):
         from ui.printing.queue_page import QueuePage
 
         self._messages.clear()
+        self.look()
         window.show_preview(
             QueuePage(self.printer().queue, self._tasks, window.back, lambda: window.go("settings"))
         )

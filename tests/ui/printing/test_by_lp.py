@@ -90,10 +90,11 @@ def test_a_paper_arrives_as_it_is_and_the_printer_s_troubles_are_said(spooler: S
     assert to_printer.trouble("Hall") == tr("đang dừng")
     spooler.go_on("Hall")
     spooler.refuse("Hall")
-    assert to_printer.trouble("Hall") == tr("không nhận bản in")
+    assert to_printer.trouble("Hall") == tr("đã khoá, không nhận giấy")
     with pytest.raises(Unavailable) as refused:
         to_printer.print_pdf(small, "Hall", "z")
     assert refused.value.code == "printer_failed"
+    assert tr("đã khoá, không nhận giấy") in refused.value.message
     spooler.remove("Hall")
     assert to_printer.trouble("Hall") == tr("không thấy máy in")
     assert not state_of("Hall").is_well

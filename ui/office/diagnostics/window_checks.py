@@ -6,8 +6,10 @@ from PySide6.QtGui import QGuiApplication
 
 from app.files.part import part_in
 from app.language import tr
+from app.prints.routes import PaperGroup
 from app.services.upkeep.diagnosing.check_answer import Finding, Installation, State
 from app.settings import FOLDER_PREFIX, papers_folder
+from ui.printing.places import parted
 
 PRINTER, SCANNER, SCREEN = "printer", "scanner", "screen"
 SMALLEST = (800, 440)
@@ -15,10 +17,21 @@ SMALLEST = (800, 440)
 
 
 def printer(place: Installation) -> Finding:
-    """The printer of this PC's settings: there and ready, or the folder taken for it can be written to."""
-    where = place.settings.printer
-    if where.startswith(FOLDER_PREFIX):
-        return _folder(Path(where.removeprefix(FOLDER_PREFIX)))
+    """The places that papers go to on this PC: there and ready, or a folder that can be written to. The first that
+    is not well is told, else how it is with the usual one."""
+    settings = place.settings
+    ways = (settings.sending(), *(settings.sending(group) for group in PaperGroup))
+    found = [_of_place(where) for where in dict.fromkeys(way.place for way in ways)]
+    return next((each for each in found if each.state is not State.GOOD), found[0])
+
+
+def _of_place(where: str) -> Finding:
+    kind, rest = parted(where)
+    if kind.prefix == FOLDER_PREFIX:
+        return _folder(Path(rest))
+    if kind.prefix:
+        state = kind.state(rest)
+        return Finding(PRINTER, State.GOOD if state.is_well else State.WARNING, state.tooltip)
 
     from ui.printing.to_printer import default_printer_name, printer_names
 
