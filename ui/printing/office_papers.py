@@ -34,7 +34,7 @@ FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
 )
 """What the printer and the files are told, in letters every file system takes."""
 
-_FORM, _SEVERAL, _GUIDANCE, _LABEL = "form", "several", "guidance", "label"
+_FORM, _SEVERAL, _GUIDANCE, _LABEL, _KIT = "form", "several", "guidance", "label", "kit"
 """The makers that recipes name; the words are those of the file they lie in."""
 
 
@@ -111,6 +111,9 @@ def ingredients(desk: Desk, recipe: Recipe) -> Ingredients | None:
         if recipe.maker == _LABEL:
             (code,) = recipe.words
             return _Label(desk, code)
+        if recipe.maker == _KIT:
+            (code,) = recipe.words
+            return _Kit(desk, code)
     except ValueError:
         pass
     return None
@@ -138,6 +141,27 @@ def preview_paper(
 def print_label(desk: Desk, code: str) -> None:
     """Print the label of a folder, which is of no register, in the background."""
     desk.printer.print("nhan-ho-so", code, _Label(desk, code).make, recipe=Recipe(_LABEL, (code,)))
+
+
+def print_kit(desk: Desk, code: str) -> None:
+    """Print the cover and the blank slips of the kit in which a slip is, in the background."""
+    desk.printer.print("phieu-in-san", code, _Kit(desk, code).make, recipe=Recipe(_KIT, (code,)))
+
+
+class _Kit:
+    """Slips printed ahead, with their cover."""
+
+    def __init__(self, desk: Desk, code: str) -> None:
+        self._desk, self._code = desk, code
+
+    def make(self) -> object:
+        """Read the slips; blocks."""
+        from app.services.papers.kit_papers import kit_of
+
+        return self._desk.read(kit_of, self._code)
+
+    def register(self, place: str) -> None:
+        """Does nothing: their numbers were given out before."""
 
 
 class _Label:

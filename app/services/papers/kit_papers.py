@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 
 from app.database.unit_of_work import UnitOfWork
+from app.services.counter_slips.kit_slips import meant, slips_of_kit
 from app.services.office.own_agency import office
 from app.services.papers.paper_parts import heading_of
 from app.services.views import KitSlipView
 from printing.bundle import Bundle
 from printing.kit_cover import KitCover
 from printing.kit_slip import KitSlipForm
+
+
+def kit_of(uow: UnitOfWork, typed: str) -> Bundle:
+    """The papers of the kit in which a slip is; `UserError` `unknown_kit_slip`."""
+    return kit_papers(uow, slips_of_kit(uow, meant(uow, typed).kit))
 
 
 def kit_papers(uow: UnitOfWork, slips: Sequence[KitSlipView]) -> Bundle:

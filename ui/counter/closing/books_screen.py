@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.language import tr
+from ui.counter.closing.kits_page import KitsPage
 from ui.counter.closing.ledger_page import LedgerPage
 from ui.counter.closing.screen import ClosingScreen
 from ui.counter.reports.page import ReportsPage
@@ -13,7 +14,7 @@ from ui.desk import Desk
 from ui.theme import S3, S4
 from ui.widgets.tabs_page import Tab, TabsPage
 
-DAY, LEDGER, REPORTS = "day", "ledger", "reports"
+DAY, LEDGER, REPORTS, KITS = "day", "ledger", "reports", "kits"
 
 
 class BooksScreen(QWidget):
@@ -30,6 +31,7 @@ class BooksScreen(QWidget):
                 Tab(DAY, tr("Sổ ngày"), lambda: self._make_day(desk)),
                 Tab(LEDGER, tr("Sổ theo dõi hồ sơ"), lambda: LedgerPage(desk)),
                 Tab(REPORTS, tr("Báo cáo"), lambda: self._make_reports(desk)),
+                Tab(KITS, tr("Phiếu in sẵn"), lambda: self._make_kits(desk)),
             )
         )
         column = QVBoxLayout(self)
@@ -47,6 +49,11 @@ class BooksScreen(QWidget):
         return cast("LedgerPage", self.tabs.page(LEDGER))
 
     @property
+    def kits(self) -> KitsPage:
+        """Slips printed ahead."""
+        return cast("KitsPage", self.tabs.page(KITS))
+
+    @property
     def reports(self) -> ReportsPage:
         """What a period has come to."""
         return cast("ReportsPage", self.tabs.page(REPORTS))
@@ -62,6 +69,11 @@ class BooksScreen(QWidget):
     def _make_day(self, desk: Desk) -> QWidget:
         page = ClosingScreen(desk)
         page.tray_wanted.connect(self.tray_wanted)
+        return page
+
+    def _make_kits(self, desk: Desk) -> QWidget:
+        page = KitsPage(desk)
+        page.dossier_entered.connect(self.dossier_entered)
         return page
 
     def _make_reports(self, desk: Desk) -> QWidget:

@@ -42,7 +42,7 @@ class ReceptionSurface(QWidget):
         self.slip = SlipPane()
         self.draft_notice = Notice()
         self.kit_notice = Notice()
-        KitNotice(self.page, self.kit_notice, self)
+        self._kit = KitNotice(self.page, self.kit_notice, self)
         self.notice = Notice()
         self.term_notice = Notice()
         self.bar = bar
