@@ -1,7 +1,16 @@
 """What a scroll area scrolls: a page as tall as its words are at the width there is, and no taller."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """An area without a frame, and without a place in the order of Tab, that scrolls `content` where it is higher."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
 
 
 class TallPage(QWidget):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.services.views import Office
@@ -16,6 +16,7 @@ from ui.printing.slip_pane import SlipPane
 from ui.theme import ROW_HEIGHT, S3, S4
 from ui.widgets.form import soon_in_sight
 from ui.widgets.notice import Notice
+from ui.widgets.tall_page import scrolled
 
 WIDE = 1000
 """From this width on the slip stands beside the form; below it, only what it comes to."""
@@ -62,7 +63,7 @@ class ReceptionSurface(QWidget):
         for part in (self.draft_notice, self.kit_notice, self.notice, self.term_notice, self.page):
             top.addWidget(part)
         top.addStretch(1)
-        self._scroll = _scrolling(content)
+        self._scroll = scrolled(content)
         self._scroll.viewport().installEventFilter(self)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self.page.fold_offers())
         table = self.page.papers.table
@@ -74,7 +75,7 @@ class ReceptionSurface(QWidget):
         for thing in (self.summary, self.summary.warnings, self.slip):
             aside.addWidget(thing)
         aside.addStretch(1)
-        self._aside = _scrolling(beside)
+        self._aside = scrolled(beside)
         self._aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         middle = QHBoxLayout()
         middle.setContentsMargins(S4, S3, S4, 0)
@@ -144,11 +145,3 @@ class ReceptionSurface(QWidget):
         if index.isValid() and table.hasFocus():
             place = table.viewport().mapTo(self._content, table.visualRect(index).center())
             self._scroll.ensureVisible(place.x(), place.y(), 0, 2 * ROW_HEIGHT)
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area

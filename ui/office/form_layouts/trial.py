@@ -14,6 +14,7 @@ from ui.printing.slip_pane import SlipPane
 from ui.theme import S2
 from ui.widgets.choices import Choices, narrow
 from ui.widgets.labels import label
+from ui.widgets.tall_page import scrolled
 
 _PAUSE_MS = 250
 
@@ -45,9 +46,8 @@ class LayoutTrial(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2)
         column.addWidget(self.life)
-        column.addWidget(self.pane)
         column.addWidget(self.pages)
-        column.addStretch(1)
+        column.addWidget(scrolled(self.pane), 1)
 
     def show_soon(self, form: FormKind, arrangement: Arrangement) -> None:
         """Draw a form so arranged once nothing changes for a moment."""
