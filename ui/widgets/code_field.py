@@ -1,18 +1,25 @@
 """The line for a code that no scanner reads; while nothing is typed in it, Ctrl+Z is the page's."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 
 class CodeField(QLineEdit):
-    """Takes typing as any line; an empty one has nothing of its own to take back."""
+    """Takes typing as any line; an empty one has nothing of its own to take back. The Enter that hands over what was
+    typed is no Enter for the page, too."""
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and self._is_for_the_page(event):
             event.ignore()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        hands_over = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(self.text())
+        super().keyPressEvent(event)
+        if hands_over:
+            event.accept()
 
     def _is_for_the_page(self, event: QKeyEvent) -> bool:
         is_asked = event.type() is QEvent.Type.ShortcutOverride and not self.text()

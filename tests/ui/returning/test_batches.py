@@ -29,6 +29,7 @@ from ui.counter.returning.screen import ARRIVED, SEVERAL
 from ui.desk import Desk
 from ui.messages import Tone
 from ui.shell.window import MainWindow
+from ui.theme import ROW_HEIGHT
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -193,6 +194,35 @@ def test_one_person_s_results_are_gathered_and_returned_by_one_act(
     [(form, _code, sheet)] = printer.printed
     assert (form, isinstance(sheet, ResultsReceipt)) == ("giay-bien-nhan-chung", True)
     assert status(desk, other) is Status.RESULT_READY
+
+
+def test_the_enter_of_a_typed_code_gathers_and_no_more(window: MainWindow, desk: Desk) -> None:
+    ready = [received(desk, who, is_ready=True) for who in (AN, BINH)]
+    press(window, Qt.Key.Key_F5)
+    press(window, Qt.Key.Key_2, ALT)
+    page = window.screens.returning.several
+    for dossier in ready:
+        page.field.setText(dossier.code)
+        press(window, Qt.Key.Key_Return)
+    assert (len(page.lines), page.panel) == (2, None)
+    press(window, Qt.Key.Key_Return)
+    assert page.panel is not None
+
+
+def test_on_an_office_s_screen_all_that_is_asked_of_several_is_in_sight(
+    window: MainWindow, desk: Desk
+) -> None:
+    ready = [received(desk, who, is_ready=True) for who in (AN, BINH)]
+    press(window, Qt.Key.Key_F5)
+    press(window, Qt.Key.Key_2, ALT)
+    page = window.screens.returning.several
+    for dossier in ready:
+        window.take_scan(dossier.barcode)
+    press(window, Qt.Key.Key_Return)
+    assert page.panel is not None
+    QTest.qWait(1)
+    assert page.panel.visibleRegion().boundingRect().height() == page.panel.height()
+    assert page.table.visibleRegion().boundingRect().height() >= 3 * ROW_HEIGHT
 
 
 def test_the_key_that_asks_who_takes_them_does_not_return_them(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.errors import Told
 from app.language import tr
@@ -13,6 +13,7 @@ from app.services.views import CardHolder
 from app.services.wording.words import money_text
 from ui.counter.batches.acting_page import is_of_window
 from ui.counter.lists.asked_place import AskedPlace
+from ui.counter.lists.list_pane import LEAST_ROWS
 from ui.counter.lists.returning_panel import ReturningPanel
 from ui.counter.lists.several_said import said_returned
 from ui.desk import Desk
@@ -280,6 +281,12 @@ class SeveralPage(QWidget):
         for button in (self.ask, self.undo, self.anew):
             button.setVisible(not is_asking)
             button.setEnabled(bool(lines))
+        for thing in (self.told, self.field):
+            thing.setVisible(not is_asking)
+        # What is asked has the room it needs; of the list so much is left that one sees what it is about.
+        self._listed.setMinimumHeight(LEAST_ROWS if is_asking else 0)
+        tall = QSizePolicy.Policy.Ignored if is_asking else QSizePolicy.Policy.Preferred
+        self._work.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self.table.words.show_rows(
             [
                 (str(number), line.code, line.applicant, line.procedure_name, _owed(line))
