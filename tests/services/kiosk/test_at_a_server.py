@@ -7,6 +7,7 @@ import pytest
 from psycopg import sql
 from psycopg.errors import InsufficientPrivilege
 
+from app.services.satisfaction.answering import answer_at_counter
 from models.wall.tables import WALL
 from tests.logins import login_at
 from tests.offices import Lease, Offices
@@ -85,6 +86,11 @@ def test_nothing_is_written(login: psycopg.Connection) -> None:
         "VALUES ('dossier', 999999, 'dossier', 'x', repeat('a', 64), now(), 'kiot')",
         "SELECT * FROM motcua.kiosk_answer(NULL, '2345')",
         "SELECT * FROM motcua.kiosk_answer(repeat('1', 51), '2345')",
+        "SELECT * FROM motcua.answer_satisfaction('012342601120000106', '2345', 6)",
+        "SELECT * FROM motcua.answer_satisfaction('012342601120000106', '2345', NULL)",
+        "SELECT * FROM motcua.answer_satisfaction(NULL, '2345', 5)",
+        "SELECT * FROM motcua.take_ticket(NULL, 'submit')",
+        "SELECT * FROM motcua.take_ticket(gen_random_uuid(), 'colour')",
     ],
 )
 def test_no_function_gives_it_more(login: psycopg.Connection, asked: str) -> None:
@@ -97,3 +103,41 @@ def test_nobody_else_asks_as_a_kiosk(login: psycopg.Connection, desk: Desk) -> N
         place = login_at(desk.database.location.url or "", user_name).replace("+psycopg", "", 1)
         with psycopg.connect(place) as connection, pytest.raises(InsufficientPrivilege):
             connection.execute("SELECT * FROM motcua.kiosk_answer('012342601120000156', '2345')")
+
+
+def test_no_login_reads_an_answer_or_who_gave_one(login: psycopg.Connection, desk: Desk) -> None:
+    """Counts of five are read; by whom, leaders alone; no desk answers for a citizen of another office."""
+    place = desk.database.location.url or ""
+    for _ in range(5):
+        dossier = desk.receive(BIRTH)
+        desk.complete(dossier.code)
+        desk.return_result(dossier.code)
+        desk.database.write(desk.actor, answer_at_counter, dossier.barcode, 2)
+    elsewhere = desk.another_agency()
+    other = elsewhere.receive(BIRTH)
+    elsewhere.complete(other.code)
+    elsewhere.return_result(other.code)
+    seen = {}
+    for user_name in (KIOSK, "tiepnhan", "quantri", "lanhdao", "phuongkhac"):
+        with psycopg.connect(login_at(place, user_name).replace("+psycopg", "", 1)) as connection:
+            for table in ("satisfaction_box", "dossier_answered"):
+                with pytest.raises(InsufficientPrivilege):
+                    connection.execute(sql.SQL("SELECT * FROM {}").format(sql.Identifier(table)))
+                connection.rollback()
+            rows = connection.execute("SELECT DISTINCT part FROM satisfaction_count").fetchall()
+            seen[user_name] = {str(part) for (part,) in rows}
+            if user_name == "tiepnhan":
+                asked = "SELECT outcome FROM motcua.answer_satisfaction(%s, NULL, 5)"
+                assert connection.execute(asked, (other.barcode,)).fetchone() == ("not_returned",)
+                for words in ("UPDATE satisfaction_count SET answers = 9", "DELETE FROM satisfaction_count"):
+                    with pytest.raises(InsufficientPrivilege):
+                        connection.execute(words.encode())
+                    connection.rollback()
+    usual = {"whole", "field", "place"}
+    assert seen == {
+        KIOSK: set(),
+        "tiepnhan": usual,
+        "quantri": usual,
+        "lanhdao": {*usual, "person"},
+        "phuongkhac": set(),
+    }

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from app.services.office_settings.changing import change_office_settings
+from app.services.queue.kinds import OFF, ONE, QUEUE
 from app.settings import LocalSettings, load, pc_settings
 from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, RememberingPrinter
@@ -184,3 +186,15 @@ def test_it_opens_on_top_each_time_and_shows_what_the_scanner_test_says(
     assert bar.value() == 0
     # The bar stands at the card it scrolls.
     assert page.area.width() < 900
+
+
+def test_the_counter_is_named_where_the_office_gives_out_numbers(screen: SettingsScreen, desk: Desk) -> None:
+    page = pc_of(screen)
+    row = page.fields.row("counter")
+    assert not row.cell.isVisible()
+    desk.write(change_office_settings, {QUEUE: ONE})
+    page.entered()
+    assert row.cell.isVisible()
+    desk.write(change_office_settings, {QUEUE: OFF})
+    page.entered()
+    assert not row.cell.isVisible()

@@ -20,6 +20,7 @@ from ui.widgets.labels import label
 from ui.widgets.tall_page import TallPage
 
 WIDEST = 840
+_OF_COUNTER = ("counter", "counter_calls")
 
 
 class PcPage(QWidget):
@@ -39,6 +40,7 @@ class PcPage(QWidget):
         self.fields = self._form()
         self.fields.changed.connect(self._changed)
         self._show()
+        self._show_counter(False)
         self._arrange()
 
     def entered(self) -> None:
@@ -46,6 +48,7 @@ class PcPage(QWidget):
         self._show()
         self.routes.look()
         self.scanner_rows.look()
+        self._look_for_queue()
         self.area.verticalScrollBar().setValue(0)
         self.printer.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -59,6 +62,20 @@ class PcPage(QWidget):
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
         self.scanner.stop()
+
+    def _look_for_queue(self) -> None:
+        """What a counter is called, and which numbers it calls, is asked where the office gives out numbers."""
+
+        def read() -> bool:
+            from app.services.queue.kinds import kinds_offered
+
+            return bool(self._desk.read(kinds_offered))
+
+        self._desk.tasks.run("pc-queue", read, self._show_counter, lambda _error: None)
+
+    def _show_counter(self, is_shown: bool) -> None:
+        for name in _OF_COUNTER:
+            self.fields.row(name).set_visible(is_shown)
 
     def _form(self) -> DeclaredForm:
         """All that is declared, and beside it what is tried or done here and is no setting."""
