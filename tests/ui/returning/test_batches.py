@@ -220,6 +220,7 @@ def test_on_an_office_s_screen_all_that_is_asked_of_several_is_in_sight(
         window.take_scan(dossier.barcode)
     press(window, Qt.Key.Key_Return)
     assert page.panel is not None
+    window.resize(1366, 640)
     QTest.qWait(1)
     assert page.panel.visibleRegion().boundingRect().height() == page.panel.height()
     assert page.table.visibleRegion().boundingRect().height() >= 3 * ROW_HEIGHT
