@@ -185,6 +185,7 @@ class Action(StrEnum):
     REROUTE = "reroute"
     COMMENT = "comment"
     INSTRUCT = "instruct"
+    REPORT_LOST = "report_lost"
 
 
 class Transit(StrEnum):
@@ -232,6 +233,7 @@ class FormKind(StrEnum):
     FEE = "fee"
     RESULT = "result"
     RESULTS = "results"
+    LOST_SLIP = "lost_slip"
     GUIDE = "guide"
     LEDGER = "ledger"
     SEVERAL = "several"

@@ -16,7 +16,7 @@ from printing.parts import RECEIPT, Parts
 from printing.passages import Paragraph
 from printing.people import Party, party_rows, represented_rows
 from printing.profiles import FormName, Profile, form
-from printing.reprint import Reprint, reprint_stamps
+from printing.reprint import Reprint, remark_rows, reprint_stamps
 from printing.rows import Cell, Row, framed, saying, stack, tied
 from printing.sheet import Page
 from printing.signatures import Signer, signature_rows
@@ -60,6 +60,7 @@ class Receipt(ArrangedForm):
     unit; moments are aware, `entered_at` is given where the receipt was written down long afterwards;
     `explanation` says in short lines why the result is due when it is, `provisional` that the calendar may still move
     the date, `unsettled` that nobody has held the term against the law yet, so that the date is only expected.
+    `in_place_of` is the remark of a slip that takes the place of a lost one.
     """
 
     parts: ClassVar[Parts] = RECEIPT
@@ -93,6 +94,7 @@ class Receipt(ArrangedForm):
     foot: str = FOOT
     entered_at: datetime | None = None
     arrangement: Arrangement = OFFICIAL
+    in_place_of: str = ""
 
     @property
     def title(self) -> str:
@@ -121,7 +123,10 @@ class Receipt(ArrangedForm):
         return {
             "heading": heading_rows(self.heading.marked(words.mark), page),
             "code": self._identity(page),
-            "title": title_rows(words.title, page, copied=self.barcode is not None, reprint=self.reprint),
+            "title": [
+                *title_rows(words.title, page, copied=self.barcode is not None, reprint=self.reprint),
+                *remark_rows(self.in_place_of, page),
+            ],
             "desk": paragraph((Run(self.desk, Face.BOLD),), page),
             "applicant": self._applicant(page),
             "represented": represented_rows(self.represented, page) if self.represented else (),

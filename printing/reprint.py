@@ -36,9 +36,14 @@ def reprint_stamps(reprint: Reprint | bool | None) -> tuple[str, ...]:
 
 def reprint_rows(reprint: Reprint | bool | None, page: Page) -> list[Row]:
     """The whole remark, centred, for under the title."""
-    if not isinstance(reprint, Reprint):
+    return remark_rows(reprint.line, page) if isinstance(reprint, Reprint) else []
+
+
+def remark_rows(words: str, page: Page) -> list[Row]:
+    """What is remarked of the whole paper, centred, for under the title; nothing where nothing is."""
+    if not words:
         return []
-    runs = (Run(reprint.line, Face.BOLD_ITALIC),)
+    runs = (Run(words, Face.BOLD_ITALIC),)
     lines = balanced(runs, page.text_width, page.small)
     cell = Cell(0, page.text_width, lines, page.small, Align.CENTRE)
     rows = stack((cell,), page.line(page.small), keep=True)

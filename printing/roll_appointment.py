@@ -6,6 +6,7 @@ from printing.document import Layout
 from printing.fields import BLANK, field, gap, paragraph
 from printing.fonts import Face
 from printing.receipt import Receipt
+from printing.reprint import remark_rows
 from printing.rows import Row
 from printing.sheet import Page, Shape
 from printing.strip import bars_rows, centred, code_rows, issuer_rows, rule_row, strip_title
@@ -60,6 +61,7 @@ class AppointmentStrip:
         rows = [
             *issuer_rows(of.heading, page),
             *strip_title(TITLE, page, reprint=of.reprint),
+            *remark_rows(of.in_place_of, page),
             *(bars_rows(of.barcode, page) if of.barcode else ()),
             *code_rows(of.code or BLANK, page),
             gap(page, 0.3),

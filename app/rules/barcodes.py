@@ -3,7 +3,8 @@
 Unit's barcode number, day of receipt, running number of the unit's day, and two check digits by
 ISO 7064 mod 97-10, which catch every single wrong digit and every swap of two digits. Numbers from 90,000 on are
 those of hand-over lists, so that none can be taken for a dossier. A blank slip of a kit has no day yet: `AAAAA YY0000
-NNNNN CC`, with the running number of its year.
+NNNNN CC`, with the running number of its year. A slip given in place of a lost one has a month that no day has: twenty
+more than its own for the first, forty for the second, up to the fourth.
 """
 
 import re
@@ -20,6 +21,9 @@ _LARGEST_NUMBER = 89_999
 _LARGEST_OF_KITS = 99_999
 _NO_DAY = "0000"
 _LISTS_FROM, _MOST_LISTS = 90_000, 9_999
+MOST_SLIPS = 4
+"""So many slips can take the place of a lost one."""
+_MONTHS_APART, _MONTHS = 20, 12
 _DIGITS = re.compile(rf"\d{{{LENGTH}}}", re.ASCII)
 
 
@@ -72,6 +76,33 @@ def kit_barcode(barcode_number: str, year: int, number: int) -> str:
     return body + _check_digits(body)
 
 
+def slip_barcode(barcode: str, issue: int) -> str:
+    """The bars of the `issue`-th slip given in place of a lost one of the dossier with these; 0 is its first slip."""
+    if not 0 <= issue <= MOST_SLIPS:
+        raise ValueError(f"slip {issue}")
+    if not issue:
+        return barcode
+    body = f"{barcode[:7]}{int(barcode[7:9]) + _MONTHS_APART * issue:02}{barcode[9:16]}"
+    return body + _check_digits(body)
+
+
+def slip_told_by(digits: str) -> tuple[str, int]:
+    """The dossier's own bars, and which of its slips valid digits are on: 0 the first, else in place of a lost one."""
+    issue = _issue(digits)
+    if not issue:
+        return digits, 0
+    body = f"{digits[:7]}{int(digits[7:9]) - _MONTHS_APART * issue:02}{digits[9:16]}"
+    return body + _check_digits(body), issue
+
+
+def _issue(digits: str) -> int:
+    """How often twenty months are on top of the month; 0 where nothing says a slip in place of another."""
+    months = int(digits[7:9])
+    issue, month = divmod(months - 1, _MONTHS_APART)
+    is_slip = 0 < issue <= MOST_SLIPS and month < _MONTHS and int(digits[11:16]) <= _LARGEST_NUMBER
+    return issue if is_slip else 0
+
+
 def is_of_kit(digits: str) -> bool:
     """Whether valid digits are those of a blank slip."""
     return digits[7:11] == _NO_DAY
@@ -92,12 +123,13 @@ def is_valid(digits: str) -> bool:
     return (
         _DIGITS.fullmatch(digits) is not None
         and _check_digits(digits[:-2]) == digits[-2:]
-        and (is_of_kit(digits) or code_day(digits[5:11]) is not None)
+        and (is_of_kit(digits) or code_day(slip_told_by(digits)[0][5:11]) is not None)
     )
 
 
 def told_by(digits: str) -> tuple[str, date, int]:
     """Whose dossier or list valid digits are of: the barcode number of the agency, the day, its running number."""
+    digits = slip_told_by(digits)[0]
     day = code_day(digits[5:11])
     assert day is not None  # they are valid
     return digits[:5], day, int(digits[11:16])

@@ -246,6 +246,18 @@ _TABLE = (
         takes=Takes.CHANGES,
         transit=_ANYWHERE,
     ),
+    # The paper in her hands counts no more: she is known by her identity alone, and gets another slip.
+    Rule(
+        Action.REPORT_LOST,
+        _NOT_RETURNED,
+        None,
+        None,
+        _DESK,
+        takes=Takes.RECIPIENT,
+        transit=_ANYWHERE,
+        owes=FormKind.LOST_SLIP,
+        renews=FormKind.RECEIPT,
+    ),
     Rule(
         Action.ROLL_BACK,
         _ANY,

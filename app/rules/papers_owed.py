@@ -9,7 +9,10 @@ ONLY_BY_AN_ACT = frozenset(rule.owes for rule in RULES.values() if rule.owes is 
 """The forms that there are only where an act owes them; the others every dossier, or every day, may have."""
 
 OF_THE_RECEIVER = frozenset(
-    {FormKind.RECEIPT, FormKind.SEVERAL, FormKind.FEE, FormKind.RESULT, FormKind.RESULTS}
+    {
+        *(FormKind.RECEIPT, FormKind.SEVERAL, FormKind.FEE),
+        *(FormKind.RESULT, FormKind.RESULTS, FormKind.LOST_SLIP),
+    }
 )
 """The forms between a citizen and the agency that received her dossier: no other agency prints them."""
 

@@ -13,6 +13,7 @@ from printing.document import Document
 from printing.fee_receipt import FeeItem
 from printing.guide import PaperToBring
 from printing.ledger_page import LedgerLine, LedgerPages, LedgerSpan
+from printing.lost_slip import LostSlipPledge
 from printing.profiles import register_number
 from printing.refusal import RefusalSlip
 from printing.results_receipt import HERSELF, ResultsReceipt, ReturnedLine
@@ -63,6 +64,7 @@ def forms(life: Life) -> dict[str, Document]:
         "ledger": ledger_pages,
         "several": several_receipt,
         "results": results_receipt,
+        "lost_slip": lost_slip,
         "closing": closing_sheet,
         "cash": cash_sheet,
     }
@@ -267,6 +269,25 @@ def results_receipt(life: Life, **changes: Any) -> ResultsReceipt:
         "reprint": life.reprint,
     }
     return ResultsReceipt(**(values | changes))
+
+
+def lost_slip(life: Life, **changes: Any) -> LostSlipPledge:
+    values: dict[str, Any] = {
+        "heading": heading(number="02/CKMG"),
+        "desk": DESK,
+        "code": CODE,
+        "barcode": BARCODE,
+        "applicant": life.applicant,
+        "identity": "038090000001",
+        "request": life.request,
+        "received_at": RECEIVED,
+        "until_then": RECEIVED + timedelta(days=1),
+        "clerk": "Trần Văn Bình",
+        "reason": "Rơi trên đường đi làm ngày 13/01/2026",
+        "teller": replace(life.applicant, name="Lê Văn Tám", authority="Văn bản uỷ quyền ngày 14/01/2026"),
+        "reprint": life.reprint,
+    }
+    return LostSlipPledge(**(values | changes))
 
 
 def closing_sheet(life: Life, **changes: Any) -> ClosingSheet:

@@ -20,7 +20,7 @@ from tests.printing.samples import BARCODE
 
 KINDS = tuple(forms(SHORT))
 PAPERS = (Paper.A5, Paper.A4)
-CODED = {"receipt", "supplement", "refusal", "apology", "stop", "control", "result"}
+CODED = {"receipt", "supplement", "refusal", "apology", "stop", "control", "result", "lost_slip"}
 # What a form has no field for; digest and mark are printed in groups, a collector once for all her receipts.
 NOT_ON_PAPER = {
     "supplement": {"id_number"},
@@ -29,6 +29,7 @@ NOT_ON_PAPER = {
     "fee": {"email"},
     "result": {"address", "phone", "email"},
     "results": {"address", "phone", "email"},
+    "lost_slip": {"address", "phone", "email", "id_number"},
     "closing": {"digest", "mark"},
     "cash": {"collector"},
 }

@@ -79,6 +79,7 @@ TABLE = {
     "ask_opinion": Row(OPEN, "", "", HOLDERS),
     "reply": Row(f"{OPEN} {WAITING}", "", "", "reception:asked officer:asked leader:asked", transit=ANYWHERE),
     "reroute": Row(OPEN, "", "", HOLDERS),
+    "report_lost": Row(NOT_RETURNED, "", "", "reception:desk", transit=ANYWHERE),
     "comment": Row(NOT_RETURNED, "", "", "reception officer leader", transit=ANYWHERE),
     "instruct": Row(NOT_RETURNED, "", "", "leader:here", transit=ANYWHERE),
 }
@@ -200,7 +201,7 @@ def test_what_an_act_is_given() -> None:
         "send_result": "unit",
         "request_supplement": "deadline", "extend": "due", "refund_fee": "refunds",
         "give_back_papers": "papers_back", "correct": "changes",
-        "assign": "officer", "ask_opinion": "opinion", "reroute": "route",
+        "assign": "officer", "ask_opinion": "opinion", "reroute": "route", "report_lost": "recipient",
     }  # fmt: skip
     assert {rule.action.value: rule.fees.value for rule in RULES.values() if rule.fees} == {
         "collect_fee": "collect", "waive_fee": "waive", "return_result": "settle",
@@ -218,10 +219,12 @@ def test_which_papers_are_printed_after_an_act() -> None:
         "supplement": ["receipt"], "confirm_payment": ["receipt"], "hand_over": ["control"],
         "return_result": ["result"], "request_supplement": ["supplement"], "extend": ["apology"],
         "refuse": ["refusal"], "stop": ["stop"], "reappoint": ["apology", "receipt"],
+        "report_lost": ["lost_slip", "receipt"],
     }  # fmt: skip
     assert papers_after(Action.REAPPOINT, DUE, EARLIER) == (FormKind.RECEIPT,)
     assert set(ONLY_BY_AN_ACT) == {
         FormKind.SUPPLEMENT, FormKind.REFUSAL, FormKind.APOLOGY, FormKind.STOP, FormKind.RESULT,
+        FormKind.LOST_SLIP,
     }  # fmt: skip
 
 
@@ -294,7 +297,8 @@ def test_the_one_act_of_a_moment(standing: Standing, roles: str, main: str) -> N
         (
             Standing(Status.RECEIVED, Money.DUE),
             "reception",
-            "hand_over request_supplement stop collect_fee waive_fee correct assign ask_opinion reroute comment",
+            "hand_over request_supplement stop collect_fee waive_fee correct report_lost assign ask_opinion reroute "
+            "comment",
         ),
         (
             Standing(Status.IN_PROGRESS),
@@ -308,13 +312,17 @@ def test_the_one_act_of_a_moment(standing: Standing, roles: str, main: str) -> N
         ),
         (Standing(Status.IN_PROGRESS, is_held=False), "officer", "comment"),
         (Standing(Status.IN_PROGRESS, is_held=False, is_asked=True), "officer", "reply comment"),
-        (Standing(Status.IN_PROGRESS, is_held=False), "reception", "request_payment stop correct comment"),
+        (
+            Standing(Status.IN_PROGRESS, is_held=False),
+            "reception",
+            "request_payment stop correct report_lost comment",
+        ),
         (Standing(Status.IN_PROGRESS, transit=Transit.TO_US), "officer", "accept send_back comment"),
-        (Standing(Status.IN_PROGRESS, transit=Transit.AWAY), "reception", "stop correct comment"),
+        (Standing(Status.IN_PROGRESS, transit=Transit.AWAY), "reception", "stop correct report_lost comment"),
         (
             Standing(Status.RESULT_READY, Money.OPEN, owes_papers=True),
             "reception",
-            "return_result collect_fee waive_fee give_back_papers correct comment",
+            "return_result collect_fee waive_fee give_back_papers correct report_lost comment",
         ),
         (
             Standing(Status.RETURNED, Money.SETTLED, owes_papers=True, has_paid=True),

@@ -89,7 +89,7 @@ WRONG_RECIPIENTS = [
     (recipient(name="H", id_number="001190012346"), "name_too_short", "recipient.name"),
     (recipient(name="", id_number="001190012346"), "name_too_short", "recipient.name"),
     (recipient(name=""), "name_too_short", "recipient.name"),
-    (recipient(id_number="001190012346"), "name_too_short", "recipient.name"),
+    (recipient(id_number="001190012346"), "identity_differs", "recipient.id_number"),
     (recipient(authority="Giấy uỷ quyền"), "name_too_short", "recipient.name"),
     (recipient(name="Lê Thị Hoa", id_number="12"), "id_number_invalid", "recipient.id_number"),
     (recipient(name="Lê\x00Hoa", id_number="001190012346"), "control_characters", "recipient.name"),

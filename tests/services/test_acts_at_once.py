@@ -12,7 +12,7 @@ from app.services.views import DossierView
 from app.services.views.given import ActValues, PaperValues, Recipient
 from models.vocabulary import Action
 from tests.clock import Clock
-from tests.services.desk import BIRTH, RESIDENCE, Desk, assert_for_people
+from tests.services.desk import AN, BIRTH, RESIDENCE, Desk, assert_for_people
 from tests.services.together import outcomes_at_once
 from tests.services.whole_office import JUSTICE, SHIFTED, at
 
@@ -62,6 +62,7 @@ RACES = {
         BECAUSE,
         before=((Action.ASK_OPINION, replace(BECAUSE, to_unit=JUSTICE, deadline_at=at(30, 10))),),
     ),
+    Action.REPORT_LOST: Race("lost_already", ActValues(recipient=Recipient(id_number=AN.id_number))),
     Action.UNDO: Race("nothing_to_undo", before=(COMPLETE,)),
     Action.ROLL_BACK: Race("cannot_roll_back", BECAUSE, before=(COMPLETE,)),
 }

@@ -23,6 +23,7 @@ FILE_NAMES: Mapping[FormKind, str] = MappingProxyType(
         FormKind.FEE: "bien-lai",
         FormKind.RESULT: "giay-bien-nhan",
         FormKind.RESULTS: "giay-bien-nhan-chung",
+        FormKind.LOST_SLIP: "cam-ket-mat-giay-hen",
         FormKind.GUIDE: "huong-dan",
         FormKind.LEDGER: "so-theo-doi",
         FormKind.SEVERAL: "nhieu-ho-so",

@@ -31,7 +31,7 @@ def verdict(answer: ScanAnswer, asked: str, *, returning: bool) -> ScanOutcome:
     """The sentence for an answer. `returning`: the clerk is handing out results, so a dossier that
     cannot be returned now is a refusal; elsewhere it is a dossier like any other."""
     if answer.dossier is not None:
-        return _dossier(answer.dossier, returning=returning)
+        return _alarmed(answer, answer.dossier) or _dossier(answer.dossier, returning=returning)
     if answer.person is not None:
         text = tr("Căn cước: {name}, số {number}", name=answer.person.name, number=answer.person.id_number)
         return ScanOutcome(True, answer.person.name, text, " ".join(answer.warnings))
@@ -111,7 +111,7 @@ def with_shown(hint: str, dossier: "DossierView | None") -> str:
 
 
 def _dossier(dossier: "DossierView", *, returning: bool) -> ScanOutcome:
-    label = f"…{dossier.code[-4:]} {dossier.applicant}"
+    label = _label(dossier)
     if dossier.status is Status.RETURNED:
         return ScanOutcome(
             False, label, _returned(dossier), tr("Kiểm tra lại giấy hẹn, rồi xem Đường đi của hồ sơ.")
@@ -136,6 +136,17 @@ def _dossier(dossier: "DossierView", *, returning: bool) -> ScanOutcome:
         return ScanOutcome(False, label, text, f"{due} {tr('Xin mời người dân quay lại khi đến hẹn.')}")
     text = tr("Hồ sơ {code}: {applicant}, {procedure}", **_names(dossier))
     return ScanOutcome(True, label, text, f"{due} {_next_act(dossier)}".strip())
+
+
+def _alarmed(answer: ScanAnswer, dossier: "DossierView") -> ScanOutcome | None:
+    """A slip told of as lost is in somebody's hands: that comes before anything else about its dossier."""
+    if answer.alarm is None:
+        return None
+    return ScanOutcome(False, _label(dossier), answer.alarm.text, answer.alarm.hint)
+
+
+def _label(dossier: "DossierView") -> str:
+    return f"…{dossier.code[-4:]} {dossier.applicant}"
 
 
 def _waiting(dossier: "DossierView") -> str:

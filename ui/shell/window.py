@@ -336,7 +336,7 @@ class MainWindow(QWidget):
         # Enter in the empty box does the dossier's main action, so the box is where the next key belongs.
         self.box.empty()
         self.box.take_focus()
-        if self.current == "returning":
+        if self.current == "returning" and outcome.is_good:
             self.screens.card.prepare(Action.RETURN_RESULT)
 
     def _not_answered(self, text: str, error: Told, scanned: bool) -> None:

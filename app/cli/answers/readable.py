@@ -66,6 +66,10 @@ def dossier_lines(view: DossierView) -> list[str]:
         ),
         _due(view) + (f" · {tr('quá hạn')}" if view.overdue else ""),
         *_clock_lines(view),
+        *(
+            tr("Báo mất giấy hẹn: {moment}, {who}", moment=moment_text(lost.at), who=lost.told_by)
+            for lost in view.lost_slips
+        ),
         tr("Đang giữ: {unit}", unit=place_word(view.holder, view.holder_agency))
         + (
             f" → {place_word(view.pending_unit, view.pending_agency)} ({tr('chưa nhận')})"
@@ -100,7 +104,8 @@ def row_line(row: DossierRow) -> str:
 def scan_lines(answer: ScanAnswer, acts: Iterable[MovementView] = ()) -> list[str]:
     """What a scan means; of a dossier also what of its `acts` was told later."""
     if answer.dossier is not None:
-        return [*dossier_lines(answer.dossier), *late_entry_words(acts, moment_text)]
+        alarm = () if answer.alarm is None else (answer.alarm.text, answer.alarm.hint)
+        return [*alarm, *dossier_lines(answer.dossier), *late_entry_words(acts, moment_text)]
     if answer.folder is not None:
         return _folder_lines(answer.folder)
     if answer.kit_slip is not None:

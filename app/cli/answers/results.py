@@ -118,6 +118,8 @@ def scan_result(answer: ScanAnswer) -> Document:
 def _told(answer: ScanAnswer) -> Document:
     if answer.dossier is not None:
         told = dossier_result(answer.dossier)
+        if answer.alarm is not None:
+            told["alarm"] = plain(answer.alarm)
     elif answer.handover is not None:
         told = handover_result(answer.handover)
     elif answer.folder is not None:

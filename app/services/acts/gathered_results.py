@@ -1,12 +1,15 @@
 """Results gathered before one person takes them: by a slip scanned, or all that wait for her by her card."""
 
 from app.database.unit_of_work import UnitOfWork
+from app.errors import UserError
 from app.rules import lifecycle
+from app.rules.scanning import read
 from app.services.accounts.confirming import confirm
 from app.services.acts.loading import many_seen
 from app.services.acts.performing import standing_of
 from app.services.acts.several_returned import ToReturn, to_return
 from app.services.dossiers import finding
+from app.services.dossiers.lost_slips import alarm_of
 from app.services.dossiers.travels import require_here
 from models.vocabulary import Action
 
@@ -14,9 +17,12 @@ _MOST_FOUND = 200
 
 
 def result_to_return(uow: UnitOfWork, text: str) -> ToReturn:
-    """The dossier meant, for whoever gathers results; `UserError` as of `Action.RETURN_RESULT` where it cannot go."""
+    """The dossier meant, for whoever gathers results; `UserError` as of `Action.RETURN_RESULT` where it cannot go,
+    `slip_lost` where the slip that was scanned was told of as lost."""
     confirm(uow)
     view = finding.dossier(uow, text)
+    if (alarm := alarm_of(read(text), view)) is not None:
+        raise UserError("slip_lost", alarm.text, alarm.hint)
     [dossier] = many_seen(uow, [view.code])
     require_here(uow, dossier.id)
     lifecycle.check(Action.RETURN_RESULT, standing_of(uow, dossier), uow.acting().roles)

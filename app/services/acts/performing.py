@@ -28,6 +28,7 @@ from app.services.acts.extending import extend, reappoint
 from app.services.acts.handing_over import accept, hand_over, send_back, send_result
 from app.services.acts.lines_of_lists import note_on_list
 from app.services.acts.loading import last_row, locked
+from app.services.acts.losing_slip import report_lost
 from app.services.acts.pausing import confirm_payment, request_payment, request_supplement, supplement
 from app.services.acts.remarks import say
 from app.services.acts.rerouting import reroute
@@ -91,6 +92,7 @@ EFFECTS: Mapping[Action, Effect] = {
     Action.REROUTE: reroute,
     Action.COMMENT: say,
     Action.INSTRUCT: say,
+    Action.REPORT_LOST: report_lost,
 }
 
 

@@ -60,17 +60,22 @@ def _check(act: Act, last: Movement, *, is_recall: bool) -> None:
 
 def _why_not(action: Action) -> tuple[str, str]:
     """Why the journal cannot put an act back, and what is done instead."""
-    if action is Action.RECEIVE:
-        return tr("hồ sơ đã có số"), tr("Nếu nhận nhầm thì dừng giải quyết, ghi rõ lý do.")
-    if action in (Action.UNDO, Action.ROLL_BACK):
-        return tr("việc trước đó đã được rút lại rồi"), tr("Làm lại việc đó nếu cần.")
-    if action in _MONEY:
-        return tr("tiền đã vào sổ"), tr("Thu thì hoàn, hoàn thì thu lại: mỗi lần một số biên lai.")
-    if action in _DATES:
-        return tr("người dân đã có ngày hẹn mới"), tr("Hẹn lại hoặc gia hạn nếu ngày hẹn chưa đúng.")
-    if action is Action.CORRECT:
-        return tr("chỗ sửa còn cả giá trị cũ"), tr("Sửa thông tin một lần nữa.")
-    return tr("nhật ký không giữ đủ để trả lại như trước"), tr("Làm việc ngược lại, hoặc sửa thông tin.")
+    backwards = (tr("việc trước đó đã được rút lại rồi"), tr("Làm lại việc đó nếu cần."))
+    money = (tr("tiền đã vào sổ"), tr("Thu thì hoàn, hoàn thì thu lại: mỗi lần một số biên lai."))
+    dates = (tr("người dân đã có ngày hẹn mới"), tr("Hẹn lại hoặc gia hạn nếu ngày hẹn chưa đúng."))
+    reasons = {
+        Action.RECEIVE: (tr("hồ sơ đã có số"), tr("Nếu nhận nhầm thì dừng giải quyết, ghi rõ lý do.")),
+        **dict.fromkeys((Action.UNDO, Action.ROLL_BACK), backwards),
+        **dict.fromkeys(_MONEY, money),
+        **dict.fromkeys(_DATES, dates),
+        Action.CORRECT: (tr("chỗ sửa còn cả giá trị cũ"), tr("Sửa thông tin một lần nữa.")),
+        Action.REPORT_LOST: (
+            tr("giấy hẹn cũ đã huỷ"),
+            tr("Thu giấy cũ nếu tìm thấy; người dân dùng giấy hẹn cấp lại."),
+        ),
+    }
+    unknown = (tr("nhật ký không giữ đủ để trả lại như trước"), tr("Làm việc ngược lại, hoặc sửa thông tin."))
+    return reasons.get(action, unknown)
 
 
 def _cannot(action: Action, why: str, hint: str) -> Overtaken:

@@ -40,13 +40,14 @@ _OWED = (FeeState.OPEN, FeeState.DUE)
 @dataclass(frozen=True, slots=True)
 class ToReturn:
     """A dossier as it is shown before it is returned with others; `owed` in đồng, `None` where an amount of it is not
-    known yet; `originals` are papers of hers that go back with it."""
+    known yet; `originals` are papers of hers that go back with it. `is_slip_lost`: it goes by her identity alone."""
 
     code: str
     applicant: str
     procedure_name: str
     owed: int | None
     originals: int
+    is_slip_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def return_several(
     if request is not None and _is_done(uow, keys, requests):
         return _returned(dossiers, recipient, 0)
     noted = {TOGETHER: {"act": group, "count": len(keys)}} if len(keys) > 1 else {}
-    if recipient == Recipient():
+    if recipient.is_herself:
         _check_one_person(dossiers)
     before = {dossier.id: _paid(dossier) for dossier in dossiers}
     owed, changed = {each.code: _owed(each) for each in dossiers}, False
@@ -173,9 +174,10 @@ def _owed_changed(owed: Mapping[str, int | None], seen: Mapping[str, int | None]
 
 def _recipient_of(dossier: Dossier, taker: Recipient) -> Recipient:
     """Who comes for several may be the applicant of one of them: nobody authorises herself."""
-    number = _applicant(dossier).id_number
-    is_herself = number is not None and taker.id_number is not None and taker.id_number.strip() == number
-    return Recipient() if is_herself else taker
+    number, shown = _applicant(dossier).id_number, taker.id_number
+    if taker.is_herself or number is None or shown is None or shown.strip() != number:
+        return taker
+    return Recipient(id_number=number)
 
 
 def _applicant(dossier: Dossier) -> DossierPerson:
@@ -195,6 +197,7 @@ def to_return(view: DossierView) -> ToReturn:
         procedure_name=view.procedure_name,
         owed=_sum_of(fee.remaining for fee in view.fees if fee.state in _OWED),
         originals=sum(paper.originals for paper in view.papers if paper.to_return),
+        is_slip_lost=bool(view.lost_slips),
     )
 
 

@@ -13,7 +13,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules import scanning
-from app.rules.barcodes import told_by
+from app.rules.barcodes import slip_told_by, told_by
 from app.rules.calendar import local
 from app.rules.citizen_card import CitizenCard
 from app.rules.numbering import dossier_code
@@ -30,6 +30,7 @@ from app.services.dossiers.full_text import WordsWanted, newest_hits
 from app.services.dossiers.handover_lists import by_name, list_not_found, list_view
 from app.services.dossiers.lines import MOST_ROWS, page_of
 from app.services.dossiers.list_order import MOST_SORTED, page_in_order, stretches_of
+from app.services.dossiers.lost_slips import alarm_of
 from app.services.dossiers.reach import readable, seen
 from app.services.procedures.called import procedures_called
 from app.services.views import CardHolder, DossierView, ListedRows, RowsPage, ScanAnswer
@@ -68,7 +69,8 @@ def _no_dossier(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer | None:
 def _dossier_or_rows(uow: UnitOfWork, scan: scanning.Scanned) -> ScanAnswer:
     dossier_id = _by_name(uow, scan)
     if dossier_id is not None:
-        return ScanAnswer(kind="dossier", dossier=reading.view(uow, dossier_id), warnings=scan.warnings)
+        view = reading.view(uow, dossier_id)
+        return ScanAnswer(kind="dossier", dossier=view, warnings=scan.warnings, alarm=alarm_of(scan, view))
     if scan.folder is not None:
         return ScanAnswer(kind="folder", folder=folder_told(uow, scan.folder))
     if scan.kind is ScanKind.KIT and (slip := by_scan(uow, scan)) is not None:
@@ -199,7 +201,7 @@ def _by_name(uow: UnitOfWork, scan: scanning.Scanned) -> uuid.UUID | None:
     """By one of the three names of a dossier, each with an index of its own."""
     conditions: list[ColumnElement[bool]] = []
     if scan.kind is ScanKind.BARCODE and scan.digits:
-        conditions.append(Dossier.barcode == scan.digits)
+        conditions.append(Dossier.barcode == slip_told_by(scan.digits)[0])
     elif scan.kind is ScanKind.CODE and scan.code is not None:
         conditions += [Dossier.code == scan.code.canonical, Dossier.external_code == scan.code.written]
     elif scan.kind is ScanKind.KIT:

@@ -183,6 +183,13 @@ def _returned(details: Details, written: Written) -> Iterator[str]:
         yield from _gave_back({"papers": given}, written)
 
 
+def _lost(details: Details, _written: Written) -> Iterator[str]:
+    lost = details.get("lost")
+    if isinstance(lost, dict):
+        proofs = " · ".join(str(lost[key]) for key in ("name", "id_number", "authority") if lost.get(key))
+        yield tr("Người báo mất: {who}", who=proofs)
+
+
 def _completed(details: Details, _written: Written) -> Iterator[str]:
     result = details.get("result")
     if isinstance(result, dict):
@@ -281,4 +288,5 @@ _TELLERS: Mapping[Action, Tell] = {
     Action.ASK_OPINION: _asked_opinion,
     Action.REPLY: _replied,
     Action.REROUTE: _rerouted,
+    Action.REPORT_LOST: _lost,
 }

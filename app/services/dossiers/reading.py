@@ -14,6 +14,7 @@ from app.rules.clock import is_overdue
 from app.rules.lifecycle_row import Standing
 from app.rules.own_name import by_own_name
 from app.rules.way import NextStage, Stage, next_stage, unit_meant
+from app.services.dossiers.lost_slips import lost_slips
 from app.services.dossiers.parts import OF_ONE, Source, asked, held
 from app.services.dossiers.standing import standing_for
 from app.services.dossiers.statements import WHOLE
@@ -142,6 +143,7 @@ def _view(uow: UnitOfWork, dossier_id: uuid.UUID, rows: Source) -> DossierView:
         next_stage=following,
         result=_result(d),
         times=_times(uow, dossier_id, d, steps),
+        lost_slips=lost_slips(uow, dossier_id) if d.has_lost_slip else (),
     )
 
 

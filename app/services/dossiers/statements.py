@@ -7,8 +7,10 @@ from models.agencies import Account, Agency, Unit
 from models.dossiers import Dossier, DossierReach
 from models.procedures import Procedure, ProcedureCase, ProcedureVersion
 from models.records import Movement
+from models.vocabulary import Action
 
 _PENDING = aliased(Unit)
+_LOSS = aliased(Movement)
 
 
 WHOLE = (
@@ -73,6 +75,9 @@ WHOLE = (
         Movement.actor.label("last_actor"),
         Movement.details.label("last_details"),
         exists().where(DossierReach.dossier_id == Dossier.id).label("has_reached_others"),
+        exists()
+        .where(_LOSS.dossier_id == Dossier.id, _LOSS.action == Action.REPORT_LOST)
+        .label("has_lost_slip"),
     )
     .join(Agency, Agency.id == Dossier.agency_id)
     .join(ProcedureVersion, ProcedureVersion.id == Dossier.version_id)

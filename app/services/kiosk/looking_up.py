@@ -10,6 +10,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules import scanning
+from app.rules.barcodes import slip_told_by
 from app.rules.kiosk_tries import knows, seconds_to_wait
 from app.rules.permissions import require_role
 from app.rules.scanning import ScanKind
@@ -55,7 +56,7 @@ def number_of(typed: str) -> str:
     """
     scan = scanning.read(typed)
     if scan.kind is ScanKind.BARCODE and scan.digits:
-        return scan.digits
+        return slip_told_by(scan.digits)[0]
     if scan.kind is ScanKind.CODE and scan.code is not None and len(scan.code.canonical) <= LONGEST_NAME:
         return scan.code.canonical
     if scan.kind is ScanKind.FOLDER and scan.folder is not None and len(scan.folder.code) <= LONGEST_NAME:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from app.rules.folding import fold
 from app.rules.people import PersonValues
 from app.rules.told_later import is_told_later
+from app.services.dossiers.lost_slips import bars_of_slip
 from app.services.papers.owed_papers import Payment
 from app.services.papers.paper_parts import (
     asked_in,
@@ -15,6 +16,7 @@ from app.services.papers.paper_parts import (
     desk_of,
     entered_at,
     heading_of,
+    in_place_of,
     numbered,
     paper_lines,
     papers_back,
@@ -93,7 +95,8 @@ def receipt_of(
         returning_place=dossier.returning_place,
         clerk=dossier.received_by,
         code=dossier.code,
-        barcode=dossier.barcode,
+        barcode=bars_of_slip(dossier),
+        in_place_of=in_place_of(dossier),
         represented=_represented(dossier.represented, dossier.papers, dossier.authority),
         external_code=dossier.external_code,
         ledger_year=dossier.ledger_year,

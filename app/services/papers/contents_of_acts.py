@@ -31,7 +31,9 @@ from models.vocabulary import FormKind
 from printing import apology, supplement
 from printing.apology import ApologySlip
 from printing.heading import Heading
+from printing.lost_slip import LostSlipPledge
 from printing.papers_back import PaperBack
+from printing.people import Party
 from printing.refusal import RefusalSlip
 from printing.stop_notice import StopNotice
 from printing.supplement import SupplementSlip
@@ -135,6 +137,38 @@ def stop_of(
         signer_part=office.words.stop_signer_title or head_of_desk_title(office),
         profile=dossier.form_profile,
         reprint=issue.reprint,
+    )
+
+
+def lost_slip_of(
+    dossier: DossierView, office: Office, acts: Sequence[MovementView], act: MovementView, issue: Issue
+) -> LostSlipPledge:
+    """The pledge for a slip told of as lost by that act."""
+    kept = act.details.get("lost")
+    lost = kept if isinstance(kept, dict) else {}
+    name, number = str(lost.get("name") or ""), str(lost.get("id_number") or "")
+    authority = lost.get("authority")
+    is_herself = authority is None and fold(name) == fold(dossier.applicant)
+    number_of_paper = f"{issue.number:02}/CKMG" if issue.number else None
+    return LostSlipPledge(
+        heading=heading_of(
+            office, act.at, number_of_paper, entered_at=act.recorded_at if act.is_told_later else None
+        ),
+        desk=desk_of(office),
+        code=dossier.code,
+        barcode=dossier.barcode,
+        applicant=party_of(dossier.applicant_person),
+        identity=number,
+        request=asked_in(dossier),
+        received_at=dossier.received_at,
+        until_then=act.at,
+        clerk=act.actor,
+        reason=act.reason or "",
+        teller=None
+        if is_herself
+        else Party(name, number, authority=None if authority is None else str(authority)),
+        reprint=issue.reprint,
+        entered_at=entered_at(acts),
     )
 
 

@@ -26,6 +26,7 @@ from app.services.papers.contents_everyday import fee_receipt_of, receipt_of, re
 from app.services.papers.contents_of_acts import (
     apology_of,
     counter_refusal_of,
+    lost_slip_of,
     refusal_of,
     stop_of,
     supplement_of,
@@ -175,6 +176,11 @@ def _result(job: _Job) -> Document:
     return result_receipt_of(dossier, job.office, job.acts(dossier), act, job.issue.reprint)
 
 
+def _lost_slip(job: _Job) -> Document:
+    dossier = job.dossier
+    return lost_slip_of(dossier, job.office, job.acts(dossier), job.act(dossier), job.issue)
+
+
 def _results(job: _Job) -> Document:
     together = together_of(job.uow, finding.locate(job.uow, job.text))
     keys = () if together is None else together.keys
@@ -253,6 +259,7 @@ _MAKERS: Mapping[FormKind, Callable[[_Job], Document]] = {
     FormKind.CONTROL: _control,
     FormKind.FEE: _fee,
     FormKind.RESULT: _result,
+    FormKind.LOST_SLIP: _lost_slip,
     FormKind.RESULTS: _results,
     FormKind.GUIDE: _guide,
     FormKind.LEDGER: _ledger,

@@ -108,7 +108,9 @@ def _of_one(
     uow: UnitOfWork, form: FormKind, dossier_id: uuid.UUID, dossier: DossierView, subject: str
 ) -> Occasion:
     if form is FormKind.RECEIPT:
-        return Occasion(dossier_id, number=dossier.ledger_number, year=dossier.ledger_year)
+        # The slip in place of a lost one is another paper, under the same number.
+        slip = str(len(dossier.lost_slips)) if dossier.lost_slips else ""
+        return Occasion(dossier_id, slip, number=dossier.ledger_number, year=dossier.ledger_year)
     if form is FormKind.FEE:
         return _of_money(dossier_id, dossier, subject)
     if form in ONLY_BY_AN_ACT:

@@ -81,6 +81,10 @@ def _not_owed(form: FormKind, code: str) -> UserError:
             tr("Hồ sơ {code} chưa gia hạn hay hẹn lại muộn hơn nên không có phiếu xin lỗi.", code=code),
             tr("Lãnh đạo gia hạn trước, rồi in phiếu."),
         ),
+        FormKind.LOST_SLIP: (
+            tr("Hồ sơ {code} chưa báo mất giấy hẹn nên không có giấy cam kết.", code=code),
+            tr("Làm việc Báo mất giấy hẹn trước, rồi in giấy cam kết."),
+        ),
         FormKind.STOP: (
             tr("Hồ sơ {code} chưa dừng giải quyết nên không có thông báo dừng.", code=code),
             tr("Làm việc Dừng giải quyết trước, rồi in thông báo."),

@@ -29,7 +29,7 @@ from printing.people import Party
 from printing.profiles import register_number
 from printing.reprint import Reprint
 from printing.signatures import HEAD_OF_DESK
-from printing.wording import EXPECTED, decimal, money, result_in_words
+from printing.wording import EXPECTED, decimal, money, result_in_words, timed
 
 _CENTRE = "trung tam phuc vu hanh chinh cong"
 _HEADS = (
@@ -115,6 +115,16 @@ def request_of(procedure: str, case: str) -> str:
 def result_words(result: ResultView | None) -> str:
     """What a result is known by, "số 12/GKS, ngày 12/01/2026, … ban hành"; empty where nothing was written down."""
     return result_in_words(result.number, result.date, result.agency) if result is not None else ""
+
+
+def in_place_of(dossier: DossierView) -> str:
+    """The remark of a slip that takes the place of a lost one, "CẤP LẠI lần 1, thay giấy đã báo mất lúc …"."""
+    if not dossier.lost_slips:
+        return ""
+    when = timed(dossier.lost_slips[-1].at)
+    return (
+        f"CẤP LẠI lần {len(dossier.lost_slips)}, thay giấy đã báo mất lúc {when}; giấy cũ không còn giá trị"
+    )
 
 
 def entered_at(acts: Sequence[MovementView]) -> datetime | None:

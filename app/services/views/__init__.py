@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.services.views.dossier import DossierView as DossierView
     from app.services.views.dossier import FeeLine as FeeLine
     from app.services.views.dossier import FeePaid as FeePaid
+    from app.services.views.dossier import LostSlip as LostSlip
     from app.services.views.dossier import MovementView as MovementView
     from app.services.views.dossier import PaperReceived as PaperReceived
     from app.services.views.dossier import ResultView as ResultView
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from app.services.views.lists import RowsPage as RowsPage
     from app.services.views.lists import RowsPart as RowsPart
     from app.services.views.lists import ScanAnswer as ScanAnswer
+    from app.services.views.lists import SlipAlarm as SlipAlarm
     from app.services.views.lists import SlipRow as SlipRow
     from app.services.views.office import CardHolder as CardHolder
     from app.services.views.office import Destination as Destination

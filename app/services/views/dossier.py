@@ -30,6 +30,15 @@ from models.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
+class LostSlip:
+    """A slip told of as lost: when (UTC), by whom, and who wrote it down."""
+
+    at: datetime
+    told_by: str
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperReceived:
     """A paper as it lies in the dossier; `to_return` marks originals taken only for checking."""
 
@@ -146,7 +155,8 @@ class DossierView:
     `officer` is the user name of the one whose step it is, `officer_name` her own.
     `holder_agency` and `pending_agency` are set where that is another agency than that of who looks. `next_stage` is
     the step of its process that comes once the one in hand is done, before there is a result. `times` tell whose the
-    time was, of a dossier that is late, or has a step that is, or has reached another agency.
+    time was, of a dossier that is late, or has a step that is, or has reached another agency. `lost_slips` are those
+    told of as lost, oldest first.
     """
 
     code: str
@@ -214,6 +224,7 @@ class DossierView:
     next_stage: NextStage | None = None
     result: ResultView | None = None
     times: AgencyTimes | None = None
+    lost_slips: tuple[LostSlip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,17 @@ class FeeSettlement:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who took the result: the applicant herself (nothing set) or an authorised person with name and number."""
+    """Who took the result: the applicant herself (no name; her number where her identity paper was looked at) or an
+    authorised person with name and number."""
 
     name: str | None = None
     id_number: str | None = None
     authority: str | None = None
+
+    @property
+    def is_herself(self) -> bool:
+        """Whether nobody but the applicant is meant."""
+        return self.name is None and self.authority is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,14 +97,23 @@ class DayCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipAlarm:
+    """A slip told of as lost has turned up: what it is and how its dossier stands, and what to do."""
+
+    text: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScanAnswer:
     """What a scanned or typed text means.
 
     `kind` is `dossier`, `handover` (a list of them), `folder` (a dossier of another office, told by its hand-over
     list), `kit_slip` (a slip printed ahead that is no dossier), `citizen_card`, `text` (rows found by words, and apart
     from them slips of the counter, which are no dossiers) or `unknown`; `doubts` are the fields of a card to compare
-    again, each with its sentence, which is among the `warnings`; for `unknown`, `reason` is `check_digits`,
-    `not_found` or `empty`, and `message` and `hint` are for the person.
+    again, each with its sentence, which is among the `warnings`; `alarm` is set where the bars are those of a slip
+    told of as lost; for `unknown`, `reason` is `check_digits`, `not_found` or `empty`, and `message` and `hint` are
+    for the person.
     """
 
     kind: str
@@ -120,3 +129,4 @@ class ScanAnswer:
     reason: str | None = None
     message: str = ""
     hint: str = ""
+    alarm: SlipAlarm | None = None

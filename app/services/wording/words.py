@@ -74,6 +74,7 @@ def action_word(action: Action) -> str:
         Action.REROUTE: tr("Đổi đường đi"),
         Action.COMMENT: tr("Ghi ý kiến"),
         Action.INSTRUCT: tr("Chỉ đạo"),
+        Action.REPORT_LOST: tr("Báo mất giấy hẹn"),
     }[action]
 
 
@@ -106,6 +107,7 @@ def done_word(action: Action) -> str:
         Action.REROUTE: tr("Đã đổi đường đi"),
         Action.COMMENT: tr("Đã ghi ý kiến"),
         Action.INSTRUCT: tr("Đã ghi chỉ đạo"),
+        Action.REPORT_LOST: tr("Đã báo mất giấy hẹn, giấy cũ không còn dùng được"),
         Action.COLLECT_FEE: tr("Đã thu phí, lệ phí"),
         Action.WAIVE_FEE: tr("Đã miễn phí, lệ phí"),
         Action.COMPLETE: tr("Đã có kết quả, chờ trả"),
@@ -251,6 +253,7 @@ def form_word(form: FormKind) -> str:
         FormKind.FEE: tr("biên lai"),
         FormKind.RESULT: tr("giấy biên nhận"),
         FormKind.RESULTS: tr("giấy biên nhận chung"),
+        FormKind.LOST_SLIP: tr("giấy cam kết mất giấy hẹn"),
         FormKind.GUIDE: tr("phiếu hướng dẫn"),
         FormKind.LEDGER: tr("sổ theo dõi"),
         FormKind.SEVERAL: tr("giấy nhận nhiều hồ sơ"),

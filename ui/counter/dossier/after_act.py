@@ -39,6 +39,7 @@ def print_word(form: FormKind) -> str:
         FormKind.CONTROL: tr("In phiếu kiểm soát"),
         FormKind.FEE: tr("In biên lai"),
         FormKind.RESULT: tr("In giấy biên nhận"),
+        FormKind.LOST_SLIP: tr("In giấy cam kết"),
     }.get(form, tr("In"))
 
 

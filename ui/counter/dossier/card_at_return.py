@@ -8,7 +8,6 @@ from app.rules.spelled import is_whole_name
 from app.services.views import CardHolder
 from app.services.views.given import PersonValues, Recipient
 
-_HERSELF = Recipient()
 _NOBODY = Compared(Sameness.OTHER)
 
 
@@ -46,7 +45,7 @@ class CardAtReturn:
         """Whether the card says that this is who takes it, or somebody has decided."""
         if self._decided is not None and _who(taker) == _who(self._decided):
             return True
-        if taker == _HERSELF:
+        if taker.is_herself:
             return self._with(self.applicant).sameness is Sameness.SAME
         if self._with_taker(taker).sameness is Sameness.OTHER:
             return False
@@ -81,9 +80,9 @@ class CardAtReturn:
 
     def question(self, taker: Recipient) -> str:
         """What has to be decided before this one is handed anything."""
-        if taker == _HERSELF and not self.is_of_applicant:
+        if taker.is_herself and not self.is_of_applicant:
             return tr("Thẻ vừa quét không phải của người nộp. Xem lại người nhận, rồi chọn ở trên.")
-        if taker != _HERSELF and self._with_taker(taker).sameness is Sameness.OTHER:
+        if not taker.is_herself and self._with_taker(taker).sameness is Sameness.OTHER:
             return tr("Thẻ vừa quét không phải của người được ghi ở đây. Quét lại thẻ, hoặc chọn ở trên.")
         return tr("Xem giấy tờ của người nhận, rồi chọn ở trên.")
 

@@ -81,10 +81,11 @@ class FactsPart(QWidget):
         self.result = FactLine("dossier")
         self.taken = FactLine("done")
         self.told_later = FactLine("warning")
+        self.slip = FactLine("warning")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S2 + S1 // 2)
-        for line in (self.person, self.represented, self.procedure, self.due):
+        for line in (self.slip, self.person, self.represented, self.procedure, self.due):
             column.addWidget(line)
         column.addWidget(self.why)
         for line in (
@@ -110,6 +111,7 @@ class FactsPart(QWidget):
         else:
             self.represented.say("")
         self.procedure.say(dossier.procedure_name, _case(dossier))
+        self._show_slip(dossier, now)
         self._show_due(dossier, now)
         self.show_stop(dossier, now)
         self.show_told_later(Story(), now)
@@ -117,6 +119,19 @@ class FactsPart(QWidget):
         self._show_transit(dossier)
         self._show_money(dossier)
         self._show_result(dossier)
+
+    def _show_slip(self, dossier: DossierView, now: datetime) -> None:
+        """Say that the paper somebody may bring counts no more."""
+        if not dossier.lost_slips:
+            self.slip.say("")
+            return
+        lost = dossier.lost_slips[-1]
+        first = tr("{who} báo mất giấy hẹn {when}", who=lost.told_by, when=short(lost.at, now))
+        second = tr(
+            "Chỉ trả khi so đúng giấy tờ tuỳ thân; giấy hẹn cấp lại ghi lần {count}.",
+            count=len(dossier.lost_slips),
+        )
+        self.slip.say(first, second, role="warning", tone="warning")
 
     def show_proposal(self, dossier: DossierView, story: Story) -> None:
         """Say that an officer proposes to refuse, and why, while a leader may still decide."""

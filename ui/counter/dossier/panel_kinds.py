@@ -54,10 +54,20 @@ def _reason(asking: Asking) -> PanelPart:
 
 
 def _recipient(asking: Asking) -> PanelPart:
-    if held := papers_held(asking.dossier):
+    dossier, is_report = asking.dossier, asking.offer.action is Action.REPORT_LOST
+    if is_report:
+        asking.form.add_wide(label(_what_becomes_of_it(), "warning", wrap=True))
+    elif held := papers_held(dossier):
         names = ", ".join(paper.name for paper in held)
         asking.form.add_wide(label(tr("Trả kèm bản chính: {papers}", papers=names), "warning", wrap=True))
-    return RecipientRows(asking.form, asking.dossier.applicant_person, asking.dossier.represented)
+    by_identity = is_report or bool(dossier.lost_slips)
+    return RecipientRows(asking.form, dossier.applicant_person, dossier.represented, by_identity=by_identity)
+
+
+def _what_becomes_of_it() -> str:
+    return tr(
+        "So giấy tờ tuỳ thân của người báo. Giấy hẹn cũ hết giá trị ngay; in giấy cam kết và giấy hẹn cấp lại."
+    )
 
 
 def _fees(asking: Asking, changed: Changed) -> PanelPart:

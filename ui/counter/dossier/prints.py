@@ -48,6 +48,7 @@ def form_title(form: FormKind) -> str:
         FormKind.CONTROL: tr("Phiếu kiểm soát quá trình"),
         FormKind.FEE: tr("Biên lai thu phí, lệ phí"),
         FormKind.RESULT: tr("Giấy biên nhận kết quả"),
+        FormKind.LOST_SLIP: tr("Giấy cam kết mất giấy hẹn"),
         FormKind.RESULTS: tr("Giấy biên nhận chung nhiều kết quả"),
         FormKind.SEVERAL: tr("Giấy nhận nhiều hồ sơ"),
     }.get(form, form.value)
@@ -64,6 +65,7 @@ def paper_offers(dossier: DossierView, story: Story) -> tuple[PaperOffer, ...]:
         FormKind.STOP,
         FormKind.CONTROL,
         FormKind.FEE,
+        FormKind.LOST_SLIP,
         FormKind.RESULT,
         FormKind.RESULTS,
     )

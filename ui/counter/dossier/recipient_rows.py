@@ -22,12 +22,19 @@ LONGEST_AUTHORITY = 300
 
 class RecipientRows:
     """Rows of a panel's form. The applicant is chosen at first, since mostly she comes herself; there is none to choose
-    where several people's results are taken by one."""
+    where several people's results are taken by one. With `by_identity` there is no slip to know her by: the number of
+    her identity paper is asked for, too."""
 
     def __init__(
-        self, form: Form, applicant: WrittenDown | None, represented: WrittenDown | None = None
+        self,
+        form: Form,
+        applicant: WrittenDown | None,
+        represented: WrittenDown | None = None,
+        *,
+        by_identity: bool = False,
     ) -> None:
         self._form = form
+        self._by_identity = by_identity
         self._applicant = applicant
         self._card: CardAtReturn | None = None
         self._represented = represented
@@ -56,8 +63,11 @@ class RecipientRows:
         form.add("recipient.authority", tr("Giấy uỷ quyền"), self.authority)
         self.other.toggled.connect(self._unfold)
         self.other.toggled.connect(self._say)
+        if by_identity:
+            self.id_number.setPlaceholderText(tr("Số trên giấy tờ tuỳ thân"))
         for field in (self.name, self.id_number, self.authority):
-            field.textChanged.connect(self._choose_other)
+            if field is not self.id_number or not by_identity:
+                field.textChanged.connect(self._choose_other)
             field.textChanged.connect(self._say)
         self._unfold(self.other.isChecked())
 
@@ -74,6 +84,9 @@ class RecipientRows:
     def problems(self) -> tuple[Problem, ...]:
         """What is missing before the office may hand the result over."""
         missing = []
+        if self.herself.isChecked() and self._by_identity and not self.id_number.text().strip():
+            words = tr("Giấy hẹn đã mất: quét căn cước, hoặc gõ số trên giấy tờ tuỳ thân.")
+            missing.append(("recipient.id_number", words))
         if self.other.isChecked():
             if not self.name.text().strip():
                 missing.append(("recipient.name", tr("Ghi họ tên người nhận thay.")))
@@ -86,7 +99,11 @@ class RecipientRows:
     def recipient(self) -> Recipient:
         """Who takes the result, as typed."""
         if self.herself.isChecked():
-            return Recipient()
+            return (
+                Recipient(id_number=self.id_number.text().strip() or None)
+                if self._by_identity
+                else Recipient()
+            )
         return Recipient(
             name=self.name.text().strip(),
             id_number=self.id_number.text().strip(),
@@ -106,10 +123,18 @@ class RecipientRows:
         self._card = CardAtReturn(holder, self._applicant, self._represented, typed)
         if self._card.is_of_applicant:
             self.herself.setChecked(True)
+            self._write_hers(holder)
         elif not self._card.is_as_typed:
             self._write(holder)
         self.chosen.setFocus() if self.herself.isChecked() else self.authority.setFocus()
         self._say()
+
+    def _write_hers(self, holder: CardHolder) -> None:
+        """Her number as the dossier has it, be it the older one of her card."""
+        known = None if self._applicant is None else self._applicant.id_number
+        if self._by_identity:
+            is_on_card = known is not None and known in (holder.id_number, holder.old_id_number)
+            self.id_number.setText(known if is_on_card and known else holder.id_number)
 
     def _write(self, holder: CardHolder) -> None:
         """The holder is who takes it for the applicant."""
@@ -126,7 +151,7 @@ class RecipientRows:
         if self._card.is_settled(taker):
             self.notice.say(*self._card.verdict)
             return
-        words = tr("Vẫn trả cho chính chủ") if taker == Recipient() else tr("Đã xem, trả cho người này")
+        words = tr("Vẫn trả cho chính chủ") if taker.is_herself else tr("Đã xem, trả cho người này")
         self.notice.say("warning", *self._card.verdict[1:], (words, self._decide))
 
     def _decide(self) -> None:
@@ -144,4 +169,5 @@ class RecipientRows:
 
     def _unfold(self, is_other: bool) -> None:
         for row in ("recipient.name", "recipient.id_number", "recipient.authority"):
-            self._form.row(row).set_visible(is_other)
+            is_asked = is_other or (self._by_identity and row == "recipient.id_number")
+            self._form.row(row).set_visible(is_asked)

@@ -40,7 +40,8 @@ class ReturningPanel(SeveralPanel):
         if originals := sum(line.originals for line in told.lines):
             words = tr("Trả kèm {count} bản chính đã giữ để đối chiếu.", count=originals)
             self.form.add_wide(label(words, "warning", wrap=True))
-        self.recipient = RecipientRows(self.form, _herself(told))
+        by_identity = any(line.is_slip_lost for line in told.lines)
+        self.recipient = RecipientRows(self.form, _herself(told), by_identity=by_identity)
         self.first = self.recipient.chosen
         self.collect, self.waive = QRadioButton(tr("Đã thu")), QRadioButton(tr("Miễn"))
         self.reason = QLineEdit(maxLength=LONGEST_REASON)

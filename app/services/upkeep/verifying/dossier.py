@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import inspect
 
-from app.rules.barcodes import is_of_kit, is_valid
+from app.rules.barcodes import is_of_kit, is_valid, slip_told_by
 from app.services.dossiers.digests import State, place_of
 from app.services.dossiers.full_text import words_of
 from app.services.dossiers.journal import fits
@@ -25,7 +25,8 @@ Told = dict[str, dict[str, tuple[str, int | None]]]
 def findings_of(dossier: RawDossier, rows: Sequence[RawMovement]) -> Iterator[Discrepancy]:
     """Everything about a dossier that is not as its journal says."""
     name = dossier.code or dossier.key
-    if not is_valid(dossier.barcode or "") or is_of_kit(dossier.barcode or ""):
+    bars = dossier.barcode or ""
+    if not is_valid(bars) or is_of_kit(bars) or slip_told_by(bars)[1]:
         yield Discrepancy(name, None, "barcode_wrong")
     if not rows:
         yield Discrepancy(name, None, "journal_empty")
