@@ -16,7 +16,7 @@ KIOSK = (
     Function(
         "kiosk_answer(asked text, last_four text)",
         "TABLE (waits integer, status text, due_at timestamptz, supplement_deadline timestamptz, "
-        "finished_at timestamptz, returned_at timestamptz, may_answer boolean)",
+        "finished_at timestamptz, returned_at timestamptz, may_answer boolean, slips_lost integer)",
         f"""
 #variable_conflict use_column
 DECLARE
@@ -42,7 +42,7 @@ BEGIN
     ELSIF wrong >= {FREE} AND since < least(2 ^ least(wrong - {FREE} + 1, 16), {LONGEST}) THEN
         RETURN QUERY SELECT ceil(least(2 ^ least(wrong - {FREE} + 1, 16), {LONGEST}) - since)::integer,
             NULL::text, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz,
-            false;
+            false, 0;
         RETURN;
     END IF;
     SELECT dossier.id INTO key FROM dossier
@@ -63,7 +63,8 @@ BEGIN
     DELETE FROM sign_in_tries WHERE pc = '{KIOSK_PC}' AND user_name = subject;
     RETURN QUERY SELECT 0, dossier.status::text, dossier.due_at, dossier.supplement_deadline, dossier.finished_at,
         dossier.returned_at, dossier.status = 'returned'
-        AND NOT EXISTS (SELECT 1 FROM dossier_answered WHERE dossier_id = key)
+        AND NOT EXISTS (SELECT 1 FROM dossier_answered WHERE dossier_id = key),
+        (SELECT count(*)::integer FROM movement WHERE dossier_id = key AND action = 'report_lost')
         FROM dossier WHERE dossier.id = key;
 END
 """,

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.database.unit_of_work import UnitOfWork
 from app.language import tr
-from app.rules.barcodes import slip_barcode, slip_told_by
+from app.rules.barcodes import MOST_SLIPS, slip_barcode, slip_told_by
 from app.rules.calendar import local
 from app.rules.scanning import ScanKind, Scanned
 from app.services.views import DossierView, LostSlip, SlipAlarm
@@ -32,14 +32,19 @@ def bars_of_slip(view: DossierView) -> str:
     return slip_barcode(view.barcode, len(view.lost_slips))
 
 
+def slip_of(scan: Scanned) -> int:
+    """Which of a dossier's slips was scanned, as `slip_told_by`; what is no paper, but typed, counts as the last."""
+    if scan.kind is ScanKind.BARCODE and scan.digits is not None:
+        return slip_told_by(scan.digits)[1]
+    return 0 if scan.kind is ScanKind.KIT and scan.digits is not None else MOST_SLIPS
+
+
 def alarm_of(scan: Scanned, view: DossierView) -> SlipAlarm | None:
     """What is said of a scan of bars that are on a slip told of as lost; `None` for the slip that counts.
 
     The office's own papers bear the bars of the first slip: the sentence says what to do with either.
     """
-    if not view.lost_slips or scan.kind not in (ScanKind.BARCODE, ScanKind.KIT) or scan.digits is None:
-        return None
-    issue = slip_told_by(scan.digits)[1] if scan.kind is ScanKind.BARCODE else 0
+    issue = slip_of(scan)
     if issue >= len(view.lost_slips):
         return None
     lost = view.lost_slips[issue]

@@ -16,9 +16,10 @@ from app.rules.permissions import require_role
 from app.rules.scanning import ScanKind
 from app.rules.sign_in_delay import passed
 from app.services.accounts.confirming import confirm
+from app.services.dossiers.lost_slips import lost_slips, slip_of
 from app.services.dossiers.reach import received_here
 from app.services.kiosk.views import StageDates, StageView
-from app.services.kiosk.words import stage_of
+from app.services.kiosk.words import lost_slip, stage_of
 from models.agencies import SignInTries
 from models.dossiers import Dossier, DossierPerson
 from models.kiosk_tries import ASKED, FORGOTTEN_AFTER, KIOSK_PC, LONGEST_NAME
@@ -36,11 +37,13 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class HerDossier:
-    """A dossier of hers; `key` where the program itself looked for it."""
+    """A dossier of hers; `key` where the program itself looked for it, `slips_lost` how many of its slips were told of
+    as lost."""
 
     status: Status
     dates: StageDates
     may_answer: bool
+    slips_lost: int = 0
     key: uuid.UUID | None = None
 
 
@@ -74,8 +77,9 @@ def stage(uow: UnitOfWork, typed: str, last_four: str) -> StageView:
     """The stage of a dossier the kiosk's office received, asked for by its number and four digits.
 
     The digits are the last of the identity number of who submitted it or is represented, of the phone where no number
-    was given. `UserError` `kiosk_number`; `kiosk_no_match`, the same whether there is no such dossier or the digits
-    are not hers, and counted; `kiosk_wait` after several of those. After a wrong try the unit of work is committed.
+    was given. Of a slip told of as lost no stage is told. `UserError` `kiosk_number`; `kiosk_no_match`, the same
+    whether there is no such dossier or the digits are not hers, and counted; `kiosk_wait` after several of those. After
+    a wrong try the unit of work is committed.
     """
     require_role(confirm(uow).roles, Role.KIOSK)
     number = number_of(typed)
@@ -85,6 +89,8 @@ def stage(uow: UnitOfWork, typed: str, last_four: str) -> StageView:
             raise no_match(uow)
         case Waits(seconds):
             raise wait(seconds)
+        case found if found.slips_lost > slip_of(scanning.read(typed)):
+            return lost_slip(found.status)
         case found:
             told = stage_of(found.status, found.dates, uow.now)
             return replace(told, may_answer=found.may_answer)
@@ -113,12 +119,21 @@ def wait(seconds: int) -> UserError:
 def _ask_server(uow: UnitOfWork, number: str, last_four: str) -> Answer:
     """The server looks and counts by itself: the login of a kiosk sees no dossier."""
     told = func.motcua.kiosk_answer(number, last_four).table_valued(
-        "waits", "status", "due_at", "supplement_deadline", "finished_at", "returned_at", "may_answer"
+        "waits",
+        "status",
+        "due_at",
+        "supplement_deadline",
+        "finished_at",
+        "returned_at",
+        "may_answer",
+        "slips_lost",
     )
     row = uow.session.execute(select(told)).first()
     if row is None:
         return None
-    return Waits(row.waits) if row.waits else HerDossier(Status(row.status), _dates_of(row), row.may_answer)
+    if row.waits:
+        return Waits(row.waits)
+    return HerDossier(Status(row.status), _dates_of(row), row.may_answer, row.slips_lost)
 
 
 def asked_of_file(uow: UnitOfWork, number: str, last_four: str) -> Answer:
@@ -135,7 +150,8 @@ def asked_of_file(uow: UnitOfWork, number: str, last_four: str) -> Answer:
                 uow.session.delete(tries)
             answered = uow.session.get(DossierAnswered, row.id) is not None
             may_answer = row.status is Status.RETURNED and not answered
-            return HerDossier(row.status, _dates_of(row), may_answer, row.id)
+            lost = len(lost_slips(uow, row.id))
+            return HerDossier(row.status, _dates_of(row), may_answer, lost, row.id)
     _count(uow, name, tries, wrong + 1, now)
     return None
 

@@ -27,6 +27,15 @@ def stage_of(status: Status, dates: StageDates, now: datetime) -> StageView:
             return StageView(status, sentence, hint, tr("Ngày có kết quả"), dates.finished_at)
 
 
+def lost_slip(status: Status) -> StageView:
+    """What is told of a slip that was told of as lost, whoever holds it: nothing of its dossier."""
+    return StageView(
+        status,
+        tr("Giấy hẹn này đã báo mất, không còn dùng được."),
+        tr("Mời ông/bà đến quầy, mang theo giấy hẹn này và giấy tờ tuỳ thân."),
+    )
+
+
 def _words() -> dict[Status, tuple[str, str]]:
     on_time = tr("Mời ông/bà đến nhận kết quả theo giấy hẹn.")
     return {

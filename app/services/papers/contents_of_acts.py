@@ -10,6 +10,7 @@ from app.language import in_vietnamese
 from app.rules.calendar import local
 from app.rules.folding import fold
 from app.services.counter_slips.views import SlipView
+from app.services.dossiers.lost_slips import bars_of_slip
 from app.services.papers.paper_parts import (
     Issue,
     asked_in,
@@ -57,7 +58,7 @@ def supplement_of(dossier: DossierView, office: Office, act: MovementView, issue
         clerk=act.actor,
         until=_deadline(act),
         code=dossier.code,
-        barcode=dossier.barcode,
+        barcode=bars_of_slip(dossier),
         external_code=dossier.external_code,
         profile=dossier.form_profile,
         reprint=issue.reprint,
@@ -79,7 +80,7 @@ def refusal_of(dossier: DossierView, office: Office, act: MovementView, issue: I
         kept=papers_kept(dossier.papers),
         decided_by=act.actor,
         code=dossier.code,
-        barcode=dossier.barcode,
+        barcode=bars_of_slip(dossier),
         profile=dossier.form_profile,
         reprint=issue.reprint,
         foot=office.words.refusal_foot,
@@ -104,7 +105,7 @@ def apology_of(
         head=office.words.apology_signer or act.actor,
         signer_part=office.words.apology_signer_title or apology.SIGNER,
         code=dossier.code,
-        barcode=dossier.barcode,
+        barcode=bars_of_slip(dossier),
         overdue=act.counts_at > act.due_before,
         entered_at=entered_at(acts),
         profile=dossier.form_profile,
@@ -129,7 +130,7 @@ def stop_of(
         stopped_at=act.at,
         entered_at=entered_at(acts),
         code=dossier.code,
-        barcode=dossier.barcode,
+        barcode=bars_of_slip(dossier),
         papers=papers_back(dossier.papers),
         kept=papers_kept(dossier.papers),
         charges=charges_of(dossier.fees),
@@ -156,7 +157,7 @@ def lost_slip_of(
         ),
         desk=desk_of(office),
         code=dossier.code,
-        barcode=dossier.barcode,
+        barcode=bars_of_slip(dossier),
         applicant=party_of(dossier.applicant_person),
         identity=number,
         request=asked_in(dossier),

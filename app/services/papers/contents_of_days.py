@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.services.dossiers.closing_mark import ClosingMark
 from app.services.dossiers.daybook import CashLine, DayClosing
+from app.services.dossiers.lost_slips import bars_of_slip
 from app.services.papers.occasions import Days
 from app.services.papers.paper_parts import (
     Issue,
@@ -39,7 +40,7 @@ def several_receipt_of(
         dossiers=tuple(
             DossierLine(
                 code=dossier.code,
-                barcode=dossier.barcode,
+                barcode=bars_of_slip(dossier),
                 request=asked_in(dossier),
                 owner=_owner(dossier),
                 due_at=dossier.due_at,

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
+from app.rules.barcodes import slip_barcode
 from app.rules.kiosk_tries import seconds_to_wait
 from app.rules.people import PersonValues
 from app.services.kiosk.looking_up import number_of, stage
@@ -14,6 +15,7 @@ from app.services.kiosk.views import StageView
 from app.services.office.own_agency import office
 from app.services.papers.everyday import guide_slip
 from app.services.procedures.guidance import search_procedures
+from app.services.views.given import ActValues, Recipient
 from models.agencies import SignInTries
 from models.kiosk_tries import ASKED, KIOSK_PC
 from models.vocabulary import Action, Status
@@ -143,3 +145,16 @@ def test_what_a_procedure_needs_is_open_to_it(kiosk: Desk, desk: Desk) -> None:
     told = kiosk.database.read_as(kiosk.actor, guide_slip, BIRTH)
     assert told.papers == desk.database.read_as(desk.actor, guide_slip, BIRTH).papers
     assert kiosk.database.read_as(kiosk.actor, office) == desk.database.read_as(desk.actor, office)
+
+
+def test_a_lost_slip_tells_nobody_anything(desk: Desk, kiosk: Desk) -> None:
+    dossier = desk.receive(BIRTH)
+    hers = ActValues(recipient=Recipient(id_number=AN.id_number))
+    desk.perform(Action.REPORT_LOST, dossier.code, hers)
+    desk.complete(dossier.code)
+    said = asked(kiosk, dossier.barcode, RIGHT)
+    assert ("báo mất" in said.sentence, said.date, said.may_answer) == (True, None, False)
+    assert "có kết quả" not in said.sentence.lower()
+    for number in (slip_barcode(dossier.barcode, 1), dossier.code):
+        assert asked(kiosk, number, RIGHT).sentence == "Đã có kết quả."
+    assert refusal(kiosk, dossier.barcode, WRONG).code == "kiosk_no_match"
