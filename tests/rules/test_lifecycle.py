@@ -34,9 +34,8 @@ class Row:
     """What an act may follow (statuses, transit, money), where it leads, who does it; words as in the vocabulary.
 
     A role with `:held` does it only where her unit has the dossier, with `:here` only in the agency that has it, with
-    `:desk` only in the agency that received it, with `:asked` only where her unit was asked.
-    `lies` says whether it is done only `home`, at the agency that
-    received it, or only `away` from there.
+    `:desk` only in the agency that received it, with `:asked` only where her unit was asked. `lies` says whether it is
+    done only `home`, at the agency that received it, or only `away` from there.
     """
 
     follows: str
