@@ -137,10 +137,10 @@ class QueueLine(QWidget):
 
     def _show(self, now: "QueueNow") -> None:
         self.setVisible(bool(now.kinds))
-        waiting = tr("Đang chờ {count} · gọi số", count=now.waiting)
+        waiting = tr("Đang chờ {count} · gọi số tiếp theo ({key})", count=now.waiting, key=NEXT_KEY)
         self.next.setText(waiting)
         self.next.setToolTip(with_key(tr("Gọi số tiếp theo"), NEXT_KEY))
-        self.next.setAccessibleName(f"{waiting} ({NEXT_KEY})")
+        self.next.setAccessibleName(waiting)
         self.mine.setVisible(now.mine is not None)
         if now.mine is not None:
             self.mine.setText(tr("Số {number} ▾", number=now.mine.number))
