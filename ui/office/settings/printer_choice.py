@@ -49,15 +49,13 @@ class PrinterChoice(QWidget):
         self.choice.chosen.connect(self._take)
         self._folder: QLabel = label(role="muted", wrap=True, copyable=True)
         self._other = Button(tr("Chọn thư mục…"), self._ask_folder, icon="folder")
-        folder = QHBoxLayout()
-        folder.setSpacing(S2)
-        folder.addWidget(self._folder, 1)
-        folder.addWidget(self._other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S1)
         column.addWidget(self.choice)
-        column.addLayout(folder)
+        # One under the other: at 150 % there is no room for both in a line.
+        column.addWidget(self._folder)
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()
 
     def look(self) -> None:
