@@ -1,10 +1,15 @@
-"""The appointment on a thermal roll: what a citizen looks for at home, beside form 01 and not instead of it."""
+"""The appointment on a thermal roll: what form 01 says, in the order in which a citizen looks for it at home.
+
+Thermal paper fades and nobody signs it: it goes beside the form and not instead of it.
+"""
 
 from dataclasses import dataclass
 
+from printing.charges import charges_in_line
 from printing.document import Layout
-from printing.fields import BLANK, field, gap, paragraph
+from printing.fields import BLANK, field, gap, numbered_rows, paragraph
 from printing.fonts import Face
+from printing.papers_table import PaperLine
 from printing.receipt import Receipt
 from printing.reprint import remark_rows
 from printing.rows import Row
@@ -55,7 +60,7 @@ class AppointmentStrip:
         return Shape.UPRIGHT
 
     def layout(self, page: Page) -> Layout:
-        """Bars and code, who and what for, the date in large type, where, and whom to call."""
+        """Bars and code, who and what for, the date in large type and where, then what was handed in and the rest."""
         of = self.receipt
         received = with_entry(moment_in_figures(of.received_at), of.entered_at)
         rows = [
@@ -67,11 +72,18 @@ class AppointmentStrip:
             gap(page, 0.3),
             *paragraph(field("Người nộp", of.applicant.full_name, strong=True), page),
             *paragraph(field("Thủ tục", of.request), page),
-            *paragraph(field("Số loại giấy tờ đã nhận", figures(len(of.papers))), page),
+            *(paragraph(field("Nộp thay", of.represented.full_name), page) if of.represented else ()),
             *paragraph(field("Nhận lúc", received), page),
             rule_row(page),
             *self._when(page),
             *paragraph(field("Tại", of.returning_place, strong=True), page),
+            rule_row(page),
+            *paragraph((Run(f"Đã nộp {figures(of.dossier_copies)} bộ:"),), page),
+            *numbered_rows(map(_paper, of.papers), page),
+            *paragraph(field("Thời gian giải quyết", of.term), page),
+            *(paragraph(field("Phí, lệ phí", charges_in_line(of.charges)), page) if of.charges else ()),
+            *(paragraph(field("Ghi chú", of.note), page) if of.note else ()),
+            *paragraph(field("Người tiếp nhận", of.clerk), page),
             rule_row(page),
             *(paragraph(field("Liên hệ", of.contact), page) if of.contact else ()),
             *paragraph((Run(f"{_BRING} {_BESIDE}", Face.ITALIC),), page, size=page.small),
@@ -91,3 +103,16 @@ class AppointmentStrip:
         if of.second is not None:
             rows += paragraph(field("Hẹn lần 2", of.second.words), page, align=Align.LEFT)
         return rows
+
+
+def _paper(paper: PaperLine) -> str:
+    """A paper with its counts in words, as there is no room for columns."""
+    if paper.presented:
+        return f"{paper.name} (xuất trình)"
+    counts = (
+        (paper.originals, "bản chính"),
+        (paper.certified or 0, "bản sao chứng thực"),
+        (paper.copies, "bản sao" if paper.certified is None else "bản chụp"),
+    )
+    said = ", ".join(f"{figures(count)} {word}" for count, word in counts if count)
+    return f"{paper.name} ({said})" if said else paper.name

@@ -1,23 +1,26 @@
 """Slips printed ahead for power cuts: numbers without gaps, entered later with their true time, or cancelled."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 
 import pytest
 from sqlalchemy import select
 
+from app.errors import UserError
 from app.rules.periods import Period
 from app.services.counter_slips.kit_slips import kit_slips
 from app.services.dossiers import ledger as ledgers
+from app.services.dossiers.movement_words import late_entry_words
 from app.services.papers import everyday
 from app.services.papers.kit_papers import kit_papers
 from app.services.reception.kits import issue, spoil
-from app.services.views import KitSlipView
+from app.services.views import DossierView, KitSlipView
 from models.kit_slips import KitSlip
 from models.records import Counter
 from models.vocabulary import FormKind
 from printing.sheet import Paper
-from tests.clock import Clock
+from tests.clock import OFFICE, Clock
 from tests.printing.reading import barcodes, read_back
 from tests.services.desk import BIRTH, Desk
 from tests.services.prints import print_out
@@ -163,3 +166,35 @@ def test_the_papers_of_a_kit(office: Desk, paper: Paper) -> None:
     copy = next(page for page in printed.pages[1:] if FIRST in page)
     for said in ("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", "Phiếu in sẵn", "Liên", "Nhận lúc", "Hẹn trả"):
         assert said in copy, said
+
+
+def test_two_desks_with_one_slip_make_one_dossier(office: Desk, clock: Clock) -> None:
+    """Whoever is second is told which dossier it is; its numbers are nobody's gap."""
+    slip = issued(office, 1)[0]
+    clock.set(2026, 1, 13, 9)
+
+    def enter(name: str) -> DossierView | UserError:
+        try:
+            return office.of(name).receive(kit=slip.code, received_at=at(12, 16))
+        except UserError as refused:
+            return refused
+
+    with ThreadPoolExecutor(2) as desks:
+        answers = list(desks.map(enter, ("tiepnhan", "motcua")))
+    (dossier,) = (each for each in answers if isinstance(each, DossierView))
+    (refused,) = (each for each in answers if isinstance(each, UserError))
+    assert refused.code == "kit_slip_used"
+    assert dossier.code in refused.message
+    assert stands(office) == {slip.code: dossier.code}
+    assert office.receive(received_at=at(12, 16), later_reason="Mất điện").code == "H26.16-260112-0002"
+    assert verified(office.database).findings == ()
+
+
+def test_the_card_says_that_it_was_entered_from_a_slip(office: Desk, clock: Clock) -> None:
+    slip = issued(office, 1)[0]
+    clock.set(2026, 1, 13, 9)
+    code = office.of("tiepnhan").receive(kit=slip.code, received_at=at(12, 16)).code
+    written = "{:%H:%M %d/%m}".format
+    (line,) = late_entry_words(office.history(code), lambda moment: written(moment.astimezone(OFFICE)))
+    assert "nhập bù lúc 09:00 13/01" in line
+    assert line.endswith(f"theo phiếu in sẵn {slip.code}")

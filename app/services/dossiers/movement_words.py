@@ -67,10 +67,14 @@ def told_later_words(movement: MovementView, written: Written) -> str:
 def late_entry_words(acts: Iterable[MovementView], written: Written) -> list[str]:
     """Which acts of a dossier were written down long after they happened, a line each."""
     return [
-        f"{done_word(act.action)} {written(act.at)}: {told_later_words(act, written).lower()}"
+        f"{done_word(act.action)} {written(act.at)}: {told_later_words(act, written).lower()}{_on_kit(act)}"
         for act in acts
         if act.is_told_later
     ]
+
+
+def _on_kit(act: MovementView) -> str:
+    return "".join(f"; {line[0].lower()}{line[1:]}" for line in kit_words(act))
 
 
 def printed_words(details: Details, written: Written) -> list[str]:

@@ -15,6 +15,7 @@ from app.services.kiosk.views import StageView
 from app.services.office.own_agency import office
 from app.services.papers.everyday import guide_slip
 from app.services.procedures.guidance import search_procedures
+from app.services.reception.kits import issue
 from app.services.views.given import ActValues, Recipient
 from models.agencies import SignInTries
 from models.kiosk_tries import ASKED, KIOSK_PC
@@ -158,3 +159,14 @@ def test_a_lost_slip_tells_nobody_anything(desk: Desk, kiosk: Desk) -> None:
     for number in (slip_barcode(dossier.barcode, 1), dossier.code):
         assert asked(kiosk, number, RIGHT).sentence == "Đã có kết quả."
     assert refusal(kiosk, dossier.barcode, WRONG).code == "kiosk_no_match"
+
+
+def test_a_slip_printed_ahead_tells_the_same(desk: Desk, kiosk: Desk) -> None:
+    """By its bars and its number; before it is entered, and with other digits, it tells nothing."""
+    slip = desk.database.write(desk.actor, issue, 1)[0]
+    assert refusal(kiosk, slip.code, RIGHT).code == "kiosk_no_match"
+    dossier = desk.receive(kit=slip.code, received_at=slip.issued_at)
+    told = asked(kiosk, dossier.barcode, RIGHT)
+    for number in (slip.barcode, slip.code, "h26.16 dp26 1"):
+        assert asked(kiosk, number, RIGHT) == told
+    assert refusal(kiosk, slip.barcode, WRONG).code == "kiosk_no_match"
