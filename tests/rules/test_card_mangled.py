@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hypothesis import example, given, note
+from hypothesis import HealthCheck, example, given, note, settings
 from hypothesis import strategies as st
 
 from app.rules.people import century_and_gender
@@ -19,6 +19,9 @@ from models.birth_dates import BirthDate
 from models.vocabulary import Gender
 from tests.rules import mangled
 from tests.rules.windows_layout import typed_through_layout
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine makes nothing wrong."""
 
 NAMES = (
     "Nguyễn Văn An", "HUỲNH THỊ HOÀ", "Phan Thanh Nam", "Đỗ Quỳnh Như", "Y Krông", "H'Bia Niê", "Siu Blếch",
@@ -132,6 +135,7 @@ MANGLINGS: dict[str, mangled.Mangling] = {
 READ_ALL_THE_SAME = ("cp1252 control", "cp1258 control", "latin-1 control", "nfd")
 
 
+@UNHURRIED
 @given(cards())
 def test_a_card_that_comes_whole_is_read_whole(card: Card) -> None:
     found = read(card.text)
@@ -142,6 +146,7 @@ def test_a_card_that_comes_whole_is_read_whole(card: Card) -> None:
     assert_honest(found, card)
 
 
+@settings(UNHURRIED, max_examples=60)
 @given(cards())
 def test_no_mangling_makes_a_field_silently_wrong(card: Card) -> None:
     for name, mangle in MANGLINGS.items():
@@ -150,6 +155,7 @@ def test_no_mangling_makes_a_field_silently_wrong(card: Card) -> None:
         assert_honest(found, card)
 
 
+@UNHURRIED
 @given(cards())
 def test_what_can_be_put_right_is_put_right(card: Card) -> None:
     """Two-byte pages are mostly, too; some of their signs stand for bytes of another."""
@@ -157,11 +163,13 @@ def test_what_can_be_put_right_is_put_right(card: Card) -> None:
         assert read(MANGLINGS[name](card.text)).card == read(card.text).card, name
 
 
+@UNHURRIED
 @given(card=cards(), one=st.sampled_from(sorted(MANGLINGS)), other=st.sampled_from(sorted(MANGLINGS)))
 def test_two_manglings_on_one_way(card: Card, one: str, other: str) -> None:
     assert_honest(read(MANGLINGS[other](MANGLINGS[one](card.text))), card, trusts_letters=False)
 
 
+@UNHURRIED
 @given(card=cards(), share=st.floats(0, 1))
 def test_half_a_card_is_none_or_says_what_is_missing(card: Card, share: float) -> None:
     cut = round(share * len(card.text))
@@ -170,6 +178,7 @@ def test_half_a_card_is_none_or_says_what_is_missing(card: Card, share: float) -
     assert read(card.text[:cut] + card.text[cut:]) == read(card.text)
 
 
+@UNHURRIED
 @given(card=cards(), share=st.floats(0, 0.999), doubled=st.booleans())
 def test_a_sign_lost_or_doubled(card: Card, share: float, doubled: bool) -> None:
     at = int(share * len(card.text))
@@ -178,6 +187,7 @@ def test_a_sign_lost_or_doubled(card: Card, share: float, doubled: bool) -> None
     assert_honest(read(changed), card, trusts_letters=not is_letter and card.text[at] not in " ,./'-")
 
 
+@UNHURRIED
 @given(
     card=cards(),
     before=st.sampled_from(("", "\ufeff", "]Q1", "]d2", "  ", "\t")),
@@ -187,6 +197,7 @@ def test_what_scanners_put_around_changes_nothing(card: Card, before: str, after
     assert read(before + card.text + after).card == read(card.text).card
 
 
+@UNHURRIED
 @given(
     st.text(max_size=120), st.text(st.sampled_from("0123456789|ăâêô đ\u0323\u0301Nam?\ufffd"), max_size=120)
 )

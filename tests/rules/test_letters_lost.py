@@ -1,11 +1,12 @@
 """A text with letters missing beside the whole one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.rules.letters_lost import may_be_of
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WHOLE = "Nguyễn Thị Hồng Ánh"
 
 
@@ -28,12 +29,14 @@ def test_another_name_is_no_name_with_letters_missing(scanned: str) -> None:
     assert not may_be_of(scanned, WHOLE)
 
 
+@UNHURRIED
 @given(st.lists(st.integers(0, len(WHOLE) - 1), max_size=4))
 def test_any_few_letters_may_be_lost(places: list[int]) -> None:
     lost = "".join("?" if at in places else sign for at, sign in enumerate(WHOLE))
     assert may_be_of(lost, WHOLE)
 
 
+@UNHURRIED
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_any_two_texts_are_answered(scanned: str, known: str) -> None:
     assert may_be_of(scanned, known) in (True, False)
