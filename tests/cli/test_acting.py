@@ -29,7 +29,8 @@ def test_a_whole_life(run: Run, office_url: str) -> None:
     assert completed["finished_at"] == COMPLETED_AT
     assert (completed["clock"], completed["delivery"]) == ("ended", "waiting")
     assert completed["actions"] == [
-        *("return_result", "collect_fee", "waive_fee", "correct", "roll_back", "comment", "instruct")
+        *("return_result", "collect_fee", "waive_fee", "correct"),
+        *("report_lost", "roll_back", "comment", "instruct"),
     ]
 
     unsettled = act(run, office_url, "return_result", FIRST_CODE)

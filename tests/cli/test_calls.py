@@ -174,6 +174,7 @@ def test_an_unknown_act_is_told_what_there_is(run: Run) -> None:
         *("confirm_payment", "extend", "propose_refusal", "refuse", "stop", "complete", "return_result"),
         *("collect_fee", "waive_fee", "refund_fee", "give_back_papers", "reappoint", "correct", "undo"),
         *("roll_back", "send_result", "assign", "ask_opinion", "reply", "reroute", "comment", "instruct"),
+        "report_lost",
     }
     assert all(word in error["hint"] for word in error["values"])
 

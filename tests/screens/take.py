@@ -34,6 +34,7 @@ from tests.screens.machine import machine, machine_without_data, restoring
 from tests.screens.mistakes import mistakes
 from tests.screens.people import people
 from tests.screens.prints import prints
+from tests.screens.scans import scans
 from tests.screens.units import units
 from ui.counter.dossier.card import DossierCard
 from ui.counter.dossier.date_parts import DeadlinePart
@@ -95,6 +96,7 @@ def walk(camera: Camera, program: Program) -> None:
         mistakes(camera, window, database, actor)
         agencies(camera, window, database, actor)
         handovers(camera, window, database, actor)
+        scans(camera, window, database, actor)
         days(camera, window)
         reception(camera, window)
         counter(camera, window)

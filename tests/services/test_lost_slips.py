@@ -38,7 +38,7 @@ def test_the_lost_paper_raises_an_alarm_and_the_one_in_its_place_does_not(desk: 
     assert alarm is not None
     for words in (dossier.code, AN.name, "09:18 12/01/2026", "chưa trả cho ai"):
         assert words in alarm.text
-    assert "giữ tờ giấy lại" in alarm.hint
+    assert "Giữ tờ giấy này" in alarm.hint
     # The slip in its place has bars of its own: of the same dossier, without an alarm.
     second = slip_barcode(dossier.barcode, 1)
     assert second != dossier.barcode

@@ -18,6 +18,7 @@ Document = dict[str, object]
 _SAME_NAME = (
     "code",
     "barcode",
+    "lost_slips",
     "status",
     "procedure",
     "procedure_name",

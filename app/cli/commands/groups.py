@@ -14,6 +14,7 @@ from app.cli.commands import (
     logins,
     people_care,
     queueing,
+    results_together,
 )
 from app.language import tr
 
@@ -88,6 +89,18 @@ def handover_commands() -> tuple[str, Commands]:
         "accept": (handover_lists.accept, tr("Nhận theo phiếu; ghi mã thì chỉ nhận những hồ sơ đã đến.")),
         "recall": (handover_lists.recall, tr("Rút lại hồ sơ còn trên đường, cả phiếu hoặc từng hồ sơ.")),
         "waiting": (handover_lists.waiting, tr("Hồ sơ đã giao mà chưa ai nhận, chờ bao lâu.")),
+    }
+
+
+def result_commands() -> tuple[str, Commands]:
+    """What `result` is for, and its commands."""
+    return tr("Kết quả: báo đã về, kiểm khay kết quả, trả nhiều hồ sơ cho một người."), {
+        "arrived": (
+            results_together.arrived,
+            tr("Báo có kết quả những hồ sơ vừa về, nhận bàn giao nếu cần."),
+        ),
+        "tray": (results_together.tray, tr("Đối chiếu khay kết quả với sổ; báo những bộ chưa báo.")),
+        "give": (results_together.give, tr("Trả nhiều kết quả cho một người, ký nhận một tờ.")),
     }
 
 

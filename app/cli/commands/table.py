@@ -29,6 +29,7 @@ from app.cli.commands.groups import (
     precheck_commands,
     queue_commands,
     refusal_commands,
+    result_commands,
     user_commands,
 )
 from app.cli.commands.kits import kit
@@ -105,6 +106,7 @@ def build(called: str | None) -> tuple[typer.Typer, tuple[str, ...]]:
         "agency": agency_commands,
         "applicant": applicant_commands,
         "handover": handover_commands,
+        "result": result_commands,
         "precheck": precheck_commands,
         "refusal": refusal_commands,
         "queue": queue_commands,

@@ -112,7 +112,7 @@ def compare_tray(uow: UnitOfWork, texts: Sequence[str]) -> TrayCompared:
     )
 
 
-def mend_tray(database: Database, actor: Actor, codes: Sequence[str]) -> TrayMended:
+def mend_tray(database: Database, actor: Actor | None, codes: Sequence[str]) -> TrayMended:
     """Tell of the results that lie in the tray untold of, each as by its scan where results come in; what cannot be is
     named, and hinders none of the others. What is done stays done where the database goes away meanwhile."""
     done, refused = [], []

@@ -50,11 +50,10 @@ def alarm_of(scan: Scanned, view: DossierView) -> SlipAlarm | None:
     lost = view.lost_slips[issue]
     when = f"{local(lost.at):%H:%M %d/%m/%Y}"
     text = tr(
-        "GIẤY HẸN ĐÃ BÁO MẤT: hồ sơ {code} của {applicant}, {who} báo mất lúc {when}.",
+        "GIẤY HẸN ĐÃ BÁO MẤT lúc {when}: hồ sơ {code} của {applicant}.",
+        when=when,
         code=view.code,
         applicant=view.applicant,
-        who=lost.told_by,
-        when=when,
     )
     return SlipAlarm(f"{text} {_stands(view)}", _what_to_do())
 
@@ -74,6 +73,6 @@ def _stands(view: DossierView) -> str:
 
 def _what_to_do() -> str:
     return tr(
-        "Không trả gì theo tờ này: giữ tờ giấy lại, so giấy tờ tuỳ thân của người cầm, báo người phụ trách. "
-        "Nếu đây là tờ của cơ quan (bìa, phiếu kiểm soát) thì làm tiếp bình thường."
+        "Giữ tờ giấy này lại, so giấy tờ tuỳ thân, báo người phụ trách. "
+        "Tờ của cơ quan (bìa, phiếu kiểm soát) thì làm tiếp."
     )
