@@ -7,6 +7,7 @@ from app.services.counter_slips.views import SlipView
 from app.services.organisation.agency_changes import add_agency
 from app.services.organisation.agency_codes import code_to_correct, correct_codes
 from app.services.reception.keeping_slips import keep_guidance
+from app.services.reception.kits import issue
 from app.services.upkeep.verifying.everything import verify
 from app.services.views.given import Intake, OfficeValues
 from tests.services.desk import AN, BIRTH, Desk
@@ -82,3 +83,9 @@ def test_a_made_up_code_waits_for_the_official_one_only_until_a_slip_bears_it(
     assert waiting() == "Z01.00.070"
     desk.receive()
     assert waiting() is None
+
+
+def test_once_a_slip_printed_ahead_bears_them_they_stay(desk: Desk, admin: Desk) -> None:
+    desk.database.write(desk.actor, issue, 1)
+    assert refused(admin, "H26.16", "H26.99") == ("agency_has_dossiers", "code")
+    assert refused(admin, "H26.16", None, "00070") == ("agency_has_dossiers", "code")

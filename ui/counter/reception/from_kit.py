@@ -30,7 +30,7 @@ class KitNotice(QObject):
         self._notice.say(
             "info",
             tr("Nhập theo phiếu in sẵn {slip}.", slip=slip),
-            tr("Ghi giờ nhận viết trên phiếu vào ô Nhận lúc; ngày hẹn tính từ giờ ấy. Phiếu hỏng: huỷ ở F7."),
+            tr("Ghi giờ viết trên phiếu vào ô Nhận lúc. Phiếu hỏng: huỷ ở F7."),
             (tr("Không nhập phiếu này"), self._leave),
         )
 
