@@ -17,6 +17,8 @@ from printing.roll_label import FolderLabel
 from ui import icons
 from ui.printing.escpos_library import escpos_printers, with_head
 from ui.printing.roll_printer import send
+from ui.scanner.picture import codes_in
+from ui.scanner.port_names import ports_here
 
 _DOTS_AN_INCH = 203
 _POINTS_AN_INCH = 72
@@ -44,10 +46,14 @@ def run(*, has_display: bool = True) -> int:
 
 def _prove(folder: Path, tell: Tell) -> None:
     slip = live_through(folder, tell)
-    read_back = barcode_on(first_page(slip.pdf))
+    page = first_page(slip.pdf)
+    read_back = barcode_on(page)
     if read_back != slip.barcode:
         raise RuntimeError(f"the printed barcode reads {read_back}, not {slip.barcode}")
     tell("barcode read back from the page as Qt draws it")
+    if slip.barcode not in codes_in(page):
+        raise RuntimeError("the printed barcode is not read off a picture")
+    tell(f"read off a picture as well; serial ports: {len(ports_here())}")
     tell(f"a label for the roll printer, {len(_label(slip.barcode))} bytes")
     if icons.pixmap("print", "#000000", 32).isNull():
         raise RuntimeError("the icons are missing")

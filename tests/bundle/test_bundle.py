@@ -61,6 +61,7 @@ def test_the_window_proves_itself(bundle: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "found Phường Hoàn Kiếm, Hà Nội" in done.stdout
     assert "barcode read back" in done.stdout
+    assert "read off a picture as well" in done.stdout
     assert "a label for the roll printer" in done.stdout
     assert done.stdout.rstrip().endswith("ok")
 

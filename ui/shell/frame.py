@@ -50,6 +50,8 @@ class Frame(QMainWindow):
         self.state: WindowState | None = None
         """What this PC remembers of the window; nothing where that is nobody's business."""
         self.idle = IdleWatch(self)
+        for scan in (self.keys.scanned, self.keys.foreign):
+            scan.connect(lambda _text: self.idle.touch())
         self._pages = QStackedWidget()
         self._crash_line = crash_line
         self._keeps_to: QWidget | None = None

@@ -41,7 +41,12 @@ class IdleWatch(QObject):
         """Count no more."""
         self.timer.stop()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self.timer.isActive():
+    def touch(self) -> None:
+        """Somebody has done something, though not to the window: a scanner at a port presses no key."""
+        if self.timer.isActive():
             self.timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.touch()
         return super().eventFilter(watched, event)

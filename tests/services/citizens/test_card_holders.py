@@ -17,6 +17,8 @@ from tests.services.desk import RESIDENCE, Desk
 HOA = PersonValues("Huỳnh Thị Hoà", id_number="001190000001", phone="0900000001", address="Ấp 3, xã Đông Hoà")
 OLD_HOA = PersonValues("Huỳnh Thị Hoà", id_number="012345678", email="hoa@example.vn")
 
+pytestmark = pytest.mark.usefixtures("with_logins")
+
 
 @pytest.fixture
 def recorder(desk: Desk) -> Iterator[SeenRecorder]:

@@ -126,7 +126,10 @@ def test_a_desk_left_alone_covers_itself(
     with monkeypatch.context() as patch:
         patch.setattr(idle.timer, "start", lambda *minutes: begun.append(minutes))
         press(running, Qt.Key.Key_Shift)
-    assert begun[:1] == [()]  # a touch begins the same minutes anew
+        assert begun[:1] == [()]  # a touch begins the same minutes anew
+        begun.clear()
+        running.frame.keys.foreign.emit("8934563138165")  # a scanner at a port presses no key
+    assert begun[:1] == [()]
     idle.timer.timeout.emit()
     running.wait_for(LockPage)
     assert not idle.timer.isActive()
