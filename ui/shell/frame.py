@@ -51,7 +51,7 @@ class Frame(QMainWindow):
         """What this PC remembers of the window; nothing where that is nobody's business."""
         self.idle = IdleWatch(self)
         for scan in (self.keys.scanned, self.keys.foreign):
-            scan.connect(lambda _text: self.idle.touch())
+            scan.connect(lambda _text: self.idle.stay())
         self._pages = QStackedWidget()
         self._crash_line = crash_line
         self._keeps_to: QWidget | None = None

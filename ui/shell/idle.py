@@ -41,12 +41,12 @@ class IdleWatch(QObject):
         """Count no more."""
         self.timer.stop()
 
-    def touch(self) -> None:
+    def stay(self) -> None:
         """Somebody has done something, though not to the window: a scanner at a port presses no key."""
         if self.timer.isActive():
             self.timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
-            self.touch()
+            self.stay()
         return super().eventFilter(watched, event)
