@@ -112,6 +112,7 @@ def test_what_cannot_go_is_said_at_once_and_a_list_leaves_nobody_behind(
         window.take_scan(text)
         assert heard.last.tone is Tone.BAD
     assert page.count.text() == "0 hồ sơ"
+    assert [(row[0], bool(row[2])) for row in page.table.words.rows] == [("✗", True)] * 3
     for code in codes[:3]:
         window.take_scan(code)
     # Another desk was quicker with one of them.

@@ -178,6 +178,9 @@ def test_one_person_s_results_are_gathered_and_returned_by_one_act(
     assert (page.codes, heard.last.tone) == ((hers[0].code, other.code), Tone.WARNING)
     press(window, Qt.Key.Key_Z, CTRL)
     assert page.codes == (hers[0].code,)
+    # What was not taken stands under it, with the reason, until it is taken or all of it is done.
+    sign, text, why, *_rest = page.table.words.rows[-1]
+    assert (sign, text, "chưa có kết quả" in why) == ("✗", under_work.barcode, True)
     # Her card brings the rest of what waits for her; nothing is returned by any scan.
     window._answered("", _card(window, AN), scanned=True)
     assert set(page.codes) == {each.code for each in hers}

@@ -65,6 +65,7 @@ def test_the_tray_is_scanned_compared_mended_and_printed(
     assert desk.read(finding.dossier, untold.code).status is Status.RECEIVED, (
         "a scan alone changes nothing here"
     )
+    assert [row[:2] for row in page.table.words.rows][-1] == ("✗", "012342601120999999")
     press(window, Qt.Key.Key_Return)
     compared = page.compared
     assert compared is not None

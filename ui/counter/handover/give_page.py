@@ -13,6 +13,7 @@ from app.rules.folding import fold
 from app.services.views import Destination, Folder
 from app.services.wording.words import place_word
 from models.vocabulary import FormKind
+from ui.counter.batches.refused import Refused
 from ui.counter.handover.gathered import Gathered
 from ui.counter.handover.words import moment, place, reasons
 from ui.desk import Desk
@@ -47,6 +48,7 @@ class GivePage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.gathered = Gathered()
+        self.refused = Refused()
         self.place: Destination | None = None
         self._places: tuple[Destination, ...] = ()
         self._is_busy = False
@@ -165,6 +167,7 @@ class GivePage(QWidget):
     def start_anew(self) -> None:
         """Nothing lies on the table any more."""
         self.gathered.empty()
+        self.refused.start_anew()
         self.notice.still()
         self._show()
         self._to_folders()
@@ -196,6 +199,7 @@ class GivePage(QWidget):
         self._free()
         code = made.list.code
         self.gathered.empty()
+        self.refused.start_anew()
         self.notice.still()
         self._show()
         self._desk.messages.good(
@@ -245,6 +249,7 @@ class GivePage(QWidget):
         is_new = self.gathered.add(folder)
         self.settled.emit(text, name, is_new)
         if is_new:
+            self.refused.forget(text, folder.code)
             self._desk.messages.good(
                 tr(
                     "Hồ sơ thứ {number}: {code}, {who}",
@@ -259,6 +264,8 @@ class GivePage(QWidget):
 
     def _not(self, text: str, error: Told) -> None:
         self.settled.emit(text, text, False)
+        self.refused.add(text, error.message)
+        self._show()
         self._desk.messages.told(error)
 
     def _typed(self) -> None:
@@ -268,7 +275,7 @@ class GivePage(QWidget):
 
     def _take_off_selected(self) -> None:
         row = self.table.currentIndex().row()
-        if row >= 0:
+        if 0 <= row < len(self.gathered.folders):
             self.gathered.take_off(self.gathered.codes[len(self.gathered.folders) - 1 - row])
             self._show()
 
@@ -307,15 +314,16 @@ class GivePage(QWidget):
         folders = self.gathered.folders
         self.count.setText(tr("{count} hồ sơ", count=len(folders)))
         self.undo.setEnabled(bool(folders))
-        self.clear.setEnabled(bool(folders))
+        self.clear.setEnabled(bool(folders or self.refused))
         numbered = list(enumerate(folders, start=1))
         self.table.words.show_rows(
             [
                 (str(number), folder.code, folder.applicant, folder.procedure_name, moment(folder.due_at))
                 for number, folder in reversed(numbered)
             ]
+            + self.refused.rows
         )
-        if folders:
+        if folders or self.refused:
             self._listed.show_rows()
             return
         hint = (

@@ -12,6 +12,7 @@ from app.language import tr
 from app.services.views import CardHolder
 from app.services.wording.words import money_text
 from ui.counter.batches.acting_page import is_of_window
+from ui.counter.batches.refused import Refused
 from ui.counter.lists.asked_place import AskedPlace
 from ui.counter.lists.list_pane import LEAST_ROWS
 from ui.counter.lists.returning_panel import ReturningPanel
@@ -47,6 +48,7 @@ class SeveralPage(QWidget):
         self._desk = desk
         self.lines: list[ToReturn] = []
         """What was gathered, in the order in which it came."""
+        self.refused = Refused()
         self.panel: ReturningPanel | None = None
         self._place: AskedPlace | None = None
         self.count = label(role="huge")
@@ -65,8 +67,9 @@ class SeveralPage(QWidget):
             ("", tr("Mã hồ sơ"), tr("Người nộp"), tr("Thủ tục"), tr("Phải thu")),
             _WIDTHS,
             folding=(3,),
+            wraps=True,
         )
-        self.table.row_pressed.connect(lambda row: self.dossier_entered.emit(self._newest_first[row].code))
+        self.table.row_pressed.connect(self._open)
         self._listed = RowsOrBlank(self.table)
         self.ask = Button(with_key(tr("Ai nhận"), "Enter"), self.go_on, kind="main")
         self.undo = Button(with_key(tr("Bỏ hồ sơ vừa quét"), "Ctrl+Z"), self.take_off_last)
@@ -141,6 +144,7 @@ class SeveralPage(QWidget):
         """Nothing is gathered any more."""
         if self.panel is None:
             self.lines = []
+            self.refused.start_anew()
             self._show()
             self.entered()
 
@@ -171,9 +175,9 @@ class SeveralPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    @property
-    def _newest_first(self) -> "list[ToReturn]":
-        return self.lines[::-1]
+    def _open(self, row: int) -> None:
+        if row < len(self.lines):
+            self.dossier_entered.emit(self.lines[len(self.lines) - 1 - row].code)
 
     def _is_asking(self) -> bool:
         """Whether who takes them is being asked, which is said: another dossier would change the sum in sight."""
@@ -196,6 +200,7 @@ class SeveralPage(QWidget):
             return
         others = {each.applicant for each in self.lines} - {line.applicant}
         self.lines.append(line)
+        self.refused.forget(text, line.code)
         self.settled.emit(text, name, True)
         counted = f"{len(self.lines)}: {line.code}, {line.applicant}"
         if others:
@@ -227,6 +232,8 @@ class SeveralPage(QWidget):
 
     def _not(self, text: str, error: Told) -> None:
         self.settled.emit(text, text, False)
+        self.refused.add(text, error.message)
+        self._show()
         self._desk.messages.told(error)
 
     def _typed(self) -> None:
@@ -240,7 +247,7 @@ class SeveralPage(QWidget):
 
     def _take_off_selected(self) -> None:
         row = self.table.currentIndex().row()
-        if row >= 0 and self.panel is None:
+        if 0 <= row < len(self.lines) and self.panel is None:
             del self.lines[len(self.lines) - 1 - row]
             self._show()
 
@@ -271,6 +278,7 @@ class SeveralPage(QWidget):
     def _done(self, result: "SeveralReturned") -> None:
         left_out = {} if self.panel is None else self.panel.left_out
         self.lines = [line for line in self.lines if line.code not in result.codes]
+        self.refused.start_anew()
         self._leave()
         said_returned(self._desk, result, left_out, prints=True)
         self.returned.emit()
@@ -281,6 +289,7 @@ class SeveralPage(QWidget):
         for button in (self.ask, self.undo, self.anew):
             button.setVisible(not is_asking)
             button.setEnabled(bool(lines))
+        self.anew.setEnabled(bool(lines or self.refused))
         for thing in (self.told, self.field):
             thing.setVisible(not is_asking)
         # What is asked has the room it needs; of the list so much is left that one sees what it is about.
@@ -292,8 +301,9 @@ class SeveralPage(QWidget):
                 (str(number), line.code, line.applicant, line.procedure_name, _owed(line))
                 for number, line in reversed(list(enumerate(lines, start=1)))
             ]
+            + self.refused.rows
         )
-        if lines:
+        if lines or self.refused:
             self._listed.show_rows()
         else:
             self._listed.say(

@@ -11,6 +11,7 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from ui.counter.batches.acting_page import is_of_window
+from ui.counter.batches.refused import Refused
 from ui.counter.dossier.glance import Glance
 from ui.desk import Desk
 from ui.theme import S2, S3
@@ -46,6 +47,7 @@ class TrayPage(QWidget):
         self._desk = desk
         self.lines: list[TrayLine] = []
         """The folders scanned, in the order in which they came."""
+        self.refused = Refused()
         self.compared: TrayCompared | None = None
         self._is_busy = False
         self._glance = Glance(self)
@@ -68,7 +70,7 @@ class TrayPage(QWidget):
             folding=(3,),
             wraps=True,
         )
-        self.table.row_pressed.connect(lambda row: self.dossier_entered.emit(self.table.words.rows[row][1]))
+        self.table.row_pressed.connect(self._open)
         self._listed = RowsOrBlank(self.table)
         self.compare_button = Button(with_key(tr("Đối chiếu"), "Enter"), self.compare, kind="main")
         self.mend_button = Button("", self.mend, kind="main")
@@ -175,6 +177,7 @@ class TrayPage(QWidget):
     def start_anew(self) -> None:
         """Nothing is scanned yet."""
         self.lines = []
+        self.refused.start_anew()
         self._forget_comparing()
         self.entered()
 
@@ -230,6 +233,11 @@ class TrayPage(QWidget):
         self._set_busy(False)
         self._desk.messages.told(error)
 
+    def _open(self, row: int) -> None:
+        code = self.table.words.rows[row][1]
+        if self.compared is not None or code in self.codes:
+            self.dossier_entered.emit(code)
+
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
         self._show()
@@ -248,6 +256,7 @@ class TrayPage(QWidget):
             self._desk.messages.bad(tr("Hồ sơ {code} đã quét rồi, chỉ tính một lần.", code=line.code))
             return
         self.lines.append(line)
+        self.refused.forget(text, line.code)
         agrees = line.state is TrayState.AGREES
         self.settled.emit(text, name, agrees)
         say = self._desk.messages.good if agrees else self._desk.messages.bad
@@ -256,6 +265,8 @@ class TrayPage(QWidget):
 
     def _not(self, text: str, error: Told) -> None:
         self.settled.emit(text, text, False)
+        self.refused.add(text, error.message)
+        self._show()
         self._desk.messages.told(error)
 
     def _typed(self) -> None:
@@ -285,8 +296,8 @@ class TrayPage(QWidget):
         self.mend_button.setEnabled(not self._is_busy)
         self.mend_button.setText(with_key(tr("Báo có kết quả {count} bộ", count=to_mend), "Ctrl+Enter"))
         self.print_button.setVisible(compared is not None)
-        for button in (self.undo, self.anew):
-            button.setEnabled(bool(self.lines))
+        self.undo.setEnabled(bool(self.lines))
+        self.anew.setEnabled(bool(self.lines or self.refused))
         rows = self._scanned() if compared is None else self._differing(compared)
         self.table.words.show_rows(rows)
         if rows:
@@ -312,7 +323,7 @@ class TrayPage(QWidget):
                 line.words,
             )
             for line in reversed(self.lines)
-        ]
+        ] + self.refused.rows
 
     def _differing(self, compared: "TrayCompared") -> list[Row]:
         """What can be mended, what cannot, what is to be looked for."""
