@@ -248,8 +248,9 @@ class PrintQueue(QObject):
         self._go_on()
 
     def _failed(self, job: Job, error: Told) -> None:
-        if isinstance(error, UserError):
-            # A rule says that there is no such paper: nobody need be asked about it.
+        if isinstance(error, UserError) and not job.is_left:
+            # A rule says that there is no such paper: nobody need be asked about it. Of one that was left it may be
+            # this person's right that is missing.
             self._busy.pop(job.id)
             self._forget(job)
             self.changed.emit()

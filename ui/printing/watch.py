@@ -13,10 +13,12 @@ from ui.printing.places import PrinterState, state_of
 @dataclass(frozen=True, slots=True)
 class PlacesSeen:
     """`state` is that of the first place that is not well, else of the usual one; `held_up` says by the names of
-    jobs why what a spooler has taken does not come out, empty for those that have."""
+    jobs why what a spooler has taken is not out yet, empty for those that are; `stuck` are those that stay there
+    until somebody sees to the printer."""
 
     state: PrinterState
     held_up: dict[str, str]
+    stuck: frozenset[str] = frozenset()
 
 
 def look_at(settings: LocalSettings, jobs: Iterable[Job]) -> PlacesSeen:
@@ -24,8 +26,12 @@ def look_at(settings: LocalSettings, jobs: Iterable[Job]) -> PlacesSeen:
     usual = settings.sending().place
     places = dict.fromkeys((usual, *(settings.sending(group).place for group in PaperGroup)))
     states = [state_of(place) for place in places]
-    held_up = {job.id: _why_held_up(job) for job in jobs if _may_be_held_up(job)}
-    return PlacesSeen(next((state for state in states if not state.is_well), states[0]), held_up)
+    troubles = {job.id: _trouble(job) for job in jobs if _may_be_held_up(job)}
+    held_up = {id_: why or tr("đang in") for id_, why in troubles.items() if why is not None}
+    out = {id_: "" for id_, why in troubles.items() if why is None}
+    stuck = frozenset(id_ for id_, why in troubles.items() if why)
+    state = next((state for state in states if not state.is_well), states[0])
+    return PlacesSeen(state, held_up | out, stuck)
 
 
 def bar_words(state: PrinterState, jobs: Iterable[Job]) -> tuple[str, str, bool]:
@@ -46,9 +52,10 @@ def _may_be_held_up(job: Job) -> bool:
     return job.state is JobState.TAKEN and job.delivered is not None and bool(job.delivered.job)
 
 
-def _why_held_up(job: Job) -> str:
+def _trouble(job: Job) -> str | None:
+    """What is the matter with the printer that has a job, empty for nothing; `None` where the job is out."""
     from ui.printing.to_printer import Taken, is_pending, trouble
 
     if job.delivered is None or not is_pending(Taken(job.delivered.place, job.delivered.job)):
-        return ""
-    return trouble(job.delivered.place) or tr("đang in")
+        return None
+    return trouble(job.delivered.place)

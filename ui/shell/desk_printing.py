@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.language import tr
+from app.language import capital, tr
 from ui.messages import Messages
 from ui.settings_store import SettingsStore
 from ui.shell import opening_work
@@ -78,6 +78,7 @@ class DeskPrinting(QObject):
 
         def show(seen: "PlacesSeen") -> None:
             self._seen = seen
+            self._tell_of_stuck(seen)
             self.printer().queue.hold_up(seen.held_up)
             self._show()
             if not seen.state.is_well or any(seen.held_up.values()):
@@ -85,6 +86,14 @@ class DeskPrinting(QObject):
                 self._wait_ms = min(2 * self._wait_ms, LOOK_SELDOM_MS)
 
         self._tasks.run("printer-state", lambda: opening_work.look_at_printers(settings, jobs), show)
+
+    def _tell_of_stuck(self, seen: "PlacesSeen") -> None:
+        """Say once of a paper why it does not come out: whoever prints looks at the message, not at the top."""
+        for job in self.printer().queue.jobs:
+            if job.id in seen.stuck and job.holds_up != seen.held_up[job.id]:
+                self._messages.more(
+                    tr("{paper} còn ở máy in: {why}.", paper=capital(job.words), why=seen.held_up[job.id])
+                )
 
     def ask_of_left(self) -> None:
         """Ask what becomes of papers that an earlier run has left: nothing of them is printed by itself."""

@@ -195,6 +195,10 @@ def test_what_a_killed_run_has_left_is_asked_about_and_never_printed_by_itself(
     for job in after.jobs:
         act(job.id)
     after.again(after.jobs[0].id) if after.jobs else None
+    # Whose pages were never drawn cannot be made again, and stays until somebody says that it may go.
+    assert [job.code for job in after.jobs if job.state is JobState.FAILED] == (
+        ["c"] if answer == "again" else []
+    )
     printed = [("hall", "a"), ("hall", "b")] if answer == "again" else []
     assert bench.out == printed
     assert bench.register == [code for _place, code in printed]
@@ -228,13 +232,22 @@ def test_another_office_s_papers_are_left_to_it(bench: Bench) -> None:
     assert len(queue.jobs) == 1
     queue.sit("office", bench.data, bench.again)
     assert [job.of for job in queue.jobs] == ["office"]
-    # Neither does a run that nobody can make anything of lose it.
+    # Neither does a run lose it in which nobody can make anything of it, or may.
     killed(queue)
     after = bench.queue(ImmediateTasks(bench.messages))
     after.sit("office", bench.data, lambda _recipe: None)
     after.find_left(lambda: None)
     after.again(after.jobs[0].id)
     assert after.jobs[0].problem == tr("Không làm lại được giấy này.")
+    assert len(on_disk(bench)) == 2
+    not_hers = UserError("not_allowed", "Bạn không có quyền in giấy này.")
+
+    def refuse(_paper: object) -> bytes:
+        raise not_hers
+
+    after.sit("office", bench.data, lambda _recipe: Making(refuse))
+    after.again(after.jobs[0].id)
+    assert [(job.state, job.problem) for job in after.jobs] == [(JobState.FAILED, not_hers.message)]
     assert len(on_disk(bench)) == 2
 
 

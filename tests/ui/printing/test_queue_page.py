@@ -135,7 +135,11 @@ def test_the_bar_names_the_place_that_is_not_well_and_what_it_holds_up(
     )
     seen = watch.look_at(settings, sent[:1])
     assert (seen.state.words, seen.state.is_well) == ("laser: hết giấy", False)
-    assert seen.held_up == {sent[0].id: "hết giấy"}
+    assert (seen.held_up, seen.stuck) == ({sent[0].id: "hết giấy"}, {sent[0].id})
+    troubles["laser"] = ""
+    coming = watch.look_at(settings, sent[:1])
+    assert (coming.held_up, coming.stuck) == ({sent[0].id: tr("đang in")}, frozenset())
+    troubles["laser"] = "hết giấy"
     queue.hold_up(seen.held_up)
     assert queue.jobs[0].holds_up == "hết giấy"
     assert watch.look_at(settings, sent[1:]).held_up == {sent[1].id: ""}
