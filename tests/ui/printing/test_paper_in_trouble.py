@@ -41,6 +41,7 @@ CODED = {
     "stop": [BARCODE],
     "control": [BARCODE],
     "result": [BARCODE],
+    "lost_slip": [BARCODE],
     "several": SEVERAL,
     "handover": [LIST_BARS],
 }
