@@ -40,7 +40,6 @@ PAPERS_OUT: Mapping[str, PaperOut] = MappingProxyType(
         "xin-loi": PaperOut(lambda: tr("phiếu xin lỗi"), _LETTERS, of_dossier=True),
         "dung-giai-quyet": PaperOut(lambda: tr("thông báo dừng giải quyết"), _LETTERS, of_dossier=True),
         "kiem-soat": PaperOut(lambda: tr("phiếu kiểm soát"), _FOLDERS, of_dossier=True),
-        "cam-ket-mat-giay-hen": PaperOut(lambda: tr("giấy cam kết mất giấy hẹn"), _LETTERS, of_dossier=True),
         "phieu-ban-giao": PaperOut(lambda: tr("phiếu bàn giao"), _FOLDERS),
         "chenh-lech-ban-giao": PaperOut(lambda: tr("biên bản chênh lệch bàn giao"), _FOLDERS),
         "nhan-ho-so": PaperOut(lambda: tr("nhãn hồ sơ"), PaperGroup.LABELS, of_dossier=True, on_roll=True),
