@@ -136,7 +136,10 @@ class LocalSettings:
         ValueKind.EXACT,
         lambda: _Words(
             tr("Máy in cuộn nhiệt"),
-            tr("Địa chỉ: 192.168.1.50, COM3, /dev/usb/lp0 hoặc \\\\MAY1\\K80; trống là không có."),
+            tr(
+                "Địa chỉ: 192.168.1.50, COM3, /dev/usb/lp0 hoặc \\\\MAY1\\K80; trống là không có. "
+                "Cuộn in giấy hẹn tóm tắt, biên lai và nhãn; giấy khác vẫn ra như các giấy khác."
+            ),
         ),
     )
     roll_width: Roll = _declared(  # noqa: RUF009  it answers a field

@@ -1,6 +1,6 @@
 """The appointment on a thermal roll: what form 01 says, in the order in which a citizen looks for it at home.
 
-Thermal paper fades and nobody signs it: it goes beside the form and not instead of it.
+Thermal paper fades and nobody signs it: it says of itself that it is a summary of the form.
 """
 
 from dataclasses import dataclass

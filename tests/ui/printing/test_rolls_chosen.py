@@ -8,10 +8,14 @@ import zxingcpp
 from pytestqt.qtbot import QtBot
 
 from app.prints.routes import PaperGroup
+from app.prints.waiting import Recipe
 from app.services.dossiers.day_lists import day_list
 from app.services.papers import everyday
+from app.services.reception.kits import issue
 from app.settings import LocalSettings, load
+from printing.bundle import Bundle
 from printing.roll import Roll
+from printing.roll_label import FolderLabel
 from printing.sheet import Paper
 from tests.ui.immediate import HeardMessages, ImmediateTasks, RememberingPrinter, code_shown
 from tests.ui.printing.escpos_decoded import decoded
@@ -22,7 +26,7 @@ from ui.desk import Desk
 from ui.messages import Messages
 from ui.office.settings.routes_table import RoutesTable
 from ui.printing.desk_printer import DeskPrinter
-from ui.printing.office_papers import print_label
+from ui.printing.office_papers import ingredients, print_label
 from ui.printing.places import state_of
 from ui.printing.roll_or_sheet import way_of
 from ui.printing.try_print import try_print
@@ -120,6 +124,24 @@ def test_a_roll_is_chosen_in_the_table_and_tried_with_a_label(
         try_print(own, group)
         assert printer.printed[-1][0] == "in-thu"
         assert (title in printer.printed[-1][2].title) is (group is not None)
+
+
+def test_what_a_run_has_left_is_made_again_by_its_recipe(desk: Desk) -> None:
+    """A label and the slips of a kit, after a crash: the same papers, of the data as they are now."""
+    code = desk.read(day_list, "waiting").rows[0].code
+    label = ingredients(desk, Recipe("label", (code,)))
+    slips = desk.write(issue, 2)
+    kit = ingredients(desk, Recipe("kit", (slips[1].code,)))
+    assert label is not None
+    assert kit is not None
+    made, papers = label.make(), kit.make()
+    assert isinstance(made, FolderLabel)
+    assert made.code == code
+    assert isinstance(papers, Bundle)
+    assert [each.title for each in papers.documents[1:]] == [f"Phiếu in sẵn {slip.code}" for slip in slips]
+    for made_again in (label, kit):
+        made_again.register("Canon A")  # no register has them
+    assert ingredients(desk, Recipe("label", ())) is None
 
 
 def test_the_card_offers_the_label_below_the_papers(
