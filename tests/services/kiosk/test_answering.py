@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -165,3 +166,28 @@ def test_nothing_leads_from_an_answer_to_a_citizen(desk: Desk, kiosk: Desk) -> N
         assert set(columns.keys()) - {"day"} == {"agency_id", "part", "about", "level", "answers"}
     assert after["satisfaction_box"] == []
     assert desk.database.read(verify).findings == ()
+
+
+def test_answers_at_once_are_all_counted_and_each_dossier_s_once(desk: Desk, kiosk: Desk) -> None:
+    barcodes = [returned(desk) for _ in range(10)]
+    hers = [(barcode, 1 + place % 5) for place, barcode in enumerate(barcodes)]
+
+    def give(asked: tuple[Desk, str, int]) -> int:
+        at, barcode, level = asked
+        try:
+            if at is kiosk:
+                at.database.write(at.actor, answer, barcode, RIGHT, level)
+            else:
+                at.database.write(at.actor, answer_at_counter, barcode, level)
+        except UserError:
+            return 0
+        return 1
+
+    # Each is answered at the kiosk and at the counter in the same moment.
+    twice = [(at, barcode, level) for barcode, level in hers for at in (kiosk, desk)]
+    assert report(kiosk.of("tiepnhan")).total.answers == 0  # each has her login by now
+    kiosk.database.write(kiosk.actor, stage, barcodes[0], RIGHT)
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(give, twice)) == 10
+    assert levels(report(desk).total) == sorted(level for _, level in hers)
+    assert lying(desk) == 0
