@@ -1,10 +1,15 @@
 """The result tray held against the data: worked out here by plain Python over what the day's list says."""
 
+from app import language
 from app.rules.people import PersonValues
 from app.services.acts.tray import TrayCompared, TrayState, compare_tray, in_tray, mend_tray
+from app.services.papers.everyday import render
+from app.services.papers.tray_sheet import tray_sheet, tray_sheet_taken
 from app.services.views.given import ActValues
 from models.vocabulary import Action, Status
+from printing.sheet import Paper
 from tests.clock import Clock
+from tests.printing.reading import read_back
 from tests.services.desk import AN, BIRTH, RESIDENCE, Desk
 from tests.services.test_several_returned import ready
 
@@ -74,3 +79,31 @@ def test_another_office_s_results_are_none_of_this_tray(desk: Desk) -> None:
     ready(desk, AN)
     stranger = desk.another_agency()
     assert compared(stranger) == TrayCompared((), (), 0, 0, compared(stranger).at)
+
+
+def test_the_record_names_each_kind_in_the_language_of_papers(desk: Desk) -> None:
+    there, not_there = ready(desk, AN, HOA)
+    untold, going_on = desk.receive(BIRTH), desk.receive(RESIDENCE)
+    found = compared(desk, there, untold.code, going_on.code)
+    language.use("en")
+    try:
+        sheet = desk.database.read_as(desk.actor, tray_sheet, found)
+    finally:
+        language.use("vi")
+    assert [(table.name.split(",")[0], [line[0] for line in table.lines]) for table in sheet.tables] == [
+        ("Có trong khay", [untold.code]),
+        ("Có trong khay", [going_on.code]),
+        ("Chờ trả theo sổ", [not_there]),
+    ]
+    assert str(sheet.tables[0].lines[0][-1]).startswith("Chưa báo có kết quả")
+    text = " ".join(read_back(render(sheet, Paper.A4)).text.split())
+    for words in (
+        "BIÊN BẢN KIỂM KHAY KẾT QUẢ",
+        "2 hồ sơ chờ trả",
+        "3 bộ, khớp 1",
+        HOA.name,
+        "NGƯỜI LẬP BIỂU",
+    ):
+        assert words in text, words
+    desk.database.write(desk.actor, tray_sheet_taken, found)
+    assert any("biên bản kiểm khay kết quả, 3 dòng" in str(row) for row in desk.everything()["access_log"])

@@ -138,7 +138,8 @@ class MainWindow(QWidget):
     def take_scan(self, text: str) -> None:
         """A scanner sent `text`, wherever the cursor was; no field has changed."""
         page = self.screens.named(self.current) if self.current in NAMES else None
-        if isinstance(page, TakesScans) and page.take_scan(text):
+        is_seen = page is not None and page.isVisibleTo(self)  # a dossier may lie over it
+        if is_seen and isinstance(page, TakesScans) and page.take_scan(text):
             return
         self._before_scan.remember(self.focusWidget(), self.box.field, self.middle.card_place)
         self.box.empty()

@@ -148,7 +148,7 @@ def _stands(view: DossierView) -> tuple[TrayState, str]:
         return TrayState.WRONG, words
     offers = {each.action: each.main for each in view.actions}
     if view.transit is Transit.TO_US and Action.ACCEPT in offers:
-        return TrayState.UNTOLD, tr("Đang trên đường đến đơn vị bạn, chưa ai nhận.")
+        return TrayState.UNTOLD, tr("Đang trên đường bàn giao đến đây, chưa ai nhận.")
     if offers.get(Action.COMPLETE):
         return TrayState.UNTOLD, tr("Chưa báo có kết quả: {state}.", state=status_word(view.status).lower())
     return TrayState.WRONG, tr(

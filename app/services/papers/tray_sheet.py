@@ -1,8 +1,11 @@
 """What did not agree in the result tray, as a paper that its maker and the head of the desk sign."""
 
+from collections.abc import Mapping
+
 from app.database.unit_of_work import UnitOfWork
+from app.language import in_vietnamese
 from app.services.accounts.access import note
-from app.services.acts.tray import TrayCompared, TrayLine, TrayState
+from app.services.acts.tray import TrayCompared, TrayLine, TrayState, in_tray
 from app.services.office.own_agency import office
 from app.services.papers.paper_parts import head_of_desk_title, heading_of
 from models.vocabulary import AccessKind
@@ -20,8 +23,14 @@ _MISSED = "Chờ trả theo sổ, không thấy trong khay"
 
 
 def tray_sheet(uow: UnitOfWork, compared: TrayCompared) -> ReportSheet:
-    """The three kinds that do not agree, each with its dossiers; a kind that there is none of has no table."""
+    """The three kinds that do not agree, each with its dossiers; a kind that there is none of has no table.
+
+    How each stands is said as it stands now, in the language of official papers.
+    """
     own = office(uow)
+    with in_vietnamese():
+        differing = (*compared.of(TrayState.UNTOLD), *compared.of(TrayState.WRONG))
+        words = {line.code: in_tray(uow, line.code).words for line in differing}
     stood = (*_CODE_WHO_WHAT, SheetColumn("Tình trạng", 3.2, is_words=True))
     sought = (*_CODE_WHO_WHAT, SheetColumn("Có kết quả từ", 1.3), SheetColumn("Nơi giữ", 1.9, is_words=True))
     missed = tuple(
@@ -29,8 +38,8 @@ def tray_sheet(uow: UnitOfWork, compared: TrayCompared) -> ReportSheet:
         for line in compared.missed
     )
     tables = (
-        SheetTable(_UNTOLD, stood, _cells(compared.of(TrayState.UNTOLD))),
-        SheetTable(_WRONG, stood, _cells(compared.of(TrayState.WRONG))),
+        SheetTable(_UNTOLD, stood, _cells(compared.of(TrayState.UNTOLD), words)),
+        SheetTable(_WRONG, stood, _cells(compared.of(TrayState.WRONG), words)),
         SheetTable(_MISSED, sought, missed),
     )
     agrees = len(compared.of(TrayState.AGREES))
@@ -57,5 +66,5 @@ def tray_sheet_taken(uow: UnitOfWork, compared: TrayCompared) -> None:
     note(uow, AccessKind.EXPORTED, f"{TITLE.lower()}, {named} dòng")
 
 
-def _cells(lines: tuple[TrayLine, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple((line.code, line.applicant, line.procedure_name, line.words) for line in lines)
+def _cells(lines: tuple[TrayLine, ...], words: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    return tuple((line.code, line.applicant, line.procedure_name, words[line.code]) for line in lines)
