@@ -98,7 +98,9 @@ def test_however_it_is_arranged_nothing_is_lost(
     if kind in CODED:
         assert [found for leaf in read for found in leaf] == [BARCODE] * len(slip.copies)
     elif kind == "several":
-        assert [found for leaf in read[: len(first)] for found in leaf] == list(BARCODES[: len(life.papers)])
+        # Bars under each other begin at one place, as near as a scanner tells.
+        codes = Counter(found for leaf in read[: len(first)] for found in leaf)
+        assert codes == Counter(BARCODES[: len(life.papers)])
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -33,4 +33,4 @@ def test_bars_are_read_after_the_printer(
     printer.setResolution(dpi)
     draw_pages(render(paper_of_it.arranged_as(own), paper), printer)
     found = [code for page in barcodes(file.read_bytes(), dpi) for code in page]
-    assert found == CODES[kind] * len(paper_of_it.copies)
+    assert sorted(found) == sorted(CODES[kind] * len(paper_of_it.copies))
