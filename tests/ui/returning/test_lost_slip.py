@@ -141,3 +141,23 @@ def test_results_of_one_person_go_by_her_identity_where_one_slip_is_lost(
     window._answered("", card(), scanned=True)
     press(window, Qt.Key.Key_Return, CTRL)
     assert {status(desk, each) for each in (dossier, other)} == {Status.RETURNED}
+
+
+def test_who_comes_without_a_slip_is_found_by_her_card(
+    window: MainWindow, desk: Desk, dossier: DossierView, heard: HeardMessages
+) -> None:
+    press(window, Qt.Key.Key_F5)
+    window._answered("", card(), scanned=True)
+    assert (window.current, window.screens.returning.tabs.name) == ("returning", "several")
+    assert dossier.code in window.screens.returning.several.codes
+    window._answered("", card("001099999999"), scanned=True)
+    assert any("Không có kết quả nào" in said.text and said.tone is Tone.BAD for said in heard.heard)
+    # Where a list asks who takes its results the card is for that.
+    press(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    window.screens.returning.pane.list.selectAll()
+    several = window.screens.returning.pane.several
+    assert several is not None
+    several.give_to_one()
+    assert several.panel is not None
+    window._answered("", card(), scanned=True)
+    assert window.screens.returning.tabs.name == "waiting"

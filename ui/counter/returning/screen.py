@@ -101,7 +101,11 @@ class ReturnScreen(QWidget):
         return isinstance(page, TakesScans) and page.take_scan(text)
 
     def take_card(self, holder: CardHolder) -> bool:
-        """Somebody's identity card was scanned; `False` where the page in sight does nothing with it."""
+        """Somebody's identity card was scanned: what waits for her is gathered, without any slip; `False` where the
+        page in sight does nothing with a card, or asks for one itself."""
+        asked = self.pane.several is not None and self.pane.several.panel is not None
+        if self.tabs.name == WAITING and not asked:
+            self.tabs.turn(SEVERAL)
         return self.tabs.name == SEVERAL and self.several.take_card(holder)
 
     def _make_several(self) -> QWidget:

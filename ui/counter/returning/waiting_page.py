@@ -84,7 +84,12 @@ def _scan_hint() -> QFrame:
     words.addWidget(label(tr("Quét giấy hẹn"), "title"))
     hint = QHBoxLayout()
     hint.setSpacing(S2)
-    hint.addWidget(label(tr("Không có giấy: gõ mã, tên hoặc số điện thoại vào ô tìm"), "muted", wrap=True), 1)
+    hint.addWidget(
+        label(
+            tr("Không có giấy: quét căn cước, hoặc gõ mã, tên, số điện thoại vào ô tìm"), "muted", wrap=True
+        ),
+        1,
+    )
     hint.addWidget(key_hint("F3"))
     words.addLayout(hint)
     row = QHBoxLayout(frame)
