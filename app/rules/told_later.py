@@ -17,6 +17,8 @@ MARK, COUNTS_FROM = "told_later", "counts_from"
 KIT = "kit"
 """Key in a journal row's details for the code of the slip, printed ahead, from which a receipt was entered."""
 _THEN, _RECORDED = "then", "recorded"
+SLIP_DAYS = 7
+"""So many days after the moment on it a clerk enters a slip printed ahead by herself."""
 BEHIND = timedelta(minutes=15)
 """So long after it happened an act may be written down like any other."""
 
@@ -35,6 +37,26 @@ def counts_at(at: datetime, recorded_at: datetime, details: Mapping[str, object]
     """The moment by which an act of the journal counts."""
     kept = details.get(MARK)
     return recorded_at if isinstance(kept, dict) and kept.get(COUNTS_FROM) == _RECORDED else at
+
+
+def is_slip_overdue(at: datetime, recorded_at: datetime) -> bool:
+    """Whether the moment on a slip printed ahead lies so far back that nobody remembers the cut any more."""
+    return at < recorded_at - timedelta(days=SLIP_DAYS)
+
+
+def check_slip_teller(roles: Collection[Role]) -> None:
+    """Nothing for a leader, else `UserError` `kit_needs_leader`."""
+    if Role.LEADER in roles:
+        return
+    raise UserError(
+        "kit_needs_leader",
+        tr(
+            "Phiếu in sẵn ghi giờ nhận đã quá {days} ngày, chỉ lãnh đạo nhập được. Hồ sơ chưa được lưu.",
+            days=SLIP_DAYS,
+        ),
+        tr("Xem lại ngày viết trên phiếu; nếu đúng thì nhờ lãnh đạo đăng nhập và nhập."),
+        field="received_at",
+    )
 
 
 def check_teller(roles: Collection[Role], *, is_decided_here: bool = True, field: str = "at") -> None:

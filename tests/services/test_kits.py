@@ -190,6 +190,24 @@ def test_two_desks_with_one_slip_make_one_dossier(office: Desk, clock: Clock) ->
     assert verified(office.database).findings == ()
 
 
+def test_a_slip_nobody_entered_for_a_week_is_a_leaders(office: Desk, clock: Clock) -> None:
+    """Else a blank one in a drawer would make any day in the past somebody's day of receipt."""
+    one, two = issued(office, 2)
+    clerk, leader = office.of("tiepnhan"), office.of("lanhdao")
+    clock.set(2026, 1, 20, 8, 59)
+    assert clerk.receive(kit=one.code, received_at=at(13, 9)).received_at == at(13, 9)
+    clock.set(2026, 1, 20, 9, 1)
+    enter = partial(clerk.receive, kit=two.code, received_at=at(13, 9))
+    refused = clerk.refused(enter)
+    assert (refused.code, refused.details["field"]) == ("kit_needs_leader", "received_at")
+    assert [each.code for each in clerk.check(kit=two.code, received_at=at(13, 9)).problems] == [
+        "kit_needs_leader"
+    ]
+    got = leader.receive(kit=two.code, received_at=at(13, 9))
+    assert leader.history(got.code)[0].details["kit"] == two.code
+    assert stands(office)[two.code] == got.code
+
+
 def test_the_card_says_that_it_was_entered_from_a_slip(office: Desk, clock: Clock) -> None:
     slip = issued(office, 1)[0]
     clock.set(2026, 1, 13, 9)

@@ -7,7 +7,7 @@ from app.database.unit_of_work import UnitOfWork
 from app.errors import UserError
 from app.language import tr
 from app.rules.limits import CLOCK_TOLERANCE
-from app.rules.told_later import is_told_later, mark
+from app.rules.told_later import is_slip_overdue, is_told_later, mark
 from app.services.views.given import ActValues
 from models.dossiers import Dossier
 from models.records import Movement
@@ -32,6 +32,11 @@ class Moments:
 def wants_later(uow: UnitOfWork, at: datetime | None) -> bool:
     """Whether a moment that was given lies so far back that a leader has to answer for it."""
     return at is not None and at.tzinfo is not None and is_told_later(at, uow.now)
+
+
+def slip_needs_leader(uow: UnitOfWork, at: datetime | None) -> bool:
+    """Whether the moment on a slip printed ahead lies so far back that a leader has to answer for it after all."""
+    return at is not None and at.tzinfo is not None and is_slip_overdue(at, uow.now)
 
 
 def moments_of(uow: UnitOfWork, dossier: Dossier, last: Movement, values: ActValues) -> Moments:

@@ -27,7 +27,8 @@ from app.rules.limits import (
 from app.rules.people import PersonValues, check_person, identity_warnings
 from app.rules.problems import Problem
 from app.rules.texts import check_line, check_text
-from app.rules.told_later import check_reason, check_teller, is_told_later
+from app.rules.told_later import check_reason, check_slip_teller, check_teller, is_told_later
+from app.services.dossiers.telling_later import slip_needs_leader
 from app.services.procedures.guidance import preview_due
 from app.services.procedures.in_force import Case, Version, case_of, current_version
 from app.services.reception.kit_entry import kit_examined, usual_reason
@@ -298,6 +299,7 @@ def _check_later(uow: UnitOfWork, examined: Examined) -> str | None:
     reason, problems = check_line(examined.intake.later_reason, "later_reason", LONGEST_LATER_REASON)
     examined.problems += problems
     if examined.kit is not None:
+        _check_slip_teller(uow, examined)
         return reason or usual_reason(examined.kit)
     if not is_told_later(examined.received_at, uow.now):
         return reason
@@ -312,6 +314,15 @@ def _check_later(uow: UnitOfWork, examined: Examined) -> str | None:
             where = str(refused.details["field"])
             examined.problems.append(Problem(where, refused.code, refused.message, refused.hint))
     return reason
+
+
+def _check_slip_teller(uow: UnitOfWork, examined: Examined) -> None:
+    if not slip_needs_leader(uow, examined.intake.received_at):
+        return
+    try:
+        check_slip_teller(uow.acting().roles)
+    except UserError as refused:
+        examined.problems.append(Problem("received_at", refused.code, refused.message, refused.hint))
 
 
 def _count_fees(examined: Examined) -> None:

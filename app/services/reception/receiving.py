@@ -19,14 +19,14 @@ from app.rules.numbering import dossier_code
 from app.rules.problems import refusal
 from app.rules.slip_references import read_reference
 from app.rules.texts import check_line
-from app.rules.told_later import KIT, mark
+from app.rules.told_later import KIT, check_slip_teller, mark
 from app.services.accounts.confirming import confirm
 from app.services.citizens import remembering
 from app.services.dossiers import journal, reading
 from app.services.dossiers.digests import NOTHING
 from app.services.dossiers.full_text import words_of
 from app.services.dossiers.stages import date_steps
-from app.services.dossiers.telling_later import wants_later
+from app.services.dossiers.telling_later import slip_needs_leader, wants_later
 from app.services.office.counters import day_series, ledger_series, next_numbers
 from app.services.office.own_agency import Receiving, receiving
 from app.services.office.successors import in_hand
@@ -69,8 +69,12 @@ def receive(uow: UnitOfWork, intake: Intake) -> DossierView:
     and no number is used up.
     """
     actor = _at_her_desk(uow, confirm(uow))
-    # For what is on a slip printed ahead whoever gave it out has answered already.
-    is_later = intake.kit is None and wants_later(uow, intake.received_at)
+    is_later = wants_later(uow, intake.received_at)
+    if intake.kit is not None and is_later:
+        # For what is on a slip printed ahead whoever gave it out has answered already, for some days.
+        is_later = slip_needs_leader(uow, intake.received_at)
+        if is_later:
+            check_slip_teller(actor.roles)
     lifecycle.check(Action.RECEIVE, Standing(status=None), actor.roles, told_later=is_later)
     earlier = received_before(uow, intake.request_id)
     if earlier is not None:
