@@ -172,6 +172,7 @@ def test_every_form_has_a_sample_and_words_for_its_parts(desk: Desk, form: FormK
         coded = [found for page in barcodes(pdf, 203) for found in page]
         assert bool(coded) == (form not in (FormKind.FEE, FormKind.GUIDE))
     assert page_count(sample_of(form, office, at(12, 9)), Paper.A5) == 1
+    assert sample_of(form, replace(office, barcode_number=""), at(12, 9)).title
 
 
 def test_of_what_had_begun_the_last_counts() -> None:

@@ -31,6 +31,7 @@ from printing.supplement import SupplementSlip
 
 NUMBER = 89_998
 """A running number of a day that no dossier is ever given."""
+_NO_NUMBER = "00000"
 _CLERK, _LEADER = "Trần Thị Bình", "Ngô Văn Chính"
 _PAPERS = (PaperLine("Tờ khai đăng ký khai sinh", 1, 0), PaperLine("Giấy chứng sinh", 1, 1))
 _CHARGES = (Charge("Phí cấp bản sao", 16_000, Settled.COLLECTED),)
@@ -50,7 +51,7 @@ class _Sample:
         self.office, self.at = office, at
         day = local(at).date()
         self.code = dossier_code(office.code, day, NUMBER)
-        self.barcode = dossier_barcode(office.barcode_number, day, NUMBER)
+        self.barcode = self.barcode_of(NUMBER)
         self.due = at + timedelta(days=3)
         is_long = life is TrialLife.LONG
         self.who = Party(
@@ -71,6 +72,10 @@ class _Sample:
         self.reason = "Giấy chứng sinh ghi sai ngày sinh của cháu."
         self.back = (PaperBack("Giấy chứng sinh", 1, 0), PaperBack("Trích lục kết hôn", 0, 1))
         self.kept = (PaperLine("Tờ khai đăng ký khai sinh", 1, 0),)
+
+    def barcode_of(self, number: int) -> str:
+        """Of a running number of the day; an agency that receives nothing itself has no number for its bars."""
+        return dossier_barcode(self.office.barcode_number or _NO_NUMBER, local(self.at).date(), number)
 
     def heading(self, form: FormKind) -> Heading:
         number = None if form in _UNNUMBERED else numbered(form, FormProfile.OF_2025, 7, self.office)
@@ -257,7 +262,7 @@ def _several(sample: _Sample) -> ArrangedForm:
         dossiers=tuple(
             DossierLine(
                 dossier_code(office.code, day, number),
-                dossier_barcode(office.barcode_number, day, number),
+                sample.barcode_of(number),
                 sample.request,
                 sample.who.name,
                 sample.due,

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.database.unit_of_work import Database
+from app.services.form_layouts.changing import form_view
 from app.services.office_settings.changing import office_settings
 from app.services.people.listing import person
+from models.vocabulary import FormKind
 from tests.clock import Clock
 from tests.conftest import actor_of
 from tests.offices import SqliteOffices
@@ -19,6 +21,7 @@ from ui.desk import Desk
 from ui.messages import Messages
 from ui.office.calendar.screen import CalendarScreen
 from ui.office.catalogue.screen import CatalogueScreen
+from ui.office.form_layouts.page import FormLayoutPage
 from ui.office.people.people_page import PeoplePage
 from ui.office.settings.office_page import OfficePage
 from ui.office.units.closing_panels import CloseAgency
@@ -145,3 +148,27 @@ def test_settings_of_an_agency_below_are_set_where_they_are_shown(qtbot: QtBot, 
     assert (phone("H26.16.01"), phone(OWN)) == ("0299 111", own)
     turn(OWN)
     assert page.fields.values["phone"] == own
+
+
+def test_forms_of_an_agency_below_are_put_together_where_they_are_shown(qtbot: QtBot, quantri: Desk) -> None:
+    page = FormLayoutPage(quantri)
+    qtbot.addWidget(page)
+    page.entered()
+    assert offered(page.agency) == [OWN, "H26.16.01", "H26.16.01.01"]
+
+    def turn(code: str) -> None:
+        page.agency.setCurrentIndex(page.agency.place_of(code))
+        page.agency.chosen.emit(code)
+
+    def foot(code: str) -> str:
+        return quantri.read(form_view, FormKind.RECEIPT, code).arrangement.after
+
+    turn("H26.16.01")
+    page.fields.said.emit("after", "Của cấp dưới")
+    turn(OWN)
+    assert page.agency.value == "H26.16.01"  # half changed is neither lost nor given to another agency
+    page.save()
+    assert (foot("H26.16.01"), foot(OWN)) == ("Của cấp dưới", "")
+    turn(OWN)
+    assert page.editing is not None
+    assert page.editing.now.is_official

@@ -17,6 +17,7 @@ from ui.office.form_layouts.editing import LayoutEditing
 from ui.office.form_layouts.fields import LayoutFields
 from ui.office.form_layouts.part_ticks import PartTicks
 from ui.office.form_layouts.trial import LayoutTrial
+from ui.office.ruled_agencies import RuledAgencies
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices, narrow
@@ -43,7 +44,7 @@ class FormLayoutPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._form = ARRANGEABLE[0]
+        self._form, self._agency = ARRANGEABLE[0], desk.office.code
         self._words = part_words()
         self._is_busy = False
         self._keyboard = FocusKeeper()
@@ -53,6 +54,8 @@ class FormLayoutPage(QWidget):
         self.form = narrow(Choices(offered, self._form))
         self.form.setAccessibleName(tr("Mẫu giấy"))
         self.form.chosen.connect(self._turn_to)
+        self.agency = RuledAgencies(desk, "form_layout.agencies")
+        self.agency.chosen.connect(self._turn_to_agency)
         self.state = label(role="muted", wrap=True)
         self.notice = Notice()
         self.parts = PartTicks()
@@ -71,18 +74,19 @@ class FormLayoutPage(QWidget):
     def entered(self) -> None:
         """Show the form as it is now; what is changed and not saved stays."""
         self.refresh()
+        self.agency.look(self._agency)
         self.parts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the form again, unless something of it is being changed."""
         if self._is_busy or (self.editing is not None and self.editing.is_changed):
             return
-        form = self._form
+        form, agency = self._form, self._other
 
         def read() -> "FormView":
             from app.services.form_layouts.changing import form_view
 
-            return self._desk.read(form_view, form)
+            return self._desk.read(form_view, form, agency)
 
         self._desk.tasks.run("form_layout", read, self._show_kept, self._refused)
 
@@ -100,12 +104,12 @@ class FormLayoutPage(QWidget):
         self._set_busy(True)
         self.fields.clear_problems()
         self.notice.still()
-        form, wanted = self._form, self.editing.now
+        form, wanted, agency = self._form, self.editing.now, self._other
 
         def write() -> "FormView":
             from app.services.form_layouts.changing import save_layout
 
-            return self._desk.write(save_layout, form, wanted, since)
+            return self._desk.write(save_layout, form, wanted, since, agency)
 
         self._desk.tasks.run("form_layout", write, self._saved, self._refused)
 
@@ -150,6 +154,7 @@ class FormLayoutPage(QWidget):
         column.setContentsMargins(S6, S4, S6, S6)
         column.setSpacing(S3)
         column.addWidget(label(tr("Mẫu riêng của cơ quan"), "title"))
+        column.addWidget(self.agency)
         column.addWidget(self.form)
         column.addWidget(self.state)
         column.addWidget(self.notice)
@@ -184,13 +189,35 @@ class FormLayoutPage(QWidget):
 
     def _turn_to(self, form: object) -> None:
         """Show another form; what is changed about this one is saved or dropped first."""
-        if self._is_busy or (self.editing is not None and self.editing.is_changed):
+        if self._is_held():
             self.form.setCurrentIndex(self.form.place_of(self._form))
+            return
+        self._form = FormKind(str(form))
+        self._begin_anew()
+
+    def _turn_to_agency(self, code: object) -> None:
+        """Show another agency's form, likewise."""
+        if self._is_held():
+            self.agency.setCurrentIndex(self.agency.place_of(self._agency))
+            return
+        self._agency = str(code)
+        self._begin_anew()
+
+    @property
+    def _other(self) -> str | None:
+        """The agency shown, where it is not one's own."""
+        return self.agency.other(self._agency)
+
+    def _is_held(self) -> bool:
+        """Whether something is being changed or saved, and that is said."""
+        is_changed = self.editing is not None and self.editing.is_changed
+        if is_changed:
             self.notice.say(
                 "warning", tr("Phần đang sửa chưa lưu."), tr("Lưu hoặc bỏ trước khi chọn mẫu khác.")
             )
-            return
-        self._form = FormKind(str(form))
+        return is_changed or self._is_busy
+
+    def _begin_anew(self) -> None:
         self.editing = None
         self.notice.still()
         self.fields.clear_problems()
@@ -255,7 +282,7 @@ class FormLayoutPage(QWidget):
 
     def _try(self) -> None:
         if self.editing is not None:
-            self.trial.show_soon(self._form, self.editing.now)
+            self.trial.show_soon(self._form, self.editing.now, self._other)
 
     def _saved(self, view: "FormView") -> None:
         self._set_busy(False)

@@ -34,7 +34,7 @@ class LayoutTrial(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wanted: tuple[FormKind, Arrangement] | None = None
+        self._wanted: tuple[FormKind, Arrangement, str | None] | None = None
         self.life = narrow(Choices((("usual", tr("Tên thường")), ("long", tr("Tên dài"))), "usual"))
         self.life.setAccessibleName(tr("Dữ liệu mẫu"))
         self.life.chosen.connect(lambda _life: self.draw())
@@ -49,9 +49,9 @@ class LayoutTrial(QWidget):
         column.addWidget(self.pages)
         column.addWidget(scrolled(self.pane), 1)
 
-    def show_soon(self, form: FormKind, arrangement: Arrangement) -> None:
-        """Draw a form so arranged once nothing changes for a moment."""
-        self._wanted = (form, arrangement)
+    def show_soon(self, form: FormKind, arrangement: Arrangement, agency: str | None) -> None:
+        """Draw a form of an agency (one's own without one) so arranged once nothing changes for a moment."""
+        self._wanted = (form, arrangement, agency)
         self._pause.start()
 
     def draw(self) -> None:
@@ -59,7 +59,7 @@ class LayoutTrial(QWidget):
         self._pause.stop()
         if self._wanted is None or not self.isVisible():
             return
-        form, arrangement = self._wanted
+        form, arrangement, agency = self._wanted
         life, width = str(self.life.value), self.pane.wanted_width
 
         def make() -> _Drawn:
@@ -70,7 +70,7 @@ class LayoutTrial(QWidget):
             from printing.sheet import Paper
             from ui.printing.slip_image import page_image
 
-            paper = self._desk.read(tried_on, form, arrangement, TrialLife(life))
+            paper = self._desk.read(tried_on, form, arrangement, TrialLife(life), agency)
             official = page_count(paper.arranged_as(OFFICIAL), Paper.A5)
             image = page_image(render(paper, Paper.A5), width)
             return _Drawn(image, page_count(paper, Paper.A5), official)

@@ -10,11 +10,11 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from ui.desk import Desk
+from ui.office.ruled_agencies import RuledAgencies
 from ui.office.settings.declared_form import DeclaredForm
 from ui.printing.slip_pane import SlipPane
 from ui.theme import S2, S3, S4, S6
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Choices, narrow
 from ui.widgets.expander import Expander
 from ui.widgets.focus import FocusKeeper
 from ui.widgets.following_scroll import FollowingScroll
@@ -26,7 +26,6 @@ from ui.widgets.tall_page import TallPage
 
 if TYPE_CHECKING:
     from app.services.office_settings.changing import SettingChange, SettingView
-    from app.services.organisation.units import AgencyView
 
 _PREVIEW_FROM, _WIDE_FROM = 820, 1000
 _PREVIEW_WIDTH, _WIDE_PREVIEW_WIDTH = 280, 360
@@ -47,10 +46,8 @@ class OfficePage(QWidget):
         self._keyboard = FocusKeeper()
         self.notice = Notice()
         self._agency = desk.office.code
-        self.agency = narrow(Choices(((self._agency, desk.office.name),), self._agency))
-        self.agency.setAccessibleName(tr("Cơ quan"))
+        self.agency = RuledAgencies(desk, "office_settings.agencies")
         self.agency.chosen.connect(self._turn_to)
-        self.agency.hide()  # until there are several to choose among
         self.fields = DeclaredForm()
         self.save_button = Button(
             with_key(tr("Lưu cài đặt"), "Ctrl+Enter"), self.save, kind="main", icon="done"
@@ -68,7 +65,7 @@ class OfficePage(QWidget):
     def entered(self) -> None:
         """Show the settings as they are; what was typed and not saved stays."""
         self.refresh()
-        self._desk.tasks.run("office_settings.agencies", self._read_agencies, self._offer)
+        self.agency.look(self._agency)
         if self.fields.first is not None:
             self.fields.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,19 +157,8 @@ class OfficePage(QWidget):
 
     @property
     def _other(self) -> str | None:
-        """The agency shown where it is not one's own: that one is known without its code, which may be put right."""
-        return None if self._agency == self._desk.office.code else self._agency
-
-    def _read_agencies(self) -> "tuple[AgencyView, ...]":
-        from app.services.organisation.units import agencies
-
-        return self._desk.read(agencies)
-
-    def _offer(self, agencies: "tuple[AgencyView, ...]") -> None:
-        """The agencies that are ruled and still there, where there is more than one."""
-        ruled = tuple((each.code, each.name) for each in agencies if each.ruled and each.valid_to is None)
-        self.agency.offer(ruled or ((self._agency, self._desk.office.name),), self._agency)
-        self.agency.setVisible(len(ruled) > 1)
+        """The agency shown, where it is not one's own."""
+        return self.agency.other(self._agency)
 
     def _turn_to(self, code: object) -> None:
         """Show another agency's settings; what is typed for this one is saved or dropped first."""
