@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.errors import UserError
+from app.errors import Overtaken, UserError
 from app.language import tr
 from app.rules.people import PersonValues, check_person
 from app.rules.problems import Problem, refusal
@@ -10,7 +10,7 @@ from app.rules.texts import check_line
 from app.services.acts.act import Act
 from app.services.views.given import Recipient
 from models.dossiers import DossierPerson
-from models.vocabulary import PersonPart
+from models.vocabulary import Action, PersonPart
 
 LONGEST_AUTHORITY = 300
 
@@ -58,7 +58,9 @@ def _herself(act: Act, given: Recipient, *, is_lost: bool) -> DossierPerson:
     applicant = next(person for person in act.dossier.people if person.part is PersonPart.APPLICANT)
     shown = "".join((given.id_number or "").split())
     if is_lost and not shown:
-        raise UserError(
+        # Who returns without it has not seen that the slip was told of as lost meanwhile.
+        kind = Overtaken if act.rule.action is Action.RETURN_RESULT else UserError
+        raise kind(
             "identity_missing",
             tr("Giấy hẹn đã báo mất nên phải so giấy tờ tuỳ thân. Chưa có gì bị thay đổi."),
             tr("Quét căn cước của người đến, hoặc gõ số trên giấy tờ tuỳ thân."),

@@ -161,3 +161,24 @@ def test_who_comes_without_a_slip_is_found_by_her_card(
     assert several.panel is not None
     window._answered("", card(), scanned=True)
     assert window.screens.returning.tabs.name == "waiting"
+
+
+def test_a_loss_told_of_at_another_desk_is_news_to_the_open_return(
+    window: MainWindow, desk: Desk, dossier: DossierView, heard: HeardMessages
+) -> None:
+    window.begin_act(dossier.code, Action.RETURN_RESULT)
+    before = window.screens.card.panel
+    assert before is not None
+    told = ActValues(recipient=Recipient(id_number=AN.id_number))
+    desk.write(perform, Action.REPORT_LOST, dossier.code, told)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert status(desk, dossier) is Status.RESULT_READY
+    assert (heard.last.tone, "giấy tờ tuỳ thân" in heard.last.text) == (Tone.BAD, True)
+    assert "Báo mất giấy hẹn" in heard.last.hint
+    # The card is read again; asked anew, her identity is asked for.
+    assert window.screens.card.panel is not before
+    window.begin_act(dossier.code, Action.RETURN_RESULT)
+    panel = window.screens.card.panel
+    assert panel is not None
+    assert panel.recipient is not None
+    assert panel.recipient.id_number.isVisible()

@@ -112,6 +112,7 @@ def needs_panel(dossier: DossierView, offer: ActionOffer) -> bool:
 def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
     """What of a dossier the questions of an act were made from: when it changes, they have to be asked anew."""
     papers = dossier.papers if offer.takes in (Takes.PAPERS_BACK, Takes.RECIPIENT) else ()
+    lost = dossier.lost_slips if offer.takes is Takes.RECIPIENT else ()
     fields = fields_of(dossier) if offer.takes is Takes.CHANGES else {}
     takers = (
         (dossier.units, dossier.elsewhere, dossier.home, dossier.next_stage)
@@ -120,7 +121,7 @@ def relies_on(dossier: DossierView, offer: ActionOffer) -> tuple[object, ...]:
     )
     steps = dossier.steps if offer.takes is Takes.ROUTE else ()
     holder = (dossier.holder, dossier.officer) if offer.takes is Takes.OFFICER else ()
-    return (dossier.fees, papers, fields, takers, steps, holder)
+    return (dossier.fees, papers, lost, fields, takers, steps, holder)
 
 
 def parts_of(asking: Asking, changed: Changed) -> tuple[PanelPart, ...]:
