@@ -1,5 +1,6 @@
 """A windowless Qt for every test of the window, and a desk that works at once."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -31,8 +32,11 @@ PATIENCE_MS = 60_000
 
 @pytest.fixture(autouse=True)
 def let_go() -> Iterator[None]:
-    """What a test closed is gone before the next one: Qt deletes it only when a loop runs, and styles it till then."""
+    """What a test closed is gone before the next one: Qt deletes it only when a loop runs, and styles it till then.
+    What nobody holds any more goes between the tests, on this thread, as in the program (`ui/shell/garbage.py`)."""
+    gc.disable()
     yield
+    gc.enable()
     if QApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

@@ -1,6 +1,5 @@
 """The composition root of the window: makes each part once, ties them together, takes them apart at the end."""
 
-import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from ui.scanner.at_port import ScannerAtPort
 from ui.scanner.raw_log import RawLog
 from ui.settings_store import SettingsStore
 from ui.shell.frame import Frame
+from ui.shell.garbage import Garbage
 from ui.shell.once_quiet import OnceQuiet
 from ui.shell.opening import Opening
 from ui.shell.places import start_of
@@ -31,8 +31,8 @@ class Program:
     """One run of the window."""
 
     def __init__(self, argv: list[str], settings: LocalSettings, file: Path, data: Path) -> None:
-        gc.disable()  # nothing is garbage while code is loaded, and looking through all of it takes its time
         self.app = QApplication(argv)
+        self._garbage = Garbage(self.app)
         self.app.setApplicationName("Một Cửa")
         self.app.setDesktopFileName("motcua")
         self.app.setWindowIcon(_icon())
@@ -92,7 +92,7 @@ class Program:
 
     def end(self) -> None:
         """Let work under way end, close the data, take the sample office away."""
-        gc.enable()
+        self._garbage.end()
         self.at_port.stop()
         self.tasks.close()
         self.raw_scans.keep_now()
@@ -112,9 +112,7 @@ class Program:
         return str(Path(self._demo.name) / "van-phong-thu.db")
 
     def _started(self) -> None:
-        # What has been loaded stays; no later look for garbage goes through it again.
-        gc.freeze()
-        gc.enable()
+        self._garbage.begin()
         self.at_port.use(self.settings.current)
         self._is_started = True
 

@@ -1,6 +1,5 @@
 """The screen with real threads: nothing waits, and everything arrives."""
 
-import gc
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,8 +18,6 @@ ENTER = Qt.Key.Key_Return
 @pytest.fixture
 def busy_desk(desk: Desk, messages: Messages) -> Iterator[Desk]:
     """The sample office's desk with background work as in the program."""
-    # What earlier tests left has timers; taken away by a worker instead, it would stop them from another thread.
-    gc.collect()
     tasks = Tasks(messages)
     yield replace(desk, tasks=tasks)
     tasks.close()
