@@ -1,7 +1,8 @@
 """`python -m tests.bench`: the table of design §8 for this machine; exit 1 when a figure is past its aim.
 
-With `--sizes` instead where the bytes of a SQLite office go. `--office FILE` measures a copy of a SQLite office that is
-there, and `--page FILE` also writes the figures down as a section of a page.
+With `--sizes` instead where the bytes of a SQLite office go, with `--counter` only what a citizen waits for.
+`--office FILE` measures a copy of a SQLite office that is there, and `--page FILE` also writes the figures down as a
+section of a page.
 """
 
 import argparse
@@ -43,7 +44,8 @@ def main() -> int:
         if asked.sizes:
             say(sizes.table(place, folder))
             return 0
-        figures = _figures(asked, place, folder)
+        at = _at_the_counter if asked.counter else _figures
+        figures = at(asked, place, folder)
         if asked.page is not None:
             report.write(asked.page, asked.title, report.size_of(place), figures)
     return 1 if any(figure.is_past_aim for figure in figures) else 0
@@ -93,6 +95,11 @@ def _figures(asked: argparse.Namespace, place: Path, folder: Path) -> list[Figur
     return figures
 
 
+def _at_the_counter(_asked: argparse.Namespace, place: Path, folder: Path) -> list[Figure]:
+    sample = filling.sample_at(str(place))
+    return _shown([*scans.figures(sample, folder), *prints.figures(sample, folder)])
+
+
 def _at_the_server(url: str, dossiers: int, folder: Path) -> list[Figure]:
     say(f"PostgreSQL: filling {dossiers:,} dossiers …")
     sample = filling.fill(url, dossiers)
@@ -120,6 +127,7 @@ def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--dossiers", type=int, default=20_000, metavar="N", help="how large the office is")
     parser.add_argument("--sizes", action="store_true", help="bytes by table and index instead of seconds")
+    parser.add_argument("--counter", action="store_true", help="only scan to card, and saved to slip printed")
     parser.add_argument("--office", type=Path, metavar="FILE", help="a copy of this office on SQLite")
     parser.add_argument(
         "--copied", type=int, metavar="N", help="only PostgreSQL, in an office it copies up to N dossiers"
