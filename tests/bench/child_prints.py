@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ui.shell.program import Program
     from ui.shell.window import MainWindow
 
-FIRST_FLOOR = 1_000_000
-"""Beyond what else is written by the bare driver into the same office."""
 _FOLDER = "folder:"
 
 
@@ -103,7 +101,7 @@ def floor(database: str, data: str, place: str, count: str) -> None:
     opened.close()
     use_fonts()
     with Raw(database) as raw:
-        copies = ReceptionCopies(raw, template, FIRST_FLOOR if place.startswith(_FOLDER) else 2 * FIRST_FLOOR)
+        copies = ReceptionCopies(raw, template)
         for number in range(int(count)):
             began = time.perf_counter()
             copies.write_one()

@@ -16,6 +16,8 @@ from tests.bench.raw import Raw
 _OF_A_DOSSIER = ("dossier_person", "dossier_paper", "dossier_fee", "fee_payment", "dossier_step", "movement")
 _COUNTERS = ("bench:day", "bench:ledger", "bench:journal", "bench:seal")
 """The day's number, the ledger's, and how long journals and chains are."""
+_FIRST_FLOOR = 500_000_000
+"""No office's ledger comes so far; what the floor writes is numbered from here."""
 _WRITTEN = ("dossier", *_OF_A_DOSSIER, "dossier_words")
 
 
@@ -71,9 +73,9 @@ def _receive(database: Database, raw: Raw, sample: Sample, name: str) -> Figure:
 
 
 class ReceptionCopies:
-    """The rows of one reception, written again and again by the bare driver; `first` is the number of the first."""
+    """The rows of one reception, written again and again by the bare driver."""
 
-    def __init__(self, raw: Raw, template: DossierView, first: int = 1) -> None:
+    def __init__(self, raw: Raw, template: DossierView) -> None:
         self._raw = raw
         [dossier] = raw.rows("SELECT * FROM dossier WHERE code = ?", template.code)
         self._rows = {
@@ -86,7 +88,11 @@ class ReceptionCopies:
         [self._applicant] = raw.rows("SELECT * FROM applicant WHERE id = ?", dossier["applicant_id"])
         self._words = raw.rows("SELECT * FROM applicant_word WHERE applicant_id = ?", dossier["applicant_id"])
         [self._seal] = raw.rows("SELECT * FROM seal WHERE of_table = ? ORDER BY at DESC LIMIT 1", "applicant")
-        self._numbers = itertools.count(first)
+        # Those of an earlier run are in an office that is measured again.
+        [before] = raw.rows(
+            "SELECT max(ledger_number) AS highest FROM dossier WHERE ledger_number >= ?", _FIRST_FLOOR
+        )
+        self._numbers = itertools.count((before["highest"] or _FIRST_FLOOR) - _FIRST_FLOOR + 1)
 
     def write_one(self) -> None:
         """One reception: counters, applicant and her words, dossier with all that lies in it, journal, seal, commit."""
@@ -117,7 +123,7 @@ class ReceptionCopies:
                 "request_id": f"floor-{number}",
                 "code": f"floor-{number}",
                 "barcode": f"f{number:017d}",
-                "ledger_number": 500_000_000 + number,
+                "ledger_number": _FIRST_FLOOR + number,
             }
         changed = {**row, "dossier_id": key}
         if table == "movement":
