@@ -109,12 +109,15 @@ def _place_of_seal(page: Page) -> list[Placed]:
 
 
 def _stamps(stamps: Sequence[str], page: Page) -> list[Placed]:
-    """Framed words in the top margin, beginning at the left."""
+    """Framed words in the top margin, beginning at the left; a roll has no room for a second one, and says in its
+    rows what that says (`printing.strip.strip_title`)."""
     size = max(LEAST, page.small - 1)
     marks: list[Mark] = []
     x = 0.0
     for stamp in stamps:
         width = measure(stamp, Face.BOLD, size) + 2 * _STAMP_PADDING
+        if x and x + width > page.text_width:
+            break
         top, bottom = -_STAMP_RISE - size * 1.1, -_STAMP_RISE + size * 0.35
         marks += (
             Text(x + _STAMP_PADDING, -_STAMP_RISE, Face.BOLD, size, stamp),

@@ -16,7 +16,7 @@ from printing.reprint import Reprint
 from printing.roll import NoRollForm, Roll
 from printing.roll_label import FolderLabel
 from printing.sheet import LEAST, Paper
-from tests.printing.reading import bar_edges, barcodes, read_back, text_sizes
+from tests.printing.reading import bar_edges, barcodes, read_back, text_sizes, written
 from tests.printing.samples import (
     BARCODE,
     CODE,
@@ -67,7 +67,7 @@ def test_a_fee_receipt_says_on_a_strip_what_its_sheet_says(roll: Roll) -> None:
     for page, copy in zip(printed.pages, paid.copies, strict=True):
         for said in (
             "DỮ LIỆU THỬ",
-            "BẢN IN LẠI LẦN 2",
+            "BẢN IN LẠI lần 2",
             "BIÊN LAI THU PHÍ, LỆ PHÍ",
             copy,
             "2026-000123",
@@ -84,6 +84,9 @@ def test_a_fee_receipt_says_on_a_strip_what_its_sheet_says(roll: Roll) -> None:
         ):
             assert said in page, said
     assert {width for width, _ in printed.sizes} == {PAPER_MILLIMETRES[roll]}
+    # Both stamps beside each other are wider than the narrow roll.
+    right = max(each.right for page in written(render(paid, roll)) for each in page)
+    assert right <= roll.dots * DOT
 
 
 @pytest.mark.parametrize("roll", list(Roll))
