@@ -222,7 +222,7 @@ def test_she_says_how_satisfied_she_was_once(page: KioskPage, desk: Desk) -> Non
     QTest.mouseClick(happy, Qt.MouseButton.LeftButton)
     assert page.satisfaction.title.text() == "Xin cảm ơn ông/bà."
     assert answers() == before + 1
-    page.satisfaction._thanked.timeout.emit()
+    page.satisfaction._going_home.timeout.emit()
     assert page.current is page.start
     look_up()
     assert not page.answer.answer.isVisible()
@@ -243,7 +243,7 @@ def test_a_number_is_taken_by_one_touch_and_printed(
     QTest.mouseClick(fetch, Qt.MouseButton.LeftButton)
     QTest.mouseClick(fetch, Qt.MouseButton.LeftButton)
     assert page.queue.number.text() == "1"
-    page.queue._taken.timeout.emit()
+    page.queue._going_home.timeout.emit()
     assert page.current is page.start
     page.start.number_wanted.emit()
     QTest.mouseClick(submit, Qt.MouseButton.LeftButton)

@@ -38,6 +38,8 @@ ASKED_BEHIND = (
     "kiosk-take",
 )
 """What is asked in the background, and heard no more once the kiosk has gone back to the beginning."""
+ASKED_OF_SLIP = ("kiosk-look-up", "kiosk-answer")
+"""What is asked of one slip, and heard no more once another is scanned."""
 SLIP_DIGITS = 18
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
 
@@ -146,6 +148,10 @@ class KioskPage(QWidget):
         self._touched()
         if self.current is self.code:
             return False
+        if self.current not in (self.number, self.last_four):
+            self._wants_answer = False  # nobody had asked for a slip: who scans this one is the next citizen
+        for key in ASKED_OF_SLIP:
+            self._desk.tasks.drop(key)
         return self._take_number(text)
 
     def _go(self, step: KioskStep) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.errors import Told
@@ -44,8 +44,6 @@ class QueueStep(KioskStep):
             self.column.addWidget(each)
         self.column.addStretch(2)
         self.close_with_ways()
-        self._taken = QTimer(self, singleShot=True, interval=TAKEN_MS)
-        self._taken.timeout.connect(self.home_wanted)
         self.clear()
 
     def offer(self, kinds: tuple[QueueKind, ...]) -> None:
@@ -64,7 +62,6 @@ class QueueStep(KioskStep):
             self._row.addWidget(button)
 
     def clear(self) -> None:
-        self._taken.stop()
         self.title.setText(tr("Ông/bà cần làm gì?"))
         self.number.setText("")
         self.said.setText("")
@@ -92,7 +89,7 @@ class QueueStep(KioskStep):
                 count=taken.ahead,
             )
         )
-        self._taken.start()
+        self.go_home_in(TAKEN_MS)
         self._desk.printer.print("so-thu-tu", str(taken.number), lambda: self._slip(taken))
 
     def _slip(self, taken: "TakenTicket") -> "QueueSlip":

@@ -1,6 +1,6 @@
 """Five faces for a citizen whose result was given to her, and thanks."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from app.language import tr
 from ui.counter.kiosk.large import large
@@ -25,12 +25,9 @@ class SatisfactionStep(KioskStep):
         self.column.addWidget(self.faces, 3)
         self.column.addStretch(1)
         self.close_with_ways()
-        self._thanked = QTimer(self, singleShot=True, interval=THANKED_MS)
-        self._thanked.timeout.connect(self.home_wanted)
         self.clear()
 
     def clear(self) -> None:
-        self._thanked.stop()
         self.title.setText(tr("Ông/bà có hài lòng với việc phục vụ không?"))
         self.said.setText(tr("Chạm vào một mặt. Phiếu kín: không ai biết ai đã chọn gì."))
         self.faces.setVisible(True)
@@ -41,7 +38,7 @@ class SatisfactionStep(KioskStep):
         self.faces.setVisible(False)
         self.title.setText(tr("Xin cảm ơn ông/bà.") if not words else "")
         self.said.setText(words)
-        self._thanked.start()
+        self.go_home_in(THANKED_MS)
 
     def _choose(self, level: int) -> None:
         # One touch is one answer, however often she touches while it is being kept.

@@ -1,6 +1,7 @@
 """One page of the kiosk: its title, what is asked or told, and the way back to the beginning."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import tr
@@ -30,10 +31,21 @@ class KioskStep(QWidget):
             self.ways.addWidget(TouchButton(tr("Quay lại"), self.back_wanted.emit))
         self.home = TouchButton(tr("Về trang đầu"), self.home_wanted.emit)
         self.ways.addWidget(self.home)
+        self._going_home = QTimer(self, singleShot=True)
+        self._going_home.timeout.connect(self.home_wanted)
 
     def close_with_ways(self) -> None:
         """Put the ways out of the page at its foot; called once when the rest stands."""
         self.column.addLayout(self.ways)
+
+    def go_home_in(self, milliseconds: int) -> None:
+        """Want home by itself, unless the page is left before: whoever has another in sight is not sent away."""
+        if self.isVisible():
+            self._going_home.start(milliseconds)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._going_home.stop()
 
     def clear(self) -> None:
         """Forget whatever the last citizen left."""
