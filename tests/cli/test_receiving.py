@@ -147,9 +147,10 @@ def test_the_whole_result(run: Run, office_url: str) -> None:
         "ledger": {"year": 2026, "number": 1},
         "actions": [
             *("complete", "hand_over", "request_supplement", "extend", "propose_refusal", "refuse"),
-            *("stop", "collect_fee", "waive_fee", "correct", "assign", "ask_opinion", "reroute"),
-            *("comment", "instruct"),
+            *("stop", "collect_fee", "waive_fee", "correct", "report_lost", "assign", "ask_opinion"),
+            *("reroute", "comment", "instruct"),
         ],
+        "lost_slips": [],
         "transit": "none",
         "pending_unit": None,
         "units": ["Địa chính – Xây dựng", "Lãnh đạo Uỷ ban nhân dân", "Tư pháp – Hộ tịch"],

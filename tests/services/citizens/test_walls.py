@@ -50,6 +50,7 @@ class Hers:
 
 
 TYPED: dict[str, Callable[[Hers], tuple[Any, ...]]] = {
+    "card_holders.holder_known": lambda hers: (NUMBER,),
     "correcting.correct": lambda hers: (hers.key, Correction((("phone", "0911111111"),), "thử")),
     "doubling.doubles": lambda hers: (),
     "doubling.doubles_of": lambda hers: (hers.key,),
