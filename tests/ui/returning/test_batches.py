@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.rules.people import PersonValues
@@ -22,12 +23,14 @@ from models.vocabulary import Action, Gender, Status
 from printing.results_receipt import ResultsReceipt
 from tests.services.desk import AN, BIRTH
 from tests.ui.immediate import HeardMessages, RememberingPrinter, SlowToDeliver
+from tests.ui.scanner.typed_keys import keys
 from tests.ui.shell.showing import shown_window
 from ui.counter.batches.acting_page import ActingPage
 from ui.counter.batches.batch import How
 from ui.counter.returning.screen import ARRIVED, SEVERAL
 from ui.desk import Desk
 from ui.messages import Tone
+from ui.scanner.key_watch import KeyWatch
 from ui.shell.window import MainWindow
 from ui.theme import ROW_HEIGHT
 
@@ -210,6 +213,22 @@ def test_the_enter_of_a_typed_code_gathers_and_no_more(window: MainWindow, desk:
     assert (len(page.lines), page.panel) == (2, None)
     press(window, Qt.Key.Key_Return)
     assert page.panel is not None
+
+
+def test_something_else_scanned_into_the_field_is_refused_and_leaves_nothing(
+    qtbot: QtBot, window: MainWindow, desk: Desk, heard: HeardMessages
+) -> None:
+    watch = KeyWatch(window)
+    watch.foreign.connect(window.take_foreign)
+    watch.watch(window.windowHandle())
+    press(window, Qt.Key.Key_F5)
+    press(window, Qt.Key.Key_2, ALT)
+    page = window.screens.returning.several
+    for event in keys("8934563138165", [5]):
+        QApplication.sendEvent(window.windowHandle(), event)
+    qtbot.waitUntil(lambda: bool(heard.heard))
+    assert heard.last.tone is Tone.BAD
+    assert (page.field.text(), page.panel) == ("", None)
 
 
 def test_on_an_office_s_screen_all_that_is_asked_of_several_is_in_sight(

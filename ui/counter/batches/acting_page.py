@@ -12,12 +12,12 @@ from app.language import tr
 from app.rules.calendar import local
 from app.rules.scanning import ScanKind, read
 from ui.counter.batches.batch import BatchLine, How, ScanBatch
+from ui.counter.batches.code_field import CodeField
 from ui.counter.batches.kinds import BatchKind
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
-from ui.widgets.code_field import CodeField
 from ui.widgets.keys import key, with_key
 from ui.widgets.labels import label
 from ui.widgets.words_table import WordsTable

@@ -13,6 +13,7 @@ from app.rules.folding import fold
 from app.services.views import Destination, Folder
 from app.services.wording.words import place_word
 from models.vocabulary import FormKind
+from ui.counter.batches.code_field import CodeField
 from ui.counter.batches.refused import Refused
 from ui.counter.handover.gathered import Gathered
 from ui.counter.handover.words import moment, place, reasons
@@ -21,7 +22,6 @@ from ui.printing.office_papers import print_paper
 from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
-from ui.widgets.code_field import CodeField
 from ui.widgets.keys import confirm_key, key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice

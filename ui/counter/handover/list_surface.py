@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.language import tr
 from app.services.views import HandoverView
 from models.vocabulary import Outcome
+from ui.counter.batches.code_field import CodeField
 from ui.counter.handover.coming_lists import ComingLists
 from ui.counter.handover.comparing import counted, difference, rows
 from ui.counter.handover.gathered import Gathered
@@ -12,7 +13,6 @@ from ui.counter.handover.words import moment, place
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.buttons import Button
-from ui.widgets.code_field import CodeField
 from ui.widgets.eliding import ElidedLabel
 from ui.widgets.keys import with_key
 from ui.widgets.labels import label

@@ -12,6 +12,7 @@ from app.language import tr
 from app.services.views import CardHolder
 from app.services.wording.words import money_text
 from ui.counter.batches.acting_page import is_of_window
+from ui.counter.batches.code_field import CodeField
 from ui.counter.batches.refused import Refused
 from ui.counter.lists.asked_place import AskedPlace
 from ui.counter.lists.list_pane import LEAST_ROWS
@@ -21,7 +22,6 @@ from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
-from ui.widgets.code_field import CodeField
 from ui.widgets.keys import confirm_key, key, with_key
 from ui.widgets.labels import label
 from ui.widgets.words_table import WordsTable

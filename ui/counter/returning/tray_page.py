@@ -11,13 +11,13 @@ from app.errors import Told
 from app.language import tr
 from app.rules.calendar import local
 from ui.counter.batches.acting_page import is_of_window
+from ui.counter.batches.code_field import CodeField
 from ui.counter.batches.refused import Refused
 from ui.counter.dossier.glance import Glance
 from ui.desk import Desk
 from ui.theme import S2, S3
 from ui.widgets.blank import RowsOrBlank
 from ui.widgets.buttons import Button
-from ui.widgets.code_field import CodeField
 from ui.widgets.keys import confirm_key, key, with_key
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice

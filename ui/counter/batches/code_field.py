@@ -4,10 +4,17 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from ui.scanner.places import BY_HAND
+
 
 class CodeField(QLineEdit):
     """Takes typing as any line; an empty one has nothing of its own to take back. The Enter that hands over what was
     typed is no Enter for the page, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # What a scanner reads here is done or refused; a code that is none of ours is no typing.
+        self.setProperty(BY_HAND, True)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and self._is_for_the_page(event):
