@@ -22,9 +22,14 @@ from tests.printing.test_roll import label
 from tests.ui.printing.escpos_decoded import decoded
 from ui.printing import roll_printer
 from ui.printing.escpos_library import escpos_printers, with_head
+from ui.printing.refusals import UNSURE
+from ui.printing.roll_answer import has_read_all
 from ui.printing.roll_raster import BAND_HEIGHT
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+QUESTION = b"\x10\x04\x04"
 
 
 def sent(pdf: bytes, roll: Roll, *, cuts: bool = True) -> bytes:
@@ -64,20 +69,19 @@ def test_the_library_leaves_no_folder_and_no_log_behind() -> None:
 
 
 @contextmanager
-def listening(answer: bytes = b"") -> Iterator[tuple[RollAddress, Callable[[], bytes]]]:
-    """A printer on the network that answers the question for its paper, and all it was sent."""
+def listening(answer: bytes = b"", later: bytes = b"") -> Iterator[tuple[RollAddress, Callable[[], bytes]]]:
+    """A printer on the network that answers each question for its paper, `later` once it was sent more, and all it
+    was sent."""
     server = socket.create_server(("127.0.0.1", 0))
     taken = bytearray()
 
     def serve() -> None:
         connection, _ = server.accept()
         with connection:
-            first = connection.recv(3)
-            taken.extend(first)
-            if answer:
-                connection.sendall(answer)
             while more := connection.recv(65_536):
                 taken.extend(more)
+                if answer and taken.endswith(QUESTION):
+                    connection.sendall(answer if taken == QUESTION else later or answer)
 
     thread = threading.Thread(target=serve)
     thread.start()
@@ -100,9 +104,68 @@ def test_a_printer_on_the_network_gets_the_same_bytes(answer: bytes, monkeypatch
     pdf = render(label(), Roll.NARROW)
     with listening(answer) as (address, taken):
         assert roll_printer.print_strips(pdf, address, Roll.NARROW, cuts=True) == str(address)
-        asked, strips = taken()[:3], taken()[3:]
-    assert asked == b"\x10\x04\x04"
-    assert strips == sent(pdf, Roll.NARROW)
+        after = QUESTION if answer else b""
+        assert taken() == QUESTION + sent(pdf, Roll.NARROW) + after
+
+
+@contextmanager
+def hanging(*answers: bytes) -> Iterator[RollAddress]:
+    """A printer on the network that answers so many questions and then reads no more: what it was sent lies in the
+    buffers on the way."""
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            with connection:
+                for answer in answers:
+                    connection.recv(3)
+                    connection.sendall(answer)
+                over.wait(20)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield RollAddress(RollWay.NETWORK, "127.0.0.1", server.getsockname()[1])
+        finally:
+            over.set()
+            thread.join(20)
+
+
+@pytest.mark.parametrize("answers", [(), (b"\x12",)])
+def test_what_nobody_reads_is_not_taken_though_the_network_has_it(
+    answers: tuple[bytes, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it never answers or has stopped: nobody knows, so somebody is asked."""
+    monkeypatch.setattr(roll_printer, "_ANSWER_SECONDS", 5 if answers else 0.05)
+    monkeypatch.setattr(roll_printer, "PATIENCE_SECONDS", 0.3)
+    with hanging(*answers) as address, pytest.raises(Unavailable) as refused:
+        roll_printer.print_strips(render(label(), Roll.NARROW), address, Roll.NARROW, cuts=True)
+    assert refused.value.code == UNSURE
+    assert "chưa chắc đã in" in refused.value.message
+
+
+def test_a_printer_whose_paper_ends_meanwhile_may_have_printed_half() -> None:
+    """Before the print it has paper; told among bytes that nobody asked for, as printers tell of themselves."""
+    with listening(b"\x12", b"\x14\x00\x72") as (address, taken):
+        with pytest.raises(Unavailable) as refused:
+            roll_printer.print_strips(render(label(), Roll.NARROW), address, Roll.NARROW, cuts=True)
+        assert len(taken()) > len(QUESTION) * 2
+    assert refused.value.code == UNSURE
+    assert "hết giấy" in refused.value.message
+
+
+def test_who_hangs_up_with_bytes_unread_has_not_read_all() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname()) as device,
+    ):
+        connection, _ = server.accept()
+        device.sendall(b"strip")
+        connection.recv(1)
+        connection.close()
+        with pytest.raises(ConnectionError):
+            has_read_all(device, 5)
 
 
 def test_a_printer_without_paper_is_told_of_before_anything_is_sent() -> None:
